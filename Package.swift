@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Unoptimised numerical code is hundreds of times slower, so the engine is
+/// optimised in debug builds too.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "labsheet",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "labsheet", targets: ["labsheet"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(
+      name: "LabMarkdown",
+      dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Tensors", swiftSettings: fast),
+    .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: fast),
+    .target(
+      name: "Datasets",
+      dependencies: ["Tensors", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      swiftSettings: fast),
+    .target(name: "HTML", swiftSettings: strict),
+    .target(name: "Figures", dependencies: ["HTML"], swiftSettings: strict),
+    .target(
+      name: "LabRunner",
+      dependencies: ["Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Datasets"],
+      swiftSettings: strict),
+    .target(
+      name: "Site",
+      dependencies: ["Diagnostics", "LabMarkdown", "HTML", "Figures", "LabRunner"],
+      swiftSettings: strict),
+    .target(
+      name: "LabCommand",
+      dependencies: [
+        "Diagnostics", "LabMarkdown", "LabRunner", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,93 @@
+/// Writes diagnostics for a terminal: place, message, source line, caret, help.
+///
+///     labs/02-xor.md:12:34: error: unknown argument 'epoch' in @train; did you mean 'epochs'? [UnknownArgument]
+///        12 | @train(run, network: net, on: xor, epoch: 2500)
+///           |                                    ^~~~~
+///           = help: labsheet explain train
+public struct DiagnosticFormatter: Sendable {
+  /// The most letters of a source line that are shown; longer lines are cut around the caret.
+  private static let widestLine = 120
+
+  public let isColored: Bool
+
+  public init(isColored: Bool = false) { self.isColored = isColored }
+
+  public func format(_ diagnostics: [Diagnostic], in source: SourceText) -> String {
+    diagnostics.map { format($0, in: source) }.joined(separator: "\n")
+  }
+
+  public func format(_ diagnostic: Diagnostic, in source: SourceText) -> String {
+    let start = source.location(of: diagnostic.range.lowerBound)
+    let number = String(start.line)
+    let margin = String(repeating: " ", count: max(6 - number.count, 1))
+    let blank = margin + String(repeating: " ", count: number.count)
+    let (line, caret) = excerpt(of: diagnostic, at: start, in: source)
+    var lines = [
+      "\(source.name):\(start.line):\(start.column): \(severity(diagnostic))"
+        + ": \(bold(printable(diagnostic.message))) [\(diagnostic.code)]",
+      "\(margin)\(number) | \(line)",
+      "\(blank) | \(paint(caret, as: diagnostic.severity))",
+    ]
+    if let help = diagnostic.help { lines.append("\(blank) = help: \(printable(help))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private func excerpt(
+    of diagnostic: Diagnostic, at start: SourceLocation, in source: SourceText
+  ) -> (line: String, caret: String) {
+    let scalars = Array(source.line(start.line).unicodeScalars)
+    let end = source.location(of: diagnostic.range.upperBound)
+    let lastColumn = end.line == start.line ? end.column : scalars.count + 1
+    let first = min(start.column - 1, scalars.count)
+    let marked = max(1, min(lastColumn - 1, scalars.count) - first)
+    let from = first > Self.widestLine * 2 / 3 ? first - Self.widestLine / 3 : 0
+    let shown = scalars[from...].prefix(Self.widestLine)
+    let lead = (from > 0 ? 1 : 0) + shown.prefix(first - from).reduce(0) { $0 + width($1) }
+    let line =
+      (from > 0 ? "…" : "") + printable(shown) + (from + shown.count < scalars.count ? "…" : "")
+    let tail = min(marked, max(1, Self.widestLine - (first - from))) - 1
+    return (
+      line, String(repeating: " ", count: lead) + "^" + String(repeating: "~", count: tail)
+    )
+  }
+
+  /// Replaces what a terminal would obey rather than show.
+  private func printable(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = ""
+    for scalar in scalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        text += scalar == "\t" ? " " : "\u{FFFD}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  private func printable(_ text: String) -> String { printable(text.unicodeScalars) }
+
+  /// The cells a scalar takes on a terminal: none for combining marks, two for wide letters.
+  private func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+
+  private func severity(_ diagnostic: Diagnostic) -> String {
+    paint(diagnostic.severity.rawValue, as: diagnostic.severity)
+  }
+
+  private func paint(_ text: String, as severity: Diagnostic.Severity) -> String {
+    guard isColored else { return text }
+    return "\u{1B}[\(severity == .error ? "1;31" : "1;33")m\(text)\u{1B}[0m"
+  }
+
+  private func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}

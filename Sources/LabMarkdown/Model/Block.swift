@@ -1,0 +1,73 @@
+public import Diagnostics
+
+/// A block of a lab: CommonMark's blocks, and those that Labsheet adds.
+public struct Block: Sendable, Equatable {
+  public indirect enum Kind: Sendable, Equatable {
+    case paragraph([Inline])
+    /// `anchor` is unique within the document and usable as a fragment of a URL.
+    case heading(level: Int, content: [Inline], anchor: String)
+    case quote([Block])
+    case list(List)
+    /// `info` is the first word after the fence, `text` ends with a newline.
+    case code(info: String, text: String)
+    /// A fenced block with the info string `formula`.
+    case formula(text: String)
+    /// Raw HTML, to be shown as text unless the front matter allows it.
+    case html(String)
+    case thematicBreak
+    case table(Table)
+    case directive(Directive)
+    /// `@exercise(…)` … `@end(exercise)` and its like.
+    case container(Container)
+    /// What could not be read: the source is shown, the diagnostics say why.
+    case invalid(source: String)
+  }
+
+  public struct List: Sendable, Equatable {
+    /// The number of the first item, or nil for bullets.
+    public let start: Int?
+    /// Whether the items' paragraphs stand without space between them.
+    public let isTight: Bool
+    public let items: [[Block]]
+
+    public init(start: Int?, isTight: Bool, items: [[Block]]) {
+      self.start = start
+      self.isTight = isTight
+      self.items = items
+    }
+  }
+
+  /// A pipe table. Every row has as many cells as there are columns.
+  public struct Table: Sendable, Equatable {
+    public enum Alignment: String, Sendable { case left, center, right }
+
+    public let alignments: [Alignment?]
+    public let header: [[Inline]]
+    public let rows: [[[Inline]]]
+
+    public init(alignments: [Alignment?], header: [[Inline]], rows: [[[Inline]]]) {
+      self.alignments = alignments
+      self.header = header
+      self.rows = rows
+    }
+  }
+
+  public struct Container: Sendable, Equatable {
+    /// The opening directive.
+    public let directive: Directive
+    public let content: [Block]
+
+    public init(directive: Directive, content: [Block]) {
+      self.directive = directive
+      self.content = content
+    }
+  }
+
+  public let kind: Kind
+  public let range: SourceRange
+
+  public init(_ kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+}

@@ -1,0 +1,41 @@
+public import Diagnostics
+
+/// A lab as it is written: its front matter and its blocks, with every fault of its syntax.
+public struct Document: Sendable {
+  public let source: SourceText
+  public let frontMatter: FrontMatter
+  public let blocks: [Block]
+  /// The faults of the syntax, sorted by place.
+  public let diagnostics: [Diagnostic]
+
+  init(
+    source: SourceText, frontMatter: FrontMatter, blocks: [Block], diagnostics: [Diagnostic]
+  ) {
+    self.source = source
+    self.frontMatter = frontMatter
+    self.blocks = blocks
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What stands between the `---` lines at the top of a lab, in YAML.
+public struct FrontMatter: Sendable, Equatable {
+  /// The lab's title, or nil where neither the front matter nor a heading gives one.
+  public var title: String?
+  public var course: String?
+  public var authors: [String] = []
+  /// The date as the author wrote it; never the clock's.
+  public var date: String?
+  /// The language of the prose, a BCP 47 tag.
+  public var language = "en"
+  /// The seed from which every directive's own random stream is derived.
+  public var seed: UInt64 = 0
+  /// The points the lab is worth, or nil where it does not say.
+  public var points: Double?
+  /// Whether raw HTML is passed through.
+  public var allowsHTML = false
+  /// One or two sentences about the lab, for the index page.
+  public var summary: String?
+
+  public init() {}
+}

@@ -1,0 +1,56 @@
+public import Diagnostics
+
+/// A value as it is written in a directive's arguments or in a value span in prose.
+///
+///     2500   1e-3   -sqrt(6 / 64)   "text"   true   net   run.loss   [1, 2]   -2...2
+///     adam(beta1: 0.9)
+public struct Expression: Sendable, Equatable {
+  public indirect enum Kind: Sendable, Equatable {
+    case number(Double)
+    case string(String)
+    case boolean(Bool)
+    case name(String)
+    case list([Expression])
+    /// `lower...upper`, both ends included.
+    case range(lower: Expression, upper: Expression)
+    case call(name: String, nameRange: SourceRange, arguments: [Argument])
+    /// `run.loss`
+    case member(of: Expression, name: String, nameRange: SourceRange)
+    /// `sweep[2]`
+    case element(of: Expression, index: Expression)
+    case negated(Expression)
+    case binary(BinaryOperator, Expression, Expression)
+    /// What could not be read; a diagnostic has said why.
+    case invalid
+  }
+
+  public enum BinaryOperator: String, Sendable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case power = "^"
+  }
+
+  public let kind: Kind
+  public let range: SourceRange
+
+  public init(_ kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// One argument of a directive or a call: `label: value`, or a value alone.
+public struct Argument: Sendable, Equatable {
+  public let label: String?
+  /// The place of the label, or of the value where there is no label.
+  public let labelRange: SourceRange
+  public let value: Expression
+
+  public init(label: String?, labelRange: SourceRange, value: Expression) {
+    self.label = label
+    self.labelRange = labelRange
+    self.value = value
+  }
+}
