@@ -1,0 +1,26 @@
+/// The result of a gradient check, ready to be read.
+public struct GradientReport: Sendable, Encodable {
+  public enum Verdict: String, Sendable, Encodable {
+    case agrees
+    case disagrees
+    /// Everything that could be judged agrees; some elements lie beside a kink.
+    case agreesBesideKinks
+  }
+
+  public let title: String
+  public let verdict: Verdict
+  /// One sentence: how many elements were compared and how they agree.
+  public let summary: String
+  /// A row for each tensor, or for each point.
+  public let table: Table
+  /// How the step was chosen, which elements lie beside a kink, what a relative error means.
+  public let notes: [String]
+
+  public init(title: String, verdict: Verdict, summary: String, table: Table, notes: [String]) {
+    self.title = title
+    self.verdict = verdict
+    self.summary = summary
+    self.table = table
+    self.notes = notes
+  }
+}

@@ -1,0 +1,50 @@
+/// What a directive came to, as plain values that the page can show.
+public enum Outcome: Sendable {
+  /// A data set, a network or a run was defined: a line about it.
+  case definition(Definition)
+  case figure(Figure)
+  case table(Table)
+  case gradientReport(GradientReport)
+  /// A value or a matrix, shown by itself.
+  case value(ValueDisplay)
+  /// The directive could not run because something before it failed; the text says what.
+  case skipped(reason: String)
+}
+
+/// A line about what a directive defined, and what a reader must know of it.
+public struct Definition: Sendable, Encodable {
+  public enum Kind: String, Sendable, Encodable { case dataset, network, run }
+
+  public let kind: Kind
+  public let name: String
+  /// Short facts, each a few words: `5 rows`, `2 inputs`, `loss 0.00042 after 2,500 epochs`.
+  public let facts: [String]
+  /// What went wrong without being the author's error: a run that diverged, for example.
+  public let notices: [String]
+  /// Every number behind it, for the page's data file.
+  public let data: Record
+
+  public init(
+    kind: Kind, name: String, facts: [String], notices: [String] = [], data: Record = Record()
+  ) {
+    self.kind = kind
+    self.name = name
+    self.facts = facts
+    self.notices = notices
+    self.data = data
+  }
+}
+
+/// A value shown by `@show`.
+public struct ValueDisplay: Sendable, Encodable {
+  public let label: String
+  public let value: Value
+  /// A format as in a value span (`.5f`), or nil for sensible digits.
+  public let format: String?
+
+  public init(label: String, value: Value, format: String?) {
+    self.label = label
+    self.value = value
+    self.format = format
+  }
+}

@@ -1,0 +1,55 @@
+/// A table of results.
+public struct Table: Sendable, Encodable {
+  public enum Cell: Sendable, Equatable {
+    /// A number, with the column's format.
+    case number(Double)
+    case text(String)
+    case empty
+  }
+
+  public struct Column: Sendable, Encodable {
+    public let title: String
+    /// A format as in a value span (`.5f`, `d`, `.1%`), or nil for sensible digits.
+    public let format: String?
+
+    public init(_ title: String, format: String? = nil) {
+      self.title = title
+      self.format = format
+    }
+  }
+
+  public struct Row: Sendable, Encodable {
+    public let cells: [Cell]
+    /// Whether this row is the best of its table.
+    public let isBest: Bool
+
+    public init(_ cells: [Cell], isBest: Bool = false) {
+      self.cells = cells
+      self.isBest = isBest
+    }
+  }
+
+  public var caption: String?
+  public var columns: [Column]
+  public var rows: [Row]
+  /// Sentences below the table: how the best was chosen, what was left out.
+  public var notes: [String]
+
+  public init(caption: String?, columns: [Column], rows: [Row], notes: [String] = []) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+  }
+}
+
+extension Table.Cell: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .text(let text): try container.encode(text)
+    case .empty: try container.encodeNil()
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// One parameter of a directive or a call.
+public struct Parameter: Sendable {
+  public enum Presence: Sendable {
+    case required
+    case optional
+    /// The value that stands where none is given, as it would be written in a lab.
+    case defaulted(String)
+  }
+
+  public let name: String
+  public let type: ValueType
+  public let presence: Presence
+  /// One sentence about what the parameter means.
+  public let summary: String
+  /// Whether a list in its place makes a sweep.
+  public let isSweepable: Bool
+
+  public init(
+    _ name: String, _ type: ValueType, _ presence: Presence = .optional, sweep: Bool = false,
+    _ summary: String
+  ) {
+    self.name = name
+    self.type = type
+    self.presence = presence
+    self.summary = summary
+    isSweepable = sweep
+  }
+
+  public var isRequired: Bool {
+    if case .required = presence { true } else { false }
+  }
+}

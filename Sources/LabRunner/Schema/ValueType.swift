@@ -1,0 +1,86 @@
+/// What a value in a directive must be.
+public indirect enum ValueType: Sendable {
+  /// A new name, which the directive defines.
+  case definition(DefinitionKind)
+  /// The name of something defined before.
+  case reference([DefinitionKind])
+  case number(ClosedRange<Double>)
+  case integer(ClosedRange<Int>)
+  case text
+  case boolean
+  /// One of a few words.
+  case choice([String])
+  /// `lower...upper`
+  case range
+  /// `1...50` or a list of whole numbers.
+  case integers(ClosedRange<Int>)
+  case list(ValueType)
+  /// One of several calls; a call whose arguments may all be left out may be written as a name.
+  case call([CallSchema])
+  /// The first of several types that fits.
+  case either([ValueType])
+  /// Any expression over defined names, as in a value in prose.
+  case expression
+}
+
+/// The kinds of things that directives define and others refer to.
+public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
+  case dataset, network, run
+
+  /// The kind with its article, for messages.
+  var phrase: String {
+    switch self {
+    case .dataset: "a data set"
+    case .network: "a network"
+    case .run: "a run"
+    }
+  }
+}
+
+extension ValueType {
+  static let anyNumber = ValueType.number(-Double.infinity...Double.infinity)
+  static let positive = ValueType.number(Double.leastNonzeroMagnitude...Double.infinity)
+  static let nonNegative = ValueType.number(0...Double.infinity)
+  static let share = ValueType.number(0...1)
+  static let count = ValueType.integer(1...100_000_000)
+
+  /// The type in words: `a number from 0 to 1`.
+  public var phrase: String {
+    switch self {
+    case .definition(let kind): "a new name for \(kind.phrase)"
+    case .reference(let kinds): "the name of " + kinds.map(\.phrase).joined(separator: " or ")
+    case .number(let bounds): numberPhrase(bounds)
+    case .integer(let bounds): integerPhrase(bounds)
+    case .text: "a text in double quotes"
+    case .boolean: "true or false"
+    case .choice(let words): words.joined(separator: ", ")
+    case .range: "a range such as -2...2"
+    case .integers: "whole numbers, as a range such as 1...50 or a list"
+    case .list(let element): "a list, each element \(element.phrase)"
+    case .call(let calls): calls.map(\.signature).joined(separator: ", ")
+    case .either(let types): types.map(\.phrase).joined(separator: "; or ")
+    case .expression: "a value such as run.loss"
+    }
+  }
+
+  private func numberPhrase(_ bounds: ClosedRange<Double>) -> String {
+    switch (bounds.lowerBound, bounds.upperBound) {
+    case (-Double.infinity, Double.infinity): "a number"
+    case (Double.leastNonzeroMagnitude, Double.infinity): "a number above 0"
+    case (let lower, Double.infinity): "a number of at least \(plain(lower))"
+    case (-Double.infinity, let upper): "a number of at most \(plain(upper))"
+    case (let lower, let upper): "a number from \(plain(lower)) to \(plain(upper))"
+    }
+  }
+
+  private func integerPhrase(_ bounds: ClosedRange<Int>) -> String {
+    switch (bounds.lowerBound, bounds.upperBound) {
+    case (let lower, 100_000_000...): "a whole number of at least \(lower)"
+    case (let lower, let upper): "a whole number from \(lower) to \(upper)"
+    }
+  }
+
+  private func plain(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+  }
+}
