@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import LabMarkdown
 
 /// What a plan came to: an outcome for each directive, and the values that prose shows.
