@@ -1,0 +1,77 @@
+/// Describes a piece of a page as a value: elements, text, trusted markup, or several of these.
+///
+///     Node.element("p", ["class": "lead"], [.text("2 < 3")]).html
+///     // <p class="lead">2 &lt; 3</p>
+public indirect enum Node: Sendable, Equatable {
+  case element(Element)
+
+  /// Text of any origin; it is escaped when written.
+  case text(String)
+
+  /// Text written as it is: a style sheet, or markup that the author was allowed to write.
+  case raw(String)
+
+  case fragment([Node])
+
+  /// Stands for nothing at all.
+  public static let empty = Node.fragment([])
+
+  /// Creates an element with attributes in the order given.
+  public static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [Node] = []
+  ) -> Node {
+    .element(
+      Element(name, attributes: attributes.map { Attribute($0.key, $0.value) }, children: children))
+  }
+
+  /// Creates an element whose only child is text.
+  public static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String
+  ) -> Node {
+    element(name, attributes, [.text(text)])
+  }
+
+  /// Returns this node with an attribute appended if it is an element and the value is not `nil`.
+  public func adding(_ name: String, _ value: String?) -> Node {
+    guard case .element(var element) = self, let value else { return self }
+    element.attributes.append(Attribute(name, value))
+    return .element(element)
+  }
+
+  /// Tells whether writing this node writes nothing.
+  public var isEmpty: Bool {
+    switch self {
+    case .element: false
+    case .text(let text), .raw(let text): text.isEmpty
+    case .fragment(let nodes): nodes.allSatisfy(\.isEmpty)
+    }
+  }
+
+  /// Returns the readable text of this node and its descendants, without markup.
+  public var plainText: String {
+    switch self {
+    case .element(let element): element.children.map(\.plainText).joined()
+    case .text(let text): text
+    case .raw: ""
+    case .fragment(let nodes): nodes.map(\.plainText).joined()
+    }
+  }
+
+  /// Writes this node as HTML.
+  public var html: String {
+    var formatter = NodeFormatter()
+    formatter.write(self)
+    return formatter.output
+  }
+
+  /// Writes this node as a whole document, with its document type and a last line feed.
+  public var document: String {
+    "<!DOCTYPE html>\n" + html + "\n"
+  }
+}
+
+extension Node: ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) {
+    self = .text(value)
+  }
+}

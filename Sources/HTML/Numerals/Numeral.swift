@@ -1,0 +1,87 @@
+/// Turns numbers into text: the only place where that happens, for pages and for drawings.
+///
+/// Digits are exact and rounded half to even, whatever the machine, locale or C library.
+/// What is not a finite number reads `NaN`, `∞` or `-∞`.
+public enum Numeral {
+  /// Writes a number with a fixed count of digits after the point, as C's `%.5f` does.
+  public static func fixed(_ number: Double, digits: Int) -> String {
+    if let word = word(for: number) { return word }
+    var expansion = DecimalExpansion(exactly: number)
+    expansion.round(toPlaces: max(digits, 0))
+    return sign(of: number) + plain(expansion, places: max(digits, 0))
+  }
+
+  /// Writes a number in powers of ten, as C's `%.3e` does: `1.234e-05`.
+  public static func scientific(_ number: Double, digits: Int) -> String {
+    if let word = word(for: number) { return word }
+    var expansion = DecimalExpansion(exactly: number)
+    expansion.round(toSignificant: max(digits, 0) + 1)
+    return sign(of: number) + scientific(expansion, places: max(digits, 0))
+  }
+
+  /// Writes a number with so many significant digits, as C's `%.4g` does: without trailing
+  /// zeros, and in powers of ten where it is very small or does not fit.
+  public static func significant(_ number: Double, digits: Int) -> String {
+    general(number, digits: digits, keepsPoint: false)
+  }
+
+  /// Writes the shortest text that reads back as the same number: `0.1`, `3.0`, `1e-05`.
+  public static func shortest(_ number: Double) -> String {
+    if let word = word(for: number) { return word }
+    let expansion = DecimalExpansion(shortest: number)
+    let places = expansion.digits.count - 1
+    if expansion.exponent < -4 || expansion.exponent >= 16 {
+      return sign(of: number) + scientific(expansion, places: places)
+    }
+    return sign(of: number) + plain(expansion, places: max(places - expansion.exponent, 1))
+  }
+
+  /// Writes a whole number; groups of three are set apart by thin spaces from five digits on.
+  public static func integer(_ number: Int, grouped: Bool = false) -> String {
+    let digits = String(number.magnitude)
+    let text = grouped && digits.count > 4 ? separated(digits, by: "\u{202F}") : digits
+    return (number < 0 ? "-" : "") + text
+  }
+
+  /// Writes a share as a percentage: `0.5` is `50.0%` with one digit.
+  public static func percent(_ share: Double, digits: Int = 1) -> String {
+    share.isFinite ? fixed(share * 100, digits: digits) + "%" : fixed(share, digits: digits)
+  }
+
+  /// Writes a coordinate of a drawing: at most two decimals, no trailing zeros, never `-0`.
+  ///
+  /// - Failure: what is not finite, or beyond a billion, is drawn at the nearest legal place.
+  public static func coordinate(_ number: Double) -> String {
+    guard !number.isNaN else { return "0" }
+    let hundredths = Int((min(max(number, -1e9), 1e9) * 100).rounded())
+    let whole = hundredths.magnitude / 100
+    let part = hundredths.magnitude % 100
+    var text = (hundredths < 0 ? "-" : "") + String(whole)
+    if part > 0 {
+      text += "." + String(part / 10)
+      if part % 10 > 0 { text += String(part % 10) }
+    }
+    return text
+  }
+
+  /// Replaces hyphens by minus signs and `e-05` by a power of ten, for text that is read.
+  public static func typographic(_ text: String) -> String {
+    let parts = text.split(separator: "e", omittingEmptySubsequences: false)
+    let minus = { (part: Substring) in part.map { $0 == "-" ? "−" : String($0) }.joined() }
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return minus(text[...]) }
+    let power = "10" + superscript(exponent)
+    let mantissa = minus(parts[0])
+    switch mantissa {
+    case "1": return power
+    case "−1": return "−" + power
+    default: return mantissa + "×" + power
+    }
+  }
+
+  /// Writes a whole number in raised digits: `⁻³`.
+  public static func superscript(_ number: Int) -> String {
+    let raised: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    let digits = String(number.magnitude).utf8.map { raised[Int($0) - 48] }
+    return (number < 0 ? "⁻" : "") + String(digits)
+  }
+}
