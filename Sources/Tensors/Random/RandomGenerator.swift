@@ -1,0 +1,95 @@
+/// A source of random numbers: one of NumPy's two generators, with its numbers bit for bit.
+public struct RandomGenerator: Sendable, Equatable {
+  private var pcg64: PCG64
+  private var mersenneTwister: MersenneTwister?
+
+  /// Makes the generator of NumPy's `default_rng(seed)`.
+  public init(pcg64 seed: UInt64) {
+    pcg64 = PCG64(seed: seed)
+  }
+
+  /// Makes the generator of NumPy's legacy `numpy.random.seed(seed)`.
+  ///
+  /// NumPy refuses an integer of more than 32 bits; here it stands for the list of its two words,
+  /// the lower first, which NumPy accepts.
+  public init(mersenneTwister seed: UInt64) {
+    pcg64 = PCG64(seed: 0)
+    let words = SeedSequence.words(of: seed)
+    mersenneTwister =
+      words.count == 1 ? MersenneTwister(seed: words[0]) : MersenneTwister(entropy: words)
+  }
+
+  /// Makes a stream of its own for each name, from one seed.
+  ///
+  /// The stream is a `PCG64` whose entropy is the seed as two words, the lower first, then the
+  /// number of bytes of the name, then its UTF-8 bytes, four to a word, the first byte lowest and
+  /// zeros at the end. In Python:
+  ///
+  ///     data = name.encode()
+  ///     words = numpy.frombuffer(data + bytes(-len(data) % 4), dtype="<u4").tolist()
+  ///     numpy.random.default_rng([seed & 0xffffffff, seed >> 32, len(data), *words])
+  ///
+  /// - Note: NumPy splits a list's large integers itself, so the words are given one by one.
+  public init(seed: UInt64, stream name: String) {
+    let bytes = Array(name.utf8)
+    var words = [
+      UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32),
+      UInt32(truncatingIfNeeded: bytes.count),
+    ]
+    for start in stride(from: 0, to: bytes.count, by: 4) {
+      let word = bytes[start..<min(start + 4, bytes.count)].reversed()
+      words.append(word.reduce(0) { $0 << 8 | UInt32($1) } as UInt32)
+    }
+    pcg64 = PCG64(entropy: words)
+  }
+
+  /// Draws a number from the uniform distribution on [0, 1), a multiple of 2^-53.
+  public mutating func uniform() -> Double {
+    mersenneTwister?.uniform() ?? pcg64.uniform()
+  }
+
+  /// Draws a number from the uniform distribution on [low, high).
+  ///
+  ///     low + (high - low) * uniform()
+  public mutating func uniform(from low: Double, to high: Double) -> Double {
+    low + (high - low) * uniform()
+  }
+
+  /// Draws a number from the standard normal distribution.
+  public mutating func normal() -> Double {
+    mersenneTwister?.normal() ?? pcg64.normal()
+  }
+
+  /// Draws a number from a normal distribution.
+  ///
+  ///     mean + standardDeviation * normal()
+  public mutating func normal(mean: Double, standardDeviation: Double) -> Double {
+    mean + standardDeviation * normal()
+  }
+
+  /// Draws an integer from 0 to `bound - 1`, each equally likely.
+  ///
+  /// - Failure: traps if `bound` is not positive.
+  public mutating func integer(below bound: Int) -> Int {
+    mersenneTwister?.integer(below: bound) ?? pcg64.integer(below: bound)
+  }
+
+  /// Draws an integer from 0 to `maximum`, as NumPy draws the places of a shuffle.
+  mutating func interval(through maximum: Int) -> Int {
+    mersenneTwister?.interval(through: maximum) ?? pcg64.interval(through: maximum)
+  }
+
+  /// Draws integers from 0 to `bound - 1`, each equally likely.
+  ///
+  /// - Failure: traps if `bound` is not positive.
+  public mutating func integers(below bound: Int, count: Int) -> [Int] {
+    (0..<count).map { _ in integer(below: bound) }
+  }
+
+  /// Draws and drops uniform numbers, to reach a later place of a stream.
+  public mutating func skip(uniforms count: Int) {
+    for _ in 0..<count {
+      _ = uniform()
+    }
+  }
+}
