@@ -1,1 +1,3 @@
-print("labsheet")
+import LabCommand
+
+Tool.main()

@@ -1,0 +1,44 @@
+# The commands of a developer; CI uses the same ones.
+
+SWIFT ?= swift
+
+.PHONY: help labs test lint format bench browser check reproduced setup
+
+help:
+	@echo "make labs       install what is missing, build, render labs/ into output/"
+	@echo "make test       install what is missing, run all tests"
+	@echo "make lint       check the form of the sources"
+	@echo "make format     mend the form of the sources"
+	@echo "make bench      measure the engine"
+	@echo "make browser    look at the pages in a headless Chromium"
+	@echo "make check      all of the above that CI does"
+
+setup:
+	@scripts/setup
+
+labs: setup
+	$(SWIFT) build --configuration release --product labsheet
+	$(SWIFT) run --configuration release --skip-build labsheet \
+	  render labs --solutions --output output
+
+test: setup
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+bench: setup
+	$(SWIFT) run --configuration release --package-path Benchmarks
+
+browser:
+	@scripts/setup browser
+	Tests/Browser/run output
+
+# Pages and reference are committed: they must come out again byte for byte.
+reproduced: labs
+	scripts/check-reproduced
+
+check: lint test reproduced browser

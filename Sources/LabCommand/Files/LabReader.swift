@@ -1,0 +1,52 @@
+internal import Diagnostics
+internal import Foundation
+
+/// Reads labs from disk.
+enum LabReader {
+  /// The largest lab that is read, in bytes. A lab is prose; data belong into files beside it.
+  static let sizeLimit = 4 << 20
+
+  /// Reads the lab at `path` as UTF-8.
+  ///
+  /// - Failure: throws if the file cannot be read, is too large or is not UTF-8.
+  static func read(_ path: String) throws(InputOutputFailure) -> SourceText {
+    let bytes = try bytes(of: path)
+    if let offset = offsetOfInvalidUTF8(in: bytes) {
+      throw InputOutputFailure(
+        "'\(path)' is not UTF-8: byte \(offset) does not fit; save the file as UTF-8")
+    }
+    return SourceText(name: path, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func bytes(of path: String) throws(InputOutputFailure) -> Data {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw InputOutputFailure("cannot read '\(path)'", errno: errno) }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let data: Data
+    do {
+      data = try handle.read(upToCount: sizeLimit + 1) ?? Data()
+    } catch {
+      throw InputOutputFailure("cannot read '\(path)'")
+    }
+    guard data.count <= sizeLimit else {
+      throw InputOutputFailure(
+        "'\(path)' is larger than \(sizeLimit >> 20) MB, the limit for a lab; "
+          + "put data into CSV files beside it")
+    }
+    return data
+  }
+
+  /// Returns the offset of the first byte that does not belong to UTF-8, counted from 0.
+  static func offsetOfInvalidUTF8(in bytes: some Sequence<UInt8>) -> Int? {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .error: return offset
+      case .emptyInput: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// The labs that a command line asks for, in its order; those of a folder sorted by name.
+struct LabSearch: Sendable {
+  private(set) var files: [LabFile] = []
+  private(set) var failures: [InputOutputFailure] = []
+  /// Whether a folder was asked for, so that its pages get an index.
+  private(set) var includesFolder = false
+
+  /// Looks for the labs at `paths`; no path means the folder `labs`.
+  ///
+  /// - Failure: throws a usage error for a file that is no lab and for two labs of one name;
+  ///   what cannot be read is collected in `failures`.
+  init(paths: [String]) throws {
+    for path in paths.isEmpty ? ["labs"] : paths { try add(path) }
+    try refuseSharedNames()
+  }
+
+  private mutating func add(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      failures.append(InputOutputFailure("no such file or folder: '\(path)'"))
+      return
+    }
+    if isFolder.boolValue {
+      addFolder(path)
+    } else if LabFile.isLab(path) {
+      files.append(LabFile(path: path))
+    } else {
+      throw ValidationError("'\(path)' is no lab; the name of a lab ends in .md")
+    }
+  }
+
+  private mutating func addFolder(_ path: String) {
+    includesFolder = true
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      failures.append(InputOutputFailure("cannot read the folder '\(path)'"))
+      return
+    }
+    let labs = names.filter(Self.isOfferedByFolder).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    let found = labs.map { LabFile(path: path.hasSuffix("/") ? path + $0 : "\(path)/\($0)") }
+      .filter { !Self.isFolder($0.path) }
+    if found.isEmpty {
+      failures.append(InputOutputFailure("no labs in the folder '\(path)' (files NAME.md)"))
+    }
+    files += found
+  }
+
+  private static func isOfferedByFolder(_ name: String) -> Bool {
+    LabFile.isLab(name) && !name.hasPrefix(".") && name.lowercased() != "readme.md"
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Pages are named after labs, and some file systems do not tell `A` from `a`.
+  private func refuseSharedNames() throws {
+    var paths: [String: String] = [:]
+    for file in files {
+      let key = file.name.lowercased()
+      if key == "index" {
+        throw ValidationError("'\(file.path)' would take the place of the index page; rename it")
+      }
+      if let other = paths.updateValue(file.path, forKey: key) {
+        throw ValidationError(
+          other == file.path
+            ? "'\(other)' is asked for twice"
+            : "'\(other)' and '\(file.path)' would share the page '\(file.name).html'")
+      }
+    }
+  }
+}

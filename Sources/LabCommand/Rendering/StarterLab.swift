@@ -1,0 +1,87 @@
+internal import Foundation
+
+/// The lab that `labsheet new` writes.
+struct StarterLab {
+  let path: String
+  let title: String
+
+  init(named name: String, in folder: FolderOfLabs) {
+    let isPath = name.contains("/")
+    let base = LabFile.isLab(name) ? String(name.dropLast(3)) : name
+    let last = (base as NSString).lastPathComponent
+    let isExact = isPath || LabFile.isLab(name) || (last.first?.isNumber ?? false)
+    title = Self.title(from: last)
+    if isPath {
+      path = base + ".md"
+    } else {
+      let file = isExact ? base : "\(folder.nextNumber)-\(Self.fileName(from: base))"
+      path = folder.path.isEmpty ? file + ".md" : "\(folder.path)/\(file).md"
+    }
+  }
+
+  /// `Two moons` becomes `two-moons`.
+  private static func fileName(from title: String) -> String {
+    title.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+  }
+
+  /// `06-two-moons` becomes `Two moons`; a name of digits alone stays.
+  private static func title(from name: String) -> String {
+    let words = name.split { $0 == "-" || $0 == "_" || $0.isWhitespace }
+    let named = words.drop { $0.allSatisfy(\.isNumber) }
+    let text = (named.isEmpty ? words[...] : named).joined(separator: " ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// The title as a YAML string in double quotes.
+  private var quotedTitle: String {
+    let escaped = title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped)\""
+  }
+
+  var text: String {
+    """
+    ---
+    title: \(quotedTitle)
+    summary: A small network learns to tell two moons apart.
+    seed: 1
+    points: 2
+    ---
+
+    Two crescents of points lie so close that no straight line parts them.
+
+    @dataset(moons, from: moons(count: 200, noise: 0.1))
+    @network(net, inputs: 2, layers: [tanh(8), sigmoid(1)], initializer: glorotUniform)
+
+    @plot(data(moons), caption: "The data.")
+
+    ## Training
+
+    @train(run, network: net, on: moons, loss: binaryCrossEntropy,
+      optimizer: adam, learningRate: 0.05, batchSize: 20, epochs: 40)
+
+    After `= run.epochs` epochs the loss is `= run.loss : .4f`, and the network is right about
+    `= run.accuracy : .1%` of the points.
+
+    @plot(loss(run), yScale: log, caption: "The loss falls.")
+    @plot(boundary(run), caption: "What the network has learned.")
+
+    @exercise(width, points: 2, title: "Fewer units")
+    Train a network with two hidden units. What does its boundary look like, and why?
+
+    @hint(width)
+    How many straight lines can two hidden units draw?
+    @end(hint)
+
+    @solution(width)
+    Two units give two lines, too few to follow both crescents:
+
+    @network(small, inputs: 2, layers: [tanh(2), sigmoid(1)], initializer: glorotUniform)
+    @train(smallRun, network: small, on: moons, loss: binaryCrossEntropy,
+      optimizer: adam, learningRate: 0.05, batchSize: 20, epochs: 40)
+    @plot(boundary(smallRun), caption: "Two hidden units.")
+    @end(solution)
+    @end(exercise)
+
+    """
+  }
+}

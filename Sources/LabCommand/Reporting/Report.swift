@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Diagnostics
+
+/// Tells the user how the labs fared, one after the other, and decides the exit code.
+struct Report {
+  let terminal: Terminal
+  /// Whether diagnostics go to standard output as data.
+  let isJSON: Bool
+  /// Whether only errors are told.
+  let isQuiet: Bool
+
+  private var labCount = 0
+  private var errorCount = 0
+  private var warningCount = 0
+  private var hasFailed = false
+
+  init(terminal: Terminal, isJSON: Bool = false, isQuiet: Bool = false) {
+    self.terminal = terminal
+    self.isJSON = isJSON
+    self.isQuiet = isQuiet
+  }
+
+  mutating func add(_ diagnostics: [Diagnostic], in source: SourceText) {
+    let errors = diagnostics.filter(\.isError)
+    labCount += 1
+    errorCount += errors.count
+    warningCount += diagnostics.count - errors.count
+    if isJSON {
+      for diagnostic in diagnostics { printLine(DiagnosticRecord(diagnostic, in: source).json) }
+      return
+    }
+    let told = isQuiet ? errors : diagnostics
+    if told.isEmpty { return }
+    let formatter = DiagnosticFormatter(isColored: terminal.isColored)
+    terminal.tell(formatter.format(told, in: source))
+  }
+
+  mutating func add(_ failure: InputOutputFailure) {
+    hasFailed = true
+    terminal.tell(failure)
+  }
+
+  private mutating func printLine(_ line: String) {
+    do throws(InputOutputFailure) { try terminal.print(line) } catch { add(error) }
+  }
+
+  /// Tells the sum of it all and throws the exit code, unless all is well.
+  func finish() throws {
+    if !isQuiet, labCount > 0 { terminal.tell(summary) }
+    if hasFailed { throw Exit.inputOutput }
+    if errorCount > 0 { throw Exit.labsHaveErrors }
+  }
+
+  /// `2 labs, 3 errors, 1 warning`
+  var summary: String {
+    let errors = errorCount == 0 ? "no errors" : Self.count(errorCount, "error")
+    let warnings = warningCount == 0 ? "" : ", " + Self.count(warningCount, "warning")
+    return "\(Self.count(labCount, "lab")), \(errors)\(warnings)"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
