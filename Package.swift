@@ -54,6 +54,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

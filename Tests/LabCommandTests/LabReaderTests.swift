@@ -1,0 +1,62 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import LabCommand
+
+@Suite struct LabReaderTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func message(reading path: String) -> String? {
+    do throws(InputOutputFailure) {
+      _ = try LabReader.read(path)
+      return nil
+    } catch { return error.message }
+  }
+
+  @Test func readsAFileUnderTheNameTheUserGave() throws {
+    let path = try folder.write("# Grüße\r\n".utf8, to: "a.md")
+    let source = try LabReader.read(path)
+    #expect(source.name == path)
+    #expect(source.text == "# Grüße\r\n")
+  }
+
+  @Test func readsAnEmptyFile() throws {
+    #expect(try LabReader.read(folder.write([], to: "a.md")).text.isEmpty)
+  }
+
+  @Test func saysWhichByteIsNotUTF8() throws {
+    let path = try folder.write(Array("äb".utf8) + [0xFF, 0x41], to: "a.md")
+    #expect(
+      message(reading: path)
+        == "'\(path)' is not UTF-8: byte 3 does not fit; save the file as UTF-8")
+  }
+
+  @Test(arguments: [
+    ([0x41, 0xC3], 1), ([0xEF, 0xBF, 0x41], 0), ([0xEF, 0xBF, 0xBD, 0x80], 3),
+    ([0xED, 0xA0, 0x80], 0), ([0xFE, 0xFF], 0),
+  ])
+  func findsTheFirstByteThatDoesNotFit(_ bytes: [UInt8], _ offset: Int) {
+    #expect(LabReader.offsetOfInvalidUTF8(in: bytes) == offset)
+  }
+
+  @Test func acceptsAFileOfTheLargestSizeAndRefusesALargerOne() throws {
+    let letters = repeatElement(UInt8(ascii: "a"), count: LabReader.sizeLimit)
+    let path = try folder.write(letters, to: "a.md")
+    #expect(message(reading: path) == nil)
+    let larger = try folder.write(Array(letters) + [0x61], to: "b.md")
+    #expect(
+      message(reading: larger)
+        == "'\(larger)' is larger than 4 MB, the limit for a lab; "
+        + "put data into CSV files beside it")
+  }
+
+  @Test func saysWhyAFileCannotBeRead() {
+    #expect(
+      message(reading: "\(folder.path)/none.md")
+        == "cannot read '\(folder.path)/none.md': no such file or directory")
+    #expect(message(reading: folder.path)?.hasPrefix("cannot read") == true)
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Testing
+
+@testable import LabCommand
+
+@Suite struct ReportTests {
+  let source = SourceText(name: "lab \"1\".md", text: "one\n@plöt(run)\n")
+  let silent = Terminal(environment: [:], isTerminal: false)
+
+  private func diagnostic(_ severity: Diagnostic.Severity = .error) -> Diagnostic {
+    Diagnostic(
+      severity, code: "UnknownDirective", message: "unknown directive 'plöt'",
+      range: SourceRange(5, 10), help: "labsheet explain", replacement: "plot")
+  }
+
+  @Test func writesADiagnosticAsOneLineOfData() {
+    #expect(
+      DiagnosticRecord(diagnostic(), in: source).json == """
+        {"code":"UnknownDirective","column":2,"endColumn":6,"endLine":2,\
+        "file":"lab \\"1\\".md","help":"labsheet explain","line":2,\
+        "message":"unknown directive 'plöt'","replacement":"plot","severity":"error"}
+        """)
+  }
+
+  @Test func leavesOutWhatIsAbsent() {
+    let plain = Diagnostic(code: "C", message: "a/b\nc", range: SourceRange(0, 0))
+    #expect(
+      DiagnosticRecord(plain, in: source).json == """
+        {"code":"C","column":1,"endColumn":1,"endLine":1,"file":"lab \\"1\\".md","line":1,\
+        "message":"a/b\\nc","severity":"error"}
+        """)
+  }
+
+  @Test func countsLabsErrorsAndWarnings() throws {
+    var report = Report(terminal: silent, isQuiet: true)
+    report.add([], in: source)
+    #expect(report.summary == "1 lab, no errors")
+    try report.finish()
+    report.add([diagnostic(.warning)], in: source)
+    #expect(report.summary == "2 labs, no errors, 1 warning")
+    try report.finish()
+  }
+
+  @Test(arguments: [
+    (["TERM": "xterm"], true, true, true), (["NO_COLOR": "1"], true, true, false),
+    (["NO_COLOR": ""], true, true, true), (["TERM": "dumb"], true, false, false),
+    ([:], false, false, false),
+  ])
+  func knowsWhenToColour(
+    _ environment: [String: String], _ isTerminal: Bool, _ isInteractive: Bool, _ isColored: Bool
+  ) {
+    let terminal = Terminal(environment: environment, isTerminal: isTerminal)
+    #expect(terminal.isInteractive == isInteractive)
+    #expect(terminal.isColored == isColored)
+  }
+
+  @Test func disarmsWhatATerminalWouldObey() {
+    #expect(Terminal.printable("a\u{1B}[2Jb\u{7}") == "a\u{FFFD}[2Jb\u{FFFD}")
+  }
+}
