@@ -1,0 +1,107 @@
+public import HTML
+
+/// Draws curves over a common axis: a loss by epoch, accuracies of several runs, functions.
+///
+/// Values that are not finite, or not positive on a logarithmic axis, leave a gap.
+public struct LineChart: Sendable {
+  /// Holds one curve.
+  public struct Series: Sendable, Equatable {
+    public var name: String
+    public var x: [Double]
+    public var y: [Double]
+
+    /// The lower and upper edge of a band around the curve, as long as `x`.
+    public var lower: [Double]?
+    public var upper: [Double]?
+
+    /// The look of this curve, counted from 0; `nil` takes the next one in order.
+    public var style: Int?
+
+    public init(
+      _ name: String, x: [Double], y: [Double], lower: [Double]? = nil, upper: [Double]? = nil,
+      style: Int? = nil
+    ) {
+      self.name = name
+      self.x = x
+      self.y = y
+      self.lower = lower
+      self.upper = upper
+      self.style = style
+    }
+  }
+
+  /// Holds a value of y to compare with, drawn as a horizontal line.
+  public struct Reference: Sendable, Equatable {
+    public var value: Double
+    public var label: String
+
+    public init(_ value: Double, label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// Holds a value of x where something happened, drawn as a vertical line.
+  public struct Event: Sendable, Equatable {
+    public var x: Double
+    public var label: String
+
+    public init(at x: Double, label: String) {
+      self.x = x
+      self.label = label
+    }
+  }
+
+  public var title: String
+
+  /// What the figure shows, in words; `nil` has it made from the data.
+  public var description: String?
+
+  public var xAxis: ChartAxis
+  public var yAxis: ChartAxis
+  public var series: [Series]
+  public var references: [Reference]
+  public var events: [Event]
+
+  /// Whether the lines x = 0 and y = 0 are drawn.
+  public var hasZeroLines: Bool
+
+  public init(
+    title: String, description: String? = nil, xAxis: ChartAxis, yAxis: ChartAxis, series: [Series],
+    references: [Reference] = [], events: [Event] = [], hasZeroLines: Bool = false
+  ) {
+    self.title = title
+    self.description = description
+    self.xAxis = xAxis
+    self.yAxis = yAxis
+    self.series = series
+    self.references = references
+    self.events = events
+    self.hasZeroLines = hasZeroLines
+  }
+
+  /// Draws the chart.
+  ///
+  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  public func node(id: String) -> Node {
+    PlotLayout(plot: plot, format: .wide).node(
+      id: id, title: title, description: description ?? summary)
+  }
+
+  private var summary: String {
+    let names = series.map { curve in
+      let shown = curve.y.filter(\.isFinite)
+      guard let first = shown.first, let last = shown.last else {
+        return "\(curve.name) has no values to show"
+      }
+      let from = Numeral.typographic(Numeral.significant(first, digits: 3))
+      let to = Numeral.typographic(Numeral.significant(last, digits: 3))
+      return (curve.name.isEmpty ? "The curve" : curve.name) + " goes from \(from) to \(to)"
+    }
+    let notes = (references.map(\.label) + events.map(\.label)).filter { !$0.isEmpty }
+    let subject = "\(yAxis.label) by \(xAxis.label)"
+    let head = xAxis.label.isEmpty || yAxis.label.isEmpty ? "Line chart" : "Line chart, " + subject
+    let parts = [head] + names + (notes.isEmpty ? [] : ["Marked: " + notes.joined(separator: "; ")])
+    return parts.joined(separator: ". ") + "."
+  }
+}

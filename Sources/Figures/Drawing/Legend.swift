@@ -1,0 +1,100 @@
+import HTML
+
+/// Holds one line of a legend: how it is drawn, and what it means.
+struct LegendEntry: Sendable, Equatable {
+  enum Sample: Sendable, Equatable {
+    /// A piece of a curve, with its classes.
+    case line(String)
+
+    /// A patch of an area, with its classes.
+    case area(String)
+
+    /// A data point, with its shape and classes.
+    case mark(Shape, String)
+
+    /// A ring around a data point.
+    case ring
+  }
+
+  var samples: [Sample]
+  var name: String
+}
+
+/// Lays out the entries of a legend in rows outside of the plot.
+struct Legend {
+  static let sampleWidth = 24.0
+
+  var entries: [LegendEntry]
+  var width: Double
+  var typeface: Typeface
+
+  var rowHeight: Double { typeface.room * 1.5 }
+
+  var height: Double { Double(rows.count) * rowHeight }
+
+  /// Draws the legend with its upper left corner at a point.
+  func node(at corner: Place) -> Node {
+    var nodes: [Node] = []
+    for (index, row) in rows.enumerated() {
+      let middle = corner.y + (Double(index) + 0.5) * rowHeight
+      for item in row {
+        let x = corner.x + item.x
+        nodes += item.entry.samples.map { sample($0, at: Place(x, middle)) }
+        nodes.append(
+          Drawing.text(
+            item.name, at: Place(x + Self.sampleWidth + 6, middle), "name", drop: 0.35))
+      }
+    }
+    return Drawing.group("legend", nodes)
+  }
+
+  private typealias Item = (entry: LegendEntry, name: String, x: Double)
+
+  private var rows: [[Item]] {
+    var rows: [[Item]] = []
+    var x = 0.0
+    for entry in entries where !entry.name.isEmpty {
+      let room = width - Self.sampleWidth - 6
+      let name = TextMetrics.fitted(entry.name, within: room, size: typeface.room)
+      let needed = Self.sampleWidth + 6 + TextMetrics.width(name, size: typeface.room)
+      if rows.isEmpty || x + needed > width {
+        rows.append([])
+        x = 0
+      }
+      rows[rows.count - 1].append((entry, name, x))
+      x += needed + typeface.room * 1.2
+    }
+    return rows
+  }
+
+  private func sample(_ sample: LegendEntry.Sample, at start: Place) -> Node {
+    let middle = Place(start.x + Self.sampleWidth / 2, start.y)
+    var path = PathBuilder()
+    switch sample {
+    case .line(let classes):
+      return Drawing.line(
+        from: start, to: Place(start.x + Self.sampleWidth, start.y), classes)
+    case .area(let classes):
+      path.rectangle(x: start.x, y: start.y - 5, width: Self.sampleWidth, height: 10)
+      return Drawing.path(path, classes)
+    case .mark(let shape, let classes):
+      shape.add(to: &path, at: middle, radius: 4.5)
+      return Drawing.path(path, classes)
+    case .ring:
+      path.circle(at: middle, radius: 7)
+      return Drawing.path(path, "ring")
+    }
+  }
+}
+
+/// Holds the size of the type of a figure, and the size that the layout keeps free for it.
+///
+/// The two differ where the style sheet enlarges the type on narrow screens.
+struct Typeface: Sendable, Equatable {
+  var size: Double
+  var room: Double
+
+  static let wide = Typeface(size: 13, room: 16)
+  static let regular = Typeface(size: 13, room: 13.5)
+  static let small = Typeface(size: 12, room: 12)
+}

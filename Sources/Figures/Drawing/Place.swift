@@ -1,0 +1,26 @@
+/// Holds a place in a drawing, in its units; y points down.
+struct Place: Sendable, Equatable {
+  var x: Double
+  var y: Double
+
+  init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Holds an upright rectangle of a drawing.
+struct Box: Sendable, Equatable {
+  var x: Double
+  var y: Double
+  var width: Double
+  var height: Double
+
+  var right: Double { x + width }
+  var bottom: Double { y + height }
+
+  /// The corner and size as attribute values.
+  var viewBox: String {
+    [x, y, width, height].map { Drawing.number($0) }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,50 @@
+import HTML
+
+/// Holds what a chart shows between its axes, before a layout gives it a place.
+struct Plot: Sendable {
+  var xAxis: ChartAxis
+  var yAxis: ChartAxis
+
+  /// The domains to show if the axes do not ask for others.
+  var xExtent: Extent
+  var yExtent: Extent
+
+  /// Whether one unit is as long along x as along y.
+  var hasEqualUnits = false
+
+  var hasGrid = true
+  var legend: [LegendEntry] = []
+
+  /// Labels of values of x, shown above the plot.
+  var events: [(x: Double, label: String)] = []
+
+  /// Draws the marks into an area; whatever reaches beyond it is cut off.
+  var marks: @Sendable (PlotArea) -> [Node]
+
+  var shownX: Extent { xAxis.requestedExtent ?? xExtent }
+  var shownY: Extent { yAxis.requestedExtent ?? yExtent }
+}
+
+/// Holds the place of a plot and the scales that lead there.
+struct PlotArea: Sendable {
+  var box: Box
+  var x: Scale
+  var y: Scale
+
+  init(box: Box, plot: Plot) {
+    self.box = box
+    x = Scale(plot.xAxis.scale, plot.shownX, from: box.x, to: box.right)
+    y = Scale(plot.yAxis.scale, plot.shownY, from: box.bottom, to: box.y)
+  }
+
+  /// Returns the place of a pair of values, if it has one.
+  func point(_ xValue: Double, _ yValue: Double) -> Place? {
+    guard let x = x.position(xValue), let y = y.position(yValue) else { return nil }
+    return Place(x, y)
+  }
+
+  /// Returns the place of a pair of values if it lies within the axes.
+  func visiblePoint(_ xValue: Double, _ yValue: Double) -> Place? {
+    x.contains(xValue) && y.contains(yValue) ? point(xValue, yValue) : nil
+  }
+}

@@ -1,0 +1,124 @@
+import HTML
+
+/// Gives a plot its place in a drawing: legend on top, then the plot with its axes.
+struct PlotLayout {
+  /// Says how large a drawing is.
+  enum Format: Sendable {
+    /// As wide as the text.
+    case wide
+
+    /// For equal units: narrower.
+    case square
+
+    /// One of several side by side, with a heading.
+    case panel(heading: String)
+  }
+
+  var plot: Plot
+  var format: Format
+
+  var typeface: Typeface {
+    switch format {
+    case .wide: .wide
+    case .square: .regular
+    case .panel: .small
+    }
+  }
+
+  private var width: Double {
+    switch format {
+    case .wide: 560
+    case .square: 420
+    case .panel: 190
+    }
+  }
+
+  private var plainHeight: Double {
+    switch format {
+    case .wide: 250
+    case .square: 300
+    case .panel: 110
+    }
+  }
+
+  private var isPanel: Bool {
+    if case .panel = format { return true }
+    return false
+  }
+
+  /// Draws the figure.
+  func node(id: String, title: String, description: String) -> Node {
+    let legend = Legend(
+      entries: isPanel ? [] : plot.legend, width: width - 8, typeface: typeface)
+    let room = typeface.room
+    var top = 4 + legend.height + (legend.entries.isEmpty ? 0 : 4)
+    let headTop = top
+    if case .panel = format { top += room * 1.5 }
+    if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.5 }
+    let events = EventLabels(plot: plot, typeface: typeface)
+    let left = leftMargin(top: top)
+    let right = isPanel ? 8.0 : 14
+    let bareWidth = width - left - right
+    let eventRows = isPanel ? 0 : events.rowCount(left: left, width: bareWidth, figure: width)
+    top += Double(eventRows) * room * 1.3 + room * 0.4
+    let box = plotBox(left: left, top: top, width: bareWidth)
+    let area = PlotArea(box: box, plot: plot)
+    let axes = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel)
+    var bottom = box.bottom + 6 + room * 1.2
+    var nodes = [legend.node(at: Place(4, 2)), axes.grid]
+    nodes.append(Drawing.clipped(to: box, plot.marks(area)))
+    nodes.append(axes.frame)
+    nodes.append(heading(at: Place(left, headTop)))
+    if !isPanel {
+      nodes.append(events.labels(in: area, figure: width))
+      if !plot.xAxis.label.isEmpty {
+        bottom += room * 1.25
+        nodes.append(xTitle(area, bottom: bottom))
+      }
+    }
+    let classes = isPanel ? "figure panel" : isWide ? "figure wide" : "figure"
+    return Drawing.root(
+      id: id, classes: classes, width: width, height: (bottom + 4).rounded(.up), title: title,
+      description: description, nodes)
+  }
+
+  private var isWide: Bool {
+    if case .wide = format { return true }
+    return false
+  }
+
+  private func leftMargin(top: Double) -> Double {
+    let box = Box(x: 0, y: top, width: 100, height: plainHeight)
+    let area = PlotArea(box: box, plot: plot)
+    let labels = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel).yTicks
+    let widest = labels.map { TextMetrics.width($0.label ?? "", size: typeface.room) }.max() ?? 0
+    return (widest + 12).rounded(.up)
+  }
+
+  private func plotBox(left: Double, top: Double, width: Double) -> Box {
+    guard plot.hasEqualUnits, plot.xAxis.scale == .linear, plot.yAxis.scale == .linear else {
+      return Box(x: left, y: top, width: width, height: plainHeight)
+    }
+    let ratio = plot.shownY.opened.span / plot.shownX.opened.span
+    let height = width * min(max(ratio.isFinite ? ratio : 1, 0.25), 1.6)
+    return Box(x: left, y: top, width: width, height: height.rounded())
+  }
+
+  private func heading(at corner: Place) -> Node {
+    let baseline = typeface.room * 0.95
+    if case .panel(let heading) = format {
+      let fitted = TextMetrics.fitted(heading, within: width - corner.x, size: typeface.room)
+      return Drawing.text(fitted, at: Place(corner.x, corner.y + baseline), "heading")
+    }
+    guard !plot.yAxis.label.isEmpty else { return .empty }
+    let text = TextMetrics.fitted("↑ " + plot.yAxis.label, within: width - 8, size: typeface.room)
+    return Drawing.text(text, at: Place(4, corner.y + baseline), "axis-title")
+  }
+
+  private func xTitle(_ area: PlotArea, bottom: Double) -> Node {
+    let text = TextMetrics.fitted(
+      plot.xAxis.label + " →", within: width - 8, size: typeface.room)
+    return Drawing.text(
+      text, at: Place(area.box.right, bottom - typeface.room * 0.3), "axis-title", anchor: .end)
+  }
+}

@@ -1,0 +1,28 @@
+/// Estimates the width of text in a sans-serif face, a little on the generous side.
+enum TextMetrics {
+  static func width(_ text: String, size: Double) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + advance($1) } * size
+  }
+
+  /// Shortens text by an ellipsis until it fits.
+  static func fitted(_ text: String, within width: Double, size: Double) -> String {
+    guard self.width(text, size: size) > width else { return text }
+    var kept = text
+    while !kept.isEmpty && self.width(kept + "…", size: size) > width { kept.removeLast() }
+    return kept + "…"
+  }
+
+  /// The advance of a character, as a share of the size of the type.
+  private static func advance(_ scalar: Unicode.Scalar) -> Double {
+    switch scalar {
+    case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", "!", "\u{202F}": 0.29
+    case " ", "f", "t", "r", "(", ")", "[", "]", "-", "⁻", "¹": 0.37
+    case "⁰", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹": 0.42
+    case "m", "w", "M", "W", "@", "%", "…", "—": 0.92
+    case "A"..."Z": 0.68
+    case _ where scalar.value >= 0x1100: 1.05
+    case "a"..."z", "0"..."9": 0.58
+    default: 0.62
+    }
+  }
+}

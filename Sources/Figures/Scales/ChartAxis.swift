@@ -1,0 +1,48 @@
+/// Says how values become positions.
+public enum ScaleKind: Sendable, Equatable {
+  case linear
+
+  /// Powers of ten at equal distances; what is not positive has no place on it.
+  case logarithmic
+}
+
+/// Describes one axis of a chart.
+public struct ChartAxis: Sendable, Equatable {
+  public var title: String
+
+  /// The unit, shown in brackets behind the title.
+  public var unit: String?
+
+  public var scale: ScaleKind
+
+  /// The values from one end to the other; `nil` takes what the data need.
+  public var domain: ClosedRange<Double>?
+
+  /// Whether only whole numbers make sense, as for epochs.
+  public var hasWholeNumbers: Bool
+
+  public init(
+    _ title: String = "", unit: String? = nil, scale: ScaleKind = .linear,
+    domain: ClosedRange<Double>? = nil, hasWholeNumbers: Bool = false
+  ) {
+    self.title = title
+    self.unit = unit
+    self.scale = scale
+    self.domain = domain
+    self.hasWholeNumbers = hasWholeNumbers
+  }
+
+  var label: String {
+    guard let unit, !unit.isEmpty else { return title }
+    return "\(title) (\(unit))"
+  }
+
+  /// The domain that was asked for, if this kind of scale can show it.
+  var requestedExtent: Extent? {
+    guard let domain, domain.lowerBound.isFinite, domain.upperBound.isFinite,
+      domain.lowerBound < domain.upperBound,
+      scale == .linear || domain.lowerBound > 0
+    else { return nil }
+    return Extent(domain.lowerBound, domain.upperBound)
+  }
+}

@@ -1,0 +1,53 @@
+/// Holds the least and the greatest of some finite numbers.
+struct Extent: Equatable, Sendable {
+  /// Numbers beyond are drawn at the edge, so that no difference overflows.
+  static let limit = 1e300
+
+  var lower: Double
+  var upper: Double
+
+  init(_ lower: Double, _ upper: Double) {
+    self.lower = min(max(min(lower, upper), -Self.limit), Self.limit)
+    self.upper = min(max(max(lower, upper), -Self.limit), Self.limit)
+  }
+
+  /// Measures what of some numbers can be drawn on a scale of that kind; `nil` if nothing can.
+  init?(of numbers: some Sequence<Double>, on kind: ScaleKind = .linear) {
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    for number in numbers where number.isFinite && (kind == .linear || number > 0) {
+      lower = min(lower, number)
+      upper = max(upper, number)
+    }
+    guard lower <= upper else { return nil }
+    self.init(lower, upper)
+  }
+
+  var span: Double { upper - lower }
+
+  func union(_ other: Extent?) -> Extent {
+    guard let other else { return self }
+    return Extent(min(lower, other.lower), max(upper, other.upper))
+  }
+
+  /// Widens both sides by a share of the span.
+  func padded(by share: Double) -> Extent {
+    Extent(lower - span * share, upper + span * share)
+  }
+
+  /// Widens an extent that is too narrow to be told apart on a linear scale.
+  var opened: Extent {
+    let size = max(lower.magnitude, upper.magnitude)
+    if span > size * 1e-12 && span > 1e-300 { return self }
+    let margin = size > 1e-290 ? size * 0.5 : 1
+    return Extent(lower - margin, upper + margin)
+  }
+
+  /// Widens for a linear axis of measured values: down to zero if that is near, else a little.
+  var comfortable: Extent {
+    if lower >= 0 && upper > 0 && lower < 0.3 * upper {
+      return Extent(0, upper + 0.05 * upper)
+    }
+    return opened.padded(by: 0.05)
+  }
+}

@@ -1,0 +1,45 @@
+/// Maps values of a domain to positions of a range.
+struct Scale: Sendable, Equatable {
+  let kind: ScaleKind
+
+  /// The domain; on a logarithmic scale the exponents of its ends.
+  let extent: Extent
+
+  /// Positions of the lower and upper end of the domain.
+  let start: Double
+  let end: Double
+
+  init(_ kind: ScaleKind, _ domain: Extent, from start: Double, to end: Double) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+    switch kind {
+    case .linear: extent = domain.opened
+    case .logarithmic:
+      let lower = Logarithm.base10(max(domain.lower, 1e-300))
+      let upper = Logarithm.base10(max(domain.upper, 1e-300))
+      extent = upper - lower < 1e-6 ? Extent(lower - 0.5, upper + 0.5) : Extent(lower, upper)
+    }
+  }
+
+  /// Returns where a value lies, beyond the range too; `nil` if it has no place on this scale.
+  func position(_ value: Double) -> Double? {
+    guard value.isFinite, kind == .linear || value > 0 else { return nil }
+    let number = kind == .linear ? value : Logarithm.base10(value)
+    return position(ofTransformed: number)
+  }
+
+  /// Returns where a number of the transformed domain lies.
+  func position(ofTransformed number: Double) -> Double {
+    let share = (number / 2 - extent.lower / 2) / (extent.upper / 2 - extent.lower / 2)
+    return start + (end - start) * min(max(share, -100), 100)
+  }
+
+  /// Tells whether a value lies within the domain, give or take rounding.
+  func contains(_ value: Double) -> Bool {
+    guard let position = position(value) else { return false }
+    return position >= min(start, end) - 0.01 && position <= max(start, end) + 0.01
+  }
+
+  var length: Double { (end - start).magnitude }
+}

@@ -1,0 +1,38 @@
+import HTML
+
+/// Marks a place on an axis; minor ticks have no label.
+struct Tick: Equatable, Sendable {
+  var position: Double
+  var label: String?
+}
+
+/// Says how much room the labels of an axis have.
+enum TickRoom: Sendable {
+  /// Labels stand side by side, in type of that size.
+  case sideBySide(size: Double)
+
+  /// Labels stand one above the other, in type of that size.
+  case stacked(size: Double)
+
+  /// Tells whether labels at these positions keep clear of each other.
+  func holds(_ ticks: [Tick]) -> Bool {
+    let labelled = ticks.filter { $0.label != nil }
+    return zip(labelled, labelled.dropFirst()).allSatisfy { first, second in
+      let distance = (second.position - first.position).magnitude
+      switch self {
+      case .sideBySide(let size):
+        let width = { (tick: Tick) in TextMetrics.width(tick.label ?? "", size: size) }
+        return distance >= (width(first) + width(second)) / 2 + size * 1.1
+      case .stacked(let size): return distance >= size * 1.7
+      }
+    }
+  }
+
+  /// The distance between labels that looks best.
+  var idealSpacing: Double {
+    switch self {
+    case .sideBySide(let size): size * 4.8
+    case .stacked(let size): size * 2.4
+    }
+  }
+}

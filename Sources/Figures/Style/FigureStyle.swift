@@ -1,0 +1,77 @@
+/// Holds the style sheet that all figures share.
+///
+/// Colours are custom properties, so that a figure follows the reader's choice of light or dark
+/// and prints on white.
+public enum FigureStyle {
+  /// The number of looks before they repeat.
+  public static let seriesCount = 8
+
+  /// The number of bands of a probability.
+  public static let bandCount = 10
+
+  /// The number of levels of an image.
+  static let levelCount = 17
+
+  /// The style sheet; a page with figures includes it once.
+  public static var css: String {
+    """
+    :root{color-scheme:light dark;\(Palette.light.properties)}
+    @media (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}
+    @media print{:root{color-scheme:light;\(Palette.light.properties)}}
+    \(rules)
+    \(numbered)
+
+    """
+  }
+
+  private static let rules = """
+    .figure{display:block;max-width:100%;height:auto;margin-inline:auto;overflow:hidden;\
+    font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:13px;\
+    fill:var(--figure-ink);font-variant-numeric:tabular-nums}
+    .figure.panel{width:100%;font-size:12px}
+    @media (max-width:560px){.figure.wide{font-size:16px}}
+    .figure path{fill:none;stroke-linecap:round;stroke-linejoin:round}
+    .figure .tick,.figure .axis-title,.figure .event-name{fill:var(--figure-muted)}
+    .figure .heading,.figure .strong{font-weight:600}
+    .figure .grid{stroke:var(--figure-grid);stroke-width:1;stroke-linecap:butt}
+    .figure .axis{stroke:var(--figure-axis);stroke-width:1;stroke-linecap:butt}
+    .figure .zero{stroke:var(--figure-axis);stroke-width:.75;stroke-linecap:butt}
+    .figure .reference,.figure .event{stroke:var(--figure-muted);stroke-width:1.25}
+    .figure .event{stroke-dasharray:2 3}
+    .figure .r1{stroke-dasharray:5 4}
+    .figure .r2{stroke-dasharray:1.5 4}
+    .figure .r3{stroke-dasharray:8 3 1.5 3}
+    .figure .line{stroke:var(--mark);stroke-width:1.75}
+    .figure .rule{stroke:var(--figure-ink);stroke-width:1.5}
+    .figure .band{fill:var(--mark);fill-opacity:.18}
+    .figure .mark{fill:var(--mark);stroke:var(--figure-paper);stroke-width:.75}
+    .figure .mark.caps{fill:none;stroke:var(--mark)}
+    .figure .hollow{fill:var(--figure-paper);stroke:var(--mark);stroke-width:1.5}
+    .figure .ring{fill:none;stroke:var(--figure-ink);stroke-width:1.25}
+    .figure-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));\
+    gap:12px 16px}
+    .figure-grid>.figure.wide,.figure-grid>.figure.key{grid-column:1/-1}
+    """
+
+  /// The looks by number: colours, dashes, regions, bands and levels.
+  private static var numbered: String {
+    let dashes = ["", "7 4", "1.5 4", "9 3 1.5 3", "4 3", "12 4", "7 3 1.5 3 1.5 3", "3 2"]
+    var rules: [String] = []
+    for number in 1...seriesCount {
+      rules.append(".figure .s\(number){--mark:var(--series-\(number))}")
+      let dash = dashes[number - 1]
+      if !dash.isEmpty { rules.append(".figure .line.s\(number){stroke-dasharray:\(dash)}") }
+      rules.append(fill("region-\(number)"))
+    }
+    for band in 0..<bandCount { rules.append(fill("band-\(band)")) }
+    for level in 0..<levelCount {
+      rules.append(fill("level-\(level)"))
+      rules.append(fill("signed-\(level)"))
+    }
+    return rules.joined(separator: "\n")
+  }
+
+  private static func fill(_ name: String) -> String {
+    ".figure .\(name){fill:var(--\(name))}"
+  }
+}

@@ -1,0 +1,49 @@
+/// Holds the colours of figures on one kind of paper.
+///
+/// - Source: series after Okabe and Ito, *Color universal design*, 2008, darkened or lightened
+///   until each has a contrast of three to one with the paper.
+struct Palette: Sendable {
+  var paper: Colour
+  var ink: Colour
+  var series: [Colour]
+
+  static let light = Palette(
+    paper: Colour(0xFFFFFF), ink: Colour(0x1F2328),
+    series: [0x0072B2, 0xD55E00, 0x008F68, 0xB0518F, 0x8A6D00, 0x2B8FC9, 0x5C5C5C, 0x7A3E9D]
+      .map(Colour.init))
+
+  static let dark = Palette(
+    paper: Colour(0x14171C), ink: Colour(0xE6E9ED),
+    series: [0x56B4E9, 0xF28A3C, 0x2BC297, 0xE08FC2, 0xE0C341, 0x8AA0FF, 0xB4B8BE, 0xC49BEA]
+      .map(Colour.init))
+
+  /// The palette as custom properties of a style sheet.
+  var properties: String {
+    var lines: [String] = []
+    let add = { (name: String, colour: Colour) in lines.append("--\(name):\(colour.code)") }
+    add("figure-paper", paper)
+    add("figure-ink", ink)
+    add("figure-muted", ink.mixed(0.68, into: paper))
+    add("figure-axis", ink.mixed(0.45, into: paper))
+    add("figure-grid", ink.mixed(0.1, into: paper))
+    for (index, colour) in series.enumerated() {
+      add("series-\(index + 1)", colour)
+      add("region-\(index + 1)", colour.mixed(0.22, into: paper))
+    }
+    for band in 0..<FigureStyle.bandCount {
+      add("band-\(band)", diverging(Double(2 * band + 1) / Double(FigureStyle.bandCount) - 1, 0.5))
+    }
+    let steps = FigureStyle.levelCount - 1
+    for level in 0...steps {
+      let share = Double(level) / Double(steps)
+      add("level-\(level)", ink.mixed(share, into: paper))
+      add("signed-\(level)", diverging(2 * share - 1, 0.95))
+    }
+    return lines.joined(separator: ";")
+  }
+
+  /// Returns a colour between that of the first class, at -1, and that of the second, at 1.
+  private func diverging(_ value: Double, _ strength: Double) -> Colour {
+    series[value < 0 ? 0 : 1].mixed(value.magnitude * strength, into: paper)
+  }
+}
