@@ -35,15 +35,18 @@ let package = Package(
       name: "Datasets",
       dependencies: ["Tensors", .product(name: "SwiftCSV", package: "SwiftCSV")],
       swiftSettings: fast),
+    .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
-    .target(name: "Figures", dependencies: ["HTML"], swiftSettings: strict),
+    .target(name: "Figures", dependencies: ["HTML", "Numerals"], swiftSettings: strict),
     .target(
       name: "LabRunner",
-      dependencies: ["Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Datasets"],
+      dependencies: [
+        "Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Datasets", "Numerals",
+      ],
       swiftSettings: strict),
     .target(
       name: "Site",
-      dependencies: ["Diagnostics", "LabMarkdown", "HTML", "Figures", "LabRunner"],
+      dependencies: ["Diagnostics", "LabMarkdown", "HTML", "Figures", "LabRunner", "Numerals"],
       swiftSettings: strict),
     .target(
       name: "LabCommand",
