@@ -1,3 +1,4 @@
+internal import Numerals
 public import HTML
 
 /// Draws curves over a common axis: a loss by epoch, accuracies of several runs, functions.

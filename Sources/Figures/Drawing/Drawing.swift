@@ -1,3 +1,4 @@
+internal import Numerals
 import HTML
 
 /// Creates the few elements that drawings consist of.

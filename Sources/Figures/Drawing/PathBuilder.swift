@@ -1,3 +1,4 @@
+internal import Numerals
 import HTML
 
 /// Writes the data of an SVG path in as few bytes as its resolution allows.

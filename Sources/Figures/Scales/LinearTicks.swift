@@ -1,3 +1,4 @@
+internal import Numerals
 import HTML
 
 /// Chooses the ticks of a linear axis: steps of 1, 2 or 5 times a power of ten.

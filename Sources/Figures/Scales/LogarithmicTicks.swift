@@ -1,3 +1,4 @@
+internal import Numerals
 import HTML
 
 /// Chooses the ticks of a logarithmic axis: decades with labels, their multiples without; where
