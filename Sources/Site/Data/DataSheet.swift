@@ -1,0 +1,62 @@
+internal import LabRunner
+
+/// The shape of a page's data file.
+struct DataSheet: Encodable {
+  struct Entry: Encodable {
+    let line: Int
+    let directive: String
+    let name: String?
+    let action: String
+    let outcome: Outcome?
+
+    private enum Keys: String, CodingKey { case line, directive, name, action, kind, outcome }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Keys.self)
+      try container.encode(line, forKey: .line)
+      try container.encode(directive, forKey: .directive)
+      try container.encodeIfPresent(name, forKey: .name)
+      try container.encode(action, forKey: .action)
+      switch outcome {
+      case .definition(let value): try encode("definition", value, to: &container)
+      case .figure(let value): try encode("figure", value, to: &container)
+      case .table(let value): try encode("table", value, to: &container)
+      case .gradientReport(let value): try encode("gradientReport", value, to: &container)
+      case .value(let value): try encode("value", value, to: &container)
+      case .skipped(let reason): try encode("skipped", reason, to: &container)
+      case nil: break
+      }
+    }
+
+    private func encode(
+      _ kind: String, _ outcome: some Encodable, to container: inout KeyedEncodingContainer<Keys>
+    ) throws {
+      try container.encode(kind, forKey: .kind)
+      try container.encode(outcome, forKey: .outcome)
+    }
+  }
+
+  /// A value that the prose shows.
+  struct Shown: Encodable {
+    let line: Int
+    let source: String
+    let value: Value?
+  }
+
+  struct Fault: Encodable {
+    let severity: String
+    let code: String
+    let message: String
+    let line: Int
+    let column: Int
+    let help: String?
+  }
+
+  let title: String?
+  let tool: String
+  let source: String
+  let seed: UInt64
+  let directives: [Entry]
+  let values: [Shown]
+  let diagnostics: [Fault]
+}

@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Foundation
+internal import LabMarkdown
+public import LabRunner
+
+/// Every number behind a page, as JSON: the same bytes for the same run.
+///
+/// What is not a finite number stands as `"NaN"`, `"Infinity"` or `"-Infinity"`.
+public struct PageData: Sendable {
+  private let run: Run
+  private let generator: String
+
+  public init(_ run: Run, generator: String) {
+    self.run = run
+    self.generator = generator
+  }
+
+  /// The file's text: pretty printed, with sorted keys and a last line feed.
+  ///
+  /// - Failure: throws if an outcome cannot be encoded, which no outcome of ours does.
+  public var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+      return String(decoding: try encoder.encode(sheet), as: UTF8.self) + "\n"
+    }
+  }
+
+  private var sheet: DataSheet {
+    let plan = run.plan
+    let source = plan.document.source
+    return DataSheet(
+      title: plan.document.frontMatter.title, tool: generator, source: source.name,
+      seed: plan.document.frontMatter.seed,
+      directives: plan.steps.map { entry(for: $0, in: source) },
+      values: ValueSpans.spans(in: plan.document.blocks).map { span in
+        DataSheet.Shown(
+          line: source.location(of: span.range.lowerBound).line,
+          source: String(source[span.range]), value: run.value(of: span))
+      },
+      diagnostics: plan.diagnostics.map { diagnostic in
+        let place = source.location(of: diagnostic.range.lowerBound)
+        return DataSheet.Fault(
+          severity: diagnostic.severity.rawValue, code: diagnostic.code,
+          message: diagnostic.message, line: place.line, column: place.column,
+          help: diagnostic.help)
+      })
+  }
+
+  private func entry(for step: Step, in source: SourceText) -> DataSheet.Entry {
+    DataSheet.Entry(
+      line: source.location(of: step.directive.range.lowerBound).line,
+      directive: step.directive.name, name: step.name, action: step.action.rawValue,
+      outcome: run.outcome(of: step.directive))
+  }
+}

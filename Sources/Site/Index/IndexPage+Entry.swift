@@ -1,0 +1,37 @@
+internal import Diagnostics
+internal import HTML
+internal import LabMarkdown
+public import LabRunner
+
+extension IndexPage {
+  /// A lab in the list.
+  public struct Entry: Sendable, Equatable {
+    public let title: String
+    public let course: String?
+    public let summary: String?
+    public let points: Double?
+    public let exerciseCount: Int
+    public let errorCount: Int
+    /// Where the page for students is, seen from the list.
+    public let destination: String
+    public let solutionsDestination: String?
+
+    /// Describes the lab of a run; `imageErrors` counts those that only its page found.
+    public init(
+      _ run: Run, destination: String, solutionsDestination: String? = nil, imageErrors: Int = 0
+    ) {
+      let frontMatter = run.plan.document.frontMatter
+      let images = LabImages(of: run.plan.document, in: nil)
+      let outline = Outline(
+        of: run.plan, for: .student, inlines: InlineWriter(run: run, images: images))
+      title = Node.fragment(outline.title).plainText
+      course = frontMatter.course
+      summary = frontMatter.summary
+      points = outline.points ?? frontMatter.points
+      exerciseCount = outline.exerciseCount
+      errorCount = run.plan.diagnostics.count { $0.isError } + imageErrors
+      self.destination = destination
+      self.solutionsDestination = solutionsDestination
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import HTML
+internal import LabMarkdown
+
+/// The list of all labs of a site.
+public struct IndexPage: Sendable {
+  private let entries: [Entry]
+  private let generator: String
+
+  public init(of entries: [Entry], generator: String) {
+    self.entries = entries
+    self.generator = generator
+  }
+
+  /// The whole file.
+  public var html: String {
+    let courses = Set(entries.map(\.course))
+    let shared = courses.count == 1 ? entries.first?.course : nil
+    let header = Node.element(
+      "header", ["class": "banner"],
+      [
+        shared.map { .element("p", ["class": "course"], text: $0) } ?? .empty,
+        .element("h1", text: "Labs"),
+      ])
+    let main: Node =
+      entries.isEmpty
+      ? .element("p", text: "There are no labs here yet.")
+      : .element("ol", ["class": "labs"], entries.map { item($0, sharedCourse: shared) })
+    return PageFrame(
+      title: shared.map { "Labs – " + $0 } ?? "Labs", language: "en", generator: generator,
+      header: header, main: [main],
+      footer: [.element("p", text: "Made by \(generator).")]
+    ).html
+  }
+
+  private func item(_ entry: Entry, sharedCourse: String?) -> Node {
+    let facts = facts(of: entry, sharedCourse: sharedCourse)
+    return .element(
+      "li", [:],
+      [
+        .element("h2", [:], [.element("a", ["href": entry.destination], text: entry.title)]),
+        entry.summary.map { .element("p", text: $0) } ?? .empty,
+        facts.isEmpty ? .empty : .element("p", ["class": "facts"], facts.joined(by: " · ")),
+      ])
+  }
+
+  private func facts(of entry: Entry, sharedCourse: String?) -> [Node] {
+    var facts: [Node] = []
+    if let course = entry.course, course != sharedCourse { facts.append(.text(course)) }
+    if entry.exerciseCount > 0 {
+      facts.append(.text(ValueText.count(Double(entry.exerciseCount), "exercise")))
+    }
+    if let points = entry.points { facts.append(.text(ValueText.count(points, "point"))) }
+    if let solutions = entry.solutionsDestination {
+      let label = "Solutions to \(entry.title)"
+      facts.append(.element("a", ["href": solutions, "aria-label": label], text: "Solutions"))
+    }
+    if entry.errorCount > 0 {
+      let text = "✗ " + ValueText.count(Double(entry.errorCount), "error")
+      facts.append(.element("strong", ["class": "errors"], text: text))
+    }
+    return facts
+  }
+}

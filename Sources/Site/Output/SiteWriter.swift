@@ -1,0 +1,60 @@
+public import Foundation
+
+/// Writes the files of a site, each whole or not at all.
+///
+/// A file goes into a temporary file of the same folder first and is then renamed, so that
+/// nobody ever reads half a page. A file that has the same bytes already is left untouched,
+/// modification time and all.
+public struct SiteWriter: Sendable {
+  /// What writing a file came to.
+  public enum Change: String, Sendable {
+    case created, updated, unchanged
+  }
+
+  public let folder: URL
+
+  public init(folder: URL) { self.folder = folder }
+
+  /// Writes `text` to `path` below the site's folder and creates the folders on the way.
+  ///
+  /// - Failure: throws if the path leads out of the site, or a folder or file cannot be written.
+  @discardableResult
+  public func write(_ text: String, to path: String) throws(SiteError) -> Change {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+      throw SiteError(path: path, reason: "the path leads out of the site")
+    }
+    let file = folder.appending(path: path, directoryHint: .notDirectory)
+    let bytes = Data(text.utf8)
+    let previous = try? Data(contentsOf: file)
+    if previous == bytes { return .unchanged }
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try bytes.write(to: file, options: .atomic)
+    } catch {
+      throw SiteError(path: file.path(percentEncoded: false), reason: Self.reason(of: error))
+    }
+    return previous == nil ? .created : .updated
+  }
+
+  private static func reason(of error: any Error) -> String {
+    if let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
+      return String(cString: strerror(underlying.code.rawValue)).lowercased()
+    }
+    return error.localizedDescription
+  }
+}
+
+/// Says which file of the site could not be written, and why.
+public struct SiteError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let path: String
+  public let reason: String
+
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  public var description: String { "cannot write '\(path)': \(reason)" }
+}

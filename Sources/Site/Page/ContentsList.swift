@@ -1,0 +1,32 @@
+internal import HTML
+
+/// The table of contents: headings of the second level, with those of the third beneath.
+struct ContentsList {
+  let entries: [Outline.Entry]
+
+  var node: Node {
+    let shown = entries.filter { $0.level == 2 || $0.level == 3 }
+    guard shown.count > 1 else { return .empty }
+    return .element(
+      "nav", ["class": "contents", "aria-labelledby": "contents"],
+      [.element("p", ["class": "label", "id": "contents"], text: "Contents"), list(shown)])
+  }
+
+  private func list(_ shown: [Outline.Entry]) -> Node {
+    var items: [Node] = []
+    var index = 0
+    while index < shown.count {
+      let entry = shown[index]
+      let below = shown[(index + 1)...].prefix { entry.level == 2 && $0.level == 3 }
+      let nested = below.isEmpty ? Node.empty : .element("ul", [:], below.map { item($0, .empty) })
+      items.append(item(entry, nested))
+      index += 1 + below.count
+    }
+    return .element("ul", [:], items)
+  }
+
+  private func item(_ entry: Outline.Entry, _ nested: Node) -> Node {
+    .element(
+      "li", [:], [.element("a", ["href": "#" + entry.anchor], text: entry.title), nested])
+  }
+}

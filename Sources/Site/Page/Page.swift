@@ -1,0 +1,66 @@
+public import Diagnostics
+internal import HTML
+internal import LabMarkdown
+public import LabRunner
+
+/// A lab as a page of its own: one file, without scripts, that asks for nothing.
+///
+///     let page = Page(showing: run, for: .student, setting: PageSetting(generator: "labsheet 1"))
+///     try writer.write(page.html, to: "01-five-points.html")
+public struct Page: Sendable {
+  /// For whom a page is.
+  public enum Audience: String, Sendable, CaseIterable {
+    /// Solutions are left out.
+    case student
+    /// Everything is shown.
+    case solutions
+  }
+
+  /// What only the page can find out: pictures that are missing or must not be shown.
+  public let diagnostics: [Diagnostic]
+  /// The whole file.
+  public let html: String
+  /// The part of the file that differs from page to page, for tests.
+  let main: String
+
+  /// Creates the page of a run.
+  ///
+  /// - Failure: total: every error has a card at its place.
+  public init(showing run: Run, for audience: Audience = .student, setting: PageSetting) {
+    let document = run.plan.document
+    let images = LabImages(of: document, in: setting.folder)
+    let inlines = InlineWriter(run: run, images: images)
+    let outline = Outline(of: run.plan, for: audience, inlines: inlines)
+    let all = Problem.numbered(run.plan.diagnostics + images.diagnostics)
+    let hidden = SolutionRanges(of: document, outline: outline, audience: audience)
+    let problems = all.filter { !hidden.contain($0) }
+    let blocks = BlockWriter(run: run, audience: audience, outline: outline, inlines: inlines)
+    let summary = ProblemSummary(
+      shown: problems, hiddenCount: all.count - problems.count, source: document.source)
+    let content = [summary.node] + blocks.nodes(document.blocks, problems: problems)
+    let banner = PageBanner(
+      frontMatter: document.frontMatter, outline: outline, audience: audience,
+      indexDestination: setting.indexDestination)
+    diagnostics = images.diagnostics
+    main = Node.fragment([banner.node] + content).html
+    html =
+      PageFrame(
+        title: Node.fragment(outline.title).plainText,
+        language: document.frontMatter.language, generator: setting.generator,
+        summary: document.frontMatter.summary, header: banner.node,
+        contents: ContentsList(entries: outline.entries).node, main: content,
+        footer: Self.footer(of: document, setting: setting)
+      ).html
+  }
+
+  private static func footer(of document: Document, setting: PageSetting) -> [Node] {
+    var line: [Node] = [
+      .text("Every number on this page was computed by \(setting.generator)"),
+      .text(" from \(document.source.name), seed \(document.frontMatter.seed)."),
+    ]
+    if let data = setting.dataDestination {
+      line += [.text(" "), .element("a", ["href": data], text: "The numbers as JSON"), .text(".")]
+    }
+    return [.element("p", [:], line)]
+  }
+}

@@ -1,0 +1,49 @@
+internal import HTML
+internal import LabMarkdown
+
+/// The header of a lab's page: course, title, authors, points.
+struct PageBanner {
+  let frontMatter: FrontMatter
+  let outline: Outline
+  let audience: Page.Audience
+  let indexDestination: String?
+
+  var node: Node {
+    .element(
+      "header", ["class": "banner"],
+      [
+        above.isEmpty ? .empty : .element("p", ["class": "course"], above),
+        Node.element("h1", [:], outline.title).adding("id", outline.titleAnchor),
+        facts.isEmpty ? .empty : .element("p", ["class": "facts"], text: facts),
+        frontMatter.summary.map { .element("p", ["class": "lead"], text: $0) } ?? .empty,
+        audience == .solutions
+          ? .element("p", ["class": "edition"], text: "With solutions") : .empty,
+      ])
+  }
+
+  private var above: [Node] {
+    let course = frontMatter.course.map { Node.text($0) }
+    let index = indexDestination.map { Node.element("a", ["href": $0], text: "All labs") }
+    return [course, index].compactMap { $0 }.joined(by: " · ")
+  }
+
+  private var facts: String {
+    var facts: [String] = []
+    if !frontMatter.authors.isEmpty { facts.append(frontMatter.authors.joined(separator: ", ")) }
+    if let date = frontMatter.date { facts.append(date) }
+    if outline.exerciseCount > 0 {
+      facts.append(ValueText.count(Double(outline.exerciseCount), "exercise"))
+    }
+    if let points = outline.points ?? frontMatter.points {
+      facts.append(ValueText.count(points, "point"))
+    }
+    return facts.joined(separator: " · ")
+  }
+}
+
+extension [Node] {
+  /// Puts `separator` between the nodes.
+  func joined(by separator: String) -> [Node] {
+    enumerated().flatMap { $0 == 0 ? [$1] : [.text(separator), $1] }
+  }
+}

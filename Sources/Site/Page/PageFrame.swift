@@ -1,0 +1,46 @@
+internal import HTML
+
+/// The frame that every page of a site shares: head, skip link, landmarks, footer.
+struct PageFrame {
+  let title: String
+  let language: String
+  let generator: String
+  var summary: String?
+  let header: Node
+  var contents = Node.empty
+  let main: [Node]
+  let footer: [Node]
+
+  var html: String {
+    let skip = Node.element("a", ["class": "skip", "href": "#main"], text: "Skip to the content")
+    let body = Node.element(
+      "body", ["class": contents.isEmpty ? "plain" : "with-contents"],
+      [
+        skip, header, contents, .element("main", ["id": "main"], main),
+        .element("footer", [:], footer),
+      ])
+    return Node.element("html", ["lang": language], [head, body]).document
+  }
+
+  private var head: Node {
+    let description = summary.map {
+      Node.element("meta", ["name": "description", "content": $0])
+    }
+    return .element(
+      "head", [:],
+      [
+        .element("meta", ["charset": "utf-8"]),
+        .element(
+          "meta", ["http-equiv": "Content-Security-Policy", "content": Theme.securityPolicy]),
+        .element(
+          "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+        .element("meta", ["name": "color-scheme", "content": "light dark"]),
+        .element("meta", ["name": "generator", "content": generator]),
+        description ?? .empty,
+        .element("title", text: title),
+        // Without this a browser asks the server for an icon.
+        .element("link", ["rel": "icon", "href": "data:,"]),
+        .element("style", [:], [.raw(Theme.sheet)]),
+      ])
+  }
+}

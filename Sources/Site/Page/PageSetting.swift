@@ -1,0 +1,23 @@
+public import Foundation
+
+/// What a page must know that does not stand in its lab.
+public struct PageSetting: Sendable {
+  /// The tool and its version, `labsheet 0.1.0`; never a time.
+  public var generator: String
+  /// The folder in which the lab's pictures are looked for, or nil if it has none.
+  public var folder: URL?
+  /// Where the list of all labs is, seen from the page.
+  public var indexDestination: String?
+  /// Where the page's numbers are, seen from the page.
+  public var dataDestination: String?
+
+  public init(
+    generator: String, folder: URL? = nil, indexDestination: String? = nil,
+    dataDestination: String? = nil
+  ) {
+    self.generator = generator
+    self.folder = folder
+    self.indexDestination = indexDestination
+    self.dataDestination = dataDestination
+  }
+}

@@ -1,0 +1,34 @@
+internal import Diagnostics
+internal import HTML
+
+/// Shows a diagnostic in the page: where, what, the source line with a caret, how to mend it.
+struct ProblemCard {
+  let problem: Problem
+  let source: SourceText
+
+  var node: Node {
+    let diagnostic = problem.diagnostic
+    let severity = diagnostic.isError ? "error" : "warning"
+    let line = source.location(of: diagnostic.range.lowerBound).line
+    let head: [Node] = [
+      .element("strong", text: diagnostic.isError ? "Error" : "Warning"),
+      .text(" in line \(line): \(diagnostic.message) "),
+      .element("code", ["class": "problem-code"], text: diagnostic.code),
+    ]
+    let help = diagnostic.help.map { Node.element("p", ["class": "help"], text: "Help: " + $0) }
+    return .element(
+      "div", ["class": "problem \(severity)", "id": problem.anchor],
+      [
+        .element("p", ["class": "problem-head"], head),
+        .element("pre", ["tabindex": "0"], [.element("code", text: excerpt)]),
+        help ?? .empty,
+      ])
+  }
+
+  /// The source line and the caret, as the terminal shows them.
+  private var excerpt: String {
+    let text = DiagnosticFormatter().format(problem.diagnostic, in: source)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix(2)
+      .joined(separator: "\n")
+  }
+}

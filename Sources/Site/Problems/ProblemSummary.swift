@@ -1,0 +1,43 @@
+internal import Diagnostics
+internal import HTML
+
+/// Lists the problems of a lab at the top of its page, each with a link to its place.
+struct ProblemSummary {
+  let shown: [Problem]
+  /// How many problems lie in solutions, which the page leaves out.
+  let hiddenCount: Int
+  let source: SourceText
+
+  var node: Node {
+    let errors = shown.count { $0.diagnostic.isError }
+    guard errors > 0 || hiddenCount > 0 else { return .empty }
+    let title = ValueText.count(Double(errors), "error") + " in this lab"
+    return .element(
+      "section", ["class": "problem-summary", "aria-labelledby": "problems"],
+      [
+        .element("h2", ["id": "problems"], text: errors > 0 ? title : "Problems in this lab"),
+        shown.isEmpty ? .empty : .element("ul", [:], shown.map(item)),
+        hiddenNote,
+      ])
+  }
+
+  private func item(_ problem: Problem) -> Node {
+    let line = source.location(of: problem.diagnostic.range.lowerBound).line
+    let kind = problem.diagnostic.isError ? "" : "Warning: "
+    return .element(
+      "li", [:],
+      [
+        .element("a", ["href": "#" + problem.anchor], text: "Line \(line)"),
+        .text(": " + kind + problem.diagnostic.message),
+      ])
+  }
+
+  private var hiddenNote: Node {
+    guard hiddenCount > 0 else { return .empty }
+    let verb = hiddenCount == 1 ? "lies" : "lie"
+    return .element(
+      "p",
+      text: ValueText.count(Double(hiddenCount), "problem")
+        + " \(verb) in the solutions, which this page leaves out.")
+  }
+}

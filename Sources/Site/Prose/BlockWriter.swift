@@ -1,0 +1,101 @@
+internal import Diagnostics
+internal import HTML
+internal import LabMarkdown
+internal import LabRunner
+
+/// Turns the blocks of a lab into nodes, with each problem at its place.
+struct BlockWriter {
+  let run: Run
+  let audience: Page.Audience
+  let outline: Outline
+  let inlines: InlineWriter
+
+  /// Returns the nodes of neighbouring blocks; `problems` are those that lie among them.
+  func nodes(_ blocks: [Block], problems: [Problem], isTight: Bool = false) -> [Node] {
+    let placement = ProblemPlacement(of: problems, at: blocks)
+    let content = zip(blocks, placement.byBlock).flatMap { block, problems in
+      nodes(block, problems: problems, isTight: isTight)
+    }
+    return cards(placement.leading) + content
+  }
+
+  func cards(_ problems: [Problem]) -> [Node] {
+    problems.map { ProblemCard(problem: $0, source: run.plan.document.source).node }
+  }
+
+  private func nodes(_ block: Block, problems: [Problem], isTight: Bool) -> [Node] {
+    switch block.kind {
+    case .quote(let blocks):
+      [.element("blockquote", [:], nodes(blocks, problems: problems))]
+    case .list(let list): [self.list(list, problems: problems)]
+    case .container(let container): self.container(container, problems: problems)
+    case .directive(let directive): outcome(of: directive, problems: problems) + cards(problems)
+    default: [leaf(block, isTight: isTight)] + cards(problems)
+    }
+  }
+
+  /// Returns the node of a block that holds no other blocks.
+  private func leaf(_ block: Block, isTight: Bool) -> Node {
+    switch block.kind {
+    case .paragraph(let content): paragraph(content, isTight: isTight)
+    case .heading(let level, let content, let anchor):
+      heading(level: level, content: content, anchor: anchor)
+    case .code(let info, let text): code(text, class: info.isEmpty ? nil : "language-" + info)
+    case .formula(let text): code(text, class: "formula")
+    case .html(let markup):
+      run.plan.document.frontMatter.allowsHTML ? .raw(markup) : code(markup, class: "markup")
+    case .thematicBreak: .element("hr")
+    case .table(let table): PipeTable(table: table, inlines: inlines).node
+    case .invalid(let source): code(source, class: "invalid")
+    case .quote, .list, .container, .directive: .empty
+    }
+  }
+
+  private func paragraph(_ content: [Inline], isTight: Bool) -> Node {
+    if isTight { return .fragment(inlines.nodes(content)) }
+    if case .image(let source, let title, _, _)? = content.first, content.count == 1,
+      !title.isEmpty, case .embedded = inlines.images[source]
+    {
+      let caption = Node.element("figcaption", text: title)
+      return .element("figure", ["class": "picture"], inlines.nodes(content) + [caption])
+    }
+    return .element("p", [:], inlines.nodes(content))
+  }
+
+  private func heading(level: Int, content: [Inline], anchor: String) -> Node {
+    guard anchor != outline.titleAnchor else { return .empty }
+    let nodes = inlines.nodes(content)
+    let label = "Link to “\(Node.fragment(nodes).plainText)”"
+    let link = Node.element(
+      "a", ["class": "anchor", "href": "#" + anchor, "aria-label": label], text: "#")
+    return .element(
+      "h\(outline.shownLevel(level))", ["id": anchor], nodes + [.text(" "), link])
+  }
+
+  private func code(_ text: String, class name: String?) -> Node {
+    .element(
+      "pre", ["tabindex": "0"],
+      [Node.element("code", text: text).adding("class", name)])
+  }
+
+  private func list(_ list: Block.List, problems: [Problem]) -> Node {
+    let firsts = list.items.map { $0.first?.range.lowerBound ?? .max }
+    let items = list.items.enumerated().map { index, blocks in
+      let own = problems.filter { problem in
+        let offset = problem.diagnostic.range.lowerBound
+        return (firsts.lastIndex { $0 <= offset } ?? 0) == index
+      }
+      return Node.element("li", [:], nodes(blocks, problems: own, isTight: list.isTight))
+    }
+    guard let start = list.start else { return .element("ul", [:], items) }
+    return Node.element("ol", [:], items).adding("start", start == 1 ? nil : String(start))
+  }
+
+  private func outcome(of directive: Directive, problems: [Problem]) -> [Node] {
+    if let outcome = run.outcome(of: directive) {
+      return [OutcomeView(outcome: outcome, directive: directive).node]
+    }
+    guard !problems.contains(where: \.diagnostic.isError) else { return [] }
+    return [OutcomeView.skipped(directive, reason: "it was not run")]
+  }
+}

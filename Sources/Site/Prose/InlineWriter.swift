@@ -1,0 +1,67 @@
+internal import HTML
+internal import LabMarkdown
+internal import LabRunner
+
+/// Turns runs of text into nodes.
+struct InlineWriter {
+  let run: Run
+  let images: LabImages
+
+  func nodes(_ inlines: [Inline]) -> [Node] { inlines.map(node) }
+
+  private func node(_ inline: Inline) -> Node {
+    switch inline {
+    case .text(let text): .text(text)
+    case .emphasis(let content): .element("em", [:], nodes(content))
+    case .strong(let content): .element("strong", [:], nodes(content))
+    case .code(let text): .element("code", text: text)
+    case .link(let destination, let title, let content):
+      link(to: destination, title: title, content: content)
+    case .image(let source, let title, let alternative, _):
+      image(source, title: title, alternative: nodes(alternative))
+    case .softBreak: .text("\n")
+    case .lineBreak: .element("br")
+    case .html(let markup):
+      run.plan.document.frontMatter.allowsHTML ? .raw(markup) : .text(markup)
+    case .math(let tex, let isDisplay, _):
+      .element("code", ["class": isDisplay ? "math display" : "math"], text: tex)
+    case .value(let span): value(span)
+    }
+  }
+
+  private func link(to destination: String, title: String, content: [Inline]) -> Node {
+    let content = nodes(content)
+    guard let target = LinkDestination(destination) else {
+      return .fragment(content + [.text(" (\(destination))")])
+    }
+    return Node.element("a", ["href": target.reference], content)
+      .adding("title", title.isEmpty ? nil : title)
+  }
+
+  private func image(_ source: String, title: String, alternative: [Node]) -> Node {
+    let text = Node.fragment(alternative).plainText
+    switch images[source] {
+    case .embedded(let dataURL):
+      return Node.element("img", ["src": dataURL, "alt": text])
+        .adding("title", title.isEmpty ? nil : title)
+    case .remote(let address):
+      let label = text.isEmpty ? address : text
+      guard let target = LinkDestination(address) else { return .text(label) }
+      return .element("a", ["href": target.reference], text: label)
+    case .faulty:
+      return .element(
+        "span", ["class": "missing"], text: "[image: \(text.isEmpty ? source : text)]")
+    }
+  }
+
+  private func value(_ span: ValueSpan) -> Node {
+    guard let value = run.value(of: span) else {
+      let reason = "no value: it depends on something that did not run"
+      return .element(
+        "span", ["class": "missing", "role": "img", "title": reason, "aria-label": reason],
+        text: "–")
+    }
+    let text = ValueText.value(value, format: span.format)
+    return .element("span", ["class": text.count < 32 ? "value" : "value long"], text: text)
+  }
+}

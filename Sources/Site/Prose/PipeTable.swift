@@ -1,0 +1,38 @@
+internal import HTML
+internal import LabMarkdown
+
+/// Shows a table of a lab's prose.
+struct PipeTable {
+  let table: Block.Table
+  let inlines: InlineWriter
+
+  var node: Node {
+    let head = zip(table.header, table.alignments).map { content, alignment in
+      cell("th", content, alignment).adding("scope", "col")
+    }
+    let rows = table.rows.map { row in
+      Node.element("tr", [:], zip(row, table.alignments).map { cell("td", $0, $1) })
+    }
+    return ScrollBox.around(
+      .element(
+        "table", [:],
+        [
+          .element("thead", [:], [.element("tr", [:], head)]),
+          rows.isEmpty ? .empty : .element("tbody", [:], rows),
+        ]), label: "Table: " + head.map(\.plainText).joined(separator: ", "))
+  }
+
+  private func cell(
+    _ name: String, _ content: [Inline], _ alignment: Block.Table.Alignment?
+  ) -> Node {
+    Node.element(name, [:], inlines.nodes(content)).adding("class", alignment?.rawValue)
+  }
+}
+
+/// Lets what is too wide scroll by itself, with the keyboard too.
+enum ScrollBox {
+  static func around(_ node: Node, label: String) -> Node {
+    .element(
+      "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": label], [node])
+  }
+}

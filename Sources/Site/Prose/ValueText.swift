@@ -1,0 +1,36 @@
+internal import HTML
+internal import LabRunner
+
+/// Writes values of the lab language as text: numbers by their format, lists in brackets.
+enum ValueText {
+  /// Writes a number by a format as in a value span; without one, with sensible digits.
+  static func number(_ number: Double, format: String?) -> String {
+    if let format, let text = Numeral.format(number, format) { return text }
+    return sensible(number)
+  }
+
+  static func value(_ value: Value, format: String?) -> String {
+    switch value {
+    case .number(let number): self.number(number, format: format)
+    case .text(let text): text
+    case .list(let values):
+      "[" + values.map { self.value($0, format: format) }.joined(separator: ", ") + "]"
+    case .record(let record):
+      record.entries
+        .map { "\($0.name) " + self.value($0.value, format: format) }.joined(separator: ", ")
+    }
+  }
+
+  /// Writes whole numbers as such and others with five significant digits.
+  static func sensible(_ number: Double) -> String {
+    if number.magnitude < 1e15, number.rounded(.towardZero) == number {
+      return Numeral.integer(Int(number))
+    }
+    return Numeral.significant(number, digits: 5)
+  }
+
+  /// Writes a count with its noun: `1 point`, `2.5 points`.
+  static func count(_ number: Double, _ noun: String) -> String {
+    sensible(number) + " " + noun + (number == 1 ? "" : "s")
+  }
+}

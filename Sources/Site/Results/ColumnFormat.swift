@@ -1,0 +1,45 @@
+internal import HTML
+internal import LabRunner
+
+/// How the cells of a column are written: numbers that stand below one another have the same
+/// digits after the point wherever their sizes allow it.
+struct ColumnFormat {
+  /// Whether the column holds numbers and is lined up at the right.
+  let isNumeric: Bool
+  private let format: String?
+
+  /// - Parameter asked: the format that the column's author chose, if any.
+  init(of cells: [Table.Cell], asked: String? = nil) {
+    let numbers = cells.compactMap { cell -> Double? in
+      if case .number(let number) = cell { number } else { nil }
+    }
+    isNumeric = !numbers.isEmpty && !cells.contains { if case .text = $0 { true } else { false } }
+    format = asked ?? Self.common(of: numbers)
+  }
+
+  func text(of cell: Table.Cell) -> String {
+    switch cell {
+    case .number(let number): ValueText.number(number, format: format)
+    case .text(let text): text
+    case .empty: ""
+    }
+  }
+
+  /// Finds digits after the point that show five digits of the largest number and three of the
+  /// smallest; none where the sizes lie too far apart, or where all are whole.
+  private static func common(of numbers: [Double]) -> String? {
+    let finite = numbers.filter { $0.isFinite && $0 != 0 }
+    guard finite.contains(where: { $0.rounded(.towardZero) != $0 }) else { return nil }
+    let exponents = finite.map(decimalExponent)
+    guard let low = exponents.min(), let high = exponents.max(), low >= -4, high < 6 else {
+      return nil
+    }
+    return ".\(min(max(4 - high, 2 - low, 0), 8))f"
+  }
+
+  /// The power of ten of a number's first digit.
+  private static func decimalExponent(_ number: Double) -> Int {
+    let text = Numeral.scientific(number, digits: 4)
+    return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
+  }
+}

@@ -1,0 +1,32 @@
+internal import HTML
+internal import LabRunner
+
+/// Shows in one quiet line what a directive defined, and loudly what a reader must know of it.
+struct DefinitionLine {
+  let definition: Definition
+
+  var node: Node {
+    let facts = definition.facts.joined(separator: " · ")
+    let line = Node.element(
+      "p", ["class": "definition"],
+      [
+        .element("span", ["class": "kind"], text: kind), .text(" "),
+        .element("code", text: definition.name),
+        .text(facts.isEmpty ? "" : " " + facts),
+      ])
+    return .fragment([line] + definition.notices.map(notice))
+  }
+
+  private var kind: String {
+    switch definition.kind {
+    case .dataset: "Data"
+    case .network: "Network"
+    case .run: "Run"
+    }
+  }
+
+  private func notice(_ text: String) -> Node {
+    .element(
+      "p", ["class": "notice"], [.element("strong", text: "Notice:"), .text(" " + text)])
+  }
+}

@@ -1,0 +1,32 @@
+internal import HTML
+internal import LabRunner
+
+/// Shows a gradient check: the verdict first, in words and with a mark, then what it rests on.
+struct GradientReportView {
+  let report: GradientReport
+
+  var node: Node {
+    let notes = report.notes.map { Node.element("li", text: $0) }
+    return .element(
+      "section", ["class": "report \(report.verdict.rawValue)", "aria-label": report.title],
+      [
+        .element(
+          "p", ["class": "label"],
+          [
+            .text(report.title + " "),
+            .element("strong", ["class": "verdict"], text: verdict),
+          ]),
+        .element("p", [:], [.text(report.summary)]),
+        ResultTable(table: report.table).node,
+        notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
+      ])
+  }
+
+  private var verdict: String {
+    switch report.verdict {
+    case .agrees: "✓ agrees"
+    case .disagrees: "✗ disagrees"
+    case .agreesBesideKinks: "✓ agrees, kinks aside"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+internal import HTML
+internal import LabMarkdown
+internal import LabRunner
+
+/// Shows what a directive came to.
+struct OutcomeView {
+  let outcome: Outcome
+  let directive: Directive
+
+  var node: Node {
+    switch outcome {
+    case .definition(let definition): DefinitionLine(definition: definition).node
+    case .figure(let figure): FigureView(figure: figure).node
+    case .table(let table): ResultTable(table: table).node
+    case .gradientReport(let report): GradientReportView(report: report).node
+    case .value(let display): ValueView(display: display).node
+    case .skipped(let reason): Self.skipped(directive, reason: reason)
+    }
+  }
+
+  /// Says in a directive's place that there is nothing to show.
+  static func skipped(_ directive: Directive, reason: String) -> Node {
+    .element(
+      "p", ["class": "skipped"],
+      [.element("code", text: "@" + directive.name), .text(" is left out: \(reason)")])
+  }
+}

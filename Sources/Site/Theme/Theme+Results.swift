@@ -1,0 +1,52 @@
+extension Theme {
+  /// What directives came to: definitions, tables, figures, values, gradient checks.
+  static let results = """
+    .definition, .skipped {
+      margin: .6em 0; font: .875rem/1.5 var(--sans); color: var(--quiet);
+    }
+    .definition code, .skipped code { color: var(--text); }
+    .definition .kind { display: inline-block; min-width: 4.5em; }
+    .skipped { padding-left: 1em; border-left: .2em solid var(--warning); }
+    .scroll { overflow-x: auto; width: fit-content; max-width: 100%; }
+    table {
+      border-collapse: collapse; font: .875rem/1.4 var(--sans);
+      font-variant-numeric: tabular-nums lining-nums;
+    }
+    caption { text-align: left; color: var(--quiet); padding: 0 0 .6em; text-wrap: pretty; }
+    th, td { padding: .35em .75em; text-align: left; vertical-align: baseline; }
+    th { font-weight: 600; }
+    tbody th { font-weight: 400; }
+    thead th { border-bottom: 1px solid var(--quiet); vertical-align: bottom; }
+    tbody tr + tr > * { border-top: 1px solid var(--rule); }
+    tbody tr:last-child > * { border-bottom: 1px solid var(--rule); }
+    td.number, th.number, .right { text-align: right; }
+    .number { white-space: nowrap; }
+    td.center, th.center { text-align: center; }
+    .best > * { background: var(--good-ground); font-weight: 600; }
+    .best-mark {
+      font-size: .75rem; font-weight: 600; color: var(--good); border: 1px solid;
+      border-radius: 1em; padding: 0 .5em; margin-right: .25em; white-space: nowrap;
+    }
+    .table-note, .notes { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
+    .scroll + .table-note { margin-top: -.5em; }
+    .matrix tbody tr > * { border: 0; padding: .1em .75em; }
+    .matrix tbody { border: solid var(--quiet); border-width: 0 1px; }
+    .shown-label { font: .9375em var(--mono); }
+    figure { margin: 2em 0; }
+    figure svg { display: block; }
+    figcaption {
+      margin-top: .6em; max-width: var(--measure);
+      font: .875rem/1.5 var(--sans); color: var(--quiet);
+    }
+    .report { padding-left: 1em; border-left: .2em solid var(--good); margin: 2em 0; }
+    .report.disagrees { border-color: var(--error); }
+    .report > p { margin: .5em 0; }
+    .report > .label { font-size: .9375rem; color: var(--text); }
+    .report > :last-child { margin-bottom: 0; }
+    .verdict {
+      display: inline-block; margin-left: .25em; padding: 0 .6em; border-radius: 1em;
+      background: var(--good-ground); color: var(--good); white-space: nowrap;
+    }
+    .disagrees .verdict { background: var(--error-ground); color: var(--error); }
+    """
+}
