@@ -46,7 +46,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Site",
-      dependencies: ["Diagnostics", "LabMarkdown", "HTML", "Figures", "LabRunner", "Numerals"],
+      dependencies: ["Diagnostics", "LabMarkdown", "HTML", "Numerals", "Figures", "LabRunner"],
       swiftSettings: strict),
     .target(
       name: "LabCommand",

@@ -1,5 +1,5 @@
-internal import HTML
 internal import LabRunner
+internal import Numerals
 
 /// Writes values of the lab language as text: numbers by their format, lists in brackets.
 enum ValueText {

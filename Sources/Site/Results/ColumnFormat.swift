@@ -1,5 +1,5 @@
-internal import HTML
 internal import LabRunner
+internal import Numerals
 
 /// How the cells of a column are written: numbers that stand below one another have the same
 /// digits after the point wherever their sizes allow it.
