@@ -56,6 +56,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),

@@ -25,18 +25,18 @@ extension Elementary {
   public static func expm1(_ x: Double) -> Double {
     let atLeast = x < -60 ? -60 : x
     let clamped = atLeast > 60 ? 60 : atLeast
-    let nearby = boundedExpm1(clamped)
-    let result = x > 60 ? exp(x) : nearby
+    let (nearby, tail) = boundedExpm1(clamped)
+    let result = x > 60 ? exp(x) : nearby + tail
     return x == 0 ? x : result
   }
 
-  /// Returns exp(x) - 1 for -60 <= x <= 60.
+  /// Returns exp(x) - 1 for -60 <= x <= 60 as the sum of a number and a tail.
   ///
   ///     exp(x) - 1 = (2^k - 1) + 2^k * r + 2^k * (r^2 * P(r) + c)
   ///
   /// where c is what rounding took from r.
   @inlinable @inline(__always)
-  static func boundedExpm1(_ x: Double) -> Double {
+  static func boundedExpm1(_ x: Double) -> (high: Double, low: Double) {
     let k = nearestMultipleOfLogTwo(x)
     let high = x - k * logTwoHigh
     let low = k * logTwoLow
@@ -44,7 +44,9 @@ extension Elementary {
     let c = (high - r) - low
     let scale = powerOfTwo(k)
     let (sum, error) = exactSum(scale - 1, scale * r)
-    return sum + (error + scale * (r * r * exponentialTail(r) + (c + c * r)))
+    let rest = error + scale * (r * r * exponentialTail(r) + (c + c * r))
+    let (leading, tail) = exactOrderedSum(sum, rest)
+    return (leading, tail)
   }
 
   /// Returns the integer k for which k * ln 2 is nearest to `x`.

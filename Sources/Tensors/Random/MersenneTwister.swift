@@ -77,7 +77,9 @@ public struct MersenneTwister: Sendable, Equatable {
 
   /// Draws a number from the standard normal distribution, by Marsaglia's polar method.
   ///
-  /// Every second draw returns what the one before it had left over.
+  /// Every second draw returns what the one before it had left over. NumPy takes the logarithm of
+  /// the machine's C library; here it is the correctly rounded one, so about one number in 3,000
+  /// differs from a given NumPy in its last bit.
   public mutating func normal() -> Double {
     if let cached = cachedNormal {
       cachedNormal = nil
@@ -88,7 +90,7 @@ public struct MersenneTwister: Sendable, Equatable {
       let y = 2 * uniform() - 1
       let square = x * x + y * y
       if square < 1 && square != 0 {
-        let factor = (-2 * Elementary.log(square) / square).squareRoot()
+        let factor = (-2 * Elementary.preciseLogarithm(square).high / square).squareRoot()
         cachedNormal = factor * x
         return factor * y
       }
