@@ -57,6 +57,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(
+      name: "NeuralNetsTests", dependencies: ["NeuralNets", "Tensors"],
+      resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),

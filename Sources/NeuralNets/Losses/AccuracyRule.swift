@@ -1,0 +1,80 @@
+public import Tensors
+
+/// When a prediction counts as right.
+public enum AccuracyRule: Hashable, Sendable {
+  /// Every output on its own: (prediction > threshold) == (target > 0.5).
+  ///
+  /// The threshold is 0.5 for probabilities and 0 for logits. A prediction that is not a number
+  /// is not above any threshold.
+  case threshold(Double)
+
+  /// Every output on its own: prediction * target > 0, targets -1 and 1.
+  case sign
+
+  /// Every sample: the largest output is where the largest target is.
+  case argmax
+
+  /// Returns the rule that suits a loss, an output and targets; nil if there is nothing to count.
+  public static func standard(
+    for loss: Loss, output: Activation, targets: Matrix
+  ) -> AccuracyRule? {
+    switch loss {
+    case .binaryCrossEntropy: return .threshold(0.5)
+    case .binaryCrossEntropyOnLogits: return .threshold(0)
+    case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits: return .argmax
+    case .hinge, .perceptron: return .sign
+    case .meanSquaredError, .meanAbsoluteError:
+      if targets.elements.allSatisfy({ $0 == 1 || $0 == -1 }) { return .sign }
+      guard targets.elements.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+      return output == .softmax ? .argmax : .threshold(0.5)
+    }
+  }
+
+  /// Returns the share of right predictions.
+  ///
+  /// - Shape: both are `[samples, outputs]`.
+  public func accuracy(predictions: Matrix, targets: Matrix) -> Double {
+    let predicted = PaddedMatrix(predictions)
+    let wanted = PaddedMatrix(targets)
+    let count = countCorrect(
+      predicted.elements, wanted.elements, rows: predicted.rows, columns: predicted.columns,
+      stride: predicted.stride)
+    return Double(count) / Double(decisions(samples: predicted.rows, outputs: predicted.columns))
+  }
+
+  /// The number of decisions that are right or wrong.
+  func decisions(samples: Int, outputs: Int) -> Int {
+    self == .argmax ? samples : samples * outputs
+  }
+
+  /// Counts the right decisions of a batch.
+  func countCorrect(
+    _ predictions: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, rows: Int,
+    columns: Int, stride: Int
+  ) -> Int {
+    var count = 0
+    for row in 0..<rows {
+      let p = predictions + row * stride
+      let t = targets + row * stride
+      switch self {
+      case .threshold(let threshold):
+        for j in 0..<columns where (p[j] > threshold) == (t[j] > 0.5) { count += 1 }
+      case .sign:
+        for j in 0..<columns where p[j] * t[j] > 0 { count += 1 }
+      case .argmax:
+        if indexOfLargest(p, columns) == indexOfLargest(t, columns) { count += 1 }
+      }
+    }
+    return count
+  }
+
+  /// The first largest element; one that is not a number counts as largest, as in NumPy.
+  private func indexOfLargest(_ elements: UnsafePointer<Double>, _ count: Int) -> Int {
+    var index = 0
+    for j in 0..<count {
+      if elements[j].isNaN { return j }
+      if elements[j] > elements[index] { index = j }
+    }
+    return index
+  }
+}

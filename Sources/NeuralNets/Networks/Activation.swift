@@ -1,0 +1,39 @@
+/// A function that a layer applies to its pre-activations.
+public enum Activation: Hashable, Sendable {
+  case identity
+  case step
+  case sigmoid
+  case tanh
+  case relu
+  case leakyReLU(slope: Double = 0.01)
+  case softplus
+  case softmax
+
+  /// The name under which labs and tables know the activation.
+  public var name: String {
+    switch self {
+    case .identity: "identity"
+    case .step: "step"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .relu: "relu"
+    case .leakyReLU: "leakyReLU"
+    case .softplus: "softplus"
+    case .softmax: "softmax"
+    }
+  }
+
+  /// Whether a network with this activation can be trained: the step function has no slope.
+  public var isDifferentiable: Bool { self != .step }
+
+  /// Whether each output depends on its own pre-activation alone.
+  public var isElementwise: Bool { self != .softmax }
+
+  /// The pre-activations at which the function has a corner or a jump.
+  public var kinks: [Double] {
+    switch self {
+    case .relu, .leakyReLU, .step: [0]
+    case .identity, .sigmoid, .tanh, .softplus, .softmax: []
+    }
+  }
+}

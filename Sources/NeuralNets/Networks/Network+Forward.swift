@@ -1,0 +1,45 @@
+public import Tensors
+
+/// What one layer computed for a batch.
+///
+/// - Shape: both are `[batch, outputs]`.
+public struct LayerTrace: Equatable, Sendable {
+  public let preActivations: Matrix
+  public let activations: Matrix
+}
+
+extension Network {
+  /// Computes the outputs for a batch of inputs.
+  ///
+  /// - Shape: `[batch, inputs]` to `[batch, outputs]`.
+  /// - Failure: traps if the number of columns differs from the number of inputs.
+  public func forward(_ inputs: Matrix) -> Matrix {
+    precondition(inputs.columns == self.inputs, "the inputs do not fit the network")
+    let parameters = ParameterStore(self)
+    let pass = Pass(parameters, capacity: min(max(inputs.rows, 1), Pass.chunk))
+    let samples = PaddedMatrix(inputs)
+    var result = Matrix(rows: inputs.rows, columns: outputs)
+    result.elements.withUnsafeMutableBufferPointer { elements in
+      var row = 0
+      while row < inputs.rows {
+        let rows = min(pass.capacity, inputs.rows - row)
+        pass.forward(samples.row(row), stride: samples.stride, rows: rows)
+        pass.output.copyActivations(rows: rows, to: elements, from: row)
+        row += rows
+      }
+    }
+    return result
+  }
+
+  /// Computes the outputs for a batch, keeping what every layer computed.
+  ///
+  /// - Shape: `[batch, inputs]` to one trace a layer.
+  public func trace(_ inputs: Matrix) -> [LayerTrace] {
+    precondition(inputs.columns == self.inputs, "the inputs do not fit the network")
+    let parameters = ParameterStore(self)
+    let pass = Pass(parameters, capacity: max(inputs.rows, 1))
+    let samples = PaddedMatrix(inputs)
+    pass.forward(samples.row(0), stride: samples.stride, rows: inputs.rows)
+    return pass.layers.map { $0.trace(rows: inputs.rows) }
+  }
+}

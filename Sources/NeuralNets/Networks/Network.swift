@@ -1,0 +1,79 @@
+public import Tensors
+
+/// A layer in which every unit sees every input.
+///
+///     activations = activation(inputs · weights + biases)
+///
+/// - Shape: `weights` is `[inputs, outputs]`; `biases` has one value an output, or is nil.
+public struct DenseLayer: Equatable, Sendable {
+  public var weights: Matrix
+  public var biases: [Double]?
+  public var activation: Activation
+
+  public init(weights: Matrix, biases: [Double]?, activation: Activation) {
+    precondition(
+      biases.map { $0.count == weights.columns } ?? true, "a layer needs one bias an output")
+    self.weights = weights
+    self.biases = biases
+    self.activation = activation
+  }
+
+  public var inputs: Int { weights.rows }
+  public var outputs: Int { weights.columns }
+  public var parameterCount: Int { weights.elements.count + (biases?.count ?? 0) }
+}
+
+/// A network of dense layers, as a plain value.
+public struct Network: Equatable, Sendable {
+  public var layers: [DenseLayer]
+
+  /// Makes a network of the given layers.
+  ///
+  /// - Failure: traps if there is no layer, or if one has other inputs than the last has outputs.
+  public init(layers: [DenseLayer]) {
+    precondition(!layers.isEmpty, "a network needs a layer")
+    for (layer, next) in zip(layers, layers.dropFirst()) {
+      precondition(layer.outputs == next.inputs, "neighbouring layers differ in size")
+    }
+    self.layers = layers
+  }
+
+  /// Draws a network, layer by layer, in each the weights first and then the biases.
+  ///
+  /// Explicit weights and biases and constant rules take nothing from the generator.
+  public init(
+    _ specification: NetworkSpecification, generator: inout RandomGenerator,
+    drawOrder: Initializer.DrawOrder = .inputsFirst
+  ) {
+    var inputs = specification.inputs
+    var layers: [DenseLayer] = []
+    for layer in specification.layers {
+      let weights =
+        layer.weights.map { Matrix(rows: inputs, columns: layer.units, elements: $0) }
+        ?? layer.initializer.weights(
+          inputs: inputs, outputs: layer.units, generator: &generator, drawOrder: drawOrder)
+      var biases: [Double]?
+      if layer.hasBias {
+        biases =
+          layer.biases
+          ?? layer.biasInitializer.biases(
+            inputs: inputs, outputs: layer.units, generator: &generator)
+      }
+      layers.append(DenseLayer(weights: weights, biases: biases, activation: layer.activation))
+      inputs = layer.units
+    }
+    self.init(layers: layers)
+  }
+
+  public var inputs: Int { layers.first?.inputs ?? 0 }
+  public var outputs: Int { layers.last?.outputs ?? 0 }
+
+  /// The number of weights and biases.
+  public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+
+  /// The sizes of the weights, layer by layer.
+  public var shapes: [[Int]] { layers.map { [$0.inputs, $0.outputs] } }
+
+  /// Whether gradients exist: no layer has a step function.
+  public var isDifferentiable: Bool { layers.allSatisfy { $0.activation.isDifferentiable } }
+}

@@ -1,0 +1,101 @@
+import Tensors
+
+/// A layer's parameters and the memory of its passes, as plain pointers.
+struct LayerBuffers {
+  let inputs: Int
+  let outputs: Int
+  let stride: Int
+  let activation: Activation
+  let weights: UnsafeMutablePointer<Double>
+  let biases: UnsafeMutablePointer<Double>?
+
+  /// Where the gradients of the parameters stand in a block of them.
+  let weightsOffset: Int
+  let biasesOffset: Int?
+
+  /// - Shape: `[capacity, outputs]`, padded, like the two that follow.
+  let preActivations: UnsafeMutablePointer<Double>
+  let activations: UnsafeMutablePointer<Double>
+
+  /// The gradient with respect to the activations, then to the pre-activations.
+  let deltas: UnsafeMutablePointer<Double>
+
+  /// Memory for the transposed weights, `[outputs, inputs]`, padded.
+  let transposedWeights: UnsafeMutablePointer<Double>
+
+  /// activations = activation(biases + inputs · weights)
+  func forward(_ input: UnsafePointer<Double>, stride inputStride: Int, rows: Int) {
+    Kernels.product(
+      Kernels.LeftOperand(input, rowStride: inputStride, columnStride: 1), weights,
+      stride: stride, start: biases, into: preActivations, stride: stride, rows: rows,
+      columns: outputs, depth: inputs)
+    activation.forward(
+      preActivations, into: activations, rows: rows, columns: outputs, stride: stride)
+  }
+
+  /// deltas = deltas * activation'
+  func backwardThroughActivation(rows: Int) {
+    activation.backward(
+      deltas, preActivations: preActivations, activations: activations, rows: rows,
+      columns: outputs, stride: stride)
+  }
+
+  /// inputGradients = deltas · weightsᵀ
+  func backwardToInputs(
+    _ inputGradients: UnsafeMutablePointer<Double>, stride inputStride: Int, rows: Int
+  ) {
+    if rows == 1 {
+      Kernels.rowDots(
+        weights, stride: stride, deltas, start: 0, into: inputGradients, rows: inputs,
+        depth: outputs)
+      return
+    }
+    var right = UnsafePointer(weights)
+    if outputs > 1 {
+      Kernels.transpose(
+        weights, stride: stride, into: transposedWeights, stride: inputStride, rows: inputs,
+        columns: outputs)
+      right = UnsafePointer(transposedWeights)
+    }
+    Kernels.product(
+      Kernels.LeftOperand(deltas, rowStride: stride, columnStride: 1), right,
+      stride: inputStride, start: nil, into: inputGradients, stride: inputStride, rows: rows,
+      columns: inputs, depth: outputs)
+  }
+
+  /// weightGradients = inputsᵀ · deltas, biasGradients = sum of the rows of deltas
+  func parameterGradients(
+    _ input: UnsafePointer<Double>, stride inputStride: Int, rows: Int,
+    into gradients: UnsafeMutablePointer<Double>
+  ) {
+    Kernels.product(
+      Kernels.LeftOperand(input, rowStride: 1, columnStride: inputStride), deltas,
+      stride: stride, start: nil, into: gradients + weightsOffset, stride: stride, rows: inputs,
+      columns: outputs, depth: rows)
+    if let biasesOffset {
+      Kernels.columnSums(
+        deltas, stride: stride, into: gradients + biasesOffset, rows: rows, columns: outputs)
+    }
+  }
+
+  /// What the layer computed last.
+  func trace(rows: Int) -> LayerTrace {
+    LayerTrace(
+      preActivations: matrix(preActivations, rows: rows),
+      activations: matrix(activations, rows: rows))
+  }
+
+  func matrix(_ buffer: UnsafePointer<Double>, rows: Int) -> Matrix {
+    var matrix = Matrix(rows: rows, columns: outputs)
+    for i in 0..<rows {
+      for j in 0..<outputs { matrix.elements[i * outputs + j] = buffer[i * stride + j] }
+    }
+    return matrix
+  }
+
+  func copyActivations(rows: Int, to elements: UnsafeMutableBufferPointer<Double>, from row: Int) {
+    for i in 0..<rows {
+      for j in 0..<outputs { elements[(row + i) * outputs + j] = activations[i * stride + j] }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Tensors
+
+/// A matrix in the padded layout that the kernels read, in memory that does not move.
+final class PaddedMatrix {
+  let rows: Int
+  let columns: Int
+  let stride: Int
+  let elements: UnsafeMutablePointer<Double>
+
+  /// Makes a padded matrix of zeros.
+  init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    stride = Kernels.paddedStride(columns: columns)
+    let count = max(rows * stride, 1)
+    elements = .allocate(capacity: count)
+    elements.initialize(repeating: 0, count: count)
+  }
+
+  convenience init(_ matrix: Matrix) {
+    self.init(rows: matrix.rows, columns: matrix.columns)
+    for i in 0..<rows {
+      for j in 0..<columns { elements[i * stride + j] = matrix.elements[i * columns + j] }
+    }
+  }
+
+  deinit { elements.deallocate() }
+
+  func row(_ index: Int) -> UnsafeMutablePointer<Double> { elements + index * stride }
+
+  /// Copies rows of another matrix of the same width, in the order of `indices`.
+  func gather(_ source: PaddedMatrix, _ indices: ArraySlice<Int>) {
+    var target = elements
+    for index in indices {
+      target.update(from: source.row(index), count: stride)
+      target += stride
+    }
+  }
+}
+
+extension PaddedMatrix {
+  /// The same as a plain value, without the padding.
+  var matrix: Matrix {
+    var matrix = Matrix(rows: rows, columns: columns)
+    for i in 0..<rows {
+      for j in 0..<columns { matrix.elements[i * columns + j] = elements[i * stride + j] }
+    }
+    return matrix
+  }
+}

@@ -1,0 +1,96 @@
+import Tensors
+
+/// The memory of forward and backward passes over batches of up to `capacity` samples.
+///
+/// All of it is one arena, taken when the pass is made; nothing is allocated later.
+final class Pass {
+  /// The number of samples that an evaluation takes at once.
+  static let chunk = 128
+
+  let capacity: Int
+  let layers: UnsafeMutableBufferPointer<LayerBuffers>
+  let parameters: ParameterStore
+  private let arena: UnsafeMutablePointer<Double>
+
+  init(_ parameters: ParameterStore, capacity: Int) {
+    self.parameters = parameters
+    self.capacity = capacity
+    var count = 0
+    for layout in parameters.layers {
+      count += 3 * Pass.even(capacity * layout.stride)
+      count += layout.outputs * Kernels.paddedStride(columns: layout.inputs) + 1
+    }
+    arena = ParameterStore.block(count)
+    layers = .allocate(capacity: parameters.layers.count)
+    var free = arena
+    for (index, layout) in parameters.layers.enumerated() {
+      let size = Pass.even(capacity * layout.stride)
+      layers.initializeElement(
+        at: index,
+        to: LayerBuffers(
+          inputs: layout.inputs, outputs: layout.outputs, stride: layout.stride,
+          activation: layout.activation, weights: parameters.elements + layout.weights,
+          biases: layout.biases.map { parameters.elements + $0 },
+          weightsOffset: layout.weights, biasesOffset: layout.biases, preActivations: free,
+          activations: free + size, deltas: free + 2 * size, transposedWeights: free + 3 * size))
+      free += 3 * size + Pass.even(layout.outputs * Kernels.paddedStride(columns: layout.inputs))
+    }
+  }
+
+  deinit {
+    layers.deallocate()
+    arena.deallocate()
+  }
+
+  private static func even(_ count: Int) -> Int { (count + 1) & ~1 }
+
+  /// The layer whose activations are the predictions.
+  var output: LayerBuffers { layers[layers.count - 1] }
+
+  /// Computes the activations of every layer for a batch.
+  func forward(_ input: UnsafePointer<Double>, stride: Int, rows: Int) {
+    var input = input
+    var stride = stride
+    for index in 0..<layers.count {
+      let layer = layers[index]
+      layer.forward(input, stride: stride, rows: rows)
+      input = UnsafePointer(layer.activations)
+      stride = layer.stride
+    }
+  }
+
+  /// Computes the gradients of all parameters.
+  ///
+  /// Expects the gradient with respect to the pre-activations in the deltas of the output.
+  /// `observe` is called with each layer below the output when its deltas hold the gradient with
+  /// respect to its activations.
+  @inline(__always)
+  func backward(
+    _ input: UnsafePointer<Double>, stride: Int, rows: Int,
+    into gradients: UnsafeMutablePointer<Double>,
+    observe: (_ index: Int, _ layer: LayerBuffers) -> Void = { _, _ in }
+  ) {
+    var index = layers.count - 1
+    while index >= 0 {
+      let layer = layers[index]
+      let below = index == 0 ? nil : layers[index - 1]
+      layer.parameterGradients(
+        below.map { UnsafePointer($0.activations) } ?? input, stride: below?.stride ?? stride,
+        rows: rows, into: gradients)
+      if let below {
+        layer.backwardToInputs(below.deltas, stride: below.stride, rows: rows)
+        observe(index - 1, below)
+        below.backwardThroughActivation(rows: rows)
+      }
+      index -= 1
+    }
+  }
+
+  /// Computes the deltas of the layer below, if there is one.
+  func backwardToPrevious(_ index: Int, rows: Int) {
+    guard index > 0 else { return }
+    let previous = layers[index - 1]
+    layers[index].backwardToInputs(previous.deltas, stride: previous.stride, rows: rows)
+    previous.backwardThroughActivation(rows: rows)
+  }
+}

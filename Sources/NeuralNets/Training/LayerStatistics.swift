@@ -1,0 +1,59 @@
+import Tensors
+
+/// What a layer does with the whole training set.
+public struct LayerStatistics: Equatable, Sendable {
+  /// A sigmoid or tanh whose slope is below this counts as saturated; their steepest slopes are
+  /// 0.25 and 1.
+  public static let saturationSlope = 1e-3
+
+  public let preActivationMinimum: Double
+  public let preActivationMean: Double
+  public let preActivationMaximum: Double
+
+  /// The mean and standard deviation of the activations.
+  public let activationMean: Double
+  public let activationStandardDeviation: Double
+
+  /// The share of activations, over samples and units, on the flat parts of a sigmoid or tanh;
+  /// nil for other activations.
+  public let saturatedShare: Double?
+
+  /// The share of ReLU units that give 0 for every training sample; nil for other activations.
+  public let deadShare: Double?
+
+  init(_ trace: LayerTrace, activation: Activation) {
+    let z = trace.preActivations.elements
+    let a = trace.activations.elements
+    let count = Double(max(z.count, 1))
+    preActivationMinimum = z.reduce(.infinity) { $1 < $0 || $1.isNaN ? $1 : $0 }
+    preActivationMaximum = z.reduce(-.infinity) { $1 > $0 || $1.isNaN ? $1 : $0 }
+    preActivationMean = z.reduce(0) { $0 + $1 } / count
+    let mean = a.reduce(0) { $0 + $1 } / count
+    activationMean = mean
+    activationStandardDeviation =
+      (a.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+    saturatedShare =
+      activation == .sigmoid || activation == .tanh
+      ? Double(
+        zip(z, a).count {
+          activation.derivative(preActivation: $0, activation: $1)
+            < LayerStatistics.saturationSlope
+        }) / count : nil
+    deadShare = activation == .relu ? LayerStatistics.deadShare(trace) : nil
+  }
+
+  private static func deadShare(_ trace: LayerTrace) -> Double {
+    let activations = trace.activations
+    let dead = (0..<activations.columns).count { unit in
+      (0..<activations.rows).allSatisfy { activations[$0, unit] == 0 }
+    }
+    return Double(dead) / Double(max(activations.columns, 1))
+  }
+}
+
+extension Network {
+  /// Describes what each layer does with a batch of inputs.
+  public func statistics(for samples: Samples) -> [LayerStatistics] {
+    zip(trace(samples.inputs), layers).map { LayerStatistics($0, activation: $1.activation) }
+  }
+}

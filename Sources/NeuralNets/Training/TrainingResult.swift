@@ -1,0 +1,70 @@
+/// What a training run left behind.
+public struct TrainingResult: Equatable, Sendable {
+  /// One line of the log.
+  public struct Entry: Equatable, Sendable {
+    /// The number of complete epochs; 0 is the state before training.
+    public let epoch: Int
+
+    /// The learning rate of that epoch, of the first one if the epoch is 0.
+    public let learningRate: Double
+    public let trainLoss: Double
+    public let trainAccuracy: Double?
+    public let testLoss: Double?
+    public let testAccuracy: Double?
+  }
+
+  /// A network as it was after some epoch.
+  public struct Snapshot: Equatable, Sendable {
+    public let epoch: Int
+    public let network: Network
+  }
+
+  /// Why a run ended.
+  public enum StopReason: Hashable, Sendable {
+    /// All epochs are done.
+    case completed
+
+    /// A ``StopRule`` held.
+    case converged
+
+    /// Something stopped being finite, and the options asked to stop then.
+    case diverged
+  }
+
+  public let network: Network
+  public let initialNetwork: Network
+  public let history: [Entry]
+  public let snapshots: [Snapshot]
+
+  /// The number of epochs begun.
+  public let epochs: Int
+  public let steps: Int
+  public let stopReason: StopReason
+
+  /// Where the first number appeared that was not finite, whether or not the run went on.
+  public let divergence: Divergence?
+
+  /// One for each layer before and after training, if asked for.
+  public let initialStatistics: [LayerStatistics]
+  public let finalStatistics: [LayerStatistics]
+}
+
+/// The first place in a run where a number was infinite or not a number.
+public struct Divergence: Hashable, Sendable {
+  /// What was computed there; layers count from 1.
+  public enum Place: Hashable, Sendable {
+    case preActivations(layer: Int)
+    case activations(layer: Int)
+    case loss
+    case gradients(layer: Int)
+    case weights(layer: Int)
+    case biases(layer: Int)
+  }
+
+  /// The epoch, the first being 1.
+  public let epoch: Int
+
+  /// The step since the start of the run, the first being 1.
+  public let step: Int
+  public let place: Place
+}

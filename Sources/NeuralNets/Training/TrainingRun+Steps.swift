@@ -1,0 +1,111 @@
+import Tensors
+
+/// A batch and the rate at which to learn from it.
+struct Step {
+  let inputs: UnsafePointer<Double>
+  let inputStride: Int
+  let targets: UnsafePointer<Double>
+  let rows: Int
+  let rate: Double
+}
+
+extension TrainingRun {
+  /// Takes one step; returns whether it was short enough to stop the run.
+  func take(_ step: Step, inspects: Bool) -> Bool {
+    steps += 1
+    if !isPassedForward { pass.forward(step.inputs, stride: step.inputStride, rows: step.rows) }
+    isPassedForward = false
+    if options.measure == .runningMean {
+      runningMean.add(evaluator.measureBatch(pass, step.targets, rows: step.rows))
+    }
+    if inspects { inspectForward(step) }
+    objective.backward(through: pass.output, targets: step.targets, rows: step.rows)
+    if stepLengthThreshold != nil {
+      lastParameters.update(from: parameters.elements, count: parameters.count)
+    }
+    if step.rows == 1 && options.optimizer == .gradientDescent && options.l2 == 0 && !inspects {
+      descendAtOnce(step)
+    } else {
+      pass.backward(step.inputs, stride: step.inputStride, rows: step.rows, into: gradients)
+      if inspects { inspectBlock(gradients, isGradient: true) }
+      optimizer.update(parameters.elements, gradients, rate: step.rate)
+    }
+    if inspects { inspectBlock(parameters.elements, isGradient: false) }
+    return isShort()
+  }
+
+  /// Goes backward through a single sample, moving the parameters of a layer as soon as the
+  /// layer below has its deltas. The bits are those of the two separate passes.
+  private func descendAtOnce(_ step: Step) {
+    for index in (0..<pass.layers.count).reversed() {
+      let layer = pass.layers[index]
+      pass.backwardToPrevious(index, rows: 1)
+      let inputs = index == 0 ? step.inputs : UnsafePointer(pass.layers[index - 1].activations)
+      Kernels.descendOuterProduct(
+        layer.weights, stride: layer.stride, inputs: inputs, deltas: layer.deltas,
+        learningRate: step.rate, rows: layer.inputs, columns: layer.outputs)
+      guard let biases = layer.biases else { continue }
+      for j in 0..<layer.outputs { biases[j] = biases[j] - step.rate * (0 + layer.deltas[j]) }
+    }
+  }
+
+  /// Whether the Euclidean length of the last step, summed in the order of the parameters, is
+  /// not above the threshold. A length that is not a number stops nothing.
+  private func isShort() -> Bool {
+    guard let threshold = stepLengthThreshold else { return false }
+    var sum = 0.0
+    parameters.forEachRun { offset, count in
+      for i in offset..<offset + count {
+        let difference = parameters.elements[i] - lastParameters[i]
+        sum = sum + difference * difference
+      }
+    }
+    return sum.squareRoot() <= threshold
+  }
+
+  // MARK: Where a number stopped being finite
+
+  private func note(_ place: Divergence.Place) {
+    guard divergence == nil else { return }
+    divergence = Divergence(epoch: epoch, step: steps, place: place)
+  }
+
+  private func inspectForward(_ step: Step) {
+    guard divergence == nil else { return }
+    for (index, layer) in pass.layers.enumerated() {
+      if !isFinite(layer, layer.preActivations, rows: step.rows) {
+        note(.preActivations(layer: index + 1))
+      }
+      if !isFinite(layer, layer.activations, rows: step.rows) {
+        note(.activations(layer: index + 1))
+      }
+    }
+    let loss = evaluator.measureBatch(pass, step.targets, rows: step.rows).loss
+    if !loss.isFinite { note(.loss) }
+  }
+
+  private func isFinite(
+    _ layer: LayerBuffers, _ buffer: UnsafePointer<Double>, rows: Int
+  ) -> Bool {
+    (0..<rows).allSatisfy { areFinite(buffer + $0 * layer.stride, count: layer.outputs) }
+  }
+
+  private func inspectBlock(_ block: UnsafePointer<Double>, isGradient: Bool) {
+    guard divergence == nil else { return }
+    let indices = parameters.layers.indices
+    for index in isGradient ? Array(indices.reversed()) : Array(indices) {
+      let layout = parameters.layers[index]
+      let areWeightsFinite = (0..<layout.inputs).allSatisfy {
+        areFinite(block + layout.weights + $0 * layout.stride, count: layout.outputs)
+      }
+      let areBiasesFinite =
+        layout.biases.map { areFinite(block + $0, count: layout.outputs) } ?? true
+      if !areWeightsFinite {
+        note(isGradient ? .gradients(layer: index + 1) : .weights(layer: index + 1))
+      }
+      if !areBiasesFinite {
+        note(isGradient ? .gradients(layer: index + 1) : .biases(layer: index + 1))
+      }
+    }
+  }
+}

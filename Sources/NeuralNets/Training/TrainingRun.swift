@@ -1,0 +1,162 @@
+import Tensors
+
+/// A training run on its way: its memory, its counters and its log.
+final class TrainingRun {
+  let options: TrainingOptions
+  let parameters: ParameterStore
+  let pass: Pass
+  let evaluationPass: Pass
+  let gradients: UnsafeMutablePointer<Double>
+  var optimizer: OptimizerState
+  let objective: Objective
+  let evaluator: Evaluator
+  let trainingSet: SampleSet
+  let testSet: SampleSet?
+
+  /// Memory for a batch whose samples do not lie side by side.
+  let batch: SampleSet
+  let batchSize: Int
+  var order: [Int]
+
+  var epoch = 0
+  var steps = 0
+  var stopReason = TrainingResult.StopReason.completed
+  var divergence: Divergence?
+  var history: [TrainingResult.Entry] = []
+  var snapshots: [TrainingResult.Snapshot] = []
+  var initialStatistics: [LayerStatistics] = []
+  var runningMean = RunningMean()
+
+  /// Whether the pass holds the activations of the whole training set for these parameters.
+  var isPassedForward = false
+
+  let checkpoint: Checkpoint
+  let stepLengthThreshold: Double?
+  let lastParameters: UnsafeMutablePointer<Double>
+
+  init(_ network: Network, on samples: Samples, test: Samples?, options: TrainingOptions) {
+    self.options = options
+    trainingSet = SampleSet(samples)
+    testSet = test.map { SampleSet($0) }
+    batchSize = options.batching.size(of: samples.count)
+    batch = SampleSet(rows: options.batching.isShuffled ? batchSize : 0, like: trainingSet)
+    order = Array(0..<samples.count)
+    parameters = ParameterStore(network)
+    pass = Pass(parameters, capacity: batchSize)
+    let largest = max(samples.count, test?.count ?? 0)
+    evaluationPass =
+      batchSize >= min(largest, Pass.chunk)
+      ? pass : Pass(parameters, capacity: min(largest, Pass.chunk))
+    gradients = ParameterStore.block(parameters.count)
+    lastParameters = ParameterStore.block(parameters.count)
+    optimizer = OptimizerState(options.optimizer, l2: options.l2, count: parameters.count)
+    let output = network.layers[network.layers.count - 1].activation
+    objective = Objective(options.loss, reduction: options.reduction, output: output)
+    evaluator = Evaluator(
+      objective: Objective(
+        options.loss, reduction: options.reportedReduction ?? options.reduction, output: output),
+      accuracy: options.accuracy)
+    checkpoint = Checkpoint(
+      parameters: parameters.count, memory: options.optimizer.memoryCount * parameters.count)
+    stepLengthThreshold = options.stopRules.lazy.compactMap {
+      if case .stepLength(let threshold) = $0 { threshold } else { nil }
+    }.max()
+    if options.collectsLayerStatistics { initialStatistics = network.statistics(for: samples) }
+  }
+
+  deinit {
+    gradients.deallocate()
+    lastParameters.deallocate()
+    optimizer.deallocate()
+  }
+
+  func train(generator: inout RandomGenerator) {
+    keepSnapshot()
+    if measureEpoch() { return }
+    while epoch < options.epochs {
+      epoch += 1
+      let rate = options.schedule.rate(
+        epoch: epoch, of: options.epochs, base: options.learningRate)
+      if options.batching.isShuffled { order = generator.permutation(trainingSet.count) }
+      let hasConverged = runEpoch(rate: rate)
+      keepSnapshot()
+      if hasConverged { stopReason = .converged }
+      let isStopped = hasConverged || (options.stopsAtDivergence && divergence != nil)
+      if isStopped && !hasConverged { stopReason = .diverged }
+      if measureEpoch(isLast: isStopped || epoch == options.epochs) || isStopped { return }
+    }
+  }
+
+  /// Runs an epoch; if something stopped being finite in it, runs it once more to see where.
+  private func runEpoch(rate: Double) -> Bool {
+    if divergence != nil { return runSteps(rate: rate, inspects: false) }
+    let stepsBefore = steps
+    checkpoint.save(parameters, optimizer)
+    let hasConverged = runSteps(rate: rate, inspects: false)
+    if parameters.isFinite && runningMean.isFinite { return hasConverged }
+    checkpoint.restore(parameters, &optimizer)
+    steps = stepsBefore
+    isPassedForward = false
+    return runSteps(rate: rate, inspects: true)
+  }
+
+  /// Takes the steps of an epoch; returns whether one was short enough to stop.
+  private func runSteps(rate: Double, inspects: Bool) -> Bool {
+    runningMean = RunningMean()
+    var row = 0
+    while row < trainingSet.count {
+      let rows = min(batchSize, trainingSet.count - row)
+      if rows < batchSize && options.batching.lastBatch == .dropped { break }
+      var samples = trainingSet
+      var first = row
+      if options.batching.isShuffled {
+        batch.gather(trainingSet, order[row..<row + rows])
+        samples = batch
+        first = 0
+      }
+      let step = Step(
+        inputs: samples.inputs.row(first), inputStride: samples.inputs.stride,
+        targets: samples.targets.row(first), rows: rows, rate: rate)
+      if take(step, inspects: inspects) { return true }
+      row += rows
+    }
+    return false
+  }
+
+  private func keepSnapshot() {
+    guard options.snapshotEpochs.contains(epoch) else { return }
+    snapshots.append(TrainingResult.Snapshot(epoch: epoch, network: parameters.network()))
+  }
+}
+
+/// The state of a run at the start of an epoch, to run the epoch once more.
+final class Checkpoint {
+  private let parameters: UnsafeMutablePointer<Double>
+  private let memory: UnsafeMutablePointer<Double>
+  private let memoryCount: Int
+  private var optimizer: OptimizerState?
+
+  init(parameters: Int, memory: Int) {
+    self.parameters = ParameterStore.block(parameters)
+    self.memory = ParameterStore.block(memory)
+    memoryCount = memory
+  }
+
+  deinit {
+    parameters.deallocate()
+    memory.deallocate()
+  }
+
+  func save(_ store: ParameterStore, _ state: OptimizerState) {
+    parameters.update(from: store.elements, count: store.count)
+    memory.update(from: state.memory, count: memoryCount)
+    optimizer = state
+  }
+
+  func restore(_ store: ParameterStore, _ state: inout OptimizerState) {
+    guard let optimizer else { return }
+    store.elements.update(from: parameters, count: store.count)
+    state = optimizer
+    state.memory.update(from: memory, count: memoryCount)
+  }
+}
