@@ -12,7 +12,7 @@ struct AxisMarks {
   }
 
   var yTicks: [Tick] {
-    ticks(plot.yAxis, area.y, .stacked(size: typeface.room))
+    plot.hidesY ? [] : ticks(plot.yAxis, area.y, .stacked(size: typeface.room))
   }
 
   private func ticks(_ axis: ChartAxis, _ scale: Scale, _ room: TickRoom) -> [Tick] {
@@ -30,7 +30,7 @@ struct AxisMarks {
     for tick in yTicks where tick.label != nil {
       path.polyline([Place(area.box.x, tick.position), Place(area.box.right, tick.position)])
     }
-    if plot.hasEqualUnits {
+    if plot.hasEqualUnits || plot.hidesY {
       for tick in xTicks where tick.label != nil {
         path.polyline([Place(tick.position, area.box.y), Place(tick.position, area.box.bottom)])
       }

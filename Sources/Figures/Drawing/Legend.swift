@@ -14,6 +14,9 @@ struct LegendEntry: Sendable, Equatable {
 
     /// A ring around a data point.
     case ring
+
+    /// Colours in order: what their classes begin with, and how many there are.
+    case ramp(String, Int)
   }
 
   var samples: [Sample]
@@ -83,7 +86,21 @@ struct Legend {
     case .ring:
       path.circle(at: middle, radius: 7)
       return Drawing.path(path, "ring")
+    case .ramp(let prefix, let count):
+      return ramp(prefix, count, at: start)
     }
+  }
+
+  private func ramp(_ prefix: String, _ count: Int, at start: Place) -> Node {
+    let step = Self.sampleWidth / Double(count)
+    let nodes = (0..<count).map { index in
+      var path = PathBuilder(resolution: 100)
+      path.rectangle(x: start.x + step * Double(index), y: start.y - 5, width: step, height: 10)
+      return Drawing.path(path, "cell \(prefix)\(index)")
+    }
+    var frame = PathBuilder()
+    frame.rectangle(x: start.x, y: start.y - 5, width: Self.sampleWidth, height: 10)
+    return .fragment(nodes + [Drawing.path(frame, "frame")])
   }
 }
 

@@ -13,6 +13,13 @@ struct Plot: Sendable {
   var hasEqualUnits = false
 
   var hasGrid = true
+
+  /// Whether y is only an order of rows, without ticks.
+  var hidesY = false
+
+  /// The height between the axes, if the format's own does not do.
+  var height: Double?
+
   var legend: [LegendEntry] = []
 
   /// Labels of values of x, shown above the plot.

@@ -35,9 +35,9 @@ struct PlotLayout {
 
   private var plainHeight: Double {
     switch format {
-    case .wide: 250
-    case .square: 300
-    case .panel: 110
+    case .wide: plot.height ?? 250
+    case .square: plot.height ?? 300
+    case .panel: plot.height ?? 110
     }
   }
 

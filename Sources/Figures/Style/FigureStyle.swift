@@ -48,6 +48,29 @@ public enum FigureStyle {
     .figure .mark.caps{fill:none;stroke:var(--mark)}
     .figure .hollow{fill:var(--figure-paper);stroke:var(--mark);stroke-width:1.5}
     .figure .ring{fill:none;stroke:var(--figure-ink);stroke-width:1.25}
+    .figure .level{stroke:var(--figure-ink);stroke-width:1.5}
+    .figure .frame{stroke:var(--figure-axis);stroke-width:.75}
+    .figure .bar{fill:var(--mark);fill-opacity:.75}
+    .figure .whisker{stroke:var(--figure-ink);stroke-width:1}
+    .figure .box{stroke:var(--figure-ink);stroke-width:5;stroke-linecap:butt}
+    .figure .median{stroke:var(--figure-ink);stroke-width:2.5}
+    .figure .speck{stroke:var(--mark);stroke-width:3;stroke-opacity:.55}
+    .figure .edge{stroke:var(--mark,var(--figure-axis));stroke-width:.75}
+    .figure .edge.negative{stroke-dasharray:5 4}
+    .figure .edge.faint{stroke-dasharray:2 3}
+    .figure .unit{fill:var(--figure-paper);stroke:var(--figure-ink);stroke-width:1.25}
+    .figure .bias{fill:var(--figure-grid);stroke:var(--figure-axis);stroke-width:1}
+    .figure .dots{stroke:var(--figure-muted);stroke-width:3}
+    .figure .cell{fill:var(--mark)}
+    .figure .value.inverse{fill:var(--figure-paper)}
+    .figure.image{width:100%;shape-rendering:crispEdges;outline:1px solid var(--figure-grid)}
+    .figure.image path{stroke:var(--mark);stroke-width:1;stroke-linecap:butt}
+    .figure-tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(68px,1fr));\
+    gap:10px 12px;margin-bottom:8px}
+    .figure-tiles.few{grid-template-columns:repeat(auto-fill,minmax(100px,140px));\
+    justify-content:center}
+    .figure-tiles .tile-name{font-size:12px;line-height:1.35;margin-top:4px;text-align:center;\
+    color:var(--figure-muted)}
     .figure-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));\
     gap:12px 16px}
     .figure-grid>.figure.wide,.figure-grid>.figure.key{grid-column:1/-1}
@@ -61,17 +84,17 @@ public enum FigureStyle {
       rules.append(".figure .s\(number){--mark:var(--series-\(number))}")
       let dash = dashes[number - 1]
       if !dash.isEmpty { rules.append(".figure .line.s\(number){stroke-dasharray:\(dash)}") }
-      rules.append(fill("region-\(number)"))
+      rules.append(mark("region-\(number)"))
     }
-    for band in 0..<bandCount { rules.append(fill("band-\(band)")) }
+    for band in 0..<bandCount { rules.append(mark("band-\(band)")) }
     for level in 0..<levelCount {
-      rules.append(fill("level-\(level)"))
-      rules.append(fill("signed-\(level)"))
+      rules.append(mark("level-\(level)"))
+      rules.append(mark("signed-\(level)"))
     }
     return rules.joined(separator: "\n")
   }
 
-  private static func fill(_ name: String) -> String {
-    ".figure .\(name){fill:var(--\(name))}"
+  private static func mark(_ name: String) -> String {
+    ".figure .\(name){--mark:var(--\(name))}"
   }
 }

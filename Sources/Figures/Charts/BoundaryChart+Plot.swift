@@ -1,0 +1,121 @@
+import HTML
+
+extension BoundaryChart {
+  var plot: Plot {
+    let points = PointMarks(groups: groups, ringed: ringed, ringLabel: ringLabel)
+    let domain = outputs.first { $0.isDrawable }
+    let xs = domain.map { Extent($0.xDomain.lowerBound, $0.xDomain.upperBound) }
+    let ys = domain.map { Extent($0.yDomain.lowerBound, $0.yDomain.upperBound) }
+    let scatter = ScatterChart(title: title, xAxis: xAxis, yAxis: yAxis, groups: groups).plot
+    return Plot(
+      xAxis: xAxis, yAxis: yAxis, xExtent: xs ?? scatter.xExtent, yExtent: ys ?? scatter.yExtent,
+      hasEqualUnits: true, hasGrid: domain == nil, legend: points.legend + ownLegend,
+      marks: { area in regions(area) + points.nodes(in: area) })
+  }
+
+  /// The output whose level separates two classes, and that level.
+  private var single: (grid: ValueGrid, level: Double)? {
+    guard let first = outputs.first, first.isDrawable else { return nil }
+    if outputs.count == 1 { return (first, level) }
+    guard outputs.count == 2, outputs[1].values.count == first.values.count else { return nil }
+    return (first.replacingValues(zip(outputs[1].values, first.values).map { $0 - $1 }), 0)
+  }
+
+  private var hasBands: Bool { shading == .bands && single != nil }
+
+  private var ownLegend: [LegendEntry] {
+    guard let single else { return [] }
+    let name = outputs.count == 1 ? "output" : "difference of outputs"
+    let level = Numeral.typographic(Numeral.significant(single.level, digits: 3))
+    var entries = [LegendEntry(samples: [.line("level")], name: "\(name) = \(level)")]
+    if hasBands {
+      let reach = self.reach
+      let ends = [single.level - reach, single.level + reach].map {
+        Numeral.typographic(Numeral.significant($0, digits: 2))
+      }
+      entries.append(
+        LegendEntry(
+          samples: [.ramp("band-", FigureStyle.bandCount)], name: ends.joined(separator: " to ")))
+    }
+    return entries
+  }
+
+  /// How far the bands reach to both sides of the level.
+  private var reach: Double {
+    guard let single, let extent = Extent(of: single.grid.values) else { return 1 }
+    if single.level == 0.5 && extent.lower >= 0 && extent.upper <= 1 { return 0.5 }
+    let reach = max(
+      (extent.upper - single.level).magnitude, (single.level - extent.lower).magnitude)
+    return reach > 0 ? reach : 1
+  }
+
+  private func regions(_ area: PlotArea) -> [Node] {
+    if let single {
+      return hasBands ? bands(single.grid, single.level, area) : sides(single, area)
+    }
+    return classes(area)
+  }
+
+  private func ground(_ classes: String, _ area: PlotArea) -> Node {
+    var path = PathBuilder()
+    path.rectangle(
+      x: area.box.x, y: area.box.y, width: area.box.width, height: area.box.height)
+    return Drawing.path(path, classes)
+  }
+
+  private func sides(_ single: (grid: ValueGrid, level: Double), _ area: PlotArea) -> [Node] {
+    let contour = Contour(of: single.grid, at: single.level, in: area)
+    let low = "cell region-\(style(0) + 1)"
+    let high = "cell region-\(style(1) + 1)"
+    return [ground(low, area), fill(contour, high), line(contour)]
+  }
+
+  /// The look of the class with that index: that of the group drawn with it, or its own.
+  private func style(_ index: Int) -> Int { index % FigureStyle.seriesCount }
+
+  private func bands(_ grid: ValueGrid, _ level: Double, _ area: PlotArea) -> [Node] {
+    var nodes = [ground("cell band-0", area)]
+    let half = FigureStyle.bandCount / 2
+    for band in 1..<FigureStyle.bandCount {
+      let threshold = level + reach * Double(band - half) / Double(half)
+      nodes.append(fill(Contour(of: grid, at: threshold, in: area), "cell band-\(band)"))
+    }
+    return nodes + [line(Contour(of: grid, at: level, in: area))]
+  }
+
+  /// Paints the regions of the classes one over the other: the region of class k and later
+  /// ones is where max over j ≥ k of the outputs is at least max over j < k.
+  private func classes(_ area: PlotArea) -> [Node] {
+    guard let first = outputs.first, first.isDrawable, outputs.count > 2,
+      outputs.allSatisfy({ $0.values.count == first.values.count })
+    else { return [] }
+    var nodes = [ground("cell region-1", area)]
+    var borders: [Node] = []
+    for index in 1..<outputs.count {
+      let margins = first.values.indices.map { cell -> Double in
+        let earlier = outputs[..<index].lazy.map { $0.values[cell] }.max() ?? 0
+        let later = outputs[index...].lazy.map { $0.values[cell] }.max() ?? 0
+        return later - earlier
+      }
+      let contour = Contour(of: first.replacingValues(margins), at: 0, in: area)
+      nodes.append(fill(contour, "cell region-\(style(index) + 1)"))
+      borders.append(line(contour))
+    }
+    return nodes + borders
+  }
+
+  private func fill(_ contour: Contour, _ classes: String) -> Node {
+    var path = PathBuilder()
+    for loop in contour.loops {
+      let outline = Polyline.simplified(loop + loop.prefix(1))
+      if outline.count > 3 { path.polygon(Array(outline.dropLast())) }
+    }
+    return Drawing.path(path, classes)
+  }
+
+  private func line(_ contour: Contour) -> Node {
+    var path = PathBuilder()
+    for line in contour.lines { path.polyline(Polyline.simplified(line)) }
+    return Drawing.path(path, "level")
+  }
+}

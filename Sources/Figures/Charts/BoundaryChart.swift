@@ -1,0 +1,65 @@
+public import HTML
+
+/// Draws what a network answers over a part of the plane, with the data on top.
+public struct BoundaryChart: Sendable {
+  public enum Shading: Sendable, Equatable {
+    /// One flat region for each class.
+    case regions
+
+    /// Ten bands of a single output; classes of several outputs are drawn as regions.
+    case bands
+  }
+
+  public var title: String
+
+  /// What the figure shows, in words; `nil` has it made from the data.
+  public var description: String?
+
+  /// The axes; without domains of their own they show the domain of the grid.
+  public var xAxis: ChartAxis
+  public var yAxis: ChartAxis
+
+  /// One grid for each output, all of one shape: one output with a level, or one for each class.
+  public var outputs: [ValueGrid]
+
+  /// The value at which a single output changes its class.
+  public var level: Double
+  public var shading: Shading
+  public var groups: [ScatterChart.Group]
+  public var ringed: [(x: Double, y: Double)]
+  public var ringLabel: String
+
+  public init(
+    title: String, description: String? = nil, xAxis: ChartAxis = ChartAxis(),
+    yAxis: ChartAxis = ChartAxis(), outputs: [ValueGrid], level: Double = 0.5,
+    shading: Shading = .regions, groups: [ScatterChart.Group] = [],
+    ringed: [(x: Double, y: Double)] = [], ringLabel: String = "misclassified"
+  ) {
+    self.title = title
+    self.description = description
+    self.xAxis = xAxis
+    self.yAxis = yAxis
+    self.outputs = outputs
+    self.level = level
+    self.shading = shading
+    self.groups = groups
+    self.ringed = ringed
+    self.ringLabel = ringLabel
+  }
+
+  /// Draws the chart.
+  ///
+  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  public func node(id: String) -> Node {
+    PlotLayout(plot: plot, format: .square).node(
+      id: id, title: title, description: description ?? summary)
+  }
+
+  private var summary: String {
+    let counts = groups.map { "\($0.name): \(min($0.x.count, $0.y.count)) points" }
+    let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(ringLabel)"]
+    let parts = counts + rings
+    return "Decision regions of a network"
+      + (parts.isEmpty ? "." : ", with data: " + parts.joined(separator: "; ") + ".")
+  }
+}

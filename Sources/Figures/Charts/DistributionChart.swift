@@ -1,0 +1,69 @@
+public import HTML
+
+/// Draws how a number spreads over runs: one group as a histogram, several as strips with boxes.
+public struct DistributionChart: Sendable {
+  public struct Group: Sendable, Equatable {
+    public var name: String
+    public var values: [Double]
+
+    public init(_ name: String, values: [Double]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  public var title: String
+  public var description: String?
+
+  /// The axis of the values.
+  public var axis: ChartAxis
+  public var groups: [Group]
+
+  /// Values to compare with.
+  public var references: [LineChart.Reference]
+
+  /// What the values are counted in, for the axis of a histogram.
+  public var countTitle: String
+
+  public init(
+    title: String, description: String? = nil, axis: ChartAxis, groups: [Group],
+    references: [LineChart.Reference] = [], countTitle: String = "runs"
+  ) {
+    self.title = title
+    self.description = description
+    self.axis = axis
+    self.groups = groups
+    self.references = references
+    self.countTitle = countTitle
+  }
+
+  /// Draws the chart.
+  ///
+  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  public func node(id: String) -> Node {
+    PlotLayout(plot: plot, format: .wide).node(
+      id: id, title: title, description: description ?? summary)
+  }
+
+  private var summary: String {
+    let parts = groups.map { group in
+      let head = group.name.isEmpty ? "" : group.name + ": "
+      guard let quartiles = Quartiles(of: group.values, on: axis.scale) else {
+        return head + "no values to show"
+      }
+      let words = [quartiles.lower, quartiles.median, quartiles.upper].map {
+        Numeral.typographic(Numeral.significant($0, digits: 3))
+      }
+      return head
+        + "\(quartiles.count) values, median \(words[1]), middle half from \(words[0]) to \(words[2])"
+    }
+    return (["Distribution"] + parts + references.map(\.label)).joined(separator: ". ") + "."
+  }
+
+  /// Says how many values of a group have no place on the axis.
+  func note(on group: Group) -> String {
+    let shown = group.values.count { $0.isFinite && (axis.scale == .linear || $0 > 0) }
+    let missing = group.values.count - shown
+    return missing == 0 ? "" : "\(missing) of \(group.values.count) not shown"
+  }
+}

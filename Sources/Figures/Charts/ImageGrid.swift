@@ -1,0 +1,91 @@
+public import HTML
+
+/// Draws small pictures side by side: rows of a data set, or the weights of units.
+public struct ImageGrid: Sendable {
+  public struct Image: Sendable, Equatable {
+    public var caption: String
+
+    /// `rows * columns` values, the top row first.
+    public var pixels: [Double]
+
+    public init(_ caption: String, pixels: [Double]) {
+      self.caption = caption
+      self.pixels = pixels
+    }
+  }
+
+  public var title: String
+  public var description: String?
+  public var rows: Int
+  public var columns: Int
+
+  /// Whether negative and positive values have different colours.
+  public var isDiverging: Bool
+  public var images: [Image]
+
+  public init(
+    title: String, description: String? = nil, rows: Int, columns: Int, isDiverging: Bool = false,
+    images: [Image]
+  ) {
+    self.title = title
+    self.description = description
+    self.rows = rows
+    self.columns = columns
+    self.isDiverging = isDiverging
+    self.images = images
+  }
+
+  /// Draws the pictures, as many in a row as the page has room for; all share one range.
+  ///
+  /// - Shape: `id` is unique in the page; names of the parts begin with it.
+  public func node(id: String) -> Node {
+    let levels = PixelLevels(for: images.lazy.flatMap(\.pixels), isDiverging: isDiverging)
+    var nodes: [Node] = []
+    for (index, image) in images.enumerated() {
+      nodes.append(tile(image, levels, id: "\(id)-\(index + 1)"))
+    }
+    let tiles = Node.element(
+      "div", ["class": images.count <= 6 ? "figure-tiles few" : "figure-tiles"], nodes)
+    let key = FigureKey(entries: [levels.legend]).node(id: id + "-key", title: title)
+    return .element(
+      "div",
+      ["role": "group", "aria-label": description.map { title + ". " + $0 } ?? title],
+      [tiles] + (key.map { images.isEmpty ? [] : [$0] } ?? []))
+  }
+
+  private func tile(_ image: Image, _ levels: PixelLevels, id: String) -> Node {
+    let (width, height) = (max(columns, 1), max(rows, 1))
+    let picture = Drawing.root(
+      id: id, classes: "figure image", width: Double(width), height: Double(height),
+      title: image.caption.isEmpty ? "\(width) by \(height) pixels" : image.caption,
+      description: "", paths(image, levels, width: width, height: height))
+    let caption =
+      image.caption.isEmpty
+      ? [] : [Node.element("div", ["class": "tile-name"], text: image.caption)]
+    return .element("div", ["class": "tile"], [picture] + caption)
+  }
+
+  /// Draws each run of equal pixels as a line one pixel wide, all runs of a level in one path.
+  private func paths(_ image: Image, _ levels: PixelLevels, width: Int, height: Int) -> [Node] {
+    var builders = [PathBuilder](repeating: PathBuilder(), count: FigureStyle.levelCount)
+    for row in 0..<height {
+      var column = 0
+      while column < width {
+        let start = column
+        let level = self.level(image, levels, row * width + column)
+        while column < width, self.level(image, levels, row * width + column) == level {
+          column += 1
+        }
+        guard let level, level != levels.blank else { continue }
+        let y = Double(row) + 0.5
+        builders[level].polyline([Place(Double(start), y), Place(Double(column), y)])
+      }
+    }
+    return builders.indices.map { Drawing.path(builders[$0], levels.style($0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  private func level(_ image: Image, _ levels: PixelLevels, _ index: Int) -> Int? {
+    image.pixels.indices.contains(index) ? levels.level(of: image.pixels[index]) : nil
+  }
+}

@@ -1,0 +1,186 @@
+import HTML
+
+/// Lays out the columns of units of a network and the edges between them.
+struct NetworkDrawing {
+  static let width = 560.0
+  private static let mostShown = 9
+  private static let pitch = 30.0
+  private static let radius = 9.0
+
+  let diagram: NetworkDiagram
+
+  private var layers: [NetworkDiagram.Layer] { diagram.layers }
+  private var room: Double { Typeface.wide.room }
+
+  private var legend: Legend {
+    var entries: [LegendEntry] = []
+    if hasWeights {
+      entries.append(LegendEntry(samples: [.line("edge s1")], name: "positive weight"))
+      entries.append(LegendEntry(samples: [.line("edge negative s2")], name: "negative weight"))
+    }
+    if layers.contains(where: \.hasBias) {
+      entries.append(LegendEntry(samples: [.mark(.square, "bias")], name: "bias"))
+    }
+    return Legend(entries: entries, width: Self.width - 8, typeface: .wide)
+  }
+
+  private var hasWeights: Bool {
+    layers.indices.contains { index in
+      index > 0 && !layers[index].weights.isEmpty && edgesShown(into: index) <= 120
+    }
+  }
+
+  // MARK: - Places
+
+  private var top: Double { legend.height + 10 }
+
+  private var columnHeight: Double {
+    let counts = layers.indices.map { rows(of: $0).count + (isBiased(after: $0) ? 1 : 0) }
+    return Double(max(counts.max() ?? 1, 1)) * Self.pitch
+  }
+
+  var height: Double { (top + columnHeight + room * 2.8 + 6).rounded(.up) }
+
+  /// The units of a layer that are drawn, from the top; `nil` stands for those left out.
+  private func rows(of layer: Int) -> [Int?] {
+    let units = max(layers[layer].units, 0)
+    if units <= Self.mostShown { return Array(0..<units) }
+    return Array(0..<4) + [nil] + Array((units - 3)..<units)
+  }
+
+  private func isBiased(after layer: Int) -> Bool {
+    layer + 1 < layers.count && layers[layer + 1].hasBias
+  }
+
+  private var left: Double {
+    let names = rows(ofInputs: diagram.inputNames)
+    let widest = names.map { TextMetrics.width($0, size: room) }.max() ?? 0
+    return max(min(widest, 130) + Self.radius + 14, 48)
+  }
+
+  private func rows(ofInputs names: [String]) -> [String] {
+    guard !layers.isEmpty else { return [] }
+    return rows(of: 0).compactMap { $0 }.filter { names.indices.contains($0) }.map { names[$0] }
+  }
+
+  private var spacing: Double {
+    (Self.width - left - 48) / Double(max(layers.count - 1, 1))
+  }
+
+  private func x(of layer: Int) -> Double {
+    layers.count == 1 ? Self.width / 2 : left + spacing * Double(layer)
+  }
+
+  private func place(_ layer: Int, row: Int) -> Place {
+    let count = rows(of: layer).count + (isBiased(after: layer) ? 1 : 0)
+    let start = top + (columnHeight - Double(count) * Self.pitch) / 2
+    return Place(x(of: layer), start + (Double(row) + 0.5) * Self.pitch)
+  }
+
+  // MARK: - Marks
+
+  var nodes: [Node] {
+    let edges = layers.indices.dropFirst().flatMap { self.edges(into: $0) }
+    return [legend.node(at: Place(4, 2))] + edges + [biasEdges, units, biases, texts]
+  }
+
+  private func edgesShown(into layer: Int) -> Int {
+    rows(of: layer - 1).compactMap { $0 }.count * rows(of: layer).compactMap { $0 }.count
+  }
+
+  private func eachEdge(into layer: Int, _ body: (Place, Place, Int, Int) -> Void) {
+    for (row, from) in rows(of: layer - 1).enumerated() {
+      for (column, to) in rows(of: layer).enumerated() {
+        guard let from, let to else { continue }
+        body(place(layer - 1, row: row), place(layer, row: column), from, to)
+      }
+    }
+  }
+
+  /// Draws the edges into a layer: alike, or by weight in six widths and two kinds of line.
+  private func edges(into layer: Int) -> [Node] {
+    let weights = layers[layer].weights
+    let isWeighted = !weights.isEmpty && edgesShown(into: layer) <= 120
+    guard isWeighted else {
+      var path = PathBuilder()
+      eachEdge(into: layer) { start, end, _, _ in path.polyline([start, end]) }
+      return [Drawing.path(path, "edge")]
+    }
+    let extent = Extent(of: weights.lazy.flatMap { $0 })
+    let greatest = max(extent?.lower.magnitude ?? 0, extent?.upper.magnitude ?? 0)
+    var builders = [PathBuilder](repeating: PathBuilder(), count: 12)
+    eachEdge(into: layer) { start, end, from, to in
+      guard weights.indices.contains(from), weights[from].indices.contains(to) else { return }
+      let weight = weights[from][to]
+      let share = greatest > 0 && weight.isFinite ? weight.magnitude / greatest : 0
+      let width = min(Int(share * 6), 5)
+      builders[weight < 0 ? 6 + width : width].polyline([start, end])
+    }
+    return builders.indices.map { index in
+      let path = Drawing.path(builders[index], index < 6 ? "edge s1" : "edge negative s2")
+      return path.isEmpty
+        ? path : path.adding("stroke-width", Drawing.number(0.6 + 0.7 * Double(index % 6)))
+    }
+  }
+
+  private var biasEdges: Node {
+    var path = PathBuilder()
+    for layer in layers.indices where isBiased(after: layer) {
+      let start = place(layer, row: rows(of: layer).count)
+      for (row, unit) in rows(of: layer + 1).enumerated() where unit != nil {
+        path.polyline([start, place(layer + 1, row: row)])
+      }
+    }
+    return Drawing.path(path, "edge faint")
+  }
+
+  private var units: Node {
+    var path = PathBuilder()
+    var dots = PathBuilder()
+    for layer in layers.indices {
+      for (row, unit) in rows(of: layer).enumerated() {
+        let place = place(layer, row: row)
+        if unit != nil {
+          path.circle(at: place, radius: Self.radius)
+        } else {
+          for step in -1...1 { dots.dot(at: Place(place.x, place.y + 7 * Double(step))) }
+        }
+      }
+    }
+    return .fragment([Drawing.path(path, "unit"), Drawing.path(dots, "dots")])
+  }
+
+  private var biases: Node {
+    var path = PathBuilder()
+    for layer in layers.indices where isBiased(after: layer) {
+      let centre = place(layer, row: rows(of: layer).count)
+      path.rectangle(x: centre.x - 6, y: centre.y - 6, width: 12, height: 12)
+    }
+    return Drawing.path(path, "bias")
+  }
+
+  private var texts: Node {
+    var nodes: [Node] = []
+    for (row, unit) in (layers.isEmpty ? [] : rows(of: 0)).enumerated() {
+      guard let unit, diagram.inputNames.indices.contains(unit) else { continue }
+      let place = place(0, row: row)
+      let name = TextMetrics.fitted(diagram.inputNames[unit], within: 130, size: room)
+      let end = Place(place.x - Self.radius - 6, place.y)
+      nodes.append(Drawing.text(name, at: end, "tick", anchor: .end, drop: 0.35))
+    }
+    let baseline = top + columnHeight + room
+    for (index, layer) in layers.enumerated() {
+      let room = index == 0 || index == layers.count - 1 ? min(spacing, 92) : spacing - 4
+      let count = Numeral.integer(layer.units, grouped: true)
+      let kind = index == 0 ? "input" : index == layers.count - 1 ? "output" : "unit"
+      let label = "\(count) \(kind)\(layer.units == 1 ? "" : "s")"
+      let lines = [(room < 70 ? count : label, "strong"), (layer.activation, "tick")]
+      for (row, line) in lines.enumerated() {
+        let text = TextMetrics.fitted(line.0, within: room, size: self.room)
+        let place = Place(x(of: index), baseline + self.room * 1.25 * Double(row))
+        nodes.append(Drawing.text(text, at: place, line.1, anchor: .middle))
+      }
+    }
+    return Drawing.group("names", nodes)
+  }
+}

@@ -1,0 +1,52 @@
+import HTML
+
+/// Maps values to the levels of a picture: from paper to ink, or to both sides of zero.
+struct PixelLevels: Sendable, Equatable {
+  var isDiverging: Bool
+
+  /// The values at the first and the last level.
+  var lower: Double
+  var upper: Double
+
+  init(for values: some Sequence<Double>, isDiverging: Bool) {
+    self.isDiverging = isDiverging
+    let extent = Extent(of: values) ?? Extent(0, 1)
+    if isDiverging {
+      let reach = max(extent.lower.magnitude, extent.upper.magnitude)
+      lower = reach > 0 ? -reach : -1
+      upper = -lower
+    } else {
+      lower = min(extent.lower, 0)
+      upper = extent.upper > lower ? extent.upper : lower + 1
+    }
+  }
+
+  private var last: Int { FigureStyle.levelCount - 1 }
+
+  /// The level that is left unpainted.
+  var blank: Int { isDiverging ? last / 2 : 0 }
+
+  /// Returns the level of a value; `nil` if it is not a number.
+  func level(of value: Double) -> Int? {
+    guard !value.isNaN else { return nil }
+    let limited = min(max(value, lower), upper)
+    let share = (limited / 2 - lower / 2) / (upper / 2 - lower / 2)
+    return share.isFinite ? Int((share * Double(last)).rounded()) : blank
+  }
+
+  func style(_ level: Int) -> String { prefix + "\(level)" }
+
+  private var prefix: String { isDiverging ? "signed-" : "level-" }
+
+  /// Tells whether text on a level must have the colour of the paper.
+  func isDark(_ level: Int) -> Bool {
+    let depth = isDiverging ? (level - last / 2).magnitude * 2 : level.magnitude
+    return Double(depth) > 0.55 * Double(last)
+  }
+
+  var legend: LegendEntry {
+    let ends = [lower, upper].map { Numeral.typographic(Numeral.significant($0, digits: 3)) }
+    return LegendEntry(
+      samples: [.ramp(prefix, FigureStyle.levelCount)], name: ends.joined(separator: " to "))
+  }
+}

@@ -1,0 +1,88 @@
+public import HTML
+
+/// Draws several charts side by side over the same axes, each with a heading.
+public struct SmallMultiples: Sendable {
+  public enum Chart: Sendable {
+    case line(LineChart)
+    case scatter(ScatterChart)
+    case boundary(BoundaryChart)
+    case distribution(DistributionChart)
+
+    var plot: Plot {
+      switch self {
+      case .line(let chart): chart.plot
+      case .scatter(let chart): chart.plot
+      case .boundary(let chart): chart.plot
+      case .distribution(let chart): chart.plot
+      }
+    }
+  }
+
+  public struct Panel: Sendable {
+    public var heading: String
+    public var chart: Chart
+
+    public init(_ heading: String, _ chart: Chart) {
+      self.heading = heading
+      self.chart = chart
+    }
+  }
+
+  public var title: String
+
+  /// What the panels show, in words.
+  public var description: String?
+  public var panels: [Panel]
+
+  /// Whether all panels show the same domains.
+  public var sharesAxes: Bool
+
+  public init(
+    title: String, description: String? = nil, panels: [Panel], sharesAxes: Bool = true
+  ) {
+    self.title = title
+    self.description = description
+    self.panels = panels
+    self.sharesAxes = sharesAxes
+  }
+
+  /// Draws the panels, as many in a row as the page has room for, and one legend for all.
+  ///
+  /// - Shape: `id` is unique in the page; names of the parts begin with it.
+  public func node(id: String) -> Node {
+    var plots = panels.map(\.chart.plot)
+    if sharesAxes, let first = plots.first {
+      let x = plots.dropFirst().reduce(first.xExtent) { $0.union($1.xExtent) }
+      let y = plots.dropFirst().reduce(first.yExtent) { $0.union($1.yExtent) }
+      for index in plots.indices {
+        plots[index].xExtent = x
+        plots[index].yExtent = y
+      }
+    }
+    var nodes: [Node] = []
+    if let key = key(of: plots, id: id) { nodes.append(key) }
+    for (index, plot) in plots.enumerated() {
+      let heading = panels[index].heading
+      nodes.append(
+        PlotLayout(plot: plot, format: .panel(heading: heading)).node(
+          id: "\(id)-\(index + 1)", title: heading.isEmpty ? title : heading, description: ""))
+    }
+    return .element(
+      "div",
+      [
+        "class": "figure-grid", "role": "group",
+        "aria-label": description.map { title + ". " + $0 } ?? title,
+      ], nodes)
+  }
+
+  /// Draws one legend of whatever any panel explains, and the titles of the axes.
+  private func key(of plots: [Plot], id: String) -> Node? {
+    var entries: [LegendEntry] = []
+    for entry in plots.flatMap(\.legend) where !entries.contains(entry) { entries.append(entry) }
+    let axes = plots.first.map { plot in
+      [("→", plot.xAxis.label), ("↑", plot.yAxis.label)]
+        .filter { !$0.1.isEmpty }.map { $0.0 + " " + $0.1 }.joined(separator: "   ")
+    }
+    return FigureKey(entries: entries, note: axes ?? "").node(id: id + "-key", title: title)
+  }
+}

@@ -1,0 +1,46 @@
+/// Traces where the values of a grid reach a level, by marching squares.
+///
+/// The grid gets a rim of points below the level, so that the region at or above it is bounded
+/// by closed loops. Loops run with that region on their left, y pointing up.
+struct Contour {
+  /// The closed outlines of the region at or above the level.
+  private(set) var loops: [[Place]] = []
+
+  /// The pieces of the outlines that do not run along the edge of the grid.
+  private(set) var lines: [[Place]] = []
+
+  init(of grid: ValueGrid, at level: Double, in area: PlotArea) {
+    guard grid.isDrawable, !level.isNaN else { return }
+    let tracer = ContourTracer(grid: grid, level: level, area: area)
+    var next = tracer.links()
+    for start in next.indices where next[start] >= 0 {
+      var crossings: [Int] = []
+      var edge = start
+      while edge >= 0 && next[edge] >= 0 {
+        crossings.append(edge)
+        let following = next[edge]
+        next[edge] = -1
+        edge = following
+      }
+      loops.append(crossings.map(tracer.place))
+      lines += Self.lines(of: crossings, tracer)
+    }
+  }
+
+  private static func lines(of crossings: [Int], _ tracer: ContourTracer) -> [[Place]] {
+    guard let rim = crossings.firstIndex(where: tracer.isOnRim) else {
+      return [(crossings + crossings.prefix(1)).map(tracer.place)]
+    }
+    var lines: [[Place]] = []
+    var line: [Place] = []
+    for edge in crossings[rim...] + crossings[...rim] {
+      if tracer.isOnRim(edge) {
+        if line.count > 1 { lines.append(line) }
+        line = []
+      } else {
+        line.append(tracer.place(of: edge))
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,100 @@
+/// Finds which crossings of a level follow each other around a region.
+///
+/// Nodes are numbered with the rim, from the lower left. The edge to the right of node n is
+/// 2n, the edge upwards is 2n + 1.
+struct ContourTracer {
+  private let level: Double
+  private let width: Int
+  private let height: Int
+  private var values: [Double]
+  private let xs: [Double]
+  private let ys: [Double]
+
+  /// - Shape: the grid is drawable.
+  init(grid: ValueGrid, level: Double, area: PlotArea) {
+    self.level = level
+    width = grid.columns + 2
+    height = grid.rows + 2
+    xs = Self.positions(grid.columns, grid.xDomain, area.x)
+    ys = Self.positions(grid.rows, grid.yDomain, area.y)
+    values = [Double](repeating: -.infinity, count: width * height)
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        let value = grid.values[row * grid.columns + column]
+        values[(row + 1) * width + column + 1] =
+          value.isNaN ? -Extent.limit : min(max(value, -Extent.limit), Extent.limit)
+      }
+    }
+  }
+
+  /// Positions of the nodes; those of the rim lie on the edge.
+  private static func positions(
+    _ count: Int, _ domain: ClosedRange<Double>, _ scale: Scale
+  ) -> [Double] {
+    (-1...count).map { index in
+      let share = Double(min(max(index, 0), count - 1)) / Double(count - 1)
+      let value = domain.lowerBound * (1 - share) + domain.upperBound * share
+      return scale.position(value) ?? 0
+    }
+  }
+
+  /// Returns for each edge the edge where the outline goes on, -1 if the level is not crossed.
+  func links() -> [Int] {
+    var next = [Int](repeating: -1, count: 2 * width * height)
+    for row in 0..<(height - 1) {
+      for column in 0..<(width - 1) {
+        link(cell: row * width + column, &next)
+      }
+    }
+    return next
+  }
+
+  /// Walks around a cell counterclockwise. A piece of outline begins where the walk leaves the
+  /// region, and ends where it comes back; which of two it joins at a saddle, the mean decides.
+  private func link(cell: Int, _ next: inout [Int]) {
+    let nodes = (cell, cell + 1, cell + width + 1, cell + width)
+    let first = isInside(nodes.0)
+    let second = isInside(nodes.1)
+    let third = isInside(nodes.2)
+    let fourth = isInside(nodes.3)
+    if first == second && second == third && third == fourth { return }
+    let edges = [2 * cell, 2 * (cell + 1) + 1, 2 * (cell + width), 2 * cell + 1]
+    let corners = [first, second, third, fourth, first]
+    let crossed = (0..<4).filter { corners[$0] != corners[$0 + 1] }
+    let isSplit = crossed.count == 4 && mean(nodes) < level
+    for (index, side) in crossed.enumerated() where corners[side] {
+      let step = isSplit ? 3 : 1
+      next[edges[side]] = edges[crossed[(index + step) % crossed.count]]
+    }
+  }
+
+  private func isInside(_ node: Int) -> Bool { values[node] >= level }
+
+  private func mean(_ nodes: (Int, Int, Int, Int)) -> Double {
+    values[nodes.0] / 4 + values[nodes.1] / 4 + values[nodes.2] / 4 + values[nodes.3] / 4
+  }
+
+  private func ends(of edge: Int) -> (Int, Int) {
+    let node = edge / 2
+    return (node, edge % 2 == 0 ? node + 1 : node + width)
+  }
+
+  /// Tells whether an edge leads to the rim.
+  func isOnRim(_ edge: Int) -> Bool {
+    let (first, second) = ends(of: edge)
+    return values[first] == -.infinity || values[second] == -.infinity
+  }
+
+  /// Returns where the level is crossed, between the two ends in proportion.
+  func place(of edge: Int) -> Place {
+    let (first, second) = ends(of: edge)
+    let (start, end) = (values[first], values[second])
+    var share = 0.5
+    if start.isFinite && end.isFinite && start != end {
+      share = min(max((level / 2 - start / 2) / (end / 2 - start / 2), 0), 1)
+    }
+    let (fromX, toX) = (xs[first % width], xs[second % width])
+    let (fromY, toY) = (ys[first / width], ys[second / width])
+    return Place(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share)
+  }
+}
