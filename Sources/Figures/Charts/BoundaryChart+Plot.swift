@@ -1,4 +1,5 @@
 import HTML
+import Numerals
 
 extension BoundaryChart {
   var plot: Plot {

@@ -1,4 +1,5 @@
 import HTML
+import Numerals
 
 extension DistributionChart {
   var plot: Plot {

@@ -1,4 +1,5 @@
 public import HTML
+import Numerals
 
 /// Draws how a number spreads over runs: one group as a histogram, several as strips with boxes.
 public struct DistributionChart: Sendable {

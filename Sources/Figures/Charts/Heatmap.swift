@@ -1,4 +1,5 @@
 public import HTML
+import Numerals
 
 /// Draws a matrix as coloured cells, with the values written in if it is small.
 public struct Heatmap: Sendable {

@@ -1,5 +1,5 @@
-internal import Numerals
 public import HTML
+internal import Numerals
 
 /// Draws curves over a common axis: a loss by epoch, accuracies of several runs, functions.
 ///

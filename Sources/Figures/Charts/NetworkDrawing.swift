@@ -1,4 +1,5 @@
 import HTML
+import Numerals
 
 /// Lays out the columns of units of a network and the edges between them.
 struct NetworkDrawing {

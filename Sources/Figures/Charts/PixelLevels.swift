@@ -1,4 +1,5 @@
 import HTML
+import Numerals
 
 /// Maps values to the levels of a picture: from paper to ink, or to both sides of zero.
 struct PixelLevels: Sendable, Equatable {

@@ -1,5 +1,5 @@
-internal import Numerals
 import HTML
+internal import Numerals
 
 /// Creates the few elements that drawings consist of.
 enum Drawing {

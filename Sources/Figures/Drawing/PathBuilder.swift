@@ -1,5 +1,5 @@
-internal import Numerals
 import HTML
+internal import Numerals
 
 /// Writes the data of an SVG path in as few bytes as its resolution allows.
 ///

@@ -1,5 +1,5 @@
-internal import Numerals
 import HTML
+internal import Numerals
 
 /// Chooses the ticks of a linear axis: steps of 1, 2 or 5 times a power of ten.
 struct LinearTicks {

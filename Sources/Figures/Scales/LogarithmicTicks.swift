@@ -1,5 +1,5 @@
-internal import Numerals
 import HTML
+internal import Numerals
 
 /// Chooses the ticks of a logarithmic axis: decades with labels, their multiples without; where
 /// there is hardly a decade, multiples have labels too.
