@@ -3,9 +3,9 @@ extension Theme {
   static let colours = """
     :root {
       color-scheme: light dark;
-      --ground: #fdfdfb;
+      --ground: #ffffff;
       --raised: #f5f4ef;
-      --text: #1e1f22;
+      --text: #1f2328;
       --quiet: #595a60;
       --rule: #d9d7cf;
       --link: #0b559f;
@@ -20,11 +20,11 @@ extension Theme {
     }
     @media (prefers-color-scheme: dark) {
       :root {
-        --ground: #17181b;
-        --raised: #212226;
-        --text: #e7e5e0;
+        --ground: #14171c;
+        --raised: #1e2228;
+        --text: #e6e9ed;
         --quiet: #a8a8ae;
-        --rule: #3a3b41;
+        --rule: #383d45;
         --link: #8fbdf3;
         --error: #f4a59d;
         --error-ground: #2e1b1a;

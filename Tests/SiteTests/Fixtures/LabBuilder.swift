@@ -1,0 +1,108 @@
+import Diagnostics
+
+@testable import LabMarkdown
+@testable import LabRunner
+
+/// Puts a run together by hand, with source text and ranges that fit one another.
+final class LabBuilder {
+  private var text = "---\nfront matter\n---\n\n"
+  private var outcomes: [Int: Outcome] = [:]
+  private var values: [Int: Value] = [:]
+  private var containers: [Int: ContainerInfo] = [:]
+  private var steps: [Step] = []
+  private var diagnostics: [Diagnostic] = []
+  private var blocks: [Block] = []
+  private var frontMatter = FrontMatter()
+
+  init(_ change: (inout FrontMatter) -> Void = { $0.title = "A lab" }) { change(&frontMatter) }
+
+  private var offset: Int { text.utf8.count }
+
+  /// Appends a line of source and returns its range.
+  private func write(_ line: String) -> SourceRange {
+    let start = offset
+    text += line + "\n"
+    return SourceRange(start, offset - 1)
+  }
+
+  func block(_ line: String, _ kind: Block.Kind) {
+    blocks.append(Block(kind, range: write(line)))
+  }
+
+  func paragraph(_ content: Inline...) { block("prose", .paragraph(content)) }
+
+  func heading(_ level: Int, _ title: String, anchor: String) {
+    block(title, .heading(level: level, content: [.text(title)], anchor: anchor))
+  }
+
+  func image(_ source: String, title: String = "", alternative: String = "") -> Inline {
+    .image(
+      source: source, title: title, alternative: [.text(alternative)],
+      range: SourceRange(offset, offset + 1))
+  }
+
+  /// Returns a span whose place is a comment line of its own.
+  func value(_ source: String, _ value: Value?, format: String? = nil) -> Inline {
+    let range = write(source)
+    if let value { values[range.lowerBound] = value }
+    let expression = Expression(.name(source), range: range)
+    return .value(ValueSpan(expression: expression, format: format, range: range))
+  }
+
+  @discardableResult
+  func directive(_ line: String, _ outcome: Outcome?, action: Step.Action = .run) -> SourceRange {
+    let directive = self.directive(line)
+    if let outcome { outcomes[directive.range.lowerBound] = outcome }
+    steps.append(Step(directive: directive, action: action, name: nil))
+    blocks.append(Block(.directive(directive), range: directive.range))
+    return directive.range
+  }
+
+  func container(
+    _ kind: ContainerInfo.Kind, name: String? = nil, title: String? = nil, points: Double? = nil,
+    content: () -> Void
+  ) {
+    let outer = blocks
+    blocks = []
+    let directive = self.directive("@\(kind.rawValue)()")
+    containers[directive.range.lowerBound] = ContainerInfo(
+      kind: kind, name: name, title: title, points: points)
+    content()
+    let end = write("@end(\(kind.rawValue))")
+    blocks =
+      outer + [
+        Block(
+          .container(Block.Container(directive: directive, content: blocks)),
+          range: directive.range.union(end))
+      ]
+  }
+
+  private func directive(_ line: String) -> Directive {
+    let range = write(line)
+    let name = String(line.dropFirst().prefix { $0 != "(" })
+    let nameRange = SourceRange(range.lowerBound + 1, range.lowerBound + 1 + name.utf8.count)
+    return Directive(name: name, nameRange: nameRange, arguments: [], range: range)
+  }
+
+  func problem(
+    _ severity: Diagnostic.Severity = .error, at range: SourceRange? = nil,
+    message: String = "unknown argument 'epoch' in @train; did you mean 'epochs'?"
+  ) {
+    let range = range ?? SourceRange(offset, offset + 1)
+    diagnostics.append(
+      Diagnostic(
+        severity, code: "UnknownArgument", message: message,
+        range: SourceRange(range.lowerBound + 1, range.lowerBound + 6),
+        help: "labsheet explain train"))
+  }
+
+  var run: Run {
+    let document = Document(
+      source: SourceText(name: "labs/01-lab.md", text: text), frontMatter: frontMatter,
+      blocks: blocks, diagnostics: [])
+    let plan = Plan(
+      document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
+      containers: containers)
+    return Run(plan: plan, outcomes: outcomes, values: values)
+  }
+}

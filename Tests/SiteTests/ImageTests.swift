@@ -1,0 +1,105 @@
+import Foundation
+import LabMarkdown
+import LabRunner
+import Testing
+
+@testable import Site
+
+@Suite("Images")
+struct ImageTests {
+  private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0])
+
+  @Test("A picture beside the lab is embedded")
+  func embedded() throws {
+    try TemporaryFolder.with { folder in
+      let lab = folder.appending(path: "lab")
+      try FileManager.default.createDirectory(
+        at: lab.appending(path: "img"), withIntermediateDirectories: true)
+      try Self.png.write(to: lab.appending(path: "img/a b.png"))
+      let page = page(of: "img/a%20b.png", in: lab)
+      #expect(page.diagnostics.isEmpty)
+      #expect(page.main.contains("src=\"data:image/png;base64,iVBORw0KGgoAAA==\" alt=\"text\""))
+    }
+  }
+
+  @Test("Nothing outside the lab's folder is read, not even through links")
+  func confinement() throws {
+    try TemporaryFolder.with { folder in
+      let lab = folder.appending(path: "lab")
+      let outside = folder.appending(path: "lab-outside")
+      for folder in [lab, outside] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      }
+      try Self.png.write(to: outside.appending(path: "secret.png"))
+      try FileManager.default.createSymbolicLink(
+        at: lab.appending(path: "link.png"),
+        withDestinationURL: outside.appending(path: "secret.png"))
+      try FileManager.default.createSymbolicLink(
+        at: lab.appending(path: "folder"), withDestinationURL: outside)
+      let paths = [
+        "../lab-outside/secret.png", "link.png", "folder/secret.png", "folder/../link.png",
+        "%2e%2e/lab-outside/secret.png", outside.appending(path: "secret.png").path(),
+      ]
+      for path in paths {
+        let page = page(of: path, in: lab)
+        #expect(page.diagnostics.map(\.code) == ["ImageOutsideFolder"], "\(path)")
+        #expect(!page.main.contains("data:image"), "\(path)")
+      }
+    }
+  }
+
+  @Test("A link within the folder is followed, and a folder reached through one is home")
+  func linksWithin() throws {
+    try TemporaryFolder.with { folder in
+      let real = folder.appending(path: "real")
+      try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)
+      try Self.png.write(to: real.appending(path: "a.png"))
+      try FileManager.default.createSymbolicLink(
+        at: real.appending(path: "b.png"), withDestinationURL: real.appending(path: "a.png"))
+      let alias = folder.appending(path: "alias")
+      try FileManager.default.createSymbolicLink(at: alias, withDestinationURL: real)
+      #expect(page(of: "b.png", in: alias).diagnostics.isEmpty)
+    }
+  }
+
+  @Test("What is remote, missing, strange or too large gets a card")
+  func faults() throws {
+    try TemporaryFolder.with { folder in
+      try Data("#!/bin/sh".utf8).write(to: folder.appending(path: "a.png"))
+      let large = Self.png + Data(count: ImageFile.sizeLimit)
+      try large.write(to: folder.appending(path: "large.png"))
+      let expected = [
+        "https://example.org/a.png": "RemoteImage", "//example.org/a.png": "RemoteImage",
+        "data:image/png;base64,AAAA": "RemoteImage", "none.png": "MissingImage",
+        ".": "ImageOutsideFolder", "a.png": "UnknownImageFormat", "large.png": "ImageTooLarge",
+      ]
+      for (source, code) in expected.sorted(by: { $0.key < $1.key }) {
+        let page = page(of: source, in: folder)
+        #expect(page.diagnostics.map(\.code) == [code], "\(source)")
+        #expect(page.main.contains(code))
+        #expect(!page.main.contains("<img"))
+      }
+      let remote = page(of: "https://example.org/a.png", in: folder).main
+      #expect(remote.contains("<a href=\"https://example.org/a.png\">text</a>"))
+    }
+  }
+
+  @Test(
+    "Formats are recognised by their first bytes",
+    arguments: [
+      ("GIF89a...", "image/gif"), ("RIFF....WEBPVP8 ", "image/webp"),
+      ("<svg xmlns='x'/>", "image/svg+xml"),
+      ("\u{FEFF}<?xml version='1.0'?>\n<!-- c > --> <!DOCTYPE svg>\n<svg>", "image/svg+xml"),
+      ("<html><svg>", nil), ("<svgx>", nil), ("", nil), ("<!-- ", nil), ("RIFF....WAVE", nil),
+    ] as [(String, String?)])
+  func formats(text: String, type: String?) {
+    #expect(ImageFile.mediaType(of: Data(text.utf8)) == type)
+  }
+
+  private func page(of source: String, in folder: URL) -> Page {
+    let lab = LabBuilder()
+    lab.paragraph(.text("see "), lab.image(source, alternative: "text"))
+    return Page(
+      showing: lab.run, setting: PageSetting(generator: "labsheet 1.2.3", folder: folder))
+  }
+}

@@ -1,0 +1,27 @@
+import LabRunner
+import Testing
+
+@testable import Site
+
+@Suite("IndexPage")
+struct IndexPageTests {
+  @Test("Lists a lab with its points, exercises, errors and pages")
+  func entry() {
+    let entry = IndexPage.Entry(
+      SampleLab.run, destination: "01-five.html", solutionsDestination: "solutions/01-five.html")
+    #expect(entry.exerciseCount == 2)
+    #expect(entry.points == 3.5)
+    #expect(entry.errorCount == 1)
+    let html = IndexPage(of: [entry], generator: "labsheet 1.2.3").html
+    #expect(html.contains("<a href=\"01-five.html\">Backpropagation on five points</a>"))
+    #expect(html.contains("href=\"solutions/01-five.html\""))
+    #expect(html.contains("2 exercises · 3.5 points"))
+    #expect(html.contains("✗ 1 error<"))
+  }
+
+  @Test("A site without labs says so")
+  func empty() {
+    let html = IndexPage(of: [], generator: "labsheet 1.2.3").html
+    #expect(html.contains("There are no labs here yet."))
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import LabRunner
+import Testing
+
+@testable import Site
+
+@Suite("PageData")
+struct PageDataTests {
+  @Test("Holds every outcome with its place, and numbers that are none as words")
+  func content() throws {
+    let lab = LabBuilder { $0.title = "A/B" }
+    lab.directive(
+      "@table(t)",
+      .table(
+        Table(
+          caption: nil, columns: [.init("x")],
+          rows: [.init([.number(.nan)]), .init([.number(-.infinity)]), .init([.number(0.1)])])))
+    lab.paragraph(lab.value("`= x`", .number(0.000_421_7)))
+    lab.directive("@plot(p)", .skipped(reason: "no run"))
+    let json = try PageData(lab.run, generator: "labsheet 1.2.3").json
+    #expect(json.hasSuffix("}\n"))
+    #expect(json.contains("\"A/B\""))
+    #expect(json.contains("\"NaN\""))
+    #expect(json.contains("\"-Infinity\""))
+    #expect(json.contains("0.0004217"))
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let directives = try #require(object?["directives"] as? [[String: Any]])
+    #expect(directives.map { $0["kind"] as? String } == ["table", "skipped"])
+    #expect(directives.first?["line"] as? Int == 5)
+    #expect(try PageData(lab.run, generator: "labsheet 1.2.3").json == json)
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import LabMarkdown
+import LabRunner
+import Testing
+
+@testable import Site
+
+private let setting = PageSetting(generator: "labsheet 1.2.3")
+
+@Suite("Page")
+struct PageTests {
+  @Test("Text of strangers never becomes markup")
+  func escaping() {
+    let lab = LabBuilder { $0.title = "<script>alert(1)</script>" }
+    lab.paragraph(
+      .text("<img src=x onerror=alert(1)>"), .html("<script>"), .code("</code><b>"),
+      .math(tex: "a < b & c", isDisplay: false, range: .init(0, 0)))
+    lab.block("<div>", .html("<div onclick=\"x\">\n"))
+    lab.directive(
+      "@show(x)", .value(.init(label: "\"><svg onload=x>", value: .text("</p>"), format: nil)))
+    let html = Page(showing: lab.run, setting: setting).html
+    for markup in ["<script", "<img", "<div onclick", "<svg", "<b>"] {
+      #expect(!html.contains(markup), "\(markup) reached the page")
+    }
+    #expect(html.contains("a &lt; b &amp; c"))
+  }
+
+  @Test("Raw HTML passes where the front matter allows it")
+  func rawHTML() {
+    let lab = LabBuilder {
+      $0.title = "A lab"
+      $0.allowsHTML = true
+    }
+    lab.block("<hr class=mine>", .html("<hr class=mine>\n"))
+    #expect(Page(showing: lab.run, setting: setting).html.contains("<hr class=mine>"))
+  }
+
+  @Test("The page admits its own style sheet and nothing else")
+  func policy() throws {
+    let html = Page(showing: SampleLab.run, setting: setting).html
+    let sheet = try #require(
+      html.components(separatedBy: "<style>").dropFirst().first?
+        .components(separatedBy: "</style>").first)
+    #expect(html.components(separatedBy: "<style").count == 2)
+    #expect(html.contains("style-src &#39;") || html.contains("style-src 'sha256-"))
+    #expect(html.contains("sha256-\(SHA256.base64(of: sheet))"))
+    #expect(html.contains("default-src 'none'"))
+    #expect(!html.contains(" style="))
+    #expect(!html.contains("<script"))
+  }
+
+  @Test("Solutions stand only in the page that is to show them")
+  func audiences() {
+    let run = SampleLab.run
+    let student = Page(showing: run, for: .student, setting: setting).html
+    let solutions = Page(showing: run, for: .solutions, setting: setting).html
+    #expect(!student.contains("secret"))
+    #expect(solutions.contains("A secret solution."))
+    #expect(solutions.contains("Solution to exercise 1"))
+    #expect(student.contains("Your answer"))
+  }
+
+  @Test("A fault in a solution does not give the solution away")
+  func faultInSolution() {
+    let lab = LabBuilder()
+    lab.container(.solution) {
+      let place = lab.directive("@secret(answer: 42)", nil, action: .reject)
+      lab.problem(at: place, message: "unknown directive '@secret'")
+    }
+    let student = Page(showing: lab.run, for: .student, setting: setting).html
+    #expect(!student.contains("secret"))
+    #expect(student.contains("1 problem lies in the solutions"))
+    let solutions = Page(showing: lab.run, for: .solutions, setting: setting).html
+    #expect(solutions.contains("id=\"problem-1\""))
+  }
+
+  @Test("Exercises are numbered, their points are summed")
+  func exercises() {
+    let html = Page(showing: SampleLab.run, setting: setting).main
+    #expect(html.contains("Exercise 1: The derivative"))
+    #expect(html.contains("2 points"))
+    #expect(html.contains("1.5 points"))
+    #expect(html.contains("2 exercises · 3.5 points"))
+  }
+
+  @Test("A second heading of level 1 lets all headings sink")
+  func headings() {
+    let lab = LabBuilder()
+    lab.heading(1, "A lab", anchor: "a-lab")
+    lab.heading(1, "Part", anchor: "part")
+    lab.heading(2, "Section", anchor: "section")
+    let html = Page(showing: lab.run, setting: setting).html
+    #expect(html.contains("<h1 id=\"a-lab\">A lab</h1>"))
+    #expect(html.contains("<h2 id=\"part\">"))
+    #expect(html.contains("<h3 id=\"section\">"))
+    #expect(html.components(separatedBy: "<h1").count == 2)
+  }
+
+  @Test("A value that is missing is marked, with the reason")
+  func missingValue() {
+    let lab = LabBuilder()
+    lab.paragraph(lab.value("`= gone`", nil))
+    let html = Page(showing: lab.run, setting: setting).main
+    #expect(html.contains("class=\"missing\""))
+    #expect(html.contains("it depends on something that did not run"))
+  }
+
+  @Test("The best row is marked in words, numbers that are none are named")
+  func table() {
+    let html = Page(showing: SampleLab.run, setting: setting).main
+    #expect(html.contains(">best</strong>"))
+    #expect(html.contains(">NaN</td>"))
+    #expect(html.contains("<caption>Learning rates compared</caption>"))
+  }
+
+  @Test("The main part of a page with one of everything", arguments: Page.Audience.allCases)
+  func golden(audience: Page.Audience) throws {
+    let main = Page(showing: SampleLab.run, for: audience, setting: setting).main
+    try Golden.check(main + "\n", against: "sample-\(audience.rawValue).html")
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+@testable import Site
+
+/// Writes the sample pages for the browser checks in `Tests/Browser` to the folder that
+/// `LABSHEET_SAMPLES` names.
+@Suite("Sample pages")
+struct SamplePages {
+  private static let folder = ProcessInfo.processInfo.environment["LABSHEET_SAMPLES"]
+
+  @Test("Are written", .enabled(if: folder != nil))
+  func write() throws {
+    let writer = SiteWriter(folder: URL(filePath: try #require(Self.folder)))
+    var setting = PageSetting(
+      generator: "labsheet 1.2.3", indexDestination: "index.html", dataDestination: "sample.json")
+    let run = SampleLab.run
+    try writer.write(Page(showing: run, setting: setting).html, to: "sample.html")
+    setting.indexDestination = "../index.html"
+    setting.dataDestination = "../sample.json"
+    let solutions = Page(showing: run, for: .solutions, setting: setting)
+    try writer.write(solutions.html, to: "solutions/sample.html")
+    try writer.write(PageData(run, generator: "labsheet 1.2.3").json, to: "sample.json")
+    let entry = IndexPage.Entry(
+      run, destination: "sample.html", solutionsDestination: "solutions/sample.html")
+    try writer.write(
+      IndexPage(of: [entry, entry], generator: "labsheet 1.2.3").html, to: "index.html")
+  }
+}

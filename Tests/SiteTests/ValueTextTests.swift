@@ -1,0 +1,36 @@
+import LabRunner
+import Testing
+
+@testable import Site
+
+@Suite("ValueText")
+struct ValueTextTests {
+  @Test(
+    "Without a format numbers have sensible digits",
+    arguments: [
+      (2500, "2500"), (-3, "-3"), (0.1, "0.1"), (1.0 / 3, "0.33333"), (0.000_001_234_567, "1.2346e-06"),
+      (.nan, "NaN"), (.infinity, "∞"), (0, "0"), (-0.0, "0"), (1e300, "1e+300"),
+    ] as [(Double, String)])
+  func sensible(number: Double, text: String) {
+    #expect(ValueText.number(number, format: nil) == text)
+  }
+
+  @Test("Lists stand in brackets, every number in the format")
+  func lists() {
+    let value = Value([[0.5, 0.25], [1, -1]])
+    #expect(ValueText.value(value, format: ".2f") == "[[0.50, 0.25], [1.00, -1.00]]")
+    #expect(ValueText.value(.list([.text("a"), .number(1)]), format: nil) == "[a, 1]")
+  }
+
+  @Test("The numbers of a column have the same digits where their sizes allow it")
+  func columns() {
+    let texts = { (numbers: [Double]) in
+      let format = ColumnFormat(of: numbers.map { .number($0) })
+      return numbers.map { format.text(of: .number($0)) }
+    }
+    #expect(texts([0.6931, 0.0123, 1]) == ["0.6931", "0.0123", "1.0000"])
+    #expect(texts([1, 10, 200]) == ["1", "10", "200"])
+    #expect(texts([1e-9, 1]) == ["1e-09", "1"])
+    #expect(texts([12.5, 0.001_234]) == ["12.50000", "0.00123"])
+  }
+}
