@@ -62,6 +62,9 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
+      name: "SiteTests", dependencies: ["Site", "Diagnostics", "LabMarkdown", "LabRunner"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

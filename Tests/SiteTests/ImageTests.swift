@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import LabMarkdown
 import LabRunner
@@ -37,7 +38,8 @@ struct ImageTests {
       try FileManager.default.createSymbolicLink(
         at: lab.appending(path: "folder"), withDestinationURL: outside)
       let paths = [
-        "../lab-outside/secret.png", "link.png", "folder/secret.png", "folder/../link.png",
+        "../lab-outside/secret.png", "link.png", "folder/secret.png",
+        "folder/../lab-outside/secret.png",
         "%2e%2e/lab-outside/secret.png", outside.appending(path: "secret.png").path(),
       ]
       for path in paths {
@@ -45,6 +47,9 @@ struct ImageTests {
         #expect(page.diagnostics.map(\.code) == ["ImageOutsideFolder"], "\(path)")
         #expect(!page.main.contains("data:image"), "\(path)")
       }
+      // Read letter by letter this is `lab/folder/secret.png`; the system looks elsewhere.
+      let page = page(of: "folder/../folder/secret.png", in: lab)
+      #expect(page.diagnostics.map(\.code) == ["MissingImage"])
     }
   }
 

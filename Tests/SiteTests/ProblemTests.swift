@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import LabMarkdown
 import LabRunner
 import Testing

@@ -66,7 +66,8 @@ struct SiteWriterTests {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder.appending(path: "site"))
       #expect(throws: SiteError.self) { try writer.write("x", to: path) }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      #expect(names.isEmpty)
     }
   }
 }

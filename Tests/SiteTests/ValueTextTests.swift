@@ -8,7 +8,8 @@ struct ValueTextTests {
   @Test(
     "Without a format numbers have sensible digits",
     arguments: [
-      (2500, "2500"), (-3, "-3"), (0.1, "0.1"), (1.0 / 3, "0.33333"), (0.000_001_234_567, "1.2346e-06"),
+      (2500, "2500"), (-3, "-3"), (0.1, "0.1"), (1.0 / 3, "0.33333"),
+      (0.000_001_234_567, "1.2346e-06"),
       (.nan, "NaN"), (.infinity, "∞"), (0, "0"), (-0.0, "0"), (1e300, "1e+300"),
     ] as [(Double, String)])
   func sensible(number: Double, text: String) {

@@ -29,18 +29,24 @@ struct ImageFile {
     let path = source.removingPercentEncoding ?? source
     guard let folder, !path.contains("\0") else { return .failure(.isMissing) }
     guard !path.hasPrefix("/") else { return .failure(.isOutside) }
-    let home = folder.resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false)
-    let file = folder.appending(path: path).resolvingSymlinksInPath().standardizedFileURL
-    let place = file.path(percentEncoded: false)
-    guard place.hasPrefix(home.hasSuffix("/") ? home : home + "/") else {
-      return .failure(.isOutside)
-    }
+    let home = folder.path(percentEncoded: false)
+    guard let home = Self.realPath(of: home), let place = Self.realPath(of: home + "/" + path)
+    else { return .failure(.isMissing) }
+    guard place.hasPrefix(home == "/" ? home : home + "/") else { return .failure(.isOutside) }
     let attributes = try? FileManager.default.attributesOfItem(atPath: place)
     guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
       return .failure(.isMissing)
     }
     let size = attributes[.size] as? Int ?? .max
-    return size <= Self.sizeLimit ? .success(file) : .failure(.isTooLarge)
+    return size <= Self.sizeLimit ? .success(URL(filePath: place)) : .failure(.isTooLarge)
+  }
+
+  /// Returns the path without links and dots, as the system itself walks it, or nil if nothing
+  /// is there.
+  private static func realPath(of path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Recognises a format by its first bytes, whatever the file's name says.

@@ -14,7 +14,8 @@ enum Golden {
     }
     let expected = try String(contentsOf: file, encoding: .utf8)
     let (old, new) = (expected.components(separatedBy: "\n"), text.components(separatedBy: "\n"))
-    let line = zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
+    let line =
+      zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
     #expect(
       expected == text,
       """

@@ -1,3 +1,4 @@
+import Diagnostics
 import LabMarkdown
 import LabRunner
 
@@ -29,7 +30,8 @@ enum SampleLab {
       .text("predictions were "), lab.value("`= p`", Value([0.5, 0.25, 0.125])), .text(" and "),
       lab.value("`= gone`", nil), .text(". See "),
       .link(destination: "https://example.org/a?b=1&c=2", title: "", content: [.text("a book")]),
-      .text(", "), .link(destination: "02-xor.md#data", title: "", content: [.text("the next lab")]),
+      .text(", "),
+      .link(destination: "02-xor.md#data", title: "", content: [.text("the next lab")]),
       .text(", but not "),
       .link(destination: "javascript:alert(1)", title: "", content: [.text("this")]),
       .text(". Comparing "), .code("a < b && c > d"), .text(" is harmless, as is "),
