@@ -56,6 +56,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
+    .testTarget(
+      name: "LabMarkdownTests", dependencies: ["LabMarkdown", "Diagnostics"], exclude: ["Traps"],
+      swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetsTests", dependencies: ["NeuralNets", "Tensors"],

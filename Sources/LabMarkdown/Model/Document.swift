@@ -7,15 +7,6 @@ public struct Document: Sendable {
   public let blocks: [Block]
   /// The faults of the syntax, sorted by place.
   public let diagnostics: [Diagnostic]
-
-  init(
-    source: SourceText, frontMatter: FrontMatter, blocks: [Block], diagnostics: [Diagnostic]
-  ) {
-    self.source = source
-    self.frontMatter = frontMatter
-    self.blocks = blocks
-    self.diagnostics = diagnostics
-  }
 }
 
 /// What stands between the `---` lines at the top of a lab, in YAML.

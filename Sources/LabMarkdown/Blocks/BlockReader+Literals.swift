@@ -1,0 +1,71 @@
+import Diagnostics
+
+extension BlockReader {
+  /// Returns a block without inlines, and reports directives that stand where nothing reads them.
+  mutating func finished(_ node: MarkdownNode, _ range: SourceRange) -> Block.Kind {
+    switch node.kind {
+    case .code(let info, let text):
+      if !isFenced(node, text: text, range) {
+        report(
+          "IndentedDirective", "indented by four spaces or a tab, which makes it code", in: range,
+          help: "indent by at most three spaces, or as far as the list item it belongs to")
+      }
+      let word = String(info.prefix { !$0.isWhitespace })
+      return word == "formula" ? .formula(text: text) : .code(info: word, text: text)
+    case .html(let html):
+      if !isVerbatim(html) {
+        report(
+          "DirectiveInHTML", "inside raw HTML, where it is text", in: range,
+          help: "leave a blank line above the directive")
+      }
+      return .html(html)
+    case .tooDeep:
+      diagnostics.append(
+        Diagnostic(
+          code: "TooDeep",
+          message:
+            "invalid block: quotes and lists nest more than \(MarkdownNode.deepest / 2) deep",
+          range: range))
+      return .invalid(source: String(lines.source[range]))
+    default: return .thematicBreak
+    }
+  }
+
+  /// Warns of the first line of `range` that looks like a directive.
+  private mutating func report(
+    _ code: String, _ why: String, in range: SourceRange, help: String
+  ) {
+    let first = lines.source.location(of: range.lowerBound).line
+    let last = lines.source.location(of: range.upperBound).line
+    for number in first...max(first, last) {
+      let line = lines.withoutMarkers(number)
+      guard let name = DirectiveReader.name(in: lines.bytes, of: line) else { continue }
+      let text = String(decoding: lines.bytes[name], as: UTF8.self)
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: code, message: "misplaced @\(text): it stands \(why)",
+          range: SourceRange(name.lowerBound - 1, name.upperBound), help: help))
+      return
+    }
+  }
+
+  /// Whether a code block stands between fences; libcmark does not say.
+  private func isFenced(_ node: MarkdownNode, text: String, _ range: SourceRange) -> Bool {
+    guard range.lowerBound < lines.bytes.count else { return false }
+    let first = lines.bytes[range.lowerBound]
+    guard first == .backtick || first == UInt8(ascii: "~") else { return false }
+    if case .code(let info, _) = node.kind, !info.isEmpty { return true }
+    // The first line of an indented block is its own text; a fence is not.
+    let line = lines.line(lines.source.location(of: range.lowerBound).line)
+    let rest = lines.bytes[range.lowerBound..<max(range.lowerBound, line.upperBound)]
+    return !text.utf8.starts(with: rest)
+  }
+
+  /// Whether HTML is a comment, a script or the like, where an `@` has a meaning of its own.
+  private func isVerbatim(_ html: String) -> Bool {
+    let start = html.utf8.drop { $0.isSpace }.prefix(9).map { $0 | 0x20 }
+    return ["<!", "<?", "<script", "<style", "<pre", "<textarea"].contains {
+      start.starts(with: $0.utf8.map { $0 | 0x20 })
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Diagnostics
+
+/// Turns libcmark's blocks into drafts of ours: finds directives, containers and tables, and
+/// queues every text for its inlines.
+struct BlockReader {
+  let lines: LineScanner
+  /// The lines before the first one that libcmark saw.
+  let lineOffset: Int
+  var queue = InlineQueue()
+  var diagnostics: [Diagnostic] = []
+  /// Which lines belong to a block that holds text; the others may define link references.
+  private var isCovered: [Bool]
+
+  init(_ source: SourceText, bodyStart: Int) {
+    lines = LineScanner(source)
+    lineOffset = source.location(of: bodyStart).line - 1
+    isCovered = Array(repeating: false, count: source.lineCount + 2)
+  }
+
+  /// Reads the blocks of the document.
+  mutating func read(_ root: MarkdownNode) -> [Draft] {
+    var items: [LevelItem] = []
+    for node in root.children { items += self.items(of: node, in: []) }
+    var matcher = ContainerMatcher(lines.source)
+    let drafts = matcher.match(items, tail: nil)
+    diagnostics += matcher.diagnostics
+    queueDefinitions()
+    diagnostics += queue.diagnostics
+    return drafts
+  }
+
+  /// Returns the first and last line of a node in the file.
+  private func lineRange(of node: MarkdownNode) -> ClosedRange<Int> {
+    let last = max(1, lines.source.lineCount)
+    let start = min(max(1, node.startLine + lineOffset), last)
+    var end = node.endLine
+    // libcmark ends some blocks a line early or with the blank lines behind them.
+    switch node.kind {
+    case .html(let text):
+      end = node.startLine + max(0, text.utf8.count { $0 == .newline } - 1)
+    default: break
+    }
+    var final = min(max(start, end + lineOffset), last)
+    while final > start, lines.bytes[lines.line(final)].isBlank { final -= 1 }
+    return start...final
+  }
+
+  /// Returns the place of a node: from its first letter to the end of its last line.
+  func range(of node: MarkdownNode) -> SourceRange {
+    let numbers = lineRange(of: node)
+    let first = lines.line(numbers.lowerBound)
+    let start = min(first.lowerBound + max(0, node.startColumn - 1), first.upperBound)
+    return SourceRange(start, lines.trimmingEnd(lines.line(numbers.upperBound)).upperBound)
+  }
+
+  /// Returns what a node gives to its level.
+  private mutating func items(
+    of node: MarkdownNode, in containers: [LineScanner.Container]
+  ) -> [LevelItem] {
+    let range = range(of: node)
+    switch node.kind {
+    case .quote:
+      cover(node, onlyFirst: true)
+      let (content, rest) = level(node.children, in: containers + [.quote])
+      return [.block(Draft(.quote(content), range: shortened(range, before: rest)))] + rest
+    case .list(let start, let isTight):
+      return list(node, start: start, isTight: isTight, in: containers)
+    case .paragraph:
+      cover(node)
+      let text = lines.leaf(node, lines: lineRange(of: node), in: containers)
+      return paragraph(text)
+    case .heading(let level):
+      cover(node)
+      return heading(node, level: level, in: containers)
+    default:
+      cover(node)
+      return [.block(Draft(.finished(finished(node, range)), range: range))]
+    }
+  }
+
+  /// Returns the drafts of a level within a container, and what belongs to the level above.
+  private mutating func level(
+    _ nodes: [MarkdownNode], in containers: [LineScanner.Container]
+  ) -> (content: [Draft], handedOut: [LevelItem]) {
+    var items: [LevelItem] = []
+    var tail = 0
+    for node in nodes {
+      tail = items.count
+      items += self.items(of: node, in: containers)
+    }
+    var matcher = ContainerMatcher(lines.source)
+    let content = matcher.match(items, tail: tail)
+    diagnostics += matcher.diagnostics
+    return (content, matcher.handedOut)
+  }
+
+  private mutating func list(
+    _ node: MarkdownNode, start: Int?, isTight: Bool, in containers: [LineScanner.Container]
+  ) -> [LevelItem] {
+    var items: [[Draft]] = []
+    var rest: [LevelItem] = []
+    for (index, item) in node.children.enumerated() {
+      let (content, handedOut) = level(item.children, in: containers + [.item])
+      if index + 1 == node.children.count {
+        items.append(content)
+        rest = handedOut
+      } else {
+        // Nothing can leave a list in its middle: let the matcher report the closers.
+        var matcher = ContainerMatcher(lines.source)
+        items.append(content + matcher.match(handedOut, tail: nil))
+        diagnostics += matcher.diagnostics
+      }
+    }
+    let range = shortened(range(of: node), before: rest)
+    return [.block(Draft(.list(start: start, isTight: isTight, items), range: range))] + rest
+  }
+
+  private func shortened(_ range: SourceRange, before rest: [LevelItem]) -> SourceRange {
+    guard let first = rest.first, first.range.lowerBound > range.lowerBound else { return range }
+    let line = lines.source.location(of: first.range.lowerBound).line - 1
+    let end = lines.trimmingEnd(lines.line(line)).upperBound
+    return SourceRange(range.lowerBound, max(range.lowerBound, min(end, range.upperBound)))
+  }
+
+  private mutating func paragraph(_ text: LeafText) -> [LevelItem] {
+    let splitter = ParagraphSplitter(text, in: lines.source)
+    diagnostics += splitter.diagnostics
+    return splitter.pieces.enumerated().map { index, piece in
+      switch piece {
+      case .directive(let directive): return .directive(directive)
+      case .prose(let prose):
+        var reader = TableReader(prose)
+        let table = reader.read(into: &queue)
+        diagnostics += reader.diagnostics
+        let kind =
+          table.map { Draft.Kind.table($0) }
+          ?? .paragraph(queue.add(prose, mayDefine: index == 0))
+        return .block(Draft(kind, range: prose.sourceRange))
+      }
+    }
+  }
+
+  private mutating func heading(
+    _ node: MarkdownNode, level: Int, in containers: [LineScanner.Container]
+  ) -> [LevelItem] {
+    let numbers = lineRange(of: node)
+    let text = lines.leaf(node, lines: numbers, in: containers)
+    let range = range(of: node)
+    guard numbers.count > 1 else {
+      let content = HeadingText.withoutHashes(text, of: lines)
+      return [.block(Draft(.heading(level: level, queue.add(content)), range: range))]
+    }
+    let content = text.slice(lines: 0..<text.lineCount - 1)
+    let isDirective = (0..<content.lineCount).contains {
+      DirectiveReader.opens(content.bytes, in: content.line($0))
+    }
+    guard isDirective else {
+      let ticket = queue.add(content, mayDefine: true)
+      return [.block(Draft(.heading(level: level, ticket), range: range))]
+    }
+    let underline = text.slice(lines: text.lineCount - 1..<text.lineCount)
+    diagnostics.append(
+      Diagnostic(
+        code: "DirectiveInHeading",
+        message: "misplaced '\(underline.string(0..<min(3, underline.bytes.count)))' "
+          + "directly below a directive, which makes it a heading",
+        range: underline.sourceRange, help: "leave a blank line between the two"))
+    let rule = Draft(.finished(.thematicBreak), range: underline.sourceRange)
+    return paragraph(content) + [.block(rule)]
+  }
+
+  private mutating func cover(_ node: MarkdownNode, onlyFirst: Bool = false) {
+    guard !onlyFirst else { return }
+    for number in lineRange(of: node) where number < isCovered.count { isCovered[number] = true }
+  }
+
+  /// Queues the paragraphs that libcmark has swallowed as link reference definitions.
+  private mutating func queueDefinitions() {
+    var text = LeafText()
+    func flush(_ queue: inout InlineQueue) {
+      if text.bytes.first == UInt8(ascii: "[") { queue.addDefinitions(text) }
+      text = LeafText()
+    }
+    for number in lineOffset + 1..<max(lineOffset + 1, lines.source.lineCount + 1) {
+      let rest = isCovered[number] ? 0..<0 : lines.trimmingEnd(lines.withoutMarkers(number))
+      if rest.isEmpty {
+        flush(&queue)
+      } else {
+        text.append(rest, of: lines.bytes)
+      }
+    }
+    flush(&queue)
+  }
+}

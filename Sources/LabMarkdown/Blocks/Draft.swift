@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// A block whose inlines are still to be parsed, together with those of all other blocks.
+struct Draft {
+  indirect enum Kind {
+    case paragraph(InlineQueue.Ticket)
+    case heading(level: Int, InlineQueue.Ticket)
+    case quote([Draft])
+    case list(start: Int?, isTight: Bool, [[Draft]])
+    case table(TableDraft)
+    case container(Directive, [Draft])
+    case finished(Block.Kind)
+  }
+
+  let kind: Kind
+  let range: SourceRange
+
+  init(_ kind: Kind, range: SourceRange) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// A table whose cells are still to be parsed.
+struct TableDraft {
+  let alignments: [Block.Table.Alignment?]
+  let header: [InlineQueue.Ticket]
+  let rows: [[InlineQueue.Ticket]]
+}
+
+/// What stands on one level of the document: a block, or one end of a container.
+enum LevelItem {
+  case block(Draft)
+  case directive(Directive)
+
+  var range: SourceRange {
+    switch self {
+    case .block(let draft): draft.range
+    case .directive(let directive): directive.range
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+
+/// The lines of a file as bytes, and what the containers of a block leave of them.
+struct LineScanner {
+  enum Container {
+    case quote, item
+  }
+
+  let source: SourceText
+  let bytes: [UInt8]
+
+  init(_ source: SourceText) {
+    self.source = source
+    bytes = Array(source.text.utf8)
+  }
+
+  /// Returns the bytes of a line, counted from 1, without its ending.
+  func line(_ number: Int) -> Range<Int> {
+    let start = source.offset(ofLine: number)
+    var end = source.offset(ofLine: number + 1)
+    while end > start, bytes[end - 1] == .newline || bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// Returns what is left of the line without the white space at its end.
+  func trimmingEnd(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1].isSpace { end -= 1 }
+    return range.lowerBound..<end
+  }
+
+  func trimmingStart(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start].isSpace { start += 1 }
+    return start..<range.upperBound
+  }
+
+  /// Returns the part of a line that continues a paragraph in `containers`, outermost first.
+  func paragraphLine(_ number: Int, in containers: [Container]) -> Range<Int> {
+    var rest = line(number)
+    var isInItem = false
+    for container in containers {
+      guard case .quote = container else {
+        isInItem = true
+        continue
+      }
+      let indented = trimmingStart(rest)
+      let indentation = indented.lowerBound - rest.lowerBound
+      // A line without the mark continues the paragraph all the same.
+      guard let first = indented.first, bytes[first] == .greater, isInItem || indentation < 4
+      else { break }
+      rest = first + 1..<rest.upperBound
+      isInItem = false
+    }
+    return trimmingStart(rest)
+  }
+
+  /// Returns the text of a paragraph or of a heading's lines.
+  func leaf(_ node: MarkdownNode, lines: ClosedRange<Int>, in containers: [Container]) -> LeafText {
+    var text = LeafText()
+    for number in lines {
+      var range = line(number)
+      if number == lines.lowerBound {
+        let start = min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)
+        range = trimmingStart(start..<range.upperBound)
+      } else {
+        range = paragraphLine(number, in: containers)
+      }
+      if number == lines.upperBound { range = trimmingEnd(range) }
+      text.append(range, of: bytes)
+    }
+    return text
+  }
+
+  /// Returns the line without quote marks, list markers and white space.
+  func withoutMarkers(_ number: Int) -> Range<Int> {
+    var rest = trimmingStart(line(number))
+    while let first = rest.first {
+      var end = first
+      while end < rest.upperBound, end - first < 9, bytes[end].isDigit { end += 1 }
+      if bytes[first] == .greater {
+        end = first + 1
+      } else {
+        let isNumbered = end > first && end < rest.upperBound && ".)".utf8.contains(bytes[end])
+        guard isNumbered || "-+*".utf8.contains(bytes[first]) else { break }
+        end = isNumbered ? end + 1 : first + 1
+        guard end < rest.upperBound, bytes[end].isBlank else { break }
+      }
+      rest = trimmingStart(end..<rest.upperBound)
+    }
+    return rest
+  }
+}

@@ -1,0 +1,100 @@
+import CCMark
+
+extension MarkdownNode {
+  /// Parses CommonMark with libcmark; the only place that touches the library.
+  init(parsing bytes: ArraySlice<UInt8>, withInlines: Bool) {
+    let root = bytes.withUnsafeBytes { buffer in
+      cmark_parse_document(
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
+    }
+    defer { if let root { cmark_node_free(root) } }
+    self.init(copying: root, depth: 0, withInlines: withInlines)
+  }
+
+  private init(copying node: OpaquePointer?, depth: Int, withInlines: Bool) {
+    startLine = Int(cmark_node_get_start_line(node))
+    startColumn = Int(cmark_node_get_start_column(node))
+    endLine = Int(cmark_node_get_end_line(node))
+    if depth >= Self.deepest {
+      kind = Self.isBlock(node) ? .tooDeep : .text(Self.plainText(of: node))
+      children = []
+      return
+    }
+    kind = Self.kind(of: node)
+    var copies: [MarkdownNode] = []
+    var child = cmark_node_first_child(node)
+    while let current = child {
+      let isBlock = Self.isBlock(current)
+      if isBlock || withInlines {
+        // Inlines count their depth from the block that holds them.
+        let isLeaf = !isBlock && Self.isBlock(node)
+        copies.append(
+          MarkdownNode(
+            copying: current, depth: isLeaf ? 1 : depth + 1, withInlines: withInlines))
+      }
+      child = cmark_node_next(current)
+    }
+    children = copies
+  }
+
+  private static func isBlock(_ node: OpaquePointer?) -> Bool {
+    let type = cmark_node_get_type(node).rawValue
+    return type >= CMARK_NODE_FIRST_BLOCK.rawValue && type <= CMARK_NODE_LAST_BLOCK.rawValue
+  }
+
+  private static func kind(of node: OpaquePointer?) -> Kind {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_DOCUMENT: .document
+    case CMARK_NODE_BLOCK_QUOTE: .quote
+    case CMARK_NODE_LIST:
+      .list(
+        start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+          ? Int(cmark_node_get_list_start(node)) : nil,
+        isTight: cmark_node_get_list_tight(node) != 0)
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
+    case CMARK_NODE_CODE_BLOCK:
+      .code(info: string(cmark_node_get_fence_info(node)), text: literal(of: node))
+    case CMARK_NODE_HTML_BLOCK: .html(literal(of: node))
+    case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_CODE: .codeSpan(literal(of: node))
+    case CMARK_NODE_HTML_INLINE: .markup(literal(of: node))
+    case CMARK_NODE_EMPH: .emphasis
+    case CMARK_NODE_STRONG: .strong
+    case CMARK_NODE_LINK:
+      .link(
+        destination: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)))
+    case CMARK_NODE_IMAGE:
+      .image(source: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)))
+    default: .text(literal(of: node))
+    }
+  }
+
+  /// Returns the text below an inline node, without recursion.
+  private static func plainText(of node: OpaquePointer?) -> String {
+    guard let iterator = cmark_iter_new(node) else { return "" }
+    defer { cmark_iter_free(iterator) }
+    var text = ""
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return text }
+      guard event == CMARK_EVENT_ENTER else { continue }
+      let current = cmark_iter_get_node(iterator)
+      switch cmark_node_get_type(current) {
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+      default: text += literal(of: current)
+      }
+    }
+  }
+
+  private static func literal(of node: OpaquePointer?) -> String {
+    string(cmark_node_get_literal(node))
+  }
+
+  private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,36 @@
+/// A node of libcmark's tree, copied out of it. Lines and columns count from 1, columns in bytes.
+struct MarkdownNode {
+  enum Kind {
+    case document
+    case quote
+    case list(start: Int?, isTight: Bool)
+    case item
+    case paragraph
+    case heading(level: Int)
+    case code(info: String, text: String)
+    case html(String)
+    case thematicBreak
+
+    case text(String)
+    case softBreak
+    case lineBreak
+    case codeSpan(String)
+    case markup(String)
+    case emphasis
+    case strong
+    case link(destination: String, title: String)
+    case image(source: String, title: String)
+
+    /// A block whose containers nest more deeply than anyone writes by hand.
+    case tooDeep
+  }
+
+  /// How deeply blocks, and within a block inlines, may nest.
+  static let deepest = 64
+
+  let kind: Kind
+  let startLine: Int
+  let startColumn: Int
+  let endLine: Int
+  let children: [MarkdownNode]
+}

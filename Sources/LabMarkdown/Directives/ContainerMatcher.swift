@@ -1,0 +1,148 @@
+import Diagnostics
+
+/// Wraps what stands between `@exercise(…)` and `@end(exercise)` into a container.
+///
+/// A closer directly below a list belongs to the list's last item for libcmark. So a closer
+/// that finds no opener on its level is handed out to the level above, if nothing of the
+/// item follows it.
+struct ContainerMatcher {
+  private struct Frame {
+    let opener: Directive
+    var content: [Draft] = []
+  }
+
+  private let source: SourceText
+  private var outermost: [Draft] = []
+  private var open: [Frame] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What belongs to the level above, closer first.
+  private(set) var handedOut: [LevelItem] = []
+
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  /// - Parameter tail: the index from which items may be handed out; nil for none.
+  mutating func match(_ items: [LevelItem], tail: Int?) -> [Draft] {
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .block(let draft): add(draft)
+      case .directive(let directive) where directive.name == Directive.closerName:
+        if let tail, index >= tail, isClosedFurtherOut(directive) {
+          handedOut = Array(items[index...])
+          closeAll()
+          return outermost
+        }
+        close(directive)
+      case .directive(let directive) where directive.isContainer:
+        open.append(Frame(opener: directive))
+      case .directive(let directive):
+        add(Draft(.finished(.directive(directive)), range: directive.range))
+      }
+    }
+    closeAll()
+    return outermost
+  }
+
+  private mutating func add(_ draft: Draft) {
+    if open.isEmpty {
+      outermost.append(draft)
+    } else {
+      open[open.count - 1].content.append(draft)
+    }
+  }
+
+  /// Returns the block that a closer names, with the place of the name.
+  private func target(of closer: Directive) -> (name: String, range: SourceRange)? {
+    guard closer.arguments.count == 1, let argument = closer.arguments.first,
+      argument.label == nil, case .name(let name) = argument.value.kind
+    else { return nil }
+    return (name, argument.value.range)
+  }
+
+  private func isClosedFurtherOut(_ closer: Directive) -> Bool {
+    guard let name = target(of: closer)?.name, Directive.containerNames.contains(name) else {
+      return false
+    }
+    return !open.contains { $0.opener.name == name }
+  }
+
+  private mutating func close(_ closer: Directive) {
+    guard let (name, range) = target(of: closer) else {
+      let expected = open.last.map { $0.opener.name } ?? "exercise"
+      if closer.isWhole {
+        report(
+          "InvalidCloser", "invalid closer: it names the block that it closes", at: closer.range,
+          help: "as in @end(\(expected))", replacement: open.isEmpty ? nil : "@end(\(expected))")
+      }
+      return pop(to: closer.range.upperBound)
+    }
+    guard let index = open.lastIndex(where: { $0.opener.name == name }) else {
+      return reportUnmatched(name, at: range, closer)
+    }
+    while open.count - 1 > index {
+      reportUnclosed(end: "@end(\(name)) of line \(line(closer.range))")
+      pop(to: closer.range.lowerBound)
+    }
+    pop(to: closer.range.upperBound)
+  }
+
+  private mutating func reportUnmatched(
+    _ name: String, at range: SourceRange, _ closer: Directive
+  ) {
+    guard Directive.containerNames.contains(name) else {
+      let names = Directive.containerNames.sorted()
+      let suggestion = Spelling.suggestion(for: name, among: names)
+      let opened =
+        open.last.map { "@\($0.opener.name) of line \(line($0.opener.range)) is open" }
+        ?? "blocks are \(names.joined(separator: ", "))"
+      report(
+        "UnknownCloser", "unknown block '\(name)' in @end\(suggestion)", at: range, help: opened,
+        replacement: open.last?.opener.name)
+      return pop(to: closer.range.upperBound)
+    }
+    let opened = open.last.map {
+      "; @\($0.opener.name) of line \(line($0.opener.range)) is open here"
+    }
+    report(
+      "MisplacedCloser", "misplaced @end(\(name))\(opened ?? ": no @\(name) is open here")",
+      at: closer.range,
+      help: "a block ends in the list or quote in which it begins, with @end and its own name")
+    let text = String(source[closer.range])
+    add(Draft(.finished(.invalid(source: text)), range: closer.range))
+  }
+
+  private mutating func closeAll() {
+    while !open.isEmpty {
+      reportUnclosed(end: nil)
+      let last = open[open.count - 1]
+      pop(to: last.content.last?.range.upperBound ?? last.opener.range.upperBound)
+    }
+  }
+
+  private mutating func reportUnclosed(end: String?) {
+    guard let opener = open.last?.opener else { return }
+    let place = end.map { " before \($0)" } ?? ""
+    report(
+      "MissingCloser",
+      "missing @end(\(opener.name))\(place) for the @\(opener.name) of line \(line(opener.range))",
+      at: opener.range, help: "close it with @end(\(opener.name)) on a line of its own")
+  }
+
+  private mutating func pop(to end: Int) {
+    guard let frame = open.popLast() else { return }
+    let range = SourceRange(frame.opener.range.lowerBound, end)
+    add(Draft(.container(frame.opener, frame.content), range: range))
+  }
+
+  private func line(_ range: SourceRange) -> Int { source.location(of: range.lowerBound).line }
+
+  private mutating func report(
+    _ code: String, _ message: String, at range: SourceRange, help: String? = nil,
+    replacement: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code: code, message: message, range: range, help: help, replacement: replacement))
+  }
+}

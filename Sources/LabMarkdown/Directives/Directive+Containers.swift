@@ -1,0 +1,15 @@
+extension Directive {
+  /// The directives that wrap blocks and are closed by `@end(name)`.
+  public static let containerNames: Set<String> = [
+    "answer", "columns", "exercise", "hint", "note", "solution",
+  ]
+
+  /// The name of the directive that closes a container.
+  static let closerName = "end"
+
+  public var isContainer: Bool { Self.containerNames.contains(name) }
+
+  /// Whether every argument could be read. If not, a diagnostic has said why, and a check of
+  /// the arguments should keep silent about what is missing.
+  public var isWhole: Bool { arguments.allSatisfy(\.value.isWhole) }
+}

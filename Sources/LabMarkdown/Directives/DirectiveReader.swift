@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// Reads one directive from the raw lines of its paragraph.
+struct DirectiveReader {
+  private let leaf: LeafText
+  private let range: Range<Int>
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var isClosed = false
+  /// Where the directive ends, behind its closing parenthesis.
+  private(set) var end: Int
+
+  init(_ leaf: LeafText, in range: Range<Int>) {
+    self.leaf = leaf
+    self.range = range
+    end = range.upperBound
+  }
+
+  /// Returns whether a line starts with `@name(`.
+  static func opens(_ bytes: [UInt8], in line: Range<Int>) -> Bool {
+    name(in: bytes, of: line) != nil
+  }
+
+  /// Returns the bytes of the name if the line starts with `@name(`; a full-width parenthesis
+  /// counts, so that it can be reported.
+  static func name(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
+    var start = line.lowerBound
+    while start < line.upperBound, bytes[start].isBlank { start += 1 }
+    guard start + 1 < line.upperBound, bytes[start] == .at, bytes[start + 1].beginsName else {
+      return nil
+    }
+    var end = start + 1
+    while end < line.upperBound, bytes[end].continuesName { end += 1 }
+    guard bytes.has("(", at: end) || bytes.has("\u{FF08}", at: end) else { return nil }
+    return start + 1..<end
+  }
+
+  /// - Parameter isLast: whether the directive's lines are the last of the paragraph.
+  mutating func read(isLast: Bool, source: SourceText) -> Directive {
+    guard let name = Self.name(in: leaf.bytes, of: range) else {
+      return Directive(
+        name: "", nameRange: leaf.sourceRange(range), arguments: [],
+        range: leaf.sourceRange(range))
+    }
+    var parser = ExpressionParser(leaf, in: name.upperBound..<range.upperBound)
+    let opener = parser.lexer.range
+    var list = parser.arguments()
+    isClosed = list.isClosed
+    diagnostics = parser.lexer.diagnostics
+    if isClosed {
+      end = parser.lexer.previousEnd
+      // What the lexer saw behind the parenthesis is no business of the directive's.
+      let last = leaf.sourceOffset(of: end - 1)
+      diagnostics.removeAll { $0.range.lowerBound > last && $0.replacement != "," }
+      reportTextBehind()
+    } else {
+      reportUnclosed(
+        leaf.string(name), opener: opener, isLast: isLast, source: source)
+      let rest = leaf.sourceRange(range.upperBound..<range.upperBound)
+      list.arguments.append(
+        Argument(label: nil, labelRange: rest, value: Expression(.invalid, range: rest)))
+    }
+    return Directive(
+      name: leaf.string(name), nameRange: leaf.sourceRange(name), arguments: list.arguments,
+      range: leaf.sourceRange(name.lowerBound - 1..<end))
+  }
+
+  private mutating func reportTextBehind() {
+    let line = leaf.line(leaf.lineIndex(of: end - 1))
+    guard end < line.upperBound, !leaf.bytes[end..<line.upperBound].isBlank else { return }
+    var start = end
+    while leaf.bytes[start].isBlank { start += 1 }
+    let isDirective = Self.opens(leaf.bytes, in: start..<line.upperBound)
+    let isParenthesis = leaf.bytes[start] == UInt8(ascii: ")")
+    diagnostics.append(
+      Diagnostic(
+        code: "TextAfterDirective",
+        message: isParenthesis
+          ? "misplaced ')': the directive is closed already"
+          : "misplaced text behind a directive's ')'",
+        range: leaf.sourceRange(start..<line.upperBound),
+        help: isDirective
+          ? "each directive starts its own line" : "text stands in a paragraph of its own"))
+  }
+
+  /// Reports the missing parenthesis, and nothing that only follows from it.
+  private mutating func reportUnclosed(
+    _ name: String, opener: Range<Int>, isLast: Bool, source: SourceText
+  ) {
+    if let comma = diagnostics.firstIndex(where: { $0.code == "MissingComma" }) {
+      diagnostics.removeSubrange(comma...)
+    }
+    diagnostics.removeAll { $0.code == "MissingParenthesis" }
+    if let blank = isLast ? blankLineInside(source) : nil {
+      diagnostics.append(
+        Diagnostic(
+          code: "BlankLineInDirective",
+          message: "misplaced blank line between the parentheses of @\(name)", range: blank,
+          help: "a directive's lines stand together; delete the blank line"))
+      return
+    }
+    diagnostics.append(
+      Diagnostic(
+        code: "MissingParenthesis", message: "missing ')' that closes @\(name)(",
+        range: leaf.sourceRange(opener),
+        help: "a directive ends with the ')' that matches, before any blank line"))
+  }
+
+  /// Returns the blank line behind the paragraph if a closing parenthesis without an opening
+  /// one follows soon after it.
+  private func blankLineInside(_ source: SourceText) -> SourceRange? {
+    let line = source.location(of: leaf.sourceOffset(of: range.upperBound)).line + 1
+    guard line < source.lineCount, isBlank(source.line(line)) else { return nil }
+    var open = 0
+    for next in line + 1..<min(line + 30, source.lineCount + 1) {
+      let text = source.line(next)
+      if text.utf8.first(where: { !$0.isBlank }) == .at { return nil }
+      for byte in text.utf8.prefix(400) {
+        if byte == UInt8(ascii: "(") { open += 1 }
+        if byte == UInt8(ascii: ")") { open -= 1 }
+        if open < 0 {
+          let start = source.offset(ofLine: line)
+          return SourceRange(start, start + source.line(line).utf8.count)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isBlank(_ line: Substring) -> Bool { line.utf8.allSatisfy(\.isSpace) }
+}

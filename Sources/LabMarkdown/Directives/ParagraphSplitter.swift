@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// Splits the lines of a paragraph into prose and directives.
+///
+/// A directive begins on a line that starts with `@name(` and ends with the line of the
+/// parenthesis that matches. To libcmark, directives on consecutive lines are one paragraph.
+struct ParagraphSplitter {
+  enum Piece {
+    case prose(LeafText)
+    case directive(Directive)
+  }
+
+  private let leaf: LeafText
+  private let source: SourceText
+  private let openers: [Int]
+  private(set) var pieces: [Piece] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ leaf: LeafText, in source: SourceText) {
+    self.leaf = leaf
+    self.source = source
+    openers = (0..<leaf.lineCount).filter {
+      DirectiveReader.opens(leaf.bytes, in: leaf.line($0))
+    }
+    split()
+  }
+
+  private mutating func split() {
+    var line = 0
+    for (index, opener) in openers.enumerated() where opener >= line {
+      if line < opener { pieces.append(.prose(leaf.slice(lines: line..<opener))) }
+      let limit = index + 1 < openers.count ? openers[index + 1] : leaf.lineCount
+      line = readDirective(lines: opener..<limit)
+    }
+    if line < leaf.lineCount { pieces.append(.prose(leaf.slice(lines: line..<leaf.lineCount))) }
+    reportNeighbours()
+  }
+
+  /// - Returns: the line behind the directive.
+  private mutating func readDirective(lines: Range<Int>) -> Int {
+    let end = leaf.line(lines.upperBound - 1).upperBound
+    var reader = DirectiveReader(leaf, in: leaf.line(lines.lowerBound).lowerBound..<end)
+    let directive = reader.read(isLast: lines.upperBound == leaf.lineCount, source: source)
+    diagnostics += reader.diagnostics
+    pieces.append(.directive(directive))
+    guard reader.isClosed else { return lines.upperBound }
+    return leaf.lineIndex(of: max(0, reader.end - 1)) + 1
+  }
+
+  /// Reports prose that touches a directive. What a container holds may touch its two ends.
+  private mutating func reportNeighbours() {
+    for (first, second) in zip(pieces, pieces.dropFirst()) {
+      switch (first, second) {
+      case (.prose, .directive(let directive)) where directive.name != Directive.closerName:
+        report("above", directive, at: directive.nameRange)
+      case (.directive(let directive), .prose(let prose)) where !directive.isContainer:
+        report("below", directive, at: prose.slice(lines: 0..<1).sourceRange)
+      default: break
+      }
+    }
+  }
+
+  private mutating func report(_ where: String, _ directive: Directive, at range: SourceRange) {
+    diagnostics.append(
+      Diagnostic(
+        code: "MissingBlankLine",
+        message: "missing blank line between @\(directive.name) and the text \(`where`) it",
+        range: range,
+        help: "leave a blank line, or write \\@ where the line is text"))
+  }
+}

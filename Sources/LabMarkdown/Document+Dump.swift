@@ -1,0 +1,17 @@
+import Diagnostics
+
+extension Document {
+  /// The structure as stable text: one line a block, indented, with its line and column.
+  public var dump: String {
+    var dump = DocumentDump(source)
+    dump.add(frontMatter)
+    dump.add(blocks, depth: 0)
+    for diagnostic in diagnostics {
+      let place = source.location(of: diagnostic.range.lowerBound)
+      dump.lines.append(
+        "\(diagnostic.severity.rawValue) \(place.line):\(place.column) "
+          + "\(diagnostic.code) \(quoted(diagnostic.message))")
+    }
+    return dump.lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+
+/// Writes a document's structure, a line a block.
+struct DocumentDump {
+  private let source: SourceText
+  var lines: [String] = []
+
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  mutating func add(_ frontMatter: FrontMatter) {
+    var fields: [String] = []
+    func field(_ name: String, _ value: String?) {
+      if let value { fields.append("\(name): \(value)") }
+    }
+    field("title", frontMatter.title.map(quoted))
+    field("course", frontMatter.course.map(quoted))
+    if !frontMatter.authors.isEmpty {
+      field("authors", "[\(frontMatter.authors.map(quoted).joined(separator: ", "))]")
+    }
+    field("date", frontMatter.date.map(quoted))
+    field("language", quoted(frontMatter.language))
+    field("seed", "\(frontMatter.seed)")
+    field("points", frontMatter.points.map { "\($0)" })
+    field("html", frontMatter.allowsHTML ? "true" : nil)
+    field("summary", frontMatter.summary.map(quoted))
+    lines.append("frontMatter \(fields.joined(separator: ", "))")
+  }
+
+  mutating func add(_ blocks: [Block], depth: Int) {
+    for block in blocks { add(block, depth: depth) }
+  }
+
+  private mutating func add(_ text: String, at range: SourceRange, depth: Int) {
+    let place = source.location(of: range.lowerBound)
+    let indentation = String(repeating: "  ", count: depth)
+    lines.append("\(indentation)\(place.line):\(place.column) \(text)")
+  }
+
+  private mutating func add(_ block: Block, depth: Int) {
+    func line(_ text: String) { add(text, at: block.range, depth: depth) }
+    switch block.kind {
+    case .paragraph(let content): line("paragraph \(text(content))")
+    case .heading(let level, let content, let anchor):
+      line("heading \(level) #\(anchor) \(text(content))")
+    case .quote(let blocks):
+      line("quote")
+      add(blocks, depth: depth + 1)
+    case .list(let list): add(list, block.range, depth: depth)
+    case .code(let info, let code): line("code \(info.isEmpty ? "" : info + " ")\(quoted(code))")
+    case .formula(let code): line("formula \(quoted(code))")
+    case .html(let html): line("html \(quoted(html))")
+    case .thematicBreak: line("thematicBreak")
+    case .table(let table):
+      let alignments = table.alignments.map { $0?.rawValue ?? "none" }
+      line("table \(alignments.joined(separator: " "))")
+      for row in [table.header] + table.rows {
+        lines.append(
+          String(repeating: "  ", count: depth + 1) + "| "
+            + row.map(text).joined(separator: " | ") + " |")
+      }
+    case .directive(let directive): line("directive \(directive)")
+    case .container(let container):
+      line("container \(container.directive)")
+      add(container.content, depth: depth + 1)
+    case .invalid(let source): line("invalid \(quoted(source))")
+    }
+  }
+
+  private mutating func add(_ list: Block.List, _ range: SourceRange, depth: Int) {
+    let start = list.start.map { " from \($0)" } ?? ""
+    add("list\(start)\(list.isTight ? " tight" : "")", at: range, depth: depth)
+    for item in list.items {
+      lines.append(String(repeating: "  ", count: depth + 1) + "item")
+      add(item, depth: depth + 2)
+    }
+  }
+
+  private func text(_ inlines: [Inline]) -> String {
+    inlines.map(text).joined(separator: " ")
+  }
+
+  private func text(_ inline: Inline) -> String {
+    switch inline {
+    case .text(let text): quoted(text)
+    case .emphasis(let content): "emphasis(\(text(content)))"
+    case .strong(let content): "strong(\(text(content)))"
+    case .code(let code): "code(\(quoted(code)))"
+    case .link(let destination, let title, let content):
+      "link(\(quoted(destination)) \(quoted(title)) \(text(content)))"
+    case .image(let source, let title, let alternative, _):
+      "image(\(quoted(source)) \(quoted(title)) \(text(alternative)))"
+    case .softBreak: "softBreak"
+    case .lineBreak: "lineBreak"
+    case .html(let html): "html(\(quoted(html)))"
+    case .math(let tex, let isDisplay, _): "\(isDisplay ? "display" : "math")(\(quoted(tex)))"
+    case .value(let span): "value(\(span.expression)\(span.format.map { " : " + $0 } ?? ""))"
+    }
+  }
+}

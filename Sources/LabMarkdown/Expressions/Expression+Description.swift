@@ -1,0 +1,59 @@
+extension Expression: CustomStringConvertible {
+  /// The expression in the language's own words, with every operation in parentheses.
+  public var description: String {
+    switch kind {
+    case .number(let value): Int(exactly: value).map { "\($0)" } ?? "\(value)"
+    case .string(let value): quoted(value)
+    case .boolean(let value): "\(value)"
+    case .name(let name): name
+    case .list(let elements): "[\(elements.map(\.description).joined(separator: ", "))]"
+    case .range(let lower, let upper): "\(lower)...\(upper)"
+    case .call(let name, _, let arguments):
+      "\(name)(\(arguments.map(\.description).joined(separator: ", ")))"
+    case .member(let base, let name, _): "\(base).\(name)"
+    case .element(let base, let index): "\(base)[\(index)]"
+    case .negated(let operand): "-\(operand)"
+    case .binary(let operation, let left, let right): "(\(left) \(operation.rawValue) \(right))"
+    case .invalid: "<invalid>"
+    }
+  }
+
+  /// Whether no part of the expression is `.invalid`.
+  public var isWhole: Bool {
+    switch kind {
+    case .number, .string, .boolean, .name: true
+    case .list(let elements): elements.allSatisfy(\.isWhole)
+    case .range(let lower, let upper): lower.isWhole && upper.isWhole
+    case .call(_, _, let arguments): arguments.allSatisfy(\.value.isWhole)
+    case .member(let base, _, _): base.isWhole
+    case .element(let base, let index): base.isWhole && index.isWhole
+    case .negated(let operand): operand.isWhole
+    case .binary(_, let left, let right): left.isWhole && right.isWhole
+    case .invalid: false
+    }
+  }
+}
+
+extension Argument: CustomStringConvertible {
+  public var description: String { label.map { "\($0): \(value)" } ?? value.description }
+}
+
+extension Directive: CustomStringConvertible {
+  public var description: String {
+    "@\(name)(\(arguments.map(\.description).joined(separator: ", ")))"
+  }
+}
+
+/// Writes `text` as a string of the language, on one line.
+func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

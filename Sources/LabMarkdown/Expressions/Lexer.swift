@@ -1,0 +1,136 @@
+import Diagnostics
+
+/// Cuts a part of a leaf's text into tokens, one at a time.
+struct Lexer {
+  let text: LeafText
+  let end: Int
+  /// The token at hand and its bytes.
+  private(set) var token = Token.end
+  private(set) var range: Range<Int>
+  /// Where the token before ended.
+  private(set) var previousEnd: Int
+  private(set) var diagnostics: [Diagnostic] = []
+  var position: Int
+
+  init(_ text: LeafText, in range: Range<Int>) {
+    self.text = text
+    end = range.upperBound
+    position = range.lowerBound
+    previousEnd = range.lowerBound
+    self.range = range.lowerBound..<range.lowerBound
+    advance()
+  }
+
+  mutating func advance() {
+    previousEnd = range.upperBound
+    skipSpace()
+    let start = position
+    token = start < end ? next() : .end
+    range = start..<position
+  }
+
+  mutating func report(
+    _ code: String, _ message: String, at place: Range<Int>, help: String? = nil,
+    replacement: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code: code, message: message, range: text.sourceRange(place), help: help,
+        replacement: replacement))
+  }
+
+  /// Forgets the diagnostics after the first `count`.
+  mutating func keepDiagnostics(_ count: Int) {
+    diagnostics.removeSubrange(min(count, diagnostics.count)...)
+  }
+
+  func byte(at offset: Int) -> UInt8? { offset < end ? text.bytes[offset] : nil }
+
+  private mutating func skipSpace() {
+    while let byte = byte(at: position), byte.isSpace { position += 1 }
+  }
+
+  private mutating func next() -> Token {
+    let byte = text.bytes[position]
+    if byte >= 0x80 { return nextBeyondASCII() }
+    if byte.isDigit || (byte == .dot && self.byte(at: position + 1)?.isDigit == true) {
+      return number()
+    }
+    if byte.beginsName { return name() }
+    if byte == .quote || byte == UInt8(ascii: "'") { return string() }
+    return symbol(byte)
+  }
+
+  private mutating func nextBeyondASCII() -> Token {
+    let (scalar, length) = text.bytes.scalar(at: position)
+    if scalar.properties.isAlphabetic, Lookalikes.meaning(of: scalar) == nil { return name() }
+    if Lookalikes.isQuote(scalar) { return string() }
+    let start = position
+    position += length
+    guard let meaning = Lookalikes.meaning(of: scalar) else {
+      report("InvalidCharacter", "invalid character '\(scalar)'", at: start..<position)
+      return .invalid
+    }
+    let shown = meaning == " " ? "a plain space" : "'\(meaning)'"
+    report(
+      "LookalikeCharacter", "invalid character '\(scalar)', which is not \(shown)",
+      at: start..<position, help: "type \(shown)", replacement: meaning)
+    if meaning == " " {
+      skipSpace()
+      return position < end ? next() : .end
+    }
+    if let symbol = Token.Symbol(rawValue: meaning) { return .symbol(symbol) }
+    return .invalid
+  }
+
+  private mutating func name() -> Token {
+    let start = position
+    while let byte = byte(at: position) {
+      if byte.continuesName {
+        position += 1
+      } else if byte >= 0x80 {
+        let (scalar, length) = text.bytes.scalar(at: position)
+        guard scalar.properties.isAlphabetic, Lookalikes.meaning(of: scalar) == nil else { break }
+        position += length
+      } else {
+        break
+      }
+    }
+    return .name(text.string(start..<position))
+  }
+
+  private mutating func symbol(_ byte: UInt8) -> Token {
+    let start = position
+    position += 1
+    if byte == .dot, self.byte(at: position) == .dot { return ellipsis(from: start) }
+    if byte == UInt8(ascii: "*"), self.byte(at: position) == byte {
+      position += 1
+      report(
+        "InvalidOperator", "invalid operator '**'", at: start..<position,
+        help: "a power is written '^'", replacement: "^")
+      return .symbol(.power)
+    }
+    if byte == UInt8(ascii: ";") {
+      report(
+        "InvalidCharacter", "invalid separator ';'", at: start..<position,
+        help: "arguments are separated by ','", replacement: ",")
+      return .symbol(.comma)
+    }
+    if let symbol = Token.Symbol(rawValue: String(UnicodeScalar(byte))) { return .symbol(symbol) }
+    report(
+      "InvalidCharacter", "invalid character '\(UnicodeScalar(byte))'", at: start..<position)
+    return .invalid
+  }
+
+  private mutating func ellipsis(from start: Int) -> Token {
+    while byte(at: position) == .dot { position += 1 }
+    if byte(at: position) == .less { position += 1 }
+    if position - start != 3 || byte(at: position - 1) == .less {
+      report(
+        "InvalidRange", "invalid range operator '\(text.string(start..<position))'",
+        at: start..<position, help: "a range is written '1...50', both ends included",
+        replacement: "...")
+    }
+    return .symbol(.ellipsis)
+  }
+}

@@ -1,0 +1,140 @@
+import Diagnostics
+
+/// Builds the inlines of every leaf in a queue, with the formulas and values put back.
+struct InlineBuilder {
+  private let placeholders: [Placeholder]
+  private var inlines: [[Inline]]
+  /// Where the search for the next image's source begins, in the leaf at hand.
+  private var cursor = 0
+  private var leaf = LeafText()
+
+  init(_ queue: InlineQueue) {
+    placeholders = queue.placeholders
+    inlines = Array(repeating: [], count: queue.leaves.count)
+    let root = MarkdownNode(parsing: queue.bytes[...], withInlines: true)
+    var next = 0
+    for paragraph in root.children {
+      while next < queue.leaves.count, queue.leaves[next].line < paragraph.startLine { next += 1 }
+      guard next < queue.leaves.count, queue.leaves[next].line == paragraph.startLine else {
+        continue
+      }
+      leaf = queue.leaves[next].text
+      cursor = 0
+      let content = build(paragraph.children)
+      inlines[next] = queue.leaves[next].isMarked ? withoutMark(content) : content
+    }
+  }
+
+  func inlines(for ticket: InlineQueue.Ticket) -> [Inline] { ticket.map { inlines[$0] } ?? [] }
+
+  /// Removes the mark at the beginning of a leaf, and the space behind it.
+  private func withoutMark(_ inlines: [Inline]) -> [Inline] {
+    guard case .text(let text) = inlines.first, text.unicodeScalars.first == Placeholder.mark
+    else { return inlines }
+    var scalars = text.unicodeScalars.dropFirst()
+    if scalars.first == " " { scalars.removeFirst() }
+    let rest = Array(inlines.dropFirst())
+    return scalars.isEmpty ? rest : [.text(String(scalars))] + rest
+  }
+
+  private mutating func build(_ nodes: [MarkdownNode]) -> [Inline] {
+    var result: [Inline] = []
+    var text = ""
+    for (index, node) in nodes.enumerated() {
+      if case .text(let part) = node.kind {
+        text += part
+        if index + 1 < nodes.count, case .text = nodes[index + 1].kind { continue }
+        restore(text, into: &result)
+        text = ""
+      } else {
+        result.append(inline(node))
+      }
+    }
+    return result
+  }
+
+  private mutating func inline(_ node: MarkdownNode) -> Inline {
+    switch node.kind {
+    case .softBreak: return .softBreak
+    case .lineBreak: return .lineBreak
+    case .codeSpan(let code): return .code(source(of: code))
+    case .markup(let html): return .html(source(of: html))
+    case .emphasis: return .emphasis(build(node.children))
+    case .strong: return .strong(build(node.children))
+    case .link(let destination, let title):
+      return .link(
+        destination: source(of: destination), title: source(of: title),
+        content: build(node.children))
+    case .image(let path, let title):
+      let path = source(of: path)
+      let range = place(ofImage: path)
+      return .image(
+        source: path, title: source(of: title), alternative: build(node.children), range: range)
+    default: return .text("")
+    }
+  }
+
+  /// Puts text with placeholders back as text, formulas and values.
+  private func restore(_ text: String, into result: inout [Inline]) {
+    guard text.unicodeScalars.contains(Placeholder.mark) else { return result.append(.text(text)) }
+    var plain = ""
+    for (part, placeholder) in pieces(of: text) {
+      plain += part
+      guard let placeholder else { continue }
+      if case .text(let text) = placeholder.inline {
+        plain += text
+        continue
+      }
+      if !plain.isEmpty { result.append(.text(plain)) }
+      plain = ""
+      result.append(placeholder.inline)
+    }
+    if !plain.isEmpty { result.append(.text(plain)) }
+  }
+
+  private func source(of text: String) -> String {
+    guard text.unicodeScalars.contains(Placeholder.mark) else { return text }
+    return pieces(of: text).map { $0 + ($1?.source ?? "") }.joined()
+  }
+
+  /// Cuts text at its placeholders; each part comes with the placeholder behind it.
+  private func pieces(of text: String) -> [(String, Placeholder?)] {
+    let parts = text.unicodeScalars.split(
+      separator: Placeholder.mark, omittingEmptySubsequences: false)
+    var result: [(String, Placeholder?)] = []
+    var index = 0
+    while index < parts.count {
+      let part = String(parts[index])
+      // Between two marks stands a number; the mark of a leaf's beginning has a space behind it.
+      if index + 2 < parts.count, let number = Int(String(parts[index + 1])),
+        placeholders.indices.contains(number)
+      {
+        result.append((part, placeholders[number]))
+        index += 2
+      } else {
+        result.append((index + 1 < parts.count ? part + String(Placeholder.mark) : part, nil))
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Returns the place of an image's path in the file, or that of its leaf.
+  private mutating func place(ofImage path: String) -> SourceRange {
+    let wanted = Array(path.utf8)
+    guard let first = wanted.first else { return leaf.sourceRange }
+    var position = cursor
+    while position + wanted.count <= leaf.bytes.count {
+      if leaf.bytes[position] == first,
+        leaf.bytes[position..<position + wanted.count].elementsEqual(wanted)
+      {
+        cursor = position + wanted.count
+        return leaf.sourceRange(position..<cursor)
+      }
+      position += 1
+    }
+    // Paths of reference-style images stand elsewhere; do not search again and again.
+    cursor = leaf.bytes.count
+    return leaf.sourceRange
+  }
+}

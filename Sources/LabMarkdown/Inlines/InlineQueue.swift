@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// Collects the texts of a document's leaf blocks as paragraphs of one second document, so
+/// that libcmark parses the inlines of all of them in one run, with the formulas out of its
+/// reach and with the link reference definitions of the file.
+///
+///     ⟨U+E000⟩ first line        the mark keeps the line from being a list, a heading …
+///         further lines          four spaces do the same for lines within a paragraph
+struct InlineQueue {
+  /// The place of a leaf in the queue; nil stands for an empty leaf.
+  typealias Ticket = Int?
+
+  struct Leaf {
+    let text: LeafText
+    /// The line of the second document on which it begins.
+    let line: Int
+    /// Whether the mark stands at its beginning.
+    let isMarked: Bool
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private(set) var leaves: [Leaf] = []
+  private(set) var placeholders: [Placeholder] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var line = 1
+
+  /// Adds a whole leaf.
+  /// - Parameter mayDefine: whether link reference definitions may stand at its beginning.
+  mutating func add(_ text: LeafText, mayDefine: Bool = false) -> Ticket {
+    let range = 0..<text.bytes.count
+    let scanner = SpanScanner(text, in: range)
+    diagnostics += scanner.diagnostics
+    return add(text, in: range, spans: scanner.spans, mayDefine: mayDefine)
+  }
+
+  /// Adds a part of a leaf in which the spans are known.
+  /// - Parameter isCell: whether `\|` stands for `|`.
+  mutating func add(
+    _ text: LeafText, in range: Range<Int>, spans: [Span], mayDefine: Bool = false,
+    isCell: Bool = false
+  ) -> Ticket {
+    guard !text.bytes[range].isBlank else { return nil }
+    let isMarked = !mayDefine || text.bytes[range.lowerBound] != UInt8(ascii: "[")
+    let leaf = Leaf(text: text, line: line, isMarked: isMarked)
+    if isMarked {
+      bytes.append(contentsOf: "\(Placeholder.mark) ".utf8)
+    }
+    var position = range.lowerBound
+    for span in spans {
+      guard let inline = inline(for: span, in: text) else { continue }
+      append(text.bytes[position..<span.range.lowerBound], isCell: isCell)
+      let source = text.string(span.range)
+      bytes.append(contentsOf: Placeholder.text(placeholders.count).utf8)
+      placeholders.append(Placeholder(source: source, inline: inline))
+      position = span.range.upperBound
+    }
+    append(text.bytes[position..<range.upperBound], isCell: isCell)
+    finishParagraph()
+    leaves.append(leaf)
+    return leaves.count - 1
+  }
+
+  /// Adds lines that hold nothing but link reference definitions.
+  mutating func addDefinitions(_ text: LeafText) {
+    append(text.bytes[...], isCell: false)
+    finishParagraph()
+  }
+
+  private mutating func finishParagraph() {
+    bytes.append(contentsOf: [.newline, .newline])
+    line += 2
+  }
+
+  private mutating func append(_ part: ArraySlice<UInt8>, isCell: Bool) {
+    var position = part.startIndex
+    while position < part.endIndex {
+      let byte = part[position]
+      position += 1
+      if isCell, byte == .backslash, position < part.endIndex, part[position] == .pipe { continue }
+      bytes.append(byte)
+      if byte == .newline {
+        line += 1
+        bytes.append(contentsOf: "    ".utf8)
+      }
+    }
+  }
+
+  private mutating func inline(for span: Span, in text: LeafText) -> Inline? {
+    switch span.kind {
+    case .markup: return nil
+    case .mark: return .text(String(Placeholder.mark))
+    case .math(let tex, let isDisplay):
+      return .math(
+        tex: text.string(tex), isDisplay: isDisplay, range: text.sourceRange(span.range))
+    case .code(let content):
+      guard let expression = ValueSpanReader.expression(in: text, content) else { return nil }
+      var reader = ValueSpanReader(text, span: span.range, expression: expression)
+      let value = reader.read()
+      diagnostics += reader.diagnostics
+      return .value(value)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// A part of a leaf's text that is not what CommonMark takes it for, or that hides what is.
+struct Span {
+  enum Kind: Equatable {
+    /// A formula; `tex` is its text without delimiters.
+    case math(tex: Range<Int>, isDisplay: Bool)
+    /// A code span, and its text between the backticks.
+    case code(content: Range<Int>)
+    /// Raw HTML, an autolink or the destination of a link.
+    case markup
+    /// U+E000, written or as a numeric reference.
+    case mark
+  }
+
+  let kind: Kind
+  let range: Range<Int>
+}

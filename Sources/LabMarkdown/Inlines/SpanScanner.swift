@@ -1,0 +1,120 @@
+import Diagnostics
+
+/// Finds formulas by pandoc's rules, and what CommonMark reads before them: escapes, code
+/// spans, raw HTML, autolinks and destinations. Whatever begins first wins.
+///
+/// Every search for a closer goes through a list made beforehand, so time is linear.
+struct SpanScanner {
+  private let text: LeafText
+  private let end: Int
+  private(set) var spans: [Span] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var position: Int
+  private var closers: SpanClosers
+  private var openBrackets = 0
+
+  init(_ text: LeafText, in range: Range<Int>) {
+    self.text = text
+    end = range.upperBound
+    position = range.lowerBound
+    closers = SpanClosers(text.bytes, in: range)
+    while position < end { step() }
+  }
+
+  private func byte(_ offset: Int) -> UInt8? { offset < end ? text.bytes[offset] : nil }
+
+  private mutating func step() {
+    switch text.bytes[position] {
+    case .backslash: backslash()
+    case .backtick: codeSpan()
+    case .dollar: dollar()
+    case .less: markup(length: Markup.length(in: text.bytes, at: position, end: end))
+    case UInt8(ascii: "["):
+      openBrackets += 1
+      position += 1
+    case UInt8(ascii: "]"): closingBracket()
+    case UInt8(ascii: "&"), 0xEE:
+      guard let length = Markup.markLength(in: text.bytes, at: position, end: end) else {
+        position += 1
+        return
+      }
+      add(.mark, to: position + length)
+    default: position += 1
+    }
+  }
+
+  private mutating func add(_ kind: Span.Kind, to end: Int) {
+    spans.append(Span(kind: kind, range: position..<end))
+    position = end
+  }
+
+  private mutating func markup(length: Int?) {
+    guard let length else {
+      position += 1
+      return
+    }
+    add(.markup, to: position + length)
+  }
+
+  private mutating func closingBracket() {
+    position += 1
+    guard openBrackets > 0 else { return }
+    openBrackets -= 1
+    guard byte(position) == UInt8(ascii: "(") else { return }
+    position += 1
+    markup(length: Markup.destinationLength(in: text.bytes, at: position, end: end))
+  }
+
+  private mutating func backslash() {
+    let start = position + 2
+    let closer: Int? =
+      switch byte(position + 1) {
+      case UInt8(ascii: "("): closers.parenthesis.first(from: start)
+      case UInt8(ascii: "["): closers.bracket.first(from: start)
+      default: nil
+      }
+    guard let closer, closer > start else {
+      position = min(start, end)
+      return
+    }
+    let isDisplay = text.bytes[position + 1] == UInt8(ascii: "[")
+    add(.math(tex: start..<closer, isDisplay: isDisplay), to: closer + 2)
+  }
+
+  private mutating func codeSpan() {
+    var start = position
+    while byte(start) == .backtick { start += 1 }
+    guard let closer = closers.firstBackticks(count: start - position, from: start) else {
+      position = start
+      return
+    }
+    add(.code(content: start..<closer), to: closer + start - position)
+  }
+
+  private mutating func dollar() {
+    if byte(position + 1) == .dollar { return display() }
+    let start = position + 1
+    guard let next = byte(start), !next.isSpace, let closer = closers.dollar.first(from: start),
+      !text.bytes[closer - 1].isSpace, byte(closer + 1)?.isDigit != true
+    else {
+      position = start
+      return
+    }
+    add(.math(tex: start..<closer, isDisplay: false), to: closer + 1)
+  }
+
+  private mutating func display() {
+    let start = position + 2
+    if let closer = closers.dollars.first(from: start), !text.bytes[start..<closer].isBlank {
+      return add(.math(tex: start..<closer, isDisplay: true), to: closer + 2)
+    }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "UnclosedFormula", message: "missing '$$' that closes a formula",
+        range: text.sourceRange(position..<start),
+        help: "a formula ends within its paragraph, and none of its lines begins with "
+          + "'+', '-', '>' or '#' and a space; write \\$ for a dollar sign"))
+    position = start
+    while byte(position) == .dollar { position += 1 }
+  }
+}

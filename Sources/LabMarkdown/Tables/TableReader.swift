@@ -1,0 +1,115 @@
+import Diagnostics
+
+/// Reads a pipe table: a row of cells, a row of dashes, and more rows of cells. A `|` within a
+/// code span or a formula, or behind a backslash, separates nothing.
+struct TableReader {
+  private let text: LeafText
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// A cell's bytes, and the spans in it.
+  private typealias Cell = (range: Range<Int>, spans: [Span])
+
+  init(_ text: LeafText) {
+    self.text = text
+  }
+
+  /// Returns nil where the text is no table.
+  mutating func read(into queue: inout InlineQueue) -> TableDraft? {
+    guard text.lineCount >= 2, let alignments = delimiters(of: 1) else { return nil }
+    let header = cells(of: 0)
+    guard header.count == alignments.count else {
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "TableHeaderMismatch",
+          message: "invalid table: \(header.count) header cells above \(alignments.count) columns",
+          range: text.sourceRange(text.line(1)),
+          help: "write as many '---' as the row above has cells"))
+      return nil
+    }
+    return TableDraft(
+      alignments: alignments, header: tickets(for: header, in: &queue),
+      rows: (2..<text.lineCount).map { row in
+        var cells = cells(of: row)
+        if cells.count > alignments.count { cut(&cells, to: alignments.count, row: row) }
+        let tickets = tickets(for: cells, in: &queue)
+        return tickets + Array(repeating: nil, count: alignments.count - tickets.count)
+      })
+  }
+
+  private func tickets(for cells: [Cell], in queue: inout InlineQueue) -> [InlineQueue.Ticket] {
+    cells.map { queue.add(text, in: $0.range, spans: $0.spans, isCell: true) }
+  }
+
+  private mutating func cut(_ cells: inout [Cell], to count: Int, row: Int) {
+    let rest = cells[count].range.lowerBound..<cells[cells.count - 1].range.upperBound
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "TableRowTooLong",
+        message: "invalid table row: \(cells.count) cells for \(count) columns",
+        range: text.sourceRange(rest), help: "a '|' within a cell is written '\\|'"))
+    cells.removeSubrange(count...)
+  }
+
+  /// Returns the alignments if the line is a row such as `| --- | :-: |`.
+  private func delimiters(of line: Int) -> [Block.Table.Alignment?]? {
+    let range = text.line(line)
+    guard text.bytes[range].contains(.pipe),
+      text.bytes[range].allSatisfy({ "|-: \t".utf8.contains($0) })
+    else { return nil }
+    var alignments: [Block.Table.Alignment?] = []
+    for cell in split(range, spans: []) {
+      let bytes = text.bytes[cell.range]
+      let isLeft = bytes.first == .colon
+      let isRight = bytes.count > 1 && bytes.last == .colon
+      let dashes = bytes.dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
+      guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
+      alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : nil))
+    }
+    return alignments
+  }
+
+  private mutating func cells(of line: Int) -> [Cell] {
+    let scanner = SpanScanner(text, in: text.line(line))
+    diagnostics += scanner.diagnostics
+    return split(text.line(line), spans: scanner.spans)
+  }
+
+  private func split(_ line: Range<Int>, spans: [Span]) -> [Cell] {
+    let row = trimmed(line)
+    var cells: [Cell] = []
+    var start = row.lowerBound
+    var position = start
+    var span = 0
+    var firstSpan = 0
+    func finish(at end: Int) {
+      cells.append((trimmed(start..<end), Array(spans[firstSpan..<span])))
+    }
+    while position < row.upperBound {
+      if span < spans.count, spans[span].range.lowerBound <= position {
+        position = max(position, spans[span].range.upperBound)
+        span += 1
+      } else if text.bytes[position] == .backslash {
+        position += 2
+      } else {
+        if text.bytes[position] == .pipe {
+          if position > row.lowerBound { finish(at: position) }
+          start = position + 1
+          firstSpan = span
+        }
+        position += 1
+      }
+    }
+    // A row may end with a pipe or without.
+    if start < row.upperBound { finish(at: row.upperBound) }
+    return cells
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, text.bytes[first].isSpace {
+      range = first + 1..<range.upperBound
+    }
+    while let last = range.last, text.bytes[last].isSpace { range = range.lowerBound..<last }
+    return range
+  }
+}
