@@ -24,7 +24,7 @@ extension BlockReader {
         Diagnostic(
           code: "TooDeep",
           message:
-            "invalid block: quotes and lists nest more than \(MarkdownNode.deepest / 2) deep",
+            "invalid block: more than \(MarkdownNode.deepest) quotes and lists deep",
           range: range))
       return .invalid(source: String(lines.source[range]))
     default: return .thematicBreak

@@ -11,6 +11,9 @@ struct ContainerMatcher {
     var content: [Draft] = []
   }
 
+  /// How many blocks may be open at once.
+  private static let deepest = 32
+
   private let source: SourceText
   private var outermost: [Draft] = []
   private var open: [Frame] = []
@@ -35,13 +38,22 @@ struct ContainerMatcher {
         }
         close(directive)
       case .directive(let directive) where directive.isContainer:
-        open.append(Frame(opener: directive))
+        begin(directive)
       case .directive(let directive):
         add(Draft(.finished(.directive(directive)), range: directive.range))
       }
     }
     closeAll()
     return outermost
+  }
+
+  private mutating func begin(_ opener: Directive) {
+    guard open.count < Self.deepest else {
+      report(
+        "TooDeep", "invalid block: more than \(Self.deepest) blocks are open", at: opener.range)
+      return add(Draft(.finished(.directive(opener)), range: opener.range))
+    }
+    open.append(Frame(opener: opener))
   }
 
   private mutating func add(_ draft: Draft) {

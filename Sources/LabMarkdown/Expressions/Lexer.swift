@@ -71,6 +71,7 @@ struct Lexer {
       report("InvalidCharacter", "invalid character '\(scalar)'", at: start..<position)
       return .invalid
     }
+    if Lookalikes.isWordCharacter(scalar) { return wideWord(from: start) }
     let shown = meaning == " " ? "a plain space" : "'\(meaning)'"
     report(
       "LookalikeCharacter", "invalid character '\(scalar)', which is not \(shown)",
@@ -79,8 +80,26 @@ struct Lexer {
       skipSpace()
       return position < end ? next() : .end
     }
-    if let symbol = Token.Symbol(rawValue: meaning) { return .symbol(symbol) }
-    return .invalid
+    return Token.Symbol(rawValue: meaning).map(Token.symbol) ?? .invalid
+  }
+
+  /// Reads a number or name in full-width letters as if it were in plain ones.
+  private mutating func wideWord(from start: Int) -> Token {
+    position = start
+    var plain = ""
+    while position < end {
+      let (scalar, length) = text.bytes.scalar(at: position)
+      guard Lookalikes.isWordCharacter(scalar), let meaning = Lookalikes.meaning(of: scalar) else {
+        break
+      }
+      plain += meaning
+      position += length
+    }
+    report(
+      "LookalikeCharacter", "invalid full-width letters '\(text.string(start..<position))'",
+      at: start..<position, help: "type '\(plain)'", replacement: plain)
+    if plain.utf8.first?.isDigit == true { return Double(plain).map(Token.number) ?? .invalid }
+    return .name(plain)
   }
 
   private mutating func name() -> Token {

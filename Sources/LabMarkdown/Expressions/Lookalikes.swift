@@ -18,6 +18,14 @@ enum Lookalikes {
     }
   }
 
+  /// Whether `scalar` is a full-width letter or digit.
+  static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+    default: false
+    }
+  }
+
   /// Whether `scalar` opens or closes a string in print but not here.
   static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     isSingleQuote(scalar) || isDoubleQuote(scalar)

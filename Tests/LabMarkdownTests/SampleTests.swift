@@ -2,9 +2,10 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-@Suite struct SmokeTests {
-  @Test func readsTheSampleLab() {
+@Suite struct SampleTests {
+  @Test func readsTheSampleLabWithoutAFault() {
     let document = Document(parsing: SourceText(name: "a.md", text: Samples.lab))
     #expect(document.diagnostics.isEmpty)
+    #expect(document.frontMatter.title == "Backpropagation on five points")
   }
 }

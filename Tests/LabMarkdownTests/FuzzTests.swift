@@ -1,0 +1,90 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import Testing
+
+/// Parses thousands of damaged labs; the seed is fixed, so a failure comes again.
+@Suite struct FuzzTests {
+  /// SplitMix64.
+  struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+  }
+
+  static let tokens: [String] = [
+    "@train(", "@end(exercise)", "@exercise(a)", "@note(b)\n", "@end(", ")", "(", "[", "]", "{",
+    "\"", "\\", "`", "``", "= ", " : .5f", "$", "$$", "\\(", "\\)", "\\[", "\\]", "|", "|--|\n",
+    "\n", "\n\n", "\r\n", "\r", "\t", "    ", "> ", "- ", "1. ", "# ", "---\n", "===\n", "```\n",
+    "<div>\n", "<a href=\"", "![", "](", "[x]: /y\n", "&#xE000;", "\u{E000}", "\u{E000}0\u{E000}",
+    "“", "’", "（", "）", "，", "1...2", "..<", "**", "_", "-", "+", "é", "𝒳", "\u{0}", "\u{FEFF}",
+    "a: ", "*x", "&x", "title:", "\u{2028}", "\u{301}", ":", ",", "=", "1e9", "true",
+  ]
+
+  @Test(arguments: 0..<8)
+  func survivesAnything(seed: Int) throws {
+    var generator = Generator(state: UInt64(seed))
+    var samples = [Samples.lab, ""]
+    for name in TrapTests.expected.keys.sorted() {
+      samples.append(try TrapTests.document(name).source.text)
+    }
+    for _ in 0..<400 {
+      var bytes = Array(samples[Int.random(in: 0..<samples.count, using: &generator)].utf8)
+      for _ in 0..<Int.random(in: 1...12, using: &generator) {
+        mutate(&bytes, with: &generator)
+      }
+      check(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private func mutate(_ bytes: inout [UInt8], with generator: inout Generator) {
+    let place = Int.random(in: 0...bytes.count, using: &generator)
+    let end = min(bytes.count, place + Int.random(in: 0...20, using: &generator))
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 0: bytes.removeSubrange(place..<end)
+    case 1:
+      let target = Int.random(in: 0...bytes.count, using: &generator)
+      bytes.insert(contentsOf: Array(bytes[place..<end]), at: target)
+    case 2 where place < bytes.count:
+      bytes[place] = UInt8.random(in: 0...255, using: &generator)
+    default:
+      let token = Self.tokens[Int.random(in: 0..<Self.tokens.count, using: &generator)]
+      bytes.insert(contentsOf: token.utf8, at: place)
+    }
+  }
+
+  private func check(_ text: String) {
+    let source = SourceText(name: "fuzz.md", text: text)
+    let document = Document(parsing: source)
+    let size = source.utf8Count
+    #expect(
+      document.diagnostics.allSatisfy {
+        $0.range.lowerBound >= 0 && $0.range.upperBound <= size
+      }, "diagnostic outside of \(text.debugDescription)")
+    #expect(document.diagnostics == document.diagnostics.sortedByPlace())
+    #expect(areInside(document.blocks, 0..<size + 1), "block outside of \(text.debugDescription)")
+    let again = Document(parsing: source)
+    #expect(again.blocks == document.blocks && again.diagnostics == document.diagnostics)
+    #expect(again.dump == document.dump)
+  }
+
+  private func areInside(_ blocks: [Block], _ bounds: Range<Int>) -> Bool {
+    blocks.allSatisfy { block in
+      guard bounds.contains(block.range.lowerBound), bounds.contains(block.range.upperBound) else {
+        return false
+      }
+      return switch block.kind {
+      case .quote(let content): areInside(content, bounds)
+      case .list(let list): list.items.allSatisfy { areInside($0, bounds) }
+      case .container(let container): areInside(container.content, bounds)
+      default: true
+      }
+    }
+  }
+}
