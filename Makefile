@@ -2,6 +2,9 @@
 
 SWIFT ?= swift
 
+# Without pkg-config, SwiftPM does not know where Debian keeps libcmark.pc, and warns.
+export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
+
 .PHONY: help labs test lint format bench browser check reproduced setup
 
 help:
