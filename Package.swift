@@ -69,6 +69,11 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "NumeralsTests", dependencies: ["Numerals"], swiftSettings: strict),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "HTML"], exclude: ["Goldens"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

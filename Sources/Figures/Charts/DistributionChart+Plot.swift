@@ -109,7 +109,7 @@ extension DistributionChart {
       guard let x = area.x.position(value), area.x.contains(value) else { continue }
       // The golden ratio's multiples spread evenly without a random generator.
       let turn = Double(number) * 0.6180339887498949
-      dots.dot(at: Place(x, middle - 6 + 12 * (turn - turn.rounded(.down))))
+      dots.dot(at: Place(x, middle - 8 + 16 * (turn - turn.rounded(.down))))
     }
     let quartiles = Quartiles(of: group.values, on: axis.scale)
     let name = [group.name, note(on: group)].filter { !$0.isEmpty }.joined(separator: ", ")

@@ -41,7 +41,8 @@ public struct Heatmap: Sendable {
     let widest = names.map { TextMetrics.width($0, size: room) }.max() ?? 0
     let left = min(widest, 160) + (names.isEmpty ? 4 : 12)
     let top = legend.height + 8 + (columnNames.isEmpty ? 0 : room * 1.3)
-    let cellWidth = min((556 - left) / Double(max(columns, 1)), 72)
+    let widestColumn = columnNames.map { TextMetrics.width($0, size: room) }.max() ?? 0
+    let cellWidth = min((556 - left) / Double(max(columns, 1)), max(72, widestColumn + 10))
     let cellHeight = hasText ? max(min(cellWidth, 34), room * 1.5) : min(cellWidth, 34)
     let cells = Cells(left: left, top: top, width: cellWidth, height: cellHeight)
     let bottom = top + cellHeight * Double(values.count)

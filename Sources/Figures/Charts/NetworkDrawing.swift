@@ -118,9 +118,8 @@ struct NetworkDrawing {
       builders[weight < 0 ? 6 + width : width].polyline([start, end])
     }
     return builders.indices.map { index in
-      let path = Drawing.path(builders[index], index < 6 ? "edge s1" : "edge negative s2")
-      return path.isEmpty
-        ? path : path.adding("stroke-width", Drawing.number(0.6 + 0.7 * Double(index % 6)))
+      let kind = index < 6 ? "edge s1" : "edge negative s2"
+      return Drawing.path(builders[index], "\(kind) w\(index % 6)")
     }
   }
 

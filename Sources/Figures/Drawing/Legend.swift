@@ -104,14 +104,12 @@ struct Legend {
   }
 }
 
-/// Holds the size of the type of a figure, and the size that the layout keeps free for it.
-///
-/// The two differ where the style sheet enlarges the type on narrow screens.
+/// Holds the size of the type that a layout keeps free: the largest that the style sheet uses,
+/// which enlarges the type of wide figures on narrow screens.
 struct Typeface: Sendable, Equatable {
-  var size: Double
   var room: Double
 
-  static let wide = Typeface(size: 13, room: 16)
-  static let regular = Typeface(size: 13, room: 13.5)
-  static let small = Typeface(size: 12, room: 12)
+  static let wide = Typeface(room: 17)
+  static let regular = Typeface(room: 13.5)
+  static let small = Typeface(room: 12.5)
 }

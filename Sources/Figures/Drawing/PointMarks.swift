@@ -18,46 +18,50 @@ struct PointMarks: Sendable {
   }
 
   func nodes(in area: PlotArea) -> [Node] {
-    let scale = min(area.box.width / 360, 1)
-    let size = radius(scale)
-    var nodes = groups.indices.map { index in
+    let size = radius * min(max(area.box.width / 360, 0.55), 1)
+    let nodes = groups.indices.map { index in
       var path = PathBuilder()
-      for (x, y) in zip(groups[index].x, groups[index].y) {
-        guard let point = area.visiblePoint(x, y) else { continue }
+      for point in places(x: groups[index].x, y: groups[index].y, in: area) {
         if usesCaps(index) {
           path.dot(at: point)
         } else {
           shape(index).add(to: &path, at: point, radius: size)
         }
       }
-      let node = Drawing.path(path, classes(index) + (usesCaps(index) ? " caps" : ""))
-      return usesCaps(index) && !path.isEmpty
-        ? node.adding("stroke-width", Drawing.number(2 * size)) : node
+      return Drawing.path(path, usesCaps(index) ? "caps \(look(index))" : classes(index))
     }
     var rings = PathBuilder()
     for (x, y) in ringed {
       guard let point = area.visiblePoint(x, y) else { continue }
-      rings.circle(at: point, radius: size + 3 * max(scale, 0.6))
+      rings.circle(at: point, radius: size + 2.5)
     }
-    nodes.append(Drawing.path(rings, "ring"))
-    return nodes
+    return nodes + [Drawing.path(rings, "ring")]
+  }
+
+  /// Returns the places of points; of a crowd, one of those that cover each other.
+  private func places(x: [Double], y: [Double], in area: PlotArea) -> [Place] {
+    let all = zip(x, y).compactMap { area.visiblePoint($0, $1) }
+    guard isCrowd else { return all }
+    var taken: Set<Int> = []
+    return all.filter { taken.insert(Int($0.x / 1.5) * 10_000 + Int($0.y / 1.5)).inserted }
   }
 
   private func style(_ index: Int) -> Int { groups[index].style ?? index }
 
   private func shape(_ index: Int) -> Shape { Shape.ofClass(style(index)) }
 
+  private func look(_ index: Int) -> String { "s\(style(index) % FigureStyle.seriesCount + 1)" }
+
   private func classes(_ index: Int) -> String {
-    "\(groups[index].isHollow ? "hollow" : "mark") s\(style(index) % FigureStyle.seriesCount + 1)"
+    (groups[index].isHollow ? "hollow " : "mark ") + look(index)
   }
+
+  private var isCrowd: Bool { count > 400 }
 
   /// Tells whether circles are drawn as the round caps of lines without length, in fewer bytes.
   private func usesCaps(_ index: Int) -> Bool {
-    count > 400 && shape(index) == .circle && !groups[index].isHollow
+    isCrowd && shape(index) == .circle && !groups[index].isHollow
   }
 
-  private func radius(_ scale: Double) -> Double {
-    let full = count > 1500 ? 1.8 : count > 400 ? 2.6 : count > 150 ? 3.4 : 4.5
-    return max(full * scale, min(full, 1.5))
-  }
+  private var radius: Double { isCrowd ? 1.8 : count > 150 ? 3.4 : 4.5 }
 }

@@ -87,7 +87,7 @@ struct LogarithmicTicks {
   }
 
   private func label(_ factor: Int, _ exponent: Int) -> String {
-    if (-3...4).contains(exponent) { return plain(factor, exponent) }
+    if scale.extent.lower >= -3.7 && scale.extent.upper <= 5 { return plain(factor, exponent) }
     return factor == 1
       ? "10" + Numeral.superscript(exponent) : "\(factor)×10" + Numeral.superscript(exponent)
   }

@@ -28,8 +28,8 @@ public enum FigureStyle {
     .figure{display:block;max-width:100%;height:auto;margin-inline:auto;overflow:hidden;\
     font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:13px;\
     fill:var(--figure-ink);font-variant-numeric:tabular-nums}
-    .figure.panel{width:100%;font-size:12px}
-    @media (max-width:560px){.figure.wide{font-size:16px}}
+    .figure.panel{width:100%;font-size:12.5px}
+    @media (max-width:560px){.figure.wide{font-size:17px}}
     .figure path{fill:none;stroke-linecap:round;stroke-linejoin:round}
     .figure .tick,.figure .axis-title,.figure .event-name{fill:var(--figure-muted)}
     .figure .heading,.figure .strong{font-weight:600}
@@ -45,7 +45,7 @@ public enum FigureStyle {
     .figure .rule{stroke:var(--figure-ink);stroke-width:1.5}
     .figure .band{fill:var(--mark);fill-opacity:.18}
     .figure .mark{fill:var(--mark);stroke:var(--figure-paper);stroke-width:.75}
-    .figure .mark.caps{fill:none;stroke:var(--mark)}
+    .figure .caps{stroke:var(--mark);stroke-width:3.6}
     .figure .hollow{fill:var(--figure-paper);stroke:var(--mark);stroke-width:1.5}
     .figure .ring{fill:none;stroke:var(--figure-ink);stroke-width:1.25}
     .figure .level{stroke:var(--figure-ink);stroke-width:1.5}
@@ -54,9 +54,15 @@ public enum FigureStyle {
     .figure .whisker{stroke:var(--figure-ink);stroke-width:1}
     .figure .box{stroke:var(--figure-ink);stroke-width:5;stroke-linecap:butt}
     .figure .median{stroke:var(--figure-ink);stroke-width:2.5}
-    .figure .speck{stroke:var(--mark);stroke-width:3;stroke-opacity:.55}
+    .figure .speck{stroke:var(--mark);stroke-width:3.6;stroke-opacity:.5}
     .figure .edge{stroke:var(--mark,var(--figure-axis));stroke-width:.75}
     .figure .edge.negative{stroke-dasharray:5 4}
+    .figure .edge.s1,.figure .edge.s2{stroke-opacity:.85}
+    .figure .edge.w1{stroke-width:1.25}
+    .figure .edge.w2{stroke-width:1.9}
+    .figure .edge.w3{stroke-width:2.6}
+    .figure .edge.w4{stroke-width:3.4}
+    .figure .edge.w5{stroke-width:4.2}
     .figure .edge.faint{stroke-dasharray:2 3}
     .figure .unit{fill:var(--figure-paper);stroke:var(--figure-ink);stroke-width:1.25}
     .figure .bias{fill:var(--figure-grid);stroke:var(--figure-axis);stroke-width:1}

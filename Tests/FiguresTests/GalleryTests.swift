@@ -1,0 +1,81 @@
+import Foundation
+import HTML
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct GalleryTests {
+  @Test(arguments: Gallery.all)
+  func isWellFormedAndFinite(item: Gallery.Item) throws {
+    let reader = Reader(item.node.html)
+    #expect(reader.fault == nil, "\(item.name)")
+    #expect(reader.strangeValues == [], "\(item.name)")
+    #expect(reader.forbidden == [], "\(item.name)")
+  }
+
+  @Test func namesEachPartOnce() {
+    let ids = Gallery.all.flatMap { Reader($0.node.html).ids }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func describesEachDrawing() {
+    for item in Gallery.usual {
+      let reader = Reader(item.node.html)
+      #expect(reader.drawings > 0 && reader.drawings == reader.titles, "\(item.name)")
+    }
+  }
+
+  @Test func staysSmall() {
+    for item in Gallery.all {
+      #expect(item.node.html.utf8.count < 250_000, "\(item.name)")
+    }
+    for item in Gallery.usual {
+      #expect(item.node.html.utf8.count < 60_000, "\(item.name)")
+    }
+  }
+
+  /// Writes the gallery beside other temporary files, to be looked at.
+  @Test func writesAPageToLookAt() throws {
+    guard let folder = ProcessInfo.processInfo.environment["LABSHEET_GALLERY"] else { return }
+    let file = URL(fileURLWithPath: folder).appendingPathComponent("gallery.html")
+    try Gallery.page.write(to: file, atomically: true, encoding: .utf8)
+  }
+}
+
+/// Reads a drawing as XML and keeps what the tests ask about.
+private final class Reader: NSObject, XMLParserDelegate {
+  var fault: String?
+  var strangeValues: [String] = []
+  var forbidden: [String] = []
+  var ids: [String] = []
+  var drawings = 0
+  var titles = 0
+
+  init(_ markup: String) {
+    super.init()
+    let parser = XMLParser(data: Data("<gallery>\(markup)</gallery>".utf8))
+    parser.delegate = self
+    if !parser.parse() { fault = parser.parserError.map { "\($0)" } ?? "unknown fault" }
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    if name == "title" { titles += 1 }
+    if attributes["role"] == "img" { drawings += 1 }
+    if let id = attributes["id"] { ids.append(id) }
+    if ["script", "style", "image", "use", "foreignObject"].contains(name) {
+      forbidden.append(name)
+    }
+    for (key, value) in attributes
+    where key != "aria-label" && key != "id" && !key.hasPrefix("aria") {
+      if value.contains("nan") || value.contains("inf") || value.contains("NaN") {
+        strangeValues.append("\(key)=\(value)")
+      }
+      if key == "style" || key.hasPrefix("on") || key == "href" { forbidden.append(key) }
+    }
+  }
+}

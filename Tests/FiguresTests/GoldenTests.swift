@@ -1,0 +1,30 @@
+import Foundation
+import HTML
+import Testing
+
+/// Compares drawings with those in `Goldens`; `LABSHEET_RECORD=1` rewrites these, and fails.
+@Suite struct GoldenTests {
+  static let names = ["loss", "diverged", "bands", "classes", "weights", "network", "histogram"]
+
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().appendingPathComponent("Goldens")
+
+  @Test(arguments: names)
+  func looksAsBefore(name: String) throws {
+    let item = try #require(Gallery.usual.first { $0.name == name })
+    let drawn = item.node.html + "\n"
+    let file = Self.folder.appendingPathComponent(name + ".svg")
+    if ProcessInfo.processInfo.environment["LABSHEET_RECORD"] != nil {
+      try drawn.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("Recorded \(name).svg; look at the difference and run again without recording.")
+      return
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    #expect(drawn == expected, "Run with LABSHEET_RECORD=1 if \(name).svg should look like this.")
+  }
+
+  @Test func hasNoOrphans() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    #expect(Set(files) == Set(Self.names.map { $0 + ".svg" }))
+  }
+}
