@@ -4,7 +4,7 @@ public enum Outcome: Sendable {
   case definition(Definition)
   case figure(Figure)
   case table(Table)
-  case gradientReport(GradientReport)
+  case checkReport(CheckReport)
   /// A value or a matrix, shown by itself.
   case value(ValueDisplay)
   /// The directive could not run because something before it failed; the text says what.

@@ -9,8 +9,32 @@ public struct Plan: Sendable {
   public let steps: [Step]
   /// Every fault of syntax and meaning, sorted by place.
   public let diagnostics: [Diagnostic]
+  /// The settings that no directive took.
+  public let unusedSettings: [Setting]
   /// The blocks of prose that directives open, by the offset of the directive.
   let containers: [Int: ContainerInfo]
+  let context: PlanningContext
+  let spans: [ValueSpan]
+
+  /// Plans a document.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder that holds the lab, for files beside it; nil allows none.
+  ///   - settings: values that stand in place of the lab's own.
+  public init(for document: Document, folder: String? = nil, settings: [Setting] = []) {
+    self.document = document
+    let planner = Planner(document, folder: folder, settings: settings)
+    steps = planner.steps
+    containers = planner.containers
+    context = planner.context
+    spans = planner.spans
+    diagnostics = (document.diagnostics + planner.context.diagnostics).sortedByPlace()
+    let names = Set(planner.steps.compactMap(\.name))
+    unusedSettings = settings.filter { setting in
+      setting.name == "seed"
+        ? UInt64(setting.value) == nil : !(setting.target.map { names.contains($0.name) } ?? false)
+    }
+  }
 
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
@@ -22,24 +46,14 @@ public struct Plan: Sendable {
 
 /// One step of a plan: a directive, and whether it can run.
 public struct Step: Sendable {
+  /// `run` it, `skip` it because something it needs has failed, or `reject` it for its own fault.
   public enum Action: String, Sendable { case run, skip, reject }
 
   public let directive: Directive
   public let action: Action
   /// The name that the step defines, if it defines one.
   public let name: String?
-}
-
-/// What a block of prose says of itself.
-public struct ContainerInfo: Sendable, Equatable {
-  public enum Kind: String, Sendable, CaseIterable {
-    case exercise, answer, solution, hint, note, columns
-  }
-
-  public let kind: Kind
-  /// The exercise's name, or the name of the exercise that a solution or hint belongs to.
-  public let name: String?
-  public let title: String?
-  /// The points that an exercise is worth.
-  public let points: Double?
+  /// The definition whose failure makes it be skipped.
+  public let missing: String?
+  let executable: (any LabDirective)?
 }

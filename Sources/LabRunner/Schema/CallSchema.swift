@@ -17,6 +17,7 @@ public struct CallSchema: Sendable {
 
   /// The call as a pattern: `moons(count:, noise:)`.
   public var signature: String {
-    parameters.isEmpty ? name : "\(name)(\(parameters.map { $0.name + ":" }.joined(separator: ", ")))"
+    parameters.isEmpty
+      ? name : "\(name)(\(parameters.map { $0.name + ":" }.joined(separator: ", ")))"
   }
 }

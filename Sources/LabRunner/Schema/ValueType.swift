@@ -2,6 +2,8 @@
 public indirect enum ValueType: Sendable {
   /// A new name, which the directive defines.
   case definition(DefinitionKind)
+  /// Any name, for example an exercise's.
+  case identifier
   /// The name of something defined before.
   case reference([DefinitionKind])
   case number(ClosedRange<Double>)
@@ -48,6 +50,7 @@ extension ValueType {
   public var phrase: String {
     switch self {
     case .definition(let kind): "a new name for \(kind.phrase)"
+    case .identifier: "a name"
     case .reference(let kinds): "the name of " + kinds.map(\.phrase).joined(separator: " or ")
     case .number(let bounds): numberPhrase(bounds)
     case .integer(let bounds): integerPhrase(bounds)

@@ -23,6 +23,7 @@ public enum AccuracyRule: Hashable, Sendable {
     case .binaryCrossEntropyOnLogits: return .threshold(0)
     case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits: return .argmax
     case .hinge, .perceptron: return .sign
+    case .outputSum: return nil
     case .meanSquaredError, .meanAbsoluteError:
       if targets.elements.allSatisfy({ $0 == 1 || $0 == -1 }) { return .sign }
       guard targets.elements.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }

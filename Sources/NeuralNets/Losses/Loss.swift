@@ -32,6 +32,9 @@ public enum Loss: Hashable, Sendable {
 
   /// max(0, -t · y), targets -1 and 1.
   case perceptron
+  /// The prediction itself, whatever the target: its gradient is 1, which shows what a layer passes
+  /// back.
+  case outputSum
 
   /// The name under which labs and tables know the loss.
   public var name: String {
@@ -44,6 +47,7 @@ public enum Loss: Hashable, Sendable {
     case .categoricalCrossEntropyOnLogits: "categoricalCrossEntropyOnLogits"
     case .hinge: "hinge"
     case .perceptron: "perceptron"
+    case .outputSum: "outputSum"
     }
   }
 

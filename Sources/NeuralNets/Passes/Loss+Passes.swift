@@ -52,6 +52,8 @@ extension Loss {
       for i in 0..<count { loss[i] = positivePart(1 - t[i] * p[i]) }
     case .perceptron:
       for i in 0..<count { loss[i] = positivePart(-t[i] * p[i]) }
+    case .outputSum:
+      for i in 0..<count { loss[i] = p[i] }
     case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits: break
     }
   }
@@ -91,6 +93,8 @@ extension Loss {
       for i in 0..<count { d[i] = (1 - t[i] * p[i] > 0 ? -t[i] : 0) * factor }
     case .perceptron:
       for i in 0..<count { d[i] = (-t[i] * p[i] > 0 ? -t[i] : 0) * factor }
+    case .outputSum:
+      for i in 0..<count { d[i] = factor }
     case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits:
       for row in 0..<rows {
         let offset = row * stride

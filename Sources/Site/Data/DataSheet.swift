@@ -21,7 +21,7 @@ struct DataSheet: Encodable {
       case .definition(let value): try encode("definition", value, to: &container)
       case .figure(let value): try encode("figure", value, to: &container)
       case .table(let value): try encode("table", value, to: &container)
-      case .gradientReport(let value): try encode("gradientReport", value, to: &container)
+      case .checkReport(let value): try encode("checkReport", value, to: &container)
       case .value(let value): try encode("value", value, to: &container)
       case .skipped(let reason): try encode("skipped", reason, to: &container)
       case nil: break

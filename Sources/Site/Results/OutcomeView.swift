@@ -12,7 +12,7 @@ struct OutcomeView {
     case .definition(let definition): DefinitionLine(definition: definition).node
     case .figure(let figure): FigureView(figure: figure).node
     case .table(let table): ResultTable(table: table).node
-    case .gradientReport(let report): GradientReportView(report: report).node
+    case .checkReport(let report): CheckReportView(report: report).node
     case .value(let display): ValueView(display: display).node
     case .skipped(let reason): Self.skipped(directive, reason: reason)
     }

@@ -2,8 +2,8 @@ internal import HTML
 internal import LabRunner
 
 /// Shows a gradient check: the verdict first, in words and with a mark, then what it rests on.
-struct GradientReportView {
-  let report: GradientReport
+struct CheckReportView {
+  let report: CheckReport
 
   var node: Node {
     let notes = report.notes.map { Node.element("li", text: $0) }

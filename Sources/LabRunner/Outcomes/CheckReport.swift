@@ -1,5 +1,5 @@
 /// The result of a gradient check, ready to be read.
-public struct GradientReport: Sendable, Encodable {
+public struct CheckReport: Sendable, Encodable {
   public enum Verdict: String, Sendable, Encodable {
     case agrees
     case disagrees

@@ -1,0 +1,12 @@
+extension Expression {
+  /// Reads a value that stands in no file; what cannot be read is `.invalid`.
+  public init(parsing text: String) {
+    var leaf = LeafText()
+    let bytes = Array(text.utf8)
+    leaf.append(0..<bytes.count, of: bytes)
+    var parser = ExpressionParser(leaf, in: 0..<bytes.count)
+    let parsed = parser.expression().expression
+    let isRead = parser.lexer.token == .end && parser.lexer.diagnostics.isEmpty
+    self = isRead ? parsed : Expression(.invalid, range: parsed.range)
+  }
+}

@@ -1,0 +1,287 @@
+internal import Diagnostics
+internal import LabMarkdown
+
+extension Binder {
+  /// Binds the value of one parameter; a list where the parameter expects a single value makes
+  /// a sweep, if the parameter allows it.
+  mutating func bind(_ expression: Expression, to parameter: Parameter) -> BoundValue? {
+    guard parameter.isSweepable, let variants = expression.variants(for: parameter.type) else {
+      return bind(expression, as: parameter.type, for: parameter.name)
+    }
+    if variants.isEmpty {
+      reject(expression, "empty list for '\(parameter.name)'", parameter.type)
+      return nil
+    }
+    let bound = variants.map { bind($0, as: parameter.type, for: parameter.name) }
+    guard !bound.contains(where: { $0 == nil }) else { return nil }
+    return BoundValue(
+      kind: .sweep(bound.compactMap { $0 }), range: expression.range, text: expression.description)
+  }
+
+  /// Binds a value to a type. `name` is the parameter's, for messages.
+  mutating func bind(
+    _ expression: Expression, as type: ValueType, for name: String
+  ) -> BoundValue? {
+    if case .invalid = expression.kind { return nil }
+    guard let kind = kind(of: expression, as: type, for: name) else { return nil }
+    return BoundValue(kind: kind, range: expression.range, text: expression.description)
+  }
+
+  private mutating func kind(
+    of expression: Expression, as type: ValueType, for name: String
+  ) -> BoundValue.Kind? {
+    switch type {
+    case .number(let bounds): number(expression, in: bounds, type, name)
+    case .integer(let bounds): integer(expression, in: bounds, type, name)
+    case .text: text(expression, type, name)
+    case .boolean: boolean(expression, type, name)
+    case .choice(let words): word(expression, of: words, type, name)
+    case .definition, .identifier: definition(expression, type, name)
+    case .reference(let kinds): reference(expression, to: kinds, type, name)
+    case .range: range(expression, type, name)
+    case .integers(let bounds): integers(expression, in: bounds, type, name)
+    case .list(let element): list(expression, of: element, type, name)
+    case .call(let schemas): call(expression, to: schemas, type, name)
+    case .either(let types): either(expression, of: types, type, name)
+    case .expression: .expression(expression)
+    }
+  }
+
+  private mutating func reject(_ expression: Expression, _ what: String, _ type: ValueType) {
+    report(
+      "InvalidValue", "invalid value: \(what)", at: expression.range,
+      help: "expected \(type.phrase)")
+  }
+
+  private mutating func mismatch(
+    _ expression: Expression, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    if case .list = expression.kind {
+      reject(expression, "'\(name)' takes a single value, not a list", type)
+    } else {
+      reject(expression, "'\(expression.description)' for '\(name)'", type)
+    }
+    return nil
+  }
+
+  private mutating func number(
+    _ expression: Expression, in bounds: ClosedRange<Double>, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard let number = expression.constant else { return mismatch(expression, type, name) }
+    guard number.isFinite, bounds.contains(number) else {
+      reject(expression, "\(plainNumber(number)) for '\(name)' is out of bounds", type)
+      return nil
+    }
+    return .number(number)
+  }
+
+  private mutating func integer(
+    _ expression: Expression, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard let number = expression.constant else { return mismatch(expression, type, name) }
+    guard number == number.rounded(), abs(number) < 9e15, bounds.contains(Int(number)) else {
+      reject(expression, "\(plainNumber(number)) for '\(name)' is out of bounds", type)
+      return nil
+    }
+    return .number(number)
+  }
+
+  private mutating func text(
+    _ expression: Expression, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    switch expression.kind {
+    case .string(let text): return .text(text)
+    case .name(let word):
+      report(
+        "InvalidValue", "invalid value: '\(name)' is a text and needs double quotes",
+        at: expression.range, help: "write \"\(word)\"", replacement: "\"\(word)\"")
+      return nil
+    default: return mismatch(expression, type, name)
+    }
+  }
+
+  private mutating func boolean(
+    _ expression: Expression, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    if case .boolean(let value) = expression.kind { return .boolean(value) }
+    return mismatch(expression, type, name)
+  }
+
+  private mutating func word(
+    _ expression: Expression, of words: [String], _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    switch expression.kind {
+    case .name(let word) where words.contains(word): return .word(word)
+    case .string(let word) where words.contains(word):
+      report(
+        "InvalidValue", "invalid value: \"\(word)\" for '\(name)' needs no quotes",
+        at: expression.range, help: "write \(word)", replacement: word)
+      return nil
+    case .name(let word):
+      report(
+        "UnknownValue",
+        "unknown value '\(word)' for '\(name)'" + Spelling.suggestion(for: word, among: words),
+        at: expression.range, help: "expected one of \(type.phrase)")
+      return nil
+    default: return mismatch(expression, type, name)
+    }
+  }
+
+  private mutating func definition(
+    _ expression: Expression, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard case .name(let defined) = expression.kind else { return mismatch(expression, type, name) }
+    return .definition(defined)
+  }
+
+  private mutating func reference(
+    _ expression: Expression, to kinds: [DefinitionKind], _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard case .name(let target) = expression.kind else { return mismatch(expression, type, name) }
+    guard let entry = scope[target] else {
+      report(
+        "UnknownName",
+        "unknown name '\(target)'"
+          + Spelling.suggestion(for: target, among: scope.names(of: kinds)),
+        at: expression.range, help: availability(of: kinds))
+      return nil
+    }
+    guard kinds.contains(entry.kind) else {
+      report(
+        "InvalidValue",
+        "invalid value: '\(target)' is \(entry.kind.phrase), not "
+          + kinds.map(\.phrase).joined(separator: " or "),
+        at: expression.range, help: availability(of: kinds))
+      return nil
+    }
+    switch entry.state {
+    case .later:
+      report(
+        "UseBeforeDefinition",
+        "'\(target)' is used before its definition in line \(entry.line)", at: expression.range,
+        help: "move the directive that defines '\(target)' above this one")
+      return nil
+    case .failed:
+      noteFailure(of: target)
+      return nil
+    case .defined: return .reference(target, entry.kind)
+    }
+  }
+
+  private func availability(of kinds: [DefinitionKind]) -> String {
+    let names = scope.names(of: kinds)
+    let wanted = kinds.map(\.phrase).joined(separator: " or ")
+    return names.isEmpty
+      ? "define \(wanted) above this line"
+      : "\(wanted) that is defined above: \(names.joined(separator: ", "))"
+  }
+
+  private mutating func range(
+    _ expression: Expression, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard case .range(let lower, let upper) = expression.kind, let low = lower.constant,
+      let high = upper.constant
+    else { return mismatch(expression, type, name) }
+    guard low.isFinite, high.isFinite, low < high else {
+      reject(expression, "the range '\(expression.description)' is empty", type)
+      return nil
+    }
+    return .range(low...high)
+  }
+
+  private mutating func integers(
+    _ expression: Expression, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    let numbers: [Double?]
+    switch expression.kind {
+    case .range(let lower, let upper):
+      guard let low = lower.constant, let high = upper.constant, low <= high, high - low < 100_000
+      else { return mismatch(expression, type, name) }
+      numbers = stride(from: low, through: high, by: 1).map { $0 }
+    case .list(let elements): numbers = elements.map(\.constant)
+    default: numbers = [expression.constant]
+    }
+    var values: [Int] = []
+    for number in numbers {
+      guard let number, number == number.rounded(), abs(number) < 9e15,
+        bounds.contains(Int(number))
+      else { return mismatch(expression, type, name) }
+      values.append(Int(number))
+    }
+    if values.isEmpty { return mismatch(expression, type, name) }
+    return .integers(values)
+  }
+
+  private mutating func list(
+    _ expression: Expression, of element: ValueType, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard case .list(let elements) = expression.kind else {
+      return mismatch(expression, type, name)
+    }
+    let bound = elements.map { item -> BoundValue? in
+      // A number in a list inside a call may be swept: `tanh([3, 5])` is seen by the call.
+      bind(item, as: element, for: name)
+    }
+    return bound.contains { $0 == nil } ? nil : .list(bound.compactMap { $0 })
+  }
+
+  private mutating func call(
+    _ expression: Expression, to schemas: [CallSchema], _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    let (word, wordRange, arguments): (String, SourceRange, [Argument])
+    switch expression.kind {
+    case .call(let called, let range, let given):
+      (word, wordRange, arguments) = (called, range, given)
+    case .name(let called): (word, wordRange, arguments) = (called, expression.range, [])
+    default: return mismatch(expression, type, name)
+    }
+    guard let schema = schemas.first(where: { $0.name == word }) else {
+      report(
+        "UnknownValue",
+        "unknown value '\(word)' for '\(name)'"
+          + Spelling.suggestion(for: word, among: schemas.map(\.name)),
+        at: wordRange, help: "expected one of \(type.phrase)")
+      return nil
+    }
+    let owner = Owner(
+      text: "\(word)(…)", range: wordRange, help: "it is written \(schema.signature)",
+      takesPositional: true)
+    guard let bound = bind(arguments, to: schema.parameters, of: owner) else { return nil }
+    return .call(
+      BoundCall(
+        name: word, range: expression.range, values: bound.values, given: bound.given))
+  }
+
+  /// Tries the types in turn without reporting; where none fits, the type that the form of the
+  /// expression points to says why.
+  private mutating func either(
+    _ expression: Expression, of types: [ValueType], _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    for candidate in types {
+      var trial = Binder(scope: scope, directive: directive)
+      if let kind = trial.kind(of: expression, as: candidate, for: name) { return kind }
+      if let failed = trial.dependsOnFailure {
+        noteFailure(of: failed)
+        return nil
+      }
+    }
+    if let likely = types.first(where: { $0.resembles(expression) }) {
+      return kind(of: expression, as: likely, for: name)
+    }
+    return mismatch(expression, type, name)
+  }
+}
+
+extension ValueType {
+  /// Whether an expression has the form of this type, right or wrong in detail.
+  fileprivate func resembles(_ expression: Expression) -> Bool {
+    switch (self, expression.kind) {
+    case (.call(let schemas), .call(let name, _, _)), (.call(let schemas), .name(let name)):
+      schemas.contains { $0.name == name }
+        || Spelling.nearest(to: name, among: schemas.map(\.name)) != nil
+    case (.reference, .name), (.list, .list), (.integers, .range), (.range, .range): true
+    case (.number, _), (.integer, _): expression.constant != nil
+    default: false
+    }
+  }
+}

@@ -1,0 +1,159 @@
+internal import Diagnostics
+internal import LabMarkdown
+
+/// Checks arguments against a schema: labels, presence, types and bounds.
+///
+/// A value that does not fit is reported and left out; a call with any fault is nil, after all
+/// of its faults have been reported.
+struct Binder {
+  let scope: Scope
+  /// The directive whose arguments are checked, for messages: `@train`.
+  let directive: String
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Whether something depends on a definition that failed.
+  private(set) var dependsOnFailure: String?
+
+  init(scope: Scope, directive: String) {
+    self.scope = scope
+    self.directive = directive
+  }
+
+  mutating func report(
+    _ code: String, _ message: String, at range: SourceRange, help: String? = nil,
+    replacement: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code: code, message: message, range: range, help: help, replacement: replacement))
+  }
+
+  mutating func noteFailure(of name: String) { dependsOnFailure = dependsOnFailure ?? name }
+
+  // MARK: Directives and calls
+
+  mutating func bind(_ directive: Directive, to schema: DirectiveSchema) -> BoundCall? {
+    var arguments = directive.arguments
+    var values: [(name: String, value: BoundValue)] = []
+    var isSound = true
+    if let subject = schema.subject {
+      if let first = arguments.first, first.label == nil || first.label == subject.name {
+        arguments.removeFirst()
+        if let value = bind(first.value, to: subject) {
+          values.append((subject.name, value))
+        } else {
+          isSound = false
+        }
+      } else if subject.isRequired {
+        report(
+          "MissingArgument",
+          "missing first argument of @\(schema.name): \(subject.type.phrase)",
+          at: directive.nameRange, help: schema.example)
+        isSound = false
+      }
+    }
+    let owner = Owner(
+      text: "@\(schema.name)", range: directive.nameRange, help: "labsheet explain \(schema.name)",
+      takesPositional: false)
+    guard let bound = bind(arguments, to: schema.parameters, of: owner), isSound else { return nil }
+    return BoundCall(
+      name: schema.name, range: directive.range, values: values + bound.values,
+      given: bound.given.union(values.map(\.name)))
+  }
+
+  struct Owner {
+    let text: String
+    let range: SourceRange
+    let help: String
+    let takesPositional: Bool
+  }
+
+  mutating func bind(
+    _ arguments: [Argument], to parameters: [Parameter], of owner: Owner
+  ) -> (values: [(name: String, value: BoundValue)], given: Set<String>)? {
+    var isSound = true
+    var bound: [String: BoundValue] = [:]
+    var seen: [String: Argument] = [:]
+    var position = 0
+    for argument in arguments {
+      guard
+        let parameter = parameter(
+          for: argument, among: parameters, position: &position, of: owner)
+      else {
+        isSound = false
+        continue
+      }
+      if seen[parameter.name] != nil {
+        report(
+          "DuplicateArgument", "duplicate argument '\(parameter.name)' in \(owner.text)",
+          at: argument.labelRange, help: "give '\(parameter.name)' once")
+        isSound = false
+        continue
+      }
+      seen[parameter.name] = argument
+      if let value = bind(argument.value, to: parameter) {
+        bound[parameter.name] = value
+      } else {
+        isSound = false
+      }
+    }
+    for parameter in parameters where seen[parameter.name] == nil {
+      switch parameter.presence {
+      case .optional: break
+      case .required:
+        report(
+          "MissingArgument", "missing argument '\(parameter.name)' in \(owner.text)",
+          at: owner.range,
+          help: "add '\(parameter.name): …', \(parameter.type.phrase)")
+        isSound = false
+      case .defaulted(let text):
+        let expression = Expression(parsing: text).placed(at: owner.range)
+        if let value = bind(expression, to: parameter) { bound[parameter.name] = value }
+      }
+    }
+    guard isSound else { return nil }
+    let values = parameters.compactMap { parameter in
+      bound[parameter.name].map { (name: parameter.name, value: $0) }
+    }
+    return (values, Set(seen.keys))
+  }
+
+  private mutating func parameter(
+    for argument: Argument, among parameters: [Parameter], position: inout Int, of owner: Owner
+  ) -> Parameter? {
+    if let label = argument.label {
+      if let match = parameters.first(where: { $0.name == label }) { return match }
+      let names = parameters.map(\.name)
+      report(
+        "UnknownArgument",
+        "unknown argument '\(label)' in \(owner.text)"
+          + suggestion(for: label, among: names),
+        at: argument.labelRange, help: owner.help)
+      return nil
+    }
+    if owner.takesPositional, position < parameters.count {
+      position += 1
+      return parameters[position - 1]
+    }
+    report(
+      "MisplacedArgument",
+      owner.takesPositional
+        ? "too many arguments in \(owner.text): it takes \(parameters.count)"
+        : "argument without a label in \(owner.text)",
+      at: argument.value.range,
+      help: owner.takesPositional
+        ? owner.help : "write 'label: \(argument.value.description)'; \(owner.help)")
+    return nil
+  }
+
+  /// Points to the nearest name, or to what other tools call by this one.
+  private func suggestion(for label: String, among names: [String]) -> String {
+    let known = [
+      "lr": "learningRate", "eta": "learningRate", "alpha": "learningRate",
+      "iterations": "epochs", "nEpochs": "epochs", "data": "on", "dataset": "on",
+      "model": "network", "net": "network", "criterion": "loss", "lossFunction": "loss",
+      "mbSize": "batch", "batchSize": "batch", "batch_size": "batch", "init": "initializer",
+    ]
+    if let name = known[label], names.contains(name) { return "; here it is called '\(name)'" }
+    return Spelling.suggestion(for: label, among: names)
+  }
+}

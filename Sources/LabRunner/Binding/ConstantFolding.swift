@@ -1,0 +1,21 @@
+internal import Diagnostics
+internal import LabMarkdown
+
+extension Expression {
+  /// The number that a constant expression comes to: `-sqrt(6 / 64)`, `2 ^ -3`, `pi / 2`; nil
+  /// where it is anything else. The result may be infinite or NaN.
+  var constant: Double? {
+    switch kind {
+    case .number(let number): return number
+    case .name("pi"): return Double.pi
+    case .negated(let operand): return operand.constant.map { -$0 }
+    case .binary(let symbol, let left, let right):
+      guard let a = left.constant, let b = right.constant else { return nil }
+      return symbol.apply(a, b)
+    case .call("sqrt", _, let arguments):
+      guard arguments.count == 1, arguments[0].label == nil else { return nil }
+      return arguments[0].value.constant.map { $0.squareRoot() }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import LabMarkdown
+
+/// The value that one parameter takes in one variant of a sweep.
+public struct SweptValue: Sendable, Hashable, Encodable {
+  public let parameter: String
+  public let value: String
+}
+
+extension Expression {
+  /// The alternatives that a list stands for where `type` expects a single value; nil where the
+  /// expression is no sweep of that type.
+  func variants(for type: ValueType) -> [Expression]? {
+    guard case .list(let elements) = kind else { return nil }
+    switch type {
+    case .list(.list), .integers, .expression: return nil
+    case .list:
+      // A list of lists where a list is expected.
+      let areLists = elements.map { if case .list = $0.kind { true } else { false } }
+      return !elements.isEmpty && areLists.allSatisfy { $0 } ? elements : nil
+    case .either(let types):
+      for type in types {
+        if case .list = type { return variants(for: type) }
+      }
+      return elements
+    default: return elements
+    }
+  }
+}
+
+extension BoundCall {
+  /// The calls that the lists in sweepable places stand for: their product, the last parameter
+  /// varying fastest. A call without a sweep gives itself, with no labels.
+  func expanded() -> [(labels: [SweptValue], call: BoundCall)] {
+    var results: [(labels: [SweptValue], values: [(name: String, value: BoundValue)])] = [([], [])]
+    for (name, value) in values {
+      let alternatives = value.expanded(as: name)
+      results = results.flatMap { result in
+        alternatives.map { (result.labels + $0.labels, result.values + [(name, $0.value)]) }
+      }
+    }
+    return results.map {
+      ($0.labels, BoundCall(name: self.name, range: range, values: $0.values, given: given))
+    }
+  }
+
+  /// How many variants `expanded()` gives, without making them.
+  var variantCount: Int { values.reduce(1) { saturatingProduct($0, $1.value.variantCount) } }
+}
+
+extension BoundValue {
+  fileprivate func expanded(as name: String) -> [(labels: [SweptValue], value: BoundValue)] {
+    switch kind {
+    case .sweep(let values):
+      return values.flatMap { value in
+        value.expanded(as: name).map {
+          ([SweptValue(parameter: name, value: value.text)] + $0.labels, $0.value)
+        }
+      }
+    case .call(let call) where call.variantCount > 1:
+      return call.expanded().map {
+        ($0.labels, BoundValue(kind: .call($0.call), range: range, text: text))
+      }
+    case .list(let elements) where elements.contains(where: { $0.variantCount > 1 }):
+      var results: [(labels: [SweptValue], values: [BoundValue])] = [([], [])]
+      for element in elements {
+        let alternatives = element.expanded(as: name)
+        results = results.flatMap { result in
+          alternatives.map { (result.labels + $0.labels, result.values + [$0.value]) }
+        }
+      }
+      return results.map {
+        ($0.labels, BoundValue(kind: .list($0.values), range: range, text: text))
+      }
+    default: return [([], self)]
+    }
+  }
+
+  fileprivate var variantCount: Int {
+    switch kind {
+    case .sweep(let values):
+      values.reduce(0) { saturatingSum($0, $1.variantCount) }
+    case .call(let call): call.variantCount
+    case .list(let elements): elements.reduce(1) { saturatingProduct($0, $1.variantCount) }
+    default: 1
+    }
+  }
+}
+
+private func saturatingProduct(_ a: Int, _ b: Int) -> Int {
+  let (product, overflow) = a.multipliedReportingOverflow(by: b)
+  return overflow ? Int.max : product
+}
+
+private func saturatingSum(_ a: Int, _ b: Int) -> Int {
+  let (sum, overflow) = a.addingReportingOverflow(b)
+  return overflow ? Int.max : sum
+}

@@ -1,0 +1,111 @@
+internal import NeuralNets
+internal import Numerals
+
+extension CheckReport {
+  /// Writes what a gradient check of a network found.
+  init(of result: GradientReport, title: String, stepIsChosen: Bool) {
+    let kinks = result.tensors.flatMap { tensor in
+      tensor.kinks.map { (tensor: tensor.tensor, kink: $0) }
+    }
+    let failures = result.tensors.reduce(0) { $0 + $1.failureCount }
+    let checked = result.tensors.reduce(0) { $0 + $1.checkedCount }
+    let worst = result.tensors.compactMap { $0.worst?.relativeError }.max() ?? 0
+    let sizes = "\(Numeral.integer(checked, grouped: true)) elements compared"
+    let summary =
+      failures == 0
+      ? "\(sizes), all agree; the largest relative error is \(Numeral.scientific(worst, digits: 1))."
+      : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
+    self.init(
+      title: title,
+      verdict: failures > 0 ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
+      summary: summary, table: Self.table(of: result),
+      notes: result.tensors.compactMap(\.patternNote) + Self.kinkNotes(kinks)
+        + [Self.stepNote(result, isChosen: stepIsChosen)])
+  }
+
+  private static func table(of result: GradientReport) -> Table {
+    let columns = [
+      Table.Column("tensor"), Table.Column("elements", format: "d"),
+      Table.Column("compared", format: "d"), Table.Column("beside a kink", format: "d"),
+      Table.Column("worst element"), Table.Column("analytic", format: ".9g"),
+      Table.Column("numeric", format: ".9g"), Table.Column("relative error", format: ".1e"),
+      Table.Column("verdict"),
+    ]
+    let rows = result.tensors.map { tensor in
+      Table.Row([
+        .text(tensor.tensor.phrase), .number(Double(tensor.elementCount)),
+        .number(Double(tensor.checkedCount)), .number(Double(tensor.kinks.count)),
+        tensor.worst.map { .text(tensor.tensor.place(of: $0)) } ?? .empty,
+        .number(tensor.worst?.analytic), .number(tensor.worst?.numeric),
+        .number(tensor.worst?.relativeError), .text(tensor.passes ? "agrees" : "disagrees"),
+      ])
+    }
+    return Table(caption: nil, columns: columns, rows: rows)
+  }
+
+  private static func kinkNotes(
+    _ kinks: [(tensor: GradientReport.Tensor, kink: GradientReport.Kink)]
+  ) -> [String] {
+    guard let first = kinks.first else { return [] }
+    let places = kinks.prefix(5).map {
+      "\($0.tensor.phrase) \($0.tensor.place(of: $0.kink.element))"
+    }
+    let more = kinks.count > 5 ? " and \(kinks.count - 5) more" : ""
+    let corner =
+      switch first.kink.place {
+      case .activation(let layer): "an activation of layer \(layer)"
+      case .loss: "the loss"
+      }
+    return [
+      "Beside a kink, where a step crosses the corner of \(corner) and a difference quotient means nothing, lie \(places.joined(separator: ", "))\(more). They are not judged."
+    ]
+  }
+
+  private static func stepNote(_ result: GradientReport, isChosen: Bool) -> String {
+    guard let tensor = result.tensors.first(where: { $0.worst != nil }) else {
+      return "Nothing could be compared."
+    }
+    let truncation = Numeral.scientific(tensor.truncationEstimate, digits: 0)
+    let rounding = Numeral.scientific(tensor.roundingEstimate, digits: 0)
+    let errors =
+      "there the formula's own error is about \(truncation), rounding adds about \(rounding)"
+    let step = Numeral.scientific(tensor.step, digits: 1)
+    return isChosen
+      ? "Central differences with a step near the cube root of the machine's precision, times the size of the parameter where that is above 1: truncation falls with the square of the step, rounding grows with its inverse. The step at the worst element of the \(tensor.tensor.phrase) is \(step); \(errors)."
+      : "Central differences with the given step of \(step); \(errors)."
+  }
+}
+
+extension GradientReport.Tensor {
+  var phrase: String {
+    switch self {
+    case .weights(let layer): "weights of layer \(layer)"
+    case .biases(let layer): "biases of layer \(layer)"
+    case .inputs: "inputs"
+    }
+  }
+
+  /// The place of an element, counted from 0 as in NumPy.
+  func place(of element: GradientReport.Element) -> String {
+    if case .biases = self { "[\(element.column)]" } else { "[\(element.row), \(element.column)]" }
+  }
+}
+
+extension GradientReport.TensorReport {
+  /// Says so where one factor explains every disagreement of the tensor.
+  fileprivate var patternNote: String? {
+    guard !passes else { return nil }
+    let relevant = elements.filter { abs($0.numeric) > 1e-9 || abs($0.analytic) > 1e-9 }
+    guard let largest = relevant.max(by: { abs($0.analytic) < abs($1.analytic) }),
+      relevant.count > 1, largest.analytic != 0
+    else { return nil }
+    let factor = largest.numeric / largest.analytic
+    let explainsAll = relevant.allSatisfy { element in
+      abs(element.numeric - factor * element.analytic)
+        <= 1e-5 * max(abs(element.numeric), abs(largest.numeric) * 1e-3)
+    }
+    guard explainsAll else { return nil }
+    return
+      "In the \(tensor.phrase), every numeric value is \(Numeral.significant(factor, digits: 6)) times the analytic one: a constant factor is wrong."
+  }
+}

@@ -1,0 +1,115 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+/// How a layer is written in `@network`: the activation's name, then the number of units.
+enum LayerSchema {
+  static let calls: [CallSchema] = [
+    layer("identity", "Leaves its pre-activations as they are."),
+    layer("step", "Gives 1 above 0, else 0; cannot be trained."),
+    layer("sigmoid", "Squashes to 0…1: 1 / (1 + exp(-z))."),
+    layer("tanh", "Squashes to -1…1."),
+    layer("relu", "Cuts at zero: max(0, z); its slope at 0 is taken as 0."),
+    layer(
+      "leakyReLU", "Multiplies what lies below zero by a small slope.",
+      [Parameter("slope", .nonNegative, .defaulted("0.01"), "The slope below zero.")]),
+    layer("softplus", "Is a smooth ReLU: log(1 + exp(z))."),
+    layer("softmax", "Gives probabilities that add to 1; for the last layer."),
+  ]
+
+  private static func layer(
+    _ name: String, _ summary: String, _ more: [Parameter] = []
+  ) -> CallSchema {
+    CallSchema(
+      name, summary,
+      [
+        Parameter(
+          "units", .integer(1...10_000), .required, sweep: true, "The number of units."),
+        Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
+        Parameter(
+          "initializer", .call(InitializerSchema.calls), .optional, sweep: true,
+          "The first weights, instead of the network's initializer."),
+        Parameter(
+          "biasInitializer", .call(InitializerSchema.calls), .optional,
+          "The first biases, instead of the network's biasInitializer."),
+        Parameter(
+          "weights", .list(.list(.anyNumber)), .optional,
+          "The first weights themselves, a row for each input."),
+        Parameter("biases", .list(.anyNumber), .optional, "The first biases themselves."),
+      ] + more)
+  }
+
+  /// The activations that work on each unit by itself.
+  static let elementwiseNames = calls.map(\.name).filter { $0 != "softmax" }
+
+  /// The activation that a layer's call, or a bare name, stands for.
+  static func activation(named name: String, slope: Double? = nil) -> Activation? {
+    switch name {
+    case "identity": .identity
+    case "step": .step
+    case "sigmoid": .sigmoid
+    case "tanh": .tanh
+    case "relu": .relu
+    case "leakyReLU": .leakyReLU(slope: slope ?? 0.01)
+    case "softplus": .softplus
+    case "softmax": .softmax
+    default: nil
+    }
+  }
+
+  /// Reads a layer, and reports literals whose shape does not fit `inputs`.
+  static func specification(
+    _ call: BoundCall, inputs: Int, defaults: NetworkDefaults, in context: inout PlanningContext
+  ) -> LayerSpecification? {
+    guard let units = call.integer("units"),
+      let activation = activation(named: call.name, slope: call.number("slope"))
+    else { return nil }
+    let errors = context.diagnostics.count
+    let weights = weights(call, inputs: inputs, units: units, in: &context)
+    let biases = call.numbers("biases")
+    let hasBias = (call.isGiven("bias") ? call.boolean("bias") : nil) ?? defaults.hasBias
+    if let biases, biases.count != units {
+      context.report(
+        "InvalidShape", "invalid shape: \(biases.count) biases for \(units) units",
+        at: call.range(of: "biases"), help: "give one bias a unit: \(units) numbers")
+    }
+    if !hasBias, call.isGiven("biases") || call.isGiven("biasInitializer") {
+      context.report(
+        "InvalidValue", "invalid value: biases for a layer without bias",
+        at: call.range(of: call.isGiven("biases") ? "biases" : "biasInitializer"),
+        help: "leave it out, or write bias: true")
+    }
+    guard context.diagnostics.count == errors else { return nil }
+    return LayerSpecification(
+      units: units, activation: activation, hasBias: hasBias,
+      initializer: call.call("initializer").map(InitializerSchema.initializer)
+        ?? defaults.initializer,
+      biasInitializer: call.call("biasInitializer").map(InitializerSchema.initializer)
+        ?? defaults.biasInitializer,
+      weights: weights, biases: biases)
+  }
+
+  private static func weights(
+    _ call: BoundCall, inputs: Int, units: Int, in context: inout PlanningContext
+  ) -> Matrix? {
+    guard let rows = call.matrix("weights") else { return nil }
+    guard rows.count == inputs, rows.allSatisfy({ $0.count == units }) else {
+      let widths = Set(rows.map(\.count)).sorted().map(String.init).joined(separator: " or ")
+      context.report(
+        "InvalidShape",
+        "invalid shape: weights of \(rows.count) rows of \(widths) where [\(inputs), \(units)] is needed",
+        at: call.range(of: "weights"),
+        help:
+          "a row for each of the \(inputs) inputs, in it a number for each of the \(units) units")
+      return nil
+    }
+    return Matrix(rows)
+  }
+}
+
+/// What a network's layers share unless they say otherwise.
+struct NetworkDefaults {
+  let initializer: Initializer
+  let biasInitializer: Initializer
+  let hasBias: Bool
+}

@@ -1,0 +1,110 @@
+internal import NeuralNets
+internal import Tensors
+
+/// `@network`: defines a network of dense layers, or several by a sweep.
+struct NetworkDirective: LabDirective {
+  static let schema = DirectiveSchema(
+    "network", "Defines a network of dense layers and draws its first weights.",
+    subject: Parameter("name", .definition(.network), .required, "The network's name."),
+    parameters: [
+      Parameter("inputs", .integer(1...100_000), .required, "The number of inputs."),
+      Parameter(
+        "layers", .list(.call(LayerSchema.calls)), .required, sweep: true,
+        "The layers in order, the output last."),
+      Parameter(
+        "initializer", .call(InitializerSchema.calls), .defaulted("glorotUniform"), sweep: true,
+        "The rule for the first weights."),
+      Parameter(
+        "biasInitializer", .call(InitializerSchema.calls), .defaulted("zeros"), sweep: true,
+        "The rule for the first biases."),
+      Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
+      Parameter(
+        "drawOrder", .choice(["inputsFirst", "outputsFirst"]), .defaulted("inputsFirst"),
+        "Whether weights are drawn row by row of [inputs, outputs] or of [outputs, inputs]."),
+      RandomSource.parameter,
+    ],
+    example: "@network(net, inputs: 2, layers: [tanh(5), tanh(3), sigmoid(1)])")
+
+  let name: String
+  private let networks: PlannedNetworks
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let name = call.text("name"), let inputs = call.integer("inputs") else { return nil }
+    self.name = name
+    let source = RandomSource(call.call("random"))
+    guard SweepLimit.allows(call, named: "network", in: &context) else { return nil }
+    var variants: [PlannedNetwork] = []
+    for (labels, variant) in call.expanded() {
+      guard
+        let specification = Self.specification(variant, inputs: inputs, in: &context)
+      else { return nil }
+      variants.append(
+        PlannedNetwork(
+          name: name, labels: labels, specification: specification, source: source,
+          drawOrder: call.text("drawOrder") == "outputsFirst" ? .outputsFirst : .inputsFirst,
+          context: context))
+    }
+    networks = PlannedNetworks(variants: variants)
+    context.networks[name] = networks
+  }
+
+  private static func specification(
+    _ call: BoundCall, inputs: Int, in context: inout PlanningContext
+  ) -> NetworkSpecification? {
+    let defaults = NetworkDefaults(
+      initializer: call.call("initializer").map(InitializerSchema.initializer) ?? .glorotUniform,
+      biasInitializer: call.call("biasInitializer").map(InitializerSchema.initializer) ?? .zeros,
+      hasBias: call.boolean("bias") ?? true)
+    let calls = (call.list("layers") ?? []).compactMap(\.call)
+    if calls.isEmpty {
+      context.report(
+        "InvalidValue", "invalid value: a network needs a layer", at: call.range(of: "layers"),
+        help: schema.example)
+      return nil
+    }
+    var layers: [LayerSpecification] = []
+    var width = inputs
+    var isSound = true
+    for (index, layerCall) in calls.enumerated() {
+      if layerCall.name == "softmax", index < calls.count - 1 {
+        context.report(
+          "MisplacedLayer", "misplaced layer: softmax belongs at the end of a network",
+          at: layerCall.range, help: "use tanh, relu or sigmoid inside")
+        isSound = false
+      }
+      if let layer = LayerSchema.specification(
+        layerCall, inputs: width, defaults: defaults, in: &context)
+      {
+        layers.append(layer)
+      } else {
+        isSound = false
+      }
+      width = layerCall.integer("units") ?? width
+    }
+    guard isSound else { return nil }
+    let specification = NetworkSpecification(inputs: inputs, layers: layers)
+    return SweepLimit.allows(specification, at: call.range, in: &context) ? specification : nil
+  }
+
+  func run(in lab: inout RunningLab) -> Outcome {
+    let first = networks.variants[0]
+    var facts = [first.network.summary, "\(first.network.parameterCount) parameters"]
+    if networks.variants.count > 1 {
+      facts =
+        ["\(networks.variants.count) networks"]
+        + networks.variants.map {
+          $0.labels.map { "\($0.parameter) \($0.value)" }.joined(separator: ", ")
+        }
+    }
+    return .definition(
+      Definition(kind: .network, name: name, facts: facts, data: networks.record))
+  }
+}
+
+extension Network {
+  /// The architecture in a line: `2 → tanh 5 → sigmoid 1`.
+  var summary: String {
+    ([String(inputs)] + layers.map { "\($0.activation.name) \($0.outputs)" })
+      .joined(separator: " → ")
+  }
+}

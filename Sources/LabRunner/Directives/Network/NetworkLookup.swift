@@ -1,0 +1,39 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+extension PlanningContext {
+  /// A network by its own name, or by the name of a run that trains it; the first of a sweep.
+  func firstPlannedNetwork(named name: String) -> PlannedNetwork? {
+    networks[name]?.variants.first ?? runs[name]?.variants.first?.network
+  }
+
+  /// The same with its first weights.
+  func firstNetwork(named name: String) -> Network? { firstPlannedNetwork(named: name)?.network }
+
+  /// Whether a network has a layer, counted from 0; reports it where it has not.
+  mutating func hasLayer(_ layer: Int, _ network: Network, _ range: SourceRange) -> Bool {
+    if network.layers.indices.contains(layer) { return true }
+    report(
+      "InvalidValue", "invalid value: the network has no layer \(layer + 1)", at: range,
+      help: "its layers are numbered from 1 to \(network.layers.count)")
+    return false
+  }
+}
+
+extension RunningLab {
+  /// A run's trained network; nil for the name of a network.
+  func network(named name: String) -> Network? { runs[name]?.runs.first?.result.network }
+}
+
+extension PlannedDataset {
+  /// Whether the features fit a network's inputs; reports it where they do not.
+  func fits(_ network: Network, _ range: SourceRange, _ context: inout PlanningContext) -> Bool {
+    if training.inputs.columns == network.inputs { return true }
+    context.report(
+      "InvalidShape",
+      "invalid shape: the network takes \(network.inputs) inputs, data set '\(name)' has \(training.inputs.columns) features",
+      at: range, help: "write inputs: \(training.inputs.columns) in @network")
+    return false
+  }
+}

@@ -1,0 +1,57 @@
+internal import NeuralNets
+internal import Tensors
+
+/// A network of the lab, with its first weights drawn.
+struct PlannedNetwork: Sendable {
+  let name: String
+  /// What a sweep chose for it.
+  let labels: [SweptValue]
+  let specification: NetworkSpecification
+  let source: RandomSource
+  let drawOrder: Initializer.DrawOrder
+  let network: Network
+  /// The stream where drawing left it.
+  let generatorAfter: RandomGenerator
+
+  init(
+    name: String, labels: [SweptValue], specification: NetworkSpecification, source: RandomSource,
+    drawOrder: Initializer.DrawOrder, context: PlanningContext
+  ) {
+    self.name = name
+    self.labels = labels
+    self.specification = specification
+    self.source = source
+    self.drawOrder = drawOrder
+    var generator = source.generator(for: name, in: context)
+    network = Network(specification, generator: &generator, drawOrder: drawOrder)
+    generatorAfter = generator
+  }
+
+  /// Draws the same network from another seed.
+  func network(seed: Int, in context: PlanningContext) -> Network {
+    var generator = source.generator(for: name, seed: seed, in: context)
+    return Network(specification, generator: &generator, drawOrder: drawOrder)
+  }
+}
+
+/// What one `@network` defines: one network, or one for each value of a sweep.
+struct PlannedNetworks: Sendable {
+  let variants: [PlannedNetwork]
+
+  /// Inputs and outputs, which all variants share unless the last layer is swept.
+  var inputs: Int { variants.first?.network.inputs ?? 0 }
+
+  var record: Record {
+    var record = Record()
+    record.append(
+      "variants",
+      .list(
+        variants.map { variant in
+          var entry = Record(variant.labels.map { ($0.parameter, .text($0.value)) })
+          entry.append("summary", .text(variant.network.summary))
+          entry.append("parameters", .number(Double(variant.network.parameterCount)))
+          return .record(entry)
+        }))
+    return record
+  }
+}

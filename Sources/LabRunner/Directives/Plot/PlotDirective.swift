@@ -1,0 +1,97 @@
+internal import Diagnostics
+
+/// `@plot`: draws one of several figures; each has a file of its own beside this one.
+struct PlotDirective: LabDirective {
+  /// The figures of the language. A new one is added here.
+  static let forms: [PlotForm] = [
+    .loss, .accuracy, .data, .boundary, .snapshots, .predictions, .outputs, .images, .weights,
+    .network, .function, .distribution,
+  ]
+
+  static let schema = DirectiveSchema(
+    "plot", "Draws a figure.",
+    subject: Parameter("figure", .call(forms.map(\.schema)), .required, "What is drawn."),
+    parameters: [
+      Parameter("caption", .text, .optional, "What stands below the figure."),
+      Parameter("x", .range, .optional, "The part of the horizontal axis that is shown."),
+      Parameter("y", .range, .optional, "The part of the vertical axis that is shown."),
+      Parameter("xScale", .choice(["linear", "log"]), .defaulted("linear"), "The scale across."),
+      Parameter("yScale", .choice(["linear", "log"]), .defaulted("linear"), "The scale up."),
+      Parameter("line", .anyNumber, .optional, "A value to draw a line at."),
+      Parameter("lineLabel", .text, .optional, "What the line means."),
+    ],
+    example: "@plot(loss(run), yScale: log, caption: \"The loss falls below 0.001.\")")
+
+  private let drawing: PlotForm.Drawing
+  private let caption: String?
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let form = call.call("figure"),
+      let kind = Self.forms.first(where: { $0.schema.name == form.name }),
+      let drawing = kind.plan(form, PlotOptions(call), &context)
+    else { return nil }
+    self.drawing = drawing
+    caption = call.text("caption")
+  }
+
+  func run(in lab: inout RunningLab) -> Outcome {
+    let drawn = drawing(lab)
+    return .figure(Figure(summary: drawn.summary, caption: caption, content: drawn.content))
+  }
+}
+
+/// One kind of figure: how it is written, and how it comes to its data.
+struct PlotForm: Sendable {
+  /// Makes the figure's data from a lab that has run.
+  typealias Drawing = @Sendable (RunningLab) -> (summary: String, content: Figure.Content)
+
+  let schema: CallSchema
+  /// Checks the arguments; reports faults and gives nil where there are any.
+  let plan: @Sendable (BoundCall, PlotOptions, inout PlanningContext) -> Drawing?
+}
+
+/// The arguments that all figures share.
+struct PlotOptions: Sendable {
+  let range: SourceRange
+  let x: ClosedRange<Double>?
+  let y: ClosedRange<Double>?
+  let xScale: AxisScale
+  let yScale: AxisScale
+  let line: Double?
+  let lineLabel: String
+
+  init(_ call: BoundCall) {
+    range = call.range
+    x = call.domain("x")
+    y = call.domain("y")
+    xScale = call.text("xScale") == "log" ? .log : .linear
+    yScale = call.text("yScale") == "log" ? .log : .linear
+    line = call.number("line")
+    lineLabel = call.text("lineLabel") ?? call.value("line")?.text ?? ""
+  }
+
+  func apply(to curves: inout Curves) {
+    curves.xScale = xScale
+    curves.yScale = yScale
+    curves.xDomain = x
+    curves.yDomain = y
+    if let line {
+      curves.references.append(Curves.Reference(axis: .y, value: line, label: lineLabel))
+    }
+  }
+}
+
+extension Parameter {
+  /// One run, or several: `loss(run)`, `loss([a, b])`.
+  static let runs = Parameter(
+    "runs", .either([.reference([.run]), .list(.reference([.run]))]), .required,
+    "The run, or a list of runs.")
+}
+
+extension BoundCall {
+  /// The names of one run or of a list of them.
+  func runNames(_ name: String = "runs") -> [String] {
+    if case .reference(let run, _)? = value(name)?.kind { return [run] }
+    return texts(name) ?? []
+  }
+}

@@ -1,0 +1,151 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Numerals
+internal import Tensors
+
+// What a network answers over the plane: at the start, at the end, at snapshots.
+
+extension PlotForm {
+  static let boundary = PlotForm(
+    schema: CallSchema(
+      "boundary", "Draws where a network changes its answer, with the data on top.",
+      [
+        Parameter("run", .reference([.run]), .required, "The run."),
+        Parameter(
+          "at", .choice(["end", "start", "both"]), .defaulted("end"),
+          "Before or after training, or both side by side."),
+        style,
+      ])
+  ) { call, options, context in
+    guard let name = call.text("run"), let painter = painter(call, options, &context) else {
+      return nil
+    }
+    let at = call.text("at") ?? "end"
+    return { lab in
+      let runs = lab.runs[name]?.runs ?? []
+      var panels: [Figure.Panel] = []
+      for run in runs.prefix(12) {
+        let title = { (when: String) in run.title.isEmpty ? when : "\(run.title), \(when)" }
+        if at != "end" {
+          panels.append(painter.panel(title("before training"), run.result.initialNetwork))
+        }
+        if at != "start" {
+          panels.append(painter.panel(title("after training"), run.result.network))
+        }
+      }
+      let summary = "The decision boundary of \(name)."
+      return (summary, panels.count == 1 ? panels[0].content : .panels(panels))
+    }
+  }
+
+  static let snapshots = PlotForm(
+    schema: CallSchema(
+      "snapshots", "Draws the boundary at each snapshot, with its loss.",
+      [
+        Parameter("run", .reference([.run]), .required, "A run with snapshots."),
+        style,
+        Parameter("digits", .integer(0...10), .defaulted("3"), "The decimals of the loss."),
+      ])
+  ) { call, options, context in
+    guard let name = call.text("run"), let plan = context.runs[name],
+      let painter = painter(call, options, &context)
+    else { return nil }
+    guard plan.variants.contains(where: { !$0.options.snapshotEpochs.isEmpty }) else {
+      context.report(
+        "InvalidValue", "invalid value: run '\(name)' keeps no snapshots",
+        at: call.range(of: "run"),
+        help: "write snapshots: [0, 1, 3, 7] in its @train")
+      return nil
+    }
+    let digits = call.integer("digits") ?? 3
+    let options = plan.variants[0].options
+    return { lab in
+      let run = lab.runs[name]?.runs.first
+      let panels = (run?.result.snapshots ?? []).map { snapshot in
+        let loss = painter.dataset.loss(of: snapshot.network, options)
+        return painter.panel(
+          "epoch \(snapshot.epoch), loss \(Numeral.fixed(loss, digits: digits))",
+          snapshot.network)
+      }
+      return ("The decision boundary of \(name) at its snapshots.", .panels(panels))
+    }
+  }
+
+  private static let style = Parameter(
+    "style", .choice(["regions", "shading"]), .defaulted("regions"),
+    "Flat regions, or bands of equal output.")
+
+  private static func painter(
+    _ call: BoundCall, _ options: PlotOptions, _ context: inout PlanningContext
+  ) -> BoundaryPainter? {
+    guard let plan = call.text("run").flatMap({ context.runs[$0] }),
+      let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context)
+    else { return nil }
+    return BoundaryPainter(
+      dataset: dataset, style: call.text("style") == "shading" ? .shading : .regions, x: options.x,
+      y: options.y)
+  }
+}
+
+/// Samples networks over a rectangle of the plane.
+struct BoundaryPainter: Sendable {
+  private static let gridSize = 81
+
+  let dataset: PlannedDataset
+  let style: Boundary.Style
+  private let scatter: Scatter
+  private let xDomain: ClosedRange<Double>
+  private let yDomain: ClosedRange<Double>
+
+  init(
+    dataset: PlannedDataset, style: Boundary.Style, x: ClosedRange<Double>?,
+    y: ClosedRange<Double>?
+  ) {
+    self.dataset = dataset
+    self.style = style
+    scatter = dataset.scatter()
+    xDomain = x ?? Self.domain(of: scatter.points.map(\.x))
+    yDomain = y ?? Self.domain(of: scatter.points.map(\.y))
+  }
+
+  /// The range of the data with a margin of a tenth on both sides.
+  private static func domain(of values: [Double]) -> ClosedRange<Double> {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return -1...1 }
+    let margin = high > low ? (high - low) / 10 : max(abs(low), 1) / 2
+    return (low - margin)...(high + margin)
+  }
+
+  func panel(_ title: String, _ network: Network) -> Figure.Panel {
+    let size = Self.gridSize
+    var inputs = Matrix(rows: size * size, columns: 2)
+    for row in 0..<size {
+      for column in 0..<size {
+        inputs[row * size + column, 0] = position(column, in: xDomain)
+        inputs[row * size + column, 1] = position(row, in: yDomain)
+      }
+    }
+    let outputs = network.forward(inputs)
+    let shown = dataset.encoding == .oneHot && outputs.columns > 1 ? outputs.columns : 1
+    var points = scatter
+    points.points = zip(scatter.points, dataset.predictedClasses(network)).map { point, predicted in
+      Scatter.Point(
+        x: point.x, y: point.y, classIndex: point.classIndex,
+        isMisclassified: predicted != point.classIndex, isTest: point.isTest)
+    }
+    return Figure.Panel(
+      title: title,
+      content: .boundary(
+        Boundary(
+          style: style, xDomain: xDomain, yDomain: yDomain, columns: size, rows: size,
+          outputs: (0..<shown).map { output in
+            (0..<outputs.rows).map { outputs[$0, output] }
+          },
+          level: dataset.level(of: network), scatter: points)))
+  }
+
+  private func position(_ index: Int, in domain: ClosedRange<Double>) -> Double {
+    let share = Double(index) / Double(Self.gridSize - 1)
+    return domain.lowerBound + (domain.upperBound - domain.lowerBound) * share
+  }
+}

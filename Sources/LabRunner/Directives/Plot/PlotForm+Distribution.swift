@@ -1,0 +1,45 @@
+internal import NeuralNets
+
+extension PlotForm {
+  static let distribution = PlotForm(
+    schema: CallSchema(
+      "distribution", "Draws how a number spreads over the runs of a sweep, seeds for example.",
+      [
+        .runs,
+        Parameter("of", .choice(quantities), .defaulted("loss"), "The number."),
+      ])
+  ) { call, options, _ in
+    let names = call.runNames()
+    let quantity = call.text("of") ?? "loss"
+    return { lab in
+      let groups = lab.bundles(names).map { title, bundle in
+        Distribution.Group(name: title, values: bundle.runs.numbers(of: quantity))
+      }
+      let marks = options.line.map {
+        [Curves.Reference(axis: .x, value: $0, label: options.lineLabel)]
+      }
+      return (
+        "The distribution of \(quantity) over the runs of \(names.joined(separator: ", ")).",
+        .distribution(
+          Distribution(
+            title: quantity, scale: options.xScale, groups: groups, marks: marks ?? []))
+      )
+    }
+  }
+
+  /// The numbers of a run that can be compared over runs.
+  static let quantities = [
+    "loss", "accuracy", "testLoss", "testAccuracy", "initialLoss", "initialAccuracy", "epochs",
+    "steps",
+  ]
+}
+
+extension [TrainedRun] {
+  /// One number of each run; those that have none are left out.
+  func numbers(of quantity: String) -> [Double] {
+    guard let member = TrainedRun.members.first(where: { $0.name == quantity }) else { return [] }
+    return compactMap { run in
+      if case .number(let number)? = member.value(run) { number } else { nil }
+    }
+  }
+}

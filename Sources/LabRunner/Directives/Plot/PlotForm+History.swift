@@ -1,0 +1,60 @@
+internal import NeuralNets
+
+// Curves over epochs: loss and accuracy.
+
+extension PlotForm {
+  static let loss = history(
+    "loss", "Draws the loss over the epochs, training and test.", yTitle: "loss",
+    train: { $0.trainLoss }, test: { $0.testLoss })
+
+  static let accuracy = history(
+    "accuracy", "Draws the accuracy over the epochs, training and test.", yTitle: "accuracy",
+    train: { $0.trainAccuracy }, test: { $0.testAccuracy })
+
+  private typealias Reading = @Sendable (TrainingResult.Entry) -> Double?
+
+  private static func history(
+    _ name: String, _ summary: String, yTitle: String, train: @escaping Reading,
+    test: @escaping Reading
+  ) -> PlotForm {
+    let schema = CallSchema(
+      name, summary,
+      [
+        .runs,
+        Parameter(
+          "of", .choice(["both", "train", "test"]), .defaulted("both"), "Which sets are shown."),
+      ])
+    return PlotForm(schema: schema) { call, options, _ in
+      let names = call.runNames()
+      let sets = call.text("of") ?? "both"
+      return { lab in
+        var series: [Curves.Series] = []
+        var references: [Curves.Reference] = []
+        let bundles = lab.bundles(names)
+        for (title, bundle) in bundles {
+          let part = { (set: String) in bundles.count == 1 ? set : "\(title), \(set)" }
+          let hasTest = bundle.runs[0].result.history.contains { test($0) != nil }
+          if sets != "test" || !hasTest {
+            series.append(bundle.curve(hasTest && sets == "both" ? part("train") : title, train))
+          }
+          if sets != "train", hasTest {
+            series.append(bundle.curve(sets == "both" ? part("test") : title, test))
+          }
+          if bundle.runs.count == 1, let divergence = bundle.runs[0].result.divergence {
+            references.append(
+              Curves.Reference(
+                axis: .x, value: Double(divergence.epoch),
+                label: "diverged in epoch \(divergence.epoch)"))
+          }
+        }
+        var curves = Curves(
+          xTitle: "epoch", yTitle: yTitle, series: series)
+        curves.references = references
+        options.apply(to: &curves)
+        return (
+          "The \(yTitle) over the epochs of \(names.joined(separator: ", ")).", .curves(curves)
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+// Pictures made of numbers: rows of a data set, and weights.
+
+extension PlotForm {
+  static let images = PlotForm(
+    schema: CallSchema(
+      "images", "Shows rows of a data set as pictures.",
+      [
+        Parameter("dataset", .reference([.dataset]), .required, "A data set of pictures."),
+        Parameter("rows", .integers(0...10_000_000), .defaulted("0...9"), "Which rows."),
+      ])
+  ) { call, _, context in
+    guard let dataset = call.text("dataset").flatMap({ context.datasets[$0] }) else { return nil }
+    guard let shape = dataset.imageShape else {
+      context.report(
+        "InvalidShape", "invalid shape: data set '\(dataset.name)' holds no pictures",
+        at: call.range(of: "dataset"), help: "use one such as digits()")
+      return nil
+    }
+    guard let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context) else {
+      return nil
+    }
+    return { _ in
+      let images = rows.prefix(400).map { row in
+        ImageSet.Image(
+          caption: dataset.trainingLabels.indices.contains(row) ? dataset.trainingLabels[row] : "",
+          pixels: Array(dataset.training.inputs.row(row)))
+      }
+      return (
+        "\(images.count) pictures of \(dataset.name).",
+        .images(
+          ImageSet(
+            rows: shape.rows, columns: shape.columns, isDiverging: false, images: images))
+      )
+    }
+  }
+
+  static let weights = PlotForm(
+    schema: CallSchema(
+      "weights", "Shows the weights into each unit of a layer as pictures.",
+      [
+        Parameter("of", .reference([.run, .network]), .required, "The run or network."),
+        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, from 1."),
+      ])
+  ) { call, _, context in
+    guard let name = call.text("of") else { return nil }
+    let plan = context.runs[name]
+    let layer = (call.integer("layer") ?? 1) - 1
+    guard let network = context.firstNetwork(named: name),
+      context.hasLayer(layer, network, call.range(of: "layer"))
+    else { return nil }
+    let shape = layer == 0 ? plan.flatMap { context.datasets[$0.datasetName]?.imageShape } : nil
+    return { lab in
+      let weights = (lab.network(named: name) ?? network).layers[layer].weights
+      return (
+        "The weights into each unit of layer \(layer + 1) of \(name).",
+        .images(ImageSet(weights: weights, shape: shape))
+      )
+    }
+  }
+}
+
+extension ImageSet {
+  /// The columns of a layer's weights as pictures; without a shape, the whole matrix as one.
+  fileprivate init(weights: Matrix, shape: (rows: Int, columns: Int)?) {
+    if let shape, shape.rows * shape.columns == weights.rows {
+      let images = (0..<weights.columns).map { unit in
+        Image(caption: String(unit + 1), pixels: (0..<weights.rows).map { weights[$0, unit] })
+      }
+      self.init(rows: shape.rows, columns: shape.columns, isDiverging: true, images: images)
+    } else {
+      self.init(
+        rows: weights.rows, columns: weights.columns, isDiverging: true,
+        images: [
+          Image(
+            caption: "\(weights.rows) inputs, \(weights.columns) units", pixels: weights.elements)
+        ])
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import NeuralNets
+internal import Tensors
+
+// A network itself: its layers, its activation functions, its answers over training.
+
+extension PlotForm {
+  static let network = PlotForm(
+    schema: CallSchema(
+      "network", "Draws the layers of a network.",
+      [
+        Parameter("of", .reference([.network, .run]), .required, "The network or run."),
+        Parameter("inputs", .list(.text), .optional, "Names for the inputs."),
+      ])
+  ) { call, _, context in
+    guard let name = call.text("of"), let planned = context.firstPlannedNetwork(named: name)
+    else { return nil }
+    let names = call.texts("inputs") ?? []
+    return { lab in
+      let network = lab.runs[name]?.runs.first?.result.network ?? planned.network
+      var layers = [
+        Architecture.Layer(units: network.inputs, activation: "", hasBias: false, weights: [])
+      ]
+      layers += network.layers.map { layer in
+        Architecture.Layer(
+          units: layer.outputs, activation: layer.activation.name, hasBias: layer.biases != nil,
+          weights: (0..<layer.weights.rows).map { Array(layer.weights.row($0)) })
+      }
+      return (
+        "The network \(network.summary).",
+        .architecture(Architecture(inputNames: names, layers: layers))
+      )
+    }
+  }
+
+  static let function = PlotForm(
+    schema: CallSchema(
+      "function", "Draws activation functions, or their derivatives.",
+      [
+        Parameter(
+          "functions",
+          .either([
+            .choice(LayerSchema.elementwiseNames), .list(.choice(LayerSchema.elementwiseNames)),
+          ]), .required,
+          "An activation function or a list of them."),
+        Parameter(
+          "derivative", .boolean, .defaulted("false"), "Whether the derivatives are drawn."),
+      ])
+  ) { call, options, _ in
+    let names = call.texts("functions") ?? call.text("functions").map { [$0] } ?? []
+    let isDerivative = call.boolean("derivative") ?? false
+    return { _ in
+      let domain = options.x ?? -5...5
+      let count = 401
+      let x = (0..<count).map { index in
+        domain.lowerBound
+          + (domain.upperBound - domain.lowerBound) * (Double(index) / Double(count - 1))
+      }
+      let series = names.compactMap { name -> Curves.Series? in
+        guard let activation = LayerSchema.activation(named: name) else { return nil }
+        let y = x.map { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
+        return Curves.Series(name: isDerivative ? "\(name)′" : name, x: x, y: y)
+      }
+      var curves = Curves(
+        xTitle: "z", yTitle: isDerivative ? "derivative" : "activation", series: series)
+      options.apply(to: &curves)
+      let what = isDerivative ? "The derivatives of" : "The functions"
+      return ("\(what) \(names.joined(separator: ", ")).", .curves(curves))
+    }
+  }
+
+  static let outputs = PlotForm(
+    schema: CallSchema(
+      "outputs", "Draws what a network answers to one sample, over its snapshots.",
+      [
+        .runs,
+        Parameter("sample", .integer(0...10_000_000), .defaulted("0"), "The sample, from 0."),
+      ])
+  ) { call, options, context in
+    let names = call.runNames()
+    let sample = call.integer("sample") ?? 0
+    for name in names {
+      guard let plan = context.runs[name],
+        let count = context.datasets[plan.datasetName]?.training.inputs.rows
+      else { return nil }
+      if sample >= count {
+        context.report(
+          "InvalidValue", "invalid value: there is no sample \(sample) among \(count)",
+          at: call.range(of: "sample"), help: "samples are numbered from 0 to \(count - 1)")
+        return nil
+      }
+      if plan.variants.contains(where: { $0.options.snapshotEpochs.isEmpty }) {
+        context.report(
+          "InvalidValue", "invalid value: run '\(name)' keeps no snapshots",
+          at: call.range(of: "runs"), help: "write snapshots: 0...100 in its @train")
+        return nil
+      }
+    }
+    return { lab in
+      var series: [Curves.Series] = []
+      for (name, group) in lab.groups(names) {
+        for run in group.runs {
+          series += run.outputSeries(
+            sample: sample, title: lab.title([run.title], of: name, among: names))
+        }
+      }
+      var curves = Curves(xTitle: "epoch", yTitle: "output", series: series)
+      options.apply(to: &curves)
+      return ("The outputs for sample \(sample) over the epochs.", .curves(curves))
+    }
+  }
+}
+
+extension TrainedRun {
+  fileprivate func outputSeries(sample: Int, title: String) -> [Curves.Series] {
+    let input = dataset.training.inputs.selectingRows([sample])
+    let epochs = result.snapshots.map { Double($0.epoch) }
+    let outputs = result.snapshots.map { $0.network.forward(input) }
+    return (0..<result.network.outputs).map { unit in
+      let name = result.network.outputs > 1 ? "\(title), output \(unit + 1)" : title
+      return Curves.Series(name: name, x: epochs, y: outputs.map { $0[0, unit] })
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// `@table`: shows one of several tables; each has a file of its own beside this one.
+struct TableDirective: LabDirective {
+  /// The tables of the language. A new one is added here.
+  static let forms: [TableForm] = [
+    .log, .comparison, .distribution, .predictions, .data, .layers, .parameters, .forward,
+    .gradients, .backpropagation,
+  ]
+
+  static let schema = DirectiveSchema(
+    "table", "Shows a table of results.",
+    subject: Parameter("table", .call(forms.map(\.schema)), .required, "What is shown."),
+    parameters: [
+      Parameter("caption", .text, .optional, "What stands above the table."),
+      Parameter(
+        "digits", .integer(0...17), .optional, "The decimals of the numbers that are no counts."),
+    ],
+    example: "@table(log(run, every: 100), digits: 5)")
+
+  private let make: TableForm.Making
+  private let caption: String?
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let form = call.call("table"),
+      let kind = Self.forms.first(where: { $0.schema.name == form.name }),
+      let make = kind.plan(form, call.integer("digits").map { ".\($0)f" }, &context)
+    else { return nil }
+    self.make = make
+    caption = call.text("caption")
+  }
+
+  func run(in lab: inout RunningLab) -> Outcome {
+    var table = make(lab)
+    table.caption = caption ?? table.caption
+    return .table(table)
+  }
+}
+
+/// One kind of table: how it is written, and how it comes to its rows.
+struct TableForm: Sendable {
+  typealias Making = @Sendable (RunningLab) -> Table
+
+  let schema: CallSchema
+  /// Checks the arguments, given the format that the author chose for numbers, or nil; reports
+  /// faults and gives nil where there are any.
+  let plan: @Sendable (BoundCall, String?, inout PlanningContext) -> Making?
+}
+
+extension Table {
+  /// A table for what did not run.
+  static let empty = Table(caption: nil, columns: [], rows: [])
+}
+
+extension Table.Cell {
+  static func number(_ number: Double?) -> Table.Cell { number.map { .number($0) } ?? .empty }
+}

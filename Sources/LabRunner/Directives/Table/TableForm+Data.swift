@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+// Tables about samples: the rows of a data set, and what a network answers to them.
+
+extension TableForm {
+  private static let rows = Parameter(
+    "rows", .integers(0...10_000_000), .optional, "Which rows; without it, the first 20.")
+
+  static let data = TableForm(
+    schema: CallSchema(
+      "data", "Shows rows of a data set.",
+      [Parameter("dataset", .reference([.dataset]), .required, "The data set."), rows])
+  ) { call, format, context in
+    guard let dataset = call.text("dataset").flatMap({ context.datasets[$0] }),
+      let rows = selectedRows(call, dataset, &context)
+    else { return nil }
+    return { _ in
+      let samples = dataset.training
+      let names = dataset.featureNames + dataset.targetNames
+      return Table(
+        caption: nil,
+        columns: [Table.Column("row", format: "d")]
+          + names.map { Table.Column($0, format: format) },
+        rows: rows.map { row in
+          Table.Row(
+            [.number(Double(row))] + samples.inputs.row(row).map { .number($0) }
+              + samples.targets.row(row).map { .number($0) })
+        })
+    }
+  }
+
+  static let predictions = TableForm(
+    schema: CallSchema(
+      "predictions", "Shows targets beside a network's outputs.",
+      [
+        Parameter("run", .reference([.run]), .required, "The run."),
+        Parameter(
+          "at", .choice(["end", "start"]), .defaulted("end"), "After or before training."),
+        rows,
+      ])
+  ) { call, format, context in
+    guard let name = call.text("run"), let plan = context.runs[name],
+      let dataset = context.datasets[plan.datasetName],
+      let rows = selectedRows(call, dataset, &context)
+    else { return nil }
+    let isStart = call.text("at") == "start"
+    return { lab in
+      guard let result = lab.runs[name]?.runs.first?.result else { return .empty }
+      let outputs = (isStart ? result.initialNetwork : result.network)
+        .forward(dataset.training.inputs)
+      return Table(
+        caption: nil,
+        columns: [Table.Column("row", format: "d")]
+          + dataset.targetNames.map { Table.Column($0) }
+          + unitNames("output", count: outputs.columns).map {
+            Table.Column($0, format: format ?? ".4f")
+          },
+        rows: rows.map { row in
+          Table.Row(
+            [.number(Double(row))]
+              + dataset.training.targets.row(row).map { .number($0) }
+              + outputs.row(row).map { .number($0) })
+        })
+    }
+  }
+
+  /// Names for the units of a layer: `output`, or `output 1`, `output 2`.
+  static func unitNames(_ name: String, count: Int) -> [String] {
+    count == 1 ? [name] : (0..<count).map { "\(name) \($0 + 1)" }
+  }
+
+  private static func selectedRows(
+    _ call: BoundCall, _ dataset: PlannedDataset, _ context: inout PlanningContext
+  ) -> [Int]? {
+    let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context)
+    return rows.map { Array($0.prefix(call.isGiven("rows") ? 1000 : 20)) }
+  }
+}

@@ -1,0 +1,68 @@
+internal import NeuralNets
+internal import Numerals
+
+extension TableForm {
+  static let layers = TableForm(
+    schema: CallSchema(
+      "layers",
+      "Shows what each layer does with the training set: its pre-activations, and how much of it is saturated or dead.",
+      [.runs, Parameter("at", .choice(["both", "start", "end"]), .defaulted("both"), "When.")])
+  ) { call, format, _ in
+    let names = call.runNames()
+    let at = call.text("at") ?? "both"
+    return { lab in
+      var rows: [[Table.Cell]] = []
+      for (name, group) in lab.groups(names) {
+        for run in group.runs.prefix(50) {
+          let title =
+            names.count > 1 || !run.title.isEmpty
+            ? lab.title([run.title], of: name, among: names) : ""
+          if at != "end" {
+            rows += run.layerRows(run.result.initialStatistics, title, "before training")
+          }
+          if at != "start" {
+            rows += run.layerRows(run.result.finalStatistics, title, "after training")
+          }
+        }
+      }
+      return layerTable(rows, format: format ?? ".3f")
+    }
+  }
+
+  private static func layerTable(_ rows: [[Table.Cell]], format: String) -> Table {
+    let columns = [
+      Table.Column("run"), Table.Column("when"), Table.Column("layer"),
+      Table.Column("smallest pre-activation", format: format),
+      Table.Column("mean pre-activation", format: format),
+      Table.Column("largest pre-activation", format: format),
+      Table.Column("saturated", format: ".0%"), Table.Column("dead units", format: ".0%"),
+    ]
+    // Columns in which no row has anything are left out.
+    let kept = columns.indices.filter { column in
+      rows.contains { $0[column] != .empty && $0[column] != .text("") }
+    }
+    let slope = Numeral.shortest(LayerStatistics.saturationSlope)
+    return Table(
+      caption: nil, columns: kept.map { columns[$0] },
+      rows: rows.map { row in Table.Row(kept.map { row[$0] }) },
+      notes: [
+        "Saturated: the share of activations whose slope is below \(slope). Dead: the share of ReLU units that are 0 for every training sample."
+      ])
+  }
+}
+
+extension TrainedRun {
+  fileprivate func layerRows(
+    _ statistics: [LayerStatistics], _ title: String, _ when: String
+  ) -> [[Table.Cell]] {
+    zip(statistics, result.network.layers).enumerated().map { index, pair in
+      let (layer, dense) = pair
+      return [
+        .text(title), .text(when), .text("\(index + 1): \(dense.activation.name) \(dense.outputs)"),
+        .number(layer.preActivationMinimum), .number(layer.preActivationMean),
+        .number(layer.preActivationMaximum), .number(layer.saturatedShare),
+        .number(layer.deadShare),
+      ]
+    }
+  }
+}

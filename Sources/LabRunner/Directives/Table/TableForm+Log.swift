@@ -1,0 +1,55 @@
+internal import NeuralNets
+
+extension TableForm {
+  static let log = TableForm(
+    schema: CallSchema(
+      "log", "Shows the log of a run.",
+      [
+        Parameter("run", .reference([.run]), .required, "The run."),
+        Parameter("every", .count, .defaulted("1"), "Every how many logged epochs a row stands."),
+        Parameter(
+          "countFrom", .integer(0...1), .defaulted("1"),
+          "The number of the first epoch; 0 for those who count from zero."),
+      ])
+  ) { call, format, context in
+    guard let name = call.text("run"), let plan = context.runs[name] else { return nil }
+    if plan.variants.count > 1 {
+      context.report(
+        "InvalidValue", "invalid value: '\(name)' is a sweep of \(plan.variants.count) runs",
+        at: call.range(of: "run"), help: "use @table(comparison(\(name)))")
+      return nil
+    }
+    let every = call.integer("every") ?? 1
+    let shift = 1 - (call.integer("countFrom") ?? 1)
+    return { lab in
+      guard let run = lab.runs[name]?.runs.first else { return .empty }
+      return logTable(run.result, every: every, shift: shift, format: format)
+    }
+  }
+
+  private static func logTable(
+    _ result: TrainingResult, every: Int, shift: Int, format: String?
+  ) -> Table {
+    let history = result.history
+    let hasTest = history.contains { $0.testLoss != nil }
+    let hasAccuracy = history.contains { $0.trainAccuracy != nil }
+    let loss = format ?? ".5f"
+    let accuracy = format ?? ".4f"
+    var columns = [Table.Column("epoch", format: "d"), Table.Column("loss", format: loss)]
+    if hasAccuracy { columns.append(Table.Column("accuracy", format: accuracy)) }
+    if hasTest { columns.append(Table.Column("test loss", format: loss)) }
+    if hasTest, hasAccuracy { columns.append(Table.Column("test accuracy", format: accuracy)) }
+    let shown = history.indices.filter { $0 % every == 0 || $0 == history.count - 1 }
+    let rows = shown.map { index in
+      let entry = history[index]
+      var cells: [Table.Cell] = [.number(Double(entry.epoch - shift)), .number(entry.trainLoss)]
+      if hasAccuracy { cells.append(.number(entry.trainAccuracy)) }
+      if hasTest { cells.append(.number(entry.testLoss)) }
+      if hasTest, hasAccuracy { cells.append(.number(entry.testAccuracy)) }
+      return Table.Row(cells)
+    }
+    return Table(
+      caption: nil, columns: columns, rows: rows,
+      notes: result.divergence.map { ["The run \($0.sentence)."] } ?? [])
+  }
+}

@@ -1,0 +1,127 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+// Tables about a network's numbers: parameters, outputs, gradients, a pass worked by hand.
+
+extension TableForm {
+  private static let network = Parameter(
+    "of", .reference([.network, .run]), .required, "The network, or a run for its trained one.")
+
+  static let parameters = TableForm(
+    schema: CallSchema("parameters", "Shows the sizes of a network's parameters.", [network])
+  ) { call, format, context in
+    guard let name = call.text("of"), let start = context.firstNetwork(named: name) else {
+      return nil
+    }
+    return { lab in
+      let network = lab.network(named: name) ?? start
+      let number = format ?? ".4f"
+      let rows = network.layers.enumerated().flatMap { index, layer in
+        var rows = [
+          tensorRow("weights", index, [layer.inputs, layer.outputs], layer.weights.elements)
+        ]
+        if let biases = layer.biases {
+          rows.append(tensorRow("biases", index, [biases.count], biases))
+        }
+        return rows
+      }
+      return Table(
+        caption: nil,
+        columns: [
+          Table.Column("layer"), Table.Column("tensor"), Table.Column("shape"),
+          Table.Column("parameters", format: "d"), Table.Column("smallest", format: number),
+          Table.Column("mean", format: number), Table.Column("largest", format: number),
+        ], rows: rows, notes: ["\(network.parameterCount) parameters in all."])
+    }
+  }
+
+  private static func tensorRow(
+    _ name: String, _ layer: Int, _ shape: [Int], _ elements: [Double]
+  ) -> Table.Row {
+    Table.Row([
+      .text(String(layer + 1)), .text(name),
+      .text("[\(shape.map(String.init).joined(separator: ", "))]"),
+      .number(Double(elements.count)), .number(elements.min()),
+      .number(elements.reduce(0, +) / Double(max(elements.count, 1))), .number(elements.max()),
+    ])
+  }
+
+  private static let on = Parameter("on", .reference([.dataset]), .required, "The data set.")
+
+  static let forward = TableForm(
+    schema: CallSchema("forward", "Shows the outputs of a network for each row.", [network, on])
+  ) { call, format, context in
+    guard let name = call.text("of"), let start = context.firstNetwork(named: name),
+      let dataset = call.text("on").flatMap({ context.datasets[$0] }),
+      dataset.fits(start, call.range(of: "on"), &context)
+    else { return nil }
+    return { lab in
+      let outputs = (lab.network(named: name) ?? start).forward(dataset.training.inputs)
+      return matrixTable(outputs, rowName: "row", columnName: "output", format: format ?? ".6f")
+    }
+  }
+
+  /// A matrix as a table, rows and columns numbered.
+  static func matrixTable(
+    _ matrix: Matrix, rowName: String, columnName: String, format: String
+  ) -> Table {
+    Table(
+      caption: nil,
+      columns: [Table.Column(rowName, format: "d")]
+        + unitNames(columnName, count: matrix.columns).map { Table.Column($0, format: format) },
+      rows: (0..<min(matrix.rows, 1000)).map { row in
+        Table.Row([.number(Double(row))] + matrix.row(row).map { .number($0) })
+      })
+  }
+
+  private static let passParameters = [
+    network, on,
+    Parameter("loss", .call(LossSchema.calls), .required, "The loss."),
+    Parameter(
+      "reduction", .choice(["mean", "sum"]), .defaulted("mean"), "The loss's mean or sum."),
+  ]
+
+  static let gradients = TableForm(
+    schema: CallSchema(
+      "gradients", "Shows the gradient of a loss with respect to one tensor.",
+      passParameters + [
+        Parameter(
+          "tensor", .choice(["weights", "biases", "inputs"]), .defaulted("weights"),
+          "The tensor."),
+        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, from 1."),
+      ])
+  ) { call, format, context in
+    guard let pass = WorkedPass(call, in: &context) else { return nil }
+    let tensor = call.text("tensor") ?? "weights"
+    let layer = (call.integer("layer") ?? 1) - 1
+    guard context.hasLayer(layer, pass.network, call.range(of: "layer")) else { return nil }
+    return { lab in
+      let result = pass.result(in: lab)
+      let gradient = result.gradients[layer]
+      let matrix =
+        switch tensor {
+        case "inputs": result.inputGradients
+        case "biases": Matrix([gradient.biases ?? []])
+        default: gradient.weights
+        }
+      return matrixTable(
+        matrix, rowName: tensor == "inputs" ? "row" : "input",
+        columnName: tensor == "inputs" ? "feature" : "unit",
+        format: format ?? ".6f")
+    }
+  }
+
+  static let backpropagation = TableForm(
+    schema: CallSchema(
+      "backpropagation", "Shows every number of one forward and backward pass of one sample.",
+      passParameters + [
+        Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, from 0.")
+      ])
+  ) { call, format, context in
+    guard let pass = WorkedPass(call, row: call.integer("row") ?? 0, in: &context) else {
+      return nil
+    }
+    return { lab in pass.table(in: lab, format: format ?? ".8f") }
+  }
+}

@@ -1,0 +1,53 @@
+// Tables that compare runs: side by side, or as a distribution.
+
+extension TableForm {
+  static let comparison = TableForm(
+    schema: CallSchema(
+      "comparison", "Compares runs, or the runs of a sweep, and marks the best.",
+      [
+        .runs,
+        Parameter(
+          "by", .choice(["loss", "accuracy", "testLoss", "testAccuracy"]), .optional,
+          "What the best is chosen by; without it, by test loss, or loss where there is no test set."
+        ),
+      ])
+  ) { call, format, _ in
+    let names = call.runNames()
+    let chosen = call.text("by")
+    return { lab in
+      RunComparison(groups: lab.groups(names), by: chosen, format: format).table
+    }
+  }
+
+  static let distribution = TableForm(
+    schema: CallSchema(
+      "distribution", "Shows how a number spreads over the runs of a sweep.",
+      [
+        .runs,
+        Parameter("of", .choice(PlotForm.quantities), .defaulted("loss"), "The number."),
+        Parameter(
+          "below", .list(.anyNumber), .optional, "Limits; the share of runs below each is shown."),
+      ])
+  ) { call, format, _ in
+    let names = call.runNames()
+    let quantity = call.text("of") ?? "loss"
+    let limits = zip(call.list("below") ?? [], call.numbers("below") ?? []).map {
+      (text: $0.text, value: $1)
+    }
+    return { lab in
+      let spreads = ["minimum", "lower quartile", "median", "upper quartile", "maximum"]
+      let columns =
+        [Table.Column(""), Table.Column("runs", format: "d")]
+        + spreads.map { Table.Column($0, format: format ?? ".5f") }
+        + limits.map { Table.Column("below \($0.text)", format: ".0%") }
+      let rows = lab.bundles(names).map { title, bundle in
+        let spread = Spread(of: bundle.runs.numbers(of: quantity))
+        var cells: [Table.Cell] = [.text(title), .number(Double(spread.count))]
+        cells += [0, 0.25, 0.5, 0.75, 1].map { .number(spread.quantile($0)) }
+        cells += limits.map { .number(spread.shareBelow($0.value)) }
+        return Table.Row(cells)
+      }
+      return Table(caption: nil, columns: columns, rows: rows)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+/// One forward and backward pass of a network, to be shown number by number.
+struct WorkedPass: Sendable {
+  let network: Network
+  private let name: String
+  private let dataset: PlannedDataset
+  private let samples: Samples
+  private let loss: Loss
+  private let reduction: Reduction
+
+  /// - Parameter row: the one sample to pass; nil for all.
+  init?(_ call: BoundCall, row: Int? = nil, in context: inout PlanningContext) {
+    guard let name = call.text("of"), let planned = context.firstPlannedNetwork(named: name),
+      let dataset = call.text("on").flatMap({ context.datasets[$0] }),
+      let loss = call.call("loss").flatMap(LossSchema.loss)
+    else { return nil }
+    var checks = TrainingChecks(dataset: dataset)
+    checks.check(planned, call, in: &context)
+    guard !checks.foundErrors,
+      let rows = dataset.rows(row.map { [$0] }, call.range(of: "row"), &context)
+    else { return nil }
+    self.name = name
+    self.dataset = dataset
+    self.loss = loss
+    network = planned.network
+    reduction = call.text("reduction") == "sum" ? .sum : .mean
+    samples = dataset.training.selectingRows(rows)
+  }
+
+  func result(in lab: RunningLab) -> Backpropagation {
+    (lab.network(named: name) ?? network).backpropagate(samples, loss: loss, reduction: reduction)
+  }
+
+  /// Every number of the pass with the rule it comes from, in the order in which a person works.
+  func table(in lab: RunningLab, format: String) -> Table {
+    let network = lab.network(named: name) ?? network
+    let pass = network.backpropagate(samples, loss: loss, reduction: reduction)
+    var rows: [Table.Row] = []
+    func add(_ quantity: String, _ rule: String, _ matrix: Matrix) {
+      for i in 0..<matrix.rows {
+        for j in 0..<matrix.columns {
+          let place = matrix.rows > 1 ? "\(i + 1)\(j + 1)" : matrix.columns > 1 ? "\(j + 1)" : ""
+          rows.append(
+            Table.Row([
+              .text(place.isEmpty ? quantity : "\(quantity), \(place)"), .text(rule),
+              .number(matrix[i, j]),
+            ]))
+        }
+      }
+    }
+    add("input", "given", samples.inputs)
+    for (index, layer) in pass.layers.enumerated() {
+      let number = index + 1
+      let biased = network.layers[index].biases != nil
+      add(
+        "pre-activation of layer \(number)",
+        "inputs × weights\(biased ? " + biases" : "")", layer.preActivations)
+      add(
+        "activation of layer \(number)", "\(network.layers[index].activation.name) of it",
+        layer.activations)
+    }
+    rows.append(Table.Row([.text("loss"), .text(loss.name), .number(pass.loss)]))
+    for (index, layer) in pass.layers.enumerated().reversed() {
+      let number = index + 1
+      add(
+        "gradient of activation of layer \(number)",
+        index == pass.layers.count - 1
+          ? "derivative of the loss" : "deltas of layer \(number + 1) × its weights, transposed",
+        layer.activationGradients)
+      add(
+        "delta of layer \(number)",
+        "that × slope of \(network.layers[index].activation.name)", layer.deltas)
+      add(
+        "gradient of weights of layer \(number)",
+        "inputs of the layer, transposed × its deltas", layer.gradient.weights)
+      if let biases = layer.gradient.biases {
+        add("gradient of biases of layer \(number)", "its deltas", Matrix([biases]))
+      }
+    }
+    return Table(
+      caption: nil,
+      columns: [
+        Table.Column("quantity"), Table.Column("rule"), Table.Column("value", format: format),
+      ], rows: rows)
+  }
+}

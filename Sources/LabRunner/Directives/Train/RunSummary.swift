@@ -1,0 +1,61 @@
+internal import NeuralNets
+
+/// What the page says of a run, or of a sweep, in a line.
+struct RunSummary {
+  let group: RunGroup
+  let name: String
+
+  init(of group: RunGroup, named name: String) {
+    self.group = group
+    self.name = name
+  }
+
+  var definition: Definition {
+    Definition(
+      kind: .run, name: name, facts: group.runs.count == 1 ? singleFacts : sweepFacts,
+      notices: notices, data: Record([("runs", .list(group.runs.map { .record($0.record) }))]))
+  }
+
+  private var singleFacts: [String] {
+    let result = group.runs[0].result
+    var facts = ["\(result.epochs) epochs", "\(result.steps) steps"]
+    if case .converged = result.stopReason { facts.append("stopped early") }
+    return facts
+  }
+
+  private var sweepFacts: [String] {
+    ["\(group.runs.count) runs", "over " + group.sweptParameters.joined(separator: ", ")]
+  }
+
+  /// A line for each run that diverged, at most a few of them.
+  private var notices: [String] {
+    let diverged = group.runs.compactMap { run in
+      run.result.divergence.map { divergence in
+        (run.title.isEmpty ? "The run" : "The run with \(run.title)") + " \(divergence.sentence)."
+      }
+    }
+    let shown = 3
+    guard diverged.count > shown + 1 else { return diverged }
+    return diverged.prefix(shown) + ["So did \(diverged.count - shown) more runs."]
+  }
+}
+
+extension Divergence {
+  /// `diverged: the first number that is not finite appeared in epoch 14, step 812, in …`
+  var sentence: String {
+    "diverged: the first number that is not finite appeared in epoch \(epoch), step \(step), in \(place.phrase)"
+  }
+}
+
+extension Divergence.Place {
+  var phrase: String {
+    switch self {
+    case .preActivations(let layer): "the pre-activations of layer \(layer)"
+    case .activations(let layer): "the activations of layer \(layer)"
+    case .loss: "the loss"
+    case .gradients(let layer): "the gradients of layer \(layer)"
+    case .weights(let layer): "the weights of layer \(layer)"
+    case .biases(let layer): "the biases of layer \(layer)"
+    }
+  }
+}

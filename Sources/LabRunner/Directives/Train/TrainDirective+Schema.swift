@@ -1,0 +1,80 @@
+extension TrainDirective {
+  static let schema = DirectiveSchema(
+    "train", "Trains a network on a data set; lists make a sweep.",
+    subject: Parameter("name", .definition(.run), .required, "The run's name."),
+    parameters: [
+      Parameter(
+        "network", .reference([.network]), .required, sweep: true,
+        "The network; training starts from its first weights."),
+      Parameter("on", .reference([.dataset]), .required, "The data set."),
+      Parameter("loss", .call(LossSchema.calls), .required, sweep: true, "The loss."),
+      Parameter(
+        "optimizer", .call(OptimizerSchema.calls), .defaulted("gradientDescent"), sweep: true,
+        "The rule that turns gradients into steps."),
+      Parameter("learningRate", .positive, .required, sweep: true, "The length of a step."),
+      Parameter(
+        "schedule", .call(ScheduleSchema.calls), .defaulted("constant"), sweep: true,
+        "How the learning rate changes."),
+      Parameter("epochs", .integer(0...10_000_000), .required, sweep: true, "The most epochs."),
+      Parameter(
+        "batch", .either([.integer(1...10_000_000), .choice(["full", "single"])]),
+        .defaulted("full"), sweep: true, "How many samples make a step."),
+      Parameter(
+        "order", .choice(["given", "shuffled"]), .defaulted("given"), sweep: true,
+        "Whether batches keep the order of the data or are drawn anew each epoch."),
+      Parameter(
+        "lastBatch", .choice(["keep", "drop"]), .defaulted("keep"),
+        "What becomes of a last batch that is not full."),
+      Parameter(
+        "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
+        "Whether the objective is the mean over samples and outputs or their sum."),
+      Parameter(
+        "reported", .choice(["mean", "sum"]), .optional,
+        "The same for the loss that is reported, where it differs from the objective."),
+      Parameter(
+        "weightDecay", .nonNegative, .defaulted("0"), sweep: true,
+        "L2: this times each parameter is added to its gradient."),
+      Parameter(
+        "measure", .choice(["wholeSet", "runningMean"]), .defaulted("wholeSet"),
+        "Whether loss and accuracy are of the whole set after the epoch, or the mean over its batches as they were before their steps."
+      ),
+      Parameter(
+        "accuracy", .choice(["automatic", "threshold", "sign", "argmax", "none"]),
+        .defaulted("automatic"), "When a prediction counts as right."),
+      Parameter(
+        "log",
+        .call([
+          CallSchema(
+            "every", "Logs every n epochs, and the last.",
+            [
+              Parameter("epochs", .count, .required, "How many epochs lie between."),
+              Parameter("from", .integer(0...10_000_000), .defaulted("0"), "The first one."),
+            ])
+        ]), .optional, "Which epochs are logged; without it, up to about 1,000 of them."),
+      Parameter(
+        "stop",
+        .list(
+          .call([
+            CallSchema(
+              "stepLength", "Stops once a step is no longer than this.",
+              [Parameter("limit", .positive, .required, "The Euclidean length.")]),
+            CallSchema(
+              "loss", "Stops once the logged loss is below this.",
+              [Parameter("limit", .anyNumber, .required, "The loss.")]),
+            CallSchema(
+              "accuracy", "Stops once the logged accuracy is at least this.",
+              [Parameter("limit", .share, .required, "The accuracy, from 0 to 1.")]),
+          ])), .optional, "When to stop before the last epoch."),
+      Parameter(
+        "snapshots", .integers(0...10_000_000), .optional,
+        "After how many epochs a copy of the network is kept."),
+      Parameter(
+        "seeds", .integers(0...Int.max), .optional,
+        "One run for each seed: first weights and batches are drawn anew."),
+      RandomSource.parameter,
+    ],
+    example: """
+      @train(run, network: net, on: five, loss: meanSquaredError,
+             learningRate: 0.25, epochs: 2500)
+      """)
+}

@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+/// `@train`: trains a network, or one for each value of a sweep.
+struct TrainDirective: LabDirective {
+  let name: String
+  private let plan: PlannedRuns
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let name = call.text("name"), let datasetName = call.text("on"),
+      let dataset = context.datasets[datasetName],
+      SweepLimit.allows(call, named: "train", in: &context)
+    else { return nil }
+    self.name = name
+    let seeds: [Int?] = call.integers("seeds") ?? [nil]
+    var checks = TrainingChecks(dataset: dataset)
+    var runs: [PlannedRun] = []
+    for (labels, variant) in call.expanded() {
+      guard let networks = variant.text("network").flatMap({ context.networks[$0] }) else {
+        return nil
+      }
+      for network in networks.variants {
+        checks.check(network, variant, in: &context)
+        for seed in seeds {
+          let seedLabel = seed.map { [SweptValue(parameter: "seed", value: String($0))] } ?? []
+          runs.append(
+            PlannedRun(
+              labels: labels + network.labels + seedLabel, network: network, seed: seed,
+              options: TrainingOptions(variant, network: network.network, dataset: dataset),
+              source: RandomSource(variant.call("random"))))
+        }
+      }
+      guard runs.count <= SweepLimit.mostVariants else {
+        SweepLimit.rejectSweep(named: "train", at: call.range, in: &context)
+        return nil
+      }
+    }
+    guard !checks.foundErrors,
+      SweepLimit.allows(runs, samples: dataset.training.inputs.rows, at: call.range, in: &context)
+    else { return nil }
+    plan = PlannedRuns(name: name, datasetName: datasetName, variants: runs)
+    context.runs[name] = plan
+  }
+
+  func run(in lab: inout RunningLab) -> Outcome {
+    guard let dataset = lab.context.datasets[plan.datasetName] else {
+      return .skipped(reason: "its data set is missing.")
+    }
+    let runs = plan.variants.map { $0.train(name: name, on: dataset, in: lab.context) }
+    let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
+    lab.runs[name] = group
+    return .definition(RunSummary(of: group, named: name).definition)
+  }
+}
+
+/// What one `@train` will do.
+struct PlannedRuns: Sendable {
+  let name: String
+  let datasetName: String
+  let variants: [PlannedRun]
+}
+
+/// One training run of a plan.
+struct PlannedRun: Sendable {
+  let labels: [SweptValue]
+  let network: PlannedNetwork
+  /// The seed that a sweep over seeds gives it.
+  let seed: Int?
+  let options: TrainingOptions
+  let source: RandomSource
+
+  func train(name: String, on dataset: PlannedDataset, in context: PlanningContext) -> TrainedRun {
+    let start = seed.map { network.network(seed: $0, in: context) } ?? network.network
+    var generator = source.generator(for: name, seed: seed, in: context)
+    let result = NeuralNets.train(
+      start, on: dataset.training, test: dataset.test, options: options, generator: &generator)
+    return TrainedRun(labels: labels, result: result, dataset: dataset)
+  }
+}

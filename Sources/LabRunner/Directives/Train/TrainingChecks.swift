@@ -1,0 +1,103 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+/// What must fit before a network can be trained or checked on a data set. Each fault is
+/// reported once, however many variants a sweep has.
+struct TrainingChecks {
+  let dataset: PlannedDataset
+  private var seen: Set<String> = []
+  private(set) var foundErrors = false
+
+  init(dataset: PlannedDataset) { self.dataset = dataset }
+
+  mutating func check(
+    _ planned: PlannedNetwork, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    let network = planned.network
+    let samples = dataset.training
+    if network.inputs != samples.inputs.columns {
+      fail(
+        "InvalidShape",
+        "invalid shape: network '\(planned.name)' takes \(network.inputs) inputs, data set '\(dataset.name)' has \(samples.inputs.columns) features",
+        at: call.range(of: "on"),
+        help: "write inputs: \(samples.inputs.columns) in @network, or choose features in @dataset",
+        in: &context)
+    }
+    let loss = call.call("loss").flatMap(LossSchema.loss)
+    if loss != .outputSum, network.outputs != samples.targets.columns {
+      fail(
+        "InvalidShape",
+        "invalid shape: network '\(planned.name)' gives \(network.outputs) outputs, data set '\(dataset.name)' has \(samples.targets.columns) targets",
+        at: call.range(of: "on"), help: targetsHelp(outputs: network.outputs), in: &context)
+    }
+    if !network.isDifferentiable {
+      fail(
+        "NotDifferentiable",
+        "network '\(planned.name)' has a step function, which has no slope to descend",
+        at: call.range(of: "network"), help: "use sigmoid or tanh in place of step", in: &context)
+    }
+    if let loss { check(loss, network, call, in: &context) }
+    if !planned.source.takesSeed, call.isGiven("seeds") {
+      fail(
+        "InvalidValue",
+        "invalid value: the seeds cannot reach network '\(planned.name)', which draws after another definition",
+        at: call.range(of: "seeds"), help: "give the network random: pcg64(…), or none",
+        in: &context)
+    }
+  }
+
+  private func targetsHelp(outputs: Int) -> String {
+    outputs == dataset.classNames.count && outputs > 1
+      ? "write targets: oneHot in @dataset"
+      : "give the last layer \(dataset.training.targets.columns) units, or write targets: repeated(\(outputs)) in @dataset"
+  }
+
+  private mutating func check(
+    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    let output = network.layers.last?.activation ?? .identity
+    let targets = dataset.training.targets.elements
+    let range = call.range(of: "loss")
+    switch loss {
+    case .binaryCrossEntropy where output != .sigmoid && output != .softmax:
+      fail(
+        "InvalidLoss",
+        "invalid loss: binaryCrossEntropy measures probabilities, but the last layer is \(output.name)",
+        at: range, help: "end the network with sigmoid, or use binaryCrossEntropyOnLogits",
+        in: &context)
+    case .categoricalCrossEntropy where output != .softmax:
+      fail(
+        "InvalidLoss",
+        "invalid loss: categoricalCrossEntropy measures probabilities, but the last layer is \(output.name)",
+        at: range, help: "end the network with softmax, or use categoricalCrossEntropyOnLogits",
+        in: &context)
+    case .binaryCrossEntropyOnLogits where output != .identity,
+      .categoricalCrossEntropyOnLogits where output != .identity:
+      fail(
+        "InvalidLoss",
+        "invalid loss: \(loss.name) applies its own sigmoid or softmax, but the last layer is \(output.name)",
+        at: range, help: "end the network with identity", in: &context)
+    case .hinge where !targets.allSatisfy({ abs($0) == 1 }),
+      .perceptron where !targets.allSatisfy({ abs($0) == 1 }):
+      fail(
+        "InvalidLoss", "invalid loss: \(loss.name) needs targets of -1 and 1", at: range,
+        help: "write targets: signed in @dataset", in: &context)
+    case .binaryCrossEntropy where !targets.allSatisfy({ $0 >= 0 && $0 <= 1 }),
+      .binaryCrossEntropyOnLogits where !targets.allSatisfy({ $0 >= 0 && $0 <= 1 }):
+      fail(
+        "InvalidLoss", "invalid loss: \(loss.name) needs targets from 0 to 1", at: range,
+        help: "write targets: zeroOne in @dataset", in: &context)
+    default: break
+    }
+  }
+
+  private mutating func fail(
+    _ code: String, _ message: String, at range: SourceRange, help: String,
+    in context: inout PlanningContext
+  ) {
+    foundErrors = true
+    guard seen.insert(message).inserted else { return }
+    context.report(code, message, at: range, help: help)
+  }
+}

@@ -1,0 +1,13 @@
+/// What a block of prose says of itself.
+public struct ContainerInfo: Sendable, Equatable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case exercise, answer, solution, hint, note, columns
+  }
+
+  public let kind: Kind
+  /// The exercise's name, or the name of the exercise that a solution or hint belongs to.
+  public let name: String?
+  public let title: String?
+  /// The points that an exercise is worth.
+  public let points: Double?
+}

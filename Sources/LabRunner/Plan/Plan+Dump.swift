@@ -1,0 +1,21 @@
+internal import Diagnostics
+internal import LabMarkdown
+
+extension Plan {
+  /// The plan as stable text, a line a step: for `labsheet explain` and for golden files.
+  public var dump: String {
+    steps.map { step in
+      let line = document.source.location(of: step.directive.range.lowerBound).line
+      let action = step.action.rawValue.padding(to: 6)
+      let arguments = step.directive.arguments.map(\.description).joined(separator: ", ")
+      let missing = step.missing.map { "  (needs '\($0)')" } ?? ""
+      return "\(action) \(line): @\(step.directive.name)(\(arguments))\(missing)\n"
+    }.joined()
+  }
+}
+
+extension String {
+  fileprivate func padding(to count: Int) -> String {
+    self + String(repeating: " ", count: max(0, count - self.count))
+  }
+}

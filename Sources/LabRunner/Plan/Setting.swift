@@ -1,0 +1,45 @@
+public import Diagnostics
+internal import LabMarkdown
+
+/// A value that stands in place of one in the lab, from the command line: `run.epochs=100`
+/// replaces the argument of the directive that defines `run`, `seed=3` the lab's seed.
+public struct Setting: Sendable {
+  public let name: String
+  public let value: String
+
+  /// Reads `NAME=VALUE`; nil where there is no name, no `=` or no value.
+  public init?(parsing text: String) {
+    guard let sign = text.firstIndex(of: "=") else { return nil }
+    name = String(text[..<sign])
+    value = String(text[text.index(after: sign)...])
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard !value.isEmpty, name == "seed" || (parts.count == 2 && !parts.contains("")) else {
+      return nil
+    }
+  }
+
+  /// The directive's name and the argument's label.
+  var target: (name: String, label: String)? {
+    let parts = name.split(separator: ".")
+    return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+  }
+}
+
+extension Directive {
+  /// The directive with the arguments that settings give in place of its own.
+  func applying(_ settings: [Setting]) -> Directive {
+    guard case .name(let name)? = arguments.first?.value.kind else { return self }
+    var arguments = arguments
+    for setting in settings {
+      guard let target = setting.target, target.name == name else { continue }
+      let value = Expression(parsing: setting.value).placed(at: nameRange)
+      let argument = Argument(label: target.label, labelRange: nameRange, value: value)
+      if let index = arguments.firstIndex(where: { $0.label == target.label }) {
+        arguments[index] = argument
+      } else {
+        arguments.append(argument)
+      }
+    }
+    return Directive(name: self.name, nameRange: nameRange, arguments: arguments, range: range)
+  }
+}

@@ -1,0 +1,66 @@
+internal import NeuralNets
+
+/// The runs of a group that differ in nothing but their seed.
+struct RunBundle {
+  let title: String
+  let runs: [TrainedRun]
+
+  /// The one curve of a single run, or the median of many with a band from quartile to quartile.
+  func curve(
+    _ name: String, _ value: (TrainingResult.Entry) -> Double?
+  ) -> Curves.Series {
+    let lines = runs.map { run in run.result.history.map { ($0.epoch, value($0) ?? .nan) } }
+    if lines.count == 1 {
+      return Curves.Series(name: name, x: lines[0].map { Double($0.0) }, y: lines[0].map(\.1))
+    }
+    let longest = lines.max { $0.count < $1.count } ?? []
+    let spreads = longest.indices.map { index in
+      Spread(of: lines.compactMap { $0.indices.contains(index) ? $0[index].1 : nil })
+    }
+    return Curves.Series(
+      name: "\(name.isEmpty ? "" : name + ", ")median of \(runs.count) seeds",
+      x: longest.map { Double($0.0) }, y: spreads.map { $0.quantile(0.5) },
+      lower: spreads.map { $0.quantile(0.25) }, upper: spreads.map { $0.quantile(0.75) })
+  }
+}
+
+extension RunGroup {
+  /// The runs, those that differ only in their seed together.
+  var bundles: [RunBundle] {
+    var order: [[SweptValue]] = []
+    var members: [[SweptValue]: [TrainedRun]] = [:]
+    for run in runs {
+      let labels = run.labels.filter { $0.parameter != "seed" }
+      if members[labels] == nil { order.append(labels) }
+      members[labels, default: []].append(run)
+    }
+    return order.map { labels in
+      RunBundle(title: labels.title, runs: members[labels] ?? [])
+    }
+  }
+}
+
+extension RunningLab {
+  func groups(_ names: [String]) -> [(name: String, group: RunGroup)] {
+    names.compactMap { name in runs[name].map { (name, $0) } }
+  }
+
+  /// The bundles of several groups, each with a title that tells it from the others.
+  func bundles(_ names: [String]) -> [(title: String, bundle: RunBundle)] {
+    groups(names).flatMap { name, group in
+      group.bundles.map { (title([$0.title], of: name, among: names), $0) }
+    }
+  }
+
+  /// Joins what tells a run from others; the group's name is left out where there is one group
+  /// whose runs differ otherwise.
+  func title(_ parts: [String], of name: String, among names: [String]) -> String {
+    let parts = parts.filter { !$0.isEmpty }
+    return (names.count > 1 || parts.isEmpty ? [name] + parts : parts).joined(separator: ": ")
+  }
+}
+
+extension [SweptValue] {
+  /// The values in a few words: `learningRate 0.1, seed 3`; empty where nothing is swept.
+  var title: String { map { "\($0.parameter) \($0.value)" }.joined(separator: ", ") }
+}

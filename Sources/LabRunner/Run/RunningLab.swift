@@ -1,0 +1,39 @@
+internal import LabMarkdown
+internal import NeuralNets
+internal import Tensors
+
+/// A lab while it runs: what the planner found, and the runs so far.
+struct RunningLab: Sendable {
+  let context: PlanningContext
+  var runs: [String: RunGroup] = [:]
+
+  init(_ context: PlanningContext) { self.context = context }
+}
+
+/// What one `@train` gave: one run, or one for each value of its sweeps and seeds.
+struct RunGroup: Sendable {
+  let plan: PlannedRuns
+  let dataset: PlannedDataset
+  let runs: [TrainedRun]
+
+  /// The parameters that differ between the runs, in the order of the labels.
+  var sweptParameters: [String] {
+    var names: [String] = []
+    for run in runs {
+      for label in run.labels where !names.contains(label.parameter) {
+        names.append(label.parameter)
+      }
+    }
+    return names
+  }
+}
+
+/// One trained network, and what a sweep chose for it.
+struct TrainedRun: Sendable {
+  let labels: [SweptValue]
+  let result: TrainingResult
+  let dataset: PlannedDataset
+
+  /// The run in a few words: `learningRate 0.1, seed 3`; empty for a run without a sweep.
+  var title: String { labels.title }
+}

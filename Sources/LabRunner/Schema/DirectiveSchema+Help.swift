@@ -1,0 +1,61 @@
+extension DirectiveSchema {
+  /// The schema as help for a terminal.
+  public var help: String {
+    var lines = ["@\(name): \(summary)", "", "Example", ""]
+    lines += example.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+    if let subject {
+      lines += ["", "First argument, without a label", ""] + subject.helpLines(indent: 2)
+    }
+    if !parameters.isEmpty {
+      lines += ["", "Arguments", ""] + parameters.flatMap { $0.helpLines(indent: 2) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Parameter {
+  func helpLines(indent: Int) -> [String] {
+    let margin = String(repeating: " ", count: indent)
+    var lines = ["\(margin)\(name): \(type.heading)\(presencePhrase)", "\(margin)    \(summary)"]
+    for call in type.calls {
+      lines.append("\(margin)    \(call.signature)")
+      lines.append("\(margin)        \(call.summary)")
+      lines += call.parameters.flatMap { $0.helpLines(indent: indent + 12) }
+    }
+    return lines
+  }
+
+  /// Presence and sweeps in a few words: ` (required; a list makes a sweep)`.
+  var presencePhrase: String {
+    var words: [String] = []
+    switch presence {
+    case .required: words.append("required")
+    case .optional: break
+    case .defaulted(let text): words.append("default \(text)")
+    }
+    if isSweepable { words.append("a list makes a sweep") }
+    return words.isEmpty ? "" : " (\(words.joined(separator: "; ")))"
+  }
+}
+
+extension ValueType {
+  /// The calls that a value may be, those within lists and alternatives included.
+  var calls: [CallSchema] {
+    switch self {
+    case .call(let calls): calls
+    case .list(let element): element.calls
+    case .either(let types): types.flatMap(\.calls)
+    default: []
+    }
+  }
+
+  /// The type in words, with calls only pointed to: they are described below.
+  var heading: String {
+    switch self {
+    case .call: "one of these"
+    case .list(let element): "a list, each element \(element.heading)"
+    case .either(let types): types.map(\.heading).joined(separator: "; or ")
+    default: phrase
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// How a number spreads over runs.
+struct Spread: Sendable {
+  static let names = [
+    "count", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum", "mean",
+  ]
+
+  private let sorted: [Double]
+
+  /// Numbers that are not finite are left out.
+  init(of values: [Double]) { sorted = values.filter(\.isFinite).sorted() }
+
+  var count: Int { sorted.count }
+
+  /// Returns the quantile of a share from 0 to 1, interpolated linearly as NumPy does.
+  func quantile(_ share: Double) -> Double {
+    guard let last = sorted.last else { return .nan }
+    let position = share * Double(sorted.count - 1)
+    let index = Int(position)
+    guard index + 1 < sorted.count else { return last }
+    return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Double(index))
+  }
+
+  var mean: Double { sorted.reduce(0, +) / Double(sorted.count) }
+
+  func shareBelow(_ limit: Double) -> Double {
+    Double(sorted.prefix { $0 < limit }.count) / Double(max(sorted.count, 1))
+  }
+
+  var record: Record {
+    let values = [
+      Double(count), quantile(0), quantile(0.25), quantile(0.5), quantile(0.75), quantile(1), mean,
+    ]
+    return Record(zip(Self.names, values).map { ($0, .number($1)) })
+  }
+}

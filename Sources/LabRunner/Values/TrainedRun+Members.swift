@@ -1,0 +1,121 @@
+internal import NeuralNets
+internal import Tensors
+
+extension TrainedRun {
+  /// What can be read of a run.
+  static let members: [Member<TrainedRun>] = [
+    Member("loss", "the last loss on the training set.") { .number($0.last?.trainLoss) },
+    Member("accuracy", "the last accuracy on the training set.") {
+      .number($0.last?.trainAccuracy)
+    },
+    Member("testLoss", "the last loss on the test set.") { .number($0.last?.testLoss) },
+    Member("testAccuracy", "the last accuracy on the test set.") { .number($0.last?.testAccuracy) },
+    Member("initialLoss", "the first logged loss on the training set.") {
+      .number($0.result.history.first?.trainLoss)
+    },
+    Member("initialAccuracy", "the first logged accuracy on the training set.") {
+      .number($0.result.history.first?.trainAccuracy)
+    },
+    Member("epochs", "how many epochs were begun.") { .number(Double($0.result.epochs)) },
+    Member("steps", "how many steps were taken.") { .number(Double($0.result.steps)) },
+    Member("learningRate", "the learning rate of the last epoch.") {
+      .number($0.last?.learningRate)
+    },
+    Member("divergedEpoch", "the epoch in which the run diverged.") {
+      .number($0.result.divergence.map { Double($0.epoch) })
+    },
+    Member("divergedStep", "the step in which the run diverged.") {
+      .number($0.result.divergence.map { Double($0.step) })
+    },
+    Member("predictions", "the outputs for the training set, `predictions[row][output]`.") {
+      Value($0.result.network.forward($0.dataset.training.inputs))
+    },
+    Member("initialPredictions", "the same before training.") {
+      Value($0.result.initialNetwork.forward($0.dataset.training.inputs))
+    },
+    Member("weights", "the trained weights, `weights[layer][input][unit]`, layers from 0.") {
+      $0.result.network.weightsValue
+    },
+    Member("biases", "the trained biases, `biases[layer][unit]`.") {
+      $0.result.network.biasesValue
+    },
+    Member("layers", "what each layer does with the training set after training, `layers[0]`.") {
+      .list($0.result.finalStatistics.map { .record($0.record) })
+    },
+    Member("initialLayers", "the same before training.") {
+      .list($0.result.initialStatistics.map { .record($0.record) })
+    },
+    Member("history", "the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …") {
+      .list($0.result.history.map { .record($0.record) })
+    },
+    Member("snapshots", "the kept networks' losses, `snapshots[i].epoch`, `.loss`.") {
+      $0.snapshotsValue
+    },
+  ]
+
+  private var last: TrainingResult.Entry? { result.history.last }
+
+  private var snapshotsValue: Value {
+    .list(
+      result.snapshots.map { snapshot in
+        .record(
+          Record([
+            ("epoch", .number(Double(snapshot.epoch))),
+            ("weights", snapshot.network.weightsValue), ("biases", snapshot.network.biasesValue),
+          ]))
+      })
+  }
+
+  /// Every number of the run, for the page's data file.
+  var record: Record {
+    var record = Record(labels.map { ($0.parameter, .text($0.value)) })
+    let left = ["predictions", "initialPredictions", "snapshots"]
+    for member in Self.members where !left.contains(member.name) {
+      if let value = member.value(self) { record.append(member.name, value) }
+    }
+    return record
+  }
+}
+
+extension Value {
+  /// A number that may be missing.
+  static func number(_ number: Double?) -> Value? { number.map { .number($0) } }
+
+  init(_ matrix: Matrix) {
+    self = .list((0..<matrix.rows).map { Value(Array(matrix.row($0))) })
+  }
+}
+
+extension Network {
+  var weightsValue: Value { .list(layers.map { Value($0.weights) }) }
+
+  var biasesValue: Value { .list(layers.map { Value($0.biases ?? []) }) }
+}
+
+extension TrainingResult.Entry {
+  var record: Record {
+    var record = Record([
+      ("epoch", .number(Double(epoch))), ("learningRate", .number(learningRate)),
+      ("loss", .number(trainLoss)),
+    ])
+    if let trainAccuracy { record.append("accuracy", .number(trainAccuracy)) }
+    if let testLoss { record.append("testLoss", .number(testLoss)) }
+    if let testAccuracy { record.append("testAccuracy", .number(testAccuracy)) }
+    return record
+  }
+}
+
+extension LayerStatistics {
+  var record: Record {
+    var record = Record([
+      ("preActivationMinimum", .number(preActivationMinimum)),
+      ("preActivationMean", .number(preActivationMean)),
+      ("preActivationMaximum", .number(preActivationMaximum)),
+      ("activationMean", .number(activationMean)),
+      ("activationStandardDeviation", .number(activationStandardDeviation)),
+    ])
+    if let saturatedShare { record.append("saturatedShare", .number(saturatedShare)) }
+    if let deadShare { record.append("deadShare", .number(deadShare)) }
+    return record
+  }
+}
