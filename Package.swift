@@ -14,7 +14,10 @@ let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .
 let package = Package(
   name: "labsheet",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "labsheet", targets: ["labsheet"])],
+  products: [
+    .executable(name: "labsheet", targets: ["labsheet"]),
+    .library(name: "NeuralNets", targets: ["NeuralNets", "Tensors"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -50,6 +50,8 @@ public struct TrainingResult: Equatable, Sendable {
 }
 
 /// The first place in a run where a number was infinite or not a number.
+///
+/// A loss of the whole set, measured after an epoch, belongs to the last step of that epoch.
 public struct Divergence: Hashable, Sendable {
   /// What was computed there; layers count from 1.
   public enum Place: Hashable, Sendable {
@@ -67,4 +69,10 @@ public struct Divergence: Hashable, Sendable {
   /// The step since the start of the run, the first being 1.
   public let step: Int
   public let place: Place
+
+  public init(epoch: Int, step: Int, place: Place) {
+    self.epoch = epoch
+    self.step = step
+    self.place = place
+  }
 }

@@ -1,0 +1,131 @@
+import NeuralNets
+import Tensors
+import Testing
+
+/// The same bits from every instruction set, optimisation level and batch layout.
+struct EqualBitsTests {
+  /// FNV-1a over the bits of all parameters, the lowest byte first.
+  static func hash(_ network: Network) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for value in network.layers.flatMap({ $0.weights.elements + ($0.biases ?? []) }) {
+      for byte in 0..<8 {
+        hash = (hash ^ (value.bitPattern >> (8 * byte) & 0xff)) &* 0x100_0000_01b3
+      }
+    }
+    return hash
+  }
+
+  struct Run: Sendable {
+    let sizes: [Int]
+    let activation: Activation
+    let optimizer: Optimizer
+    let batch: Int?
+    let hash: UInt64
+  }
+
+  static let runs = [
+    Run(
+      sizes: [2, 5, 3, 1], activation: .tanh, optimizer: .gradientDescent, batch: nil,
+      hash: 0x7269_6e33_bd3f_44ef),
+    Run(
+      sizes: [7, 19, 10, 1], activation: .sigmoid, optimizer: .gradientDescent, batch: 1,
+      hash: 0x0470_1eda_77b7_be91),
+    Run(
+      sizes: [12, 33, 17, 3], activation: .relu, optimizer: .adam(), batch: 15,
+      hash: 0x4b21_9f48_ffe3_eb99),
+    Run(
+      sizes: [3, 8, 8, 2], activation: .softplus, optimizer: .nesterov(), batch: 4,
+      hash: 0xbe99_b057_3cb5_e3c7),
+  ]
+
+  @Test(arguments: 0..<4)
+  func finalWeightsHaveTheKnownHash(index: Int) {
+    let run = Self.runs[index]
+    var generator = RandomGenerator(pcg64: UInt64(index))
+    let layers = run.sizes.dropFirst().map {
+      LayerSpecification(units: $0, activation: run.activation)
+    }
+    let network = Network(
+      NetworkSpecification(inputs: run.sizes[0], layers: layers), generator: &generator)
+    let inputs = (0..<31 * run.sizes[0]).map { _ in generator.normal() }
+    let outputs = run.sizes[run.sizes.count - 1]
+    let targets = (0..<31 * outputs).map { _ in generator.uniform() }
+    let samples = Samples(
+      inputs: Matrix(rows: 31, columns: run.sizes[0], elements: inputs),
+      targets: Matrix(rows: 31, columns: outputs, elements: targets))
+    let options = TrainingOptions(
+      epochs: 40, loss: .meanSquaredError, learningRate: 0.05, optimizer: run.optimizer,
+      batching: Batching(size: run.batch, isShuffled: true))
+    let result = train(network, on: samples, options: options, generator: &generator)
+    #expect(Self.hash(result.network) == run.hash)
+  }
+
+  /// One chain an element, ascending, multiplied and then added, for shapes that take every path
+  /// of the kernels.
+  @Test func productsAreSingleChains() {
+    var generator = RandomGenerator(pcg64: 8)
+    for columns in [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 23, 34] {
+      for rows in [1, 2, 3, 4, 5, 8, 9, 11] {
+        for depth in [1, 2, 3, 8] {
+          let network = Network(
+            NetworkSpecification(
+              inputs: depth,
+              layers: [
+                LayerSpecification(
+                  units: columns, activation: .identity, initializer: .normal(0, 1),
+                  biasInitializer: .normal(0, 1))
+              ]), generator: &generator)
+          let layer = network.layers[0]
+          let biases = layer.biases ?? []
+          let inputs = Matrix(
+            rows: rows, columns: depth, elements: (0..<rows * depth).map { _ in generator.normal() }
+          )
+          let targets = Matrix(
+            rows: rows, columns: columns,
+            elements: (0..<rows * columns).map { _ in generator.normal() })
+          let trace = network.backpropagate(
+            Samples(inputs: inputs, targets: targets), loss: .meanSquaredError, reduction: .sum)
+          let deltas = trace.layers[0].deltas
+          func chain(_ start: Double, _ terms: [(Double, Double)]) -> Double {
+            terms.reduce(start) { sum, term in sum + term.0 * term.1 }
+          }
+          for j in 0..<columns {
+            for i in 0..<rows {
+              let forward = chain(
+                biases[j], (0..<depth).map { (inputs[i, $0], layer.weights[$0, j]) })
+              #expect(trace.layers[0].activations[i, j] == forward)
+            }
+            for k in 0..<depth {
+              let gradient = chain(0, (0..<rows).map { (inputs[$0, k], deltas[$0, j]) })
+              #expect(trace.gradients[0].weights[k, j] == gradient)
+            }
+            #expect(
+              trace.gradients[0].biases?[j] == chain(0, (0..<rows).map { (deltas[$0, j], 1) }))
+          }
+          for i in 0..<rows {
+            for k in 0..<depth {
+              let gradient = chain(0, (0..<columns).map { (deltas[i, $0], layer.weights[k, $0]) })
+              #expect(trace.inputGradients[i, k] == gradient)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The step that updates weights without storing their gradient equals the two separate passes.
+  @Test func singleSamplesAreUpdatedAlike() {
+    var generator = RandomGenerator(pcg64: 2)
+    let layers = [9, 4, 1].map { LayerSpecification(units: $0, activation: .sigmoid) }
+    let network = Network(NetworkSpecification(inputs: 3, layers: layers), generator: &generator)
+    let samples = Samples(
+      inputs: Matrix([[1, -2, 0.5], [0, 3, -1]]), targets: Matrix([[1], [0]]))
+    var options = TrainingOptions(
+      epochs: 50, loss: .binaryCrossEntropy(), learningRate: 0.3, batching: .singleSamples)
+    let fused = train(network, on: samples, options: options, generator: &generator)
+    options.optimizer = .momentum(0)
+    let separate = train(network, on: samples, options: options, generator: &generator)
+    #expect(fused.network == separate.network)
+    #expect(fused.history == separate.history)
+  }
+}

@@ -1,0 +1,94 @@
+import NeuralNets
+import Tensors
+import Testing
+
+/// What activations, losses and accuracies do at kinks and with numbers that are not finite.
+struct SpecialValueTests {
+  static let all: [Activation] = [
+    .identity, .step, .sigmoid, .tanh, .relu, .leakyReLU(), .softplus, .softmax,
+  ]
+
+  @Test(arguments: all)
+  func notANumberStaysSo(activation: Activation) {
+    #expect(activation.apply(.nan).isNaN)
+    #expect(activation.apply([0, .nan, 1])[1].isNaN)
+  }
+
+  @Test func slopesAtKinksAreThoseToTheLeft() {
+    #expect(Activation.relu.derivative(at: 0) == 0)
+    #expect(Activation.leakyReLU(slope: 0.3).derivative(at: 0) == 0.3)
+  }
+
+  @Test func sigmoidIsStableOnBothSides() {
+    #expect(Activation.sigmoid.apply(1000) == 1)
+    #expect(Activation.sigmoid.apply(-1000) == 0)
+    #expect(abs(Activation.sigmoid.apply(-0.5) + Activation.sigmoid.apply(0.5) - 1) < 1e-15)
+  }
+
+  @Test func softmaxDoesNotOverflow() {
+    #expect(Activation.softmax.apply([1000, 1000]) == [0.5, 0.5])
+    #expect(Activation.softmax.apply([-1000, 0]) == [0, 1])
+  }
+
+  @Test func crossEntropyIsTakenLiterally() {
+    func value(_ loss: Loss, _ prediction: Double, _ target: Double) -> Double {
+      loss.value(predictions: Matrix([[prediction]]), targets: Matrix([[target]]))
+    }
+    func gradient(_ loss: Loss, _ prediction: Double, _ target: Double) -> Double {
+      loss.gradient(predictions: Matrix([[prediction]]), targets: Matrix([[target]]))[0, 0]
+    }
+    #expect(value(.binaryCrossEntropy(), 0, 0).isNaN)
+    #expect(value(.binaryCrossEntropy(), 1, 1).isNaN)
+    #expect(value(.binaryCrossEntropy(), 1, 0) == .infinity)
+    #expect(gradient(.binaryCrossEntropy(), 1, 1).isNaN)
+    #expect(gradient(.binaryCrossEntropy(), 1, 0) == .infinity)
+    #expect(abs(value(.binaryCrossEntropy(epsilon: 1e-9), 0, 1) - 20.72326583694641) < 1e-12)
+    #expect(value(.binaryCrossEntropyOnLogits, 800, 0) == 800)
+    #expect(value(.binaryCrossEntropyOnLogits, -800, 1) == 800)
+    #expect(value(.binaryCrossEntropyOnLogits, 800, 1) == 0)
+  }
+
+  @Test func categoricalCrossEntropyDoesNotOverflow() {
+    let logits = Matrix([[2000, -2000, 0]])
+    let targets = Matrix([[0, 1, 0]])
+    let loss = Loss.categoricalCrossEntropyOnLogits
+    #expect(loss.value(predictions: logits, targets: targets) == 4000)
+    #expect(loss.gradient(predictions: logits, targets: targets).elements == [1, -1, 0])
+    let network = Network(layers: [
+      DenseLayer(weights: Matrix([[2000, -2000, 0]]), biases: nil, activation: .softmax)
+    ])
+    let trace = network.backpropagate(
+      Samples(inputs: Matrix([[1]]), targets: targets), loss: .categoricalCrossEntropy)
+    #expect(trace.loss == 4000)
+    #expect(trace.layers[0].deltas.elements == [1, -1, 0])
+  }
+
+  @Test func accuracyRulesCount() {
+    let predictions = Matrix([[0.6, 0.4], [.nan, 0.7], [0.5, -0.2]])
+    let bits = Matrix([[1, 1], [0, 1], [1, 0]])
+    #expect(
+      AccuracyRule.threshold(0.5).accuracy(predictions: predictions, targets: bits) == 4.0 / 6)
+    let signs = Matrix([[1, -1], [1, 1], [1, -1]])
+    #expect(AccuracyRule.sign.accuracy(predictions: predictions, targets: signs) == 4.0 / 6)
+    let classes = Matrix([[1, 0], [0, 1], [0, 1]])
+    #expect(AccuracyRule.argmax.accuracy(predictions: predictions, targets: classes) == 1.0 / 3)
+  }
+
+  @Test func theStandardAccuracyRuleFollowsLossAndTargets() {
+    let bits = Matrix([[0, 1]])
+    #expect(
+      AccuracyRule.standard(for: .meanSquaredError, output: .sigmoid, targets: bits)
+        == .threshold(0.5))
+    #expect(
+      AccuracyRule.standard(for: .meanSquaredError, output: .softmax, targets: bits) == .argmax)
+    #expect(
+      AccuracyRule.standard(for: .meanSquaredError, output: .tanh, targets: Matrix([[1, -1]]))
+        == .sign)
+    #expect(
+      AccuracyRule.standard(for: .meanSquaredError, output: .identity, targets: Matrix([[0.3]]))
+        == nil)
+    #expect(
+      AccuracyRule.standard(for: .binaryCrossEntropyOnLogits, output: .identity, targets: bits)
+        == .threshold(0))
+  }
+}
