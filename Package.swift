@@ -34,9 +34,10 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Tensors", swiftSettings: fast),
     .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: fast),
+    .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
       name: "Datasets",
-      dependencies: ["Tensors", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      dependencies: ["BundledData", "Tensors", .product(name: "SwiftCSV", package: "SwiftCSV")],
       swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
@@ -62,6 +63,8 @@ let package = Package(
     .testTarget(
       name: "LabMarkdownTests", dependencies: ["LabMarkdown", "Diagnostics"], exclude: ["Traps"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Tensors"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetsTests", dependencies: ["NeuralNets", "Tensors"],

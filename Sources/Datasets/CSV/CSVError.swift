@@ -1,0 +1,95 @@
+/// What can be wrong with a CSV file, said so that its owner can mend it.
+public enum CSVError: Error, Equatable, CustomStringConvertible {
+  /// The path leads out of the lab's folder, by itself or through a symbolic link.
+  case outsideFolder(path: String)
+
+  /// There is no such file.
+  case missingFile(path: String)
+
+  /// It is a folder, a device or another thing that is not a regular file.
+  case notAFile(path: String)
+
+  /// The file cannot be read.
+  case unreadable(path: String)
+
+  /// The file is larger than is allowed.
+  case tooLarge(path: String, bytes: Int, limit: Int)
+
+  /// The file is not UTF-8 text.
+  case notText(path: String)
+
+  /// A quoted cell does not end, or something follows its closing quote.
+  case badQuotes(path: String)
+
+  /// There is no header line, or no line below it.
+  case noRows(path: String)
+
+  /// Two columns have one name, or a column has none.
+  case badHeader(path: String, name: String)
+
+  /// A line has more or fewer cells than the header.
+  case raggedRow(path: String, line: Int, count: Int, expected: Int)
+
+  /// No column has this name.
+  case unknownColumn(path: String, name: String, known: [String])
+
+  /// A cell that is to be a number is not; `others` more of its column are not either.
+  case notANumber(path: String, line: Int, column: String, text: String, others: Int)
+
+  /// The message for the reader.
+  public var description: String {
+    switch self {
+    case .outsideFolder(let path):
+      "'\(path)' is outside the lab's folder"
+    case .missingFile(let path):
+      "there is no file '\(path)' in the lab's folder"
+    case .notAFile(let path):
+      "'\(path)' is not a regular file"
+    case .unreadable(let path):
+      "'\(path)' cannot be read"
+    case .tooLarge(let path, let bytes, let limit):
+      "'\(path)' has \(bytes) bytes, but a data file may have at most \(limit)"
+    case .notText(let path):
+      "'\(path)' is not UTF-8 text"
+    case .badQuotes(let path):
+      "a quoted cell of '\(path)' is not closed properly"
+    case .noRows(let path):
+      "'\(path)' has no rows of data below a header line"
+    case .badHeader(let path, let name):
+      name.isEmpty
+        ? "a column of '\(path)' has no name" : "'\(path)' has two columns named '\(name)'"
+    case .raggedRow(let path, let line, let count, let expected):
+      "line \(line) of '\(path)' has \(count) cells, but the header has \(expected)"
+    case .unknownColumn(let path, let name, let known):
+      "'\(path)' has no column '\(name)'; it has \(known.joined(separator: ", "))"
+    case .notANumber(let path, let line, let column, let text, let others):
+      "line \(line), column '\(column)' of '\(path)': "
+        + (text.isEmpty ? "the cell is empty" : "'\(text)' is not a number")
+        + (others == 0 ? "" : ", nor are \(others) more cells of the column")
+    }
+  }
+
+  /// What the reader can do about it.
+  public var help: String {
+    switch self {
+    case .outsideFolder:
+      "copy the file beside the lab; links and '..' may not lead out of its folder"
+    case .missingFile, .notAFile, .unreadable:
+      "put the file beside the lab and name it relative to the lab's folder"
+    case .tooLarge:
+      "keep fewer rows or columns"
+    case .notText:
+      "save the file as UTF-8"
+    case .badQuotes:
+      "write a quote inside a quoted cell twice"
+    case .noRows, .badHeader:
+      "the first line names the columns, each differently"
+    case .raggedRow:
+      "give each line one cell for each column; a cell with a comma stands in quotes"
+    case .unknownColumn:
+      "names count capital and small letters as different"
+    case .notANumber:
+      "write numbers like 12, -0.5 or 1e-3, or leave the column out"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Tensors
+
+extension CSVFile {
+  /// Makes a data set of some columns.
+  ///
+  /// One target column of texts, or of at most ten different integers, makes a classification: the
+  /// classes of texts are numbered in the order in which they first appear, those of integers in
+  /// ascending order.
+  ///
+  /// - Shape: without `targets` the last column is the target; without `features` all other columns
+  ///   are features.
+  /// - Failure: throws a `CSVError` if a column does not exist or a number is none.
+  public func dataset(
+    features: [String]? = nil, targets: [String]? = nil
+  ) throws(CSVError) -> Dataset {
+    let targetNames = targets ?? Array(header.suffix(1))
+    let featureNames = features ?? header.filter { !targetNames.contains($0) }
+    let features = try matrix(of: featureNames)
+    if targetNames.count == 1, let name = targetNames.first {
+      let cells = try texts(in: name)
+      let numbers = cells.compactMap(Self.number)
+      if numbers.isEmpty {
+        let classed = Self.classes(from: cells)
+        return Dataset(
+          features: features, featureNames: featureNames, classes: classed.classes,
+          classNames: classed.names, targetName: name)
+      }
+      if numbers.count == cells.count, let classed = Dataset.classes(from: numbers) {
+        return Dataset(
+          features: features, featureNames: featureNames, classes: classed.classes,
+          classNames: classed.values.map { String(Int($0)) }, targets: classed.values,
+          targetName: name)
+      }
+    }
+    return Dataset(
+      features: features, featureNames: featureNames, targets: try matrix(of: targetNames),
+      targetNames: targetNames)
+  }
+
+  /// Numbers the different texts of a column in the order in which they first appear.
+  private static func classes(from cells: [String]) -> (classes: [Int], names: [String]) {
+    var indices: [String: Int] = [:]
+    var names: [String] = []
+    let classes = cells.map { cell in
+      if let known = indices[cell] { return known }
+      indices[cell] = names.count
+      names.append(cell)
+      return names.count - 1
+    }
+    return (classes, names)
+  }
+
+  private func matrix(of columns: [String]) throws(CSVError) -> Matrix {
+    var matrix = Matrix(rows: rows.count, columns: columns.count)
+    for (j, column) in columns.enumerated() {
+      for (i, number) in try numbers(in: column).enumerated() {
+        matrix[i, j] = number
+      }
+    }
+    return matrix
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import SwiftCSV
+
+/// A table read from a CSV file: a line of names, then lines of cells.
+///
+/// Cells are separated by commas and may stand in quotes; lines end with LF or CRLF; a byte order
+/// mark and blank lines are skipped. Columns are found by name.
+public struct CSVFile: Sendable, Equatable {
+  /// The largest file that is read: 16 MiB.
+  public static let sizeLimit = 16 * 1024 * 1024
+
+  /// The path as it was given.
+  public let path: String
+
+  /// The names of the columns.
+  public let header: [String]
+
+  /// The cells, row by row.
+  ///
+  /// - Shape: each row has as many cells as `header`.
+  public private(set) var rows: [[String]] = []
+
+  /// The line of the file, counted from 1, on which each row begins.
+  private var lines: [Int] = []
+
+  /// Reads a file that lies in a folder or below it.
+  ///
+  /// - Failure: throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
+  ///   UTF-8 file within the folder, also when symbolic links are followed.
+  public init(path: String, in folder: String) throws(CSVError) {
+    let data = try ConfinedFile(path: path, in: folder).read(limit: Self.sizeLimit)
+    guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
+    try self.init(text: text, path: path)
+  }
+
+  /// Reads a table from text.
+  ///
+  /// - Failure: throws a `CSVError`, in which `path` names the text.
+  public init(text: String, path: String) throws(CSVError) {
+    self.path = path
+    guard var records = Self.records(of: text) else { throw .badQuotes(path: path) }
+    records.removeAll { $0.cells.allSatisfy(\.isEmpty) && $0.cells.count == 1 }
+    guard let first = records.first, records.count > 1 else { throw .noRows(path: path) }
+    header = first.cells
+    for (index, name) in header.enumerated() {
+      if name.isEmpty || header[..<index].contains(name) {
+        throw .badHeader(path: path, name: name)
+      }
+    }
+    for record in records.dropFirst() {
+      if record.cells.count != header.count {
+        throw .raggedRow(
+          path: path, line: record.line, count: record.cells.count, expected: header.count)
+      }
+      rows.append(record.cells)
+      lines.append(record.line)
+    }
+  }
+
+  /// Returns the cells of a column.
+  public func texts(in column: String) throws(CSVError) -> [String] {
+    let index = try index(of: column)
+    return rows.map { $0[index] }
+  }
+
+  /// Returns the numbers of a column, all of them finite.
+  public func numbers(in column: String) throws(CSVError) -> [Double] {
+    let index = try index(of: column)
+    let numbers = rows.map { Self.number($0[index]) }
+    let faults = numbers.indices.filter { numbers[$0] == nil }
+    if let first = faults.first {
+      throw .notANumber(
+        path: path, line: lines[first], column: column, text: rows[first][index],
+        others: faults.count - 1)
+    }
+    return numbers.compactMap { $0 }
+  }
+
+  private func index(of column: String) throws(CSVError) -> Int {
+    guard let index = header.firstIndex(of: column) else {
+      throw .unknownColumn(path: path, name: column, known: header)
+    }
+    return index
+  }
+
+  /// Returns the number that a cell holds in decimal notation, if it holds one.
+  static func number(_ cell: String) -> Double? {
+    let allowed = cell.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+    guard allowed, let number = Double(cell), number.isFinite else { return nil }
+    return number
+  }
+
+  /// Splits a text into the cells of its lines, or returns nil if quotes are not closed.
+  private static func records(of text: String) -> [(cells: [String], line: Int)]? {
+    if text.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { return nil }
+    var records: [(cells: [String], line: Int)] = []
+    var line = 1
+    // The parser drops an empty last cell unless a line ends behind it.
+    let complete = text + "\n"
+    do {
+      let csv = try EnumeratedCSV(
+        string: complete, delimiter: .comma, loadColumns: false, rowLimit: 0)
+      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { cells in
+        records.append((cells.map { $0.trimmingCharacters(in: .whitespaces) }, line))
+        line += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
+      }
+    } catch {
+      return nil
+    }
+    return records
+  }
+}

@@ -1,0 +1,72 @@
+public import Tensors
+
+/// A table of samples: features to learn from and targets to learn.
+public struct Dataset: Sendable, Equatable {
+  /// The features, one sample a row.
+  ///
+  /// - Shape: `[samples, featureNames.count]`.
+  public let features: Matrix
+
+  /// The names of the features, in the order of the columns.
+  public let featureNames: [String]
+
+  /// The targets, one sample a row; for a classification they are the class indices.
+  ///
+  /// - Shape: `[samples, targetNames.count]`.
+  public let targets: Matrix
+
+  /// The names of the targets, in the order of the columns.
+  public let targetNames: [String]
+
+  /// The names of the classes, in the order of their indices; empty for a regression.
+  public let classNames: [String]
+
+  /// The index of each sample's class, or nil for a regression.
+  public let classes: [Int]?
+
+  /// How the features of a sample form an image, where they do.
+  public let imageShape: ImageShape?
+
+  /// The number of samples.
+  public var count: Int { features.rows }
+
+  /// Makes a regression: samples with numbers as targets.
+  ///
+  /// - Failure: traps if the shapes disagree.
+  public init(
+    features: Matrix, featureNames: [String], targets: Matrix, targetNames: [String]
+  ) {
+    precondition(features.rows == targets.rows, "a sample has features and targets")
+    precondition(features.columns == featureNames.count, "a feature has a name")
+    precondition(targets.columns == targetNames.count, "a target has a name")
+    self.features = features
+    self.featureNames = featureNames
+    self.targets = targets
+    self.targetNames = targetNames
+    classNames = []
+    classes = nil
+    imageShape = nil
+  }
+
+  /// Makes a classification: samples with a class each, and one column of numbers as targets.
+  ///
+  /// - Shape: `targets`, if given, has an element for each class, such as -1 and 1; without it the
+  ///   targets are the class indices.
+  /// - Failure: traps if the shapes disagree or an index has no class.
+  public init(
+    features: Matrix, featureNames: [String], classes: [Int], classNames: [String],
+    targets: [Double]? = nil, targetName: String = "class", imageShape: ImageShape? = nil
+  ) {
+    precondition(features.rows == classes.count, "a sample has a class")
+    precondition(features.columns == featureNames.count, "a feature has a name")
+    self.features = features
+    self.featureNames = featureNames
+    self.classes = classes
+    self.classNames = classNames
+    self.imageShape = imageShape
+    let values = targets ?? classNames.indices.map(Double.init)
+    self.targets = Matrix(
+      rows: classes.count, columns: 1, elements: classes.map { values[$0] })
+    targetNames = [targetName]
+  }
+}

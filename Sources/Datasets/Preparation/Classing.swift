@@ -1,0 +1,34 @@
+/// The rows that stay of a data set, and the classes that they get.
+struct Classing {
+  /// The rows that stay, in order.
+  let rows: [Int]
+
+  /// The class of each of these rows, or nil for a regression.
+  let classes: [Int]?
+
+  /// The names of the classes.
+  let names: [String]
+
+  /// Keeps and merges classes, after `Preparation.problems` has found nothing wrong with it.
+  init(_ dataset: Dataset, _ preparation: Preparation) {
+    guard let old = dataset.classes else {
+      rows = Array(0..<dataset.count)
+      classes = nil
+      names = []
+      return
+    }
+    let kept = preparation.keptClasses ?? dataset.classNames
+    let groups = preparation.mergedClasses
+    let rest = groups.firstIndex { $0.members == nil }
+    // Without groups the kept classes are numbered anew, in the order of the data set.
+    let keptInOrder = dataset.classNames.filter { kept.contains($0) }
+    let new: [Int?] = dataset.classNames.map { name in
+      guard kept.contains(name) else { return nil }
+      if groups.isEmpty { return keptInOrder.firstIndex(of: name) }
+      return groups.firstIndex { $0.members?.contains(name) ?? false } ?? rest
+    }
+    rows = old.indices.filter { new[old[$0]] != nil }
+    classes = rows.compactMap { new[old[$0]] }
+    names = groups.isEmpty ? keptInOrder : groups.map(\.name)
+  }
+}

@@ -1,0 +1,86 @@
+extension Preparation {
+  /// Returns all that is wrong with this preparation for a data set; if nothing, it can be prepared.
+  public func problems(with dataset: Dataset) -> [PreparationError] {
+    var problems = featureProblems(dataset) + classProblems(dataset) + scalingProblems()
+    if targetCopies < 1 { problems.append(.invalidTargetCopies(targetCopies)) }
+    guard problems.isEmpty else { return problems }
+    let classing = Classing(dataset, self)
+    problems += encodingProblems(dataset, classNames: classing.names)
+    let total = classing.rows.count
+    if total == 0 {
+      problems.append(.noSamples)
+    } else if let training = split.training {
+      let count = training.count(of: total) ?? 0
+      if count < 1 || count >= total {
+        problems.append(.invalidSplit(training: training, total: total))
+      }
+    }
+    return problems
+  }
+
+  private func featureProblems(_ dataset: Dataset) -> [PreparationError] {
+    if (features ?? dataset.featureNames).isEmpty { return [.noFeatures] }
+    return (features ?? []).filter { !dataset.featureNames.contains($0) }.map {
+      .unknownFeature(name: $0, known: dataset.featureNames)
+    }
+  }
+
+  private func classProblems(_ dataset: Dataset) -> [PreparationError] {
+    if dataset.classes == nil {
+      let isSelecting = keptClasses != nil
+      if !mergedClasses.isEmpty { return [.notAClassification(purpose: "merging classes")] }
+      return isSelecting ? [.notAClassification(purpose: "keeping some classes")] : []
+    }
+    let known = dataset.classNames
+    let named = (keptClasses ?? []) + mergedClasses.flatMap { $0.members ?? [] }
+    var problems: [PreparationError] = named.filter { !known.contains($0) }.map {
+      .unknownClass(name: $0, known: known)
+    }
+    guard !mergedClasses.isEmpty else { return problems }
+    var seen: [String] = []
+    for name in mergedClasses.flatMap({ $0.members ?? [] }) {
+      if seen.contains(name) { problems.append(.classInTwoGroups(name: name)) }
+      seen.append(name)
+    }
+    let rests = mergedClasses.filter { $0.members == nil }
+    let ungrouped = known.filter { name in
+      !seen.contains(name) && keptClasses?.contains(name) ?? true
+    }
+    if rests.count > 1 {
+      problems += ungrouped.prefix(1).map { .classInTwoGroups(name: $0) }
+    } else if rests.isEmpty {
+      problems += ungrouped.map { .classWithoutGroup(name: $0) }
+    }
+    return problems
+  }
+
+  private func scalingProblems() -> [PreparationError] {
+    scalings.flatMap { scaling -> [PreparationError] in
+      switch scaling {
+      case .affine(let scale, let offset):
+        return (scale.isFinite ? [] : [.unusableNumber(scale, purpose: "a scale")])
+          + (offset.isFinite ? [] : [.unusableNumber(offset, purpose: "an offset")])
+      case .divided(let divisor):
+        let isUsable = divisor.isFinite && divisor != 0
+        return isUsable ? [] : [.unusableNumber(divisor, purpose: "a divisor")]
+      case .standardized, .standardizedByColumn, .minMaxByColumn:
+        return []
+      }
+    }
+  }
+
+  private func encodingProblems(_ dataset: Dataset, classNames: [String]) -> [PreparationError] {
+    let name: String
+    switch encoding {
+    case .values: return []
+    case .classIndex: name = "class index"
+    case .zeroOne: name = "zero-one"
+    case .signed: name = "signed"
+    case .oneHot: name = "one-hot"
+    }
+    if dataset.classes == nil { return [.notAClassification(purpose: "\(name) targets")] }
+    let isBinary = encoding == .zeroOne || encoding == .signed
+    return isBinary && classNames.count != 2
+      ? [.notTwoClasses(encoding: name, classes: classNames)] : []
+  }
+}

@@ -1,0 +1,60 @@
+public import Tensors
+
+/// A data set made ready for training.
+public struct PreparedData: Sendable, Equatable {
+  /// The samples to train on.
+  public let training: Samples
+
+  /// The samples to test with, if there is a split.
+  public let test: Samples?
+
+  /// The names of the columns of the inputs.
+  public let featureNames: [String]
+
+  /// The names of the columns of the targets.
+  public let targetNames: [String]
+
+  /// The names of the classes, in the order of their indices; empty for a regression.
+  public let classNames: [String]
+
+  /// How the inputs of a sample form an image, where they do.
+  public let imageShape: ImageShape?
+}
+
+/// Samples as a network sees them.
+public struct Samples: Sendable, Equatable {
+  /// The inputs, one sample a row.
+  ///
+  /// - Shape: `[samples, features]`.
+  public let inputs: Matrix
+
+  /// The targets, one sample a row.
+  ///
+  /// - Shape: `[samples, outputs]`.
+  public let targets: Matrix
+
+  /// The index of each sample's class, or nil for a regression.
+  public let classes: [Int]?
+
+  /// The row of the data set from which each sample comes.
+  public let sourceRows: [Int]
+
+  /// The number of samples.
+  public var count: Int { inputs.rows }
+
+  /// Makes samples.
+  public init(inputs: Matrix, targets: Matrix, classes: [Int]?, sourceRows: [Int]) {
+    self.inputs = inputs
+    self.targets = targets
+    self.classes = classes
+    self.sourceRows = sourceRows
+  }
+
+  /// Returns the samples of some rows, in the given order.
+  func selecting(_ rows: [Int]) -> Samples {
+    Samples(
+      inputs: inputs.selectingRows(rows), targets: targets.selectingRows(rows),
+      classes: classes.map { classes in rows.map { classes[$0] } },
+      sourceRows: rows.map { sourceRows[$0] })
+  }
+}

@@ -1,0 +1,50 @@
+import Tensors
+
+extension Scaling {
+  /// Scales the rows of a matrix in place, by statistics of some of the rows.
+  func apply(to matrix: inout Matrix, basis: [Int]) {
+    switch self {
+    case .affine(let scale, let offset):
+      matrix = matrix.mapping { $0 * scale + offset }
+    case .divided(let divisor):
+      matrix = matrix.mapping { $0 / divisor }
+    case .standardized:
+      let (mean, deviation) = Self.moments(of: basis.flatMap { matrix.row($0) })
+      matrix = matrix.mapping { ($0 - mean) / deviation }
+    case .standardizedByColumn:
+      Self.scaleColumns(of: &matrix, basis: basis, by: Self.moments)
+    case .minMaxByColumn:
+      Self.scaleColumns(of: &matrix, basis: basis) { column in
+        let least = column.min() ?? 0
+        let range = (column.max() ?? 0) - least
+        return (least, range == 0 ? 1 : range)
+      }
+    }
+  }
+
+  /// Subtracts a number from each column and divides it by another.
+  private static func scaleColumns(
+    of matrix: inout Matrix, basis: [Int],
+    by statistics: ([Double]) -> (shift: Double, divisor: Double)
+  ) {
+    for j in 0..<matrix.columns {
+      let (shift, divisor) = statistics(basis.map { matrix[$0, j] })
+      for i in 0..<matrix.rows {
+        matrix[i, j] = (matrix[i, j] - shift) / divisor
+      }
+    }
+  }
+
+  /// Returns the mean and the standard deviation of a population, or 1 in place of a deviation of 0.
+  ///
+  /// Both sums are taken in order.
+  private static func moments(of values: [Double]) -> (shift: Double, divisor: Double) {
+    guard let first = values.first else { return (0, 1) }
+    // The sum of equal numbers may be rounded; a constant column is to become exactly 0.
+    if values.allSatisfy({ $0 == first }) { return (first, 1) }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    return (mean, variance.squareRoot())
+  }
+}

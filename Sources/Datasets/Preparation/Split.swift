@@ -1,0 +1,42 @@
+/// How samples are divided between training and test.
+public enum Split: Sendable, Equatable {
+  /// All samples are for training.
+  case none
+
+  /// The first samples are for training, the rest for the test, in the order of the data set.
+  case inOrder(training: SampleAmount)
+
+  /// The first samples of a random permutation are for training, the rest for the test, both in
+  /// the order of the permutation.
+  case permuted(training: SampleAmount)
+
+  /// The number of training samples asked for.
+  var training: SampleAmount? {
+    switch self {
+    case .none: nil
+    case .inOrder(let training), .permuted(let training): training
+    }
+  }
+}
+
+/// A number of samples, absolute or as a share.
+public enum SampleAmount: Sendable, Equatable {
+  /// So many samples.
+  case count(Int)
+
+  /// A share of all samples, between 0 and 1, rounded down to whole samples.
+  case share(Double)
+
+  /// Returns the number of samples out of a total.
+  ///
+  /// A share such as 0.29 of 100 counts as 29, though the double below 0.29 makes it a little less.
+  func count(of total: Int) -> Int? {
+    switch self {
+    case .count(let count):
+      return count
+    case .share(let share):
+      guard share.isFinite, share.magnitude <= 1 else { return nil }
+      return Int((share * Double(total) + 1e-9).rounded(.down))
+    }
+  }
+}
