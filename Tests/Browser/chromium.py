@@ -1,0 +1,134 @@
+"""Drives headless Chromium over a pipe with the DevTools protocol, by the standard library alone."""
+
+import json
+import os
+import select
+import shutil
+import subprocess
+import tempfile
+import time
+
+
+class Chromium:
+    """A browser of its own, with a profile that is thrown away."""
+
+    def __init__(self, executable=None):
+        executable = executable or next(
+            filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+        if not executable:
+            raise SystemExit("missing Chromium; on Debian: apt-get install chromium")
+        self.profile = tempfile.TemporaryDirectory(
+            prefix="labsheet-browser-", ignore_cleanup_errors=True)
+        to_browser, self.output = os.pipe()
+        self.input, from_browser = os.pipe()
+        command = [
+            executable, "--headless", "--remote-debugging-pipe", "--disable-gpu", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update",
+            "--user-data-dir=" + self.profile.name,
+        ]
+        if os.geteuid() == 0:
+            command.append("--no-sandbox")
+        # The browser reads commands from descriptor 3 and answers on descriptor 4.
+        shell = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
+        self.process = subprocess.Popen(
+            ["sh", "-c", shell, "sh"] + command, pass_fds=(to_browser, from_browser),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(to_browser)
+        os.close(from_browser)
+        self.number = 0
+        self.rest = b""
+        self.events = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.close(self.output)
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.input)
+        self.profile.cleanup()
+
+    def open_tab(self):
+        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        tab = Tab(self, session, target)
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            tab.send(domain + ".enable")
+        return tab
+
+    def send(self, method, session=None, **parameters):
+        """Sends a command and returns its answer; events that come meanwhile are kept."""
+        self.number += 1
+        message = {"id": self.number, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        data = json.dumps(message).encode() + b"\0"
+        while data:
+            data = data[os.write(self.output, data):]
+        while True:
+            answer = self.receive()
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                return answer["result"]
+            self.events.append(answer)
+
+    def receive(self, timeout=60):
+        deadline = time.monotonic() + timeout
+        while b"\0" not in self.rest:
+            ready, _, _ = select.select([self.input], [], [], max(0, deadline - time.monotonic()))
+            data = os.read(self.input, 1 << 16) if ready else b""
+            if not data:
+                raise RuntimeError("Chromium does not answer")
+            self.rest += data
+        message, self.rest = self.rest.split(b"\0", 1)
+        return json.loads(message)
+
+
+class Tab:
+    """One page of the browser."""
+
+    def __init__(self, browser, session, target):
+        self.browser = browser
+        self.session = session
+        self.target = target
+
+    def send(self, method, **parameters):
+        return self.browser.send(method, session=self.session, **parameters)
+
+    def events(self):
+        """Returns what happened in this tab since the last call."""
+        mine = [event for event in self.browser.events if event.get("sessionId") == self.session]
+        self.browser.events = [
+            event for event in self.browser.events if event.get("sessionId") != self.session]
+        return mine
+
+    def show(self, address, width, dark=False, paper=False):
+        """Opens a page in a window of the width and waits until it is loaded."""
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1,
+            mobile=width < 600)
+        self.send(
+            "Emulation.setEmulatedMedia", media="print" if paper else "screen",
+            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        self.events()
+        self.send("Page.navigate", url=address)
+        seen = []
+        while not any(event["method"] == "Page.loadEventFired" for event in seen):
+            fresh = self.events()
+            seen += fresh or [self.browser.receive()]
+            seen = [event for event in seen if event.get("sessionId") == self.session]
+        self.browser.events = seen + self.browser.events
+
+    def evaluate(self, expression):
+        result = self.send("Runtime.evaluate", expression=expression, returnByValue=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(result["exceptionDetails"]["text"])
+        return result["result"].get("value")
+
+    def close(self):
+        self.browser.send("Target.closeTarget", targetId=self.target)
