@@ -71,7 +71,7 @@ struct PageTests {
     #expect(!student.contains("secret"))
     #expect(student.contains("1 problem lies in the solutions"))
     let solutions = Page(showing: lab.run, for: .solutions, setting: setting).html
-    #expect(solutions.contains("id=\"problem-1\""))
+    #expect(solutions.contains("id=\"problem.1\""))
   }
 
   @Test("Exercises are numbered, their points are summed")
@@ -111,6 +111,17 @@ struct PageTests {
     #expect(html.contains(">best</strong>"))
     #expect(html.contains(">NaN</td>"))
     #expect(html.contains("<caption>Learning rates compared</caption>"))
+  }
+
+  @Test("Every kind of figure is drawn, with parts that are told apart by their ids")
+  func figures() {
+    let main = Page(showing: SampleLab.illustratedRun, setting: setting).main
+    let ids = main.components(separatedBy: " id=\"").dropFirst().map {
+      $0.prefix { $0 != "\"" }
+    }
+    #expect(main.components(separatedBy: "<figure class=\"drawn\">").count - 1 == 10)
+    #expect(Set(ids).count == ids.count)
+    #expect(!main.contains(" style="))
   }
 
   @Test("The main part of a page with one of everything", arguments: Page.Audience.allCases)

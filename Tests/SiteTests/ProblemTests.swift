@@ -19,12 +19,12 @@ struct ProblemTests {
     lab.paragraph(.text("after"))
     let main = Page(showing: lab.run, setting: setting).main
     let before = try #require(main.range(of: "before"))
-    let card = try #require(main.range(of: "id=\"problem-1\""))
+    let card = try #require(main.range(of: "id=\"problem.1\""))
     let after = try #require(main.range(of: "after"))
     #expect(before.upperBound < card.lowerBound)
     #expect(card.upperBound < after.lowerBound)
     #expect(main.contains("1 error in this lab"))
-    #expect(main.contains("<a href=\"#problem-1\">Line 6</a>"))
+    #expect(main.contains("<a href=\"#problem.1\">Line 6</a>"))
   }
 
   @Test("A card quotes the line, with a caret and a help")
@@ -43,7 +43,7 @@ struct ProblemTests {
     lab.paragraph(.text("first block"))
     lab.problem(at: .init(0, 3), message: "unknown key 'titel'")
     let main = Page(showing: lab.run, setting: setting).main
-    let card = try #require(main.range(of: "id=\"problem-1\""))
+    let card = try #require(main.range(of: "id=\"problem.1\""))
     let block = try #require(main.range(of: "first block"))
     #expect(card.upperBound < block.lowerBound)
   }
@@ -58,7 +58,7 @@ struct ProblemTests {
     }
     let main = Page(showing: lab.run, setting: setting).main
     let first = try #require(main.range(of: "first"))
-    let card = try #require(main.range(of: "id=\"problem-1\""))
+    let card = try #require(main.range(of: "id=\"problem.1\""))
     let second = try #require(main.range(of: "second"))
     #expect(first.upperBound < card.lowerBound && card.upperBound < second.lowerBound)
   }
@@ -70,7 +70,7 @@ struct ProblemTests {
     lab.container(.note) { lab.container(.hint) {} }
     lab.problem(at: .init(offset, offset + 1))
     let main = Page(showing: lab.run, setting: setting).main
-    #expect(main.components(separatedBy: "id=\"problem-1\"").count == 2)
+    #expect(main.components(separatedBy: "id=\"problem.1\"").count == 2)
   }
 
   @Test("Warnings alone make no list of errors")

@@ -14,7 +14,7 @@ struct SamplePages {
     let writer = SiteWriter(folder: URL(filePath: try #require(Self.folder)))
     var setting = PageSetting(
       generator: "labsheet 1.2.3", indexDestination: "index.html", dataDestination: "sample.json")
-    let run = SampleLab.run
+    let run = SampleLab.illustratedRun
     try writer.write(Page(showing: run, setting: setting).html, to: "sample.html")
     setting.indexDestination = "../index.html"
     setting.dataDestination = "../sample.json"

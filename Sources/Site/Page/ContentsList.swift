@@ -8,8 +8,8 @@ struct ContentsList {
     let shown = entries.filter { $0.level == 2 || $0.level == 3 }
     guard shown.count > 1 else { return .empty }
     return .element(
-      "nav", ["class": "contents", "aria-labelledby": "contents"],
-      [.element("p", ["class": "label", "id": "contents"], text: "Contents"), list(shown)])
+      "nav", ["class": "contents", "aria-labelledby": "page.contents"],
+      [.element("p", ["class": "label", "id": "page.contents"], text: "Contents"), list(shown)])
   }
 
   private func list(_ shown: [Outline.Entry]) -> Node {

@@ -32,7 +32,6 @@ struct Outline {
   /// By the offset of the exercise's directive.
   private var exercises: [Int: Exercise] = [:]
   private var exerciseNumbers: [String: Int] = [:]
-  private var anchors: Set<String> = []
 
   init(of plan: Plan, for audience: Page.Audience, inlines: InlineWriter) {
     self.plan = plan
@@ -50,7 +49,6 @@ struct Outline {
     self.title = title ?? [.text(document.source.name)]
     let headings = Self.headings(in: document.blocks)
     shift = headings.contains { $0.level == 1 && $0.anchor != anchor } ? 1 : 0
-    anchors = Set(headings.map(\.anchor))
     var level = 1
     collect(document.blocks, for: audience, inlines: inlines, level: &level)
   }
@@ -96,8 +94,7 @@ struct Outline {
   private mutating func number(_ directive: Directive, level: Int) {
     let info = plan.container(of: directive)
     let number = exercises.count + 1
-    var anchor = "exercise-\(number)"
-    while !anchors.insert(anchor).inserted { anchor += "-" }
+    let anchor = "exercise.\(number)"
     let title = "Exercise \(number)" + (info?.title.map { ": " + $0 } ?? "")
     exercises[directive.range.lowerBound] = Exercise(
       number: number, anchor: anchor, level: level, title: title)

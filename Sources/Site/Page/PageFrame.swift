@@ -12,11 +12,12 @@ struct PageFrame {
   let footer: [Node]
 
   var html: String {
-    let skip = Node.element("a", ["class": "skip", "href": "#main"], text: "Skip to the content")
+    let skip = Node.element(
+      "a", ["class": "skip", "href": "#page.main"], text: "Skip to the content")
     let body = Node.element(
       "body", ["class": contents.isEmpty ? "plain" : "with-contents"],
       [
-        skip, header, contents, .element("main", ["id": "main"], main),
+        skip, header, contents, .element("main", ["id": "page.main"], main),
         .element("footer", [:], footer),
       ])
     return Node.element("html", ["lang": language], [head, body]).document

@@ -6,7 +6,8 @@ struct Problem {
   let number: Int
   let diagnostic: Diagnostic
 
-  var anchor: String { "problem-\(number)" }
+  /// With a dot, which no heading's anchor has.
+  var anchor: String { "problem.\(number)" }
 
   /// Numbers the diagnostics of a lab in the order of their places.
   static func numbered(_ diagnostics: some Sequence<Diagnostic>) -> [Problem] {

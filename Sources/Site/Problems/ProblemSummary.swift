@@ -13,9 +13,9 @@ struct ProblemSummary {
     guard errors > 0 || hiddenCount > 0 else { return .empty }
     let title = ValueText.count(Double(errors), "error") + " in this lab"
     return .element(
-      "section", ["class": "problem-summary", "aria-labelledby": "problems"],
+      "section", ["class": "problem-summary", "aria-labelledby": "page.problems"],
       [
-        .element("h2", ["id": "problems"], text: errors > 0 ? title : "Problems in this lab"),
+        .element("h2", ["id": "page.problems"], text: errors > 0 ? title : "Problems in this lab"),
         shown.isEmpty ? .empty : .element("ul", [:], shown.map(item)),
         hiddenNote,
       ])

@@ -9,6 +9,20 @@ struct BlockWriter {
   let audience: Page.Audience
   let outline: Outline
   let inlines: InlineWriter
+  /// The number of each figure, by the offset of its directive.
+  private let figureNumbers: [Int: Int]
+
+  init(run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter) {
+    self.run = run
+    self.audience = audience
+    self.outline = outline
+    self.inlines = inlines
+    let figures = run.plan.steps.map(\.directive).filter { directive in
+      if case .figure = run.outcome(of: directive) { true } else { false }
+    }
+    figureNumbers = Dictionary(
+      figures.enumerated().map { ($1.range.lowerBound, $0 + 1) }, uniquingKeysWith: { a, _ in a })
+  }
 
   /// Returns the nodes of neighbouring blocks; `problems` are those that lie among them.
   func nodes(_ blocks: [Block], problems: [Problem], isTight: Bool = false) -> [Node] {
@@ -93,7 +107,8 @@ struct BlockWriter {
 
   private func outcome(of directive: Directive, problems: [Problem]) -> [Node] {
     if let outcome = run.outcome(of: directive) {
-      return [OutcomeView(outcome: outcome, directive: directive).node]
+      let number = figureNumbers[directive.range.lowerBound] ?? 0
+      return [OutcomeView(outcome: outcome, directive: directive, figureNumber: number).node]
     }
     guard !problems.contains(where: \.diagnostic.isError) else { return [] }
     return [OutcomeView.skipped(directive, reason: "it was not run")]

@@ -34,7 +34,15 @@ struct ColumnFormat {
     guard let low = exponents.min(), let high = exponents.max(), low >= -4, high < 6 else {
       return nil
     }
-    return ".\(min(max(4 - high, 2 - low, 0), 8))f"
+    let places = min(max(4 - high, 2 - low, 0), 8)
+    return ".\(min(places, finite.map(decimalPlaces).max() ?? 0))f"
+  }
+
+  /// How many digits after the point a number needs to be shown with five significant ones.
+  private static func decimalPlaces(_ number: Double) -> Int {
+    let parts = Numeral.significant(number, digits: 5).split(separator: "e")
+    let places = parts.first?.split(separator: ".").dropFirst().first?.count ?? 0
+    return parts.count == 2 ? max(places - (Int(parts[1]) ?? 0), 0) : places
   }
 
   /// The power of ten of a number's first digit.

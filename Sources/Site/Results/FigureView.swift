@@ -1,16 +1,61 @@
+internal import Figures
 internal import HTML
 internal import LabRunner
 
 /// Draws a figure and puts its caption below.
 struct FigureView {
   let figure: Figure
+  /// Unique in the page.
+  let id: String
 
   var node: Node {
     .element(
       "figure", ["class": "drawn"],
       [
-        .element("p", [:], [.text(figure.summary)]),
+        drawing(figure.content, title: figure.summary, id: id),
         figure.caption.map { .element("figcaption", text: $0) } ?? .empty,
       ])
+  }
+
+  private func drawing(_ content: Figure.Content, title: String, id: String) -> Node {
+    switch content {
+    case .curves(let curves): LineChart(curves, title: title).node(id: id)
+    case .scatter(let scatter): ScatterChart(scatter, title: title).node(id: id)
+    case .boundary(let boundary): BoundaryChart(boundary, title: title).node(id: id)
+    case .images(let images): ImageGrid(images, title: title).node(id: id)
+    case .architecture(let network): NetworkDiagram(network, title: title).node(id: id)
+    case .distribution(let distribution):
+      DistributionChart(distribution, title: title).node(id: id)
+    case .panels(let panels): multiples(panels, title: title, id: id)
+    }
+  }
+
+  /// Charts share their axes; what has none is set side by side as it is.
+  private func multiples(_ panels: [Figure.Panel], title: String, id: String) -> Node {
+    let charts = panels.compactMap { panel in
+      chart(panel.content, title: panel.title).map { SmallMultiples.Panel(panel.title, $0) }
+    }
+    if charts.count == panels.count {
+      return SmallMultiples(title: title, panels: charts).node(id: id)
+    }
+    let cells = panels.enumerated().map { index, panel in
+      Node.element(
+        "div", [:],
+        [
+          .element("p", ["class": "label"], text: panel.title),
+          drawing(panel.content, title: panel.title, id: "\(id)-\(index + 1)"),
+        ])
+    }
+    return .element("div", ["class": "columns", "role": "group", "aria-label": title], cells)
+  }
+
+  private func chart(_ content: Figure.Content, title: String) -> SmallMultiples.Chart? {
+    switch content {
+    case .curves(let curves): .line(LineChart(curves, title: title))
+    case .scatter(let scatter): .scatter(ScatterChart(scatter, title: title))
+    case .boundary(let boundary): .boundary(BoundaryChart(boundary, title: title))
+    case .distribution(let spread): .distribution(DistributionChart(spread, title: title))
+    case .images, .architecture, .panels: nil
+    }
   }
 }

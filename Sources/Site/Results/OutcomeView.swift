@@ -6,11 +6,13 @@ internal import LabRunner
 struct OutcomeView {
   let outcome: Outcome
   let directive: Directive
+  /// The place of a figure among the figures of its page, counted from 1.
+  let figureNumber: Int
 
   var node: Node {
     switch outcome {
     case .definition(let definition): DefinitionLine(definition: definition).node
-    case .figure(let figure): FigureView(figure: figure).node
+    case .figure(let figure): FigureView(figure: figure, id: "figure.\(figureNumber)").node
     case .table(let table): ResultTable(table: table).node
     case .checkReport(let report): CheckReportView(report: report).node
     case .value(let display): ValueView(display: display).node

@@ -13,6 +13,7 @@ extension Theme {
         --good: #000; --good-ground: #fff; --accent: #000; --accent-ground: #fff;
       }
       @page { margin: 2cm; }
+      html { font-size: 13px; }
       body, body.with-contents { display: block; max-width: none; padding: 0; font-size: 10.5pt; }
       main > * { max-width: none; }
       .banner { padding: 0; }

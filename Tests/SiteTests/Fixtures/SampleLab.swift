@@ -4,7 +4,12 @@ import LabRunner
 
 /// A lab with one of everything.
 enum SampleLab {
-  static var run: Run {
+  static var run: Run { run(figures: []) }
+
+  /// The same with a figure of each kind, which change more often than pages do.
+  static var illustratedRun: Run { run(figures: SampleFigures.all) }
+
+  private static func run(figures: [Figure]) -> Run {
     let lab = LabBuilder {
       $0.title = "Backpropagation on five points"
       $0.course = "Introduction to Deep Learning"
@@ -14,7 +19,8 @@ enum SampleLab {
     }
     prose(lab)
     results(lab)
-    exercises(lab)
+    for figure in figures { lab.directive("@plot(x)", .figure(figure)) }
+    exercises(lab, figures: figures)
     faults(lab)
     return lab.run
   }
@@ -93,7 +99,7 @@ enum SampleLab {
     lab.directive("@plot(gone)", .skipped(reason: "it needs 'gone', which has an error"))
   }
 
-  private static func exercises(_ lab: LabBuilder) {
+  private static func exercises(_ lab: LabBuilder, figures: [Figure]) {
     lab.heading(2, "Your turn", anchor: "your-turn")
     lab.container(.exercise, name: "a", title: "The derivative", points: 2) {
       lab.paragraph(.text("Derive it in both forms."))
@@ -104,8 +110,9 @@ enum SampleLab {
     lab.container(.exercise, name: "b", points: 1.5) { lab.paragraph(.text("And now?")) }
     lab.container(.note) { lab.paragraph(.text("A note by the way.")) }
     lab.container(.columns) {
-      lab.paragraph(.text("On the left."))
-      lab.paragraph(.text("On the right."))
+      lab.paragraph(.text("Side by side:"))
+      lab.paragraph(.text("one and another."))
+      for figure in figures.prefix(2) { lab.directive("@plot(x)", .figure(figure)) }
     }
   }
 
