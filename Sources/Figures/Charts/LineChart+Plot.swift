@@ -77,14 +77,15 @@ extension LineChart {
 
   private func curve(_ series: Series, _ look: String, _ area: PlotArea) -> Node {
     var path = PathBuilder()
+    var dots = PathBuilder()
     for run in Self.runs(series.x, series.y, area) {
       if run.count == 1 {
-        path.dot(at: run[0])
+        dots.dot(at: run[0])
       } else {
         path.polyline(Polyline.simplified(Polyline.decimated(run)))
       }
     }
-    return Drawing.path(path, "line " + look)
+    return .fragment([Drawing.path(path, "line " + look), Drawing.path(dots, "single " + look)])
   }
 
   private func band(_ series: Series, _ look: String, _ area: PlotArea) -> Node {

@@ -171,10 +171,12 @@ struct NetworkDrawing {
     let baseline = top + columnHeight + room
     for (index, layer) in layers.enumerated() {
       let room = index == 0 || index == layers.count - 1 ? min(spacing, 92) : spacing - 4
-      let count = Numeral.integer(layer.units, grouped: true)
+      let count = Numeral.integer(max(layer.units, 0), grouped: true)
       let kind = index == 0 ? "input" : index == layers.count - 1 ? "output" : "unit"
       let label = "\(count) \(kind)\(layer.units == 1 ? "" : "s")"
-      let lines = [(room < 70 ? count : label, "strong"), (layer.activation, "tick")]
+      let lines = [
+        (room < 70 ? count : label, "strong"), (room < 44 ? "" : layer.activation, "tick"),
+      ]
       for (row, line) in lines.enumerated() {
         let text = TextMetrics.fitted(line.0, within: room, size: self.room)
         let place = Place(x(of: index), baseline + self.room * 1.25 * Double(row))

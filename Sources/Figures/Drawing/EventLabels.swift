@@ -21,19 +21,28 @@ struct EventLabels {
   }
 
   private func placed(in area: PlotArea, figure: Double) -> [Placed] {
-    var ends: [Double] = []
-    var result: [Placed] = []
     let visible = plot.events.filter { area.x.contains($0.x) && !$0.label.isEmpty }
-    for event in visible.sorted(by: { $0.x < $1.x }) {
-      guard let x = area.x.position(event.x) else { continue }
-      let label = TextMetrics.fitted(event.label, within: figure - 8, size: typeface.room)
-      let half = TextMetrics.width(label, size: typeface.room) / 2
-      let centre = max(min(x, figure - 4 - half), 4 + half)
-      let row = ends.firstIndex { $0 < centre - half } ?? ends.count
-      if row == ends.count { ends.append(0) }
-      ends[row] = centre + half + typeface.room
-      result.append((event.x, label, centre, row))
+      .sorted { $0.x < $1.x }
+    let labels = visible.map {
+      TextMetrics.fitted($0.label, within: figure - 8, size: typeface.room)
     }
-    return result
+    let halves = labels.map { TextMetrics.width($0, size: typeface.room) / 2 }
+    let places = visible.map { area.x.position($0.x) ?? 0 }
+    var ends: [Double] = []
+    return visible.indices.map { index in
+      let (x, half) = (places[index], halves[index])
+      let isCrowded =
+        index + 1 < places.count
+        && places[index + 1] - x < half + halves[index + 1] + typeface.room
+      let candidates = isCrowded ? [x - half + 4, x, x + half - 4] : [x, x + half - 4]
+      let fitting = candidates.first { centre in
+        centre - half >= max(ends.first ?? 4, 4) && centre + half <= figure - 4
+      }
+      let centre = fitting ?? max(min(x, figure - 4 - half), 4 + half)
+      let row = ends.firstIndex { $0 <= centre - half } ?? ends.count
+      if row == ends.count { ends.append(0) }
+      ends[row] = centre + half + typeface.room * 0.7
+      return (visible[index].x, labels[index], centre, row)
+    }
   }
 }

@@ -107,7 +107,8 @@ struct PlotLayout {
   private func heading(at corner: Place) -> Node {
     let baseline = typeface.room * 0.95
     if case .panel(let heading) = format {
-      let fitted = TextMetrics.fitted(heading, within: width - corner.x, size: typeface.room)
+      let fitted = TextMetrics.fitted(
+        heading, within: width - corner.x, size: typeface.room * TextMetrics.boldFactor)
       return Drawing.text(fitted, at: Place(corner.x, corner.y + baseline), "heading")
     }
     guard !plot.yAxis.label.isEmpty else { return .empty }

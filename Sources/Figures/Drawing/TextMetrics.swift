@@ -1,5 +1,8 @@
 /// Estimates the width of text in a sans-serif face, a little on the generous side.
 enum TextMetrics {
+  /// How much wider bold text is.
+  static let boldFactor = 1.1
+
   static func width(_ text: String, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + advance($1) } * size
   }

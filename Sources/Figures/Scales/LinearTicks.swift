@@ -7,10 +7,20 @@ struct LinearTicks {
   let room: TickRoom
   var hasWholeNumbers = false
 
+  /// Where the ticks lie, if not on the scale itself: on a logarithmic one of the same values.
+  var place: (Double) -> Double?
+
+  init(scale: Scale, room: TickRoom, hasWholeNumbers: Bool = false) {
+    self.scale = scale
+    self.room = room
+    self.hasWholeNumbers = hasWholeNumbers
+    place = { scale.position(ofTransformed: $0) }
+  }
+
   var ticks: [Tick] {
     let wanted = max(scale.length / room.idealSpacing, 1)
     let ideal = scale.extent.upper / wanted - scale.extent.lower / wanted
-    var choice = Step(atLeast: ideal * 0.7)
+    var choice = Step(atLeast: ideal * 0.85)
     if hasWholeNumbers { choice = max(choice, Step(factor: 1, power: 0)) }
     var ticks = self.ticks(choice)
     var left = 20
@@ -27,10 +37,9 @@ struct LinearTicks {
     let first = (scale.extent.lower / size - 1e-9).rounded(.up)
     let last = (scale.extent.upper / size + 1e-9).rounded(.down)
     guard first <= last, last - first <= 60 else { return [] }
-    return stride(from: first, through: last, by: 1).map { index in
+    return stride(from: first, through: last, by: 1).compactMap { index in
       let value = step.multiple(index)
-      return Tick(
-        position: scale.position(ofTransformed: value), label: label(index, value, step))
+      return place(value).map { Tick(position: $0, label: label(index, value, step)) }
     }
   }
 

@@ -74,7 +74,9 @@ struct LogarithmicTicks {
     let values = Scale(
       .linear, Extent(power(scale.extent.lower), power(scale.extent.upper)),
       from: scale.start, to: scale.end)
-    return LinearTicks(scale: values, room: room).ticks
+    var ticks = LinearTicks(scale: values, room: room)
+    ticks.place = { scale.position($0) }
+    return ticks.ticks
   }
 
   /// Returns 10 to a power, by the series of the exponential function.

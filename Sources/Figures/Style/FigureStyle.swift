@@ -13,6 +13,9 @@ public enum FigureStyle {
   static let levelCount = 17
 
   /// The style sheet; a page with figures includes it once.
+  ///
+  /// An element of the class `figure-frame` around a figure lets its type grow where the frame
+  /// is narrow; without it, only on narrow screens.
   public static var css: String {
     """
     :root{color-scheme:light dark;\(Palette.light.properties)}
@@ -29,7 +32,9 @@ public enum FigureStyle {
     font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:13px;\
     fill:var(--figure-ink);font-variant-numeric:tabular-nums}
     .figure.panel{width:100%;font-size:12.5px}
+    .figure-frame{container-type:inline-size}
     @media (max-width:560px){.figure.wide{font-size:17px}}
+    @container (max-width:480px){.figure.wide{font-size:17px}}
     .figure path{fill:none;stroke-linecap:round;stroke-linejoin:round}
     .figure .tick,.figure .axis-title,.figure .event-name{fill:var(--figure-muted)}
     .figure .heading,.figure .strong{font-weight:600}
@@ -42,9 +47,11 @@ public enum FigureStyle {
     .figure .r2{stroke-dasharray:1.5 4}
     .figure .r3{stroke-dasharray:8 3 1.5 3}
     .figure .line{stroke:var(--mark);stroke-width:1.75}
+    .figure .single{stroke:var(--mark);stroke-width:5}
     .figure .rule{stroke:var(--figure-ink);stroke-width:1.5}
     .figure .band{fill:var(--mark);fill-opacity:.18}
     .figure .mark{fill:var(--mark);stroke:var(--figure-paper);stroke-width:.75}
+    .figure.panel .mark{stroke-width:.4}
     .figure .caps{stroke:var(--mark);stroke-width:3.6}
     .figure .hollow{fill:var(--figure-paper);stroke:var(--mark);stroke-width:1.5}
     .figure .ring{fill:none;stroke:var(--figure-ink);stroke-width:1.25}

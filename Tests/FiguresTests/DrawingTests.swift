@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@testable import Figures
+
+@Suite struct DrawingTests {
+  @Test func writesPathsAsDifferences() {
+    var path = PathBuilder()
+    path.polyline([Place(10, 10), Place(10.5, 9.5), Place(20.04, 9.5), Place(20, 30)])
+    path.close()
+    #expect(path.data == "M10 10l.5-.5h9.5v20.5z")
+  }
+
+  @Test func addsUpNoRoundingErrors() {
+    var path = PathBuilder()
+    path.polyline((0...1000).map { Place(Double($0) * 0.333, 5) })
+    let steps = path.data.split(whereSeparator: { "Mh ".contains($0) }).compactMap { Double($0) }
+    #expect((steps.dropFirst(2).reduce(0, +) - 333).magnitude < 1e-6)
+  }
+
+  @Test func keepsTheExtremesOfLongCurves() {
+    let points = (0..<50_000).map { Place(Double($0) / 100, $0 == 31_337 ? 99 : 0) }
+    let thin = Polyline.simplified(Polyline.decimated(points))
+    #expect(thin.count < 10)
+    #expect(thin.contains { $0.y == 99 })
+    #expect(thin.first == points.first && thin.last == points.last)
+  }
+
+  @Test func measuresQuartilesAsNumPyDoes() throws {
+    let quartiles = try #require(Quartiles(of: [7, 1, 3, .nan, 10], on: .linear))
+    #expect(quartiles.lower == 2.5)
+    #expect(quartiles.median == 5)
+    #expect(quartiles.upper == 7.75)
+    #expect(quartiles.count == 4)
+  }
+
+  @Test func countsEachValueOnce() {
+    let values = (0..<500).map { Double($0 * 37 % 101) / 10 }
+    for kind in [ScaleKind.linear, .logarithmic] {
+      let bins = HistogramBins(of: values, on: kind)
+      let shown = kind == .linear ? values.count : values.count { $0 > 0 }
+      #expect(bins.counts.reduce(0, +) == shown)
+      #expect(bins.edges.count == bins.counts.count + 1)
+      #expect((5...40).contains(bins.counts.count))
+    }
+  }
+
+  @Test(arguments: [Palette.light, .dark])
+  func standsOutFromThePaper(palette: Palette) {
+    for colour in palette.series {
+      #expect(contrast(colour, palette.paper) >= 3, "\(colour.code)")
+    }
+    #expect(contrast(palette.ink, palette.paper) >= 7)
+    #expect(contrast(palette.ink.mixed(0.68, into: palette.paper), palette.paper) >= 4.5)
+  }
+
+  /// The contrast of two colours by WCAG 2.
+  private func contrast(_ first: Colour, _ second: Colour) -> Double {
+    let lights = [first, second].map { colour -> Double in
+      let parts = [colour.red, colour.green, colour.blue].map { part -> Double in
+        let share = part / 255
+        return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+      }
+      return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05
+    }.sorted()
+    return lights[1] / lights[0]
+  }
+}
