@@ -21,8 +21,7 @@ setup:
 
 labs: setup
 	$(SWIFT) build --configuration release --product labsheet
-	$(SWIFT) run --configuration release --skip-build labsheet \
-	  render labs --solutions --output output
+	.build/release/labsheet render labs --solutions --output output
 
 test: setup
 	$(SWIFT) test

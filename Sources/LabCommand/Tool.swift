@@ -4,6 +4,8 @@ internal import Foundation
 /// The command line of Labsheet.
 public enum Tool {
   static let version = "0.1.0"
+  /// How pages name the tool that made them.
+  static let generator = "Labsheet \(version)"
 
   /// Runs the tool with the arguments of this process and ends the process.
   public static func main() -> Never {
@@ -31,5 +33,8 @@ struct LabsheetCommand: ParsableCommand {
       Exit codes: 0 all well, 1 labs with errors, 64 wrong usage, 74 input or output failed.
       """,
     version: Tool.version,
-    subcommands: [NewCommand.self])
+    subcommands: [
+      RenderCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self,
+      ReferenceCommand.self,
+    ])
 }

@@ -15,6 +15,8 @@ struct LabFile: Sendable, Equatable {
     return folder.isEmpty ? "." : folder
   }
 
+  var folderURL: URL { URL(fileURLWithPath: folder, isDirectory: true) }
+
   /// Whether `name` is that of a lab: it ends in `.md`, in small letters or capitals.
   static func isLab(_ name: String) -> Bool {
     (name as NSString).pathExtension.lowercased() == "md"

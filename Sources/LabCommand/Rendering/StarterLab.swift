@@ -42,43 +42,50 @@ struct StarterLab {
     """
     ---
     title: \(quotedTitle)
-    summary: A small network learns to tell two moons apart.
+    summary: A small network learns the pattern of exclusive or.
     seed: 1
     points: 2
     ---
 
-    Two crescents of points lie so close that no straight line parts them.
+    Four points, two classes: the target is 1 where exactly one input is 1. No straight line
+    parts the classes.
 
-    @dataset(moons, from: moons(count: 200, noise: 0.1))
-    @network(net, inputs: 2, layers: [tanh(8), sigmoid(1)], initializer: glorotUniform)
+    @dataset(xor, from: points([
+      [0, 0, 0],
+      [0, 1, 1],
+      [1, 0, 1],
+      [1, 1, 0],
+    ]))
+    @network(net, inputs: 2, layers: [tanh(4), sigmoid(1)], initializer: glorotUniform)
 
-    @plot(data(moons), caption: "The data.")
+    @plot(data(xor), caption: "The data.")
 
     ## Training
 
-    @train(run, network: net, on: moons, loss: binaryCrossEntropy,
-      optimizer: adam, learningRate: 0.05, batchSize: 20, epochs: 40)
+    @train(run, network: net, on: xor, loss: binaryCrossEntropy,
+      optimizer: adam, learningRate: 0.05, epochs: 500)
 
     After `= run.epochs` epochs the loss is `= run.loss : .4f`, and the network is right about
-    `= run.accuracy : .1%` of the points.
+    `= run.accuracy : .0%` of the points.
 
     @plot(loss(run), yScale: log, caption: "The loss falls.")
     @plot(boundary(run), caption: "What the network has learned.")
 
     @exercise(width, points: 2, title: "Fewer units")
-    Train a network with two hidden units. What does its boundary look like, and why?
+    How many hidden units does the network need? Try it with one, and say what its boundary
+    looks like.
 
     @hint(width)
-    How many straight lines can two hidden units draw?
+    How many straight lines can one hidden unit draw?
     @end(hint)
 
     @solution(width)
-    Two units give two lines, too few to follow both crescents:
+    One unit draws one line, and no line parts these classes:
 
-    @network(small, inputs: 2, layers: [tanh(2), sigmoid(1)], initializer: glorotUniform)
-    @train(smallRun, network: small, on: moons, loss: binaryCrossEntropy,
-      optimizer: adam, learningRate: 0.05, batchSize: 20, epochs: 40)
-    @plot(boundary(smallRun), caption: "Two hidden units.")
+    @network(small, inputs: 2, layers: [tanh(1), sigmoid(1)], initializer: glorotUniform)
+    @train(smallRun, network: small, on: xor, loss: binaryCrossEntropy,
+      optimizer: adam, learningRate: 0.05, epochs: 500)
+    @plot(boundary(smallRun), caption: "One hidden unit.")
     @end(solution)
     @end(exercise)
 

@@ -17,11 +17,11 @@ struct Terminal: Sendable {
     isColored = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
-  /// Prints data for a program or a pager.
+  /// Prints data for a program or a pager, and ends its last line if it does not itself.
   ///
   /// - Failure: throws if it cannot be written; a reader that has gone away is no failure.
   func print(_ data: String) throws(InputOutputFailure) {
-    let code = Self.write(data + "\n", to: STDOUT_FILENO)
+    let code = Self.write(data.hasSuffix("\n") ? data : data + "\n", to: STDOUT_FILENO)
     guard code == 0 || code == EPIPE else {
       throw InputOutputFailure("cannot write to standard output", errno: code)
     }

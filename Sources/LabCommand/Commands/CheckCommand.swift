@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import LabRunner
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Finds every error in labs without running or writing anything.")
+
+  @Argument(
+    help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
+  var paths: [String] = []
+
+  @Flag(help: "Print diagnostics as data, one JSON object a line.")
+  var json = false
+
+  @OptionGroup var options: SettingOptions
+
+  func run() throws {
+    let search = try LabSearch(paths: paths)
+    try options.refuseUnused(in: search.files)
+    var report = Report(terminal: Terminal(), isJSON: json)
+    for failure in search.failures { report.add(failure) }
+    for file in search.files {
+      do throws(InputOutputFailure) {
+        let plan = try Plan(reading: file, settings: options.settings)
+        report.add(plan.diagnostics(of: file), in: plan.source)
+      } catch { report.add(error) }
+    }
+    try report.finish()
+  }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import LabRunner
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explains a directive, or shows what becomes of a lab.",
+    discussion: """
+      'labsheet explain' lists the directives, 'labsheet explain train' tells all about one, \
+      'labsheet explain labs/01.md --stage run' shows a lab at a stage of its way.
+      """)
+
+  @Argument(
+    help: "The name of a directive, or a lab.",
+    completion: .list(Directives.schemas.map(\.name)))
+  var subject: String?
+
+  @Option(help: "The stage at which to show a lab. (default: plan)")
+  var stage: Stage?
+
+  @OptionGroup var options: SettingOptions
+
+  func run() throws {
+    guard let subject else {
+      if stage != nil {
+        throw ValidationError("--stage wants a lab: labsheet explain FILE --stage …")
+      }
+      return try Terminal().printOrExit(Self.listOfDirectives)
+    }
+    if stage != nil || LabFile.isLab(subject) || subject.contains("/") {
+      return try explain(LabFile(path: subject), at: stage ?? .plan)
+    }
+    try Terminal().printOrExit(try schema(named: subject).help)
+  }
+
+  private func schema(named text: String) throws -> DirectiveSchema {
+    let name = text.hasPrefix("@") ? String(text.dropFirst()) : text
+    let schemas = Directives.schemas
+    if let schema = schemas.first(where: { $0.name == name }) { return schema }
+    let suggestion = Spelling.suggestion(for: name, among: schemas.map(\.name))
+    throw ValidationError("unknown directive '\(name)'\(suggestion)")
+  }
+
+  private func explain(_ file: LabFile, at stage: Stage) throws {
+    try options.refuseUnused(in: [file])
+    let terminal = Terminal()
+    var report = Report(terminal: terminal)
+    do throws(InputOutputFailure) {
+      let plan = try Plan(reading: file, settings: options.settings)
+      try terminal.print(plan.dump(at: stage))
+      report.add(plan.diagnostics(of: file), in: plan.source)
+    } catch { report.add(error) }
+    try report.finish()
+  }
+
+  /// One line a directive, the summaries under one another.
+  private static var listOfDirectives: String {
+    let schemas = Directives.schemas
+    let width = schemas.map(\.name.count).max() ?? 0
+    let lines = schemas.map { schema in
+      let gap = String(repeating: " ", count: width - schema.name.count + 2)
+      return "  @\(schema.name)\(gap)\(schema.summary)"
+    }
+    return (["Directives:"] + lines + ["", "labsheet explain NAME tells more about one."])
+      .joined(separator: "\n")
+  }
+}
+
+extension Stage: ExpressibleByArgument {}

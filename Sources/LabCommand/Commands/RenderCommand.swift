@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Site
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Runs labs and writes their pages.",
+    discussion: """
+      For each lab NAME.md it writes NAME.html and NAME.json, with every number behind the \
+      page; for a folder also index.html. A lab with errors gets its page too, with each error \
+      at its place.
+      """)
+
+  @Argument(
+    help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
+  var paths: [String] = []
+
+  @Option(name: .shortAndLong, help: "The folder to write into.", completion: .directory)
+  var output = "output"
+
+  @Flag(help: "Write solutions/NAME.html too, with the solutions.")
+  var solutions = false
+
+  @Flag(help: "Print diagnostics as data, one JSON object a line.")
+  var json = false
+
+  @Option(name: .shortAndLong, help: "How many labs to run at once. (default: one for each core)")
+  var jobs: Int?
+
+  @Flag(name: .shortAndLong, help: "Tell nothing but errors.")
+  var quiet = false
+
+  @OptionGroup var options: SettingOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of at least 1") }
+    if output.isEmpty { throw ValidationError("--output wants the name of a folder") }
+  }
+
+  func run() throws {
+    let search = try LabSearch(paths: paths)
+    try options.refuseUnused(in: search.files)
+    let terminal = Terminal()
+    var report = Report(terminal: terminal, isJSON: json, isQuiet: quiet)
+    for failure in search.failures { report.add(failure) }
+    if !search.files.isEmpty {
+      do throws(InputOutputFailure) {
+        try render(search, to: OutputFolder(output), report: &report)
+      } catch { report.add(error) }
+    }
+    try report.finish()
+  }
+
+  private func render(
+    _ search: LabSearch, to folder: OutputFolder, report: inout Report
+  ) throws(InputOutputFailure) {
+    let progress = ProgressLine(terminal: report.terminal, isQuiet: quiet)
+    var entries: [IndexPage.Entry] = []
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    jobs(for: search).run(threads: jobs ?? cores) { done in
+      progress.show(done, of: search.files.count)
+    } each: { lab in
+      progress.clear()
+      do throws(InputOutputFailure) {
+        let lab = try lab.get()
+        report.add(lab.diagnostics, in: lab.source)
+        try folder.write(lab.files)
+        entries.append(lab.indexEntry)
+        tell("rendered \(lab.source.name) → \(folder.path(of: lab.page))", on: report.terminal)
+      } catch { report.add(error) }
+    }
+    if search.includesFolder {
+      try folder.write([
+        OutputFile(path: "index.html", text: IndexPage(of: entries, generator: Tool.generator).html)
+      ])
+    }
+  }
+
+  private func jobs(
+    for search: LabSearch
+  ) -> OrderedJobs<LabFile, Result<RenderedLab, InputOutputFailure>> {
+    let request = RenderRequest(
+      settings: options.settings, withSolutions: solutions, withIndex: search.includesFolder)
+    return OrderedJobs(inputs: search.files) { file in
+      Result { () throws(InputOutputFailure) in try RenderedLab(file, request) }
+    }
+  }
+
+  /// Tells what stays in a log; on a terminal the progress line says as much.
+  private func tell(_ line: String, on terminal: Terminal) {
+    if !quiet, !terminal.isInteractive { terminal.tell(line) }
+  }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import LabRunner
+
+/// `--set NAME=VALUE`, which several subcommands share.
+struct SettingOptions: ParsableArguments {
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Put VALUE in the place of an argument: '--set run.epochs=10', '--set seed=3'.",
+      valueName: "name=value"))
+  var texts: [String] = []
+
+  var settings: [Setting] { texts.compactMap { Setting(parsing: $0) } }
+
+  func validate() throws {
+    for text in texts {
+      guard let setting = Setting(parsing: text) else {
+        throw ValidationError(
+          "invalid setting '\(text)'; write --set NAME=VALUE, such as run.epochs=10 or seed=3")
+      }
+      guard setting.name != "seed" || UInt64(setting.value) != nil else {
+        throw ValidationError("invalid seed '\(setting.value)'; a seed is a whole number from 0")
+      }
+    }
+  }
+
+  /// Refuses a setting that none of the labs takes, before anything runs or is written.
+  ///
+  /// Labs that cannot be read are passed over; whoever reads them next will tell.
+  func refuseUnused(in files: [LabFile]) throws {
+    var unused = settings
+    for file in files where !unused.isEmpty {
+      guard let plan = try? Plan(reading: file, settings: unused) else { return }
+      unused = plan.unusedSettings
+    }
+    if let setting = unused.first, !files.isEmpty {
+      throw ValidationError(
+        "no lab has what '--set \(setting.name)=\(setting.value)' would set")
+    }
+  }
+}

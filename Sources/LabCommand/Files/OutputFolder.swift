@@ -1,0 +1,37 @@
+internal import Foundation
+internal import Site
+
+/// A file to be written, by its path within the output folder.
+struct OutputFile: Sendable {
+  let path: String
+  let text: String
+}
+
+/// The folder into which pages are written.
+struct OutputFolder: Sendable {
+  let path: String
+  private let writer: SiteWriter
+
+  /// Makes the folder, so that a render that could not be written fails before it runs.
+  init(_ path: String) throws(InputOutputFailure) {
+    self.path = path
+    writer = SiteWriter(folder: URL(fileURLWithPath: path, isDirectory: true))
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch { throw InputOutputFailure("cannot make the folder '\(path)'") }
+  }
+
+  func path(of file: OutputFile) -> String {
+    path.hasSuffix("/") ? path + file.path : "\(path)/\(file.path)"
+  }
+
+  func write(_ files: [OutputFile]) throws(InputOutputFailure) {
+    for file in files {
+      do throws(SiteError) {
+        try writer.write(file.text, to: file.path)
+      } catch {
+        throw InputOutputFailure("cannot write '\(path(of: file))': \(error.reason)")
+      }
+    }
+  }
+}

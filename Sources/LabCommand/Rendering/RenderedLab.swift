@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import Foundation
+internal import LabRunner
+internal import Site
+
+/// What a render is asked to make of each lab.
+struct RenderRequest: Sendable {
+  let settings: [Setting]
+  let withSolutions: Bool
+  /// Whether there will be an index page to lead back to.
+  let withIndex: Bool
+}
+
+/// A lab that has been read, planned, run and drawn: all that is left is to write its files.
+struct RenderedLab: Sendable {
+  let source: SourceText
+  let diagnostics: [Diagnostic]
+  /// The student's page first.
+  let files: [OutputFile]
+  let indexEntry: IndexPage.Entry
+
+  init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
+    let run = try Plan(reading: file, settings: request.settings).run()
+    let page = Page(
+      showing: run, setting: PageSetting(of: file, root: "", withIndex: request.withIndex))
+    files =
+      try [
+        OutputFile(path: file.pageName, text: page.html),
+        OutputFile(path: file.dataName, text: run.data),
+      ] + (request.withSolutions ? [Self.solutions(of: run, in: file, request)] : [])
+    source = run.plan.source
+    diagnostics = (run.plan.diagnostics + page.diagnostics).sortedByPlace()
+    indexEntry = IndexPage.Entry(
+      run, destination: file.pageName.asReference,
+      solutionsDestination: request.withSolutions ? "solutions/" + file.pageName.asReference : nil,
+      imageErrors: page.diagnostics.count(where: \.isError))
+  }
+
+  var page: OutputFile { files[0] }
+
+  private static func solutions(
+    of run: Run, in file: LabFile, _ request: RenderRequest
+  ) -> OutputFile {
+    let setting = PageSetting(of: file, root: "../", withIndex: request.withIndex)
+    let page = Page(showing: run, for: .solutions, setting: setting)
+    return OutputFile(path: "solutions/" + file.pageName, text: page.html)
+  }
+}
+
+extension LabFile {
+  var pageName: String { name + ".html" }
+  var dataName: String { name + ".json" }
+}
+
+extension PageSetting {
+  /// Describes where a page of a lab stands; `root` leads from it to the output folder.
+  init(of file: LabFile, root: String, withIndex: Bool) {
+    self.init(
+      generator: Tool.generator, folder: file.folderURL,
+      indexDestination: withIndex ? root + "index.html" : nil,
+      dataDestination: root + file.dataName.asReference)
+  }
+}
+
+extension String {
+  /// The name of a file as a link leads to it.
+  fileprivate var asReference: String {
+    let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":;"))
+    return addingPercentEncoding(withAllowedCharacters: allowed) ?? self
+  }
+}
