@@ -16,9 +16,22 @@ extension Document {
     var builder = BlockBuilder(reader.queue)
     let blocks = builder.blocks(drafts)
     frontMatter.title = frontMatter.title ?? builder.title
-    let diagnostics = frontMatterReader.diagnostics + reader.diagnostics
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks,
-      diagnostics: diagnostics.sortedByPlace())
+      diagnostics: Self.limited(frontMatterReader.diagnostics + reader.diagnostics))
+  }
+
+  /// How many diagnostics a file can have; a file with more is no lab.
+  private static let mostDiagnostics = 1000
+
+  /// Returns the diagnostics sorted by place, and one in the place of those beyond the limit.
+  private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let sorted = diagnostics.sortedByPlace()
+    guard sorted.count > mostDiagnostics else { return sorted }
+    let rest = sorted.count - mostDiagnostics
+    let note = Diagnostic(
+      code: "TooManyErrors", message: "\(rest) more errors and warnings from here on",
+      range: sorted[mostDiagnostics].range)
+    return Array(sorted[..<mostDiagnostics]) + [note]
   }
 }

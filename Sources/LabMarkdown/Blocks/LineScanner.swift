@@ -14,9 +14,10 @@ struct LineScanner {
     bytes = Array(source.text.utf8)
   }
 
-  /// Returns the bytes of a line, counted from 1, without its ending.
+  /// Returns the bytes of a line, counted from 1, without its ending or a byte order mark.
   func line(_ number: Int) -> Range<Int> {
-    let start = source.offset(ofLine: number)
+    var start = source.offset(ofLine: number)
+    if start == 0, bytes.has("\u{FEFF}", at: 0) { start = 3 }
     var end = source.offset(ofLine: number + 1)
     while end > start, bytes[end - 1] == .newline || bytes[end - 1] == 0x0D { end -= 1 }
     return start..<end

@@ -2,6 +2,9 @@ import Diagnostics
 
 /// Cuts a part of a leaf's text into tokens, one at a time.
 struct Lexer {
+  /// What is wrong after so many faults in one directive, nobody reads.
+  private static let mostDiagnostics = 100
+
   let text: LeafText
   let end: Int
   /// The token at hand and its bytes.
@@ -33,15 +36,11 @@ struct Lexer {
     _ code: String, _ message: String, at place: Range<Int>, help: String? = nil,
     replacement: String? = nil
   ) {
+    guard diagnostics.count < Self.mostDiagnostics else { return }
     diagnostics.append(
       Diagnostic(
         code: code, message: message, range: text.sourceRange(place), help: help,
         replacement: replacement))
-  }
-
-  /// Forgets the diagnostics after the first `count`.
-  mutating func keepDiagnostics(_ count: Int) {
-    diagnostics.removeSubrange(min(count, diagnostics.count)...)
   }
 
   func byte(at offset: Int) -> UInt8? { offset < end ? text.bytes[offset] : nil }
