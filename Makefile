@@ -37,7 +37,7 @@ bench: setup
 
 browser:
 	@scripts/setup browser
-	Tests/Browser/run output
+	python3 Tests/Browser/check.py output
 
 # Pages and reference are committed: they must come out again byte for byte.
 reproduced: labs

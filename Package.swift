@@ -80,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "HTML"], exclude: ["Goldens"],
       swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["labsheet"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

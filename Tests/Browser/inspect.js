@@ -34,6 +34,43 @@
     }
   }
 
+  // Structure: what a reader without eyes or on a phone goes by.
+  if (document.compatMode !== "CSS1Compat") faults.push("is in quirks mode");
+  if (!document.documentElement.lang) faults.push("has no lang");
+  if (!document.title.trim()) faults.push("has no title");
+  if (!document.querySelector("meta[name=viewport]")) faults.push("has no viewport");
+  if (!document.querySelector("meta[http-equiv=Content-Security-Policy]")) {
+    faults.push("has no content security policy");
+  }
+  for (const name of ["main", "h1"]) {
+    const count = document.querySelectorAll(name).length;
+    if (count !== 1) faults.push(`has ${count} elements ${name}`);
+  }
+  let level = 1;
+  for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    const next = Number(heading.localName[1]);
+    if (next > level + 1) faults.push(`skips from h${level} to h${next}: ${heading.textContent}`);
+    level = next;
+  }
+
+  // Figures and pictures have names, and numbers where numbers belong.
+  for (const svg of document.querySelectorAll("svg:not([aria-hidden=true] *, [aria-hidden=true])")) {
+    if (!svg.querySelector("title") && !svg.closest("[aria-label]")) {
+      faults.push("a figure has no title");
+    }
+    for (const element of svg.querySelectorAll("*")) {
+      for (const { name, value } of element.attributes) {
+        if (/NaN|Infinity|undefined/.test(value) && !name.startsWith("aria-")) {
+          faults.push(`a figure has ${name}="${value.slice(0, 40)}"`);
+        }
+      }
+    }
+  }
+  for (const image of document.images) {
+    if (!image.hasAttribute("alt")) faults.push("an image has no alt");
+    if (image.naturalWidth === 0) faults.push(`the image '${image.alt}' cannot be shown`);
+  }
+
   // Contrast after WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large letters.
   const parts = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (colour) => {

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@Suite struct ExitCodeTests {
+  let work: Workplace
+  let labsheet: Labsheet
+
+  init() throws {
+    work = try Workplace()
+    labsheet = Labsheet(in: work)
+  }
+
+  @Test(arguments: [
+    ["render", "--colour"], ["render", "--jobs", "0"], ["render", "--jobs", "many"],
+    ["render", "--set", "epochs"], ["render", "--output", ""], ["rendre"], ["new"], ["new", "../"],
+    ["explain", "--stage", "plan"], ["explain", "a.md", "--stage", "half"], ["check", "a.txt"],
+  ])
+  func wrongUsageIs64(_ arguments: [String]) throws {
+    try work.write("", to: "a.md")
+    try work.write("", to: "a.txt")
+    let ending = try labsheet(arguments)
+    #expect(ending.status == 64)
+    #expect(ending.output.isEmpty)
+    #expect(ending.words.hasPrefix("Error: "))
+  }
+
+  @Test func aLabAskedForTwiceIs64() throws {
+    try work.write("", to: "x/lab.md")
+    try work.write("", to: "y/lab.md")
+    let ending = try labsheet("render", "x", "y/lab.md")
+    #expect(ending.status == 64)
+    #expect(
+      ending.words.hasPrefix(
+        "Error: 'x/lab.md' and 'y/lab.md' would share the page 'lab.html'\n"))
+  }
+
+  @Test func missingFilesAre74AndTheOthersAreRendered() throws {
+    try work.write("# One\n", to: "one.md")
+    let ending = try labsheet("render", "none.md", "one.md", "nowhere")
+    #expect(
+      ending
+        == Labsheet.Ending(
+          status: 74, output: "",
+          words: """
+            labsheet: error: no such file or folder: 'none.md'
+            labsheet: error: no such file or folder: 'nowhere'
+            rendered one.md → output/one.html
+            1 lab, no errors
+
+            """))
+  }
+
+  @Test func noLabsAre74() throws {
+    let missing = Labsheet.Ending(
+      status: 74, output: "", words: "labsheet: error: no such file or folder: 'labs'\n")
+    #expect(try labsheet("render") == missing)
+    #expect(try labsheet("check") == missing)
+    try work.write("a,b\n", to: "labs/data.csv")
+    let empty = Labsheet.Ending(
+      status: 74, output: "",
+      words: "labsheet: error: no labs in the folder 'labs' (files NAME.md)\n")
+    #expect(try labsheet("render") == empty)
+    #expect(try labsheet("check") == empty)
+    #expect(try work.files() == ["labs/data.csv"])
+  }
+
+  @Test func whatIsNotUTF8Is74() throws {
+    try work.write(Data("# Caf".utf8) + Data([0xE9, 0x0A]), to: "a.md")
+    let words = """
+      labsheet: error: 'a.md' is not UTF-8: byte 5 does not fit; save the file as UTF-8
+
+      """
+    for command in ["render", "check", "explain"] {
+      #expect(
+        try labsheet(command, "a.md") == Labsheet.Ending(status: 74, output: "", words: words))
+    }
+  }
+
+  @Test func anOutputThatCannotBeWrittenIs74() throws {
+    try work.write("# One\n", to: "one.md")
+    try work.write("a file", to: "taken")
+    let ending = try labsheet("render", "one.md", "--output", "taken/pages")
+    #expect(ending.status == 74)
+    #expect(ending.words.hasPrefix("labsheet: error: cannot make the folder 'taken/pages'"))
+    #expect(try work.text(of: "taken") == "a file")
+  }
+
+  @Test func aPageThatCannotBeWrittenIs74() throws {
+    try work.write("# One\n", to: "one.md")
+    try work.write("in the way", to: "output/one.html/file")
+    let ending = try labsheet("render", "one.md")
+    #expect(ending.status == 74)
+    #expect(ending.words.hasPrefix("labsheet: error: cannot write"))
+    #expect(ending.words.hasSuffix("1 lab, no errors\n"))
+    #expect(try work.files(in: "output") == ["one.html/file"])
+  }
+
+  @Test func newNeverOverwrites() throws {
+    try work.write("mine", to: "labs/01-a.md")
+    let ending = try labsheet("new", "labs/01-a")
+    #expect(
+      ending
+        == Labsheet.Ending(
+          status: 74, output: "",
+          words: "labsheet: error: 'labs/01-a.md' exists already and is left as it is\n"))
+    #expect(try work.text(of: "labs/01-a.md") == "mine")
+  }
+
+  @Test func anEmptyFileIsALab() throws {
+    try work.write("", to: "labs/empty.md")
+    #expect(try labsheet("render").status == 0)
+    #expect(try work.text(of: "output/empty.html").hasPrefix("<!DOCTYPE html>"))
+  }
+
+  @Test func versionAndHelpAreNoErrors() throws {
+    #expect(try labsheet("--version").status == 0)
+    let help = try labsheet("--help")
+    #expect(help.status == 0)
+    #expect(help.output.contains("SUBCOMMANDS:"))
+    for shell in ["bash", "zsh", "fish"] {
+      let script = try labsheet("--generate-completion-script", shell)
+      #expect(script.status == 0)
+      #expect(script.output.contains("labsheet"))
+    }
+  }
+}

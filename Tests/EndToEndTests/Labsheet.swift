@@ -1,0 +1,49 @@
+import Foundation
+
+/// The built tool, run as a user runs it.
+struct Labsheet {
+  /// What one call of the tool came to.
+  struct Ending: Equatable {
+    let status: Int32
+    let output: String
+    let words: String
+  }
+
+  /// The root of the package.
+  static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// The tool lies beside the tests; where these hide in a bundle, in the usual place.
+  static var executable: String {
+    let tests = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).absoluteURL
+    let beside = tests.deletingLastPathComponent().appendingPathComponent("labsheet").path
+    return FileManager.default.isExecutableFile(atPath: beside)
+      ? beside : "\(package)/.build/debug/labsheet"
+  }
+
+  let folder: Workplace
+  var environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"]
+
+  init(in folder: Workplace) { self.folder = folder }
+
+  func callAsFunction(_ arguments: String...) throws -> Ending { try self(arguments) }
+
+  func callAsFunction(_ arguments: [String]) throws -> Ending {
+    let output = try folder.newFile()
+    let words = try folder.newFile()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.executable)
+    process.arguments = arguments
+    process.environment = environment
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output.handle
+    process.standardError = words.handle
+    try process.run()
+    process.waitUntilExit()
+    return Ending(
+      status: process.terminationStatus,
+      output: try String(contentsOf: output.url, encoding: .utf8),
+      words: try String(contentsOf: words.url, encoding: .utf8))
+  }
+}
