@@ -16,6 +16,15 @@ public struct Plan: Sendable {
   let context: PlanningContext
   let spans: [ValueSpan]
 
+  public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+
+  /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.
+  public func container(of directive: Directive) -> ContainerInfo? {
+    containers[directive.range.lowerBound]
+  }
+}
+
+extension Plan {
   /// Plans a document.
   ///
   /// - Parameters:
@@ -34,13 +43,6 @@ public struct Plan: Sendable {
       setting.name == "seed"
         ? UInt64(setting.value) == nil : !(setting.target.map { names.contains($0.name) } ?? false)
     }
-  }
-
-  public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
-
-  /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.
-  public func container(of directive: Directive) -> ContainerInfo? {
-    containers[directive.range.lowerBound]
   }
 }
 

@@ -21,7 +21,7 @@ extension Theme {
       body { font-size: 1.125rem; padding: 0 1.5rem; max-width: calc(var(--measure) + 3rem); }
     }
     main > * { max-width: var(--measure); }
-    main > .columns, main > .scroll, main > figure { max-width: 100%; }
+    main > .columns, main > .scroll, main > figure:has(.figure-grid, .columns) { max-width: 100%; }
     @media (min-width: 75rem) {
       body.with-contents {
         max-width: 74rem;

@@ -33,7 +33,16 @@ extension Theme {
     .matrix tbody { border: solid var(--quiet); border-width: 0 1px; }
     .shown-label { font: .9375em var(--mono); }
     figure { margin: 2em 0; }
-    figure svg { display: block; }
+    .drawn { font-family: var(--sans); }
+    .drawn .figure { margin-inline: 0; }
+    .drawn .figure.panel { max-width: 26rem; }
+    .drawn .figure-grid { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); }
+    @media (min-width: 40rem) {
+      .drawn .figure-grid {
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
+      }
+    }
+    @container (max-width: 560px) { .drawn .figure.wide { font-size: 17px; } }
     figcaption {
       margin-top: .6em; max-width: var(--measure);
       font: .875rem/1.5 var(--sans); color: var(--quiet);

@@ -53,7 +53,9 @@ final class LabBuilder {
   func directive(_ line: String, _ outcome: Outcome?, action: Step.Action = .run) -> SourceRange {
     let directive = self.directive(line)
     if let outcome { outcomes[directive.range.lowerBound] = outcome }
-    steps.append(Step(directive: directive, action: action, name: nil))
+    steps.append(
+      Step(
+        directive: directive, action: action, name: nil, missing: nil, executable: nil))
     blocks.append(Block(.directive(directive), range: directive.range))
     return directive.range
   }
@@ -102,7 +104,8 @@ final class LabBuilder {
       blocks: blocks, diagnostics: [])
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
-      containers: containers)
+      unusedSettings: [], containers: containers,
+      context: PlanningContext(seed: 0, folder: nil), spans: [])
     return Run(plan: plan, outcomes: outcomes, values: values)
   }
 }

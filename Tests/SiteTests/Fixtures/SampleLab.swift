@@ -79,8 +79,8 @@ enum SampleLab {
         .init(
           kind: .run, name: "run", facts: ["14 of 20 epochs"],
           notices: ["the first number that is not finite appeared in epoch 14, step 3"])))
-    lab.directive("@gradcheck(net)", .gradientReport(report(.agrees)))
-    lab.directive("@gradcheck(bad)", .gradientReport(report(.disagrees)))
+    lab.directive("@gradcheck(net)", .checkReport(report(.agrees)))
+    lab.directive("@gradcheck(bad)", .checkReport(report(.disagrees)))
     lab.directive("@table(run)", .table(table))
     lab.directive(
       "@show(x)", .value(.init(label: "net(x)", value: .number(0.123_456_789), format: ".8f")))
@@ -131,8 +131,8 @@ enum SampleLab {
       .init([.number(1), .number(.nan), .empty]),
     ], notes: ["The best has the lowest loss."])
 
-  private static func report(_ verdict: GradientReport.Verdict) -> GradientReport {
-    GradientReport(
+  private static func report(_ verdict: CheckReport.Verdict) -> CheckReport {
+    CheckReport(
       title: "Gradient check of net", verdict: verdict,
       summary: "37 elements were compared; the largest relative error is 3.2e-09.",
       table: Table(
