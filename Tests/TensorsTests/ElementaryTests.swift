@@ -123,8 +123,8 @@ import Testing
     Hashed("tanh", 0x80c4_6085_2318_6422, -5...5) { Elementary.tanh($0) },
     Hashed("sigmoid", 0x89fd_42a9_25c8_990b, -50...50) { Elementary.sigmoid($0) },
     Hashed("softplus", 0x1d8e_fe4f_2096_fea5, -50...50) { Elementary.softplus($0) },
-    Hashed("sin", 0x89f6_dc26_7263_3c2e, -1e7...1e7) { Elementary.sin($0) },
-    Hashed("cos", 0x3ccc_3774_313b_5f9c, -1e7...1e7) { Elementary.cos($0) },
+    Hashed("sin", 0xad43_27ae_90ce_c6b2, -1e7...1e7) { Elementary.sin($0) },
+    Hashed("cos", 0x5495_c648_221d_acca, -1e7...1e7) { Elementary.cos($0) },
     Hashed("pow", 0x43ed_1f55_edd2_d89f, -100...100) { Elementary.pow(1.7, $0) },
   ])
   func bitsAreTheSameOnEveryMachine(_ hashed: Hashed) {

@@ -65,7 +65,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .notANumber(let path, let line, let column, let text, let others):
       "line \(line), column '\(column)' of '\(path)': "
         + (text.isEmpty ? "the cell is empty" : "'\(text)' is not a number")
-        + (others == 0 ? "" : ", nor are \(others) more cells of the column")
+        + (others == 0 ? "" : " (and \(others) more in this column)")
     }
   }
 

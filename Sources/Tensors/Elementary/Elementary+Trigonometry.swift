@@ -26,16 +26,22 @@ extension Elementary {
 
   /// Returns sin(high + low) for |high| <= pi / 4.
   ///
-  ///     sin(x) = x + x^3 * S(x^2)
+  ///     sin(x) = x - x^3 / 6 + x^5 * S(x^2)
+  ///
+  /// The first two terms are kept with their rounding errors.
   private static func sine(of angle: ReducedAngle) -> Double {
     let x = angle.high
-    let z = x * x
+    let (z, squareError) = exactProduct(x, x)
     let even = -0x1.a01a01a019926p-13 + z * (0x1.71de3a545e704p-19 + z * -0x1.ae64540f0c1bcp-26)
     let odd = 0x1.61217c18c5ad7p-33 + z * -0x1.ab161790d47bdp-41
     let tail = 0x1.1111111111110p-7 + z * (even + z * z * z * odd)
-    // The first term of S is kept apart: its product with x^3 carries most of the rounding error.
-    let derivative = 1 - z * 0.5
-    return x + (x * z * (-0x1.5555555555555p-3 + z * tail) + angle.low * derivative)
+    let (cube, cubeError) = exactProduct(x, z)
+    let (sixth, sixthError) = exactProduct(cube, -0x1.5555555555555p-3)
+    let cubeTail = (cubeError + x * squareError) * -0x1.5555555555555p-3
+    let sixthTail = sixthError + (cubeTail + cube * -0x1.5555555555555p-57)
+    let (high, low) = exactOrderedSum(x, sixth)
+    let cosine = 1 - z * 0.5
+    return high + (low + (sixthTail + (cube * z * tail + angle.low * cosine)))
   }
 
   /// Returns cos(high + low) for |high| <= pi / 4.
