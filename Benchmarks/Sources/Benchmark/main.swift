@@ -10,5 +10,6 @@ for workload in Workload.all where wanted.isEmpty || workload.name.contains(want
   }
   let nanoseconds = best.components.attoseconds / 1_000_000_000
   let milliseconds = best.components.seconds * 1000 + nanoseconds / 1_000_000
-  print("\(workload.name)\t\(milliseconds).\((nanoseconds / 10_000) % 100)")
+  let hundredths = (nanoseconds / 10_000) % 100
+  print("\(workload.name)\t\(milliseconds).\(hundredths < 10 ? "0" : "")\(hundredths)")
 }

@@ -1,5 +1,5 @@
 /// What an optimiser remembers between steps, and the step itself.
-struct OptimizerState {
+final class OptimizerState {
   let optimizer: Optimizer
 
   /// The L2 coefficient: every gradient grows by it times its parameter, weights and biases alike.
@@ -10,7 +10,7 @@ struct OptimizerState {
   let memory: UnsafeMutablePointer<Double>
 
   /// beta1 and beta2 to the power of the number of steps.
-  private var betaPowers = (1.0, 1.0)
+  var betaPowers = (1.0, 1.0)
 
   init(_ optimizer: Optimizer, l2: Double, count: Int) {
     self.optimizer = optimizer
@@ -19,10 +19,10 @@ struct OptimizerState {
     memory = ParameterStore.block(optimizer.memoryCount * count)
   }
 
-  func deallocate() { memory.deallocate() }
+  deinit { memory.deallocate() }
 
   /// Takes one step.
-  mutating func update(
+  func update(
     _ parameters: UnsafeMutablePointer<Double>, _ gradients: UnsafeMutablePointer<Double>,
     rate: Double
   ) {
@@ -61,7 +61,7 @@ struct OptimizerState {
     }
   }
 
-  private mutating func adam(
+  private func adam(
     _ w: UnsafeMutablePointer<Double>, _ g: UnsafeMutablePointer<Double>, _ rate: Double,
     _ beta1: Double, _ beta2: Double, _ epsilon: Double
   ) {

@@ -85,12 +85,4 @@ final class Pass {
       index -= 1
     }
   }
-
-  /// Computes the deltas of the layer below, if there is one.
-  func backwardToPrevious(_ index: Int, rows: Int) {
-    guard index > 0 else { return }
-    let previous = layers[index - 1]
-    layers[index].backwardToInputs(previous.deltas, stride: previous.stride, rows: rows)
-    previous.backwardThroughActivation(rows: rows)
-  }
 }

@@ -34,18 +34,23 @@ extension TrainingRun {
     return isShort()
   }
 
-  /// Goes backward through a single sample, moving the parameters of a layer as soon as the
-  /// layer below has its deltas. The bits are those of the two separate passes.
+  /// Goes backward through a single sample, moving the parameters of a layer as soon as they
+  /// have been used. The bits are those of the two separate passes.
   private func descendAtOnce(_ step: Step) {
-    for index in (0..<pass.layers.count).reversed() {
+    var index = pass.layers.count - 1
+    while index >= 0 {
       let layer = pass.layers[index]
-      pass.backwardToPrevious(index, rows: 1)
-      let inputs = index == 0 ? step.inputs : UnsafePointer(pass.layers[index - 1].activations)
-      Kernels.descendOuterProduct(
-        layer.weights, stride: layer.stride, inputs: inputs, deltas: layer.deltas,
-        learningRate: step.rate, rows: layer.inputs, columns: layer.outputs)
-      guard let biases = layer.biases else { continue }
-      for j in 0..<layer.outputs { biases[j] = biases[j] - step.rate * (0 + layer.deltas[j]) }
+      let below = index == 0 ? nil : pass.layers[index - 1]
+      Kernels.descend(
+        layer.weights, stride: layer.stride,
+        inputs: below.map { UnsafePointer($0.activations) } ?? step.inputs,
+        deltas: layer.deltas, learningRate: step.rate, inputGradients: below?.deltas,
+        rows: layer.inputs, columns: layer.outputs)
+      if let biases = layer.biases {
+        for j in 0..<layer.outputs { biases[j] = biases[j] - step.rate * (0 + layer.deltas[j]) }
+      }
+      below?.backwardThroughActivation(rows: 1)
+      index -= 1
     }
   }
 

@@ -7,7 +7,7 @@ final class TrainingRun {
   let pass: Pass
   let evaluationPass: Pass
   let gradients: UnsafeMutablePointer<Double>
-  var optimizer: OptimizerState
+  let optimizer: OptimizerState
   let objective: Objective
   let evaluator: Evaluator
   let trainingSet: SampleSet
@@ -67,7 +67,6 @@ final class TrainingRun {
   deinit {
     gradients.deallocate()
     lastParameters.deallocate()
-    optimizer.deallocate()
   }
 
   func train(generator: inout RandomGenerator) {
@@ -94,7 +93,7 @@ final class TrainingRun {
     checkpoint.save(parameters, optimizer)
     let hasConverged = runSteps(rate: rate, inspects: false)
     if parameters.isFinite && runningMean.isFinite { return hasConverged }
-    checkpoint.restore(parameters, &optimizer)
+    checkpoint.restore(parameters, optimizer)
     steps = stepsBefore
     isPassedForward = false
     return runSteps(rate: rate, inspects: true)
@@ -134,7 +133,7 @@ final class Checkpoint {
   private let parameters: UnsafeMutablePointer<Double>
   private let memory: UnsafeMutablePointer<Double>
   private let memoryCount: Int
-  private var optimizer: OptimizerState?
+  private var betaPowers = (1.0, 1.0)
 
   init(parameters: Int, memory: Int) {
     self.parameters = ParameterStore.block(parameters)
@@ -150,13 +149,12 @@ final class Checkpoint {
   func save(_ store: ParameterStore, _ state: OptimizerState) {
     parameters.update(from: store.elements, count: store.count)
     memory.update(from: state.memory, count: memoryCount)
-    optimizer = state
+    betaPowers = state.betaPowers
   }
 
-  func restore(_ store: ParameterStore, _ state: inout OptimizerState) {
-    guard let optimizer else { return }
+  func restore(_ store: ParameterStore, _ state: OptimizerState) {
     store.elements.update(from: parameters, count: store.count)
-    state = optimizer
     state.memory.update(from: memory, count: memoryCount)
+    state.betaPowers = betaPowers
   }
 }

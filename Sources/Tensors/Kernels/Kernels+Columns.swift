@@ -28,49 +28,28 @@ extension Kernels {
     }
   }
 
-  /// Writes the transpose of a matrix; padding of the result is left alone.
+  /// Writes the transpose of a matrix; padding of the result may be overwritten.
   public static func transpose(
     _ matrix: UnsafePointer<Double>, stride: Int, into result: UnsafeMutablePointer<Double>,
     stride resultStride: Int, rows: Int, columns: Int
   ) {
-    for column in 0..<columns {
-      let target = result + column * resultStride
-      for row in 0..<rows { target[row] = matrix[row * stride + column] }
-    }
-  }
-
-  /// Takes one step of gradient descent on the weights of a layer after a single sample,
-  /// `weights[i, j] -= learningRate * (0 + inputs[i] * deltas[j])`, without storing the gradient.
-  ///
-  /// The bits equal those of a product of depth one followed by the update.
-  public static func descendOuterProduct(
-    _ weights: UnsafeMutablePointer<Double>, stride: Int, inputs: UnsafePointer<Double>,
-    deltas: UnsafePointer<Double>, learningRate: Double, rows: Int, columns: Int
-  ) {
-    let rate = learningRate
-    guard columns > 1 else {
-      let delta = deltas[0]
-      for row in 0..<rows { weights[row] = weights[row] - rate * (0 + inputs[row] * delta) }
-      return
-    }
-    let padded = (columns + 1) & ~1
-    let wide = padded & ~7
-    let rates = SIMD8(repeating: rate)
-    for row in 0..<rows {
-      let target = weights + row * stride
-      let input = inputs[row]
-      var column = 0
-      while column < wide {
-        let gradient = SIMD8() + SIMD8(repeating: input) * load8(deltas + column)
-        store(load8(target + column) - rates * gradient, at: target + column)
-        column += 8
+    let evenRows = rows & ~1
+    let evenColumns = columns & ~1
+    for row in Swift.stride(from: 0, to: evenRows, by: 2) {
+      let source = matrix + row * stride
+      let target = result + row
+      for column in Swift.stride(from: 0, to: evenColumns, by: 2) {
+        let top = load2(source + column)
+        let bottom = load2(source + stride + column)
+        store(SIMD2(top.x, bottom.x), at: target + column * resultStride)
+        store(SIMD2(top.y, bottom.y), at: target + (column + 1) * resultStride)
       }
-      while column < padded {
-        let gradient = SIMD2() + SIMD2(repeating: input) * load2(deltas + column)
-        store(
-          load2(target + column) - SIMD2(repeating: rate) * gradient, at: target + column)
-        column += 2
-      }
+    }
+    for column in 0..<columns where evenRows < rows {
+      result[column * resultStride + evenRows] = matrix[evenRows * stride + column]
+    }
+    for row in 0..<evenRows where evenColumns < columns {
+      result[evenColumns * resultStride + row] = matrix[row * stride + evenColumns]
     }
   }
 }
