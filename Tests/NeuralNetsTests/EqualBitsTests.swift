@@ -62,53 +62,62 @@ struct EqualBitsTests {
 
   /// One chain an element, ascending, multiplied and then added, for shapes that take every path
   /// of the kernels.
-  @Test func productsAreSingleChains() {
-    var generator = RandomGenerator(pcg64: 8)
-    for columns in [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 23, 34] {
-      for rows in [1, 2, 3, 4, 5, 8, 9, 11] {
-        for depth in [1, 2, 3, 8] {
-          let network = Network(
-            NetworkSpecification(
-              inputs: depth,
-              layers: [
-                LayerSpecification(
-                  units: columns, activation: .identity, initializer: .normal(0, 1),
-                  biasInitializer: .normal(0, 1))
-              ]), generator: &generator)
-          let layer = network.layers[0]
-          let biases = layer.biases ?? []
-          let inputs = Matrix(
-            rows: rows, columns: depth, elements: (0..<rows * depth).map { _ in generator.normal() }
-          )
-          let targets = Matrix(
-            rows: rows, columns: columns,
-            elements: (0..<rows * columns).map { _ in generator.normal() })
-          let trace = network.backpropagate(
-            Samples(inputs: inputs, targets: targets), loss: .meanSquaredError, reduction: .sum)
-          let deltas = trace.layers[0].deltas
-          func chain(_ start: Double, _ terms: [(Double, Double)]) -> Double {
-            terms.reduce(start) { sum, term in sum + term.0 * term.1 }
-          }
-          for j in 0..<columns {
-            for i in 0..<rows {
-              let forward = chain(
-                biases[j], (0..<depth).map { (inputs[i, $0], layer.weights[$0, j]) })
-              #expect(trace.layers[0].activations[i, j] == forward)
-            }
-            for k in 0..<depth {
-              let gradient = chain(0, (0..<rows).map { (inputs[$0, k], deltas[$0, j]) })
-              #expect(trace.gradients[0].weights[k, j] == gradient)
-            }
-            #expect(
-              trace.gradients[0].biases?[j] == chain(0, (0..<rows).map { (deltas[$0, j], 1) }))
-          }
-          for i in 0..<rows {
-            for k in 0..<depth {
-              let gradient = chain(0, (0..<columns).map { (deltas[i, $0], layer.weights[k, $0]) })
-              #expect(trace.inputGradients[i, k] == gradient)
-            }
-          }
-        }
+  @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 23, 34])
+  func productsAreSingleChains(columns: Int) {
+    for rows in [1, 2, 3, 4, 5, 8, 9, 11] {
+      for depth in [1, 2, 3, 8] {
+        checkChains(of: linearLayer(rows: rows, columns: columns, depth: depth))
+      }
+    }
+  }
+
+  private struct Linear {
+    let layer: DenseLayer
+    let inputs: Matrix
+    let trace: Backpropagation
+  }
+
+  private func linearLayer(rows: Int, columns: Int, depth: Int) -> Linear {
+    var generator = RandomGenerator(pcg64: UInt64(100 * rows + 10 * columns + depth))
+    func normals(_ rows: Int, _ columns: Int) -> Matrix {
+      let values = (0..<rows * columns).map { _ in generator.normal() }
+      return Matrix(rows: rows, columns: columns, elements: values)
+    }
+    let layer = DenseLayer(
+      weights: normals(depth, columns), biases: normals(1, columns).elements,
+      activation: .identity)
+    let inputs = normals(rows, depth)
+    let samples = Samples(inputs: inputs, targets: normals(rows, columns))
+    return Linear(
+      layer: layer, inputs: inputs,
+      trace: Network(layers: [layer]).backpropagate(
+        samples, loss: .meanSquaredError, reduction: .sum))
+  }
+
+  private func checkChains(of linear: Linear) {
+    let inputs = linear.inputs
+    let weights = linear.layer.weights
+    let record = linear.trace.layers[0]
+    let deltas = record.deltas
+    func chain(_ start: Double, _ terms: [(Double, Double)]) -> Double {
+      terms.reduce(start) { sum, term in sum + term.0 * term.1 }
+    }
+    for j in 0..<weights.columns {
+      for i in 0..<inputs.rows {
+        let terms = (0..<weights.rows).map { (inputs[i, $0], weights[$0, j]) }
+        #expect(record.activations[i, j] == chain(linear.layer.biases?[j] ?? 0, terms))
+      }
+      for k in 0..<weights.rows {
+        let terms = (0..<inputs.rows).map { (inputs[$0, k], deltas[$0, j]) }
+        #expect(record.gradient.weights[k, j] == chain(0, terms))
+      }
+      let sum = chain(0, (0..<inputs.rows).map { (deltas[$0, j], 1) })
+      #expect(record.gradient.biases?[j] == sum)
+    }
+    for i in 0..<inputs.rows {
+      for k in 0..<weights.rows {
+        let terms = (0..<weights.columns).map { (deltas[i, $0], weights[k, $0]) }
+        #expect(linear.trace.inputGradients[i, k] == chain(0, terms))
       }
     }
   }
