@@ -17,7 +17,7 @@ struct BundledTable {
         let names = line.split(separator: UInt8(ascii: ","))
         header = names.map { String(decoding: $0, as: UTF8.self) }
       } else {
-        read(line)
+        read(UnsafeBufferPointer(rebasing: line))
       }
     }
   }
@@ -31,11 +31,12 @@ struct BundledTable {
       targetName: header[features], imageShape: imageShape)
   }
 
-  private mutating func read(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+  private mutating func read(_ line: UnsafeBufferPointer<UInt8>) {
     var number = 0
     var scale = 0
-    var start = line.startIndex
-    for (index, byte) in zip(line.indices, line) {
+    var start = 0
+    for index in 0..<line.count {
+      let byte = line[index]
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         number = number * 10 + Int(byte) - 48
