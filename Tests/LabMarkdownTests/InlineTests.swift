@@ -55,7 +55,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("`= a : .5x`", "UnknownFormat"), ("`= a : .123f`", "UnknownFormat"), ("`= a : `", "UnknownFormat"),
+    ("`= a : .5x`", "UnknownFormat"), ("`= a : .123f`", "UnknownFormat"),
+    ("`= a : `", "UnknownFormat"),
     ("`= a +`", "MissingValue"), ("`= a b`", "MisplacedSymbol"), ("`= (a`", "MissingParenthesis"),
   ])
   func reportsFaultyValues(text: String, code: String) {
@@ -89,7 +90,9 @@ import Testing
   }
 
   @Test func resolvesReferencesFromAnywhere() {
-    let text = "> [a] and [b $x$][c]\n\n- [d]\n\n  [d]: /d\n\n[a]: /a$1$\n[c]: /c\n\n[e]: /e\nText [e].\n"
+    let text =
+      "> [a] and [b $x$][c]\n\n- [d]\n\n  [d]: /d\n\n"
+      + "[a]: /a$1$\n[c]: /c\n\n[e]: /e\nText [e].\n"
     let dump = Document(parsing: SourceText(name: "a.md", text: text)).dump
     for destination in ["/a$1$", "/c", "/d", "/e"] {
       #expect(dump.contains("link(\(quotedDestination(destination))"), "\(dump)")

@@ -46,7 +46,28 @@ struct Lexer {
   func byte(at offset: Int) -> UInt8? { offset < end ? text.bytes[offset] : nil }
 
   private mutating func skipSpace() {
-    while let byte = byte(at: position), byte.isSpace { position += 1 }
+    while let byte = byte(at: position) {
+      if byte.isSpace {
+        position += 1
+      } else if byte < 0x80 || !skipLookalikeSpace() {
+        return
+      }
+    }
+  }
+
+  /// Skips and reports spaces other than those of the keyboard, and zero-width ones.
+  private mutating func skipLookalikeSpace() -> Bool {
+    let start = position
+    while position < end, text.bytes[position] >= 0x80 {
+      let (scalar, length) = text.bytes.scalar(at: position)
+      guard Lookalikes.meaning(of: scalar) == " " else { break }
+      position += length
+    }
+    guard position > start else { return false }
+    report(
+      "LookalikeCharacter", "invalid space, which is not a plain one", at: start..<position,
+      help: "type a plain space", replacement: " ")
+    return true
   }
 
   private mutating func next() -> Token {
@@ -71,14 +92,9 @@ struct Lexer {
       return .invalid
     }
     if Lookalikes.isWordCharacter(scalar) { return wideWord(from: start) }
-    let shown = meaning == " " ? "a plain space" : "'\(meaning)'"
     report(
-      "LookalikeCharacter", "invalid character '\(scalar)', which is not \(shown)",
-      at: start..<position, help: "type \(shown)", replacement: meaning)
-    if meaning == " " {
-      skipSpace()
-      return position < end ? next() : .end
-    }
+      "LookalikeCharacter", "invalid character '\(scalar)', which is not '\(meaning)'",
+      at: start..<position, help: "type '\(meaning)'", replacement: meaning)
     return Token.Symbol(rawValue: meaning).map(Token.symbol) ?? .invalid
   }
 
