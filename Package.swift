@@ -69,6 +69,9 @@ let package = Package(
     .testTarget(
       name: "NeuralNetsTests", dependencies: ["NeuralNets", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: fast),
+    .testTarget(
+      name: "LabRunnerTests", dependencies: ["LabRunner", "LabMarkdown", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Diagnostics", "LabMarkdown", "LabRunner"],

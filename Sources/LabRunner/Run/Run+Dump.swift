@@ -1,0 +1,50 @@
+internal import Diagnostics
+internal import LabMarkdown
+internal import Numerals
+
+extension Run {
+  /// What came out as stable text, a line a step and a value: for `labsheet explain` and for
+  /// golden files.
+  public var dump: String {
+    let steps = plan.steps.map { step in
+      let place = line(of: step.directive.range)
+      let outcome = outcome(of: step.directive).map(\.dump) ?? "rejected"
+      return "\(place): @\(step.directive.name) \(outcome)\n"
+    }
+    let spans = plan.spans.map { span in
+      "\(line(of: span.range)): = \(span.expression) \(value(of: span).map(\.dump) ?? "no value")\n"
+    }
+    return (steps + spans).joined()
+  }
+
+  private func line(of range: SourceRange) -> Int {
+    plan.document.source.location(of: range.lowerBound).line
+  }
+}
+
+extension Outcome {
+  fileprivate var dump: String {
+    switch self {
+    case .definition(let definition):
+      "\(definition.kind.rawValue) \(definition.name): "
+        + (definition.facts + definition.notices).joined(separator: "; ")
+    case .figure(let figure): "figure: \(figure.summary)"
+    case .table(let table): "table: \(table.columns.count) columns, \(table.rows.count) rows"
+    case .checkReport(let report): "check: \(report.verdict.rawValue): \(report.summary)"
+    case .value(let display): "value: \(display.label) \(display.value.dump)"
+    case .skipped(let reason): "skipped: \(reason)"
+    }
+  }
+}
+
+extension Value {
+  fileprivate var dump: String {
+    switch self {
+    case .number(let number): Numeral.shortest(number)
+    case .text(let text): text
+    case .list(let values): "[\(values.map(\.dump).joined(separator: ", "))]"
+    case .record(let record):
+      "{\(record.entries.map { "\($0.name): \($0.value.dump)" }.joined(separator: ", "))}"
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import LabMarkdown
+@testable import LabRunner
+
+/// A lab made of a few lines, planned and run.
+struct Lab {
+  let plan: Plan
+
+  init(_ text: String, folder: String? = nil, settings: [String] = []) {
+    let source = SourceText(name: "lab.md", text: text)
+    plan = Plan(
+      for: Document(parsing: source), folder: folder,
+      settings: settings.compactMap { Setting(parsing: $0) })
+  }
+
+  /// The diagnostics, a line each: `3:10 UnknownArgument: unknown argument …`.
+  var problems: [String] {
+    plan.diagnostics.map { diagnostic in
+      let place = plan.document.source.location(of: diagnostic.range.lowerBound)
+      return "\(place.line):\(place.column) \(diagnostic.code): \(diagnostic.message)"
+    }
+  }
+
+  func run() -> Run { plan.run() }
+
+  /// The value of an expression once the lab has run.
+  static func value(_ expression: String, in text: String) -> Value? {
+    let run = Lab(text + "\n\n`= \(expression)`\n").run()
+    return run.plan.spans.last.flatMap { run.value(of: $0) }
+  }
+}
