@@ -54,7 +54,7 @@
   }
 
   // Figures and pictures have names, and numbers where numbers belong.
-  for (const svg of document.querySelectorAll("svg:not([aria-hidden=true] *, [aria-hidden=true])")) {
+  for (const svg of document.querySelectorAll("svg:not(svg svg, [aria-hidden=true] *, [aria-hidden=true])")) {
     if (!svg.querySelector("title") && !svg.closest("[aria-label]")) {
       faults.push("a figure has no title");
     }

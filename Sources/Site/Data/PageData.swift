@@ -15,16 +15,17 @@ public struct PageData: Sendable {
     self.generator = generator
   }
 
-  /// The file's text: pretty printed, with sorted keys and a last line feed.
+  /// The file's text: pretty printed with a row of numbers on one line, sorted keys, and a last
+  /// line feed.
   ///
   /// - Failure: throws if an outcome cannot be encoded, which no outcome of ours does.
   public var json: String {
     get throws {
       let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       encoder.nonConformingFloatEncodingStrategy = .convertToString(
         positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-      return String(decoding: try encoder.encode(sheet), as: UTF8.self) + "\n"
+      return JSONLayout.pretty(try encoder.encode(sheet)) + "\n"
     }
   }
 

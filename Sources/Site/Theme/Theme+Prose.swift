@@ -46,7 +46,7 @@ extension Theme {
       color: var(--quiet);
     }
     hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5em 0; }
-    img, svg { max-width: 100%; height: auto; }
+    img { max-width: 100%; height: auto; }
     .value { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .value.long { white-space: normal; }
     .missing { color: var(--error); border-bottom: 1px dotted; cursor: help; }
