@@ -6,11 +6,14 @@
 ///           = help: labsheet explain train
 public struct DiagnosticFormatter: Sendable {
   /// The most letters of a source line that are shown; longer lines are cut around the caret.
-  private static let widestLine = 120
+  public let widestLine: Int
 
   public let isColored: Bool
 
-  public init(isColored: Bool = false) { self.isColored = isColored }
+  public init(isColored: Bool = false, widestLine: Int = 120) {
+    self.isColored = isColored
+    self.widestLine = widestLine
+  }
 
   public func format(_ diagnostics: [Diagnostic], in source: SourceText) -> String {
     diagnostics.map { format($0, in: source) }.joined(separator: "\n")
@@ -40,12 +43,12 @@ public struct DiagnosticFormatter: Sendable {
     let lastColumn = end.line == start.line ? end.column : scalars.count + 1
     let first = min(start.column - 1, scalars.count)
     let marked = max(1, min(lastColumn - 1, scalars.count) - first)
-    let from = first > Self.widestLine * 2 / 3 ? first - Self.widestLine / 3 : 0
-    let shown = scalars[from...].prefix(Self.widestLine)
+    let from = first > widestLine * 2 / 3 ? first - widestLine / 3 : 0
+    let shown = scalars[from...].prefix(widestLine)
     let lead = (from > 0 ? 1 : 0) + shown.prefix(first - from).reduce(0) { $0 + width($1) }
     let line =
       (from > 0 ? "…" : "") + printable(shown) + (from + shown.count < scalars.count ? "…" : "")
-    let tail = min(marked, max(1, Self.widestLine - (first - from))) - 1
+    let tail = min(marked, max(1, widestLine - (first - from))) - 1
     return (
       line, String(repeating: " ", count: lead) + "^" + String(repeating: "~", count: tail)
     )

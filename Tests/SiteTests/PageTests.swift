@@ -113,6 +113,20 @@ struct PageTests {
     #expect(html.contains("<caption>Learning rates compared</caption>"))
   }
 
+  @Test("A matrix is a table, a list of matrices a table each, all else a line")
+  func values() {
+    let lab = LabBuilder()
+    let matrix = Value([[1, 2], [3, 4]])
+    for value in [matrix, .list([matrix, matrix]), Value([1, 2]), .list([matrix, .number(1)])] {
+      lab.directive("@show(x)", .value(.init(label: "x", value: value, format: nil)))
+    }
+    let main = Page(showing: lab.run, setting: setting).main
+    #expect(main.components(separatedBy: "<table class=\"matrix\">").count - 1 == 3)
+    #expect(main.contains("<caption>x[1]</caption>"))
+    #expect(main.components(separatedBy: "<p class=\"shown\">").count - 1 == 2)
+    #expect(main.contains("[[[1, 2], [3, 4]], 1]"))
+  }
+
   @Test("Every kind of figure is drawn, with parts that are told apart by their ids")
   func figures() {
     let main = Page(showing: SampleLab.illustratedRun, setting: setting).main

@@ -33,7 +33,7 @@ public struct PageData: Sendable {
     let plan = run.plan
     let source = plan.document.source
     return DataSheet(
-      title: plan.document.frontMatter.title, tool: generator, source: source.name,
+      title: plan.document.frontMatter.title, tool: generator, source: source.fileName,
       seed: plan.document.frontMatter.seed,
       directives: plan.steps.map { entry(for: $0, in: source) },
       values: ValueSpans.spans(in: plan.document.blocks).map { span in

@@ -46,7 +46,7 @@ struct Outline {
       }
     }
     titleAnchor = anchor
-    self.title = title ?? [.text(document.source.name)]
+    self.title = title ?? [.text(document.source.fileName)]
     let headings = Self.headings(in: document.blocks)
     shift = headings.contains { $0.level == 1 && $0.anchor != anchor } ? 1 : 0
     var level = 1

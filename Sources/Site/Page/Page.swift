@@ -56,7 +56,7 @@ public struct Page: Sendable {
   private static func footer(of document: Document, setting: PageSetting) -> [Node] {
     var line: [Node] = [
       .text("Every number on this page was computed by \(setting.generator)"),
-      .text(" from \(document.source.name), seed \(document.frontMatter.seed)."),
+      .text(" from \(document.source.fileName), seed \(document.frontMatter.seed)."),
     ]
     if let data = setting.dataDestination {
       line += [.text(" "), .element("a", ["href": data], text: "The numbers as JSON"), .text(".")]

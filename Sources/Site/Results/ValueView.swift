@@ -7,17 +7,23 @@ struct ValueView {
 
   var node: Node {
     switch display.value {
-    case .number, .text: return line(display.value)
+    case .number, .text: return line
     case .list(let values):
-      let rows = values.compactMap(Self.numbers)
-      let isMatrix = !rows.isEmpty && rows.count == values.count
-      return isMatrix ? matrix(rows) : line(display.value)
+      if let rows = Self.rows(display.value) { return matrix(rows) }
+      guard !values.isEmpty, values.allSatisfy({ Self.rows($0) != nil }) else { return line }
+      return .fragment(values.enumerated().map { element($1, index: $0) })
     case .record(let record): return table(of: record)
     }
   }
 
-  private func line(_ value: Value) -> Node {
-    let text = ValueText.value(value, format: display.format)
+  /// Shows one matrix of a list of them, such as the weights of each layer.
+  private func element(_ value: Value, index: Int) -> Node {
+    let label = "\(display.label)[\(index)]"
+    return ValueView(display: ValueDisplay(label: label, value: value, format: display.format)).node
+  }
+
+  private var line: Node {
+    let text = ValueText.value(display.value, format: display.format)
     return .element(
       "p", ["class": "shown"],
       [
@@ -62,6 +68,13 @@ struct ValueView {
       "table", ["class": name],
       [.element("caption", text: display.label), .element("tbody", [:], body)])
     return ScrollBox.around(table, label: display.label)
+  }
+
+  /// Returns the rows of a matrix, or nil if the value is none.
+  private static func rows(_ value: Value) -> [[Double]]? {
+    guard case .list(let values) = value, !values.isEmpty else { return nil }
+    let rows = values.compactMap(numbers)
+    return rows.count == values.count ? rows : nil
   }
 
   /// Returns the numbers of a row, or nil if the value is not a row of numbers.

@@ -4,7 +4,9 @@ extension Theme {
     .definition, .skipped {
       margin: .6em 0; font: .875rem/1.5 var(--sans); color: var(--quiet);
     }
-    .definition code, .skipped code { color: var(--text); }
+    :not(.definition) + .definition { margin-top: 1.5em; }
+    .definition code, .skipped code { color: var(--text); font-size: .9375em; }
+    .definition code { margin-right: .5em; }
     .definition .kind { display: inline-block; min-width: 4.5em; }
     .skipped { padding-left: 1em; border-left: .2em solid var(--warning); }
     .scroll { overflow-x: auto; width: fit-content; max-width: 100%; }
@@ -15,7 +17,7 @@ extension Theme {
     caption { text-align: left; color: var(--quiet); padding: 0 0 .6em; text-wrap: pretty; }
     th, td { padding: .35em .75em; text-align: left; vertical-align: baseline; }
     th { font-weight: 600; }
-    tbody th { font-weight: 400; }
+    tbody th { font-weight: 400; min-width: 8em; }
     thead th { border-bottom: 1px solid var(--quiet); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--rule); }
     tbody tr:last-child > * { border-bottom: 1px solid var(--rule); }

@@ -34,6 +34,7 @@ extension Theme {
     .problem.warning, .notice {
       background: var(--warning-ground); border: 1px solid var(--warning);
     }
+    .problem + .problem { margin-top: -.75em; }
     .problem p { margin: .25em 0; }
     .problem-head { overflow-wrap: anywhere; }
     .problem.error strong, .problem-summary h2 { color: var(--error); }
