@@ -1,5 +1,6 @@
 import Diagnostics
 import LabMarkdown
+
 @testable import LabRunner
 
 /// A lab made of a few lines, planned and run.

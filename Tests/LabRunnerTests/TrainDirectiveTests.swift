@@ -9,7 +9,8 @@ import Testing
 
   @Test func firstPredictionOfTheFivePointsIsOneHalfWhateverTheSeed() {
     for seed in 0..<20 {
-      let text = "---\nseed: \(seed)\n---\n\n" + Self.five
+      let text =
+        "---\nseed: \(seed)\n---\n\n" + Self.five
         + "\n@train(run, network: net, on: five, loss: meanSquaredError, learningRate: 0.25, epochs: 0)"
       #expect(Lab.value("run.initialPredictions[0][0]", in: text) == .number(0.5))
     }

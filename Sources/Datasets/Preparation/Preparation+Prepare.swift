@@ -22,7 +22,7 @@ extension Preparation {
       scaling.apply(to: &inputs, basis: basis)
     }
     let (targets, targetNames) = encodedTargets(of: dataset, classing)
-    let samples = Samples(
+    let samples = PreparedSamples(
       inputs: inputs, targets: targets, classes: classing.classes, sourceRows: classing.rows)
     return PreparedData(
       training: samples.selecting(Array(order[..<trainingCount])),

@@ -3,10 +3,10 @@ public import Tensors
 /// A data set made ready for training.
 public struct PreparedData: Sendable, Equatable {
   /// The samples to train on.
-  public let training: Samples
+  public let training: PreparedSamples
 
   /// The samples to test with, if there is a split.
-  public let test: Samples?
+  public let test: PreparedSamples?
 
   /// The names of the columns of the inputs.
   public let featureNames: [String]
@@ -21,8 +21,8 @@ public struct PreparedData: Sendable, Equatable {
   public let imageShape: ImageShape?
 }
 
-/// Samples as a network sees them.
-public struct Samples: Sendable, Equatable {
+/// PreparedSamples as a network sees them.
+public struct PreparedSamples: Sendable, Equatable {
   /// The inputs, one sample a row.
   ///
   /// - Shape: `[samples, features]`.
@@ -51,8 +51,8 @@ public struct Samples: Sendable, Equatable {
   }
 
   /// Returns the samples of some rows, in the given order.
-  func selecting(_ rows: [Int]) -> Samples {
-    Samples(
+  func selecting(_ rows: [Int]) -> PreparedSamples {
+    PreparedSamples(
       inputs: inputs.selectingRows(rows), targets: targets.selectingRows(rows),
       classes: classes.map { classes in rows.map { classes[$0] } },
       sourceRows: rows.map { sourceRows[$0] })

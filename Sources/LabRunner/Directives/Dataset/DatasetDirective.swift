@@ -1,45 +1,108 @@
+internal import Datasets
 internal import NeuralNets
 internal import Tensors
 
-/// `@dataset`: defines a data set.
+/// `@dataset`: makes, reads and prepares a data set.
 struct DatasetDirective: LabDirective {
-  static let schema = DirectiveSchema(
-    "dataset", "Defines a data set.",
-    subject: Parameter("name", .definition(.dataset), .required, "The data set's name."),
-    parameters: [
-      Parameter(
-        "from",
-        .call([
-          CallSchema(
-            "points", "Takes rows of numbers, the target last.",
-            [Parameter("rows", .list(.list(.anyNumber)), .required, "The rows.")])
-        ]), .required, "Where the rows come from."),
-      RandomSource.parameter,
-    ], example: "@dataset(five, from: points([[0, 0, 1], [1, 0, 0]]))")
-
-  let dataset: PlannedDataset
+  private let dataset: PlannedDataset
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = call.text("name"), let rows = call.call("from")?.matrix("rows") else {
+    guard let name = call.text("name"), let from = call.call("from") else { return nil }
+    var generator = RandomSource(call.call("random")).generator(for: name, in: context)
+    guard
+      let rows = DatasetSource.dataset(from, of: call, using: &generator, in: &context)
+    else { return nil }
+    let preparation = Preparation(call, for: rows)
+    let problems = preparation.problems(with: rows)
+    for problem in problems {
+      let argument = problem.argument
+      context.report("InvalidDataset", "invalid data set: \(problem)", at: call.range(of: argument))
+    }
+    guard problems.isEmpty, let prepared = try? preparation.prepare(rows, using: &generator) else {
       return nil
     }
-    let source = RandomSource(call.call("random"))
     dataset = PlannedDataset(
-      name: name,
-      training: Samples(
-        inputs: Matrix(rows.map { Array($0.dropLast()) }),
-        targets: Matrix(rows.map { Array($0.suffix(1)) })), test: nil,
-      featureNames: ["x", "y"], targetNames: ["target"], classNames: ["0", "1"],
-      trainingClasses: rows.map { Int($0.last ?? 0) }, testClasses: [], trainingLabels: [],
-      imageShape: nil, encoding: .zeroOne,
-      generatorAfter: source.generator(for: name, in: context))
+      name: name, prepared: prepared, source: rows, encoding: preparation.encoding,
+      generatorAfter: generator)
     context.datasets[name] = dataset
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
-    .definition(
-      Definition(
-        kind: .dataset, name: dataset.name,
-        facts: ["\(dataset.training.count) rows", "\(dataset.training.inputs.columns) features"]))
+    var facts = ["\(dataset.training.count) \(dataset.test == nil ? "rows" : "rows to train on")"]
+    if let test = dataset.test { facts.append("\(test.count) to test with") }
+    let features = dataset.featureNames
+    facts.append(
+      features.count > 4
+        ? "\(features.count) features" : "features \(features.joined(separator: ", "))")
+    if !dataset.classNames.isEmpty {
+      facts.append("classes \(dataset.classNames.joined(separator: ", "))")
+    }
+    return .definition(
+      Definition(kind: .dataset, name: dataset.name, facts: facts, data: dataset.record))
   }
+}
+
+extension DatasetDirective {
+  static let schema = DirectiveSchema(
+    "dataset", "Makes, reads and prepares a data set.",
+    subject: Parameter("name", .definition(.dataset), .required, "The data set's name."),
+    parameters: [
+      Parameter("from", .call(DatasetSource.calls), .required, "Where the rows come from."),
+      Parameter("features", .list(.text), .optional, "The features to keep, by name."),
+      Parameter(
+        "target", .either([.text, .list(.text)]), .optional,
+        "The target column of a CSV file, or several; without it, the last."),
+      Parameter(
+        "classes",
+        .list(
+          .either([
+            .text, .integer(0...1_000_000),
+            .call([
+              CallSchema(
+                "group", "Makes one class of several.",
+                [
+                  Parameter("name", .text, .required, "The new class."),
+                  Parameter(
+                    "of", .list(.either([.text, .integer(0...1_000_000)])), .optional,
+                    "The old ones; without it, all others."),
+                ])
+            ]),
+          ])), .optional, "The classes to keep, in this order, and those to merge."),
+      Parameter("scale", .anyNumber, .optional, "What every feature is multiplied by."),
+      Parameter("offset", .anyNumber, .optional, "What is added to every feature then."),
+      Parameter(
+        "scaling", .choice(["none", "standardize", "standardizeColumns", "minMaxColumns"]),
+        .defaulted("none"),
+        "Mean 0 and deviation 1 over all features together or for each column, or each column from 0 to 1."
+      ),
+      Parameter(
+        "scalingFrom", .choice(["all", "train"]), .defaulted("all"),
+        "The rows that means, deviations and bounds are taken from."),
+      Parameter(
+        "targets",
+        .call([
+          CallSchema("values", "Takes targets as they are."),
+          CallSchema("zeroOne", "Writes two classes as 0 and 1."),
+          CallSchema("signed", "Writes two classes as -1 and 1."),
+          CallSchema("oneHot", "Writes a 1 in the column of the class."),
+          CallSchema("index", "Writes the number of the class."),
+          CallSchema(
+            "repeated", "Sets one target against several outputs.",
+            [Parameter("outputs", .integer(1...10_000), .required, "How many.")]),
+        ]), .optional,
+        "How targets are written; without it, as they are, or oneHot for three and more classes."
+      ),
+      Parameter(
+        "split",
+        .call([
+          CallSchema("none", "Trains on all rows."),
+          CallSchema("inOrder", "Trains on the first rows, tests with the rest.", [train]),
+          CallSchema("permuted", "Draws an order first.", [train]),
+        ]), .defaulted("none"), "How rows are kept for a test."),
+      RandomSource.parameter,
+    ],
+    example: "@dataset(moons, from: moons(count: 200, noise: 0.1), split: permuted(0.8))")
+
+  private static let train = Parameter(
+    "train", .positive, .required, "How many rows to train on; below 1, which share.")
 }

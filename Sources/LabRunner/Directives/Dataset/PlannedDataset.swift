@@ -1,12 +1,13 @@
+internal import Datasets
 internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
 /// A data set of the lab, prepared and split.
 struct PlannedDataset: Sendable {
-  /// How classes become targets.
+  /// What single targets look like.
   enum Encoding: String, Sendable {
-    case zeroOne, signed, oneHot, repeated, values
+    case signed, oneHot, values
   }
 
   let name: String
@@ -20,16 +21,47 @@ struct PlannedDataset: Sendable {
   let testClasses: [Int]
   /// What each row of the training set was called before classes were merged.
   let trainingLabels: [String]
-  /// Rows and columns of the picture that each row is, if it is one.
-  let imageShape: (rows: Int, columns: Int)?
+  /// The size of the picture that each row is, if it is one.
+  let imageShape: ImageShape?
   let encoding: Encoding
   /// The stream where drawing left it.
   let generatorAfter: RandomGenerator
 
+  init(
+    name: String, prepared: PreparedData, source: Dataset, encoding: TargetEncoding,
+    generatorAfter: RandomGenerator
+  ) {
+    self.name = name
+    training = Samples(prepared.training)
+    test = prepared.test.map { Samples($0) }
+    featureNames = prepared.featureNames
+    targetNames = prepared.targetNames
+    classNames = prepared.classNames
+    trainingClasses = prepared.training.classes ?? []
+    testClasses = prepared.test?.classes ?? []
+    trainingLabels =
+      source.classes.map { classes in
+        prepared.training.sourceRows.map { source.classNames[classes[$0]] }
+      } ?? []
+    imageShape = prepared.imageShape
+    let isSigned = training.targets.elements.allSatisfy { abs($0) == 1 }
+    self.encoding = encoding == .oneHot ? .oneHot : isSigned ? .signed : .values
+    self.generatorAfter = generatorAfter
+  }
+
+  /// The training samples as a loss sees them: one that looks at no target gets zeros of the
+  /// right shape.
+  func samples(for network: Network, loss: Loss?) -> Samples {
+    guard loss == .outputSum else { return training }
+    return Samples(
+      inputs: training.inputs, targets: Matrix(rows: training.count, columns: network.outputs))
+  }
+
   /// The loss of a network on the training set, as a run reports it.
   func loss(of network: Network, _ options: TrainingOptions) -> Double {
     options.loss.value(
-      predictions: network.forward(training.inputs), targets: training.targets,
+      predictions: network.forward(training.inputs),
+      targets: samples(for: network, loss: options.loss).targets,
       reduction: options.reportedReduction ?? options.reduction)
   }
 
@@ -37,7 +69,7 @@ struct PlannedDataset: Sendable {
   func rows(
     _ chosen: [Int]?, _ range: SourceRange, _ context: inout PlanningContext
   ) -> [Int]? {
-    let count = training.inputs.rows
+    let count = training.count
     guard let chosen else { return Array(0..<count) }
     guard let outside = chosen.first(where: { $0 >= count }) else { return chosen }
     context.report(
@@ -48,35 +80,11 @@ struct PlannedDataset: Sendable {
 }
 
 extension Samples {
+  init(_ prepared: PreparedSamples) {
+    self.init(inputs: prepared.inputs, targets: prepared.targets)
+  }
+
   func selectingRows(_ rows: [Int]) -> Samples {
     Samples(inputs: inputs.selectingRows(rows), targets: targets.selectingRows(rows))
-  }
-}
-
-extension PlannedDataset {
-  /// What can be read of a data set.
-  static let members: [Member<PlannedDataset>] = [
-    Member("rows", "the number of rows, test set included.") {
-      .number(Double($0.training.count + ($0.test?.count ?? 0)))
-    },
-    Member("trainRows", "the number of rows to train on.") { .number(Double($0.training.count)) },
-    Member("testRows", "the number of rows of the test set.") {
-      .number(Double($0.test?.count ?? 0))
-    },
-    Member("features", "the number of features.") { .number(Double($0.training.inputs.columns)) },
-    Member("targets", "the number of targets.") { .number(Double($0.training.targets.columns)) },
-    Member("classes", "the number of classes.") { .number(Double($0.classNames.count)) },
-    Member("minimum", "the smallest feature.") { .number($0.allFeatures.min()) },
-    Member("maximum", "the largest feature.") { .number($0.allFeatures.max()) },
-    Member("inputs", "the features to train on, `inputs[row][feature]`.") {
-      Value($0.training.inputs)
-    },
-    Member("outputs", "the targets to train on, `outputs[row][target]`.") {
-      Value($0.training.targets)
-    },
-  ]
-
-  private var allFeatures: [Double] {
-    training.inputs.elements + (test?.inputs.elements ?? [])
   }
 }

@@ -61,7 +61,7 @@ struct NetworkCheck: Sendable {
     self.loss = loss
     datasetName = dataset.name
     network = planned.network
-    samples = dataset.training.selectingRows(rows)
+    samples = dataset.samples(for: network, loss: loss).selectingRows(rows)
     reduction = call.text("reduction") == "sum" ? .sum : .mean
     check = GradientCheck(
       selection: call.integer("sample").map { .sample($0) } ?? .every, step: call.number("step"),

@@ -87,7 +87,7 @@ extension PlannedDataset {
     }
     return Scatter(
       xTitle: featureNames.first ?? "x", yTitle: featureNames.dropFirst().first ?? "y",
-      classNames: classNames, points: points)
+      classNames: classNames.isEmpty ? [name] : classNames, points: points)
   }
 
   /// The class of each point of `scatter()` as a network predicts it.

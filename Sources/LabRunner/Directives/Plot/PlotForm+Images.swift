@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
@@ -65,7 +66,7 @@ extension PlotForm {
 
 extension ImageSet {
   /// The columns of a layer's weights as pictures; without a shape, the whole matrix as one.
-  fileprivate init(weights: Matrix, shape: (rows: Int, columns: Int)?) {
+  fileprivate init(weights: Matrix, shape: ImageShape?) {
     if let shape, shape.rows * shape.columns == weights.rows {
       let images = (0..<weights.columns).map { unit in
         Image(caption: String(unit + 1), pixels: (0..<weights.rows).map { weights[$0, unit] })

@@ -27,7 +27,7 @@ struct WorkedPass: Sendable {
     self.loss = loss
     network = planned.network
     reduction = call.text("reduction") == "sum" ? .sum : .mean
-    samples = dataset.training.selectingRows(rows)
+    samples = dataset.samples(for: network, loss: loss).selectingRows(rows)
   }
 
   func result(in lab: RunningLab) -> Backpropagation {

@@ -74,7 +74,9 @@ struct PlannedRun: Sendable {
     let start = seed.map { network.network(seed: $0, in: context) } ?? network.network
     var generator = source.generator(for: name, seed: seed, in: context)
     let result = NeuralNets.train(
-      start, on: dataset.training, test: dataset.test, options: options, generator: &generator)
+      start, on: dataset.samples(for: start, loss: options.loss),
+      test: options.loss == .outputSum ? nil : dataset.test, options: options, generator: &generator
+    )
     return TrainedRun(labels: labels, result: result, dataset: dataset)
   }
 }

@@ -1,0 +1,162 @@
+internal import Datasets
+internal import Diagnostics
+internal import Tensors
+
+/// Where the rows of a data set come from: `moons(count: 100)`, `csv("marks.csv")`.
+enum DatasetSource {
+  private static let count = Parameter(
+    "count", .integer(1...1_000_000), .defaulted("100"), "How many points.")
+  private static let noise = Parameter(
+    "noise", .nonNegative, .defaulted("0"), "The standard deviation of noise on each feature.")
+  private static let size = [
+    Parameter("rows", .integer(1...100_000), .required, "How many rows."),
+    Parameter("columns", .integer(1...10_000), .required, "How many features."),
+  ]
+  private static let target = Parameter(
+    "target", .anyNumber, .defaulted("0"), "The target of every row.")
+
+  static let calls: [CallSchema] = [
+    CallSchema(
+      "points", "Takes rows of numbers, the targets last.",
+      [
+        Parameter("rows", .list(.list(.anyNumber)), .required, "The rows."),
+        Parameter(
+          "targets", .integer(1...1000), .defaulted("1"),
+          "How many of the last numbers are targets."
+        ),
+      ]),
+    CallSchema(
+      "linear", "Draws points in the unit square, of class 1 unless x > y.", [count]),
+    CallSchema("xor", "Takes 21 points on the diagonals of the unit square, a class for each."),
+    CallSchema("moons", "Draws two half circles that reach into each other.", [count, noise]),
+    CallSchema(
+      "circles", "Draws a circle within a circle.",
+      [
+        count, noise,
+        Parameter("factor", .share, .defaulted("0.8"), "The radius of the inner one."),
+      ]),
+    CallSchema(
+      "blobs", "Draws clouds about centres.",
+      [
+        count,
+        Parameter(
+          "centers", .either([.integer(1...100), .list(.list(.anyNumber))]), .defaulted("3"),
+          "The centres, [x, y] each, or how many to draw."),
+        Parameter("spread", .nonNegative, .defaulted("1"), "The standard deviation of a cloud."),
+      ]),
+    CallSchema(
+      "spirals", "Draws two spirals.",
+      [count, Parameter("turns", .positive, .defaulted("1.5"), "How often they turn."), noise]),
+    CallSchema("iris", "Takes Fisher's iris: 150 flowers, four features, three species."),
+    CallSchema("digits", "Takes 1,797 handwritten digits, 8 × 8 pixels from 0 to 16."),
+    CallSchema(
+      "csv", "Reads a CSV file beside the lab; its first line names the columns.",
+      [Parameter("file", .text, .required, "The file, relative to the lab.")]),
+    CallSchema(
+      "uniform", "Draws features evenly between two bounds.",
+      size + [
+        Parameter("low", .anyNumber, .defaulted("0"), "The lower bound."),
+        Parameter("high", .anyNumber, .defaulted("1"), "The upper bound."), target,
+      ]),
+    CallSchema(
+      "normal", "Draws features from the standard normal distribution.", size + [target]),
+  ]
+
+  /// Makes the rows; reports what is wrong with points or a file.
+  static func dataset(
+    _ call: BoundCall, of directive: BoundCall, using generator: inout RandomGenerator,
+    in context: inout PlanningContext
+  ) -> Dataset? {
+    let count = call.integer("count") ?? 100
+    let noise = call.number("noise") ?? 0
+    switch call.name {
+    case "points": return points(call, in: &context)
+    case "linear": return .linear(count: count, using: &generator)
+    case "xor": return .xor()
+    case "moons": return .moons(count: count, noise: noise, using: &generator)
+    case "circles":
+      return .circles(
+        count: count, noise: noise, factor: call.number("factor") ?? 0.8, using: &generator)
+    case "blobs": return blobs(call, count: count, using: &generator, in: &context)
+    case "spirals":
+      return .spirals(
+        count: count, turns: call.number("turns") ?? 1.5, noise: noise, using: &generator)
+    case "iris": return .iris
+    case "digits": return .digits
+    case "csv": return csv(call, of: directive, in: &context)
+    default: return noiseRows(call, using: &generator, in: &context)
+    }
+  }
+
+  private static func points(_ call: BoundCall, in context: inout PlanningContext) -> Dataset? {
+    do {
+      return try .points(call.matrix("rows") ?? [], targetCount: call.integer("targets") ?? 1)
+    } catch {
+      context.report("InvalidShape", "invalid shape: \(error)", at: call.range(of: "rows"))
+      return nil
+    }
+  }
+
+  private static func blobs(
+    _ call: BoundCall, count: Int, using generator: inout RandomGenerator,
+    in context: inout PlanningContext
+  ) -> Dataset? {
+    let spread = call.number("spread") ?? 1
+    guard let rows = call.matrix("centers") else {
+      return .blobs(
+        count: count, centers: call.integer("centers") ?? 3, spread: spread, using: &generator)
+    }
+    guard !rows.isEmpty, rows.allSatisfy({ $0.count == 2 }) else {
+      context.report(
+        "InvalidShape", "invalid shape: a centre has two coordinates",
+        at: call.range(of: "centers"), help: "write centers: [[0, 0], [3, 1]]")
+      return nil
+    }
+    return .blobs(
+      count: count, centers: rows.map { (x: $0[0], y: $0[1]) }, spread: spread, using: &generator)
+  }
+
+  private static func csv(
+    _ call: BoundCall, of directive: BoundCall, in context: inout PlanningContext
+  ) -> Dataset? {
+    guard let folder = context.folder else {
+      context.report(
+        "UnreadableFile", "a lab that stands in no file has no files beside it",
+        at: call.range(of: "file"))
+      return nil
+    }
+    do {
+      let file = try CSVFile(path: call.text("file") ?? "", in: folder)
+      let target = directive.text("target").map { [$0] } ?? directive.texts("target")
+      return try file.dataset(features: directive.texts("features"), targets: target)
+    } catch {
+      context.report(
+        "UnreadableFile", "\(error)", at: call.range(of: "file"), help: error.help)
+      return nil
+    }
+  }
+
+  private static func noiseRows(
+    _ call: BoundCall, using generator: inout RandomGenerator, in context: inout PlanningContext
+  ) -> Dataset? {
+    let rows = call.integer("rows") ?? 1
+    let columns = call.integer("columns") ?? 1
+    guard rows * columns <= 10_000_000 else {
+      context.report(
+        "TooMuchWork", "\(rows) × \(columns) numbers are more than 10,000,000", at: call.range,
+        help: "draw fewer rows or columns")
+      return nil
+    }
+    let low = call.number("low") ?? 0
+    let high = call.number("high") ?? 1
+    let isNormal = call.name == "normal"
+    let elements = (0..<rows * columns).map { _ in
+      isNormal ? generator.normal() : generator.uniform(from: low, to: high)
+    }
+    return Dataset(
+      features: Matrix(rows: rows, columns: columns, elements: elements),
+      featureNames: (1...columns).map { "x\($0)" },
+      targets: Matrix(rows: rows, columns: 1, repeating: call.number("target") ?? 0),
+      targetNames: ["target"])
+  }
+}

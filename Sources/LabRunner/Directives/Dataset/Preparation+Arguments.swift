@@ -1,0 +1,75 @@
+internal import Datasets
+
+extension Preparation {
+  /// Reads how a data set is prepared from the arguments of `@dataset`.
+  init(_ call: BoundCall, for dataset: Dataset) {
+    self.init()
+    if call.call("from")?.name != "csv" { features = call.texts("features") }
+    readClasses(call)
+    readScalings(call)
+    readTargets(call, dataset)
+    if let split = call.call("split"), split.name != "none" {
+      let amount = split.number("train") ?? 0
+      let training: SampleAmount = amount < 1 ? .share(amount) : .count(Int(amount))
+      self.split =
+        split.name == "inOrder" ? .inOrder(training: training) : .permuted(training: training)
+    }
+  }
+
+  /// A list of classes keeps and orders them; a group makes one of several, without members one
+  /// of all others.
+  private mutating func readClasses(_ call: BoundCall) {
+    guard let list = call.list("classes") else { return }
+    mergedClasses = list.map { element in
+      guard let group = element.call else {
+        let name = element.plainText ?? element.text
+        return ClassGroup(name: name, members: [name])
+      }
+      return ClassGroup(name: group.text("name") ?? "", members: group.texts("of"))
+    }
+    if !mergedClasses.contains(where: { $0.members == nil }) {
+      keptClasses = mergedClasses.flatMap { $0.members ?? [] }
+    }
+  }
+
+  private mutating func readScalings(_ call: BoundCall) {
+    if call.isGiven("scale") || call.isGiven("offset") {
+      scalings.append(
+        .affine(scale: call.number("scale") ?? 1, offset: call.number("offset") ?? 0))
+    }
+    switch call.text("scaling") {
+    case "standardize": scalings.append(.standardized)
+    case "standardizeColumns": scalings.append(.standardizedByColumn)
+    case "minMaxColumns": scalings.append(.minMaxByColumn)
+    default: break
+    }
+    if call.text("scalingFrom") == "train" { scalingBasis = .trainingSamples }
+  }
+
+  private mutating func readTargets(_ call: BoundCall, _ dataset: Dataset) {
+    switch call.call("targets")?.name {
+    case "zeroOne": encoding = .zeroOne
+    case "signed": encoding = .signed
+    case "oneHot": encoding = .oneHot
+    case "index": encoding = .classIndex
+    case "repeated": targetCopies = call.call("targets")?.integer("outputs") ?? 1
+    case "values": encoding = .values
+    default:
+      let classCount = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
+      encoding = classCount > 2 ? .oneHot : .values
+    }
+  }
+}
+
+extension PreparationError {
+  /// The argument of `@dataset` that the fault lies in.
+  var argument: String {
+    switch self {
+    case .unknownFeature, .noFeatures: "features"
+    case .unknownClass, .classInTwoGroups, .classWithoutGroup, .noSamples: "classes"
+    case .notAClassification, .notTwoClasses, .invalidTargetCopies: "targets"
+    case .unusableNumber: "scale"
+    case .invalidSplit: "split"
+    }
+  }
+}
