@@ -22,7 +22,7 @@ extension Theme {
     tbody tr + tr > * { border-top: 1px solid var(--rule); }
     tbody tr:last-child > * { border-bottom: 1px solid var(--rule); }
     td.number, th.number, .right { text-align: right; }
-    .number { white-space: nowrap; }
+    td.number { white-space: nowrap; }
     td.center, th.center { text-align: center; }
     .best > * { background: var(--good-ground); font-weight: 600; }
     .best-mark {
@@ -54,6 +54,8 @@ extension Theme {
     .report > p { margin: .5em 0; }
     .report > .label { font-size: .9375rem; color: var(--text); }
     .report > :last-child { margin-bottom: 0; }
+    .report table { font-size: .8125rem; }
+    .report th, .report td { padding-inline: .5em; }
     .verdict {
       display: inline-block; margin-left: .25em; padding: 0 .6em; border-radius: 1em;
       background: var(--good-ground); color: var(--good); white-space: nowrap;
