@@ -10,7 +10,9 @@ struct Binder {
   /// The directive whose arguments are checked, for messages: `@train`.
   let directive: String
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether something depends on a definition that failed.
+  /// Whether every argument could be read; if not, what seems to be missing may stand there.
+  private var isWhole = true
+  /// The first definition that something depends on and that failed.
   private(set) var dependsOnFailure: String?
 
   init(scope: Scope, directive: String) {
@@ -32,6 +34,7 @@ struct Binder {
   // MARK: Directives and calls
 
   mutating func bind(_ directive: Directive, to schema: DirectiveSchema) -> BoundCall? {
+    isWhole = directive.isWhole
     var arguments = directive.arguments
     var values: [(name: String, value: BoundValue)] = []
     var isSound = true
@@ -43,6 +46,8 @@ struct Binder {
         } else {
           isSound = false
         }
+      } else if subject.isRequired, !isWhole {
+        isSound = false
       } else if subject.isRequired {
         report(
           "MissingArgument",
@@ -99,6 +104,7 @@ struct Binder {
     for parameter in parameters where seen[parameter.name] == nil {
       switch parameter.presence {
       case .optional: break
+      case .required where !isWhole: isSound = false
       case .required:
         report(
           "MissingArgument", "missing argument '\(parameter.name)' in \(owner.text)",

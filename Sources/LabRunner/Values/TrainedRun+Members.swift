@@ -66,10 +66,13 @@ extension TrainedRun {
       })
   }
 
-  /// Every number of the run, for the page's data file.
-  var record: Record {
+  /// The numbers of the run, for the page's data file: of a run in a sweep the results, of one by
+  /// itself also its history and, unless they are many, its parameters.
+  func record(isAlone: Bool) -> Record {
     var record = Record(labels.map { ($0.parameter, .text($0.value)) })
-    let left = ["predictions", "initialPredictions", "snapshots"]
+    var left = ["predictions", "initialPredictions", "snapshots"]
+    if !isAlone || result.network.parameterCount > 500 { left += ["weights", "biases"] }
+    if !isAlone { left += ["history", "layers", "initialLayers"] }
     for member in Self.members where !left.contains(member.name) {
       if let value = member.value(self) { record.append(member.name, value) }
     }

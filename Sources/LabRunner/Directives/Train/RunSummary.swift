@@ -12,9 +12,12 @@ struct RunSummary {
 
   var definition: Definition {
     Definition(
-      kind: .run, name: name, facts: group.runs.count == 1 ? singleFacts : sweepFacts,
-      notices: notices, data: Record([("runs", .list(group.runs.map { .record($0.record) }))]))
+      kind: .run, name: name, facts: isAlone ? singleFacts : sweepFacts,
+      notices: notices,
+      data: Record([("runs", .list(group.runs.map { .record($0.record(isAlone: isAlone)) }))]))
   }
+
+  private var isAlone: Bool { group.runs.count == 1 }
 
   private var singleFacts: [String] {
     let result = group.runs[0].result
