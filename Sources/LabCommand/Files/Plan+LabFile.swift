@@ -20,22 +20,11 @@ extension Plan {
   }
 
   /// Shows the lab at a stage of its way from text to outcomes.
-  func dump(at stage: Stage) throws(InputOutputFailure) -> String {
+  func dump(at stage: Stage) -> String {
     switch stage {
     case .document: document.dump
     case .plan: dump
-    case .run: try run().data
-    }
-  }
-}
-
-extension Run {
-  /// Every number behind the lab's page, as JSON.
-  var data: String {
-    get throws(InputOutputFailure) {
-      do { return try PageData(self, generator: Tool.generator).json } catch {
-        throw InputOutputFailure("cannot write the numbers of '\(plan.source.name)' as JSON")
-      }
+    case .run: run().dump
     }
   }
 }

@@ -47,6 +47,17 @@ struct RenderedLab: Sendable {
   }
 }
 
+extension Run {
+  /// Every number behind the lab's page, as JSON.
+  fileprivate var data: String {
+    get throws(InputOutputFailure) {
+      do { return try PageData(self, generator: Tool.generator).json } catch {
+        throw InputOutputFailure("cannot write the numbers of '\(plan.source.name)' as JSON")
+      }
+    }
+  }
+}
+
 extension LabFile {
   var pageName: String { name + ".html" }
   var dataName: String { name + ".json" }
