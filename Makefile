@@ -24,13 +24,15 @@ labs: setup
 	.build/release/labsheet render labs --solutions --output output
 
 test: setup
-	$(SWIFT) test
+	$(SWIFT) test --explicit-target-dependency-import-check error
+
+swift_sources := Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive $(swift_sources)
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive $(swift_sources)
 
 bench: setup
 	$(SWIFT) run --configuration release --package-path Benchmarks

@@ -30,7 +30,8 @@ import Testing
     let lines = text.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count < 160 })
     let caret = lines[2].firstIndex(of: "^")!
-    #expect(lines[1][lines[1].index(lines[1].startIndex, offsetBy: lines[2].distance(from: lines[2].startIndex, to: caret))] == "!")
+    let place = lines[2].distance(from: lines[2].startIndex, to: caret)
+    #expect(lines[1].dropFirst(place).first == "!")
   }
 
   @Test func disarmsControlCharacters() {

@@ -17,7 +17,8 @@ enum FaultyLab {
   static let json = """
     {"code":"UnknownArgument","column":34,"endColumn":39,"endLine":6,"file":"labs/02.md",\
     "help":"labsheet explain train","line":6,\
-    "message":"unknown argument 'bacth' in @train; did you mean 'batch'?","severity":"error"}
+    "message":"unknown argument 'bacth' in @train; did you mean 'batch'?","replacement":"batch",\
+    "severity":"error"}
     {"code":"UnknownDirective","column":2,"endColumn":6,"endLine":10,"file":"labs/02.md",\
     "help":"labsheet explain lists the directives; \\\\@ makes it text","line":10,\
     "message":"unknown directive '@plto'; did you mean 'plot'?","severity":"error"}

@@ -78,12 +78,17 @@ struct Binder {
     var isSound = true
     var bound: [String: BoundValue] = [:]
     var seen: [String: Argument] = [:]
+    /// What misspelled labels most likely mean: one mistake gives one message.
+    var meant: Set<String> = []
     var position = 0
     for argument in arguments {
       guard
         let parameter = parameter(
           for: argument, among: parameters, position: &position, of: owner)
       else {
+        if let name = argument.label.flatMap({ meaning(of: $0, among: parameters.map(\.name)) }) {
+          meant.insert(name)
+        }
         isSound = false
         continue
       }
@@ -101,7 +106,8 @@ struct Binder {
         isSound = false
       }
     }
-    for parameter in parameters where seen[parameter.name] == nil {
+    for parameter in parameters
+    where seen[parameter.name] == nil && !meant.contains(parameter.name) {
       switch parameter.presence {
       case .optional: break
       case .required where !isWhole: isSound = false
@@ -131,9 +137,9 @@ struct Binder {
       let names = parameters.map(\.name)
       report(
         "UnknownArgument",
-        "unknown argument '\(label)' in \(owner.text)"
-          + suggestion(for: label, among: names),
-        at: argument.labelRange, help: owner.help)
+        "unknown argument '\(label)' in \(owner.text)" + suggestion(for: label, among: names),
+        at: argument.labelRange, help: owner.help,
+        replacement: meaning(of: label, among: names))
       return nil
     }
     if owner.takesPositional, position < parameters.count {
@@ -151,15 +157,25 @@ struct Binder {
     return nil
   }
 
+  /// What other tools call an argument, and what it is called here.
+  private static let otherNames = [
+    "lr": "learningRate", "eta": "learningRate", "alpha": "learningRate",
+    "iterations": "epochs", "nEpochs": "epochs", "data": "on", "dataset": "on",
+    "model": "network", "net": "network", "criterion": "loss", "lossFunction": "loss",
+    "mbSize": "batch", "batchSize": "batch", "batch_size": "batch", "init": "initializer",
+  ]
+
   /// Points to the nearest name, or to what other tools call by this one.
   private func suggestion(for label: String, among names: [String]) -> String {
-    let known = [
-      "lr": "learningRate", "eta": "learningRate", "alpha": "learningRate",
-      "iterations": "epochs", "nEpochs": "epochs", "data": "on", "dataset": "on",
-      "model": "network", "net": "network", "criterion": "loss", "lossFunction": "loss",
-      "mbSize": "batch", "batchSize": "batch", "batch_size": "batch", "init": "initializer",
-    ]
-    if let name = known[label], names.contains(name) { return "; here it is called '\(name)'" }
+    if let name = Self.otherNames[label], names.contains(name) {
+      return "; here it is called '\(name)'"
+    }
     return Spelling.suggestion(for: label, among: names)
+  }
+
+  /// Returns the argument that a wrong label most likely means.
+  private func meaning(of label: String, among names: [String]) -> String? {
+    if let name = Self.otherNames[label], names.contains(name) { return name }
+    return Spelling.nearest(to: label, among: names)
   }
 }

@@ -20,9 +20,11 @@ struct DocumentContents {
         items.append(.container(container.directive))
         collect(container.content)
       case .quote(let blocks): collect(blocks)
-      case .list(let list): list.items.forEach { collect($0) }
+      case .list(let list):
+        for item in list.items { collect(item) }
       case .paragraph(let inlines), .heading(_, let inlines, _): collect(inlines)
-      case .table(let table): (table.header + table.rows.flatMap { $0 }).forEach { collect($0) }
+      case .table(let table):
+        for cell in table.header + table.rows.joined() { collect(cell) }
       case .code, .formula, .html, .thematicBreak, .invalid: break
       }
     }
