@@ -97,6 +97,23 @@ import Testing
     #expect(ending.status == 0)
   }
 
+  @Test func rendersTheLabOfTheReadme() throws {
+    let readme = try String(contentsOfFile: Labsheet.package + "/README.md", encoding: .utf8)
+    let lab = try #require(readme.split(separator: "````markdown\n").dropFirst().first)
+    try work.write(String(lab.prefix(upTo: lab.range(of: "````")!.lowerBound)), to: "lab.md")
+    #expect(try labsheet("render", "lab.md", "-q").status == 0)
+    #expect(try work.text(of: "output/lab.html").contains("0.00257"))
+  }
+
+  @Test func tellsReadersNothingAboutTheAuthorsFolders() throws {
+    try work.write(Samples.faulty, to: "xor.md")
+    _ = try labsheet("render", "xor.md", "--output", "relative")
+    _ = try labsheet("render", work.path + "/xor.md", "--output", "absolute")
+    for name in ["xor.html", "xor.json"] {
+      #expect(try work.text(of: "relative/" + name) == work.text(of: "absolute/" + name))
+    }
+  }
+
   @Test func leavesNoTemporaryFilesAndKeepsStrangersFiles() throws {
     try work.write(Samples.good, to: "labs/01.md")
     try work.write("mine", to: "output/notes.txt")
