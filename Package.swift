@@ -71,6 +71,7 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(
       name: "LabRunnerTests", dependencies: ["LabRunner", "LabMarkdown", "Diagnostics"],
+      exclude: ["Faults"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

@@ -120,7 +120,7 @@ extension Binder {
     case .name(let word):
       report(
         "UnknownValue",
-        "unknown value '\(word)' for '\(name)'" + Spelling.suggestion(for: word, among: words),
+        "unknown value '\(word)' for '\(name)'" + Synonyms.suggestion(for: word, among: words),
         at: expression.range, help: "expected one of \(type.phrase)")
       return nil
     default: return mismatch(expression, type, name)
@@ -239,7 +239,7 @@ extension Binder {
       report(
         "UnknownValue",
         "unknown value '\(word)' for '\(name)'"
-          + Spelling.suggestion(for: word, among: schemas.map(\.name)),
+          + Synonyms.suggestion(for: word, among: schemas.map(\.name)),
         at: wordRange, help: "expected one of \(type.phrase)")
       return nil
     }
@@ -278,7 +278,7 @@ extension ValueType {
     switch (self, expression.kind) {
     case (.call(let schemas), .call(let name, _, _)), (.call(let schemas), .name(let name)):
       schemas.contains { $0.name == name }
-        || Spelling.nearest(to: name, among: schemas.map(\.name)) != nil
+        || Synonyms.nearest(to: name, among: schemas.map(\.name)) != nil
     case (.reference, .name), (.list, .list), (.integers, .range), (.range, .range): true
     case (.number, _), (.integer, _): expression.constant != nil
     default: false

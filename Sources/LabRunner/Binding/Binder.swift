@@ -52,7 +52,7 @@ struct Binder {
         report(
           "MissingArgument",
           "missing first argument of @\(schema.name): \(subject.type.phrase)",
-          at: directive.nameRange, help: schema.example)
+          at: directive.nameRange, help: schema.firstLineOfExample)
         isSound = false
       }
     }
@@ -78,18 +78,18 @@ struct Binder {
     var isSound = true
     var bound: [String: BoundValue] = [:]
     var seen: [String: Argument] = [:]
-    /// What misspelled labels most likely mean: one mistake gives one message.
-    var meant: Set<String> = []
     var position = 0
     for argument in arguments {
       guard
         let parameter = parameter(
           for: argument, among: parameters, position: &position, of: owner)
       else {
-        if let name = argument.label.flatMap({ meaning(of: $0, among: parameters.map(\.name)) }) {
-          meant.insert(name)
-        }
         isSound = false
+        // What was meant is not missing too.
+        let meant = argument.label.flatMap {
+          Synonyms.nearest(to: $0, among: parameters.map(\.name))
+        }
+        if let meant, seen[meant] == nil { seen[meant] = argument }
         continue
       }
       if seen[parameter.name] != nil {
@@ -106,8 +106,7 @@ struct Binder {
         isSound = false
       }
     }
-    for parameter in parameters
-    where seen[parameter.name] == nil && !meant.contains(parameter.name) {
+    for parameter in parameters where seen[parameter.name] == nil {
       switch parameter.presence {
       case .optional: break
       case .required where !isWhole: isSound = false
@@ -137,9 +136,10 @@ struct Binder {
       let names = parameters.map(\.name)
       report(
         "UnknownArgument",
-        "unknown argument '\(label)' in \(owner.text)" + suggestion(for: label, among: names),
+        "unknown argument '\(label)' in \(owner.text)"
+          + Synonyms.suggestion(for: label, among: names),
         at: argument.labelRange, help: owner.help,
-        replacement: meaning(of: label, among: names))
+        replacement: Synonyms.nearest(to: label, among: names))
       return nil
     }
     if owner.takesPositional, position < parameters.count {
@@ -155,27 +155,5 @@ struct Binder {
       help: owner.takesPositional
         ? owner.help : "write 'label: \(argument.value.description)'; \(owner.help)")
     return nil
-  }
-
-  /// What other tools call an argument, and what it is called here.
-  private static let otherNames = [
-    "lr": "learningRate", "eta": "learningRate", "alpha": "learningRate",
-    "iterations": "epochs", "nEpochs": "epochs", "data": "on", "dataset": "on",
-    "model": "network", "net": "network", "criterion": "loss", "lossFunction": "loss",
-    "mbSize": "batch", "batchSize": "batch", "batch_size": "batch", "init": "initializer",
-  ]
-
-  /// Points to the nearest name, or to what other tools call by this one.
-  private func suggestion(for label: String, among names: [String]) -> String {
-    if let name = Self.otherNames[label], names.contains(name) {
-      return "; here it is called '\(name)'"
-    }
-    return Spelling.suggestion(for: label, among: names)
-  }
-
-  /// Returns the argument that a wrong label most likely means.
-  private func meaning(of label: String, among names: [String]) -> String? {
-    if let name = Self.otherNames[label], names.contains(name) { return name }
-    return Spelling.nearest(to: label, among: names)
   }
 }

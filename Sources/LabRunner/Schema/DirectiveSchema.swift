@@ -23,4 +23,7 @@ public struct DirectiveSchema: Sendable {
     self.isContainer = isContainer
     self.example = example
   }
+
+  /// The beginning of the example, for messages.
+  var firstLineOfExample: String { example.split(separator: "\n").first.map(String.init) ?? "" }
 }

@@ -1,3 +1,5 @@
+internal import Numerals
+
 /// What a value in a directive must be.
 public indirect enum ValueType: Sendable {
   /// A new name, which the directive defines.
@@ -60,7 +62,8 @@ extension ValueType {
     case .range: "a range such as -2...2"
     case .integers: "whole numbers, as a range such as 1...50 or a list"
     case .list(let element): "a list, each element \(element.phrase)"
-    case .call(let calls): calls.map(\.signature).joined(separator: ", ")
+    case .call(let calls):
+      calls.map { calls.count > 3 ? $0.name : $0.signature }.joined(separator: ", ")
     case .either(let types): types.map(\.phrase).joined(separator: "; or ")
     case .expression: "a value such as run.loss"
     }
@@ -79,7 +82,8 @@ extension ValueType {
   private func integerPhrase(_ bounds: ClosedRange<Int>) -> String {
     switch (bounds.lowerBound, bounds.upperBound) {
     case (let lower, 100_000_000...): "a whole number of at least \(lower)"
-    case (let lower, let upper): "a whole number from \(lower) to \(upper)"
+    case (let lower, let upper):
+      "a whole number from \(lower) to \(Numeral.integer(upper, grouped: true))"
     }
   }
 

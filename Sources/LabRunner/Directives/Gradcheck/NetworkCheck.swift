@@ -42,7 +42,7 @@ struct NetworkCheck: Sendable {
       for missing in ["on", "loss"] where !call.isGiven(missing) {
         context.report(
           "MissingArgument", "missing argument '\(missing)' in @gradcheck of a network",
-          at: call.range, help: GradcheckDirective.schema.example)
+          at: call.range, help: GradcheckDirective.schema.firstLineOfExample)
       }
       return nil
     }

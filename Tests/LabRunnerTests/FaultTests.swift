@@ -1,0 +1,43 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import LabRunner
+import Testing
+
+/// Labs with faults, each beside the messages that it must give.
+///
+/// `LABSHEET_RECORD=1` rewrites the messages and fails the run.
+@Suite struct FaultTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Faults")
+
+  static var names: [String] {
+    get throws { try files("md") }
+  }
+
+  private static func files(_ type: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == type }
+      .map { $0.deletingPathExtension().lastPathComponent }.sorted()
+  }
+
+  @Test(arguments: try names) func givesItsMessages(_ name: String) throws {
+    let file = Self.folder.appending(path: "\(name).md")
+    let source = SourceText(
+      name: "\(name).md", text: try String(contentsOf: file, encoding: .utf8))
+    let plan = Plan(for: Document(parsing: source), folder: Self.folder.path)
+    let messages = DiagnosticFormatter().format(plan.diagnostics, in: source) + "\n"
+    let golden = Self.folder.appending(path: "\(name).txt")
+    if ProcessInfo.processInfo.environment["LABSHEET_RECORD"] != nil {
+      try messages.write(to: golden, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(name).txt")
+      return
+    }
+    #expect(try messages == String(contentsOf: golden, encoding: .utf8))
+    #expect(plan.hasErrors)
+    #expect(!plan.run().dump.isEmpty)
+  }
+
+  @Test func everyListOfMessagesHasItsLab() throws {
+    #expect(try Self.files("txt") == Self.names)
+  }
+}
