@@ -83,11 +83,14 @@ struct Planner {
 
   private mutating func rejectUnknown(_ directive: Directive) {
     let names = Directives.schemas.map(\.name)
-    context.report(
-      "UnknownDirective",
-      "unknown directive '@\(directive.name)'"
-        + Spelling.suggestion(for: directive.name, among: names),
-      at: directive.nameRange, help: "labsheet explain lists the directives; \\@ makes it text")
+    // A container that could not be opened has had its message.
+    if !names.contains(directive.name) {
+      context.report(
+        "UnknownDirective",
+        "unknown directive '@\(directive.name)'"
+          + Spelling.suggestion(for: directive.name, among: names),
+        at: directive.nameRange, help: "labsheet explain lists the directives; \\@ makes it text")
+    }
     steps.append(
       Step(directive: directive, action: .reject, name: nil, missing: nil, executable: nil))
   }
