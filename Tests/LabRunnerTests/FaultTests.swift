@@ -34,7 +34,8 @@ import Testing
     }
     #expect(try messages == String(contentsOf: golden, encoding: .utf8))
     #expect(plan.hasErrors)
-    #expect(!plan.run().dump.isEmpty)
+    let lines = plan.run().dump.split(separator: "\n")
+    #expect(lines.count >= plan.steps.count)
   }
 
   @Test func everyListOfMessagesHasItsLab() throws {

@@ -1,34 +1,102 @@
-import LabRunner
 import Testing
+
+@testable import LabRunner
 
 @Suite struct TrainDirectiveTests {
   static let five = """
     @dataset(five, from: points([[0, 0, 1], [1, 0, 0], [0, -1, 0], [-1, 0, 0], [0, 1, 0]]))
     @network(net, inputs: 2, layers: [tanh(5), tanh(3), sigmoid(1)])
+
     """
 
   @Test func firstPredictionOfTheFivePointsIsOneHalfWhateverTheSeed() {
     for seed in 0..<20 {
       let text =
         "---\nseed: \(seed)\n---\n\n" + Self.five
-        + "\n@train(run, network: net, on: five, loss: meanSquaredError, learningRate: 0.25, epochs: 0)"
+        + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 0)"
       #expect(Lab.value("run.initialPredictions[0][0]", in: text) == .number(0.5))
     }
   }
 
-  @Test func dump() {
-    let lab = Lab(
-      Self.five + """
+  /// Two steps of one linear unit, worked by hand.
+  @Test func aTinyRunGivesTheNumbersWorkedByHand() {
+    let text = """
+      @dataset(data, from: points([[1, 2], [2, 3]]))
+      @network(net, inputs: 1, layers: [identity(1, weights: [[0.5]], biases: [0])])
+      @train(run, network: net, on: data, loss: mse, learningRate: 0.1, epochs: 1)
+      """
+    // Residuals -1.5 and -2, so the gradient is 2/2 * (-1.5 - 4) = -5.5 and 2/2 * -3.5 = -3.5.
+    #expect(Lab.value("run.weights[0][0][0]", in: text) == Value.number(1.05))
+    #expect(Lab.value("run.biases[0][0]", in: text) == Value.number(0.35000000000000003))
+    #expect(Lab.value("run.initialLoss", in: text) == Value.number(3.125))
+  }
 
-        @gradcheck(net, on: five, loss: meanSquaredError)
-        @train(run, network: net, on: five, loss: meanSquaredError, learningRate: [0.05, 0.25], epochs: 2500)
-        @table(comparison(run))
-        @plot(loss(run))
+  @Test func aListInPlaceOfAScalarIsASweepAndListsMakeAProduct() {
+    let text =
+      Self.five
+      + "@train(run, network: net, on: five, loss: mse, learningRate: [0.05, 0.25], epochs: [1, 2, 3])"
+    #expect(Lab.value("run.count", in: text) == .number(6))
+    #expect(Lab.value("run[1].epochs", in: text) == .number(2))
+    let single =
+      Self.five + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 2)"
+    #expect(Lab.value("run[4].loss", in: text) == Lab.value("run.loss", in: single))
+  }
 
-        Loss `= run[1].loss : .5f`
-        """)
-    #expect(lab.problems == [])
-    print(lab.plan.dump)
-    print(lab.run().dump)
+  @Test func aSweepOverLayersReachesTheRuns() {
+    let text = """
+      @dataset(five, from: points([[0, 0, 1], [1, 0, 0]]))
+      @network(net, inputs: 2, layers: [[sigmoid(1)], [tanh([2, 3]), sigmoid(1)]])
+      @train(run, network: net, on: five, loss: mse, learningRate: 0.1, epochs: 1)
+      """
+    #expect(Lab.value("run.count", in: text) == .number(3))
+    #expect(Lab.value("net[2].parameters", in: text) == .number(13))
+  }
+
+  @Test func seedsGiveADistribution() {
+    let text =
+      Self.five
+      + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3, seeds: 1...7)"
+    #expect(Lab.value("run.loss.count", in: text) == .number(7))
+    let first = Lab.value("run[0].loss", in: text)
+    #expect(first != Lab.value("run[1].loss", in: text))
+    // A seed of the sweep stands in place of the lab's.
+    let seeded =
+      "---\nseed: 1\n---\n" + Self.five
+      + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)"
+    #expect(first == Lab.value("run.loss", in: seeded))
+  }
+
+  @Test func addingADirectiveChangesNoOthersNumbers() {
+    let run = "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)"
+    let more = "@network(other, inputs: 2, layers: [tanh(7), sigmoid(1)])\n"
+    #expect(
+      Lab.value("run.loss", in: Self.five + run)
+        == Lab.value("run.loss", in: more + Self.five + run)
+    )
+  }
+
+  @Test func settingsStandInPlaceOfArguments() throws {
+    let text =
+      Self.five
+      + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)\n\n`= run.epochs`"
+    let lab = Lab(text, settings: ["run.epochs=5", "nobody.epochs=1"])
+    let run = lab.run()
+    let span = try #require(lab.plan.spans.first)
+    #expect(run.value(of: span) == .number(5))
+    #expect(lab.plan.unusedSettings.map(\.name) == ["nobody.epochs"])
+  }
+
+  @Test func aRunThatDivergesSaysWhere() throws {
+    let text =
+      "@dataset(data, from: points([[1, 2], [2, 3]]))\n"
+      + "@network(net, inputs: 1, layers: [identity(1, weights: [[0.5]])])\n"
+      + "@train(run, network: net, on: data, loss: mse, learningRate: 1e6, epochs: 100)\n"
+    let dump = Lab(text).run().dump
+    #expect(dump.contains("diverged: the first number that is not finite appeared in epoch"))
+    guard case .number(let epoch)? = Lab.value("run.divergedEpoch", in: text) else {
+      Issue.record("no epoch")
+      return
+    }
+    #expect(epoch > 1 && epoch < 100)
   }
 }

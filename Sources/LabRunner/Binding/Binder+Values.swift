@@ -235,7 +235,7 @@ extension Binder {
     case .name(let called): (word, wordRange, arguments) = (called, expression.range, [])
     default: return mismatch(expression, type, name)
     }
-    guard let schema = schemas.first(where: { $0.name == word }) else {
+    guard let schema = schemas.first(where: { $0.isCalled(word) }) else {
       report(
         "UnknownValue",
         "unknown value '\(word)' for '\(name)'"
@@ -249,7 +249,7 @@ extension Binder {
     guard let bound = bind(arguments, to: schema.parameters, of: owner) else { return nil }
     return .call(
       BoundCall(
-        name: word, range: expression.range, values: bound.values, given: bound.given))
+        name: schema.name, range: expression.range, values: bound.values, given: bound.given))
   }
 
   /// Tries the types in turn without reporting; where none fits, the type that the form of the
@@ -277,7 +277,7 @@ extension ValueType {
   fileprivate func resembles(_ expression: Expression) -> Bool {
     switch (self, expression.kind) {
     case (.call(let schemas), .call(let name, _, _)), (.call(let schemas), .name(let name)):
-      schemas.contains { $0.name == name }
+      schemas.contains { $0.isCalled(name) }
         || Synonyms.nearest(to: name, among: schemas.map(\.name)) != nil
     case (.reference, .name), (.list, .list), (.integers, .range), (.range, .range): true
     case (.number, _), (.integer, _): expression.constant != nil

@@ -11,8 +11,7 @@ enum Synonyms {
     "standardize": "scaling", "standardise": "scaling", "normalize": "scaling", "l2": "weightDecay",
     "w": "weights", "b": "biases", "usebias": "bias",
     // Values.
-    "mse": "meanSquaredError", "mae": "meanAbsoluteError", "l1": "meanAbsoluteError",
-    "bce": "binaryCrossEntropy", "logloss": "binaryCrossEntropy",
+    "l2loss": "meanSquaredError", "l1": "meanAbsoluteError", "logloss": "binaryCrossEntropy",
     "crossentropy": "categoricalCrossEntropy", "nll": "categoricalCrossEntropy",
     "bcewithlogits": "binaryCrossEntropyOnLogits",
     "sgd": "gradientDescent", "gd": "gradientDescent", "xavier": "glorotUniform",

@@ -1,16 +1,26 @@
 /// The form of a call such as `adam(beta1: 0.9)`: its name, its parameters, what it does.
 public struct CallSchema: Sendable {
   public let name: String
+  /// A short name in common use that may stand for it, such as `mse`.
+  public let shortName: String?
   /// One sentence, a verb in -s first.
   public let summary: String
   /// In the order in which arguments without a label fill them.
   public let parameters: [Parameter]
 
-  public init(_ name: String, _ summary: String, _ parameters: [Parameter] = []) {
+  public init(
+    _ name: String, short: String? = nil, _ summary: String, _ parameters: [Parameter] = []
+  ) {
     self.name = name
+    shortName = short
     self.summary = summary
     self.parameters = parameters
   }
+
+  func isCalled(_ word: String) -> Bool { word == name || word == shortName }
+
+  /// The call's pattern, and its short name where it has one.
+  var heading: String { shortName.map { "\(signature), short \($0)" } ?? signature }
 
   /// Whether the call may be written as its name alone.
   var mayBeBare: Bool { !parameters.contains { $0.isRequired } }

@@ -18,7 +18,7 @@ extension Parameter {
     let margin = String(repeating: " ", count: indent)
     var lines = ["\(margin)\(name): \(type.heading)\(presencePhrase)", "\(margin)    \(summary)"]
     for call in type.calls {
-      lines.append("\(margin)    \(call.signature)")
+      lines.append("\(margin)    \(call.heading)")
       lines.append("\(margin)        \(call.summary)")
       lines += call.parameters.flatMap { $0.helpLines(indent: indent + 12) }
     }

@@ -32,7 +32,8 @@ extension Parameter {
     let margin = String(repeating: "  ", count: depth)
     var lines = ["\(margin)- `\(name)`: \(type.heading)\(presencePhrase). \(summary)"]
     for call in type.calls {
-      lines.append("\(margin)  - `\(call.signature)` \(call.summary)")
+      let short = call.shortName.map { " or `\($0)`" } ?? ""
+      lines.append("\(margin)  - `\(call.signature)`\(short): \(call.summary)")
       lines += call.parameters.flatMap { $0.markdownLines(depth: depth + 2) }
     }
     return lines

@@ -3,10 +3,10 @@ internal import NeuralNets
 /// How losses are written.
 enum LossSchema {
   static let calls: [CallSchema] = [
-    CallSchema("meanSquaredError", "Measures the squared distance: (y - t)²."),
-    CallSchema("meanAbsoluteError", "Measures the distance: |y - t|."),
+    CallSchema("meanSquaredError", short: "mse", "Measures the squared distance: (y - t)²."),
+    CallSchema("meanAbsoluteError", short: "mae", "Measures the distance: |y - t|."),
     CallSchema(
-      "binaryCrossEntropy",
+      "binaryCrossEntropy", short: "bce",
       "Measures probabilities against 0 and 1: -(t log(p + ε) + (1 - t) log(1 - p + ε)).",
       [
         Parameter(

@@ -1,0 +1,28 @@
+import LabRunner
+import Testing
+
+/// NumPy's draws through the language.
+@Suite struct RandomSourceTests {
+  @Test func thePCG64StreamGoesOnFromDataToNetwork() {
+    // numpy.random.default_rng(12345): x = uniform(size=(3, 5)), then a layer of (5, 7) within
+    // ±sqrt(6 / 35).
+    let text = """
+      @dataset(x, from: uniform(rows: 3, columns: 5), random: pcg64(12345))
+      @network(layer, inputs: 5, layers: [identity(7)], random: after(x),
+               initializer: varianceScaling(factor: 2, fan: product))
+      """
+    #expect(Lab.value("x.inputs[0][0]", in: text) == .number(0.22733602246716966))
+    let run = Lab(text + "\n@table(forward(layer, on: x), digits: 6)").run()
+    #expect(run.dump.contains("table: 8 columns, 3 rows"))
+  }
+
+  @Test func theLegacyStreamSkipsAndDrawsOutputsFirst() {
+    // numpy.random.seed(0); rand(2, 1); W1 = rand(10, 2)
+    let text = """
+      @network(net, inputs: 2, bias: false, initializer: uniform(0, 1), drawOrder: outputsFirst,
+               layers: [sigmoid(10), sigmoid(10), sigmoid(1)], random: mt19937(0, skip: 2))
+      """
+    #expect(Lab.value("net.weights[0][0][0]", in: text) == .number(0.6027633760716439))
+    #expect(Lab.value("net.weights[0][1][0]", in: text) == .number(0.5448831829968969))
+  }
+}
