@@ -37,14 +37,29 @@ extension Scaling {
 
   /// Returns the mean and the standard deviation of a population, or 1 in place of a deviation of 0.
   ///
-  /// Both sums are taken in order.
+  /// Both sums are taken in order and compensated, so that they are as good as exact.
   private static func moments(of values: [Double]) -> (shift: Double, divisor: Double) {
     guard let first = values.first else { return (0, 1) }
     // The sum of equal numbers may be rounded; a constant column is to become exactly 0.
     if values.allSatisfy({ $0 == first }) { return (first, 1) }
     let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    let mean = compensatedSum(values) / count
+    let variance = compensatedSum(values.map { ($0 - mean) * ($0 - mean) }) / count
     return (mean, variance.squareRoot())
+  }
+
+  /// Returns a sum, taken in order, with what each addition rounds away added at the end.
+  ///
+  /// - Source: Neumaier (1974).
+  private static func compensatedSum(_ values: [Double]) -> Double {
+    var sum = 0.0
+    var compensation = 0.0
+    for value in values {
+      let next = sum + value
+      compensation +=
+        sum.magnitude >= value.magnitude ? (sum - next) + value : (value - next) + sum
+      sum = next
+    }
+    return sum + compensation
   }
 }

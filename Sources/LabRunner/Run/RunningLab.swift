@@ -33,6 +33,7 @@ struct TrainedRun: Sendable {
   let labels: [SweptValue]
   let result: TrainingResult
   let dataset: PlannedDataset
+  let options: TrainingOptions
 
   /// The run in a few words: `learningRate 0.1, seed 3`; empty for a run without a sweep.
   var title: String { labels.title }

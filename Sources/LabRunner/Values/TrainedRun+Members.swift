@@ -10,11 +10,11 @@ extension TrainedRun {
     },
     Member("testLoss", "the last loss on the test set.") { .number($0.last?.testLoss) },
     Member("testAccuracy", "the last accuracy on the test set.") { .number($0.last?.testAccuracy) },
-    Member("initialLoss", "the first logged loss on the training set.") {
-      .number($0.result.history.first?.trainLoss)
+    Member("initialLoss", "the loss on the whole training set before training.") {
+      .number($0.dataset.loss(of: $0.result.initialNetwork, $0.options))
     },
-    Member("initialAccuracy", "the first logged accuracy on the training set.") {
-      .number($0.result.history.first?.trainAccuracy)
+    Member("initialAccuracy", "the accuracy on the whole training set before training.") {
+      .number($0.initialAccuracy)
     },
     Member("epochs", "how many epochs were begun.") { .number(Double($0.result.epochs)) },
     Member("steps", "how many steps were taken.") { .number(Double($0.result.steps)) },
@@ -52,6 +52,12 @@ extension TrainedRun {
       $0.snapshotsValue
     },
   ]
+
+  private var initialAccuracy: Double? {
+    options.accuracy?.accuracy(
+      predictions: result.initialNetwork.forward(dataset.training.inputs),
+      targets: dataset.training.targets)
+  }
 
   private var last: TrainingResult.Entry? { result.history.last }
 

@@ -28,7 +28,9 @@ struct DatasetDirective: LabDirective {
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
-    var facts = ["\(dataset.training.count) \(dataset.test == nil ? "rows" : "rows to train on")"]
+    let count = dataset.training.count
+    let rows = count == 1 ? "1 row" : "\(count) rows"
+    var facts = [dataset.test == nil ? rows : "\(rows) to train on"]
     if let test = dataset.test { facts.append("\(test.count) to test with") }
     let features = dataset.featureNames
     facts.append(

@@ -36,7 +36,6 @@ struct PlannedDataset: Sendable {
     test = prepared.test.map { Samples($0) }
     featureNames = prepared.featureNames
     targetNames = prepared.targetNames
-    classNames = prepared.classNames
     trainingClasses = prepared.training.classes ?? []
     testClasses = prepared.test?.classes ?? []
     trainingLabels =
@@ -45,6 +44,9 @@ struct PlannedDataset: Sendable {
       } ?? []
     imageShape = prepared.imageShape
     let isSigned = training.targets.elements.allSatisfy { abs($0) == 1 }
+    // Classes that are only numbered are called what they are written as.
+    classNames =
+      isSigned && prepared.classNames == ["0", "1"] ? ["-1", "1"] : prepared.classNames
     self.encoding = encoding == .oneHot ? .oneHot : isSigned ? .signed : .values
     self.generatorAfter = generatorAfter
   }

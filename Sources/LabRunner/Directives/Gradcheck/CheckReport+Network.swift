@@ -23,22 +23,27 @@ extension CheckReport {
         + [Self.stepNote(result, isChosen: stepIsChosen)])
   }
 
+  /// A row a tensor; where every element was compared, the counts are left out.
   private static func table(of result: GradientReport) -> Table {
-    let columns = [
-      Table.Column("tensor"), Table.Column("elements", format: "d"),
-      Table.Column("compared", format: "d"), Table.Column("beside a kink", format: "d"),
-      Table.Column("worst element"), Table.Column("analytic", format: ".9g"),
-      Table.Column("numeric", format: ".9g"), Table.Column("relative error", format: ".1e"),
-      Table.Column("verdict"),
+    let isPartial = result.tensors.contains { $0.checkedCount != $0.elementCount }
+    let counts = [
+      Table.Column("elements", format: "d"), Table.Column("compared", format: "d"),
+      Table.Column("beside a kink", format: "d"),
     ]
+    let columns =
+      [Table.Column("tensor")] + (isPartial ? counts : [counts[0]]) + [
+        Table.Column("worst"), Table.Column("analytic", format: ".7g"),
+        Table.Column("numeric", format: ".7g"), Table.Column("relative error", format: ".1e"),
+        Table.Column("verdict"),
+      ]
     let rows = result.tensors.map { tensor in
-      Table.Row([
-        .text(tensor.tensor.phrase), .number(Double(tensor.elementCount)),
-        .number(Double(tensor.checkedCount)), .number(Double(tensor.kinks.count)),
-        tensor.worst.map { .text(tensor.tensor.place(of: $0)) } ?? .empty,
-        .number(tensor.worst?.analytic), .number(tensor.worst?.numeric),
-        .number(tensor.worst?.relativeError), .text(tensor.passes ? "agrees" : "disagrees"),
-      ])
+      let counts = [tensor.elementCount, tensor.checkedCount, tensor.kinks.count]
+      let worst = tensor.worst
+      var cells: [Table.Cell] = [.text(tensor.tensor.phrase)]
+      cells += (isPartial ? counts : [counts[0]]).map { .number(Double($0)) }
+      cells.append(worst.map { .text(tensor.tensor.place(of: $0)) } ?? .empty)
+      cells += [worst?.analytic, worst?.numeric, worst?.relativeError].map { .number($0) }
+      return Table.Row(cells + [.text(tensor.passes ? "agrees" : "disagrees")])
     }
     return Table(caption: nil, columns: columns, rows: rows)
   }
@@ -79,8 +84,8 @@ extension CheckReport {
 extension GradientReport.Tensor {
   var phrase: String {
     switch self {
-    case .weights(let layer): "weights of layer \(layer)"
-    case .biases(let layer): "biases of layer \(layer)"
+    case .weights(let layer): "weights \(layer)"
+    case .biases(let layer): "biases \(layer)"
     case .inputs: "inputs"
     }
   }

@@ -93,7 +93,6 @@ struct BoundaryPainter: Sendable {
 
   let dataset: PlannedDataset
   let style: Boundary.Style
-  private let scatter: Scatter
   private let xDomain: ClosedRange<Double>
   private let yDomain: ClosedRange<Double>
 
@@ -103,7 +102,7 @@ struct BoundaryPainter: Sendable {
   ) {
     self.dataset = dataset
     self.style = style
-    scatter = dataset.scatter()
+    let scatter = dataset.scatter()
     xDomain = x ?? Self.domain(of: scatter.points.map(\.x))
     yDomain = y ?? Self.domain(of: scatter.points.map(\.y))
   }
@@ -127,12 +126,6 @@ struct BoundaryPainter: Sendable {
     }
     let outputs = network.forward(inputs)
     let shown = dataset.encoding == .oneHot && outputs.columns > 1 ? outputs.columns : 1
-    var points = scatter
-    points.points = zip(scatter.points, dataset.predictedClasses(network)).map { point, predicted in
-      Scatter.Point(
-        x: point.x, y: point.y, classIndex: point.classIndex,
-        isMisclassified: predicted != point.classIndex, isTest: point.isTest)
-    }
     return Figure.Panel(
       title: title,
       content: .boundary(
@@ -141,7 +134,7 @@ struct BoundaryPainter: Sendable {
           outputs: (0..<shown).map { output in
             (0..<outputs.rows).map { outputs[$0, output] }
           },
-          level: dataset.level(of: network), scatter: points)))
+          level: dataset.level(of: network), scatter: dataset.judgedScatter(network))))
   }
 
   private func position(_ index: Int, in domain: ClosedRange<Double>) -> Double {

@@ -34,13 +34,7 @@ extension PlotForm {
       let truth = dataset.scatter()
       var panels = [Figure.Panel(title: "truth", content: .scatter(truth))]
       for run in runs.prefix(8) {
-        var scatter = truth
-        let classes = dataset.predictedClasses(run.result.network)
-        scatter.points = zip(truth.points, classes).map { point, predicted in
-          Scatter.Point(
-            x: point.x, y: point.y, classIndex: predicted,
-            isMisclassified: predicted != point.classIndex, isTest: point.isTest)
-        }
+        let scatter = dataset.judgedScatter(run.result.network, showsPredictions: true)
         panels.append(
           Figure.Panel(
             title: run.title.isEmpty ? "prediction" : run.title, content: .scatter(scatter)))
@@ -90,16 +84,41 @@ extension PlannedDataset {
       classNames: classNames.isEmpty ? [name] : classNames, points: points)
   }
 
-  /// The class of each point of `scatter()` as a network predicts it.
-  func predictedClasses(_ network: Network) -> [Int] {
-    ([training] + (test.map { [$0] } ?? [])).flatMap { samples in
+  /// The points as a network sees them: those that it gets wrong are marked.
+  func judgedScatter(_ network: Network, showsPredictions: Bool = false) -> Scatter {
+    var scatter = scatter()
+    let sets = [training] + (test.map { [$0] } ?? [])
+    let judgements = sets.flatMap { samples in
       let outputs = network.forward(samples.inputs)
-      return (0..<outputs.rows).map { predictedClass(Array(outputs.row($0)), network) }
+      return (0..<outputs.rows).map { row in
+        judgement(of: Array(outputs.row(row)), target: Array(samples.targets.row(row)), network)
+      }
+    }
+    scatter.points = zip(scatter.points, judgements).map { point, judgement in
+      Scatter.Point(
+        x: point.x, y: point.y,
+        classIndex: showsPredictions ? judgement.predicted : point.classIndex,
+        isMisclassified: !judgement.isRight, isTest: point.isTest)
+    }
+    return scatter
+  }
+
+  /// The class that one sample's outputs stand for, and whether they are right as accuracy counts:
+  /// an output of exactly zero agrees with no sign.
+  private func judgement(
+    of outputs: [Double], target: [Double], _ network: Network
+  ) -> (predicted: Int, isRight: Bool) {
+    let predicted = predictedClass(outputs, network)
+    switch encoding {
+    case .oneHot:
+      return (predicted, predicted == target.indices.max { target[$0] < target[$1] })
+    case .signed: return (predicted, outputs[0] * target[0] > 0)
+    case .values: return (predicted, (predicted == 1) == (target[0] > 0.5))
     }
   }
 
   /// The class that one sample's outputs stand for.
-  func predictedClass(_ outputs: [Double], _ network: Network) -> Int {
+  private func predictedClass(_ outputs: [Double], _ network: Network) -> Int {
     if outputs.count > 1, encoding == .oneHot {
       return outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
     }

@@ -5,7 +5,7 @@ extension TableForm {
   static let layers = TableForm(
     schema: CallSchema(
       "layers",
-      "Shows what each layer does with the training set: its pre-activations, and how much of it is saturated or dead.",
+      "Shows what each layer does with the training set: its pre-activations, how far its activations spread, and how much of it is saturated or dead.",
       [.runs, Parameter("at", .choice(["both", "start", "end"]), .defaulted("both"), "When.")])
   ) { call, format, _ in
     let names = call.runNames()
@@ -35,6 +35,7 @@ extension TableForm {
       Table.Column("smallest pre-activation", format: format),
       Table.Column("mean pre-activation", format: format),
       Table.Column("largest pre-activation", format: format),
+      Table.Column("deviation of activations", format: format),
       Table.Column("saturated", format: ".0%"), Table.Column("dead units", format: ".0%"),
     ]
     // Columns in which no row has anything are left out.
@@ -60,7 +61,8 @@ extension TrainedRun {
       return [
         .text(title), .text(when), .text("\(index + 1): \(dense.activation.name) \(dense.outputs)"),
         .number(layer.preActivationMinimum), .number(layer.preActivationMean),
-        .number(layer.preActivationMaximum), .number(layer.saturatedShare),
+        .number(layer.preActivationMaximum), .number(layer.activationStandardDeviation),
+        .number(layer.saturatedShare),
         .number(layer.deadShare),
       ]
     }

@@ -62,16 +62,17 @@ extension TableForm {
     }
   }
 
-  /// A matrix as a table, rows and columns numbered.
+  /// A matrix as a table, columns numbered, and rows too if they have a name.
   static func matrixTable(
-    _ matrix: Matrix, rowName: String, columnName: String, format: String
+    _ matrix: Matrix, rowName: String?, columnName: String, format: String
   ) -> Table {
     Table(
       caption: nil,
-      columns: [Table.Column(rowName, format: "d")]
+      columns: (rowName.map { [Table.Column($0, format: "d")] } ?? [])
         + unitNames(columnName, count: matrix.columns).map { Table.Column($0, format: format) },
       rows: (0..<min(matrix.rows, 1000)).map { row in
-        Table.Row([.number(Double(row))] + matrix.row(row).map { .number($0) })
+        Table.Row(
+          (rowName == nil ? [] : [.number(Double(row))]) + matrix.row(row).map { .number($0) })
       })
   }
 
@@ -106,7 +107,7 @@ extension TableForm {
         default: gradient.weights
         }
       return matrixTable(
-        matrix, rowName: tensor == "inputs" ? "row" : "input",
+        matrix, rowName: tensor == "weights" ? "input" : tensor == "inputs" ? "row" : nil,
         columnName: tensor == "inputs" ? "feature" : "unit",
         format: format ?? ".6f")
     }

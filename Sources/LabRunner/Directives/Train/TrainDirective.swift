@@ -77,6 +77,6 @@ struct PlannedRun: Sendable {
       start, on: dataset.samples(for: start, loss: options.loss),
       test: options.loss == .outputSum ? nil : dataset.test, options: options, generator: &generator
     )
-    return TrainedRun(labels: labels, result: result, dataset: dataset)
+    return TrainedRun(labels: labels, result: result, dataset: dataset, options: options)
   }
 }
