@@ -5,6 +5,8 @@ struct RunBundle {
   let title: String
   let runs: [TrainedRun]
 
+  var isOfSeeds: Bool { runs.count > 1 }
+
   /// The one curve of a single run, or the median of many with a band from quartile to quartile.
   func curve(
     _ name: String, _ value: (TrainingResult.Entry) -> Double?
@@ -18,7 +20,7 @@ struct RunBundle {
       Spread(of: lines.compactMap { $0.indices.contains(index) ? $0[index].1 : nil })
     }
     return Curves.Series(
-      name: "\(name.isEmpty ? "" : name + ", ")median of \(runs.count) seeds",
+      name: name,
       x: longest.map { Double($0.0) }, y: spreads.map { $0.quantile(0.5) },
       lower: spreads.map { $0.quantile(0.25) }, upper: spreads.map { $0.quantile(0.75) })
   }
@@ -61,6 +63,14 @@ extension RunningLab {
 }
 
 extension [SweptValue] {
-  /// The values in a few words: `learningRate 0.1, seed 3`; empty where nothing is swept.
-  var title: String { map { "\($0.parameter) \($0.value)" }.joined(separator: ", ") }
+  /// The values in a few words: `learningRate 0.1, adam, seed 3`; empty where nothing is swept.
+  var title: String { map(\.title).joined(separator: ", ") }
+}
+
+extension SweptValue {
+  /// A number with its parameter's name; a name speaks for itself.
+  fileprivate var title: String {
+    let isName = value.first?.isLetter == true && value != "true" && value != "false"
+    return isName ? value : "\(parameter) \(value)"
+  }
 }

@@ -93,7 +93,7 @@ struct NetworkDirective: LabDirective {
       facts =
         ["\(networks.variants.count) networks"]
         + networks.variants.map {
-          $0.labels.map { "\($0.parameter) \($0.value)" }.joined(separator: ", ")
+          $0.labels.title
         }
     }
     return .definition(

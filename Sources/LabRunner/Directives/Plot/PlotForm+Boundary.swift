@@ -25,7 +25,9 @@ extension PlotForm {
       let runs = lab.runs[name]?.runs ?? []
       var panels: [Figure.Panel] = []
       for run in runs.prefix(12) {
-        let title = { (when: String) in run.title.isEmpty ? when : "\(run.title), \(when)" }
+        let title = { (when: String) in
+          run.title.isEmpty ? when : at == "both" ? "\(run.title), \(when)" : run.title
+        }
         if at != "end" {
           panels.append(painter.panel(title("before training"), run.result.initialNetwork))
         }

@@ -47,8 +47,11 @@ extension PlotForm {
                 label: "diverged in epoch \(divergence.epoch)"))
           }
         }
+        let seeds = bundles.map(\.bundle.runs.count).max() ?? 1
         var curves = Curves(
-          xTitle: "epoch", yTitle: yTitle, series: series)
+          xTitle: "epoch",
+          yTitle: seeds > 1 ? "\(yTitle), median and middle half of \(seeds) seeds" : yTitle,
+          series: series)
         curves.references = references
         options.apply(to: &curves)
         return (

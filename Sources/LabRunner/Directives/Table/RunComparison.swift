@@ -1,19 +1,23 @@
 internal import NeuralNets
 
-/// A table of runs side by side, the best one marked.
+/// A table of runs side by side, the best one marked. Runs that differ in nothing but their seed
+/// share a row, with their medians.
 struct RunComparison {
-  private let groups: [(name: String, group: RunGroup)]
+  private let bundles: [(name: String, bundle: RunBundle)]
+  private let hasNames: Bool
   private let quantity: String
   private let format: String?
   private let parameters: [String]
 
   init(groups: [(name: String, group: RunGroup)], by quantity: String?, format: String?) {
-    self.groups = groups
+    bundles = groups.flatMap { name, group in group.bundles.map { (name, $0) } }
+    hasNames = groups.count > 1
     self.format = format
     let hasTest = groups.contains { !$0.group.runs.numbers(of: "testLoss").isEmpty }
     self.quantity = quantity ?? (hasTest ? "testLoss" : "loss")
     var names: [String] = []
-    for name in groups.flatMap({ $0.group.sweptParameters }) where !names.contains(name) {
+    for name in groups.flatMap({ $0.group.sweptParameters })
+    where name != "seed" && !names.contains(name) {
       names.append(name)
     }
     parameters = names
@@ -27,47 +31,65 @@ struct RunComparison {
     (name: "testAccuracy", title: "test accuracy", format: ".4f"),
   ]
 
-  private var runs: [(name: String, run: TrainedRun)] {
-    groups.flatMap { name, group in group.runs.map { (name, $0) } }
+  private static func isHigherBetter(_ quantity: String) -> Bool {
+    quantity.lowercased().hasSuffix("accuracy")
   }
 
-  private var isHigherBetter: Bool { quantity == "accuracy" || quantity == "testAccuracy" }
-
   var table: Table {
-    let runs = runs
-    let shown = Self.quantities.filter { !runs.map(\.run).numbers(of: $0.name).isEmpty }
-    let hasNames = groups.count > 1
+    let shown = Self.quantities.filter { quantity in
+      bundles.contains { !$0.bundle.runs.numbers(of: quantity.name).isEmpty }
+    }
+    let hasSeeds = bundles.contains(where: \.bundle.isOfSeeds)
     let columns =
       (hasNames ? [Table.Column("run")] : []) + parameters.map { Table.Column($0) }
+      + (hasSeeds ? [Table.Column("seeds", format: "d")] : [])
       + [Table.Column("epochs", format: "d")]
       + shown.map { Table.Column($0.title, format: format ?? $0.format) }
       + [Table.Column("outcome")]
-    let best = bestIndex
-    let rows = runs.enumerated().map { index, entry in
+    let best = Self.best(of: bundles.map { $0.bundle.median(of: quantity) }, for: quantity)
+    let rows = bundles.enumerated().map { index, entry in
+      let bundle = entry.bundle
       let cells: [Table.Cell] =
-        (hasNames ? [.text(entry.name)] : []) + parameters.map { entry.run.cell(for: $0) }
-        + [.number(Double(entry.run.result.epochs))]
-        + shown.map { .number([entry.run].numbers(of: $0.name).first) }
-        + [.text(entry.run.outcomeText)]
+        (hasNames ? [.text(entry.name)] : []) + parameters.map { bundle.runs[0].cell(for: $0) }
+        + (hasSeeds ? [.number(Double(bundle.runs.count))] : [])
+        + [.number(bundle.median(of: "epochs"))]
+        + shown.map { .number(bundle.median(of: $0.name)) }
+        + [.text(bundle.outcomeText)]
       return Table.Row(cells, isBest: index == best)
     }
     let title = Self.quantities.first { $0.name == quantity }?.title ?? quantity
-    let note = "The best run has the \(isHigherBetter ? "highest" : "lowest") \(title)."
-    return Table(caption: nil, columns: columns, rows: rows, notes: best == nil ? [] : [note])
+    let rule = Self.isHigherBetter(quantity) ? "highest" : "lowest"
+    let notes =
+      (hasSeeds ? ["Numbers are medians over the seeds."] : [])
+      + (best == nil ? [] : ["The best run has the \(rule) \(title)."])
+    return Table(caption: nil, columns: columns, rows: rows, notes: notes)
   }
 
-  /// The run with the lowest loss or highest accuracy; the first one of equals.
-  private var bestIndex: Int? {
-    var best: (index: Int, value: Double)?
-    for (index, entry) in runs.enumerated() {
-      guard let value = [entry.run].numbers(of: quantity).first, value.isFinite else { continue }
-      guard let current = best else {
-        best = (index, value)
-        continue
-      }
-      if isHigherBetter ? value > current.value : value < current.value { best = (index, value) }
+  /// The index of the lowest loss or highest accuracy, the first one of equals; nil where there is
+  /// nothing to choose between.
+  static func best(of values: [Double?], for quantity: String) -> Int? {
+    guard values.count > 1 else { return nil }
+    let candidates = values.enumerated().compactMap { index, value in
+      value.flatMap { $0.isFinite ? (index: index, value: $0) : nil }
     }
-    return runs.count > 1 ? best?.index : nil
+    let sign: Double = isHigherBetter(quantity) ? -1 : 1
+    return candidates.min { sign * $0.value < sign * $1.value }?.index
+  }
+}
+
+extension RunBundle {
+  /// The median of a number over the seeds; the number itself of a single run.
+  fileprivate func median(of quantity: String) -> Double? {
+    let numbers = runs.numbers(of: quantity)
+    return numbers.count == 1
+      ? numbers[0] : numbers.isEmpty ? nil : Spread(of: numbers).quantile(0.5)
+  }
+
+  /// How the runs ended, in a few words.
+  fileprivate var outcomeText: String {
+    if !isOfSeeds { return runs[0].outcomeText }
+    let diverged = runs.count { $0.result.divergence != nil }
+    return diverged == 0 ? "completed" : "\(diverged) diverged"
   }
 }
 

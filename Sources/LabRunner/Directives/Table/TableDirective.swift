@@ -12,7 +12,8 @@ struct TableDirective: LabDirective {
     parameters: [
       Parameter("caption", .text, .optional, "What stands above the table."),
       Parameter(
-        "digits", .integer(0...17), .optional, "The decimals of the numbers that are no counts."),
+        "digits", .integer(0...17), .optional,
+        "The decimals of the numbers that are no counts; of gradients, the significant digits."),
     ],
     example: "@table(log(run, every: 100), digits: 5)")
 
@@ -22,7 +23,8 @@ struct TableDirective: LabDirective {
   init?(_ call: BoundCall, in context: inout PlanningContext) {
     guard let form = call.call("table"),
       let kind = Self.forms.first(where: { $0.schema.name == form.name }),
-      let make = kind.plan(form, call.integer("digits").map { ".\($0)f" }, &context)
+      let make = kind.plan(
+        form, call.integer("digits").map { ".\($0)\(kind.isSignificant ? "g" : "f")" }, &context)
     else { return nil }
     self.make = make
     caption = call.text("caption")
@@ -40,9 +42,20 @@ struct TableForm: Sendable {
   typealias Making = @Sendable (RunningLab) -> Table
 
   let schema: CallSchema
+  /// Whether digits are significant ones, for numbers of very different size, not decimals.
+  let isSignificant: Bool
   /// Checks the arguments, given the format that the author chose for numbers, or nil; reports
   /// faults and gives nil where there are any.
   let plan: @Sendable (BoundCall, String?, inout PlanningContext) -> Making?
+
+  init(
+    schema: CallSchema, isSignificant: Bool = false,
+    plan: @escaping @Sendable (BoundCall, String?, inout PlanningContext) -> Making?
+  ) {
+    self.schema = schema
+    self.isSignificant = isSignificant
+    self.plan = plan
+  }
 }
 
 extension Table {

@@ -91,7 +91,7 @@ extension TableForm {
           "tensor", .choice(["weights", "biases", "inputs"]), .defaulted("weights"),
           "The tensor."),
         Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, from 1."),
-      ])
+      ]), isSignificant: true
   ) { call, format, context in
     guard let pass = WorkedPass(call, in: &context) else { return nil }
     let tensor = call.text("tensor") ?? "weights"
@@ -109,7 +109,7 @@ extension TableForm {
       return matrixTable(
         matrix, rowName: tensor == "weights" ? "input" : tensor == "inputs" ? "row" : nil,
         columnName: tensor == "inputs" ? "feature" : "unit",
-        format: format ?? ".6f")
+        format: format ?? ".6g")
     }
   }
 
@@ -118,11 +118,11 @@ extension TableForm {
       "backpropagation", "Shows every number of one forward and backward pass of one sample.",
       passParameters + [
         Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, from 0.")
-      ])
+      ]), isSignificant: true
   ) { call, format, context in
     guard let pass = WorkedPass(call, row: call.integer("row") ?? 0, in: &context) else {
       return nil
     }
-    return { lab in pass.table(in: lab, format: format ?? ".8f") }
+    return { lab in pass.table(in: lab, format: format ?? ".8g") }
   }
 }

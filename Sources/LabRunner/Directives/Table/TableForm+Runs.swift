@@ -21,7 +21,8 @@ extension TableForm {
 
   static let distribution = TableForm(
     schema: CallSchema(
-      "distribution", "Shows how a number spreads over the runs of a sweep.",
+      "distribution",
+      "Shows how a number spreads over the runs of a sweep, and marks the best median.",
       [
         .runs,
         Parameter("of", .choice(PlotForm.quantities), .defaulted("loss"), "The number."),
@@ -35,17 +36,20 @@ extension TableForm {
       (text: $0.text, value: $1)
     }
     return { lab in
-      let spreads = ["minimum", "lower quartile", "median", "upper quartile", "maximum"]
+      let titles = ["least", "25 %", "median", "75 %", "most"]
       let columns =
         [Table.Column(""), Table.Column("runs", format: "d")]
-        + spreads.map { Table.Column($0, format: format ?? ".5f") }
+        + titles.map { Table.Column($0, format: format ?? ".5f") }
         + limits.map { Table.Column("below \($0.text)", format: ".0%") }
-      let rows = lab.bundles(names).map { title, bundle in
-        let spread = Spread(of: bundle.runs.numbers(of: quantity))
+      let bundles = lab.bundles(names)
+      let spreads = bundles.map { Spread(of: $0.bundle.runs.numbers(of: quantity)) }
+      let best = RunComparison.best(of: spreads.map { $0.quantile(0.5) }, for: quantity)
+      let rows = zip(bundles, spreads).enumerated().map { index, pair in
+        let ((title, _), spread) = pair
         var cells: [Table.Cell] = [.text(title), .number(Double(spread.count))]
         cells += [0, 0.25, 0.5, 0.75, 1].map { .number(spread.quantile($0)) }
         cells += limits.map { .number(spread.shareBelow($0.value)) }
-        return Table.Row(cells)
+        return Table.Row(cells, isBest: index == best)
       }
       return Table(caption: nil, columns: columns, rows: rows)
     }
