@@ -110,7 +110,7 @@ struct PageTests {
     let html = Page(showing: SampleLab.run, setting: setting).main
     #expect(html.contains(">best</strong>"))
     #expect(html.contains(">NaN</td>"))
-    #expect(html.contains("<caption>Learning rates compared</caption>"))
+    #expect(html.contains("<figcaption>Learning rates compared</figcaption>"))
   }
 
   @Test("A matrix is a table, a list of matrices a table each, all else a line")

@@ -61,12 +61,14 @@ struct ValueSpanReader {
       Diagnostic(
         code: "UnknownFormat", message: "unknown format '\(format.prefix(40))'",
         range: text.sourceRange(range.isEmpty ? parser.lexer.range : range),
-        help: "formats are .5f, .3e, .4g, d, % and .1%"))
+        help: "formats are .5f, .3e, .4g, d, ,d, % and .1%"))
     return nil
   }
 
-  /// Whether `bytes` are `d`, `%`, or a precision of at most two digits with `f`, `e`, `g` or `%`.
+  /// Whether `bytes` are `d`, `%`, or a precision of at most two digits with `f`, `e`, `g` or `%`,
+  /// perhaps after a comma that groups thousands.
   private static func isFormat(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let bytes = bytes.first == UInt8(ascii: ",") ? bytes.dropFirst() : bytes
     guard let kind = bytes.last else { return false }
     let precision = bytes.dropLast()
     if precision.isEmpty { return kind == UInt8(ascii: "d") || kind == UInt8(ascii: "%") }

@@ -7,11 +7,12 @@ struct RunBundle {
 
   var isOfSeeds: Bool { runs.count > 1 }
 
-  /// The one curve of a single run, or the median of many with a band from quartile to quartile.
+  /// The one curve of a single run, or the median of many with a band from quartile to quartile;
+  /// epochs are numbered less by `shift`.
   func curve(
-    _ name: String, _ value: (TrainingResult.Entry) -> Double?
+    _ name: String, from shift: Int, _ value: (TrainingResult.Entry) -> Double?
   ) -> Curves.Series {
-    let lines = runs.map { run in run.result.history.map { ($0.epoch, value($0) ?? .nan) } }
+    let lines = runs.map { run in run.result.history.map { ($0.epoch - shift, value($0) ?? .nan) } }
     if lines.count == 1 {
       return Curves.Series(name: name, x: lines[0].map { Double($0.0) }, y: lines[0].map(\.1))
     }

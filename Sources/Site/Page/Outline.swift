@@ -100,7 +100,8 @@ struct Outline {
       number: number, anchor: anchor, level: level, title: title)
     if let name = info?.name { exerciseNumbers[name] = number }
     if let own = info?.points { points = (points ?? 0) + own }
-    entries.append(Entry(level: level, anchor: anchor, title: title))
+    // The table of contents lists every exercise, however deep it stands.
+    entries.append(Entry(level: min(level, 3), anchor: anchor, title: title))
   }
 
   private static func headings(in blocks: [Block]) -> [(level: Int, anchor: String)] {

@@ -5,8 +5,11 @@ internal import Numerals
 enum ValueText {
   /// Writes a number by a format as in a value span; without one, with sensible digits.
   static func number(_ number: Double, format: String?) -> String {
-    if let format, let text = Numeral.format(number, format) { return text }
-    return sensible(number)
+    guard let format, let text = Numeral.format(number, format) else { return sensible(number) }
+    // A small number whose digits a format cuts away must not look like zero.
+    let hasDigits = text.contains { $0.isNumber && $0 != "0" }
+    return number == 0 || hasDigits || !number.isFinite || format.hasSuffix("%")
+      ? text : Numeral.scientific(number, digits: 1)
   }
 
   static func value(_ value: Value, format: String?) -> String {

@@ -15,17 +15,20 @@ struct ResultTable {
       Node.element("th", ["scope": "col"], text: column.title)
         .adding("class", format.isNumeric ? "number" : nil)
     }
-    let caption = table.caption.map { Node.element("caption", text: $0) }
     let grid = Node.element(
       "table", ["class": "results"],
       [
-        caption ?? .empty,
         .element("thead", [:], [.element("tr", [:], head)]),
         .element("tbody", [:], table.rows.map { row($0, formats) }),
       ])
     let label = table.caption ?? table.columns.map(\.title).joined(separator: ", ")
+    let box = ScrollBox.around(grid, label: "Table: " + label)
+    // A caption within the box would be cut where the table is wider than the page.
+    let captioned = table.caption.map { caption in
+      Node.element("figure", ["class": "tabled"], [.element("figcaption", text: caption), box])
+    }
     return .fragment(
-      [ScrollBox.around(grid, label: "Table: " + label)]
+      [captioned ?? box]
         + table.notes.map { .element("p", ["class": "table-note"], text: $0) })
   }
 

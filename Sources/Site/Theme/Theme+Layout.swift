@@ -21,7 +21,7 @@ extension Theme {
       body { font-size: 1.125rem; padding: 0 1.5rem; max-width: calc(var(--measure) + 3rem); }
     }
     main > * { max-width: var(--measure); }
-    main > .columns, main > .scroll, main > .report,
+    main > .columns, main > .scroll, main > .tabled, main > .report,
     main > figure:has(.figure-grid, .columns) { max-width: 100%; }
     .report > p, .report > .notes, .lead, footer { max-width: var(--measure); }
     @media (min-width: 75rem) {

@@ -30,7 +30,9 @@ extension Theme {
       border-radius: 1em; padding: 0 .5em; margin-right: .25em; white-space: nowrap;
     }
     .table-note, .notes { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
-    .scroll + .table-note { margin-top: -.5em; }
+    .scroll + .table-note, .tabled + .table-note { margin-top: -.5em; }
+    .tabled { margin: 1em 0; }
+    .tabled > figcaption { margin: 0 0 .6em; }
     .matrix tbody tr > * { border: 0; padding: .1em .75em; }
     .matrix tbody { border: solid var(--quiet); border-width: 0 1px; }
     .shown-label { font: .9375em var(--mono); }

@@ -22,7 +22,7 @@ extension Theme {
     .hint > summary { font: 600 .9375rem/1.5 var(--sans); cursor: pointer; color: var(--link); }
     .columns {
       display: grid; gap: 1.5rem; align-items: start; margin: 1.5em 0;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
     }
     .columns > div { min-width: 0; container-type: inline-size; }
     .columns > div > :first-child { margin-top: 0; }

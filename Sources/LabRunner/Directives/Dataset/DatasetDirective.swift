@@ -28,8 +28,7 @@ struct DatasetDirective: LabDirective {
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
-    let count = dataset.training.count
-    let rows = count == 1 ? "1 row" : "\(count) rows"
+    let rows = Count.of(dataset.training.count, "row")
     var facts = [dataset.test == nil ? rows : "\(rows) to train on"]
     if let test = dataset.test { facts.append("\(test.count) to test with") }
     let features = dataset.featureNames

@@ -3,7 +3,7 @@ internal import Numerals
 
 extension CheckReport {
   /// Writes what a gradient check of a network found.
-  init(of result: GradientReport, title: String, stepIsChosen: Bool) {
+  init(of result: GradientReport, by check: GradientCheck, title: String) {
     let kinks = result.tensors.flatMap { tensor in
       tensor.kinks.map { (tensor: tensor.tensor, kink: $0) }
     }
@@ -20,7 +20,7 @@ extension CheckReport {
       verdict: failures > 0 ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
       summary: summary, table: Self.table(of: result),
       notes: result.tensors.compactMap(\.patternNote) + Self.kinkNotes(kinks)
-        + [Self.stepNote(result, isChosen: stepIsChosen)])
+        + [Self.stepNote(result, floor: check.floor, isChosen: check.step == nil)])
   }
 
   /// A row a tensor; where every element was compared, the counts are left out.
@@ -66,7 +66,9 @@ extension CheckReport {
     ]
   }
 
-  private static func stepNote(_ result: GradientReport, isChosen: Bool) -> String {
+  private static func stepNote(
+    _ result: GradientReport, floor: Double, isChosen: Bool
+  ) -> String {
     guard let tensor = result.tensors.first(where: { $0.worst != nil }) else {
       return "Nothing could be compared."
     }
@@ -75,9 +77,11 @@ extension CheckReport {
     let errors =
       "there the formula's own error is about \(truncation), rounding adds about \(rounding)"
     let step = Numeral.scientific(tensor.step, digits: 1)
+    let measure =
+      "A relative error is the difference over the larger of the two, or over \(Numeral.shortest(floor)) where both are smaller."
     return isChosen
-      ? "Central differences with a step near the cube root of the machine's precision, times the size of the parameter where that is above 1: truncation falls with the square of the step, rounding grows with its inverse. The step at the worst element of the \(tensor.tensor.phrase) is \(step); \(errors)."
-      : "Central differences with the given step of \(step); \(errors)."
+      ? "\(measure) Central differences with a step near the cube root of the machine's precision, times the size of the parameter where that is above 1: truncation falls with the square of the step, rounding grows with its inverse. The step at the worst element of the \(tensor.tensor.phrase) is \(step); \(errors)."
+      : "\(measure) Central differences with the given step of \(step); \(errors)."
   }
 }
 

@@ -84,7 +84,9 @@ struct NetworkCheck: Sendable {
       trained, on: samples, loss: loss, reduction: reduction, gradients: gradients,
       inputGradients: check.includesInputs ? passes.inputGradients : nil)
     return CheckReport(
-      of: result, title: "Gradient check of \(name) on \(datasetName), \(loss.name)",
-      stepIsChosen: check.step == nil)
+      of: result, by: check,
+      title:
+        "Gradient check of \(name) on \(datasetName), \(loss.name)\(reduction == .sum ? ", summed" : "")"
+    )
   }
 }

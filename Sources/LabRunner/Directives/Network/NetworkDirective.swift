@@ -33,16 +33,25 @@ struct NetworkDirective: LabDirective {
     self.name = name
     let source = RandomSource(call.call("random"))
     guard SweepLimit.allows(call, named: "network", in: &context) else { return nil }
-    var variants: [PlannedNetwork] = []
+    var specifications: [(labels: [SweptValue], specification: NetworkSpecification)] = []
     for (labels, variant) in call.expanded() {
-      guard
-        let specification = Self.specification(variant, inputs: inputs, in: &context)
-      else { return nil }
-      variants.append(
-        PlannedNetwork(
-          name: name, labels: labels, specification: specification, source: source,
-          drawOrder: call.text("drawOrder") == "outputsFirst" ? .outputsFirst : .inputsFirst,
-          context: context))
+      guard let specification = Self.specification(variant, inputs: inputs, in: &context) else {
+        return nil
+      }
+      specifications.append((labels, specification))
+    }
+    let sizesTell = Set(specifications.map(\.specification.sizes)).count == specifications.count
+    let variants = specifications.map { labels, specification in
+      PlannedNetwork(
+        name: name,
+        labels: labels.map { label in
+          guard label.parameter == "layers" else { return label }
+          return SweptValue(
+            parameter: "layers", value: sizesTell ? specification.sizes : specification.summary)
+        },
+        specification: specification, source: source,
+        drawOrder: call.text("drawOrder") == "outputsFirst" ? .outputsFirst : .inputsFirst,
+        context: context)
     }
     networks = PlannedNetworks(variants: variants)
     context.networks[name] = networks
@@ -88,7 +97,7 @@ struct NetworkDirective: LabDirective {
 
   func run(in lab: inout RunningLab) -> Outcome {
     let first = networks.variants[0]
-    var facts = [first.network.summary, "\(first.network.parameterCount) parameters"]
+    var facts = [first.network.summary, Count.of(first.network.parameterCount, "parameter")]
     if networks.variants.count > 1 {
       facts =
         ["\(networks.variants.count) networks"]
@@ -98,6 +107,19 @@ struct NetworkDirective: LabDirective {
     }
     return .definition(
       Definition(kind: .network, name: name, facts: facts, data: networks.record))
+  }
+}
+
+extension NetworkSpecification {
+  /// The sizes of the layers, the inputs first: `2-5-100-1`.
+  fileprivate var sizes: String {
+    ([inputs] + layers.map(\.units)).map(String.init).joined(separator: "-")
+  }
+
+  /// The architecture in a line: `2 → tanh 5 → sigmoid 1`.
+  fileprivate var summary: String {
+    ([String(inputs)] + layers.map { "\($0.activation.name) \($0.units)" })
+      .joined(separator: " → ")
   }
 }
 

@@ -32,7 +32,7 @@ extension PlannedDataset {
     if training.inputs.columns == network.inputs { return true }
     context.report(
       "InvalidShape",
-      "invalid shape: the network takes \(network.inputs) inputs, data set '\(name)' has \(training.inputs.columns) features",
+      "invalid shape: the network takes \(Count.of(network.inputs, "input")), data set '\(name)' has \(Count.of(training.inputs.columns, "feature"))",
       at: range, help: "write inputs: \(training.inputs.columns) in @network")
     return false
   }

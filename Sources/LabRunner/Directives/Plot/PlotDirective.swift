@@ -82,6 +82,13 @@ struct PlotOptions: Sendable {
 }
 
 extension Parameter {
+  static let countFrom = Parameter(
+    "countFrom", .integer(0...1), .defaulted("1"),
+    "The number of the first epoch; 0 for those who count from zero.")
+
+  static let percent = Parameter(
+    "percent", .boolean, .defaulted("false"), "Whether accuracies are shown in percent.")
+
   /// One run, or several: `loss(run)`, `loss([a, b])`.
   static let runs = Parameter(
     "runs", .either([.reference([.run]), .list(.reference([.run]))]), .required,

@@ -23,10 +23,12 @@ extension PlotForm {
         .runs,
         Parameter(
           "of", .choice(["both", "train", "test"]), .defaulted("both"), "Which sets are shown."),
+        .countFrom,
       ])
     return PlotForm(schema: schema) { call, options, _ in
       let names = call.runNames()
       let sets = call.text("of") ?? "both"
+      let shift = 1 - (call.integer("countFrom") ?? 1)
       return { lab in
         var series: [Curves.Series] = []
         var references: [Curves.Reference] = []
@@ -35,16 +37,17 @@ extension PlotForm {
           let part = { (set: String) in bundles.count == 1 ? set : "\(title), \(set)" }
           let hasTest = bundle.runs[0].result.history.contains { test($0) != nil }
           if sets != "test" || !hasTest {
-            series.append(bundle.curve(hasTest && sets == "both" ? part("train") : title, train))
+            series.append(
+              bundle.curve(hasTest && sets == "both" ? part("train") : title, from: shift, train))
           }
           if sets != "train", hasTest {
-            series.append(bundle.curve(sets == "both" ? part("test") : title, test))
+            series.append(bundle.curve(sets == "both" ? part("test") : title, from: shift, test))
           }
           if bundle.runs.count == 1, let divergence = bundle.runs[0].result.divergence {
             references.append(
               Curves.Reference(
-                axis: .x, value: Double(divergence.epoch),
-                label: "diverged in epoch \(divergence.epoch)"))
+                axis: .x, value: Double(divergence.epoch - shift),
+                label: "diverged in epoch \(divergence.epoch - shift)"))
           }
         }
         let seeds = bundles.map(\.bundle.runs.count).max() ?? 1

@@ -45,6 +45,8 @@ extension PlotForm {
       [
         Parameter("of", .reference([.run, .network]), .required, "The run or network."),
         Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, from 1."),
+        Parameter(
+          "at", .choice(["end", "start"]), .defaulted("end"), "After or before training."),
       ])
   ) { call, _, context in
     guard let name = call.text("of") else { return nil }
@@ -53,9 +55,14 @@ extension PlotForm {
     guard let network = context.firstNetwork(named: name),
       context.hasLayer(layer, network, call.range(of: "layer"))
     else { return nil }
-    let shape = layer == 0 ? plan.flatMap { context.datasets[$0.datasetName]?.imageShape } : nil
+    let isStart = call.text("at") == "start"
+    let shape =
+      layer == 0
+      ? plan.flatMap { context.datasets[$0.datasetName]?.imageShape }
+        ?? ImageShape(squareOf: network.inputs) : nil
     return { lab in
-      let weights = (lab.network(named: name) ?? network).layers[layer].weights
+      let weights = (isStart ? network : lab.network(named: name) ?? network)
+        .layers[layer].weights
       return (
         "The weights into each unit of layer \(layer + 1) of \(name).",
         .images(ImageSet(weights: weights, shape: shape))
@@ -80,5 +87,14 @@ extension ImageSet {
             caption: "\(weights.rows) inputs, \(weights.columns) units", pixels: weights.elements)
         ])
     }
+  }
+}
+
+extension ImageShape {
+  /// The shape of square pictures of so many pixels, at least 16; nil where there is none.
+  fileprivate init?(squareOf pixels: Int) {
+    let side = Int(Double(pixels).squareRoot().rounded())
+    guard pixels >= 16, side * side == pixels else { return nil }
+    self.init(rows: side, columns: side)
   }
 }

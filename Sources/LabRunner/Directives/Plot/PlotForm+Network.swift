@@ -4,6 +4,9 @@ internal import Tensors
 // A network itself: its layers, its activation functions, its answers over training.
 
 extension PlotForm {
+  /// The most weights of a layer that are drawn as edges of their own width.
+  private static let mostDrawnWeights = 400
+
   static let network = PlotForm(
     schema: CallSchema(
       "network", "Draws the layers of a network.",
@@ -23,7 +26,8 @@ extension PlotForm {
       layers += network.layers.map { layer in
         Architecture.Layer(
           units: layer.outputs, activation: layer.activation.name, hasBias: layer.biases != nil,
-          weights: (0..<layer.weights.rows).map { Array(layer.weights.row($0)) })
+          weights: layer.weights.elements.count > mostDrawnWeights
+            ? [] : (0..<layer.weights.rows).map { Array(layer.weights.row($0)) })
       }
       return (
         "The network \(network.summary).",
@@ -51,14 +55,19 @@ extension PlotForm {
     return { _ in
       let domain = options.x ?? -5...5
       let count = 401
-      let x = (0..<count).map { index in
+      let points = (0..<count).map { index in
         domain.lowerBound
           + (domain.upperBound - domain.lowerBound) * (Double(index) / Double(count - 1))
       }
       let series = names.compactMap { name -> Curves.Series? in
         guard let activation = LayerSchema.activation(named: name) else { return nil }
-        let y = x.map { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
-        return Curves.Series(name: isDerivative ? "\(name)′" : name, x: x, y: y)
+        let y = { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
+        // A gap where the curve jumps, on both sides of it the value that it has there.
+        let jumps = isDerivative || activation == .step ? activation.kinks : []
+        let x = jumps.reduce(points) { points, jump in
+          points.filter { $0 < jump } + [jump, .nan, jump.nextUp] + points.filter { $0 > jump }
+        }
+        return Curves.Series(name: isDerivative ? "\(name)′" : name, x: x, y: x.map(y))
       }
       var curves = Curves(
         xTitle: "z", yTitle: isDerivative ? "derivative" : "activation", series: series)

@@ -6,13 +6,18 @@ struct RunComparison {
   private let bundles: [(name: String, bundle: RunBundle)]
   private let hasNames: Bool
   private let quantity: String
-  private let format: String?
+  private let lossFormat: String
+  private let accuracyFormat: String
   private let parameters: [String]
 
-  init(groups: [(name: String, group: RunGroup)], by quantity: String?, format: String?) {
+  init(
+    groups: [(name: String, group: RunGroup)], by quantity: String?, format: String?,
+    accuracyFormat: String
+  ) {
     bundles = groups.flatMap { name, group in group.bundles.map { (name, $0) } }
     hasNames = groups.count > 1
-    self.format = format
+    lossFormat = format ?? ".5f"
+    self.accuracyFormat = accuracyFormat
     let hasTest = groups.contains { !$0.group.runs.numbers(of: "testLoss").isEmpty }
     self.quantity = quantity ?? (hasTest ? "testLoss" : "loss")
     var names: [String] = []
@@ -23,12 +28,10 @@ struct RunComparison {
     parameters = names
   }
 
-  /// The numbers that may be compared, with their titles and formats.
+  /// The numbers that may be compared, with their titles.
   private static let quantities = [
-    (name: "loss", title: "loss", format: ".5f"),
-    (name: "accuracy", title: "accuracy", format: ".4f"),
-    (name: "testLoss", title: "test loss", format: ".5f"),
-    (name: "testAccuracy", title: "test accuracy", format: ".4f"),
+    (name: "loss", title: "loss"), (name: "accuracy", title: "accuracy"),
+    (name: "testLoss", title: "test loss"), (name: "testAccuracy", title: "test accuracy"),
   ]
 
   private static func isHigherBetter(_ quantity: String) -> Bool {
@@ -40,12 +43,17 @@ struct RunComparison {
       bundles.contains { !$0.bundle.runs.numbers(of: quantity.name).isEmpty }
     }
     let hasSeeds = bundles.contains(where: \.bundle.isOfSeeds)
+    let outcomes = bundles.map(\.bundle.outcomeText)
+    let hasOutcomes = outcomes.contains { $0 != "completed" }
     let columns =
       (hasNames ? [Table.Column("run")] : []) + parameters.map { Table.Column($0) }
       + (hasSeeds ? [Table.Column("seeds", format: "d")] : [])
       + [Table.Column("epochs", format: "d")]
-      + shown.map { Table.Column($0.title, format: format ?? $0.format) }
-      + [Table.Column("outcome")]
+      + shown.map {
+        Table.Column(
+          $0.title, format: Self.isHigherBetter($0.name) ? accuracyFormat : lossFormat)
+      }
+      + (hasOutcomes ? [Table.Column("outcome")] : [])
     let best = Self.best(of: bundles.map { $0.bundle.median(of: quantity) }, for: quantity)
     let rows = bundles.enumerated().map { index, entry in
       let bundle = entry.bundle
@@ -54,7 +62,7 @@ struct RunComparison {
         + (hasSeeds ? [.number(Double(bundle.runs.count))] : [])
         + [.number(bundle.median(of: "epochs"))]
         + shown.map { .number(bundle.median(of: $0.name)) }
-        + [.text(bundle.outcomeText)]
+        + (hasOutcomes ? [.text(outcomes[index])] : [])
       return Table.Row(cells, isBest: index == best)
     }
     let title = Self.quantities.first { $0.name == quantity }?.title ?? quantity

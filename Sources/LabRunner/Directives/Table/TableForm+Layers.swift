@@ -38,9 +38,11 @@ extension TableForm {
       Table.Column("deviation of activations", format: format),
       Table.Column("saturated", format: ".0%"), Table.Column("dead units", format: ".0%"),
     ]
-    // Columns in which no row has anything are left out.
+    // Columns in which no row has anything are left out, and those that say the same in each.
     let kept = columns.indices.filter { column in
-      rows.contains { $0[column] != .empty && $0[column] != .text("") }
+      let cells = rows.map { $0[column] }
+      let isSaid = columns[column].title == "when" && Set(cells.map(\.text)).count < 2
+      return !isSaid && cells.contains { $0 != .empty && $0 != .text("") }
     }
     let slope = Numeral.shortest(LayerStatistics.saturationSlope)
     return Table(
@@ -49,6 +51,12 @@ extension TableForm {
       notes: [
         "Saturated: the share of activations whose slope is below \(slope). Dead: the share of ReLU units that are 0 for every training sample."
       ])
+  }
+}
+
+extension Table.Cell {
+  fileprivate var text: String? {
+    if case .text(let text) = self { text } else { nil }
   }
 }
 

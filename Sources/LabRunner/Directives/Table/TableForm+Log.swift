@@ -7,9 +7,7 @@ extension TableForm {
       [
         Parameter("run", .reference([.run]), .required, "The run."),
         Parameter("every", .count, .defaulted("1"), "Every how many logged epochs a row stands."),
-        Parameter(
-          "countFrom", .integer(0...1), .defaulted("1"),
-          "The number of the first epoch; 0 for those who count from zero."),
+        .countFrom, .percent,
       ])
   ) { call, format, context in
     guard let name = call.text("run"), let plan = context.runs[name] else { return nil }
@@ -20,25 +18,29 @@ extension TableForm {
       return nil
     }
     let every = call.integer("every") ?? 1
+    let isPercent = call.boolean("percent") ?? false
     let shift = 1 - (call.integer("countFrom") ?? 1)
     return { lab in
       guard let run = lab.runs[name]?.runs.first else { return .empty }
-      return logTable(run.result, every: every, shift: shift, format: format)
+      return logTable(
+        run.result, every: every, shift: shift, format: format,
+        accuracyFormat: isPercent ? ".2%" : format ?? ".4f")
     }
   }
 
   private static func logTable(
-    _ result: TrainingResult, every: Int, shift: Int, format: String?
+    _ result: TrainingResult, every: Int, shift: Int, format: String?, accuracyFormat: String
   ) -> Table {
     let history = result.history
     let hasTest = history.contains { $0.testLoss != nil }
     let hasAccuracy = history.contains { $0.trainAccuracy != nil }
     let loss = format ?? ".5f"
-    let accuracy = format ?? ".4f"
     var columns = [Table.Column("epoch", format: "d"), Table.Column("loss", format: loss)]
-    if hasAccuracy { columns.append(Table.Column("accuracy", format: accuracy)) }
+    if hasAccuracy { columns.append(Table.Column("accuracy", format: accuracyFormat)) }
     if hasTest { columns.append(Table.Column("test loss", format: loss)) }
-    if hasTest, hasAccuracy { columns.append(Table.Column("test accuracy", format: accuracy)) }
+    if hasTest, hasAccuracy {
+      columns.append(Table.Column("test accuracy", format: accuracyFormat))
+    }
     let shown = history.indices.filter { $0 % every == 0 || $0 == history.count - 1 }
     let rows = shown.map { index in
       let entry = history[index]

@@ -56,9 +56,18 @@ extension TableForm {
       let dataset = call.text("on").flatMap({ context.datasets[$0] }),
       dataset.fits(start, call.range(of: "on"), &context)
     else { return nil }
+    let names = dataset.featureNames.count <= 4 ? dataset.featureNames : []
     return { lab in
       let outputs = (lab.network(named: name) ?? start).forward(dataset.training.inputs)
-      return matrixTable(outputs, rowName: "row", columnName: "output", format: format ?? ".6f")
+      var table = matrixTable(
+        outputs, rowName: "row", columnName: "output", format: format ?? ".6f")
+      // Few inputs stand beside the outputs.
+      table.columns.insert(contentsOf: names.map { Table.Column($0) }, at: 1)
+      table.rows = table.rows.enumerated().map { index, row in
+        let inputs = names.isEmpty ? [] : dataset.training.inputs.row(index).map { $0 }
+        return Table.Row([row.cells[0]] + inputs.map { .number($0) } + row.cells.dropFirst())
+      }
+      return table
     }
   }
 

@@ -10,12 +10,16 @@ extension TableForm {
           "by", .choice(["loss", "accuracy", "testLoss", "testAccuracy"]), .optional,
           "What the best is chosen by; without it, by test loss, or loss where there is no test set."
         ),
+        .percent,
       ])
   ) { call, format, _ in
     let names = call.runNames()
     let chosen = call.text("by")
+    let accuracyFormat = call.boolean("percent") == true ? ".2%" : format ?? ".4f"
     return { lab in
-      RunComparison(groups: lab.groups(names), by: chosen, format: format).table
+      RunComparison(
+        groups: lab.groups(names), by: chosen, format: format, accuracyFormat: accuracyFormat
+      ).table
     }
   }
 

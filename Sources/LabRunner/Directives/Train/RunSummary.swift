@@ -21,7 +21,7 @@ struct RunSummary {
 
   private var singleFacts: [String] {
     let result = group.runs[0].result
-    var facts = ["\(result.epochs) epochs", "\(result.steps) steps"]
+    var facts = [Count.of(result.epochs, "epoch"), Count.of(result.steps, "step")]
     if case .converged = result.stopReason { facts.append("stopped early") }
     return facts
   }

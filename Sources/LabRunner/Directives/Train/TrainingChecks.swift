@@ -19,7 +19,7 @@ struct TrainingChecks {
     if network.inputs != samples.inputs.columns {
       fail(
         "InvalidShape",
-        "invalid shape: network '\(planned.name)' takes \(network.inputs) inputs, data set '\(dataset.name)' has \(samples.inputs.columns) features",
+        "invalid shape: network '\(planned.name)' takes \(Count.of(network.inputs, "input")), data set '\(dataset.name)' has \(Count.of(samples.inputs.columns, "feature"))",
         at: call.range(of: "on"),
         help: "write inputs: \(samples.inputs.columns) in @network, or choose features in @dataset",
         in: &context)
@@ -28,7 +28,7 @@ struct TrainingChecks {
     if loss != .outputSum, network.outputs != samples.targets.columns {
       fail(
         "InvalidShape",
-        "invalid shape: network '\(planned.name)' gives \(network.outputs) outputs, data set '\(dataset.name)' has \(samples.targets.columns) targets",
+        "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",
         at: call.range(of: "on"), help: targetsHelp(outputs: network.outputs), in: &context)
     }
     if !network.isDifferentiable {
@@ -50,7 +50,7 @@ struct TrainingChecks {
   private func targetsHelp(outputs: Int) -> String {
     outputs == dataset.classNames.count && outputs > 1
       ? "write targets: oneHot in @dataset"
-      : "give the last layer \(dataset.training.targets.columns) units, or write targets: repeated(\(outputs)) in @dataset"
+      : "give the last layer \(Count.of(dataset.training.targets.columns, "unit")), or write targets: repeated(\(outputs)) in @dataset"
   }
 
   private mutating func check(
