@@ -70,8 +70,9 @@ let package = Package(
       name: "NeuralNetsTests", dependencies: ["NeuralNets", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(
-      name: "LabRunnerTests", dependencies: ["LabRunner", "LabMarkdown", "Diagnostics"],
-      exclude: ["Faults"],
+      name: "LabRunnerTests",
+      dependencies: ["LabRunner", "LabMarkdown", "Diagnostics", "Numerals"],
+      exclude: ["Faults", "Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

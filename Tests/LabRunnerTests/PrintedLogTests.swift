@@ -1,0 +1,55 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import LabRunner
+import Numerals
+import Testing
+
+/// The eight training logs of the sheet that lab 03 grew from, digit for digit.
+@Suite struct PrintedLogTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+
+  private static func runOfLab(_ name: String) throws -> Run {
+    let labs = folder.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "labs")
+    let text = try String(contentsOf: labs.appending(path: name), encoding: .utf8)
+    let document = Document(parsing: SourceText(name: name, text: text))
+    return Plan(for: document, folder: labs.path).run()
+  }
+
+  private static func history(of name: String, in run: Run) -> [Value] {
+    for step in run.plan.steps where step.name == name {
+      guard case .definition(let definition)? = run.outcome(of: step.directive),
+        case .list(let runs)? = definition.data["runs"], case .record(let only)? = runs.first,
+        case .list(let history)? = only["history"]
+      else { continue }
+      return history
+    }
+    return []
+  }
+
+  private static func printed(_ entry: Value, _ name: String) -> String {
+    guard case .record(let record) = entry, case .number(let number)? = record[name] else {
+      return "nothing"
+    }
+    return number.isNaN ? "nan" : Numeral.fixed(number, digits: 4)
+  }
+
+  @Test func lab03PrintsWhatTheSheetPrinted() throws {
+    let run = try Self.runOfLab("03-digits.md")
+    let fixture = Self.folder.appending(path: "Fixtures/printed-logs.txt")
+    let lines = try String(contentsOf: fixture, encoding: .utf8).split(separator: "\n").dropFirst()
+    #expect(lines.count == 160)
+    var histories: [String: [Value]] = [:]
+    for line in lines {
+      let fields = line.split(separator: " ").map(String.init)
+      let name = fields[0]
+      let history = histories[name] ?? Self.history(of: name, in: run)
+      histories[name] = history
+      let index = try #require(Int(fields[1]))
+      try #require(history.indices.contains(index), "\(name) has no epoch \(index)")
+      let ours = ["loss", "accuracy", "testLoss"].map { Self.printed(history[index], $0) }
+      #expect(ours == Array(fields[2...4]), "\(name), epoch \(index)")
+    }
+  }
+}
