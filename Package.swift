@@ -11,6 +11,20 @@ let strict: [SwiftSetting] = [
 /// optimised in debug builds too.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The kernels are compiled a second time for processors with AVX2, from the same files, and
+/// `Tensors` chooses at each call. FMA stays off, so that the bits cannot differ.
+#if arch(x86_64)
+  let kernelVariants: [Target] = [
+    .target(
+      name: "TensorsAVX2",
+      swiftSettings: fast + [.define("AVX2"), .unsafeFlags(["-Xcc", "-mavx2"])])
+  ]
+  let choice: [SwiftSetting] = [.define("HAS_VARIANTS")]
+#else
+  let kernelVariants: [Target] = []
+  let choice: [SwiftSetting] = []
+#endif
+
 let package = Package(
   name: "labsheet",
   platforms: [.macOS(.v15)],
@@ -32,7 +46,11 @@ let package = Package(
       name: "LabMarkdown",
       dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(name: "Tensors", swiftSettings: fast),
+    .target(name: "Processor"),
+    .target(
+      name: "Tensors",
+      dependencies: ["Processor"] + kernelVariants.map { .target(name: $0.name) },
+      swiftSettings: fast + choice),
     .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
@@ -67,7 +85,7 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensors"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetsTests", dependencies: ["NeuralNets", "Tensors"],
+      name: "NeuralNetsTests", dependencies: ["NeuralNets", "Processor", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(
       name: "LabRunnerTests",
@@ -86,6 +104,6 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "HTML"], exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["labsheet"], swiftSettings: strict),
-  ],
+  ] + kernelVariants,
   swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,10 @@
 import NeuralNets
+import Processor
 import Tensors
 import Testing
 
 /// The same bits from every instruction set, optimisation level and batch layout.
-struct EqualBitsTests {
+@Suite(.serialized) struct EqualBitsTests {
   /// FNV-1a over the bits of all parameters, the lowest byte first.
   static func hash(_ network: Network) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -38,8 +39,11 @@ struct EqualBitsTests {
       hash: 0xbe99_b057_3cb5_e3c7),
   ]
 
-  @Test(arguments: 0..<4)
-  func finalWeightsHaveTheKnownHash(index: Int) {
+  /// Other tests may run meanwhile: all they can notice is another pace.
+  @Test(arguments: 0..<4, [true, false])
+  func finalWeightsHaveTheKnownHash(index: Int, isPlain: Bool) {
+    processorKeepPlain(isPlain)
+    defer { processorKeepPlain(false) }
     let run = Self.runs[index]
     var generator = RandomGenerator(pcg64: UInt64(index))
     let layers = run.sizes.dropFirst().map {
@@ -62,8 +66,10 @@ struct EqualBitsTests {
 
   /// One chain an element, ascending, multiplied and then added, for shapes that take every path
   /// of the kernels.
-  @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 23, 34])
-  func productsAreSingleChains(columns: Int) {
+  @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 23, 34], [true, false])
+  func productsAreSingleChains(columns: Int, isPlain: Bool) {
+    processorKeepPlain(isPlain)
+    defer { processorKeepPlain(false) }
     for rows in [1, 2, 3, 4, 5, 8, 9, 11] {
       for depth in [1, 2, 3, 8] {
         checkChains(of: linearLayer(rows: rows, columns: columns, depth: depth))

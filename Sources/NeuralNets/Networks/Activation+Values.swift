@@ -12,15 +12,12 @@ extension Activation {
   ///
   /// - Shape: `preActivations` holds one value a unit, and so does the answer.
   public func apply(_ preActivations: [Double]) -> [Double] {
-    var activations = preActivations
     let count = preActivations.count
-    preActivations.withUnsafeBufferPointer { source in
-      activations.withUnsafeMutableBufferPointer { target in
-        guard let source = source.baseAddress, let target = target.baseAddress else { return }
-        forward(source, into: target, rows: 1, columns: count, stride: count)
-      }
-    }
-    return activations
+    guard count > 0 else { return [] }
+    let z = PaddedMatrix(Matrix(rows: 1, columns: count, elements: preActivations))
+    let a = PaddedMatrix(rows: 1, columns: count)
+    forward(z.elements, into: a.elements, rows: 1, columns: count, stride: count)
+    return a.matrix.elements
   }
 
   /// Returns the slope at a pre-activation, given the activation there.

@@ -1,3 +1,5 @@
+import Tensors
+
 /// What an optimiser remembers between steps, and the step itself.
 final class OptimizerState {
   let optimizer: Optimizer
@@ -33,7 +35,7 @@ final class OptimizerState {
     }
     switch optimizer {
     case .gradientDescent:
-      for i in 0..<count { w[i] = w[i] - rate * g[i] }
+      Kernels.update(w, g, rate: rate, count: count)
     case .momentum(let coefficient):
       let v = memory
       for i in 0..<count {
@@ -68,12 +70,8 @@ final class OptimizerState {
     betaPowers = (betaPowers.0 * beta1, betaPowers.1 * beta2)
     let stepSize = rate / (1 - betaPowers.0)
     let correction = (1 - betaPowers.1).squareRoot()
-    let m = memory
-    let s = memory + count
-    for i in 0..<count {
-      m[i] = beta1 * m[i] + (1 - beta1) * g[i]
-      s[i] = beta2 * s[i] + (1 - beta2) * (g[i] * g[i])
-      w[i] = w[i] - stepSize * (m[i] / (s[i].squareRoot() / correction + epsilon))
-    }
+    Kernels.update(
+      w, g, moments: memory, squares: memory + count, beta1: beta1, beta2: beta2,
+      epsilon: epsilon, stepSize: stepSize, correction: correction, count: count)
   }
 }

@@ -6,7 +6,8 @@ import Tensors
 extension Activation {
   /// Writes the activations of a batch.
   ///
-  /// - Shape: both buffers are `[rows, columns]` at distance `stride`.
+  /// - Shape: both buffers are `[rows, columns]` at distance `stride`, with the room that
+  ///   elementwise kernels need.
   func forward(
     _ preActivations: UnsafePointer<Double>, into activations: UnsafeMutablePointer<Double>,
     rows: Int, columns: Int, stride: Int
@@ -17,11 +18,11 @@ extension Activation {
     switch self {
     case .identity: a.update(from: z, count: count)
     case .step: for i in 0..<count { a[i] = z[i] > 0 ? 1 : (z[i] <= 0 ? 0 : z[i]) }
-    case .sigmoid: for i in 0..<count { a[i] = Elementary.sigmoid(z[i]) }
-    case .tanh: for i in 0..<count { a[i] = Elementary.tanh(z[i]) }
+    case .sigmoid: Kernels.sigmoid(z, into: a, count: count)
+    case .tanh: Kernels.tanh(z, into: a, count: count)
     case .relu: for i in 0..<count { a[i] = z[i] <= 0 ? 0 : z[i] }
     case .leakyReLU(let slope): for i in 0..<count { a[i] = z[i] <= 0 ? slope * z[i] : z[i] }
-    case .softplus: for i in 0..<count { a[i] = Elementary.softplus(z[i]) }
+    case .softplus: Kernels.softplus(z, into: a, count: count)
     case .softmax:
       for row in 0..<rows {
         Activation.softmax(z + row * stride, into: a + row * stride, count: columns)

@@ -26,7 +26,7 @@ struct LayerBuffers {
   /// activations = activation(biases + inputs · weights)
   func forward(_ input: UnsafePointer<Double>, stride inputStride: Int, rows: Int) {
     Kernels.product(
-      Kernels.LeftOperand(input, rowStride: inputStride, columnStride: 1), weights,
+      input, rowStride: inputStride, columnStride: 1, weights,
       stride: stride, start: biases, into: preActivations, stride: stride, rows: rows,
       columns: outputs, depth: inputs)
     activation.forward(
@@ -58,7 +58,7 @@ struct LayerBuffers {
       right = UnsafePointer(transposedWeights)
     }
     Kernels.product(
-      Kernels.LeftOperand(deltas, rowStride: stride, columnStride: 1), right,
+      deltas, rowStride: stride, columnStride: 1, right,
       stride: inputStride, start: nil, into: inputGradients, stride: inputStride, rows: rows,
       columns: inputs, depth: outputs)
   }
@@ -69,7 +69,7 @@ struct LayerBuffers {
     into gradients: UnsafeMutablePointer<Double>
   ) {
     Kernels.product(
-      Kernels.LeftOperand(input, rowStride: 1, columnStride: inputStride), deltas,
+      input, rowStride: 1, columnStride: inputStride, deltas,
       stride: stride, start: nil, into: gradients + weightsOffset, stride: stride, rows: inputs,
       columns: outputs, depth: rows)
     if let biasesOffset {

@@ -36,18 +36,9 @@ extension Loss {
     case .meanAbsoluteError:
       for i in 0..<count { loss[i] = (p[i] - t[i]).magnitude }
     case .binaryCrossEntropy(let epsilon):
-      for i in 0..<count {
-        let whenOne = t[i] * Elementary.log(p[i] + epsilon)
-        loss[i] = -(whenOne + (1 - t[i]) * Elementary.log(1 - p[i] + epsilon))
-      }
+      Kernels.crossEntropy(p, t, epsilon: epsilon, into: loss, count: count)
     case .binaryCrossEntropyOnLogits:
-      // t softplus(-z) + (1 - t) softplus(z), softplus(z) = max(z, 0) + log1p(exp(-|z|))
-      for i in 0..<count {
-        let tail = Elementary.log1p(Elementary.exp(-p[i].magnitude))
-        let positive = p[i] < 0 ? 0 : p[i]
-        let negative = p[i] > 0 ? 0 : -p[i]
-        loss[i] = t[i] * (negative + tail) + (1 - t[i]) * (positive + tail)
-      }
+      Kernels.crossEntropy(logits: p, t, into: loss, count: count)
     case .hinge:
       for i in 0..<count { loss[i] = positivePart(1 - t[i] * p[i]) }
     case .perceptron:
@@ -88,7 +79,8 @@ extension Loss {
         d[i] = ((1 - t[i]) / (1 - p[i] + epsilon) - t[i] / (p[i] + epsilon)) * factor
       }
     case .binaryCrossEntropyOnLogits:
-      for i in 0..<count { d[i] = (Elementary.sigmoid(p[i]) - t[i]) * factor }
+      Kernels.sigmoid(p, into: d, count: count)
+      for i in 0..<count { d[i] = (d[i] - t[i]) * factor }
     case .hinge:
       for i in 0..<count { d[i] = (1 - t[i] * p[i] > 0 ? -t[i] : 0) * factor }
     case .perceptron:

@@ -12,7 +12,8 @@ final class PaddedMatrix {
     self.rows = rows
     self.columns = columns
     stride = Kernels.paddedStride(columns: columns)
-    let count = max(rows * stride, 1)
+    // Elementwise kernels may begin at any row.
+    let count = rows * stride + Kernels.roomy(1)
     elements = .allocate(capacity: count)
     elements.initialize(repeating: 0, count: count)
   }

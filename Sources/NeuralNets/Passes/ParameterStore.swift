@@ -93,19 +93,13 @@ final class ParameterStore {
     }
   }
 
-  /// Whether every parameter is a finite number.
+  /// Whether every parameter is a finite number; only padding may be anything.
   var isFinite: Bool {
+    if Kernels.areFinite(elements, count: count) { return true }
     var isFinite = true
     forEachRun { offset, count in
-      isFinite = isFinite && areFinite(elements + offset, count: count)
+      isFinite = isFinite && Kernels.areFinite(elements + offset, count: count)
     }
     return isFinite
   }
-}
-
-/// Whether every element is a finite number: a finite number times zero is zero.
-func areFinite(_ elements: UnsafePointer<Double>, count: Int) -> Bool {
-  var bits: UInt64 = 0
-  for i in 0..<count { bits |= (elements[i] * 0).bitPattern }
-  return bits << 1 == 0
 }

@@ -17,14 +17,14 @@ final class Pass {
     self.capacity = capacity
     var count = 0
     for layout in parameters.layers {
-      count += 3 * Pass.even(capacity * layout.stride)
-      count += layout.outputs * Kernels.paddedStride(columns: layout.inputs) + 1
+      count += 3 * Kernels.roomy(capacity * layout.stride)
+      count += Kernels.roomy(layout.outputs * Kernels.paddedStride(columns: layout.inputs))
     }
     arena = ParameterStore.block(count)
     layers = .allocate(capacity: parameters.layers.count)
     var free = arena
     for (index, layout) in parameters.layers.enumerated() {
-      let size = Pass.even(capacity * layout.stride)
+      let size = Kernels.roomy(capacity * layout.stride)
       layers.initializeElement(
         at: index,
         to: LayerBuffers(
@@ -33,7 +33,8 @@ final class Pass {
           biases: layout.biases.map { parameters.elements + $0 },
           weightsOffset: layout.weights, biasesOffset: layout.biases, preActivations: free,
           activations: free + size, deltas: free + 2 * size, transposedWeights: free + 3 * size))
-      free += 3 * size + Pass.even(layout.outputs * Kernels.paddedStride(columns: layout.inputs))
+      free += 3 * size
+      free += Kernels.roomy(layout.outputs * Kernels.paddedStride(columns: layout.inputs))
     }
   }
 
@@ -41,8 +42,6 @@ final class Pass {
     layers.deallocate()
     arena.deallocate()
   }
-
-  private static func even(_ count: Int) -> Int { (count + 1) & ~1 }
 
   /// The layer whose activations are the predictions.
   var output: LayerBuffers { layers[layers.count - 1] }

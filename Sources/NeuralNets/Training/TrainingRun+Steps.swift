@@ -92,7 +92,7 @@ extension TrainingRun {
   private func isFinite(
     _ layer: LayerBuffers, _ buffer: UnsafePointer<Double>, rows: Int
   ) -> Bool {
-    (0..<rows).allSatisfy { areFinite(buffer + $0 * layer.stride, count: layer.outputs) }
+    (0..<rows).allSatisfy { Kernels.areFinite(buffer + $0 * layer.stride, count: layer.outputs) }
   }
 
   private func inspectBlock(_ block: UnsafePointer<Double>, isGradient: Bool) {
@@ -101,10 +101,10 @@ extension TrainingRun {
     for index in isGradient ? Array(indices.reversed()) : Array(indices) {
       let layout = parameters.layers[index]
       let areWeightsFinite = (0..<layout.inputs).allSatisfy {
-        areFinite(block + layout.weights + $0 * layout.stride, count: layout.outputs)
+        Kernels.areFinite(block + layout.weights + $0 * layout.stride, count: layout.outputs)
       }
       let areBiasesFinite =
-        layout.biases.map { areFinite(block + $0, count: layout.outputs) } ?? true
+        layout.biases.map { Kernels.areFinite(block + $0, count: layout.outputs) } ?? true
       if !areWeightsFinite {
         note(isGradient ? .gradients(layer: index + 1) : .weights(layer: index + 1))
       }

@@ -1,11 +1,23 @@
+#if HAS_VARIANTS
+  import Processor
+  import TensorsAVX2
+#endif
+
 extension Kernels {
   /// Adds up each column, `result[j] = 0 + matrix[0, j] + matrix[1, j] + …`.
   ///
   /// - Shape: `matrix` is `[rows, columns]`, padded; `result` holds `columns` values, padded.
+  @inline(never)
   public static func columnSums(
     _ matrix: UnsafePointer<Double>, stride: Int, into result: UnsafeMutablePointer<Double>,
     rows: Int, columns: Int
   ) {
+    #if HAS_VARIANTS
+      if processorHasAVX2() {
+        return TensorsAVX2.Kernels.columnSums(
+          matrix, stride: stride, into: result, rows: rows, columns: columns)
+      }
+    #endif
     guard columns > 1 else {
       var sum = 0.0
       for row in 0..<rows { sum = sum + matrix[row] }
@@ -29,10 +41,18 @@ extension Kernels {
   }
 
   /// Writes the transpose of a matrix; padding of the result may be overwritten.
+  @inline(never)
   public static func transpose(
     _ matrix: UnsafePointer<Double>, stride: Int, into result: UnsafeMutablePointer<Double>,
     stride resultStride: Int, rows: Int, columns: Int
   ) {
+    #if HAS_VARIANTS
+      if processorHasAVX2() {
+        return TensorsAVX2.Kernels.transpose(
+          matrix, stride: stride, into: result, stride: resultStride, rows: rows,
+          columns: columns)
+      }
+    #endif
     let evenRows = rows & ~1
     let evenColumns = columns & ~1
     for row in Swift.stride(from: 0, to: evenRows, by: 2) {

@@ -1,3 +1,8 @@
+#if HAS_VARIANTS
+  import Processor
+  import TensorsAVX2
+#endif
+
 extension Kernels {
   /// Goes backward through the weights of a layer after a single sample, and takes a step of
   /// gradient descent on them while they are at hand, without storing the gradient.
@@ -9,11 +14,19 @@ extension Kernels {
   ///
   /// - Shape: `weights` is `[rows, columns]`, padded; `inputs` and `inputGradients` have `rows`
   ///   elements, `deltas` has `columns`, padded.
+  @inline(never)
   public static func descend(
     _ weights: UnsafeMutablePointer<Double>, stride: Int, inputs: UnsafePointer<Double>,
     deltas: UnsafePointer<Double>, learningRate: Double,
     inputGradients: UnsafeMutablePointer<Double>?, rows: Int, columns: Int
   ) {
+    #if HAS_VARIANTS
+      if processorHasAVX2() {
+        return TensorsAVX2.Kernels.descend(
+          weights, stride: stride, inputs: inputs, deltas: deltas, learningRate: learningRate,
+          inputGradients: inputGradients, rows: rows, columns: columns)
+      }
+    #endif
     guard columns > 1 else {
       descendColumn(
         weights, inputs, deltas[0], learningRate: learningRate, inputGradients, rows: rows)

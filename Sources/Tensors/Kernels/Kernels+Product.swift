@@ -1,147 +1,100 @@
+#if HAS_VARIANTS
+  import Processor
+  import TensorsAVX2
+#endif
+
 extension Kernels {
-  /// The left operand of a product: any matrix whose rows and columns lie at fixed distances,
-  /// which covers a transposed one.
-  public struct LeftOperand {
-    let elements: UnsafePointer<Double>
-    let rowStride: Int
-    let columnStride: Int
-
-    public init(_ elements: UnsafePointer<Double>, rowStride: Int, columnStride: Int) {
-      self.elements = elements
-      self.rowStride = rowStride
-      self.columnStride = columnStride
-    }
-  }
-
   /// Multiplies two matrices, `result = start + left · right`.
+  ///
+  /// The rows and columns of the left operand lie at any fixed distances, which covers the
+  /// transpose of a matrix.
   ///
   /// - Shape: `left` is `[rows, depth]`, `right` `[depth, columns]`, `result` `[rows, columns]`;
   ///   `right` and `result` are padded; `start` holds one value a column, padded too.
+  @inline(never)
   public static func product(
-    _ left: LeftOperand, _ right: UnsafePointer<Double>, stride: Int,
-    start: UnsafePointer<Double>?, into result: UnsafeMutablePointer<Double>,
-    stride resultStride: Int, rows: Int, columns: Int, depth: Int
+    _ left: UnsafePointer<Double>, rowStride: Int, columnStride: Int,
+    _ right: UnsafePointer<Double>, stride: Int, start: UnsafePointer<Double>?,
+    into result: UnsafeMutablePointer<Double>, stride resultStride: Int, rows: Int, columns: Int,
+    depth: Int
   ) {
-    if columns == 1 && left.columnStride == 1 {
+    #if HAS_VARIANTS
+      if processorHasAVX2() {
+        return TensorsAVX2.Kernels.product(
+          left, rowStride: rowStride, columnStride: columnStride, right, stride: stride,
+          start: start, into: result, stride: resultStride, rows: rows, columns: columns,
+          depth: depth)
+      }
+    #endif
+    if columns == 1 && columnStride == 1 {
       rowDots(
-        left.elements, stride: left.rowStride, right, start: start?.pointee ?? 0,
-        into: result, rows: rows, depth: depth)
+        left, stride: rowStride, right, start: start?.pointee ?? 0, into: result, rows: rows,
+        depth: depth)
     } else if columns == 1 {
       precondition(start == nil, "a transposed left operand with one column starts at zero")
-      columnProduct(left, right, into: result, rows: rows, depth: depth)
+      precondition(rowStride == 1, "a strided left operand needs neighbouring rows")
+      columnProduct(left, columnStride, right, result, rows, depth)
     } else {
       tiledProduct(
-        left, right, stride: stride, start: start, into: result, stride: resultStride,
-        rows: rows, columns: columns, depth: depth)
+        left, rowStride, columnStride, right, stride, start, result, resultStride, rows,
+        (columns + 1) & ~1, depth)
     }
   }
 
   /// Multiplies the transpose of a padded matrix by a vector: the vector is the left operand of
   /// the mirrored product, whose outputs lie side by side.
+  @inline(__always)
   private static func columnProduct(
-    _ left: LeftOperand, _ right: UnsafePointer<Double>,
-    into result: UnsafeMutablePointer<Double>, rows: Int, depth: Int
+    _ left: UnsafePointer<Double>, _ columnStride: Int, _ right: UnsafePointer<Double>,
+    _ result: UnsafeMutablePointer<Double>, _ rows: Int, _ depth: Int
   ) {
-    precondition(left.rowStride == 1, "a strided left operand needs neighbouring rows")
     let even = rows & ~1
-    rowTile(right, 1, left.elements, left.columnStride, nil, result, even, depth)
+    rowTile(right, 1, left, columnStride, nil, result, even, depth)
     guard even < rows else { return }
     var sum = 0.0
-    for k in 0..<depth { sum = sum + left.elements[k * left.columnStride + even] * right[k] }
+    for k in 0..<depth { sum = sum + left[k * columnStride + even] * right[k] }
     result[even] = sum
   }
 
+  @inline(__always)
   private static func tiledProduct(
-    _ left: LeftOperand, _ right: UnsafePointer<Double>, stride: Int,
-    start: UnsafePointer<Double>?, into result: UnsafeMutablePointer<Double>,
-    stride resultStride: Int, rows: Int, columns: Int, depth: Int
+    _ left: UnsafePointer<Double>, _ rowStride: Int, _ columnStride: Int,
+    _ right: UnsafePointer<Double>, _ stride: Int, _ start: UnsafePointer<Double>?,
+    _ result: UnsafeMutablePointer<Double>, _ resultStride: Int, _ rows: Int, _ columns: Int,
+    _ depth: Int
   ) {
-    let padded = (columns + 1) & ~1
-    let wide = padded & ~3
-    let rowStride = left.rowStride
-    let columnStride = left.columnStride
     var row = 0
     while row + 4 <= rows {
-      let rowElements = left.elements + row * rowStride
-      let rowResult = result + row * resultStride
-      fourRowTile(
-        rowElements, rowStride, columnStride, right, stride, start, rowResult, resultStride,
-        wide, depth)
-      if wide < padded {
-        fourRowPair(
-          rowElements, rowStride, columnStride, right + wide, stride,
-          start.map { $0 + wide }, rowResult + wide, resultStride, depth)
+      let a = left + row * rowStride
+      let c = result + row * resultStride
+      var column = 0
+      #if AVX2
+        while column + 8 <= columns {
+          fourRowsByEight(
+            a, rowStride, columnStride, right + column, stride, start.map { $0 + column },
+            c + column, resultStride, depth)
+          column += 8
+        }
+      #endif
+      while column + 4 <= columns {
+        fourRowsByFour(
+          a, rowStride, columnStride, right + column, stride, start.map { $0 + column },
+          c + column, resultStride, depth)
+        column += 4
+      }
+      if column < columns {
+        fourRowsByTwo(
+          a, rowStride, columnStride, right + column, stride, start.map { $0 + column },
+          c + column, resultStride, depth)
       }
       row += 4
     }
     while row < rows {
       rowTile(
-        left.elements + row * rowStride, columnStride, right, stride, start,
-        result + row * resultStride, padded, depth)
+        left + row * rowStride, columnStride, right, stride, start, result + row * resultStride,
+        columns, depth)
       row += 1
     }
-  }
-
-  /// Four rows by four columns at a time, up to column `width`.
-  @inline(__always)
-  private static func fourRowTile(
-    _ left: UnsafePointer<Double>, _ rowStride: Int, _ columnStride: Int,
-    _ right: UnsafePointer<Double>, _ stride: Int, _ start: UnsafePointer<Double>?,
-    _ result: UnsafeMutablePointer<Double>, _ resultStride: Int, _ width: Int, _ depth: Int
-  ) {
-    var column = 0
-    while column < width {
-      let first = start.map { load4($0 + column) } ?? SIMD4()
-      var sum0 = first
-      var sum1 = first
-      var sum2 = first
-      var sum3 = first
-      var a = left
-      var b = right + column
-      for _ in 0..<depth {
-        let values = load4(b)
-        sum0 = sum0 + SIMD4(repeating: a[0]) * values
-        sum1 = sum1 + SIMD4(repeating: a[rowStride]) * values
-        sum2 = sum2 + SIMD4(repeating: a[2 * rowStride]) * values
-        sum3 = sum3 + SIMD4(repeating: a[3 * rowStride]) * values
-        a += columnStride
-        b += stride
-      }
-      store(sum0, at: result + column)
-      store(sum1, at: result + resultStride + column)
-      store(sum2, at: result + 2 * resultStride + column)
-      store(sum3, at: result + 3 * resultStride + column)
-      column += 4
-    }
-  }
-
-  /// Four rows by the two columns that a width of four leaves over.
-  @inline(__always)
-  private static func fourRowPair(
-    _ left: UnsafePointer<Double>, _ rowStride: Int, _ columnStride: Int,
-    _ right: UnsafePointer<Double>, _ stride: Int, _ start: UnsafePointer<Double>?,
-    _ result: UnsafeMutablePointer<Double>, _ resultStride: Int, _ depth: Int
-  ) {
-    let first = start.map { load2($0) } ?? SIMD2()
-    var sum0 = first
-    var sum1 = first
-    var sum2 = first
-    var sum3 = first
-    var a = left
-    var b = right
-    for _ in 0..<depth {
-      let values = load2(b)
-      sum0 = sum0 + SIMD2(repeating: a[0]) * values
-      sum1 = sum1 + SIMD2(repeating: a[rowStride]) * values
-      sum2 = sum2 + SIMD2(repeating: a[2 * rowStride]) * values
-      sum3 = sum3 + SIMD2(repeating: a[3 * rowStride]) * values
-      a += columnStride
-      b += stride
-    }
-    store(sum0, at: result)
-    store(sum1, at: result + resultStride)
-    store(sum2, at: result + 2 * resultStride)
-    store(sum3, at: result + 3 * resultStride)
   }
 
   /// One row by sixteen, eight, four or two columns at a time, up to column `end`.

@@ -1,3 +1,8 @@
+#if HAS_VARIANTS
+  import Processor
+  import TensorsAVX2
+#endif
+
 extension Kernels {
   /// Multiplies each row of a matrix by one vector, `result[i] = start + rows[i] · vector`.
   ///
@@ -5,11 +10,24 @@ extension Kernels {
   /// turned, so that every chain still runs along its row, `k` ascending.
   ///
   /// - Shape: `matrix` is `[rows, depth]` at distance `stride`; `result` has `rows` elements.
+  @inline(never)
   public static func rowDots(
     _ matrix: UnsafePointer<Double>, stride: Int, _ vector: UnsafePointer<Double>, start: Double,
     into result: UnsafeMutablePointer<Double>, rows: Int, depth: Int
   ) {
+    #if HAS_VARIANTS
+      if processorHasAVX2() {
+        return TensorsAVX2.Kernels.rowDots(
+          matrix, stride: stride, vector, start: start, into: result, rows: rows, depth: depth)
+      }
+    #endif
     var row = 0
+    #if AVX2
+      while row + 4 <= rows {
+        fourRowDots(matrix + row * stride, stride, vector, start, result + row, depth)
+        row += 4
+      }
+    #endif
     while row + 8 <= rows {
       eightRowDots(matrix + row * stride, stride, vector, start, result + row, depth)
       row += 8
@@ -25,6 +43,33 @@ extension Kernels {
       result[row] = sum
     }
   }
+
+  #if AVX2
+    /// Four rows side by side in one vector.
+    @inline(__always)
+    private static func fourRowDots(
+      _ matrix: UnsafePointer<Double>, _ stride: Int, _ vector: UnsafePointer<Double>,
+      _ start: Double, _ result: UnsafeMutablePointer<Double>, _ depth: Int
+    ) {
+      var sum = SIMD4(repeating: start)
+      var k = 0
+      while k + 2 <= depth {
+        let even = matrix + k
+        let low = SIMD4(lowHalf: load2(even), highHalf: load2(even + 2 * stride))
+        let high = SIMD4(lowHalf: load2(even + stride), highHalf: load2(even + 3 * stride))
+        let a0 = SIMD4(low.x, high.x, low.z, high.z)
+        let a1 = SIMD4(low.y, high.y, low.w, high.w)
+        sum = (sum + a0 * SIMD4(repeating: vector[k])) + a1 * SIMD4(repeating: vector[k + 1])
+        k += 2
+      }
+      if k < depth {
+        let a = SIMD4(
+          matrix[k], matrix[stride + k], matrix[2 * stride + k], matrix[3 * stride + k])
+        sum = sum + a * SIMD4(repeating: vector[k])
+      }
+      store(sum, at: result)
+    }
+  #endif
 
   @inline(__always)
   private static func eightRowDots(

@@ -8,6 +8,12 @@
 /// outputs, never `k`) and multiply before they add, so that neither the width of a vector nor
 /// the shape of a tile can change a bit of any result.
 ///
+/// These files are compiled twice on x86-64: as part of `Tensors`, and with AVX2 as
+/// `TensorsAVX2`, which repeats nothing but this folder and the elementary functions. Each kernel
+/// of `Tensors` hands its work on where the processor allows. A kernel is neither inlined nor generic
+/// and takes pointers and numbers only: what the compiler adds to a structure or a generic
+/// function has a name that both modules share, and AVX2 would leak to where it does not belong.
+///
 /// Rows of a matrix with more than one column are padded to an even number of elements, see
 /// ``paddedStride(columns:)``. Padding may be read and overwritten lane by lane, but nothing
 /// ever sums over it. A matrix with one column is a plain vector.
@@ -16,6 +22,10 @@ public enum Kernels {
   public static func paddedStride(columns: Int) -> Int {
     columns == 1 ? 1 : (columns + 1) & ~1
   }
+
+  /// Returns the room that a buffer needs for elementwise kernels, which work on whole vectors
+  /// and overwrite what follows the last element.
+  public static func roomy(_ count: Int) -> Int { (count + 3) & ~3 }
 }
 
 /// Loads neighbours as one vector.
