@@ -13,6 +13,7 @@ struct PlanningContext: Sendable {
   var runs: [String: PlannedRuns] = [:]
   /// The names that the planner has met so far.
   var scope = Scope()
+  var budget = Budget()
   var diagnostics: [Diagnostic] = []
 
   mutating func report(

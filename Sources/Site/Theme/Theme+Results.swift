@@ -57,7 +57,8 @@ extension Theme {
     .report > .label { font-size: .9375rem; color: var(--text); }
     .report > :last-child { margin-bottom: 0; }
     .report table { font-size: .8125rem; }
-    .report th, .report td { padding-inline: .5em; }
+    .report th, .report td { padding-inline: .4em; }
+    .report tbody th { min-width: 5.5em; }
     .verdict {
       display: inline-block; margin-left: .25em; padding: 0 .6em; border-radius: 1em;
       background: var(--good-ground); color: var(--good); white-space: nowrap;

@@ -21,6 +21,13 @@ struct DatasetDirective: LabDirective {
     guard problems.isEmpty, let prepared = try? preparation.prepare(rows, using: &generator) else {
       return nil
     }
+    guard
+      context.spend(
+        "the data set",
+        numbers: Double(rows.count)
+          * Double(prepared.featureNames.count + prepared.targetNames.count),
+        at: call.range, help: "use fewer rows, features or targets")
+    else { return nil }
     dataset = PlannedDataset(
       name: name, prepared: prepared, source: rows, encoding: preparation.encoding,
       generatorAfter: generator)

@@ -69,9 +69,12 @@ struct NetworkCheck: Sendable {
     let elements =
       call.integer("sample").map { $0 * 2 * network.layers.count }
       ?? network.parameterCount + (check.includesInputs ? samples.inputs.elements.count : 0)
+    // Two passes of all samples for each element.
+    let passes = 2 * Double(elements) * Double(rows.count)
     guard
-      SweepLimit.allowsCheck(
-        of: network, elements: elements, samples: rows.count, at: call.range, in: &context)
+      context.spend(
+        "the check", multiplications: passes * Double(network.parameterCount), at: call.range,
+        help: "check fewer with sample: 100, or on fewer rows with rows: 0...9")
     else { return nil }
   }
 

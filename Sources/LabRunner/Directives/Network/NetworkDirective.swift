@@ -32,7 +32,9 @@ struct NetworkDirective: LabDirective {
     guard let name = call.text("name"), let inputs = call.integer("inputs") else { return nil }
     self.name = name
     let source = RandomSource(call.call("random"))
-    guard SweepLimit.allows(call, named: "network", in: &context) else { return nil }
+    guard context.allowsVariants(call.variantCount, of: "network", at: call.range) else {
+      return nil
+    }
     var specifications: [(labels: [SweptValue], specification: NetworkSpecification)] = []
     for (labels, variant) in call.expanded() {
       guard let specification = Self.specification(variant, inputs: inputs, in: &context) else {
@@ -92,7 +94,10 @@ struct NetworkDirective: LabDirective {
     }
     guard isSound else { return nil }
     let specification = NetworkSpecification(inputs: inputs, layers: layers)
-    return SweepLimit.allows(specification, at: call.range, in: &context) ? specification : nil
+    let isAffordable = context.spend(
+      "the network", numbers: specification.parameterCount, at: call.range,
+      help: "use fewer units, or a shorter sweep")
+    return isAffordable ? specification : nil
   }
 
   func run(in lab: inout RunningLab) -> Outcome {

@@ -28,6 +28,8 @@ extension TableForm {
     }
   }
 
+  private static let mostRows = 2000
+
   private static func logTable(
     _ result: TrainingResult, every: Int, shift: Int, format: String?, accuracyFormat: String
   ) -> Table {
@@ -41,7 +43,9 @@ extension TableForm {
     if hasTest, hasAccuracy {
       columns.append(Table.Column("test accuracy", format: accuracyFormat))
     }
-    let shown = history.indices.filter { $0 % every == 0 || $0 == history.count - 1 }
+    // A page of endless rows helps nobody.
+    let step = max(every, (history.count + mostRows - 1) / mostRows)
+    let shown = history.indices.filter { $0 % step == 0 || $0 == history.count - 1 }
     let rows = shown.map { index in
       let entry = history[index]
       var cells: [Table.Cell] = [.number(Double(entry.epoch - shift)), .number(entry.trainLoss)]

@@ -10,7 +10,7 @@ struct TrainDirective: LabDirective {
   init?(_ call: BoundCall, in context: inout PlanningContext) {
     guard let name = call.text("name"), let datasetName = call.text("on"),
       let dataset = context.datasets[datasetName],
-      SweepLimit.allows(call, named: "train", in: &context)
+      context.allowsVariants(call.variantCount, of: "train", at: call.range)
     else { return nil }
     self.name = name
     let seeds: [Int?] = call.integers("seeds") ?? [nil]
@@ -31,13 +31,16 @@ struct TrainDirective: LabDirective {
               source: RandomSource(variant.call("random"))))
         }
       }
-      guard runs.count <= SweepLimit.mostVariants else {
-        SweepLimit.rejectSweep(named: "train", at: call.range, in: &context)
-        return nil
-      }
+      guard context.allowsVariants(runs.count, of: "train", at: call.range) else { return nil }
     }
     guard !checks.foundErrors,
-      SweepLimit.allows(runs, samples: dataset.training.inputs.rows, at: call.range, in: &context)
+      context.spend(
+        "the training",
+        multiplications: runs.reduce(0) {
+          $0 + $1.multiplications(samples: dataset.training.count)
+        },
+        numbers: runs.reduce(0) { $0 + $1.numbers }, at: call.range,
+        help: "use fewer epochs, units, samples, variants, logged epochs or snapshots")
     else { return nil }
     plan = PlannedRuns(name: name, datasetName: datasetName, variants: runs)
     context.runs[name] = plan
