@@ -13,7 +13,7 @@ extension CheckReport {
     let sizes = "\(Numeral.integer(checked, grouped: true)) elements compared"
     let summary =
       failures == 0
-      ? "\(sizes), all agree; the largest relative error is \(Numeral.scientific(worst, digits: 1))."
+      ? "\(sizes), all agree; the largest relative error is \(Self.errorText(worst))."
       : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
     self.init(
       title: title,
@@ -21,6 +21,11 @@ extension CheckReport {
       summary: summary, table: Self.table(of: result),
       notes: result.tensors.compactMap(\.patternNote) + Self.kinkNotes(kinks)
         + [Self.stepNote(result, floor: check.floor, isChosen: check.step == nil)])
+  }
+
+  /// Writes a relative error in a sentence.
+  static func errorText(_ error: Double) -> String {
+    error == 0 ? "0" : Numeral.scientific(error, digits: 1)
   }
 
   /// A row a tensor; where every element was compared, the counts are left out.

@@ -1,6 +1,5 @@
 internal import Diagnostics
 internal import NeuralNets
-internal import Numerals
 internal import Tensors
 
 /// A check of the derivative of one activation function or loss at given points.
@@ -78,8 +77,8 @@ struct PointCheck: Sendable {
     let judged = rows.filter { !$0.isKink }
     let kinks = rows.filter(\.isKink)
     let failures = judged.count { !agrees($0) }
-    let worst = Numeral.scientific(judged.map(\.relativeError).max() ?? 0, digits: 1)
-    let corners = kinks.map { Numeral.shortest($0.point) }.joined(separator: ", ")
+    let worst = CheckReport.errorText(judged.map(\.relativeError).max() ?? 0)
+    let corners = kinks.map { plainNumber($0.point) }.joined(separator: ", ")
     return CheckReport(
       title: "Derivative of \(name)",
       verdict: failures > 0 ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
