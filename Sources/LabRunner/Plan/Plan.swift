@@ -16,6 +16,14 @@ public struct Plan: Sendable {
   let context: PlanningContext
   let spans: [ValueSpan]
 
+  /// The plan with faults that only running could find.
+  func adding(_ found: [Diagnostic]) -> Plan {
+    Plan(
+      document: document, steps: steps,
+      diagnostics: found.isEmpty ? diagnostics : (diagnostics + found).sortedByPlace(),
+      unusedSettings: unusedSettings, containers: containers, context: context, spans: spans)
+  }
+
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.

@@ -57,7 +57,7 @@ struct Planner {
     }
     var binder = Binder(scope: context.scope, directive: directive.name)
     let call = binder.bind(directive, to: type.schema)
-    context.diagnostics += binder.diagnostics
+    context.add(binder.diagnostics)
     let isNew = checkNewName(of: directive)
     let errorsBefore = context.diagnostics.count
     let executable = isNew ? call.flatMap { type.init($0, in: &context) } : nil
@@ -111,7 +111,7 @@ struct Planner {
     guard let kind = ContainerInfo.Kind(rawValue: directive.name) else { return }
     var binder = Binder(scope: context.scope, directive: directive.name)
     let call = binder.bind(directive, to: kind.schema)
-    context.diagnostics += binder.diagnostics
+    context.add(binder.diagnostics)
     guard let call else { return }
     let info = ContainerInfo(kind, call)
     containers[directive.range.lowerBound] = info

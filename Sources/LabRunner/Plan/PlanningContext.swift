@@ -16,15 +16,23 @@ struct PlanningContext: Sendable {
   var budget = Budget()
   var diagnostics: [Diagnostic] = []
 
+  /// The most faults that are told of one lab; after that, mending some comes first.
+  private static let mostDiagnostics = 1000
+
   mutating func report(
     _ code: String, _ message: String, at range: SourceRange, help: String? = nil
   ) {
-    diagnostics.append(Diagnostic(code: code, message: message, range: range, help: help))
+    add([Diagnostic(code: code, message: message, range: range, help: help)])
   }
 
-  mutating func warn(_ code: String, _ message: String, at range: SourceRange, help: String? = nil)
-  {
+  mutating func add(_ found: [Diagnostic]) {
+    let room = Self.mostDiagnostics - diagnostics.count
+    diagnostics += found.prefix(max(room, 0))
+    guard room > 0, found.count >= room, let last = found.last else { return }
     diagnostics.append(
-      Diagnostic(.warning, code: code, message: message, range: range, help: help))
+      Diagnostic(
+        code: "TooManyErrors",
+        message: "more than \(Self.mostDiagnostics) errors; the rest is left out",
+        range: last.range, help: "mend some of them first"))
   }
 }

@@ -14,77 +14,107 @@ struct ValueReader {
     case value(Value)
   }
 
+  /// Why an expression has no value.
+  struct Failure: Error {
+    let expression: Expression
+    let reason: String
+  }
+
   let lab: RunningLab
 
-  func value(of expression: Expression) -> Value? {
-    guard case .value(let value)? = subject(of: expression) else { return nil }
-    return value
+  func value(of expression: Expression) throws(Failure) -> Value {
+    if case .value(let value) = try subject(of: expression) { return value }
+    throw Failure(expression: expression, reason: "it is not a number")
   }
 
-  private func subject(of expression: Expression) -> Subject? {
+  private func subject(of expression: Expression) throws(Failure) -> Subject {
     switch expression.kind {
     case .name(let name):
-      if let dataset = lab.context.datasets[name] { return .dataset(dataset) }
-      if let networks = lab.context.networks[name] {
-        return networks.variants.count == 1 ? .network(networks.variants[0]) : .networks(networks)
-      }
-      if let group = lab.runs[name] {
-        return group.runs.count == 1 ? .run(group.runs[0]) : .group(group)
-      }
-      return expression.constant.map { .value(.number($0)) }
+      if let definition = definition(named: name) { return definition }
     case .member(let base, let name, _):
-      return subject(of: base).flatMap { member(name, of: $0) }
+      return try member(name, of: subject(of: base), in: expression)
     case .element(let base, let index):
-      guard let base = subject(of: base), case .number(let number)? = value(of: index) else {
-        return nil
-      }
-      return element(Int(exactly: number) ?? -1, of: base)
-    case .negated(let operand):
-      guard case .number(let number)? = value(of: operand) else { return nil }
-      return .value(.number(-number))
+      return try element(number(index), of: subject(of: base), in: expression)
+    case .negated(let operand): return .value(.number(-(try number(operand))))
     case .binary(let symbol, let left, let right):
-      guard case .number(let a)? = value(of: left), case .number(let b)? = value(of: right) else {
-        return nil
-      }
-      return .value(.number(symbol.apply(a, b)))
-    default: return expression.constant.map { .value(.number($0)) }
+      return .value(.number(symbol.apply(try number(left), try number(right))))
+    default: break
     }
+    guard let constant = expression.constant else {
+      throw Failure(expression: expression, reason: "what it depends on did not run")
+    }
+    return .value(.number(constant))
   }
 
-  private func member(_ name: String, of subject: Subject) -> Subject? {
+  private func definition(named name: String) -> Subject? {
+    if let dataset = lab.context.datasets[name] { return .dataset(dataset) }
+    if let networks = lab.context.networks[name] {
+      return networks.variants.count == 1 ? .network(networks.variants[0]) : .networks(networks)
+    }
+    return lab.runs[name].map { $0.runs.count == 1 ? .run($0.runs[0]) : .group($0) }
+  }
+
+  private func number(_ expression: Expression) throws(Failure) -> Double {
+    if case .number(let number) = try value(of: expression) { return number }
+    throw Failure(expression: expression, reason: "it is not a number")
+  }
+
+  private func member(
+    _ name: String, of subject: Subject, in expression: Expression
+  ) throws(Failure) -> Subject {
+    let value: Value?
     switch subject {
     case .dataset(let dataset):
-      return PlannedDataset.members.first { $0.name == name }?.value(dataset).map { .value($0) }
+      value = PlannedDataset.members.first { $0.name == name }?.value(dataset)
+    case .network where name == "count", .run where name == "count":
+      value = .number(1)
     case .network(let network):
-      if name == "count" { return .value(.number(1)) }
-      return PlannedNetwork.members.first { $0.name == name }?.value(network).map { .value($0) }
+      value = PlannedNetwork.members.first { $0.name == name }?.value(network)
     case .networks(let networks):
-      return name == "count" ? .value(.number(Double(networks.variants.count))) : nil
-    case .run(let run):
-      if name == "count" { return .value(.number(1)) }
-      return TrainedRun.members.first { $0.name == name }?.value(run).map { .value($0) }
-    case .group(let group): return spread(of: name, in: group)
-    case .value(.record(let record)): return record[name].map { .value($0) }
-    case .value: return nil
+      value = name == "count" ? .number(Double(networks.variants.count)) : nil
+    case .run(let run): value = TrainedRun.members.first { $0.name == name }?.value(run)
+    case .group(let group): value = spread(of: name, in: group)
+    case .value(.record(let record)):
+      guard let found = record[name] else {
+        let known = record.names.joined(separator: ", ")
+        throw Failure(expression: expression, reason: "there is no '\(name)'; known are \(known)")
+      }
+      value = found
+    case .value: value = nil
     }
+    guard let value else {
+      throw Failure(expression: expression, reason: "there is no '\(name)' here")
+    }
+    return .value(value)
   }
 
-  private func spread(of name: String, in group: RunGroup) -> Subject? {
-    if name == "count" { return .value(.number(Double(group.runs.count))) }
-    guard let member = TrainedRun.members.first(where: { $0.name == name }) else { return nil }
-    let numbers = group.runs.compactMap { run -> Double? in
-      if case .number(let number)? = member.value(run) { number } else { nil }
-    }
-    return numbers.isEmpty ? nil : .value(.record(Spread(of: numbers).record))
+  private func spread(of name: String, in group: RunGroup) -> Value? {
+    if name == "count" { return .number(Double(group.runs.count)) }
+    let numbers = group.runs.numbers(of: name)
+    return numbers.isEmpty ? nil : .record(Spread(of: numbers).record)
   }
 
-  private func element(_ index: Int, of subject: Subject) -> Subject? {
+  private func element(
+    _ number: Double, of subject: Subject, in expression: Expression
+  ) throws(Failure) -> Subject {
+    let count: Int
     switch subject {
-    case .group(let group) where group.runs.indices.contains(index): .run(group.runs[index])
-    case .networks(let networks) where networks.variants.indices.contains(index):
-      .network(networks.variants[index])
-    case .value(.list(let values)) where values.indices.contains(index): .value(values[index])
-    default: nil
+    case .group(let group): count = group.runs.count
+    case .networks(let networks): count = networks.variants.count
+    case .value(.list(let values)): count = values.count
+    case .network, .run: count = 1
+    default: throw Failure(expression: expression, reason: "there is nothing to count through")
+    }
+    guard let index = Int(exactly: number), (0..<count).contains(index) else {
+      throw Failure(
+        expression: expression,
+        reason: count == 0 ? "the list is empty" : "elements are numbered from 0 to \(count - 1)")
+    }
+    switch subject {
+    case .group(let group): return .run(group.runs[index])
+    case .networks(let networks): return .network(networks.variants[index])
+    case .value(.list(let values)): return .value(values[index])
+    default: return subject
     }
   }
 }

@@ -26,9 +26,11 @@ struct ShowDirective: LabDirective {
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
-    guard let value = ValueReader(lab: lab).value(of: expression) else {
-      return .skipped(reason: "'\(expression.description)' has no value here.")
+    do throws(ValueReader.Failure) {
+      let value = try ValueReader(lab: lab).value(of: expression)
+      return .value(ValueDisplay(label: label, value: value, format: format))
+    } catch {
+      return .skipped(reason: "'\(error.expression)' has no value: \(error.reason).")
     }
-    return .value(ValueDisplay(label: label, value: value, format: format))
   }
 }

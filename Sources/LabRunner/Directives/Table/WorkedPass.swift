@@ -42,10 +42,11 @@ struct WorkedPass: Sendable {
     func add(_ quantity: String, _ rule: String, _ matrix: Matrix) {
       for i in 0..<matrix.rows {
         for j in 0..<matrix.columns {
-          let place = matrix.rows > 1 ? "\(i + 1)\(j + 1)" : matrix.columns > 1 ? "\(j + 1)" : ""
+          let place =
+            matrix.rows > 1 ? "[\(i + 1), \(j + 1)]" : matrix.columns > 1 ? "[\(j + 1)]" : ""
           rows.append(
             Table.Row([
-              .text(place.isEmpty ? quantity : "\(quantity), \(place)"), .text(rule),
+              .text(place.isEmpty ? quantity : "\(quantity) \(place)"), .text(rule),
               .number(matrix[i, j]),
             ]))
         }

@@ -24,6 +24,7 @@ struct TrainingChecks {
         help: "write inputs: \(samples.inputs.columns) in @network, or choose features in @dataset",
         in: &context)
     }
+    checkSnapshots(call, in: &context)
     let loss = call.call("loss").flatMap(LossSchema.loss)
     if loss != .outputSum, network.outputs != samples.targets.columns {
       fail(
@@ -45,6 +46,17 @@ struct TrainingChecks {
         at: call.range(of: "seeds"), help: "give the network random: pcg64(…), or none",
         in: &context)
     }
+  }
+
+  private mutating func checkSnapshots(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let epochs = call.integer("epochs"), let last = call.integers("snapshots")?.max(),
+      last > epochs
+    else { return }
+    fail(
+      "InvalidValue",
+      "invalid value: a snapshot after \(Count.of(last, "epoch")) of a run of \(epochs)",
+      at: call.range(of: "snapshots"), help: "snapshots are taken after 0 to \(epochs) epochs",
+      in: &context)
   }
 
   private func targetsHelp(outputs: Int) -> String {
