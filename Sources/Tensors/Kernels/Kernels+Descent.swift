@@ -35,7 +35,7 @@ extension Kernels {
     let padded = (columns + 1) & ~1
     var row = 0
     while row < rows {
-      let height = min(8, rows - row)
+      let height = min(16, rows - row)
       let block = weights + row * stride
       if let inputGradients {
         rowDots(
@@ -59,7 +59,7 @@ extension Kernels {
     }
   }
 
-  /// Updates up to eight rows, eight or two columns at a time.
+  /// Updates up to sixteen rows, eight or two columns at a time.
   @inline(__always)
   private static func descendRows(
     _ weights: UnsafeMutablePointer<Double>, _ stride: Int, _ inputs: UnsafePointer<Double>,

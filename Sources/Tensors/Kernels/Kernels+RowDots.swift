@@ -22,13 +22,11 @@ extension Kernels {
       }
     #endif
     var row = 0
-    #if AVX2
-      while row + 4 <= rows {
-        fourRowDots(matrix + row * stride, stride, vector, start, result + row, depth)
-        row += 4
-      }
-    #endif
-    while row + 8 <= rows {
+    while row + 16 <= rows {
+      sixteenRowDots(matrix + row * stride, stride, vector, start, result + row, depth)
+      row += 16
+    }
+    if row + 8 <= rows {
       eightRowDots(matrix + row * stride, stride, vector, start, result + row, depth)
       row += 8
     }
@@ -44,32 +42,55 @@ extension Kernels {
     }
   }
 
-  #if AVX2
-    /// Four rows side by side in one vector.
-    @inline(__always)
-    private static func fourRowDots(
-      _ matrix: UnsafePointer<Double>, _ stride: Int, _ vector: UnsafePointer<Double>,
-      _ start: Double, _ result: UnsafeMutablePointer<Double>, _ depth: Int
-    ) {
-      var sum = SIMD4(repeating: start)
-      var k = 0
-      while k + 2 <= depth {
-        let even = matrix + k
-        let low = SIMD4(lowHalf: load2(even), highHalf: load2(even + 2 * stride))
-        let high = SIMD4(lowHalf: load2(even + stride), highHalf: load2(even + 3 * stride))
-        let a0 = SIMD4(low.x, high.x, low.z, high.z)
-        let a1 = SIMD4(low.y, high.y, low.w, high.w)
-        sum = (sum + a0 * SIMD4(repeating: vector[k])) + a1 * SIMD4(repeating: vector[k + 1])
-        k += 2
-      }
-      if k < depth {
-        let a = SIMD4(
-          matrix[k], matrix[stride + k], matrix[2 * stride + k], matrix[3 * stride + k])
-        sum = sum + a * SIMD4(repeating: vector[k])
-      }
-      store(sum, at: result)
+  @inline(__always)
+  private static func sixteenRowDots(
+    _ matrix: UnsafePointer<Double>, _ stride: Int, _ vector: UnsafePointer<Double>,
+    _ start: Double, _ result: UnsafeMutablePointer<Double>, _ depth: Int
+  ) {
+    var sum0 = SIMD2(repeating: start)
+    var sum1 = sum0
+    var sum2 = sum0
+    var sum3 = sum0
+    var sum4 = sum0
+    var sum5 = sum0
+    var sum6 = sum0
+    var sum7 = sum0
+    var k = 0
+    while k + 2 <= depth {
+      let elements = matrix + k
+      let even = SIMD2(repeating: vector[k])
+      let odd = SIMD2(repeating: vector[k + 1])
+      sum0 = adding(sum0, elements, stride, even, odd)
+      sum1 = adding(sum1, elements + 2 * stride, stride, even, odd)
+      sum2 = adding(sum2, elements + 4 * stride, stride, even, odd)
+      sum3 = adding(sum3, elements + 6 * stride, stride, even, odd)
+      sum4 = adding(sum4, elements + 8 * stride, stride, even, odd)
+      sum5 = adding(sum5, elements + 10 * stride, stride, even, odd)
+      sum6 = adding(sum6, elements + 12 * stride, stride, even, odd)
+      sum7 = adding(sum7, elements + 14 * stride, stride, even, odd)
+      k += 2
     }
-  #endif
+    if k < depth {
+      let elements = matrix + k
+      let factor = SIMD2(repeating: vector[k])
+      sum0 = sum0 + SIMD2(elements[0], elements[stride]) * factor
+      sum1 = sum1 + SIMD2(elements[2 * stride], elements[3 * stride]) * factor
+      sum2 = sum2 + SIMD2(elements[4 * stride], elements[5 * stride]) * factor
+      sum3 = sum3 + SIMD2(elements[6 * stride], elements[7 * stride]) * factor
+      sum4 = sum4 + SIMD2(elements[8 * stride], elements[9 * stride]) * factor
+      sum5 = sum5 + SIMD2(elements[10 * stride], elements[11 * stride]) * factor
+      sum6 = sum6 + SIMD2(elements[12 * stride], elements[13 * stride]) * factor
+      sum7 = sum7 + SIMD2(elements[14 * stride], elements[15 * stride]) * factor
+    }
+    store(sum0, at: result)
+    store(sum1, at: result + 2)
+    store(sum2, at: result + 4)
+    store(sum3, at: result + 6)
+    store(sum4, at: result + 8)
+    store(sum5, at: result + 10)
+    store(sum6, at: result + 12)
+    store(sum7, at: result + 14)
+  }
 
   @inline(__always)
   private static func eightRowDots(
@@ -82,22 +103,18 @@ extension Kernels {
     var sum3 = sum0
     var k = 0
     while k + 2 <= depth {
-      let factor0 = SIMD2(repeating: vector[k])
-      let factor1 = SIMD2(repeating: vector[k + 1])
       let elements = matrix + k
-      let (a0, a1) = turn(load2(elements), load2(elements + stride))
-      sum0 = (sum0 + a0 * factor0) + a1 * factor1
-      let (b0, b1) = turn(load2(elements + 2 * stride), load2(elements + 3 * stride))
-      sum1 = (sum1 + b0 * factor0) + b1 * factor1
-      let (c0, c1) = turn(load2(elements + 4 * stride), load2(elements + 5 * stride))
-      sum2 = (sum2 + c0 * factor0) + c1 * factor1
-      let (d0, d1) = turn(load2(elements + 6 * stride), load2(elements + 7 * stride))
-      sum3 = (sum3 + d0 * factor0) + d1 * factor1
+      let even = SIMD2(repeating: vector[k])
+      let odd = SIMD2(repeating: vector[k + 1])
+      sum0 = adding(sum0, elements, stride, even, odd)
+      sum1 = adding(sum1, elements + 2 * stride, stride, even, odd)
+      sum2 = adding(sum2, elements + 4 * stride, stride, even, odd)
+      sum3 = adding(sum3, elements + 6 * stride, stride, even, odd)
       k += 2
     }
     if k < depth {
-      let factor = SIMD2(repeating: vector[k])
       let elements = matrix + k
+      let factor = SIMD2(repeating: vector[k])
       sum0 = sum0 + SIMD2(elements[0], elements[stride]) * factor
       sum1 = sum1 + SIMD2(elements[2 * stride], elements[3 * stride]) * factor
       sum2 = sum2 + SIMD2(elements[4 * stride], elements[5 * stride]) * factor
@@ -121,11 +138,14 @@ extension Kernels {
     store(sum, at: result)
   }
 
-  /// Turns two rows of a two by two block into its columns.
+  /// Adds two columns of a pair of rows, one after the other.
   @inline(__always)
-  private static func turn(
-    _ top: SIMD2<Double>, _ bottom: SIMD2<Double>
-  ) -> (SIMD2<Double>, SIMD2<Double>) {
-    (SIMD2(top.x, bottom.x), SIMD2(top.y, bottom.y))
+  private static func adding(
+    _ sum: SIMD2<Double>, _ rows: UnsafePointer<Double>, _ stride: Int, _ even: SIMD2<Double>,
+    _ odd: SIMD2<Double>
+  ) -> SIMD2<Double> {
+    let top = load2(rows)
+    let bottom = load2(rows + stride)
+    return (sum + SIMD2(top.x, bottom.x) * even) + SIMD2(top.y, bottom.y) * odd
   }
 }
