@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import Testing
+
+@testable import LabRunner
+
+/// The labs in the description of the language.
+@Suite struct DocumentationTests {
+  static let page = ReferenceTests.root.appending(path: "docs/language.md")
+
+  /// Every block of the page with the info string `markdown`: a whole lab each.
+  static var labs: [String] {
+    get throws {
+      let text = try String(contentsOf: page, encoding: .utf8)
+      return Document(parsing: SourceText(name: "language.md", text: text)).blocks.compactMap {
+        if case .code(info: "markdown", let lab) = $0.kind { lab } else { nil }
+      }
+    }
+  }
+
+  @Test func thePageShowsLabs() throws {
+    #expect(try Self.labs.count >= 6)
+  }
+
+  @Test(arguments: try labs) func aShownLabHasNoMistakes(_ text: String) {
+    let lab = Lab(text)
+    #expect(lab.problems == [])
+    #expect(!lab.plan.steps.isEmpty || !lab.plan.document.blocks.isEmpty)
+  }
+
+  @Test(arguments: try labs) func everyValueInAShownLabIsThere(_ text: String) {
+    let run = Lab(text).run()
+    for span in run.plan.spans {
+      #expect(run.value(of: span) != nil, "\(span.expression.description)")
+    }
+  }
+
+  @Test func everyLinkWithinThePageLeadsToAHeading() throws {
+    let text = try String(contentsOf: Self.page, encoding: .utf8)
+    let document = Document(parsing: SourceText(name: "language.md", text: text))
+    let anchors = document.blocks.compactMap { block -> String? in
+      if case .heading(_, _, let anchor) = block.kind { anchor } else { nil }
+    }
+    let links = text.matches(of: #/\]\(#([a-z-]+)\)/#).map { String($0.1) }
+    #expect(links.count > 10)
+    #expect(links.filter { !anchors.contains($0) } == [])
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import LabMarkdown
+import LabRunner
+import Testing
+
+/// The pages in `docs` and the examples in them.
+@Suite struct ReferenceTests {
+  /// The root of the package.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// What the examples speak of, each with the directive that defines it.
+  private static let definitions = [
+    ("dataset", "@dataset(five, from: points([[0, 0, 1], [1, 0, 0], [0, -1, 0]]))"),
+    ("network", "@network(net, inputs: 2, layers: [tanh(5), sigmoid(1)])"),
+    (
+      "train",
+      "@train(run, network: net, on: five, loss: meanSquaredError, learningRate: 0.1, epochs: 2)"
+    ),
+    ("exercise", "@exercise(a)\n@end(exercise)"),
+  ]
+
+  @Test func theReferenceIsUpToDate() throws {
+    let page = Self.root.appending(path: "docs/reference.md")
+    let isCurrent = try String(contentsOf: page, encoding: .utf8) == ReferencePage.markdown
+    #expect(isCurrent, "run: labsheet reference > docs/reference.md")
+  }
+
+  @Test(arguments: Directives.schemas.map(\.name)) func theExampleWorks(_ name: String) throws {
+    let schema = try #require(Directives.schemas.first { $0.name == name })
+    let above = Self.definitions.filter { $0.0 != name }.map(\.1)
+    // What the directive itself defines, nothing above it may use.
+    let lines = name == "network" || name == "dataset" ? Array(above.prefix(1)) : above
+    let lab = Lab((lines + [schema.example]).joined(separator: "\n"))
+    #expect(lab.problems == [])
+    #expect(lab.plan.document.diagnostics.isEmpty)
+  }
+
+  @Test func everyDirectiveStandsInTheReference() {
+    for schema in Directives.schemas {
+      #expect(ReferencePage.markdown.contains("\n## \(schema.name)\n"))
+    }
+  }
+}
