@@ -26,7 +26,7 @@ public struct DiagnosticFormatter: Sendable {
     let blank = margin + String(repeating: " ", count: number.count)
     let (line, caret) = excerpt(of: diagnostic, at: start, in: source)
     var lines = [
-      "\(source.name):\(start.line):\(start.column): \(severity(diagnostic))"
+      "\(printable(source.name)):\(start.line):\(start.column): \(severity(diagnostic))"
         + ": \(bold(printable(diagnostic.message))) [\(diagnostic.code)]",
       "\(margin)\(number) | \(line)",
       "\(blank) | \(paint(caret, as: diagnostic.severity))",

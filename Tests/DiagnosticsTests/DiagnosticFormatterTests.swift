@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func disarmsControlCharacters() {
-    let source = SourceText(name: "a", text: "x\u{1B}[31mred")
+    let source = SourceText(name: "a\u{1B}.md", text: "x\u{1B}[31mred")
     let text = DiagnosticFormatter().format(
       Diagnostic(code: "C", message: "bad \u{1B}", range: SourceRange(0, 1)), in: source)
     #expect(!text.contains("\u{1B}"))

@@ -12,6 +12,11 @@ import Testing
 
   @Test func replacesCharactersThatNoDocumentMayHold() {
     #expect(Node.text("a\u{0}b\u{1B}c\td\r\n").html == "a\u{FFFD}b\u{FFFD}c\td&#13;\n")
+    for value: UInt32 in [0x9B, 0xFDD0, 0x1FFFE] {
+      let text = Unicode.Scalar(value).map { String($0) } ?? ""
+      #expect(Node.text(text).html == "\u{FFFD}")
+    }
+    #expect(Node.text("\u{A0}é😀").html == "\u{A0}é😀")
   }
 
   @Test func keepsTheOrderOfAttributes() {

@@ -53,6 +53,12 @@ import Testing
         + "put data into CSV files beside it")
   }
 
+  @Test func doesNotWaitForAPipe() {
+    let path = "\(folder.path)/pipe.md"
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(message(reading: path) == "cannot read '\(path)': it is not a regular file")
+  }
+
   @Test func saysWhyAFileCannotBeRead() {
     #expect(
       message(reading: "\(folder.path)/none.md")

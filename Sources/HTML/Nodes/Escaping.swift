@@ -12,19 +12,19 @@ enum Escaping {
     guard text.unicodeScalars.contains(where: { needsCare($0, quotes: quotes) }) else {
       return text
     }
-    var result = String.UnicodeScalarView()
+    var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"" where quotes: result.append(contentsOf: "&quot;".unicodeScalars)
-      case "\r": result.append(contentsOf: "&#13;".unicodeScalars)
-      case _ where isForbidden(scalar): result.append("\u{FFFD}")
-      default: result.append(scalar)
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"" where quotes: result += "&quot;"
+      case "\r": result += "&#13;"
+      case _ where isForbidden(scalar): result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
       }
     }
-    return String(result)
+    return result
   }
 
   private static func needsCare(_ scalar: Unicode.Scalar, quotes: Bool) -> Bool {
@@ -39,8 +39,9 @@ enum Escaping {
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: true
-    default: false
+    case 0..<0x20, 0x7F..<0xA0, 0xFDD0..<0xFDF0: true
+    // The last two of each plane.
+    default: scalar.value & 0xFFFE == 0xFFFE
     }
   }
 }

@@ -90,6 +90,6 @@ struct RenderCommand: ParsableCommand {
 
   /// Tells what stays in a log; on a terminal the progress line says as much.
   private func tell(_ line: String, on terminal: Terminal) {
-    if !quiet, !terminal.isInteractive { terminal.tell(line) }
+    if !quiet, !terminal.isInteractive { terminal.tell(Terminal.printable(line)) }
   }
 }

@@ -19,9 +19,14 @@ enum LabReader {
   }
 
   private static func bytes(of path: String) throws(InputOutputFailure) -> Data {
-    let descriptor = open(path, O_RDONLY)
+    // A pipe would make the tool wait for a writer.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw InputOutputFailure("cannot read '\(path)'", errno: errno) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw InputOutputFailure("cannot read '\(path)': it is not a regular file")
+    }
     let data: Data
     do {
       data = try handle.read(upToCount: sizeLimit + 1) ?? Data()
