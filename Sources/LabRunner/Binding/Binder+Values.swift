@@ -47,7 +47,9 @@ extension Binder {
     }
   }
 
+  /// Reports a value that does not fit; one that could not be read has had its message.
   private mutating func reject(_ expression: Expression, _ what: String, _ type: ValueType) {
+    guard expression.isWhole else { return }
     report(
       "InvalidValue", "invalid value: \(what)", at: expression.range,
       help: "expected \(type.phrase)")
@@ -56,7 +58,7 @@ extension Binder {
   private mutating func mismatch(
     _ expression: Expression, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
-    if case .list = expression.kind {
+    if case .list = expression.kind, !type.takesList {
       reject(expression, "'\(name)' takes a single value, not a list", type)
     } else {
       reject(expression, "'\(expression.description)' for '\(name)'", type)
@@ -192,25 +194,29 @@ extension Binder {
   private mutating func integers(
     _ expression: Expression, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
-    let numbers: [Double?]
     switch expression.kind {
     case .range(let lower, let upper):
-      guard let low = lower.constant, let high = upper.constant, low <= high, high - low < 100_000
+      guard let low = lower.integer(in: bounds), let high = upper.integer(in: bounds), low <= high
       else { return mismatch(expression, type, name) }
-      numbers = stride(from: low, through: high, by: 1).map { $0 }
-    case .list(let elements): numbers = elements.map(\.constant)
-    default: numbers = [expression.constant]
+      guard high - low < Self.mostIntegers else {
+        reject(expression, "'\(name)' takes at most \(Self.mostIntegers) numbers", type)
+        return nil
+      }
+      return .integers(Array(low...high))
+    case .list(let elements) where !elements.isEmpty:
+      let bound = elements.map { integer($0, in: bounds, .integer(bounds), name) }
+      let values = elements.compactMap { $0.integer(in: bounds) }
+      return bound.contains { $0 == nil } ? nil : .integers(values)
+    default:
+      guard let value = expression.integer(in: bounds) else {
+        return mismatch(expression, type, name)
+      }
+      return .integers([value])
     }
-    var values: [Int] = []
-    for number in numbers {
-      guard let number, number == number.rounded(), abs(number) < 9e15,
-        bounds.contains(Int(number))
-      else { return mismatch(expression, type, name) }
-      values.append(Int(number))
-    }
-    if values.isEmpty { return mismatch(expression, type, name) }
-    return .integers(values)
   }
+
+  /// The longest range that stands for the whole numbers in it.
+  private static var mostIntegers: Int { 100_000 }
 
   private mutating func list(
     _ expression: Expression, of element: ValueType, _ type: ValueType, _ name: String
@@ -272,7 +278,26 @@ extension Binder {
   }
 }
 
+extension Expression {
+  /// The whole number within bounds that a constant expression comes to.
+  fileprivate func integer(in bounds: ClosedRange<Int>) -> Int? {
+    guard let number = constant, abs(number) < 9e15, let value = Int(exactly: number) else {
+      return nil
+    }
+    return bounds.contains(value) ? value : nil
+  }
+}
+
 extension ValueType {
+  /// Whether a list can be right for it.
+  fileprivate var takesList: Bool {
+    switch self {
+    case .list, .integers: true
+    case .either(let types): types.contains(where: \.takesList)
+    default: false
+    }
+  }
+
   /// Whether an expression has the form of this type, right or wrong in detail.
   fileprivate func resembles(_ expression: Expression) -> Bool {
     switch (self, expression.kind) {

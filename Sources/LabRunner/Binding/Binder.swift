@@ -146,6 +146,8 @@ struct Binder {
       position += 1
       return parameters[position - 1]
     }
+    // What could not be read has had its message.
+    guard argument.value.isWhole else { return nil }
     report(
       "MisplacedArgument",
       owner.takesPositional

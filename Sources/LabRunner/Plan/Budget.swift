@@ -69,9 +69,13 @@ extension NetworkSpecification {
 }
 
 extension PlannedRun {
-  /// Forward, backward and measuring take about four multiplications a parameter and sample.
+  /// Forward, backward and measuring take about four multiplications a parameter and sample; a
+  /// step takes the time of some 500 whatever the network's size.
   func multiplications(samples: Int) -> Double {
-    4 * Double(network.network.parameterCount) * Double(samples) * Double(options.epochs)
+    let batch = max(1, min(options.batching.size ?? samples, samples))
+    let steps = (Double(samples) / Double(batch)).rounded(.up)
+    let work = 4 * Double(network.network.parameterCount) * Double(samples) + 500 * steps
+    return work * Double(options.epochs)
   }
 
   /// The numbers that the run keeps: networks and snapshots, six numbers a line of the log.

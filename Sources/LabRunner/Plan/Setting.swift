@@ -1,4 +1,4 @@
-public import Diagnostics
+internal import Diagnostics
 internal import LabMarkdown
 
 /// A value that stands in place of one in the lab, from the command line: `run.epochs=100`
@@ -7,13 +7,16 @@ public struct Setting: Sendable {
   public let name: String
   public let value: String
 
-  /// Reads `NAME=VALUE`; nil where there is no name, no `=` or no value.
+  /// Reads `NAME=VALUE`; nil where there is no name, no `=`, or what
+  /// stands behind it is no value.
   public init?(parsing text: String) {
     guard let sign = text.firstIndex(of: "=") else { return nil }
     name = String(text[..<sign])
     value = String(text[text.index(after: sign)...])
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard !value.isEmpty, name == "seed" || (parts.count == 2 && !parts.contains("")) else {
+    guard Expression(parsing: value).isWhole,
+      name == "seed" || (parts.count == 2 && !parts.contains(""))
+    else {
       return nil
     }
   }

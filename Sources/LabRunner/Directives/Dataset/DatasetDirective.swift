@@ -18,15 +18,12 @@ struct DatasetDirective: LabDirective {
       let argument = problem.argument
       context.report("InvalidDataset", "invalid data set: \(problem)", at: call.range(of: argument))
     }
-    guard problems.isEmpty, let prepared = try? preparation.prepare(rows, using: &generator) else {
-      return nil
-    }
-    guard
+    // Before anything is prepared: many targets of many rows would not fit into memory.
+    guard problems.isEmpty,
       context.spend(
-        "the data set",
-        numbers: Double(rows.count)
-          * Double(prepared.featureNames.count + prepared.targetNames.count),
-        at: call.range, help: "use fewer rows, features or targets")
+        "the data set", numbers: Double(rows.count) * Double(preparation.width(of: rows)),
+        at: call.range, help: "use fewer rows, features or targets"),
+      let prepared = try? preparation.prepare(rows, using: &generator)
     else { return nil }
     dataset = PlannedDataset(
       name: name, prepared: prepared, source: rows, encoding: preparation.encoding,

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Tensors
 
 extension Preparation {
   /// Reads how a data set is prepared from the arguments of `@dataset`.
@@ -10,7 +11,7 @@ extension Preparation {
     readTargets(call, dataset)
     if let split = call.call("split"), split.name != "none" {
       let amount = split.number("train") ?? 0
-      let training: SampleAmount = amount < 1 ? .share(amount) : .count(Int(amount))
+      let training: SampleAmount = amount < 1 ? .share(amount) : .count(Int(min(amount, 1e15)))
       self.split =
         split.name == "inOrder" ? .inOrder(training: training) : .permuted(training: training)
     }
@@ -71,5 +72,14 @@ extension PreparationError {
     case .unusableNumber: "scale"
     case .invalidSplit: "split"
     }
+  }
+}
+
+extension Preparation {
+  /// How many features and targets a row will have.
+  func width(of dataset: Dataset) -> Int {
+    let classes = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
+    let targets = encoding == .oneHot ? classes : dataset.targets.columns
+    return (features ?? dataset.featureNames).count + targets * targetCopies
   }
 }

@@ -88,7 +88,7 @@ enum ScheduleSchema {
       let factor = call?.number("factor") ?? 0.5
       return at < 1
         ? .step(after: .fraction(at), factor: factor)
-        : .step(after: .epoch(Int(at)), factor: factor)
+        : .step(after: .epoch(Int(min(at, 1e15))), factor: factor)
     case "stepEvery":
       return .stepEvery(
         epochs: call?.integer("epochs") ?? 1, factor: call?.number("factor") ?? 0.5)
