@@ -11,6 +11,16 @@ extension PlanningContext {
   /// The same with its first weights.
   func firstNetwork(named name: String) -> Network? { firstPlannedNetwork(named: name)?.network }
 
+  /// The run that the argument `run` names, for what shows a single one; reports a sweep.
+  mutating func singleRun(_ call: BoundCall) -> PlannedRuns? {
+    guard let plan = call.text("run").flatMap({ runs[$0] }) else { return nil }
+    if plan.variants.count == 1 { return plan }
+    report(
+      "InvalidValue", "invalid value: '\(plan.name)' is a sweep of \(plan.variants.count) runs",
+      at: call.range(of: "run"), help: "use @table(comparison(\(plan.name))), or train one alone")
+    return nil
+  }
+
   /// Whether a network has a layer, counted from 0; reports it where it has not.
   mutating func hasLayer(_ layer: Int, _ network: Network, _ range: SourceRange) -> Bool {
     if network.layers.indices.contains(layer) { return true }

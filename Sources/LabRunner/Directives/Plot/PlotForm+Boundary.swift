@@ -29,10 +29,14 @@ extension PlotForm {
           run.title.isEmpty ? when : at == "both" ? "\(run.title), \(when)" : run.title
         }
         if at != "end" {
-          panels.append(painter.panel(title("before training"), run.result.initialNetwork))
+          panels.append(
+            painter.panel(
+              title("before training"), run.result.initialNetwork, by: run.options.accuracy))
         }
         if at != "start" {
-          panels.append(painter.panel(title("after training"), run.result.network))
+          panels.append(
+            painter.panel(
+              title("after training"), run.result.network, by: run.options.accuracy))
         }
       }
       let summary = "The decision boundary of \(name)."
@@ -49,7 +53,7 @@ extension PlotForm {
         Parameter("digits", .integer(0...10), .defaulted("3"), "The decimals of the loss."),
       ])
   ) { call, options, context in
-    guard let name = call.text("run"), let plan = context.runs[name],
+    guard let name = call.text("run"), let plan = context.singleRun(call),
       let painter = painter(call, options, &context)
     else { return nil }
     guard plan.variants.contains(where: { !$0.options.snapshotEpochs.isEmpty }) else {
@@ -67,7 +71,7 @@ extension PlotForm {
         let loss = painter.dataset.loss(of: snapshot.network, options)
         return painter.panel(
           "epoch \(snapshot.epoch), loss \(Numeral.fixed(loss, digits: digits))",
-          snapshot.network)
+          snapshot.network, by: options.accuracy)
       }
       return ("The decision boundary of \(name) at its snapshots.", .panels(panels))
     }
@@ -117,7 +121,7 @@ struct BoundaryPainter: Sendable {
     return (low - margin)...(high + margin)
   }
 
-  func panel(_ title: String, _ network: Network) -> Figure.Panel {
+  func panel(_ title: String, _ network: Network, by rule: AccuracyRule?) -> Figure.Panel {
     let size = Self.gridSize
     var inputs = Matrix(rows: size * size, columns: 2)
     for row in 0..<size {
@@ -127,7 +131,7 @@ struct BoundaryPainter: Sendable {
       }
     }
     let outputs = network.forward(inputs)
-    let shown = dataset.encoding == .oneHot && outputs.columns > 1 ? outputs.columns : 1
+    let shown = dataset.isOneScorePerClass(outputs.columns) ? outputs.columns : 1
     return Figure.Panel(
       title: title,
       content: .boundary(
@@ -136,7 +140,7 @@ struct BoundaryPainter: Sendable {
           outputs: (0..<shown).map { output in
             (0..<outputs.rows).map { outputs[$0, output] }
           },
-          level: dataset.level(of: network), scatter: dataset.judgedScatter(network))))
+          level: dataset.level(by: rule), scatter: dataset.scatter(judging: network, by: rule))))
   }
 
   private func position(_ index: Int, in domain: ClosedRange<Double>) -> Double {

@@ -34,7 +34,8 @@ extension PlotForm {
       let truth = dataset.scatter()
       var panels = [Figure.Panel(title: "truth", content: .scatter(truth))]
       for run in runs.prefix(8) {
-        let scatter = dataset.judgedScatter(run.result.network, showsPredictions: true)
+        let scatter = dataset.scatter(
+          judging: run.result.network, by: run.options.accuracy, showsPredictions: true)
         panels.append(
           Figure.Panel(
             title: run.title.isEmpty ? "prediction" : run.title, content: .scatter(scatter)))
@@ -82,54 +83,5 @@ extension PlannedDataset {
     return Scatter(
       xTitle: featureNames.first ?? "x", yTitle: featureNames.dropFirst().first ?? "y",
       classNames: classNames.isEmpty ? [name] : classNames, points: points)
-  }
-
-  /// The points as a network sees them: those that it gets wrong are marked.
-  func judgedScatter(_ network: Network, showsPredictions: Bool = false) -> Scatter {
-    var scatter = scatter()
-    let sets = [training] + (test.map { [$0] } ?? [])
-    let judgements = sets.flatMap { samples in
-      let outputs = network.forward(samples.inputs)
-      return (0..<outputs.rows).map { row in
-        judgement(of: Array(outputs.row(row)), target: Array(samples.targets.row(row)), network)
-      }
-    }
-    scatter.points = zip(scatter.points, judgements).map { point, judgement in
-      Scatter.Point(
-        x: point.x, y: point.y,
-        classIndex: showsPredictions ? judgement.predicted : point.classIndex,
-        isMisclassified: !judgement.isRight, isTest: point.isTest)
-    }
-    return scatter
-  }
-
-  /// The class that one sample's outputs stand for, and whether they are right as accuracy counts:
-  /// an output of exactly zero agrees with no sign.
-  private func judgement(
-    of outputs: [Double], target: [Double], _ network: Network
-  ) -> (predicted: Int, isRight: Bool) {
-    let predicted = predictedClass(outputs, network)
-    switch encoding {
-    case .oneHot:
-      return (predicted, predicted == target.indices.max { target[$0] < target[$1] })
-    case .signed: return (predicted, outputs[0] * target[0] > 0)
-    case .values: return (predicted, (predicted == 1) == (target[0] > 0.5))
-    }
-  }
-
-  /// The class that one sample's outputs stand for.
-  private func predictedClass(_ outputs: [Double], _ network: Network) -> Int {
-    if outputs.count > 1, encoding == .oneHot {
-      return outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
-    }
-    return outputs[0] > level(of: network) ? 1 : 0
-  }
-
-  /// The output at which a single output changes its class.
-  func level(of network: Network) -> Double {
-    switch network.layers.last?.activation {
-    case .sigmoid, .softmax, .step: 0.5
-    default: encoding == .signed ? 0 : 0.5
-    }
   }
 }

@@ -41,10 +41,10 @@ extension TableForm {
         rows,
       ])
   ) { call, format, context in
-    guard let name = call.text("run"), let plan = context.runs[name],
-      let dataset = context.datasets[plan.datasetName],
+    guard let plan = context.singleRun(call), let dataset = context.datasets[plan.datasetName],
       let rows = selectedRows(call, dataset, &context)
     else { return nil }
+    let name = plan.name
     let isStart = call.text("at") == "start"
     return { lab in
       guard let result = lab.runs[name]?.runs.first?.result else { return .empty }

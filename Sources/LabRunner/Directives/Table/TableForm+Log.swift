@@ -10,13 +10,7 @@ extension TableForm {
         .countFrom, .percent,
       ])
   ) { call, format, context in
-    guard let name = call.text("run"), let plan = context.runs[name] else { return nil }
-    if plan.variants.count > 1 {
-      context.report(
-        "InvalidValue", "invalid value: '\(name)' is a sweep of \(plan.variants.count) runs",
-        at: call.range(of: "run"), help: "use @table(comparison(\(name)))")
-      return nil
-    }
+    guard let name = context.singleRun(call)?.name else { return nil }
     let every = call.integer("every") ?? 1
     let isPercent = call.boolean("percent") ?? false
     let shift = 1 - (call.integer("countFrom") ?? 1)
