@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: ["inOrder(1e308)", "permuted(9.3e18)"])
   func aSplitBeyondAllRowsIsAnError(_ split: String) {
-    #expect(codes("@dataset(d, from: xor, split: \(split))") == ["InvalidDataset"])
+    #expect(codes("@dataset(d, from: xor, split: \(split))") == ["InvalidValue"])
   }
 
   @Test func aScheduleMayBeginAfterTheEndOfTime() {

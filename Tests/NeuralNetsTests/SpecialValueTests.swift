@@ -75,9 +75,16 @@ struct SpecialValueTests {
   }
 
   @Test func theStandardAccuracyRuleFollowsLossAndTargets() {
-    let bits = Matrix([[0, 1]])
+    let bits = Matrix([[0, 1], [1, 1]])
     #expect(
       AccuracyRule.standard(for: .meanSquaredError, output: .sigmoid, targets: bits)
+        == .threshold(0.5))
+    let oneHot = Matrix([[0, 1], [1, 0]])
+    #expect(
+      AccuracyRule.standard(for: .meanSquaredError, output: .sigmoid, targets: oneHot) == .argmax)
+    let ones = Matrix([[1], [1]])
+    #expect(
+      AccuracyRule.standard(for: .meanSquaredError, output: .sigmoid, targets: ones)
         == .threshold(0.5))
     #expect(
       AccuracyRule.standard(for: .meanSquaredError, output: .softmax, targets: bits) == .argmax)

@@ -24,6 +24,9 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// There is no header line, or no line below it.
   case noRows(path: String)
 
+  /// The cells are separated by something else than commas.
+  case wrongSeparator(path: String, separator: String)
+
   /// Two columns have one name, or a column has none.
   case badHeader(path: String, name: String)
 
@@ -55,6 +58,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "a quoted cell of '\(path)' is not closed properly"
     case .noRows(let path):
       "'\(path)' has no rows of data below a header line"
+    case .wrongSeparator(let path, let separator):
+      "the cells of '\(path)' seem to be separated by \(separator)"
     case .badHeader(let path, let name):
       name.isEmpty
         ? "a column of '\(path)' has no name" : "'\(path)' has two columns named '\(name)'"
@@ -82,6 +87,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "save the file as UTF-8"
     case .badQuotes:
       "write a quote inside a quoted cell twice"
+    case .wrongSeparator:
+      "save the file with commas between its cells and points in its numbers"
     case .noRows, .badHeader:
       "the first line names the columns, each differently"
     case .raggedRow:

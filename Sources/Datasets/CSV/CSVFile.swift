@@ -42,6 +42,11 @@ public struct CSVFile: Sendable, Equatable {
     records.removeAll { $0.cells.allSatisfy(\.isEmpty) && $0.cells.count == 1 }
     guard let first = records.first, records.count > 1 else { throw .noRows(path: path) }
     header = first.cells
+    if header.count == 1, let only = header.first {
+      for (mark, separator) in [(";", "semicolons"), ("\t", "tabs")] where only.contains(mark) {
+        throw .wrongSeparator(path: path, separator: separator)
+      }
+    }
     for (index, name) in header.enumerated() {
       if name.isEmpty || header[..<index].contains(name) {
         throw .badHeader(path: path, name: name)

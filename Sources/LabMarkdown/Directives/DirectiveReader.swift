@@ -34,6 +34,23 @@ struct DirectiveReader {
     return start + 1..<end
   }
 
+  /// Returns the bytes of the name if the line starts with `@name (` and holds a `)`.
+  static func nameBeforeSpace(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
+    var start = line.lowerBound
+    while start < line.upperBound, bytes[start].isBlank { start += 1 }
+    guard start + 1 < line.upperBound, bytes[start] == .at, bytes[start + 1].beginsName else {
+      return nil
+    }
+    var end = start + 1
+    while end < line.upperBound, bytes[end].continuesName { end += 1 }
+    var parenthesis = end
+    while parenthesis < line.upperBound, bytes[parenthesis].isBlank { parenthesis += 1 }
+    guard parenthesis > end, bytes.has("(", at: parenthesis),
+      bytes[parenthesis..<line.upperBound].contains(UInt8(ascii: ")"))
+    else { return nil }
+    return start + 1..<end
+  }
+
   /// - Parameter isLast: whether the directive's lines are the last of the paragraph.
   mutating func read(isLast: Bool, source: SourceText) -> Directive {
     guard let name = Self.name(in: leaf.bytes, of: range) else {

@@ -23,6 +23,21 @@ struct ParagraphSplitter {
       DirectiveReader.opens(leaf.bytes, in: leaf.line($0))
     }
     split()
+    warnOfSpaces()
+  }
+
+  /// Warns of `@plot (…)`, which is text because of its space.
+  private mutating func warnOfSpaces() {
+    for index in 0..<leaf.lineCount {
+      let line = leaf.line(index)
+      guard let name = DirectiveReader.nameBeforeSpace(in: leaf.bytes, of: line) else { continue }
+      let word = leaf.string(name)
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "SpaceInDirective",
+          message: "'@\(word) (' is text: a space stands between the name and '('",
+          range: leaf.sourceRange(name), help: "write @\(word)(…), or \\@\(word) if it is text"))
+    }
   }
 
   private mutating func split() {

@@ -133,6 +133,12 @@ extension Binder {
     _ expression: Expression, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     guard case .name(let defined) = expression.kind else { return mismatch(expression, type, name) }
+    if defined == "pi" {
+      report(
+        "InvalidName", "invalid name 'pi': it is a number of the language", at: expression.range,
+        help: "choose another name")
+      return nil
+    }
     return .definition(defined)
   }
 

@@ -45,10 +45,13 @@ extension TrainedRun {
     Member("initialLayers", "the same before training.") {
       .list($0.result.initialStatistics.map { .record($0.record) })
     },
-    Member("history", "the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …") {
+    Member(
+      "history",
+      "the log, a line at a time, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …"
+    ) {
       .list($0.result.history.map { .record($0.record) })
     },
-    Member("snapshots", "the kept networks' losses, `snapshots[i].epoch`, `.loss`.") {
+    Member("snapshots", "the kept networks, `snapshots[i].epoch`, `.weights`, `.biases`.") {
       $0.snapshotsValue
     },
   ]

@@ -24,8 +24,7 @@ public struct GradientCheck: Hashable, Sendable {
   /// The largest relative error that passes.
   public var tolerance: Double
 
-  /// The gradient below which differences are judged absolutely. It is raised to where rounding
-  /// alone could exceed the tolerance.
+  /// The gradient below which differences are judged absolutely.
   public var floor: Double
 
   /// Whether the gradient with respect to the inputs is checked too.
@@ -41,6 +40,9 @@ public struct GradientCheck: Hashable, Sendable {
     self.floor = floor
     self.includesInputs = includesInputs
   }
+
+  /// How many times the rounding of one loss a difference may be without counting as a failure.
+  static let roundingAllowance = 64.0
 
   /// The cube root of the distance between 1 and the next double.
   public static let relativeStep = 6.055454452393343e-06

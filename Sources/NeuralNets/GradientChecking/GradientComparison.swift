@@ -60,14 +60,17 @@ struct GradientComparison {
     let step = check.step ?? GradientCheck.relativeStep * max(1, value.magnitude)
     let quotient = differenceQuotient(element, step)
     let rounding = probe.magnitude * Double.ulpOfOne / step
-    let floor = max(check.floor, 8 * rounding / check.tolerance)
-    let scale = max(analytic.magnitude, quotient.value.magnitude, floor)
-    let error = (analytic - quotient.value).magnitude / scale
+    let scale = max(analytic.magnitude, quotient.value.magnitude, check.floor)
+    let difference = (analytic - quotient.value).magnitude
+    let error = difference / scale
+    // In wide networks the rounding of many sums adds up; what it explains is no failure.
+    let isExplained = difference <= GradientCheck.roundingAllowance * rounding
     return Finding(
       element: GradientReport.Element(
         row: row, column: column, value: value, analytic: analytic, numeric: quotient.value,
         relativeError: error),
-      step: step, rounding: rounding, kink: quotient.kink, fails: !(error <= check.tolerance))
+      step: step, rounding: rounding, kink: quotient.kink,
+      fails: !(error <= check.tolerance) && !isExplained)
   }
 
   /// (loss(w + h) - loss(w - h)) / ((w + h) - (w - h)), with h as it is after rounding.

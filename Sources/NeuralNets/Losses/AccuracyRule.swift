@@ -18,6 +18,7 @@ public enum AccuracyRule: Hashable, Sendable {
   public static func standard(
     for loss: Loss, output: Activation, targets: Matrix
   ) -> AccuracyRule? {
+    if loss != .outputSum, isOneHot(targets) { return .argmax }
     switch loss {
     case .binaryCrossEntropy: return .threshold(0.5)
     case .binaryCrossEntropyOnLogits: return .threshold(0)
@@ -25,10 +26,20 @@ public enum AccuracyRule: Hashable, Sendable {
     case .hinge, .perceptron: return .sign
     case .outputSum: return nil
     case .meanSquaredError, .meanAbsoluteError:
-      if targets.elements.allSatisfy({ $0 == 1 || $0 == -1 }) { return .sign }
+      let isSigned = targets.elements.allSatisfy { $0 == 1 || $0 == -1 }
+      if isSigned, targets.elements.contains(-1) { return .sign }
       guard targets.elements.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
       return output == .softmax ? .argmax : .threshold(0.5)
     }
+  }
+
+  /// Whether every row of several columns has one 1 and else 0.
+  private static func isOneHot(_ targets: Matrix) -> Bool {
+    targets.columns > 1
+      && (0..<targets.rows).allSatisfy { row in
+        let values = targets.row(row)
+        return values.count { $0 == 1 } == 1 && values.count { $0 == 0 } == targets.columns - 1
+      }
   }
 
   /// Returns the share of right predictions.

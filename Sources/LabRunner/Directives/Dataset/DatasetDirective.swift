@@ -95,7 +95,7 @@ extension DatasetDirective {
             "repeated", "Sets one target against several outputs.",
             [Parameter("outputs", .integer(1...10_000), .required, "How many.")]),
         ]), .optional,
-        "How targets are written; without it, as they are, or oneHot for three and more classes."
+        "How targets are written; without it, as they are, or oneHot for three and more classes that have names."
       ),
       Parameter(
         "split",
@@ -109,5 +109,6 @@ extension DatasetDirective {
     example: "@dataset(moons, from: moons(count: 200, noise: 0.1), split: permuted(0.8))")
 
   private static let train = Parameter(
-    "train", .positive, .required, "How many rows to train on; below 1, which share.")
+    "train", .either([.integer(1...10_000_000), .number(Double.leastNonzeroMagnitude...1)]),
+    .required, "How many rows to train on; below 1, which share.")
 }

@@ -43,7 +43,8 @@ struct PlannedDataset: Sendable {
         prepared.training.sourceRows.map { source.classNames[classes[$0]] }
       } ?? []
     imageShape = prepared.imageShape
-    let isSigned = training.targets.elements.allSatisfy { abs($0) == 1 }
+    let targets = training.targets.elements
+    let isSigned = targets.allSatisfy { abs($0) == 1 } && targets.contains(-1)
     // Classes that are only numbered are called what they are written as.
     classNames =
       isSigned && prepared.classNames == ["0", "1"] ? ["-1", "1"] : prepared.classNames

@@ -56,8 +56,14 @@ extension Preparation {
     case "repeated": targetCopies = call.call("targets")?.integer("outputs") ?? 1
     case "values": encoding = .values
     default:
+      // Whole numbers that were written out may be a regression's: they stay what they are.
+      let source = call.call("from")?.name
+      let areNumbers =
+        source == "points"
+        || source == "csv" && dataset.classNames.allSatisfy { Double($0) != nil }
       let classCount = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
-      encoding = classCount > 2 ? .oneHot : .values
+      let isNamed = !mergedClasses.isEmpty || !areNumbers
+      encoding = classCount > 2 && isNamed ? .oneHot : .values
     }
   }
 }

@@ -12,9 +12,11 @@ extension CheckReport {
     let worst = result.tensors.compactMap { $0.worst?.relativeError }.max() ?? 0
     let sizes = "\(Numeral.integer(checked, grouped: true)) elements compared"
     let summary =
-      failures == 0
-      ? "\(sizes), all agree; the largest relative error is \(Self.errorText(worst))."
-      : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
+      checked == 0
+      ? "Nothing could be compared."
+      : failures == 0
+        ? "\(sizes), all agree; the largest relative error is \(Self.errorText(worst))."
+        : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
     self.init(
       title: title,
       verdict: failures > 0 ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
@@ -83,7 +85,7 @@ extension CheckReport {
       "there the formula's own error is about \(truncation), rounding adds about \(rounding)"
     let step = Numeral.scientific(tensor.step, digits: 1)
     let measure =
-      "A relative error is the difference over the larger of the two, or over \(Numeral.shortest(floor)) where both are smaller."
+      "A relative error is the difference over the larger of the two, or over \(Numeral.shortest(floor)) where both are smaller; a difference that rounding explains does not count."
     return isChosen
       ? "\(measure) Central differences with a step near the cube root of the machine's precision, times the size of the parameter where that is above 1: truncation falls with the square of the step, rounding grows with its inverse. The step at the worst element of the \(tensor.tensor.phrase) is \(step); \(errors)."
       : "\(measure) Central differences with the given step of \(step); \(errors)."
@@ -118,7 +120,7 @@ extension GradientReport.TensorReport {
       abs(element.numeric - factor * element.analytic)
         <= 1e-5 * max(abs(element.numeric), abs(largest.numeric) * 1e-3)
     }
-    guard explainsAll else { return nil }
+    guard explainsAll, abs(factor - 1) > 1e-3 else { return nil }
     return
       "In the \(tensor.phrase), every numeric value is \(Numeral.significant(factor, digits: 6)) times the analytic one: a constant factor is wrong."
   }

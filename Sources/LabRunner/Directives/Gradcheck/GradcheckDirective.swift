@@ -70,7 +70,7 @@ extension GradcheckDirective {
         "Whether the gradient with respect to the inputs is checked too."),
       Parameter(
         "rows", .integers(0...10_000_000), .optional,
-        "Which rows of the data set; without it, all."),
+        "Which rows of the training set; without it, all."),
       Parameter(
         "sample", .integer(1...1_000_000), .optional,
         "How many elements of each tensor are checked; without it, all."),

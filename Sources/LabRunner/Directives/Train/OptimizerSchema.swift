@@ -61,7 +61,7 @@ enum ScheduleSchema {
       [
         Parameter(
           "at", .nonNegative, .required, sweep: true,
-          "After how many epochs; below 1, after which share of them."),
+          "After how many epochs; below 1, after which share of them, rounded, halves to even."),
         Parameter("factor", .positive, .defaulted("0.5"), sweep: true, "The factor."),
       ]),
     CallSchema(
@@ -75,7 +75,11 @@ enum ScheduleSchema {
       [Parameter("decay", .positive, .required, sweep: true, "The factor.")]),
     CallSchema(
       "cosine", "Lets the learning rate fall along half a cosine.",
-      [Parameter("minimum", .nonNegative, .defaulted("0"), sweep: true, "The last rate.")]),
+      [
+        Parameter(
+          "minimum", .nonNegative, .defaulted("0"), sweep: true,
+          "The rate that would follow after the last epoch.")
+      ]),
     CallSchema(
       "rates", "Gives the learning rate of each epoch; the last one stays.",
       [Parameter("values", .list(.positive), .required, "The rates.")]),

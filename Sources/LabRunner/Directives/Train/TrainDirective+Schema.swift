@@ -33,10 +33,10 @@ extension TrainDirective {
         "The same for the loss that is reported, where it differs from the objective."),
       Parameter(
         "weightDecay", .nonNegative, .defaulted("0"), sweep: true,
-        "L2: this times each parameter is added to its gradient."),
+        "L2: this times each parameter, biases too, is added to its gradient."),
       Parameter(
         "measure", .choice(["wholeSet", "runningMean"]), .defaulted("wholeSet"),
-        "Whether loss and accuracy are of the whole set after the epoch, or the mean over its batches as they were before their steps."
+        "Whether loss and accuracy are of the whole set after the epoch, or the plain mean over its batches as they were before their steps; the test set is then measured in such batches too, after the epoch."
       ),
       Parameter(
         "accuracy", .choice(["automatic", "threshold", "sign", "argmax", "none"]),
@@ -56,13 +56,15 @@ extension TrainDirective {
         .list(
           .call([
             CallSchema(
-              "stepLength", "Stops once a step is no longer than this.",
+              "stepLength",
+              "Stops after the first step, of any batch, that is no longer than this.",
               [Parameter("limit", .positive, .required, "The Euclidean length.")]),
             CallSchema(
-              "loss", "Stops once the logged loss is below this.",
+              "loss", "Stops after the first epoch, logged or not, with a loss below this.",
               [Parameter("limit", .anyNumber, .required, "The loss.")]),
             CallSchema(
-              "accuracy", "Stops once the logged accuracy is at least this.",
+              "accuracy",
+              "Stops after the first epoch, logged or not, with at least this accuracy.",
               [Parameter("limit", .share, .required, "The accuracy, from 0 to 1.")]),
           ])), .optional, "When to stop before the last epoch."),
       Parameter(
