@@ -31,13 +31,15 @@ struct ExplainCommand: ParsableCommand {
     if stage != nil || LabFile.isLab(subject) || subject.contains("/") {
       return try explain(LabFile(path: subject), at: stage ?? .plan)
     }
-    try Terminal().printOrExit(try schema(named: subject).help)
+    try Terminal().printOrExit(try help(for: subject))
   }
 
-  private func schema(named text: String) throws -> DirectiveSchema {
+  /// Help for a directive, or for a word that stands in the arguments of one.
+  private func help(for text: String) throws -> String {
     let name = text.hasPrefix("@") ? String(text.dropFirst()) : text
     let schemas = Directives.schemas
-    if let schema = schemas.first(where: { $0.name == name }) { return schema }
+    if let schema = schemas.first(where: { $0.name == name }) { return schema.help }
+    if let explanation = Directives.explanation(of: name) { return explanation }
     let suggestion = Spelling.suggestion(for: name, among: schemas.map(\.name))
     throw ValidationError("unknown directive '\(name)'\(suggestion)")
   }

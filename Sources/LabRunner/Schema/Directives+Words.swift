@@ -1,0 +1,34 @@
+extension Directives {
+  /// Explains a word that stands in arguments, such as `adam`, `moons` or `learningRate`: where it
+  /// belongs and what it does. Nil where no directive knows it.
+  public static func explanation(of word: String) -> String? {
+    let uses = schemas.flatMap { schema in
+      ((schema.subject.map { [$0] } ?? []) + schema.parameters).flatMap { parameter in
+        parameter.uses(of: word, in: "@\(schema.name)")
+      }
+    }
+    return uses.isEmpty ? nil : uses.joined(separator: "\n\n") + "\n"
+  }
+}
+
+extension Parameter {
+  /// What is told of a word here: of the parameter itself, or of the calls that it takes.
+  fileprivate func uses(of word: String, in place: String) -> [String] {
+    var uses: [String] = []
+    if name == word {
+      uses.append((["\(place), argument \(name):"] + helpLines(indent: 2)).joined(separator: "\n"))
+    }
+    for call in type.calls where call.isCalled(word) {
+      let lines =
+        ["\(place), argument \(name):", "  \(call.heading)", "      \(call.summary)"]
+        + call.parameters.flatMap { $0.helpLines(indent: 6) }
+      uses.append(lines.joined(separator: "\n"))
+    }
+    // What stands within several calls, such as a layer's initializer, is told once.
+    for call in type.calls {
+      let within = call.parameters.flatMap { $0.uses(of: word, in: "\(place), \(call.name)(…)") }
+      if !within.isEmpty { return uses + within }
+    }
+    return uses
+  }
+}
