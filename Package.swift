@@ -52,6 +52,7 @@ let package = Package(
       dependencies: ["Processor"] + kernelVariants.map { .target(name: $0.name) },
       swiftSettings: fast + choice),
     .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: fast),
+    .target(name: "Formulas", dependencies: ["Diagnostics", "Tensors"], swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
       name: "Datasets",
@@ -87,6 +88,9 @@ let package = Package(
     .testTarget(
       name: "NeuralNetsTests", dependencies: ["NeuralNets", "Processor", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: fast),
+    .testTarget(
+      name: "FormulasTests", dependencies: ["Formulas", "Diagnostics", "Tensors"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
       dependencies: ["LabRunner", "LabMarkdown", "Diagnostics", "Numerals"],

@@ -1,0 +1,258 @@
+import Diagnostics
+
+/// The arguments of a call of a function that every formula knows.
+struct BuiltinCall {
+  let interpreter: Interpreter
+  let function: BuiltinFunction
+  let call: Call
+  let range: SourceRange
+  var frame: Frame
+  /// The argument for each parameter, with its expression.
+  private(set) var arguments: [(value: Traced, expression: Expression)?] = []
+  /// The arrays of a function that takes a list of them.
+  private(set) var sequence: [Traced] = []
+  private(set) var sequenceExpressions: [Expression] = []
+
+  init(
+    _ interpreter: Interpreter, _ function: BuiltinFunction, _ call: Call, _ range: SourceRange,
+    _ frame: Frame
+  ) {
+    self.interpreter = interpreter
+    self.function = function
+    self.call = call
+    self.range = range
+    self.frame = frame
+  }
+
+  /// Evaluates the arguments and lays them out by parameter.
+  mutating func evaluate(_ frame: inout Frame) throws(FormulaFault) {
+    if let fault = Self.fault(of: call, to: function) { throw fault }
+    arguments = Array(repeating: nil, count: function.parameters.count)
+    var position = function.takesSequence ? 1 : 0
+    if function.takesSequence { try evaluateSequence(&frame) }
+    for argument in call.arguments {
+      var place = position
+      if let label = argument.label {
+        place = function.parameters.firstIndex { $0.name == label } ?? 0
+      } else if function.takesSequence {
+        continue
+      } else {
+        position += 1
+      }
+      if argument.value.isNone { continue }
+      arguments[place] = (try interpreter.array(argument.value, &frame), argument.value)
+    }
+  }
+
+  private mutating func evaluateSequence(_ frame: inout Frame) throws(FormulaFault) {
+    var expressions = call.arguments.filter { $0.label == nil }.map(\.value)
+    if expressions.count == 2, case .list(let elements) = expressions[0].kind,
+      function.parameters.count > 1, !elements.isEmpty
+    {
+      // `concatenate([a, b], 1)`: the second is the axis.
+      let axis = expressions[1]
+      arguments[1] = (try interpreter.array(axis, &frame), axis)
+      expressions = elements
+    } else if expressions.count == 1, case .list(let elements) = expressions[0].kind {
+      expressions = elements
+    }
+    for expression in expressions {
+      sequence.append(try interpreter.array(expression, &frame))
+    }
+    sequenceExpressions = expressions
+  }
+
+  /// Says what is wrong with the number or the labels of the arguments.
+  static func fault(of call: Call, to function: BuiltinFunction) -> FormulaFault? {
+    let names = function.parameters.map(\.name)
+    var given = Set<String>()
+    var position = 0
+    for argument in call.arguments {
+      if let label = argument.label {
+        guard names.contains(label) else {
+          let help =
+            label == "dtype"
+            ? "all values are doubles; leave 'dtype' out" : "write \(function.signature)"
+          return FormulaFault(
+            "unknown argument '\(label)' of '\(call.name)'"
+              + Spelling.suggestion(for: label, among: names), at: argument.labelRange,
+            code: "UnknownArgument", help: help)
+        }
+        if !given.insert(label).inserted {
+          return FormulaFault(
+            "duplicate argument '\(label)' of '\(call.name)'", at: argument.labelRange,
+            code: "DuplicateArgument")
+        }
+      } else if function.takesSequence {
+        given.insert(names[0])
+      } else if position < names.count {
+        given.insert(names[position])
+        position += 1
+      } else {
+        return FormulaFault(
+          "invalid number of arguments of '\(call.name)': \(call.arguments.count), at most "
+            + "\(names.count)", at: argument.value.range, code: "InvalidArguments",
+          help: "write \(function.signature)")
+      }
+    }
+    for parameter in function.parameters where !parameter.isOptional {
+      if !given.contains(parameter.name) {
+        return FormulaFault(
+          "missing argument '\(parameter.name)' of '\(call.name)'", at: call.nameRange,
+          code: "MissingArgument", help: "write \(function.signature)")
+      }
+    }
+    return nil
+  }
+
+  // MARK: Arguments
+
+  private func argument(_ name: String) -> (value: Traced, expression: Expression)? {
+    function.parameters.firstIndex { $0.name == name }.flatMap { arguments[$0] }
+  }
+
+  func has(_ name: String) -> Bool { argument(name) != nil }
+
+  func array(_ name: String) -> Traced { argument(name)?.value ?? .unknown }
+
+  func expression(_ name: String) -> Expression {
+    argument(name)?.expression ?? Expression(.invalid, range)
+  }
+
+  func fault(_ message: String, at name: String? = nil, help: String? = nil) -> FormulaFault {
+    let place = name.flatMap { argument($0)?.expression.range } ?? range
+    return FormulaFault(message, at: place, code: "InvalidArgument", help: help)
+  }
+
+  /// Returns a number, nil where it is not known yet.
+  func number(_ name: String) throws(FormulaFault) -> Double? {
+    guard let (value, expression) = argument(name) else { return nil }
+    if let shape = value.shape, shape.counts.map({ $0.reduce(1, *) != 1 }) ?? (shape.rank > 0) {
+      throw fault(
+        "invalid argument '\(interpreter.quote(expression, frame))' of '\(call.name)': it is "
+          + "\(shape), not a number", at: name)
+    }
+    return value.tensor?.number
+  }
+
+  /// Returns a whole number; `unknown` where it is not known yet.
+  func whole(_ name: String) throws(FormulaFault) -> AxisSize {
+    guard let number = try number(name) else { return array(name).size }
+    guard let whole = Int(exactly: number), whole.magnitude < 1 << 40 else {
+      throw fault("invalid '\(name)' of '\(call.name)': \(number) is no whole number", at: name)
+    }
+    return .known(whole)
+  }
+
+  /// Returns the sizes of a shape that is given as a number or a list.
+  func sizes(_ name: String) throws(FormulaFault) -> [AxisSize]? {
+    let value = array(name)
+    guard let shape = value.shape else { return nil }
+    var sizes: [AxisSize]
+    if shape.rank == 0 {
+      sizes = [try whole(name)]
+    } else if let tensor = value.tensor, shape.rank == 1 {
+      sizes = []
+      for number in tensor.elements {
+        guard let whole = Int(exactly: number), whole.magnitude < 1 << 40 else {
+          throw fault("invalid size \(number) in '\(call.name)'", at: name)
+        }
+        sizes.append(.known(whole))
+      }
+    } else if let own = value.sizes {
+      sizes = own
+    } else if shape.rank == 1, let count = shape.sizes[0].count, count <= 2 {
+      sizes = Array(repeating: .unknown, count: count)
+    } else {
+      return nil
+    }
+    if sizes.count > 2 {
+      throw fault(
+        "invalid shape in '\(call.name)': \(sizes.count) dimensions; 2 are the most", at: name)
+    }
+    for size in sizes {
+      if let count = size.count, count < -1 || (count < 0 && function.name != "reshape") {
+        throw fault("invalid size \(count) in '\(call.name)'", at: name)
+      }
+    }
+    return sizes
+  }
+
+  enum Axis {
+    case all
+    case one(Int)
+    case unknown
+  }
+
+  /// Returns the axis, counted from 0, of an array with a number of dimensions.
+  func axis(of shape: TensorShape?, _ name: String = "axis") throws(FormulaFault) -> Axis {
+    guard let (value, _) = argument(name) else { return .all }
+    if value.shape?.counts == [2], shape?.rank == 2 { return .all }
+    let size = try whole(name)
+    guard let shape, let axis = size.count else { return .unknown }
+    let own = axis < 0 ? axis + shape.rank : axis
+    guard own >= 0, own < shape.rank else {
+      let text: String
+      switch shape.rank {
+      case 0: text = "a number has no axis"
+      case 1: text = "the array has axis 0 only"
+      default: text = "the array has axes 0 and 1"
+      }
+      throw FormulaFault(
+        "invalid axis \(axis) of '\(call.name)': \(text)", at: expression(name).range,
+        code: "InvalidAxis")
+    }
+    return .one(own)
+  }
+
+  func flag(_ name: String) throws(FormulaFault) -> Bool { try number(name) ?? 0 != 0 }
+
+  // MARK: Operations
+
+  func apply(
+    _ operation: Operation, _ inputs: Traced..., operands: [Expression] = []
+  ) throws(FormulaFault) -> Traced {
+    try interpreter.apply(operation, inputs, at: range, operands, frame)
+  }
+
+  func map(_ function: ElementwiseFunction, _ x: Traced) throws(FormulaFault) -> Traced {
+    try apply(.map(function), x)
+  }
+
+  func pair(
+    _ function: PairwiseFunction, _ a: Traced, _ b: Traced
+  ) throws(FormulaFault) -> Traced {
+    try apply(.pair(function), a, b)
+  }
+
+  func reshape(_ x: Traced, _ sizes: [AxisSize]) throws(FormulaFault) -> Traced {
+    try apply(.reshape(sizes), x)
+  }
+
+  /// Makes an array of one value.
+  func filled(_ sizes: [AxisSize]?, with value: Double) throws(FormulaFault) -> Traced {
+    guard let sizes else { return .unknown }
+    let one = Traced(Tensor(value))
+    guard let counts = TensorShape(sizes).counts else { return Traced(shape: TensorShape(sizes)) }
+    let count = counts.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    try reserve(counts)
+    if interpreter.isChecking, count > Interpreter.smallest {
+      return Traced(shape: TensorShape(sizes))
+    }
+    return Traced(one.tensor?.broadcast(to: counts) ?? Tensor(value))
+  }
+
+  /// Charges for an array that is made from nothing, unless it is too large.
+  func reserve(_ counts: [Int]) throws(FormulaFault) {
+    let limit = interpreter.budget.elements
+    let isLarge =
+      counts.contains { $0 > limit } || counts.reduce(1) { min($0, limit + 1) * $1 } > limit
+    if isLarge {
+      throw FormulaFault(
+        "invalid size: \(TensorShape(known: counts)) has more than \(limit) elements", at: range,
+        code: "TooLarge", reason: interpreter.isChecking ? .invalid : .exhausted)
+    }
+    let count = counts.reduce(1, *)
+    if !interpreter.isChecking { try interpreter.charge(4 * count, at: range) }
+  }
+}

@@ -1,0 +1,61 @@
+/// A function that every formula knows, under NumPy's name.
+struct BuiltinFunction: Sendable {
+  let name: String
+  /// The parameters in order; a question mark follows those that may be left out.
+  let parameters: [Parameter]
+  /// Whether its first argument is a list of arrays, `vstack([a, b])`.
+  let takesSequence: Bool
+  let body: @Sendable (BuiltinCall) throws(FormulaFault) -> Traced
+
+  struct Parameter: Sendable {
+    let name: String
+    let isOptional: Bool
+  }
+
+  init(
+    _ name: String, _ parameters: String, takesSequence: Bool = false,
+    body: @escaping @Sendable (BuiltinCall) throws(FormulaFault) -> Traced
+  ) {
+    self.name = name
+    self.parameters = parameters.split(separator: " ").map {
+      Parameter(name: $0.filter { $0 != "?" }, isOptional: $0.hasSuffix("?"))
+    }
+    self.takesSequence = takesSequence
+    self.body = body
+  }
+
+  /// How it is called: `sum(x, axis, keepdims)`.
+  var signature: String { "\(name)(\(parameters.map(\.name).joined(separator: ", ")))" }
+
+  static let all: [BuiltinFunction] =
+    elementwise + pairwise + reductions + statistics + construction + arrangement + algebra
+
+  static let names: [String] = all.map(\.name).sorted()
+
+  private static let table: [String: BuiltinFunction] = {
+    var table: [String: BuiltinFunction] = [:]
+    for function in all { table[function.name] = function }
+    for (alias, name) in aliases { table[alias] = table[name] }
+    return table
+  }()
+
+  static func named(_ name: String) -> BuiltinFunction? { table[name] }
+
+  static let constants: [String: Double] = [
+    "pi": Double.pi, "inf": .infinity, "nan": .nan, "e": 0x1.5bf0a8b145769p1,
+    "euler_gamma": 0x1.2788cfc6fb619p-1,
+  ]
+
+  /// NumPy's other names for the same functions.
+  static let aliases: [String: String] = [
+    "absolute": "abs", "fabs": "abs", "negative": "negate", "logical_not": "not",
+    "round_": "round", "around": "round", "fix": "trunc", "mod": "remainder",
+    "fmax": "maximum", "fmin": "minimum", "true_divide": "divide", "pow": "power",
+    "concat": "concatenate", "cat": "concatenate", "identity": "eye", "flatten": "ravel",
+    "asarray": "array", "float64": "array", "copy": "array", "atleast_1d": "atleast1d",
+    "row_stack": "vstack", "permute_dims": "transpose", "cumulative_sum": "cumsum",
+  ]
+
+  /// Functions that a member call `x.max(0)` means, where the name alone means another.
+  static let methods: [String: String] = ["max": "amax", "min": "amin"]
+}

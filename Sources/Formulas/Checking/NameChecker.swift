@@ -1,0 +1,153 @@
+import Diagnostics
+
+/// Finds names that nothing defines and calls with wrong arguments, in every branch of a
+/// definition.
+struct NameChecker {
+  let library: FormulaLibrary
+  var diagnostics: [Diagnostic] = []
+
+  init(_ library: FormulaLibrary) { self.library = library }
+
+  mutating func check(_ definition: FormulaDefinition) {
+    for parameter in definition.parameters {
+      if let value = parameter.defaultValue { check(value, []) }
+    }
+    var locals = Set(definition.parameterNames)
+    check(definition.body, &locals)
+  }
+
+  private mutating func check(_ body: [Statement], _ locals: inout Set<String>) {
+    for statement in body {
+      switch statement.kind {
+      case .assignment(let names, let value):
+        check(value, locals)
+        locals.formUnion(names.map(\.name))
+      case .repetition(let count, let inner):
+        check(count, locals)
+        check(inner, &locals)
+      case .result(let value): check(value, locals)
+      case .results(let results):
+        for result in results { check(result.value, locals) }
+      }
+    }
+  }
+
+  private mutating func check(_ expression: Expression, _ locals: Set<String>) {
+    switch expression.kind {
+    case .name(let name):
+      if !isKnown(name, locals) {
+        report(
+          Self.unknownValue(name, at: expression.range, locals: locals.sorted(), library))
+      }
+    case .call(let call): check(call, locals)
+    default: break
+    }
+    for child in expression.children { check(child, locals) }
+  }
+
+  private func isKnown(_ name: String, _ locals: Set<String>) -> Bool {
+    locals.contains(name) || library.definition(named: name) != nil
+      || library.values[name] != nil || library.shapes[name] != nil || name == "None"
+      || BuiltinFunction.constants[name] != nil || library.unanswered.contains(name)
+  }
+
+  private mutating func check(_ call: Call, _ locals: Set<String>) {
+    if let definition = library.definition(named: call.name) {
+      if let fault = Self.fault(of: call, to: definition) { report(fault) }
+    } else if library.unanswered.contains(call.name) {
+      return
+    } else if let function = BuiltinFunction.named(call.name) {
+      if let fault = BuiltinCall.fault(of: call, to: function) { report(fault) }
+    } else {
+      report(Self.unknownFunction(call, locals: locals.sorted(), library))
+    }
+  }
+
+  private mutating func report(_ fault: FormulaFault) { diagnostics.append(fault.diagnostic) }
+
+  // MARK: Messages
+
+  static func unknownValue(
+    _ name: String, at range: SourceRange, locals: [String], _ library: FormulaLibrary
+  ) -> FormulaFault {
+    if let here = ForeignWords.values[name] {
+      return FormulaFault(
+        "unknown name '\(name)'; write \(here)", at: range, code: "UnknownName")
+    }
+    if let function = BuiltinFunction.named(name) {
+      return FormulaFault(
+        "missing arguments of '\(name)'; write \(function.signature)", at: range,
+        code: "MissingArgument")
+    }
+    let known =
+      locals + library.values.keys.sorted() + library.shapes.keys.sorted()
+      + library.definitions.map(\.name) + BuiltinFunction.constants.keys.sorted()
+    let help = ForeignWords.functions[name].map { "write \($0)" }
+    return FormulaFault(
+      "unknown name '\(name)'" + Spelling.suggestion(for: name, among: known), at: range,
+      code: "UnknownName", help: help)
+  }
+
+  static func unknownFunction(
+    _ call: Call, locals: [String], _ library: FormulaLibrary
+  ) -> FormulaFault {
+    let name = call.name
+    if locals.contains(name) || library.values[name] != nil || library.shapes[name] != nil
+      || BuiltinFunction.constants[name] != nil
+    {
+      return FormulaFault(
+        "invalid call: '\(name)' is a value, not a function", at: call.nameRange,
+        code: "InvalidCall", help: "write '\(name) * (…)' to multiply, '\(name)[…]' to pick")
+    }
+    if let here = ForeignWords.functions[name] {
+      return FormulaFault(
+        "unknown function '\(name)'; write \(here)", at: call.nameRange, code: "UnknownFunction")
+    }
+    let known = library.definitions.map(\.name) + BuiltinFunction.names
+    return FormulaFault(
+      "unknown function '\(name)'" + Spelling.suggestion(for: name, among: known),
+      at: call.nameRange, code: "UnknownFunction",
+      help: "define it in a formula: '\(name)(x) = …'")
+  }
+
+  /// Says what is wrong with the number or the labels of a call's arguments.
+  static func fault(of call: Call, to definition: FormulaDefinition) -> FormulaFault? {
+    let names = definition.parameterNames
+    let signature = "\(definition.name)(\(names.joined(separator: ", ")))"
+    var given = Set<String>()
+    var position = 0
+    for argument in call.arguments {
+      let name: String
+      if let label = argument.label {
+        guard names.contains(label) else {
+          return FormulaFault(
+            "unknown argument '\(label)' of '\(call.name)'"
+              + Spelling.suggestion(for: label, among: names), at: argument.labelRange,
+            code: "UnknownArgument", help: "write \(signature)")
+        }
+        name = label
+      } else if position < names.count {
+        name = names[position]
+        position += 1
+      } else {
+        return FormulaFault(
+          "invalid number of arguments of '\(call.name)': \(call.arguments.count), at most "
+            + "\(names.count)", at: argument.value.range, code: "InvalidArguments",
+          help: "write \(signature)")
+      }
+      if !given.insert(name).inserted {
+        return FormulaFault(
+          "duplicate argument '\(name)' of '\(call.name)'", at: argument.value.range,
+          code: "DuplicateArgument", help: "write \(signature)")
+      }
+    }
+    for parameter in definition.parameters {
+      if parameter.defaultValue == nil, !given.contains(parameter.name) {
+        return FormulaFault(
+          "missing argument '\(parameter.name)' of '\(call.name)'", at: call.nameRange,
+          code: "MissingArgument", help: "write \(signature)")
+      }
+    }
+    return nil
+  }
+}

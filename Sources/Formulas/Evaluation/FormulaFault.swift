@@ -1,0 +1,24 @@
+public import Diagnostics
+
+/// Why a formula has no value.
+public struct FormulaFault: Error, Sendable {
+  public enum Reason: Sendable, Hashable {
+    /// Something is wrong in the formula.
+    case invalid
+    /// A definition that it needs is the student's to write, and not written yet.
+    case unanswered(name: String)
+    /// It was stopped because its budget was used up.
+    case exhausted
+  }
+
+  public let reason: Reason
+  public let diagnostic: Diagnostic
+
+  init(
+    _ message: String, at range: SourceRange, code: String, help: String? = nil,
+    reason: Reason = .invalid
+  ) {
+    self.reason = reason
+    diagnostic = Diagnostic(code: code, message: message, range: range, help: help)
+  }
+}

@@ -1,0 +1,37 @@
+import Diagnostics
+
+extension Interpreter {
+  func evaluate(
+    _ call: Call, _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Value {
+    if let definition = library.definition(named: call.name) {
+      return try evaluate(call, of: definition, expression, &frame)
+    }
+    if library.unanswered.contains(call.name) { throw unanswered(call.name, at: call.nameRange) }
+    guard let function = BuiltinFunction.named(call.name) else {
+      throw NameChecker.unknownFunction(call, locals: frame.locals.keys.sorted(), library)
+    }
+    var arguments = BuiltinCall(self, function, call, expression.range, frame)
+    try arguments.evaluate(&frame)
+    return .single(try function.body(arguments))
+  }
+
+  private func evaluate(
+    _ call: Call, of definition: FormulaDefinition, _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Value {
+    guard definition.isFunction else {
+      throw FormulaFault(
+        "invalid call: '\(call.name)' is a constant", at: call.nameRange, code: "InvalidCall",
+        help: "write '\(call.name) * (…)' to multiply")
+    }
+    if let fault = NameChecker.fault(of: call, to: definition) { throw fault }
+    var values: [String: Value] = [:]
+    var position = 0
+    for argument in call.arguments {
+      let name = argument.label ?? definition.parameters[position].name
+      if argument.label == nil { position += 1 }
+      values[name] = try evaluate(argument.value, &frame)
+    }
+    return try self.call(definition, values, at: expression.range)
+  }
+}

@@ -1,0 +1,156 @@
+import Diagnostics
+
+extension Interpreter {
+  func quote(_ expression: Expression, _ frame: Frame) -> String {
+    frame.definition.source.quote(expression.range)
+  }
+
+  /// Returns the value of an expression that must be an array.
+  func array(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Traced {
+    switch try evaluate(expression, &frame) {
+    case .single(let traced): return traced
+    case .several(let fields):
+      let names = fields.map(\.name)
+      let text = quote(expression, frame)
+      throw FormulaFault(
+        "invalid use of '\(text)': it holds several results, \(names.joined(separator: ", "))",
+        at: expression.range, code: "SeveralResults",
+        help: "name one of them: '\(text).\(names.first ?? "")'")
+    }
+  }
+
+  func evaluate(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Value {
+    try enter(expression.range)
+    defer { levels -= 1 }
+    try charge(20, at: expression.range)
+    switch expression.kind {
+    case .number(let value): return .single(Traced(value))
+    case .name(let name): return try value(of: name, at: expression.range, frame)
+    case .list(let elements): return .single(try list(elements, expression, &frame))
+    case .unary(let function, let operand):
+      let x = try array(operand, &frame)
+      return .single(try apply(.map(function), [x], at: expression.range, [operand], frame))
+    case .binary(let function, let left, let right):
+      return .single(try pair(function, left, right, expression, &frame))
+    case .product(let left, let right):
+      let inputs = [try array(left, &frame), try array(right, &frame)]
+      return .single(try apply(.product, inputs, at: expression.range, [left, right], frame))
+    case .comparison(let first, let rest):
+      return .single(try compare(first, rest, expression, &frame))
+    case .conditional(let condition, let then, let otherwise):
+      return try choose(condition, then, otherwise, &frame)
+    case .call(let call): return try evaluate(call, expression, &frame)
+    case .member(let base, let name): return try member(name, of: base, expression, &frame)
+    case .index(let base, let parts):
+      return .single(try pick(parts, from: base, expression, &frame))
+    case .hole: throw unanswered(frame.definition.name, at: expression.range)
+    case .invalid:
+      if isChecking { return .single(.unknown) }
+      throw FormulaFault(
+        "invalid definition of '\(frame.definition.name)': it could not be read",
+        at: expression.range, code: "InvalidDefinition")
+    }
+  }
+
+  private func value(
+    of name: String, at range: SourceRange, _ frame: Frame
+  ) throws(FormulaFault) -> Value {
+    if let value = frame.locals[name] ?? constants[name] { return value }
+    if let tensor = library.values[name] { return .single(Traced(tensor)) }
+    if let shape = library.shapes[name] { return .single(Traced(shape: shape)) }
+    if let definition = library.definition(named: name) {
+      if !definition.isFunction { return try constant(definition, at: range) }
+      let list = definition.parameterNames.joined(separator: ", ")
+      throw FormulaFault(
+        "missing arguments of '\(name)'; write '\(name)(\(list))'", at: range,
+        code: "MissingArgument")
+    }
+    if let number = BuiltinFunction.constants[name] { return .single(Traced(number)) }
+    if library.unanswered.contains(name) { throw unanswered(name, at: range) }
+    throw NameChecker.unknownValue(name, at: range, locals: frame.locals.keys.sorted(), library)
+  }
+
+  private func pair(
+    _ function: PairwiseFunction, _ left: Expression, _ right: Expression,
+    _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Traced {
+    let inputs = [try array(left, &frame), try array(right, &frame)]
+    return try apply(.pair(function), inputs, at: expression.range, [left, right], frame)
+  }
+
+  private func compare(
+    _ first: Expression, _ rest: [Comparison], _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Traced {
+    var (left, operand) = (try array(first, &frame), first)
+    var result: Traced?
+    for comparison in rest {
+      let right = try array(comparison.operand, &frame)
+      let range = operand.range.union(comparison.operand.range)
+      let holds = try apply(
+        .pair(comparison.function), [left, right], at: range, [operand, comparison.operand], frame)
+      if let sofar = result {
+        result = try apply(.pair(.both), [sofar, holds], at: expression.range, [], frame)
+      } else {
+        result = holds
+      }
+      (left, operand) = (right, comparison.operand)
+    }
+    return result ?? left
+  }
+
+  private func choose(
+    _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Value {
+    let test = try array(condition, &frame)
+    if let shape = test.shape, let counts = shape.counts, counts.reduce(1, *) != 1 {
+      throw FormulaFault(
+        "invalid condition: '\(quote(condition, frame))' is \(shape), not one number",
+        at: condition.range, code: "InvalidCondition",
+        help: "choose element by element with where(condition, a, b)")
+    }
+    if let number = test.tensor?.number {
+      return try evaluate(number != 0 ? then : otherwise, &frame)
+    }
+    let first = try evaluate(then, &frame)
+    return first.joined(try evaluate(otherwise, &frame))
+  }
+
+  private func member(
+    _ name: String, of base: Expression, _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Value {
+    switch try evaluate(base, &frame) {
+    case .several(let fields):
+      if let field = fields.first(where: { $0.name == name }) { return .single(field.value) }
+      let names = fields.map(\.name)
+      throw FormulaFault(
+        "unknown result '\(name)' of '\(quote(base, frame))'"
+          + Spelling.suggestion(for: name, among: names), at: expression.range,
+        code: "UnknownResult", help: "it has \(names.joined(separator: ", "))")
+    case .single(let traced):
+      return .single(try member(name, of: traced, base, expression, frame))
+    }
+  }
+
+  private func member(
+    _ name: String, of traced: Traced, _ base: Expression, _ expression: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> Traced {
+    switch name {
+    case "T":
+      return try apply(.transpose, [traced], at: expression.range, [base], frame)
+    case "shape":
+      return traced.shape.map { Traced(sizes: $0.sizes) } ?? .unknown
+    case "ndim":
+      return traced.shape.map { Traced(Double($0.rank)) } ?? Traced(shape: .number)
+    case "size":
+      let total = traced.shape?.counts?.reduce(1, *)
+      return total.map { Traced(Double($0)) } ?? Traced(shape: .number)
+    default:
+      if traced.shape == nil { return .unknown }
+      let known = ["T", "shape", "size", "ndim"]
+      throw FormulaFault(
+        "unknown member '.\(name)' of '\(quote(base, frame))'"
+          + Spelling.suggestion(for: name, among: known), at: expression.range,
+        code: "UnknownMember", help: "arrays have .T, .shape, .size and .ndim")
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+
+extension Interpreter {
+  /// Picks what an index names.
+  func pick(
+    _ parts: [IndexPart], from base: Expression, _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Traced {
+    let source = try array(base, &frame)
+    var picks: [IndexPlan.Pick] = []
+    var isUnknown = source.shape == nil
+    for (place, part) in parts.enumerated() {
+      switch part {
+      case .at(let index):
+        let value = try array(index, &frame)
+        if value.isMask, value.shape?.rank != 0 {
+          guard parts.count <= 2 else { throw tooManyIndices(expression) }
+          if let whole = try choose(value, from: source, alone: parts.count == 1, index, expression, frame) {
+            return whole
+          }
+          picks.append(try mask(value, size(place, of: source), index, frame))
+        } else if value.shape == nil {
+          isUnknown = true
+        } else {
+          picks.append(try places(value, index, frame))
+        }
+      case .slice(let start, let stop, let step):
+        picks.append(try slice(start, stop, step, &frame))
+      case .newAxis: picks.append(.new)
+      case .ellipsis:
+        let rank = source.shape?.rank ?? parts.count
+        let given = parts.reduce(0) { if case .newAxis = $1 { $0 } else { $0 + 1 } } - 1
+        for _ in 0..<max(0, rank - given) {
+          picks.append(.slice(start: nil, stop: nil, step: 1, isKnown: true))
+        }
+      }
+    }
+    if isUnknown { return .unknown }
+    var result = try apply(
+      .pick(IndexPlan(picks: picks)), [source], at: expression.range, [base], frame)
+    if let sizes = source.sizes, picks.count == 1, case .one(let place?) = picks[0] {
+      let own = place < 0 ? place + sizes.count : place
+      if sizes.indices.contains(own) { result = Traced(sizes: [sizes[own]], isNumber: true) }
+    }
+    return result
+  }
+
+  private func tooManyIndices(_ expression: Expression) -> FormulaFault {
+    FormulaFault(
+      "invalid index: arrays have at most 2 dimensions", at: expression.range,
+      code: "InvalidIndex")
+  }
+
+  private func size(_ place: Int, of source: Traced) -> AxisSize {
+    guard let shape = source.shape, place < shape.rank else { return .unknown }
+    return shape.sizes[place]
+  }
+
+  /// Picks by truth values of the source's own two dimensions; nil if the mask has one only.
+  private func choose(
+    _ mask: Traced, from source: Traced, alone: Bool, _ index: Expression,
+    _ expression: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> Traced? {
+    guard alone, let shape = mask.shape, shape.rank == 2 else { return nil }
+    guard let own = source.shape, own.rank == 2, shape.joined(own) != nil,
+      !zip(shape.sizes, own.sizes).contains(where: { $0.differs(from: $1) })
+    else {
+      throw FormulaFault(
+        "invalid shapes: '\(quote(index, frame))' is \(shape), what it chooses from "
+          + "\(source.shape?.description ?? "unknown")", at: expression.range, code: "InvalidShape")
+    }
+    guard let tensor = mask.tensor else { return Traced(shape: TensorShape([.unknown])) }
+    let places = tensor.elements.indices.filter { tensor.elements[$0] != 0 }
+    let flat = try apply(.reshape([.known(-1)]), [source], at: expression.range, [], frame)
+    let plan = IndexPlan(picks: [.many(places, TensorShape(known: [places.count]))])
+    return try apply(.pick(plan), [flat], at: expression.range, [], frame)
+  }
+
+  /// Returns the places where a vector of truth values is not 0.
+  private func mask(
+    _ mask: Traced, _ size: AxisSize, _ index: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> IndexPlan.Pick {
+    guard let shape = mask.shape, shape.rank == 1 else {
+      throw FormulaFault(
+        "invalid index: '\(quote(index, frame))' has 2 dimensions", at: index.range,
+        code: "InvalidIndex")
+    }
+    if shape.sizes[0].differs(from: size) {
+      throw FormulaFault(
+        "invalid index: '\(quote(index, frame))' is \(shape), but size \(size) is chosen from",
+        at: index.range, code: "InvalidShape")
+    }
+    guard let tensor = mask.tensor else { return .many(nil, TensorShape([.unknown])) }
+    let places = tensor.elements.indices.filter { tensor.elements[$0] != 0 }
+    return .many(places, TensorShape(known: [places.count]))
+  }
+
+  private func places(
+    _ value: Traced, _ index: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> IndexPlan.Pick {
+    guard let shape = value.shape else { return .one(nil) }
+    guard let tensor = value.tensor else {
+      return shape.rank == 0 ? .one(nil) : .many(nil, shape)
+    }
+    var places: [Int] = []
+    for element in tensor.elements { places.append(try whole(element, index, frame)) }
+    return shape.rank == 0 ? .one(places[0]) : .many(places, shape)
+  }
+
+  private func whole(
+    _ number: Double, _ index: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> Int {
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 40 { return whole }
+    throw FormulaFault(
+      "invalid index '\(quote(index, frame))': \(number) is no whole number", at: index.range,
+      code: "InvalidIndex")
+  }
+
+  private func slice(
+    _ start: Expression?, _ stop: Expression?, _ step: Expression?, _ frame: inout Frame
+  ) throws(FormulaFault) -> IndexPlan.Pick {
+    var bounds: [Int?] = []
+    var isKnown = true
+    for bound in [start, stop, step] {
+      guard let bound, !bound.isNone else {
+        bounds.append(nil)
+        continue
+      }
+      let value = try array(bound, &frame)
+      if let shape = value.shape, shape.rank != 0 {
+        throw FormulaFault(
+          "invalid bound '\(quote(bound, frame))': it is \(shape), not a number", at: bound.range,
+          code: "InvalidIndex")
+      }
+      guard let number = value.tensor?.number else {
+        isKnown = false
+        bounds.append(nil)
+        continue
+      }
+      bounds.append(try whole(number, bound, frame))
+    }
+    if bounds[2] == 0, let step {
+      throw FormulaFault("invalid step 0 of a slice", at: step.range, code: "InvalidIndex")
+    }
+    return .slice(start: bounds[0], stop: bounds[1], step: bounds[2] ?? 1, isKnown: isKnown)
+  }
+}
+
+extension Expression {
+  var isNone: Bool {
+    if case .name("None") = kind { return true }
+    return false
+  }
+}

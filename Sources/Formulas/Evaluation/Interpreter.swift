@@ -1,0 +1,211 @@
+import Diagnostics
+
+/// Runs definitions. While shapes are checked, values may be known by their shape only; both go
+/// through the same steps, so that what is checked is what runs.
+final class Interpreter {
+  let library: FormulaLibrary
+  let budget: FormulaBudget
+  /// Whether only shapes are wanted, and all faults rather than the first.
+  let isChecking: Bool
+  var diagnostics: [Diagnostic] = []
+  var tape: Tape?
+  /// The values of constants that are computed already.
+  var constants: [String: Value] = [:]
+  /// The definitions that are being run, outermost first.
+  var callStack: [String] = []
+  var operations = 0
+  var levels = 0
+
+  /// The levels of expressions and bodies inside each other.
+  static let deepest = 640
+  /// The elements of arrays that are computed while shapes are checked.
+  static let smallest = 64
+
+  init(_ library: FormulaLibrary, budget: FormulaBudget, isChecking: Bool) {
+    self.library = library
+    self.budget = budget
+    self.isChecking = isChecking
+  }
+
+  func charge(_ cost: Int, at range: SourceRange) throws(FormulaFault) {
+    operations += cost
+    guard operations > budget.operations else { return }
+    throw FormulaFault(
+      "invalid amount of work: more than \(budget.operations / 1_000_000) million operations",
+      at: range, code: "TooMuchWork", help: "repeat fewer times, or use smaller arrays",
+      reason: .exhausted)
+  }
+
+  func enter(_ range: SourceRange) throws(FormulaFault) {
+    levels += 1
+    if levels > Self.deepest {
+      throw FormulaFault(
+        "invalid nesting: more than \(Self.deepest) expressions and calls inside each other",
+        at: range, code: "TooDeep", reason: .exhausted)
+    }
+  }
+
+  // MARK: Definitions
+
+  /// Runs a definition with the values of its parameters.
+  func call(
+    _ definition: FormulaDefinition, _ arguments: [String: Value], at range: SourceRange
+  ) throws(FormulaFault) -> Value {
+    if definition.isUnanswered {
+      if isChecking { return .single(.unknown) }
+      throw unanswered(definition.name, at: range)
+    }
+    if isChecking, callStack.contains(definition.name) { return .single(.unknown) }
+    if callStack.count >= budget.depth {
+      throw FormulaFault(
+        "invalid nesting: '\(definition.name)' is called inside more than \(budget.depth) calls",
+        at: range, code: "TooDeep", help: "write 'repeat n times' in place of recursion",
+        reason: .exhausted)
+    }
+    try charge(200, at: range)
+    callStack.append(definition.name)
+    defer { callStack.removeLast() }
+    var frame = Frame(definition: definition)
+    for parameter in definition.parameters {
+      if let value = arguments[parameter.name] {
+        frame.locals[parameter.name] = value
+      } else if let expression = parameter.defaultValue {
+        var outer = Frame(definition: definition)
+        frame.locals[parameter.name] = try evaluate(expression, &outer)
+      } else {
+        frame.locals[parameter.name] = .single(.unknown)
+      }
+    }
+    return try run(definition.body, &frame) ?? .single(.unknown)
+  }
+
+  func unanswered(_ name: String, at range: SourceRange) -> FormulaFault {
+    FormulaFault(
+      "missing answer: '\(name)' is still to be written", at: range, code: "NotAnswered",
+      reason: .unanswered(name: name))
+  }
+
+  /// Returns the value of a constant of the lab.
+  func constant(
+    _ definition: FormulaDefinition, at range: SourceRange
+  ) throws(FormulaFault) -> Value {
+    if let value = constants[definition.name] { return value }
+    if callStack.contains(definition.name) {
+      throw FormulaFault(
+        "invalid definition of '\(definition.name)': it needs its own value", at: range,
+        code: "CircularDefinition")
+    }
+    let value = try call(definition, [:], at: range)
+    constants[definition.name] = value
+    return value
+  }
+
+  // MARK: Statements
+
+  /// Runs the lines of a body and returns its result, if it comes to one.
+  func run(_ body: [Statement], _ frame: inout Frame) throws(FormulaFault) -> Value? {
+    for statement in body {
+      do {
+        try charge(50, at: statement.range)
+        if let result = try run(statement, &frame) { return result }
+      } catch {
+        guard isChecking, error.reason != .exhausted else { throw error }
+        if error.reason == .invalid { diagnostics.append(error.diagnostic) }
+        recover(statement, &frame)
+      }
+    }
+    return nil
+  }
+
+  /// Gives the names of a faulty line unknown values, so that the lines after it are checked too.
+  private func recover(_ statement: Statement, _ frame: inout Frame) {
+    for name in statement.assignedNames {
+      frame.locals[name] = .single(.unknown)
+      frame.origins[name] = nil
+    }
+  }
+
+  private func run(
+    _ statement: Statement, _ frame: inout Frame
+  ) throws(FormulaFault) -> Value? {
+    switch statement.kind {
+    case .assignment(let names, let expression):
+      let value = try evaluate(expression, &frame)
+      try assign(value, to: names, from: expression, &frame)
+      return nil
+    case .repetition(let count, let body):
+      try `repeat`(count, body, &frame)
+      return nil
+    case .result(let expression): return try evaluate(expression, &frame)
+    case .results(let results):
+      var fields: [(name: String, value: Traced)] = []
+      for result in results {
+        fields.append((result.name, try array(result.value, &frame)))
+      }
+      return .several(fields)
+    }
+  }
+
+  private func assign(
+    _ value: Value, to names: [SpelledName], from expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) {
+    if names.count == 1 {
+      frame.locals[names[0].name] = value
+      frame.origins[names[0].name] = expression.range
+      return
+    }
+    let parts = try unpack(value, count: names.count, from: expression, &frame)
+    for (name, part) in zip(names, parts) {
+      frame.locals[name.name] = .single(part)
+      frame.origins[name.name] = expression.range
+    }
+  }
+
+  private func unpack(
+    _ value: Value, count: Int, from expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> [Traced] {
+    if case .list(let elements) = expression.kind, elements.count == count {
+      var parts: [Traced] = []
+      for element in elements { parts.append(try array(element, &frame)) }
+      return parts
+    }
+    switch value {
+    case .several(let fields) where fields.count == count: return fields.map(\.value)
+    case .several(let fields):
+      throw FormulaFault(
+        "invalid assignment: \(count) names for \(fields.count) results", at: expression.range,
+        code: "InvalidAssignment")
+    case .single(let traced):
+      guard let size = traced.shape?.sizes.first else {
+        if traced.shape == nil { return Array(repeating: .unknown, count: count) }
+        throw FormulaFault(
+          "invalid assignment: \(count) names for a number", at: expression.range,
+          code: "InvalidAssignment")
+      }
+      if size.differs(from: .known(count)) {
+        throw FormulaFault(
+          "invalid assignment: \(count) names for \(size) rows or elements", at: expression.range,
+          code: "InvalidAssignment")
+      }
+      var parts: [Traced] = []
+      for place in 0..<count {
+        let plan = IndexPlan(picks: [.one(place)])
+        var part = try apply(.pick(plan), [traced], at: expression.range, [expression], frame)
+        if let sizes = traced.sizes { part = Traced(sizes: [sizes[place]], isNumber: true) }
+        parts.append(part)
+      }
+      return parts
+    }
+  }
+}
+
+extension Statement {
+  /// The names that it gives values to.
+  var assignedNames: [String] {
+    switch kind {
+    case .assignment(let names, _): names.map(\.name)
+    case .repetition(_, let body): body.flatMap(\.assignedNames)
+    case .result, .results: []
+    }
+  }
+}

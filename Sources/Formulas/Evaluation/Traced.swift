@@ -1,0 +1,70 @@
+/// An array on its way through a formula: computed, or known by its shape only.
+struct Traced: Sendable {
+  /// The shape, nil where not even the number of dimensions is known.
+  var shape: TensorShape?
+  /// The elements; nil while shapes are checked.
+  var tensor: Tensor?
+  /// The entry of the tape that made it, nil if no gradient goes through it.
+  var node: Int?
+  /// Whether it holds truth values, so that as an index it chooses rather than counts.
+  var isMask = false
+  /// What it says if it is a size, or a list of sizes, whose numbers are not known yet.
+  var sizes: [AxisSize]?
+
+  static let unknown = Traced(shape: nil, tensor: nil)
+
+  init(shape: TensorShape?, tensor: Tensor? = nil) {
+    self.shape = shape
+    self.tensor = tensor
+  }
+
+  init(_ tensor: Tensor) {
+    shape = TensorShape(known: tensor.shape)
+    self.tensor = tensor
+  }
+
+  init(_ number: Double) { self.init(Tensor(number)) }
+
+  /// A list of sizes as a vector, or one size as a number.
+  init(sizes: [AxisSize], isNumber: Bool = false) {
+    shape = isNumber ? .number : TensorShape(known: [sizes.count])
+    if let counts = TensorShape(sizes).counts {
+      tensor = Tensor(shape: isNumber ? [] : [counts.count], counts.map(Double.init))
+    } else {
+      self.sizes = sizes
+    }
+  }
+}
+
+/// What an expression gives: an array, or several named ones.
+enum Value: Sendable {
+  case single(Traced)
+  case several([(name: String, value: Traced)])
+
+  /// Returns what both agree on, for a value that is either of them.
+  func joined(_ other: Value) -> Value {
+    switch (self, other) {
+    case (.single(let a), .single(let b)): return .single(a.joined(b))
+    case (.several(let a), .several(let b)) where a.map(\.name) == b.map(\.name):
+      return .several(zip(a, b).map { ($0.name, $0.value.joined($1.value)) })
+    default: return .single(.unknown)
+    }
+  }
+
+  /// The value without its elements, as it may be different later.
+  var forgotten: Value {
+    switch self {
+    case .single(let traced): .single(Traced(shape: traced.shape))
+    case .several(let fields): .several(fields.map { ($0.name, Traced(shape: $0.value.shape)) })
+    }
+  }
+}
+
+extension Traced {
+  func joined(_ other: Traced) -> Traced {
+    guard let shape, let own = other.shape else { return .unknown }
+    var result = Traced(shape: shape.joined(own))
+    result.isMask = isMask && other.isMask
+    return result
+  }
+}

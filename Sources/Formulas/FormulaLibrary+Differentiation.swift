@@ -1,0 +1,115 @@
+public import Diagnostics
+
+extension FormulaLibrary {
+  /// Computes the derivatives of a definition by going back through its operations.
+  ///
+  ///     gradient[i] = sum over k of seed[k] * d value[k] / d x[i]
+  ///
+  /// - Parameters:
+  ///   - names: parameters, values of the lab, or constants, each with a gradient of its shape.
+  ///   - result: which of several named results is differentiated.
+  ///   - seed: the gradient of the value; ones if none is given, which for a function of each
+  ///     element by itself gives its derivative at each.
+  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  public func gradient(
+    of name: String, withRespectTo names: [String], at arguments: [String: Tensor],
+    result: String? = nil, seed: Tensor? = nil, budget: FormulaBudget = FormulaBudget(),
+    at range: SourceRange = SourceRange(0, 0)
+  ) throws(FormulaFault) -> FormulaGradient {
+    let definition = try definition(named: name, arguments, at: range)
+    // Going back costs about twice what going forward does.
+    var forward = budget
+    forward.operations = budget.operations / 3
+    let interpreter = Interpreter(self, budget: forward, isChecking: false)
+    var values = arguments.mapValues { Value.single(Traced($0)) }
+    let leaves = try self.leaves(names, &values, definition, interpreter, at: range)
+    let value = try interpreter.call(definition, values, at: range)
+    let traced = try Self.choose(result, of: value, name, at: range)
+    guard let tensor = traced.tensor, let tape = interpreter.tape else {
+      throw FormulaFault(
+        "missing value: the formula has no result", at: range, code: "MissingResult")
+    }
+    if let seed, seed.shape != tensor.shape {
+      throw FormulaFault(
+        "invalid shapes: the value of '\(name)' is \(TensorShape(known: tensor.shape)), its "
+          + "gradient \(TensorShape(known: seed.shape))", at: range, code: "InvalidShape")
+    }
+    let upstream = seed ?? .filled(tensor.shape, with: 1)
+    let all = traced.node.map { tape.gradients(from: $0, seed: upstream) } ?? []
+    let gradients = leaves.map { leaf in
+      let own = leaf.node < all.count ? all[leaf.node] : nil
+      return (name: leaf.name, gradient: own ?? .filled(leaf.shape, with: 0))
+    }
+    return FormulaGradient(
+      value: tensor, gradients: gradients, kinks: tape.kinks.sorted { $0.isNearer(than: $1) })
+  }
+
+  private typealias Leaf = (name: String, node: Int, shape: [Int])
+
+  /// Puts the values of the names on a tape.
+  private func leaves(
+    _ names: [String], _ values: inout [String: Value], _ definition: FormulaDefinition,
+    _ interpreter: Interpreter, at range: SourceRange
+  ) throws(FormulaFault) -> [Leaf] {
+    var found: [(name: String, traced: Traced)] = []
+    for name in names {
+      found.append((name, try value(of: name, values, definition, interpreter, at: range)))
+    }
+    interpreter.tape = Tape()
+    // Constants computed so far may depend on those that are leaves now.
+    interpreter.constants = [:]
+    var leaves: [Leaf] = []
+    for (name, traced) in found {
+      guard let tensor = traced.tensor else { continue }
+      var leaf = Traced(tensor)
+      let node = interpreter.tape?.appendLeaf(tensor) ?? 0
+      leaf.node = node
+      leaves.append((name, node, tensor.shape))
+      if definition.parameterNames.contains(name) {
+        values[name] = .single(leaf)
+      } else {
+        interpreter.constants[name] = .single(leaf)
+      }
+    }
+    return leaves
+  }
+
+  private func value(
+    of name: String, _ values: [String: Value], _ definition: FormulaDefinition,
+    _ interpreter: Interpreter, at range: SourceRange
+  ) throws(FormulaFault) -> Traced {
+    if case .single(let traced) = values[name] { return traced }
+    if let tensor = self.values[name] { return Traced(tensor) }
+    if let constant = self.definition(named: name), !constant.isFunction,
+      case .single(let traced) = try interpreter.constant(constant, at: range)
+    {
+      return traced
+    }
+    let known = definition.parameterNames + self.values.keys.sorted()
+    throw FormulaFault(
+      "unknown name '\(name)'" + Spelling.suggestion(for: name, among: known), at: range,
+      code: "UnknownName", help: "'\(definition.name)' has \(known.joined(separator: ", "))")
+  }
+
+  private static func choose(
+    _ result: String?, of value: Value, _ name: String, at range: SourceRange
+  ) throws(FormulaFault) -> Traced {
+    switch value {
+    case .single(let traced): return traced
+    case .several(let fields):
+      if let result, let field = fields.first(where: { $0.name == result }) { return field.value }
+      if result == nil, fields.count == 1 { return fields[0].value }
+      let names = fields.map(\.name).joined(separator: ", ")
+      throw FormulaFault(
+        "missing choice of a result of '\(name)': it has \(names)", at: range,
+        code: "SeveralResults")
+    }
+  }
+}
+
+extension FormulaKink {
+  fileprivate func isNearer(than other: FormulaKink) -> Bool {
+    (distance, range.lowerBound, range.upperBound)
+      < (other.distance, other.range.lowerBound, other.range.upperBound)
+  }
+}

@@ -1,0 +1,80 @@
+public import Diagnostics
+
+/// The value of a definition: an array, or several named ones.
+public enum FormulaValue: Sendable {
+  case single(Tensor)
+  case several([(name: String, value: Tensor)])
+
+  /// The array, if there is just one.
+  public var tensor: Tensor? {
+    switch self {
+    case .single(let tensor): tensor
+    case .several(let fields): fields.count == 1 ? fields[0].value : nil
+    }
+  }
+
+  /// The result of a name.
+  public subscript(name: String) -> Tensor? {
+    guard case .several(let fields) = self else { return nil }
+    return fields.first { $0.name == name }?.value
+  }
+}
+
+extension FormulaLibrary {
+  /// Computes a definition for the values of its parameters.
+  ///
+  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  public func evaluate(
+    _ name: String, arguments: [String: Tensor] = [:], budget: FormulaBudget = FormulaBudget(),
+    at range: SourceRange = SourceRange(0, 0)
+  ) throws(FormulaFault) -> FormulaValue {
+    let interpreter = Interpreter(self, budget: budget, isChecking: false)
+    let definition = try definition(named: name, arguments, at: range)
+    let value = try interpreter.call(
+      definition, arguments.mapValues { .single(Traced($0)) }, at: range)
+    return try FormulaValue(value, at: range)
+  }
+
+  func definition(
+    named name: String, _ arguments: [String: Tensor], at range: SourceRange
+  ) throws(FormulaFault) -> FormulaDefinition {
+    guard let definition = definition(named: name) else {
+      if unanswered.contains(name) {
+        throw FormulaFault(
+          "missing answer: '\(name)' is still to be written", at: range, code: "NotAnswered",
+          reason: .unanswered(name: name))
+      }
+      let suggestion = Spelling.suggestion(for: name, among: definitions.map(\.name))
+      throw FormulaFault(
+        "unknown formula '\(name)'\(suggestion)", at: range, code: "UnknownName")
+    }
+    for parameter in definition.parameters
+    where parameter.defaultValue == nil && arguments[parameter.name] == nil {
+      throw FormulaFault(
+        "missing argument '\(parameter.name)' of '\(name)'", at: range, code: "MissingArgument")
+    }
+    return definition
+  }
+}
+
+extension FormulaValue {
+  init(_ value: Value, at range: SourceRange) throws(FormulaFault) {
+    switch value {
+    case .single(let traced): self = .single(try Self.tensor(traced, at: range))
+    case .several(let fields):
+      var results: [(name: String, value: Tensor)] = []
+      for field in fields {
+        results.append((field.name, try Self.tensor(field.value, at: range)))
+      }
+      self = .several(results)
+    }
+  }
+
+  private static func tensor(
+    _ traced: Traced, at range: SourceRange
+  ) throws(FormulaFault) -> Tensor {
+    if let tensor = traced.tensor { return tensor }
+    throw FormulaFault(
+      "missing value: the formula has no result", at: range, code: "MissingResult")
+  }
+}

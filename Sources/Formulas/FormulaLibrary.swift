@@ -1,0 +1,52 @@
+public import Diagnostics
+
+/// The definitions that the formulas of a lab can use together.
+public struct FormulaLibrary: Sendable {
+  /// The definitions of all blocks, in the order in which they were added.
+  public private(set) var definitions: [FormulaDefinition] = []
+
+  /// What the lab gives under a name: the columns of a data set, trained weights.
+  public var values: [String: Tensor] = [:]
+
+  /// Names whose values come later, with what is known of their shapes.
+  public var shapes: [String: TensorShape] = [:]
+
+  /// Names that are the student's to define, so that their absence is no fault.
+  public var unanswered: Set<String> = []
+
+  private var places: [String: Int] = [:]
+
+  public init(_ blocks: [FormulaBlock] = []) {
+    for block in blocks { add(block) }
+  }
+
+  /// Adds the definitions of a block and returns what is wrong with their names.
+  @discardableResult
+  public mutating func add(_ block: FormulaBlock) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for definition in block.definitions {
+      if places[definition.name] != nil {
+        diagnostics.append(
+          Diagnostic(
+            code: "DuplicateDefinition",
+            message: "duplicate definition of '\(definition.name)'", range: definition.nameRange,
+            help: "another formula of the lab defines it already"))
+        continue
+      }
+      if definition.isFunction, BuiltinFunction.named(definition.name) != nil {
+        diagnostics.append(
+          Diagnostic(
+            .warning, code: "ReplacedFunction",
+            message: "'\(definition.name)' replaces the function of that name",
+            range: definition.nameRange, help: "choose another name to keep both"))
+      }
+      places[definition.name] = definitions.count
+      definitions.append(definition)
+    }
+    return diagnostics
+  }
+
+  public func definition(named name: String) -> FormulaDefinition? {
+    places[name].map { definitions[$0] }
+  }
+}

@@ -1,0 +1,46 @@
+/// Where the elements of an operand stand when it is stretched to a result's shape.
+struct BroadcastIndex {
+  let rowStride: Int
+  let columnStride: Int
+
+  init(_ shape: [Int], to result: [Int]) {
+    let columns = shape.last ?? 1
+    let rows = shape.count == 2 ? shape[0] : 1
+    let resultColumns = result.last ?? 1
+    columnStride = columns == 1 && resultColumns != 1 ? 0 : 1
+    rowStride = rows == 1 ? 0 : columns
+  }
+
+  @inline(__always)
+  func callAsFunction(_ row: Int, _ column: Int) -> Int {
+    row * rowStride + column * columnStride
+  }
+}
+
+extension Tensor {
+  /// Returns the sum over the dimensions along which an operand of a shape was stretched, added
+  /// up row by row.
+  func unbroadcast(to shape: [Int]) -> Tensor {
+    if shape == self.shape { return self }
+    var sums = [Double](repeating: 0, count: shape.reduce(1, *))
+    let place = BroadcastIndex(shape, to: self.shape)
+    for i in 0..<rows {
+      for j in 0..<columns { sums[place(i, j)] += elements[i * columns + j] }
+    }
+    return Tensor(shape: shape, sums)
+  }
+
+  /// Returns the array stretched to a larger shape.
+  func broadcast(to shape: [Int]) -> Tensor {
+    if shape == self.shape { return self }
+    let columns = shape.last ?? 1
+    let rows = shape.count == 2 ? shape[0] : 1
+    let place = BroadcastIndex(self.shape, to: shape)
+    var result: [Double] = []
+    result.reserveCapacity(rows * columns)
+    for i in 0..<rows {
+      for j in 0..<columns { result.append(elements[place(i, j)]) }
+    }
+    return Tensor(shape: shape, result)
+  }
+}

@@ -1,0 +1,249 @@
+import Diagnostics
+
+/// Reads the lines of a block as definitions: a header at the margin, with indented lines below.
+struct BlockReader {
+  let source: FormulaSource
+  var lines: [TokenLine]
+  var index = 0
+  var diagnostics: [Diagnostic] = []
+  var definitions: [FormulaDefinition] = []
+  var repetitionDepth = 0
+
+  static let mostDiagnostics = 100
+
+  init(_ source: FormulaSource) {
+    self.source = source
+    var lexer = Lexer(source)
+    lines = lexer.readLines()
+    diagnostics = lexer.diagnostics
+  }
+
+  var line: TokenLine? { index < lines.count ? lines[index] : nil }
+
+  mutating func readDefinitions() {
+    let margin = lines.first?.indentation ?? 0
+    while let line, diagnostics.count < Self.mostDiagnostics {
+      if line.indentation > margin {
+        report(
+          "misplaced indentation: no definition's body is open here", at: line.range,
+          code: "MisplacedIndentation", help: continuationHelp(line))
+        skipIndented(under: margin)
+        continue
+      }
+      readDefinition(line)
+    }
+  }
+
+  private func continuationHelp(_ line: TokenLine) -> String? {
+    guard case .sign = line.tokens[0].kind else { return nil }
+    return "put round brackets around an expression of several lines"
+  }
+
+  mutating func report(
+    _ message: String, at range: SourceRange, code: String = "InvalidSyntax", help: String? = nil,
+    replacement: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(code: code, message: message, range: range, help: help, replacement: replacement))
+  }
+
+  /// Passes over the lines that stand further in than a margin.
+  mutating func skipIndented(under indentation: Int) {
+    while let line, line.indentation > indentation { index += 1 }
+  }
+
+  private mutating func readDefinition(_ line: TokenLine) {
+    index += 1
+    var parser = LineParser(line, in: source)
+    do {
+      if let definition = try readHeader(&parser, line) { keep(definition) }
+    } catch {
+      parser.diagnostics.append(error.diagnostic)
+      skipIndented(under: line.indentation)
+    }
+    diagnostics += parser.diagnostics
+  }
+
+  private mutating func keep(_ definition: FormulaDefinition) {
+    if definitions.contains(where: { $0.name == definition.name }) {
+      report(
+        "duplicate definition of '\(definition.name)'", at: definition.nameRange,
+        code: "DuplicateDefinition", help: "each name is defined once; names are never changed")
+    } else {
+      definitions.append(definition)
+    }
+  }
+
+  /// Reads `name =`, `name(parameters) =`, or what other languages write for them.
+  private mutating func readHeader(
+    _ parser: inout LineParser, _ line: TokenLine
+  ) throws(SyntaxFault) -> FormulaDefinition? {
+    passForeignWord(&parser)
+    guard let nameToken = parser.next, let name = nameToken.name else {
+      throw missingName(parser)
+    }
+    if isForeignStatement(parser) {
+      let message = ForeignWords.statements[name] ?? ""
+      report("invalid '\(name)': \(message)", at: nameToken.range, code: "UnknownSyntax")
+      skipIndented(under: line.indentation)
+      return nil
+    }
+    if name == "return" || name == "repeat" {
+      throw parser.fault(
+        "misplaced '\(name)': it stands in the indented body of a definition",
+        at: nameToken.range)
+    }
+    parser.advance()
+    var parameters: [FormulaDefinition.Parameter] = []
+    let isFunction = parser.next?.isSign("(") == true
+    if isFunction { parameters = try readParameters(&parser) }
+    try readEquals(&parser, name: name)
+    var isLambda = false
+    if !isFunction, parser.next?.isName("lambda") == true {
+      parameters = try readLambda(&parser, name: name)
+      isLambda = true
+    }
+    let body = try readBody(&parser, line, names: parameters.map(\.name))
+    let end = body.last?.range ?? line.range
+    return FormulaDefinition(
+      name: name, nameRange: nameToken.range, isFunction: isFunction || isLambda,
+      isUnanswered: body.contains { $0.holdsHole }, range: line.range.union(end),
+      parameters: parameters, body: body, source: source)
+  }
+
+  /// Reports `def`, `let` and the like before a definition, and goes on behind it.
+  private func passForeignWord(_ parser: inout LineParser) {
+    guard let word = parser.next?.name, let message = ForeignWords.statements[word],
+      ["def", "function", "let", "var", "const", "double", "float", "int"].contains(word),
+      parser.peek(1)?.name != nil
+    else { return }
+    parser.report(
+      "invalid '\(word)': \(message)", at: parser.here, code: "UnknownSyntax", replacement: "")
+    parser.advance()
+  }
+
+  func isForeignStatement(_ parser: LineParser) -> Bool {
+    guard let word = parser.next?.name, ForeignWords.statements[word] != nil else { return false }
+    guard let following = parser.peek(1) else { return true }
+    if following.isSign("=") { return false }
+    return word == "print" || !following.isSign("(") || ["if", "while", "for"].contains(word)
+  }
+
+  private func missingName(_ parser: LineParser) -> SyntaxFault {
+    guard let token = parser.next else {
+      return parser.fault("missing definition", at: parser.here)
+    }
+    if case .sign(let sign) = token.kind, sign.hasPrefix("\\") {
+      return parser.latexFault(sign, at: token.range)
+    }
+    if token.isSign("$") || token.isSign("`") {
+      return parser.fault(
+        "invalid '\(source.quote(token.range))'; a formula is written without it", at: token.range)
+    }
+    if token.isSign("}") || token.isSign("{") || token.isSign(";") {
+      return parser.fault(
+        "invalid '\(source.quote(token.range))': bodies are made by indentation", at: token.range)
+    }
+    return parser.fault(
+      "missing name at the start of the line; write 'name = …'", at: token.range,
+      code: "MissingName")
+  }
+
+  private func readParameters(
+    _ parser: inout LineParser
+  ) throws(SyntaxFault) -> [FormulaDefinition.Parameter] {
+    let opening = parser.here
+    parser.advance()
+    var parameters: [FormulaDefinition.Parameter] = []
+    while let token = parser.next, !token.isSign(")") {
+      guard let name = token.name else {
+        throw parser.fault(
+          "missing name before '=': '\(source.quote(token.range))' cannot be a parameter",
+          at: token.range, code: "MissingName")
+      }
+      parser.advance()
+      var defaultValue: Expression?
+      if parser.take(sign: "=") || parser.take(sign: ":") {
+        defaultValue = try parser.readExpression()
+      }
+      if parameters.contains(where: { $0.name == name }) {
+        parser.report(
+          "duplicate parameter '\(name)'", at: token.range, code: "DuplicateParameter")
+      }
+      parameters.append(.init(name: name, range: token.range, defaultValue: defaultValue))
+      if !parser.take(sign: ",") { break }
+    }
+    if !parser.take(sign: ")") {
+      if !parser.isAtEnd {
+        throw parser.fault(
+          "missing ',' or ')' before '\(source.quote(parser.here))'", at: parser.here,
+          code: "MissingBracket")
+      }
+      try parser.close(")", opening: opening)
+    }
+    return parameters
+  }
+
+  /// Reads `=`, or reports what stands in its place.
+  func readEquals(_ parser: inout LineParser, name: String) throws(SyntaxFault) {
+    if parser.take(sign: "=") { return }
+    guard let token = parser.next else {
+      throw parser.fault(
+        "missing '=' after '\(name)'; write '\(name) = …'", at: parser.here, code: "MissingEquals")
+    }
+    if case .sign(let sign) = token.kind {
+      switch sign {
+      case "==", ":=", ":", "->", "=>":
+        parser.report(
+          "invalid '\(sign)' in a definition; write '='", at: token.range, replacement: "=")
+        parser.advance()
+        return
+      case "+=", "-=", "*=", "/=", "@=", "**=":
+        let operation = sign.dropLast()
+        throw parser.fault(
+          "invalid '\(sign)'; write '\(name) = \(name) \(operation) …'", at: token.range)
+      case "[":
+        throw parser.fault(
+          "invalid assignment to a part: values never change", at: token.range,
+          help: "build the whole by where(condition, a, b), vstack or hstack")
+      case ",":
+        throw parser.fault(
+          "invalid list of names; define one name a line", at: token.range,
+          help: "several names at once are assigned in the body of a definition")
+      case "{":
+        throw parser.fault(
+          "invalid '{': write '=' and the body on indented lines below", at: token.range)
+      case "'":
+        throw parser.fault(
+          "invalid prime; a derivative has a name of its own, such as 'd\(name)'", at: token.range)
+      case "(", ")", "]", "}":
+        throw parser.fault(
+          "misplaced '\(sign)' before '='", at: token.range, code: "MisplacedBracket")
+      default: break
+      }
+    }
+    throw parser.fault(
+      "missing '=' after '\(source.quote(parser.range(from: parser.line.range)))'; a line defines a "
+        + "name, 'name = …'", at: token.range, code: "MissingEquals")
+  }
+
+  private func readLambda(
+    _ parser: inout LineParser, name: String
+  ) throws(SyntaxFault) -> [FormulaDefinition.Parameter] {
+    let range = parser.here
+    parser.advance()
+    var parameters: [FormulaDefinition.Parameter] = []
+    while let token = parser.next, let parameter = token.name {
+      parser.advance()
+      parameters.append(.init(name: parameter, range: token.range, defaultValue: nil))
+      if !parser.take(sign: ",") { break }
+    }
+    let list = parameters.map(\.name).joined(separator: ", ")
+    parser.report(
+      "invalid 'lambda'; write '\(name)(\(list)) = …'", at: range, code: "UnknownSyntax")
+    if !parser.take(sign: ":") {
+      throw parser.fault("missing ':'", at: parser.here)
+    }
+    return parameters
+  }
+}

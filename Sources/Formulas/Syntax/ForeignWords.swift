@@ -1,0 +1,99 @@
+/// What students bring from Python, C and LaTeX, and how it is written here.
+enum ForeignWords {
+  /// Words that begin a statement elsewhere.
+  static let statements: [String: String] = [
+    "def": "a function is written 'f(x) = …', without 'def'",
+    "function": "a function is written 'f(x) = …', without 'function'",
+    "import": "nothing is imported; exp, sum, mean and the like are there already",
+    "from": "nothing is imported; exp, sum, mean and the like are there already",
+    "for": "there is no 'for'; write the whole array at once, or 'repeat 10 times' with lines below",
+    "while": "there is no 'while'; write 'repeat 10 times' with indented lines below",
+    "if": "a condition stands in an expression: 'a if condition else b', or where(condition, a, b)",
+    "elif": "a condition stands in an expression: 'a if condition else b'",
+    "else": "a condition stands in an expression: 'a if condition else b'",
+    "class": "there are no classes; write functions that take the weights as arguments",
+    "assert": "there is no 'assert' in formulas; a lab checks with '@expect(…)'",
+    "let": "a name is given a value by 'x = …', without 'let'",
+    "var": "a name is given a value by 'x = …', without 'var'",
+    "const": "a name is given a value by 'x = …', without 'const'",
+    "double": "all values are doubles; write 'x = …' without a type",
+    "float": "all values are doubles; write 'x = …' without a type",
+    "int": "all values are doubles; write 'x = …' without a type",
+    "global": "every definition of the lab can be read without 'global'",
+    "del": "names are never deleted; leave this line out",
+    "pass": "leave this line out",
+    "try": "there is no 'try'; leave it out",
+    "with": "there is no 'with'; leave it out",
+    "raise": "there is no 'raise'; leave it out",
+    "break": "there is no 'break'; 'repeat n times' always runs n times",
+    "continue": "there is no 'continue'; 'repeat n times' always runs n times",
+    "print": "formulas print nothing; a lab shows a value with '@show(…)'",
+    "yield": "write 'return'",
+    "begin": "a body is made by indentation",
+    "end": "a body ends where its indentation ends; leave 'end' out",
+  ]
+
+  /// Signs of other languages, with the sign to write, under which reading goes on.
+  static let signs: [String: String] = [
+    "&&": "and", "||": "or", "<>": "!=", "=>": ">=", ".*": "*", "./": "/", ".^": "^", ":=": "=",
+    "&": "and", "|": "or", "->": "=",
+  ]
+
+  /// Functions known elsewhere by another name, or easily written.
+  static let functions: [String: String] = [
+    "ln": "log(x)", "sigmoid": "1 / (1 + exp(-x)), as a definition of your own",
+    "logistic": "1 / (1 + exp(-x))", "relu": "max(0, x)", "ReLU": "max(0, x)",
+    "softmax": "exp(x) / sum(exp(x)), as a definition of your own",
+    "softplus": "log(1 + exp(x))", "print": "@show(…) in the lab; formulas print nothing",
+    "input": "a parameter; formulas read nothing", "open": "@dataset(…); formulas read nothing",
+    "range": "arange(n) for the numbers, or 'repeat n times'", "mm": "a @ b", "sqr": "x^2",
+    "sgn": "sign(x)", "ceiling": "ceil(x)", "cbind": "hstack([a, b])", "rbind": "vstack([a, b])",
+    "append": "hstack([a, b])", "nrow": "rows(x)", "ncol": "columns(x)", "avg": "mean(x)",
+    "average": "mean(x)", "inv": "a formula without the inverse; there is none here",
+    "magnitude": "norm(x)", "length": "len(x)", "one_hot": "onehot(labels, classes)",
+    "oneHot": "onehot(labels, classes)", "sec": "1 / cos(x)", "cot": "cos(x) / sin(x)",
+    "T": "x.T", "fabs": "abs(x)", "rand": "values the lab draws; formulas draw none",
+    "randn": "values the lab draws; formulas draw none",
+    "random": "values the lab draws; formulas draw none",
+    "normal": "values the lab draws; formulas draw none",
+    "uniform": "values the lab draws; formulas draw none",
+    "gradient": "@gradcheck(…) in the lab", "grad": "@gradcheck(…) in the lab",
+    "lambda": "f(x) = …, as a definition of its own", "map": "f(x) on the whole array",
+    "sorted": "a formula without sorting", "eval": "the formula itself",
+    "einsum": "'@', .T and sum(x, axis: 0)", "multiply_matrices": "a @ b",
+  ]
+
+  /// Names of values known elsewhere by another name.
+  static let values: [String: String] = [
+    "π": "pi", "Pi": "pi", "PI": "pi", "infinity": "inf", "Infinity": "inf", "Inf": "inf",
+    "NaN": "nan", "true": "1", "false": "0", "null": "nan", "M_PI": "pi", "lambda": "rate",
+  ]
+
+  /// LaTeX commands, with the way to write them here.
+  static func latex(_ command: String) -> String {
+    switch command {
+    case "\\frac", "\\dfrac", "\\tfrac": "a / b"
+    case "\\cdot", "\\times", "\\odot", "\\circ", "\\ast": "a * b"
+    case "\\sqrt": "sqrt(x)"
+    case "\\sum": "sum(x)"
+    case "\\prod": "prod(x)"
+    case "\\left", "\\right", "\\bigl", "\\bigr", "\\big", "\\Big": "plain brackets"
+    case "\\le", "\\leq": "a <= b"
+    case "\\ge", "\\geq": "a >= b"
+    case "\\ne", "\\neq": "a != b"
+    case "\\top", "\\intercal": "x.T"
+    case "\\infty": "inf"
+    case "\\ln": "log(x)"
+    case "\\lVert", "\\rVert", "\\Vert", "\\|": "norm(x)"
+    case "\\partial", "\\nabla": "a name such as dW"
+    case "\\begin", "\\end": "where(condition, a, b), or a list such as [[1, 2], [3, 4]]"
+    case "\\hat", "\\bar", "\\tilde", "\\mathbf", "\\boldsymbol", "\\vec", "\\mathrm", "\\text",
+      "\\mathcal", "\\operatorname":
+      "a plain name such as yHat"
+    case "\\exp", "\\log", "\\sin", "\\cos", "\\tan", "\\tanh", "\\max", "\\min", "\\sinh", "\\cosh":
+      "\(command.dropFirst())(x)"
+    case "\\": "a line's continuation in round brackets"
+    default: "a plain name such as \(command.dropFirst())"
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import Diagnostics
+
+/// Operands: numbers, names, brackets, and the calls, indices and members that follow them.
+extension LineParser {
+  mutating func readPostfix() throws(SyntaxFault) -> Expression {
+    let start = here
+    var operand = try readOperand()
+    while let token = next {
+      switch token.kind {
+      case .sign("("):
+        guard case .name(let name) = operand.kind else {
+          try failAtOperand(expecting: "an operator")
+          return operand
+        }
+        operand = try make(
+          .call(
+            Call(
+              name: name, nameRange: operand.range, arguments: try readArguments())), from: start)
+      case .sign("["):
+        operand = try make(.index(operand, try readIndex()), from: start)
+      case .sign("."): operand = try readMember(of: operand, from: start)
+      case .sign("'"):
+        report(
+          "invalid \"'\"; write '.T' for a transpose, or a plain name such as 'dx'",
+          at: token.range, replacement: ".T")
+        advance()
+        if next?.isSign("(") == true {
+          throw fault("invalid prime; a derivative has a name of its own, 'df(x)'", at: token.range)
+        }
+        operand = try make(.member(operand, "T"), from: start)
+      case .name where !token.isSpaced && isNumber(operand):
+        let left = source.quote(operand.range)
+        let right = source.quote(token.range)
+        report(
+          "missing operator between '\(left)' and '\(right)'; write '\(left) * \(right)'",
+          at: operand.range.union(token.range), code: "MissingOperator",
+          replacement: "\(left) * \(right)")
+        operand = try make(.binary(.multiply, operand, try readPostfix()), from: start)
+      default: return operand
+      }
+    }
+    return operand
+  }
+
+  private func isNumber(_ expression: Expression) -> Bool {
+    if case .number = expression.kind { return true }
+    return false
+  }
+
+  private mutating func readOperand() throws(SyntaxFault) -> Expression {
+    guard let token = next else {
+      throw fault("missing value at the end of the line", at: here, code: "MissingValue")
+    }
+    switch token.kind {
+    case .number(let value):
+      advance()
+      return try make(.number(value), from: token.range)
+    case .name(let name): return try readName(name, at: token)
+    case .sign("("): return try readGroup(token.range)
+    case .sign("["):
+      advance()
+      let elements = try readList(until: "]", opening: token.range)
+      return try make(.list(elements), from: token.range)
+    case .sign("{"):
+      report(
+        "invalid '{'; write round brackets, or square ones for a list", at: token.range)
+      advance()
+      let inner = try readExpression()
+      if !take(sign: "}") { try failAtOperand(expecting: "'}'") }
+      return inner
+    case .sign("..."):
+      advance()
+      return try make(.hole, from: token.range)
+    default: throw operandFault(token)
+    }
+  }
+
+  private func operandFault(_ token: Token) -> SyntaxFault {
+    let text = source.quote(token.range)
+    switch token.kind {
+    case .text: return fault("invalid text \(text): formulas have numbers only", at: token.range)
+    case .sign("?"):
+      return fault("invalid '?'; write '...' for what is still to be written", at: token.range)
+    case .sign("|"), .sign("||"):
+      return fault(
+        "invalid '\(text)'; write abs(x), or norm(x) for the length of a vector", at: token.range)
+    case .sign("$"), .sign("`"):
+      return fault("invalid '\(text)'; a formula is written without it", at: token.range)
+    case .sign(let sign) where sign.hasPrefix("\\"): return latexFault(sign, at: token.range)
+    default: return fault("missing value before '\(text)'", at: token.range, code: "MissingValue")
+    }
+  }
+
+  private mutating func readName(_ name: String, at token: Token) throws(SyntaxFault) -> Expression
+  {
+    advance()
+    switch name {
+    case "np", "numpy", "math", "torch", "jnp", "tf":
+      if next?.isSign(".") == true { return try readPrefixed(name, at: token) }
+    case "True": return try make(.number(1), from: token.range)
+    case "False": return try make(.number(0), from: token.range)
+    case "lambda":
+      throw fault(
+        "invalid 'lambda'; write 'f(x) = …' as a definition of its own", at: token.range)
+    case "return":
+      throw fault("misplaced 'return': it begins a line of its own", at: token.range)
+    case "repeat":
+      throw fault(
+        "misplaced 'repeat': 'repeat n times' stands on a line of its own", at: token.range)
+    case "if", "else", "and", "or", "for", "in", "while", "def", "import":
+      throw fault(
+        ForeignWords.statements[name].map { "misplaced '\(name)': \($0)" }
+          ?? "missing value before '\(name)'", at: token.range)
+    default: break
+    }
+    return try make(.name(name), from: token.range)
+  }
+
+  /// Reads `np.exp`, `np.linalg.norm`, `np.pi`: the prefix is passed over.
+  private mutating func readPrefixed(
+    _ prefix: String, at token: Token
+  ) throws(SyntaxFault) -> Expression {
+    if prefix != "np" && prefix != "numpy" {
+      report(
+        "unknown prefix '\(prefix).'; write the function's name alone", at: token.range,
+        replacement: "")
+    }
+    advance()
+    if next?.isName("linalg") == true, peek(1)?.isSign(".") == true { position += 2 }
+    guard let member = next, let name = member.name else {
+      throw fault("missing name after '\(prefix).'", at: here, code: "MissingName")
+    }
+    advance()
+    let range = member.range
+    switch name {
+    case "newaxis": return try make(.name("None"), from: range)
+    case "e": return try make(.number(0x1.5bf0a8b145769p1), from: range)
+    case "random":
+      throw fault(
+        "unknown function '\(prefix).random': formulas draw no random numbers", at: range,
+        code: "UnknownFunction", help: "let a directive of the lab draw them")
+    case "max", "min":
+      // NumPy's second argument is the axis; max(a, b) without a prefix is the larger of two.
+      return try make(.name(next?.isSign("(") == true ? "a" + name : name), from: range)
+    default: return try make(.name(name), from: range)
+    }
+  }
+
+  private mutating func readGroup(_ opening: SourceRange) throws(SyntaxFault) -> Expression {
+    advance()
+    if next?.isSign(")") == true {
+      advance()
+      return try make(.list([]), from: opening)
+    }
+    let first = try readExpression()
+    guard next?.isSign(",") == true else {
+      try close(")", opening: opening)
+      // The brackets belong to what is quoted, not to the tree.
+      return Expression(first.kind, range(from: opening))
+    }
+    advance()
+    let rest = try readList(until: ")", opening: opening)
+    return try make(.list([first] + rest), from: opening)
+  }
+
+  /// Reads expressions parted by commas, the last of which may be followed by one.
+  private mutating func readList(
+    until closer: String, opening: SourceRange
+  ) throws(SyntaxFault) -> [Expression] {
+    var elements: [Expression] = []
+    while let token = next, !token.isSign(closer) {
+      if token.isSign(";") {
+        throw fault("invalid ';' in a list; write [[1, 2], [3, 4]]", at: token.range)
+      }
+      elements.append(try readExpression())
+      if next?.isSign(";") == true { continue }
+      if next?.isSign(":") == true || next?.isSign("...") == true {
+        throw fault("invalid range; write arange(start, stop, step)", at: here)
+      }
+      if !take(sign: ",") { break }
+    }
+    try close(closer, opening: opening)
+    return elements
+  }
+
+  mutating func readArguments() throws(SyntaxFault) -> [CallArgument] {
+    let opening = here
+    advance()
+    var arguments: [CallArgument] = []
+    while let token = next, !token.isSign(")") {
+      var label: String?
+      if let name = token.name, let sign = peek(1), sign.isSign("=") || sign.isSign(":") {
+        label = name
+        position += 2
+      }
+      if label == nil, token.isSign("*") || token.isSign("**") {
+        throw fault("invalid '*' before an argument; write each argument", at: token.range)
+      }
+      let value = try readExpression()
+      arguments.append(CallArgument(label: label, labelRange: token.range, value: value))
+      if !take(sign: ",") { break }
+    }
+    try close(")", opening: opening)
+    return arguments
+  }
+
+  private mutating func readMember(
+    of operand: Expression, from start: SourceRange
+  ) throws(SyntaxFault) -> Expression {
+    advance()
+    guard let token = next, let name = token.name else {
+      throw fault("missing name after '.'", at: here, code: "MissingName")
+    }
+    advance()
+    guard next?.isSign("(") == true else { return try make(.member(operand, name), from: start) }
+    let receiver = CallArgument(label: nil, labelRange: operand.range, value: operand)
+    let function = BuiltinFunction.methods[name] ?? name
+    return try make(
+      .call(
+        Call(
+          name: function, nameRange: token.range, arguments: [receiver] + (try readArguments()))),
+      from: start)
+  }
+
+  private mutating func readIndex() throws(SyntaxFault) -> [IndexPart] {
+    let opening = here
+    advance()
+    var parts: [IndexPart] = []
+    while let token = next, !token.isSign("]") {
+      parts.append(try readIndexPart())
+      if !take(sign: ",") { break }
+    }
+    if parts.isEmpty {
+      throw fault("missing index between the brackets", at: opening, code: "MissingValue")
+    }
+    try close("]", opening: opening)
+    return parts
+  }
+
+  private mutating func readIndexPart() throws(SyntaxFault) -> IndexPart {
+    if next?.isSign("...") == true {
+      advance()
+      return .ellipsis
+    }
+    var bounds: [Expression?] = [nil]
+    while let token = next, !token.isSign(","), !token.isSign("]") {
+      if take(sign: ":") {
+        bounds.append(nil)
+        if bounds.count > 3 { throw fault("invalid slice; write start:stop:step", at: token.range) }
+      } else if bounds[bounds.count - 1] == nil {
+        bounds[bounds.count - 1] = try readExpression()
+      } else {
+        try failAtOperand(expecting: "',' or ']'")
+      }
+    }
+    if bounds.count == 1, let single = bounds[0] {
+      if case .name("None") = single.kind { return .newAxis }
+      return .at(single)
+    }
+    if bounds.count == 1 { throw fault("missing index", at: here, code: "MissingValue") }
+    return .slice(
+      start: bounds[0], stop: bounds[1], step: bounds.count > 2 ? bounds[2] : nil)
+  }
+}

@@ -1,0 +1,19 @@
+/// Signs that look like those of the language, and what is written in their place.
+enum Lookalikes {
+  /// Returns the plain spelling of a sign, or nil if it is no lookalike.
+  static func spelling(of scalar: Unicode.Scalar) -> String? {
+    if (0xFF01...0xFF5E).contains(scalar.value) {
+      return Unicode.Scalar(scalar.value - 0xFEE0).map(String.init)
+    }
+    return spellings[scalar]
+  }
+
+  private static let spellings: [Unicode.Scalar: String] = [
+    "×": "*", "·": "*", "⋅": "*", "∗": "*", "⊙": "*", "∘": "*", "•": "*", "÷": "/", "∕": "/",
+    "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=",
+    "≠": "!=", "≔": "=", "←": "=", "≡": "==", "²": "**2", "³": "**3", "¹": "**1", "⁰": "**0",
+    "ᵀ": ".T", "⊤": ".T", "√": "sqrt", "∑": "sum", "∞": "inf", "∧": " and ", "∨": " or ",
+    "¬": " not ", "…": "...", "、": ",", "。": ".", "【": "[", "】": "]", "∣": "|", "′": "'",
+    "⟨": "(", "⟩": ")",
+  ]
+}

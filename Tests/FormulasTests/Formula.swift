@@ -1,0 +1,54 @@
+import Diagnostics
+import Testing
+
+@testable import Formulas
+
+/// Reads and runs formulas in few words.
+enum Formula {
+  static func library(
+    _ text: String, location: Testing.SourceLocation = #_sourceLocation
+  ) -> FormulaLibrary {
+    let block = FormulaBlock(parsing: text)
+    #expect(
+      block.diagnostics.isEmpty, "\(block.diagnostics.map(\.message))", sourceLocation: location)
+    return FormulaLibrary([block])
+  }
+
+  /// Returns all messages of reading and checking a text, with what they underline.
+  static func messages(_ text: String, given shapes: [String: TensorShape] = [:]) -> [String] {
+    let block = FormulaBlock(parsing: text)
+    var library = FormulaLibrary()
+    library.shapes = shapes
+    let diagnostics = block.diagnostics + library.add(block) + library.check()
+    let source = SourceText(name: "", text: text)
+    return diagnostics.sortedByPlace().map { diagnostic in
+      let kind = diagnostic.isError ? "" : "warning: "
+      let place = source.location(of: diagnostic.range.lowerBound)
+      return "\(place.line):\(place.column) \(kind)\(diagnostic.message)"
+    }
+  }
+
+  static func value(
+    _ text: String, _ name: String = "f", _ arguments: [String: Tensor] = [:]
+  ) throws -> Tensor {
+    let value = try FormulaLibrary([FormulaBlock(parsing: text)])
+      .evaluate(name, arguments: arguments)
+    return try #require(value.tensor)
+  }
+}
+
+extension Tensor {
+  init(_ rows: [[Double]]) {
+    self.init(shape: [rows.count, rows.first?.count ?? 0], rows.flatMap { $0 })
+  }
+
+  /// Whether the shapes agree and the elements differ by no more than a tolerance, relative to
+  /// the larger of 1 and the true value.
+  func isClose(to other: Tensor, within tolerance: Double = 1e-12) -> Bool {
+    shape == other.shape
+      && zip(elements, other.elements).allSatisfy { own, truth in
+        if own.isNaN || truth.isNaN { return own.isNaN && truth.isNaN }
+        return own == truth || (own - truth).magnitude <= tolerance * max(1, truth.magnitude)
+      }
+  }
+}
