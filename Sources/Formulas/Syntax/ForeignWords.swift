@@ -66,7 +66,7 @@ enum ForeignWords {
   /// Names of values known elsewhere by another name.
   static let values: [String: String] = [
     "π": "pi", "Pi": "pi", "PI": "pi", "infinity": "inf", "Infinity": "inf", "Inf": "inf",
-    "NaN": "nan", "true": "1", "false": "0", "null": "nan", "M_PI": "pi", "lambda": "rate",
+    "NaN": "nan", "null": "nan", "M_PI": "pi", "lambda": "rate",
   ]
 
   /// LaTeX commands, with the way to write them here.

@@ -97,8 +97,8 @@ extension LineParser {
     switch name {
     case "np", "numpy", "math", "torch", "jnp", "tf":
       if next?.isSign(".") == true { return try readPrefixed(name, at: token) }
-    case "True": return try make(.number(1), from: token.range)
-    case "False": return try make(.number(0), from: token.range)
+    case "True", "true": return try make(.number(1), from: token.range)
+    case "False", "false": return try make(.number(0), from: token.range)
     case "lambda":
       throw fault(
         "invalid 'lambda'; write 'f(x) = …' as a definition of its own", at: token.range)
