@@ -87,7 +87,7 @@ extension FormulaLibrary {
     }
     let known = definition.parameterNames + self.values.keys.sorted()
     throw FormulaFault(
-      "unknown name '\(name)'" + Spelling.suggestion(for: name, among: known), at: range,
+      "unknown name '\(name)'" + NameChecker.suggestion(for: name, among: known), at: range,
       code: "UnknownName", help: "'\(definition.name)' has \(known.joined(separator: ", "))")
   }
 

@@ -44,7 +44,7 @@ extension FormulaLibrary {
           "missing answer: '\(name)' is still to be written", at: range, code: "NotAnswered",
           reason: .unanswered(name: name))
       }
-      let suggestion = Spelling.suggestion(for: name, among: definitions.map(\.name))
+      let suggestion = NameChecker.suggestion(for: name, among: definitions.map(\.name))
       throw FormulaFault(
         "unknown formula '\(name)'\(suggestion)", at: range, code: "UnknownName")
     }

@@ -35,7 +35,8 @@ import Testing
         let value = try #require(try library.evaluate("result").tensor)
         #expect(
           value.isClose(to: truth),
-          "\(parts[0]) gives \(value.shape) \(value.elements), not \(truth.shape) \(truth.elements)")
+          "\(parts[0]) gives \(value.shape) \(value.elements), not \(truth.shape) \(truth.elements)"
+        )
       } catch let fault as FormulaFault {
         Issue.record("\(parts[0]): \(fault.diagnostic.message)")
       }

@@ -75,7 +75,7 @@ struct BuiltinCall {
             ? "all values are doubles; leave 'dtype' out" : "write \(function.signature)"
           return FormulaFault(
             "unknown argument '\(label)' of '\(call.name)'"
-              + Spelling.suggestion(for: label, among: names), at: argument.labelRange,
+              + NameChecker.suggestion(for: label, among: names), at: argument.labelRange,
             code: "UnknownArgument", help: help)
         }
         if !given.insert(label).inserted {

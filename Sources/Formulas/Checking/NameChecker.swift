@@ -42,7 +42,13 @@ struct NameChecker {
     case .call(let call): check(call, locals)
     default: break
     }
-    for child in expression.children { check(child, locals) }
+    if case .call(let call) = expression.kind {
+      for argument in call.arguments where argument.label != "dtype" {
+        check(argument.value, locals)
+      }
+    } else {
+      for child in expression.children { check(child, locals) }
+    }
   }
 
   private func isKnown(_ name: String, _ locals: Set<String>) -> Bool {
@@ -67,6 +73,13 @@ struct NameChecker {
 
   // MARK: Messages
 
+  /// Suggests a near name; one or two letters are near only to themselves in the other case.
+  static func suggestion(for name: String, among known: [String]) -> String {
+    if name.count > 2 { return Spelling.suggestion(for: name, among: known) }
+    let twin = known.first { $0.lowercased() == name.lowercased() }
+    return twin.map { "; did you mean '\($0)'?" } ?? ""
+  }
+
   static func unknownValue(
     _ name: String, at range: SourceRange, locals: [String], _ library: FormulaLibrary
   ) -> FormulaFault {
@@ -84,7 +97,7 @@ struct NameChecker {
       + library.definitions.map(\.name) + BuiltinFunction.constants.keys.sorted()
     let help = ForeignWords.functions[name].map { "write \($0)" }
     return FormulaFault(
-      "unknown name '\(name)'" + Spelling.suggestion(for: name, among: known), at: range,
+      "unknown name '\(name)'" + suggestion(for: name, among: known), at: range,
       code: "UnknownName", help: help)
   }
 
@@ -105,13 +118,18 @@ struct NameChecker {
     }
     let known = library.definitions.map(\.name) + BuiltinFunction.names
     return FormulaFault(
-      "unknown function '\(name)'" + Spelling.suggestion(for: name, among: known),
+      "unknown function '\(name)'" + suggestion(for: name, among: known),
       at: call.nameRange, code: "UnknownFunction",
       help: "define it in a formula: '\(name)(x) = …'")
   }
 
   /// Says what is wrong with the number or the labels of a call's arguments.
   static func fault(of call: Call, to definition: FormulaDefinition) -> FormulaFault? {
+    guard definition.isFunction else {
+      return FormulaFault(
+        "invalid call: '\(call.name)' is a constant", at: call.nameRange, code: "InvalidCall",
+        help: "write '\(call.name) * (…)' to multiply")
+    }
     let names = definition.parameterNames
     let signature = "\(definition.name)(\(names.joined(separator: ", ")))"
     var given = Set<String>()
@@ -122,7 +140,7 @@ struct NameChecker {
         guard names.contains(label) else {
           return FormulaFault(
             "unknown argument '\(label)' of '\(call.name)'"
-              + Spelling.suggestion(for: label, among: names), at: argument.labelRange,
+              + suggestion(for: label, among: names), at: argument.labelRange,
             code: "UnknownArgument", help: "write \(signature)")
         }
         name = label

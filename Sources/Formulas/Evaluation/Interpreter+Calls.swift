@@ -1,6 +1,7 @@
 import Diagnostics
 
 extension Interpreter {
+  @inline(never)
   func evaluate(
     _ call: Call, _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
@@ -11,27 +12,26 @@ extension Interpreter {
     guard let function = BuiltinFunction.named(call.name) else {
       throw NameChecker.unknownFunction(call, locals: frame.locals.keys.sorted(), library)
     }
+    try charge(200, at: expression.range)
     var arguments = BuiltinCall(self, function, call, expression.range, frame)
     try arguments.evaluate(&frame)
     return .single(try function.body(arguments))
   }
 
+  @inline(never)
   private func evaluate(
     _ call: Call, of definition: FormulaDefinition, _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
-    guard definition.isFunction else {
-      throw FormulaFault(
-        "invalid call: '\(call.name)' is a constant", at: call.nameRange, code: "InvalidCall",
-        help: "write '\(call.name) * (…)' to multiply")
-    }
     if let fault = NameChecker.fault(of: call, to: definition) { throw fault }
     var values: [String: Value] = [:]
+    var given: [String: Frame.Given] = [:]
     var position = 0
     for argument in call.arguments {
       let name = argument.label ?? definition.parameters[position].name
       if argument.label == nil { position += 1 }
       values[name] = try evaluate(argument.value, &frame)
+      given[name] = Frame.Given(range: argument.value.range, source: frame.definition.source)
     }
-    return try self.call(definition, values, at: expression.range)
+    return try self.call(definition, values, at: expression.range, given: given)
   }
 }

@@ -19,22 +19,23 @@ extension Interpreter {
     }
   }
 
+  /// Computes an expression. What its cases need is kept out of line, so that the stack of a deep
+  /// expression stays small.
+  @inline(never)
   func evaluate(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Value {
     try enter(expression.range)
     defer { levels -= 1 }
-    try charge(20, at: expression.range)
+    try charge(60, at: expression.range)
     switch expression.kind {
     case .number(let value): return .single(Traced(value))
     case .name(let name): return try value(of: name, at: expression.range, frame)
     case .list(let elements): return .single(try list(elements, expression, &frame))
     case .unary(let function, let operand):
-      let x = try array(operand, &frame)
-      return .single(try apply(.map(function), [x], at: expression.range, [operand], frame))
+      return .single(try map(function, operand, expression, &frame))
     case .binary(let function, let left, let right):
-      return .single(try pair(function, left, right, expression, &frame))
+      return .single(try combine(.pair(function), left, right, expression, &frame))
     case .product(let left, let right):
-      let inputs = [try array(left, &frame), try array(right, &frame)]
-      return .single(try apply(.product, inputs, at: expression.range, [left, right], frame))
+      return .single(try combine(.product, left, right, expression, &frame))
     case .comparison(let first, let rest):
       return .single(try compare(first, rest, expression, &frame))
     case .conditional(let condition, let then, let otherwise):
@@ -52,6 +53,7 @@ extension Interpreter {
     }
   }
 
+  @inline(never)
   private func value(
     of name: String, at range: SourceRange, _ frame: Frame
   ) throws(FormulaFault) -> Value {
@@ -70,14 +72,25 @@ extension Interpreter {
     throw NameChecker.unknownValue(name, at: range, locals: frame.locals.keys.sorted(), library)
   }
 
-  private func pair(
-    _ function: PairwiseFunction, _ left: Expression, _ right: Expression,
+  @inline(never)
+  private func map(
+    _ function: ElementwiseFunction, _ operand: Expression, _ expression: Expression,
+    _ frame: inout Frame
+  ) throws(FormulaFault) -> Traced {
+    let x = try array(operand, &frame)
+    return try apply(.map(function), [x], at: expression.range, [operand], frame)
+  }
+
+  @inline(never)
+  private func combine(
+    _ operation: Operation, _ left: Expression, _ right: Expression,
     _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Traced {
     let inputs = [try array(left, &frame), try array(right, &frame)]
-    return try apply(.pair(function), inputs, at: expression.range, [left, right], frame)
+    return try apply(operation, inputs, at: expression.range, [left, right], frame)
   }
 
+  @inline(never)
   private func compare(
     _ first: Expression, _ rest: [Comparison], _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Traced {
@@ -98,6 +111,7 @@ extension Interpreter {
     return result ?? left
   }
 
+  @inline(never)
   private func choose(
     _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
@@ -115,6 +129,7 @@ extension Interpreter {
     return first.joined(try evaluate(otherwise, &frame))
   }
 
+  @inline(never)
   private func member(
     _ name: String, of base: Expression, _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
@@ -124,13 +139,14 @@ extension Interpreter {
       let names = fields.map(\.name)
       throw FormulaFault(
         "unknown result '\(name)' of '\(quote(base, frame))'"
-          + Spelling.suggestion(for: name, among: names), at: expression.range,
+          + NameChecker.suggestion(for: name, among: names), at: expression.range,
         code: "UnknownResult", help: "it has \(names.joined(separator: ", "))")
     case .single(let traced):
       return .single(try member(name, of: traced, base, expression, frame))
     }
   }
 
+  @inline(never)
   private func member(
     _ name: String, of traced: Traced, _ base: Expression, _ expression: Expression, _ frame: Frame
   ) throws(FormulaFault) -> Traced {
@@ -149,7 +165,7 @@ extension Interpreter {
       let known = ["T", "shape", "size", "ndim"]
       throw FormulaFault(
         "unknown member '.\(name)' of '\(quote(base, frame))'"
-          + Spelling.suggestion(for: name, among: known), at: expression.range,
+          + NameChecker.suggestion(for: name, among: known), at: expression.range,
         code: "UnknownMember", help: "arrays have .T, .shape, .size and .ndim")
     }
   }

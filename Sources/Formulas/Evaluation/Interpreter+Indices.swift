@@ -2,20 +2,24 @@ import Diagnostics
 
 extension Interpreter {
   /// Picks what an index names.
+  @inline(never)
   func pick(
     _ parts: [IndexPart], from base: Expression, _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Traced {
     let source = try array(base, &frame)
     var picks: [IndexPlan.Pick] = []
     var isUnknown = source.shape == nil
+    if parts.filter({ !$0.expressions.isEmpty || $0.isSlice }).count > 2 {
+      throw tooManyIndices(expression)
+    }
     for (place, part) in parts.enumerated() {
       switch part {
       case .at(let index):
         let value = try array(index, &frame)
         if value.isMask, value.shape?.rank != 0 {
-          guard parts.count <= 2 else { throw tooManyIndices(expression) }
-          if let whole = try choose(value, from: source, alone: parts.count == 1, index, expression, frame) {
-            return whole
+          let isAlone = parts.count == 1
+          if let all = try choose(value, from: source, alone: isAlone, index, expression, frame) {
+            return all
           }
           picks.append(try mask(value, size(place, of: source), index, frame))
         } else if value.shape == nil {

@@ -2,6 +2,7 @@ import Diagnostics
 
 extension Interpreter {
   /// Makes a vector of numbers, or a matrix of vectors of one length.
+  @inline(never)
   func list(
     _ elements: [Expression], _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Traced {

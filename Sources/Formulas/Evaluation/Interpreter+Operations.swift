@@ -3,6 +3,7 @@ import Diagnostics
 extension Interpreter {
   /// Applies an operation: checks the shapes, computes where elements are known, and records it
   /// where a gradient is wanted.
+  @inline(never)
   func apply(
     _ operation: Operation, _ inputs: [Traced], at range: SourceRange, _ operands: [Expression],
     _ frame: Frame
@@ -12,13 +13,13 @@ extension Interpreter {
     do {
       shape = try operation.shape(of: shapes)
     } catch {
-      throw describe(error, shapes, at: range, operands, frame)
+      throw describe(error, operation, shapes, at: range, operands, frame)
     }
     if isChecking { warn(operation, shapes, at: range, operands, frame) }
     var result = Traced(shape: shape)
     result.isMask = operation.keepsMask(inputs.map(\.isMask))
     guard let counts = shape?.counts else {
-      try charge(50, at: range)
+      try charge(200, at: range)
       return result
     }
     let (count, isLarge) = counts.reduce(into: (1, false)) {
@@ -33,7 +34,7 @@ extension Interpreter {
     if isChecking, count > Self.smallest { return result }
     let tensors = inputs.compactMap(\.tensor)
     guard tensors.count == inputs.count else { return result }
-    try charge(50 + operation.cost(shapes, result: count), at: range)
+    try charge(200 + operation.cost(shapes, result: count), at: range)
     let output = operation.forward(tensors, shape: counts)
     result.tensor = output
     try record(operation, inputs, tensors, &result, output, at: range)
@@ -59,8 +60,10 @@ extension Interpreter {
   }
 
   /// Says which operands do not fit, and where each came from.
+  @inline(never)
   private func describe(
-    _ fault: ShapeFault, _ shapes: [TensorShape?], at range: SourceRange, _ operands: [Expression],
+    _ fault: ShapeFault, _ operation: Operation, _ shapes: [TensorShape?], at range: SourceRange,
+    _ operands: [Expression],
     _ frame: Frame
   ) -> FormulaFault {
     var parts: [String] = []
@@ -74,9 +77,10 @@ extension Interpreter {
     }
     let operandText = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
     let help = ([fault.help].compactMap { $0 } + origins).joined(separator: "; ")
+    let isIndex = if case .pick = operation { true } else { false }
     return FormulaFault(
-      "invalid shapes: \(operandText)\(fault.message)", at: range, code: "InvalidShape",
-      help: help.isEmpty ? nil : help)
+      "invalid \(isIndex ? "index" : "shapes"): \(operandText)\(fault.message)", at: range,
+      code: isIndex ? "InvalidIndex" : "InvalidShape", help: help.isEmpty ? nil : help)
   }
 
   /// Says how a name came to its value: `Z = X @ W`.
@@ -84,6 +88,10 @@ extension Interpreter {
     guard case .name(let name) = operand.kind else { return nil }
     if let range = frame.origins[name] {
       return "\(name) = \(frame.definition.source.quote(range))"
+    }
+    if let given = frame.given[name] {
+      let text = given.source.quote(given.range)
+      return "\(name) is the parameter of '\(frame.definition.name)' that is given '\(text)'"
     }
     if frame.definition.parameters.contains(where: { $0.name == name }) {
       return "\(name) is a parameter of '\(frame.definition.name)'"
@@ -96,6 +104,7 @@ extension Interpreter {
   }
 
   /// Warns of a vector laid against a column, which makes a table nobody asked for.
+  @inline(never)
   private func warn(
     _ operation: Operation, _ shapes: [TensorShape?], at range: SourceRange,
     _ operands: [Expression], _ frame: Frame
@@ -110,7 +119,9 @@ extension Interpreter {
     else { return }
     let size = vector.sizes[0]
     let texts = operands.map { frame.definition.source.quote($0.range, limit: 32) }
-    var help = ["a column beside a vector: take it as a vector by [:, 0], or the vector by [:, None]"]
+    var help = [
+      "a column beside a vector: take it as a vector by [:, 0], or the vector by [:, None]"
+    ]
     help += operands.compactMap { origin(of: $0, frame) }
     diagnostics.append(
       Diagnostic(

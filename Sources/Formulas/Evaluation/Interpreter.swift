@@ -17,7 +17,7 @@ final class Interpreter {
   var levels = 0
 
   /// The levels of expressions and bodies inside each other.
-  static let deepest = 640
+  static let deepest = 240
   /// The elements of arrays that are computed while shapes are checked.
   static let smallest = 64
 
@@ -48,8 +48,10 @@ final class Interpreter {
   // MARK: Definitions
 
   /// Runs a definition with the values of its parameters.
+  @inline(never)
   func call(
-    _ definition: FormulaDefinition, _ arguments: [String: Value], at range: SourceRange
+    _ definition: FormulaDefinition, _ arguments: [String: Value], at range: SourceRange,
+    given: [String: Frame.Given] = [:]
   ) throws(FormulaFault) -> Value {
     if definition.isUnanswered {
       if isChecking { return .single(.unknown) }
@@ -62,10 +64,10 @@ final class Interpreter {
         at: range, code: "TooDeep", help: "write 'repeat n times' in place of recursion",
         reason: .exhausted)
     }
-    try charge(200, at: range)
+    try charge(400, at: range)
     callStack.append(definition.name)
     defer { callStack.removeLast() }
-    var frame = Frame(definition: definition)
+    var frame = Frame(definition: definition, given: given)
     for parameter in definition.parameters {
       if let value = arguments[parameter.name] {
         frame.locals[parameter.name] = value
@@ -125,6 +127,7 @@ final class Interpreter {
     }
   }
 
+  @inline(never)
   private func run(
     _ statement: Statement, _ frame: inout Frame
   ) throws(FormulaFault) -> Value? {
@@ -146,6 +149,7 @@ final class Interpreter {
     }
   }
 
+  @inline(never)
   private func assign(
     _ value: Value, to names: [SpelledName], from expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) {

@@ -11,7 +11,8 @@ enum MatrixProduct {
 
   private static var scalarFault: ShapeFault {
     ShapeFault(
-      message: "'@' multiplies vectors and matrices only", help: "write '*' to multiply by a number")
+      message: "'@' multiplies vectors and matrices only", help: "write '*' to multiply by a number"
+    )
   }
 
   static func shape(_ a: TensorShape, _ b: TensorShape) throws(ShapeFault) -> TensorShape {

@@ -34,9 +34,10 @@ extension Operation {
     case .cumulate: return inputs[0]
     case .transpose: return inputs[0].map { TensorShape($0.sizes.reversed()) }
     case .reshape(let sizes): return try Reshaping.shape(of: inputs[0], to: sizes)
-    case .pick(let plan): return try inputs[0].map { source throws(ShapeFault) in
-      try plan.shape(of: source)
-    }
+    case .pick(let plan):
+      return try inputs[0].map { source throws(ShapeFault) in
+        try plan.shape(of: source)
+      }
     case .join(let axis): return try Joining.shape(inputs, axis: axis)
     }
   }

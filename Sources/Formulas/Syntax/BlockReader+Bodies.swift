@@ -35,9 +35,11 @@ extension BlockReader {
       if line.indentation != indentation {
         report(
           "misplaced indentation: the body's lines begin in column \(indentation + 1)",
-          at: line.range, code: "MisplacedIndentation", help: "lines of one body begin below each other"
+          at: line.range, code: "MisplacedIndentation",
+          help: "lines of one body begin below each other"
         )
         index += 1
+        statements.append(Statement(kind: salvaged(line), range: line.range))
         continue
       }
       if let statement = readStatement(line, isRepeated: isRepeated) {
@@ -55,8 +57,7 @@ extension BlockReader {
       if isForeignStatement(parser), let word = parser.next?.name {
         let message = ForeignWords.statements[word] ?? ""
         parser.report("invalid '\(word)': \(message)", at: parser.here, code: "UnknownSyntax")
-        skipIndented(under: line.indentation)
-        return nil
+        return skippedBlock(line)
       }
       let kind: Statement.Kind
       if parser.next?.isName("return") == true, parser.peek(1)?.isSign("=") != true {
@@ -73,6 +74,19 @@ extension BlockReader {
       // The names of a line that failed are known all the same.
       return Statement(kind: salvaged(line), range: line.range)
     }
+  }
+
+  /// Passes over the lines below a foreign statement, and returns the names they would assign.
+  private mutating func skippedBlock(_ header: TokenLine) -> Statement {
+    var names: [SpelledName] = []
+    while let line, line.indentation > header.indentation {
+      if case .assignment(let own, _) = salvaged(line) { names += own }
+      index += 1
+    }
+    let invalid = Expression(.invalid, header.range)
+    return Statement(
+      kind: names.isEmpty ? .result(invalid) : .assignment(names: names, value: invalid),
+      range: header.range)
   }
 
   /// Returns what a faulty line would have assigned.
@@ -265,7 +279,8 @@ extension BlockReader {
     case .assignment(let names, _):
       let list = names.map(\.name).joined(separator: ", ")
       report(
-        "missing result: the last line of a body is its value", at: body.last?.range ?? header.range,
+        "missing result: the last line of a body is its value",
+        at: body.last?.range ?? header.range,
         code: "MissingResult", help: "write 'return \(list)' below")
     case .repetition, nil:
       if !diagnostics.contains(where: { header.range.lowerBound <= $0.range.lowerBound }) {

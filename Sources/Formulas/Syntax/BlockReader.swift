@@ -189,7 +189,8 @@ struct BlockReader {
     if parser.take(sign: "=") { return }
     guard let token = parser.next else {
       throw parser.fault(
-        "missing '=' after '\(name)'; write '\(name) = …'", at: parser.here, code: "MissingEquals")
+        "missing '=' after '\(source.quote(parser.line.range))'; a line defines a name, "
+          + "'\(name) = …'", at: parser.here, code: "MissingEquals")
     }
     if case .sign(let sign) = token.kind {
       switch sign {

@@ -77,6 +77,11 @@ enum IndexPart: Sendable {
   case newAxis
   case ellipsis
 
+  var isSlice: Bool {
+    if case .slice = self { return true }
+    return false
+  }
+
   var expressions: [Expression] {
     switch self {
     case .at(let expression): return [expression]

@@ -6,7 +6,8 @@ enum ForeignWords {
     "function": "a function is written 'f(x) = …', without 'function'",
     "import": "nothing is imported; exp, sum, mean and the like are there already",
     "from": "nothing is imported; exp, sum, mean and the like are there already",
-    "for": "there is no 'for'; write the whole array at once, or 'repeat 10 times' with lines below",
+    "for":
+      "there is no 'for'; write the whole array at once, or 'repeat 10 times' with lines below",
     "while": "there is no 'while'; write 'repeat 10 times' with indented lines below",
     "if": "a condition stands in an expression: 'a if condition else b', or where(condition, a, b)",
     "elif": "a condition stands in an expression: 'a if condition else b'",
@@ -90,7 +91,8 @@ enum ForeignWords {
     case "\\hat", "\\bar", "\\tilde", "\\mathbf", "\\boldsymbol", "\\vec", "\\mathrm", "\\text",
       "\\mathcal", "\\operatorname":
       "a plain name such as yHat"
-    case "\\exp", "\\log", "\\sin", "\\cos", "\\tan", "\\tanh", "\\max", "\\min", "\\sinh", "\\cosh":
+    case "\\exp", "\\log", "\\sin", "\\cos", "\\tan", "\\tanh", "\\max", "\\min", "\\sinh",
+      "\\cosh":
       "\(command.dropFirst())(x)"
     case "\\": "a line's continuation in round brackets"
     default: "a plain name such as \(command.dropFirst())"

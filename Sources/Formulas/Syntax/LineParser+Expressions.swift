@@ -9,11 +9,11 @@ extension LineParser {
     defer { nesting -= 1 }
     try checkNesting()
     let start = here
-    let then = try readOr()
+    let then = try readOperators(.or)
     if next?.isSign("?") == true { try failAtOperand(expecting: "") }
     guard next?.isName("if") == true else { return then }
     advance()
-    let condition = try readOr()
+    let condition = try readOperators(.or)
     guard take(word: "else") else {
       throw fault("missing 'else'; write 'a if condition else b'", at: range(from: start))
     }
@@ -25,13 +25,16 @@ extension LineParser {
   private func checkNesting() throws(SyntaxFault) {
     if nesting > Self.deepestNesting {
       throw fault(
-        "invalid nesting: more than \(Self.deepestNesting) levels; give parts names of their own",
+        "invalid nesting: too many brackets inside each other; give parts names of their own",
         at: here, code: "TooDeep")
     }
   }
 
-  /// Makes a node, unless the tree becomes too deep.
-  func make(_ kind: Expression.Kind, from start: SourceRange) throws(SyntaxFault) -> Expression {
+  /// Makes a node up to the last token read, unless the tree becomes too deep. It is mutating so
+  /// that parts read within its arguments count.
+  mutating func make(
+    _ kind: Expression.Kind, from start: SourceRange
+  ) throws(SyntaxFault) -> Expression {
     let expression = Expression(kind, range(from: start))
     guard expression.depth <= Expression.deepest else {
       throw fault(
@@ -41,117 +44,107 @@ extension LineParser {
     return expression
   }
 
-  private mutating func readOr() throws(SyntaxFault) -> Expression {
+  /// How tightly the operators bind, from the loosest.
+  private enum Level: Int {
+    case or, and, not, comparison, sum, term, unary
+  }
+
+  /// Reads operands that are joined by operators of a level or a tighter one.
+  private mutating func readOperators(_ loosest: Level) throws(SyntaxFault) -> Expression {
     let start = here
-    var left = try readAnd()
-    while takeLogical("or", foreign: ["||", "|"]) {
-      left = try make(.binary(.either, left, try readAnd()), from: start)
+    let negations = loosest.rawValue <= Level.not.rawValue ? takeNegations() : 0
+    var left = negations > 0 ? try readOperators(.comparison) : try readUnary()
+    for _ in 0..<negations { left = try make(.unary(.not, left), from: start) }
+    while let level = nextLevel(), level.rawValue >= loosest.rawValue {
+      if level == .comparison {
+        left = try readComparisons(of: left, from: start)
+        continue
+      }
+      guard let tighter = Level(rawValue: level.rawValue + 1) else { return left }
+      let sign = takeOperator()
+      let right = try readOperators(tighter)
+      left = try make(Self.join(left, right, by: sign), from: start)
     }
     return left
   }
 
-  private mutating func readAnd() throws(SyntaxFault) -> Expression {
-    let start = here
-    var left = try readNot()
-    while takeLogical("and", foreign: ["&&", "&"]) {
-      left = try make(.binary(.both, left, try readNot()), from: start)
-    }
-    return left
-  }
-
-  private mutating func takeLogical(_ word: String, foreign: [String]) -> Bool {
-    if take(word: word) { return true }
-    guard case .sign(let sign) = next?.kind, foreign.contains(sign) else { return false }
-    report("invalid '\(sign)'; write '\(word)'", at: here, replacement: word)
-    advance()
-    return true
-  }
-
-  private mutating func readNot() throws(SyntaxFault) -> Expression {
-    let start = here
+  private mutating func takeNegations() -> Int {
     var count = 0
-    while true {
-      if take(word: "not") {
-        count += 1
-      } else if case .sign(let sign) = next?.kind, sign == "!" || sign == "~" {
+    while let token = next {
+      if case .sign(let sign) = token.kind, sign == "!" || sign == "~" {
         report("invalid '\(sign)'; write 'not'", at: here, replacement: "not ")
-        advance()
-        count += 1
-      } else {
+      } else if !token.isName("not") {
         break
       }
+      advance()
+      count += 1
     }
-    var operand = try readComparison()
-    for _ in 0..<count { operand = try make(.unary(.not, operand), from: start) }
-    return operand
+    return count
   }
 
-  private mutating func readComparison() throws(SyntaxFault) -> Expression {
-    let start = here
-    let first = try readSum()
-    var rest: [Comparison] = []
-    while let function = takeComparison() {
-      rest.append(Comparison(function: function, operand: try readSum()))
+  private func nextLevel() -> Level? {
+    switch next?.kind {
+    case .name("or"), .sign("||"), .sign("|"): .or
+    case .name("and"), .sign("&&"), .sign("&"): .and
+    case .sign("<"), .sign("<="), .sign(">"), .sign(">="), .sign("=="), .sign("!="), .sign("<>"),
+      .sign("=>"):
+      .comparison
+    case .sign("+"), .sign("-"): .sum
+    case .sign("*"), .sign("/"), .sign("//"), .sign("%"), .sign("@"), .sign(".*"), .sign("./"):
+      .term
+    default: nil
     }
-    return rest.isEmpty ? first : try make(.comparison(first, rest), from: start)
   }
 
-  private mutating func takeComparison() -> PairwiseFunction? {
-    guard case .sign(var sign) = next?.kind else { return nil }
-    if sign == "<>" || sign == "=>" {
-      let plain = sign == "<>" ? "!=" : ">="
-      report("invalid '\(sign)'; write '\(plain)'", at: here, replacement: plain)
-      sign = plain
+  /// Takes an operator, and reports it if it is another language's.
+  private mutating func takeOperator() -> String {
+    var written = ""
+    switch next?.kind {
+    case .name(let name): written = name
+    case .sign(let sign): written = sign
+    default: break
     }
-    let function: PairwiseFunction
-    switch sign {
-    case "<": function = .less
-    case "<=": function = .lessOrEqual
-    case ">": function = .greater
-    case ">=": function = .greaterOrEqual
-    case "==": function = .equal
-    case "!=": function = .unequal
-    default: return nil
+    let plain = ForeignWords.signs[written]
+    if let plain {
+      let isElementwise = written.hasPrefix(".")
+      report(
+        "invalid '\(written)'; write '\(plain)'"
+          + (isElementwise ? ", which is elementwise already" : ""), at: here, replacement: plain)
     }
     advance()
-    return function
+    return plain ?? written
   }
 
-  private mutating func readSum() throws(SyntaxFault) -> Expression {
-    let start = here
-    var left = try readTerm()
-    while case .sign(let sign) = next?.kind, sign == "+" || sign == "-" {
-      advance()
-      left = try make(
-        .binary(sign == "+" ? .add : .subtract, left, try readTerm()), from: start)
+  private static func join(
+    _ left: Expression, _ right: Expression, by sign: String
+  ) -> Expression.Kind {
+    switch sign {
+    case "or": .binary(.either, left, right)
+    case "and": .binary(.both, left, right)
+    case "+": .binary(.add, left, right)
+    case "-": .binary(.subtract, left, right)
+    case "*": .binary(.multiply, left, right)
+    case "/": .binary(.divide, left, right)
+    case "//": .binary(.floorDivide, left, right)
+    case "%": .binary(.remainder, left, right)
+    default: .product(left, right)
     }
-    return left
   }
 
-  private mutating func readTerm() throws(SyntaxFault) -> Expression {
-    let start = here
-    var left = try readUnary()
-    while true {
-      guard case .sign(var sign) = next?.kind else { break }
-      if sign == ".*" || sign == "./", let plain = ForeignWords.signs[sign] {
-        report(
-          "invalid '\(sign)'; write '\(plain)', which is elementwise already", at: here,
-          replacement: plain)
-        sign = plain
-      }
-      guard ["*", "/", "//", "%", "@"].contains(sign) else { break }
-      advance()
-      let right = try readUnary()
-      switch sign {
-      case "*": left = try make(.binary(.multiply, left, right), from: start)
-      case "/": left = try make(.binary(.divide, left, right), from: start)
-      case "//": left = try make(.binary(.floorDivide, left, right), from: start)
-      case "%": left = try make(.binary(.remainder, left, right), from: start)
-      default: left = try make(.product(left, right), from: start)
-      }
+  private mutating func readComparisons(
+    of first: Expression, from start: SourceRange
+  ) throws(SyntaxFault) -> Expression {
+    var rest: [Comparison] = []
+    while nextLevel() == .comparison, let function = Self.comparisons[takeOperator()] {
+      rest.append(Comparison(function: function, operand: try readOperators(.sum)))
     }
-    return left
+    return try make(.comparison(first, rest), from: start)
   }
+
+  private static let comparisons: [String: PairwiseFunction] = [
+    "<": .less, "<=": .lessOrEqual, ">": .greater, ">=": .greaterOrEqual, "==": .equal,
+    "!=": .unequal,
+  ]
 
   /// Reads `-x`, which binds more loosely than a power: `-x ** 2` is `-(x ** 2)`.
   private mutating func readUnary() throws(SyntaxFault) -> Expression {

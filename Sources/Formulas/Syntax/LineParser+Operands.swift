@@ -20,17 +20,21 @@ extension LineParser {
         operand = try make(.index(operand, try readIndex()), from: start)
       case .sign("."): operand = try readMember(of: operand, from: start)
       case .sign("'"):
-        report(
-          "invalid \"'\"; write '.T' for a transpose, or a plain name such as 'dx'",
-          at: token.range, replacement: ".T")
         advance()
         if next?.isSign("(") == true {
           throw fault("invalid prime; a derivative has a name of its own, 'df(x)'", at: token.range)
         }
+        report(
+          "invalid \"'\"; write '.T' for a transpose, or a plain name such as 'dx'",
+          at: token.range, replacement: ".T")
         operand = try make(.member(operand, "T"), from: start)
       case .name where !token.isSpaced && isNumber(operand):
         let left = source.quote(operand.range)
         let right = source.quote(token.range)
+        if left == "0", "xXbBoO".contains(right.prefix(1)) {
+          throw fault(
+            "invalid number '0\(right)'; write it in decimal", at: operand.range.union(token.range))
+        }
         report(
           "missing operator between '\(left)' and '\(right)'; write '\(left) * \(right)'",
           at: operand.range.union(token.range), code: "MissingOperator",
@@ -75,12 +79,15 @@ extension LineParser {
     }
   }
 
+  @inline(never)
   private func operandFault(_ token: Token) -> SyntaxFault {
     let text = source.quote(token.range)
     switch token.kind {
     case .text: return fault("invalid text \(text): formulas have numbers only", at: token.range)
     case .sign("?"):
       return fault("invalid '?'; write '...' for what is still to be written", at: token.range)
+    case .sign("!"), .sign("~"):
+      return fault("invalid '\(text)'; write 'not', in brackets: (not a)", at: token.range)
     case .sign("|"), .sign("||"):
       return fault(
         "invalid '\(text)'; write abs(x), or norm(x) for the length of a vector", at: token.range)
@@ -107,7 +114,7 @@ extension LineParser {
     case "repeat":
       throw fault(
         "misplaced 'repeat': 'repeat n times' stands on a line of its own", at: token.range)
-    case "if", "else", "and", "or", "for", "in", "while", "def", "import":
+    case "if", "else", "and", "or", "not", "for", "in", "while", "def", "import":
       throw fault(
         ForeignWords.statements[name].map { "misplaced '\(name)': \($0)" }
           ?? "missing value before '\(name)'", at: token.range)
@@ -117,6 +124,7 @@ extension LineParser {
   }
 
   /// Reads `np.exp`, `np.linalg.norm`, `np.pi`: the prefix is passed over.
+  @inline(never)
   private mutating func readPrefixed(
     _ prefix: String, at token: Token
   ) throws(SyntaxFault) -> Expression {
@@ -146,6 +154,7 @@ extension LineParser {
     }
   }
 
+  @inline(never)
   private mutating func readGroup(_ opening: SourceRange) throws(SyntaxFault) -> Expression {
     advance()
     if next?.isSign(")") == true {
@@ -164,6 +173,7 @@ extension LineParser {
   }
 
   /// Reads expressions parted by commas, the last of which may be followed by one.
+  @inline(never)
   private mutating func readList(
     until closer: String, opening: SourceRange
   ) throws(SyntaxFault) -> [Expression] {
@@ -183,6 +193,7 @@ extension LineParser {
     return elements
   }
 
+  @inline(never)
   mutating func readArguments() throws(SyntaxFault) -> [CallArgument] {
     let opening = here
     advance()
@@ -204,11 +215,15 @@ extension LineParser {
     return arguments
   }
 
+  @inline(never)
   private mutating func readMember(
     of operand: Expression, from start: SourceRange
   ) throws(SyntaxFault) -> Expression {
     advance()
     guard let token = next, let name = token.name else {
+      if next?.isSign(".") == true {
+        throw fault("invalid range; write arange(start, stop), or start:stop in an index", at: here)
+      }
       throw fault("missing name after '.'", at: here, code: "MissingName")
     }
     advance()
@@ -237,6 +252,7 @@ extension LineParser {
     return parts
   }
 
+  @inline(never)
   private mutating func readIndexPart() throws(SyntaxFault) -> IndexPart {
     if next?.isSign("...") == true {
       advance()

@@ -15,7 +15,7 @@ struct LineParser {
   /// The number of brackets and signs that reading is inside of.
   var nesting = 0
 
-  static let deepestNesting = 48
+  static let deepestNesting = 80
 
   init(_ line: TokenLine, in source: FormulaSource) {
     self.line = line
@@ -64,6 +64,7 @@ struct LineParser {
       Diagnostic(code: code, message: message, range: range, help: help, replacement: replacement))
   }
 
+  @inline(never)
   func fault(
     _ message: String, at range: SourceRange, code: String = "InvalidSyntax", help: String? = nil
   ) -> SyntaxFault {
@@ -92,10 +93,15 @@ struct LineParser {
       if peek(1) == nil { advance() } else { position = line.tokens.count }
       return
     }
+    if next?.isSign(",") == true {
+      throw fault(
+        "invalid ',': a list stands in square brackets, and decimals follow a point", at: here)
+    }
     try failAtOperand(expecting: "an operator or the end of the line")
   }
 
   /// Says why what follows an operand cannot stand there.
+  @inline(never)
   mutating func failAtOperand(expecting: String) throws(SyntaxFault) {
     guard let token = next else { return }
     let before = position > 0 ? line.tokens[position - 1] : token
@@ -128,7 +134,8 @@ struct LineParser {
       let left = source.quote(before.range)
       let hint =
         BuiltinFunction.names.contains(left) && token.name != nil
-        ? "'\(left)(\(text))'" : "'\(left) * \(text)' to multiply"
+        ? "'\(left)(\(text))'"
+        : "'\(left) * \(text == "(" ? "(…)" : text)' to multiply"
       throw fault(
         "missing operator between '\(left)' and '\(text)'; write \(hint)", at: token.range,
         code: "MissingOperator")
