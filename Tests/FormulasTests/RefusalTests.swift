@@ -47,7 +47,7 @@ import Testing
 
   @Test func rangesCountFromTheFilesBeginning() {
     let block = FormulaBlock(parsing: "é = 1\nf(x) = x + ", at: 1000)
-    #expect(block.diagnostics.first?.range == SourceRange(1018, 1018))
+    #expect(block.diagnostics.first?.range == SourceRange(1017, 1017))
     #expect(block.definitions.first?.range == SourceRange(1000, 1006))
   }
 }

@@ -133,6 +133,17 @@ final class Interpreter {
   ) throws(FormulaFault) -> Value? {
     switch statement.kind {
     case .assignment(let names, let expression):
+      if names.count > 1, case .list(let elements) = expression.kind,
+        elements.count == names.count
+      {
+        // `a, b = b, a`: all values first, so that they may change places.
+        var values: [Value] = []
+        for element in elements { values.append(try evaluate(element, &frame)) }
+        for (place, name) in names.enumerated() {
+          try assign(values[place], to: [name], from: elements[place], &frame)
+        }
+        return nil
+      }
       let value = try evaluate(expression, &frame)
       try assign(value, to: names, from: expression, &frame)
       return nil
@@ -168,11 +179,6 @@ final class Interpreter {
   private func unpack(
     _ value: Value, count: Int, from expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> [Traced] {
-    if case .list(let elements) = expression.kind, elements.count == count {
-      var parts: [Traced] = []
-      for element in elements { parts.append(try array(element, &frame)) }
-      return parts
-    }
     switch value {
     case .several(let fields) where fields.count == count: return fields.map(\.value)
     case .several(let fields):

@@ -131,7 +131,12 @@ extension BlockReader {
       position(&parser, after: names.count <= ahead / 2)
     }
     try readEquals(&parser, name: last)
-    let value = try parser.readExpression()
+    var value = try parser.readExpression()
+    if names.count > 1, parser.next?.isSign(",") == true {
+      var values = [value]
+      while parser.take(sign: ",") { values.append(try parser.readExpression()) }
+      value = try parser.make(.list(values), from: value.range)
+    }
     if parser.next?.isSign("=") == true {
       throw parser.fault("invalid '=': one assignment a line", at: parser.here)
     }
