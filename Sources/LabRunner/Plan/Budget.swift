@@ -78,10 +78,11 @@ extension PlannedRun {
     return work * Double(options.epochs)
   }
 
-  /// The numbers that the run keeps: networks and snapshots, six numbers a line of the log.
+  /// The numbers that the run keeps: networks and snapshots, and forty numbers for all
+  /// that becomes of a line of the log.
   var numbers: Double {
     let networks = Double(2 + options.snapshotEpochs.count)
     let lines = Double(options.epochs / max(options.log.every, 1) + 2)
-    return networks * Double(network.network.parameterCount) + 6 * lines
+    return networks * Double(network.network.parameterCount) + 40 * lines
   }
 }

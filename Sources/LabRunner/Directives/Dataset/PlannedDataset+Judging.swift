@@ -11,7 +11,8 @@ extension PlannedDataset {
   ) -> Scatter {
     var scatter = scatter()
     let sets = [training] + (test.map { [$0] } ?? [])
-    let judgements = sets.flatMap { samples in
+    let judgements = sets.flatMap { all in
+      let samples = all.selectingRows(drawnRows(of: all))
       let outputs = network.forward(samples.inputs)
       return (0..<outputs.rows).map { row in
         judgement(

@@ -67,13 +67,22 @@ extension PlannedDataset {
     return false
   }
 
+  /// The most points of a set that are drawn; of more, every so many are.
+  private static let mostDrawnPoints = 5000
+
+  /// The rows of a set that are drawn.
+  func drawnRows(of samples: Samples) -> [Int] {
+    let step = max(1, (samples.count + Self.mostDrawnPoints - 1) / Self.mostDrawnPoints)
+    return Array(stride(from: 0, to: samples.count, by: step))
+  }
+
   /// The points of training set and test set.
   func scatter() -> Scatter {
     var points: [Scatter.Point] = []
     for (samples, classes, isTest) in [(training, trainingClasses, false)]
       + (test.map { [($0, testClasses, true)] } ?? [])
     {
-      for row in 0..<samples.inputs.rows {
+      for row in drawnRows(of: samples) {
         points.append(
           Scatter.Point(
             x: samples.inputs[row, 0], y: samples.inputs[row, 1],
