@@ -84,6 +84,8 @@ import Testing
     let span = try #require(lab.plan.spans.first)
     #expect(run.value(of: span) == .number(5))
     #expect(lab.plan.unusedSettings.map(\.name) == ["nobody.epochs"])
+    #expect(run.plan.settings.map(\.name) == ["run.epochs"])
+    #expect(Lab("---\nseed: 4\n---\n", settings: ["seed=9"]).run().plan.seed == 9)
   }
 
   @Test func aRunThatDivergesSaysWhere() throws {

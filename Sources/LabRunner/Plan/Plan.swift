@@ -24,6 +24,16 @@ public struct Plan: Sendable {
       unusedSettings: unusedSettings, containers: containers, context: context, spans: spans)
   }
 
+  /// The seed from which every directive's stream is derived: the lab's, or a setting's.
+  public var seed: UInt64 { context.seed }
+
+  /// What stood in place of the lab's own values.
+  public var settings: [Setting] {
+    context.settings.filter { setting in
+      !unusedSettings.contains { $0.name == setting.name && $0.value == setting.value }
+    }
+  }
+
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.

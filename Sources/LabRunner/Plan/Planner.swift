@@ -16,6 +16,7 @@ struct Planner {
     self.settings = settings
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
     context = PlanningContext(seed: seed ?? document.frontMatter.seed, folder: folder)
+    context.settings = settings
     let items = DocumentContents(of: document).items
     for case .directive(let directive) in items { announce(directive) }
     for item in items {

@@ -8,6 +8,8 @@ struct PlanningContext: Sendable {
   let seed: UInt64
   /// The folder that holds the lab; nil where the text stands in no file.
   let folder: String?
+  /// What stands in place of the lab's own values.
+  var settings: [Setting] = []
   var datasets: [String: PlannedDataset] = [:]
   var networks: [String: PlannedNetworks] = [:]
   var runs: [String: PlannedRuns] = [:]

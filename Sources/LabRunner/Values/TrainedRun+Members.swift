@@ -75,12 +75,17 @@ extension TrainedRun {
       })
   }
 
+  /// The most parameters that are kept in the page's data file.
+  private static let mostRecordedParameters = 2500
+
   /// The numbers of the run, for the page's data file: of a run in a sweep the results, of one by
   /// itself also its history and, unless they are many, its parameters.
   func record(isAlone: Bool) -> Record {
     var record = Record(labels.map { ($0.parameter, .text($0.value)) })
     var left = ["predictions", "initialPredictions", "snapshots"]
-    if !isAlone || result.network.parameterCount > 500 { left += ["weights", "biases"] }
+    if !isAlone || result.network.parameterCount > Self.mostRecordedParameters {
+      left += ["weights", "biases"]
+    }
     if !isAlone { left += ["history", "layers", "initialLayers"] }
     for member in Self.members where !left.contains(member.name) {
       if let value = member.value(self) { record.append(member.name, value) }

@@ -56,6 +56,8 @@ struct DataSheet: Encodable {
   let tool: String
   let source: String
   let seed: UInt64
+  /// What stood in place of the lab's own values, as it was given.
+  let settings: [String]
   let directives: [Entry]
   let values: [Shown]
   let diagnostics: [Fault]

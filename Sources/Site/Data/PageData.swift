@@ -34,7 +34,8 @@ public struct PageData: Sendable {
     let source = plan.document.source
     return DataSheet(
       title: plan.document.frontMatter.title, tool: generator, source: source.fileName,
-      seed: plan.document.frontMatter.seed,
+      seed: plan.seed,
+      settings: plan.settings.map { "\($0.name)=\($0.value)" },
       directives: plan.steps.map { entry(for: $0, in: source) },
       values: ValueSpans.spans(in: plan.document.blocks).map { span in
         DataSheet.Shown(

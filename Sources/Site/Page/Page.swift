@@ -49,14 +49,18 @@ public struct Page: Sendable {
         language: document.frontMatter.language, generator: setting.generator,
         summary: document.frontMatter.summary, header: banner.node,
         contents: ContentsList(entries: outline.entries).node, main: content,
-        footer: Self.footer(of: document, setting: setting)
+        footer: Self.footer(of: run.plan, setting: setting)
       ).html
   }
 
-  private static func footer(of document: Document, setting: PageSetting) -> [Node] {
+  private static func footer(of plan: Plan, setting: PageSetting) -> [Node] {
+    let settings = plan.settings.filter { $0.name != "seed" }.map { "\($0.name)=\($0.value)" }
+    let changes =
+      settings.isEmpty
+      ? "" : ", with \(settings.joined(separator: ", ")) in place of the lab's own"
     var line: [Node] = [
       .text("Every number on this page was computed by \(setting.generator)"),
-      .text(" from \(document.source.fileName), seed \(document.frontMatter.seed)."),
+      .text(" from \(plan.document.source.fileName), seed \(plan.seed)\(changes)."),
     ]
     if let data = setting.dataDestination {
       line += [.text(" "), .element("a", ["href": data], text: "The numbers as JSON"), .text(".")]
