@@ -87,12 +87,18 @@ struct PlotLayout {
     return false
   }
 
+  /// Room for the widest label. A plot of equal units may be taller than others and have more
+  /// ticks, so its labels count too.
   private func leftMargin(top: Double) -> Double {
-    let box = Box(x: 0, y: top, width: 100, height: plainHeight)
-    let area = PlotArea(box: box, plot: plot)
-    let labels = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel).yTicks
-    let widest = labels.map { TextMetrics.width($0.label ?? "", size: typeface.room) }.max() ?? 0
-    return (widest + 12).rounded(.up)
+    let tallest = plotBox(left: 0, top: top, width: width).height
+    let widest = [plainHeight, tallest].map { height in
+      let box = Box(x: 0, y: top, width: 100, height: height)
+      let area = PlotArea(box: box, plot: plot)
+      let marks = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel)
+      return marks.yTicks
+        .map { TextMetrics.width($0.label ?? "", size: typeface.room) }.max() ?? 0
+    }
+    return ((widest.max() ?? 0) + 12).rounded(.up)
   }
 
   private func plotBox(left: Double, top: Double, width: Double) -> Box {
