@@ -23,19 +23,23 @@ struct DirectiveReader {
   /// Returns the bytes of the name if the line starts with `@name(`; a full-width parenthesis
   /// counts, so that it can be reported.
   static func name(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
-    var start = line.lowerBound
-    while start < line.upperBound, bytes[start].isBlank { start += 1 }
-    guard start + 1 < line.upperBound, bytes[start] == .at, bytes[start + 1].beginsName else {
-      return nil
-    }
-    var end = start + 1
-    while end < line.upperBound, bytes[end].continuesName { end += 1 }
-    guard bytes.has("(", at: end) || bytes.has("\u{FF08}", at: end) else { return nil }
-    return start + 1..<end
+    guard let name = word(in: bytes, of: line) else { return nil }
+    let end = name.upperBound
+    return bytes.has("(", at: end) || bytes.has("\u{FF08}", at: end) ? name : nil
   }
 
   /// Returns the bytes of the name if the line starts with `@name (` and holds a `)`.
   static func nameBeforeSpace(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
+    guard let name = word(in: bytes, of: line) else { return nil }
+    let behind = bytes[name.upperBound..<line.upperBound]
+    guard let opener = behind.firstIndex(where: { !$0.isBlank }), opener > name.upperBound,
+      bytes.has("(", at: opener), behind.contains(UInt8(ascii: ")"))
+    else { return nil }
+    return name
+  }
+
+  /// Returns the bytes of the word behind the `@` with which the line starts.
+  private static func word(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
     var start = line.lowerBound
     while start < line.upperBound, bytes[start].isBlank { start += 1 }
     guard start + 1 < line.upperBound, bytes[start] == .at, bytes[start + 1].beginsName else {
@@ -43,11 +47,6 @@ struct DirectiveReader {
     }
     var end = start + 1
     while end < line.upperBound, bytes[end].continuesName { end += 1 }
-    var parenthesis = end
-    while parenthesis < line.upperBound, bytes[parenthesis].isBlank { parenthesis += 1 }
-    guard parenthesis > end, bytes.has("(", at: parenthesis),
-      bytes[parenthesis..<line.upperBound].contains(UInt8(ascii: ")"))
-    else { return nil }
     return start + 1..<end
   }
 

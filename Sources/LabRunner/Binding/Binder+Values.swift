@@ -270,7 +270,7 @@ extension Binder {
     _ expression: Expression, of types: [ValueType], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     for candidate in types {
-      var trial = Binder(scope: scope, directive: directive)
+      var trial = Binder(scope: scope)
       if let kind = trial.kind(of: expression, as: candidate, for: name) { return kind }
       if let failed = trial.dependsOnFailure {
         noteFailure(of: failed)

@@ -7,18 +7,13 @@ internal import LabMarkdown
 /// of its faults have been reported.
 struct Binder {
   let scope: Scope
-  /// The directive whose arguments are checked, for messages: `@train`.
-  let directive: String
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether every argument could be read; if not, what seems to be missing may stand there.
   private var isWhole = true
   /// The first definition that something depends on and that failed.
   private(set) var dependsOnFailure: String?
 
-  init(scope: Scope, directive: String) {
-    self.scope = scope
-    self.directive = directive
-  }
+  init(scope: Scope) { self.scope = scope }
 
   mutating func report(
     _ code: String, _ message: String, at range: SourceRange, help: String? = nil,

@@ -56,7 +56,7 @@ struct Planner {
       rejectUnknown(directive)
       return
     }
-    var binder = Binder(scope: context.scope, directive: directive.name)
+    var binder = Binder(scope: context.scope)
     let call = binder.bind(directive, to: type.schema)
     context.add(binder.diagnostics)
     let isNew = checkNewName(of: directive)
@@ -110,7 +110,7 @@ struct Planner {
 
   private mutating func planContainer(_ directive: Directive) {
     guard let kind = ContainerInfo.Kind(rawValue: directive.name) else { return }
-    var binder = Binder(scope: context.scope, directive: directive.name)
+    var binder = Binder(scope: context.scope)
     let call = binder.bind(directive, to: kind.schema)
     context.add(binder.diagnostics)
     guard let call else { return }

@@ -22,9 +22,6 @@ public struct CallSchema: Sendable {
   /// The call's pattern, and its short name where it has one.
   var heading: String { shortName.map { "\(signature), short \($0)" } ?? signature }
 
-  /// Whether the call may be written as its name alone.
-  var mayBeBare: Bool { !parameters.contains { $0.isRequired } }
-
   /// The call as a pattern: `moons(count:, noise:)`.
   public var signature: String {
     parameters.isEmpty

@@ -26,9 +26,6 @@ public enum Activation: Hashable, Sendable {
   /// Whether a network with this activation can be trained: the step function has no slope.
   public var isDifferentiable: Bool { self != .step }
 
-  /// Whether each output depends on its own pre-activation alone.
-  public var isElementwise: Bool { self != .softmax }
-
   /// The pre-activations at which the function has a corner or a jump.
   public var kinks: [Double] {
     switch self {

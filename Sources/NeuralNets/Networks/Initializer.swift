@@ -81,11 +81,6 @@ public struct Initializer: Hashable, Sendable {
     Initializer(rule: rule, gain: gain * factor)
   }
 
-  /// Whether the rule takes numbers from the generator.
-  public var isRandom: Bool {
-    if case .constant = rule { false } else { true }
-  }
-
   /// The name under which labs know the rule, without its arguments.
   public var name: String {
     switch self.rule {

@@ -38,9 +38,6 @@ struct PlannedNetwork: Sendable {
 struct PlannedNetworks: Sendable {
   let variants: [PlannedNetwork]
 
-  /// Inputs and outputs, which all variants share unless the last layer is swept.
-  var inputs: Int { variants.first?.network.inputs ?? 0 }
-
   var record: Record {
     var record = Record()
     record.append(

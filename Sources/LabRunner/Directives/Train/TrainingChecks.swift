@@ -90,8 +90,7 @@ struct TrainingChecks {
         "InvalidLoss",
         "invalid loss: \(loss.name) applies its own sigmoid or softmax, but the last layer is \(output.name)",
         at: range, help: "end the network with identity", in: &context)
-    case .hinge where !targets.allSatisfy({ abs($0) == 1 }),
-      .perceptron where !targets.allSatisfy({ abs($0) == 1 }):
+    case _ where loss.expectsSignedTargets && !targets.allSatisfy({ abs($0) == 1 }):
       fail(
         "InvalidLoss", "invalid loss: \(loss.name) needs targets of -1 and 1", at: range,
         help: "write targets: signed in @dataset", in: &context)
