@@ -122,7 +122,7 @@ struct BlockReader {
     return SourceRange(range.lowerBound, max(range.lowerBound, min(end, range.upperBound)))
   }
 
-  private mutating func paragraph(_ text: LeafText) -> [LevelItem] {
+  private mutating func paragraph(_ text: SourceExcerpt) -> [LevelItem] {
     let splitter = ParagraphSplitter(text, in: lines.source)
     diagnostics += splitter.diagnostics
     return splitter.pieces.enumerated().map { index, piece in
@@ -176,10 +176,10 @@ struct BlockReader {
 
   /// Queues the paragraphs that libcmark has swallowed as link reference definitions.
   private mutating func queueDefinitions() {
-    var text = LeafText()
+    var text = SourceExcerpt()
     func flush(_ queue: inout InlineQueue) {
       if text.bytes.first == UInt8(ascii: "[") { queue.addDefinitions(text) }
-      text = LeafText()
+      text = SourceExcerpt()
     }
     for number in lineOffset + 1..<max(lineOffset + 1, lines.source.lineCount + 1) {
       let rest = isCovered[number] ? 0..<0 : lines.trimmingEnd(lines.withoutMarkers(number))

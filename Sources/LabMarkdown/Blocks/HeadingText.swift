@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The text and the anchors of headings.
 struct HeadingText {
   /// How often each anchor has been asked for, and all that are taken.
@@ -5,7 +7,7 @@ struct HeadingText {
   private var taken: Set<String> = []
 
   /// Returns the text of a heading such as `## Title ##` without its hashes.
-  static func withoutHashes(_ text: LeafText, of lines: LineScanner) -> LeafText {
+  static func withoutHashes(_ text: SourceExcerpt, of lines: LineScanner) -> SourceExcerpt {
     let hash = UInt8(ascii: "#")
     var range = 0..<text.bytes.count
     while let first = range.first, text.bytes[first] == hash {
@@ -21,7 +23,7 @@ struct HeadingText {
       while let last = range.last, text.bytes[last].isSpace { range = range.lowerBound..<last }
     }
     let start = text.sourceOffset(of: range.lowerBound)
-    var content = LeafText()
+    var content = SourceExcerpt()
     content.append(start..<start + range.count, of: lines.bytes)
     return content
   }

@@ -57,8 +57,10 @@ struct LineScanner {
   }
 
   /// Returns the text of a paragraph or of a heading's lines.
-  func leaf(_ node: MarkdownNode, lines: ClosedRange<Int>, in containers: [Container]) -> LeafText {
-    var text = LeafText()
+  func leaf(_ node: MarkdownNode, lines: ClosedRange<Int>, in containers: [Container])
+    -> SourceExcerpt
+  {
+    var text = SourceExcerpt()
     for number in lines {
       var range = line(number)
       if number == lines.lowerBound {

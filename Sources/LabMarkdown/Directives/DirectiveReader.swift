@@ -2,14 +2,14 @@ import Diagnostics
 
 /// Reads one directive from the raw lines of its paragraph.
 struct DirectiveReader {
-  private let leaf: LeafText
+  private let leaf: SourceExcerpt
   private let range: Range<Int>
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var isClosed = false
   /// Where the directive ends, behind its closing parenthesis.
   private(set) var end: Int
 
-  init(_ leaf: LeafText, in range: Range<Int>) {
+  init(_ leaf: SourceExcerpt, in range: Range<Int>) {
     self.leaf = leaf
     self.range = range
     end = range.upperBound

@@ -6,17 +6,17 @@ import Diagnostics
 /// parenthesis that matches. To libcmark, directives on consecutive lines are one paragraph.
 struct ParagraphSplitter {
   enum Piece {
-    case prose(LeafText)
+    case prose(SourceExcerpt)
     case directive(Directive)
   }
 
-  private let leaf: LeafText
+  private let leaf: SourceExcerpt
   private let source: SourceText
   private let openers: [Int]
   private(set) var pieces: [Piece] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ leaf: LeafText, in source: SourceText) {
+  init(_ leaf: SourceExcerpt, in source: SourceText) {
     self.leaf = leaf
     self.source = source
     openers = (0..<leaf.lineCount).filter {

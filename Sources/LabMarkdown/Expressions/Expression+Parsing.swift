@@ -1,7 +1,9 @@
+import Diagnostics
+
 extension Expression {
   /// Reads a value that stands in no file; what cannot be read is `.invalid`.
   public init(parsing text: String) {
-    var leaf = LeafText()
+    var leaf = SourceExcerpt()
     let bytes = Array(text.utf8)
     leaf.append(0..<bytes.count, of: bytes)
     var parser = ExpressionParser(leaf, in: 0..<bytes.count)

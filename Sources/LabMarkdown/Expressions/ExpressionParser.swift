@@ -24,7 +24,7 @@ struct ExpressionParser {
   private var hasReportedDepth = false
   var hasReportedEnd = false
 
-  init(_ text: LeafText, in range: Range<Int>) {
+  init(_ text: SourceExcerpt, in range: Range<Int>) {
     lexer = Lexer(text, in: range)
   }
 

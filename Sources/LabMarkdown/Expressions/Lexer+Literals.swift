@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Lexer {
   /// More digits than any number needs.
   private static let longestNumber = 400

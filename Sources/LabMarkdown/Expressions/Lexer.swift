@@ -5,7 +5,7 @@ struct Lexer {
   /// What is wrong after so many faults in one directive, nobody reads.
   private static let mostDiagnostics = 100
 
-  let text: LeafText
+  let text: SourceExcerpt
   let end: Int
   /// The token at hand and its bytes.
   private(set) var token = Token.end
@@ -15,7 +15,7 @@ struct Lexer {
   private(set) var diagnostics: [Diagnostic] = []
   var position: Int
 
-  init(_ text: LeafText, in range: Range<Int>) {
+  init(_ text: SourceExcerpt, in range: Range<Int>) {
     self.text = text
     end = range.upperBound
     position = range.lowerBound

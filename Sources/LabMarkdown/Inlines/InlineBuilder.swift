@@ -6,7 +6,7 @@ struct InlineBuilder {
   private var inlines: [[Inline]]
   /// Where the search for the next image's source begins, in the leaf at hand.
   private var cursor = 0
-  private var leaf = LeafText()
+  private var leaf = SourceExcerpt()
 
   init(_ queue: InlineQueue) {
     placeholders = queue.placeholders

@@ -11,7 +11,7 @@ struct InlineQueue {
   typealias Ticket = Int?
 
   struct Leaf {
-    let text: LeafText
+    let text: SourceExcerpt
     /// The line of the second document on which it begins.
     let line: Int
     /// Whether the mark stands at its beginning.
@@ -26,7 +26,7 @@ struct InlineQueue {
 
   /// Adds a whole leaf.
   /// - Parameter mayDefine: whether link reference definitions may stand at its beginning.
-  mutating func add(_ text: LeafText, mayDefine: Bool = false) -> Ticket {
+  mutating func add(_ text: SourceExcerpt, mayDefine: Bool = false) -> Ticket {
     let range = 0..<text.bytes.count
     let scanner = SpanScanner(text, in: range)
     diagnostics += scanner.diagnostics
@@ -36,7 +36,7 @@ struct InlineQueue {
   /// Adds a part of a leaf in which the spans are known.
   /// - Parameter isCell: whether `\|` stands for `|`.
   mutating func add(
-    _ text: LeafText, in range: Range<Int>, spans: [Span], mayDefine: Bool = false,
+    _ text: SourceExcerpt, in range: Range<Int>, spans: [Span], mayDefine: Bool = false,
     isCell: Bool = false
   ) -> Ticket {
     guard !text.bytes[range].isBlank else { return nil }
@@ -61,7 +61,7 @@ struct InlineQueue {
   }
 
   /// Adds lines that hold nothing but link reference definitions.
-  mutating func addDefinitions(_ text: LeafText) {
+  mutating func addDefinitions(_ text: SourceExcerpt) {
     append(text.bytes[...], isCell: false)
     finishParagraph()
   }
@@ -85,7 +85,7 @@ struct InlineQueue {
     }
   }
 
-  private mutating func inline(for span: Span, in text: LeafText) -> Inline? {
+  private mutating func inline(for span: Span, in text: SourceExcerpt) -> Inline? {
     switch span.kind {
     case .markup: return nil
     case .mark: return .text(String(Placeholder.mark))

@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// Every search for a closer goes through a list made beforehand, so time is linear.
 struct SpanScanner {
-  private let text: LeafText
+  private let text: SourceExcerpt
   private let end: Int
   private(set) var spans: [Span] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -13,7 +13,7 @@ struct SpanScanner {
   private var closers: SpanClosers
   private var openBrackets = 0
 
-  init(_ text: LeafText, in range: Range<Int>) {
+  init(_ text: SourceExcerpt, in range: Range<Int>) {
     self.text = text
     end = range.upperBound
     position = range.lowerBound

@@ -2,14 +2,14 @@ import Diagnostics
 
 /// Reads `` `= expression : format` ``.
 struct ValueSpanReader {
-  private let text: LeafText
+  private let text: SourceExcerpt
   private let span: Range<Int>
   private var parser: ExpressionParser
   private let end: Int
   private(set) var diagnostics: [Diagnostic] = []
 
   /// - Parameter expression: what stands behind the `= `.
-  init(_ text: LeafText, span: Range<Int>, expression: Range<Int>) {
+  init(_ text: SourceExcerpt, span: Range<Int>, expression: Range<Int>) {
     self.text = text
     self.span = span
     end = expression.upperBound
@@ -18,7 +18,7 @@ struct ValueSpanReader {
 
   /// Returns what stands behind the `= ` with which the content of a code span begins, or nil
   /// if it does not. One space may stand between each backtick and the content.
-  static func expression(in text: LeafText, _ content: Range<Int>) -> Range<Int>? {
+  static func expression(in text: SourceExcerpt, _ content: Range<Int>) -> Range<Int>? {
     var start = content.lowerBound
     if content.count > 2, text.bytes[start].isSpace, text.bytes[content.upperBound - 1].isSpace {
       start += 1

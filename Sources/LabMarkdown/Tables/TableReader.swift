@@ -3,13 +3,13 @@ import Diagnostics
 /// Reads a pipe table: a row of cells, a row of dashes, and more rows of cells. A `|` within a
 /// code span or a formula, or behind a backslash, separates nothing.
 struct TableReader {
-  private let text: LeafText
+  private let text: SourceExcerpt
   private(set) var diagnostics: [Diagnostic] = []
 
   /// A cell's bytes, and the spans in it.
   private typealias Cell = (range: Range<Int>, spans: [Span])
 
-  init(_ text: LeafText) {
+  init(_ text: SourceExcerpt) {
     self.text = text
   }
 

@@ -1,0 +1,74 @@
+/// Lines cut out of a file, without the prefixes of the lists and quotes they stand in, joined by
+/// newlines, with the place in the file of every byte.
+public struct SourceExcerpt {
+  public private(set) var bytes: [UInt8] = []
+  /// The beginning of each line, here and in the file.
+  private var lines: [(start: Int, source: Int)] = []
+
+  public init() {}
+
+  /// Takes a text as it stands in the file from an offset on.
+  public init(_ text: String, at offset: Int = 0) {
+    var start = 0
+    let source = Array(text.utf8)
+    for line in source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      lines.append((start, offset + start))
+      start += line.count + 1
+    }
+    bytes = source
+  }
+
+  /// Adds the part of a source line that belongs to it.
+  public mutating func append(_ range: Range<Int>, of source: [UInt8]) {
+    if !lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    lines.append((bytes.count, range.lowerBound))
+    bytes.append(contentsOf: source[range])
+  }
+
+  public var lineCount: Int { lines.count }
+
+  /// Returns the bytes of the line counted from 0, without its newline.
+  public func line(_ index: Int) -> Range<Int> {
+    let end = index + 1 < lines.count ? lines[index + 1].start - 1 : bytes.count
+    return lines[index].start..<end
+  }
+
+  public func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle].start <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Returns the lines of `range` as a text of their own.
+  public func slice(lines range: Range<Int>) -> SourceExcerpt {
+    guard let first = range.first, let last = range.last else { return SourceExcerpt() }
+    var part = SourceExcerpt()
+    let start = line(first).lowerBound
+    part.bytes = Array(bytes[start..<line(last).upperBound])
+    part.lines = lines[range].map { ($0.start - start, $0.source) }
+    return part
+  }
+
+  public func sourceOffset(of offset: Int) -> Int {
+    guard !lines.isEmpty else { return 0 }
+    let line = lines[lineIndex(of: offset)]
+    return line.source + offset - line.start
+  }
+
+  public func sourceRange(_ range: Range<Int>) -> SourceRange {
+    let start = sourceOffset(of: range.lowerBound)
+    return range.isEmpty
+      ? SourceRange(start, start)
+      : SourceRange(start, sourceOffset(of: range.upperBound - 1) + 1)
+  }
+
+  public var sourceRange: SourceRange { sourceRange(0..<bytes.count) }
+
+  public func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+}
