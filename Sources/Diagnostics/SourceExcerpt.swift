@@ -1,6 +1,6 @@
 /// Lines cut out of a file, without the prefixes of the lists and quotes they stand in, joined by
 /// newlines, with the place in the file of every byte.
-public struct SourceExcerpt {
+public struct SourceExcerpt: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// The beginning of each line, here and in the file.
   private var lines: [(start: Int, source: Int)] = []
@@ -57,6 +57,19 @@ public struct SourceExcerpt {
     guard !lines.isEmpty else { return 0 }
     let line = lines[lineIndex(of: offset)]
     return line.source + offset - line.start
+  }
+
+  /// Returns the place here of an offset of the file; the nearest one if it was not cut out.
+  public func offset(ofSource offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle].source <= offset { low = middle } else { high = middle }
+    }
+    guard low < lines.count else { return 0 }
+    let inside = lines[low].start + max(0, offset - lines[low].source)
+    return min(inside, line(low).upperBound)
   }
 
   public func sourceRange(_ range: Range<Int>) -> SourceRange {

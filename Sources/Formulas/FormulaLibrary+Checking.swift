@@ -5,6 +5,8 @@ public enum FormulaShape: Sendable, Hashable {
   /// The shape, nil where it depends on what is not known yet.
   case single(TensorShape?)
   case several([NamedShape])
+  /// Something of the lab that is no array, with its article: `a run`, `a text`, `a list`.
+  case thing(String)
 
   public struct NamedShape: Sendable, Hashable {
     public let name: String
@@ -35,6 +37,12 @@ extension FormulaLibrary {
     _ name: String, arguments: [String: TensorShape], at range: SourceRange
   ) -> (shape: FormulaShape, diagnostics: [Diagnostic]) {
     guard let definition = definition(named: name) else { return (.single(nil), []) }
+    return check(definition, arguments: arguments, at: range)
+  }
+
+  func check(
+    _ definition: FormulaDefinition, arguments: [String: TensorShape], at range: SourceRange
+  ) -> (shape: FormulaShape, diagnostics: [Diagnostic]) {
     let interpreter = Interpreter(self, budget: Self.checkingBudget, isChecking: true)
     var values: [String: Value] = [:]
     for (name, shape) in arguments { values[name] = .single(Traced(shape: shape)) }
@@ -54,6 +62,10 @@ extension FormulaShape {
     case .single(let traced): self = .single(traced.shape)
     case .several(let fields):
       self = .several(fields.map { NamedShape(name: $0.name, shape: $0.value.shape) })
+    case .thing(.record(let record)): self = .thing(record.phrase)
+    case .thing(.text): self = .thing("a text")
+    case .thing(.list): self = .thing("a list")
+    case .thing: self = .single(nil)
     }
   }
 }

@@ -17,6 +17,17 @@ extension FormulaLibrary {
     at range: SourceRange = SourceRange(0, 0)
   ) throws(FormulaFault) -> FormulaGradient {
     let definition = try definition(named: name, arguments, at: range)
+    return try gradient(
+      of: definition, withRespectTo: names, at: arguments, result: result, seed: seed,
+      budget: budget, at: range)
+  }
+
+  func gradient(
+    of definition: FormulaDefinition, withRespectTo names: [String],
+    at arguments: [String: Tensor], result: String?, seed: Tensor?, budget: FormulaBudget,
+    at range: SourceRange
+  ) throws(FormulaFault) -> FormulaGradient {
+    let name = definition.name
     // Going back costs about twice what going forward does.
     var forward = budget
     forward.operations = budget.operations / 3
@@ -103,6 +114,9 @@ extension FormulaLibrary {
       throw FormulaFault(
         "missing choice of a result of '\(name)': it has \(names)", at: range,
         code: "SeveralResults")
+    case .thing:
+      throw FormulaFault(
+        "invalid value of '\(name)': it is no array", at: range, code: "InvalidValue")
     }
   }
 }

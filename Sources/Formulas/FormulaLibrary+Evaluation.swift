@@ -28,10 +28,21 @@ extension FormulaLibrary {
     _ name: String, arguments: [String: Tensor] = [:], budget: FormulaBudget = FormulaBudget(),
     at range: SourceRange = SourceRange(0, 0)
   ) throws(FormulaFault) -> FormulaValue {
-    let interpreter = Interpreter(self, budget: budget, isChecking: false)
     let definition = try definition(named: name, arguments, at: range)
-    let value = try interpreter.call(
+    let interpreter = Interpreter(self, budget: budget, isChecking: false)
+    return try evaluate(definition, arguments, by: interpreter, at: range)
+  }
+
+  func evaluate(
+    _ definition: FormulaDefinition, _ arguments: [String: Tensor], by interpreter: Interpreter,
+    at range: SourceRange
+  ) throws(FormulaFault) -> FormulaValue {
+    var value = try interpreter.call(
       definition, arguments.mapValues { .single(Traced($0)) }, at: range)
+    if case .thing(let thing) = value, case .result(let expression) = definition.body.last?.kind {
+      let frame = Frame(definition: definition)
+      value = .single(try interpreter.array(of: thing, expression, frame))
+    }
     return try FormulaValue(value, at: range)
   }
 
@@ -67,6 +78,9 @@ extension FormulaValue {
         results.append((field.name, try Self.tensor(field.value, at: range)))
       }
       self = .several(results)
+    case .thing:
+      throw FormulaFault(
+        "invalid value: it is no array", at: range, code: "InvalidValue")
     }
   }
 

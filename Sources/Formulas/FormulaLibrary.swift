@@ -14,6 +14,9 @@ public struct FormulaLibrary: Sendable {
   /// Names that are the student's to define, so that their absence is no fault.
   public var unanswered: Set<String> = []
 
+  /// What directives define, with named or numbered parts: data sets, runs.
+  public var objects: [String: LabValue] = [:]
+
   private var places: [String: Int] = [:]
 
   public init(_ blocks: [FormulaBlock] = []) {
@@ -21,11 +24,18 @@ public struct FormulaLibrary: Sendable {
   }
 
   /// Adds the definitions of a block and returns what is wrong with their names.
+  ///
+  /// - Parameter replacing: whether a definition takes the place of one that is there, as a
+  ///   solution does.
   @discardableResult
-  public mutating func add(_ block: FormulaBlock) -> [Diagnostic] {
+  public mutating func add(_ block: FormulaBlock, replacing: Bool = false) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for definition in block.definitions {
-      if places[definition.name] != nil {
+      if let place = places[definition.name] {
+        if replacing {
+          definitions[place] = definition
+          continue
+        }
         diagnostics.append(
           Diagnostic(
             code: "DuplicateDefinition",

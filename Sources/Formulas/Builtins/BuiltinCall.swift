@@ -40,8 +40,19 @@ struct BuiltinCall {
         position += 1
       }
       if argument.value.isNone { continue }
-      arguments[place] = (try interpreter.array(argument.value, &frame), argument.value)
+      arguments[place] = (try value(of: argument.value, &frame), argument.value)
     }
+  }
+
+  /// Returns the array of an argument; to count it, a list of the lab is as good as a vector.
+  private func value(
+    of expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Traced {
+    let value = try interpreter.evaluate(expression, &frame)
+    if case .thing(.list(let list)) = value, function.name == "len" {
+      return Traced(shape: TensorShape(known: [list.count]))
+    }
+    return try interpreter.array(value, expression, frame)
   }
 
   private mutating func evaluateSequence(_ frame: inout Frame) throws(FormulaFault) {

@@ -53,7 +53,8 @@ struct NameChecker {
 
   private func isKnown(_ name: String, _ locals: Set<String>) -> Bool {
     locals.contains(name) || library.definition(named: name) != nil
-      || library.values[name] != nil || library.shapes[name] != nil || name == "None"
+      || library.values[name] != nil || library.shapes[name] != nil
+      || library.objects[name] != nil || name == "None"
       || BuiltinFunction.constants[name] != nil || library.unanswered.contains(name)
   }
 
@@ -94,7 +95,8 @@ struct NameChecker {
     }
     let known =
       locals + library.values.keys.sorted() + library.shapes.keys.sorted()
-      + library.definitions.map(\.name) + BuiltinFunction.constants.keys.sorted()
+      + library.objects.keys.sorted() + library.definitions.map(\.name)
+      + BuiltinFunction.constants.keys.sorted()
     let help = ForeignWords.functions[name].map { "write \($0)" }
     return FormulaFault(
       "unknown name '\(name)'" + suggestion(for: name, among: known), at: range,
@@ -106,7 +108,7 @@ struct NameChecker {
   ) -> FormulaFault {
     let name = call.name
     if locals.contains(name) || library.values[name] != nil || library.shapes[name] != nil
-      || BuiltinFunction.constants[name] != nil
+      || library.objects[name] != nil || BuiltinFunction.constants[name] != nil
     {
       return FormulaFault(
         "invalid call: '\(name)' is a value, not a function", at: call.nameRange,

@@ -7,6 +7,8 @@ public struct FormulaFault: Error, Sendable {
     case invalid
     /// A definition that it needs is the student's to write, and not written yet.
     case unanswered(name: String)
+    /// Something of the lab that it needs has no value, for that reason.
+    case missing(String)
     /// It was stopped because its budget was used up.
     case exhausted
   }

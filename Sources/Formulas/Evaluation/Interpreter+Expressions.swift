@@ -7,7 +7,14 @@ extension Interpreter {
 
   /// Returns the value of an expression that must be an array.
   func array(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Traced {
-    switch try evaluate(expression, &frame) {
+    try array(evaluate(expression, &frame), expression, frame)
+  }
+
+  @inline(never)
+  func array(
+    _ value: Value, _ expression: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> Traced {
+    switch value {
     case .single(let traced): return traced
     case .several(let fields):
       let names = fields.map(\.name)
@@ -16,6 +23,7 @@ extension Interpreter {
         "invalid use of '\(text)': it holds several results, \(names.joined(separator: ", "))",
         at: expression.range, code: "SeveralResults",
         help: "name one of them: '\(text).\(names.first ?? "")'")
+    case .thing(let value): return try array(of: value, expression, frame)
     }
   }
 
@@ -42,13 +50,13 @@ extension Interpreter {
       return try choose(condition, then, otherwise, &frame)
     case .call(let call): return try evaluate(call, expression, &frame)
     case .member(let base, let name): return try member(name, of: base, expression, &frame)
-    case .index(let base, let parts):
-      return .single(try pick(parts, from: base, expression, &frame))
+    case .index(let base, let parts): return try part(parts, of: base, expression, &frame)
     case .hole: throw unanswered(frame.definition.name, at: expression.range)
     case .invalid:
       if isChecking { return .single(.unknown) }
+      let name = frame.definition.name
       throw FormulaFault(
-        "invalid definition of '\(frame.definition.name)': it could not be read",
+        "invalid \(name.isEmpty ? "expression" : "definition of '\(name)'"): it could not be read",
         at: expression.range, code: "InvalidDefinition")
     }
   }
@@ -67,6 +75,7 @@ extension Interpreter {
         "missing arguments of '\(name)'; write '\(name)(\(list))'", at: range,
         code: "MissingArgument")
     }
+    if let object = library.objects[name] { return Value(object) }
     if let number = BuiltinFunction.constants[name] { return .single(Traced(number)) }
     if library.unanswered.contains(name) { throw unanswered(name, at: range) }
     throw NameChecker.unknownValue(name, at: range, locals: frame.locals.keys.sorted(), library)
@@ -143,6 +152,7 @@ extension Interpreter {
         code: "UnknownResult", help: "it has \(names.joined(separator: ", "))")
     case .single(let traced):
       return .single(try member(name, of: traced, base, expression, frame))
+    case .thing(let value): return try member(name, of: value, base, expression, frame)
     }
   }
 

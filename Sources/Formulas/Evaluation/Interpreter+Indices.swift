@@ -3,10 +3,22 @@ import Diagnostics
 extension Interpreter {
   /// Picks what an index names.
   @inline(never)
-  func pick(
-    _ parts: [IndexPart], from base: Expression, _ expression: Expression, _ frame: inout Frame
+  func part(
+    _ parts: [IndexPart], of base: Expression, _ expression: Expression, _ frame: inout Frame
+  ) throws(FormulaFault) -> Value {
+    let value = try evaluate(base, &frame)
+    if case .thing(let thing) = value {
+      return try element(parts, of: thing, base, expression, &frame)
+    }
+    let source = try array(value, base, frame)
+    return .single(try pick(parts, from: source, base, expression, &frame))
+  }
+
+  @inline(never)
+  private func pick(
+    _ parts: [IndexPart], from source: Traced, _ base: Expression, _ expression: Expression,
+    _ frame: inout Frame
   ) throws(FormulaFault) -> Traced {
-    let source = try array(base, &frame)
     var picks: [IndexPlan.Pick] = []
     var isUnknown = source.shape == nil
     if parts.filter({ !$0.expressions.isEmpty || $0.isSlice }).count > 2 {

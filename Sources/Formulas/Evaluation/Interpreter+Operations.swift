@@ -94,6 +94,7 @@ extension Interpreter {
       return "\(name) is the parameter of '\(frame.definition.name)' that is given '\(text)'"
     }
     if frame.definition.parameters.contains(where: { $0.name == name }) {
+      if frame.definition.name.isEmpty { return nil }
       return "\(name) is a parameter of '\(frame.definition.name)'"
     }
     if let definition = library.definition(named: name), let value = definition.body.last {

@@ -83,7 +83,8 @@ final class Interpreter {
 
   func unanswered(_ name: String, at range: SourceRange) -> FormulaFault {
     FormulaFault(
-      "missing answer: '\(name)' is still to be written", at: range, code: "NotAnswered",
+      "missing answer: '\(name.isEmpty ? "..." : name)' is still to be written", at: range,
+      code: "NotAnswered",
       reason: .unanswered(name: name))
   }
 
@@ -180,6 +181,9 @@ final class Interpreter {
     _ value: Value, count: Int, from expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> [Traced] {
     switch value {
+    case .thing(let thing):
+      let array = try array(of: thing, expression, frame)
+      return try unpack(.single(array), count: count, from: expression, &frame)
     case .several(let fields) where fields.count == count: return fields.map(\.value)
     case .several(let fields):
       throw FormulaFault(

@@ -36,10 +36,12 @@ struct Traced: Sendable {
   }
 }
 
-/// What an expression gives: an array, or several named ones.
+/// What an expression gives: an array, several named ones, or something of the lab.
 enum Value: Sendable {
   case single(Traced)
   case several([(name: String, value: Traced)])
+  /// A text, list or record of the lab, or the reason why there is none; never an array.
+  case thing(LabValue)
 
   /// Returns what both agree on, for a value that is either of them.
   func joined(_ other: Value) -> Value {
@@ -56,6 +58,7 @@ enum Value: Sendable {
     switch self {
     case .single(let traced): .single(Traced(shape: traced.shape))
     case .several(let fields): .several(fields.map { ($0.name, Traced(shape: $0.value.shape)) })
+    case .thing: .single(.unknown)
     }
   }
 }

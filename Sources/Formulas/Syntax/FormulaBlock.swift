@@ -8,14 +8,16 @@ public struct FormulaBlock: Sendable {
   /// All faults of the block, in the order of their places.
   public let diagnostics: [Diagnostic]
 
-  /// Reads the text of a block.
-  ///
-  /// - Parameter offset: the UTF-8 offset at which the text begins in its file; all ranges count
-  ///   from the beginning of the file.
-  public init(parsing text: String, at offset: Int = 0) {
-    var reader = BlockReader(FormulaSource(bytes: Array(text.utf8), offset: offset))
+  /// Reads the lines of a block; all ranges are places in the file.
+  public init(parsing excerpt: SourceExcerpt) {
+    var reader = BlockReader(FormulaSource(excerpt))
     reader.readDefinitions()
     definitions = reader.definitions
     diagnostics = Array(reader.diagnostics.sortedByPlace().prefix(BlockReader.mostDiagnostics))
+  }
+
+  /// Reads a block that stands in its file as it is, from an offset on.
+  public init(parsing text: String, at offset: Int = 0) {
+    self.init(parsing: SourceExcerpt(text, at: offset))
   }
 }

@@ -3,8 +3,10 @@ import Diagnostics
 /// Cuts the text of a block into logical lines of tokens. It is total: what it cannot read it
 /// reports and passes over.
 struct Lexer {
-  let bytes: [UInt8]
-  let offset: Int
+  let excerpt: SourceExcerpt
+  /// Whether line ends count as blanks, so that all is one logical line.
+  let joinsLines: Bool
+  private let bytes: [UInt8]
   var diagnostics: [Diagnostic] = []
   private var position = 0
   private var lines: [TokenLine] = []
@@ -12,9 +14,10 @@ struct Lexer {
   private var brackets: [Token] = []
   private var isSpaced = false
 
-  init(_ source: FormulaSource) {
-    bytes = source.bytes
-    offset = source.offset
+  init(_ source: FormulaSource, joinsLines: Bool = false) {
+    excerpt = source.excerpt
+    bytes = source.excerpt.bytes
+    self.joinsLines = joinsLines
   }
 
   mutating func readLines() -> [TokenLine] {
@@ -32,7 +35,7 @@ struct Lexer {
     let indentation = readIndentation()
     guard let first = byte(0) else { return }
     if isLineEnd(first) || first == UInt8(ascii: "#") { return skipLine() }
-    if let open = brackets.last, let line = current, indentation <= line.indentation,
+    if !joinsLines, let open = brackets.last, let line = current, indentation <= line.indentation,
       isLetter(first)
     {
       report("missing '\(closer(of: open))' for this bracket", open.range, code: "MissingBracket")
@@ -48,7 +51,7 @@ struct Lexer {
       readToken(next)
     }
     skipLine()
-    if brackets.isEmpty { finishLine() }
+    if brackets.isEmpty, !joinsLines { finishLine() }
   }
 
   private mutating func finishLine() {
@@ -230,7 +233,7 @@ struct Lexer {
       push(Token(kind: .sign("'"), range: range, isSpaced: isSpaced))
       return
     }
-    var inner = Lexer(FormulaSource(bytes: Array(plain.utf8), offset: 0))
+    var inner = Lexer(FormulaSource(SourceExcerpt(plain)))
     for token in inner.readLines().flatMap(\.tokens) {
       push(Token(kind: token.kind, range: range, isSpaced: isSpaced))
       isSpaced = false
@@ -268,7 +271,7 @@ struct Lexer {
   }
 
   private func range(from start: Int) -> SourceRange {
-    SourceRange(offset + start, offset + position)
+    excerpt.sourceRange(start..<position)
   }
 
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }

@@ -1,0 +1,46 @@
+extension FormulaLibrary {
+  /// Returns all that a definition uses, directly or through others: definitions, what the lab
+  /// gives, and names that nothing defines.
+  public func dependencies(of name: String) -> Set<String> {
+    guard let definition = definition(named: name) else { return [] }
+    return closure(of: definition.usedNames)
+  }
+
+  /// Returns all that an expression uses, directly or through definitions.
+  public func dependencies(of expression: FormulaExpression) -> Set<String> {
+    closure(of: expression.usedNames)
+  }
+
+  /// Returns the names that are still to be written among a name and all that it uses, sorted.
+  public func unansweredNames(behind name: String) -> [String] {
+    dependencies(of: name).union([name]).filter(isUnanswered).sorted()
+  }
+
+  /// Returns the names that are still to be written among all that an expression uses, sorted.
+  public func unansweredNames(behind expression: FormulaExpression) -> [String] {
+    dependencies(of: expression).filter(isUnanswered).sorted()
+  }
+
+  private func isUnanswered(_ name: String) -> Bool {
+    if let definition = definition(named: name) { return definition.isUnanswered }
+    if case .unanswered = objects[name] { return true }
+    return unanswered.contains(name)
+  }
+
+  private func closure(of names: Set<String>) -> Set<String> {
+    var found = Set<String>()
+    var open = Array(names)
+    while let name = open.popLast() {
+      let definition = definition(named: name)
+      if definition == nil, isBuiltin(name) { continue }
+      if found.insert(name).inserted, let definition { open += definition.usedNames }
+    }
+    return found
+  }
+
+  /// Whether the language gives the name and the lab does not.
+  private func isBuiltin(_ name: String) -> Bool {
+    objects[name] == nil && values[name] == nil && shapes[name] == nil && !unanswered.contains(name)
+      && (BuiltinFunction.named(name) != nil || BuiltinFunction.constants[name] != nil)
+  }
+}

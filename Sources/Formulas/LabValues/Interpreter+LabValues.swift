@@ -1,0 +1,107 @@
+import Diagnostics
+
+/// Paths such as `run.weights[0]`, step by step, up to the first array.
+extension Interpreter {
+  /// Returns the array that a value of the lab stands for where one is needed.
+  @inline(never)
+  func array(
+    of value: LabValue, _ expression: Expression, _ frame: Frame
+  ) throws(FormulaFault) -> Traced {
+    let text = quote(expression, frame)
+    switch value {
+    case .tensor(let tensor): return Traced(tensor)
+    case .shape(let shape): return shape.map { Traced(shape: $0) } ?? .unknown
+    case .unanswered(let name): throw unanswered(name, at: expression.range)
+    case .missing(let reason):
+      if isChecking { return .unknown }
+      throw FormulaFault(
+        "missing value of '\(text)': \(reason)", at: expression.range, code: "MissingValue",
+        reason: .missing(reason))
+    case .text:
+      throw FormulaFault(
+        "invalid value: '\(text)' is a text, not a number", at: expression.range,
+        code: "InvalidValue")
+    case .list(let list):
+      if case .tensor(let tensor)? = LabValue.stacked(list) { return Traced(tensor) }
+      if case .shape(let shape?)? = LabValue.stacked(list) { return Traced(shape: shape) }
+      throw FormulaFault(
+        "invalid value: '\(text)' is a list of \(list.count), not an array",
+        at: expression.range, code: "InvalidValue",
+        help: list.isEmpty ? nil : "pick one of them: \(text)[0]")
+    case .record(let record):
+      let samples = record.names.prefix(3).map { "\(text).\($0)" }.joined(separator: ", ")
+      throw FormulaFault(
+        "invalid value: '\(text)' is \(record.phrase), not a number", at: expression.range,
+        code: "InvalidValue", help: samples.isEmpty ? nil : "name one of its values: \(samples)")
+    }
+  }
+
+  /// Returns the part of a name: `run.loss`.
+  @inline(never)
+  func member(
+    _ name: String, of value: LabValue, _ base: Expression, _ expression: Expression,
+    _ frame: Frame
+  ) throws(FormulaFault) -> Value {
+    let found: LabValue?
+    let phrase: String
+    switch value {
+    case .record(let record):
+      found = record[name]
+      phrase = record.phrase
+    case .list(let list):
+      found = LabValue.values(of: name, in: list)
+      phrase = "a list"
+    default: return .single(try array(of: value, base, frame))
+    }
+    if let found { return Value(found) }
+    let known = value.memberNames
+    let place = SourceRange(
+      expression.range.upperBound - name.utf8.count, expression.range.upperBound)
+    throw FormulaFault(
+      "unknown value '\(name)' of '\(quote(base, frame))', which is \(phrase)"
+        + NameChecker.suggestion(for: name, among: known), at: place, code: "UnknownMember",
+      help: known.isEmpty ? "it has no named values" : "known are \(known.joined(separator: ", "))")
+  }
+
+  /// Returns the part of a number: `runs[2]`, `run.weights[-1]`.
+  @inline(never)
+  func element(
+    _ parts: [IndexPart], of value: LabValue, _ base: Expression, _ expression: Expression,
+    _ frame: inout Frame
+  ) throws(FormulaFault) -> Value {
+    let list: [LabValue]
+    switch value {
+    case .list(let elements): list = elements
+    case .record(let record) where !record.elements.isEmpty: list = record.elements
+    case .record(let record):
+      throw FormulaFault(
+        "invalid index: '\(quote(base, frame))' is \(record.phrase), and has no numbered parts",
+        at: expression.range, code: "InvalidIndex")
+    default:
+      _ = try array(of: value, base, frame)
+      return .single(.unknown)
+    }
+    guard parts.count == 1, case .at(let index) = parts[0] else {
+      let text = quote(base, frame)
+      throw FormulaFault(
+        "invalid index: '\(text)' is a list, from which one element is picked at a time",
+        at: expression.range, code: "InvalidIndex", help: "write \(text)[0], then a second index")
+    }
+    let place = try array(index, &frame)
+    guard let tensor = place.tensor else { return .single(.unknown) }
+    guard let number = tensor.number, let whole = Int(exactly: number) else {
+      throw FormulaFault(
+        "invalid index '\(quote(index, frame))': a list is counted by one whole number",
+        at: index.range, code: "InvalidIndex")
+    }
+    let own = whole < 0 ? whole + list.count : whole
+    guard list.indices.contains(own) else {
+      let range =
+        list.isEmpty ? "the list is empty" : "elements are numbered from 0 to \(list.count - 1)"
+      throw FormulaFault(
+        "invalid index: '\(quote(base, frame))' has no element \(whole)", at: index.range,
+        code: "InvalidIndex", help: range)
+    }
+    return Value(list[own])
+  }
+}

@@ -1,0 +1,16 @@
+/// What the lab gives under a name: an array, or something that has named or numbered parts.
+public indirect enum LabValue: Sendable {
+  case tensor(Tensor)
+  /// An array that is computed later, with what is known of its shape.
+  case shape(TensorShape?)
+  case text(String)
+  case list([LabValue])
+  case record(LabRecord)
+  /// No value, for a reason such as `the run has no test set`.
+  case missing(reason: String)
+  /// No value, because the answer of that name is still to be written.
+  case unanswered(name: String)
+
+  /// Makes an array without dimensions.
+  public static func number(_ number: Double) -> LabValue { .tensor(Tensor(number)) }
+}

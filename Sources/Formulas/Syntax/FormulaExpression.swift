@@ -1,0 +1,99 @@
+public import Diagnostics
+
+/// One expression by itself, such as an argument of a directive or a value in prose.
+///
+/// Reading never fails: what is wrong is reported, and evaluates to a fault.
+public struct FormulaExpression: Sendable {
+  /// Where it stands in the file.
+  public let range: SourceRange
+  /// All faults of the expression, in the order of their places.
+  public let diagnostics: [Diagnostic]
+  let expression: Expression
+  let source: FormulaSource
+
+  /// Reads an expression; line ends in it count as blanks.
+  public init(parsing excerpt: SourceExcerpt) {
+    let source = FormulaSource(excerpt)
+    var lexer = Lexer(source, joinsLines: true)
+    let line = lexer.readLines().first ?? TokenLine(indentation: 0, tokens: [])
+    guard !line.tokens.isEmpty else {
+      self.init(missingAt: excerpt.sourceRange, source, lexer.diagnostics)
+      return
+    }
+    var parser = LineParser(line, in: source)
+    let expression = Self.read(&parser) { parser throws(SyntaxFault) in
+      let value = try parser.readExpression()
+      try parser.expectEnd()
+      return value
+    }
+    self.init(expression, source, lexer.diagnostics + parser.diagnostics)
+  }
+
+  init(_ expression: Expression, _ source: FormulaSource, _ diagnostics: [Diagnostic]) {
+    self.expression = expression
+    self.source = source
+    range = expression.range
+    self.diagnostics = diagnostics.sortedByPlace()
+  }
+
+  private init(missingAt range: SourceRange, _ source: FormulaSource, _ faults: [Diagnostic]) {
+    let fault = Diagnostic(code: "MissingValue", message: "missing expression", range: range)
+    self.init(Expression(.invalid, range), source, faults.isEmpty ? [fault] : faults)
+  }
+
+  /// Reads by a rule; a fault is reported and gives an invalid expression.
+  static func read(
+    _ parser: inout LineParser,
+    by rule: (inout LineParser) throws(SyntaxFault) -> Expression
+  ) -> Expression {
+    do {
+      return try rule(&parser)
+    } catch {
+      parser.diagnostics.append(error.diagnostic)
+      return Expression(.invalid, parser.line.range)
+    }
+  }
+
+  /// Whether it could be read without a fault.
+  public var isWhole: Bool { !diagnostics.contains(where: \.isError) }
+
+  /// Whether its author has yet to write it: a `...` stands in it.
+  public var isUnanswered: Bool { expression.holdsHole }
+
+  /// The names that it uses and the language does not give.
+  public var names: Set<String> {
+    usedNames.filter {
+      BuiltinFunction.named($0) == nil && BuiltinFunction.constants[$0] == nil
+    }
+  }
+
+  var usedNames: Set<String> { expression.usedNames }
+
+  /// If it is nothing but a name, that name.
+  public var name: String? {
+    if case .name(let name) = expression.kind { return name }
+    return nil
+  }
+
+  /// If it is nothing but a number, that number; its sign may stand before it.
+  public var number: Double? {
+    switch expression.kind {
+    case .number(let number): return number
+    case .unary(.negate, let operand):
+      if case .number(let number) = operand.kind { return -number }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The text, with blanks for line ends.
+  public var text: String { source.quote(range, limit: .max) }
+
+  /// The expression as a definition without a name, whose parameters are the locals.
+  func definition(locals: some Sequence<String>) -> FormulaDefinition {
+    FormulaDefinition(
+      name: "", nameRange: range, isFunction: true, isUnanswered: false, range: range,
+      parameters: locals.sorted().map { .init(name: $0, range: range, defaultValue: nil) },
+      body: [Statement(kind: .result(expression), range: range)], source: source)
+  }
+}
