@@ -66,6 +66,7 @@ extension FormulaShape {
     case .thing(.text): self = .thing("a text")
     case .thing(.list): self = .thing("a list")
     case .thing: self = .single(nil)
+    case .stream: self = .thing("a stream of random numbers")
     }
   }
 }

@@ -41,6 +41,6 @@ extension FormulaLibrary {
   /// Whether the language gives the name and the lab does not.
   private func isBuiltin(_ name: String) -> Bool {
     objects[name] == nil && values[name] == nil && shapes[name] == nil && !unanswered.contains(name)
-      && (BuiltinFunction.named(name) != nil || BuiltinFunction.constants[name] != nil)
+      && streams[name] == nil && BuiltinFunction.isWord(name)
   }
 }

@@ -114,7 +114,7 @@ extension FormulaLibrary {
       throw FormulaFault(
         "missing choice of a result of '\(name)': it has \(names)", at: range,
         code: "SeveralResults")
-    case .thing:
+    case .thing, .stream:
       throw FormulaFault(
         "invalid value of '\(name)': it is no array", at: range, code: "InvalidValue")
     }

@@ -78,7 +78,7 @@ extension FormulaValue {
         results.append((field.name, try Self.tensor(field.value, at: range)))
       }
       self = .several(results)
-    case .thing:
+    case .thing, .stream:
       throw FormulaFault(
         "invalid value: it is no array", at: range, code: "InvalidValue")
     }

@@ -37,6 +37,24 @@ extension FormulaLibrary {
     }
   }
 
+  /// Computes named expressions in order; draws from the lab's stream go on from one to the next.
+  ///
+  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  public func evaluate(
+    _ arguments: FormulaArguments, locals: [String: Tensor] = [:],
+    budget: FormulaBudget = FormulaBudget()
+  ) throws(FormulaFault) -> [(name: String?, value: FormulaValue)] {
+    let interpreter = Interpreter(self, budget: budget, isChecking: false)
+    var values: [(name: String?, value: FormulaValue)] = []
+    for argument in arguments.list {
+      let expression = argument.expression
+      let value = try evaluate(
+        expression.definition(locals: locals.keys), locals, by: interpreter, at: expression.range)
+      values.append((argument.name, value))
+    }
+    return values
+  }
+
   /// Checks names, calls and shapes of an expression, and returns the shape of its value.
   ///
   /// - Parameter locals: the names that are known in it, with what is known of their shapes.

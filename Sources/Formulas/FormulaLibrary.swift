@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Tensors
 
 /// The definitions that the formulas of a lab can use together.
 public struct FormulaLibrary: Sendable {
@@ -16,6 +17,13 @@ public struct FormulaLibrary: Sendable {
 
   /// What directives define, with named or numbered parts: data sets, runs.
   public var objects: [String: LabValue] = [:]
+
+  /// The stream from which `uniform(-2, 2, count: 5)` draws without one before it.
+  public var stream: RandomGenerator?
+
+  /// Streams under names; like one defined at the margin, each begins afresh in every definition
+  /// that uses it.
+  public var streams: [String: RandomGenerator] = [:]
 
   private var places: [String: Int] = [:]
 

@@ -6,7 +6,7 @@ import Testing
 
 /// What students bring from elsewhere, with the messages that it gets.
 ///
-/// `Fixtures/refused.txt` holds texts, each followed by its messages. With REWRITE_GOLDENS set
+/// `Fixtures/refused.txt` holds texts, each followed by its messages. With LABSHEET_RECORD set
 /// the messages are written anew, and the test fails so that they are read.
 @Suite struct RefusalTests {
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -38,7 +38,7 @@ import Testing
       #expect(own == expected, "\(halves[0])")
       written.append(halves[0] + "\n---\n" + own)
     }
-    if ProcessInfo.processInfo.environment["REWRITE_GOLDENS"] != nil {
+    if ProcessInfo.processInfo.environment["LABSHEET_RECORD"] != nil {
       let text = written.joined(separator: "\n===\n") + "\n"
       try text.write(to: Self.file, atomically: true, encoding: .utf8)
       Issue.record("the goldens were written anew")

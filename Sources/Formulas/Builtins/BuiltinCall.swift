@@ -7,6 +7,8 @@ struct BuiltinCall {
   let call: Call
   let range: SourceRange
   var frame: Frame
+  /// The place of the stream that a drawing function draws from.
+  var stream = 0
   /// The argument for each parameter, with its expression.
   private(set) var arguments: [(value: Traced, expression: Expression)?] = []
   /// The arrays of a function that takes a list of them.

@@ -41,6 +41,11 @@ struct BuiltinFunction: Sendable {
 
   static func named(_ name: String) -> BuiltinFunction? { table[name] }
 
+  /// Whether the language itself gives the name a meaning.
+  static func isWord(_ name: String) -> Bool {
+    table[name] != nil || constants[name] != nil || isDraw(name) || RandomStream.makers[name] != nil
+  }
+
   static let constants: [String: Double] = [
     "pi": Double.pi, "inf": .infinity, "nan": .nan, "e": 0x1.5bf0a8b145769p1,
     "euler_gamma": 0x1.2788cfc6fb619p-1,

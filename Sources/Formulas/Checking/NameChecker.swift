@@ -54,14 +54,23 @@ struct NameChecker {
   private func isKnown(_ name: String, _ locals: Set<String>) -> Bool {
     locals.contains(name) || library.definition(named: name) != nil
       || library.values[name] != nil || library.shapes[name] != nil
-      || library.objects[name] != nil || name == "None"
+      || library.objects[name] != nil || library.streams[name] != nil || name == "None"
       || BuiltinFunction.constants[name] != nil || library.unanswered.contains(name)
   }
 
   private mutating func check(_ call: Call, _ locals: Set<String>) {
+    if BuiltinFunction.isDraw(call.name) {
+      if call.isMethod { return }
+      if library.definition(named: call.name) == nil {
+        if library.stream == nil { report(Interpreter.missingStream(call)) }
+        return
+      }
+    }
     if let definition = library.definition(named: call.name) {
       if let fault = Self.fault(of: call, to: definition) { report(fault) }
     } else if library.unanswered.contains(call.name) {
+      return
+    } else if RandomStream.makers[call.name] != nil {
       return
     } else if let function = BuiltinFunction.named(call.name) {
       if let fault = BuiltinCall.fault(of: call, to: function) { report(fault) }

@@ -5,10 +5,16 @@ extension Interpreter {
   func evaluate(
     _ call: Call, _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
+    if BuiltinFunction.isDraw(call.name), let value = try draw(call, expression, &frame) {
+      return value
+    }
     if let definition = library.definition(named: call.name) {
       return try evaluate(call, of: definition, expression, &frame)
     }
     if library.unanswered.contains(call.name) { throw unanswered(call.name, at: call.nameRange) }
+    if let isLegacy = RandomStream.makers[call.name] {
+      return try makeStream(call, isLegacy: isLegacy, expression, &frame)
+    }
     guard let function = BuiltinFunction.named(call.name) else {
       throw NameChecker.unknownFunction(call, locals: frame.locals.keys.sorted(), library)
     }

@@ -24,6 +24,12 @@ extension Interpreter {
         at: expression.range, code: "SeveralResults",
         help: "name one of them: '\(text).\(names.first ?? "")'")
     case .thing(let value): return try array(of: value, expression, frame)
+    case .stream:
+      let text = quote(expression, frame)
+      throw FormulaFault(
+        "invalid value: '\(text)' is a stream of random numbers, not a number",
+        at: expression.range, code: "InvalidValue",
+        help: "draw from it: \(text).uniform(-1, 1, size: 5)")
     }
   }
 
@@ -36,7 +42,7 @@ extension Interpreter {
     try charge(60, at: expression.range)
     switch expression.kind {
     case .number(let value): return .single(Traced(value))
-    case .name(let name): return try value(of: name, at: expression.range, frame)
+    case .name(let name): return try value(of: name, at: expression.range, &frame)
     case .list(let elements): return .single(try list(elements, expression, &frame))
     case .unary(let function, let operand):
       return .single(try map(function, operand, expression, &frame))
@@ -63,17 +69,23 @@ extension Interpreter {
 
   @inline(never)
   private func value(
-    of name: String, at range: SourceRange, _ frame: Frame
+    of name: String, at range: SourceRange, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
-    if let value = frame.locals[name] ?? constants[name] { return value }
+    if let value = frame.locals[name] { return value }
+    if let value = constants[name] { return try own(value, name, at: range, &frame) }
     if let tensor = library.values[name] { return .single(Traced(tensor)) }
     if let shape = library.shapes[name] { return .single(Traced(shape: shape)) }
     if let definition = library.definition(named: name) {
-      if !definition.isFunction { return try constant(definition, at: range) }
+      if !definition.isFunction {
+        return try own(constant(definition, at: range), name, at: range, &frame)
+      }
       let list = definition.parameterNames.joined(separator: ", ")
       throw FormulaFault(
         "missing arguments of '\(name)'; write '\(name)(\(list))'", at: range,
         code: "MissingArgument")
+    }
+    if let generator = library.streams[name] {
+      return try own(add(RandomStream(generator)), name, at: range, &frame)
     }
     if let object = library.objects[name] { return Value(object) }
     if let number = BuiltinFunction.constants[name] { return .single(Traced(number)) }
@@ -153,6 +165,10 @@ extension Interpreter {
     case .single(let traced):
       return .single(try member(name, of: traced, base, expression, frame))
     case .thing(let value): return try member(name, of: value, base, expression, frame)
+    case .stream:
+      throw FormulaFault(
+        "unknown member '.\(name)' of a stream of random numbers", at: expression.range,
+        code: "UnknownMember", help: "draw from it: \(quote(base, frame)).uniform(-1, 1, size: 5)")
     }
   }
 

@@ -50,6 +50,7 @@ extension Value {
     switch (self, other) {
     case (.single(let a), .single(let b)): a.shape == b.shape
     case (.several(let a), .several(let b)): a.map(\.value.shape) == b.map(\.value.shape)
+    case (.stream(let a), .stream(let b)): a == b
     default: false
     }
   }

@@ -13,6 +13,10 @@ final class Interpreter {
   var constants: [String: Value] = [:]
   /// The definitions that are being run, outermost first.
   var callStack: [String] = []
+  /// The streams of random numbers, those begun afresh included.
+  var streams: [RandomStream] = []
+  /// The place among them of the stream that the lab hands in.
+  var givenStreamPlace: Int?
   var operations = 0
   var levels = 0
 
@@ -181,8 +185,8 @@ final class Interpreter {
     _ value: Value, count: Int, from expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> [Traced] {
     switch value {
-    case .thing(let thing):
-      let array = try array(of: thing, expression, frame)
+    case .thing, .stream:
+      let array = try array(value, expression, frame)
       return try unpack(.single(array), count: count, from: expression, &frame)
     case .several(let fields) where fields.count == count: return fields.map(\.value)
     case .several(let fields):

@@ -42,6 +42,8 @@ enum Value: Sendable {
   case several([(name: String, value: Traced)])
   /// A text, list or record of the lab, or the reason why there is none; never an array.
   case thing(LabValue)
+  /// A stream of random numbers, by its place among the interpreter's.
+  case stream(Int)
 
   /// Returns what both agree on, for a value that is either of them.
   func joined(_ other: Value) -> Value {
@@ -49,6 +51,7 @@ enum Value: Sendable {
     case (.single(let a), .single(let b)): return .single(a.joined(b))
     case (.several(let a), .several(let b)) where a.map(\.name) == b.map(\.name):
       return .several(zip(a, b).map { ($0.name, $0.value.joined($1.value)) })
+    case (.stream(let a), .stream(let b)) where a == b: return self
     default: return .single(.unknown)
     }
   }
@@ -59,6 +62,7 @@ enum Value: Sendable {
     case .single(let traced): .single(Traced(shape: traced.shape))
     case .several(let fields): .several(fields.map { ($0.name, Traced(shape: $0.value.shape)) })
     case .thing: .single(.unknown)
+    case .stream: self
     }
   }
 }

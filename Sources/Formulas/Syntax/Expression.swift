@@ -61,6 +61,8 @@ struct Call: Sendable {
   let name: String
   let nameRange: SourceRange
   let arguments: [CallArgument]
+  /// Whether its first argument was written before it with a dot, `x.sum()`.
+  var isMethod = false
 }
 
 /// `value` or `label: value` or `label=value` in a call.

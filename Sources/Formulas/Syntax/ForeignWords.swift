@@ -53,11 +53,8 @@ enum ForeignWords {
     "average": "mean(x)", "inv": "a formula without the inverse; there is none here",
     "magnitude": "norm(x)", "length": "len(x)", "one_hot": "onehot(labels, classes)",
     "oneHot": "onehot(labels, classes)", "sec": "1 / cos(x)", "cot": "cos(x) / sin(x)",
-    "T": "x.T", "fabs": "abs(x)", "rand": "values the lab draws; formulas draw none",
-    "randn": "values the lab draws; formulas draw none",
-    "random": "values the lab draws; formulas draw none",
-    "normal": "values the lab draws; formulas draw none",
-    "uniform": "values the lab draws; formulas draw none",
+    "T": "x.T", "seed": "rng = RandomState(7), then rng.uniform(…)",
+    "shuffle": "rng.permutation(x)",
     "gradient": "@gradcheck(…) in the lab", "grad": "@gradcheck(…) in the lab",
     "lambda": "f(x) = …, as a definition of its own", "map": "f(x) on the whole array",
     "sorted": "a formula without sorting", "eval": "the formula itself",
@@ -68,6 +65,7 @@ enum ForeignWords {
   static let values: [String: String] = [
     "π": "pi", "Pi": "pi", "PI": "pi", "infinity": "inf", "Infinity": "inf", "Inf": "inf",
     "NaN": "nan", "null": "nan", "M_PI": "pi", "lambda": "rate",
+    "random": "rng = default_rng(7), then rng.random()",
   ]
 
   /// LaTeX commands, with the way to write them here.

@@ -62,9 +62,7 @@ public struct FormulaExpression: Sendable {
 
   /// The names that it uses and the language does not give.
   public var names: Set<String> {
-    usedNames.filter {
-      BuiltinFunction.named($0) == nil && BuiltinFunction.constants[$0] == nil
-    }
+    usedNames.filter { !BuiltinFunction.isWord($0) }
   }
 
   var usedNames: Set<String> { expression.usedNames }

@@ -143,15 +143,32 @@ extension LineParser {
     switch name {
     case "newaxis": return try make(.name("None"), from: range)
     case "e": return try make(.number(0x1.5bf0a8b145769p1), from: range)
-    case "random":
-      throw fault(
-        "unknown function '\(prefix).random': formulas draw no random numbers", at: range,
-        code: "UnknownFunction", help: "let a directive of the lab draw them")
+    case "random" where next?.isSign(".") == true:
+      advance()
+      return try readRandom("\(prefix).random", from: range)
     case "max", "min":
       // NumPy's second argument is the axis; max(a, b) without a prefix is the larger of two.
       return try make(.name(next?.isSign("(") == true ? "a" + name : name), from: range)
     default: return try make(.name(name), from: range)
     }
+  }
+
+  /// Reads `np.random.default_rng`, and refuses NumPy's single stream without a name.
+  @inline(never)
+  private mutating func readRandom(
+    _ prefix: String, from start: SourceRange
+  ) throws(SyntaxFault) -> Expression {
+    guard let member = next, let name = member.name else {
+      throw fault("missing name after '\(prefix).'", at: here, code: "MissingName")
+    }
+    advance()
+    if RandomStream.makers[name] != nil { return try make(.name(name), from: member.range) }
+    let help =
+      name == "seed"
+      ? "rng = RandomState(7), then rng.uniform(…)" : RandomStream.help(for: name)
+    throw fault(
+      "invalid '\(prefix).\(name)': random numbers come from a stream with a name",
+      at: start.union(member.range), code: "MissingStream", help: "write \(help)")
   }
 
   @inline(never)
@@ -233,7 +250,8 @@ extension LineParser {
     return try make(
       .call(
         Call(
-          name: function, nameRange: token.range, arguments: [receiver] + (try readArguments()))),
+          name: function, nameRange: token.range, arguments: [receiver] + (try readArguments()),
+          isMethod: true)),
       from: start)
   }
 

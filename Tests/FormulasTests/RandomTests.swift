@@ -1,0 +1,130 @@
+import Diagnostics
+import Foundation
+import Tensors
+import Testing
+
+@testable import Formulas
+
+@Suite struct RandomTests {
+  /// `Fixtures/random.txt` holds what NumPy draws; `generate_random.py` writes it.
+  @Test func drawsAreNumPysBitForBit() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/random.txt")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count > 50)
+    for line in lines {
+      let parts = line.components(separatedBy: " | ")
+      let text = "f =\n  r = default_rng(12345)\n  s = np.random.RandomState(0)\n  " + parts[0]
+      #expect(Formula.messages(text).isEmpty, "\(parts[0]): \(Formula.messages(text))")
+      let value = try Formula.value(text)
+      let shape = parts[1] == "-" ? [] : parts[1].split(separator: " ").compactMap { Int($0) }
+      let truth = parts[2] == "-" ? [] : parts[2].split(separator: " ").compactMap { Double($0) }
+      #expect(value.shape == shape, "\(parts[0])")
+      #expect(value.elements.map(\.bitPattern) == truth.map(\.bitPattern), "\(parts[0])")
+    }
+  }
+
+  @Test func streamsAtTheMarginBeginAfresh() throws {
+    let text = """
+      rng = default_rng(7)
+      a = rng.uniform(size=3)
+      b = rng.uniform(size=3)
+      both = hstack([rng.uniform(size=3), rng.uniform(size=3)])
+      six =
+        own = default_rng(7)
+        own.uniform(size=6)
+      draw(stream, n) = stream.uniform(size=n)
+      passed = hstack([draw(rng, 2), draw(rng, 4)])
+      repeated =
+        x = []
+        repeat 6 times
+          x = hstack([x, rng.uniform()])
+        x
+      """
+    #expect(Formula.messages(text).isEmpty, "\(Formula.messages(text))")
+    #expect(try Formula.value(text, "a") == Formula.value(text, "b"))
+    for name in ["both", "passed", "repeated"] {
+      #expect(try Formula.value(text, name) == Formula.value(text, "six"))
+    }
+  }
+
+  @Test func theLabsStreamNeedsNoName() throws {
+    var library = Formula.library("f(n) = uniform(-2, 2, count: n)")
+    let expression = FormulaExpression(parsing: SourceExcerpt("f(3) + normal(3) + integers(9)"))
+    #expect(
+      library.check(expression).diagnostics.map(\.code)
+        == Array(repeating: "MissingStream", count: 3))
+    #expect(library.check().map(\.code) == ["MissingStream"])
+    library.stream = RandomGenerator(pcg64: 5)
+    #expect(library.check(expression).diagnostics.isEmpty)
+    var generator = RandomGenerator(pcg64: 5)
+    let uniforms = (0..<3).map { _ in generator.uniform(from: -2, to: 2) }
+    let normals = (0..<3).map { _ in generator.normal() }
+    let integer = Double(generator.integer(below: 9))
+    let truth = zip(uniforms, normals).map { $0 + $1 + integer }
+    #expect(try library.evaluate(expression).tensor == Tensor(truth))
+    #expect(try library.evaluate(expression).tensor == Tensor(truth))
+    let arguments = FormulaArguments(
+      parsing: SourceExcerpt("(a: uniform(-2, 2, count: 3), b: normal(3))"))
+    let values = try library.evaluate(arguments).compactMap(\.value.tensor)
+    #expect(values == [Tensor(uniforms), Tensor(normals)])
+    library.streams["rng"] = RandomGenerator(pcg64: 1)
+    let named = FormulaExpression(parsing: SourceExcerpt("rng.random() - rng.random()"))
+    #expect(try library.evaluate(named).tensor?.number != 0)
+  }
+
+  @Test func drawsAreConstantsForGradients() throws {
+    let library = Formula.library("f(x) =\n  r = default_rng(1)\n  sum(x * r.normal(size=2))")
+    let gradient = try library.gradient(
+      of: "f", withRespectTo: ["x"], at: ["x": Tensor([1, 2])])
+    let draws = try Formula.value("f = default_rng(1).normal(size=2)")
+    #expect(gradient["x"] == draws)
+  }
+
+  @Test(arguments: [
+    (
+      "f = np.random.rand(3)",
+      "invalid 'np.random.rand': random numbers come from a stream with a name"
+    ),
+    (
+      "f = np.random.seed(0)",
+      "invalid 'np.random.seed': random numbers come from a stream with a name"
+    ),
+    ("f = random()", "missing stream for 'random': random numbers come from a stream with a name"),
+    (
+      "f = random.uniform(0, 1)",
+      "unknown name 'random'; write rng = default_rng(7), then rng.random()"
+    ),
+    (
+      "f = uniform(0, 1, 5)",
+      "missing stream for 'uniform': random numbers come from a stream with a name"
+    ),
+    ("f = default_rng()", "missing argument 'seed' of 'default_rng'"),
+    ("f = default_rng(-1).random()", "invalid seed -1: it is a whole number from 0"),
+    ("f = default_rng(1.5).random()", "invalid 'seed' of 'default_rng': 1.5 is no whole number"),
+    (
+      "f = default_rng(1) + 1",
+      "invalid value: 'default_rng(1)' is a stream of random numbers, not a number"
+    ),
+    ("f = default_rng(1).rand(3)", "unknown function 'rand' of this stream"),
+    ("f = RandomState(1).integers(3)", "unknown function 'integers' of this stream"),
+    ("f = [1, 2].uniform(3)", "invalid value: '[1, 2]' is no stream of random numbers"),
+    (
+      "f = default_rng(1).integers(0)", "invalid bounds: there is no whole number from 0 to below 0"
+    ),
+    ("f = default_rng(1).normal(0, -1)", "invalid scale -1.0: it is not negative"),
+    (
+      "f = default_rng(1).uniform(size=1e9)",
+      "invalid size: (1000000000) has more than 2000000 elements"
+    ),
+    ("f = default_rng(1).state", "unknown member '.state' of a stream of random numbers"),
+    ("f = default_rng(1).choice(5, size=2, replace=False)", "invalid choice without replacement"),
+    (
+      "f = default_rng(1).uniform(hihg=3)",
+      "unknown argument 'hihg' of 'uniform'; did you mean 'high'?"
+    ),
+  ])
+  func faultsSayHowToDraw(text: String, message: String) {
+    #expect(Formula.messages(text).map { String($0.drop { $0 != " " }.dropFirst()) } == [message])
+  }
+}
