@@ -2,7 +2,7 @@ import Figures
 import HTML
 
 extension Gallery {
-  static let usual: [Item] = [
+  static let trained: [Item] = [
     Item(name: "loss", node: loss.node(id: "loss")),
     Item(name: "sweep", node: sweep.node(id: "sweep")),
     Item(name: "diverged", node: diverged.node(id: "diverged")),

@@ -10,7 +10,9 @@ enum Gallery {
     var testDescription: String { name }
   }
 
-  static let all: [Item] = usual + awkward
+  static let usual: [Item] = trained + formulas
+
+  static let all: [Item] = usual + awkward + flatlands
 
   /// The gallery as a page to look at.
   static var page: String {

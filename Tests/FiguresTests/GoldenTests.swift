@@ -4,7 +4,10 @@ import Testing
 
 /// Compares drawings with those in `Goldens`; `LABSHEET_RECORD=1` rewrites these, and fails.
 @Suite struct GoldenTests {
-  static let names = ["loss", "diverged", "bands", "classes", "weights", "network", "histogram"]
+  static let names = [
+    "loss", "diverged", "bands", "classes", "weights", "network", "histogram", "contour",
+    "contour-partial",
+  ]
 
   private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("Goldens")

@@ -7,6 +7,7 @@ public struct SmallMultiples: Sendable {
     case scatter(ScatterChart)
     case boundary(BoundaryChart)
     case distribution(DistributionChart)
+    case contour(ContourChart)
 
     var plot: Plot {
       switch self {
@@ -14,6 +15,7 @@ public struct SmallMultiples: Sendable {
       case .scatter(let chart): chart.plot
       case .boundary(let chart): chart.plot
       case .distribution(let chart): chart.plot
+      case .contour(let chart): chart.panelPlot
       }
     }
   }
@@ -79,10 +81,13 @@ public struct SmallMultiples: Sendable {
   private func key(of plots: [Plot], id: String) -> Node? {
     var entries: [LegendEntry] = []
     for entry in plots.flatMap(\.legend) where !entries.contains(entry) { entries.append(entry) }
+    var bars: [LevelBar] = []
+    for bar in plots.compactMap(\.levelBar) where !bars.contains(bar) { bars.append(bar) }
     let axes = plots.first.map { plot in
       [("→", plot.xAxis.label), ("↑", plot.yAxis.label)]
         .filter { !$0.1.isEmpty }.map { $0.0 + " " + $0.1 }.joined(separator: "   ")
     }
-    return FigureKey(entries: entries, note: axes ?? "").node(id: id + "-key", title: title)
+    return FigureKey(entries: entries, bars: bars, note: axes ?? "").node(
+      id: id + "-key", title: title)
   }
 }

@@ -1,5 +1,7 @@
 /// Finds which crossings of a level follow each other around a region.
 ///
+/// What is not a number belongs to the rim: outlines pass along the nearest nodes with values.
+///
 /// Nodes are numbered with the rim, from the lower left. The edge to the right of node n is
 /// 2n, the edge upwards is 2n + 1.
 struct ContourTracer {
@@ -22,7 +24,7 @@ struct ContourTracer {
       for column in 0..<grid.columns {
         let value = grid.values[row * grid.columns + column]
         values[(row + 1) * width + column + 1] =
-          value.isNaN ? -Extent.limit : min(max(value, -Extent.limit), Extent.limit)
+          value.isNaN ? -.infinity : min(max(value, -Extent.limit), Extent.limit)
       }
     }
   }
@@ -79,7 +81,7 @@ struct ContourTracer {
     return (node, edge % 2 == 0 ? node + 1 : node + width)
   }
 
-  /// Tells whether an edge leads to the rim.
+  /// Tells whether an edge leads to the rim, or to where there is no value.
   func isOnRim(_ edge: Int) -> Bool {
     let (first, second) = ends(of: edge)
     return values[first] == -.infinity || values[second] == -.infinity
@@ -89,7 +91,7 @@ struct ContourTracer {
   func place(of edge: Int) -> Place {
     let (first, second) = ends(of: edge)
     let (start, end) = (values[first], values[second])
-    var share = 0.5
+    var share = start == -.infinity ? 1.0 : 0
     if start.isFinite && end.isFinite && start != end {
       share = min(max((level / 2 - start / 2) / (end / 2 - start / 2), 0), 1)
     }

@@ -19,6 +19,10 @@ struct Box: Sendable, Equatable {
   var right: Double { x + width }
   var bottom: Double { y + height }
 
+  func contains(_ place: Place) -> Bool {
+    place.x >= x && place.x <= right && place.y >= y && place.y <= bottom
+  }
+
   /// The corner and size as attribute values.
   var viewBox: String {
     [x, y, width, height].map { Drawing.number($0) }.joined(separator: " ")

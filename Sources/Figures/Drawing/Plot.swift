@@ -22,6 +22,9 @@ struct Plot: Sendable {
 
   var legend: [LegendEntry] = []
 
+  /// The colours of values, shown between legend and plot.
+  var levelBar: LevelBar?
+
   /// Labels of values of x, shown above the plot.
   var events: [(x: Double, label: String)] = []
 

@@ -52,6 +52,9 @@ struct PlotLayout {
       entries: isPanel ? [] : plot.legend, width: width - 8, typeface: typeface)
     let room = typeface.room
     var top = 4 + legend.height + (legend.entries.isEmpty ? 0 : 4)
+    let bar = isPanel ? nil : plot.levelBar
+    let barTop = top
+    top += bar?.height(typeface) ?? 0
     let headTop = top
     if case .panel = format { top += room * 1.5 }
     if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.5 }
@@ -66,6 +69,9 @@ struct PlotLayout {
     let axes = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel)
     var bottom = box.bottom + 6 + room * 1.2
     var nodes = [legend.node(at: Place(4, 2)), axes.grid]
+    if let bar {
+      nodes.append(bar.node(at: Place(4, barTop), width: width - 4 - right, typeface))
+    }
     nodes.append(Drawing.clipped(to: box, plot.marks(area)))
     nodes.append(axes.frame)
     nodes.append(heading(at: Place(left, headTop)))

@@ -53,6 +53,27 @@ enum Polyline {
     return points.indices.filter { isKept[$0] }.map { points[$0] }
   }
 
+  /// Returns points at equal distances along a line, from its first point on.
+  static func spaced(_ points: [Place], by distance: Double) -> [Place] {
+    guard var last = points.first else { return [] }
+    var result = [last]
+    var missing = distance
+    for point in points.dropFirst() {
+      var (dx, dy) = (point.x - last.x, point.y - last.y)
+      var length = (dx * dx + dy * dy).squareRoot()
+      while length >= missing && length > 0 {
+        last = Place(last.x + dx * missing / length, last.y + dy * missing / length)
+        result.append(last)
+        missing = distance
+        (dx, dy) = (point.x - last.x, point.y - last.y)
+        length = (dx * dx + dy * dy).squareRoot()
+      }
+      missing -= length
+      last = point
+    }
+    return result
+  }
+
   private static func squaredDistance(_ point: Place, _ start: Place, _ end: Place) -> Double {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     let length = dx * dx + dy * dy

@@ -20,8 +20,8 @@ struct LinearTicks {
   var ticks: [Tick] {
     let wanted = max(scale.length / room.idealSpacing, 1)
     let ideal = scale.extent.upper / wanted - scale.extent.lower / wanted
-    var choice = Step(atLeast: ideal * 0.85)
-    if hasWholeNumbers { choice = max(choice, Step(factor: 1, power: 0)) }
+    var choice = RoundStep(atLeast: ideal * 0.85)
+    if hasWholeNumbers { choice = max(choice, RoundStep(factor: 1, power: 0)) }
     var ticks = self.ticks(choice)
     var left = 20
     while left > 0 && !room.holds(ticks) {
@@ -32,7 +32,7 @@ struct LinearTicks {
     return ticks
   }
 
-  private func ticks(_ step: Step) -> [Tick] {
+  private func ticks(_ step: RoundStep) -> [Tick] {
     let size = step.size
     let first = (scale.extent.lower / size - 1e-9).rounded(.up)
     let last = (scale.extent.upper / size + 1e-9).rounded(.down)
@@ -43,7 +43,7 @@ struct LinearTicks {
     }
   }
 
-  private func label(_ index: Double, _ value: Double, _ step: Step) -> String {
+  private func label(_ index: Double, _ value: Double, _ step: RoundStep) -> String {
     let greatest = max(scale.extent.lower.magnitude, scale.extent.upper.magnitude)
     if index == 0 { return "0" }
     if greatest >= 1e6 || greatest < 1e-3 {
@@ -54,48 +54,5 @@ struct LinearTicks {
       return Numeral.typographic(Numeral.integer(Int(value), grouped: true))
     }
     return Numeral.typographic(Numeral.fixed(value, digits: min(-step.power, 17)))
-  }
-}
-
-/// Holds a step of 1, 2 or 5 times a power of ten.
-private struct Step: Comparable {
-  var factor: Double
-  var power: Int
-
-  init(factor: Double, power: Int) {
-    self.factor = factor
-    self.power = power
-  }
-
-  /// Finds the least step that is not below a size.
-  init(atLeast size: Double) {
-    guard size.isFinite, size > 1e-305 else {
-      self.init(factor: 1, power: -300)
-      return
-    }
-    let power = Int(Logarithm.base10(size).rounded(.down)) - 1
-    var step = Step(factor: 5, power: power)
-    while step.size < size * (1 - 1e-9) { step = step.next }
-    self = step
-  }
-
-  var size: Double { multiple(1) }
-
-  /// Multiplies exactly where that is possible: by dividing for negative powers.
-  func multiple(_ index: Double) -> Double {
-    power < 0
-      ? index * factor / Logarithm.power10(-power) : index * factor * Logarithm.power10(power)
-  }
-
-  var next: Step {
-    switch factor {
-    case 1: Step(factor: 2, power: power)
-    case 2: Step(factor: 5, power: power)
-    default: Step(factor: 1, power: power + 1)
-    }
-  }
-
-  static func < (left: Step, right: Step) -> Bool {
-    (left.power, left.factor) < (right.power, right.factor)
   }
 }

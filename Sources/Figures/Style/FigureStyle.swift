@@ -9,6 +9,9 @@ public enum FigureStyle {
   /// The number of bands of a probability.
   public static let bandCount = 10
 
+  /// The number of colours of a landscape, from its lowest to its highest part.
+  static let shadeCount = 20
+
   /// The number of levels of an image.
   static let levelCount = 17
 
@@ -75,6 +78,16 @@ public enum FigureStyle {
     .figure .bias{fill:var(--figure-grid);stroke:var(--figure-axis);stroke-width:1}
     .figure .dots{stroke:var(--figure-muted);stroke-width:3}
     .figure .cell{fill:var(--mark)}
+    .figure .isoline{stroke:var(--figure-ink);stroke-width:.6;stroke-opacity:.28}
+    .figure .isoline.major{stroke-width:1;stroke-opacity:.5}
+    .figure .level-name{font-size:11px;paint-order:stroke;stroke:var(--figure-paper);\
+    stroke-width:3px;stroke-opacity:.72;stroke-linejoin:round}
+    .figure .trail{stroke:var(--mark);stroke-width:1.75}
+    .figure .halo{stroke:var(--figure-paper);stroke-width:4.5;stroke-opacity:.75}
+    .figure .step{stroke:var(--mark);stroke-width:5}
+    .figure.panel .trail{stroke-width:1.3}
+    .figure.panel .halo{stroke-width:3.2}
+    .figure.panel .step{stroke-width:3.2}
     .figure .value.inverse{fill:var(--figure-paper)}
     .figure.image{width:100%;shape-rendering:crispEdges;outline:1px solid var(--figure-grid)}
     .figure.image path{stroke:var(--mark);stroke-width:1;stroke-linecap:butt}
@@ -99,6 +112,7 @@ public enum FigureStyle {
       if !dash.isEmpty { rules.append(".figure .line.s\(number){stroke-dasharray:\(dash)}") }
       rules.append(mark("region-\(number)"))
     }
+    for shade in 0..<shadeCount { rules.append(mark("shade-\(shade)")) }
     for band in 0..<bandCount { rules.append(mark("band-\(band)")) }
     for level in 0..<levelCount {
       rules.append(mark("level-\(level)"))

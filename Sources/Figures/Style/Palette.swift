@@ -7,15 +7,20 @@ struct Palette: Sendable {
   var ink: Colour
   var series: [Colour]
 
+  /// The colours of the lowest, a middle and the highest value of a landscape.
+  var landscape: [Colour]
+
   static let light = Palette(
     paper: Colour(0xFFFFFF), ink: Colour(0x1F2328),
     series: [0x0072B2, 0xD55E00, 0x008F68, 0xB0518F, 0x8A6D00, 0x2B8FC9, 0x5C5C5C, 0x7A3E9D]
-      .map(Colour.init))
+      .map(Colour.init),
+    landscape: [0x4A94C4, 0xA6D3CE, 0xFAF8EE].map(Colour.init))
 
   static let dark = Palette(
     paper: Colour(0x14171C), ink: Colour(0xE6E9ED),
     series: [0x56B4E9, 0xF28A3C, 0x2BC297, 0xE08FC2, 0xE0C341, 0x8AA0FF, 0xB4B8BE, 0xC49BEA]
-      .map(Colour.init))
+      .map(Colour.init),
+    landscape: [0x2F80AD, 0x1E4F5C, 0x1B1F23].map(Colour.init))
 
   /// The palette as custom properties of a style sheet.
   var properties: String {
@@ -39,11 +44,19 @@ struct Palette: Sendable {
       add("level-\(level)", ink.mixed(share, into: paper))
       add("signed-\(level)", diverging(2 * share - 1, 0.95))
     }
+    for shade in 0..<FigureStyle.shadeCount { add("shade-\(shade)", self.shade(shade)) }
     return lines.joined(separator: ";")
   }
 
   /// Returns a colour between that of the first class, at -1, and that of the second, at 1.
   private func diverging(_ value: Double, _ strength: Double) -> Colour {
     series[value < 0 ? 0 : 1].mixed(value.magnitude * strength, into: paper)
+  }
+
+  private func shade(_ number: Int) -> Colour {
+    let place = 2 * Double(number) / Double(FigureStyle.shadeCount - 1)
+    return place <= 1
+      ? landscape[1].mixed(place, into: landscape[0])
+      : landscape[2].mixed(place - 1, into: landscape[1])
   }
 }

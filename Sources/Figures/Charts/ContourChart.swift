@@ -1,0 +1,104 @@
+public import HTML
+internal import Numerals
+
+/// Draws a function of two variables as a landscape: shaded bands between lines of equal value,
+/// with paths on top.
+///
+/// Where the function has no value, the paper shows.
+public struct ContourChart: Sendable {
+  /// Holds the points that a descent went through, in order.
+  public struct Path: Sendable, Equatable {
+    public var name: String
+    public var x: [Double]
+    public var y: [Double]
+
+    /// The value at the last point, if it is to be told.
+    public var value: Double?
+
+    public init(_ name: String, x: [Double], y: [Double], value: Double? = nil) {
+      self.name = name
+      self.x = x
+      self.y = y
+      self.value = value
+    }
+  }
+
+  public var title: String
+
+  /// What the figure shows, in words; `nil` has it made from the data.
+  public var description: String?
+
+  /// The axes; without domains of their own they show the domain of the grid.
+  public var xAxis: ChartAxis
+  public var yAxis: ChartAxis
+
+  /// What the values are, beside the colours that stand for them.
+  public var valueTitle: String
+  public var grid: ValueGrid
+
+  /// The levels of the lines; `nil` chooses them.
+  public var levels: [Double]?
+  public var paths: [Path]
+
+  /// Whether one unit is as long along x as along y.
+  public var hasEqualUnits: Bool
+
+  public init(
+    title: String, description: String? = nil, xAxis: ChartAxis = ChartAxis("x"),
+    yAxis: ChartAxis = ChartAxis("y"), valueTitle: String = "", grid: ValueGrid,
+    levels: [Double]? = nil, paths: [Path] = [], hasEqualUnits: Bool = true
+  ) {
+    self.title = title
+    self.description = description
+    self.xAxis = xAxis
+    self.yAxis = yAxis
+    self.valueTitle = valueTitle
+    self.grid = grid
+    self.levels = levels
+    self.paths = paths
+    self.hasEqualUnits = hasEqualUnits
+  }
+
+  /// Draws the chart.
+  ///
+  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  public func node(id: String) -> Node {
+    PlotLayout(plot: plot, format: .square).node(
+      id: id, title: title, description: description ?? summary)
+  }
+
+  var chosenLevels: ContourLevels {
+    levels.map(ContourLevels.init(chosen:)) ?? ContourLevels(of: grid.values)
+  }
+
+  private var summary: String {
+    let name = valueTitle.isEmpty ? "a function" : valueTitle
+    var parts = [
+      "Level lines of \(name) for \(xAxis.label) from \(Self.word(grid.xDomain.lowerBound)) to "
+        + "\(Self.word(grid.xDomain.upperBound)) and \(yAxis.label) from "
+        + "\(Self.word(grid.yDomain.lowerBound)) to \(Self.word(grid.yDomain.upperBound))"
+    ]
+    if let extent = Extent(of: grid.values) {
+      parts.append("Values from \(Self.word(extent.lower)) to \(Self.word(extent.upper))")
+    } else {
+      parts.append("No values to show")
+    }
+    let levels = chosenLevels.labels
+    if !levels.isEmpty { parts.append("Lines at " + levels.joined(separator: ", ")) }
+    return (parts + paths.map(Self.sentence)).joined(separator: ". ") + "."
+  }
+
+  private static func sentence(on path: Path) -> String {
+    let points = zip(path.x, path.y).map { "(\(word($0)), \(word($1)))" }
+    let name = path.name.isEmpty ? "A path" : "Path " + path.name
+    guard let first = points.first, let last = points.last, points.count > 1 else {
+      return name + (points.first.map { ": the point " + $0 } ?? " has no points")
+    }
+    let end = path.value.map { ", where the value is \(word($0))" } ?? ""
+    return "\(name) goes from \(first) in \(points.count - 1) steps to \(last)\(end)"
+  }
+
+  static func word(_ number: Double) -> String {
+    Numeral.typographic(Numeral.significant(number, digits: 4))
+  }
+}

@@ -1,0 +1,68 @@
+import HTML
+
+/// Sets the values of level lines along these lines, clear of each other and of paths.
+struct LevelNames {
+  private static let size = 11.0
+  private static let leastPlot = 250.0
+
+  private let area: PlotArea
+  private var taken: [(place: Place, radius: Double)]
+  private var nodes: [Node] = []
+
+  init(area: PlotArea, obstacles: [Place]) {
+    self.area = area
+    taken = obstacles.map { ($0, 4) }
+  }
+
+  var node: Node { Drawing.group("level-names", nodes) }
+
+  /// A place for a label: its middle, the direction of the line there, how well it suits.
+  private typealias Spot = (middle: Place, direction: Place, fitness: Double)
+
+  /// Sets a label where one of the lines is straightest and most level, if it has room.
+  mutating func place(_ label: String, along lines: [[Place]]) {
+    guard area.box.width >= Self.leastPlot else { return }
+    let width = TextMetrics.width(label, size: Self.size)
+    let spots = lines.flatMap { self.spots(along: $0, width: width) }
+    guard let best = spots.max(by: { $0.fitness < $1.fitness }) else { return }
+    let sign = best.direction.x < 0 ? -1.0 : 1
+    let (cosine, sine) = (best.direction.x * sign, best.direction.y * sign)
+    let numbers = [cosine, sine, -sine, cosine, best.middle.x, best.middle.y]
+    let matrix = numbers.map { Drawing.number($0) }.joined(separator: " ")
+    nodes.append(
+      .element(
+        "text",
+        [
+          "class": "level-name", "text-anchor": "middle", "dy": "0.35em",
+          "transform": "matrix(\(matrix))",
+        ], text: label))
+    taken.append((best.middle, width / 2 + 4))
+  }
+
+  private func spots(along line: [Place], width: Double) -> [Spot] {
+    let points = Polyline.spaced(line, by: 4)
+    let half = Int((width / 2 / 4).rounded(.up)) + 1
+    guard points.count > 5 * half else { return [] }
+    return stride(from: half, to: points.count - half, by: 2).compactMap { index in
+      let (start, end) = (points[index - half], points[index + half])
+      let (dx, dy) = (end.x - start.x, end.y - start.y)
+      let chord = (dx * dx + dy * dy).squareRoot()
+      let straightness = chord / Double(8 * half)
+      guard straightness > 0.95, isFree(points[index], width) else { return nil }
+      let fitness = straightness + 0.5 * dx.magnitude / chord
+      return (points[index], Place(dx / chord, dy / chord), fitness)
+    }
+  }
+
+  private func isFree(_ middle: Place, _ width: Double) -> Bool {
+    let (box, reach) = (area.box, width / 2 + 4)
+    let isInside =
+      middle.x > box.x + reach && middle.x < box.right - reach && middle.y > box.y + reach
+      && middle.y < box.bottom - reach
+    return isInside
+      && taken.allSatisfy { other in
+        let (dx, dy) = (middle.x - other.place.x, middle.y - other.place.y)
+        return (dx * dx + dy * dy).squareRoot() > reach + other.radius
+      }
+  }
+}

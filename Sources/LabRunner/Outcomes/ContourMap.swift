@@ -1,0 +1,50 @@
+/// A function of two variables over a rectangle, with the paths of descents on it.
+public struct ContourMap: Sendable, Encodable {
+  /// The points that a descent went through, in order.
+  public struct Path: Sendable, Encodable {
+    /// What tells this path from others: `stepSize 0.1`; empty if it is the only one.
+    public let name: String
+    public let x: [Double]
+    public let y: [Double]
+    /// The function's value at the last point, or nil.
+    public let value: Double?
+
+    public init(name: String, x: [Double], y: [Double], value: Double? = nil) {
+      self.name = name
+      self.x = x
+      self.y = y
+      self.value = value
+    }
+  }
+
+  public var xTitle: String
+  public var yTitle: String
+  /// What the values are: `f(x, y)`.
+  public var valueTitle: String
+  public var xDomain: ClosedRange<Double>
+  public var yDomain: ClosedRange<Double>
+  /// The number of grid points across and up; the first and last lie on the domain's edges.
+  public var columns: Int
+  public var rows: Int
+  /// `rows * columns` values, the lowest row first; NaN where the function has none.
+  public var values: [Double]
+  /// The levels that the author chose, or nil for those that suit the values.
+  public var levels: [Double]?
+  public var paths: [Path] = []
+  /// Whether one unit is drawn as long across as up.
+  public var hasEqualUnits = true
+
+  public init(
+    xTitle: String, yTitle: String, valueTitle: String, xDomain: ClosedRange<Double>,
+    yDomain: ClosedRange<Double>, columns: Int, rows: Int, values: [Double]
+  ) {
+    self.xTitle = xTitle
+    self.yTitle = yTitle
+    self.valueTitle = valueTitle
+    self.xDomain = xDomain
+    self.yDomain = yDomain
+    self.columns = columns
+    self.rows = rows
+    self.values = values
+  }
+}

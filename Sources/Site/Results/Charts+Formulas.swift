@@ -1,0 +1,18 @@
+internal import Figures
+internal import LabRunner
+
+// What directives make of formulas, as the charts that draw it.
+
+extension ContourChart {
+  init(_ map: ContourMap, title: String) {
+    self.init(
+      title: title, xAxis: ChartAxis(map.xTitle), yAxis: ChartAxis(map.yTitle),
+      valueTitle: map.valueTitle,
+      grid: ValueGrid(
+        columns: map.columns, rows: map.rows, xDomain: map.xDomain, yDomain: map.yDomain,
+        values: map.values),
+      levels: map.levels,
+      paths: map.paths.map { Path($0.name, x: $0.x, y: $0.y, value: $0.value) },
+      hasEqualUnits: map.hasEqualUnits)
+  }
+}
