@@ -38,6 +38,9 @@ extension Interpreter {
     let output = operation.forward(tensors, shape: counts)
     result.tensor = output
     try record(operation, inputs, tensors, &result, output, at: range)
+    if trace != nil {
+      result.step = trace?.append(operation, inputs, output, at: range, frame.definition.source)
+    }
     return result
   }
 

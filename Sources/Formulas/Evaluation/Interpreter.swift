@@ -9,6 +9,8 @@ final class Interpreter {
   let isChecking: Bool
   var diagnostics: [Diagnostic] = []
   var tape: Tape?
+  /// Every operation that runs, kept where the reason of a mistake is looked for.
+  var trace: OperationTrace?
   /// The values of constants that are computed already.
   var constants: [String: Value] = [:]
   /// The definitions that are being run, outermost first.
@@ -82,7 +84,10 @@ final class Interpreter {
         frame.locals[parameter.name] = .single(.unknown)
       }
     }
-    return try run(definition.body, &frame) ?? .single(.unknown)
+    trace?.enter(definition, frame.locals, at: range)
+    let value = try run(definition.body, &frame) ?? .single(.unknown)
+    trace?.leave(value)
+    return value
   }
 
   func unanswered(_ name: String, at range: SourceRange) -> FormulaFault {
@@ -171,6 +176,7 @@ final class Interpreter {
   ) throws(FormulaFault) {
     if names.count == 1 {
       frame.locals[names[0].name] = value
+      trace?.name(value, names[0].name)
       frame.origins[names[0].name] = expression.range
       return
     }
@@ -178,6 +184,7 @@ final class Interpreter {
     for (name, part) in zip(names, parts) {
       frame.locals[name.name] = .single(part)
       frame.origins[name.name] = expression.range
+      trace?.name(.single(part), name.name)
     }
   }
 

@@ -6,6 +6,8 @@ struct Traced: Sendable {
   var tensor: Tensor?
   /// The entry of the tape that made it, nil if no gradient goes through it.
   var node: Int?
+  /// The step of the trace that made it, if one is kept.
+  var step: Int?
   /// Whether it holds truth values, so that as an index it chooses rather than counts.
   var isMask = false
   /// What it says if it is a size, or a list of sizes, whose numbers are not known yet.

@@ -1,0 +1,31 @@
+public import Diagnostics
+
+/// Why a gradient is wrong, as far as numbers prove it.
+public struct GradientDiagnosis: Sendable, Hashable {
+  public enum Reason: String, Sendable, Hashable, CaseIterable {
+    case sign, factor, sumForMean, meanForSum
+    case transposed, notSummed, summed, extraAxis
+    case missingDerivative, doubledDerivative, derivativeAtOutput, derivativeAtInput
+    case derivativeAtOther
+    case missingMask, reversedMask
+    case otherOperand, untransposed
+    case missingTerm, termSign, termFactor
+    case missingBias, missingActivation
+    case sampleLeftOut, rowsExchanged
+    case oneElement, oneRow, oneColumn
+    case diagonalOnly, constantStatistics
+    case otherParameter, missingUpstream, value
+  }
+
+  public let reason: Reason
+  /// The parameters whose gradients it explains.
+  public let parameters: [String]
+  /// The reason in a sentence, with its evidence.
+  public let sentence: String
+  /// The elements that it explains, over all arguments that were tried.
+  public let explainedCount: Int
+  /// The largest relative difference that is left with the mistake made on purpose.
+  public let largestDifference: Double
+  /// Where in the function the mistake was made on purpose, if at one place.
+  public let range: SourceRange?
+}

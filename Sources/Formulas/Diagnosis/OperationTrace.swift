@@ -1,0 +1,128 @@
+import Diagnostics
+
+/// Every operation that ran for a value, in order, with the place where it is written, so that a
+/// gradient can go back through them again with one of them changed.
+struct OperationTrace: Sendable {
+  struct Input: Sendable {
+    let tensor: Tensor
+    /// The step that made it; nil for a literal or a value of the lab.
+    let step: Int?
+  }
+
+  struct Step: Sendable {
+    /// Nil for a value that is given.
+    let operation: Operation?
+    let inputs: [Input]
+    let output: Tensor
+    /// Whether a gradient goes through it.
+    let isActive: Bool
+    let range: SourceRange
+    let source: FormulaSource?
+    /// The call in which it ran, as an index of `calls`.
+    let call: Int
+    /// The name under which it was first assigned or given.
+    var name: String?
+  }
+
+  /// A call of a definition.
+  struct Call: Sendable {
+    let definition: FormulaDefinition
+    /// Where it is called, in the text of the definition that `parent` runs.
+    let range: SourceRange
+    let parent: Int?
+    let first: Int
+    /// The steps of its arguments, in the order of the parameters.
+    let arguments: [Int?]
+    /// The steps of its results.
+    var results: [Int?] = []
+  }
+
+  private(set) var steps: [Step] = []
+  private(set) var calls: [Call] = []
+  private var open: [Int] = []
+  private(set) var elementCount = 0
+  /// Whether more ran than is kept.
+  private(set) var isCut = false
+
+  static let mostSteps = 20_000
+  static let mostElements = 20_000_000
+
+  /// Adds a value that is given.
+  mutating func appendLeaf(_ tensor: Tensor, name: String, isActive: Bool) -> Int {
+    steps.append(
+      Step(
+        operation: nil, inputs: [], output: tensor, isActive: isActive, range: SourceRange(0, 0),
+        source: nil, call: -1, name: name))
+    return steps.count - 1
+  }
+
+  mutating func append(
+    _ operation: Operation, _ inputs: [Traced], _ output: Tensor, at range: SourceRange,
+    _ source: FormulaSource
+  ) -> Int? {
+    guard !isCut, steps.count < Self.mostSteps, elementCount < Self.mostElements else {
+      isCut = true
+      return nil
+    }
+    elementCount += output.count
+    let kept = inputs.map { Input(tensor: $0.tensor ?? Tensor(0), step: $0.step) }
+    let isActive =
+      !operation.isFlat && kept.contains { $0.step.map { steps[$0].isActive } ?? false }
+    steps.append(
+      Step(
+        operation: operation, inputs: kept, output: output, isActive: isActive, range: range,
+        source: source, call: open.last ?? -1))
+    return steps.count - 1
+  }
+
+  mutating func enter(
+    _ definition: FormulaDefinition, _ locals: [String: Value], at range: SourceRange
+  ) {
+    calls.append(
+      Call(
+        definition: definition, range: range, parent: open.last, first: steps.count,
+        arguments: definition.parameterNames.map { name in
+          if case .single(let traced) = locals[name] { traced.step } else { nil }
+        }))
+    open.append(calls.count - 1)
+  }
+
+  mutating func leave(_ value: Value) {
+    guard let call = open.popLast() else { return }
+    switch value {
+    case .single(let traced): calls[call].results = [traced.step]
+    case .several(let fields): calls[call].results = fields.map(\.value.step)
+    }
+  }
+
+  mutating func name(_ value: Value, _ name: String) {
+    guard case .single(let traced) = value, let step = traced.step, steps[step].name == nil else {
+      return
+    }
+    steps[step].name = name
+  }
+}
+
+extension OperationTrace {
+  /// Returns what was written where a step ran.
+  func quote(_ step: Int, limit: Int = 40) -> String {
+    let step = steps[step]
+    return step.source?.quote(step.range, limit: limit) ?? step.name ?? ""
+  }
+
+  /// Returns what was written where a definition was called.
+  func quote(call: Int, limit: Int = 40) -> String {
+    let call = calls[call]
+    guard let parent = call.parent else { return call.definition.name }
+    return calls[parent].definition.source.quote(call.range, limit: limit)
+  }
+
+  /// Whether the same operations ran at the same places.
+  func hasSteps(of other: OperationTrace) -> Bool {
+    steps.count == other.steps.count && calls.count == other.calls.count
+      && zip(steps, other.steps).allSatisfy {
+        $0.range == $1.range && $0.isActive == $1.isActive && $0.output.shape == $1.output.shape
+          && $0.inputs.map(\.step) == $1.inputs.map(\.step)
+      }
+  }
+}

@@ -1,0 +1,35 @@
+/// The slopes of a tensor's elements by differences: of all, or of some spread over it where they
+/// would take too long.
+struct DifferenceSample {
+  private let differences: [CentralDifferences]
+  private let parameter: String
+  private let columns: Int
+  private let isJacobian: Bool
+  private var slopes: [Int: CentralDifferences.Slopes] = [:]
+
+  init(
+    _ check: FormulaGradientCheck, _ problem: GradientProblem, _ sample: GradientSample,
+    _ place: Int, shares: Int
+  ) {
+    isJacobian = sample.pass.isJacobian
+    parameter = problem.pairs[place].parameter
+    let count = sample.correct[place].count
+    columns = isJacobian ? sample.correct[place].columns : count
+    differences = sample.pass.seeds.map { CentralDifferences(problem, sample, seed: $0) }
+    let cost = 2 * (differences.first?.cost ?? 1)
+    let allowed = check.differenceOperations / (max(cost, 1) * problem.pairs.count * shares)
+    let wanted = min(count, max(allowed, 4))
+    for k in 0..<wanted {
+      let index = k * count / wanted
+      slopes[index] = measure(index)
+    }
+  }
+
+  subscript(index: Int) -> CentralDifferences.Slopes? { slopes[index] }
+
+  func measure(_ index: Int) -> CentralDifferences.Slopes? {
+    guard !differences.isEmpty, columns > 0 else { return nil }
+    let row = isJacobian ? index / columns : 0
+    return differences[row].slopes(of: parameter, isJacobian ? index % columns : index)
+  }
+}

@@ -1,0 +1,69 @@
+public import Diagnostics
+
+/// Compares a derivative or gradient that is written as a formula with the true one.
+///
+/// What belongs together is found by names: a result `W`, `dW` or `grad_W` is the gradient for
+/// the parameter `W`. A parameter that only the derivative has, such as `dY`, is the gradient of
+/// the function's value, which goes back through the function.
+public struct FormulaGradientCheck: Sendable {
+  /// A number that a mistake may be about, such as the learning rate.
+  public struct KnownNumber: Sendable {
+    public let name: String
+    public let value: Double
+
+    public init(name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The name of the function.
+  public var function: String
+  /// The name of the formula that says its derivative or gradient.
+  public var derivative: String
+  /// Which of the function's results is differentiated; by default `loss`, or the first number.
+  public var result: String?
+  /// The parameters that are compared; all that the derivative's results name if it is empty.
+  public var parameters: [String]
+  /// The largest relative error of a right gradient.
+  public var tolerance = 1e-6
+  /// Whether the reason of a wrong gradient is looked for.
+  public var isDiagnosing = true
+  /// Numbers of the lab that a constant factor may be.
+  public var knownNumbers: [KnownNumber] = []
+  /// The work that central differences may take, as counted by `FormulaBudget`.
+  public var differenceOperations = 20_000_000
+
+  public init(
+    of function: String, by derivative: String, result: String? = nil,
+    withRespectTo parameters: [String] = []
+  ) {
+    self.function = function
+    self.derivative = derivative
+    self.result = result
+    self.parameters = parameters
+  }
+
+  /// Compares both at one or several sets of arguments.
+  ///
+  /// - Failure: throws the first fault of either formula, or if it cannot be told what the
+  ///   derivative's results are the gradients of.
+  public func run(
+    in library: FormulaLibrary, at points: [[String: Tensor]],
+    budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0)
+  ) throws(FormulaFault) -> FormulaGradientReport {
+    let problem = try GradientProblem(
+      self, library, first: points.first ?? [:], budget: budget, at: range)
+    var samples: [GradientSample] = []
+    for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
+    let comparison = GradientComparison(check: self, problem: problem, samples: samples)
+    var tensors = comparison.tensors()
+    var shared: GradientDiagnosis?
+    if isDiagnosing, tensors.contains(where: { !$0.verdict.isRight }) {
+      let diagnoser = Diagnoser(check: self, problem: problem, samples: samples)
+      shared = diagnoser.explain(&tensors)
+    }
+    return FormulaGradientReport(
+      tensors: tensors, diagnosis: shared, notes: problem.notes, unmatched: problem.unmatched)
+  }
+}

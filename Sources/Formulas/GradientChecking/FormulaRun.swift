@@ -1,0 +1,101 @@
+import Diagnostics
+
+/// Runs definitions for named values: those of parameters are handed over, the others replace
+/// what the lab gives under the name.
+struct FormulaRun: Sendable {
+  let library: FormulaLibrary
+  let budget: FormulaBudget
+  let range: SourceRange
+
+  func definition(_ name: String, _ values: [String: Tensor]) throws(FormulaFault)
+    -> FormulaDefinition
+  {
+    try library.definition(named: name, values, at: range)
+  }
+
+  /// Runs a definition and returns its value with the work it took.
+  func value(
+    _ definition: FormulaDefinition, _ values: [String: Tensor]
+  ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
+    let interpreter = Interpreter(library, budget: budget, isChecking: false)
+    var arguments: [String: Value] = [:]
+    for (name, tensor) in values {
+      place(Traced(tensor), name, definition, interpreter, &arguments)
+    }
+    let value = try interpreter.call(definition, arguments, at: range)
+    return (try FormulaValue(value, at: range), interpreter.operations)
+  }
+
+  struct Recorded {
+    let trace: OperationTrace
+    let value: FormulaValue
+    /// The steps of the results.
+    let results: [Int?]
+    /// The step of each active name.
+    let leaves: [Int]
+  }
+
+  /// Runs a definition and keeps every operation; `active` names what is differentiated.
+  func record(
+    _ definition: FormulaDefinition, _ values: [String: Tensor], active: [String]
+  ) throws(FormulaFault) -> Recorded {
+    let interpreter = Interpreter(library, budget: budget, isChecking: false)
+    var arguments: [String: Value] = [:]
+    var places: [String: Int] = [:]
+    var trace = OperationTrace()
+    let others = values.keys.filter { !active.contains($0) }.sorted()
+    for name in active + others {
+      guard let tensor = values[name] else { continue }
+      var traced = Traced(tensor)
+      let step = trace.appendLeaf(tensor, name: name, isActive: active.contains(name))
+      traced.step = step
+      places[name] = step
+      place(traced, name, definition, interpreter, &arguments)
+    }
+    interpreter.trace = trace
+    let value = try interpreter.call(definition, arguments, at: range)
+    let steps: [Int?]
+    switch value {
+    case .single(let traced): steps = [traced.step]
+    case .several(let fields): steps = fields.map(\.value.step)
+    }
+    guard let trace = interpreter.trace, !trace.isCut else {
+      throw FormulaFault(
+        "invalid amount of work: a gradient through more than "
+          + "\(OperationTrace.mostSteps) operations", at: range, code: "TooMuchWork",
+        help: "repeat fewer times, or use smaller arrays", reason: .exhausted)
+    }
+    return Recorded(
+      trace: trace, value: try FormulaValue(value, at: range), results: steps,
+      leaves: active.compactMap { places[$0] })
+  }
+
+  private func place(
+    _ traced: Traced, _ name: String, _ definition: FormulaDefinition, _ interpreter: Interpreter,
+    _ arguments: inout [String: Value]
+  ) {
+    if definition.parameterNames.contains(name) {
+      arguments[name] = .single(traced)
+    } else if library.values[name] != nil || library.definition(named: name)?.isFunction == false {
+      interpreter.constants[name] = .single(traced)
+    }
+  }
+
+  /// Returns what the lab gives under a name: a value, or a constant that is a formula.
+  func constant(_ name: String) -> Tensor? {
+    if let definition = library.definition(named: name), !definition.isFunction {
+      return (try? value(definition, [:]))?.value.tensor
+    }
+    return library.values[name]
+  }
+}
+
+extension FormulaValue {
+  /// The results with their names; a result without a name has an empty one.
+  var results: [(name: String, value: Tensor)] {
+    switch self {
+    case .single(let tensor): [("", tensor)]
+    case .several(let fields): fields
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Diagnostics
+
+/// Finds out which result of a derivative is the gradient of which parameter.
+struct GradientMatching {
+  let check: FormulaGradientCheck
+  let problem: GradientProblem
+  let arguments: [String: Tensor]
+  let value: Tensor
+
+  struct Match {
+    var pairs: [GradientProblem.Pair] = []
+    var layout = GradientProblem.Layout.gradient
+    var unmatched: [String] = []
+    var notes: [String] = []
+  }
+
+  private var range: SourceRange { problem.run.range }
+  private var function: FormulaDefinition { problem.function }
+
+  /// The parameters that have values, then what else the lab gives.
+  private var parameters: [String] {
+    function.parameterNames.filter { arguments[$0] != nil }
+  }
+
+  private var constants: [String] {
+    problem.run.library.values.keys.sorted()
+      + problem.run.library.definitions.filter { !$0.isFunction }.map(\.name)
+  }
+
+  func match(_ results: [(name: String, value: Tensor)]) throws(FormulaFault) -> Match {
+    for name in check.parameters where !(parameters + constants).contains(name) {
+      throw FormulaFault(
+        "unknown parameter '\(name)' of '\(function.name)'"
+          + NameChecker.suggestion(for: name, among: parameters + constants), at: range,
+        code: "UnknownName", help: "it has \(parameters.joined(separator: ", "))")
+    }
+    var match = Match()
+    if results.count == 1, results[0].name.isEmpty {
+      match.pairs = [
+        GradientProblem.Pair(result: "", parameter: try parameter(of: results[0].value))
+      ]
+      settleLayout(&match, results[0].value)
+    } else {
+      matchNames(results, &match)
+    }
+    if !check.parameters.isEmpty {
+      match.pairs.removeAll { !check.parameters.contains($0.parameter) }
+    }
+    if match.pairs.isEmpty {
+      throw FormulaFault(
+        "unknown gradients: no result of '\(problem.derivative.name)' is named after a parameter "
+          + "of '\(function.name)'", at: range, code: "UnknownResult",
+        help: "it has \(parameters.joined(separator: ", ")); name the results so, or with a 'd' "
+          + "before")
+    }
+    if value.count != 1, problem.upstream == nil, match.layout == .gradient,
+      match.pairs.contains(where: { arguments[$0.parameter]?.shape != value.shape })
+    {
+      match.notes.append(
+        "the value of '\(function.name)' is \(TensorShape(known: value.shape)): what is "
+          + "differentiated is the sum of its elements")
+    }
+    return match
+  }
+
+  // MARK: Named results
+
+  private func matchNames(_ results: [(name: String, value: Tensor)], _ match: inout Match) {
+    var open: [(name: String, value: Tensor)] = []
+    for (name, tensor) in results {
+      let parameter =
+        GradientNames.parameter(of: name, among: parameters)
+        ?? GradientNames.parameter(of: name, among: constants)
+      if let parameter, !match.pairs.contains(where: { $0.parameter == parameter }) {
+        match.pairs.append(GradientProblem.Pair(result: name, parameter: parameter))
+      } else if tensor != value, !function.resultNames.contains(name) {
+        open.append((name, tensor))
+      }
+    }
+    for (name, tensor) in open {
+      let free = parameters.filter { own in !match.pairs.contains { $0.parameter == own } }
+      let fitting = free.filter { arguments[$0]?.shape == tensor.shape }
+      if GradientNames.isUpstream(name), open.count == 1, fitting.count == 1 {
+        match.pairs.append(GradientProblem.Pair(result: name, parameter: fitting[0]))
+        match.notes.append("'\(name)' is compared with the gradient for '\(fitting[0])'")
+      } else {
+        match.unmatched.append(
+          "'\(name)' is the gradient of no parameter of '\(function.name)'"
+            + NameChecker.suggestion(for: name, among: parameters))
+      }
+    }
+  }
+
+  // MARK: A single result
+
+  private func parameter(of given: Tensor) throws(FormulaFault) -> String {
+    if let name = check.parameters.first { return name }
+    let known = parameters
+    if known.count == 1 { return known[0] }
+    let guess = GradientNames.parameter(
+      ofFormula: problem.derivative.name, function: function.name, among: known)
+    if let guess { return guess }
+    if known.isEmpty, constants.count == 1 { return constants[0] }
+    let recorded = try problem.record(arguments, active: known)
+    let pass = problem.pass(recorded, arguments, value)
+    let gradients = zip(known, pass.gradients())
+    let fitting = gradients.filter { $0.1.shape == given.shape }
+    if let right = fitting.first(where: { $0.1.isNear(given) }) { return right.0 }
+    if fitting.count == 1 { return fitting[0].0 }
+    // Labels are seldom differentiated, and they are whole numbers.
+    let real = fitting.filter { pair in
+      !(arguments[pair.0]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
+    }
+    if real.count == 1 { return real[0].0 }
+    let names = (fitting.isEmpty ? known : fitting.map(\.0)).joined(separator: ", ")
+    throw FormulaFault(
+      "missing parameter: '\(problem.derivative.name)' may be the derivative of "
+        + "'\(function.name)' for \(names)", at: range, code: "MissingArgument",
+      help: "say which by withRespectTo, or by a name such as grad_\(known.first ?? "x")")
+  }
+
+  private func settleLayout(_ match: inout Match, _ given: Tensor) {
+    guard let shape = arguments[match.pairs[0].parameter]?.shape, problem.upstream == nil,
+      value.count > 1, given.shape != shape
+    else { return }
+    let inputs = shape.reduce(1, *)
+    // One that is transposed is told apart later, as a wrong shape.
+    if given.shape == [value.count, inputs] || given.shape == [inputs, value.count] {
+      match.layout = .jacobian
+    }
+  }
+}
+
+extension Tensor {
+  /// Whether all elements agree to about six digits of the largest.
+  func isNear(_ other: Tensor) -> Bool {
+    let scale = other.elements.reduce(0) { max($0, $1.magnitude) }
+    return zip(elements, other.elements).allSatisfy { ($0 - $1).magnitude <= 1e-6 * scale }
+  }
+}

@@ -1,0 +1,192 @@
+import Diagnostics
+import Tensors
+
+/// A function and the formula of its derivative, with what belongs to what.
+struct GradientProblem: Sendable {
+  /// How the derivative of a value that is an array is laid out.
+  enum Layout: Sendable {
+    /// As the parameter is, for a gradient of the value.
+    case gradient
+    /// One row for each element of the value, one column for each of the parameter.
+    case jacobian
+  }
+
+  struct Pair: Sendable {
+    let result: String
+    let parameter: String
+  }
+
+  let run: FormulaRun
+  let function: FormulaDefinition
+  let derivative: FormulaDefinition
+  /// The differentiated result, by its place.
+  private(set) var resultIndex = 0
+  /// Parameters of the derivative that are called otherwise in the function.
+  private(set) var renaming: [String: String] = [:]
+  /// The parameter of the derivative that is the gradient of the value.
+  private(set) var upstream: String?
+  /// The parameter of the derivative that is the value.
+  private(set) var valueParameter: String?
+  private(set) var pairs: [Pair] = []
+  private(set) var layout = Layout.gradient
+  private(set) var notes: [String] = []
+  private(set) var unmatched: [String] = []
+
+  init(
+    _ check: FormulaGradientCheck, _ library: FormulaLibrary, first: [String: Tensor],
+    budget: FormulaBudget, at range: SourceRange
+  ) throws(FormulaFault) {
+    run = FormulaRun(library: library, budget: budget, range: range)
+    function = try run.definition(check.function, first)
+    derivative = try run.definition(check.derivative, Self.anything(check.derivative, library))
+    let value = try run.value(function, first).value
+    resultIndex = try Self.choose(check.result, of: value, function.name, at: range)
+    let chosen = value.results[resultIndex].value
+    try assign(parametersOf: derivative, first, chosen)
+    let given = try run.value(derivative, derivativeArguments(first, value: chosen)).value
+    let matching = GradientMatching(check: check, problem: self, arguments: first, value: chosen)
+    let match = try matching.match(given.results)
+    pairs = match.pairs
+    layout = match.layout
+    unmatched = match.unmatched
+    notes += match.notes
+  }
+
+  /// Lets any parameters pass; which are missing is said later.
+  private static func anything(_ name: String, _ library: FormulaLibrary) -> [String: Tensor] {
+    var values: [String: Tensor] = [:]
+    for parameter in library.definition(named: name)?.parameterNames ?? [] {
+      values[parameter] = Tensor(0)
+    }
+    return values
+  }
+
+  private static func choose(
+    _ name: String?, of value: FormulaValue, _ function: String, at range: SourceRange
+  ) throws(FormulaFault) -> Int {
+    let results = value.results
+    if results.count == 1 { return 0 }
+    if let place = results.firstIndex(where: { $0.name == name ?? "loss" }) { return place }
+    let names = results.map(\.name)
+    if let name {
+      throw FormulaFault(
+        "unknown result '\(name)' of '\(function)'"
+          + NameChecker.suggestion(for: name, among: names), at: range, code: "UnknownResult",
+        help: "it has \(names.joined(separator: ", "))")
+    }
+    return results.firstIndex { $0.value.count == 1 } ?? 0
+  }
+
+  // MARK: Arguments
+
+  /// Settles what the parameters are that only the derivative has.
+  private mutating func assign(
+    parametersOf derivative: FormulaDefinition, _ arguments: [String: Tensor], _ value: Tensor
+  ) throws(FormulaFault) {
+    let known = function.parameterNames
+    let own = derivative.parameters.filter { !known.contains($0.name) }.map(\.name)
+    if let given = own.first(where: {
+      GradientNames.isUpstream($0) && arguments[$0]?.shape == value.shape
+    }) {
+      upstream = given
+    }
+    var open = derivative.parameters
+      .filter { $0.defaultValue == nil && !known.contains($0.name) && arguments[$0.name] == nil }
+      .map(\.name)
+    if open.isEmpty { return }
+    let places = derivative.parameterNames
+    let isOtherwiseNamed =
+      upstream == nil && places.count == known.count
+      && (known.count == 1 || !open.contains(where: GradientNames.isUpstream))
+    if isOtherwiseNamed {
+      for (name, original) in zip(places, known) where open.contains(name) {
+        if !places.contains(original) { renaming[name] = original }
+      }
+      open.removeAll { renaming[$0] != nil }
+    }
+    if upstream == nil {
+      if let name = open.first(where: GradientNames.isUpstream) ?? (open.count == 1 ? open[0] : nil)
+      {
+        upstream = name
+        open.removeAll { $0 == name }
+        notes.append(
+          "'\(name)' stands for the gradient of the value of '\(function.name)' and is filled with random numbers"
+        )
+      }
+    }
+    if open.count == 1 {
+      valueParameter = open.removeFirst()
+      notes.append("'\(valueParameter ?? "")' stands for the value of '\(function.name)'")
+    }
+    if let name = open.first {
+      throw FormulaFault(
+        "missing argument '\(name)' of '\(derivative.name)'", at: run.range,
+        code: "MissingArgument",
+        help: "'\(function.name)' has \(known.joined(separator: ", ")); say what '\(name)' is")
+    }
+  }
+
+  /// Returns the gradient of the value that goes back through the function.
+  func seed(_ arguments: [String: Tensor], value: Tensor) -> Tensor {
+    guard let upstream else { return .filled(value.shape, with: 1) }
+    if let given = arguments[upstream], given.shape == value.shape { return given }
+    var generator = RandomGenerator(seed: 1, stream: "upstream")
+    return Tensor(shape: value.shape, (0..<value.count).map { _ in generator.normal() })
+  }
+
+  func derivativeArguments(_ arguments: [String: Tensor], value: Tensor) -> [String: Tensor] {
+    var own = arguments
+    for (name, original) in renaming { own[name] = arguments[original] }
+    if let upstream { own[upstream] = seed(arguments, value: value) }
+    if let valueParameter { own[valueParameter] = value }
+    return own
+  }
+
+  // MARK: Samples
+
+  /// Computes both formulas for a set of arguments.
+  func sample(at arguments: [String: Tensor]) throws(FormulaFault) -> GradientSample {
+    let names = pairs.map(\.parameter)
+    let recorded = try record(arguments, active: names)
+    let value = recorded.value.results[resultIndex].value
+    let pass = pass(recorded, arguments, value)
+    let results = try run.value(derivative, derivativeArguments(arguments, value: value)).value
+    var given: [Tensor] = []
+    for pair in pairs {
+      let own = results.results.first { $0.name == pair.result }?.value ?? Tensor([])
+      given.append(own)
+    }
+    return GradientSample(
+      arguments: arguments, pass: pass, value: value, correct: pass.gradients(), given: given)
+  }
+
+  func record(
+    _ arguments: [String: Tensor], active: [String]
+  ) throws(FormulaFault) -> FormulaRun.Recorded {
+    var values = arguments
+    for name in active where values[name] == nil { values[name] = run.constant(name) }
+    return try run.record(function, values, active: active)
+  }
+
+  func pass(
+    _ recorded: FormulaRun.Recorded, _ arguments: [String: Tensor], _ value: Tensor
+  ) -> BackwardPass {
+    var seeds = [seed(arguments, value: value)]
+    if layout != .gradient {
+      seeds = (0..<value.count).map { index in
+        var seed = Tensor.filled(value.shape, with: 0)
+        seed.elements[index] = 1
+        return seed
+      }
+    }
+    return BackwardPass(
+      trace: recorded.trace, result: recorded.results[resultIndex], seeds: seeds,
+      isJacobian: layout != .gradient, leaves: recorded.leaves)
+  }
+
+  /// Returns the differentiated value alone, with the work it took.
+  func value(at arguments: [String: Tensor]) throws(FormulaFault) -> (Tensor, Int) {
+    let (value, operations) = try run.value(function, arguments)
+    return (value.results[resultIndex].value, operations)
+  }
+}

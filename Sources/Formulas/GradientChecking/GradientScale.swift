@@ -1,0 +1,24 @@
+/// How large a difference between two gradients is.
+///
+///     error = |given - truth| / max(|given|, |truth|, floor)
+///
+/// A tensor's small elements are often what is left of large ones that cancel, so that the floor
+/// stands at a small part of its largest. What the rounding of the function's value may have
+/// caused is no error.
+struct GradientScale: Sendable {
+  let floor: Double
+  let noise: Double
+
+  init(_ truth: Tensor, value: Double, argument: Tensor?) {
+    let largest = truth.elements.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
+    let extent = argument?.elements.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 } ?? 1
+    floor = max(1e-4 * largest, 0x1p-1000)
+    noise = 32 * Double.ulpOfOne * value / (extent > 0 ? min(max(extent, 1e-3), 1e3) : 1)
+  }
+
+  func error(_ given: Double, _ truth: Double) -> Double {
+    let distance = (given - truth).magnitude
+    if distance <= noise { return 0 }
+    return distance / max(given.magnitude, truth.magnitude, floor)
+  }
+}
