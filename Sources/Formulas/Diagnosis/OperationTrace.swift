@@ -92,6 +92,7 @@ struct OperationTrace: Sendable {
     switch value {
     case .single(let traced): calls[call].results = [traced.step]
     case .several(let fields): calls[call].results = fields.map(\.value.step)
+    case .thing, .stream: break
     }
   }
 

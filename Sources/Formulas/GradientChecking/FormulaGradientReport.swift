@@ -1,5 +1,3 @@
-public import Diagnostics
-
 /// What a check of a gradient found, tensor by tensor.
 public struct FormulaGradientReport: Sendable {
   /// One for each parameter whose gradient is given, in the order of the results.

@@ -58,6 +58,7 @@ struct FormulaRun: Sendable {
     switch value {
     case .single(let traced): steps = [traced.step]
     case .several(let fields): steps = fields.map(\.value.step)
+    case .thing, .stream: steps = [nil]
     }
     guard let trace = interpreter.trace, !trace.isCut else {
       throw FormulaFault(
