@@ -8,6 +8,9 @@ extension Gallery {
     Item(name: "contour-steep", node: valley.node(id: "contour-steep")),
     Item(name: "contour-partial", node: partial.node(id: "contour-partial")),
     Item(name: "contour-kink", node: wide.node(id: "contour-kink")),
+    Item(name: "function-jumps", node: jumps.node(id: "function-jumps")),
+    Item(name: "function-poles", node: poles.node(id: "function-poles")),
+    Item(name: "function-points", node: parabola.node(id: "function-points")),
     Item(name: "contour-panels", node: stepSizes.node(id: "contour-panels")),
   ]
 
@@ -83,6 +86,38 @@ extension Gallery {
             title: "", valueTitle: "f(x, y)", grid: landscape(-5...5, -5...5, size: 61, waves),
             paths: [path("", step, 12)])))
     })
+
+  static func curve(
+    _ name: String, _ domain: ClosedRange<Double> = -4...4, _ value: (Double) -> Double
+  ) -> LineChart.Series {
+    let x = (0...400).map { index in
+      domain.lowerBound + (domain.upperBound - domain.lowerBound) * Double(index) / 400
+    }
+    return .init(name, x: x, y: x.map(value))
+  }
+
+  static let jumps = FunctionChart(
+    title: "Functions with jumps and kinks", xAxis: ChartAxis("z"), yAxis: ChartAxis("activation"),
+    functions: [
+      curve("step") { $0 >= 0 ? 1 : 0 }, curve("leaky ReLU") { max(0.1 * $0, $0) },
+      curve("z − floor z") { $0 - $0.rounded(.down) - 2 },
+      curve("hard tanh") { min(max($0, -1), 1) },
+    ])
+
+  static let poles = FunctionChart(
+    title: "Functions with poles",
+    functions: [
+      curve("1 / x", -4.013...3.99) { 1 / $0 }, curve("1 / (x − 1)²") { 1 / (($0 - 1) * ($0 - 1)) },
+      curve("√x") { $0.squareRoot() },
+    ])
+
+  static let parabola = FunctionChart(
+    title: "A parabola and a tangent", yAxis: ChartAxis("f(x)"),
+    functions: [curve("x² − 2") { $0 * $0 - 2 }, curve("slope at 1") { 2 * ($0 - 1) - 1 }],
+    points: [
+      .init(x: 1, y: -1, label: "(1, −1)"), .init(x: 0, y: -2, label: "minimum"),
+      .init(x: 4, y: 14, label: "corner"), .init(x: 40, y: 14, label: "elsewhere"),
+    ])
 
   /// Landscapes of nothing much.
   static let flatlands: [Item] =

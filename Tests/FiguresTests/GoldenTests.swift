@@ -6,7 +6,7 @@ import Testing
 @Suite struct GoldenTests {
   static let names = [
     "loss", "diverged", "bands", "classes", "weights", "network", "histogram", "contour",
-    "contour-partial",
+    "contour-partial", "function-jumps", "function-poles", "function-points",
   ]
 
   private static let folder = URL(fileURLWithPath: #filePath)

@@ -12,6 +12,7 @@ extension ContourChart {
       legend: trails.legend(xAxis.requestedExtent ?? xs, yAxis.requestedExtent ?? ys)
         + notes(levels),
       levelBar: levels.values.isEmpty ? nil : LevelBar(title: valueTitle, levels: levels),
+      overlay: { area in trails.ends(in: area) },
       marks: { area in landscape(levels, area) + trails.nodes(in: area) + [frame(area)] })
   }
 

@@ -1,11 +1,21 @@
 import HTML
 
 extension LineChart {
-  var plot: Plot {
+  /// The plot as one of several, which share a legend.
+  var panelPlot: Plot { plot(namesCurves: false) }
+
+  var plot: Plot { plot(namesCurves: namesCurves) }
+
+  private func plot(namesCurves: Bool) -> Plot {
     let curves = self.series
+    let names = namesCurves ? curveNames : nil
     return Plot(
-      xAxis: xAxis, yAxis: yAxis, xExtent: xExtent, yExtent: yExtent, legend: legend,
-      events: events.map { ($0.x, $0.label) },
+      xAxis: xAxis, yAxis: yAxis, xExtent: xExtent, yExtent: yExtent,
+      legend: (names == nil ? curveLegend : []) + referenceLegend,
+      events: events.map { ($0.x, $0.label) }, names: names,
+      overlay: { area in
+        [MarkedPoints(points: points, curves: curves, typeface: .wide).node(in: area)]
+      },
       marks: { area in
         var nodes = [zeroLines(area)]
         nodes += curves.indices.map { band(curves[$0], look($0), area) }
@@ -23,7 +33,7 @@ extension LineChart {
 
   private var yExtent: Extent {
     let measured = series.lazy.flatMap { $0.y + ($0.lower ?? []) + ($0.upper ?? []) }
-    let all = Array(measured) + references.map(\.value)
+    let all = Array(measured) + references.map(\.value) + points.map(\.y)
     guard let extent = Extent(of: all, on: yAxis.scale) else {
       return Extent(yAxis.scale == .linear ? 0 : 0.1, 1)
     }
@@ -35,21 +45,37 @@ extension LineChart {
     "s\((series[index].style ?? index) % FigureStyle.seriesCount + 1)"
   }
 
-  private var legend: [LegendEntry] {
-    var entries: [LegendEntry] = []
-    if series.count > 1 || series.contains(where: { $0.lower != nil }) {
-      entries = series.indices.map { index in
-        let hasBand = series[index].lower != nil && series[index].upper != nil
-        let line = LegendEntry.Sample.line("line " + look(index))
-        return LegendEntry(
-          samples: hasBand ? [.area("band " + look(index)), line] : [line],
-          name: series[index].name)
-      }
+  /// Names beside the curves, if all of them reach the right edge and there is room.
+  private var curveNames: CurveNames? {
+    let end = (xAxis.requestedExtent ?? xExtent).upper
+    let reaches = series.allSatisfy { ($0.x.last ?? -.infinity) >= end && $0.lower == nil }
+    guard reaches, xAxis.scale == .linear else { return nil }
+    return CurveNames(
+      series.indices.map { (series[$0].name, "line " + look($0), last(of: series[$0], at: end)) },
+      scale: yAxis.scale, shown: yAxis.requestedExtent ?? yExtent,
+      height: PlotLayout.Format.wide.height, typeface: .wide)
+  }
+
+  /// The value at the right edge.
+  private func last(of series: Series, at end: Double) -> Double {
+    zip(series.x, series.y).reversed().first { $0.0 <= end }?.1 ?? .nan
+  }
+
+  private var curveLegend: [LegendEntry] {
+    guard series.count > 1 || series.contains(where: { $0.lower != nil }) else { return [] }
+    return series.indices.map { index in
+      let hasBand = series[index].lower != nil && series[index].upper != nil
+      let line = LegendEntry.Sample.line("line " + look(index))
+      return LegendEntry(
+        samples: hasBand ? [.area("band " + look(index)), line] : [line],
+        name: series[index].name)
     }
-    entries += references.indices.map {
+  }
+
+  private var referenceLegend: [LegendEntry] {
+    references.indices.map {
       LegendEntry(samples: [.line("reference r\($0 % 3 + 1)")], name: references[$0].label)
     }
-    return entries
   }
 
   private func zeroLines(_ area: PlotArea) -> Node {

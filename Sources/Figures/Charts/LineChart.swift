@@ -53,6 +53,19 @@ public struct LineChart: Sendable {
     }
   }
 
+  /// Holds a point to be marked.
+  public struct Point: Sendable, Equatable {
+    public var x: Double
+    public var y: Double
+    public var label: String
+
+    public init(x: Double, y: Double, label: String) {
+      self.x = x
+      self.y = y
+      self.label = label
+    }
+  }
+
   public var title: String
 
   /// What the figure shows, in words; `nil` has it made from the data.
@@ -63,13 +76,18 @@ public struct LineChart: Sendable {
   public var series: [Series]
   public var references: [Reference]
   public var events: [Event]
+  public var points: [Point]
 
   /// Whether the lines x = 0 and y = 0 are drawn.
   public var hasZeroLines: Bool
 
+  /// Whether curves have their names beside them where there is room, in place of a legend.
+  public var namesCurves: Bool
+
   public init(
     title: String, description: String? = nil, xAxis: ChartAxis, yAxis: ChartAxis, series: [Series],
-    references: [Reference] = [], events: [Event] = [], hasZeroLines: Bool = false
+    references: [Reference] = [], events: [Event] = [], points: [Point] = [],
+    hasZeroLines: Bool = false, namesCurves: Bool = false
   ) {
     self.title = title
     self.description = description
@@ -78,7 +96,9 @@ public struct LineChart: Sendable {
     self.series = series
     self.references = references
     self.events = events
+    self.points = points
     self.hasZeroLines = hasZeroLines
+    self.namesCurves = namesCurves
   }
 
   /// Draws the chart.
@@ -99,7 +119,8 @@ public struct LineChart: Sendable {
       let to = Numeral.typographic(Numeral.significant(last, digits: 3))
       return (curve.name.isEmpty ? "The curve" : curve.name) + " goes from \(from) to \(to)"
     }
-    let notes = (references.map(\.label) + events.map(\.label)).filter { !$0.isEmpty }
+    let labels = references.map(\.label) + events.map(\.label) + points.map(\.label)
+    let notes = labels.filter { !$0.isEmpty }
     let subject = "\(yAxis.label) by \(xAxis.label)"
     let head = xAxis.label.isEmpty || yAxis.label.isEmpty ? "Line chart" : "Line chart, " + subject
     let parts = [head] + names + (notes.isEmpty ? [] : ["Marked: " + notes.joined(separator: "; ")])

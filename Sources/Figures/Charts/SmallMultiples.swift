@@ -11,7 +11,7 @@ public struct SmallMultiples: Sendable {
 
     var plot: Plot {
       switch self {
-      case .line(let chart): chart.plot
+      case .line(let chart): chart.panelPlot
       case .scatter(let chart): chart.plot
       case .boundary(let chart): chart.plot
       case .distribution(let chart): chart.plot

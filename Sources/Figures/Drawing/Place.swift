@@ -23,6 +23,10 @@ struct Box: Sendable, Equatable {
     place.x >= x && place.x <= right && place.y >= y && place.y <= bottom
   }
 
+  func overlaps(_ other: Box) -> Bool {
+    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+  }
+
   /// The corner and size as attribute values.
   var viewBox: String {
     [x, y, width, height].map { Drawing.number($0) }.joined(separator: " ")

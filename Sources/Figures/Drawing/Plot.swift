@@ -28,6 +28,12 @@ struct Plot: Sendable {
   /// Labels of values of x, shown above the plot.
   var events: [(x: Double, label: String)] = []
 
+  /// Names of curves to the right of the plot.
+  var names: CurveNames?
+
+  /// Draws marks that may reach beyond the plot's edges.
+  var overlay: @Sendable (PlotArea) -> [Node] = { _ in [] }
+
   /// Draws the marks into an area; whatever reaches beyond it is cut off.
   var marks: @Sendable (PlotArea) -> [Node]
 

@@ -12,6 +12,15 @@ struct PlotLayout {
 
     /// One of several side by side, with a heading.
     case panel(heading: String)
+
+    /// The height between the axes of a plot that asks for none.
+    var height: Double {
+      switch self {
+      case .wide: 250
+      case .square: 300
+      case .panel: 110
+      }
+    }
   }
 
   var plot: Plot
@@ -33,13 +42,7 @@ struct PlotLayout {
     }
   }
 
-  private var plainHeight: Double {
-    switch format {
-    case .wide: plot.height ?? 250
-    case .square: plot.height ?? 300
-    case .panel: plot.height ?? 110
-    }
-  }
+  private var plainHeight: Double { plot.height ?? format.height }
 
   private var isPanel: Bool {
     if case .panel = format { return true }
@@ -60,7 +63,8 @@ struct PlotLayout {
     if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.5 }
     let events = EventLabels(plot: plot, typeface: typeface)
     let left = leftMargin(top: top)
-    let right = isPanel ? 8.0 : 14
+    let names = isPanel ? nil : plot.names
+    let right = isPanel ? 8.0 : max(14, names?.width(typeface) ?? 0)
     let bareWidth = width - left - right
     let eventRows = isPanel ? 0 : events.rowCount(left: left, width: bareWidth, figure: width)
     top += Double(eventRows) * room * 1.3 + room * 0.4
@@ -74,6 +78,8 @@ struct PlotLayout {
     }
     nodes.append(Drawing.clipped(to: box, plot.marks(area)))
     nodes.append(axes.frame)
+    nodes += plot.overlay(area)
+    if let names { nodes.append(names.node(beside: box)) }
     nodes.append(heading(at: Place(left, headTop)))
     if !isPanel {
       nodes.append(events.labels(in: area, figure: width))

@@ -81,28 +81,35 @@ struct Trails: Sendable {
     }
     return lines.map { Drawing.path($0, "halo") }
       + lines.indices.map { Drawing.path(lines[$0], line($0)) }
-      + paths.indices.flatMap { marks($0, area) }
+      + paths.indices.map { dots($0, area) }
   }
 
-  private func marks(_ index: Int, _ area: PlotArea) -> [Node] {
-    let points = zip(paths[index].x, paths[index].y).map { area.visiblePoint($0, $1) }
+  private func dots(_ index: Int, _ area: PlotArea) -> Node {
     var dots = PathBuilder()
     var last: Place?
-    for point in points.compactMap({ $0 }) {
+    for point in zip(paths[index].x, paths[index].y) {
+      guard let place = area.visiblePoint(point.0, point.1) else { continue }
       // Dots that touch say no more than the line.
-      if let last, (point.x - last.x).magnitude + (point.y - last.y).magnitude < 3.5 { continue }
-      dots.dot(at: point)
-      last = point
+      if let last, (place.x - last.x).magnitude + (place.y - last.y).magnitude < 3.5 { continue }
+      dots.dot(at: place)
+      last = place
     }
+    return Drawing.path(dots, "step " + look(index))
+  }
+
+  /// Draws the marks of start and end, which are whole at the frame's edge too.
+  func ends(in area: PlotArea) -> [Node] {
     let radius = 5 * min(max(area.box.width / 360, 0.65), 1)
-    var (start, end) = (PathBuilder(), PathBuilder())
-    if let first = points.first, let place = first { start.circle(at: place, radius: radius) }
-    if points.count > 1, let final = points.last, let place = final {
-      shape(index).add(to: &end, at: place, radius: radius * 1.1)
+    return paths.indices.flatMap { index -> [Node] in
+      let points = zip(paths[index].x, paths[index].y).map { area.visiblePoint($0, $1) }
+      var (start, end) = (PathBuilder(), PathBuilder())
+      if let first = points.first, let place = first { start.circle(at: place, radius: radius) }
+      if points.count > 1, let final = points.last, let place = final {
+        shape(index).add(to: &end, at: place, radius: radius * 1.1)
+      }
+      return [
+        Drawing.path(start, "hollow " + look(index)), Drawing.path(end, "mark " + look(index)),
+      ]
     }
-    return [
-      Drawing.path(dots, "step " + look(index)), Drawing.path(start, "hollow " + look(index)),
-      Drawing.path(end, "mark " + look(index)),
-    ]
   }
 }

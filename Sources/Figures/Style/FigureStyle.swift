@@ -85,6 +85,9 @@ public enum FigureStyle {
     .figure .trail{stroke:var(--mark);stroke-width:1.75}
     .figure .halo{stroke:var(--figure-paper);stroke-width:4.5;stroke-opacity:.75}
     .figure .step{stroke:var(--mark);stroke-width:5}
+    .figure .point{fill:var(--figure-ink);stroke:var(--figure-paper);stroke-width:1}
+    .figure .point-name{paint-order:stroke;stroke:var(--figure-paper);stroke-width:3px;\
+    stroke-opacity:.8;stroke-linejoin:round}
     .figure.panel .trail{stroke-width:1.3}
     .figure.panel .halo{stroke-width:3.2}
     .figure.panel .step{stroke-width:3.2}

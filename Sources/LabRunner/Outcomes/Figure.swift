@@ -7,6 +7,7 @@ public struct Figure: Sendable, Encodable {
     case images(ImageSet)
     case architecture(Architecture)
     case distribution(Distribution)
+    case function(FunctionPlot)
     case contour(ContourMap)
     /// Small multiples with shared axes, each with a title.
     case panels([Panel])
@@ -269,6 +270,9 @@ extension Figure.Content: Encodable {
       try container.encode(data, forKey: .data)
     case .distribution(let data):
       try container.encode("distribution", forKey: .kind)
+      try container.encode(data, forKey: .data)
+    case .function(let data):
+      try container.encode("function", forKey: .kind)
       try container.encode(data, forKey: .data)
     case .contour(let data):
       try container.encode("contour", forKey: .kind)

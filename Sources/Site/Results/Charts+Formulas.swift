@@ -16,3 +16,15 @@ extension ContourChart {
       hasEqualUnits: map.hasEqualUnits)
   }
 }
+
+extension FunctionChart {
+  init(_ plot: FunctionPlot, title: String) {
+    let chart = LineChart(plot.curves, title: title)
+    var xAxis = chart.xAxis
+    xAxis.hasWholeNumbers = false
+    self.init(
+      title: title, xAxis: xAxis, yAxis: chart.yAxis, functions: chart.series,
+      points: plot.points.map { LineChart.Point(x: $0.x, y: $0.y, label: $0.label) },
+      references: chart.references, events: chart.events, marksJumps: plot.marksJumps)
+  }
+}

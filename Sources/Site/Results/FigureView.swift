@@ -26,6 +26,7 @@ struct FigureView {
     case .architecture(let network): NetworkDiagram(network, title: title).node(id: id)
     case .distribution(let distribution):
       DistributionChart(distribution, title: title).node(id: id)
+    case .function(let plot): FunctionChart(plot, title: title).node(id: id)
     case .contour(let map): ContourChart(map, title: title).node(id: id)
     case .panels(let panels): multiples(panels, title: title, id: id)
     }
@@ -56,6 +57,7 @@ struct FigureView {
     case .scatter(let scatter): .scatter(ScatterChart(scatter, title: title))
     case .boundary(let boundary): .boundary(BoundaryChart(boundary, title: title))
     case .distribution(let spread): .distribution(DistributionChart(spread, title: title))
+    case .function(let plot): .line(FunctionChart(plot, title: title).lineChart)
     case .contour(let map): .contour(ContourChart(map, title: title))
     case .images, .architecture, .panels: nil
     }
