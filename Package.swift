@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Datasets", "Numerals",
+        "Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Formulas", "Datasets", "Numerals",
       ],
       swiftSettings: strict),
     .target(

@@ -1,9 +1,14 @@
 /// Lines cut out of a file, without the prefixes of the lists and quotes they stand in, joined by
 /// newlines, with the place in the file of every byte.
-public struct SourceExcerpt: Sendable {
+public struct SourceExcerpt: Sendable, Equatable {
   public private(set) var bytes: [UInt8] = []
   /// The beginning of each line, here and in the file.
-  private var lines: [(start: Int, source: Int)] = []
+  private var lines: [Line] = []
+
+  private struct Line: Equatable {
+    let start: Int
+    let source: Int
+  }
 
   public init() {}
 
@@ -12,7 +17,7 @@ public struct SourceExcerpt: Sendable {
     var start = 0
     let source = Array(text.utf8)
     for line in source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      lines.append((start, offset + start))
+      lines.append(Line(start: start, source: offset + start))
       start += line.count + 1
     }
     bytes = source
@@ -21,7 +26,7 @@ public struct SourceExcerpt: Sendable {
   /// Adds the part of a source line that belongs to it.
   public mutating func append(_ range: Range<Int>, of source: [UInt8]) {
     if !lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    lines.append((bytes.count, range.lowerBound))
+    lines.append(Line(start: bytes.count, source: range.lowerBound))
     bytes.append(contentsOf: source[range])
   }
 
@@ -49,9 +54,24 @@ public struct SourceExcerpt: Sendable {
     var part = SourceExcerpt()
     let start = line(first).lowerBound
     part.bytes = Array(bytes[start..<line(last).upperBound])
-    part.lines = lines[range].map { ($0.start - start, $0.source) }
+    part.lines = lines[range].map { Line(start: $0.start - start, source: $0.source) }
     return part
   }
+
+  /// Returns the bytes of `range` as a text of their own.
+  public func slice(bytes range: Range<Int>) -> SourceExcerpt {
+    var part = SourceExcerpt()
+    guard !lines.isEmpty else { return part }
+    part.bytes = Array(bytes[range])
+    let first = lineIndex(of: range.lowerBound)
+    part.lines = [Line(start: 0, source: sourceOffset(of: range.lowerBound))]
+    part.lines += lines[(first + 1)...].prefix { $0.start < range.upperBound }.map {
+      Line(start: $0.start - range.lowerBound, source: $0.source)
+    }
+    return part
+  }
+
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   public func sourceOffset(of offset: Int) -> Int {
     guard !lines.isEmpty else { return 0 }

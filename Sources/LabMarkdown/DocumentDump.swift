@@ -49,7 +49,7 @@ struct DocumentDump {
       add(blocks, depth: depth + 1)
     case .list(let list): add(list, block.range, depth: depth)
     case .code(let info, let code): line("code \(info.isEmpty ? "" : info + " ")\(quoted(code))")
-    case .formula(let code): line("formula \(quoted(code))")
+    case .formula(let excerpt): line("formula \(quoted(excerpt.text))")
     case .html(let html): line("html \(quoted(html))")
     case .thematicBreak: line("thematicBreak")
     case .table(let table):

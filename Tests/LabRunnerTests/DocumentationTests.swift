@@ -31,8 +31,8 @@ import Testing
 
   @Test(arguments: try labs) func everyValueInAShownLabIsThere(_ text: String) {
     let run = Lab(text).run()
-    for span in run.plan.spans {
-      #expect(run.value(of: span) != nil, "\(span.expression.description)")
+    for value in run.plan.spans {
+      #expect(run.value(of: value.span) != nil, "\(value.span.expression.description)")
     }
   }
 

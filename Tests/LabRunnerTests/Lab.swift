@@ -27,6 +27,6 @@ struct Lab {
   /// The value of an expression once the lab has run.
   static func value(_ expression: String, in text: String) -> Value? {
     let run = Lab(text + "\n\n`= \(expression)`\n").run()
-    return run.plan.spans.last.flatMap { run.value(of: $0) }
+    return run.plan.spans.last.flatMap { run.value(of: $0.span) }
   }
 }

@@ -81,7 +81,7 @@ import Testing
       + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)\n\n`= run.epochs`"
     let lab = Lab(text, settings: ["run.epochs=5", "nobody.epochs=1"])
     let run = lab.run()
-    let span = try #require(lab.plan.spans.first)
+    let span = try #require(lab.plan.spans.first).span
     #expect(run.value(of: span) == .number(5))
     #expect(lab.plan.unusedSettings.map(\.name) == ["nobody.epochs"])
     #expect(run.plan.settings.map(\.name) == ["run.epochs"])

@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
     for file in search.files {
       do throws(InputOutputFailure) {
         let plan = try Plan(reading: file, settings: options.settings)
-        report.add(plan.diagnostics(of: file), in: plan.source)
+        report.add(plan.diagnostics(of: file, settings: options.settings), in: plan.source)
       } catch { report.add(error) }
     }
     try report.finish()

@@ -51,7 +51,7 @@ struct ExplainCommand: ParsableCommand {
     do throws(InputOutputFailure) {
       let plan = try Plan(reading: file, settings: options.settings)
       try terminal.print(plan.dump(at: stage))
-      report.add(plan.diagnostics(of: file), in: plan.source)
+      report.add(plan.diagnostics(of: file, settings: options.settings), in: plan.source)
     } catch { report.add(error) }
     try report.finish()
   }

@@ -11,12 +11,20 @@ extension Plan {
     self.init(for: document, folder: file.folder, settings: settings)
   }
 
+  /// The plan with the solutions' formulas in place of the student's; nil where they have none, so
+  /// that both are the same.
+  func withSolutions(of file: LabFile, settings: [Setting]) -> Plan? {
+    guard hasSolutionFormulas else { return nil }
+    return Plan(for: document, folder: file.folder, settings: settings, answers: .solutions)
+  }
+
   var source: SourceText { document.source }
 
   /// Returns everything that is wrong with the lab, what only its page would find included.
-  func diagnostics(of file: LabFile) -> [Diagnostic] {
+  func diagnostics(of file: LabFile, settings: [Setting]) -> [Diagnostic] {
     let pictures = PictureCheck.diagnostics(of: document, in: file.folderURL)
-    return (diagnostics + pictures).sortedByPlace()
+    let solved = withSolutions(of: file, settings: settings)?.diagnostics ?? []
+    return (diagnostics.adding(solved) + pictures).sortedByPlace()
   }
 
   /// Shows the lab at a stage of its way from text to outcomes.
@@ -32,4 +40,11 @@ extension Plan {
 /// A stage of a lab's way that can be looked at.
 enum Stage: String, CaseIterable {
   case document, plan, run
+}
+
+extension [Diagnostic] {
+  /// The diagnostics with those of `others` that are not among them.
+  func adding(_ others: [Diagnostic]) -> [Diagnostic] {
+    self + others.filter { !contains($0) }
+  }
 }

@@ -23,13 +23,17 @@ struct RenderedLab: Sendable {
     let run = try Plan(reading: file, settings: request.settings).run()
     let page = Page(
       showing: run, setting: PageSetting(of: file, root: "", withIndex: request.withIndex))
+    let solved = run.plan.withSolutions(of: file, settings: request.settings)
+    let solvedRun = request.withSolutions ? solved?.run() ?? run : nil
     files =
       try [
         OutputFile(path: file.pageName, text: page.html),
         OutputFile(path: file.dataName, text: run.data),
-      ] + (request.withSolutions ? [Self.solutions(of: run, in: file, request)] : [])
+      ] + (solvedRun.map { [Self.solutions(of: $0, in: file, request)] } ?? [])
     source = run.plan.source
-    diagnostics = (run.plan.diagnostics + page.diagnostics).sortedByPlace()
+    diagnostics =
+      (run.plan.diagnostics.adding(solvedRun?.plan.diagnostics ?? solved?.diagnostics ?? [])
+      + page.diagnostics).sortedByPlace()
     indexEntry = IndexPage.Entry(
       run, destination: file.pageName.asReference,
       solutionsDestination: request.withSolutions ? "solutions/" + file.pageName.asReference : nil,

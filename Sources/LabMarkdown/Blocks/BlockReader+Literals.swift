@@ -11,7 +11,7 @@ extension BlockReader {
           help: "indent by at most three spaces, or as far as the list item it belongs to")
       }
       let word = String(info.prefix { !$0.isWhitespace })
-      return word == "formula" ? .formula(text: text) : .code(info: word, text: text)
+      return word == "formula" ? .formula(excerpt(text, in: range)) : .code(info: word, text: text)
     case .html(let html):
       if !isVerbatim(html) {
         report(
@@ -29,6 +29,23 @@ extension BlockReader {
       return .invalid(source: String(lines.source[range]))
     default: return .thematicBreak
     }
+  }
+
+  /// Finds the lines of a fenced block in the file. They end as libcmark's do; what stands before
+  /// is the prefix of a list or quote.
+  private func excerpt(_ text: String, in range: SourceRange) -> SourceExcerpt {
+    let first = lines.source.location(of: range.lowerBound).line + 1
+    var excerpt = SourceExcerpt()
+    let content = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, part) in content.enumerated() {
+      guard first + index <= lines.source.lineCount else { break }
+      let line = lines.line(first + index)
+      let start = max(line.lowerBound, line.upperBound - part.count)
+      let isSame = lines.bytes[start..<line.upperBound].elementsEqual(part)
+      excerpt.append(
+        isSame ? start..<line.upperBound : lines.withoutMarkers(first + index), of: lines.bytes)
+    }
+    return excerpt
   }
 
   /// Warns of the first line of `range` that looks like a directive.

@@ -7,6 +7,15 @@ extension Directive {
   /// The name of the directive that closes a container.
   static let closerName = "end"
 
+  /// Where a directive's arguments hold formulas; its schema says the same.
+  static func formulaPlaces(of name: String) -> FormulaPlaces {
+    switch name {
+    case "show": FormulaPlaces(subject: "value", labels: [])
+    case "expect": FormulaPlaces(subject: "condition", labels: [])
+    default: .none
+    }
+  }
+
   public var isContainer: Bool { Self.containerNames.contains(name) }
 
   /// Whether every argument could be read. If not, a diagnostic has said why, and a check of

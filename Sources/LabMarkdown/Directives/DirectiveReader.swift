@@ -59,7 +59,7 @@ struct DirectiveReader {
     }
     var parser = ExpressionParser(leaf, in: name.upperBound..<range.upperBound)
     let opener = parser.lexer.range
-    var list = parser.arguments()
+    var list = parser.arguments(formulas: Directive.formulaPlaces(of: leaf.string(name)))
     isClosed = list.isClosed
     diagnostics = parser.lexer.diagnostics
     if isClosed {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Expression: CustomStringConvertible {
   /// The expression in the language's own words, with every operation in parentheses.
   public var description: String {
@@ -14,6 +16,8 @@ extension Expression: CustomStringConvertible {
     case .element(let base, let index): "\(base)[\(index)]"
     case .negated(let operand): "-\(operand)"
     case .binary(let operation, let left, let right): "(\(left) \(operation.rawValue) \(right))"
+    case .formula(let excerpt):
+      excerpt.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case .invalid: "<invalid>"
     }
   }
@@ -21,7 +25,7 @@ extension Expression: CustomStringConvertible {
   /// Whether no part of the expression is `.invalid`.
   public var isWhole: Bool {
     switch kind {
-    case .number, .string, .boolean, .name: true
+    case .number, .string, .boolean, .name, .formula: true
     case .list(let elements): elements.allSatisfy(\.isWhole)
     case .range(let lower, let upper): lower.isWhole && upper.isWhole
     case .call(_, _, let arguments): arguments.allSatisfy(\.value.isWhole)

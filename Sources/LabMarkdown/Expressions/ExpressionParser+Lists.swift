@@ -29,12 +29,12 @@ extension ExpressionParser {
   }
 
   /// Reads arguments with their parentheses, the opening one at hand.
-  mutating func arguments() -> Arguments {
+  mutating func arguments(formulas: FormulaPlaces = .none) -> Arguments {
     let opener = lexer.range
     lexer.advance()
     var list = Arguments()
     list.isClosed = separated(closer: .closeParenthesis) { parser in
-      let (argument, height) = parser.argument()
+      let (argument, height) = parser.argument(formulas, isFirst: list.arguments.isEmpty)
       if list.arguments.count == Self.mostArguments {
         parser.report(
           "TooManyArguments", "invalid arguments: more than \(Self.mostArguments)", at: opener,
@@ -110,8 +110,11 @@ extension ExpressionParser {
     }
   }
 
-  private mutating func argument() -> (Argument, height: Int) {
-    let first = expression()
+  private mutating func argument(
+    _ formulas: FormulaPlaces, isFirst: Bool
+  ) -> (Argument, height: Int) {
+    let isFormula = isFirst && formulas.subject != nil && !isAtLabel
+    let first = isFormula ? formula() : expression()
     let separator = lexer.range
     switch lexer.token {
     case .symbol(.colon): lexer.advance()
@@ -130,7 +133,8 @@ extension ExpressionParser {
       let range = first.expression.range.union(value.expression.range)
       return (Argument(label: nil, labelRange: range, value: Expression(.invalid, range: range)), 1)
     }
-    let value = labelledValue(label, at: separator)
+    let holdsFormula = formulas.holds(label, isFirst: isFirst)
+    let value = labelledValue(label, isFormula: holdsFormula, at: separator)
     return (
       Argument(label: label, labelRange: first.expression.range, value: value.expression),
       value.height
@@ -148,12 +152,14 @@ extension ExpressionParser {
     lexer.advance()
   }
 
-  private mutating func labelledValue(_ label: String, at separator: Range<Int>) -> Parsed {
+  private mutating func labelledValue(
+    _ label: String, isFormula: Bool, at separator: Range<Int>
+  ) -> Parsed {
     switch lexer.token {
     case .symbol(.comma), .symbol(.closeParenthesis), .symbol(.closeBracket), .end:
       report("MissingValue", "missing value for '\(label)'", at: separator)
       return invalid(from: separator.lowerBound)
-    default: return expression()
+    default: return isFormula ? formula() : expression()
     }
   }
 }

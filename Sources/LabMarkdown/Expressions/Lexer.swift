@@ -32,6 +32,16 @@ struct Lexer {
     range = start..<position
   }
 
+  /// Takes the bytes from the token at hand up to `end` as read by another language; what was
+  /// found wrong in them is no fault.
+  mutating func skip(to end: Int) {
+    let start = text.sourceOffset(of: range.lowerBound)
+    diagnostics.removeAll { $0.range.lowerBound >= start }
+    range = range.lowerBound..<end
+    position = end
+    advance()
+  }
+
   mutating func report(
     _ code: String, _ message: String, at place: Range<Int>, help: String? = nil,
     replacement: String? = nil

@@ -4,16 +4,14 @@ import Diagnostics
 struct ValueSpanReader {
   private let text: SourceExcerpt
   private let span: Range<Int>
-  private var parser: ExpressionParser
-  private let end: Int
+  private let content: Range<Int>
   private(set) var diagnostics: [Diagnostic] = []
 
   /// - Parameter expression: what stands behind the `= `.
   init(_ text: SourceExcerpt, span: Range<Int>, expression: Range<Int>) {
     self.text = text
     self.span = span
-    end = expression.upperBound
-    parser = ExpressionParser(text, in: expression)
+    content = expression
   }
 
   /// Returns what stands behind the `= ` with which the content of a code span begins, or nil
@@ -30,37 +28,38 @@ struct ValueSpanReader {
   }
 
   mutating func read() -> ValueSpan {
-    var expression = parser.expression().expression
-    var format: String?
-    var stop = parser.lexer.range.lowerBound
-    switch parser.lexer.token {
-    case .end: break
-    case .symbol(.colon): format = readFormat()
-    default:
-      if expression.kind != .invalid {
-        parser.report(
-          "MisplacedSymbol", "misplaced \(parser.lexer.token.description) behind a value",
-          at: parser.lexer.range, help: "a value is written `= run.loss : .5f`")
-      }
-      stop = parser.lexer.range.upperBound
-      expression = Expression(.invalid, range: expression.range)
+    var start = content.lowerBound
+    while start < content.upperBound, text.bytes[start].isSpace { start += 1 }
+    let end = ExpressionParser.endOfFormula(
+      in: text.bytes, from: start, to: content.upperBound, at: [":"])
+    var colon = end
+    while colon < content.upperBound, text.bytes[colon].isSpace { colon += 1 }
+    let format = colon < content.upperBound ? readFormat(behind: colon) : nil
+    let range = text.sourceRange(start..<end)
+    if start == end {
+      diagnostics.append(
+        Diagnostic(
+          code: "MissingValue", message: "missing value behind '='", range: text.sourceRange(span),
+          help: "a value is written `= run.loss : .5f`"))
     }
-    // The lexer has looked one token ahead, into the format.
-    let last = text.sourceOffset(of: stop)
-    diagnostics += parser.lexer.diagnostics.filter { $0.range.lowerBound <= last }
-    return ValueSpan(expression: expression, format: format, range: text.sourceRange(span))
+    let kind: Expression.Kind =
+      start == end ? .invalid : .formula(text.slice(bytes: start..<end))
+    return ValueSpan(
+      expression: Expression(kind, range: range), format: format, range: text.sourceRange(span))
   }
 
-  private mutating func readFormat() -> String? {
-    var range = parser.lexer.range.upperBound..<end
-    while let first = range.first, text.bytes[first].isSpace { range = first + 1..<end }
+  private mutating func readFormat(behind colon: Int) -> String? {
+    var range = colon + 1..<content.upperBound
+    while let first = range.first, text.bytes[first].isSpace {
+      range = first + 1..<range.upperBound
+    }
     while let last = range.last, text.bytes[last].isSpace { range = range.lowerBound..<last }
     let format = text.string(range)
     guard !Self.isFormat(text.bytes[range]) else { return format }
     diagnostics.append(
       Diagnostic(
         code: "UnknownFormat", message: "unknown format '\(format.prefix(40))'",
-        range: text.sourceRange(range.isEmpty ? parser.lexer.range : range),
+        range: text.sourceRange(range.isEmpty ? colon..<colon + 1 : range),
         help: "formats are .5f, .3e, .4g, d, ,d, % and .1%"))
     return nil
   }

@@ -11,7 +11,7 @@ public struct Block: Sendable, Equatable {
     /// `info` is the first word after the fence, `text` ends with a newline.
     case code(info: String, text: String)
     /// A fenced block with the info string `formula`.
-    case formula(text: String)
+    case formula(SourceExcerpt)
     /// Raw HTML, to be shown as text unless the front matter allows it.
     case html(String)
     case thematicBreak

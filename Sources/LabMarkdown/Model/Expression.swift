@@ -20,6 +20,8 @@ public struct Expression: Sendable, Equatable {
     case element(of: Expression, index: Expression)
     case negated(Expression)
     case binary(BinaryOperator, Expression, Expression)
+    /// A text in the language of formulas, to be read by it.
+    case formula(SourceExcerpt)
     /// What could not be read; a diagnostic has said why.
     case invalid
   }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 internal import LabMarkdown
 
 extension Binder {
@@ -43,7 +44,8 @@ extension Binder {
     case .list(let element): list(expression, of: element, type, name)
     case .call(let schemas): call(expression, to: schemas, type, name)
     case .either(let types): either(expression, of: types, type, name)
-    case .expression: .expression(expression)
+    case .expression: formula(expression)
+    case .arguments: arguments(expression)
     }
   }
 
@@ -170,7 +172,10 @@ extension Binder {
         help: "move the directive that defines '\(target)' above this one")
       return nil
     case .failed:
-      noteFailure(of: target)
+      note(.failure(of: target))
+      return nil
+    case .unanswered(let missing):
+      note(.unanswered(missing))
       return nil
     case .defined: return .reference(target, entry.kind)
     }
@@ -264,6 +269,18 @@ extension Binder {
         name: schema.name, range: expression.range, values: bound.values, given: bound.given))
   }
 
+  private mutating func formula(_ expression: Expression) -> BoundValue.Kind? {
+    let formula = FormulaExpression(parsing: expression.excerpt)
+    add(formula.diagnostics)
+    return formula.isWhole ? .expression(formula) : nil
+  }
+
+  private mutating func arguments(_ expression: Expression) -> BoundValue.Kind? {
+    let arguments = FormulaArguments(parsing: expression.excerpt)
+    add(arguments.diagnostics)
+    return !arguments.diagnostics.contains(where: \.isError) ? .arguments(arguments) : nil
+  }
+
   /// Tries the types in turn without reporting; where none fits, the type that the form of the
   /// expression points to says why.
   private mutating func either(
@@ -272,8 +289,8 @@ extension Binder {
     for candidate in types {
       var trial = Binder(scope: scope)
       if let kind = trial.kind(of: expression, as: candidate, for: name) { return kind }
-      if let failed = trial.dependsOnFailure {
-        noteFailure(of: failed)
+      if let found = trial.obstacle {
+        note(found)
         return nil
       }
     }
@@ -285,6 +302,12 @@ extension Binder {
 }
 
 extension Expression {
+  /// The text of a formula; of what was read as something else, its text as it would be written.
+  var excerpt: SourceExcerpt {
+    if case .formula(let excerpt) = kind { return excerpt }
+    return SourceExcerpt(description, at: range.lowerBound)
+  }
+
   /// The whole number within bounds that a constant expression comes to.
   fileprivate func integer(in bounds: ClosedRange<Int>) -> Int? {
     guard let number = constant, abs(number) < 9e15, let value = Int(exactly: number) else {

@@ -10,8 +10,8 @@ struct Binder {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether every argument could be read; if not, what seems to be missing may stand there.
   private var isWhole = true
-  /// The first definition that something depends on and that failed.
-  private(set) var dependsOnFailure: String?
+  /// The first thing that stands in the way although nothing is wrong here.
+  private(set) var obstacle: Obstacle?
 
   init(scope: Scope) { self.scope = scope }
 
@@ -24,7 +24,9 @@ struct Binder {
         code: code, message: message, range: range, help: help, replacement: replacement))
   }
 
-  mutating func noteFailure(of name: String) { dependsOnFailure = dependsOnFailure ?? name }
+  mutating func note(_ found: Obstacle) { obstacle = obstacle ?? found }
+
+  mutating func add(_ found: [Diagnostic]) { diagnostics += found }
 
   // MARK: Directives and calls
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 internal import LabMarkdown
 
 /// A value that has been checked against its type.
@@ -15,7 +16,8 @@ struct BoundValue: Sendable {
     case integers([Int])
     case list([BoundValue])
     case call(BoundCall)
-    case expression(Expression)
+    case expression(FormulaExpression)
+    case arguments(FormulaArguments)
     /// A list where a single value is expected: one variant for each.
     case sweep([BoundValue])
   }
@@ -74,6 +76,14 @@ extension BoundCall {
 
   func call(_ name: String) -> BoundCall? {
     if case .call(let call)? = value(name)?.kind { call } else { nil }
+  }
+
+  func expression(_ name: String) -> FormulaExpression? {
+    if case .expression(let expression)? = value(name)?.kind { expression } else { nil }
+  }
+
+  func arguments(_ name: String) -> FormulaArguments? {
+    if case .arguments(let arguments)? = value(name)?.kind { arguments } else { nil }
   }
 
   func list(_ name: String) -> [BoundValue]? {

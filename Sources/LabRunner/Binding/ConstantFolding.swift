@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import LabMarkdown
+internal import Tensors
 
 extension Expression {
   /// The number that a constant expression comes to: `-sqrt(6 / 64)`, `2 ^ -3`, `pi / 2`; nil
@@ -16,6 +17,18 @@ extension Expression {
       guard arguments.count == 1, arguments[0].label == nil else { return nil }
       return arguments[0].value.constant.map { $0.squareRoot() }
     default: return nil
+    }
+  }
+}
+
+extension Expression.BinaryOperator {
+  fileprivate func apply(_ a: Double, _ b: Double) -> Double {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    case .power: Elementary.pow(a, b)
     }
   }
 }

@@ -9,6 +9,8 @@ struct Scope: Sendable {
     case defined
     /// Its directive is faulty, or depends on one that is; an error has said so.
     case failed
+    /// A formula that is the student's to write, and not written yet.
+    case unanswered(String)
   }
 
   struct Entry: Sendable {
@@ -26,10 +28,17 @@ struct Scope: Sendable {
 
   mutating func settle(_ name: String, _ state: State) { entries[name]?.state = state }
 
+  /// Names a formula, which may be used anywhere.
+  mutating func define(_ name: String, line: Int, _ state: State = .defined) {
+    if entries[name] == nil { entries[name] = Entry(kind: .formula, line: line, state: state) }
+  }
+
   subscript(name: String) -> Entry? { entries[name] }
 
   /// The names that may be used now, sorted.
   func names(of kinds: [DefinitionKind]) -> [String] {
-    entries.filter { kinds.contains($0.value.kind) && $0.value.state != .later }.keys.sorted()
+    entries.filter { _, entry in
+      if case .later = entry.state { false } else { kinds.contains(entry.kind) }
+    }.keys.sorted()
   }
 }

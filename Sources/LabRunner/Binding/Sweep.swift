@@ -12,7 +12,7 @@ extension Expression {
   func variants(for type: ValueType) -> [Expression]? {
     guard case .list(let elements) = kind else { return nil }
     switch type {
-    case .list(.list), .integers, .expression: return nil
+    case .list(.list), .integers, .expression, .arguments: return nil
     case .list:
       // A list of lists where a list is expected.
       let areLists = elements.map { if case .list = $0.kind { true } else { false } }

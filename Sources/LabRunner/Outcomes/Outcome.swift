@@ -9,6 +9,8 @@ public enum Outcome: Sendable {
   case value(ValueDisplay)
   /// The directive could not run because something before it failed; the text says what.
   case skipped(reason: String)
+  /// The directive needs a formula that is the student's to write, and not written yet.
+  case unanswered(name: String)
 }
 
 /// A line about what a directive defined, and what a reader must know of it.

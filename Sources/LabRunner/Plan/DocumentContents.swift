@@ -1,31 +1,41 @@
+internal import Diagnostics
 internal import LabMarkdown
 
-/// The directives and values of a document, in its order.
+/// The directives, formulas and values of a document, in its order.
 struct DocumentContents {
   enum Item {
-    case directive(Directive)
+    case directive(Directive, in: Surroundings)
     case container(Directive)
+    case formula(SourceExcerpt, in: Surroundings)
     case value(ValueSpan)
+  }
+
+  /// The containers that something stands in.
+  struct Surroundings {
+    var isInSolution = false
+    /// The name of the exercise, empty for one without a name.
+    var exercise: String?
   }
 
   private(set) var items: [Item] = []
 
-  init(of document: Document) { collect(document.blocks) }
+  init(of document: Document) { collect(document.blocks, Surroundings()) }
 
-  private mutating func collect(_ blocks: [Block]) {
+  private mutating func collect(_ blocks: [Block], _ surroundings: Surroundings) {
     for block in blocks {
       switch block.kind {
-      case .directive(let directive): items.append(.directive(directive))
+      case .directive(let directive): items.append(.directive(directive, in: surroundings))
+      case .formula(let excerpt): items.append(.formula(excerpt, in: surroundings))
       case .container(let container):
         items.append(.container(container.directive))
-        collect(container.content)
-      case .quote(let blocks): collect(blocks)
+        collect(container.content, surroundings.entering(container.directive))
+      case .quote(let blocks): collect(blocks, surroundings)
       case .list(let list):
-        for item in list.items { collect(item) }
+        for item in list.items { collect(item, surroundings) }
       case .paragraph(let inlines), .heading(_, let inlines, _): collect(inlines)
       case .table(let table):
         for cell in table.header + table.rows.joined() { collect(cell) }
-      case .code, .formula, .html, .thematicBreak, .invalid: break
+      case .code, .html, .thematicBreak, .invalid: break
       }
     }
   }
@@ -40,5 +50,22 @@ struct DocumentContents {
       case .text, .code, .softBreak, .lineBreak, .html, .math: break
       }
     }
+  }
+}
+
+extension DocumentContents.Surroundings {
+  fileprivate func entering(_ container: Directive) -> Self {
+    var inner = self
+    switch ContainerInfo.Kind(rawValue: container.name) {
+    case .solution: inner.isInSolution = true
+    case .exercise:
+      if case .name(let name)? = container.arguments.first?.value.kind {
+        inner.exercise = name
+      } else {
+        inner.exercise = ""
+      }
+    default: break
+    }
+    return inner
   }
 }

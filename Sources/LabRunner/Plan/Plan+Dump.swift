@@ -8,7 +8,7 @@ extension Plan {
       let line = document.source.location(of: step.directive.range.lowerBound).line
       let action = step.action.rawValue.padding(to: 6)
       let arguments = step.directive.arguments.map(\.description).joined(separator: ", ")
-      let missing = step.missing.map { "  (needs '\($0)')" } ?? ""
+      let missing = step.obstacle.map { "  (needs '\($0.name)')" } ?? ""
       return "\(action) \(line): @\(step.directive.name)(\(arguments))\(missing)\n"
     }.joined()
   }

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Formulas
 public import LabMarkdown
 
 /// What a lab will do, found out before anything trains: its steps, and every error of its
@@ -14,7 +15,7 @@ public struct Plan: Sendable {
   /// The blocks of prose that directives open, by the offset of the directive.
   let containers: [Int: ContainerInfo]
   let context: PlanningContext
-  let spans: [ValueSpan]
+  let spans: [PlannedValue]
 
   /// The plan with faults that only running could find.
   func adding(_ found: [Diagnostic]) -> Plan {
@@ -34,6 +35,13 @@ public struct Plan: Sendable {
     }
   }
 
+  /// Whether a solution holds formulas, which count on the page of solutions only.
+  public var hasSolutionFormulas: Bool {
+    DocumentContents(of: document).items.contains { item in
+      if case .formula(_, let surroundings) = item { surroundings.isInSolution } else { false }
+    }
+  }
+
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.
@@ -48,9 +56,13 @@ extension Plan {
   /// - Parameters:
   ///   - folder: the folder that holds the lab, for files beside it; nil allows none.
   ///   - settings: values that stand in place of the lab's own.
-  public init(for document: Document, folder: String? = nil, settings: [Setting] = []) {
+  ///   - answers: whose formulas count where an exercise asks the student for one.
+  public init(
+    for document: Document, folder: String? = nil, settings: [Setting] = [],
+    answers: Answers = .student
+  ) {
     self.document = document
-    let planner = Planner(document, folder: folder, settings: settings)
+    let planner = Planner(document, folder: folder, settings: settings, answers: answers)
     steps = planner.steps
     containers = planner.containers
     context = planner.context
@@ -66,14 +78,32 @@ extension Plan {
 
 /// One step of a plan: a directive, and whether it can run.
 public struct Step: Sendable {
-  /// `run` it, `skip` it because something it needs has failed, or `reject` it for its own fault.
-  public enum Action: String, Sendable { case run, skip, reject }
+  /// `run` it, `skip` it because something it needs has failed, let it `wait` for a student's
+  /// answer, or `reject` it for its own fault.
+  public enum Action: String, Sendable { case run, skip, wait, reject }
 
   public let directive: Directive
   public let action: Action
   /// The name that the step defines, if it defines one.
   public let name: String?
-  /// The definition whose failure makes it be skipped.
-  public let missing: String?
+  /// What it is skipped for, or waits for.
+  let obstacle: Obstacle?
   let executable: (any LabDirective)?
+}
+
+extension Step.Action {
+  init(isExecutable: Bool, _ obstacle: Obstacle?) {
+    switch obstacle {
+    case _ where isExecutable: self = .run
+    case .failure: self = .skip
+    case .unanswered: self = .wait
+    case nil: self = .reject
+    }
+  }
+}
+
+/// A value in prose, with the formula that gives it.
+struct PlannedValue: Sendable {
+  let span: ValueSpan
+  let formula: FormulaExpression
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 internal import LabMarkdown
 
 /// Reads a document from top to bottom, checks every directive, and keeps what can run.
@@ -8,27 +9,52 @@ struct Planner {
   private(set) var context: PlanningContext
   private(set) var steps: [Step] = []
   private(set) var containers: [Int: ContainerInfo] = [:]
-  private(set) var spans: [ValueSpan] = []
+  private(set) var spans: [PlannedValue] = []
   private var exercises: [String: Int] = [:]
 
-  init(_ document: Document, folder: String?, settings: [Setting]) {
+  init(_ document: Document, folder: String?, settings: [Setting], answers: Answers) {
     self.document = document
     self.settings = settings
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
     context = PlanningContext(seed: seed ?? document.frontMatter.seed, folder: folder)
     context.settings = settings
     let items = DocumentContents(of: document).items
-    for case .directive(let directive) in items { announce(directive) }
+    planFormulas(items, answers)
+    for case .directive(let directive, _) in items { announce(directive) }
     for item in items {
       switch item {
-      case .directive(let directive): plan(directive.applying(settings))
+      case .directive(let directive, _): plan(directive.applying(settings))
       case .container(let directive): planContainer(directive)
-      case .value(let span): spans.append(span)
+      case .value(let span): planValue(span)
+      case .formula: break
       }
     }
+    context.add(context.formulas.check())
     for span in spans {
-      ValueReader.check(span.expression, context: &context)
+      context.obstacle = nil
+      _ = context.check(span.formula)
     }
+  }
+
+  private mutating func planFormulas(_ items: [DocumentContents.Item], _ answers: Answers) {
+    var defined: Set<String> = []
+    for case .directive(let directive, _) in items {
+      if let name = definition(of: directive)?.name { defined.insert(name) }
+    }
+    let formulas = LabFormulas(items, answers: answers, defined: defined)
+    context.formulas = formulas.library
+    context.add(formulas.diagnostics)
+    for (name, range) in formulas.names {
+      let line = document.source.location(of: range.lowerBound).line
+      let missing = formulas.library.unansweredNames(behind: name).first
+      context.scope.define(name, line: line, missing.map { .unanswered($0) } ?? .defined)
+    }
+  }
+
+  private mutating func planValue(_ span: ValueSpan) {
+    let formula = FormulaExpression(parsing: span.expression.excerpt)
+    context.add(formula.diagnostics)
+    if formula.isWhole { spans.append(PlannedValue(span: span, formula: formula)) }
   }
 
   private func line(of directive: Directive) -> Int {
@@ -60,26 +86,34 @@ struct Planner {
     let call = binder.bind(directive, to: type.schema)
     context.add(binder.diagnostics)
     let isNew = checkNewName(of: directive)
-    let errorsBefore = context.diagnostics.count
+    let found = context.diagnostics.count
+    context.obstacle = binder.obstacle
     let executable = isNew ? call.flatMap { type.init($0, in: &context) } : nil
-    let action: Step.Action =
-      if executable != nil {
-        .run
-      } else if binder.dependsOnFailure != nil, binder.diagnostics.isEmpty,
-        context.diagnostics.count == errorsBefore
-      {
-        .skip
-      } else {
-        .reject
-      }
+    let isSound =
+      isNew && !(binder.diagnostics + context.diagnostics[found...]).contains(where: \.isError)
+    let obstacle = executable == nil && isSound ? context.obstacle : nil
+    let action = Step.Action(isExecutable: executable != nil, obstacle)
     let defined = definition(of: directive)
-    if isNew, let name = defined?.name {
-      context.scope.settle(name, action == .run ? .defined : .failed)
-    }
+    if isNew, let defined { settle(defined, action, obstacle) }
     steps.append(
       Step(
-        directive: directive, action: action, name: defined?.name,
-        missing: action == .skip ? binder.dependsOnFailure : nil, executable: executable))
+        directive: directive, action: action, name: defined?.name, obstacle: obstacle,
+        executable: executable))
+  }
+
+  /// Keeps what a directive has defined, or why it has not.
+  private mutating func settle(
+    _ defined: (name: String, kind: DefinitionKind, range: SourceRange), _ action: Step.Action,
+    _ obstacle: Obstacle?
+  ) {
+    if case .unanswered(let missing) = obstacle {
+      context.scope.settle(defined.name, .unanswered(missing))
+      context.formulas.objects[defined.name] = .unanswered(name: missing)
+      return
+    }
+    context.scope.settle(defined.name, action == .run ? .defined : .failed)
+    context.formulas.objects[defined.name] =
+      action == .run ? context.labValue(of: defined.name, defined.kind) : .shape(nil)
   }
 
   private mutating func rejectUnknown(_ directive: Directive) {
@@ -93,7 +127,7 @@ struct Planner {
         at: directive.nameRange, help: "labsheet explain lists the directives; \\@ makes it text")
     }
     steps.append(
-      Step(directive: directive, action: .reject, name: nil, missing: nil, executable: nil))
+      Step(directive: directive, action: .reject, name: nil, obstacle: nil, executable: nil))
   }
 
   /// Reports a name that a directive above has defined; the first one stands.

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Diagnostics
+internal import Formulas
 internal import Tensors
 
 /// What the planner knows while it reads a lab from top to bottom.
@@ -13,6 +14,10 @@ struct PlanningContext: Sendable {
   var datasets: [String: PlannedDataset] = [:]
   var networks: [String: PlannedNetworks] = [:]
   var runs: [String: PlannedRuns] = [:]
+  /// The lab's formulas, with what the directives so far have defined.
+  var formulas = FormulaLibrary()
+  /// What stands in the way of the directive that is being planned.
+  var obstacle: Obstacle?
   /// The names that the planner has met so far.
   var scope = Scope()
   var budget = Budget()

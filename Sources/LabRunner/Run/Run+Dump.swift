@@ -11,8 +11,10 @@ extension Run {
       let outcome = outcome(of: step.directive).map(\.dump) ?? "rejected"
       return "\(place): @\(step.directive.name) \(outcome)\n"
     }
-    let spans = plan.spans.map { span in
-      "\(line(of: span.range)): = \(span.expression) \(value(of: span).map(\.dump) ?? "no value")\n"
+    let spans = plan.spans.map { planned in
+      let span = planned.span
+      return
+        "\(line(of: span.range)): = \(span.expression) \(value(of: span).map(\.dump) ?? "no value")\n"
     }
     return (steps + spans).joined()
   }
@@ -33,6 +35,7 @@ extension Outcome {
     case .checkReport(let report): "check: \(report.verdict.rawValue): \(report.summary)"
     case .value(let display): "value: \(display.label) \(display.value.dump)"
     case .skipped(let reason): "skipped: \(reason)"
+    case .unanswered(let name): "not answered yet: \(name)"
     }
   }
 }

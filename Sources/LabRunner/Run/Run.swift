@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 public import LabMarkdown
 
 /// What a plan came to: an outcome for each directive, and the values that prose shows.
@@ -11,6 +12,13 @@ public struct Run: Sendable {
 
   public func outcome(of directive: Directive) -> Outcome? {
     outcomes[directive.range.lowerBound]
+  }
+
+  /// Returns the student's formula, not written yet, that a span in prose waits for.
+  public func unansweredName(of span: ValueSpan) -> String? {
+    guard let planned = plan.spans.first(where: { $0.span == span }) else { return nil }
+    let library = plan.context.formulas
+    return library.unansweredNames(behind: planned.formula).first
   }
 
   /// Returns the value of a span in prose, or nil where it depends on a step that did not run.

@@ -1,3 +1,5 @@
+internal import Diagnostics
+internal import Formulas
 internal import LabMarkdown
 internal import NeuralNets
 internal import Tensors
@@ -5,9 +7,21 @@ internal import Tensors
 /// A lab while it runs: what the planner found, and the runs so far.
 struct RunningLab: Sendable {
   let context: PlanningContext
-  var runs: [String: RunGroup] = [:]
+  private(set) var runs: [String: RunGroup] = [:]
+  /// The lab's formulas, with what the directives so far have come to.
+  private(set) var formulas: FormulaLibrary
+  /// What only running could find wrong.
+  var diagnostics: [Diagnostic] = []
 
-  init(_ context: PlanningContext) { self.context = context }
+  init(_ context: PlanningContext) {
+    self.context = context
+    formulas = context.formulas
+  }
+
+  mutating func define(_ name: String, _ group: RunGroup) {
+    runs[name] = group
+    formulas.objects[name] = group.labValue
+  }
 }
 
 /// What one `@train` gave: one run, or one for each value of its sweeps and seeds.

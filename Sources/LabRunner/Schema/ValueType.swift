@@ -23,13 +23,15 @@ public indirect enum ValueType: Sendable {
   case call([CallSchema])
   /// The first of several types that fits.
   case either([ValueType])
-  /// Any expression over defined names, as in a value in prose.
+  /// An expression of the language of formulas, as in a value in prose.
   case expression
+  /// A formula for the one argument of a function, or `(W: formula, b: formula)` for several.
+  case arguments
 }
 
 /// The kinds of things that directives define and others refer to.
 public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
-  case dataset, network, run
+  case dataset, network, run, formula
 
   /// The kind with its article, for messages.
   var phrase: String {
@@ -37,6 +39,7 @@ public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
     case .dataset: "a data set"
     case .network: "a network"
     case .run: "a run"
+    case .formula: "a formula"
     }
   }
 }
@@ -65,7 +68,8 @@ extension ValueType {
     case .call(let calls):
       calls.map { calls.count > 3 ? $0.name : $0.signature }.joined(separator: ", ")
     case .either(let types): types.map(\.phrase).joined(separator: "; or ")
-    case .expression: "a value such as run.loss"
+    case .expression: "a formula such as run.loss"
+    case .arguments: "a formula such as [1, 2], or several by name: (x: 1, y: [2, 3])"
     }
   }
 

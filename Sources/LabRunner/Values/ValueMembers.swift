@@ -19,6 +19,7 @@ enum ValueMembers {
     case .dataset: PlannedDataset.members.map(\.name)
     case .network: PlannedNetwork.members.map(\.name) + ["count"]
     case .run: TrainedRun.members.map(\.name) + ["count"]
+    case .formula: []
     }
   }
 

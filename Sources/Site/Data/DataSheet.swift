@@ -24,6 +24,7 @@ struct DataSheet: Encodable {
       case .checkReport(let value): try encode("checkReport", value, to: &container)
       case .value(let value): try encode("value", value, to: &container)
       case .skipped(let reason): try encode("skipped", reason, to: &container)
+      case .unanswered(let name): try encode("unanswered", name, to: &container)
       case nil: break
       }
     }

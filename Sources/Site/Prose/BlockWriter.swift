@@ -55,7 +55,7 @@ struct BlockWriter {
     case .heading(let level, let content, let anchor):
       heading(level: level, content: content, anchor: anchor)
     case .code(let info, let text): code(text, class: info.isEmpty ? nil : "language-" + info)
-    case .formula(let text): code(text, class: "formula")
+    case .formula(let excerpt): code(excerpt.text, class: "formula")
     case .html(let markup):
       run.plan.document.frontMatter.allowsHTML ? .raw(markup) : code(markup, class: "markup")
     case .thematicBreak: .element("hr")

@@ -56,6 +56,11 @@ struct InlineWriter {
 
   private func value(_ span: ValueSpan) -> Node {
     guard let value = run.value(of: span) else {
+      if let name = run.unansweredName(of: span) {
+        let reason = "\(name) is still to be written"
+        return .element(
+          "span", ["class": "missing", "title": reason], text: "not answered yet")
+      }
       let reason = "no value: it depends on something that did not run"
       return .element(
         "span", ["class": "missing", "role": "img", "title": reason, "aria-label": reason],

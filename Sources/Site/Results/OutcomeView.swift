@@ -17,7 +17,18 @@ struct OutcomeView {
     case .checkReport(let report): CheckReportView(report: report).node
     case .value(let display): ValueView(display: display).node
     case .skipped(let reason): Self.skipped(directive, reason: reason)
+    case .unanswered(let name): Self.unanswered(name)
     }
+  }
+
+  /// Says that something waits for a formula that a student has yet to write.
+  static func unanswered(_ name: String) -> Node {
+    .element(
+      "p", ["class": "unanswered"],
+      [
+        .element("strong", text: "Not answered yet"), .text(": "), .element("code", text: name),
+        .text(" is still to be written in a formula block."),
+      ])
   }
 
   /// Says in a directive's place that there is nothing to show.

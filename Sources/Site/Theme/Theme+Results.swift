@@ -1,14 +1,15 @@
 extension Theme {
   /// What directives came to: definitions, tables, figures, values, gradient checks.
   static let results = """
-    .definition, .skipped {
+    .definition, .skipped, .unanswered {
       margin: .6em 0; font: .875rem/1.5 var(--sans); color: var(--quiet);
     }
     :not(.definition) + .definition { margin-top: 1.5em; }
-    .definition code, .skipped code { color: var(--text); font-size: .9375em; }
+    .definition code, .skipped code, .unanswered code { color: var(--text); font-size: .9375em; }
     .definition code { margin-right: .5em; }
     .definition .kind { display: inline-block; min-width: 4.5em; }
-    .skipped { padding-left: 1em; border-left: .2em solid var(--warning); }
+    .skipped, .unanswered { padding-left: 1em; border-left: .2em solid var(--warning); }
+    .unanswered { border-left-color: var(--accent); }
     .scroll { overflow-x: auto; width: fit-content; max-width: 100%; }
     table {
       border-collapse: collapse; font: .875rem/1.4 var(--sans);

@@ -55,7 +55,7 @@ final class LabBuilder {
     if let outcome { outcomes[directive.range.lowerBound] = outcome }
     steps.append(
       Step(
-        directive: directive, action: action, name: nil, missing: nil, executable: nil))
+        directive: directive, action: action, name: nil, obstacle: nil, executable: nil))
     blocks.append(Block(.directive(directive), range: directive.range))
     return directive.range
   }

@@ -47,7 +47,7 @@ enum SampleLab {
         tex: "\\delta^{(\\ell)} = \\left(W^{(\\ell+1)}\\right)^T \\delta^{(\\ell+1)} \\odot "
           + "\\sigma'(z^{(\\ell)})",
         isDisplay: true, range: .init(0, 0)))
-    lab.block("```formula", .formula(text: "sigmoid(x) = 1 / (1 + exp(-x))\n"))
+    lab.block("```formula", .formula(SourceExcerpt("sigmoid(x) = 1 / (1 + exp(-x))\n")))
     lab.block("```python", .code(info: "python", text: "for epoch in range(2500):\n    step()\n"))
     let item = { (text: String) in [Block(.paragraph([.text(text)]), range: .init(0, 0))] }
     lab.block(

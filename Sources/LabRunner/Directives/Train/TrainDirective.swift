@@ -52,7 +52,7 @@ struct TrainDirective: LabDirective {
     }
     let runs = plan.variants.map { $0.train(name: name, on: dataset, in: lab.context) }
     let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
-    lab.runs[name] = group
+    lab.define(name, group)
     return .definition(RunSummary(of: group, named: name).definition)
   }
 }

@@ -1,0 +1,59 @@
+import Diagnostics
+
+/// Where the arguments of a directive hold formulas, which another language reads.
+struct FormulaPlaces {
+  /// The label that the first argument may have.
+  let subject: String?
+  let labels: Set<String>
+
+  static let none = FormulaPlaces(subject: nil, labels: [])
+
+  func holds(_ label: String, isFirst: Bool) -> Bool {
+    labels.contains(label) || (isFirst && label == subject)
+  }
+}
+
+extension ExpressionParser {
+  /// Whether a label stands at hand.
+  var isAtLabel: Bool {
+    guard case .name = lexer.token else { return false }
+    var next = lexer.range.upperBound
+    while lexer.byte(at: next)?.isSpace == true { next += 1 }
+    return lexer.byte(at: next) == UInt8(ascii: ":")
+  }
+
+  /// Takes the text up to the comma or parenthesis that ends the argument at hand.
+  mutating func formula() -> Parsed {
+    let start = lexer.range.lowerBound
+    let end = Self.endOfFormula(in: lexer.text.bytes, from: start, to: lexer.end, at: [",", ")"])
+    guard start < end else { return invalid(from: start) }
+    lexer.skip(to: end)
+    let excerpt = lexer.text.slice(bytes: start..<end)
+    let range = lexer.text.sourceRange(start..<end)
+    return Parsed(expression: Expression(.formula(excerpt), range: range), height: 1)
+  }
+
+  /// Returns where a formula ends, without the space behind it: at one of `stops` that no bracket
+  /// and no text in quotes surrounds, or at `end`.
+  static func endOfFormula(
+    in bytes: [UInt8], from start: Int, to end: Int, at stops: [Unicode.Scalar]
+  ) -> Int {
+    let stops = stops.map { UInt8(ascii: $0) }
+    var position = start
+    var depth = 0
+    var isQuoted = false
+    while position < end {
+      let byte = bytes[position]
+      if byte == .quote {
+        isQuoted.toggle()
+      } else if !isQuoted {
+        if depth == 0, stops.contains(byte) { break }
+        if "([{".utf8.contains(byte) { depth += 1 }
+        if ")]}".utf8.contains(byte) { depth = max(0, depth - 1) }
+      }
+      position += 1
+    }
+    while position > start, bytes[position - 1].isSpace { position -= 1 }
+    return position
+  }
+}

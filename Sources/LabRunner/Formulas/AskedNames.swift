@@ -1,0 +1,55 @@
+internal import Diagnostics
+internal import Formulas
+internal import LabMarkdown
+
+/// Finds the names that an exercise asks a student to define: its directives use them, nothing
+/// defines them, and no solution stands in the exercise that ought to.
+struct AskedNames {
+  private(set) var names: [(name: String, range: SourceRange)] = []
+
+  init(in items: [DocumentContents.Item], known: (String) -> Bool) {
+    var solved: Set<String> = []
+    for case .formula(_, let surroundings) in items where surroundings.isInSolution {
+      if let exercise = surroundings.exercise { solved.insert(exercise) }
+    }
+    for case .directive(let directive, let surroundings) in items {
+      guard let exercise = surroundings.exercise, !surroundings.isInSolution,
+        !solved.contains(exercise)
+      else { continue }
+      for (name, range) in directive.formulaNames
+      where !known(name) && !names.contains(where: { $0.name == name }) {
+        names.append((name, range))
+      }
+    }
+  }
+}
+
+extension Directive {
+  /// The names that its formulas use, and those that it takes for formulas.
+  fileprivate var formulaNames: [(name: String, range: SourceRange)] {
+    arguments.flatMap { argument -> [(name: String, range: SourceRange)] in
+      switch argument.value.kind {
+      case .formula(let excerpt):
+        FormulaArguments(parsing: excerpt).list.flatMap { argument in
+          argument.expression.names.sorted().map { ($0, argument.expression.range) }
+        }
+      case .name(let name) where takesFormula(argument) && !Self.words.contains(name):
+        FormulaExpression(parsing: argument.value.excerpt).names.map { ($0, argument.value.range) }
+      default: []
+      }
+    }
+  }
+
+  /// What `@gradcheck` knows by itself.
+  private static let words = LayerSchema.elementwiseNames + LossSchema.calls.map(\.name)
+
+  /// Whether an argument that is a name is always a formula's.
+  private func takesFormula(_ argument: Argument) -> Bool {
+    switch (name, argument.label) {
+    case ("gradcheck", nil), ("gradcheck", "of"), ("minimize", nil), ("train", "gradient"),
+      ("train", "forward"):
+      true
+    default: false
+    }
+  }
+}

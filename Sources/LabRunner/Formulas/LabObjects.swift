@@ -1,0 +1,99 @@
+internal import Formulas
+internal import NeuralNets
+
+// What directives define, as formulas see it: `five.inputs`, `net.weights[0]`, `run.loss`.
+
+extension PlannedDataset {
+  var labValue: LabValue { .record(LabRecord("a data set", Self.members, of: self)) }
+}
+
+extension PlannedNetworks {
+  var labValue: LabValue {
+    let elements = variants.map { variant in
+      LabValue.record(LabRecord("a network", PlannedNetwork.members, of: variant))
+    }
+    let names = ValueMembers.names(of: .network)
+    return .record(
+      LabRecord("a network", names: names, elements: elements) { name in
+        if name == "count" { return .tensor(Tensor(Double(elements.count))) }
+        guard let variant = variants.first, elements.count == 1 else {
+          return .missing(reason: "'\(name)' is a value of one network; choose one by its number")
+        }
+        return PlannedNetwork.members.labValue(name, of: variant)
+      })
+  }
+}
+
+extension PlannedRuns {
+  /// The run before it has run: shapes only.
+  var labValue: LabValue {
+    let elements = variants.map { variant in
+      LabValue.record(
+        LabRecord("a run", names: ValueMembers.names(of: .run)) { name in
+          variant.shape(of: name)
+        })
+    }
+    return .record(
+      LabRecord("a run", names: ValueMembers.names(of: .run), elements: elements) { name in
+        if name == "count" { return .tensor(Tensor(Double(elements.count))) }
+        return elements.count == 1 ? variants[0].shape(of: name) : .shape(nil)
+      })
+  }
+}
+
+extension PlannedRun {
+  /// What is known of a member's shape before anything runs.
+  fileprivate func shape(of name: String) -> LabValue {
+    switch name {
+    case "loss", "accuracy", "testLoss", "testAccuracy", "initialLoss", "initialAccuracy",
+      "epochs", "steps", "learningRate", "divergedEpoch", "divergedStep":
+      .shape(TensorShape(known: []))
+    case "weights", "biases":
+      PlannedNetwork.members.labValue(name, of: network)?.shapes ?? .shape(nil)
+    default: .shape(nil)
+    }
+  }
+}
+
+extension RunGroup {
+  var labValue: LabValue {
+    let elements = runs.map { run in
+      LabValue.record(LabRecord("a run", TrainedRun.members, of: run))
+    }
+    let names = ValueMembers.names(of: .run)
+    return .record(
+      LabRecord("a run", names: names, elements: elements) { name in
+        if name == "count" { return .tensor(Tensor(Double(runs.count))) }
+        if runs.count == 1 { return TrainedRun.members.labValue(name, of: runs[0]) }
+        let numbers = runs.numbers(of: name)
+        return numbers.isEmpty ? nil : LabValue(.record(Spread(of: numbers).record))
+      })
+  }
+}
+
+extension LabValue {
+  /// The value with only the shapes of its arrays left.
+  fileprivate var shapes: LabValue {
+    switch self {
+    case .tensor(let tensor): .shape(TensorShape(known: tensor.shape))
+    case .list(let values): .list(values.map(\.shapes))
+    default: self
+    }
+  }
+}
+
+extension LabRecord {
+  fileprivate init<Subject>(_ phrase: String, _ members: [Member<Subject>], of subject: Subject) {
+    self.init(phrase, names: members.map(\.name)) { members.labValue($0, of: subject) }
+  }
+}
+
+extension Array {
+  /// The value of a member of `subject`, nil for a name that no member has.
+  fileprivate func labValue<Subject>(_ name: String, of subject: Subject) -> LabValue?
+  where Element == Member<Subject> {
+    guard let member = first(where: { $0.name == name }) else { return nil }
+    return member.value(subject).map { LabValue($0) }
+      ?? .missing(reason: "there is no '\(name)' here")
+  }
+}

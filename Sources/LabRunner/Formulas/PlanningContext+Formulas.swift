@@ -1,0 +1,78 @@
+internal import Diagnostics
+internal import Formulas
+
+/// Why a directive cannot run although nothing is wrong with it.
+enum Obstacle: Sendable, Equatable {
+  /// A definition that it needs has failed; an error has said so.
+  case failure(of: String)
+  /// A formula that it needs is the student's to write, and not written yet.
+  case unanswered(String)
+}
+
+extension PlanningContext {
+  /// Checks a formula that a directive uses, and returns what is known of its shape; nil where it
+  /// cannot be computed, after saying why.
+  mutating func check(
+    _ expression: FormulaExpression, locals: [String: TensorShape] = [:]
+  ) -> FormulaShape? {
+    guard resolve(formulas.dependencies(of: expression), at: expression.range) else { return nil }
+    guard !isWholeDefinition(expression) else { return nil }
+    let (shape, found) = formulas.check(expression, locals: locals)
+    add(found)
+    return found.contains(where: \.isError) ? nil : shape
+  }
+
+  /// Reports a formula that is only the name of what a directive has defined.
+  private mutating func isWholeDefinition(_ expression: FormulaExpression) -> Bool {
+    guard let name = expression.name, let kind = scope[name]?.kind, kind != .formula else {
+      return false
+    }
+    let samples = ValueMembers.names(of: kind).prefix(3).map { "\(name).\($0)" }
+    report(
+      "InvalidValue", "invalid value: '\(name)' is \(kind.phrase), not a number",
+      at: expression.range, help: "name one of its values: \(samples.joined(separator: ", "))")
+    return true
+  }
+
+  /// Whether all that formulas use is there; notes what stands in the way.
+  ///
+  /// Names that nothing defines are left to the check of the formula itself.
+  mutating func resolve(_ names: Set<String>, at range: SourceRange) -> Bool {
+    var isSound = true
+    for name in names.sorted() {
+      if let missing = formulas.unansweredNames(behind: name).first {
+        obstacle = obstacle ?? .unanswered(missing)
+      }
+      switch scope[name]?.state {
+      case .later:
+        isSound = false
+        report(
+          "UseBeforeDefinition",
+          "'\(name)' is used before its definition in line \(scope[name]?.line ?? 0)", at: range,
+          help: "move the directive that defines '\(name)' above this one")
+      case .failed: obstacle = obstacle ?? .failure(of: name)
+      case .unanswered(let missing): obstacle = obstacle ?? .unanswered(missing)
+      case .defined, nil: break
+      }
+    }
+    return isSound && obstacle == nil
+  }
+
+  /// What a directive has defined, as formulas see it.
+  func labValue(of name: String, _ kind: DefinitionKind) -> LabValue? {
+    switch kind {
+    case .dataset: datasets[name]?.labValue
+    case .network: networks[name]?.labValue
+    case .run: runs[name]?.labValue
+    case .formula: nil
+    }
+  }
+}
+
+extension Obstacle {
+  var name: String {
+    switch self {
+    case .failure(let name), .unanswered(let name): name
+    }
+  }
+}

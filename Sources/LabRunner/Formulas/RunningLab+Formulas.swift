@@ -1,0 +1,41 @@
+internal import Diagnostics
+internal import Formulas
+
+extension RunningLab {
+  /// Computes a formula of prose or of a directive; nil where it has no value, after saying why
+  /// unless that has been said.
+  mutating func value(of expression: FormulaExpression) -> Value? {
+    do throws(FormulaFault) {
+      let value = try formulas.read(expression)
+      if case .missing(let reason) = value { report(missing: reason, at: expression) }
+      return Value(value)
+    } catch {
+      report(error, in: expression)
+      return nil
+    }
+  }
+
+  /// A value that is missing although nothing failed before it is a mistake of its author.
+  private mutating func report(missing reason: String, at expression: FormulaExpression) {
+    diagnostics.append(
+      Diagnostic(
+        code: "MissingValue", message: "missing value of '\(expression.text)': \(reason)",
+        range: expression.range, help: "labsheet reference lists what can be read"))
+  }
+
+  /// Keeps what only running could find wrong in a formula, once, unless something that it needs
+  /// has failed or is not answered yet.
+  mutating func report(_ fault: FormulaFault, in expression: FormulaExpression) {
+    if case .unanswered = fault.reason { return }
+    let names = formulas.dependencies(of: expression)
+    guard !names.contains(where: isMissing), !diagnostics.contains(fault.diagnostic) else { return }
+    diagnostics.append(fault.diagnostic)
+  }
+
+  private func isMissing(_ name: String) -> Bool {
+    switch context.scope[name]?.state {
+    case .failed, .later, .unanswered: true
+    case .defined, nil: false
+    }
+  }
+}
