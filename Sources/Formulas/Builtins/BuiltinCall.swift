@@ -11,6 +11,8 @@ struct BuiltinCall {
   var stream = 0
   /// The argument for each parameter, with its expression.
   private(set) var arguments: [(value: Traced, expression: Expression)?] = []
+  /// The parameters that are given as `None`.
+  private var nones: Set<String> = []
   /// The arrays of a function that takes a list of them.
   private(set) var sequence: [Traced] = []
   private(set) var sequenceExpressions: [Expression] = []
@@ -35,13 +37,20 @@ struct BuiltinCall {
     for argument in call.arguments {
       var place = position
       if let label = argument.label {
+        if label == "dtype" {
+          try checkType(argument.value)
+          continue
+        }
         place = function.parameters.firstIndex { $0.name == label } ?? 0
       } else if function.takesSequence {
         continue
       } else {
         position += 1
       }
-      if argument.value.isNone { continue }
+      if argument.value.isNone {
+        if argument.label != "dtype" { nones.insert(function.parameters[place].name) }
+        continue
+      }
       arguments[place] = (try value(of: argument.value, &frame), argument.value)
     }
   }
@@ -56,6 +65,19 @@ struct BuiltinCall {
     }
     return try interpreter.array(value, expression, frame)
   }
+
+  /// Accepts `dtype=float`, as every value is one.
+  private func checkType(_ type: Expression) throws(FormulaFault) {
+    if case .name(let name) = type.kind, ["float", "float64", "double", "None"].contains(name) {
+      return
+    }
+    throw FormulaFault(
+      "invalid 'dtype': all values are doubles", at: type.range, code: "InvalidArgument",
+      help: "leave 'dtype' out; trunc(x) makes whole numbers, x != 0 truth values")
+  }
+
+  /// Whether an argument is given as `None`.
+  func isNone(_ name: String) -> Bool { nones.contains(name) }
 
   private mutating func evaluateSequence(_ frame: inout Frame) throws(FormulaFault) {
     var expressions = call.arguments.filter { $0.label == nil }.map(\.value)
@@ -82,6 +104,7 @@ struct BuiltinCall {
     var position = 0
     for argument in call.arguments {
       if let label = argument.label {
+        if label == "dtype", function.takesType { continue }
         guard names.contains(label) else {
           let help =
             label == "dtype"

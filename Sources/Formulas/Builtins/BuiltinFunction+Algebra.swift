@@ -39,23 +39,12 @@ extension BuiltinFunction {
   }
 
   /// The diagonal of a matrix, or the matrix with a vector on its diagonal.
-  private static let diag = BuiltinFunction("diag", "x") { call throws(FormulaFault) in
+  private static let diag = BuiltinFunction("diag", "x k?") { call throws(FormulaFault) in
     let x = call.array("x")
-    guard let shape = x.shape else { return .unknown }
+    guard let shape = x.shape, let offset = try call.offset() else { return .unknown }
     switch shape.rank {
-    case 1:
-      guard let count = shape.sizes[0].count else {
-        return Traced(shape: TensorShape([shape.sizes[0], shape.sizes[0]]))
-      }
-      try call.reserve([count, count])
-      if call.interpreter.isChecking, count * count > Interpreter.smallest {
-        return Traced(shape: TensorShape(known: [count, count]))
-      }
-      var mask = Tensor.filled([count, count], with: 0)
-      for i in 0..<count { mask.elements[i * count + i] = 1 }
-      // Chosen rather than multiplied, so that infinities stay on the diagonal.
-      return try call.apply(.select, Traced(mask), x, Traced(0))
-    case 2: return try call.diagonal(x, shape)
+    case 1: return try call.onDiagonal(x, shape.sizes[0], offset)
+    case 2: return try call.diagonal(x, shape, offset)
     default: throw call.fault("invalid argument of 'diag': it is a number")
     }
   }
@@ -70,16 +59,18 @@ extension BuiltinFunction {
 
   /// The elements on and below, or on and above, the diagonal; 0 elsewhere.
   private static func triangle(_ name: String) -> BuiltinFunction {
-    BuiltinFunction(name, "x") { call throws(FormulaFault) in
+    BuiltinFunction(name, "x k?") { call throws(FormulaFault) in
       let x = call.array("x")
       guard let shape = x.shape else { return .unknown }
       guard shape.rank == 2 else {
         throw call.fault("invalid argument of '\(name)': it is \(shape)")
       }
-      guard let counts = shape.counts else { return Traced(shape: shape) }
+      guard let counts = shape.counts, let offset = try call.offset() else {
+        return Traced(shape: shape)
+      }
       var mask = Tensor.filled(counts, with: 0)
       for i in 0..<counts[0] {
-        for j in 0..<counts[1] where name == "tril" ? j <= i : j >= i {
+        for j in 0..<counts[1] where name == "tril" ? j - i <= offset : j - i >= offset {
           mask.elements[i * counts[1] + j] = 1
         }
       }
@@ -89,10 +80,40 @@ extension BuiltinFunction {
 }
 
 extension BuiltinCall {
-  fileprivate func diagonal(_ x: Traced, _ shape: TensorShape) throws(FormulaFault) -> Traced {
+  /// How far a diagonal lies to the right of the main one; nil where it is not known yet.
+  func offset() throws(FormulaFault) -> Int? { has("k") ? try whole("k").count : 0 }
+
+  fileprivate func diagonal(
+    _ x: Traced, _ shape: TensorShape, _ offset: Int = 0
+  ) throws(FormulaFault) -> Traced {
     guard let counts = shape.counts else { return Traced(shape: TensorShape([.unknown])) }
-    let places = Array(0..<min(counts[0], counts[1]))
-    let many = IndexPlan.Pick.many(places, TensorShape(known: [places.count]))
-    return try apply(.pick(IndexPlan(picks: [many, many])), x)
+    let rows = (0..<counts[0]).filter { $0 + offset >= 0 && $0 + offset < counts[1] }
+    let size = TensorShape(known: [rows.count])
+    let picks = [IndexPlan.Pick.many(rows, size), .many(rows.map { $0 + offset }, size)]
+    return try apply(.pick(IndexPlan(picks: picks)), x)
+  }
+
+  /// The matrix with a vector on a diagonal.
+  fileprivate func onDiagonal(
+    _ x: Traced, _ size: AxisSize, _ offset: Int
+  ) throws(FormulaFault) -> Traced {
+    guard let count = size.count else {
+      let own = offset == 0 ? size : .unknown
+      return Traced(shape: TensorShape([own, own]))
+    }
+    let total = count + Int(offset.magnitude)
+    try reserve([total, total])
+    if interpreter.isChecking, total * total > Interpreter.smallest {
+      return Traced(shape: TensorShape(known: [total, total]))
+    }
+    var mask = Tensor.filled([total, total], with: 0)
+    let (row, column) = (max(-offset, 0), max(offset, 0))
+    for i in 0..<count { mask.elements[(row + i) * total + column + i] = 1 }
+    let line =
+      column == 0 ? x : try apply(.join(axis: 0), Traced(.filled([column], with: 0)), x)
+    let wide =
+      row == 0 ? line : try apply(.join(axis: 0), line, Traced(.filled([row], with: 0)))
+    // Chosen rather than multiplied, so that infinities stay on the diagonal.
+    return try apply(.select, Traced(mask), wide, Traced(0))
   }
 }

@@ -67,8 +67,13 @@ extension BuiltinFunction {
     return try call.apply(.pick(IndexPlan(picks: picks)), x, operands: [call.expression("x")])
   }
 
-  private static let transpose = BuiltinFunction("transpose", "x") { call throws(FormulaFault) in
-    try call.apply(.transpose, call.array("x"))
+  private static let transpose = BuiltinFunction(
+    "transpose", "x axes? second?"
+  ) { call throws(FormulaFault) in
+    var order = call.has("axes") ? call.array("axes").tensor?.elements ?? [] : [1, 0]
+    if call.has("second") { order += call.array("second").tensor?.elements ?? [] }
+    if order == [0, 1] { return call.array("x") }
+    return try call.apply(.transpose, call.array("x"))
   }
 
   private static let array = BuiltinFunction("array", "x") { call throws(FormulaFault) in
@@ -167,7 +172,7 @@ extension BuiltinCall {
     guard let rank = try commonRank() else { return .unknown }
     if rank == 0 { throw fault("invalid arrays of '\(call.name)': numbers have no axis") }
     if sequence.count == 1, rank == 2 { return try reshape(sequence[0], [.known(-1)]) }
-    switch has("axis") ? try axis(of: sequence[0].shape) : .one(0) {
+    switch has("axis") || isNone("axis") ? try axis(of: sequence[0].shape) : .one(0) {
     case .unknown: return .unknown
     case .one(let axis): return try join(sequence, axis: axis)
     case .all:

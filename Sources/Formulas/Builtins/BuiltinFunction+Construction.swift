@@ -1,7 +1,7 @@
 extension BuiltinFunction {
   static let construction: [BuiltinFunction] = [
     filling("zeros", 0), filling("ones", 1), fillingLike("zeros_like", 0),
-    fillingLike("ones_like", 1), full, fullLike, eye, arange, linspace, onehot,
+    fillingLike("ones_like", 1), full, fullLike, eye, tri, arange, linspace, onehot,
   ]
 
   private static func filling(_ name: String, _ value: Double) -> BuiltinFunction {
@@ -35,7 +35,9 @@ extension BuiltinFunction {
     return try call.pair(.multiply, ones, call.array("value"))
   }
 
-  private static let eye = BuiltinFunction("eye", "n columns?") { call throws(FormulaFault) in
+  private static let eye = BuiltinFunction(
+    "eye", "n columns? k?"
+  ) { call throws(FormulaFault) in
     let rows = try call.whole("n")
     let columns = call.has("columns") ? try call.whole("columns") : rows
     guard let n = rows.count, let m = columns.count else {
@@ -47,8 +49,27 @@ extension BuiltinFunction {
       return Traced(shape: TensorShape([rows, columns]))
     }
     var tensor = Tensor.filled([n, m], with: 0)
-    for i in 0..<min(n, m) { tensor.elements[i * m + i] = 1 }
+    let offset = try call.offset() ?? 0
+    for i in 0..<n where i + offset >= 0 && i + offset < m {
+      tensor.elements[i * m + i + offset] = 1
+    }
     return Traced(tensor)
+  }
+
+  /// 1 on and below the diagonal, 0 above.
+  private static let tri = BuiltinFunction("tri", "n columns? k?") { call throws(FormulaFault) in
+    let rows = try call.whole("n")
+    let columns = call.has("columns") ? try call.whole("columns") : rows
+    guard let n = rows.count, let m = columns.count, let offset = try call.offset() else {
+      return Traced(shape: TensorShape([rows, columns]))
+    }
+    if n < 0 || m < 0 { throw call.fault("invalid size \(min(n, m)) in 'tri'") }
+    try call.reserve([n, m])
+    guard !call.interpreter.isChecking || n * m <= Interpreter.smallest else {
+      return Traced(shape: TensorShape([rows, columns]))
+    }
+    let elements = (0..<n * m).map { $0 % m - $0 / m <= offset ? 1.0 : 0 }
+    return Traced(Tensor(shape: [n, m], elements))
   }
 
   /// The numbers `start, start + step, …` before `stop`; one argument alone is `stop`.

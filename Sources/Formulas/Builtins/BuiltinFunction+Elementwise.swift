@@ -4,7 +4,10 @@ extension BuiltinFunction {
       BuiltinFunction(function.rawValue, "x") { call throws(FormulaFault) in
         try call.apply(.map(function), call.array("x"), operands: [call.expression("x")])
       }
-    } + [round, clip, choose, isclose]
+    } + [
+      round, clip, choose, isclose, heaviside, logaddexp, arrayEqual, hypot, bool,
+      scaled("deg2rad", .pi / 180), scaled("rad2deg", 180 / .pi),
+    ]
 
   /// NumPy's functions for what the operators do.
   static let pairwise: [BuiltinFunction] =
@@ -35,11 +38,15 @@ extension BuiltinFunction {
   }
 
   private static let clip = BuiltinFunction(
-    "clip", "x min? max?"
+    "clip", "x min? max? a_min? a_max?"
   ) { call throws(FormulaFault) in
     var result = call.array("x")
-    if call.has("min") { result = try call.pair(.maximum, result, call.array("min")) }
-    if call.has("max") { result = try call.pair(.minimum, result, call.array("max")) }
+    for name in ["min", "a_min"] where call.has(name) {
+      result = try call.pair(.maximum, result, call.array(name))
+    }
+    for name in ["max", "a_max"] where call.has(name) {
+      result = try call.pair(.minimum, result, call.array(name))
+    }
     return result
   }
 
@@ -62,6 +69,60 @@ extension BuiltinFunction {
     let near = try call.pair(.lessOrEqual, distance, try call.pair(.add, absolute, scaled))
     let same = try call.pair(.equal, call.array("a"), call.array("b"))
     return try call.pair(.either, near, same)
+  }
+
+  /// 0 below 0, 1 above, and `h` at 0.
+  private static let heaviside = BuiltinFunction("heaviside", "x h") { call throws(FormulaFault) in
+    let x = call.array("x")
+    let atZero = try call.apply(
+      .select, try call.pair(.equal, x, Traced(0)), call.array("h"), Traced(Double.nan))
+    let above = try call.apply(
+      .select, try call.pair(.greater, x, Traced(0)), Traced(1), atZero)
+    return try call.apply(.select, try call.pair(.less, x, Traced(0)), Traced(0), above)
+  }
+
+  ///     log(exp(a) + exp(b)) = max(a, b) + log1p(exp(-|a - b|))
+  private static let logaddexp = BuiltinFunction(
+    "logaddexp", "a b"
+  ) { call throws(FormulaFault) in
+    let (a, b) = (call.array("a"), call.array("b"))
+    let distance = try call.map(.abs, try call.pair(.subtract, a, b))
+    let rest = try call.map(.log1p, try call.map(.exp, try call.map(.negate, distance)))
+    let apart = try call.pair(.add, try call.pair(.maximum, a, b), rest)
+    let half = (try call.pair(.divide, a, Traced(2)), try call.pair(.divide, b, Traced(2)))
+    let equal = try call.pair(
+      .add, try call.pair(.add, half.0, half.1), Traced(ElementwiseFunction.logTwo))
+    return try call.apply(.select, try call.pair(.equal, a, b), equal, apart)
+  }
+
+  private static let arrayEqual = BuiltinFunction(
+    "array_equal", "a b"
+  ) { call throws(FormulaFault) in
+    let (a, b) = (call.array("a"), call.array("b"))
+    guard let left = a.shape, let right = b.shape else { return Traced(shape: .number) }
+    let isUneven =
+      left.rank != right.rank || zip(left.sizes, right.sizes).contains { $0.differs(from: $1) }
+    if isUneven { return Traced(0) }
+    return try call.apply(
+      .reduce(AxisReduction(kind: .all, axis: nil, keepsAxis: false)), try call.pair(.equal, a, b))
+  }
+
+  ///     sqrt(a^2 + b^2)
+  private static let hypot = BuiltinFunction("hypot", "a b") { call throws(FormulaFault) in
+    let squares = (
+      try call.map(.square, call.array("a")), try call.map(.square, call.array("b"))
+    )
+    return try call.map(.sqrt, try call.pair(.add, squares.0, squares.1))
+  }
+
+  private static let bool = BuiltinFunction("bool", "x") { call throws(FormulaFault) in
+    try call.pair(.unequal, call.array("x"), Traced(0))
+  }
+
+  private static func scaled(_ name: String, _ factor: Double) -> BuiltinFunction {
+    BuiltinFunction(name, "x") { call throws(FormulaFault) in
+      try call.pair(.multiply, call.array("x"), Traced(factor))
+    }
   }
 }
 

@@ -24,11 +24,20 @@ struct BuiltinFunction: Sendable {
     self.body = body
   }
 
+  /// Whether NumPy's takes a `dtype`, which is passed over if it says float.
+  var takesType: Bool {
+    [
+      "zeros", "ones", "zeros_like", "ones_like", "full", "full_like", "eye", "arange", "linspace",
+      "array", "sum", "mean",
+    ].contains(name)
+  }
+
   /// How it is called: `sum(x, axis, keepdims)`.
   var signature: String { "\(name)(\(parameters.map(\.name).joined(separator: ", ")))" }
 
   static let all: [BuiltinFunction] =
-    elementwise + pairwise + reductions + statistics + construction + arrangement + algebra
+    elementwise + pairwise + reductions + statistics + ordering + construction + arrangement
+    + repetition + algebra
 
   static let names: [String] = all.map(\.name).sorted()
 
@@ -57,7 +66,8 @@ struct BuiltinFunction: Sendable {
     "round_": "round", "around": "round", "fix": "trunc", "mod": "remainder",
     "fmax": "maximum", "fmin": "minimum", "true_divide": "divide", "pow": "power",
     "concat": "concatenate", "cat": "concatenate", "identity": "eye", "flatten": "ravel",
-    "asarray": "array", "float64": "array", "copy": "array", "atleast_1d": "atleast1d",
+    "asarray": "array", "float64": "array", "copy": "array", "float": "array", "int": "trunc",
+    "diagonal": "diag", "radians": "deg2rad", "degrees": "rad2deg", "positive": "array",
     "row_stack": "vstack", "permute_dims": "transpose", "cumulative_sum": "cumsum",
   ]
 

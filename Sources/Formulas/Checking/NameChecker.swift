@@ -40,6 +40,13 @@ struct NameChecker {
           Self.unknownValue(name, at: expression.range, locals: locals.sorted(), library))
       }
     case .call(let call): check(call, locals)
+    case .member(_, let name) where ["grad", "requires_grad", "dtype", "device"].contains(name):
+      report(
+        FormulaFault(
+          "unknown member '.\(name)': arrays have .T, .shape, .size and .ndim",
+          at: expression.range, code: "UnknownMember",
+          help: name == "grad"
+            ? "a gradient is a formula of its own; '@gradcheck(…)' checks it" : nil))
     default: break
     }
     if case .call(let call) = expression.kind {
@@ -106,6 +113,10 @@ struct NameChecker {
       locals + library.values.keys.sorted() + library.shapes.keys.sorted()
       + library.objects.keys.sorted() + library.definitions.map(\.name)
       + BuiltinFunction.constants.keys.sorted()
+    if ForeignWords.missing.contains(name) {
+      return FormulaFault(
+        "unknown name '\(name)': NumPy has it, formulas have not", at: range, code: "UnknownName")
+    }
     let help = ForeignWords.functions[name].map { "write \($0)" }
     return FormulaFault(
       "unknown name '\(name)'" + suggestion(for: name, among: known), at: range,
@@ -126,6 +137,11 @@ struct NameChecker {
     if let here = ForeignWords.functions[name] {
       return FormulaFault(
         "unknown function '\(name)'; write \(here)", at: call.nameRange, code: "UnknownFunction")
+    }
+    if ForeignWords.missing.contains(name) {
+      return FormulaFault(
+        "unknown function '\(name)': NumPy has it, formulas have not", at: call.nameRange,
+        code: "UnknownFunction")
     }
     let known = library.definitions.map(\.name) + BuiltinFunction.names
     return FormulaFault(

@@ -42,6 +42,10 @@ extension Interpreter {
     try charge(60, at: expression.range)
     switch expression.kind {
     case .number(let value): return .single(Traced(value))
+    case .truth(let value):
+      var traced = Traced(value ? 1 : 0)
+      traced.isMask = true
+      return .single(traced)
     case .name(let name): return try value(of: name, at: expression.range, &frame)
     case .list(let elements): return .single(try list(elements, expression, &frame))
     case .unary(let function, let operand):

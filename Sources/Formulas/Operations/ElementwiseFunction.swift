@@ -2,7 +2,7 @@ import Tensors
 
 /// A function of each element by itself.
 enum ElementwiseFunction: String, Sendable, CaseIterable {
-  case negate, not, exp, log, sqrt, abs, sin, cos, tan, tanh, sinh, cosh, square, reciprocal
+  case negate, not, exp, log, sqrt, abs, sin, cos, tan, tanh, sinh, cosh, arctan, square, reciprocal
   case sign, floor, ceil, trunc, rint, log1p, expm1, log2, log10, exp2
   case isnan, isinf, isfinite
 
@@ -18,12 +18,12 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
   var cost: Int {
     switch self {
     case .exp, .log, .log1p, .expm1, .log2, .log10, .tanh: 12
-    case .sin, .cos, .tan, .sinh, .cosh, .exp2: 30
+    case .sin, .cos, .tan, .sinh, .cosh, .exp2, .arctan: 30
     default: 4
     }
   }
 
-  private static let logTwo = 0x1.62e42fefa39efp-1
+  static let logTwo = 0x1.62e42fefa39efp-1
   private static let logTen = 0x1.26bb1bbb55516p1
 
   func callAsFunction(_ x: Double) -> Double {
@@ -40,6 +40,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     case .tanh: Elementary.tanh(x)
     case .sinh: Self.sinh(x)
     case .cosh: Self.cosh(x)
+    case .arctan: Arctangent.value(x)
     case .square: x * x
     case .reciprocal: 1 / x
     case .sign: x.isNaN ? x : x > 0 ? 1 : x < 0 ? -1 : 0
@@ -72,6 +73,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     case .tanh: 1 - y * y
     case .sinh: Self.cosh(x)
     case .cosh: Self.sinh(x)
+    case .arctan: 1 / (1 + x * x)
     case .square: 2 * x
     case .reciprocal: -y * y
     case .log1p: 1 / (1 + x)

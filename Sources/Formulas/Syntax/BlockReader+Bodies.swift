@@ -178,6 +178,13 @@ extension BlockReader {
         at: parser.here)
     }
     try parser.expectEnd()
+    if case .call(let call) = value.kind, call.isMethod, ForeignWords.changes.contains(call.name) {
+      let text = source.quote(call.arguments[0].value.range)
+      let value = call.arguments.count > 1 ? source.quote(call.arguments[1].value.range) : "…"
+      throw parser.fault(
+        "invalid '\(text).\(call.name)': values never change; write "
+          + "'\(text) = append(\(text), \(value))'", at: call.nameRange, code: "UnknownSyntax")
+    }
     return .result(value)
   }
 

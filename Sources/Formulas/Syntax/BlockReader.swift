@@ -140,6 +140,16 @@ struct BlockReader {
       return parser.fault(
         "invalid '\(source.quote(token.range))'; a formula is written without it", at: token.range)
     }
+    if token.isSign("@") {
+      return parser.fault(
+        "invalid '@': there are no decorators; leave this line out", at: token.range,
+        code: "UnknownSyntax")
+    }
+    if ["//", "/", "%", "-"].contains(where: token.isSign) || token.kind == .text {
+      return parser.fault(
+        "missing name at the start of the line; a comment begins with '#'", at: token.range,
+        code: "MissingName")
+    }
     if token.isSign("}") || token.isSign("{") || token.isSign(";") {
       return parser.fault(
         "invalid '\(source.quote(token.range))': bodies are made by indentation", at: token.range)
@@ -158,10 +168,23 @@ struct BlockReader {
     while let token = parser.next, !token.isSign(")") {
       guard let name = token.name else {
         throw parser.fault(
-          "missing name before '=': '\(source.quote(token.range))' cannot be a parameter",
+          "invalid parameter '\(source.quote(token.range))': each parameter is a name",
           at: token.range, code: "MissingName")
       }
+      if ForeignWords.types.contains(name), parser.peek(1)?.name != nil {
+        parser.report(
+          "invalid type '\(name)': parameters have no types", at: token.range,
+          code: "UnknownSyntax", replacement: "")
+        parser.advance()
+        continue
+      }
+      if name == "self" {
+        parser.report(
+          "invalid parameter 'self': there are no objects; weights are parameters too",
+          at: token.range, code: "UnknownSyntax")
+      }
       parser.advance()
+      skipType(&parser)
       var defaultValue: Expression?
       if parser.take(sign: "=") || parser.take(sign: ":") {
         defaultValue = try parser.readExpression()
@@ -184,6 +207,17 @@ struct BlockReader {
     return parameters
   }
 
+  /// Passes over `: float` after a parameter.
+  private func skipType(_ parser: inout LineParser) {
+    guard parser.next?.isSign(":") == true, let type = parser.peek(1)?.name,
+      ForeignWords.types.contains(type)
+    else { return }
+    parser.report(
+      "invalid type '\(type)': parameters have no types", at: parser.here,
+      code: "UnknownSyntax", replacement: "")
+    parser.position += 2
+  }
+
   /// Reads `=`, or reports what stands in its place.
   func readEquals(_ parser: inout LineParser, name: String) throws(SyntaxFault) {
     if parser.take(sign: "=") { return }
@@ -198,7 +232,15 @@ struct BlockReader {
         parser.report(
           "invalid '\(sign)' in a definition; write '='", at: token.range, replacement: "=")
         parser.advance()
+        if let type = parser.next?.name, ForeignWords.types.contains(type),
+          let sign = parser.peek(1), sign.isSign("=") || sign.isSign(":")
+        {
+          parser.position += 2
+        }
         return
+      case "<" where parser.peek(1)?.isSign("-") == true:
+        throw parser.fault(
+          "invalid '<-'; write 'f(x) = …' or 'name = …'", at: token.range, code: "UnknownSyntax")
       case "+=", "-=", "*=", "/=", "@=", "**=":
         let operation = sign.dropLast()
         throw parser.fault(
@@ -224,7 +266,7 @@ struct BlockReader {
       }
     }
     throw parser.fault(
-      "missing '=' after '\(source.quote(parser.range(from: parser.line.range)))'; a line defines a "
+      "missing '=' after '\(source.quote(SourceRange(parser.line.range.lowerBound, parser.lastEnd)))'; a line defines a "
         + "name, 'name = …'", at: token.range, code: "MissingEquals")
   }
 

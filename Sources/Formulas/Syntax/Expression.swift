@@ -4,6 +4,8 @@ import Diagnostics
 struct Expression: Sendable {
   indirect enum Kind: Sendable {
     case number(Double)
+    /// `True` or `False`: 1 or 0, and in an index chosen or not.
+    case truth(Bool)
     case name(String)
     case list([Expression])
     case unary(ElementwiseFunction, Expression)
@@ -38,7 +40,7 @@ struct Expression: Sendable {
 
   private static func children(of kind: Kind) -> [Expression] {
     switch kind {
-    case .number, .name, .hole, .invalid: return []
+    case .number, .truth, .name, .hole, .invalid: return []
     case .list(let elements): return elements
     case .unary(_, let operand), .member(let operand, _): return [operand]
     case .binary(_, let left, let right), .product(let left, let right): return [left, right]

@@ -30,9 +30,28 @@ enum ForeignWords {
     "continue": "there is no 'continue'; 'repeat n times' always runs n times",
     "print": "formulas print nothing; a lab shows a value with '@show(…)'",
     "yield": "write 'return'",
+    "except": "there is no 'try'; leave it out",
+    "finally": "there is no 'try'; leave it out",
+    "switch": "write 'a if condition else b'",
+    "do": "write 'repeat 10 times' with indented lines below",
     "begin": "a body is made by indentation",
     "end": "a body ends where its indentation ends; leave 'end' out",
   ]
+
+  /// Types of other languages, which stand before or behind names there.
+  static let types: Set<String> = [
+    "double", "float", "int", "const", "auto", "bool", "str", "list", "tuple", "array", "ndarray",
+    "Tensor",
+  ]
+
+  /// Words between operands, with what is written in their place.
+  static let operators: [String: String] = [
+    "xor": "logical_xor(a, b), or a != b", "mod": "a % b", "div": "a // b",
+    "then": "'a if condition else b'", "not": "'not (a > b)', before the condition",
+  ]
+
+  /// Methods that change a list in place.
+  static let changes: Set<String> = ["append", "extend", "insert", "push", "add"]
 
   /// Signs of other languages, with the sign to write, under which reading goes on.
   static let signs: [String: String] = [
@@ -48,25 +67,65 @@ enum ForeignWords {
     "softplus": "log(1 + exp(x))", "print": "@show(…) in the lab; formulas print nothing",
     "input": "a parameter; formulas read nothing", "open": "@dataset(…); formulas read nothing",
     "range": "arange(n) for the numbers, or 'repeat n times'", "mm": "a @ b", "sqr": "x^2",
-    "sgn": "sign(x)", "ceiling": "ceil(x)", "cbind": "hstack([a, b])", "rbind": "vstack([a, b])",
-    "append": "hstack([a, b])", "nrow": "rows(x)", "ncol": "columns(x)", "avg": "mean(x)",
-    "average": "mean(x)", "inv": "a formula without the inverse; there is none here",
+    "sgn": "sign(x)", "tensor": "the list itself, [1, 2]", "Tensor": "the list itself, [1, 2]",
+    "detach": "the array itself", "numpy": "the array itself", "cpu": "the array itself",
+    "to": "the array itself", "clone": "the array itself", "backward": "@gradcheck(…) in the lab",
+    "requires_grad_": "the array itself", "expit": "1 / (1 + exp(-x))",
+    "mse": "mean((y - t)^2)", "MSELoss": "mean((y - t)^2)",
+    "BCELoss": "-mean(t * log(y) + (1 - t) * log(1 - y))", "ceiling": "ceil(x)",
+    "cbind": "hstack([a, b])", "rbind": "vstack([a, b])",
+    "nrow": "rows(x)", "ncol": "columns(x)", "avg": "mean(x)",
+    "average": "mean(x), or sum(w * x) / sum(w) with weights",
+    "inv": "a formula without the inverse; there is none here",
+    "det": "a formula without the determinant; there is none here",
+    "solve": "a formula without it; systems are not solved here",
     "magnitude": "norm(x)", "length": "len(x)", "one_hot": "onehot(labels, classes)",
     "oneHot": "onehot(labels, classes)", "sec": "1 / cos(x)", "cot": "cos(x) / sin(x)",
     "T": "x.T", "seed": "rng = RandomState(7), then rng.uniform(…)",
     "shuffle": "rng.permutation(x)",
     "gradient": "@gradcheck(…) in the lab", "grad": "@gradcheck(…) in the lab",
     "lambda": "f(x) = …, as a definition of its own", "map": "f(x) on the whole array",
-    "sorted": "a formula without sorting", "eval": "the formula itself",
+    "sorted": "sort(x)", "tolist": "the array itself", "item": "the number itself",
+    "meshgrid": "x[None, :] and y[:, None], which broadcast", "nonzero": "flatnonzero(x)",
+    "argwhere": "flatnonzero(x)", "cbrt": "x ^ (1 / 3) for x > 0",
+    "nansum": "sum(where(isnan(x), 0, x))",
+    "nan_to_num": "where(isnan(x), 0, x)", "fmod": "x - y * trunc(x / y)",
+    "arcsin": "arctan(x / sqrt(1 - x^2))", "arccos": "pi / 2 - arctan(x / sqrt(1 - x^2))",
+    "arctan2": "arctan(y / x), and mind the quadrant", "atan": "arctan(x)",
+    "swapaxes": "x.T", "moveaxis": "x.T", "take": "x[places]", "logspace": "10 ^ linspace(a, b, n)",
+    "cross_entropy": "-sum(t * log(y))", "split": "slices, x[:n] and x[n:]",
+    "matrix_power": "M @ M @ M", "stdev": "std(x)", "eval": "the formula itself",
     "einsum": "'@', .T and sum(x, axis: 0)", "multiply_matrices": "a @ b",
   ]
 
   /// Names of values known elsewhere by another name.
   static let values: [String: String] = [
     "π": "pi", "Pi": "pi", "PI": "pi", "infinity": "inf", "Infinity": "inf", "Inf": "inf",
-    "NaN": "nan", "null": "nan", "M_PI": "pi", "lambda": "rate",
+    "NaN": "nan", "null": "nan", "None": "a number, or leave the argument out",
+    "np": "np.exp(x) or exp(x)", "M_PI": "pi", "lambda": "rate",
+    "r_": "hstack([a, b])", "c_": "column_stack([a, b])",
     "random": "rng = default_rng(7), then rng.random()",
   ]
+
+  /// What `np.maximum.reduce` and the like are without it.
+  static let methods: [String: String] = [
+    "add": "sum(x, axis: 0)", "multiply": "prod(x, axis: 0)", "maximum": "max(x, axis: 0)",
+    "minimum": "min(x, axis: 0)", "logical_and": "all(x, axis: 0)",
+    "logical_or": "any(x, axis: 0)",
+  ]
+
+  /// NumPy's functions that formulas have not, nor an easy way to write them.
+  static let missing: Set<String> = Set(
+    """
+    kron cross interp convolve correlate unique bincount histogram cov corrcoef percentile quantile \
+    nanmean nanstd nanvar nanmax nanmin nanargmax gradient trapz trapezoid polyfit polyval vander \
+    eig eigh eigvals svd qr cholesky pinv lstsq slogdet matrix_rank cond einsum tensordot \
+    apply_along_axis vectorize fromfunction digitize searchsorted select piecewise sinc \
+    modf divmod frexp ldexp gcd lcm insert delete resize rot90 block array_split hsplit vsplit \
+    dsplit dstack geomspace mgrid ogrid indices ravel_multi_index unravel_index diag_indices \
+    fill_diagonal put place copyto partition argpartition isin in1d intersect1d union1d setdiff1d \
+    fft ifft arcsinh arccosh arctanh copysign nextafter signbit loadtxt load save savetxt
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// LaTeX commands, with the way to write them here.
   static func latex(_ command: String) -> String {

@@ -35,6 +35,11 @@ extension LineParser {
           throw fault(
             "invalid number '0\(right)'; write it in decimal", at: operand.range.union(token.range))
         }
+        if right == "j" || right == "J" {
+          throw fault(
+            "invalid number '\(left)\(right)': there are no complex numbers",
+            at: operand.range.union(token.range))
+        }
         report(
           "missing operator between '\(left)' and '\(right)'; write '\(left) * \(right)'",
           at: operand.range.union(token.range), code: "MissingOperator",
@@ -52,9 +57,7 @@ extension LineParser {
   }
 
   private mutating func readOperand() throws(SyntaxFault) -> Expression {
-    guard let token = next else {
-      throw fault("missing value at the end of the line", at: here, code: "MissingValue")
-    }
+    guard let token = next else { throw endFault }
     switch token.kind {
     case .number(let value):
       advance()
@@ -63,6 +66,8 @@ extension LineParser {
     case .sign("("): return try readGroup(token.range)
     case .sign("["):
       advance()
+      lists += 1
+      defer { lists -= 1 }
       let elements = try readList(until: "]", opening: token.range)
       return try make(.list(elements), from: token.range)
     case .sign("{"):
@@ -77,6 +82,24 @@ extension LineParser {
       return try make(.hole, from: token.range)
     default: throw operandFault(token)
     }
+  }
+
+  /// Says what is missing at the end of the line.
+  private var endFault: SyntaxFault {
+    if let last = peek(-1), let other = peek(-2), last.kind == other.kind, !last.isSpaced,
+      last.isSign("+") || last.isSign("-"), let name = peek(-3)?.name
+    {
+      let sign = last.isSign("+") ? "+" : "-"
+      return fault(
+        "invalid '\(sign)\(sign)'; write '\(name) = \(name) \(sign) 1'",
+        at: other.range.union(last.range))
+    }
+    if peek(-1)?.isSign("%") == true {
+      return fault(
+        "missing value after '%', which takes the remainder; write 50 / 100 for 50 percent",
+        at: here, code: "MissingValue")
+    }
+    return fault("missing value at the end of the line", at: here, code: "MissingValue")
   }
 
   @inline(never)
@@ -102,16 +125,16 @@ extension LineParser {
   {
     advance()
     switch name {
-    case "np", "numpy", "math", "torch", "jnp", "tf":
+    case "np", "numpy", "math", "torch", "jnp", "tf", "Math", "scipy", "cmath":
       if next?.isSign(".") == true { return try readPrefixed(name, at: token) }
-    case "True", "true": return try make(.number(1), from: token.range)
-    case "False", "false": return try make(.number(0), from: token.range)
+    case "True", "true": return try make(.truth(true), from: token.range)
+    case "False", "false": return try make(.truth(false), from: token.range)
     case "lambda":
       throw fault(
         "invalid 'lambda'; write 'f(x) = …' as a definition of its own", at: token.range)
     case "return":
       throw fault("misplaced 'return': it begins a line of its own", at: token.range)
-    case "repeat":
+    case "repeat" where next?.isSign("(") != true:
       throw fault(
         "misplaced 'repeat': 'repeat n times' stands on a line of its own", at: token.range)
     case "if", "else", "and", "or", "not", "for", "in", "while", "def", "import":
@@ -134,7 +157,11 @@ extension LineParser {
         replacement: "")
     }
     advance()
-    if next?.isName("linalg") == true, peek(1)?.isSign(".") == true { position += 2 }
+    while let inner = next?.name, peek(1)?.isSign(".") == true,
+      ["linalg", "nn", "functional", "special", "math"].contains(inner)
+    {
+      position += 2
+    }
     guard let member = next, let name = member.name else {
       throw fault("missing name after '\(prefix).'", at: here, code: "MissingName")
     }
@@ -244,7 +271,15 @@ extension LineParser {
       throw fault("missing name after '.'", at: here, code: "MissingName")
     }
     advance()
+    if case .name(let function) = operand.kind, let whole = ForeignWords.methods[function],
+      ["reduce", "accumulate"].contains(name)
+    {
+      throw fault(
+        "unknown function '\(function).\(name)'; write \(whole)", at: token.range,
+        code: "UnknownFunction")
+    }
     guard next?.isSign("(") == true else { return try make(.member(operand, name), from: start) }
+    if name == "astype" { return try readConversion(of: operand, from: start) }
     let receiver = CallArgument(label: nil, labelRange: operand.range, value: operand)
     let function = BuiltinFunction.methods[name] ?? name
     return try make(
@@ -253,6 +288,29 @@ extension LineParser {
           name: function, nameRange: token.range, arguments: [receiver] + (try readArguments()),
           isMethod: true)),
       from: start)
+  }
+
+  /// Reads `x.astype(float)`: every value is one; whole numbers are cut off, truth values compared.
+  @inline(never)
+  private mutating func readConversion(
+    of operand: Expression, from start: SourceRange
+  ) throws(SyntaxFault) -> Expression {
+    let place = here
+    let arguments = try readArguments()
+    guard arguments.count == 1, case .name(let type) = arguments[0].value.kind else {
+      throw fault("invalid 'astype'; write x itself: all values are doubles", at: place)
+    }
+    switch type {
+    case "float", "float64", "double", "float32": return operand
+    case "int", "int64", "int32", "uint8", "long":
+      return try make(.unary(.trunc, operand), from: start)
+    case "bool", "bool_":
+      let zero = Expression(.number(0), place)
+      return try make(
+        .comparison(operand, [Comparison(function: .unequal, operand: zero)]), from: start)
+    default:
+      throw fault("unknown type '\(type)'; all values are doubles", at: arguments[0].value.range)
+    }
   }
 
   private mutating func readIndex() throws(SyntaxFault) -> [IndexPart] {

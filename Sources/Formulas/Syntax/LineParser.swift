@@ -14,6 +14,8 @@ struct LineParser {
   var diagnostics: [Diagnostic] = []
   /// The number of brackets and signs that reading is inside of.
   var nesting = 0
+  /// The number of square brackets of lists that reading is inside of.
+  var lists = 0
 
   static let deepestNesting = 80
 
@@ -25,7 +27,7 @@ struct LineParser {
   var next: Token? { position < line.tokens.count ? line.tokens[position] : nil }
 
   func peek(_ ahead: Int) -> Token? {
-    position + ahead < line.tokens.count ? line.tokens[position + ahead] : nil
+    line.tokens.indices.contains(position + ahead) ? line.tokens[position + ahead] : nil
   }
 
   var isAtEnd: Bool { next == nil }
@@ -112,6 +114,16 @@ struct LineParser {
     case .sign("=") where nesting > 0:
       throw fault(
         "invalid '=' inside brackets; write '==' to compare", at: token.range)
+    case .sign("="):
+      throw fault("invalid '=': one definition a line; write '==' to compare", at: token.range)
+    case .sign(":="):
+      throw fault(
+        "invalid ':=' here; a name is given its value on a line of its own", at: token.range)
+    case .sign("->"), .sign("=>"):
+      throw fault("invalid '\(text)' here; a function is written 'f(x) = …'", at: token.range)
+    case .sign(":"):
+      throw fault(
+        "invalid ':' here; a range is written arange(start, stop)", at: token.range)
     case .sign("{"), .sign("}"):
       throw fault(
         "invalid '\(text)'; write round brackets, and make bodies by indentation",
@@ -128,22 +140,52 @@ struct LineParser {
       throw fault("invalid '\(text)'; a formula is written without it", at: token.range)
     case .name(let name) where before.name != nil && ["for", "in", "if", "is"].contains(name):
       throw fault(word(name), at: token.range)
+    case .name(let name) where ForeignWords.operators[name] != nil:
+      throw fault(
+        "invalid '\(name)'; write \(ForeignWords.operators[name] ?? "")", at: token.range)
     case .name(let name) where ["for", "in", "is", "lambda"].contains(name):
       throw fault(word(name), at: token.range)
-    case .name, .number, .sign("("), .sign("["):
-      let left = source.quote(before.range)
-      let hint =
-        BuiltinFunction.names.contains(left) && token.name != nil
-        ? "'\(left)(\(text))'"
-        : "'\(left) * \(text == "(" ? "(…)" : text)' to multiply"
-      throw fault(
-        "missing operator between '\(left)' and '\(text)'; write \(hint)", at: token.range,
-        code: "MissingOperator")
+    case .name, .number, .sign("("), .sign("["): throw missingOperator(token, after: before)
     case .text:
       throw fault("invalid text \(text): formulas have numbers only", at: token.range)
     default:
       throw fault("invalid '\(text)' here; expected \(expecting)", at: token.range)
     }
+  }
+
+  @inline(never)
+  private func missingOperator(_ token: Token, after before: Token) -> SyntaxFault {
+    let text = source.quote(token.range)
+    let left = before.name ?? source.quote(before.range)
+    let right = text == "(" ? "(…)" : text
+    if text == "(", position > 2, peek(-2)?.isSign("^") == true || peek(-2)?.isSign("**") == true,
+      let function = peek(-3)?.name, BuiltinFunction.named(function) != nil
+    {
+      return fault(
+        "invalid power of a function; write '\(function)(x)^\(left)'", at: token.range,
+        code: "MissingOperator")
+    }
+    if text == "(", before.name == nil, !isNumber(before) {
+      return fault(
+        "invalid call: only a name is called, 'f(x)'; write '*' to multiply", at: token.range,
+        code: "InvalidCall")
+    }
+    let hint: String
+    if BuiltinFunction.names.contains(left), token.name != nil {
+      hint = "'\(left)(\(text))'"
+    } else if lists > 0, text != "(" {
+      hint = "'\(left), \(right)' in a list, '\(left) * \(right)' to multiply"
+    } else {
+      hint = "'\(left) * \(right)' to multiply"
+    }
+    return fault(
+      "missing operator between '\(left)' and '\(text)'; write \(hint)", at: token.range,
+      code: "MissingOperator")
+  }
+
+  private func isNumber(_ token: Token) -> Bool {
+    if case .number = token.kind { return true }
+    return false
   }
 
   func latexFault(_ command: String, at range: SourceRange) -> SyntaxFault {

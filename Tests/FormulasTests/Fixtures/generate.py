@@ -512,6 +512,438 @@ fix(-2.5)
 mod(-7, 3)
 hstack([[1, 2], [3]]) ## np.hstack([[1, 2], [3]])
 vstack([[1, 2], [3, 4]])
+np.sum(A, axis=(0, 1))
+np.sum(A, axis=(0,))
+np.sum(A, axis=-2)
+np.sum(M[M > 0])
+np.sum(M > 0)
+np.sum(M > 0, axis=1)
+(M > 0).sum(axis=0)
+(M > 0).mean()
+(v > 0).any()
+(v > 0).all()
+np.mean(A, axis=-1, keepdims=True)
+A.mean(axis=1, keepdims=True)
+A.std(axis=0)
+A.std(axis=0, ddof=1)
+A.var(ddof=1)
+A.var(axis=1, keepdims=True)
+np.std([5.0])
+np.std([5.0, 5.0])
+np.median(v)
+np.median(u)
+np.median(M, axis=0)
+np.median(M, axis=1, keepdims=True)
+np.median(A)
+np.sort(v)
+np.sort(M)
+np.sort(M, axis=0)
+np.sort(A, axis=None)
+np.sort(u)[::-1]
+np.argsort(v)
+np.argsort(u)
+np.argsort(M, axis=1)
+np.argsort(-M, axis=0)
+np.argsort([2, 1, 2, 1]) ## np.argsort([2, 1, 2, 1], kind="stable")
+v[np.argsort(v)]
+np.tile(v, 2)
+np.tile(v, (2, 1))
+np.tile(v, (2, 2))
+np.tile(A, 2)
+np.tile(A, (2, 1))
+np.tile(a, 3)
+np.repeat(v, 2)
+np.repeat(A, 2)
+np.repeat(A, 2, axis=0)
+np.repeat(A, 3, axis=1)
+np.repeat(a, 4)
+np.sinh(v)
+np.cosh(v)
+np.arctan(v)
+np.arctan(M * 10)
+np.arctan(1e300)
+np.heaviside(v, 0.5)
+np.heaviside([-1, 0, 2], 0.5)
+np.allclose(A, A + 1e-12)
+np.array_equal(A, A)
+np.array_equal(A, v)
+np.array_equal(v, w)
+np.isclose(1.0, 1.0 + 1e-9)
+np.logaddexp(v, w)
+np.logaddexp(1000, 1000)
+np.logaddexp(-1000, 0)
+np.log1p(1e-10)
+np.expm1(1e-10)
+np.log1p(A ** 2)
+np.square(A)
+np.power(A, 2)
+np.power(2.0, A)
+np.power(abs(A), 0.5)
+np.sign(A)
+np.sign([-2, 0, 3])
+np.isnan([1, np.nan])
+np.isfinite([np.inf, 1, np.nan])
+np.isinf([np.inf, -np.inf, 1])
+np.prod(A, axis=1)
+np.prod([])
+np.cumsum(A, axis=1)
+np.cumsum(v)[-1]
+np.cumprod(v)
+np.diff(v)
+np.diff(u)
+np.diff(A, axis=0)
+np.diff(A)
+np.trace(M)
+np.trace(A)
+np.diag(v)
+np.diag(M)
+np.diag(M, 1)
+np.diag(v, 1)
+np.diag(v, k=-1)
+np.diagonal(M)
+M.diagonal()
+M.trace()
+np.full((2, 3), 0.5)
+np.full(3, np.nan)
+np.full_like(v, 3)
+np.zeros_like(A)
+np.ones_like(v)
+np.zeros(())
+np.zeros((2, 0))
+np.ones((3,))
+np.zeros(3, dtype=float)
+np.zeros((2, 2), dtype=np.float64)
+np.array([1, 2], dtype=float)
+np.any(A > 1, axis=1)
+np.all(A > -2, axis=0)
+np.any(v > 1, keepdims=True)
+np.all([])
+np.any([])
+np.maximum(A, 0)
+np.maximum(v, w)
+np.maximum(c, r)
+np.fmax(v, w)
+np.max(M, axis=(0, 1))
+np.max(M, axis=-1)
+np.max(M, axis=0, keepdims=True)
+M.max(axis=1)
+M.min()
+np.ptp(v)
+np.ptp(M, axis=0)
+np.argmax(M, axis=-1)
+np.argmax(M, axis=0)
+np.argmax([1, 3, 3, 2])
+np.argmin([2, 1, 1])
+np.argmax(M)
+np.argmax(M, axis=1, keepdims=True)
+np.linalg.norm(M, axis=-1)
+np.linalg.norm(M, ord=1, axis=0)
+np.linalg.norm(v, ord=2)
+np.linalg.norm(v) ** 2
+np.linalg.norm(v - w, ord=np.inf)
+np.dot(v, w)
+np.dot(v, B)
+np.dot(A, v)
+np.dot(a, b)
+np.dot(A, 2)
+np.matmul(v, w)
+np.matmul(v, B)
+np.outer(c, r)
+np.outer(v, v) / 2
+np.inner(A, v)
+np.inner(v, w)
+np.vdot(v, w)
+np.where(v > 0, v, -v)
+np.where(A > 0, A, 0)
+np.where(True, 1, 2)
+np.where(v > 0, np.log(abs(v)), 0)
+np.flatnonzero(v > 0)
+np.round(v)
+np.round([0.5, 1.5, 2.5, -0.5, -1.5])
+np.round(2.675, 2)
+np.round(M / 3, 3)
+M.round(1)
+np.around(v, 1)
+np.floor(-0.5)
+np.ceil(-0.5)
+np.trunc([-1.7, 1.7])
+np.clip(v, -1, None)
+np.clip(v, None, 1)
+np.clip(v, -1, 1)
+np.clip(M, v, v + 1)
+v.clip(0)
+np.clip(v, a_min=0, a_max=1)
+np.linspace(-2, 2, 9)
+np.linspace(0, 1, 11)
+np.linspace(1, 0, 3)
+np.linspace(0, 1, 1)
+np.arange(0, 1, 0.1)
+np.arange(1, 10, 3)
+np.arange(3.5)
+np.arange(10, 0, -2.5)
+np.arange(5, 2)
+np.arange(6).reshape(2, 3)
+np.arange(6).reshape((3, 2)).T
+np.arange(3)[:, None] * np.arange(4)
+np.eye(3)[[2, 0, 1, 1]]
+np.eye(3)[k.astype(int)] ## np.eye(3)[k.astype(int)]
+np.eye(2, 3, k=1)
+np.eye(4)[:, 1:3]
+np.identity(3) * 2
+v[np.newaxis]
+v[np.newaxis, :]
+v[:, np.newaxis] + w[np.newaxis, :]
+v.reshape((1, -1))
+v.reshape([3, 1])
+A.reshape(3, -1)
+A.T.flatten()
+A.T.ravel()
+A.squeeze()
+c.squeeze()
+c.T
+c.flatten()
+c[:, 0]
+c[..., 0]
+r[0]
+np.atleast_2d(v)
+np.atleast_2d(a)
+np.atleast_1d(a)
+np.transpose(A)
+np.transpose(A, (1, 0))
+A.transpose(1, 0)
+np.roll(v, 1)
+np.roll(v, -1)
+np.roll(u, 5)
+np.roll(M, 1, axis=0)
+np.roll(M, 1, axis=1)
+np.roll(A, 1)
+np.flip(v)
+np.flip(M)
+np.flip(M, 0)
+np.flip(M, axis=(0, 1))
+np.append(v, 1)
+np.append(v, [1, 2])
+np.append(A, [[1, 2, 3]], axis=0)
+np.append(A, v)
+np.concatenate([v, [1.0]])
+np.concatenate([A, M], axis=-2)
+np.concatenate((A.T, B), axis=1)
+np.concatenate([A, A], axis=None)
+np.stack([v, w, v])
+np.stack([v, w], axis=-1)
+np.stack((v, w), 1)
+np.vstack([v, A])
+np.vstack([1, 2])
+np.hstack([v, 1])
+np.hstack([A, A])
+np.column_stack([v, w, v])
+np.column_stack((c, M))
+np.exp2(v)
+np.hypot(3, 4)
+np.hypot(v, w)
+np.deg2rad(180)
+np.radians(90)
+np.degrees(np.pi)
+np.log(np.e)
+np.fabs(v)
+np.remainder(-7, 3)
+np.floor_divide(-7, 2)
+np.float_power(4, 0.5)
+np.reciprocal(u)
+np.positive(v)
+np.negative(v)
+np.logical_and(v > 0, w > 0)
+np.logical_not(v)
+np.not_equal(v, w)
+np.less_equal(v, w)
+np.maximum(0, 1)
+np.minimum(A, 0)
+np.sum([v, w], axis=0)
+np.max([a, b, 3])
+np.mean([a, b])
+np.array([v, w]).T
+np.array([[a, b], [b, a]])
+np.array([v, w]).shape
+np.array(3)
+np.array([v])
+np.asarray([1, 2])
+np.float64(3)
+np.shape(A)
+np.shape(A)[0]
+np.size(A)
+np.size(A, 1)
+np.ndim(A)
+len(A.T)
+A.shape[-1]
+v.size
+v.ndim
+A.size // 2
+-7.5 // 2
+-7.5 % 2
+-v % 2
+v // 0.5
+5 % 0 ## np.float64(5) % 0
+2 ** -2
+-2 ** 2
+-2 ** -2
+(-2) ** 2
+2 ** 0.5
+4 ** -0.5
+(2 ** 3) ** 2
+2 * -3
+2 - -3
+--2
+1 / 3
+7 / 2
+10 / 4 * 2
+10 - 4 - 3
+2 + 3 * 4 ** 2
+(2 + 3) * 4
+1 < 2 < 3
+3 > 2 > 2
+1 == 1.0
+v == v
+(v == v).all()
+v != w
+1 < 2 == 1 ## float(1 < 2 == 1)
+a > 0 and b < 0
+not (a > 0)
+not a > 0
+not v.any()
+(a > 0) * 3 + 2
+1e-3
+1E5
+.5
+5.
+1_000_000
+v[1:100]
+v[100:]
+v[-100:2]
+v[2:1]
+v[::-2]
+v[1:-1]
+A[-1]
+A[-1, :]
+A[:, -1]
+A[::-1, ::-1]
+A[0:1]
+A[:1, 1:]
+A[5:]
+M[1][2]
+M[1:, 0]
+M[[0, 2]][:, [0, 2]]
+M[[2, 0], :]
+M[:, [1]]
+M[-1:, :]
+M[v > 0, 0]
+M[0, v > 0]
+M[v > 0][:, 0]
+M[M.sum(axis=1) > 1]
+v[v != 0]
+v[[True, False, True]]
+v[np.array([0, 2])]
+v[np.arange(2)]
+v[k.astype(int)][0]
+A[:, np.newaxis, 1]
+A[:, 0, None]
+A[:, 0][:, None]
+A[np.arange(2), [2, 0]]
+M[np.arange(3), np.argmax(M, axis=1)]
+np.log(M[np.arange(3), [0, 1, 2]] ** 2 + 1)
+v + A
+A + c[:2]
+A * c[:2]
+A + r
+c + v
+r + v
+r + c
+a + A
+A / 2
+v[:, None] * A.T
+np.exp(A - np.max(A, axis=1, keepdims=True)) / np.sum(np.exp(A - np.max(A, axis=1, keepdims=True)), axis=1, keepdims=True)
+np.exp(v) / np.exp(v).sum()
+1.0 / (1.0 + np.exp(-v))
+np.maximum(0, v) + 0.01 * np.minimum(0, v)
+np.tanh(v) ** 2
+1 - np.tanh(v) ** 2
+-np.mean(np.log(1 / (1 + np.exp(-v))))
+np.mean(np.square(v - w))
+np.mean(np.abs(v - w))
+((v - w) ** 2).mean()
+np.sqrt(np.mean((v - w) ** 2))
+np.sum(v * w) / (np.linalg.norm(v) * np.linalg.norm(w))
+(v - v.mean()) / v.std()
+(A - A.mean(axis=0)) / (A.std(axis=0) + 1e-8)
+A.T @ (A @ v) / A.shape[0]
+A.T.dot(A)
+A.dot(v).dot(u[:2])
+(A @ v).shape
+np.matmul(A, B).T
+v @ v
+v @ M @ v
+v.T @ M
+M @ M @ v
+np.sum(M * np.eye(3))
+np.sum(np.diag(M))
+np.exp(-np.sum((v - w) ** 2) / 2)
+np.sum((M[:, None, 0] - M[None, :, 0]) ** 2)
+np.where(np.abs(v - w) < 1, 0.5 * (v - w) ** 2, np.abs(v - w) - 0.5)
+-np.sum(np.log(np.clip(v, 1e-7, 1)))
+np.mean(np.argmax(M, axis=1) == np.argmax(M.T, axis=1))
+np.mean(np.round(1 / (1 + np.exp(-v))) == [1, 0, 1])
+np.sign(v) * np.maximum(np.abs(v) - 0.5, 0)
+abs(v).max()
+abs(v - w).sum()
+max(abs(v))
+round(2.567, 2)
+pow(2, 5)
+float(3)
+int(2.7)
+abs(-2.5)
+np.linalg.norm(A, axis=1)[:, None]
+A / np.linalg.norm(A, axis=1, keepdims=True)
+np.exp([0, 1])
+np.mean([[1, 2], [3, 4]], axis=0)
+np.sum(np.array([[1, 2], [3, 4]]) @ [1, 1])
+v.astype(float)
+(v > 0).astype(int)
+(v > 0).astype(float) * w
+np.zeros(A.shape[1])
+np.zeros((A.shape[0], 1))
+np.ones(len(v)) / len(v)
+np.ones(A.shape) * 2
+np.zeros_like(v) + 1
+np.ones(3) @ A.T
+np.dot(np.ones(2), A)
+np.max(np.array([1, np.nan]))
+np.inf - np.inf
+np.inf * 0
+-np.inf < 0
+np.nan == np.nan
+0.1 + 0.2
+np.log(0)
+np.log(-1)
+np.sqrt(-1)
+np.divide(1, 0)
+np.sum(np.zeros((0, 3)), axis=0)
+np.mean(np.zeros((2, 3)), axis=1)
+np.zeros((0, 3)).shape
+np.vstack([np.zeros((0, 3)), v])
+np.concatenate([[], v])
+np.hstack([[], [1.0]])
+np.sum(A[:, :0], axis=1)
+np.tri(3)
+np.tril(M, -1)
+np.triu(M, 1)
+np.tril(np.ones((3, 3)))
+np.expand_dims(v, axis=1)
+np.expand_dims(v, -1)
+np.squeeze(r, axis=0)
+np.ravel(M)
+np.broadcast_to(v, (2, 3))
+np.logical_or(v > 0, False)
+np.count_nonzero(M > 0, axis=0)
+np.identity(2)
 """.strip().splitlines()
 
 NAMES = """exp log sqrt sin cos tan tanh sinh cosh abs sign floor ceil trunc round rint square
