@@ -11,6 +11,8 @@ extension Gallery {
     Item(name: "function-jumps", node: jumps.node(id: "function-jumps")),
     Item(name: "function-poles", node: poles.node(id: "function-poles")),
     Item(name: "function-points", node: parabola.node(id: "function-points")),
+    Item(name: "graph", node: neuron.node(id: "graph")),
+    Item(name: "graph-network", node: layered.node(id: "graph-network")),
     Item(name: "contour-panels", node: stepSizes.node(id: "contour-panels")),
   ]
 

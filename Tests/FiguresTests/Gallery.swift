@@ -12,7 +12,7 @@ enum Gallery {
 
   static let usual: [Item] = trained + formulas
 
-  static let all: [Item] = usual + awkward + flatlands
+  static let all: [Item] = usual + awkward + flatlands + tangles
 
   /// The gallery as a page to look at.
   static var page: String {

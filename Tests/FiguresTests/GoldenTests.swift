@@ -7,6 +7,7 @@ import Testing
   static let names = [
     "loss", "diverged", "bands", "classes", "weights", "network", "histogram", "contour",
     "contour-partial", "function-jumps", "function-poles", "function-points",
+    "graph",
   ]
 
   private static let folder = URL(fileURLWithPath: #filePath)

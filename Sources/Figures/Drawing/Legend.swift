@@ -15,6 +15,10 @@ struct LegendEntry: Sendable, Equatable {
     /// A ring around a data point.
     case ring
 
+    /// A number above, or below, a piece of an edge, with its classes.
+    case overline(String)
+    case underline(String)
+
     /// Colours in order: what their classes begin with, and how many there are.
     case ramp(String, Int)
   }
@@ -86,9 +90,19 @@ struct Legend {
     case .ring:
       path.circle(at: middle, radius: 7)
       return Drawing.path(path, "ring")
+    case .overline(let classes): return number(classes, start, drop: -0.3)
+    case .underline(let classes): return number(classes, start, drop: 0.95)
     case .ramp(let prefix, let count):
       return ramp(prefix, count, at: start)
     }
+  }
+
+  private func number(_ classes: String, _ start: Place, drop: Double) -> Node {
+    let middle = Place(start.x + Self.sampleWidth / 2, start.y)
+    return .fragment([
+      Drawing.line(from: start, to: Place(start.x + Self.sampleWidth, start.y), "wire"),
+      Drawing.text("0.5", at: middle, classes + " sample", anchor: .middle, drop: drop),
+    ])
   }
 
   private func ramp(_ prefix: String, _ count: Int, at start: Place) -> Node {

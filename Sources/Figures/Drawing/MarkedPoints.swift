@@ -27,8 +27,9 @@ struct MarkedPoints: Sendable {
           && area.box.contains(Place(spot.right, spot.bottom))
           && !taken.contains { $0.overlaps(spot) } && !others.contains { $0.overlaps(spot) }
       }
-      let clear = free.first { spot in !lines.contains { spot.contains($0) } }
-      guard let box = clear ?? free.first else { continue }
+      let covered = free.map { spot in lines.count { spot.contains($0) } }
+      guard let least = covered.min(), let best = covered.firstIndex(of: least) else { continue }
+      let box = free[best]
       taken.append(box)
       let start = Place(box.x, box.y + box.height / 2)
       names.append(Drawing.text(point.label, at: start, "point-name", drop: 0.35))

@@ -38,6 +38,34 @@ struct PathBuilder {
     (x, y) = (newX, newY)
   }
 
+  /// Draws a curve that leaves and arrives level.
+  mutating func swing(to point: Place) {
+    let (newX, newY) = snapped(point)
+    guard newY != y else {
+      line(to: point)
+      return
+    }
+    let half = (newX - x) / 2
+    append("c", [half, 0, newX - x - half, newY - y, newX - x, newY - y])
+    (x, y) = (newX, newY)
+  }
+
+  mutating func roundedRectangle(_ box: Box, radius: Double) {
+    let size = Int((min(radius, box.width / 2, box.height / 2) * resolution).rounded())
+    let corner = Double(size) / resolution
+    let arc = "a\(number(size)) \(number(size)) 0 0 1 "
+    move(to: Place(box.x + corner, box.y))
+    let (wide, high) = (
+      Int((box.width * resolution).rounded()) - 2 * size,
+      Int((box.height * resolution).rounded()) - 2 * size
+    )
+    let (out, back) = (number(size), number(-size))
+    data += "h\(number(wide))\(arc)\(out) \(out)v\(number(high))\(arc)\(back) \(out)"
+    data += "h\(number(-wide))\(arc)\(back)\(joined(back))v\(number(-high))"
+    data += "\(arc)\(out)\(joined(back))z"
+    command = "z"
+  }
+
   /// Draws a point, which round line caps make visible.
   mutating func dot(at point: Place) {
     move(to: point)

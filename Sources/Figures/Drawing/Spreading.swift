@@ -6,22 +6,28 @@ enum Spreading {
   /// With what the spacings add up to taken off, places must only ascend; where wanted ones do
   /// not, neighbours are pooled at their mean.
   ///
-  /// - Shape: one spacing fewer than places.
-  static func places(_ wanted: [Double], spacings: [Double]) -> [Double] {
+  /// - Shape: one spacing fewer than places; a weight for each place, or all weigh the same.
+  static func places(
+    _ wanted: [Double], spacings: [Double], weights: [Double]? = nil
+  ) -> [Double] {
     var offsets = [0.0]
     for spacing in spacings { offsets.append((offsets.last ?? 0) + spacing) }
-    var pools: [(sum: Double, count: Int)] = []
-    for (place, offset) in zip(wanted, offsets) {
-      pools.append((place - offset, 1))
+    var pools: [(sum: Double, weight: Double, count: Int)] = []
+    for (index, place) in wanted.enumerated() {
+      let weight = weights?[index] ?? 1
+      pools.append(((place - offsets[index]) * weight, weight, 1))
       while pools.count > 1 {
         let (last, previous) = (pools[pools.count - 1], pools[pools.count - 2])
-        guard last.sum / Double(last.count) < previous.sum / Double(previous.count) else { break }
+        guard last.sum / last.weight < previous.sum / previous.weight else { break }
         pools.removeLast(2)
-        pools.append((previous.sum + last.sum, previous.count + last.count))
+        pools.append(
+          (
+            previous.sum + last.sum, previous.weight + last.weight, previous.count + last.count
+          ))
       }
     }
     let pooled = pools.flatMap { pool in
-      (0..<pool.count).map { _ in pool.sum / Double(pool.count) }
+      (0..<pool.count).map { _ in pool.sum / pool.weight }
     }
     return zip(pooled, offsets).map { $0 + $1 }
   }

@@ -77,6 +77,23 @@ public enum FigureStyle {
     .figure .unit{fill:var(--figure-paper);stroke:var(--figure-ink);stroke-width:1.25}
     .figure .bias{fill:var(--figure-grid);stroke:var(--figure-axis);stroke-width:1}
     .figure .dots{stroke:var(--figure-muted);stroke-width:3}
+    .figure.graph{font-size:13px}
+    .figure .vertex-name{font-size:14px}
+    .figure .wire{stroke:var(--figure-axis);stroke-width:1.25}
+    .figure .arrow{fill:var(--figure-axis)}
+    .figure .vertex{fill:var(--figure-paper);stroke:var(--figure-ink);stroke-width:1.25}
+    .figure .vertex.input{fill:var(--region-1);stroke:var(--series-1)}
+    .figure .vertex.parameter{fill:var(--region-3);stroke:var(--series-3)}
+    .figure .vertex.result{stroke-width:2.5}
+    .figure .number{font-size:12px}
+    .figure .number.sample{font-size:9px}
+    .figure .backward{fill:var(--figure-backward)}
+    .figure-graph{position:relative}
+    .figure-scroll{overflow-x:auto}
+    .figure-scroll .figure{max-width:none;margin-inline:0}
+    .figure-data{position:absolute;left:0;top:0;width:1px;height:1px;overflow:hidden;\
+    clip-path:inset(50%);white-space:nowrap}
+    @media print{.figure-scroll{overflow:visible}.figure-scroll .figure{max-width:100%}}
     .figure .cell{fill:var(--mark)}
     .figure .isoline{stroke:var(--figure-ink);stroke-width:.6;stroke-opacity:.28}
     .figure .isoline.major{stroke-width:1;stroke-opacity:.5}

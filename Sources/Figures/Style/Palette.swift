@@ -30,6 +30,7 @@ struct Palette: Sendable {
     add("figure-ink", ink)
     add("figure-muted", ink.mixed(0.68, into: paper))
     add("figure-axis", ink.mixed(0.45, into: paper))
+    add("figure-backward", series[1].mixed(0.75, into: ink))
     add("figure-grid", ink.mixed(0.1, into: paper))
     for (index, colour) in series.enumerated() {
       add("series-\(index + 1)", colour)

@@ -9,6 +9,7 @@ public struct Figure: Sendable, Encodable {
     case distribution(Distribution)
     case function(FunctionPlot)
     case contour(ContourMap)
+    case graph(ComputationGraph)
     /// Small multiples with shared axes, each with a title.
     case panels([Panel])
   }
@@ -276,6 +277,9 @@ extension Figure.Content: Encodable {
       try container.encode(data, forKey: .data)
     case .contour(let data):
       try container.encode("contour", forKey: .kind)
+      try container.encode(data, forKey: .data)
+    case .graph(let data):
+      try container.encode("graph", forKey: .kind)
       try container.encode(data, forKey: .data)
     case .panels(let panels):
       try container.encode("panels", forKey: .kind)

@@ -28,3 +28,29 @@ extension FunctionChart {
       references: chart.references, events: chart.events, marksJumps: plot.marksJumps)
   }
 }
+
+extension GraphDiagram {
+  init(_ graph: ComputationGraph, title: String) {
+    self.init(
+      title: title,
+      vertices: graph.nodes.map {
+        Vertex(
+          $0.id, label: $0.label, kind: Vertex.Kind($0.kind), value: $0.value,
+          gradient: $0.gradient)
+      },
+      edges: graph.edges.map {
+        Edge(from: $0.from, to: $0.to, value: $0.value, gradient: $0.gradient)
+      })
+  }
+}
+
+extension GraphDiagram.Vertex.Kind {
+  init(_ kind: ComputationGraph.Node.Kind) {
+    switch kind {
+    case .input: self = .input
+    case .parameter: self = .parameter
+    case .operation: self = .operation
+    case .result: self = .result
+    }
+  }
+}

@@ -28,6 +28,7 @@ struct FigureView {
       DistributionChart(distribution, title: title).node(id: id)
     case .function(let plot): FunctionChart(plot, title: title).node(id: id)
     case .contour(let map): ContourChart(map, title: title).node(id: id)
+    case .graph(let graph): GraphDiagram(graph, title: title).node(id: id)
     case .panels(let panels): multiples(panels, title: title, id: id)
     }
   }
@@ -59,7 +60,7 @@ struct FigureView {
     case .distribution(let spread): .distribution(DistributionChart(spread, title: title))
     case .function(let plot): .line(FunctionChart(plot, title: title).lineChart)
     case .contour(let map): .contour(ContourChart(map, title: title))
-    case .images, .architecture, .panels: nil
+    case .images, .architecture, .graph, .panels: nil
     }
   }
 }

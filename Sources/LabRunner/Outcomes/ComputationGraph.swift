@@ -1,0 +1,57 @@
+/// How a number came about, step by step, and how its gradient flows back.
+public struct ComputationGraph: Sendable, Encodable {
+  public struct Node: Sendable, Encodable {
+    public enum Kind: String, Sendable, Encodable {
+      case input
+      /// A weight or a bias.
+      case parameter
+      case operation
+      /// What the gradients are of: the loss.
+      case result
+    }
+
+    /// Unique in the graph.
+    public let id: String
+    /// What stands in the node: `x₁`, `×`, `σ`, `MSE`.
+    public let label: String
+    public let kind: Kind
+    /// What flows out of a node that no edge leads away from, in words to be shown.
+    public let value: String?
+    public let gradient: String?
+
+    public init(
+      id: String, label: String, kind: Kind, value: String? = nil, gradient: String? = nil
+    ) {
+      self.id = id
+      self.label = label
+      self.kind = kind
+      self.value = value
+      self.gradient = gradient
+    }
+  }
+
+  /// What one node hands to another.
+  public struct Edge: Sendable, Encodable {
+    public let from: String
+    public let to: String
+    /// The value that flows forward, as it is to be shown; empty for none.
+    public let value: String
+    /// The share of the gradient that flows back along this edge.
+    public let gradient: String?
+
+    public init(from: String, to: String, value: String, gradient: String? = nil) {
+      self.from = from
+      self.to = to
+      self.value = value
+      self.gradient = gradient
+    }
+  }
+
+  public var nodes: [Node]
+  public var edges: [Edge]
+
+  public init(nodes: [Node], edges: [Edge]) {
+    self.nodes = nodes
+    self.edges = edges
+  }
+}
