@@ -54,9 +54,9 @@ extension ContourChart {
       let look = LevelBar.shade(index + 1, of: count) + " isoline"
       let isMajor = levels.isMajor[index]
       nodes.append(Drawing.path(Self.outline(contour), isMajor ? look + " major" : look))
-      if isMajor { names.place(labels[index], along: contour.lines) }
+      if isMajor { names.add(labels[index], along: contour.lines) }
     }
-    return nodes + [names.node]
+    return nodes + [names.nodes()]
   }
 
   /// One path serves as the region's fill and as its line; along the frame the frame covers it.

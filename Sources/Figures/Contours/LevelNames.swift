@@ -7,36 +7,60 @@ struct LevelNames {
 
   private let area: PlotArea
   private var taken: [(place: Place, radius: Double)]
-  private var nodes: [Node] = []
+  private var levels: [(label: String, lines: [[Place]], cells: Set<Int>)] = []
 
   init(area: PlotArea, obstacles: [Place]) {
     self.area = area
     taken = obstacles.map { ($0, 4) }
   }
 
-  var node: Node { Drawing.group("level-names", nodes) }
+  /// Adds a level to be named.
+  mutating func add(_ label: String, along lines: [[Place]]) {
+    guard area.box.width >= Self.leastPlot else { return }
+    let places = lines.flatMap { Polyline.spaced($0, by: 3) }
+    levels.append((label, lines, Set(places.map { Self.cell($0) })))
+  }
+
+  /// Names each level where one of its lines is straightest and most level, if it has room.
+  mutating func nodes() -> Node {
+    Drawing.group("level-names", levels.indices.map { name($0) })
+  }
+
+  /// The cell of a coarse grid in which a place lies.
+  private static func cell(_ place: Place, _ right: Int = 0, _ down: Int = 0) -> Int {
+    (Int((place.y / 5).rounded(.down)) + down) * 10_000 + Int((place.x / 5).rounded(.down)) + right
+  }
+
+  /// Tells whether another level's line runs so close that a name would not say which it names.
+  private func isCrowded(_ place: Place, of level: Int) -> Bool {
+    levels.indices.contains { other in
+      other != level
+        && (-1...1).contains { right in
+          (-1...1).contains { levels[other].cells.contains(Self.cell(place, right, $0)) }
+        }
+    }
+  }
 
   /// A place for a label: its middle, the direction of the line there, how well it suits.
   private typealias Spot = (middle: Place, direction: Place, fitness: Double)
 
-  /// Sets a label where one of the lines is straightest and most level, if it has room.
-  mutating func place(_ label: String, along lines: [[Place]]) {
-    guard area.box.width >= Self.leastPlot else { return }
+  private mutating func name(_ level: Int) -> Node {
+    let (label, lines, _) = levels[level]
     let width = TextMetrics.width(label, size: Self.size)
     let spots = lines.flatMap { self.spots(along: $0, width: width) }
-    guard let best = spots.max(by: { $0.fitness < $1.fitness }) else { return }
+      .filter { !isCrowded($0.middle, of: level) }
+    guard let best = spots.max(by: { $0.fitness < $1.fitness }) else { return .empty }
     let sign = best.direction.x < 0 ? -1.0 : 1
     let (cosine, sine) = (best.direction.x * sign, best.direction.y * sign)
     let numbers = [cosine, sine, -sine, cosine, best.middle.x, best.middle.y]
     let matrix = numbers.map { Drawing.number($0) }.joined(separator: " ")
-    nodes.append(
-      .element(
-        "text",
-        [
-          "class": "level-name", "text-anchor": "middle", "dy": "0.35em",
-          "transform": "matrix(\(matrix))",
-        ], text: label))
     taken.append((best.middle, width / 2 + 4))
+    return .element(
+      "text",
+      [
+        "class": "level-name", "text-anchor": "middle", "dy": "0.35em",
+        "transform": "matrix(\(matrix))",
+      ], text: label)
   }
 
   private func spots(along line: [Place], width: Double) -> [Spot] {

@@ -133,17 +133,17 @@ struct GraphLayout {
     }
   }
 
-  /// Moves numbers and passages level with the nearer of their two neighbours, so that an edge
-  /// bends once in place of twice.
+  /// Moves numbers and passages level with the nearer of their two neighbours, and vertices level
+  /// with an only neighbour, so that an edge bends once in place of twice.
   private mutating func straighten(_ rank: [Int], to neighbours: [[Int]]) {
     let wanted = rank.map { item -> Double in
       let own = items[item].y
-      guard !items[item].isVertex else { return own }
       let ends = neighbours[item].map { items[$0].y }
+      if items[item].isVertex && ends.count > 1 { return own }
       return ends.min { ($0 - own).magnitude < ($1 - own).magnitude } ?? own
     }
     let gaps = zip(rank, rank.dropFirst()).map { spacing($0, $1) }
-    let weights = rank.map { items[$0].isVertex ? 8.0 : 1 }
+    let weights = rank.map { items[$0].isVertex && neighbours[$0].count > 1 ? 8.0 : 1 }
     for (item, y) in zip(rank, Spreading.places(wanted, spacings: gaps, weights: weights)) {
       items[item].y = y
     }

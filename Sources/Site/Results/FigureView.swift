@@ -33,12 +33,14 @@ struct FigureView {
     }
   }
 
-  /// Charts share their axes; what has none is set side by side as it is.
+  /// Charts share their axes; what has none, and a landscape beside something else, is set side
+  /// by side as it is.
   private func multiples(_ panels: [Figure.Panel], title: String, id: String) -> Node {
     let charts = panels.compactMap { panel in
       chart(panel.content, title: panel.title).map { SmallMultiples.Panel(panel.title, $0) }
     }
-    if charts.count == panels.count {
+    let landscapes = charts.count { $0.isLandscape }
+    if charts.count == panels.count && (landscapes == 0 || landscapes == charts.count) {
       return SmallMultiples(title: title, panels: charts).node(id: id)
     }
     let cells = panels.enumerated().map { index, panel in
@@ -62,5 +64,11 @@ struct FigureView {
     case .contour(let map): .contour(ContourChart(map, title: title))
     case .images, .architecture, .graph, .panels: nil
     }
+  }
+}
+
+extension SmallMultiples.Panel {
+  fileprivate var isLandscape: Bool {
+    if case .contour = chart { true } else { false }
   }
 }

@@ -22,7 +22,7 @@ extension Theme {
     }
     main > * { max-width: var(--measure); }
     main > .columns, main > .scroll, main > .tabled, main > .report,
-    main > figure:has(.figure-grid, .columns) { max-width: 100%; }
+    main > figure:has(.figure-grid, .columns, .figure-scroll) { max-width: 100%; }
     .report > p, .report > .notes, .lead, footer { max-width: var(--measure); }
     @media (min-width: 75rem) {
       body.with-contents {

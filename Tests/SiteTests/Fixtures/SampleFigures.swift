@@ -2,7 +2,9 @@ import LabRunner
 
 /// A figure of each kind.
 enum SampleFigures {
-  static let all: [Figure] = [
+  static let all: [Figure] = results + SampleFormulaFigures.all
+
+  private static let results: [Figure] = [
     Figure(summary: "The loss by epoch.", caption: "It falls.", content: .curves(curves)),
     Figure(summary: "Points of two classes.", caption: nil, content: .scatter(scatter)),
     Figure(summary: "A boundary.", caption: "After training.", content: .boundary(boundary(0.5))),
