@@ -1,0 +1,114 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Formulas
+
+/// Runs the examples of `docs/formulas.md`.
+///
+/// A comment behind a line at the margin is the value of its name, `# [1, 2]` or `# ≈ 0.25`; words
+/// may follow after a comma. `# error: …` and `# warning: …` are the beginning of the message that
+/// the line gets.
+@Suite struct ReferencePageTests {
+  private struct Example {
+    let text: String
+    let line: Int
+  }
+
+  private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../docs/formulas.md")
+
+  private func pageText() throws -> String {
+    try String(contentsOf: Self.page, encoding: .utf8)
+  }
+
+  private func examples() throws -> [Example] {
+    var examples: [Example] = []
+    var open: [String]?
+    for (index, line) in try pageText().components(separatedBy: "\n").enumerated() {
+      if line == "```formula" {
+        open = []
+      } else if line == "```", let lines = open {
+        examples.append(Example(text: lines.joined(separator: "\n"), line: index - lines.count))
+        open = nil
+      } else {
+        open?.append(line)
+      }
+    }
+    return examples
+  }
+
+  @Test func examplesHaveTheValuesAndMessagesBehindThem() throws {
+    var checked = 0
+    for example in try examples() {
+      let block = FormulaBlock(parsing: example.text)
+      let library = FormulaLibrary([block])
+      let source = SourceText(name: "", text: example.text)
+      let diagnostics = block.diagnostics + library.check()
+      var messages: [Int: [String]] = [:]
+      for diagnostic in diagnostics {
+        let line = source.location(of: diagnostic.range.lowerBound).line
+        let kind = diagnostic.isError ? "error: " : "warning: "
+        messages[line, default: []].append(kind + diagnostic.message)
+      }
+      for line in 1...source.lineCount {
+        let text = String(source.line(line))
+        let place = "line \(example.line + line): \(text)"
+        let comment = text.firstRange(of: "# ").map { String(text[$0.upperBound...]) }
+        let own = messages[line] ?? []
+        if let comment, comment.hasPrefix("error:") || comment.hasPrefix("warning:") {
+          #expect(own.contains { $0.hasPrefix(comment) }, "\(place): \(own)")
+          checked += 1
+          continue
+        }
+        #expect(own.isEmpty, "\(place): \(own)")
+        guard let comment, let name = text.prefixMatch(of: #/(\w+) +=/#)?.output.1 else { continue }
+        try check(String(name), in: library, against: comment, place)
+        checked += 1
+      }
+    }
+    #expect(checked > 70)
+  }
+
+  private func check(
+    _ name: String, in library: FormulaLibrary, against comment: String, _ place: String
+  ) throws {
+    let isRounded = comment.hasPrefix("≈ ")
+    var text = isRounded ? String(comment.dropFirst(2)) : comment
+    var truth = FormulaExpression(parsing: SourceExcerpt(text))
+    // Words may follow the value after a comma.
+    while !truth.isWhole, let comma = text.lastIndex(of: ",") {
+      text = String(text[..<comma])
+      truth = FormulaExpression(parsing: SourceExcerpt(text))
+    }
+    let expected = try #require(try FormulaLibrary().evaluate(truth).tensor)
+    let value = try #require(try library.evaluate(name).tensor, "\(place)")
+    let decimals = text.matches(of: #/\.(\d+)/#).map(\.output.1.count).max() ?? 0
+    let tolerance = isRounded ? 0.51 * (0..<decimals).reduce(1) { power, _ in power / 10 } : 1e-12
+    #expect(value.shape == expected.shape, "\(place): \(value)")
+    for (own, known) in zip(value.elements, expected.elements) {
+      #expect((own - known).magnitude <= tolerance, "\(place): \(value)")
+    }
+  }
+
+  @Test func everyFunctionIsNamed() throws {
+    let text = try pageText()
+    let names =
+      BuiltinFunction.names + BuiltinFunction.aliases.keys.sorted()
+      + RandomStream.makers.keys.sorted() + BuiltinFunction.drawNames(legacy: true)
+      + BuiltinFunction.drawNames(legacy: false) + BuiltinFunction.constants.keys.sorted()
+    for name in names {
+      #expect(text.contains("`\(name)`") || text.contains("`\(name)("), "\(name) is not named")
+    }
+  }
+
+  @Test func linksLeadSomewhere() throws {
+    let text = try pageText()
+    let headings = text.matches(of: #/(?m)^#+ (.*)$/#).map {
+      $0.output.1.lowercased().replacingOccurrences(of: " ", with: "-")
+    }
+    for link in text.matches(of: #/\]\(#([a-z-]+)\)/#) {
+      #expect(headings.contains(String(link.output.1)), "\(link.output.1)")
+    }
+  }
+}
