@@ -82,3 +82,21 @@ extension FormulaLibrary {
       result: result, seed: seed, budget: budget, at: expression.range)
   }
 }
+
+extension FormulaLibrary {
+  /// Computes several expressions one after the other; draws from the lab's stream go on from one
+  /// to the next.
+  ///
+  /// - Failure: throws the first fault; all together end within the budget.
+  public func evaluate(
+    _ expressions: [FormulaExpression], budget: FormulaBudget = FormulaBudget()
+  ) throws(FormulaFault) -> [FormulaValue] {
+    let interpreter = Interpreter(self, budget: budget, isChecking: false)
+    var values: [FormulaValue] = []
+    for expression in expressions {
+      values.append(
+        try evaluate(expression.definition(locals: []), [:], by: interpreter, at: expression.range))
+    }
+    return values
+  }
+}

@@ -20,6 +20,16 @@ import Testing
     ("exercise", "@exercise(a)\n@end(exercise)"),
   ]
 
+  /// The formulas that they speak of.
+  private static let formulas = """
+    ```formula
+    sigmoid(x) = 1 / (1 + exp(-x))
+    sigmoidGrad(x) = sigmoid(x) * (1 - sigmoid(x))
+    ```
+
+
+    """
+
   @Test func theReferenceIsUpToDate() throws {
     let page = Self.root.appending(path: "docs/reference.md")
     let isCurrent = try String(contentsOf: page, encoding: .utf8) == ReferencePage.markdown
@@ -31,7 +41,7 @@ import Testing
     let above = Self.definitions.filter { $0.0 != name }.map(\.1)
     // What the directive itself defines, nothing above it may use.
     let lines = name == "network" || name == "dataset" ? Array(above.prefix(1)) : above
-    let lab = Lab((lines + [schema.example]).joined(separator: "\n"))
+    let lab = Lab(Self.formulas + (lines + [schema.example]).joined(separator: "\n"))
     #expect(lab.problems == [])
     #expect(lab.plan.document.diagnostics.isEmpty)
   }

@@ -7,6 +7,10 @@ public struct FormulaDefinition: Sendable {
   public let nameRange: SourceRange
   /// The names of the parameters; none for a constant.
   public var parameterNames: [String] { parameters.map(\.name) }
+  /// The names of the parameters that must be given.
+  public var requiredParameterNames: [String] {
+    parameters.filter { $0.defaultValue == nil }.map(\.name)
+  }
   /// Whether it is called with arguments, rather than a constant.
   public let isFunction: Bool
   /// Whether its author has yet to write it: a `...` stands in it.

@@ -12,6 +12,7 @@ extension Directive {
     switch name {
     case "show": FormulaPlaces(subject: "value", labels: [])
     case "expect": FormulaPlaces(subject: "condition", labels: [])
+    case "gradcheck": FormulaPlaces(subject: nil, labels: ["at", "targets", "predictions"])
     default: .none
     }
   }

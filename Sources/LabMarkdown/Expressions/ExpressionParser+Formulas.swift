@@ -34,22 +34,28 @@ extension ExpressionParser {
   }
 
   /// Returns where a formula ends, without the space behind it: at one of `stops` that no bracket
-  /// and no text in quotes surrounds, or at `end`.
+  /// and no text in quotes surrounds, at a parenthesis that closes nothing, or at `end`.
   static func endOfFormula(
     in bytes: [UInt8], from start: Int, to end: Int, at stops: [Unicode.Scalar]
   ) -> Int {
     let stops = stops.map { UInt8(ascii: $0) }
     var position = start
-    var depth = 0
+    var open: [UInt8] = []
     var isQuoted = false
     while position < end {
       let byte = bytes[position]
       if byte == .quote {
         isQuoted.toggle()
       } else if !isQuoted {
-        if depth == 0, stops.contains(byte) { break }
-        if "([{".utf8.contains(byte) { depth += 1 }
-        if ")]}".utf8.contains(byte) { depth = max(0, depth - 1) }
+        if open.isEmpty, stops.contains(byte) { break }
+        if "([{".utf8.contains(byte) {
+          open.append(byte)
+        } else if byte == UInt8(ascii: ")") {
+          if open.isEmpty || open.last == UInt8(ascii: "[") { break }
+          open.removeLast()
+        } else if "]}".utf8.contains(byte), !open.isEmpty {
+          open.removeLast()
+        }
       }
       position += 1
     }

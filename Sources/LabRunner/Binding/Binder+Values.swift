@@ -184,6 +184,9 @@ extension Binder {
   private func availability(of kinds: [DefinitionKind]) -> String {
     let names = scope.names(of: kinds)
     let wanted = kinds.map(\.phrase).joined(separator: " or ")
+    if kinds == [.formula], !names.isEmpty {
+      return "the lab's formulas are \(names.joined(separator: ", "))"
+    }
     return names.isEmpty
       ? "define \(wanted) above this line"
       : "\(wanted) that is defined above: \(names.joined(separator: ", "))"

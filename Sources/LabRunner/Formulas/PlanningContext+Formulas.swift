@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import Tensors
 
 /// Why a directive cannot run although nothing is wrong with it.
 enum Obstacle: Sendable, Equatable {
@@ -12,12 +13,17 @@ enum Obstacle: Sendable, Equatable {
 extension PlanningContext {
   /// Checks a formula that a directive uses, and returns what is known of its shape; nil where it
   /// cannot be computed, after saying why.
+  ///
+  /// - Parameter stream: the directive's own stream, if the formula may draw from it.
   mutating func check(
-    _ expression: FormulaExpression, locals: [String: TensorShape] = [:]
+    _ expression: FormulaExpression, locals: [String: TensorShape] = [:],
+    stream: RandomGenerator? = nil
   ) -> FormulaShape? {
     guard resolve(formulas.dependencies(of: expression), at: expression.range) else { return nil }
     guard !isWholeDefinition(expression) else { return nil }
-    let (shape, found) = formulas.check(expression, locals: locals)
+    var library = formulas
+    library.stream = stream
+    let (shape, found) = library.check(expression, locals: locals)
     add(found)
     return found.contains(where: \.isError) ? nil : shape
   }

@@ -32,6 +32,11 @@ extension RunningLab {
     diagnostics.append(fault.diagnostic)
   }
 
+  /// Keeps what is wrong in a formula that a directive computes.
+  mutating func report(_ fault: FormulaFault) {
+    if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+  }
+
   private func isMissing(_ name: String) -> Bool {
     switch context.scope[name]?.state {
     case .failed, .later, .unanswered: true

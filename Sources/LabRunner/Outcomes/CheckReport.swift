@@ -11,15 +11,21 @@ public struct CheckReport: Sendable, Encodable {
   public let verdict: Verdict
   /// One sentence: how many elements were compared and how they agree.
   public let summary: String
+  /// Why gradients are wrong, as far as the numbers prove it.
+  public let reasons: [String]
   /// A row for each tensor, or for each point.
   public let table: Table
   /// How the step was chosen, which elements lie beside a kink, what a relative error means.
   public let notes: [String]
 
-  public init(title: String, verdict: Verdict, summary: String, table: Table, notes: [String]) {
+  public init(
+    title: String, verdict: Verdict, summary: String, reasons: [String] = [], table: Table,
+    notes: [String]
+  ) {
     self.title = title
     self.verdict = verdict
     self.summary = summary
+    self.reasons = reasons
     self.table = table
     self.notes = notes
   }

@@ -17,6 +17,7 @@ struct CheckReportView {
             .element("strong", ["class": "verdict"], text: verdict),
           ]),
         .element("p", [:], [.text(report.summary)]),
+        .fragment(report.reasons.map { .element("p", ["class": "reason"], text: $0) }),
         ResultTable(table: report.table).node,
         notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
       ])

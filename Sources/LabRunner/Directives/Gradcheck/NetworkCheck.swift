@@ -34,7 +34,7 @@ struct NetworkCheck: Sendable {
   }
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = call.text("of"), let planned = context.firstPlannedNetwork(named: name)
+    guard let name = call.text("gradient"), let planned = context.firstPlannedNetwork(named: name)
     else { return nil }
     guard let dataset = call.text("on").flatMap({ context.datasets[$0] }),
       let loss = call.call("loss").flatMap(LossSchema.loss)

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
@@ -14,52 +15,51 @@ struct PointCheck: Sendable {
   private let check: GradientCheck
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let subject = call.call("of") else { return nil }
+    guard let subject = call.call("gradient") else { return nil }
     name = subject.name
     check = GradientCheck(
       step: call.number("step"), tolerance: call.number("tolerance") ?? 1e-6)
-    var generator = RandomSource(call.call("random")).generator(
-      for: "gradcheck \(subject.name)", in: context)
     let loss = LossSchema.loss(subject)
-    let missing = (loss == nil ? ["at"] : ["targets", "predictions"]).filter { !call.isGiven($0) }
+    let needed = loss == nil ? ["at"] : ["targets", "predictions"]
+    let missing = needed.filter { !call.isGiven($0) }
     for argument in missing {
       context.report(
         "MissingArgument", "missing argument '\(argument)' in @gradcheck of \(subject.name)",
         at: subject.range,
         help: "write \(argument): [0.5, 1], or \(argument): uniform(-2, 2, count: 5)")
     }
-    guard missing.isEmpty else { return nil }
+    guard missing.isEmpty, let points = Self.points(call, needed, in: &context) else { return nil }
     if let loss {
-      let targets = Self.points(call, "targets", &generator)
-      let predictions = Self.points(call, "predictions", &generator)
-      guard targets.count == predictions.count else {
+      guard points[0].count == points[1].count else {
         context.report(
           "InvalidShape",
-          "invalid shape: \(targets.count) targets, \(predictions.count) predictions",
+          "invalid shape: \(points[0].count) targets, \(points[1].count) predictions",
           at: call.range(of: "predictions"), help: "give as many of both")
         return nil
       }
-      function = .loss(loss, predictions: predictions, targets: targets)
+      function = .loss(loss, predictions: points[1], targets: points[0])
     } else if let activation = LayerSchema.activation(named: subject.name) {
-      function = .activation(activation, at: Self.points(call, "at", &generator))
+      function = .activation(activation, at: points[0])
     } else {
       return nil
     }
   }
 
+  /// Computes the points while the lab is planned; draws go on from one list to the next.
   private static func points(
-    _ call: BoundCall, _ name: String, _ generator: inout RandomGenerator
-  ) -> [Double] {
-    if let numbers = call.numbers(name) { return numbers }
-    guard let draw = call.call(name), let count = draw.integer("count") else { return [] }
-    switch draw.name {
-    case "normal": return (0..<count).map { _ in generator.normal() }
-    case "integers":
-      return generator.integers(below: draw.integer("below") ?? 1, count: count).map { Double($0) }
-    default:
-      let low = draw.number("low") ?? 0
-      let high = draw.number("high") ?? 1
-      return (0..<count).map { _ in generator.uniform(from: low, to: high) }
+    _ call: BoundCall, _ names: [String], in context: inout PlanningContext
+  ) -> [[Double]]? {
+    let expressions = names.compactMap { call.arguments($0)?.list.first?.expression }
+    let stream = RandomSource(call.call("random")).generator(
+      for: "gradcheck \(call.call("gradient")?.name ?? "")", in: context)
+    guard expressions.allSatisfy({ context.check($0, stream: stream) != nil }) else { return nil }
+    var library = context.formulas
+    library.stream = stream
+    do throws(FormulaFault) {
+      return try library.evaluate(expressions).map { $0.tensor?.elements ?? [] }
+    } catch {
+      context.add([error.diagnostic])
+      return nil
     }
   }
 

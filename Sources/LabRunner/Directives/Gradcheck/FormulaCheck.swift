@@ -1,0 +1,91 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+/// A check of a formula that says the derivative or gradient of another.
+struct FormulaCheck: Sendable {
+  private let check: FormulaGradientCheck
+  private let arguments: CheckArguments
+  /// The definition of a function that the lab does not define.
+  private let reference: FormulaBlock?
+  private let source: RandomSource
+  private let range: SourceRange
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let derivative = call.name(of: "gradient") else { return nil }
+    guard let function = call.name(of: "of") else {
+      context.report(
+        "MissingArgument", "missing argument 'of' in @gradcheck of a formula", at: call.range,
+        help: "@gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))")
+      return nil
+    }
+    range = call.range
+    reference =
+      context.formulas.definition(named: function) == nil
+      ? ReferenceFormulas.definition(of: function) : nil
+    var library = context.formulas
+    if let reference { library.add(reference) }
+    guard context.resolve(library.dependencies(of: function), at: call.range(of: "of")),
+      context.resolve(library.dependencies(of: derivative), at: call.range(of: "gradient")),
+      let arguments = CheckArguments(
+        call, of: function, derivative: derivative, library, in: &context)
+    else { return nil }
+    self.arguments = arguments
+    source = RandomSource(call.call("random"))
+    var check = FormulaGradientCheck(
+      of: function, by: derivative, result: call.text("result"),
+      withRespectTo: call.texts("parameters") ?? [])
+    check.tolerance = call.number("tolerance") ?? 1e-6
+    self.check = check
+  }
+
+  func run(in lab: inout RunningLab) -> Outcome {
+    var library = lab.formulas
+    if let reference { library.add(reference) }
+    library.stream = source.generator(for: "gradcheck \(check.derivative)", in: lab.context)
+    var check = check
+    check.knownNumbers = lab.knownNumbers
+    do throws(FormulaFault) {
+      let points = try arguments.points(in: library)
+      let report = try check.run(in: library, at: points, range: range)
+      return .checkReport(
+        CheckReport(of: report, title: "\(check.derivative) as the derivative of \(check.function)")
+      )
+    } catch {
+      if case .unanswered(let name) = error.reason { return .unanswered(name: name) }
+      lab.report(error)
+      return .skipped(reason: "it could not be computed; the error beside it says why.")
+    }
+  }
+}
+
+extension BoundCall {
+  /// The name that an argument gives, of a formula or of a function of the engine.
+  fileprivate func name(of argument: String) -> String? { text(argument) ?? call(argument)?.name }
+}
+
+extension RunningLab {
+  /// The numbers of the lab that a wrong factor may be: numbers of samples, learning rates,
+  /// constants of formulas.
+  fileprivate var knownNumbers: [FormulaGradientCheck.KnownNumber] {
+    var numbers: [FormulaGradientCheck.KnownNumber] = []
+    for (name, dataset) in context.datasets.sorted(by: { $0.key < $1.key }) {
+      numbers.append(.init(name: "rows of \(name)", value: Double(dataset.training.count)))
+    }
+    for (name, group) in runs.sorted(by: { $0.key < $1.key }) where group.runs.count == 1 {
+      let options = group.runs[0].options
+      numbers.append(.init(name: "learning rate of \(name)", value: options.learningRate))
+      if let size = options.batching.size {
+        numbers.append(.init(name: "batch size of \(name)", value: Double(size)))
+      }
+    }
+    for definition in formulas.definitions where !definition.isFunction {
+      let value = try? formulas.evaluate(definition.name)
+      if let number = value?.tensor?.number {
+        numbers.append(.init(name: definition.name, value: number))
+      }
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,72 @@
+extension GradcheckDirective {
+  private static let functions =
+    LayerSchema.elementwiseNames.map { CallSchema($0, "The activation function, at points.") }
+    + LossSchema.calls
+
+  static let schema = DirectiveSchema(
+    "gradcheck",
+    "Compares gradients with the true ones and says where and why they differ.",
+    subject: Parameter(
+      "gradient",
+      .either([
+        .reference([.network, .run]), .call(functions), .reference([.network, .run, .formula]),
+      ]), .required,
+      "A formula that is the derivative or gradient of another; or what the engine differentiates: a network, a run (its trained network), an activation function or a loss."
+    ),
+    parameters: [
+      Parameter(
+        "of", .either([.reference([.formula]), .call(functions)]), .optional,
+        "What the formula is the derivative of: another formula, or an activation function."),
+      Parameter(
+        "at", .arguments, .optional,
+        "The point: a formula for the one argument, `uniform(-2, 2, count: 5)` or `[-1, 0, 1]`, or one for each, `(X: five.inputs, W: normal(2, 3))`. Random numbers come from the directive's stream. An argument that is left out takes the value of the lab's formula of that name; the one argument of a function, ten random numbers from -2 to 2."
+      ),
+      Parameter(
+        "result", .identifier, .optional,
+        "Which of several named results is differentiated; without it, `loss`, or the first number."
+      ),
+      Parameter(
+        "parameters", .list(.identifier), .optional,
+        "With respect to which arguments; without it, what the names of the results say: `W`, `dW` and `grad_W` are gradients for `W`."
+      ),
+      Parameter("on", .reference([.dataset]), .optional, "The data set, for a network."),
+      Parameter("loss", .call(LossSchema.calls), .optional, "The loss, for a network."),
+      Parameter(
+        "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
+        "Whether the loss is the mean over samples and outputs or their sum."),
+      Parameter(
+        "inputs", .boolean, .defaulted("false"),
+        "Whether the gradient with respect to the inputs is checked too."),
+      Parameter(
+        "rows", .integers(0...10_000_000), .optional,
+        "Which rows of the training set; without it, all."),
+      Parameter(
+        "sample", .integer(1...1_000_000), .optional,
+        "How many elements of each tensor are checked; without it, all."),
+      Parameter(
+        "step", .positive, .optional,
+        "The step; without it, one that balances truncation against rounding."),
+      Parameter("tolerance", .positive, .defaulted("1e-6"), "The relative error that passes."),
+      Parameter(
+        "targets", .arguments, .optional, "The targets, for a loss; drawn before predictions."),
+      Parameter("predictions", .arguments, .optional, "The predictions, for a loss."),
+      Parameter(
+        "mistake",
+        .call([
+          CallSchema(
+            "factor", "Multiplies the gradient of one tensor, to show what a wrong one looks like.",
+            [
+              Parameter("by", .anyNumber, .required, "The factor."),
+              Parameter(
+                "tensor", .choice(["weights", "biases"]), .required, "Weights or biases."),
+              Parameter("layer", .integer(1...1000), .required, "The layer, from 1."),
+            ])
+        ]), .optional, "A mistake to be found, for teaching."),
+      Parameter("points", .nonNegative, .optional, "The points that a right answer earns."),
+      RandomSource.parameter,
+    ],
+    example: """
+      @gradcheck(net, on: five, loss: meanSquaredError)
+      @gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))
+      """)
+}
