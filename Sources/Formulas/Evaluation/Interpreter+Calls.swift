@@ -21,6 +21,7 @@ extension Interpreter {
     try charge(200, at: expression.range)
     var arguments = BuiltinCall(self, function, call, expression.range, frame)
     try arguments.evaluate(&frame)
+    if function.ordersElements { look(at: [arguments.array("x")], expression.range, frame) }
     return .single(try function.body(arguments))
   }
 

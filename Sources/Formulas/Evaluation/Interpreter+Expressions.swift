@@ -147,6 +147,7 @@ extension Interpreter {
         at: condition.range, code: "InvalidCondition",
         help: "choose element by element with where(condition, a, b)")
     }
+    look(at: [test], condition.range, frame)
     if let number = test.tensor?.number {
       return try evaluate(number != 0 ? then : otherwise, &frame)
     }

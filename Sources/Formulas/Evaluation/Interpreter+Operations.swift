@@ -36,6 +36,7 @@ extension Interpreter {
     guard tensors.count == inputs.count else { return result }
     try charge(200 + operation.cost(shapes, result: count), at: range)
     let output = operation.forward(tensors, shape: counts)
+    if watch != nil { look(at: operation, tensors, output, range, frame) }
     result.tensor = output
     try record(operation, inputs, tensors, &result, output, at: range)
     if trace != nil {

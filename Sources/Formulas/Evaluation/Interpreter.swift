@@ -11,6 +11,8 @@ final class Interpreter {
   var tape: Tape?
   /// Every operation that runs, kept where the reason of a mistake is looked for.
   var trace: OperationTrace?
+  /// Looks out for NaN while a condition is evaluated.
+  var watch: ConditionWatch?
   /// The values of constants that are computed already.
   var constants: [String: Value] = [:]
   /// The definitions that are being run, outermost first.

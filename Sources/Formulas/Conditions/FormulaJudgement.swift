@@ -1,0 +1,74 @@
+/// Whether a condition holds, and what it rests on.
+public struct FormulaJudgement: Sendable {
+  /// The value: 0 or 1, or an array of them.
+  public let value: Tensor
+  /// The comparisons that the condition is made of, in their order.
+  public let comparisons: [Comparison]
+  /// What decided something by a NaN, as it is written, so that the value means nothing.
+  public let unordered: String?
+
+  /// Whether every element is true and no NaN had a say; about no elements it never holds.
+  public var holds: Bool {
+    unordered == nil && !value.elements.isEmpty
+      && value.elements.allSatisfy { $0 != 0 && !$0.isNaN }
+  }
+
+  /// The elements that are not true.
+  public var failureCount: Int { value.elements.count { $0 == 0 || $0.isNaN } }
+
+  /// Two sides that a condition compares, `left < right` or `allclose(left, right)`.
+  public struct Comparison: Sendable {
+    /// The sides as they are written.
+    public let leftText: String
+    public let rightText: String
+    /// The sides as they are.
+    public let left: Tensor
+    public let right: Tensor
+    /// The number of elements compared, and of those that do not hold.
+    public let count: Int
+    public let failureCount: Int
+    /// The element that is furthest from holding, or the first that is a NaN.
+    public let worst: Element?
+
+    /// One element of a comparison.
+    public struct Element: Sendable, Equatable {
+      /// Where it stands, counted from 0; empty for a number.
+      public let place: [Int]
+      public let left: Double
+      public let right: Double
+    }
+  }
+}
+
+extension FormulaJudgement.Comparison {
+  /// - Parameter truth: 1 or 0 for each element, of the shape that both sides have together.
+  init(_ left: Tensor, _ right: Tensor, truth: Tensor, texts: (left: String, right: String)) {
+    self.left = left
+    self.right = right
+    leftText = texts.left
+    rightText = texts.right
+    count = truth.count
+    let elements = Self.failures(left, right, truth)
+    failureCount = elements.count
+    worst =
+      elements.first { $0.left.isNaN || $0.right.isNaN }
+      ?? elements.max { $0.distance < $1.distance }
+  }
+
+  private static func failures(_ left: Tensor, _ right: Tensor, _ truth: Tensor) -> [Element] {
+    let columns = truth.columns
+    let (a, b) = (
+      BroadcastIndex(left.shape, to: truth.shape), BroadcastIndex(right.shape, to: truth.shape)
+    )
+    return truth.elements.indices.filter { truth.elements[$0] != 1 }.map { index in
+      let (row, column) = (index / columns, index % columns)
+      return Element(
+        place: truth.shape.isEmpty ? [] : truth.shape.count == 1 ? [column] : [row, column],
+        left: left.elements[a(row, column)], right: right.elements[b(row, column)])
+    }
+  }
+}
+
+extension FormulaJudgement.Comparison.Element {
+  fileprivate var distance: Double { (left - right).magnitude }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Tensors
+import Testing
+
+@testable import Formulas
+
+@Suite struct ConditionTests {
+  private func judge(_ text: String, _ definitions: String = "") throws -> FormulaJudgement {
+    var library = Formula.library(definitions)
+    library.values = ["x": Tensor(.nan), "v": Tensor([1, 2, 3]), "w": Tensor([1, .nan, 3])]
+    library.values["m"] = Tensor([[1, 2], [3, 4], [5, 6]])
+    return try library.judge(FormulaExpression(parsing: SourceExcerpt(text)))
+  }
+
+  @Test(arguments: [
+    "1 < 2", "1", "v > 0", "v == [1, 2, 3]", "1 < 2 < 3", "1 < 2 and 2 < 3", "1 > 2 or 2 < 3",
+    "not (1 > 2)", "all(v > 0)", "(v > 2).any()", "allclose(v, v + 1e-12)", "array_equal(v, v)",
+    "isnan(x)", "not isfinite(x)", "where(isnan(w), 0, w) >= 0", "where(v > 0, log(v), 0) >= 0",
+    "where([1, -1] > 0, log([1, -1]), 0) == 0", "m[:, 0] < m[:, 1]", "inf > 1",
+  ])
+  func holds(_ text: String) throws {
+    let judgement = try judge(text)
+    #expect(judgement.holds)
+    #expect(judgement.unordered == nil)
+  }
+
+  @Test(arguments: ["1 > 2", "0", "v > 1", "v == [1, 2, 4]", "all(v > 1)", "v[v > 5] < 1"])
+  func doesNotHold(_ text: String) throws {
+    let judgement = try judge(text)
+    #expect(!judgement.holds)
+    #expect(judgement.unordered == nil)
+  }
+
+  /// Each of these is 1, or not 0, by a NaN.
+  @Test(arguments: [
+    "x", "not (x < 1)", "not x", "x != 0", "x", "not (max(x, 1) < 0)", "x or 1", "1 or x < 1",
+    "where(x < 1, 0, 1)", "where(x, 1, 0)", "1 if x else 0", "1 if not (x > 0) else 0",
+    "any([x, 1])", "all([x, 1])", "not all(w > 0)", "not (sum(w) < 0)", "not allclose(w, v)",
+    "argmax(w) == 1", "x ** 0 == 1", "1 ** x == 1", "not (norm(w) < 1)", "sort(w)[0] == 1",
+    "argsort(w)[0] == 0", "count_nonzero(w) == 3", "not isclose(x, 1)", "x - x or 1",
+    "not (f(x) < 1)", "g(x) == 0", "h == 0", "w != 7", "not ([1, 2] < w[:2])",
+    "not (1 > x > 0)", "heaviside(x, 0) == 0 or 1", "logical_not(x < 1)", "bool(x)",
+    "clip(x, 0, 1) != 2",
+  ])
+  func aNaNHasNoSay(_ text: String) throws {
+    let judgement = try judge(
+      text, "f(a) = a * 2\ng(a) = where(a > 0, a, 0)\nh = where(x > 0, x, 0)")
+    #expect(!judgement.holds)
+    #expect(judgement.unordered != nil || judgement.value.elements.contains { $0.isNaN })
+  }
+
+  @Test func saysWhereANaNDecided() throws {
+    #expect(try judge("not (x < 1)").unordered == "x < 1")
+    #expect(try judge("g(x) == 0", "g(a) = where(a > 0, a, 0)").unordered == "a > 0")
+  }
+
+  @Test func tellsBothSides() throws {
+    let comparisons = try judge("0.3 > 0.5 and v * 2 <= [2, 3, 5]").comparisons
+    #expect(comparisons.map(\.leftText) == ["0.3", "v * 2"])
+    #expect(comparisons.map(\.rightText) == ["0.5", "[2, 3, 5]"])
+    #expect(comparisons[0].left == Tensor(0.3) && comparisons[0].right == Tensor(0.5))
+    #expect(comparisons[0].count == 1 && comparisons[0].failureCount == 1)
+    #expect(comparisons[0].worst == .init(place: [], left: 0.3, right: 0.5))
+    #expect(comparisons[1].count == 3 && comparisons[1].failureCount == 2)
+    #expect(comparisons[1].worst == .init(place: [1], left: 4, right: 3))
+  }
+
+  @Test func tellsTheWorstElement() throws {
+    let table = try judge("all(m < [3, 4])").comparisons
+    #expect(table[0].count == 6 && table[0].failureCount == 4)
+    #expect(table[0].worst == .init(place: [2, 0], left: 5, right: 3))
+    let close = try judge("allclose(m[0], [1, 2.5])").comparisons
+    #expect(close[0].failureCount == 1)
+    #expect(close[0].worst == .init(place: [1], left: 2, right: 2.5))
+    let chain = try judge("0 < v < 3").comparisons
+    #expect(chain.map(\.failureCount) == [0, 1])
+    #expect(try judge("v < w").comparisons[0].worst?.place == [1])
+  }
+
+  /// The sides are evaluated once, so that what is told is what was judged.
+  @Test func drawsOnce() throws {
+    var library = Formula.library("r = default_rng(3)\nf(n) = r.normal(size: n)")
+    library.stream = RandomGenerator(pcg64: 1)
+    let drawn = try library.judge(
+      FormulaExpression(parsing: SourceExcerpt("uniform(0, 1, count: 3) > 2")))
+    #expect(drawn.failureCount == 3)
+    library.values["k"] = Tensor(3)
+    let again = try library.judge(FormulaExpression(parsing: SourceExcerpt("f(k) == f(k)")))
+    #expect(again.holds)
+  }
+
+  @Test func faultsAndBudgetsAreThrown() {
+    for text in ["v < [1, 2]", "nothing < 1", "...", "sum(zeros([1000, 1000])) < 1"] {
+      let budget = FormulaBudget(operations: 1_000_000)
+      #expect(throws: FormulaFault.self) {
+        var library = FormulaLibrary()
+        library.values["v"] = Tensor([1, 2, 3])
+        _ = try library.judge(FormulaExpression(parsing: SourceExcerpt(text)), budget: budget)
+      }
+    }
+  }
+
+  @Test func knowsWhatIsNoCondition() {
+    let arithmetic = [
+      "1", "a + b", "-a", "a @ b", "[1, 2]", "a < b", "f(a)", "a", "not a", "a and b",
+    ]
+    .map { FormulaExpression(parsing: SourceExcerpt($0)).isArithmetic }
+    #expect(arithmetic == [true, true, true, true, true, false, false, false, false, false])
+  }
+}
