@@ -17,6 +17,8 @@ public struct CheckReport: Sendable, Encodable {
   public let table: Table
   /// How the step was chosen, which elements lie beside a kink, what a relative error means.
   public let notes: [String]
+  /// The points that it got, where it gives any; the run fills them in.
+  public var points: Points?
 
   public init(
     title: String, verdict: Verdict, summary: String, reasons: [String] = [], table: Table,

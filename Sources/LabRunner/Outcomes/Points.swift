@@ -1,0 +1,20 @@
+/// The points that checks got, of those that were to be had.
+public struct Points: Sendable, Equatable, Encodable {
+  public var got: Double
+  public var possible: Double
+
+  public init(got: Double = 0, possible: Double = 0) {
+    self.got = got
+    self.possible = possible
+  }
+
+  public static func + (a: Points, b: Points) -> Points {
+    Points(got: a.got + b.got, possible: a.possible + b.possible)
+  }
+}
+
+extension Points {
+  /// The argument of a directive that checks something.
+  static let parameter = Parameter(
+    "points", .nonNegative, .optional, "The points that it gives if it is passed.")
+}
