@@ -101,10 +101,14 @@ import Testing
   }
 
   @Test func knowsWhatIsNoCondition() {
-    let arithmetic = [
-      "1", "a + b", "-a", "a @ b", "[1, 2]", "a < b", "f(a)", "a", "not a", "a and b",
-    ]
-    .map { FormulaExpression(parsing: SourceExcerpt($0)).isArithmetic }
-    #expect(arithmetic == [true, true, true, true, true, false, false, false, false, false])
+    var library = FormulaLibrary()
+    library.objects["run"] = .record(LabRecord("a run", [("loss", .number(1))]))
+    let numbers = ["1", "a + b", "-a", "a @ b", "[1, 2]", "run.loss", "run.weights[0]"]
+    let truths = ["a < b", "f(a)", "a", "not a", "a and b", "a[0]", "run.loss < 1"]
+    let isArithmetic = { (text: String) in
+      library.isArithmetic(FormulaExpression(parsing: SourceExcerpt(text)))
+    }
+    #expect(numbers.allSatisfy(isArithmetic))
+    #expect(!truths.contains(where: isArithmetic))
   }
 }

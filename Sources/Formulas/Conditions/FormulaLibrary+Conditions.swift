@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension FormulaLibrary {
   /// Finds out whether a condition holds, with the two sides of each of its comparisons.
@@ -20,14 +20,31 @@ extension FormulaLibrary {
   }
 }
 
-extension FormulaExpression {
-  /// Whether its value is a number to compute with rather than a truth value: `a + b`, `2`.
-  public var isArithmetic: Bool {
+extension FormulaLibrary {
+  /// Whether an expression gives a number to compute with rather than a truth value: `a + b`, `2`,
+  /// `run.loss`.
+  public func isArithmetic(_ expression: FormulaExpression) -> Bool {
+    isArithmetic(expression.expression)
+  }
+
+  private func isArithmetic(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .number, .list, .product: true
     case .unary(let function, _): !function.isMask
     case .binary(let function, _, _): !function.isMask
+    case .member(let base, _), .index(let base, _): objects[base.root ?? ""] != nil
     default: false
+    }
+  }
+}
+
+extension Expression {
+  /// The name that a path such as `run.weights[0]` begins with.
+  fileprivate var root: String? {
+    switch kind {
+    case .name(let name): name
+    case .member(let base, _), .index(let base, _): base.root
+    default: nil
     }
   }
 }
