@@ -51,6 +51,9 @@ import Testing
       #expect(contrast(colour, palette.paper) >= 3, "\(colour.code)")
     }
     #expect(contrast(palette.ink, palette.paper) >= 7)
+    let backward = palette.series[1].mixed(0.75, into: palette.ink)
+    #expect(contrast(backward, palette.paper) >= 4.5)
+    for colour in palette.landscape { #expect(contrast(palette.ink, colour) >= 3) }
     #expect(contrast(palette.ink.mixed(0.68, into: palette.paper), palette.paper) >= 4.5)
   }
 

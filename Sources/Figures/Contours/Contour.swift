@@ -22,9 +22,29 @@ struct Contour {
         next[edge] = -1
         edge = following
       }
-      loops.append(crossings.map(tracer.place))
+      loops.append(Self.loop(through: crossings, tracer))
       lines += Self.lines(of: crossings, tracer)
     }
+  }
+
+  /// The places of crossings. Along holes, whose edge lies somewhere between the nodes of the
+  /// grid, the steps of the grid are smoothed away.
+  private static func loop(through crossings: [Int], _ tracer: ContourTracer) -> [Place] {
+    var places = crossings.map(tracer.place)
+    let isFree = crossings.map(tracer.isOnHole)
+    guard isFree.contains(true) else { return places }
+    let count = places.count
+    for _ in 0..<3 {
+      let before = places
+      for index in 0..<count where isFree[index] {
+        let near = [(index + count - 1) % count, index, (index + 1) % count].filter { isFree[$0] }
+        let share = 1 / Double(near.count)
+        places[index] = Place(
+          near.reduce(0) { $0 + before[$1].x * share }, near.reduce(0) { $0 + before[$1].y * share }
+        )
+      }
+    }
+    return places
   }
 
   private static func lines(of crossings: [Int], _ tracer: ContourTracer) -> [[Place]] {

@@ -87,6 +87,16 @@ struct ContourTracer {
     return values[first] == -.infinity || values[second] == -.infinity
   }
 
+  /// Tells whether an edge leads to where there is no value, within the grid.
+  func isOnHole(_ edge: Int) -> Bool {
+    let (first, second) = ends(of: edge)
+    return [first, second].contains { node in
+      let (column, row) = (node % width, node / width)
+      let isInGrid = column > 0 && column < width - 1 && row > 0 && row < height - 1
+      return isInGrid && values[node] == -.infinity
+    }
+  }
+
   /// Returns where the level is crossed, between the two ends in proportion.
   func place(of edge: Int) -> Place {
     let (first, second) = ends(of: edge)
