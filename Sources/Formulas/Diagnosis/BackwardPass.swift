@@ -1,6 +1,12 @@
-/// Goes back through the steps of a trace, as it is or with one thing changed.
+/// Goes back through the steps of a trace.
 struct BackwardPass: Sendable {
-  let trace: OperationTrace
+  /// The way from a step to one of its inputs.
+  struct Edge: Sendable, Hashable {
+    let step: Int
+    let input: Int
+  }
+
+  var trace: OperationTrace
   /// The step of the differentiated value; nil if it depends on nothing.
   let result: Int?
   /// The gradients of the value: one, or one for each row of a Jacobian.
@@ -8,45 +14,77 @@ struct BackwardPass: Sendable {
   let isJacobian: Bool
   /// The steps whose gradients are wanted.
   let leaves: [Int]
+  /// Edges along which nothing comes to the leaves in the end, as the largest element's that is
+  /// taken from all in a softmax; with one of the others changed they would not cancel.
+  var idle: Set<Edge> = []
 
   /// Returns the gradient for each leaf.
-  func gradients(_ change: BackwardChange? = nil) -> [Tensor] {
-    if !isJacobian { return gradients(seed: seeds.first, change) }
-    let rows = seeds.map { gradients(seed: $0, change) }
+  func gradients(cutting cut: Set<Edge> = []) -> [Tensor] {
+    assembled(
+      seeds.map { seed in
+        guard let result, trace.steps[result].isActive else { return [] }
+        return propagate([(result, seed)], cutting: cut)
+      })
+  }
+
+  /// Returns for each seed what comes back to every step.
+  func upstreams() -> [[Tensor?]] {
+    seeds.map { seed in
+      guard let result, trace.steps[result].isActive else { return [] }
+      return propagate([(result, seed)], keepsAll: true)
+    }
+  }
+
+  /// Lays out what came back to the leaves, for one seed or for each row of a Jacobian.
+  func assembled(_ rows: [[Tensor?]]) -> [Tensor] {
+    let gradients = rows.map { all in
+      leaves.map { leaf in
+        let gradient = leaf < all.count ? all[leaf] : nil
+        return gradient ?? .filled(trace.steps[leaf].output.shape, with: 0)
+      }
+    }
+    if !isJacobian { return gradients.first ?? [] }
     return leaves.indices.map { place in
       let columns = trace.steps[leaves[place]].output.count
-      return Tensor(shape: [rows.count, columns], rows.flatMap { $0[place].elements })
+      return Tensor(
+        shape: [gradients.count, columns], gradients.flatMap { $0[place].elements })
     }
   }
 
-  private func gradients(seed: Tensor?, _ change: BackwardChange?) -> [Tensor] {
-    var all: [Tensor?] = []
-    if let result, let seed, trace.steps[result].isActive {
-      all = propagate([(result, seed)], downTo: 0, change)
-    }
-    return leaves.map { leaf in
-      let gradient = leaf < all.count ? all[leaf] : nil
-      return gradient ?? .filled(trace.steps[leaf].output.shape, with: 0)
-    }
-  }
-
-  /// Returns the gradients of the steps after which nothing is wanted, from those of some of them.
+  /// Returns what comes back to the steps, given what comes back to some of them.
+  ///
+  /// - Parameters:
+  ///   - last: the step at which to end, if nothing before it is wanted.
+  ///   - keepsAll: whether what came to steps on the way is wanted too.
   func propagate(
-    _ seeds: [(step: Int, gradient: Tensor)], downTo first: Int, _ change: BackwardChange?
+    _ seeds: [(step: Int, gradient: Tensor)], downTo last: Int = -1, keepsAll: Bool = false,
+    cutting cut: Set<Edge> = []
   ) -> [Tensor?] {
-    let last = seeds.reduce(0) { max($0, $1.step) }
-    var gradients = [Tensor?](repeating: nil, count: last + 1)
+    let first = seeds.reduce(0) { max($0, $1.step) }
+    var gradients = [Tensor?](repeating: nil, count: first + 1)
     for (step, gradient) in seeds { Self.add(gradient, to: &gradients[step]) }
-    for index in stride(from: last, to: first, by: -1) {
-      guard let upstream = gradients[index] else { continue }
-      let step = trace.steps[index]
-      guard let operation = step.operation else { continue }
-      for (target, part) in parts(index, step, operation, upstream, change) {
-        Self.add(part, to: &gradients[target])
+    for index in stride(from: first, to: last, by: -1) {
+      guard let upstream = gradients[index], trace.steps[index].operation != nil else { continue }
+      let parts = parts(of: index, upstream)
+      for (place, part) in parts.enumerated() {
+        guard let part, let source = trace.steps[index].inputs[place].step else { continue }
+        let edge = Edge(step: index, input: place)
+        if idle.contains(edge) || cut.contains(edge) { continue }
+        Self.add(part, to: &gradients[source])
       }
-      gradients[index] = nil
+      if !keepsAll { gradients[index] = nil }
     }
     return gradients
+  }
+
+  /// Returns what a step hands back to each of its inputs, nil where none is needed.
+  func parts(of index: Int, _ upstream: Tensor, inputs: [Tensor]? = nil) -> [Tensor?] {
+    let step = trace.steps[index]
+    guard let operation = step.operation else { return [] }
+    let needed = step.inputs.map { $0.step.map { trace.steps[$0].isActive } ?? false }
+    let gradients = operation.backward(
+      upstream, inputs: inputs ?? step.inputs.map(\.tensor), output: step.output, needed: needed)
+    return zip(gradients, needed).map { $1 ? $0 : nil }
   }
 
   private static func add(_ part: Tensor, to sum: inout Tensor?) {
@@ -58,59 +96,28 @@ struct BackwardPass: Sendable {
     for i in total.elements.indices { total.elements[i] += part.elements[i] }
     sum = total
   }
-
-  /// Returns what a step hands to those before it.
-  private func parts(
-    _ index: Int, _ step: OperationTrace.Step, _ operation: Operation, _ upstream: Tensor,
-    _ change: BackwardChange?
-  ) -> [(Int, Tensor)] {
-    var upstream = upstream
-    var inputs = step.inputs.map(\.tensor)
-    var factors: [Int: Double] = [:]
-    switch change {
-    case .unit(let output, let input, let slope) where output == index:
-      var part = upstream
-      for i in part.elements.indices { part.elements[i] *= slope.elements[i] }
-      return [(input, part)]
-    case .edges(let edges, let factor):
-      for edge in edges where edge.step == index { factors[edge.input] = factor }
-    case .operand(let edge, let tensor) where edge.step == index: inputs[edge.input] = tensor
-    case .upstream(let changed, let rows) where changed == index:
-      upstream = rows.apply(to: upstream)
-    default: break
-    }
-    let needed = step.inputs.map { $0.step.map { trace.steps[$0].isActive } ?? false }
-    let gradients = operation.backward(
-      upstream, inputs: inputs, output: step.output, needed: needed)
-    var parts: [(Int, Tensor)] = []
-    for (place, (input, gradient)) in zip(step.inputs, gradients).enumerated() {
-      guard let source = input.step, var part = gradient, needed[place] else { continue }
-      if let factor = factors[place] {
-        if factor == 0 { continue }
-        for i in part.elements.indices { part.elements[i] *= factor }
-      }
-      parts.append((source, part))
-    }
-    return parts
-  }
 }
 
-/// One thing done otherwise on the way back.
-enum BackwardChange: Sendable {
-  /// The way from a step to one of its inputs.
-  struct Edge: Sendable, Hashable {
-    let step: Int
-    let input: Int
+extension BackwardPass {
+  /// Returns the pass without the edges into maxima and minima along which nothing comes back.
+  func withoutIdleEdges() -> BackwardPass {
+    var result = self
+    let comesBack = self.upstreams()
+    let right = gradients()
+    for (index, step) in trace.steps.enumerated() {
+      guard case .reduce(let reduction) = step.operation, let source = step.inputs[0].step,
+        reduction.kind == .maximum || reduction.kind == .minimum
+      else { continue }
+      let rows = comesBack.map { all -> [Tensor?] in
+        guard index < all.count, let upstream = all[index] else { return [] }
+        return propagate(
+          parts(of: index, upstream).compactMap { part in part.map { (source, $0) } })
+      }
+      let isIdle = zip(assembled(rows), right).allSatisfy { $0.largest <= 1e-12 * $1.largest }
+      if isIdle { result.idle.insert(Edge(step: index, input: 0)) }
+    }
+    return result
   }
-
-  /// From the output of a part of the formula to its input, the gradient is multiplied by `slope`.
-  case unit(output: Int, input: Int, slope: Tensor)
-  /// What goes back along the edges is multiplied by a number.
-  case edges([Edge], factor: Double)
-  /// Another array stands in an operand's place.
-  case operand(Edge, Tensor)
-  /// The rows of what comes back to a step are changed.
-  case upstream(step: Int, RowChange)
 }
 
 /// What happens to the rows of a gradient.

@@ -1,11 +1,80 @@
 /// Finds the usual mistake that explains a wrong gradient.
+///
+/// Each mistake is made on purpose on the way back through the function. It is the reason if the
+/// numbers that come out are those that are given: for every element, at all arguments of the
+/// check and at others drawn for the purpose.
 struct Diagnoser {
   let check: FormulaGradientCheck
   let problem: GradientProblem
   let samples: [GradientSample]
 
+  /// The work that looking for a reason may take, as counted by `FormulaBudget`.
+  private static let mostWork = 60_000_000
+  /// The sets of arguments of the check at which a reason must hold.
+  private static let mostSamples = 6
+
   /// Gives wrong tensors their reasons and returns the one that several share.
   func explain(_ tensors: inout [CheckedGradient]) -> GradientDiagnosis? {
-    nil
+    let wrong = tensors.indices.filter {
+      tensors[$0].verdict == .disagrees || tensors[$0].verdict == .wrongShape
+    }
+    guard let hypotheses = Hypotheses(check, problem, trials(tensors, wrong), wrong) else {
+      return nil
+    }
+    let found = hypotheses.confirmed(within: Self.mostWork)
+    let wording = DiagnosisWording(
+      problem: problem, trial: hypotheses.trials[0], otherTrials: hypotheses.trials.count - 1)
+    var open = Set(wrong)
+    var shared: GradientDiagnosis?
+    while !open.isEmpty, let best = Self.best(found, for: open, of: wrong.count) {
+      let places = best.tensors.filter(open.contains).sorted()
+      let diagnosis = wording.diagnosis(best, tensors: places)
+      for place in places { tensors[place].diagnosis = diagnosis }
+      if places.count == wrong.count, places.count > 1 { shared = diagnosis }
+      open.subtract(places)
+    }
+    return shared
+  }
+
+  /// Returns the mistake that explains the most tensors, of equals the one that is told first.
+  private static func best(
+    _ found: [Hypotheses.Confirmed], for open: Set<Int>, of count: Int
+  ) -> Hypotheses.Confirmed? {
+    var best: (Hypotheses.Confirmed, key: (Int, Int))?
+    for one in found {
+      let explained = open.intersection(one.tensors).count
+      guard explained > 0 else { continue }
+      let key = (-explained, one.mistake.rank + (one.leavesOthersRight ? 0 : 40))
+      if let sofar = best, sofar.key <= key { continue }
+      best = (one, key)
+    }
+    return best?.0
+  }
+
+  /// The arguments at which mistakes are tried: first one at which a tensor is wrong, then the
+  /// others of the check, then fresh ones.
+  private func trials(_ tensors: [CheckedGradient], _ wrong: [Int]) -> [MistakeTrial] {
+    var order = Array(samples.indices)
+    let first = order.first { point in
+      wrong.contains { MistakeMatch.isWrong(samples[point].given[$0], samples[point].correct[$0]) }
+    }
+    guard let first else { return [] }
+    order.removeAll { $0 == first }
+    var trials: [MistakeTrial] = []
+    for point in ([first] + order).prefix(Self.mostSamples) {
+      let sample = samples[point]
+      let kinks = tensors.map { tensor in
+        let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
+        let places = tensor.kinks.filter { $0.point == point }.map(\.place)
+        return Set(places.map { $0.reduce(0) { $0 * columns + $1 } })
+      }
+      trials.append(MistakeTrial(sample, kinks: kinks))
+    }
+    let fresh = FreshArguments(problem: problem, sample: samples[first])
+    for number in 1...3 {
+      guard let sample = fresh.sample(number) else { continue }
+      trials.append(MistakeTrial(sample, kinks: tensors.map { _ in [] }))
+    }
+    return trials
   }
 }

@@ -6,7 +6,7 @@ public struct GradientDiagnosis: Sendable, Hashable {
     case sign, factor, sumForMean, meanForSum
     case transposed, notSummed, summed, extraAxis
     case missingDerivative, doubledDerivative, derivativeAtOutput, derivativeAtInput
-    case derivativeAtOther
+    case derivativeAtOther, otherDerivative
     case missingMask, reversedMask
     case otherOperand, untransposed
     case missingTerm, termSign, termFactor

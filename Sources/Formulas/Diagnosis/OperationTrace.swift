@@ -96,6 +96,16 @@ struct OperationTrace: Sendable {
     }
   }
 
+  mutating func replace(
+    _ index: Int, with step: Step, _ inputs: [Tensor], _ output: Tensor
+  ) {
+    steps[index] = Step(
+      operation: step.operation,
+      inputs: zip(step.inputs, inputs).map { Input(tensor: $1, step: $0.step) }, output: output,
+      isActive: step.isActive, range: step.range, source: step.source, call: step.call,
+      name: step.name)
+  }
+
   mutating func name(_ value: Value, _ name: String) {
     guard case .single(let traced) = value, let step = traced.step, steps[step].name == nil else {
       return
@@ -116,6 +126,12 @@ extension OperationTrace {
     let call = calls[call]
     guard let parent = call.parent else { return call.definition.name }
     return calls[parent].definition.source.quote(call.range, limit: limit)
+  }
+
+  /// Whether two steps are of one function of the language, as the square and the sum in `var`.
+  func isInside(_ first: Int, _ second: Int) -> Bool {
+    steps[first].operation != nil && steps[first].range == steps[second].range
+      && steps[first].call == steps[second].call
   }
 
   /// Whether the same operations ran at the same places.

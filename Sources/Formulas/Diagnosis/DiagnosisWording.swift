@@ -1,0 +1,301 @@
+import Diagnostics
+
+/// Says in a sentence what a mistake is and how the numbers prove it.
+struct DiagnosisWording {
+  let problem: GradientProblem
+  let trial: MistakeTrial
+  /// At how many other sets of arguments it was tried.
+  let otherTrials: Int
+
+  private var trace: OperationTrace { trial.sample.trace }
+
+  func diagnosis(_ found: Hypotheses.Confirmed, tensors: [Int]) -> GradientDiagnosis {
+    let names = tensors.map(name)
+    let list =
+      names.count > 1
+      ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names[0]
+    let (claim, proof, range) = sentence(found.mistake.kind, found.mistake.reason, tensors)
+    let count = tensors.reduce(0) { $0 + trial.sample.given[$1].count }
+    let all = count == 1 ? "the value agrees" : "all \(count) values agree"
+    let digits =
+      found.largestDifference < 1e-15
+      ? "" : " (largest relative difference \(Digits.short(found.largestDifference, digits: 1)))"
+    let evidence =
+      "\(proof), \(all) with yours, and so at \(otherTrials) other inputs\(digits)"
+    return GradientDiagnosis(
+      reason: found.mistake.reason, parameters: tensors.map { problem.pairs[$0].parameter },
+      sentence: "\(list): \(claim). \(evidence.capitalizedFirst).",
+      explainedCount: found.explainedCount, largestDifference: found.largestDifference,
+      range: range)
+  }
+
+  private func name(_ place: Int) -> String {
+    let pair = problem.pairs[place]
+    return pair.result.isEmpty ? problem.derivative.name : pair.result
+  }
+
+  private typealias Sentence = (claim: String, proof: String, range: SourceRange?)
+
+  private func sentence(
+    _ kind: Mistake.Kind, _ reason: GradientDiagnosis.Reason, _ tensors: [Int]
+  ) -> Sentence {
+    switch kind {
+    case .slope(let part, let slope): return sentence(part, slope, reason)
+    case .edge(let edge, let factor): return sentence(edge, factor)
+    case .cut(let edges):
+      let texts = edges.map { "`\(text(ofInput: $0))`" }.uniqued().joined(separator: " and ")
+      return (
+        "\(texts) are treated as constants, but they depend on the same values",
+        "with their part of the correct gradient left out", nil
+      )
+    case .operand(let edge, let replacement): return sentence(edge, replacement)
+    case .rows(let step, let change):
+      let text = "`\(text(of: step))`"
+      switch change {
+      case .without(let row):
+        return (
+          "row \(row) of what comes back to \(text) is left out, counted from 0",
+          "with this row left out of the correct gradient", trace.steps[step].range
+        )
+      case .reversed:
+        return (
+          "the rows of what comes back to \(text) are in reversed order",
+          "with these rows reversed in the correct gradient", trace.steps[step].range
+        )
+      case .rolled(let shift):
+        return (
+          "the rows of what comes back to \(text) are shifted by \(shift)",
+          "with these rows shifted in the correct gradient", trace.steps[step].range
+        )
+      }
+    case .withoutAddend(let edge):
+      let input = text(ofInput: edge)
+      return (
+        "`\(input)` is not added in `\(text(of: edge.step))`",
+        "with the correct gradient of the formula without `\(input)`",
+        trace.steps[edge.step].range
+      )
+    case .withoutPart(let part):
+      return (
+        "`\(text(of: part))` is left out: its input is used in its place",
+        "with the correct gradient of the formula without it", trace.steps[part.output].range
+      )
+    case .scaled(let factor): return sentence(factor)
+    case .otherParameter(let place):
+      let other = problem.pairs[place].parameter
+      return (
+        "this is the gradient for \(other)", "compared with the correct gradient for \(other)", nil
+      )
+    case .withoutUpstream:
+      let upstream = problem.upstream ?? "the gradient of the value"
+      return (
+        "`\(upstream)`, the gradient of the value, is not multiplied in",
+        "with ones in place of `\(upstream)` in the correct gradient", nil
+      )
+    case .value:
+      return (
+        "this is the value of '\(problem.function.name)' itself, not its derivative",
+        "compared with the value", nil
+      )
+    case .arrangement(let arrangement): return sentence(arrangement, tensors)
+    case .both(let kind, let factor):
+      let first = sentence(kind, reason, tensors)
+      return (
+        "\(first.claim); besides, each value is \(phrase(factor))",
+        "\(first.proof) and this factor", first.range
+      )
+    }
+  }
+
+  // MARK: Factors
+
+  private func phrase(_ factor: Factor) -> String {
+    let value = factor.value(in: trial.sample)
+    let times = "\(Digits.short(value)) times the correct one"
+    guard let meaning = factor.meaning else { return times }
+    let base = factor.isInverse ? "1/\(Digits.short(1 / value))" : Digits.short(value)
+    return "\(times) (\(base): \(meaning))"
+  }
+
+  private func sentence(_ factor: Factor) -> Sentence {
+    let value = factor.value(in: trial.sample)
+    let proof = "with the correct gradient multiplied by \(Digits.short(value))"
+    if factor.multiplier == -1, factor.argument == nil {
+      return ("the sign is wrong: each value is the correct one with the other sign", proof, nil)
+    }
+    guard factor.meaning != nil else { return ("each value is \(phrase(factor))", proof, nil) }
+    let advice =
+      value.magnitude > 1
+      ? "divide by this number, as for a mean in place of a sum"
+      : "it was divided by this number once too often"
+    return ("each value is \(phrase(factor)): \(advice)", proof, nil)
+  }
+
+  // MARK: Parts
+
+  private func sentence(
+    _ part: FormulaPart, _ slope: Mistake.Slope, _ reason: GradientDiagnosis.Reason
+  ) -> Sentence {
+    let range = trace.steps[part.output].range
+    let whole = "`\(assignment(of: part))`"
+    let input = text(of: part.input)
+    let output = trace.steps[part.output].name ?? text(of: part)
+    switch slope {
+    case .one:
+      return (missing(part, reason), "with it left out of the correct gradient", range)
+    case .squared:
+      let what =
+        reason == .meanForSum
+        ? "the division of \(whole) is done twice"
+        : "the derivative of \(whole) is multiplied in twice"
+      return (what, "with it twice in the correct gradient", range)
+    case .at(let step):
+      let place = text(of: step)
+      return (
+        "the derivative of \(whole) is taken at `\(place)` in place of `\(input)`",
+        "with it taken there in the correct gradient", range
+      )
+    case .reversed:
+      let what =
+        reason == .reversedMask
+        ? "the mask of \(whole) is the wrong way round: it lets through what should be 0"
+        : "the derivative of \(whole) is taken at `-\(input)`"
+      return (what, "with this changed in the correct gradient", range)
+    case .form(let form, let step):
+      let own = step == part.output ? output : input
+      let text = form.text(of: own.isName ? own : "(\(own))")
+      return (
+        "the derivative of \(whole) is taken as `\(text)`, which it is not",
+        "with this in its place in the correct gradient", range
+      )
+    case .diagonal:
+      return (
+        "of \(whole) only the slope of each result by its own input is used, but each result "
+          + "depends on all inputs of its row",
+        "with only these in the correct gradient", range
+      )
+    }
+  }
+
+  private func missing(_ part: FormulaPart, _ reason: GradientDiagnosis.Reason) -> String {
+    let whole = "`\(assignment(of: part))`"
+    switch reason {
+    case .sign: return "the sign that \(whole) gives to the gradient is missing"
+    case .sumForMean: return "the division of \(whole) is missing, as for a sum in place of a mean"
+    case .factor: return "the factor that \(whole) gives to the gradient is missing"
+    case .missingMask: return "the mask that \(whole) puts on the gradient is missing"
+    default: return "the derivative of \(whole) is missing"
+    }
+  }
+
+  private func text(of part: FormulaPart) -> String {
+    if let call = part.call { return trace.quote(call: call) }
+    return trace.quote(part.output)
+  }
+
+  /// `A1 = tanh(Z1)`, with where it is if it stands in a definition that is called.
+  private func assignment(of part: FormulaPart) -> String {
+    let text = text(of: part)
+    let name = trace.steps[part.output].name
+    if let name, name != text, part.call != nil || trace.steps[part.output].call == 0 {
+      return "\(name) = \(text)"
+    }
+    return text
+  }
+
+  // MARK: Steps
+
+  private func text(of step: Int) -> String { trace.steps[step].name ?? trace.quote(step) }
+
+  private func text(ofInput edge: BackwardPass.Edge) -> String {
+    let input = trace.steps[edge.step].inputs[edge.input]
+    return input.step.map(text(of:)) ?? ""
+  }
+
+  private func sentence(_ edge: BackwardPass.Edge, _ factor: Factor) -> Sentence {
+    let step = trace.steps[edge.step]
+    let part =
+      "the part of the gradient that comes through `\(text(ofInput: edge))` in "
+      + "`\(trace.quote(edge.step))`"
+    let value = factor.value(in: trial.sample)
+    switch factor.multiplier {
+    case 0: return ("\(part) is missing", "with it left out of the correct gradient", step.range)
+    case -1 where factor.argument == nil:
+      return (
+        "\(part) has the wrong sign", "with its sign changed in the correct gradient",
+        step.range
+      )
+    default:
+      return (
+        "\(part) is \(phrase(factor))",
+        "with it multiplied by \(Digits.short(value)) in the correct gradient", step.range
+      )
+    }
+  }
+
+  private func sentence(
+    _ edge: BackwardPass.Edge, _ replacement: Mistake.Replacement
+  ) -> Sentence {
+    let step = trace.steps[edge.step]
+    let (own, whole) = (text(ofInput: edge), trace.quote(edge.step))
+    switch replacement {
+    case .step(let other):
+      let wrong = text(of: other)
+      return (
+        "on the way back through `\(whole)`, `\(wrong)` is used in place of `\(own)`",
+        "with `\(wrong)` there in the correct gradient", step.range
+      )
+    case .transposed:
+      return (
+        "on the way back through `\(whole)`, `\(own)` must be transposed, or must not",
+        "with the other of both in the correct gradient", step.range
+      )
+    case .ones:
+      return (
+        "on the way back through `\(whole)`, the factor `\(own)` is missing",
+        "with it left out of the correct gradient", step.range
+      )
+    }
+  }
+
+  private func sentence(_ arrangement: Arrangement, _ tensors: [Int]) -> Sentence {
+    let place = tensors[0]
+    let shape = TensorShape(known: trial.sample.correct[place].shape)
+    let given = TensorShape(known: trial.sample.given[place].shape)
+    switch arrangement {
+    case .transposed:
+      return ("rows and columns are exchanged", "transposed", nil)
+    case .notSummed(let axis):
+      return (
+        "it is not summed over \(axis == 0 ? "its rows" : "its columns"): it is \(given), and "
+          + "should be \(shape)", "summed along axis \(axis)", nil
+      )
+    case .summed(let axis):
+      let over = axis.map { $0 == 0 ? "the rows" : "the columns" } ?? "all elements"
+      return (
+        "it is summed over \(over): it is \(given), and should be \(shape)",
+        "with the correct gradient summed so", nil
+      )
+    case .reshaped:
+      return (
+        "the numbers are right, but laid out as \(given) in place of \(shape)",
+        "laid out as \(shape)", nil
+      )
+    case .rows:
+      return ("its rows are in reversed order", "with the rows reversed", nil)
+    }
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  fileprivate var isName: Bool { allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
+}
+
+extension [String] {
+  fileprivate func uniqued() -> [String] {
+    var seen = Set<String>()
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,115 @@
+/// A part of a formula with one input and one output of the same shape, such as an activation:
+/// one operation, several, or a call of a definition.
+struct FormulaPart: Sendable, Hashable {
+  enum Kind: Int, Sendable, Hashable {
+    /// A call of a definition, one operation, or a chain of them.
+    case call, operation, chain
+  }
+
+  let input: Int
+  let output: Int
+  let kind: Kind
+  /// The call that it is, if it is one.
+  let call: Int?
+  /// Whether each element of the output depends on its own of the input only.
+  let isElementwise: Bool
+}
+
+/// Finds the parts of a formula that a gradient passes.
+struct PartFinder {
+  let trace: OperationTrace
+
+  /// The most parts that are looked at.
+  private static let most = 150
+
+  func parts() -> [FormulaPart] {
+    var parts: [FormulaPart] = []
+    var places = Set<[Int]>()
+    func add(_ part: FormulaPart) {
+      guard parts.count < Self.most, places.insert([part.input, part.output]).inserted else {
+        return
+      }
+      parts.append(part)
+    }
+    for call in trace.calls.indices { part(ofCall: call).map(add) }
+    for index in trace.steps.indices where isElementwise(index) {
+      let inputs = activeInputs(index)
+      if inputs.count == 1, !trace.isInside(inputs[0], index) || isMean(index) {
+        add(
+          FormulaPart(
+            input: inputs[0], output: index, kind: .operation, call: nil, isElementwise: true))
+      }
+    }
+    for index in trace.steps.indices where isElementwise(index) {
+      let sources = dominators(of: index)
+      for source in sources
+      where (source == sources.last || trace.steps[source].name != nil)
+        && !trace.isInside(source, index)
+      {
+        add(
+          FormulaPart(
+            input: source, output: index, kind: .chain, call: nil, isElementwise: true))
+      }
+    }
+    return parts
+  }
+
+  private func part(ofCall index: Int) -> FormulaPart? {
+    let call = trace.calls[index]
+    guard call.parent != nil, call.results.count == 1, let output = call.results[0],
+      trace.steps[output].isActive
+    else { return nil }
+    let inputs = Set(call.arguments.compactMap { $0 }.filter { trace.steps[$0].isActive })
+    guard inputs.count == 1, let input = inputs.first, input < output,
+      trace.steps[input].output.shape == trace.steps[output].output.shape
+    else { return nil }
+    return FormulaPart(
+      input: input, output: output, kind: .call, call: index,
+      isElementwise: dominators(of: output).contains(input))
+  }
+
+  /// The steps of the inputs through which a gradient goes, each once.
+  func activeInputs(_ index: Int) -> [Int] {
+    var found: [Int] = []
+    for input in trace.steps[index].inputs {
+      if let step = input.step, trace.steps[step].isActive, !found.contains(step) {
+        found.append(step)
+      }
+    }
+    return found
+  }
+
+  /// Whether a step divides a sum by the number of its terms.
+  func isMean(_ index: Int) -> Bool {
+    guard case .pair(.divide) = trace.steps[index].operation,
+      let source = trace.steps[index].inputs[0].step,
+      case .reduce(let reduction) = trace.steps[source].operation
+    else { return false }
+    return reduction.kind == .sum
+  }
+
+  /// Whether each element of a step depends on its own element of each active input only.
+  private func isElementwise(_ index: Int) -> Bool {
+    let step = trace.steps[index]
+    guard step.isActive else { return false }
+    switch step.operation {
+    case .map, .pair, .select: break
+    default: return false
+    }
+    return activeInputs(index).allSatisfy { trace.steps[$0].output.shape == step.output.shape }
+  }
+
+  /// Returns the steps through which alone a step depends on the parameters, element by element,
+  /// the nearest first.
+  private func dominators(of output: Int) -> [Int] {
+    var found: [Int] = []
+    var front = Set([output])
+    while let step = front.max() {
+      front.remove(step)
+      if front.isEmpty, step != output { found.append(step) }
+      guard isElementwise(step) else { break }
+      front.formUnion(activeInputs(step))
+    }
+    return found
+  }
+}

@@ -1,0 +1,83 @@
+import Tensors
+
+/// Arguments near given ones, with the same shapes and of the same kind, from a fixed stream.
+struct FreshArguments {
+  let problem: GradientProblem
+  let sample: GradientSample
+
+  /// Returns a sample at other arguments through the same operations, or nil if none is found.
+  func sample(_ number: Int) -> GradientSample? {
+    var nearest: GradientSample?
+    for (extent, isBold) in [(1.0, true), (1, false), (0.2, false), (0.02, false)] {
+      if isBold, number > 2 { continue }
+      let moved = arguments(number, extent: extent, movesNumbers: isBold)
+      guard let fresh = try? problem.sample(at: moved),
+        fresh.value.isFinite, fresh.correct.allSatisfy(\.isFinite),
+        zip(fresh.given, sample.given).allSatisfy({ $0.shape == $1.shape && $0.isFinite })
+      else { continue }
+      if fresh.trace.hasSteps(of: sample.trace) { return fresh }
+      nearest = nearest ?? fresh
+    }
+    return nearest
+  }
+
+  private func arguments(
+    _ number: Int, extent: Double, movesNumbers: Bool
+  ) -> [String: Tensor] {
+    var arguments = sample.arguments
+    let compared = problem.pairs.map(\.parameter)
+    for name in compared where arguments[name] == nil {
+      arguments[name] = problem.run.constant(name)
+    }
+    for name in arguments.keys.sorted() {
+      guard var tensor = arguments[name] else { continue }
+      var generator = RandomGenerator(seed: UInt64(number), stream: name)
+      let isWhole = tensor.elements.allSatisfy { $0 == $0.rounded() }
+      if isWhole && !compared.contains(name) {
+        // Whole numbers that are not differentiated are labels, places or counts.
+        if tensor.shape.isEmpty {
+          if movesNumbers, tensor.elements[0] >= 2 { tensor.elements[0] += Double(number) }
+        } else {
+          Self.permute(&tensor, &generator)
+        }
+      } else {
+        Self.move(&tensor, extent, &generator)
+      }
+      arguments[name] = tensor
+    }
+    return arguments
+  }
+
+  /// Lets rows, or elements of a vector, change places.
+  private static func permute(_ tensor: inout Tensor, _ generator: inout RandomGenerator) {
+    let count = tensor.shape[0]
+    let width = count > 0 ? tensor.count / count : 0
+    for last in stride(from: count - 1, to: 0, by: -1) {
+      let other = min(Int(generator.uniform() * Double(last + 1)), last)
+      for column in 0..<width {
+        tensor.elements.swapAt(last * width + column, other * width + column)
+      }
+    }
+  }
+
+  /// Moves each element so that probabilities stay so, and signs where all are one.
+  private static func move(
+    _ tensor: inout Tensor, _ extent: Double, _ generator: inout RandomGenerator
+  ) {
+    let elements = tensor.elements
+    let isProbable = elements.allSatisfy { $0 > 0 && $0 < 1 }
+    let hasOneSign = elements.allSatisfy { $0 > 0 } || elements.allSatisfy { $0 < 0 }
+    let squares = elements.reduce(0) { $0 + $1 * $1 } / Double(max(elements.count, 1))
+    let scale = squares > 0 && squares.isFinite ? squares.squareRoot() : 0.5
+    for index in elements.indices {
+      let (x, draw) = (elements[index], generator.uniform(from: -1, to: 1))
+      if isProbable {
+        tensor.elements[index] = x + 0.7 * extent * draw * min(x, 1 - x)
+      } else if hasOneSign {
+        tensor.elements[index] = x * (1 + 0.4 * extent * draw)
+      } else {
+        tensor.elements[index] = x + 0.5 * extent * draw * scale
+      }
+    }
+  }
+}

@@ -1,0 +1,281 @@
+/// Lists the mistakes that can be made on the way back through a formula.
+struct MistakeFinder {
+  let problem: GradientProblem
+  let trial: MistakeTrial
+  private let parts: [FormulaPart]
+  private let finder: PartFinder
+
+  private var trace: OperationTrace { trial.sample.trace }
+
+  init(_ problem: GradientProblem, _ trial: MistakeTrial) {
+    self.problem = problem
+    self.trial = trial
+    finder = PartFinder(trace: trial.sample.trace)
+    parts = finder.parts()
+  }
+
+  /// All but those that are found by solving for a factor, the likeliest first.
+  func mistakes() -> [Mistake] {
+    var all = simple()
+    for part in parts { all += slopes(of: part) }
+    all += operands() + forward() + statistics() + rows()
+    return all.sorted { $0.rank < $1.rank }
+  }
+
+  private func simple() -> [Mistake] {
+    var mistakes: [Mistake] = []
+    if problem.upstream != nil {
+      mistakes.append(Mistake(kind: .withoutUpstream, reason: .missingUpstream, rank: 40))
+    }
+    for place in problem.pairs.indices where problem.pairs.count > 1 {
+      mistakes.append(Mistake(kind: .otherParameter(place), reason: .otherParameter, rank: 30))
+    }
+    mistakes.append(Mistake(kind: .value, reason: .value, rank: 45))
+    var arrangements: [(Arrangement, GradientDiagnosis.Reason)] = [
+      (.transposed, .transposed), (.reshaped, .extraAxis), (.summed(axis: nil), .summed),
+      (.rows(.reversed), .rowsExchanged),
+    ]
+    for axis in 0...1 {
+      arrangements += [(.notSummed(axis: axis), .notSummed), (.summed(axis: axis), .summed)]
+    }
+    mistakes += arrangements.map { Mistake(kind: .arrangement($0), reason: $1, rank: 5) }
+    return mistakes
+  }
+
+  // MARK: Slopes
+
+  private func slopes(of part: FormulaPart) -> [Mistake] {
+    let base = 100 + 10 * part.kind.rawValue
+    var mistakes: [Mistake] = []
+    func add(_ slope: Mistake.Slope, _ reason: GradientDiagnosis.Reason, _ rank: Int) {
+      mistakes.append(Mistake(kind: .slope(part, slope), reason: reason, rank: base + rank))
+    }
+    guard let own = PartSlopes(pass: trial.sample.pass, part: part).own() else {
+      add(.one, .missingDerivative, 0)
+      add(.diagonal, .diagonalOnly, 1)
+      return mistakes
+    }
+    if let constant = constantSlope(of: part, own) {
+      // A slope that is the same everywhere is a factor, which is told as one.
+      if constant == 1 { return [] }
+      let isMean = finder.isMean(part.output)
+      add(.one, constant == -1 ? .sign : isMean ? .sumForMean : .factor, -80)
+      add(.squared, isMean ? .meanForSum : .doubledDerivative, isMean ? -79 : 200)
+      return mistakes
+    }
+    let isMask = own.elements.allSatisfy { $0 == 0 || $0 == 1 }
+    add(.one, isMask ? .missingMask : .missingDerivative, 0)
+    let hasTwoSlopes = Set(own.elements).count == 2
+    if hasTwoSlopes {
+      add(.reversed, .reversedMask, 30)
+      add(.form(.itself, step: part.output), .otherDerivative, 31)
+      add(.form(.itself, step: part.input), .derivativeAtInput, 32)
+      add(.form(.step, step: part.input), .otherDerivative, 130)
+    }
+    if isActivation(part) {
+      add(.squared, .doubledDerivative, 2)
+      add(.at(step: part.output), .derivativeAtOutput, 1)
+      for step in relatives(of: part) { add(.at(step: step), .derivativeAtOther, 32) }
+    }
+    if isSquashing(part, own) {
+      for form in SlopeForm.allCases where form != .step {
+        add(.form(form, step: part.input), .derivativeAtInput, 31)
+        add(.form(form, step: part.output), .otherDerivative, 31)
+      }
+    }
+    return mistakes
+  }
+
+  /// Whether a part is a function of its own, rather than a sum or a power.
+  private func isActivation(_ part: FormulaPart) -> Bool {
+    if part.kind == .call { return true }
+    switch trace.steps[part.output].operation {
+    case .map(.square), .map(.negate): return false
+    case .map, .pair(.maximum), .pair(.minimum), .select: return true
+    case .pair(.divide): return part.kind == .chain
+    default: return false
+    }
+  }
+
+  /// Whether a part is a sigmoid, a hyperbolic tangent or an exponential, as its slope shows.
+  private func isSquashing(_ part: FormulaPart, _ own: Tensor) -> Bool {
+    let output = trace.steps[part.output].output
+    return [SlopeForm.sigmoid, .tanh].contains { form in
+      zip(own.elements, output.elements).allSatisfy {
+        ($0 - form($1)).magnitude <= 1e-12 * max(1, $0.magnitude)
+      }
+    }
+  }
+
+  /// The slope that is the same at all elements and for all arguments.
+  private func constantSlope(of part: FormulaPart, _ own: Tensor) -> Double? {
+    if own.count > 1 {
+      return own.elements.allSatisfy { $0 == own.elements[0] } ? own.elements[0] : nil
+    }
+    guard part.kind == .operation else { return nil }
+    let step = trace.steps[part.output]
+    switch step.operation {
+    case .map(.negate), .pair(.add), .pair(.subtract): return own.number
+    case .pair(.multiply), .pair(.divide):
+      // Only a divisor that is no parameter makes a quotient linear.
+      let isLinear = step.inputs[0].step == part.input || step.operation.map(\.isMultiply) ?? false
+      return isLinear && finder.activeInputs(part.output).count == 1
+        && step.inputs.filter { $0.step == part.input }.count == 1 ? own.number : nil
+    default: return nil
+    }
+  }
+
+  /// Other named values of the shape of a part's input.
+  private func relatives(of part: FormulaPart) -> [Int] {
+    let shape = trace.steps[part.input].output.shape
+    if shape.isEmpty { return [] }
+    let named = trace.steps.indices.filter { index in
+      let step = trace.steps[index]
+      return step.name != nil && step.output.shape == shape && index != part.input
+        && index != part.output
+    }
+    return Array(named.prefix(6))
+  }
+
+  // MARK: Operands
+
+  private func operands() -> [Mistake] {
+    var mistakes: [Mistake] = []
+    let named = trace.steps.indices.filter { trace.steps[$0].name != nil }
+    for (index, step) in trace.steps.enumerated() where step.isActive {
+      let isProduct = if case .product = step.operation { true } else { false }
+      let isTimes =
+        switch step.operation {
+        case .pair(.multiply), .pair(.divide): true
+        default: false
+        }
+      guard isProduct || isTimes, step.inputs.count == 2 else { continue }
+      for input in 0...1 {
+        // The operand matters to the gradient of the other one only.
+        guard let other = step.inputs[1 - input].step, trace.steps[other].isActive else { continue }
+        let edge = BackwardPass.Edge(step: index, input: input)
+        let operand = step.inputs[input].tensor
+        if isTimes, step.inputs[input].step.map({ trace.steps[$0].isActive }) ?? false {
+          mistakes.append(
+            Mistake(kind: .operand(edge, .ones), reason: .missingDerivative, rank: 150))
+        }
+        if isProduct, operand.shape.count == 2, operand.shape[0] == operand.shape[1] {
+          mistakes.append(
+            Mistake(kind: .operand(edge, .transposed), reason: .untransposed, rank: 140))
+        }
+        let others = named.filter {
+          trace.steps[$0].output.shape == operand.shape && $0 != step.inputs[input].step
+            && !operand.shape.isEmpty
+        }
+        mistakes += others.prefix(12).map {
+          Mistake(kind: .operand(edge, .step($0)), reason: .otherOperand, rank: 141)
+        }
+      }
+    }
+    return mistakes
+  }
+
+  // MARK: The way forward
+
+  private func forward() -> [Mistake] {
+    var mistakes: [Mistake] = []
+    for (index, step) in trace.steps.enumerated() where step.isActive && step.inputs.count == 2 {
+      guard case .pair(.add) = step.operation else { continue }
+      for input in 0...1 {
+        guard let source = step.inputs[input].step, trace.steps[source].operation == nil,
+          step.inputs[1 - input].tensor.shape == step.output.shape
+        else { continue }
+        mistakes.append(
+          Mistake(
+            kind: .withoutAddend(BackwardPass.Edge(step: index, input: input)),
+            reason: .missingBias, rank: 160))
+      }
+    }
+    for part in parts where part.kind == .call {
+      mistakes.append(Mistake(kind: .withoutPart(part), reason: .missingActivation, rank: 165))
+    }
+    return mistakes
+  }
+
+  // MARK: Edges
+
+  /// The edges along which a part of the gradient goes back.
+  func edges() -> [BackwardPass.Edge] {
+    var edges: [BackwardPass.Edge] = []
+    for index in trace.steps.indices.reversed() where trial.upstream(of: index) != nil {
+      for (place, input) in trace.steps[index].inputs.enumerated() {
+        guard let source = input.step, trace.steps[source].isActive,
+          !trace.isInside(source, index)
+        else { continue }
+        edges.append(BackwardPass.Edge(step: index, input: place))
+      }
+    }
+    return edges
+  }
+
+  /// Sums, means and the like of the values that they are laid against again, as when values are
+  /// normalised.
+  private func statistics() -> [Mistake] {
+    let edges = edges().filter { edge in
+      let step = trace.steps[edge.step]
+      guard case .pair = step.operation else { return false }
+      let input = step.inputs[edge.input]
+      return input.tensor.count < step.output.count
+        && input.step.map { isReduced($0, of: step.output.shape) } ?? false
+    }
+    if edges.count < 2 { return [] }
+    return [Mistake(kind: .cut(edges), reason: .constantStatistics, rank: 170)]
+  }
+
+  private func isReduced(_ index: Int, of shape: [Int]) -> Bool {
+    var open = [index]
+    var seen = Set(open)
+    while let next = open.popLast() {
+      let step = trace.steps[next]
+      if case .reduce(let reduction) = step.operation, step.inputs[0].tensor.shape == shape,
+        reduction.kind == .sum || reduction.kind == .norm
+      {
+        return true
+      }
+      if step.output.shape == shape { continue }
+      for source in finder.activeInputs(next) where seen.insert(source).inserted {
+        open.append(source)
+      }
+    }
+    return false
+  }
+
+  // MARK: Rows
+
+  private func rows() -> [Mistake] {
+    var mistakes: [Mistake] = []
+    let tall = trace.steps.indices.filter { index in
+      trial.upstream(of: index) != nil && trace.steps[index].operation != nil
+        && trace.steps[index].output.shape.first ?? 0 >= 3
+    }
+    var places = tall.filter { index in
+      if case .product = trace.steps[index].operation { true } else { false }
+    }
+    places = Array(places.suffix(6).reversed())
+    if let last = tall.last, !places.contains(last) { places.insert(last, at: 0) }
+    for index in places {
+      let rows = trace.steps[index].output.shape[0]
+      var left = [0, rows - 1]
+      if rows <= 24, index == places.first { left += Array(1..<rows - 1) }
+      mistakes += left.map {
+        Mistake(kind: .rows(step: index, .without($0)), reason: .sampleLeftOut, rank: 180)
+      }
+      for change in [RowChange.reversed, .rolled(by: 1), .rolled(by: -1)] {
+        mistakes.append(
+          Mistake(kind: .rows(step: index, change), reason: .rowsExchanged, rank: 181))
+      }
+    }
+    return mistakes
+  }
+}
+
+extension Operation {
+  fileprivate var isMultiply: Bool {
+    if case .pair(.multiply) = self { true } else { false }
+  }
+}

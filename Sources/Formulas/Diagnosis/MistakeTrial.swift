@@ -1,0 +1,168 @@
+/// One set of arguments at which mistakes are made on purpose.
+struct MistakeTrial: Sendable {
+  let sample: GradientSample
+  private let pass: BackwardPass
+  /// What comes back to each step, for each seed.
+  private let upstreams: [[Tensor?]]
+  /// Elements of each tensor that are at a kink, where any of several slopes is right.
+  let kinks: [Set<Int>]
+
+  private var trace: OperationTrace { sample.trace }
+
+  init(_ sample: GradientSample, kinks: [Set<Int>]) {
+    self.sample = sample
+    self.kinks = kinks
+    pass = sample.pass.withoutIdleEdges()
+    upstreams = pass.upstreams()
+  }
+
+  /// What comes back to a step for the first seed.
+  func upstream(of step: Int) -> Tensor? {
+    guard let all = upstreams.first, step < all.count else { return nil }
+    return all[step]
+  }
+
+  /// Returns the gradients as they are with a mistake, nil where it cannot be made.
+  func prediction(_ kind: Mistake.Kind) -> [Tensor]? {
+    switch kind {
+    case .slope(let part, let slope): return prediction(part, slope)
+    case .edge(let edge, let factor):
+      return shifted { seed, upstreams in
+        contribution(of: edge, upstreams).map {
+          [(edge, $0.scaled(by: factor.value(in: sample) - 1))]
+        }
+      }
+    case .cut(let edges): return pass.gradients(cutting: Set(edges))
+    case .operand(let edge, let replacement): return prediction(edge, replacement)
+    case .rows(let step, let change):
+      return moved { _, upstreams in
+        guard step < upstreams.count, let upstream = upstreams[step] else { return nil }
+        return [(step, change.apply(to: upstream).subtracting(upstream))]
+      }
+    case .withoutAddend(let edge): return prediction(without: edge)
+    case .withoutPart(let part): return prediction(without: part)
+    case .scaled(let factor):
+      let number = factor.value(in: sample)
+      return sample.correct.map { $0.scaled(by: number) }
+    case .otherParameter(let place):
+      return sample.correct.map { _ in sample.correct[place] }
+    case .withoutUpstream:
+      guard !pass.isJacobian else { return nil }
+      let plain = BackwardPass(
+        trace: trace, result: pass.result, seeds: [.filled(sample.value.shape, with: 1)],
+        isJacobian: false, leaves: pass.leaves)
+      return plain.gradients()
+    case .value: return sample.correct.map { _ in sample.value }
+    case .arrangement: return nil
+    case .both(let kind, let factor):
+      let number = factor.value(in: sample)
+      return prediction(kind)?.map { $0.scaled(by: number) }
+    }
+  }
+
+  // MARK: The way back
+
+  /// Returns the right gradients with what is added on the way.
+  private func moved(
+    _ deltas: (Int, [Tensor?]) -> [(step: Int, gradient: Tensor)]?
+  ) -> [Tensor]? {
+    var rows: [[Tensor?]] = []
+    for (seed, upstreams) in upstreams.enumerated() {
+      guard let own = deltas(seed, upstreams) else { return nil }
+      rows.append(pass.propagate(own))
+    }
+    return zip(sample.correct, pass.assembled(rows)).map { $0.adding($1) }
+  }
+
+  private func shifted(
+    _ parts: (Int, [Tensor?]) -> [(BackwardPass.Edge, Tensor)]?
+  ) -> [Tensor]? {
+    moved { seed, upstreams in
+      parts(seed, upstreams)?.compactMap { edge, part in
+        trace.steps[edge.step].inputs[edge.input].step.map { ($0, part) }
+      }
+    }
+  }
+
+  /// What goes back along an edge.
+  private func contribution(of edge: BackwardPass.Edge, _ upstreams: [Tensor?]) -> Tensor? {
+    guard edge.step < upstreams.count, let upstream = upstreams[edge.step] else { return nil }
+    return pass.parts(of: edge.step, upstream)[edge.input]
+  }
+
+  private func prediction(
+    _ edge: BackwardPass.Edge, _ replacement: Mistake.Replacement
+  ) -> [Tensor]? {
+    let step = trace.steps[edge.step]
+    var inputs = step.inputs.map(\.tensor)
+    switch replacement {
+    case .step(let other): inputs[edge.input] = trace.steps[other].output
+    case .transposed: inputs[edge.input] = inputs[edge.input].transposed
+    case .ones: inputs[edge.input] = .filled(inputs[edge.input].shape, with: 1)
+    }
+    return shifted { _, upstreams in
+      guard edge.step < upstreams.count, let upstream = upstreams[edge.step] else { return nil }
+      let right = pass.parts(of: edge.step, upstream)
+      let wrong = pass.parts(of: edge.step, upstream, inputs: inputs)
+      return right.indices.compactMap { place in
+        guard let a = right[place], let b = wrong[place] else { return nil }
+        return (BackwardPass.Edge(step: edge.step, input: place), b.subtracting(a))
+      }
+    }
+  }
+
+  private func prediction(_ part: FormulaPart, _ slope: Mistake.Slope) -> [Tensor]? {
+    let slopes = PartSlopes(pass: pass, part: part)
+    guard let own = slopes.tensor(slope) else { return nil }
+    return moved { _, upstreams in
+      guard part.output < upstreams.count, let upstream = upstreams[part.output] else { return nil }
+      let right = pass.propagate([(part.output, upstream)], downTo: part.input)[part.input]
+      return [(part.input, upstream.multiplied(by: own).subtracting(right))]
+    }
+  }
+
+  // MARK: The way forward
+
+  private func prediction(without edge: BackwardPass.Edge) -> [Tensor]? {
+    let step = trace.steps[edge.step]
+    guard step.inputs.count == 2 else { return nil }
+    var kept = step.inputs[1 - edge.input].tensor
+    kept = kept.broadcast(to: step.output.shape)
+    var changed = pass
+    changed.trace = trace.replayed([edge.step: kept], upTo: pass.result)
+    return changed.gradients()
+  }
+
+  private func prediction(without part: FormulaPart) -> [Tensor]? {
+    var changed = pass
+    let input = trace.steps[part.input].output
+    changed.trace = trace.replayed([part.output: input], upTo: pass.result)
+    let rows = changed.upstreams()
+    var all: [[Tensor?]] = []
+    for upstreams in rows {
+      guard part.output < upstreams.count, let upstream = upstreams[part.output] else { return nil }
+      let through = changed.propagate([(part.output, upstream)], downTo: part.input)[part.input]
+      all.append(changed.propagate([(part.input, upstream.subtracting(through))]))
+    }
+    return zip(changed.assembled(rows), changed.assembled(all)).map { $0.adding($1) }
+  }
+}
+
+extension Tensor {
+  func scaled(by factor: Double) -> Tensor {
+    Tensor(shape: shape, elements.map { $0 * factor })
+  }
+
+  func adding(_ other: Tensor) -> Tensor {
+    Tensor(shape: shape, zip(elements, other.elements).map { $0 + $1 })
+  }
+
+  func subtracting(_ other: Tensor?) -> Tensor {
+    guard let other else { return self }
+    return Tensor(shape: shape, zip(elements, other.elements).map { $0 - $1 })
+  }
+
+  func multiplied(by other: Tensor) -> Tensor {
+    Tensor(shape: shape, zip(elements, other.elements).map { $0 * $1 })
+  }
+}
