@@ -5,7 +5,7 @@ SWIFT ?= swift
 # Without pkg-config, SwiftPM does not know where Debian keeps libcmark.pc, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
-.PHONY: help labs test lint format bench browser check reproduced setup
+.PHONY: help labs test lint format bench fuzz browser check reproduced setup
 
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint       check the form of the sources"
 	@echo "make format     mend the form of the sources"
 	@echo "make bench      measure the engine"
+	@echo "make fuzz       look for formulas that break the language, FUZZ_SECONDS=600"
 	@echo "make browser    look at the pages in a headless Chromium"
 	@echo "make check      all of the above that CI does"
 
@@ -26,7 +27,7 @@ labs: setup
 test: setup
 	$(SWIFT) test --explicit-target-dependency-import-check error
 
-swift_sources := Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+swift_sources := Sources Tests Benchmarks/Sources Fuzzing Package.swift Benchmarks/Package.swift
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(swift_sources)
@@ -36,6 +37,10 @@ format:
 
 bench: setup
 	$(SWIFT) run --configuration release --package-path Benchmarks
+
+# Ten minutes of libFuzzer; not a part of 'check'.
+fuzz:
+	@scripts/fuzz
 
 browser:
 	@scripts/setup browser

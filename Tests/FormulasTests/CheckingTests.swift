@@ -58,6 +58,32 @@ import Testing
     #expect(quiet.isEmpty)
   }
 
+  /// Texts about X (n, 4), P (n, 32), y (n), t (n, 1) and b (32), with whether they are suspicious.
+  @Test(arguments: [
+    ("mean((P - t)^2)", true), ("sum(abs(t - P))", true), ("mean(square(P - t)) / 2", true),
+    ("mean((y - t)^2)", true), ("sum(y * log(t))", true), ("where(y > t, 1, 0)", true),
+    ("mean(y == t)", true), ("P + b", false), ("P - mean(P, axis: 0)", false),
+    ("sum(P - mean(P, axis: 1, keepdims: true))", false), ("P / t", false),
+    ("sum((P - max(P, axis: 1)[:, None])^2)", false), ("P * t", false),
+    ("exp(P - max(P, axis: 1, keepdims: true)) / sum(exp(P), axis: 1, keepdims: true)", false),
+    ("mean((t - t)^2)", false), ("y[:, None] * y", false), ("y[:, None] - y[None, :]", false),
+    ("mean((P[:, 0:1] - t)^2)", false), ("sum((P - t)^2, axis: 0)", false),
+    ("y - y @ P @ b", false),
+  ])
+  func suspiciousBroadcastsAreNamed(text: String, isSuspicious: Bool) {
+    for n in [AxisSize.symbol("n"), .known(7)] {
+      let library = Formula.library("f(X, P, y, t, b) = " + text)
+      let (_, diagnostics) = library.check(
+        "f",
+        arguments: [
+          "X": shape(n, .known(4)), "P": shape(n, .known(32)), "y": shape(n),
+          "t": shape(n, .known(1)), "b": shape(.known(32)),
+        ], at: SourceRange(0, 0))
+      #expect(diagnostics.allSatisfy { $0.code == "SuspiciousBroadcast" })
+      #expect(!diagnostics.isEmpty == isSuspicious, "\(text): \(diagnostics.map(\.message))")
+    }
+  }
+
   @Test func repetitionsAreCheckedForEveryTurn() {
     let text = """
       grow(x) =

@@ -15,8 +15,11 @@ extension Interpreter {
     } catch {
       throw describe(error, operation, shapes, at: range, operands, frame)
     }
-    if isChecking { warn(operation, shapes, at: range, operands, frame) }
     var result = Traced(shape: shape)
+    if isChecking {
+      warn(operation, shapes, at: range, operands, frame)
+      result.stretched = stretched(operation, inputs, at: range, operands, frame)
+    }
     result.isMask = operation.keepsMask(inputs.map(\.isMask))
     guard let counts = shape?.counts else {
       try charge(200, at: range)
@@ -88,7 +91,7 @@ extension Interpreter {
   }
 
   /// Says how a name came to its value: `Z = X @ W`.
-  private func origin(of operand: Expression, _ frame: Frame) -> String? {
+  func origin(of operand: Expression, _ frame: Frame) -> String? {
     guard case .name(let name) = operand.kind else { return nil }
     if let range = frame.origins[name] {
       return "\(name) = \(frame.definition.source.quote(range))"
@@ -106,34 +109,6 @@ extension Interpreter {
     }
     return library.values[name] != nil || library.shapes[name] != nil
       ? "\(name) is given by the lab" : nil
-  }
-
-  /// Warns of a vector laid against a column, which makes a table nobody asked for.
-  @inline(never)
-  private func warn(
-    _ operation: Operation, _ shapes: [TensorShape?], at range: SourceRange,
-    _ operands: [Expression], _ frame: Frame
-  ) {
-    guard case .pair(let function) = operation, operands.count == 2,
-      let a = shapes[0], let b = shapes[1]
-    else { return }
-    let (vector, column) = a.rank == 1 ? (a, b) : (b, a)
-    guard vector.rank == 1, column.rank == 2, column.sizes[1] == .known(1),
-      vector.sizes[0] != .known(1), vector.sizes[0] != .unknown,
-      vector.sizes[0] == column.sizes[0]
-    else { return }
-    let size = vector.sizes[0]
-    let texts = operands.map { frame.definition.source.quote($0.range, limit: 32) }
-    var help = [
-      "a column beside a vector: take it as a vector by [:, 0], or the vector by [:, None]"
-    ]
-    help += operands.compactMap { origin(of: $0, frame) }
-    diagnostics.append(
-      Diagnostic(
-        .warning, code: "SuspiciousBroadcast",
-        message: "suspicious shapes: '\(texts[0])' is \(a), '\(texts[1])' is \(b), and "
-          + "'\(function.sign)' makes \(TensorShape([size, size])) of them", range: range,
-        help: help.joined(separator: "; ")))
   }
 }
 

@@ -24,8 +24,8 @@ final class Interpreter {
   var operations = 0
   var levels = 0
 
-  /// The levels of expressions and bodies inside each other.
-  static let deepest = 240
+  /// The levels of expressions and bodies inside each other, which a stack of 512 KB can hold.
+  static let deepest = 120
   /// The elements of arrays that are computed while shapes are checked.
   static let smallest = 64
 
@@ -74,7 +74,12 @@ final class Interpreter {
     }
     try charge(400, at: range)
     callStack.append(definition.name)
-    defer { callStack.removeLast() }
+    // A call takes about as much of the stack as two expressions.
+    levels += 2
+    defer {
+      callStack.removeLast()
+      levels -= 2
+    }
     var frame = Frame(definition: definition, given: given)
     for parameter in definition.parameters {
       if let value = arguments[parameter.name] {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An array on its way through a formula: computed, or known by its shape only.
 struct Traced: Sendable {
   /// The shape, nil where not even the number of dimensions is known.
@@ -10,6 +12,8 @@ struct Traced: Sendable {
   var step: Int?
   /// Whether it holds truth values, so that as an index it chooses rather than counts.
   var isMask = false
+  /// While shapes are checked: where a given column was stretched on the way to it.
+  var stretched: SourceRange?
   /// What it says if it is a size, or a list of sizes, whose numbers are not known yet.
   var sizes: [AxisSize]?
 

@@ -28,7 +28,7 @@ struct Expression: Sendable {
   /// The number of levels of the tree.
   let depth: Int
 
-  static let deepest = 160
+  static let deepest = 100
 
   init(_ kind: Kind, _ range: SourceRange) {
     self.kind = kind

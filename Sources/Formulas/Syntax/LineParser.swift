@@ -17,7 +17,7 @@ struct LineParser {
   /// The number of square brackets of lists that reading is inside of.
   var lists = 0
 
-  static let deepestNesting = 80
+  static let deepestNesting = 48
 
   init(_ line: TokenLine, in source: FormulaSource) {
     self.line = line
