@@ -52,7 +52,8 @@ extension FormulaLibrary {
       return (name: leaf.name, gradient: own ?? .filled(leaf.shape, with: 0))
     }
     return FormulaGradient(
-      value: tensor, gradients: gradients, kinks: tape.kinks.sorted { $0.isNearer(than: $1) })
+      value: tensor, gradients: gradients, kinks: tape.kinks.sorted { $0.isNearer(than: $1) },
+      operations: 3 * interpreter.operations)
   }
 
   private typealias Leaf = (name: String, node: Int, shape: [Int])

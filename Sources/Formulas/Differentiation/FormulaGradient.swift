@@ -8,6 +8,8 @@ public struct FormulaGradient: Sendable {
   public let gradients: [(name: String, gradient: Tensor)]
   /// The places where the formula has no derivative near the point, or jumps, nearest first.
   public let kinks: [FormulaKink]
+  /// The work that it took, in units of a budget's operations.
+  public let operations: Int
 
   public subscript(name: String) -> Tensor? {
     gradients.first { $0.name == name }?.gradient

@@ -10,7 +10,9 @@ extension Directive {
   /// Where a directive's arguments hold formulas; its schema says the same.
   static func formulaPlaces(of name: String) -> FormulaPlaces {
     switch name {
-    case "show": FormulaPlaces(subject: "value", labels: [])
+    case "show": FormulaPlaces(subject: "value", labels: ["at"])
+    case "minimize": FormulaPlaces(subject: nil, labels: ["from", "at"])
+    case "plot": FormulaPlaces(subject: nil, labels: ["at"])
     case "expect": FormulaPlaces(subject: "condition", labels: [])
     case "gradcheck": FormulaPlaces(subject: nil, labels: ["at", "targets", "predictions"])
     default: .none

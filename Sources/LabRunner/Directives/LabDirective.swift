@@ -17,6 +17,7 @@ public enum Directives {
     DatasetDirective.self,
     NetworkDirective.self,
     TrainDirective.self,
+    MinimizeDirective.self,
     GradcheckDirective.self,
     PlotDirective.self,
     TableDirective.self,

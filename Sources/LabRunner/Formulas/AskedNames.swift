@@ -46,8 +46,8 @@ extension Directive {
   /// Whether an argument that is a name is always a formula's.
   private func takesFormula(_ argument: Argument) -> Bool {
     switch (name, argument.label) {
-    case ("gradcheck", nil), ("gradcheck", "of"), ("minimize", nil), ("train", "gradient"),
-      ("train", "forward"):
+    case ("gradcheck", nil), ("gradcheck", "of"), ("minimize", nil), ("minimize", "gradient"),
+      ("train", "gradient"), ("train", "forward"):
       true
     default: false
     }

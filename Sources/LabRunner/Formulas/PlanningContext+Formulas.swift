@@ -70,6 +70,7 @@ extension PlanningContext {
     case .dataset: datasets[name]?.labValue
     case .network: networks[name]?.labValue
     case .run: runs[name]?.labValue
+    case .path: descents[name]?.labValue
     case .formula: nil
     }
   }

@@ -37,7 +37,7 @@ extension RunningLab {
     if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
   }
 
-  private func isMissing(_ name: String) -> Bool {
+  func isMissing(_ name: String) -> Bool {
     switch context.scope[name]?.state {
     case .failed, .later, .unanswered: true
     case .defined, nil: false

@@ -1,6 +1,6 @@
 /// What a directive came to, as plain values that the page can show.
 public enum Outcome: Sendable {
-  /// A data set, a network or a run was defined: a line about it.
+  /// A data set, a network, a run or a path was defined: a line about it.
   case definition(Definition)
   case figure(Figure)
   case table(Table)
@@ -15,7 +15,7 @@ public enum Outcome: Sendable {
 
 /// A line about what a directive defined, and what a reader must know of it.
 public struct Definition: Sendable, Encodable {
-  public enum Kind: String, Sendable, Encodable { case dataset, network, run }
+  public enum Kind: String, Sendable, Encodable { case dataset, network, run, path }
 
   public let kind: Kind
   public let name: String

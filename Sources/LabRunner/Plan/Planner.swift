@@ -65,11 +65,21 @@ struct Planner {
   private func definition(
     of directive: Directive
   ) -> (name: String, kind: DefinitionKind, range: SourceRange)? {
-    guard
-      case .definition(let kind)? = Directives.type(named: directive.name)?.schema.subject?.type,
+    guard let schema = Directives.type(named: directive.name)?.schema else { return nil }
+    if case .definition(let kind)? = schema.subject?.type,
       let first = directive.arguments.first?.value, case .name(let name) = first.kind
-    else { return nil }
-    return (name, kind, first.range)
+    {
+      return (name, kind, first.range)
+    }
+    for parameter in schema.parameters {
+      if case .definition(let kind) = parameter.type,
+        let value = directive.arguments.first(where: { $0.label == parameter.name })?.value,
+        case .name(let name) = value.kind
+      {
+        return (name, kind, value.range)
+      }
+    }
+    return nil
   }
 
   private mutating func announce(_ directive: Directive) {

@@ -14,6 +14,8 @@ struct PlanningContext: Sendable {
   var datasets: [String: PlannedDataset] = [:]
   var networks: [String: PlannedNetworks] = [:]
   var runs: [String: PlannedRuns] = [:]
+  /// The descents that have a name, by it.
+  var descents: [String: PlannedDescents] = [:]
   /// The lab's formulas, with what the directives so far have defined.
   var formulas = FormulaLibrary()
   /// What stands in the way of the directive that is being planned.

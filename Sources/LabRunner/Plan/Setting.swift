@@ -31,7 +31,8 @@ public struct Setting: Sendable {
 extension Directive {
   /// The directive with the arguments that settings give in place of its own.
   func applying(_ settings: [Setting]) -> Directive {
-    guard case .name(let name)? = arguments.first?.value.kind else { return self }
+    let subject = arguments.first { $0.label == "as" } ?? arguments.first
+    guard case .name(let name)? = subject?.value.kind else { return self }
     var arguments = arguments
     for setting in settings {
       guard let target = setting.target, target.name == name else { continue }

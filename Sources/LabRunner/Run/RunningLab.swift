@@ -8,6 +8,7 @@ internal import Tensors
 struct RunningLab: Sendable {
   let context: PlanningContext
   private(set) var runs: [String: RunGroup] = [:]
+  private(set) var descents: [String: DescentGroup] = [:]
   /// The lab's formulas, with what the directives so far have come to.
   private(set) var formulas: FormulaLibrary
   /// What only running could find wrong.
@@ -20,6 +21,11 @@ struct RunningLab: Sendable {
 
   mutating func define(_ name: String, _ group: RunGroup) {
     runs[name] = group
+    formulas.objects[name] = group.labValue
+  }
+
+  mutating func define(_ name: String, _ group: DescentGroup) {
+    descents[name] = group
     formulas.objects[name] = group.labValue
   }
 }

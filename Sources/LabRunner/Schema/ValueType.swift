@@ -31,7 +31,7 @@ public indirect enum ValueType: Sendable {
 
 /// The kinds of things that directives define and others refer to.
 public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
-  case dataset, network, run, formula
+  case dataset, network, run, path, formula
 
   /// The kind with its article, for messages.
   var phrase: String {
@@ -39,6 +39,7 @@ public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
     case .dataset: "a data set"
     case .network: "a network"
     case .run: "a run"
+    case .path: "a path"
     case .formula: "a formula"
     }
   }

@@ -19,6 +19,7 @@ enum ValueMembers {
     case .dataset: PlannedDataset.members.map(\.name)
     case .network: PlannedNetwork.members.map(\.name) + ["count"]
     case .run: TrainedRun.members.map(\.name) + ["count"]
+    case .path: Descent.members.map(\.name) + ["count"]
     case .formula: []
     }
   }
@@ -35,8 +36,11 @@ enum ValueMembers {
     lines += PlannedNetwork.members.map { "- `\($0.name)`: \($0.summary)" }
     lines += ["", "Of a run:", ""]
     lines += TrainedRun.members.map { "- `\($0.name)`: \($0.summary)" }
+    lines += ["", "Of a path that `@minimize(f, …, as: path)` defines:", ""]
+    lines += Descent.members.map { "- `\($0.name)`: \($0.summary)" }
     lines += [
-      "", "Of a sweep: `count`, `sweep[i]` for one of its runs, and each number of a run as its",
+      "- the names of the formula's parameters: where each was, `path.x[step]`.", "",
+      "Of a sweep: `count`, `sweep[i]` for one of its runs, and each number of a run as its",
       "distribution: " + Spread.names.map { "`runs.loss.\($0)`" }.joined(separator: ", ") + ".",
     ]
     return lines

@@ -22,6 +22,7 @@ struct DefinitionLine {
     case .dataset: "Data"
     case .network: "Network"
     case .run: "Run"
+    case .path: "Descent"
     }
   }
 

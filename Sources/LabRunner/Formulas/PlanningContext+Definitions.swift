@@ -1,0 +1,103 @@
+internal import Diagnostics
+internal import Formulas
+
+extension PlanningContext {
+  /// A formula with parameters that a directive calls, once all that it uses is there; nil after
+  /// saying why not.
+  mutating func function(
+    _ name: String, for use: String, at range: SourceRange
+  ) -> FormulaDefinition? {
+    guard resolve(formulas.dependencies(of: name).union([name]), at: range),
+      let definition = formulas.definition(named: name)
+    else { return nil }
+    if definition.isFunction, !definition.parameterNames.isEmpty { return definition }
+    report(
+      "InvalidValue", "invalid value: '\(name)' has no parameters, \(use)", at: range,
+      help: "write \(name)(x) = … in its formula block")
+    return nil
+  }
+
+  /// The shape that a formula gives for arguments of given shapes; nil where it does not take
+  /// them, after saying so.
+  mutating func shape(
+    of name: String, taking shapes: [String: TensorShape], at range: SourceRange
+  ) -> FormulaShape? {
+    guard hasValues(name, taking: Set(shapes.keys), at: range) else { return nil }
+    let known = Set(formulas.check(name, arguments: [:], at: range).diagnostics)
+    let (shape, found) = formulas.check(name, arguments: shapes, at: range)
+    // What is wrong whatever is given has its own message.
+    if known.contains(where: \.isError) {
+      obstacle = obstacle ?? .failure(of: name)
+      return nil
+    }
+    let faults = found.filter { $0.isError && !known.contains($0) }
+    guard let fault = faults.first else { return shape }
+    report(
+      "InvalidShape", "'\(name)' does not take \(phrase(shapes)): \(fault.message)", at: range,
+      help: fault.help)
+    return nil
+  }
+
+  /// Whether every parameter without a default has a value; reports those that have none.
+  private mutating func hasValues(
+    _ name: String, taking given: Set<String>, at range: SourceRange
+  ) -> Bool {
+    let required = formulas.definition(named: name)?.requiredParameterNames ?? []
+    let needed = required.filter { !given.contains($0) }
+    guard !needed.isEmpty else { return true }
+    let list = needed.map { "'\($0)'" }.joined(separator: ", ")
+    report(
+      "MissingValue",
+      "missing value of \(list): '\(name)' takes \(formulas.parameterList(of: name))", at: range,
+      help: "fix it with at: (\(needed.map { "\($0): 1" }.joined(separator: ", ")))")
+    return false
+  }
+
+  private func phrase(_ shapes: [String: TensorShape]) -> String {
+    shapes.keys.sorted().map { name in "\(name), \(shapes[name]?.description ?? "?")" }
+      .joined(separator: "; ")
+  }
+
+  /// The values that `at: (a: 2)` fixes, with their shapes; nil where they cannot be computed.
+  mutating func fixedValues(
+    _ call: BoundCall, _ label: String = "at", of functions: [String]
+  ) -> [String: TensorShape]? {
+    guard let arguments = call.arguments(label) else { return [:] }
+    let known = functions.flatMap { formulas.definition(named: $0)?.parameterNames ?? [] }
+    var shapes: [String: TensorShape] = [:]
+    for argument in arguments.list {
+      guard let shape = check(argument.expression) else { return nil }
+      guard case .single(let single) = shape else {
+        report(
+          "InvalidValue", "invalid value: '\(argument.expression.text)' is no array",
+          at: argument.expression.range)
+        return nil
+      }
+      guard let name = argument.name ?? (known.count == 1 ? known[0] : nil) else {
+        report(
+          "MissingName", "missing name of the value '\(argument.expression.text)'",
+          at: argument.expression.range,
+          help: "write \(label): (\(known.first ?? "x"): \(argument.expression.text))")
+        return nil
+      }
+      guard known.contains(name) else {
+        report(
+          "UnknownName",
+          "unknown parameter '\(name)'" + Spelling.suggestion(for: name, among: known),
+          at: argument.nameRange,
+          help: functions.map { "'\($0)' takes \(formulas.parameterList(of: $0))" }
+            .joined(separator: "; "))
+        return nil
+      }
+      shapes[name] = single
+    }
+    return shapes
+  }
+}
+
+extension FormulaLibrary {
+  /// The parameters in a few words: `x, y`.
+  func parameterList(of name: String) -> String {
+    definition(named: name)?.parameterNames.joined(separator: ", ") ?? ""
+  }
+}
