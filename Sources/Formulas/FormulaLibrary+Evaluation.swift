@@ -33,6 +33,19 @@ extension FormulaLibrary {
     return try evaluate(definition, arguments, by: interpreter, at: range)
   }
 
+  /// Computes a definition and tells the work that this took, in the budget's unit.
+  ///
+  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  public func measure(
+    _ name: String, arguments: [String: Tensor] = [:], budget: FormulaBudget = FormulaBudget(),
+    at range: SourceRange = SourceRange(0, 0)
+  ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
+    let definition = try definition(named: name, arguments, at: range)
+    let interpreter = Interpreter(self, budget: budget, isChecking: false)
+    let value = try evaluate(definition, arguments, by: interpreter, at: range)
+    return (value, interpreter.operations)
+  }
+
   func evaluate(
     _ definition: FormulaDefinition, _ arguments: [String: Tensor], by interpreter: Interpreter,
     at range: SourceRange

@@ -1,5 +1,5 @@
 /// Which parameter a name such as `dW`, `grad_W` or `W_grad` speaks of.
-enum GradientNames {
+public enum GradientNames {
   private static let prefixes = [
     "gradient_of_", "gradient_", "grad_of_", "grad_", "gradient", "grad", "delta_", "nabla_",
     "dLoss_d", "dloss_d", "dL_d", "dJ_d", "dE_d", "dC_d", "dl_d", "dLd", "dJd", "dEd", "dCd",
@@ -10,7 +10,7 @@ enum GradientNames {
   ]
 
   /// Returns the parameter that a result's name means.
-  static func parameter(of name: String, among known: [String]) -> String? {
+  public static func parameter(of name: String, among known: [String]) -> String? {
     let stems = stems(of: name)
     for stem in stems { if known.contains(stem) { return stem } }
     for stem in stems {

@@ -248,18 +248,27 @@ extension Binder {
   private mutating func call(
     _ expression: Expression, to schemas: [CallSchema], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
-    let (word, wordRange, arguments): (String, SourceRange, [Argument])
+    let (word, wordRange): (String, SourceRange)
+    var arguments: [Argument] = []
     switch expression.kind {
     case .call(let called, let range, let given):
       (word, wordRange, arguments) = (called, range, given)
-    case .name(let called): (word, wordRange, arguments) = (called, expression.range, [])
+    case .name(let called): (word, wordRange) = (called, expression.range)
     default: return mismatch(expression, type, name)
     }
-    guard let schema = schemas.first(where: { $0.isCalled(word) }) else {
+    var schema = schemas.first { $0.isCalled(word) }
+    let formula = schemas.first { $0.name == CallSchema.formula }
+    if schema == nil, let formula, scope[word]?.kind == .formula {
+      schema = formula
+      let own = Expression(parsing: word).placed(at: wordRange)
+      arguments.insert(Argument(label: nil, labelRange: wordRange, value: own), at: 0)
+    }
+    guard let schema else {
+      let formulas = formula == nil ? [] : scope.names(of: [.formula])
       report(
         "UnknownValue",
         "unknown value '\(word)' for '\(name)'"
-          + Synonyms.suggestion(for: word, among: schemas.map(\.name)),
+          + Synonyms.suggestion(for: word, among: schemas.map(\.name) + formulas),
         at: wordRange, help: "expected one of \(type.phrase)")
       return nil
     }

@@ -46,7 +46,8 @@ extension PlannedRun {
   fileprivate func shape(of name: String) -> LabValue {
     switch name {
     case "loss", "accuracy", "testLoss", "testAccuracy", "initialLoss", "initialAccuracy",
-      "epochs", "steps", "learningRate", "divergedEpoch", "divergedStep":
+      "epochs", "steps", "learningRate", "divergedEpoch", "divergedStep", "engineLoss",
+      "difference":
       .shape(TensorShape(known: []))
     case "weights", "biases":
       PlannedNetwork.members.labValue(name, of: network)?.shapes ?? .shape(nil)

@@ -75,7 +75,19 @@ extension PlannedRun {
     let batch = max(1, min(options.batching.size ?? samples, samples))
     let steps = (Double(samples) / Double(batch)).rounded(.up)
     let work = 4 * Double(network.network.parameterCount) * Double(samples) + 500 * steps
-    return work * Double(options.epochs)
+    let activations = network.network.layers.reduce(0.0) { sum, layer in
+      guard case .custom(let activation) = layer.activation else { return sum }
+      // Forward and back, and forward to measure; a call by itself takes some thousand operations.
+      return sum + 5 * (activation.work * Double(layer.outputs * samples) + 2000 * steps)
+    }
+    let own = (work + activations) * Double(options.epochs)
+    let measured = Double(options.epochs / max(options.log.every, 1) + 2)
+    let measurements = options.stopRules.isEmpty ? measured : Double(options.epochs + 1)
+    let called =
+      formulas.work.step * steps * Double(options.epochs)
+      + formulas.work.measurement * measurements
+    // Beside a run with formulas goes the engine's own.
+    return formulas.replacesBackpropagation ? 2 * (own + called) : own + called
   }
 
   /// The numbers that the run keeps: networks and snapshots, and forty numbers for all

@@ -28,11 +28,12 @@ struct RunBundle {
 }
 
 extension RunGroup {
-  /// The runs, those that differ only in their seed together.
+  /// The runs, those that differ only in their seed together; beside runs that a formula trained
+  /// stand the engine's.
   var bundles: [RunBundle] {
     var order: [[SweptValue]] = []
     var members: [[SweptValue]: [TrainedRun]] = [:]
-    for run in runs {
+    for run in runsWithEngine {
       let labels = run.labels.filter { $0.parameter != "seed" }
       if members[labels] == nil { order.append(labels) }
       members[labels, default: []].append(run)

@@ -37,7 +37,12 @@ struct RunGroup: Sendable {
   let runs: [TrainedRun]
 
   /// The parameters that differ between the runs, in the order of the labels.
-  var sweptParameters: [String] {
+  var sweptParameters: [String] { Self.parameters(of: runs) }
+
+  /// The same, with the engine's runs beside those of formulas.
+  var comparedParameters: [String] { Self.parameters(of: runsWithEngine) }
+
+  private static func parameters(of runs: [TrainedRun]) -> [String] {
     var names: [String] = []
     for run in runs {
       for label in run.labels where !names.contains(label.parameter) {
@@ -54,6 +59,16 @@ struct TrainedRun: Sendable {
   let result: TrainingResult
   let dataset: PlannedDataset
   let options: TrainingOptions
+  /// The formula that it was trained with, if it was.
+  var origin: Origin?
+
+  struct Origin: Sendable {
+    let formula: String
+    /// The argument of `@train` that names the formula.
+    let parameter: String
+    /// The same training by the engine alone; nil where it has no slopes to descend.
+    let engine: TrainingResult?
+  }
 
   /// The run in a few words: `learningRate 0.1, seed 3`; empty for a run without a sweep.
   var title: String { labels.title }

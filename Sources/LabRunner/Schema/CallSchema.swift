@@ -8,6 +8,18 @@ public struct CallSchema: Sendable {
   /// In the order in which arguments without a label fill them.
   public let parameters: [Parameter]
 
+  /// The name of a call whose first argument is a formula; the formula's own name may stand for
+  /// it, `mySigmoid(5)` for `formula(mySigmoid, 5)`.
+  static let formula = "formula"
+
+  /// A call that takes a formula's name, and then what other calls beside it take.
+  static func formula(_ summary: String, _ parameters: [Parameter] = []) -> CallSchema {
+    let name = Parameter(
+      "name", .reference([.formula]), .required,
+      "The formula; its name alone may stand in place of `formula`, `f(…)` for `formula(f, …)`.")
+    return CallSchema(formula, summary, [name] + parameters)
+  }
+
   public init(
     _ name: String, short: String? = nil, _ summary: String, _ parameters: [Parameter] = []
   ) {

@@ -67,7 +67,10 @@ extension ValueType {
     case .integers: "whole numbers, as a range such as 1...50 or a list"
     case .list(let element): "a list, each element \(element.phrase)"
     case .call(let calls):
-      calls.map { calls.count > 3 ? $0.name : $0.signature }.joined(separator: ", ")
+      calls.map { call in
+        if call.name == CallSchema.formula { return "the name of a formula" }
+        return calls.count > 3 ? call.name : call.signature
+      }.joined(separator: ", ")
     case .either(let types): types.map(\.phrase).joined(separator: "; or ")
     case .expression: "a formula such as run.loss"
     case .arguments: "a formula such as [1, 2], or several by name: (x: 1, y: [2, 3])"

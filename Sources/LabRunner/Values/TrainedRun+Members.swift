@@ -51,6 +51,15 @@ extension TrainedRun {
     ) {
       .list($0.result.history.map { .record($0.record) })
     },
+    Member("engineLoss", "the last loss of the engine's own run beside one by a formula.") {
+      .number($0.origin?.engine?.history.last?.trainLoss)
+    },
+    Member("engineHistory", "the log of that run.") {
+      $0.origin?.engine.map { .list($0.history.map { .record($0.record) }) }
+    },
+    Member("difference", "the largest difference of a parameter from that run's.") {
+      .number($0.comparison?.difference)
+    },
     Member("snapshots", "the kept networks, `snapshots[i].epoch`, `.weights`, `.biases`.") {
       $0.snapshotsValue
     },
@@ -86,7 +95,7 @@ extension TrainedRun {
     if !isAlone || result.network.parameterCount > Self.mostRecordedParameters {
       left += ["weights", "biases"]
     }
-    if !isAlone { left += ["history", "layers", "initialLayers"] }
+    if !isAlone { left += ["history", "engineHistory", "layers", "initialLayers"] }
     for member in Self.members where !left.contains(member.name) {
       if let value = member.value(self) { record.append(member.name, value) }
     }

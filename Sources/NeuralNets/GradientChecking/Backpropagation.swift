@@ -52,7 +52,7 @@ public struct Backpropagation: Equatable, Sendable {
 }
 
 extension Network {
-  /// Passes a batch forward and backward, keeping every intermediate value.
+  /// Passes a batch forward and backward through the layers, keeping every intermediate value.
   ///
   /// - Shape: `samples.inputs` is `[batch, inputs]`, `samples.targets` `[batch, outputs]`.
   public func backpropagate(
@@ -60,7 +60,7 @@ extension Network {
   ) -> Backpropagation {
     precondition(samples.inputs.columns == inputs, "the inputs do not fit the network")
     precondition(samples.targets.columns == outputs, "the targets do not fit the network")
-    let parameters = ParameterStore(self)
+    let parameters = ParameterStore(layered)
     let pass = Pass(parameters, capacity: max(samples.count, 1))
     let set = SampleSet(samples)
     let objective = Objective(loss, reduction: reduction, output: pass.output.activation)

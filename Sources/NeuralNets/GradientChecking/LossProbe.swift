@@ -13,7 +13,7 @@ final class LossProbe {
   private let hasKinks: Bool
 
   init(_ network: Network, samples: Samples, loss: Loss, reduction: Reduction) {
-    parameters = ParameterStore(network)
+    parameters = ParameterStore(network.layered)
     set = SampleSet(samples)
     pass = Pass(parameters, capacity: max(samples.count, 1))
     evaluator = Evaluator(

@@ -25,7 +25,7 @@ public enum AccuracyRule: Hashable, Sendable {
     case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits: return .argmax
     case .hinge, .perceptron: return .sign
     case .outputSum: return nil
-    case .meanSquaredError, .meanAbsoluteError:
+    case .meanSquaredError, .meanAbsoluteError, .custom:
       let isSigned = targets.elements.allSatisfy { $0 == 1 || $0 == -1 }
       if isSigned, targets.elements.contains(-1) { return .sign }
       guard targets.elements.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }

@@ -8,6 +8,7 @@ extension Loss {
     predictions: Matrix, targets: Matrix, reduction: Reduction = .mean
   ) -> Double {
     precondition(hasShape(of: predictions, targets), "predictions and targets differ in shape")
+    if case .custom(let loss) = self { return loss.value(predictions, targets, reduction) }
     let p = PaddedMatrix(predictions)
     let t = PaddedMatrix(targets)
     let scratch = PaddedMatrix(rows: p.rows, columns: p.columns)
@@ -24,6 +25,7 @@ extension Loss {
     predictions: Matrix, targets: Matrix, reduction: Reduction = .mean
   ) -> Matrix {
     precondition(hasShape(of: predictions, targets), "predictions and targets differ in shape")
+    if case .custom(let loss) = self { return loss.gradient(predictions, targets, reduction) }
     let p = PaddedMatrix(predictions)
     let t = PaddedMatrix(targets)
     let d = PaddedMatrix(rows: p.rows, columns: p.columns)

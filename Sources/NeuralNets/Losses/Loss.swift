@@ -36,6 +36,8 @@ public enum Loss: Hashable, Sendable {
   /// back.
   case outputSum
 
+  case custom(CustomLoss)
+
   /// The name under which labs and tables know the loss.
   public var name: String {
     switch self {
@@ -48,6 +50,7 @@ public enum Loss: Hashable, Sendable {
     case .hinge: "hinge"
     case .perceptron: "perceptron"
     case .outputSum: "outputSum"
+    case .custom(let loss): loss.name
     }
   }
 
@@ -59,7 +62,8 @@ public enum Loss: Hashable, Sendable {
   /// Whether targets are -1 and 1.
   public var expectsSignedTargets: Bool { self == .hinge || self == .perceptron }
 
-  /// The predictions at which the loss has a corner, for one target.
+  /// The predictions at which the loss has a corner, for one target; those of a custom one are not
+  /// known.
   public func kinks(target: Double) -> [Double] {
     switch self {
     case .meanAbsoluteError: [target]

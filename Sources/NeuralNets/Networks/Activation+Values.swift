@@ -33,6 +33,10 @@ extension Activation {
     case .relu: preActivation > 0 ? 1 : 0
     case .leakyReLU(let slope): preActivation > 0 ? 1 : slope
     case .softplus: Elementary.sigmoid(preActivation)
+    case .custom(let custom):
+      custom.gradients(
+        Matrix(rows: 1, columns: 1, repeating: 1),
+        Matrix(rows: 1, columns: 1, repeating: preActivation))[0, 0]
     }
   }
 

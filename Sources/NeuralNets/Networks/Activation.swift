@@ -8,6 +8,7 @@ public enum Activation: Hashable, Sendable {
   case leakyReLU(slope: Double = 0.01)
   case softplus
   case softmax
+  case custom(CustomActivation)
 
   /// The name under which labs and tables know the activation.
   public var name: String {
@@ -20,17 +21,19 @@ public enum Activation: Hashable, Sendable {
     case .leakyReLU: "leakyReLU"
     case .softplus: "softplus"
     case .softmax: "softmax"
+    case .custom(let activation): activation.name
     }
   }
 
   /// Whether a network with this activation can be trained: the step function has no slope.
   public var isDifferentiable: Bool { self != .step }
 
-  /// The pre-activations at which the function has a corner or a jump.
+  /// The pre-activations at which the function has a corner or a jump; those of a custom one are
+  /// not known.
   public var kinks: [Double] {
     switch self {
     case .relu, .leakyReLU, .step: [0]
-    case .identity, .sigmoid, .tanh, .softplus, .softmax: []
+    case .identity, .sigmoid, .tanh, .softplus, .softmax, .custom: []
     }
   }
 }

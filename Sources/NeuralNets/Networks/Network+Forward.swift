@@ -15,6 +15,7 @@ extension Network {
   /// - Failure: traps if the number of columns differs from the number of inputs.
   public func forward(_ inputs: Matrix) -> Matrix {
     precondition(inputs.columns == self.inputs, "the inputs do not fit the network")
+    if let customForward { return customForward.predict(inputs, layers) }
     let parameters = ParameterStore(self)
     let pass = Pass(parameters, capacity: min(max(inputs.rows, 1), Pass.chunk))
     let samples = PaddedMatrix(inputs)
@@ -31,12 +32,12 @@ extension Network {
     return result
   }
 
-  /// Computes the outputs for a batch, keeping what every layer computed.
+  /// Computes the outputs for a batch by the layers, keeping what every layer computed.
   ///
   /// - Shape: `[batch, inputs]` to one trace a layer.
   public func trace(_ inputs: Matrix) -> [LayerTrace] {
     precondition(inputs.columns == self.inputs, "the inputs do not fit the network")
-    let parameters = ParameterStore(self)
+    let parameters = ParameterStore(layered)
     let pass = Pass(parameters, capacity: max(inputs.rows, 1))
     let samples = PaddedMatrix(inputs)
     pass.forward(samples.row(0), stride: samples.stride, rows: inputs.rows)

@@ -27,6 +27,9 @@ public struct DenseLayer: Equatable, Sendable {
 public struct Network: Equatable, Sendable {
   public var layers: [DenseLayer]
 
+  /// The forward pass that stands in place of the layers' own.
+  public var customForward: CustomForward?
+
   /// Makes a network of the given layers.
   ///
   /// - Failure: traps if there is no layer, or if one has other inputs than the last has outputs.
@@ -64,6 +67,9 @@ public struct Network: Equatable, Sendable {
     }
     self.init(layers: layers)
   }
+
+  /// The network with the forward pass that its layers stand for.
+  public var layered: Network { Network(layers: layers) }
 
   public var inputs: Int { layers.first?.inputs ?? 0 }
   public var outputs: Int { layers.last?.outputs ?? 0 }

@@ -27,6 +27,8 @@ extension Activation {
       for row in 0..<rows {
         Activation.softmax(z + row * stride, into: a + row * stride, count: columns)
       }
+    case .custom(let custom):
+      custom.forward(z, into: a, rows: rows, columns: columns, stride: stride)
     }
   }
 
@@ -54,6 +56,8 @@ extension Activation {
       for row in 0..<rows {
         Activation.softmaxBackward(d + row * stride, a + row * stride, count: columns)
       }
+    case .custom(let custom):
+      custom.backward(d, preActivations: z, rows: rows, columns: columns, stride: stride)
     }
   }
 

@@ -86,11 +86,7 @@ struct LayerBuffers {
   }
 
   func matrix(_ buffer: UnsafePointer<Double>, rows: Int) -> Matrix {
-    var matrix = Matrix(rows: rows, columns: outputs)
-    for i in 0..<rows {
-      for j in 0..<outputs { matrix.elements[i * outputs + j] = buffer[i * stride + j] }
-    }
-    return matrix
+    Matrix(buffer, rows: rows, columns: outputs, stride: stride)
   }
 
   func copyActivations(rows: Int, to elements: UnsafeMutableBufferPointer<Double>, from row: Int) {

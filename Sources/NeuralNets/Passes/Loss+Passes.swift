@@ -45,7 +45,8 @@ extension Loss {
       for i in 0..<count { loss[i] = positivePart(-t[i] * p[i]) }
     case .outputSum:
       for i in 0..<count { loss[i] = p[i] }
-    case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits: break
+    // A custom loss is of a whole batch, see `Objective` and `Evaluator`.
+    case .categoricalCrossEntropy, .categoricalCrossEntropyOnLogits, .custom: break
     }
   }
 
@@ -92,6 +93,7 @@ extension Loss {
         let offset = row * stride
         categoricalGradient(p + offset, t + offset, factor, into: d + offset, columns)
       }
+    case .custom: break
     }
   }
 

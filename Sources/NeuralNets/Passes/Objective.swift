@@ -6,7 +6,8 @@ struct Objective {
   /// Whether the loss is taken on the logits below a softmax, which cannot overflow.
   let skipsSoftmax: Bool
 
-  init(_ loss: Loss, reduction: Reduction, output: Activation) {
+  /// - Parameter output: the activation of the last layer, nil for a forward pass of its own.
+  init(_ loss: Loss, reduction: Reduction, output: Activation?) {
     skipsSoftmax = loss == .categoricalCrossEntropy && output == .softmax
     self.loss = skipsSoftmax ? .categoricalCrossEntropyOnLogits : loss
     self.reduction = reduction
@@ -23,6 +24,14 @@ struct Objective {
 
   /// Writes the gradient with respect to the output's pre-activations into its deltas.
   func backward(through output: LayerBuffers, targets: UnsafePointer<Double>, rows: Int) {
+    if case .custom(let custom) = loss {
+      custom.gradient(
+        output.matrix(output.activations, rows: rows), output.matrix(targets, rows: rows),
+        reduction
+      ).copy(to: output.deltas, stride: output.stride)
+      output.backwardThroughActivation(rows: rows)
+      return
+    }
     loss.gradient(
       skipsSoftmax ? output.preActivations : output.activations, targets,
       factor: reduction.factor(for: loss, samples: rows, outputs: output.outputs),

@@ -42,10 +42,23 @@ final class PaddedMatrix {
 extension PaddedMatrix {
   /// The same as a plain value, without the padding.
   var matrix: Matrix {
-    var matrix = Matrix(rows: rows, columns: columns)
+    Matrix(elements, rows: rows, columns: columns, stride: stride)
+  }
+}
+
+extension Matrix {
+  /// Reads a matrix from rows that stand `stride` apart.
+  init(_ padded: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int) {
+    self.init(rows: rows, columns: columns)
     for i in 0..<rows {
-      for j in 0..<columns { matrix.elements[i * columns + j] = elements[i * stride + j] }
+      for j in 0..<columns { elements[i * columns + j] = padded[i * stride + j] }
     }
-    return matrix
+  }
+
+  /// Writes the rows at a distance of `stride`.
+  func copy(to padded: UnsafeMutablePointer<Double>, stride: Int) {
+    for i in 0..<rows {
+      for j in 0..<columns { padded[i * stride + j] = elements[i * columns + j] }
+    }
   }
 }

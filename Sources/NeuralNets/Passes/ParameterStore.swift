@@ -16,11 +16,13 @@ struct LayerLayout {
 /// one loop over the block.
 final class ParameterStore {
   let layers: [LayerLayout]
+  let customForward: CustomForward?
   let count: Int
   let elements: UnsafeMutablePointer<Double>
 
   init(_ network: Network) {
     var offset = 0
+    customForward = network.customForward
     layers = network.layers.map { layer in
       let stride = Kernels.paddedStride(columns: layer.outputs)
       let weights = offset
@@ -33,7 +35,9 @@ final class ParameterStore {
     }
     count = offset
     elements = ParameterStore.block(count)
-    for (layer, layout) in zip(network.layers, layers) { copy(layer, to: layout) }
+    for (layer, layout) in zip(network.layers, layers) {
+      ParameterStore.copy(layer.weights, layer.biases, to: layout, in: elements)
+    }
   }
 
   deinit { elements.deallocate() }
@@ -44,26 +48,40 @@ final class ParameterStore {
     return block
   }
 
-  private func copy(_ layer: DenseLayer, to layout: LayerLayout) {
-    for i in 0..<layout.inputs {
-      for j in 0..<layout.outputs {
-        elements[layout.weights + i * layout.stride + j] =
-          layer.weights.elements[i * layout.outputs + j]
-      }
+  /// Writes gradients into a block of this layout.
+  ///
+  /// - Failure: traps if they have not the shapes of the parameters.
+  func copy(_ gradients: [LayerGradient], to block: UnsafeMutablePointer<Double>) {
+    precondition(gradients.count == layers.count, "every layer needs a gradient")
+    for (gradient, layout) in zip(gradients, layers) {
+      ParameterStore.copy(gradient.weights, gradient.biases, to: layout, in: block)
     }
-    guard let offset = layout.biases, let biases = layer.biases else { return }
-    for j in 0..<layout.outputs { elements[offset + j] = biases[j] }
+  }
+
+  private static func copy(
+    _ weights: Matrix, _ biases: [Double]?, to layout: LayerLayout,
+    in block: UnsafeMutablePointer<Double>
+  ) {
+    precondition(
+      weights.rows == layout.inputs && weights.columns == layout.outputs,
+      "the weights do not fit the layer")
+    weights.copy(to: block + layout.weights, stride: layout.stride)
+    guard let offset = layout.biases, let biases else { return }
+    precondition(biases.count == layout.outputs, "the biases do not fit the layer")
+    for j in 0..<layout.outputs { block[offset + j] = biases[j] }
   }
 
   /// The network with the present parameters, or with those of another block of this layout.
   func network(from block: UnsafePointer<Double>? = nil) -> Network {
     let block = block ?? UnsafePointer(elements)
-    return Network(
+    var network = Network(
       layers: layers.map { layout in
         DenseLayer(
           weights: weights(of: layout, in: block), biases: biases(of: layout, in: block),
           activation: layout.activation)
       })
+    network.customForward = customForward
+    return network
   }
 
   func weights(of layout: LayerLayout, in block: UnsafePointer<Double>) -> Matrix {

@@ -46,8 +46,15 @@ final class Pass {
   /// The layer whose activations are the predictions.
   var output: LayerBuffers { layers[layers.count - 1] }
 
-  /// Computes the activations of every layer for a batch.
+  /// Computes the activations of every layer for a batch; those of the output alone if the network
+  /// has a forward pass of its own.
   func forward(_ input: UnsafePointer<Double>, stride: Int, rows: Int) {
+    if let custom = parameters.customForward {
+      let inputs = Matrix(input, rows: rows, columns: layers[0].inputs, stride: stride)
+      custom.predict(inputs, parameters.network().layers)
+        .copy(to: output.activations, stride: output.stride)
+      return
+    }
     var input = input
     var stride = stride
     for index in 0..<layers.count {

@@ -73,21 +73,37 @@ struct Evaluator {
   private struct Tally {
     var lossSum = 0.0
     var correct = 0
+    /// What a custom loss is taken of: all rows at once.
+    var predictions: [Double] = []
+    var targets: [Double] = []
   }
 
   private func add(
     _ pass: Pass, _ targets: UnsafePointer<Double>, rows: Int, to tally: inout Tally
   ) {
     let output = pass.output
-    tally.lossSum = objective.addLosses(to: tally.lossSum, of: output, targets: targets, rows: rows)
+    if case .custom = objective.loss {
+      tally.predictions += output.matrix(output.activations, rows: rows).elements
+      tally.targets += output.matrix(targets, rows: rows).elements
+    } else {
+      tally.lossSum = objective.addLosses(
+        to: tally.lossSum, of: output, targets: targets, rows: rows)
+    }
     guard let accuracy else { return }
     tally.correct += accuracy.countCorrect(
       output.activations, targets, rows: rows, columns: output.outputs, stride: output.stride)
   }
 
   private func measurement(_ tally: Tally, samples: Int, outputs: Int) -> Measurement {
-    let loss = objective.reduction.reduce(
-      tally.lossSum, for: objective.loss, samples: samples, outputs: outputs)
+    let loss: Double
+    if case .custom(let custom) = objective.loss {
+      loss = custom.value(
+        Matrix(rows: samples, columns: outputs, elements: tally.predictions),
+        Matrix(rows: samples, columns: outputs, elements: tally.targets), objective.reduction)
+    } else {
+      loss = objective.reduction.reduce(
+        tally.lossSum, for: objective.loss, samples: samples, outputs: outputs)
+    }
     return Measurement(
       loss: loss,
       accuracy: accuracy.map {

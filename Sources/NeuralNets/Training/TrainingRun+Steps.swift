@@ -13,6 +13,7 @@ extension TrainingRun {
   /// Takes one step; returns whether it was short enough to stop the run.
   func take(_ step: Step, inspects: Bool) -> Bool {
     steps += 1
+    if let customGradient { return take(step, along: customGradient, inspects: inspects) }
     if !isPassedForward { pass.forward(step.inputs, stride: step.inputStride, rows: step.rows) }
     isPassedForward = false
     if options.measure == .runningMean {
@@ -30,6 +31,30 @@ extension TrainingRun {
       if inspects { inspectBlock(gradients, isGradient: true) }
       optimizer.update(parameters.elements, gradients, rate: step.rate)
     }
+    if inspects { inspectBlock(parameters.elements, isGradient: false) }
+    return isShort()
+  }
+
+  /// Takes a step along a gradient that comes from elsewhere.
+  private func take(_ step: Step, along gradient: CustomGradient, inspects: Bool) -> Bool {
+    let isMeasured = options.measure == .runningMean
+    if (isMeasured || inspects) && !isPassedForward {
+      pass.forward(step.inputs, stride: step.inputStride, rows: step.rows)
+    }
+    isPassedForward = false
+    if isMeasured { runningMean.add(evaluator.measureBatch(pass, step.targets, rows: step.rows)) }
+    if inspects { inspectForward(step) }
+    if stepLengthThreshold != nil {
+      lastParameters.update(from: parameters.elements, count: parameters.count)
+    }
+    let network = parameters.network()
+    let batch = Samples(
+      inputs: Matrix(
+        step.inputs, rows: step.rows, columns: network.inputs, stride: step.inputStride),
+      targets: pass.output.matrix(step.targets, rows: step.rows))
+    parameters.copy(gradient.compute(batch, network), to: gradients)
+    if inspects { inspectBlock(gradients, isGradient: true) }
+    optimizer.update(parameters.elements, gradients, rate: step.rate)
     if inspects { inspectBlock(parameters.elements, isGradient: false) }
     return isShort()
   }

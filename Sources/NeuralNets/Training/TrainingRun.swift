@@ -3,6 +3,7 @@ import Tensors
 /// A training run on its way: its memory, its counters and its log.
 final class TrainingRun {
   let options: TrainingOptions
+  let customGradient: CustomGradient?
   let parameters: ParameterStore
   let pass: Pass
   let evaluationPass: Pass
@@ -34,8 +35,12 @@ final class TrainingRun {
   let stepLengthThreshold: Double?
   let lastParameters: UnsafeMutablePointer<Double>
 
-  init(_ network: Network, on samples: Samples, test: Samples?, options: TrainingOptions) {
+  init(
+    _ network: Network, on samples: Samples, test: Samples?, options: TrainingOptions,
+    gradient: CustomGradient?
+  ) {
     self.options = options
+    customGradient = gradient
     trainingSet = SampleSet(samples)
     testSet = test.map { SampleSet($0) }
     batchSize = options.batching.size(of: samples.count)
@@ -44,13 +49,13 @@ final class TrainingRun {
     parameters = ParameterStore(network)
     pass = Pass(parameters, capacity: batchSize)
     let largest = max(samples.count, test?.count ?? 0)
-    evaluationPass =
-      batchSize >= min(largest, Pass.chunk)
-      ? pass : Pass(parameters, capacity: min(largest, Pass.chunk))
+    let chunk = network.customForward == nil ? min(largest, Pass.chunk) : largest
+    evaluationPass = batchSize >= chunk ? pass : Pass(parameters, capacity: chunk)
     gradients = ParameterStore.block(parameters.count)
     lastParameters = ParameterStore.block(parameters.count)
     optimizer = OptimizerState(options.optimizer, l2: options.l2, count: parameters.count)
-    let output = network.layers[network.layers.count - 1].activation
+    let output =
+      network.customForward == nil ? network.layers[network.layers.count - 1].activation : nil
     objective = Objective(options.loss, reduction: options.reduction, output: output)
     evaluator = Evaluator(
       objective: Objective(

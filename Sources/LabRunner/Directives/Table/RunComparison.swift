@@ -21,7 +21,7 @@ struct RunComparison {
     let hasTest = groups.contains { !$0.group.runs.numbers(of: "testLoss").isEmpty }
     self.quantity = quantity ?? (hasTest ? "testLoss" : "loss")
     var names: [String] = []
-    for name in groups.flatMap({ $0.group.sweptParameters })
+    for name in groups.flatMap({ $0.group.comparedParameters })
     where name != "seed" && !names.contains(name) {
       names.append(name)
     }

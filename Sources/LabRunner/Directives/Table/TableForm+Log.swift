@@ -17,7 +17,7 @@ extension TableForm {
     return { lab in
       guard let run = lab.runs[name]?.runs.first else { return .empty }
       return logTable(
-        run.result, every: every, shift: shift, format: format,
+        run.result, beside: run.origin, every: every, shift: shift, format: format,
         accuracyFormat: isPercent ? ".2%" : format ?? ".4f")
     }
   }
@@ -25,13 +25,19 @@ extension TableForm {
   private static let mostRows = 2000
 
   private static func logTable(
-    _ result: TrainingResult, every: Int, shift: Int, format: String?, accuracyFormat: String
+    _ result: TrainingResult, beside origin: TrainedRun.Origin?, every: Int, shift: Int,
+    format: String?, accuracyFormat: String
   ) -> Table {
     let history = result.history
     let hasTest = history.contains { $0.testLoss != nil }
     let hasAccuracy = history.contains { $0.trainAccuracy != nil }
     let loss = format ?? ".5f"
-    var columns = [Table.Column("epoch", format: "d"), Table.Column("loss", format: loss)]
+    let engine = origin?.engine?.history
+    var columns = [
+      Table.Column("epoch", format: "d"),
+      Table.Column(origin.map { "loss, \($0.title)" } ?? "loss", format: loss),
+    ]
+    if engine != nil { columns.append(Table.Column("loss, the engine's", format: loss)) }
     if hasAccuracy { columns.append(Table.Column("accuracy", format: accuracyFormat)) }
     if hasTest { columns.append(Table.Column("test loss", format: loss)) }
     if hasTest, hasAccuracy {
@@ -43,6 +49,10 @@ extension TableForm {
     let rows = shown.map { index in
       let entry = history[index]
       var cells: [Table.Cell] = [.number(Double(entry.epoch - shift)), .number(entry.trainLoss)]
+      if let engine {
+        let isThere = engine.indices.contains(index) && engine[index].epoch == entry.epoch
+        cells.append(isThere ? .number(engine[index].trainLoss) : .empty)
+      }
       if hasAccuracy { cells.append(.number(entry.trainAccuracy)) }
       if hasTest { cells.append(.number(entry.testLoss)) }
       if hasTest, hasAccuracy { cells.append(.number(entry.testAccuracy)) }

@@ -29,6 +29,14 @@ enum LossSchema {
       "outputSum", "Adds the outputs, whatever the targets: to see what a layer passes back."),
   ]
 
+  /// The losses of the language, and those that a formula gives.
+  static let callsAndFormulas =
+    calls + [
+      .formula(
+        "Measures by a formula of the predictions and targets, `f(y, t)`: a number is the loss, of an array the mean or sum."
+      )
+    ]
+
   static func loss(_ call: BoundCall) -> Loss? {
     switch call.name {
     case "meanSquaredError": .meanSquaredError

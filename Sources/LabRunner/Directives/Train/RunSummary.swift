@@ -23,6 +23,12 @@ struct RunSummary {
     let result = group.runs[0].result
     var facts = [Count.of(result.epochs, "epoch"), Count.of(result.steps, "step")]
     if case .converged = result.stopReason { facts.append("stopped early") }
+    if let origin = group.runs[0].origin {
+      let comparison = group.runs[0].comparison
+      facts.append(
+        comparison.map { $0.staysTheSame ? $0.agreement(of: origin.title) : origin.title }
+          ?? origin.title)
+    }
     return facts
   }
 
@@ -37,9 +43,23 @@ struct RunSummary {
         (run.title.isEmpty ? "The run" : "The run with \(run.title)") + " \(divergence.sentence)."
       }
     }
+    return shortened(diverged) + shortened(partings)
+  }
+
+  /// A line for each run that a formula leads elsewhere than the engine's gradient.
+  private var partings: [String] {
+    group.runs.compactMap { run in
+      guard let origin = run.origin, let comparison = run.comparison, !comparison.staysTheSame
+      else { return nil }
+      let title = run.labels.filter { $0.parameter != origin.parameter }.title
+      return (title.isEmpty ? "" : "With \(title), ") + comparison.parting(of: origin.title) + "."
+    }
+  }
+
+  private func shortened(_ lines: [String]) -> [String] {
     let shown = 3
-    guard diverged.count > shown + 1 else { return diverged }
-    return diverged.prefix(shown) + ["So did \(diverged.count - shown) more runs."]
+    guard lines.count > shown + 1 else { return lines }
+    return lines.prefix(shown) + ["So did \(lines.count - shown) more runs."]
   }
 }
 

@@ -7,7 +7,19 @@ extension TrainDirective {
         "network", .reference([.network]), .required, sweep: true,
         "The network; training starts from its first weights."),
       Parameter("on", .reference([.dataset]), .required, "The data set."),
-      Parameter("loss", .call(LossSchema.calls), .required, sweep: true, "The loss."),
+      Parameter("loss", .call(LossSchema.callsAndFormulas), .required, sweep: true, "The loss."),
+      Parameter(
+        "gradient", .reference([.formula]), .optional, sweep: true,
+        "A formula of a batch and the parameters, `f(X, T, W1, b1, …)`, whose results are descended in place of the engine's gradient."
+      ),
+      Parameter(
+        "forward", .reference([.formula]), .optional, sweep: true,
+        "A formula of the inputs and the parameters, `f(X, W1, b1, …)`, that gives the predictions in place of the layers."
+      ),
+      Parameter(
+        "vectors", .list(.identifier), .optional,
+        "The parameters of these formulas that are given as vectors although they have one column; without it, shapes decide."
+      ),
       Parameter(
         "optimizer", .call(OptimizerSchema.calls), .defaulted("gradientDescent"), sweep: true,
         "The rule that turns gradients into steps."),

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
@@ -15,6 +16,7 @@ struct TrainDirective: LabDirective {
     self.name = name
     let seeds: [Int?] = call.integers("seeds") ?? [nil]
     var checks = TrainingChecks(dataset: dataset)
+    var reader = TrainingFormulaReader(dataset: dataset)
     var runs: [PlannedRun] = []
     for (labels, variant) in call.expanded() {
       guard let networks = variant.text("network").flatMap({ context.networks[$0] }) else {
@@ -22,18 +24,24 @@ struct TrainDirective: LabDirective {
       }
       for network in networks.variants {
         checks.check(network, variant, in: &context)
+        guard !checks.foundErrors,
+          let formulas = reader.read(variant, network.network, in: &context)
+        else { continue }
+        let options = TrainingOptions(
+          variant, loss: variant.loss(formulas.loss) ?? .meanSquaredError,
+          network: network.network, dataset: dataset)
         for seed in seeds {
           let seedLabel = seed.map { [SweptValue(parameter: "seed", value: String($0))] } ?? []
           runs.append(
             PlannedRun(
               labels: labels + network.labels + seedLabel, network: network, seed: seed,
-              options: TrainingOptions(variant, network: network.network, dataset: dataset),
-              source: RandomSource(variant.call("random"))))
+              options: options, source: RandomSource(variant.call("random")),
+              formulas: formulas))
         }
       }
       guard context.allowsVariants(runs.count, of: "train", at: call.range) else { return nil }
     }
-    guard !checks.foundErrors,
+    guard !checks.foundErrors, reader.isSound,
       context.spend(
         "the training",
         multiplications: runs.reduce(0) {
@@ -50,7 +58,13 @@ struct TrainDirective: LabDirective {
     guard let dataset = lab.context.datasets[plan.datasetName] else {
       return .skipped(reason: "its data set is missing.")
     }
-    let runs = plan.variants.map { $0.train(name: name, on: dataset, in: lab.context) }
+    let faults = FormulaFaults()
+    let runs = plan.variants.map {
+      $0.train(name: name, on: dataset, in: lab.context, faults)
+    }
+    if let fault = faults.first, !lab.diagnostics.contains(fault.diagnostic) {
+      lab.diagnostics.append(fault.diagnostic)
+    }
     let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
     lab.define(name, group)
     return .definition(RunSummary(of: group, named: name).definition)
@@ -72,14 +86,31 @@ struct PlannedRun: Sendable {
   let seed: Int?
   let options: TrainingOptions
   let source: RandomSource
+  let formulas: TrainingFormulas
 
-  func train(name: String, on dataset: PlannedDataset, in context: PlanningContext) -> TrainedRun {
-    let start = seed.map { network.network(seed: $0, in: context) } ?? network.network
-    var generator = source.generator(for: name, seed: seed, in: context)
-    let result = NeuralNets.train(
-      start, on: dataset.samples(for: start, loss: options.loss),
-      test: options.loss == .outputSum ? nil : dataset.test, options: options, generator: &generator
-    )
-    return TrainedRun(labels: labels, result: result, dataset: dataset, options: options)
+  func train(
+    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults
+  ) -> TrainedRun {
+    let plain = seed.map { network.network(seed: $0, in: context) } ?? network.network
+    var options = options
+    if let loss = formulas.loss { options.loss = loss.loss(faults) }
+    var start = plain
+    start.customForward = formulas.forward?.forward(faults)
+    func train(_ start: Network, _ gradient: CustomGradient?) -> TrainingResult {
+      var generator = source.generator(for: name, seed: seed, in: context)
+      return NeuralNets.train(
+        start, on: dataset.samples(for: start, loss: options.loss),
+        test: options.loss == .outputSum ? nil : dataset.test, options: options,
+        gradient: gradient, generator: &generator)
+    }
+    var run = TrainedRun(
+      labels: labels, result: train(start, formulas.gradient(of: options, faults)),
+      dataset: dataset, options: options)
+    if let name = formulas.name {
+      let engine = plain.isDifferentiable ? train(plain, nil) : nil
+      run.origin = TrainedRun.Origin(
+        formula: name, parameter: formulas.purpose.rawValue, engine: engine)
+    }
+    return run
   }
 }

@@ -32,7 +32,7 @@ struct TrainingChecks {
         "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",
         at: call.range(of: "on"), help: targetsHelp(outputs: network.outputs), in: &context)
     }
-    if !network.isDifferentiable {
+    if !network.isDifferentiable, !call.isGiven("gradient"), !call.isGiven("forward") {
       fail(
         "NotDifferentiable",
         "network '\(planned.name)' has a step function, which has no slope to descend",

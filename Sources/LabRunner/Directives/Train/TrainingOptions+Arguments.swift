@@ -2,8 +2,7 @@ internal import NeuralNets
 
 extension TrainingOptions {
   /// Reads the options from the arguments of one variant of `@train`.
-  init(_ call: BoundCall, network: Network, dataset: PlannedDataset) {
-    let loss = call.call("loss").flatMap(LossSchema.loss) ?? .meanSquaredError
+  init(_ call: BoundCall, loss: Loss, network: Network, dataset: PlannedDataset) {
     let epochs = call.integer("epochs") ?? 0
     self.init(
       epochs: epochs, loss: loss, learningRate: call.number("learningRate") ?? 0,
@@ -28,7 +27,7 @@ extension TrainingOptions {
     }
   }
 
-  private static func batching(_ call: BoundCall) -> Batching {
+  static func batching(_ call: BoundCall) -> Batching {
     let size: Int? =
       switch call.text("batch") {
       case "full": nil

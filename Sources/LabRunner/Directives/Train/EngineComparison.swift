@@ -1,0 +1,96 @@
+internal import NeuralNets
+internal import Numerals
+internal import Tensors
+
+/// How a run that a formula trained compares with the engine's own run of the same steps.
+struct EngineComparison {
+  let own: TrainingResult
+  let engine: TrainingResult
+
+  /// The largest relative difference of losses that count as the same.
+  static let tolerance = 1e-6
+
+  /// The first logged epoch whose losses differ; nil where all agree.
+  var parting: (own: TrainingResult.Entry, engine: TrainingResult.Entry)? {
+    let scale = engine.history.first?.trainLoss.magnitude ?? 0
+    // What training has made small next to its beginning is rounding.
+    let floor = scale.isFinite ? scale * 1e-12 : 0
+    return zip(own.history, engine.history).first { a, b in
+      let (x, y) = (a.trainLoss, b.trainLoss)
+      if !x.isFinite, !y.isFinite { return false }
+      let allowed = max(x.magnitude, y.magnitude) * Self.tolerance
+      return !((x - y).magnitude <= max(allowed, floor))
+    }.map { (own: $0, engine: $1) }
+  }
+
+  var staysTheSame: Bool { parting == nil && own.epochs == engine.epochs }
+
+  /// The largest difference of a parameter after training.
+  var difference: Double {
+    zip(own.network.layers, engine.network.layers).reduce(0) { largest, pair in
+      let (a, b) = pair
+      let weights = zip(a.weights.elements, b.weights.elements)
+      let biases = zip(a.biases ?? [], b.biases ?? [])
+      return (Array(weights) + Array(biases)).reduce(largest) { largest, pair in
+        let distance = (pair.0 - pair.1).magnitude
+        return distance > largest || distance.isNaN ? distance : largest
+      }
+    }
+  }
+
+  /// What is to be said of a run that stays the same.
+  func agreement(of name: String) -> String {
+    let difference = difference
+    if difference == 0 { return "\(name) the same as the engine's to the last bit" }
+    let distance = Numeral.significant(difference, digits: 2)
+    return "\(name) the same as the engine's"
+      + (difference.isFinite ? ": parameters differ by at most \(distance)" : "")
+  }
+
+  /// Where a run leaves the engine's.
+  func parting(of name: String) -> String {
+    guard let parting else {
+      return
+        "\(name) ends after \(Count.of(own.epochs, "epoch")), the engine's after \(engine.epochs)"
+    }
+    let numbers = [parting.own.trainLoss, parting.engine.trainLoss]
+      .map { Numeral.significant($0, digits: 4) }
+    return
+      "\(name) parts from the engine's in epoch \(parting.own.epoch): its loss is \(numbers[0]), the engine's \(numbers[1])"
+  }
+}
+
+extension TrainedRun {
+  var comparison: EngineComparison? {
+    origin?.engine.map { EngineComparison(own: result, engine: $0) }
+  }
+
+  /// The run, with a label that says which formula trained it.
+  fileprivate var named: TrainedRun { origin.map { labelled($0.title, $0, result) } ?? self }
+
+  /// The engine's run of the same steps.
+  fileprivate var engineRun: TrainedRun? {
+    origin.flatMap { origin in origin.engine.map { labelled("the engine's", origin, $0) } }
+  }
+
+  private func labelled(_ title: String, _ origin: Origin, _ result: TrainingResult) -> TrainedRun {
+    let others = labels.filter { $0.parameter != origin.parameter }
+    return TrainedRun(
+      labels: others + [SweptValue(parameter: origin.parameter, value: title)], result: result,
+      dataset: dataset, options: options)
+  }
+}
+
+extension RunGroup {
+  /// The runs, and beside those that formulas trained the engine's, each once.
+  var runsWithEngine: [TrainedRun] {
+    var engines: Set<[SweptValue]> = []
+    return runs.flatMap { run in
+      [run.named] + [run.engineRun].compactMap { $0 }.filter { engines.insert($0.labels).inserted }
+    }
+  }
+}
+
+extension TrainedRun.Origin {
+  var title: String { "\(formula) (yours)" }
+}

@@ -1,0 +1,44 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+/// A formula that fits a network: what each of its parameters stands for, and how it is given.
+struct FittedFormula: Sendable {
+  struct Parameter: Sendable {
+    let name: String
+    let part: NetworkPart
+    let isVector: Bool
+  }
+
+  let name: String
+  let library: FormulaLibrary
+  let parameters: [Parameter]
+  /// Where the directive names it.
+  let range: SourceRange
+
+  /// The work that one evaluation may take.
+  static let budget = FormulaBudget()
+
+  func arguments(_ values: PartValues) -> [String: Tensor] {
+    var arguments: [String: Tensor] = [:]
+    for parameter in parameters {
+      arguments[parameter.name] = values.tensor(parameter.part, isVector: parameter.isVector)
+    }
+    return arguments
+  }
+
+  func evaluate(_ values: PartValues) throws(FormulaFault) -> FormulaValue {
+    try library.evaluate(name, arguments: arguments(values), budget: Self.budget, at: range)
+  }
+
+  /// The value for given numbers, and the work that it takes.
+  func measure(
+    _ values: PartValues
+  ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
+    try library.measure(name, arguments: arguments(values), budget: Self.budget, at: range)
+  }
+
+  /// The parameters that stand for what training changes.
+  var tensors: [Parameter] { parameters.filter(\.part.isTensor) }
+}

@@ -1,0 +1,72 @@
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+// What formulas cost is measured by calling each once, with the first samples.
+
+extension TrainingFormulaReader {
+  /// Going forward and back through a formula costs about three times what going forward does.
+  private static let passes = 3.0
+
+  /// Calls every formula once; what is wrong with the values is found here too.
+  func measure(
+    _ formulas: TrainingFormulas, _ network: Network, _ batching: Batching,
+    _ context: inout PlanningContext
+  ) -> TrainingFormulas? {
+    var formulas = formulas
+    let found = context.diagnostics.count
+    let count = dataset.training.count
+    let size = max(1, min(batching.size ?? count, count))
+    let batch = dataset.training.selectingRows(Array(0..<size))
+    do throws(FormulaFault) {
+      if let (gradient, results) = formulas.gradient {
+        formulas.work.step += try measure(gradient, results, batch, network, &context)
+      }
+      if let forward = formulas.forward {
+        formulas.work.measurement += try measure(forward, dataset.training, network)
+        let work = try measure(forward, batch, network)
+        if formulas.gradient == nil { formulas.work.step += (1 + Self.passes) * work }
+      }
+      if let loss = formulas.loss {
+        formulas.work.measurement += try measure(loss, dataset.training, network)
+        formulas.work.step += (1 + Self.passes) * (try measure(loss, batch, network))
+      }
+      return context.diagnostics.count == found ? formulas : nil
+    } catch {
+      if case .unanswered(let name) = error.reason {
+        context.obstacle = context.obstacle ?? .unanswered(name)
+      } else if !context.diagnostics.contains(error.diagnostic) {
+        context.add([error.diagnostic])
+      }
+      return nil
+    }
+  }
+
+  private func measure(
+    _ formula: FittedFormula, _ samples: Samples, _ network: Network
+  ) throws(FormulaFault) -> Double {
+    let values = PartValues(
+      inputs: samples.inputs, targets: samples.targets, predictions: samples.targets,
+      layers: network.layers)
+    return Double(try formula.measure(values).operations)
+  }
+
+  /// - Failure: throws what the formula does; reports results of a shape that only a call shows.
+  private func measure(
+    _ gradient: FittedFormula, _ results: GradientResults, _ batch: Samples, _ network: Network,
+    _ context: inout PlanningContext
+  ) throws(FormulaFault) -> Double {
+    let (value, operations) = try gradient.measure(
+      PartValues(inputs: batch.inputs, targets: batch.targets, layers: network.layers))
+    for (index, tensor) in gradient.tensors.enumerated()
+    where results.tensor(index, of: value, tensor, in: network) == nil {
+      let own = results.names[index].flatMap { value[$0] } ?? value.tensor
+      let given = tensor.part.shape(in: network, rows: .unknown, isVector: tensor.isVector)
+      context.report(
+        "InvalidShape",
+        "invalid shape: '\(tensor.name)' is \(given), its gradient \(TensorShape(known: own?.shape ?? []))",
+        at: gradient.range, help: "a gradient has the shape of what it is for")
+    }
+    return Double(operations)
+  }
+}

@@ -1,0 +1,17 @@
+/// A gradient that a lab gives, in place of the one that backpropagation computes.
+public struct CustomGradient: Sendable {
+  public let name: String
+
+  /// Computes the gradients of all layers for a batch and the present parameters.
+  let compute: @Sendable (_ batch: Samples, _ network: Network) -> [LayerGradient]
+
+  /// - Parameter compute: the gradients of all layers; each has the shapes of its layer's weights
+  ///   and biases.
+  public init(
+    name: String,
+    compute: @escaping @Sendable (_ batch: Samples, _ network: Network) -> [LayerGradient]
+  ) {
+    self.name = name
+    self.compute = compute
+  }
+}
