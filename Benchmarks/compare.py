@@ -1,4 +1,5 @@
-"""Times the engine's workloads beside the same in NumPy, in one run, and prints the ratios.
+"""Times the engine's workloads beside the same in NumPy, in one run, and prints the ratios;
+the gradient check beside SciPy's and, where it is installed, PyTorch's.
 
 Usage, in this folder:  swift build -c release && python3 compare.py
 """
@@ -44,6 +45,68 @@ def descend(sizes, hidden, samples, batch, epochs):
                     delta = below
 
 
+def check_with_scipy(sizes, samples):
+    """The gradient of all parameters by SciPy's forward differences, checked as check_grad does."""
+    from scipy.optimize import check_grad
+
+    generator = np.random.default_rng(7)
+    x = generator.uniform(-1, 1, (samples, sizes[0]))
+    t = generator.integers(2, size=(samples, 1)).astype(float)
+    a, b = sizes[0] * sizes[1], sizes[0] * sizes[1] + sizes[1]
+    c = b + sizes[1]
+
+    def forward(p):
+        z = x @ p[:a].reshape(sizes[0], sizes[1]) + p[a:b]
+        return z, sigmoid(np.maximum(0, z) @ p[b:c, None] + p[c])
+
+    def loss(p):
+        y = forward(p)[1]
+        return -np.mean(t * np.log(y) + (1 - t) * np.log(1 - y))
+
+    def gradient(p):
+        z, y = forward(p)
+        d = (y - t) / samples
+        h = d @ p[None, b:c] * (z > 0)
+        return np.concatenate([(x.T @ h).ravel(), h.sum(0), (np.maximum(0, z).T @ d).ravel(), d.sum(0)])
+
+    check_grad(loss, gradient, generator.normal(0, 0.3, c + 1))
+
+
+def check_with_torch(sizes, samples):
+    """The same by torch.autograd.gradcheck."""
+    import torch
+
+    torch.manual_seed(7)
+    x = torch.rand(samples, sizes[0], dtype=torch.float64) * 2 - 1
+    t = torch.randint(2, (samples, 1)).double()
+    shapes = [(sizes[0], sizes[1]), (sizes[1],), (sizes[1], 1), (1,)]
+    parameters = [(torch.randn(s, dtype=torch.float64) * 0.3).requires_grad_() for s in shapes]
+
+    def loss(w, b, v, c):
+        y = torch.sigmoid(torch.relu(x @ w + b) @ v + c)
+        return torch.nn.functional.binary_cross_entropy(y, t)
+
+    torch.autograd.gradcheck(loss, parameters)
+
+
+CHECKS = {"SciPy": check_with_scipy, "PyTorch": check_with_torch}
+CHECK = ([64, 32, 1], 15)
+
+
+def best(function, *arguments):
+    """The milliseconds of the fastest of five runs."""
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        function(*arguments)
+        times.append(1000 * (time.perf_counter() - began))
+    return min(times)
+
+
+def report(name, milliseconds, elapsed):
+    print(f"{name:<62}{milliseconds:>10.2f}{elapsed:>10.1f}{elapsed / milliseconds:>8.1f}")
+
+
 WORKLOADS = {
     "five points": ([2, 5, 3, 1], "tanh", 5, 5, 25000),
     "patterns 2-10-10-1": ([2, 10, 10, 1], "sigmoid", 21, 1, 2500),
@@ -55,11 +118,17 @@ WORKLOADS = {
 }
 
 output = subprocess.run([".build/release/Benchmark"], capture_output=True, text=True, check=True)
-print(f"{'workload':<52}{'engine ms':>10}{'NumPy ms':>10}{'ratio':>8}")
+print(f"{'workload':<62}{'engine ms':>10}{'peer ms':>10}{'ratio':>8}")
 for line in output.stdout.splitlines():
     name, milliseconds = line.split("\t")
+    if name.startswith("gradient check"):
+        for peer, check in CHECKS.items():
+            try:
+                report(f"{name}: {peer}", float(milliseconds), best(check, *CHECK))
+            except ImportError:
+                print(f"{name}: {peer} is not installed")
+        continue
     key = next(key for key in WORKLOADS if name.startswith(key))
     began = time.perf_counter()
     descend(*WORKLOADS[key])
-    elapsed = 1000 * (time.perf_counter() - began)
-    print(f"{name:<52}{float(milliseconds):>10.1f}{elapsed:>10.1f}{elapsed / float(milliseconds):>8.1f}")
+    report(f"{name}: NumPy", float(milliseconds), 1000 * (time.perf_counter() - began))

@@ -1,22 +1,27 @@
 import NeuralNets
 import Tensors
 
-/// A training run whose time is taken.
+/// A training run or a gradient check whose time is taken.
 struct Workload {
   let name: String
   let network: Network
   let samples: Samples
-  let options: TrainingOptions
+  /// How the network is trained; nil where its gradients are checked.
+  let options: TrainingOptions?
 
-  func run() -> TrainingResult {
-    var generator = RandomGenerator(pcg64: 1)
-    return train(network, on: samples, options: options, generator: &generator)
+  func run() {
+    if let options {
+      var generator = RandomGenerator(pcg64: 1)
+      _ = train(network, on: samples, options: options, generator: &generator)
+    } else {
+      _ = GradientCheck().run(network, on: samples, loss: .binaryCrossEntropy())
+    }
   }
 
   /// Draws a network and samples of the given sizes.
   static func make(
     _ name: String, sizes: [Int], samples count: Int, hidden: Activation, output: Activation,
-    hasBias: Bool = true, options: TrainingOptions
+    hasBias: Bool = true, options: TrainingOptions?
   ) -> Workload {
     var generator = RandomGenerator(pcg64: 7)
     let layers = sizes.dropFirst().enumerated().map { index, units in
@@ -66,6 +71,9 @@ struct Workload {
       options: TrainingOptions(
         epochs: 20, loss: .binaryCrossEntropy(), learningRate: 0.01, batching: Batching(size: 15),
         measure: .runningMean, accuracy: .threshold(0.5))),
+    make(
+      "gradient check 64-32-1, 2,113 parameters, 15 samples", sizes: [64, 32, 1], samples: 15,
+      hidden: .relu, output: .sigmoid, options: nil),
     make(
       "neuron 2-1, full batch of 150, 20,000 steps", sizes: [2, 1], samples: 150,
       hidden: .identity, output: .identity,

@@ -5,6 +5,14 @@ struct GradientComparison {
   let check: GradientCheck
   let probe: LossProbe
 
+  /// Where an element stands.
+  private struct Place {
+    let tensor: GradientReport.Tensor
+    let row: Int
+    let column: Int
+    let element: UnsafeMutablePointer<Double>
+  }
+
   /// An element with what is known about its difference quotient.
   private struct Finding {
     let element: GradientReport.Element
@@ -22,8 +30,9 @@ struct GradientComparison {
     let findings = selected(gradient.elements.count).map { index in
       let row = index / gradient.columns
       let column = index % gradient.columns
-      return compare(
-        elements + row * stride + column, gradient.elements[index], row: row, column: column)
+      let place = Place(
+        tensor: tensor, row: row, column: column, element: elements + row * stride + column)
+      return compare(place, gradient.elements[index])
     }
     let compared = findings.filter { $0.kink == nil }
     var worst: Finding?
@@ -36,7 +45,7 @@ struct GradientComparison {
         finding.kink.map { GradientReport.Kink(element: finding.element, place: $0) }
       },
       step: worst?.step ?? 0,
-      truncationEstimate: worst.map { truncation(of: $0, elements, stride: stride) } ?? 0,
+      truncationEstimate: worst.map { truncation(of: $0, tensor, elements, stride: stride) } ?? 0,
       roundingEstimate: worst?.rounding ?? 0)
   }
 
@@ -53,12 +62,10 @@ struct GradientComparison {
     }
   }
 
-  private func compare(
-    _ element: UnsafeMutablePointer<Double>, _ analytic: Double, row: Int, column: Int
-  ) -> Finding {
-    let value = element.pointee
+  private func compare(_ place: Place, _ analytic: Double) -> Finding {
+    let value = place.element.pointee
     let step = check.step ?? GradientCheck.relativeStep * max(1, value.magnitude)
-    let quotient = differenceQuotient(element, step)
+    let quotient = differenceQuotient(place, step)
     let rounding = probe.magnitude * Double.ulpOfOne / step
     let scale = max(analytic.magnitude, quotient.value.magnitude, check.floor)
     let difference = (analytic - quotient.value).magnitude
@@ -67,7 +74,8 @@ struct GradientComparison {
     let isExplained = difference <= GradientCheck.roundingAllowance * rounding
     return Finding(
       element: GradientReport.Element(
-        row: row, column: column, value: value, analytic: analytic, numeric: quotient.value,
+        row: place.row, column: place.column, value: value, analytic: analytic,
+        numeric: quotient.value,
         relativeError: error),
       step: step, rounding: rounding, kink: quotient.kink,
       fails: !(error <= check.tolerance) && !isExplained)
@@ -75,27 +83,47 @@ struct GradientComparison {
 
   /// (loss(w + h) - loss(w - h)) / ((w + h) - (w - h)), with h as it is after rounding.
   private func differenceQuotient(
-    _ element: UnsafeMutablePointer<Double>, _ step: Double
+    _ place: Place, _ step: Double
   ) -> (value: Double, kink: GradientReport.Kink.Place?) {
-    let value = element.pointee
+    let value = place.element.pointee
     let above = value + step
     let below = value - step
-    element.pointee = above
-    let lossAbove = probe.measure()
-    let sides = probe.sides()
-    element.pointee = below
-    let lossBelow = probe.measure()
-    let kink = probe.firstDifference(from: sides)
-    element.pointee = value
+    let lossAbove = loss(.above, place, above - value)
+    let lossBelow = loss(.below, place, below - value)
+    let kink =
+      switch place.tensor {
+      case .weights(let layer), .biases(let layer):
+        probe.kink(from: layer - 1, unit: place.column)
+      case .inputs: probe.kink(from: 0, unit: nil)
+      }
     return ((lossAbove - lossBelow) / (above - below), kink)
+  }
+
+  /// The loss with one element changed.
+  private func loss(_ side: LossProbe.Side, _ place: Place, _ change: Double) -> Double {
+    switch place.tensor {
+    case .weights(let layer):
+      return probe.loss(
+        side, changing: place.column, of: layer - 1, from: place.row, by: change)
+    case .biases(let layer):
+      return probe.loss(side, changing: place.column, of: layer - 1, from: nil, by: change)
+    case .inputs:
+      let value = place.element.pointee
+      place.element.pointee = value + change
+      defer { place.element.pointee = value }
+      return probe.loss(side)
+    }
   }
 
   /// With twice the step the error is four times as large, so a third of the change is the error.
   private func truncation(
-    of finding: Finding, _ elements: UnsafeMutablePointer<Double>, stride: Int
+    of finding: Finding, _ tensor: GradientReport.Tensor,
+    _ elements: UnsafeMutablePointer<Double>, stride: Int
   ) -> Double {
-    let element = elements + finding.element.row * stride + finding.element.column
-    let doubled = differenceQuotient(element, 2 * finding.step).value
+    let (row, column) = (finding.element.row, finding.element.column)
+    let place = Place(
+      tensor: tensor, row: row, column: column, element: elements + row * stride + column)
+    let doubled = differenceQuotient(place, 2 * finding.step).value
     return (doubled - finding.element.numeric).magnitude / 3
   }
 }

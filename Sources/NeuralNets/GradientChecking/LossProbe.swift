@@ -1,57 +1,121 @@
 import Tensors
 
-/// Measures a loss for parameters and inputs that are changed in place.
+/// Measures a loss for parameters and inputs that are changed one at a time.
+///
+/// A changed weight or bias moves one unit only: its column of pre-activations is taken from the
+/// unchanged pass and shifted, the layer above gets the difference added, and only what lies
+/// higher is computed anew.
 final class LossProbe {
+  /// The two changes of a central difference.
+  enum Side { case above, below }
+
   let parameters: ParameterStore
   let set: SampleSet
   let baseline: Double
 
   /// A size that no rounding error of the loss exceeds by much, in units of machine precision.
   let magnitude: Double
-  private let pass: Pass
+  private let base: Pass
+  private let above: ShiftedPass
+  private let below: ShiftedPass
   private let evaluator: Evaluator
   private let hasKinks: Bool
 
   init(_ network: Network, samples: Samples, loss: Loss, reduction: Reduction) {
     parameters = ParameterStore(network.layered)
     set = SampleSet(samples)
-    pass = Pass(parameters, capacity: max(samples.count, 1))
+    let capacity = max(samples.count, 1)
+    base = Pass(parameters, capacity: capacity)
+    above = ShiftedPass(parameters, capacity: capacity)
+    below = ShiftedPass(parameters, capacity: capacity)
     evaluator = Evaluator(
-      objective: Objective(loss, reduction: reduction, output: pass.output.activation),
+      objective: Objective(loss, reduction: reduction, output: base.output.activation),
       accuracy: nil)
     hasKinks =
       network.layers.contains { !$0.activation.kinks.isEmpty } || !loss.kinks(target: 1).isEmpty
-    baseline = evaluator.measure(pass, set).loss
+    baseline = evaluator.measure(base, set).loss
     magnitude = max(baseline.magnitude, 1)
   }
 
-  func measure() -> Double { evaluator.measure(pass, set).loss }
+  private func shifted(_ side: Side) -> ShiftedPass { side == .above ? above : below }
 
-  /// On which side of its kinks every pre-activation and every prediction is, as last measured.
-  func sides() -> [[Int8]] {
-    guard hasKinks else { return [] }
-    let hidden = pass.layers.map { layer in
-      let kinks = layer.activation.kinks
-      return kinks.isEmpty
-        ? [] : layer.matrix(layer.preActivations, rows: set.count).elements.map { side($0, kinks) }
-    }
-    let loss = evaluator.objective.loss
-    let predictions = pass.output.matrix(pass.output.activations, rows: set.count).elements
-    let targets = set.targets.matrix.elements
-    return hidden + [zip(predictions, targets).map { side($0, loss.kinks(target: $1)) }]
+  /// The loss with a weight, from an input of its layer to a unit, or with the unit's bias where
+  /// `input` is nil, changed by `change`.
+  func loss(
+    _ side: Side, changing unit: Int, of layer: Int, from input: Int?, by change: Double
+  ) -> Double {
+    let shifted = shifted(side)
+    let source = layer == 0 ? nil : base.layers[layer - 1]
+    shifted.forward(
+      from: base, layer: layer, unit: unit, rows: set.count,
+      input: input.map {
+        (
+          UnsafePointer(source?.activations ?? set.inputs.row(0)) + $0,
+          source?.stride ?? set.inputs.stride
+        )
+      }, change: change)
+    return evaluator.measureBatch(shifted.pass, set.targets.row(0), rows: set.count).loss
   }
 
-  /// Where sides differ from earlier ones, the lowest layer first.
-  func firstDifference(from earlier: [[Int8]]) -> GradientReport.Kink.Place? {
+  /// The loss with inputs or parameters as they stand.
+  func loss(_ side: Side) -> Double { evaluator.measure(shifted(side).pass, set).loss }
+
+  /// Where a pre-activation or a prediction is on another side of a kink above than below, the
+  /// lowest layer first; `unit` is the only one of `layer` that has changed, nil for all.
+  func kink(from layer: Int, unit: Int?) -> GradientReport.Kink.Place? {
     guard hasKinks else { return nil }
-    let present = sides()
-    guard let index = present.indices.first(where: { present[$0] != earlier[$0] }) else {
-      return nil
+    let last = base.layers.count - 1
+    let isShifted = unit != nil && layer < last
+    if isShifted {
+      let kinks = base.layers[layer].activation.kinks
+      if !kinks.isEmpty,
+        (0..<set.count).contains(where: { row in
+          side(above.column[row], kinks) != side(below.column[row], kinks)
+        })
+      {
+        return .activation(layer: layer + 1)
+      }
     }
-    return index < pass.layers.count ? .activation(layer: index + 1) : .loss
+    for index in (isShifted ? layer + 1 : layer)...last where crosses(index) {
+      return .activation(layer: index + 1)
+    }
+    return lossCrosses ? .loss : nil
+  }
+
+  private func crosses(_ index: Int) -> Bool {
+    let kinks = base.layers[index].activation.kinks
+    guard !kinks.isEmpty else { return false }
+    let (a, b) = (above.pass.layers[index], below.pass.layers[index])
+    for row in 0..<set.count {
+      for column in 0..<a.outputs {
+        let place = row * a.stride + column
+        if side(a.preActivations[place], kinks) != side(b.preActivations[place], kinks) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private var lossCrosses: Bool {
+    let loss = evaluator.objective.loss
+    let (a, b) = (above.pass.output, below.pass.output)
+    for row in 0..<set.count {
+      let targets = set.targets.row(row)
+      for column in 0..<a.outputs {
+        let kinks = loss.kinks(target: targets[column])
+        let place = row * a.stride + column
+        if !kinks.isEmpty, side(a.activations[place], kinks) != side(b.activations[place], kinks) {
+          return true
+        }
+      }
+    }
+    return false
   }
 
   private func side(_ value: Double, _ kinks: [Double]) -> Int8 {
-    kinks.reduce(0) { $0 + (value > $1 ? 1 : (value < $1 ? -1 : 0)) }
+    var side: Int8 = 0
+    for kink in kinks { side += value > kink ? 1 : (value < kink ? -1 : 0) }
+    return side
   }
 }

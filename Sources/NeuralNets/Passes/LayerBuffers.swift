@@ -29,6 +29,11 @@ struct LayerBuffers {
       input, rowStride: inputStride, columnStride: 1, weights,
       stride: stride, start: biases, into: preActivations, stride: stride, rows: rows,
       columns: outputs, depth: inputs)
+    activate(rows: rows)
+  }
+
+  /// activations = activation(preActivations)
+  func activate(rows: Int) {
     activation.forward(
       preActivations, into: activations, rows: rows, columns: outputs, stride: stride)
   }
