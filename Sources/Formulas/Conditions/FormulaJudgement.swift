@@ -27,7 +27,8 @@ public struct FormulaJudgement: Sendable {
     /// The number of elements compared, and of those that do not hold.
     public let count: Int
     public let failureCount: Int
-    /// The element that is furthest from holding, or the first that is a NaN.
+    /// The element that is furthest from holding, or the first that is a NaN; the only one, if
+    /// there is just one.
     public let worst: Element?
 
     /// One element of a comparison.
@@ -48,24 +49,38 @@ extension FormulaJudgement.Comparison {
     leftText = texts.left
     rightText = texts.right
     count = truth.count
-    let elements = Self.failures(left, right, truth)
-    failureCount = elements.count
+    let places = BroadcastPlaces(left, right, truth.shape)
+    let failing = truth.elements.indices.filter { truth.elements[$0] != 1 }.map(places.element)
+    failureCount = failing.count
     worst =
-      elements.first { $0.left.isNaN || $0.right.isNaN }
-      ?? elements.max { $0.distance < $1.distance }
+      failing.first { $0.left.isNaN || $0.right.isNaN }
+      ?? failing.max { $0.distance < $1.distance }
+      ?? (truth.count == 1 ? places.element(0) : nil)
+  }
+}
+
+/// The elements of two arrays that are compared with each other.
+private struct BroadcastPlaces {
+  private let left: Tensor
+  private let right: Tensor
+  private let shape: [Int]
+  private let leftPlace: BroadcastIndex
+  private let rightPlace: BroadcastIndex
+
+  init(_ left: Tensor, _ right: Tensor, _ shape: [Int]) {
+    self.left = left
+    self.right = right
+    self.shape = shape
+    leftPlace = BroadcastIndex(left.shape, to: shape)
+    rightPlace = BroadcastIndex(right.shape, to: shape)
   }
 
-  private static func failures(_ left: Tensor, _ right: Tensor, _ truth: Tensor) -> [Element] {
-    let columns = truth.columns
-    let (a, b) = (
-      BroadcastIndex(left.shape, to: truth.shape), BroadcastIndex(right.shape, to: truth.shape)
-    )
-    return truth.elements.indices.filter { truth.elements[$0] != 1 }.map { index in
-      let (row, column) = (index / columns, index % columns)
-      return Element(
-        place: truth.shape.isEmpty ? [] : truth.shape.count == 1 ? [column] : [row, column],
-        left: left.elements[a(row, column)], right: right.elements[b(row, column)])
-    }
+  func element(_ index: Int) -> FormulaJudgement.Comparison.Element {
+    let columns = shape.last ?? 1
+    let (row, column) = (index / columns, index % columns)
+    return .init(
+      place: shape.isEmpty ? [] : shape.count == 1 ? [column] : [row, column],
+      left: left.elements[leftPlace(row, column)], right: right.elements[rightPlace(row, column)])
   }
 }
 

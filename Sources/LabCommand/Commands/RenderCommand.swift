@@ -23,6 +23,9 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Write solutions/NAME.html too, with the solutions.")
   var solutions = false
 
+  @Flag(help: "Exit with 1 if a check fails, too.")
+  var strict = false
+
   @Flag(help: "Print diagnostics as data, one JSON object a line.")
   var json = false
 
@@ -43,7 +46,7 @@ struct RenderCommand: ParsableCommand {
     let search = try LabSearch(paths: paths)
     try options.refuseUnused(in: search.files)
     let terminal = Terminal()
-    var report = Report(terminal: terminal, isJSON: json, isQuiet: quiet)
+    var report = Report(terminal: terminal, isJSON: json, isQuiet: quiet, isStrict: strict)
     for failure in search.failures { report.add(failure) }
     if !search.files.isEmpty {
       do throws(InputOutputFailure) {
@@ -69,6 +72,7 @@ struct RenderCommand: ParsableCommand {
         try folder.write(lab.files)
         entries.append(lab.indexEntry)
         tell("rendered \(lab.source.name) → \(folder.path(of: lab.page))", on: report.terminal)
+        for line in lab.checks { report.add(line) }
       } catch { report.add(error) }
     }
     if search.includesFolder {

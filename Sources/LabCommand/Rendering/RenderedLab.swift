@@ -18,6 +18,8 @@ struct RenderedLab: Sendable {
   /// The student's page first.
   let files: [OutputFile]
   let indexEntry: IndexPage.Entry
+  /// How its checks fared: as it stands and, where they are wanted, with the solutions.
+  let checks: [CheckLine]
 
   init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
     let run = try Plan(reading: file, settings: request.settings).run()
@@ -31,6 +33,7 @@ struct RenderedLab: Sendable {
         OutputFile(path: file.dataName, text: run.data),
       ] + (solvedRun.map { [Self.solutions(of: $0, in: file, request)] } ?? [])
     source = run.plan.source
+    checks = CheckLine.lines(of: run, withSolutions: solvedRun)
     diagnostics =
       (run.plan.diagnostics.adding(solvedRun?.plan.diagnostics ?? solved?.diagnostics ?? [])
       + page.diagnostics).sortedByPlace()

@@ -8,16 +8,22 @@ struct Report {
   let isJSON: Bool
   /// Whether only errors are told.
   let isQuiet: Bool
+  /// Whether a check that fails counts as an error does.
+  let isStrict: Bool
 
   private var labCount = 0
   private var errorCount = 0
   private var warningCount = 0
+  private var failedCheckCount = 0
   private var hasFailed = false
 
-  init(terminal: Terminal, isJSON: Bool = false, isQuiet: Bool = false) {
+  init(
+    terminal: Terminal, isJSON: Bool = false, isQuiet: Bool = false, isStrict: Bool = false
+  ) {
     self.terminal = terminal
     self.isJSON = isJSON
     self.isQuiet = isQuiet
+    self.isStrict = isStrict
   }
 
   mutating func add(_ diagnostics: [Diagnostic], in source: SourceText) {
@@ -35,6 +41,12 @@ struct Report {
     terminal.tell(formatter.format(told, in: source))
   }
 
+  /// Tells how a lab's checks fared, which is a result and no error.
+  mutating func add(_ checks: CheckLine) {
+    failedCheckCount += checks.failedCount
+    if !isQuiet, let text = checks.text { terminal.tell(Terminal.printable(text)) }
+  }
+
   mutating func add(_ failure: InputOutputFailure) {
     hasFailed = true
     terminal.tell(failure)
@@ -48,14 +60,16 @@ struct Report {
   func finish() throws {
     if !isQuiet, labCount > 0 { terminal.tell(summary) }
     if hasFailed { throw Exit.inputOutput }
-    if errorCount > 0 { throw Exit.labsHaveErrors }
+    if errorCount > 0 || (isStrict && failedCheckCount > 0) { throw Exit.labsHaveErrors }
   }
 
   /// `2 labs, 3 errors, 1 warning`
   var summary: String {
     let errors = errorCount == 0 ? "no errors" : Self.count(errorCount, "error")
     let warnings = warningCount == 0 ? "" : ", " + Self.count(warningCount, "warning")
-    return "\(Self.count(labCount, "lab")), \(errors)\(warnings)"
+    let checks =
+      failedCheckCount == 0 ? "" : ", " + Self.count(failedCheckCount, "failed check")
+    return "\(Self.count(labCount, "lab")), \(errors)\(warnings)\(checks)"
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

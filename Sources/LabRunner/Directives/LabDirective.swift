@@ -19,6 +19,7 @@ public enum Directives {
     TrainDirective.self,
     MinimizeDirective.self,
     GradcheckDirective.self,
+    ExpectDirective.self,
     PlotDirective.self,
     TableDirective.self,
     ShowDirective.self,

@@ -26,7 +26,7 @@ struct AskedNames {
 
 extension Directive {
   /// The names that its formulas use, and those that it takes for formulas.
-  fileprivate var formulaNames: [(name: String, range: SourceRange)] {
+  var formulaNames: [(name: String, range: SourceRange)] {
     arguments.flatMap { argument -> [(name: String, range: SourceRange)] in
       switch argument.value.kind {
       case .formula(let excerpt):

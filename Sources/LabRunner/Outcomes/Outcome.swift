@@ -5,6 +5,7 @@ public enum Outcome: Sendable {
   case figure(Figure)
   case table(Table)
   case checkReport(CheckReport)
+  case expectation(Expectation)
   /// A value or a matrix, shown by itself.
   case value(ValueDisplay)
   /// The directive could not run because something before it failed; the text says what.

@@ -15,6 +15,8 @@ struct DocumentContents {
     var isInSolution = false
     /// The name of the exercise, empty for one without a name.
     var exercise: String?
+    /// The offset of the directive that opens the exercise.
+    var exercisePlace: Int?
   }
 
   private(set) var items: [Item] = []
@@ -59,6 +61,7 @@ extension DocumentContents.Surroundings {
     switch ContainerInfo.Kind(rawValue: container.name) {
     case .solution: inner.isInSolution = true
     case .exercise:
+      inner.exercisePlace = container.range.lowerBound
       if case .name(let name)? = container.arguments.first?.value.kind {
         inner.exercise = name
       } else {

@@ -16,13 +16,16 @@ public struct Plan: Sendable {
   let containers: [Int: ContainerInfo]
   let context: PlanningContext
   let spans: [PlannedValue]
+  /// The formulas that are still to be written, in the order of their exercises.
+  public let unanswered: [UnansweredName]
 
   /// The plan with faults that only running could find.
   func adding(_ found: [Diagnostic]) -> Plan {
     Plan(
       document: document, steps: steps,
       diagnostics: found.isEmpty ? diagnostics : (diagnostics + found).sortedByPlace(),
-      unusedSettings: unusedSettings, containers: containers, context: context, spans: spans)
+      unusedSettings: unusedSettings, containers: containers, context: context, spans: spans,
+      unanswered: unanswered)
   }
 
   /// The seed from which every directive's stream is derived: the lab's, or a setting's.
@@ -43,6 +46,16 @@ public struct Plan: Sendable {
   }
 
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+
+  /// The exercises in the order of the document, with what they say of themselves.
+  public var exercises: [(directive: Directive, info: ContainerInfo)] {
+    DocumentContents(of: document).items.compactMap { item in
+      guard case .container(let directive) = item, let info = container(of: directive),
+        info.kind == .exercise
+      else { return nil }
+      return (directive, info)
+    }
+  }
 
   /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.
   public func container(of directive: Directive) -> ContainerInfo? {
@@ -67,6 +80,7 @@ extension Plan {
     containers = planner.containers
     context = planner.context
     spans = planner.spans
+    unanswered = planner.unanswered
     diagnostics = (document.diagnostics + planner.context.diagnostics).sortedByPlace()
     let names = Set(planner.steps.compactMap(\.name))
     unusedSettings = settings.filter { setting in
@@ -86,9 +100,30 @@ public struct Step: Sendable {
   public let action: Action
   /// The name that the step defines, if it defines one.
   public let name: String?
+  /// Whether it stands in a solution.
+  let isInSolution: Bool
+  /// The offset of the directive that opens the exercise in which it stands.
+  let exercisePlace: Int?
+  /// The points that it gives if it is a check that is passed.
+  let points: Double?
   /// What it is skipped for, or waits for.
   let obstacle: Obstacle?
   let executable: (any LabDirective)?
+
+  init(
+    directive: Directive, action: Action, name: String?,
+    surroundings: DocumentContents.Surroundings = .init(), obstacle: Obstacle?,
+    executable: (any LabDirective)?
+  ) {
+    self.directive = directive
+    self.action = action
+    self.name = name
+    isInSolution = surroundings.isInSolution
+    exercisePlace = surroundings.exercisePlace
+    points = directive.checkPoints
+    self.obstacle = obstacle
+    self.executable = executable
+  }
 }
 
 extension Step.Action {

@@ -10,6 +10,7 @@ struct Planner {
   private(set) var steps: [Step] = []
   private(set) var containers: [Int: ContainerInfo] = [:]
   private(set) var spans: [PlannedValue] = []
+  private(set) var unanswered: [UnansweredName] = []
   private var exercises: [String: Int] = [:]
 
   init(_ document: Document, folder: String?, settings: [Setting], answers: Answers) {
@@ -23,12 +24,14 @@ struct Planner {
     for case .directive(let directive, _) in items { announce(directive) }
     for item in items {
       switch item {
-      case .directive(let directive, _): plan(directive.applying(settings))
+      case .directive(let directive, let surroundings):
+        plan(directive.applying(settings), in: surroundings)
       case .container(let directive): planContainer(directive)
       case .value(let span): planValue(span)
       case .formula: break
       }
     }
+    unanswered = UnansweredNames(in: items, context.formulas).list(steps)
     context.add(context.formulas.check())
     for span in spans {
       context.obstacle = nil
@@ -87,9 +90,11 @@ struct Planner {
     context.scope.announce(name, kind, line: line(of: directive))
   }
 
-  private mutating func plan(_ directive: Directive) {
+  private mutating func plan(
+    _ directive: Directive, in surroundings: DocumentContents.Surroundings
+  ) {
     guard let type = Directives.type(named: directive.name) else {
-      rejectUnknown(directive)
+      rejectUnknown(directive, in: surroundings)
       return
     }
     var binder = Binder(scope: context.scope)
@@ -107,8 +112,8 @@ struct Planner {
     if isNew, let defined { settle(defined, action, obstacle) }
     steps.append(
       Step(
-        directive: directive, action: action, name: defined?.name, obstacle: obstacle,
-        executable: executable))
+        directive: directive, action: action, name: defined?.name, surroundings: surroundings,
+        obstacle: obstacle, executable: executable))
   }
 
   /// Keeps what a directive has defined, or why it has not.
@@ -126,7 +131,9 @@ struct Planner {
       action == .run ? context.labValue(of: defined.name, defined.kind) : .shape(nil)
   }
 
-  private mutating func rejectUnknown(_ directive: Directive) {
+  private mutating func rejectUnknown(
+    _ directive: Directive, in surroundings: DocumentContents.Surroundings
+  ) {
     let names = Directives.schemas.map(\.name)
     // A container that could not be opened has had its message.
     if !names.contains(directive.name) {
@@ -137,7 +144,9 @@ struct Planner {
         at: directive.nameRange, help: "labsheet explain lists the directives; \\@ makes it text")
     }
     steps.append(
-      Step(directive: directive, action: .reject, name: nil, obstacle: nil, executable: nil))
+      Step(
+        directive: directive, action: .reject, name: nil, surroundings: surroundings,
+        obstacle: nil, executable: nil))
   }
 
   /// Reports a name that a directive above has defined; the first one stands.

@@ -10,9 +10,9 @@ extension Plan {
     for step in steps {
       let place = step.directive.range.lowerBound
       if let executable = step.executable {
-        outcomes[place] = executable.run(in: &lab)
+        outcomes[place] = executable.run(in: &lab).awarded(step.points)
       } else if let obstacle = step.obstacle {
-        outcomes[place] = Outcome(obstacle)
+        outcomes[place] = step.outcome(behind: obstacle).awarded(step.points)
       }
     }
     var values: [Int: Value] = [:]

@@ -33,10 +33,22 @@ extension Outcome {
     case .figure(let figure): "figure: \(figure.summary)"
     case .table(let table): "table: \(table.columns.count) columns, \(table.rows.count) rows"
     case .checkReport(let report): "check: \(report.verdict.rawValue): \(report.summary)"
+    case .expectation(let expectation): expectation.dump
     case .value(let display): "value: \(display.label) \(display.value.dump)"
     case .skipped(let reason): "skipped: \(reason)"
     case .unanswered(let name): "not answered yet: \(name)"
     }
+  }
+}
+
+extension Expectation {
+  fileprivate var dump: String {
+    let tally = seeds.map { " with \($0.held) of \(Count.of($0.count, "seed"))" } ?? ""
+    let wait = missing.map { ", which waits for \($0)" } ?? ""
+    let worth = points.map {
+      "; \(Numeral.shortest($0.got)) of \(Numeral.shortest($0.possible)) points"
+    }
+    return "expectation \(verdict.rawValue)\(tally)\(wait): \(condition)\(worth ?? "")"
   }
 }
 

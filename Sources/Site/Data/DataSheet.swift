@@ -22,6 +22,7 @@ struct DataSheet: Encodable {
       case .figure(let value): try encode("figure", value, to: &container)
       case .table(let value): try encode("table", value, to: &container)
       case .checkReport(let value): try encode("checkReport", value, to: &container)
+      case .expectation(let value): try encode("expectation", value, to: &container)
       case .value(let value): try encode("value", value, to: &container)
       case .skipped(let reason): try encode("skipped", reason, to: &container)
       case .unanswered(let name): try encode("unanswered", name, to: &container)
@@ -53,12 +54,30 @@ struct DataSheet: Encodable {
     let help: String?
   }
 
+  /// How the checks fared, in all and by exercise.
+  struct Checks: Encodable {
+    struct Exercise: Encodable {
+      let line: Int
+      let name: String?
+      /// What it is worth in all.
+      let points: Double?
+      let checks: CheckTally
+    }
+
+    let all: CheckTally
+    let exercises: [Exercise]
+    /// The formulas that are still to be written.
+    let unanswered: [String]
+  }
+
   let title: String?
   let tool: String
   let source: String
   let seed: UInt64
   /// What stood in place of the lab's own values, as it was given.
   let settings: [String]
+  /// Nil where there are none.
+  let checks: Checks?
   let directives: [Entry]
   let values: [Shown]
   let diagnostics: [Fault]

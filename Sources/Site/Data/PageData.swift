@@ -36,6 +36,7 @@ public struct PageData: Sendable {
       title: plan.document.frontMatter.title, tool: generator, source: source.fileName,
       seed: plan.seed,
       settings: plan.settings.map { "\($0.name)=\($0.value)" },
+      checks: checks,
       directives: plan.steps.map { entry(for: $0, in: source) },
       values: ValueSpans.spans(in: plan.document.blocks).map { span in
         DataSheet.Shown(
@@ -49,6 +50,21 @@ public struct PageData: Sendable {
           message: diagnostic.message, line: place.line, column: place.column,
           help: diagnostic.help)
       })
+  }
+
+  private var checks: DataSheet.Checks? {
+    let all = run.checks()
+    let names = run.plan.unanswered.map(\.name)
+    guard all.count > 0 || !names.isEmpty else { return nil }
+    let source = run.plan.document.source
+    return DataSheet.Checks(
+      all: all,
+      exercises: run.plan.exercises.map { directive, info in
+        DataSheet.Checks.Exercise(
+          line: source.location(of: directive.range.lowerBound).line, name: info.name,
+          points: info.points, checks: run.checks(in: directive))
+      },
+      unanswered: names)
   }
 
   private func entry(for step: Step, in source: SourceText) -> DataSheet.Entry {

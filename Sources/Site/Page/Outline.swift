@@ -59,6 +59,11 @@ struct Outline {
 
   func exercise(of directive: Directive) -> Exercise? { exercises[directive.range.lowerBound] }
 
+  /// Returns the exercise in which an answer is asked for.
+  func exercise(of name: UnansweredName) -> Exercise? {
+    name.exercisePlace.flatMap { exercises[$0] }
+  }
+
   func exerciseNumber(named name: String) -> Int? { exerciseNumbers[name] }
 
   /// Returns the kind of a block of prose; a faulty opener still counts by its name.

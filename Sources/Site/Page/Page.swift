@@ -37,7 +37,8 @@ public struct Page: Sendable {
     let blocks = BlockWriter(run: run, audience: audience, outline: outline, inlines: inlines)
     let summary = ProblemSummary(
       shown: problems, hiddenCount: all.count - problems.count, source: document.source)
-    let content = [summary.node] + blocks.nodes(document.blocks, problems: problems)
+    let checks = CheckSummary(run: run, outline: outline, audience: audience)
+    let content = [summary.node, checks.node] + blocks.nodes(document.blocks, problems: problems)
     let banner = PageBanner(
       frontMatter: document.frontMatter, outline: outline, audience: audience,
       indexDestination: setting.indexDestination)

@@ -25,8 +25,8 @@ extension BlockWriter {
   private func exercise(_ directive: Directive, info: ContainerInfo?, content: [Node]) -> Node {
     guard let exercise = outline.exercise(of: directive) else { return .fragment(content) }
     var heading: [Node] = [.text(exercise.title)]
-    if let points = info?.points {
-      let text = ValueText.count(points, "point")
+    let checks = run.checks(in: directive, includingSolutions: audience == .solutions).points
+    if let text = PointsText.exercise(worth: info?.points, checks) {
       heading += [.text(" "), .element("span", ["class": "points"], text: text)]
     }
     return .element(

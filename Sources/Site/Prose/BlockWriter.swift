@@ -108,7 +108,12 @@ struct BlockWriter {
   private func outcome(of directive: Directive, problems: [Problem]) -> [Node] {
     if let outcome = run.outcome(of: directive) {
       let number = figureNumbers[directive.range.lowerBound] ?? 0
-      return [OutcomeView(outcome: outcome, directive: directive, figureNumber: number).node]
+      return [
+        OutcomeView(
+          outcome: outcome, directive: directive, figureNumber: number,
+          points: run.points(of: directive)
+        ).node
+      ]
     }
     guard !problems.contains(where: \.diagnostic.isError) else { return [] }
     return [OutcomeView.skipped(directive, reason: "it was not run")]

@@ -32,6 +32,12 @@ enum ValueText {
     return Numeral.significant(number, digits: 5)
   }
 
+  /// Writes every digit that tells a number from the next.
+  static func exact(_ number: Double) -> String {
+    number.magnitude < 1e15 && number.rounded(.towardZero) == number
+      ? sensible(number) : Numeral.shortest(number)
+  }
+
   /// Writes a count with its noun: `1 point`, `2.5 points`.
   static func count(_ number: Double, _ noun: String) -> String {
     sensible(number) + " " + noun + (number == 1 ? "" : "s")

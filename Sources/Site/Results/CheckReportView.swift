@@ -15,12 +15,19 @@ struct CheckReportView {
           [
             .text(report.title + " "),
             .element("strong", ["class": "verdict"], text: verdict),
+            report.points.map(points) ?? .empty,
           ]),
         .element("p", [:], [.text(report.summary)]),
         .fragment(report.reasons.map { .element("p", ["class": "reason"], text: $0) }),
         ResultTable(table: report.table).node,
         notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
       ])
+  }
+
+  private func points(_ points: Points) -> Node {
+    .fragment([
+      .text(" "), .element("span", ["class": "points"], text: PointsText.got(points)),
+    ])
   }
 
   private var verdict: String {

@@ -8,6 +8,8 @@ struct OutcomeView {
   let directive: Directive
   /// The place of a figure among the figures of its page, counted from 1.
   let figureNumber: Int
+  /// What it gives if it is a check.
+  var points: Points?
 
   var node: Node {
     switch outcome {
@@ -15,19 +17,21 @@ struct OutcomeView {
     case .figure(let figure): FigureView(figure: figure, id: "figure.\(figureNumber)").node
     case .table(let table): ResultTable(table: table).node
     case .checkReport(let report): CheckReportView(report: report).node
+    case .expectation(let expectation): ExpectationView(expectation: expectation).node
     case .value(let display): ValueView(display: display).node
     case .skipped(let reason): Self.skipped(directive, reason: reason)
-    case .unanswered(let name): Self.unanswered(name)
+    case .unanswered(let name): Self.unanswered(name, points: points)
     }
   }
 
   /// Says that something waits for a formula that a student has yet to write.
-  static func unanswered(_ name: String) -> Node {
+  static func unanswered(_ name: String, points: Points?) -> Node {
     .element(
       "p", ["class": "unanswered"],
       [
         .element("strong", text: "Not answered yet"), .text(": "), .element("code", text: name),
         .text(" is still to be written in a formula block."),
+        points.map { .element("span", ["class": "points"], text: PointsText.got($0)) } ?? .empty,
       ])
   }
 

@@ -105,7 +105,7 @@ final class LabBuilder {
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       unusedSettings: [], containers: containers,
-      context: PlanningContext(seed: 0, folder: nil), spans: [])
+      context: PlanningContext(seed: 0, folder: nil), spans: [], unanswered: [])
     return Run(plan: plan, outcomes: outcomes, values: values)
   }
 }

@@ -9,7 +9,7 @@ struct PlannedNetwork: Sendable {
   let specification: NetworkSpecification
   let source: RandomSource
   let drawOrder: Initializer.DrawOrder
-  let network: Network
+  private(set) var network: Network
   /// The stream where drawing left it.
   let generatorAfter: RandomGenerator
 
@@ -25,6 +25,13 @@ struct PlannedNetwork: Sendable {
     var generator = source.generator(for: name, in: context)
     network = Network(specification, generator: &generator, drawOrder: drawOrder)
     generatorAfter = generator
+  }
+
+  /// The same with first weights drawn from another seed.
+  func redrawn(seed: Int, in context: PlanningContext) -> PlannedNetwork {
+    var copy = self
+    copy.network = network(seed: seed, in: context)
+    return copy
   }
 
   /// Draws the same network from another seed.

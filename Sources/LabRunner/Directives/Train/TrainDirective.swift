@@ -83,7 +83,7 @@ struct PlannedRun: Sendable {
   let labels: [SweptValue]
   let network: PlannedNetwork
   /// The seed that a sweep over seeds gives it.
-  let seed: Int?
+  var seed: Int?
   let options: TrainingOptions
   let source: RandomSource
   let formulas: TrainingFormulas

@@ -1,0 +1,41 @@
+internal import Diagnostics
+internal import LabRunner
+internal import Site
+
+/// How the checks of a lab fared, in a line for the terminal.
+struct CheckLine: Sendable {
+  private let subject: String
+  private let tally: CheckTally
+  private let unanswered: [String]
+
+  /// The line of a lab as it stands and, where it was asked for and differs, that with the
+  /// solutions' formulas in place of the student's.
+  static func lines(of run: Run, withSolutions solved: Run?) -> [CheckLine] {
+    let line = CheckLine(of: run, isSolved: false)
+    let others = solved.map { CheckLine(of: $0, isSolved: true) }
+    guard let others, others.tally != line.tally || others.unanswered != line.unanswered else {
+      return [line]
+    }
+    return [line, others]
+  }
+
+  private init(of run: Run, isSolved: Bool) {
+    subject = run.plan.source.name + (isSolved ? " with solutions" : "")
+    tally = run.checks(includingSolutions: isSolved)
+    unanswered = run.plan.unanswered.map(\.name)
+  }
+
+  var failedCount: Int { tally.failed }
+
+  /// `labs/03.md: 7 of 9 points, 4 of 6 checks passed, not answered yet: backprop`; nil for a lab
+  /// without checks.
+  var text: String? {
+    var facts: [String] = []
+    if tally.points.possible > 0 { facts.append(PointsText.got(tally.points)) }
+    if tally.count > 0 { facts.append("\(tally.passed) of \(tally.count) checks passed") }
+    if !unanswered.isEmpty {
+      facts.append("not answered yet: " + unanswered.joined(separator: ", "))
+    }
+    return facts.isEmpty ? nil : "\(subject): \(facts.joined(separator: ", "))"
+  }
+}

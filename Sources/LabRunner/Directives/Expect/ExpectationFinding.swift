@@ -1,0 +1,93 @@
+internal import Diagnostics
+internal import Formulas
+
+/// What testing a condition found.
+struct ExpectationFinding {
+  let verdict: Expectation.Verdict
+  var evidence = Expectation.Evidence()
+  var seeds: SeedTally?
+  var missing: String?
+
+  init(_ verdict: Expectation.Verdict, evidence: Expectation.Evidence, seeds: SeedTally) {
+    self.verdict = verdict
+    self.evidence = evidence
+    self.seeds = seeds
+  }
+
+  init(_ judgement: FormulaJudgement) {
+    verdict = judgement.holds ? .passed : .failed
+    if !judgement.holds { evidence = Expectation.Evidence(of: judgement) }
+  }
+
+  /// A condition without a value does not hold; what its author could have known is reported.
+  init(_ fault: FormulaFault, _ condition: FormulaExpression, in lab: inout RunningLab) {
+    switch fault.reason {
+    case .unanswered(let name):
+      verdict = .unanswered
+      missing = name
+    case .missing(let reason):
+      verdict = .failed
+      evidence.reason = "It has no value: \(reason)."
+    case .invalid, .exhausted:
+      verdict = .failed
+      evidence.reason = "It could not be computed: \(fault.diagnostic.message)."
+      lab.report(fault, in: condition)
+    }
+  }
+}
+
+extension Expectation.Evidence {
+  init(of judgement: FormulaJudgement) {
+    unordered = judgement.unordered
+    let failing = judgement.comparisons.filter { $0.failureCount > 0 }
+    let told = failing.isEmpty ? judgement.comparisons.filter { $0.count == 1 } : failing
+    comparisons = told.compactMap { Expectation.Comparison($0) }
+    guard comparisons.isEmpty, unordered == nil else { return }
+    let count = judgement.value.count
+    if count == 0 {
+      reason = "It is about no elements, and so says nothing."
+    } else if judgement.value.elements.contains(where: \.isNaN) {
+      reason = "Its value is NaN\(count > 1 ? " in places" : "")."
+    } else if count > 1 {
+      reason = "It does not hold for \(judgement.failureCount) of \(Count.of(count, "element"))."
+    }
+  }
+}
+
+extension Expectation.Comparison {
+  fileprivate init?(_ comparison: FormulaJudgement.Comparison) {
+    guard let element = comparison.worst else { return nil }
+    self.init(
+      leftText: comparison.leftText, left: element.left, rightText: comparison.rightText,
+      right: element.right, count: comparison.count, failureCount: comparison.failureCount,
+      place: element.place)
+  }
+}
+
+extension RunningLab {
+  /// The formulas for a condition: what a sweep's runs have in common is a NaN as soon as one of
+  /// them has no finite number, where prose would leave that one out.
+  func strictFormulas(for condition: FormulaExpression) -> FormulaLibrary {
+    var library = formulas
+    for name in formulas.dependencies(of: condition).sorted() {
+      if let group = runs[name] { library.objects[name] = group.strictLabValue }
+    }
+    return library
+  }
+}
+
+extension RunGroup {
+  var strictLabValue: LabValue {
+    guard runs.count > 1, case .record(let usual) = labValue else { return labValue }
+    return .record(
+      LabRecord(usual.phrase, names: usual.names, elements: usual.elements) { name in
+        guard case .record(let spread)? = usual[name],
+          runs.numbers(of: name).contains(where: { !$0.isFinite })
+        else { return usual[name] }
+        return .record(
+          LabRecord(spread.phrase, names: spread.names) { part in
+            part == "count" ? spread[part] : .number(.nan)
+          })
+      })
+  }
+}

@@ -1,0 +1,134 @@
+internal import Formulas
+internal import NeuralNets
+
+/// A claim that is tested for each of several seeds: the runs that it is about are trained again.
+struct SeedTrial: Sendable {
+  private let seeds: [Int]
+  private let atLeast: Double
+  private let runs: [PlannedRuns]
+  /// The networks that the claim names itself; they are drawn anew too.
+  private let networks: [String]
+  private let budget: FormulaBudget
+
+  /// The work that reading the condition for all seeds may take, and for one at the least.
+  private static let mostOperations = 4_000_000_000
+  private static let leastOperations = 2_000_000
+
+  init?(of condition: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext) {
+    let names = context.formulas.dependencies(of: condition).sorted()
+    seeds = call.integers("seeds") ?? []
+    atLeast = call.number("atLeast") ?? 1
+    runs = names.compactMap { context.runs[$0] }
+    networks = names.filter { context.networks[$0] != nil }
+    let share = Self.mostOperations / max(seeds.count, 1)
+    budget = FormulaBudget(
+      operations: min(max(share, Self.leastOperations), FormulaBudget().operations))
+    guard isSound(call, in: &context), isAffordable(call, in: &context) else { return nil }
+  }
+
+  private func isSound(_ call: BoundCall, in context: inout PlanningContext) -> Bool {
+    let range = call.range(of: "seeds")
+    if runs.isEmpty {
+      context.report(
+        "NoEffect",
+        "misplaced argument 'seeds': the condition depends on no run, so seeds have no effect",
+        at: range, help: "leave it out, or let the condition name a run of @train")
+      return false
+    }
+    if Set(seeds).count < seeds.count {
+      context.report(
+        "InvalidValue", "invalid value: a seed stands twice in 'seeds'", at: range,
+        help: "name each seed once")
+      return false
+    }
+    for run in runs {
+      if run.variants.contains(where: { $0.seed != nil }) {
+        context.report(
+          "InvalidValue",
+          "invalid value: run '\(run.name)' has seeds of its own, which these would replace",
+          at: range, help: "leave out the seeds here, or those of @train(\(run.name), …)")
+        return false
+      }
+      if let variant = run.variants.first(where: { !$0.network.source.takesSeed }) {
+        context.report(
+          "InvalidValue",
+          "invalid value: the seeds cannot reach network '\(variant.network.name)', which draws after another definition",
+          at: range, help: "give the network random: pcg64(…), or none")
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isAffordable(_ call: BoundCall, in context: inout PlanningContext) -> Bool {
+    var work = 0.0
+    for run in runs {
+      let samples = context.datasets[run.datasetName]?.training.count ?? 0
+      work += run.variants.reduce(0) { $0 + $1.multiplications(samples: samples) }
+    }
+    let count = runs.reduce(0) { $0 + $1.variants.count } * seeds.count
+    guard context.allowsVariants(count, of: "expect", at: call.range(of: "seeds")) else {
+      return false
+    }
+    return context.spend(
+      "the check", multiplications: Double(seeds.count) * (work + Double(budget.operations)),
+      at: call.range(of: "seeds"), help: "use fewer seeds, or a run of fewer epochs or samples")
+  }
+
+  /// Trains and reads for each seed in turn; the first that fails gives the evidence.
+  func test(_ condition: FormulaExpression, in lab: inout RunningLab) -> ExpectationFinding {
+    var failed: [Int] = []
+    var evidence: Expectation.Evidence?
+    for seed in seeds {
+      let finding = test(condition, seed, in: &lab)
+      if finding.verdict == .unanswered { return finding }
+      guard finding.verdict == .failed else { continue }
+      failed.append(seed)
+      evidence = evidence ?? finding.evidence
+      if evidence?.seed == nil { evidence?.seed = seed }
+    }
+    let tally = SeedTally(count: seeds.count, failed: failed, atLeast: atLeast)
+    return ExpectationFinding(
+      tally.passes ? .passed : .failed, evidence: evidence ?? Expectation.Evidence(),
+      seeds: tally)
+  }
+
+  private func test(
+    _ condition: FormulaExpression, _ seed: Int, in lab: inout RunningLab
+  ) -> ExpectationFinding {
+    var library = lab.formulas
+    for name in networks {
+      library.objects[name] = lab.context.networks[name]?.redrawn(seed, in: lab.context).labValue
+    }
+    let faults = FormulaFaults()
+    for run in runs {
+      guard let dataset = lab.context.datasets[run.datasetName] else { continue }
+      let trained = run.variants.map { variant in
+        variant.seeded(seed).train(name: run.name, on: dataset, in: lab.context, faults)
+      }
+      library.objects[run.name] =
+        RunGroup(plan: run, dataset: dataset, runs: trained).strictLabValue
+    }
+    if let fault = faults.first { return ExpectationFinding(fault, condition, in: &lab) }
+    do throws(FormulaFault) {
+      return ExpectationFinding(try library.judge(condition, budget: budget))
+    } catch {
+      return ExpectationFinding(error, condition, in: &lab)
+    }
+  }
+}
+
+extension PlannedRun {
+  fileprivate func seeded(_ seed: Int) -> PlannedRun {
+    var copy = self
+    copy.seed = seed
+    return copy
+  }
+}
+
+extension PlannedNetworks {
+  /// The networks with first weights drawn from another seed.
+  fileprivate func redrawn(_ seed: Int, in context: PlanningContext) -> PlannedNetworks {
+    PlannedNetworks(variants: variants.map { $0.redrawn(seed: seed, in: context) })
+  }
+}

@@ -1,0 +1,79 @@
+internal import Diagnostics
+internal import Formulas
+internal import LabMarkdown
+
+/// A formula that is the student's to write, and not written yet.
+public struct UnansweredName: Sendable, Equatable {
+  public let name: String
+  /// The offset of the directive that opens its exercise.
+  public let exercisePlace: Int?
+  /// A formula of the lab that nothing uses and whose name is nearly the same.
+  public let similar: String?
+}
+
+/// Finds the formulas that a lab waits for: those with a `...`, and those that something outside of
+/// solutions needs and only a solution gives, or nothing.
+struct UnansweredNames {
+  private let items: [DocumentContents.Item]
+  private let library: FormulaLibrary
+
+  init(in items: [DocumentContents.Item], _ library: FormulaLibrary) {
+    self.items = items
+    self.library = library
+  }
+
+  /// Each name once, in the order in which the lab asks for them.
+  ///
+  /// - Parameter steps: what they wait for counts too.
+  func list(_ steps: [Step]) -> [UnansweredName] {
+    var names: [String] = []
+    let holes = library.definitions.filter(\.isUnanswered).map(\.name)
+    for name in holes + steps.flatMap(missing) where !names.contains(name) { names.append(name) }
+    let unused = unusedNames
+    let list = names.map { name in
+      UnansweredName(
+        name: name, exercisePlace: exercise(of: name, steps),
+        similar: Spelling.nearest(to: name, among: unused))
+    }
+    return list.enumerated().sorted { a, b in
+      (a.element.exercisePlace ?? .max, a.offset) < (b.element.exercisePlace ?? .max, b.offset)
+    }.map(\.element)
+  }
+
+  /// What a step outside of solutions still waits for.
+  private func missing(_ step: Step) -> [String] {
+    guard !step.isInSolution else { return [] }
+    var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
+    if case .unanswered(let name)? = step.obstacle { names.append(name) }
+    return names
+  }
+
+  /// The exercise in which it is answered, or in which it is first asked for.
+  private func exercise(of name: String, _ steps: [Step]) -> Int? {
+    for case .formula(let excerpt, let surroundings) in items {
+      let block = FormulaBlock(parsing: excerpt)
+      if block.definitions.contains(where: { $0.name == name }) {
+        return surroundings.exercisePlace
+      }
+    }
+    return steps.first { missing($0).contains(name) }?.exercisePlace
+  }
+
+  /// Formulas outside of solutions that nothing uses: one of them may be an answer whose name is
+  /// misspelt.
+  private var unusedNames: [String] {
+    var used: Set<String> = []
+    for definition in library.definitions {
+      used.formUnion(library.dependencies(of: definition.name))
+    }
+    for case .directive(let directive, _) in items {
+      used.formUnion(directive.formulaNames.map(\.name))
+    }
+    var solved: Set<String> = []
+    for case .formula(let excerpt, let surroundings) in items where surroundings.isInSolution {
+      solved.formUnion(FormulaBlock(parsing: excerpt).definitions.map(\.name))
+    }
+    return library.definitions.filter { !$0.isUnanswered }.map(\.name)
+      .filter { !used.contains($0) && !solved.contains($0) }
+  }
+}

@@ -1,0 +1,35 @@
+internal import LabMarkdown
+
+extension Step {
+  /// Whether it counts among the checks: an `@expect`, or another check that gives points.
+  var isCheck: Bool { directive.name == ExpectDirective.schema.name || points != nil }
+
+  /// The outcome of a step that cannot run.
+  func outcome(behind obstacle: Obstacle) -> Outcome {
+    guard case .unanswered(let name) = obstacle, directive.name == ExpectDirective.schema.name
+    else { return Outcome(obstacle) }
+    return .expectation(
+      Expectation(
+        condition: directive.arguments.first?.value.description ?? "",
+        label: directive.text(of: "label"), verdict: .unanswered, missing: name))
+  }
+}
+
+extension Directive {
+  /// The points that it gives if it is a check that is passed.
+  var checkPoints: Double? {
+    guard let schema = Directives.type(named: name)?.schema,
+      schema.parameters.contains(where: { $0.name == Points.parameter.name }),
+      let points = argument("points")?.constant, points.isFinite, points >= 0
+    else { return nil }
+    return points
+  }
+
+  fileprivate func text(of label: String) -> String? {
+    if case .string(let text)? = argument(label)?.kind { text } else { nil }
+  }
+
+  private func argument(_ label: String) -> Expression? {
+    arguments.first { $0.label == label }?.value
+  }
+}

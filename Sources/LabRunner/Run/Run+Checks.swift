@@ -1,0 +1,83 @@
+internal import Diagnostics
+public import LabMarkdown
+
+/// How the checks of a lab, or of an exercise, fared.
+public struct CheckTally: Sendable, Equatable, Encodable {
+  /// The points of the checks that give any.
+  public var points = Points()
+  public var passed = 0
+  public var failed = 0
+  /// Those that wait for a formula that is still to be written.
+  public var unanswered = 0
+  /// Those that could not run.
+  public var skipped = 0
+
+  public var count: Int { passed + failed + unanswered + skipped }
+}
+
+extension Run {
+  /// Adds up the checks: every `@expect`, and every gradient check that gives points.
+  ///
+  /// - Parameters:
+  ///   - exercise: the directive that opens the exercise whose checks are asked for; nil for all.
+  ///   - includingSolutions: whether those that stand in a solution count.
+  public func checks(
+    in exercise: Directive? = nil, includingSolutions: Bool = false
+  ) -> CheckTally {
+    var tally = CheckTally()
+    for step in plan.steps where step.isCheck && (includingSolutions || !step.isInSolution) {
+      if let exercise, step.exercisePlace != exercise.range.lowerBound { continue }
+      tally.add(outcome(of: step.directive), points: step.points)
+    }
+    return tally
+  }
+
+  /// Returns the points that a check got, nil for one that gives none.
+  public func points(of directive: Directive) -> Points? {
+    let step = plan.steps.first { $0.directive.range.lowerBound == directive.range.lowerBound }
+    guard let step, let possible = step.points else { return nil }
+    let passes = outcome(of: directive)?.passes ?? false
+    return Points(got: passes ? possible : 0, possible: possible)
+  }
+}
+
+extension CheckTally {
+  fileprivate mutating func add(_ outcome: Outcome?, points possible: Double?) {
+    switch outcome {
+    case .unanswered: unanswered += 1
+    case .expectation(let expectation) where expectation.verdict == .unanswered: unanswered += 1
+    case nil, .skipped: skipped += 1
+    case let outcome?:
+      if outcome.passes { passed += 1 } else { failed += 1 }
+    }
+    guard let possible else { return }
+    let got = outcome?.passes ?? false ? possible : 0
+    points = points + Points(got: got, possible: possible)
+  }
+}
+
+extension Outcome {
+  /// Whether it is a check that is passed.
+  fileprivate var passes: Bool {
+    switch self {
+    case .expectation(let expectation): expectation.verdict == .passed
+    case .checkReport(let report): report.verdict != .disagrees
+    default: false
+    }
+  }
+
+  /// The outcome with the points that it got.
+  func awarded(_ possible: Double?) -> Outcome {
+    guard let possible else { return self }
+    let points = Points(got: passes ? possible : 0, possible: possible)
+    switch self {
+    case .expectation(var expectation):
+      expectation.points = points
+      return .expectation(expectation)
+    case .checkReport(var report):
+      report.points = points
+      return .checkReport(report)
+    default: return self
+    }
+  }
+}
