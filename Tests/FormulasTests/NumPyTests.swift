@@ -58,6 +58,24 @@ import Testing
     }
   }
 
+  /// Of parameters not even whose number of dimensions is known, nothing false is said.
+  @Test func nothingIsSaidOfUnknownShapes() throws {
+    let (_, cases) = try Self.fixture()
+    for parts in cases {
+      let library = Formula.library(
+        "result(a, b, n, v, w, u, A, B, M, c, r, k) = " + parts[0])
+      let errors = library.check().filter(\.isError)
+      #expect(errors.isEmpty, "\(parts[0]): \(errors.map(\.message))")
+      let (shape, _) = library.check("result", arguments: [:], at: .init(0, 0))
+      let truth = try tensor(parts[1], parts[2]).shape
+      guard case .single(let known?) = shape else { continue }
+      let agrees =
+        known.rank == truth.count
+        && zip(known.sizes, truth).allSatisfy { !$0.differs(from: .known($1)) }
+      #expect(agrees, "\(parts[0]): \(known), not \(truth)")
+    }
+  }
+
   /// With shapes but without elements, the checker says nothing that is not so.
   @Test func shapesHoldWithoutElements() throws {
     let (prelude, cases) = try Self.fixture()

@@ -223,7 +223,7 @@ struct BuiltinCall {
   /// Returns the axis, counted from 0, of an array with a number of dimensions.
   func axis(of shape: TensorShape?, _ name: String = "axis") throws(FormulaFault) -> Axis {
     guard let (value, _) = argument(name) else { return .all }
-    if value.shape?.counts == [2], shape?.rank == 2 { return .all }
+    if value.shape?.counts == [2], shape == nil || shape?.rank == 2 { return .all }
     let size = try whole(name)
     guard let shape, let axis = size.count else { return .unknown }
     let own = axis < 0 ? axis + shape.rank : axis

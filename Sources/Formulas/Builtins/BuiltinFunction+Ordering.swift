@@ -41,7 +41,10 @@ extension BuiltinFunction {
   ) { call throws(FormulaFault) in
     let (x, lines) = try call.lines(isFlat: !call.has("axis"))
     let axis = try call.has("axis") ? call.axis(of: x.shape) : .all
-    guard let shape = x.shape else { return .unknown }
+    guard let shape = x.shape else {
+      if call.has("axis") { return .unknown }
+      return try call.flag("keepdims") ? .unknown : Traced(shape: .number)
+    }
     let reduction = AxisReduction(
       kind: .maximum, axis: axis.own, keepsAxis: try call.flag("keepdims"))
     let reduced: TensorShape?

@@ -28,14 +28,14 @@ extension Interpreter {
       switch part {
       case .at(let index):
         let value = try array(index, &frame)
-        if value.isMask, value.shape?.rank != 0 {
+        if value.shape == nil {
+          isUnknown = true
+        } else if value.isMask, value.shape?.rank != 0 {
           let isAlone = parts.count == 1
           if let all = try choose(value, from: source, alone: isAlone, index, expression, frame) {
             return all
           }
           picks.append(try mask(value, size(place, of: source), index, frame))
-        } else if value.shape == nil {
-          isUnknown = true
         } else {
           picks.append(try places(value, index, frame))
         }
