@@ -135,7 +135,9 @@ struct BuiltinCall {
       if !given.contains(parameter.name) {
         return FormulaFault(
           "missing argument '\(parameter.name)' of '\(call.name)'", at: call.nameRange,
-          code: "MissingArgument", help: "write \(function.signature)")
+          code: "MissingArgument",
+          help: "write \(function.signature)"
+            + (call.name == "where" ? "; flatnonzero(condition) gives the places" : ""))
       }
     }
     return nil

@@ -126,7 +126,7 @@ extension BuiltinCall {
   /// Returns the places of a line by ascending elements.
   fileprivate func ordered(_ line: [Int], _ x: Tensor) throws(FormulaFault) -> [Int] {
     let levels = Int.bitWidth - line.count.leadingZeroBitCount
-    try interpreter.charge(20 * line.count * (levels + 1), at: range)
+    try interpreter.charge(8 * line.count * (levels + 1), at: range)
     return line.sorted { a, b in
       let (left, right) = (x.elements[a], x.elements[b])
       if left.isNaN || right.isNaN { return left.isNaN == right.isNaN ? a < b : right.isNaN }
