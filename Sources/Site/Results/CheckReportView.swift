@@ -18,7 +18,7 @@ struct CheckReportView {
             report.points.map(points) ?? .empty,
           ]),
         .element("p", [:], [.text(report.summary)]),
-        .fragment(report.reasons.map { .element("p", ["class": "reason"], text: $0) }),
+        .fragment(report.reasons.map { .element("p", ["class": "reason"], Self.words($0)) }),
         ResultTable(table: report.table).node,
         notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
       ])
@@ -28,6 +28,13 @@ struct CheckReportView {
     .fragment([
       .text(" "), .element("span", ["class": "points"], text: PointsText.got(points)),
     ])
+  }
+
+  /// Sets what stands between backticks as code.
+  private static func words(_ sentence: String) -> [Node] {
+    sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
+      $0.isMultiple(of: 2) ? .text(String($1)) : .element("code", text: String($1))
+    }
   }
 
   private var verdict: String {

@@ -44,19 +44,35 @@ struct FormulaCheck: Sendable {
     var library = lab.formulas
     if let reference { library.add(reference) }
     library.stream = source.generator(for: "gradcheck \(check.derivative)", in: lab.context)
-    var check = check
-    check.knownNumbers = lab.knownNumbers
+    let points: [[String: Tensor]]
     do throws(FormulaFault) {
-      let points = try arguments.points(in: library)
+      points = try arguments.points(in: library)
+    } catch { return lab.outcome(of: error) }
+    return lab.outcome(
+      of: check, in: library, at: points, range: range,
+      title: "\(check.derivative) as the derivative of \(check.function)")
+  }
+}
+
+extension RunningLab {
+  /// Compares a formula with the true gradient.
+  mutating func outcome(
+    of check: FormulaGradientCheck, in library: FormulaLibrary, at points: [[String: Tensor]],
+    range: SourceRange, title: String
+  ) -> Outcome {
+    var check = check
+    check.knownNumbers = knownNumbers
+    do throws(FormulaFault) {
       let report = try check.run(in: library, at: points, range: range)
-      return .checkReport(
-        CheckReport(of: report, title: "\(check.derivative) as the derivative of \(check.function)")
-      )
-    } catch {
-      if case .unanswered(let name) = error.reason { return .unanswered(name: name) }
-      lab.report(error)
-      return .skipped(reason: "it could not be computed; the error beside it says why.")
-    }
+      return .checkReport(CheckReport(of: report, title: title))
+    } catch { return outcome(of: error) }
+  }
+
+  /// Says that a formula could not be computed, or waits for an answer.
+  fileprivate mutating func outcome(of fault: FormulaFault) -> Outcome {
+    if case .unanswered(let name) = fault.reason { return .unanswered(name: name) }
+    report(fault)
+    return .skipped(reason: "it could not be computed; the error beside it says why.")
   }
 }
 

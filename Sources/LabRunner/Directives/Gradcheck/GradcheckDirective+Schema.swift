@@ -15,8 +15,10 @@ extension GradcheckDirective {
     ),
     parameters: [
       Parameter(
-        "of", .either([.reference([.formula]), .call(functions)]), .optional,
-        "What the formula is the derivative of: another formula, or an activation function."),
+        "of",
+        .either([.reference([.formula, .network, .run]), .call(functions)]), .optional,
+        "What the formula is the derivative of: another formula, an activation function, or a network or run with `on` and `loss`, whose parameters are the point. Then its parameters are the inputs, the targets and the weights and biases, layer by layer."
+      ),
       Parameter(
         "at", .arguments, .optional,
         "The point: a formula for the one argument, `uniform(-2, 2, count: 5)` or `[-1, 0, 1]`, or one for each, `(X: five.inputs, W: normal(2, 3))`. Random numbers come from the directive's stream. An argument that is left out takes the value of the lab's formula of that name; the one argument of a function, ten random numbers from -2 to 2."

@@ -5,12 +5,16 @@ struct GradcheckDirective: LabDirective {
     case network(NetworkCheck)
     case function(PointCheck)
     case formula(FormulaCheck)
+    case networkFormula(NetworkFormulaCheck)
   }
 
   private let subject: Subject
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
-    if call.isGiven("of") || call.value("gradient")?.isFormula == true {
+    if call.value("of")?.isNetwork == true {
+      guard let check = NetworkFormulaCheck(call, in: &context) else { return nil }
+      subject = .networkFormula(check)
+    } else if call.isGiven("of") || call.value("gradient")?.isFormula == true {
       guard let check = FormulaCheck(call, in: &context) else { return nil }
       subject = .formula(check)
     } else if call.call("gradient") == nil {
@@ -27,11 +31,19 @@ struct GradcheckDirective: LabDirective {
     case .network(let check): .checkReport(check.report(in: lab))
     case .function(let check): .checkReport(check.report)
     case .formula(let check): check.run(in: &lab)
+    case .networkFormula(let check): check.run(in: &lab)
     }
   }
 }
 
 extension BoundValue {
+  fileprivate var isNetwork: Bool {
+    switch kind {
+    case .reference(_, .network), .reference(_, .run): true
+    default: false
+    }
+  }
+
   fileprivate var isFormula: Bool {
     if case .reference(_, .formula) = kind { true } else { false }
   }

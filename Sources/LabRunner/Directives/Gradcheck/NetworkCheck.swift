@@ -4,12 +4,7 @@ internal import Tensors
 
 /// A gradient check of a network and a loss on a data set.
 struct NetworkCheck: Sendable {
-  private let name: String
-  private let datasetName: String
-  private let network: Network
-  private let samples: Samples
-  private let loss: Loss
-  private let reduction: Reduction
+  private let subject: CheckedNetwork
   private let check: GradientCheck
   private let mistake: Mistake?
 
@@ -34,43 +29,23 @@ struct NetworkCheck: Sendable {
   }
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = call.text("gradient"), let planned = context.firstPlannedNetwork(named: name)
-    else { return nil }
-    guard let dataset = call.text("on").flatMap({ context.datasets[$0] }),
-      let loss = call.call("loss").flatMap(LossSchema.loss)
-    else {
-      for missing in ["on", "loss"] where !call.isGiven(missing) {
-        context.report(
-          "MissingArgument", "missing argument '\(missing)' in @gradcheck of a network",
-          at: call.range, help: GradcheckDirective.schema.firstLineOfExample)
-      }
-      return nil
-    }
-    var checks = TrainingChecks(dataset: dataset)
-    checks.check(planned, call, in: &context)
-    guard !checks.foundErrors,
-      let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context)
-    else { return nil }
+    guard let subject = CheckedNetwork(call, named: "gradient", in: &context) else { return nil }
+    self.subject = subject
+    let network = subject.network
     mistake = call.call("mistake").map { Mistake($0) }
     if let mistake,
-      !context.hasLayer(mistake.layer, planned.network, call.range(of: "mistake"))
+      !context.hasLayer(mistake.layer, network, call.range(of: "mistake"))
     {
       return nil
     }
-    self.name = name
-    self.loss = loss
-    datasetName = dataset.name
-    network = planned.network
-    samples = dataset.samples(for: network, loss: loss).selectingRows(rows)
-    reduction = call.text("reduction") == "sum" ? .sum : .mean
     check = GradientCheck(
       selection: call.integer("sample").map { .sample($0) } ?? .every, step: call.number("step"),
       tolerance: call.number("tolerance") ?? 1e-6, includesInputs: call.boolean("inputs") ?? false)
     let elements =
       call.integer("sample").map { $0 * 2 * network.layers.count }
-      ?? network.parameterCount + (check.includesInputs ? samples.inputs.elements.count : 0)
+      ?? network.parameterCount + (check.includesInputs ? subject.samples.inputs.elements.count : 0)
     // Two passes of all samples for each element.
-    let passes = 2 * Double(elements) * Double(rows.count)
+    let passes = 2 * Double(elements) * Double(subject.samples.count)
     guard
       context.spend(
         "the check", multiplications: passes * Double(network.parameterCount), at: call.range,
@@ -79,17 +54,14 @@ struct NetworkCheck: Sendable {
   }
 
   func report(in lab: RunningLab) -> CheckReport {
-    let trained = lab.network(named: name) ?? network
-    let passes = trained.backpropagate(samples, loss: loss, reduction: reduction)
+    let network = lab.network(named: subject.name) ?? subject.network
+    let (loss, reduction) = (subject.loss, subject.reduction)
+    let passes = network.backpropagate(subject.samples, loss: loss, reduction: reduction)
     var gradients = passes.gradients
     mistake?.apply(to: &gradients)
     let result = check.run(
-      trained, on: samples, loss: loss, reduction: reduction, gradients: gradients,
+      network, on: subject.samples, loss: loss, reduction: reduction, gradients: gradients,
       inputGradients: check.includesInputs ? passes.inputGradients : nil)
-    return CheckReport(
-      of: result, by: check,
-      title:
-        "Gradient check of \(name) on \(datasetName), \(loss.name)\(reduction == .sum ? ", summed" : "")"
-    )
+    return CheckReport(of: result, by: check, title: "Gradient check of \(subject.title)")
   }
 }

@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import NeuralNets
+internal import Tensors
+
+/// The network, the samples and the loss whose gradients a check is about.
+struct CheckedNetwork: Sendable {
+  let name: String
+  let network: Network
+  let samples: Samples
+  let loss: Loss
+  let reduction: Reduction
+  private let datasetName: String
+
+  /// - Parameter argument: the argument that names the network or run.
+  init?(_ call: BoundCall, named argument: String, in context: inout PlanningContext) {
+    guard let name = call.text(argument), let planned = context.firstPlannedNetwork(named: name)
+    else { return nil }
+    guard let dataset = call.text("on").flatMap({ context.datasets[$0] }),
+      let loss = call.call("loss").flatMap(LossSchema.loss)
+    else {
+      for missing in ["on", "loss"] where !call.isGiven(missing) {
+        context.report(
+          "MissingArgument", "missing argument '\(missing)' in @gradcheck of a network",
+          at: call.range, help: GradcheckDirective.schema.firstLineOfExample)
+      }
+      return nil
+    }
+    var checks = TrainingChecks(dataset: dataset)
+    checks.check(planned, call, in: &context)
+    guard !checks.foundErrors,
+      let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context)
+    else { return nil }
+    self.name = name
+    self.loss = loss
+    datasetName = dataset.name
+    network = planned.network
+    samples = dataset.samples(for: network, loss: loss).selectingRows(rows)
+    reduction = call.text("reduction") == "sum" ? .sum : .mean
+  }
+
+  /// What is checked in words: `net on five, meanSquaredError, summed`.
+  var title: String {
+    "\(name) on \(datasetName), \(loss.name)\(reduction == .sum ? ", summed" : "")"
+  }
+}

@@ -1,0 +1,105 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+
+/// The loss of a network as a formula of the student's own parameters, so that a gradient for it
+/// can be compared and its mistakes explained like that of any other formula.
+///
+///     loss of net(X, T, W, B, V) =
+///       Z1 = X @ W + B
+///       A1 = maximum(0, Z1)
+///       Z2 = A1 @ V
+///       return mean(maximum(0, -T * Z2))
+struct NetworkFormula {
+  /// What the formula is called: the network's name with `Loss`.
+  let name: String
+  let network: Network
+  let loss: Loss
+  let reduction: Reduction
+  let parameters: [FittedFormula.Parameter]
+  /// The names that the lab has given away.
+  let taken: Set<String>
+
+  var block: FormulaBlock {
+    FormulaBlock(parsing: SourceExcerpt(text))
+  }
+
+  private var text: String {
+    var lines = ["\(name)(\(parameters.map(\.name).joined(separator: ", "))) ="]
+    var below = parameter(.inputs).name
+    var isVector = parameter(.inputs).isVector
+    for (index, layer) in network.layers.enumerated() {
+      let weights = parameter(.weights(layer: index))
+      let product = self.product(below, isVector, weights, layer)
+      let biases = layer.biases == nil ? "" : " + \(parameter(.biases(layer: index)).name)"
+      let preActivation = local("Z\(index + 1)")
+      let activation = local("A\(index + 1)")
+      lines.append("  \(preActivation) = \(product)\(biases)")
+      lines.append("  \(activation) = \(Self.activation(layer.activation, preActivation))")
+      below = activation
+      isVector = weights.isVector && layer.outputs == 1
+    }
+    let targets = parameter(.targets)
+    if isVector != targets.isVector, network.outputs == 1 {
+      let prediction = local("Y")
+      lines.append("  \(prediction) = \(below)\(isVector ? "[:, None]" : "[:, 0]")")
+      below = prediction
+    }
+    lines.append("  return \(reduced(below, targets.name))")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func parameter(_ part: NetworkPart) -> FittedFormula.Parameter {
+    parameters.first { $0.part == part }
+      ?? FittedFormula.Parameter(name: "T", part: part, isVector: false)
+  }
+
+  /// A name that no parameter has.
+  private func local(_ name: String) -> String {
+    var name = name
+    while taken.contains(name) || parameters.contains(where: { $0.name == name }) { name += "_" }
+    return name
+  }
+
+  private func product(
+    _ below: String, _ isVector: Bool, _ weights: FittedFormula.Parameter, _ layer: DenseLayer
+  ) -> String {
+    let column = isVector ? "\(below)[:, None]" : below
+    return weights.isVector && layer.inputs == 1
+      ? "\(column) * \(weights.name)" : "\(column) @ \(weights.name)"
+  }
+
+  private static func activation(_ activation: Activation, _ z: String) -> String {
+    switch activation {
+    case .identity: z
+    case .step: "\(z) > 0"
+    case .sigmoid: "1 / (1 + exp(-\(z)))"
+    case .tanh: "tanh(\(z))"
+    case .relu: "maximum(0, \(z))"
+    case .leakyReLU(let slope): "where(\(z) > 0, \(z), \(slope) * \(z))"
+    case .softplus: "maximum(0, \(z)) + log1p(exp(-abs(\(z))))"
+    case .softmax:
+      "exp(\(z) - max(\(z), axis: 1, keepdims: true)) / sum(exp(\(z) - max(\(z), axis: 1, keepdims: true)), axis: 1, keepdims: true)"
+    case .custom(let custom): "\(custom.name)(\(z))"
+    }
+  }
+
+  private func reduced(_ y: String, _ t: String) -> String {
+    let reduce = reduction == .sum ? "sum" : "mean"
+    return switch loss {
+    case .meanSquaredError: "\(reduce)((\(y) - \(t)) ** 2)"
+    case .meanAbsoluteError: "\(reduce)(abs(\(y) - \(t)))"
+    case .binaryCrossEntropy(let epsilon):
+      "\(reduce)(-(\(t) * log(\(y) + \(epsilon)) + (1 - \(t)) * log(1 - \(y) + \(epsilon))))"
+    case .binaryCrossEntropyOnLogits:
+      "\(reduce)(maximum(0, \(y)) - \(t) * \(y) + log1p(exp(-abs(\(y)))))"
+    case .categoricalCrossEntropy: "\(reduce)(-sum(\(t) * log(\(y)), axis: 1))"
+    case .categoricalCrossEntropyOnLogits:
+      "\(reduce)(sum(\(t) * (max(\(y), axis: 1, keepdims: true) + log(sum(exp(\(y) - max(\(y), axis: 1, keepdims: true)), axis: 1, keepdims: true)) - \(y)), axis: 1))"
+    case .hinge: "\(reduce)(maximum(0, 1 - \(t) * \(y)))"
+    case .perceptron: "\(reduce)(maximum(0, -\(t) * \(y)))"
+    case .outputSum: "\(reduce)(\(y) + 0 * \(t))"
+    case .custom(let custom): "\(reduce)(\(custom.name)(\(y), \(t)))"
+    }
+  }
+}

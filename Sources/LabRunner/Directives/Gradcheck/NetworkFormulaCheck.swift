@@ -1,0 +1,48 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+
+/// A check of a formula that says the gradients of a network's parameters on a data set.
+struct NetworkFormulaCheck: Sendable {
+  private let subject: CheckedNetwork
+  private let gradient: FittedFormula
+  private let reference: FormulaBlock
+  private let check: FormulaGradientCheck
+  private let range: SourceRange
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    guard let name = call.text("gradient"),
+      let subject = CheckedNetwork(call, named: "of", in: &context),
+      let gradient = context.fit(
+        name, as: .gradient, to: subject.network, rows: subject.samples.count,
+        at: call.range(of: "gradient"))
+    else { return nil }
+    self.subject = subject
+    self.gradient = gradient
+    range = call.range
+    let taken = Set(context.formulas.definitions.map(\.name))
+    var function = subject.name + "Loss"
+    while taken.contains(function) || context.scope[function] != nil { function += "_" }
+    reference =
+      NetworkFormula(
+        name: function, network: subject.network, loss: subject.loss,
+        reduction: subject.reduction, parameters: gradient.parameters, taken: taken
+      ).block
+    var check = FormulaGradientCheck(
+      of: function, by: name, withRespectTo: gradient.tensors.map(\.name))
+    check.tolerance = call.number("tolerance") ?? 1e-6
+    self.check = check
+  }
+
+  func run(in lab: inout RunningLab) -> Outcome {
+    let network = lab.network(named: subject.name) ?? subject.network
+    var library = lab.formulas
+    library.add(reference)
+    let arguments = gradient.arguments(
+      PartValues(
+        inputs: subject.samples.inputs, targets: subject.samples.targets, layers: network.layers))
+    return lab.outcome(
+      of: check, in: library, at: [arguments], range: range,
+      title: "\(check.derivative) as the gradient of \(subject.title)")
+  }
+}
