@@ -7,6 +7,23 @@ enum Arrangement: Sendable, Hashable {
   case summed(axis: Int?)
   case reshaped
   case rows(RowChange)
+  /// All elements but those of a place are right.
+  case allBut(Place)
+
+  enum Place: Sendable, Hashable {
+    case element(Int)
+    case row(Int)
+    case column(Int)
+
+    /// Whether an element belongs to the place.
+    func contains(_ index: Int, in tensor: Tensor) -> Bool {
+      switch self {
+      case .element(let own): index == own
+      case .row(let row): index / max(tensor.columns, 1) == row
+      case .column(let column): index % max(tensor.columns, 1) == column
+      }
+    }
+  }
 
   /// Returns two arrays that are equal if the elements stand so.
   func compared(_ given: Tensor, _ correct: Tensor) -> (Tensor, Tensor)? {
@@ -36,6 +53,13 @@ enum Arrangement: Sendable, Hashable {
     case .rows(let change):
       guard given.shape == correct.shape else { return nil }
       return (given, change.apply(to: correct))
+    case .allBut(let place):
+      guard given.shape == correct.shape else { return nil }
+      var (own, other) = (given, correct)
+      for index in given.elements.indices where place.contains(index, in: given) {
+        (own.elements[index], other.elements[index]) = (0, 0)
+      }
+      return (own, other)
     }
   }
 }

@@ -18,12 +18,14 @@ struct Diagnoser {
     let wrong = tensors.indices.filter {
       tensors[$0].verdict == .disagrees || tensors[$0].verdict == .wrongShape
     }
-    guard let hypotheses = Hypotheses(check, problem, trials(tensors, wrong), wrong) else {
-      return nil
-    }
-    let found = hypotheses.confirmed(within: Self.mostWork)
+    guard let first = firstTrial(tensors, wrong) else { return nil }
+    let hypotheses = Hypotheses(check, problem, first.trial, wrong)
+    let likely = hypotheses.likely(within: Self.mostWork)
+    if likely.isEmpty { return nil }
+    let others = otherTrials(tensors, first.point)
+    let found = hypotheses.confirmed(likely, at: others)
     let wording = DiagnosisWording(
-      problem: problem, trial: hypotheses.trials[0], otherTrials: hypotheses.trials.count - 1)
+      problem: problem, trial: first.trial, otherTrials: others.count)
     var open = Set(wrong)
     var shared: GradientDiagnosis?
     while !open.isEmpty, let best = Self.best(found, for: open, of: wrong.count) {
@@ -51,30 +53,37 @@ struct Diagnoser {
     return best?.0
   }
 
-  /// The arguments at which mistakes are tried: first one at which a tensor is wrong, then the
-  /// others of the check, then fresh ones.
-  private func trials(_ tensors: [CheckedGradient], _ wrong: [Int]) -> [MistakeTrial] {
-    var order = Array(samples.indices)
-    let first = order.first { point in
+  // MARK: Arguments
+
+  /// The arguments of the check at which mistakes are tried first: those at which a tensor is
+  /// wrong.
+  private func firstTrial(
+    _ tensors: [CheckedGradient], _ wrong: [Int]
+  ) -> (point: Int, trial: MistakeTrial)? {
+    let point = samples.indices.first { point in
       wrong.contains { MistakeMatch.isWrong(samples[point].given[$0], samples[point].correct[$0]) }
     }
-    guard let first else { return [] }
-    order.removeAll { $0 == first }
-    var trials: [MistakeTrial] = []
-    for point in ([first] + order).prefix(Self.mostSamples) {
-      let sample = samples[point]
-      let kinks = tensors.map { tensor in
-        let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
-        let places = tensor.kinks.filter { $0.point == point }.map(\.place)
-        return Set(places.map { $0.reduce(0) { $0 * columns + $1 } })
-      }
-      trials.append(MistakeTrial(sample, kinks: kinks))
-    }
+    return point.map { ($0, trial($0, tensors)) }
+  }
+
+  /// The other arguments of the check, then fresh ones.
+  private func otherTrials(_ tensors: [CheckedGradient], _ first: Int) -> [MistakeTrial] {
+    let others = samples.indices.filter { $0 != first }.prefix(Self.mostSamples)
+    var trials = others.map { trial($0, tensors) }
     let fresh = FreshArguments(problem: problem, sample: samples[first])
     for number in 1...3 {
       guard let sample = fresh.sample(number) else { continue }
-      trials.append(MistakeTrial(sample, kinks: tensors.map { _ in [] }))
+      trials.append(MistakeTrial(problem, sample, kinks: tensors.map { _ in [] }))
     }
     return trials
+  }
+
+  private func trial(_ point: Int, _ tensors: [CheckedGradient]) -> MistakeTrial {
+    let kinks = tensors.map { tensor in
+      let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
+      let places = tensor.kinks.filter { $0.point == point }.map(\.place)
+      return Set(places.map { $0.reduce(0) { $0 * columns + $1 } })
+    }
+    return MistakeTrial(problem, samples[point], kinks: kinks)
   }
 }

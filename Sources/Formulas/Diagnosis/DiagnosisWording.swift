@@ -16,7 +16,12 @@ struct DiagnosisWording {
       ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names[0]
     let (claim, proof, range) = sentence(found.mistake.kind, found.mistake.reason, tensors)
     let count = tensors.reduce(0) { $0 + trial.sample.given[$1].count }
-    let all = count == 1 ? "the value agrees" : "all \(count) values agree"
+    var all = count == 1 ? "the value agrees" : "all \(count) values agree"
+    if case .arrangement(.allBut(let part)) = found.mistake.kind {
+      let tensor = trial.sample.given[tensors[0]]
+      let others = tensor.elements.indices.count { !part.contains($0, in: tensor) }
+      all = "the other \(others) values agree"
+    }
     let digits =
       found.largestDifference < 1e-15
       ? "" : " (largest relative difference \(Digits.short(found.largestDifference, digits: 1)))"
@@ -81,8 +86,7 @@ struct DiagnosisWording {
         "with the correct gradient of the formula without it", trace.steps[part.output].range
       )
     case .scaled(let factor): return sentence(factor)
-    case .otherParameter(let place):
-      let other = problem.pairs[place].parameter
+    case .otherParameter(let other):
       return (
         "this is the gradient for \(other)", "compared with the correct gradient for \(other)", nil
       )
@@ -283,6 +287,16 @@ struct DiagnosisWording {
       )
     case .rows:
       return ("its rows are in reversed order", "with the rows reversed", nil)
+    case .allBut(let part):
+      let tensor = trial.sample.given[place]
+      let text =
+        switch part {
+        case .row(let row): "row \(row)"
+        case .column(let column): "column \(column)"
+        case .element(let index):
+          "element [\(tensor.place(of: index).map(String.init).joined(separator: ", "))]"
+        }
+      return ("only \(text) is wrong, counted from 0", "beside it", nil)
     }
   }
 }

@@ -11,51 +11,52 @@ struct Hypotheses {
     let largestDifference: Double
   }
 
+  /// A mistake that gives what is given at the first arguments.
+  struct Likely {
+    let mistake: Mistake
+    let tensors: Set<Int>
+    let leavesOthersRight: Bool
+    let largestDifference: Double
+  }
+
   let problem: GradientProblem
-  /// The sets of arguments at which a mistake must explain what is given.
-  let trials: [MistakeTrial]
+  /// The first arguments.
+  let trial: MistakeTrial
   let wrong: [Int]
   private let names: FactorNames
 
-  init?(
-    _ check: FormulaGradientCheck, _ problem: GradientProblem, _ trials: [MistakeTrial],
+  init(
+    _ check: FormulaGradientCheck, _ problem: GradientProblem, _ trial: MistakeTrial,
     _ wrong: [Int]
   ) {
-    guard trials.count >= 2 else { return nil }
     self.problem = problem
-    self.trials = trials
+    self.trial = trial
     self.wrong = wrong
-    names = FactorNames(check, problem, trials[0].sample)
+    names = FactorNames(check, problem, trial.sample)
   }
 
-  /// Whether mistakes on the way back can be made at all arguments alike.
-  private var hasOneStructure: Bool {
-    trials.allSatisfy { $0.sample.trace.hasSteps(of: trials[0].sample.trace) }
-  }
-
-  /// Tries all mistakes and returns those that hold.
-  func confirmed(within work: Int) -> [Confirmed] {
-    var found: [Confirmed] = []
+  /// Tries all mistakes at the first arguments and returns those that give what is given.
+  func likely(within work: Int) -> [Likely] {
+    var found: [Likely] = []
     func consider(_ mistake: Mistake, _ prediction: [Tensor]? = nil) {
-      if let confirmed = confirm(mistake, prediction) { found.append(confirmed) }
+      let prediction = prediction ?? trial.prediction(mistake.kind)
+      if let one = self.likely(mistake, prediction) { found.append(one) }
     }
     for mistake in scalings() { consider(mistake) }
-    let finder = MistakeFinder(problem, trials[0])
+    let finder = MistakeFinder(problem, trial)
     var left = work
     let cost = passCost
-    let isOne = hasOneStructure
-    for mistake in finder.mistakes() where isOne || !mistake.kind.usesSteps {
+    for mistake in finder.mistakes() {
       left -= cost
       if left < 0 { break }
-      if case .arrangement = mistake.kind {
-        consider(mistake)
+      guard let prediction = trial.prediction(mistake.kind) else {
+        if case .arrangement = mistake.kind { consider(mistake) }
         continue
       }
-      guard let prediction = trials[0].prediction(mistake.kind) else { continue }
       consider(mistake, prediction)
       for scaled in scalings(of: mistake, prediction) { consider(scaled) }
     }
-    for edge in finder.edges() where isOne {
+    for edge in finder.edges() {
       left -= cost
       if left < 0 { break }
       for mistake in mistakes(along: edge) { consider(mistake) }
@@ -63,9 +64,23 @@ struct Hypotheses {
     return found
   }
 
+  private func likely(_ mistake: Mistake, _ prediction: [Tensor]?) -> Likely? {
+    var worst = 0.0
+    let explained = wrong.filter { place in
+      guard let difference = difference(mistake, prediction, trial, place) else { return false }
+      worst = max(worst, difference)
+      return true
+    }
+    if explained.isEmpty { return nil }
+    let keeps = prediction.map { keepsOthers(mistake, $0, trial) } ?? true
+    return Likely(
+      mistake: mistake, tensors: Set(explained), leavesOthersRight: keeps,
+      largestDifference: worst)
+  }
+
   /// What going back once costs, roughly.
   private var passCost: Int {
-    let sample = trials[0].sample
+    let sample = trial.sample
     var cost = 1000
     for step in sample.trace.steps where step.isActive {
       guard let operation = step.operation else { continue }
@@ -79,7 +94,7 @@ struct Hypotheses {
 
   /// The constant factors by which whole tensors differ.
   private func scalings() -> [Mistake] {
-    factors(base: nil, direction: trials[0].sample.correct).map { factor in
+    factors(base: nil, direction: trial.sample.correct).map { factor in
       var reason = GradientDiagnosis.Reason.factor
       if factor.argument == nil, factor.multiplier == -1 { reason = .sign }
       if factor.argument == nil, factor.meaning != nil {
@@ -105,7 +120,6 @@ struct Hypotheses {
 
   private func mistakes(along edge: BackwardPass.Edge) -> [Mistake] {
     let none = Factor(multiplier: 0)
-    let trial = trials[0]
     guard let base = trial.prediction(.edge(edge, none)) else { return [] }
     let direction = zip(trial.sample.correct, base).map { $0.subtracting($1) }
     var mistakes = [
@@ -124,7 +138,6 @@ struct Hypotheses {
 
   /// The factors `c` other than 0 and 1 with which `base + c * direction` is given for a tensor.
   private func factors(base: [Tensor]?, direction: [Tensor]) -> [Factor] {
-    let trial = trials[0]
     var found: [Double] = []
     for place in wrong {
       let given = trial.sample.given[place]
@@ -140,27 +153,37 @@ struct Hypotheses {
 
   // MARK: Confirmation
 
-  private func confirm(_ mistake: Mistake, _ first: [Tensor]?) -> Confirmed? {
-    var explained = Set(wrong)
-    var leavesOthersRight = true
-    var count = 0
-    var worst = 0.0
-    for (number, trial) in trials.enumerated() {
-      let prediction = number == 0 && first != nil ? first : trial.prediction(mistake.kind)
+  /// Returns those of the mistakes that give what is given at all other arguments too.
+  func confirmed(_ likely: [Likely], at others: [MistakeTrial]) -> [Confirmed] {
+    if others.isEmpty { return [] }
+    let isOne = others.allSatisfy { $0.sample.trace.hasSteps(of: trial.sample.trace) }
+    return likely.compactMap { one in
+      isOne || !one.mistake.kind.usesSteps ? confirm(one, at: others) : nil
+    }
+  }
+
+  private func confirm(_ likely: Likely, at others: [MistakeTrial]) -> Confirmed? {
+    let mistake = likely.mistake
+    var explained = likely.tensors
+    var leavesOthersRight = likely.leavesOthersRight
+    var count = explained.reduce(0) { $0 + trial.sample.given[$1].count }
+    var worst = likely.largestDifference
+    for other in others {
+      let prediction = other.prediction(mistake.kind)
       for place in explained {
-        guard let difference = difference(mistake, prediction, trial, place) else {
+        guard let difference = difference(mistake, prediction, other, place) else {
           explained.remove(place)
           continue
         }
         worst = max(worst, difference)
-        count += trial.sample.given[place].count
+        count += other.sample.given[place].count
       }
       if explained.isEmpty { return nil }
       if let prediction, leavesOthersRight {
-        leavesOthersRight = keepsOthers(mistake, prediction, trial)
+        leavesOthersRight = keepsOthers(mistake, prediction, other)
       }
     }
-    explained = explained.filter { isProven(mistake, $0) }
+    explained = explained.filter { isProven(mistake, $0, at: [trial] + others) }
     if explained.isEmpty { return nil }
     return Confirmed(
       mistake: mistake, tensors: explained, leavesOthersRight: leavesOthersRight,
@@ -195,7 +218,9 @@ struct Hypotheses {
 
   /// Whether what is given is wrong at two sets of arguments at the least, and differently where
   /// a factor was solved for that stands for nothing.
-  private func isProven(_ mistake: Mistake, _ place: Int) -> Bool {
+  private func isProven(
+    _ mistake: Mistake, _ place: Int, at trials: [MistakeTrial]
+  ) -> Bool {
     let bad = trials.filter {
       MistakeMatch.isWrong($0.sample.given[place], $0.sample.correct[place], kinks: $0.kinks[place])
     }

@@ -18,7 +18,7 @@ struct Mistake: Sendable {
     /// The gradient is the right one times a number.
     case scaled(Factor)
     /// The gradient is that of another parameter.
-    case otherParameter(Int)
+    case otherParameter(String)
     /// The gradient of the value does not go in.
     case withoutUpstream
     /// The gradient is the value itself.

@@ -27,8 +27,11 @@ struct MistakeFinder {
     if problem.upstream != nil {
       mistakes.append(Mistake(kind: .withoutUpstream, reason: .missingUpstream, rank: 40))
     }
-    for place in problem.pairs.indices where problem.pairs.count > 1 {
-      mistakes.append(Mistake(kind: .otherParameter(place), reason: .otherParameter, rank: 30))
+    for name in problem.function.parameterNames where isOther(name) {
+      mistakes.append(Mistake(kind: .otherParameter(name), reason: .otherParameter, rank: 30))
+    }
+    mistakes += places().map {
+      Mistake(kind: .arrangement(.allBut($0.place)), reason: $0.reason, rank: 400)
     }
     mistakes.append(Mistake(kind: .value, reason: .value, rank: 45))
     var arrangements: [(Arrangement, GradientDiagnosis.Reason)] = [
@@ -40,6 +43,42 @@ struct MistakeFinder {
     }
     mistakes += arrangements.map { Mistake(kind: .arrangement($0), reason: $1, rank: 5) }
     return mistakes
+  }
+
+  /// Whether a gradient may have been taken for another parameter: one of the same shape, whose
+  /// values are no labels.
+  private func isOther(_ name: String) -> Bool {
+    guard let own = trial.sample.arguments[name] else { return false }
+    if problem.pairs.count == 1, problem.pairs[0].parameter == name { return false }
+    return problem.pairs.contains { $0.parameter == name }
+      || trial.sample.correct.contains { $0.shape == own.shape }
+  }
+
+  /// The one element, row or column of a tensor that is wrong.
+  private func places() -> [(place: Arrangement.Place, reason: GradientDiagnosis.Reason)] {
+    var found: [(place: Arrangement.Place, reason: GradientDiagnosis.Reason)] = []
+    for (given, correct) in zip(trial.sample.given, trial.sample.correct)
+    where given.shape == correct.shape && given.count > 3 && given.shape != trial.sample.value.shape
+    {
+      let wrong = given.elements.indices.filter { index in
+        let (own, other) = (given.elements[index], correct.elements[index])
+        return (own - other).magnitude > 1e-6 * max(own.magnitude, other.magnitude)
+      }
+      guard let first = wrong.first else { continue }
+      if wrong.count == 1 {
+        found.append((.element(first), .oneElement))
+      } else if given.shape.count == 2 {
+        let columns = given.columns
+        let (row, column) = (first / columns, first % columns)
+        if given.rows > 2, wrong.allSatisfy({ $0 / columns == row }) {
+          found.append((.row(row), .oneRow))
+        }
+        if columns > 2, wrong.allSatisfy({ $0 % columns == column }) {
+          found.append((.column(column), .oneColumn))
+        }
+      }
+    }
+    return found
   }
 
   // MARK: Slopes

@@ -1,5 +1,6 @@
 /// One set of arguments at which mistakes are made on purpose.
-struct MistakeTrial: Sendable {
+struct MistakeTrial {
+  let problem: GradientProblem
   let sample: GradientSample
   private let pass: BackwardPass
   /// What comes back to each step, for each seed.
@@ -9,7 +10,8 @@ struct MistakeTrial: Sendable {
 
   private var trace: OperationTrace { sample.trace }
 
-  init(_ sample: GradientSample, kinks: [Set<Int>]) {
+  init(_ problem: GradientProblem, _ sample: GradientSample, kinks: [Set<Int>]) {
+    self.problem = problem
     self.sample = sample
     self.kinks = kinks
     pass = sample.pass.withoutIdleEdges()
@@ -44,8 +46,11 @@ struct MistakeTrial: Sendable {
     case .scaled(let factor):
       let number = factor.value(in: sample)
       return sample.correct.map { $0.scaled(by: number) }
-    case .otherParameter(let place):
-      return sample.correct.map { _ in sample.correct[place] }
+    case .otherParameter(let name):
+      let recorded = try? problem.record(sample.arguments, active: [name])
+      guard let recorded else { return nil }
+      let gradients = problem.pass(recorded, sample.arguments, sample.value).gradients()
+      return sample.correct.map { _ in gradients[0] }
     case .withoutUpstream:
       guard !pass.isJacobian else { return nil }
       let plain = BackwardPass(

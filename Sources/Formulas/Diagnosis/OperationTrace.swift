@@ -128,6 +128,22 @@ extension OperationTrace {
     return calls[parent].definition.source.quote(call.range, limit: limit)
   }
 
+  /// Whether an operation on what is differentiated bends or jumps just at its input.
+  var touchesKink: Bool {
+    var depends = [Bool](repeating: false, count: steps.count)
+    for (index, step) in steps.enumerated() {
+      guard let operation = step.operation else {
+        depends[index] = step.isActive
+        continue
+      }
+      depends[index] = step.inputs.contains { $0.step.map { depends[$0] } ?? false }
+      guard depends[index] else { continue }
+      let inputs = step.inputs.map(\.tensor)
+      if let distance = operation.distanceToKink(inputs), distance <= 1e-12 { return true }
+    }
+    return false
+  }
+
   /// Whether two steps are of one function of the language, as the square and the sum in `var`.
   func isInside(_ first: Int, _ second: Int) -> Bool {
     steps[first].operation != nil && steps[first].range == steps[second].range

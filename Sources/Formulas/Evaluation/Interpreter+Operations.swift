@@ -125,7 +125,7 @@ extension Operation {
   }
 
   /// Returns how far the inputs are from the nearest place without a derivative.
-  fileprivate func distanceToKink(_ inputs: [Tensor]) -> Double? {
+  func distanceToKink(_ inputs: [Tensor]) -> Double? {
     switch self {
     case .map(let function):
       var least: Double?

@@ -5,15 +5,12 @@ struct CentralDifferences {
   /// Which of the seeds the value is weighted with.
   let seed: Tensor
   private let value: Double
-  /// The work of one evaluation.
-  private(set) var cost = 1
 
   init(_ problem: GradientProblem, _ sample: GradientSample, seed: Tensor) {
     self.problem = problem
     self.sample = sample
     self.seed = seed
     value = Self.weigh(sample.value, seed)
-    cost = (try? problem.value(at: sample.arguments))?.1 ?? 1
   }
 
   struct Slopes {
@@ -74,7 +71,7 @@ struct CentralDifferences {
     var tensor = argument
     tensor.elements[index] = x
     arguments[parameter] = tensor
-    guard let value = (try? problem.value(at: arguments))?.0, value.shape == seed.shape else {
+    guard let value = try? problem.value(at: arguments), value.shape == seed.shape else {
       return nil
     }
     let sum = Self.weigh(value, seed)

@@ -16,9 +16,11 @@ struct DifferenceSample {
     let count = sample.correct[place].count
     columns = isJacobian ? sample.correct[place].columns : count
     differences = sample.pass.seeds.map { CentralDifferences(problem, sample, seed: $0) }
-    let cost = 2 * (differences.first?.cost ?? 1)
-    let allowed = check.differenceOperations / (max(cost, 1) * problem.pairs.count * shares)
-    let wanted = min(count, max(allowed, 4))
+    let allowed =
+      check.differenceOperations / (2 * problem.cost * problem.pairs.count * shares)
+    // What takes long is still looked at in places, unless it takes very long.
+    let least = problem.cost < 2_000_000 ? 2 : 0
+    let wanted = min(count, max(allowed, least))
     for k in 0..<wanted {
       let index = k * count / wanted
       slopes[index] = measure(index)

@@ -32,7 +32,7 @@ public struct FormulaGradientCheck: Sendable {
   /// Numbers of the lab that a constant factor may be.
   public var knownNumbers: [KnownNumber] = []
   /// The work that central differences may take, as counted by `FormulaBudget`.
-  public var differenceOperations = 20_000_000
+  public var differenceOperations = 4_000_000
 
   public init(
     of function: String, by derivative: String, result: String? = nil,

@@ -2,10 +2,41 @@ import Diagnostics
 
 /// Runs definitions for named values: those of parameters are handed over, the others replace
 /// what the lab gives under the name.
-struct FormulaRun: Sendable {
+struct FormulaRun {
   let library: FormulaLibrary
   let budget: FormulaBudget
   let range: SourceRange
+  /// What is left of the budget for all runs together.
+  private let meter: WorkMeter
+
+  private final class WorkMeter {
+    var left: Int
+    init(_ left: Int) { self.left = left }
+  }
+
+  init(_ library: FormulaLibrary, _ budget: FormulaBudget, at range: SourceRange) {
+    self.library = library
+    self.budget = budget
+    self.range = range
+    meter = WorkMeter(budget.operations)
+  }
+
+  /// Makes an interpreter for what is left of the budget, and charges what it used.
+  private func metered<Result>(
+    _ body: (Interpreter) throws(FormulaFault) -> Result
+  ) throws(FormulaFault) -> Result {
+    guard meter.left > 0 else {
+      throw FormulaFault(
+        "invalid amount of work: the gradient check takes more than "
+          + "\(budget.operations / 1_000_000) million operations", at: range, code: "TooMuchWork",
+        help: "check it at fewer points, or with smaller arrays", reason: .exhausted)
+    }
+    let interpreter = Interpreter(library, budget: budget, isChecking: false)
+    interpreter.operations = budget.operations - meter.left
+    let before = interpreter.operations
+    defer { meter.left -= interpreter.operations - before }
+    return try body(interpreter)
+  }
 
   func definition(_ name: String, _ values: [String: Tensor]) throws(FormulaFault)
     -> FormulaDefinition
@@ -17,13 +48,15 @@ struct FormulaRun: Sendable {
   func value(
     _ definition: FormulaDefinition, _ values: [String: Tensor]
   ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
-    let interpreter = Interpreter(library, budget: budget, isChecking: false)
-    var arguments: [String: Value] = [:]
-    for (name, tensor) in values {
-      place(Traced(tensor), name, definition, interpreter, &arguments)
+    let before = meter.left
+    let value = try metered { interpreter throws(FormulaFault) in
+      var arguments: [String: Value] = [:]
+      for (name, tensor) in values {
+        place(Traced(tensor), name, definition, interpreter, &arguments)
+      }
+      return try FormulaValue(interpreter.call(definition, arguments, at: range), at: range)
     }
-    let value = try interpreter.call(definition, arguments, at: range)
-    return (try FormulaValue(value, at: range), interpreter.operations)
+    return (value, before - meter.left)
   }
 
   struct Recorded {
@@ -39,7 +72,15 @@ struct FormulaRun: Sendable {
   func record(
     _ definition: FormulaDefinition, _ values: [String: Tensor], active: [String]
   ) throws(FormulaFault) -> Recorded {
-    let interpreter = Interpreter(library, budget: budget, isChecking: false)
+    try metered { interpreter throws(FormulaFault) in
+      try record(definition, values, active, interpreter)
+    }
+  }
+
+  private func record(
+    _ definition: FormulaDefinition, _ values: [String: Tensor], _ active: [String],
+    _ interpreter: Interpreter
+  ) throws(FormulaFault) -> Recorded {
     var arguments: [String: Value] = [:]
     var places: [String: Int] = [:]
     var trace = OperationTrace()

@@ -39,7 +39,7 @@ struct GradientMatching {
       match.pairs = [
         GradientProblem.Pair(result: "", parameter: try parameter(of: results[0].value))
       ]
-      settleLayout(&match, results[0].value)
+      try settleLayout(&match, results[0].value)
     } else {
       matchNames(results, &match)
     }
@@ -119,13 +119,18 @@ struct GradientMatching {
       help: "say which by withRespectTo, or by a name such as grad_\(known.first ?? "x")")
   }
 
-  private func settleLayout(_ match: inout Match, _ given: Tensor) {
+  private func settleLayout(_ match: inout Match, _ given: Tensor) throws(FormulaFault) {
     guard let shape = arguments[match.pairs[0].parameter]?.shape, problem.upstream == nil,
       value.count > 1, given.shape != shape
     else { return }
     let inputs = shape.reduce(1, *)
     // One that is transposed is told apart later, as a wrong shape.
     if given.shape == [value.count, inputs] || given.shape == [inputs, value.count] {
+      if value.count > 400 || value.count * problem.cost > 50_000_000 {
+        throw FormulaFault(
+          "invalid amount of work: a Jacobian of \(value.count) rows", at: range,
+          code: "TooMuchWork", help: "check it with smaller arrays", reason: .exhausted)
+      }
       match.layout = .jacobian
     }
   }

@@ -2,7 +2,7 @@ import Diagnostics
 import Tensors
 
 /// A function and the formula of its derivative, with what belongs to what.
-struct GradientProblem: Sendable {
+struct GradientProblem {
   /// How the derivative of a value that is an array is laid out.
   enum Layout: Sendable {
     /// As the parameter is, for a gradient of the value.
@@ -19,6 +19,8 @@ struct GradientProblem: Sendable {
   let run: FormulaRun
   let function: FormulaDefinition
   let derivative: FormulaDefinition
+  /// The work of computing the function once.
+  let cost: Int
   /// The differentiated result, by its place.
   private(set) var resultIndex = 0
   /// Parameters of the derivative that are called otherwise in the function.
@@ -36,10 +38,11 @@ struct GradientProblem: Sendable {
     _ check: FormulaGradientCheck, _ library: FormulaLibrary, first: [String: Tensor],
     budget: FormulaBudget, at range: SourceRange
   ) throws(FormulaFault) {
-    run = FormulaRun(library: library, budget: budget, range: range)
+    run = FormulaRun(library, budget, at: range)
     function = try run.definition(check.function, first)
     derivative = try run.definition(check.derivative, Self.anything(check.derivative, library))
-    let value = try run.value(function, first).value
+    let (value, operations) = try run.value(function, first)
+    cost = max(operations, 1)
     resultIndex = try Self.choose(check.result, of: value, function.name, at: range)
     let chosen = value.results[resultIndex].value
     try assign(parametersOf: derivative, first, chosen)
@@ -184,9 +187,8 @@ struct GradientProblem: Sendable {
       isJacobian: layout != .gradient, leaves: recorded.leaves)
   }
 
-  /// Returns the differentiated value alone, with the work it took.
-  func value(at arguments: [String: Tensor]) throws(FormulaFault) -> (Tensor, Int) {
-    let (value, operations) = try run.value(function, arguments)
-    return (value.results[resultIndex].value, operations)
+  /// Returns the differentiated value alone.
+  func value(at arguments: [String: Tensor]) throws(FormulaFault) -> Tensor {
+    try run.value(function, arguments).value.results[resultIndex].value
   }
 }

@@ -81,6 +81,7 @@ extension GradientCases {
     cases.wrong("2 * x + 3 * np.sin(3 * x) + y + 2", .termSign, says: "cos(3 * x)")
     cases.wrong("2 * x - 3 * np.sin(3 * x)", .missingTerm, says: "x * (y + 2)")
     cases.wrong("x - 3 * np.sin(3 * x) + y + 2", .termFactor, says: "x ** 2")
+    cases.wrong("x + 2 * y", .otherParameter, says: "gradient for y")
     cases.wrong("2 * x + y + 2", .missingTerm, says: "cos(3 * x)")
     cases.unexplained("2 * x - 3 * np.sin(3 * x) + y", "x + y", "17.3")
     var other = GradientCases("sheet 002, by y", text, arguments, by: ["y"])

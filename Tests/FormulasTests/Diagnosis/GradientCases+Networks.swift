@@ -65,6 +65,9 @@ extension GradientCases {
     cases.wrong(by(w1: "dZ1.T @ X"), .transposed)
     cases.wrong(by(w1: "X.T @ dZ1[::-1]"), .rowsExchanged)
     cases.wrong(by(w1: "X[1:].T @ dZ1[1:]"), .sampleLeftOut)
+    cases.wrong(by(w1: "(X.T @ dZ1) * [[1], [1], [0.7]]"), .oneRow, says: "only row 2")
+    cases.wrong(by(w1: "(X.T @ dZ1) * [1, 1, 1.3, 1]"), .oneColumn, says: "only column 2")
+    cases.wrong(by(b1: "sum(dZ1, axis: 0) + [0, 0.2, 0, 0]"), .oneElement, says: "[1]")
     cases.wrong(by(b2: "sum(dY, axis: 0)"), .missingDerivative, says: "db2: ")
     cases.unexplained(
       by(dZ1: "dA1 * sin(Z1)"), by(dY: "2 * (Y - T)**3 / N"), by(dZ2: "dY * Y * (1 + Y)"),
