@@ -14,7 +14,7 @@ struct FormulaRun {
     init(_ left: Int) { self.left = left }
   }
 
-  init(_ library: FormulaLibrary, _ budget: FormulaBudget, at range: SourceRange) {
+  init(library: FormulaLibrary, budget: FormulaBudget, range: SourceRange) {
     self.library = library
     self.budget = budget
     self.range = range

@@ -38,7 +38,7 @@ struct GradientProblem {
     _ check: FormulaGradientCheck, _ library: FormulaLibrary, first: [String: Tensor],
     budget: FormulaBudget, at range: SourceRange
   ) throws(FormulaFault) {
-    run = FormulaRun(library, budget, at: range)
+    run = FormulaRun(library: library, budget: budget, range: range)
     function = try run.definition(check.function, first)
     derivative = try run.definition(check.derivative, Self.anything(check.derivative, library))
     let (value, operations) = try run.value(function, first)
