@@ -58,6 +58,8 @@ public struct CheckedGradient: Sendable {
   public let differenceCount: Int
   /// The compared element with the largest relative error.
   public let worst: Element?
+  /// The first elements, those without a derivative included, at most 16.
+  public let listed: [Element]
   /// The elements where the function has no derivative, which fail nothing.
   public let kinks: [Element]
   public let verdict: Verdict

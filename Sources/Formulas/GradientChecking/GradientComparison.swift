@@ -22,6 +22,9 @@ struct GradientComparison {
     given.shape == correct.shape || (given.count == 1 && correct.count == 1)
   }
 
+  /// The most elements of a tensor that a report lists one by one.
+  private static let mostListed = 16
+
   // MARK: One tensor
 
   private struct Findings {
@@ -29,6 +32,7 @@ struct GradientComparison {
     var failures: [CheckedGradient.Element] = []
     var kinks: [CheckedGradient.Element] = []
     var worst: CheckedGradient.Element?
+    var listed: [CheckedGradient.Element] = []
     var differences = 0
     var isFinite = true
     /// An element where automatic differentiation and differences contradict each other.
@@ -68,8 +72,9 @@ struct GradientComparison {
       givenShape: samples[0].given[place].shape,
       elementCount: samples.reduce(0) { $0 + $1.correct[place].count },
       comparedCount: findings.compared, failureCount: findings.failures.count,
-      differenceCount: findings.differences, worst: worst, kinks: findings.kinks,
-      verdict: verdict, message: message(verdict, findings, worst))
+      differenceCount: findings.differences, worst: worst,
+      listed: findings.listed, kinks: findings.kinks, verdict: verdict,
+      message: message(verdict, findings, worst))
   }
 
   private func compare(_ place: Int, _ point: Int, _ findings: inout Findings) {
@@ -94,12 +99,13 @@ struct GradientComparison {
         suspects -= 1
         slope = slopes.measure(index)
       }
+      element.numeric = slope?.central
+      if findings.listed.count < Self.mostListed { findings.listed.append(element) }
       guard let slope else {
         findings.add(element, fails: fails)
         continue
       }
       findings.differences += 1
-      element.numeric = slope.central
       if slope.hasKink {
         if fails, !slope.allows(element.given) {
           findings.add(element, fails: true)
@@ -147,7 +153,7 @@ struct GradientComparison {
     return CheckedGradient(
       name: pair.result, parameter: pair.parameter, shape: correct.shape, givenShape: given.shape,
       elementCount: correct.count, comparedCount: 0, failureCount: correct.count,
-      differenceCount: 0, worst: nil, kinks: [], verdict: .wrongShape,
+      differenceCount: 0, worst: nil, listed: [], kinks: [], verdict: .wrongShape,
       message: "'\(name)' is \(TensorShape(known: given.shape)), the gradient for "
         + "'\(pair.parameter)' \(TensorShape(known: correct.shape))")
   }

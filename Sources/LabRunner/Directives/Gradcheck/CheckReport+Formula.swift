@@ -3,7 +3,10 @@ internal import Numerals
 
 extension CheckReport {
   /// Writes what a check of a gradient that is a formula found.
-  init(of report: FormulaGradientReport, title: String) {
+  init(
+    of report: FormulaGradientReport, at points: [[String: Tensor]], tolerance: Double,
+    title: String
+  ) {
     let wrong = report.tensors.filter { !$0.verdict.isRight }
     let kinks = report.tensors.flatMap(\.kinks)
     let reasons =
@@ -15,7 +18,7 @@ extension CheckReport {
       title: title,
       verdict: !report.agrees ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
       summary: Self.summary(of: report), reasons: reasons + report.unmatched,
-      table: Self.table(of: report),
+      table: Self.table(of: report, at: points, tolerance),
       notes: report.notes + (report.agrees ? report.tensors.compactMap(\.message) : [])
         + [Self.measure(report)])
   }
@@ -37,11 +40,18 @@ extension CheckReport {
       : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree."
   }
 
-  private static func table(of report: FormulaGradientReport) -> Table {
+  /// A row for each element of a single small gradient, else one for each gradient.
+  private static func table(
+    of report: FormulaGradientReport, at points: [[String: Tensor]], _ tolerance: Double
+  ) -> Table {
+    if report.tensors.count == 1, let tensor = report.tensors.first,
+      tensor.elementCount <= tensor.listed.count
+    {
+      return elements(of: tensor, at: points, tolerance)
+    }
     let columns = [
-      Table.Column("gradient for"), Table.Column("shape"), Table.Column("compared", format: "d"),
-      Table.Column("worst"), Table.Column("given", format: ".7g"),
-      Table.Column("automatic", format: ".7g"), Table.Column("numeric", format: ".7g"),
+      Table.Column("gradient for"), Table.Column("shape"), Table.Column("worst at"),
+      Table.Column("given", format: ".5g"), Table.Column("automatic", format: ".5g"),
       Table.Column("relative error", format: ".1e"), Table.Column("verdict"),
     ]
     return Table(caption: nil, columns: columns, rows: report.tensors.map(row))
@@ -49,22 +59,45 @@ extension CheckReport {
 
   private static func row(_ tensor: CheckedGradient) -> Table.Row {
     let worst = tensor.worst
-    let numbers = [worst?.given, worst?.automatic, worst?.numeric, worst?.relativeError]
+    let numbers = [worst?.given, worst?.automatic, worst?.relativeError]
     let place = worst.map { $0.place.isEmpty ? "" : "\($0.place)" } ?? ""
     return Table.Row(
       [
         .text(tensor.parameter), .text(TensorShape(known: tensor.shape).description),
-        .number(Double(tensor.comparedCount)), place.isEmpty ? .empty : .text(place),
+        place.isEmpty ? .empty : .text(place),
       ] + numbers.map { $0.map { .number($0) } ?? .empty } + [.text(tensor.verdict.phrase)])
+  }
+
+  private static func elements(
+    of tensor: CheckedGradient, at points: [[String: Tensor]], _ tolerance: Double
+  ) -> Table {
+    let columns = [
+      Table.Column(tensor.parameter, format: ".6g"), Table.Column("given", format: ".6g"),
+      Table.Column("automatic", format: ".6g"), Table.Column("numeric", format: ".6g"),
+      Table.Column("relative error", format: ".1e"), Table.Column("verdict"),
+    ]
+    let rows = tensor.listed.enumerated().map { index, element in
+      let values = points.indices.contains(element.point) ? points[element.point] : [:]
+      let own = values[tensor.parameter]
+      let count = own?.count ?? 0
+      let argument = count == 0 ? nil : own?.elements[index % count]
+      let isKink = tensor.kinks.contains { $0.point == element.point && $0.place == element.place }
+      let verdict = isKink ? "kink" : element.relativeError <= tolerance ? "agrees" : "disagrees"
+      let numbers = [
+        argument, element.given, element.automatic, element.numeric, element.relativeError,
+      ]
+      return Table.Row(numbers.map { $0.map { .number($0) } ?? .empty } + [.text(verdict)])
+    }
+    return Table(caption: nil, columns: columns, rows: rows)
   }
 
   private static func measure(_ report: FormulaGradientReport) -> String {
     let differences = report.tensors.reduce(0) { $0 + $1.differenceCount }
     let all = report.tensors.reduce(0) { $0 + $1.elementCount }
     let checked =
-      differences == all ? "all of them" : "\(Numeral.integer(differences, grouped: true)) of them"
-    return
-      "Automatic values go back through the formula's operations; numeric ones are central differences, taken for \(checked). A relative error is the distance of given and automatic over the larger of them."
+      differences == all
+      ? "" : " of \(Numeral.integer(differences, grouped: true)) elements"
+    return "Checked by automatic differentiation and by central differences\(checked)."
   }
 }
 

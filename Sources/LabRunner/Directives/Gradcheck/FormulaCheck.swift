@@ -64,7 +64,8 @@ extension RunningLab {
     check.knownNumbers = knownNumbers
     do throws(FormulaFault) {
       let report = try check.run(in: library, at: points, range: range)
-      return .checkReport(CheckReport(of: report, title: title))
+      return .checkReport(
+        CheckReport(of: report, at: points, tolerance: check.tolerance, title: title))
     } catch { return outcome(of: error) }
   }
 
