@@ -13,18 +13,24 @@ extension FormulaLibrary {
 
   /// Returns the names that are still to be written among a name and all that it uses, sorted.
   public func unansweredNames(behind name: String) -> [String] {
-    dependencies(of: name).union([name]).filter(isUnanswered).sorted()
+    unansweredNames(among: dependencies(of: name).union([name]))
   }
 
   /// Returns the names that are still to be written among all that an expression uses, sorted.
   public func unansweredNames(behind expression: FormulaExpression) -> [String] {
-    dependencies(of: expression).filter(isUnanswered).sorted()
+    unansweredNames(among: dependencies(of: expression))
   }
 
-  private func isUnanswered(_ name: String) -> Bool {
-    if let definition = definition(named: name) { return definition.isUnanswered }
-    if case .unanswered = objects[name] { return true }
-    return unanswered.contains(name)
+  private func unansweredNames(among names: Set<String>) -> [String] {
+    Set(names.compactMap(unansweredName)).sorted()
+  }
+
+  /// The name that is still to be written for a name to mean something: its own, or that of what
+  /// a directive waits for.
+  private func unansweredName(_ name: String) -> String? {
+    if let definition = definition(named: name) { return definition.isUnanswered ? name : nil }
+    if case .unanswered(let missing) = objects[name] { return missing }
+    return unanswered.contains(name) ? name : nil
   }
 
   private func closure(of names: Set<String>) -> Set<String> {

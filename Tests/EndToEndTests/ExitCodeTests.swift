@@ -123,4 +123,24 @@ import Testing
       #expect(script.output.contains("labsheet"))
     }
   }
+
+  @Test func aCheckThatFailsIsAnErrorOnlyIfAskedFor() throws {
+    try work.write(
+      "# One\n\n@expect(1 > 2, points: 2)\n\n@expect(1 < 2, points: 1)\n", to: "one.md")
+    let words = """
+      rendered one.md → output/one.html
+      one.md: 1 of 3 points, 1 of 2 checks passed
+      1 lab, no errors, 1 failed check
+
+      """
+    #expect(try labsheet("render", "one.md") == .init(status: 0, output: "", words: words))
+    #expect(
+      try labsheet("render", "one.md", "--strict") == .init(status: 1, output: "", words: words))
+  }
+
+  @Test func aCheckInASolutionIsStrictToo() throws {
+    try work.write("# One\n\n@solution()\n@expect(1 > 2)\n@end(solution)\n", to: "one.md")
+    #expect(try labsheet("render", "one.md", "--strict", "-q").status == 0)
+    #expect(try labsheet("render", "one.md", "--strict", "-q", "--solutions").status == 1)
+  }
 }

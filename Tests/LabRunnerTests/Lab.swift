@@ -7,11 +7,12 @@ import LabMarkdown
 struct Lab {
   let plan: Plan
 
-  init(_ text: String, folder: String? = nil, settings: [String] = []) {
+  init(_ text: String, folder: String? = nil, settings: [String] = [], answers: Answers = .student)
+  {
     let source = SourceText(name: "lab.md", text: text)
     plan = Plan(
       for: Document(parsing: source), folder: folder,
-      settings: settings.compactMap { Setting(parsing: $0) })
+      settings: settings.compactMap { Setting(parsing: $0) }, answers: answers)
   }
 
   /// The diagnostics, a line each: `3:10 UnknownArgument: unknown argument …`.

@@ -7,13 +7,15 @@ struct CheckLine: Sendable {
   private let subject: String
   private let tally: CheckTally
   private let unanswered: [String]
+  /// How many fail; with solutions, those that stand in solutions too.
+  let failedCount: Int
 
   /// The line of a lab as it stands and, where it was asked for and differs, that with the
   /// solutions' formulas in place of the student's.
   static func lines(of run: Run, withSolutions solved: Run?) -> [CheckLine] {
     let line = CheckLine(of: run, isSolved: false)
     let others = solved.map { CheckLine(of: $0, isSolved: true) }
-    guard let others, others.tally != line.tally || others.unanswered != line.unanswered else {
+    guard let others, others.facts != line.facts || others.failedCount != line.failedCount else {
       return [line]
     }
     return [line, others]
@@ -21,21 +23,22 @@ struct CheckLine: Sendable {
 
   private init(of run: Run, isSolved: Bool) {
     subject = run.plan.source.name + (isSolved ? " with solutions" : "")
-    tally = run.checks(includingSolutions: isSolved)
+    tally = run.checks()
+    failedCount = run.checks(includingSolutions: isSolved).failed
     unanswered = run.plan.unanswered.map(\.name)
   }
 
-  var failedCount: Int { tally.failed }
-
   /// `labs/03.md: 7 of 9 points, 4 of 6 checks passed, not answered yet: backprop`; nil for a lab
   /// without checks.
-  var text: String? {
+  var text: String? { facts.isEmpty ? nil : "\(subject): \(facts.joined(separator: ", "))" }
+
+  private var facts: [String] {
     var facts: [String] = []
     if tally.points.possible > 0 { facts.append(PointsText.got(tally.points)) }
     if tally.count > 0 { facts.append("\(tally.passed) of \(tally.count) checks passed") }
     if !unanswered.isEmpty {
       facts.append("not answered yet: " + unanswered.joined(separator: ", "))
     }
-    return facts.isEmpty ? nil : "\(subject): \(facts.joined(separator: ", "))"
+    return facts
   }
 }

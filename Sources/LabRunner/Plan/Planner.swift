@@ -31,6 +31,7 @@ struct Planner {
       case .formula: break
       }
     }
+    for case .container(let directive) in items { checkPoints(of: directive) }
     unanswered = UnansweredNames(in: items, context.formulas).list(steps)
     context.add(context.formulas.check())
     for span in spans {
@@ -159,6 +160,22 @@ struct Planner {
       "DuplicateName", "duplicate name '\(name)': line \(entry.line) defines it already",
       at: range, help: "choose another name")
     return false
+  }
+
+  /// Warns of checks that give more than their exercise is worth.
+  private mutating func checkPoints(of directive: Directive) {
+    let place = directive.range.lowerBound
+    guard let worth = containers[place]?.points else { return }
+    let given = steps.filter { $0.exercisePlace == place && !$0.isInSolution }
+      .reduce(0) { $0 + ($1.points ?? 0) }
+    guard given > worth else { return }
+    context.add([
+      Diagnostic(
+        .warning, code: "TooManyPoints",
+        message: "the checks of this exercise give \(plainNumber(given)) points, "
+          + "more than the \(plainNumber(worth)) that it is worth",
+        range: directive.nameRange, help: "give @exercise the points of all that is asked for")
+    ])
   }
 
   private mutating func planContainer(_ directive: Directive) {

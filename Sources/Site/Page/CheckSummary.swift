@@ -5,10 +5,9 @@ internal import LabRunner
 struct CheckSummary {
   let run: Run
   let outline: Outline
-  let audience: Page.Audience
 
   var node: Node {
-    let tally = run.checks(includingSolutions: audience == .solutions)
+    let tally = run.checks()
     let lines = [checks(tally), unanswered].filter { !$0.isEmpty }
     if lines.isEmpty { return .empty }
     return .element(

@@ -37,7 +37,7 @@ public struct Page: Sendable {
     let blocks = BlockWriter(run: run, audience: audience, outline: outline, inlines: inlines)
     let summary = ProblemSummary(
       shown: problems, hiddenCount: all.count - problems.count, source: document.source)
-    let checks = CheckSummary(run: run, outline: outline, audience: audience)
+    let checks = CheckSummary(run: run, outline: outline)
     let content = [summary.node, checks.node] + blocks.nodes(document.blocks, problems: problems)
     let banner = PageBanner(
       frontMatter: document.frontMatter, outline: outline, audience: audience,

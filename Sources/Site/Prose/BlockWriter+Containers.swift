@@ -25,7 +25,7 @@ extension BlockWriter {
   private func exercise(_ directive: Directive, info: ContainerInfo?, content: [Node]) -> Node {
     guard let exercise = outline.exercise(of: directive) else { return .fragment(content) }
     var heading: [Node] = [.text(exercise.title)]
-    let checks = run.checks(in: directive, includingSolutions: audience == .solutions).points
+    let checks = run.checks(in: directive).points
     if let text = PointsText.exercise(worth: info?.points, checks) {
       heading += [.text(" "), .element("span", ["class": "points"], text: text)]
     }

@@ -8,7 +8,11 @@ struct ExpectationView {
   var node: Node {
     let lines = [heading, condition] + details
     return .element(
-      "section", ["class": "check \(expectation.verdict.rawValue)", "aria-label": "Check"], lines)
+      "section",
+      [
+        "class": "check \(style)",
+        "aria-label": "Check: " + (expectation.label ?? expectation.condition),
+      ], lines)
   }
 
   /// What is checked in words, or else the condition, with the verdict and the points.
@@ -16,15 +20,19 @@ struct ExpectationView {
     let subject =
       expectation.label.map { Node.text($0) }
       ?? .element("code", text: expectation.condition)
-    let points = expectation.points.map {
-      Node.element("span", ["class": "points"], text: PointsText.got($0))
+    let points = expectation.points.map { points in
+      [.text(" "), Node.element("span", ["class": "points"], text: PointsText.got(points))]
     }
     return .element(
       "p", ["class": "label"],
       [
-        subject, .text(" "), .element("strong", ["class": "verdict"], text: verdict), .text(" "),
-        points ?? .empty,
+        subject, .text(" "), .element("strong", ["class": "verdict"], text: verdict),
+        .fragment(points ?? []),
       ])
+  }
+
+  private var style: String {
+    expectation.verdict == .unanswered ? "waiting" : expectation.verdict.rawValue
   }
 
   private var verdict: String {

@@ -21,7 +21,8 @@ extension Theme {
       h1, h2, h3, h4, h5, h6, caption, summary, .label { break-after: avoid; }
       figure, tr, pre, .problem, .notice, .report, .check, .check-summary, .definition { break-inside: avoid; }
       thead { display: table-header-group; }
-      pre { white-space: pre-wrap; border: 1px solid var(--rule); }
+      pre { white-space: pre-wrap; }
+      pre, .check-summary { border: 1px solid var(--rule); }
       .scroll { overflow: visible; max-width: none; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; }

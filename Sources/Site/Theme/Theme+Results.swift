@@ -62,10 +62,10 @@ extension Theme {
     .report tbody th { min-width: 5.5em; }
     .check { padding-left: 1em; border-left: .2em solid var(--good); margin: 1.5em 0; }
     .check.failed { border-color: var(--error); }
-    .check.unanswered { border-color: var(--accent); }
+    .check.waiting { border-color: var(--accent); }
     .check > p { margin: .35em 0; font: .9375rem/1.5 var(--sans); }
     .check > .label { font-weight: 600; color: var(--text); }
-    .check > .label .points { margin-left: .25em; }
+    .check .verdict { margin-right: .25em; }
     .check + .check { margin-top: -.5em; }
     .check-summary {
       margin: 1.5em 0; padding: .75em 1em; font: .9375rem/1.5 var(--sans);
@@ -76,7 +76,7 @@ extension Theme {
       display: inline-block; margin-left: .25em; padding: 0 .6em; border-radius: 1em;
       background: var(--good-ground); color: var(--good); white-space: nowrap;
     }
-    .check.unanswered .verdict { background: var(--accent-ground); color: var(--accent); }
+    .check.waiting .verdict { background: var(--accent-ground); color: var(--accent); }
     .check.failed .verdict, .disagrees .verdict { background: var(--error-ground); color: var(--error); }
     """
 }

@@ -6,7 +6,7 @@ extension Theme {
     .exercise > :first-child { margin-top: 0; }
     .points {
       display: inline-block; font-weight: 400; font-size: .875rem; color: var(--quiet);
-      white-space: nowrap; margin-left: .5em;
+      white-space: nowrap;
     }
     .solution, .answer, .note, .hint, .problem, .problem-summary, .notice {
       margin: 1.5em 0; padding: .75em 1em; border-radius: .375rem;

@@ -1,0 +1,91 @@
+import Diagnostics
+import Foundation
+import HTML
+import LabMarkdown
+import LabRunner
+import Testing
+
+@testable import Site
+
+/// Checks and their points on a page and in its data.
+@Suite struct CheckTests {
+  private static let lab = """
+    # Checks
+
+    @exercise(a, points: 4, title: "Doubling")
+    ```formula
+    double(x) = 2 * x
+    tripel(x) = 3 * x
+    ```
+
+    @expect(double(2) == 4, points: 1, label: "Two & two", hint: "Nobody sees this.")
+    @expect(double([1, 2]) < [3, 3], points: 1, hint: "Which of them?")
+    @expect(triple(1) == 3)
+    @expect(not (log(-1) < 0))
+    @solution(a)
+    ```formula
+    triple(x) = 3 * x
+    ```
+
+    @expect(triple(2) == 6, points: 9)
+    @end(solution)
+    @end(exercise)
+    """
+
+  private func run(_ text: String = lab, answers: Answers = .student) -> Run {
+    let source = SourceText(name: "labs/checks.md", text: text)
+    return Plan(for: Document(parsing: source), answers: answers).run()
+  }
+
+  private func page(_ run: Run, for audience: Page.Audience = .student) -> String {
+    Page(showing: run, for: audience, setting: PageSetting(generator: "labsheet 1")).main
+  }
+
+  @Test func thePageLooksSo() throws {
+    try Golden.check(page(run()), against: "checks.html")
+  }
+
+  @Test func aHintShowsOnlyWhereItsCheckFails() {
+    let html = page(run())
+    #expect(!html.contains("Nobody sees this."))
+    #expect(html.contains("Which of them?"))
+  }
+
+  @Test func pointsOfSolutionsCountNowhere() {
+    let html = page(run(answers: .solutions), for: .solutions)
+    #expect(html.contains("9 of 9 points"))
+    #expect(html.contains("1 of 2 points, 2 of 4 passed, 2 failed."))
+    #expect(html.contains("4 points, 2 of them by checks: 1 so far"))
+    #expect(!html.contains("Not answered yet"))
+  }
+
+  @Test func aLabWithoutChecksSaysNothingOfThem() throws {
+    let plain = run("# A lab\n\n@exercise(a, points: 2)\nWhy?\n@end(exercise)\n")
+    #expect(!page(plain).contains("check"))
+    #expect(try !PageData(plain, generator: "x").json.contains("\"checks\":"))
+  }
+
+  @Test func theDataHoldsThePoints() throws {
+    let json = try PageData(run(), generator: "x").json
+    #expect(json.contains("\"unanswered\": [\"triple\"]"))
+    #expect(json.contains("\"verdict\": \"failed\""))
+    #expect(json.components(separatedBy: "\"possible\": 2").count == 3)
+  }
+
+  @Test(arguments: [
+    (4.0, 2.0, 1.0, "4 points, 2 of them by checks: 1 so far"),
+    (2.0, 2.0, 2.0, "2 points by checks: all got"),
+    (nil, 1.0, 0.0, "1 point by checks: 0 so far"), (1.0, 0.0, 0.0, "1 point"),
+    (nil, 0.0, 0.0, nil),
+  ])
+  func anExerciseTellsItsPoints(
+    _ all: Double?, _ possible: Double, _ got: Double, _ text: String?
+  ) {
+    #expect(PointsText.exercise(worth: all, Points(got: got, possible: possible)) == text)
+  }
+
+  @Test func numbersThatDifferLookDifferent() {
+    let html = page(run("@expect(0.1 + 0.2 == 0.3)\n"))
+    #expect(html.contains("<code>0.1 + 0.2</code> is 0.30000000000000004."))
+  }
+}
