@@ -198,6 +198,7 @@ import Testing
       ```formula
       half(x) = ...
       unused(x) = x
+      halv(x) = x
       gradd(x) = 3 * x
       ```
 

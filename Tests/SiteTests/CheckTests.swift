@@ -59,6 +59,26 @@ import Testing
     #expect(!html.contains("Not answered yet"))
   }
 
+  @Test func manyAnswersAreListedByExercise() {
+    let exercises = ["a", "b"].map { name in
+      """
+      @exercise(\(name))
+      ```formula
+      \(name)1 = ...
+      \(name)2 = ...
+      \(name)3 = ...
+      ```
+      @end(exercise)
+      """
+    }
+    let html = page(run("# A lab\n\n" + exercises.joined(separator: "\n\n")))
+    #expect(html.contains("6 answers are still to be written.</p>"))
+    #expect(
+      html.contains(
+        "<li><a href=\"#exercise.2\">Exercise 2</a>: <code>b1</code>, <code>b2</code>, "
+          + "<code>b3</code></li>"))
+  }
+
   @Test func aLabWithoutChecksSaysNothingOfThem() throws {
     let plain = run("# A lab\n\n@exercise(a, points: 2)\nWhy?\n@end(exercise)\n")
     #expect(!page(plain).contains("check"))

@@ -33,11 +33,21 @@ struct UnansweredNames {
     let list = names.map { name in
       UnansweredName(
         name: name, exercisePlace: exercise(of: name, steps),
-        similar: Spelling.nearest(to: name, among: unused))
+        similar: holes.contains(name) ? nil : Self.misspelling(of: name, among: unused))
     }
     return list.enumerated().sorted { a, b in
       (a.element.exercisePlace ?? .max, a.offset) < (b.element.exercisePlace ?? .max, b.offset)
     }.map(\.element)
+  }
+
+  /// The shortest names in which a letter may be wrong without making it another name.
+  private static let shortest = 4
+
+  private static func misspelling(of name: String, among others: [String]) -> String? {
+    let candidates = others.filter {
+      min($0.count, name.count) >= shortest && abs($0.count - name.count) <= 2
+    }
+    return Spelling.nearest(to: name, among: candidates)
   }
 
   /// What a step outside of solutions still waits for.

@@ -6,13 +6,16 @@ struct CheckSummary {
   let run: Run
   let outline: Outline
 
+  /// The most names that stand in one sentence.
+  private static let mostInLine = 4
+
   var node: Node {
-    let tally = run.checks()
-    let lines = [checks(tally), unanswered].filter { !$0.isEmpty }
-    if lines.isEmpty { return .empty }
+    let checks = checks(run.checks())
+    let names = run.plan.unanswered
+    if checks.isEmpty, names.isEmpty { return .empty }
+    let sum = checks.isEmpty ? Node.empty : .element("p", [:], checks)
     return .element(
-      "section", ["class": "check-summary", "aria-label": "Checks"],
-      lines.map { .element("p", [:], $0) })
+      "section", ["class": "check-summary", "aria-label": "Checks"], [sum, unanswered(names)])
   }
 
   private func checks(_ tally: CheckTally) -> [Node] {
@@ -23,24 +26,50 @@ struct CheckSummary {
     return [.element("strong", text: "Checks:"), .text(" \(points)\(counts)\(failed).")]
   }
 
-  private var unanswered: [Node] {
-    let names = run.plan.unanswered
-    guard !names.isEmpty else { return [] }
+  private func unanswered(_ names: [UnansweredName]) -> Node {
+    guard !names.isEmpty else { return .empty }
     let count = ValueText.count(Double(names.count), "answer")
-    let verb = names.count == 1 ? "is" : "are"
-    return [
+    let lead: [Node] = [
       .element("strong", text: "Not answered yet:"),
-      .text(" \(count) \(verb) still to be written: "),
+      .text(" \(count) \(names.count == 1 ? "is" : "are") still to be written"),
     ]
-      + names.map { [answer($0)] + similar($0) }.enumerated().flatMap { index, nodes in
-        index == 0 ? nodes : [.text(", ")] + nodes
-      } + [.text(".")]
+    if names.count <= Self.mostInLine {
+      return .element("p", [:], lead + [.text(": ")] + list(names, linked: true) + [.text(".")])
+    }
+    return .fragment([
+      .element("p", [:], lead + [.text(".")]), .element("ul", [:], groups(names).map(item)),
+    ])
   }
 
-  private func answer(_ name: UnansweredName) -> Node {
-    let code = Node.element("code", text: name.name)
-    guard let exercise = outline.exercise(of: name) else { return code }
-    return .element("a", ["href": "#" + exercise.anchor], [code])
+  /// The names of each exercise together; they come in the order of the exercises.
+  private func groups(_ names: [UnansweredName]) -> [[UnansweredName]] {
+    var groups: [[UnansweredName]] = []
+    for name in names {
+      if let place = groups.last?.last?.exercisePlace, place == name.exercisePlace {
+        groups[groups.count - 1].append(name)
+      } else {
+        groups.append([name])
+      }
+    }
+    return groups
+  }
+
+  private func item(_ names: [UnansweredName]) -> Node {
+    guard let exercise = names.first.flatMap(outline.exercise) else {
+      return .element("li", [:], list(names, linked: false))
+    }
+    let link = Node.element(
+      "a", ["href": "#" + exercise.anchor], text: "Exercise \(exercise.number)")
+    return .element("li", [:], [link, .text(": ")] + list(names, linked: false))
+  }
+
+  private func list(_ names: [UnansweredName], linked: Bool) -> [Node] {
+    names.enumerated().flatMap { index, name -> [Node] in
+      let code = Node.element("code", text: name.name)
+      let anchor = linked ? outline.exercise(of: name)?.anchor : nil
+      let node = anchor.map { .element("a", ["href": "#" + $0], [code]) } ?? code
+      return (index == 0 ? [] : [.text(", ")]) + [node] + similar(name)
+    }
   }
 
   private func similar(_ name: UnansweredName) -> [Node] {

@@ -71,7 +71,7 @@ extension Theme {
       margin: 1.5em 0; padding: .75em 1em; font: .9375rem/1.5 var(--sans);
       background: var(--raised); border-radius: .375rem;
     }
-    .check-summary p { margin: .25em 0; }
+    .check-summary p, .check-summary ul { margin: .25em 0; }
     .verdict {
       display: inline-block; margin-left: .25em; padding: 0 .6em; border-radius: 1em;
       background: var(--good-ground); color: var(--good); white-space: nowrap;
