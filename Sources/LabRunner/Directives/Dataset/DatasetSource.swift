@@ -25,6 +25,7 @@ enum DatasetSource {
           "How many of the last numbers are targets."
         ),
       ]),
+    formulas,
     CallSchema(
       "linear", "Draws points in the unit square, of class 1 unless x > y.", [count]),
     CallSchema("xor", "Takes 21 points on the diagonals of the unit square, a class for each."),
@@ -71,6 +72,7 @@ enum DatasetSource {
     let noise = call.number("noise") ?? 0
     switch call.name {
     case "points": return points(call, in: &context)
+    case "formulas": return formulas(call, in: &context)
     case "linear": return .linear(count: count, using: &generator)
     case "xor": return .xor()
     case "moons": return .moons(count: count, noise: noise, using: &generator)

@@ -59,7 +59,7 @@ extension Preparation {
       // Whole numbers that were written out may be a regression's: they stay what they are.
       let source = call.call("from")?.name
       let areNumbers =
-        source == "points"
+        source == "points" || source == "formulas"
         || source == "csv" && dataset.classNames.allSatisfy { Double($0) != nil }
       let classCount = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
       let isNamed = !mergedClasses.isEmpty || !areNumbers

@@ -32,7 +32,8 @@ extension GradcheckDirective {
         "With respect to which arguments; without it, what the names of the results say: `W`, `dW` and `grad_W` are gradients for `W`."
       ),
       Parameter("on", .reference([.dataset]), .optional, "The data set, for a network."),
-      Parameter("loss", .call(LossSchema.calls), .optional, "The loss, for a network."),
+      Parameter(
+        "loss", .call(LossSchema.callsAndFormulas), .optional, "The loss, for a network."),
       Parameter(
         "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
         "Whether the loss is the mean over samples and outputs or their sum."),

@@ -37,18 +37,19 @@ enum InitializerSchema {
           "distribution", .choice(["uniform", "normal"]), .defaulted("uniform"),
           "The shape of the distribution."),
       ]),
+    .formula(
+      "Calls a formula of the numbers of inputs and outputs, `f(inputs, outputs)`: a number is the bound of an even draw, an array the values.",
+      [scale]),
   ]
+
+  private static let scale = Parameter(
+    "scale", .anyNumber, .defaulted("1"), sweep: true,
+    "A factor that every value is multiplied by.")
 
   private static func rule(
     _ name: String, _ summary: String, _ parameters: [Parameter] = []
   ) -> CallSchema {
-    CallSchema(
-      name, summary,
-      parameters + [
-        Parameter(
-          "scale", .anyNumber, .defaulted("1"), sweep: true,
-          "A factor that every value is multiplied by.")
-      ])
+    CallSchema(name, summary, parameters + [scale])
   }
 
   static func initializer(_ call: BoundCall) -> Initializer {

@@ -17,27 +17,35 @@ enum LayerSchema {
     layer("softmax", "Gives probabilities that add to 1; for the last layer."),
   ]
 
+  /// The layers of the language, and those whose activation is a formula.
+  static let callsAndFormulas =
+    calls + [
+      .formula(
+        "Applies a formula of the pre-activations, `f(z)`, which is differentiated automatically.",
+        parameters)
+    ]
+
   private static func layer(
     _ name: String, _ summary: String, _ more: [Parameter] = []
   ) -> CallSchema {
-    CallSchema(
-      name, summary,
-      [
-        Parameter(
-          "units", .integer(1...10_000), .required, sweep: true, "The number of units."),
-        Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
-        Parameter(
-          "initializer", .call(InitializerSchema.calls), .optional, sweep: true,
-          "The first weights, instead of the network's initializer."),
-        Parameter(
-          "biasInitializer", .call(InitializerSchema.calls), .optional,
-          "The first biases, instead of the network's biasInitializer."),
-        Parameter(
-          "weights", .list(.list(.anyNumber)), .optional,
-          "The first weights themselves, a row for each input."),
-        Parameter("biases", .list(.anyNumber), .optional, "The first biases themselves."),
-      ] + more)
+    CallSchema(name, summary, parameters + more)
   }
+
+  private static let parameters = [
+    Parameter(
+      "units", .integer(1...10_000), .required, sweep: true, "The number of units."),
+    Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
+    Parameter(
+      "initializer", .call(InitializerSchema.calls), .optional, sweep: true,
+      "The first weights, instead of the network's initializer."),
+    Parameter(
+      "biasInitializer", .call(InitializerSchema.calls), .optional,
+      "The first biases, instead of the network's biasInitializer."),
+    Parameter(
+      "weights", .list(.list(.anyNumber)), .optional,
+      "The first weights themselves, a row for each input."),
+    Parameter("biases", .list(.anyNumber), .optional, "The first biases themselves."),
+  ]
 
   /// The activations that work on each unit by itself.
   static let elementwiseNames = calls.map(\.name).filter { $0 != "softmax" }
@@ -62,7 +70,7 @@ enum LayerSchema {
     _ call: BoundCall, inputs: Int, defaults: NetworkDefaults, in context: inout PlanningContext
   ) -> LayerSpecification? {
     guard let units = call.integer("units"),
-      let activation = activation(named: call.name, slope: call.number("slope"))
+      let activation = activation(call, units: units, in: &context)
     else { return nil }
     let errors = context.diagnostics.count
     let weights = weights(call, inputs: inputs, units: units, in: &context)
@@ -79,14 +87,44 @@ enum LayerSchema {
         at: call.range(of: call.isGiven("biases") ? "biases" : "biasInitializer"),
         help: "leave it out, or write bias: true")
     }
-    guard context.diagnostics.count == errors else { return nil }
+    guard context.diagnostics.count == errors,
+      let first = firstValues(call, inputs: inputs, units: units, defaults, in: &context)
+    else { return nil }
     return LayerSpecification(
       units: units, activation: activation, hasBias: hasBias,
-      initializer: call.call("initializer").map(InitializerSchema.initializer)
-        ?? defaults.initializer,
-      biasInitializer: call.call("biasInitializer").map(InitializerSchema.initializer)
-        ?? defaults.biasInitializer,
-      weights: weights, biases: biases)
+      initializer: first.weights.initializer ?? .zeros,
+      biasInitializer: first.biases.initializer ?? .zeros,
+      weights: weights ?? first.weights.matrix, biases: biases ?? first.biases.matrix?.elements)
+  }
+
+  private static func activation(
+    _ call: BoundCall, units: Int, in context: inout PlanningContext
+  ) -> Activation? {
+    guard call.name == CallSchema.formula else {
+      return activation(named: call.name, slope: call.number("slope"))
+    }
+    return call.text("name").flatMap {
+      context.activation(formula: $0, units: units, at: call.range(of: "name"))
+    }
+  }
+
+  private static func firstValues(
+    _ call: BoundCall, inputs: Int, units: Int, _ defaults: NetworkDefaults,
+    in context: inout PlanningContext
+  ) -> (weights: FirstValues, biases: FirstValues)? {
+    func values(
+      _ argument: String, _ shared: BoundCall?, rows: Int, unless literal: String
+    ) -> FirstValues? {
+      if call.isGiven(literal) { return .rule(.zeros) }
+      guard let rule = call.call(argument) ?? shared else { return .rule(.zeros) }
+      return context.firstValues(rule, rows: rows, inputs: inputs, outputs: units)
+    }
+    guard
+      let weights = values("initializer", defaults.initializer, rows: inputs, unless: "weights"),
+      let biases = values(
+        "biasInitializer", defaults.biasInitializer, rows: 1, unless: "biases")
+    else { return nil }
+    return (weights, biases)
   }
 
   private static func weights(
@@ -109,7 +147,7 @@ enum LayerSchema {
 
 /// What a network's layers share unless they say otherwise.
 struct NetworkDefaults {
-  let initializer: Initializer
-  let biasInitializer: Initializer
+  let initializer: BoundCall?
+  let biasInitializer: BoundCall?
   let hasBias: Bool
 }

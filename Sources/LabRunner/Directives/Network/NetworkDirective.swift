@@ -9,7 +9,7 @@ struct NetworkDirective: LabDirective {
     parameters: [
       Parameter("inputs", .integer(1...100_000), .required, "The number of inputs."),
       Parameter(
-        "layers", .list(.call(LayerSchema.calls)), .required, sweep: true,
+        "layers", .list(.call(LayerSchema.callsAndFormulas)), .required, sweep: true,
         "The layers in order, the output last."),
       Parameter(
         "initializer", .call(InitializerSchema.calls), .defaulted("glorotUniform"), sweep: true,
@@ -63,8 +63,7 @@ struct NetworkDirective: LabDirective {
     _ call: BoundCall, inputs: Int, in context: inout PlanningContext
   ) -> NetworkSpecification? {
     let defaults = NetworkDefaults(
-      initializer: call.call("initializer").map(InitializerSchema.initializer) ?? .glorotUniform,
-      biasInitializer: call.call("biasInitializer").map(InitializerSchema.initializer) ?? .zeros,
+      initializer: call.call("initializer"), biasInitializer: call.call("biasInitializer"),
       hasBias: call.boolean("bias") ?? true)
     let calls = (call.list("layers") ?? []).compactMap(\.call)
     if calls.isEmpty {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
 internal import Tensors
@@ -31,6 +32,12 @@ extension TrainingFormulaReader {
         formulas.work.measurement += try measure(loss, dataset.training, network)
         formulas.work.step += (1 + Self.passes) * (try measure(loss, batch, network))
       }
+      // What measuring took counts too.
+      guard
+        context.spend(
+          "the training", multiplications: formulas.work.step + formulas.work.measurement,
+          at: formulas.range ?? SourceRange(0, 0), help: "shorten the sweep, or its formulas")
+      else { return nil }
       return context.diagnostics.count == found ? formulas : nil
     } catch {
       if case .unanswered(let name) = error.reason {

@@ -23,6 +23,9 @@ struct TrainingFormulas: Sendable {
   /// The formula that the run is called after.
   var name: String? { gradient?.formula.name ?? forward?.name }
 
+  /// Where the directive names the first of them.
+  var range: SourceRange? { (gradient?.formula ?? forward ?? loss)?.range }
+
   /// What it stands in place of.
   var purpose: FormulaPurpose { gradient == nil ? .forward : .gradient }
 }
@@ -105,8 +108,19 @@ struct TrainingFormulaReader {
   }
 }
 
-extension BoundCall {
+extension PlanningContext {
   /// The loss that a call names; a formula is fitted to the network's outputs.
+  mutating func loss(_ call: BoundCall, for network: Network) -> Loss? {
+    guard let name = TrainingFormulaReader.formula(call, "loss") else {
+      return call.call("loss").flatMap(LossSchema.loss)
+    }
+    return fit(name, as: .loss, to: network, rows: nil, at: call.range(of: "loss"))?
+      .loss(FormulaFaults())
+  }
+}
+
+extension BoundCall {
+  /// The loss that a call names, or that a fitted formula gives.
   func loss(_ formula: FittedFormula?) -> Loss? {
     formula?.loss(FormulaFaults()) ?? call("loss").flatMap(LossSchema.loss)
   }

@@ -1,0 +1,81 @@
+internal import Datasets
+internal import Diagnostics
+internal import Formulas
+internal import Tensors
+
+extension DatasetSource {
+  static let formulas = CallSchema(
+    "formulas", "Takes what two formulas without parameters come to, a row for each sample.",
+    [
+      Parameter(
+        "inputs", .reference([.formula]), .required,
+        "A matrix with a column for each feature, or a vector for a single one."),
+      Parameter(
+        "targets", .reference([.formula]), .required,
+        "A matrix with a column for each target, or a vector for a single one."),
+    ])
+
+  /// Makes rows of formulas; their classes are found as those of points are.
+  static func formulas(_ call: BoundCall, in context: inout PlanningContext) -> Dataset? {
+    guard let inputs = columns("inputs", call, &context),
+      let targets = columns("targets", call, &context)
+    else { return nil }
+    guard inputs.rows == targets.rows else {
+      context.report(
+        "InvalidShape",
+        "invalid shape: \(Count.of(inputs.rows, "row")) of inputs, \(targets.rows) of targets",
+        at: call.range(of: "targets"), help: "every sample needs inputs and targets")
+      return nil
+    }
+    let rows = (0..<inputs.rows).map { Array(inputs.row($0)) + Array(targets.row($0)) }
+    do {
+      return try .points(rows, targetCount: targets.columns)
+    } catch {
+      context.report("InvalidShape", "invalid shape: \(error)", at: call.range(of: "inputs"))
+      return nil
+    }
+  }
+
+  /// The value of a formula, a vector as one column.
+  private static func columns(
+    _ argument: String, _ call: BoundCall, _ context: inout PlanningContext
+  ) -> Matrix? {
+    guard let name = call.text(argument) else { return nil }
+    let range = call.range(of: argument)
+    guard context.canUse(name, at: range), let definition = context.formulas.definition(named: name)
+    else { return nil }
+    guard definition.requiredParameterNames.isEmpty else {
+      context.report(
+        "InvalidFormula", "invalid formula: '\(name)' has parameters, data are a constant",
+        at: range, help: "write \(name) = …")
+      return nil
+    }
+    do throws(FormulaFault) {
+      let (value, operations) = try context.formulas.measure(name, at: range)
+      guard
+        context.spend(
+          "the data set", multiplications: Double(operations), at: range, help: "use fewer rows")
+      else { return nil }
+      guard let tensor = value.tensor, !tensor.shape.isEmpty else {
+        context.report(
+          "InvalidShape", "invalid shape: '\(name)' is no array with a row for each sample",
+          at: range, help: "a matrix has a row for each sample, a vector a number")
+        return nil
+      }
+      guard tensor.elements.allSatisfy(\.isFinite) else {
+        context.report(
+          "InvalidValue", "invalid value: '\(name)' holds numbers that are not finite", at: range)
+        return nil
+      }
+      return tensor.shape.count == 2
+        ? tensor.matrix : Matrix(rows: tensor.count, columns: 1, elements: tensor.elements)
+    } catch {
+      if case .unanswered(let missing) = error.reason {
+        context.obstacle = context.obstacle ?? .unanswered(missing)
+      } else if !context.diagnostics.contains(error.diagnostic) {
+        context.add([error.diagnostic])
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+/// The first weights or biases of a layer: a rule to draw by, or the values themselves.
+enum FirstValues {
+  case rule(Initializer)
+  case values(Matrix)
+
+  var initializer: Initializer? {
+    if case .rule(let rule) = self { rule } else { nil }
+  }
+
+  var matrix: Matrix? {
+    if case .values(let matrix) = self { matrix } else { nil }
+  }
+}
+
+extension PlanningContext {
+  /// Reads an initializer for a layer; a formula `f(inputs, outputs)` gives the bound of an even
+  /// draw, or all values.
+  ///
+  /// - Parameter rows: the rows of the values that a formula may give: the inputs, or 1 for biases.
+  mutating func firstValues(
+    _ call: BoundCall, rows: Int, inputs: Int, outputs: Int
+  ) -> FirstValues? {
+    guard call.name == CallSchema.formula else {
+      return .rule(InitializerSchema.initializer(call))
+    }
+    guard let name = call.text("name"), canUse(name, at: call.range),
+      let definition = formulas.definition(named: name)
+    else { return nil }
+    let sizes = [Double(inputs), Double(outputs)]
+    guard definition.requiredParameterNames.count <= 2, definition.parameterNames.count >= 2 else {
+      report(
+        "InvalidFormula",
+        "invalid formula: an initializer takes the numbers of inputs and outputs, '\(name)' takes \(Count.of(definition.requiredParameterNames.count, "value"))",
+        at: call.range, help: "write \(name)(inputs, outputs) = …")
+      return nil
+    }
+    var arguments: [String: Tensor] = [:]
+    for (name, size) in zip(definition.parameterNames, sizes) { arguments[name] = Tensor(size) }
+    do throws(FormulaFault) {
+      let (value, operations) = try formulas.measure(name, arguments: arguments, at: call.range)
+      guard
+        spend(
+          "the initializer", multiplications: Double(operations), at: call.range,
+          help: "shorten the sweep, or the formula")
+      else { return nil }
+      return firstValues(value.tensor, of: name, rows: rows, columns: outputs, call)
+    } catch {
+      if case .unanswered(let missing) = error.reason {
+        obstacle = obstacle ?? .unanswered(missing)
+      } else if !diagnostics.contains(error.diagnostic) {
+        add([error.diagnostic])
+      }
+      return nil
+    }
+  }
+
+  private mutating func firstValues(
+    _ tensor: Tensor?, of name: String, rows: Int, columns: Int, _ call: BoundCall
+  ) -> FirstValues? {
+    let scale = call.number("scale") ?? 1
+    let wanted = TensorShape(known: rows == 1 ? [columns] : [rows, columns])
+    guard let tensor else {
+      report(
+        "InvalidFormula", "invalid formula: '\(name)' has several results", at: call.range,
+        help: "an initializer gives a bound, or an array \(wanted)")
+      return nil
+    }
+    if tensor.shape.isEmpty {
+      let bound = tensor.elements[0]
+      if bound.isFinite, bound >= 0 {
+        let rule = Initializer.uniform(-bound, bound)
+        return .rule(scale == 1 ? rule : rule.scaled(by: scale))
+      }
+      report(
+        "InvalidValue", "invalid value: '\(name)' gives \(bound), which is no bound of a draw",
+        at: call.range, help: "values are drawn evenly from -bound to bound")
+      return nil
+    }
+    if tensor.count == rows * columns, tensor.columns == columns, tensor.rows == rows {
+      return .values(
+        Matrix(rows: rows, columns: columns, elements: tensor.elements.map { $0 * scale }))
+    }
+    report(
+      "InvalidShape",
+      "invalid shape: '\(name)' gives \(TensorShape(known: tensor.shape)) where \(wanted) is needed",
+      at: call.range, help: "return a number to draw evenly from -number to number")
+    return nil
+  }
+}

@@ -1,0 +1,122 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+/// An activation that a formula of one matrix gives; its slope is found by automatic
+/// differentiation.
+struct FormulaActivation {
+  let name: String
+  let parameter: String
+  let library: FormulaLibrary
+  let range: SourceRange
+
+  /// The activation, with the work that one unit takes; what a formula has no value for is
+  /// not-a-number, so that the run diverges.
+  func activation(work: Double) -> Activation {
+    .custom(
+      CustomActivation(name: name, work: work) { preActivations in
+        let value = try? library.evaluate(
+          name, arguments: [parameter: Tensor(preActivations)], at: range)
+        return matrix(value?.tensor, like: preActivations)
+      } gradients: { upstream, preActivations in
+        let found = try? library.gradient(
+          of: name, withRespectTo: [parameter], at: [parameter: Tensor(preActivations)],
+          seed: Tensor(upstream), at: range)
+        return matrix(found?[parameter], like: preActivations)
+      })
+  }
+
+  private func matrix(_ tensor: Tensor?, like other: Matrix) -> Matrix {
+    guard let tensor, tensor.count == other.elements.count else {
+      return Matrix(rows: other.rows, columns: other.columns, repeating: .nan)
+    }
+    return Matrix(rows: other.rows, columns: other.columns, elements: tensor.elements)
+  }
+}
+
+extension PlanningContext {
+  /// Makes an activation of a formula, after trying it: it must give an array of the same shape,
+  /// and no sample may change another's.
+  mutating func activation(formula name: String, units: Int, at range: SourceRange) -> Activation? {
+    guard canUse(name, at: range), let definition = formulas.definition(named: name) else {
+      return nil
+    }
+    guard let parameter = definition.parameterNames.first,
+      definition.requiredParameterNames.count <= 1,
+      definition.requiredParameterNames.allSatisfy({ $0 == parameter })
+    else {
+      report(
+        "InvalidFormula",
+        "invalid formula: an activation takes one array, '\(name)' takes \(Count.of(definition.requiredParameterNames.count, "value"))",
+        at: range, help: "write \(name)(z) = …")
+      return nil
+    }
+    let given = TensorShape([.symbol("samples"), .known(units)])
+    let (shape, found) = formulas.check(name, arguments: [parameter: given], at: range)
+    if found.contains(where: \.isError) {
+      obstacle = obstacle ?? .failure(of: name)
+      let new = found.filter { $0.isError && !diagnostics.contains($0) }
+      // What is wrong for every shape is said of the formula itself.
+      add(new.filter { !formulas.check(name, arguments: [:], at: range).diagnostics.contains($0) })
+      return nil
+    }
+    if case .single(let own?) = shape, own != given, own.counts != nil || own.rank != 2 {
+      reportShape(name, given, own, at: range)
+      return nil
+    }
+    let activation = FormulaActivation(
+      name: name, parameter: parameter, library: formulas, range: range)
+    return tried(activation, units: units)
+  }
+
+  private mutating func reportShape(
+    _ name: String, _ given: TensorShape, _ own: TensorShape, at range: SourceRange
+  ) {
+    report(
+      "InvalidShape", "invalid shape: '\(name)' makes \(own) of pre-activations \(given)",
+      at: range,
+      help: "an activation gives as many numbers as it takes")
+  }
+
+  /// Calls the formula with three samples together and one by one.
+  private mutating func tried(_ formula: FormulaActivation, units: Int) -> Activation? {
+    let rows = 3
+    let elements = (0..<rows * units).map { Double($0 * 7 % 23) / 8 - 1.375 }
+    let probe = Matrix(rows: rows, columns: units, elements: elements)
+    do throws(FormulaFault) {
+      let (value, operations) = try formulas.measure(
+        formula.name, arguments: [formula.parameter: Tensor(probe)], at: formula.range)
+      guard let tensor = value.tensor, tensor.shape == [rows, units] else {
+        reportShape(
+          formula.name, TensorShape(known: [rows, units]),
+          TensorShape(known: value.tensor?.shape ?? []), at: formula.range)
+        return nil
+      }
+      for row in 0..<rows {
+        let single = Matrix(rows: 1, columns: units, elements: Array(probe.row(row)))
+        let own = try formulas.evaluate(
+          formula.name, arguments: [formula.parameter: Tensor(single)], at: formula.range)
+        let together = tensor.elements[row * units..<(row + 1) * units]
+        let isSame = own.tensor?.elements.elementsEqual(together) {
+          $0 == $1 || $0.isNaN && $1.isNaN
+        }
+        if isSame == true { continue }
+        report(
+          "InvalidFormula", "invalid formula: '\(formula.name)' mixes the samples of a batch",
+          at: formula.range,
+          help: "write 'axis: 1, keepdims: true' to work along the units of each sample")
+        return nil
+      }
+      guard
+        spend(
+          "the activation", multiplications: 2 * Double(operations), at: formula.range,
+          help: "shorten the sweep, or the formula")
+      else { return nil }
+      return formula.activation(work: Double(operations) / Double(rows * units))
+    } catch {
+      if !diagnostics.contains(error.diagnostic) { add([error.diagnostic]) }
+      return nil
+    }
+  }
+}
