@@ -74,7 +74,7 @@ import Testing
   @Test func theRightGradientStaysWithTheEngines() throws {
     let text = Self.train("loss: perceptron, gradient: backprop")
     let dump = Lab(text).run().dump
-    #expect(dump.contains("backprop (yours) the same as the engine's"))
+    #expect(dump.contains("backprop (yours) stayed the same as the engine's"))
     guard case .number(let difference)? = Lab.value("run.difference", in: text) else {
       Issue.record("no difference")
       return
@@ -119,7 +119,7 @@ import Testing
         Self.moons
         + "@train(run, network: net, on: moons, learningRate: 0.01, epochs: 3, loss: perceptron, gradient: backprop, \(rest))\n"
       let dump = Lab(text).run().dump
-      #expect(dump.contains("backprop (yours) the same as the engine's"), "\(rest): \(dump)")
+      #expect(dump.contains("backprop (yours) stayed the same as the engine's"), "\(rest): \(dump)")
     }
   }
 
@@ -193,8 +193,8 @@ import Testing
       @network(net, inputs: 2, layers: [tanh(3, initializer: weights), sigmoid(1)])
       """
     #expect(Lab(text).problems == [])
-    #expect(Lab.value("d.targets[1][0]", in: text) == .number(0))
-    #expect(Lab.value("d.targets[2][0]", in: text) == .number(1))
+    #expect(Lab.value("d.outputs[1][0]", in: text) == .number(0))
+    #expect(Lab.value("d.outputs[2][0]", in: text) == .number(1))
     #expect(Lab.value("net.weights[0][1][2]", in: text) == .number(0.25))
     #expect(Lab(text).run().dump.contains("5 rows; features x, y; classes 0, 1"))
   }

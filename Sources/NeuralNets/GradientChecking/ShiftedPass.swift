@@ -34,7 +34,7 @@ final class ShiftedPass {
       let factor = input.map { $0.elements[row * $0.stride] } ?? 1
       column[row] = layer.preActivations[row * layer.stride + unit] + factor * change
     }
-    if index == base.layers.count - 1 || layer.activation == .softmax {
+    if index == base.layers.count - 1 || !layer.activation.isElementwise {
       activateWhole(layer, index, unit: unit, rows: rows)
       forward(above: index + 1, rows: rows)
     } else {

@@ -28,6 +28,14 @@ public enum Activation: Hashable, Sendable {
   /// Whether a network with this activation can be trained: the step function has no slope.
   public var isDifferentiable: Bool { self != .step }
 
+  /// Whether each unit is activated by itself; a custom one may look at all units of a sample.
+  var isElementwise: Bool {
+    switch self {
+    case .softmax, .custom: false
+    default: true
+    }
+  }
+
   /// The pre-activations at which the function has a corner or a jump; those of a custom one are
   /// not known.
   public var kinks: [Double] {

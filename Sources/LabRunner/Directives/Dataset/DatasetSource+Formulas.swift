@@ -70,11 +70,7 @@ extension DatasetSource {
       return tensor.shape.count == 2
         ? tensor.matrix : Matrix(rows: tensor.count, columns: 1, elements: tensor.elements)
     } catch {
-      if case .unanswered(let missing) = error.reason {
-        context.obstacle = context.obstacle ?? .unanswered(missing)
-      } else if !context.diagnostics.contains(error.diagnostic) {
-        context.add([error.diagnostic])
-      }
+      context.note(error)
       return nil
     }
   }

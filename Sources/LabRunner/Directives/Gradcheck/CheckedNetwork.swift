@@ -16,7 +16,7 @@ struct CheckedNetwork: Sendable {
     guard let name = call.text(argument), let planned = context.firstPlannedNetwork(named: name)
     else { return nil }
     guard let dataset = call.text("on").flatMap({ context.datasets[$0] }),
-      let loss = call.call("loss").flatMap(LossSchema.loss)
+      let loss = context.loss(call, for: planned.network, on: dataset.training)
     else {
       for missing in ["on", "loss"] where !call.isGiven(missing) {
         context.report(

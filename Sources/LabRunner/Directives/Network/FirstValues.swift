@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// The first weights or biases of a layer: a rule to draw by, or the values themselves.
@@ -50,11 +51,7 @@ extension PlanningContext {
       else { return nil }
       return firstValues(value.tensor, of: name, rows: rows, columns: outputs, call)
     } catch {
-      if case .unanswered(let missing) = error.reason {
-        obstacle = obstacle ?? .unanswered(missing)
-      } else if !diagnostics.contains(error.diagnostic) {
-        add([error.diagnostic])
-      }
+      note(error)
       return nil
     }
   }
@@ -77,7 +74,8 @@ extension PlanningContext {
         return .rule(scale == 1 ? rule : rule.scaled(by: scale))
       }
       report(
-        "InvalidValue", "invalid value: '\(name)' gives \(bound), which is no bound of a draw",
+        "InvalidValue",
+        "invalid value: '\(name)' gives \(Numeral.shortest(bound)), which is no bound of a draw",
         at: call.range, help: "values are drawn evenly from -bound to bound")
       return nil
     }

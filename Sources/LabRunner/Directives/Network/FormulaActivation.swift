@@ -115,7 +115,7 @@ extension PlanningContext {
       else { return nil }
       return formula.activation(work: Double(operations) / Double(rows * units))
     } catch {
-      if !diagnostics.contains(error.diagnostic) { add([error.diagnostic]) }
+      note(error)
       return nil
     }
   }

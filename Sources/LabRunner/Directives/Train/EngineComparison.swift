@@ -41,9 +41,9 @@ struct EngineComparison {
   /// What is to be said of a run that stays the same.
   func agreement(of name: String) -> String {
     let difference = difference
-    if difference == 0 { return "\(name) the same as the engine's to the last bit" }
+    if difference == 0 { return "\(name) stayed the same as the engine's to the last bit" }
     let distance = Numeral.significant(difference, digits: 2)
-    return "\(name) the same as the engine's"
+    return "\(name) stayed the same as the engine's"
       + (difference.isFinite ? ": parameters differ by at most \(distance)" : "")
   }
 

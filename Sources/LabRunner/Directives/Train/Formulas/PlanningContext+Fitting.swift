@@ -27,6 +27,36 @@ extension PlanningContext {
     return false
   }
 
+  /// Keeps what a formula that was tried is found to lack: an answer, or a fault of its own.
+  mutating func note(_ fault: FormulaFault) {
+    if case .unanswered(let name) = fault.reason {
+      obstacle = obstacle ?? .unanswered(name)
+    } else if !diagnostics.contains(fault.diagnostic) {
+      add([fault.diagnostic])
+    }
+  }
+
+  /// The work that a forward pass or a loss takes for some samples; reports a value of another
+  /// shape than it needs.
+  mutating func work(
+    of formula: FittedFormula, as purpose: FormulaPurpose, on samples: Samples, _ network: Network
+  ) throws(FormulaFault) -> Double {
+    let (value, operations) = try formula.measure(
+      PartValues(
+        inputs: samples.inputs, targets: samples.targets, predictions: samples.targets,
+        layers: network.layers))
+    let shape = value.tensor.map { FormulaShape.single(TensorShape(known: $0.shape)) }
+    let mismatch = purpose.mismatch(
+      shape ?? .thing("several arrays"), of: formula.name, network: network,
+      rows: .known(samples.count))
+    if let mismatch {
+      report(
+        "InvalidShape", "invalid shape: \(mismatch.message)", at: formula.range,
+        help: mismatch.help)
+    }
+    return Double(operations)
+  }
+
   /// Matches the results of a gradient formula with the tensors that it is for.
   func results(of gradient: FittedFormula, _ network: Network, rows: Int?) -> GradientResults? {
     var shapes: [String: TensorShape] = [:]

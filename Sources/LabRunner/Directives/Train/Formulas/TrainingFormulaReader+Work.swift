@@ -18,19 +18,21 @@ extension TrainingFormulaReader {
     let found = context.diagnostics.count
     let count = dataset.training.count
     let size = max(1, min(batching.size ?? count, count))
+    let scale = Double(count) / Double(size)
     let batch = dataset.training.selectingRows(Array(0..<size))
     do throws(FormulaFault) {
       if let (gradient, results) = formulas.gradient {
         formulas.work.step += try measure(gradient, results, batch, network, &context)
       }
       if let forward = formulas.forward {
-        formulas.work.measurement += try measure(forward, dataset.training, network)
-        let work = try measure(forward, batch, network)
+        let work = try context.work(of: forward, as: .forward, on: batch, network)
+        formulas.work.measurement += work * scale
         if formulas.gradient == nil { formulas.work.step += (1 + Self.passes) * work }
       }
       if let loss = formulas.loss {
-        formulas.work.measurement += try measure(loss, dataset.training, network)
-        formulas.work.step += (1 + Self.passes) * (try measure(loss, batch, network))
+        let work = try context.work(of: loss, as: .loss, on: batch, network)
+        formulas.work.measurement += work * scale
+        formulas.work.step += (1 + Self.passes) * work
       }
       // What measuring took counts too.
       guard
@@ -40,22 +42,9 @@ extension TrainingFormulaReader {
       else { return nil }
       return context.diagnostics.count == found ? formulas : nil
     } catch {
-      if case .unanswered(let name) = error.reason {
-        context.obstacle = context.obstacle ?? .unanswered(name)
-      } else if !context.diagnostics.contains(error.diagnostic) {
-        context.add([error.diagnostic])
-      }
+      context.note(error)
       return nil
     }
-  }
-
-  private func measure(
-    _ formula: FittedFormula, _ samples: Samples, _ network: Network
-  ) throws(FormulaFault) -> Double {
-    let values = PartValues(
-      inputs: samples.inputs, targets: samples.targets, predictions: samples.targets,
-      layers: network.layers)
-    return Double(try formula.measure(values).operations)
   }
 
   /// - Failure: throws what the formula does; reports results of a shape that only a call shows.

@@ -71,7 +71,8 @@ struct TrainingFormulaReader {
   ) -> TrainingFormulas? {
     var formulas = TrainingFormulas()
     let rows = batching.uniformSize(of: dataset.training.count)
-    var isSound = hasKnownVectors(call, &context)
+    guard hasKnownVectors(call, &context) else { return nil }
+    var isSound = true
     func fit(_ argument: String, _ purpose: FormulaPurpose, _ rows: Int?) -> FittedFormula? {
       guard let name = Self.formula(call, argument) else { return nil }
       let fitted = context.fit(
@@ -109,13 +110,19 @@ struct TrainingFormulaReader {
 }
 
 extension PlanningContext {
-  /// The loss that a call names; a formula is fitted to the network's outputs.
-  mutating func loss(_ call: BoundCall, for network: Network) -> Loss? {
+  /// The loss that a call names; a formula is fitted to the network's outputs and tried.
+  mutating func loss(_ call: BoundCall, for network: Network, on samples: Samples) -> Loss? {
     guard let name = TrainingFormulaReader.formula(call, "loss") else {
       return call.call("loss").flatMap(LossSchema.loss)
     }
-    return fit(name, as: .loss, to: network, rows: nil, at: call.range(of: "loss"))?
-      .loss(FormulaFaults())
+    guard samples.targets.columns == network.outputs,
+      let formula = fit(name, as: .loss, to: network, rows: nil, at: call.range(of: "loss"))
+    else { return nil }
+    let found = diagnostics.count
+    do throws(FormulaFault) {
+      _ = try work(of: formula, as: .loss, on: samples, network)
+    } catch { note(error) }
+    return diagnostics.count == found && obstacle == nil ? formula.loss(FormulaFaults()) : nil
   }
 }
 
