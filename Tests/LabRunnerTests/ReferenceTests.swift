@@ -25,6 +25,7 @@ import Testing
     ```formula
     sigmoid(x) = 1 / (1 + exp(-x))
     sigmoidGrad(x) = sigmoid(x) * (1 - sigmoid(x))
+    f(x, y) = x^2 + y^2 + x * (y + 2) + cos(3 * x)
     ```
 
 
