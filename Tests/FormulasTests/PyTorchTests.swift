@@ -47,7 +47,7 @@ import Testing
     let library = Formula.library(Self.definitions)
     var inputs: [String: Tensor] = [:]
     for (name, input) in fixture.inputs {
-      inputs[name] = try #require(Tensor(shape: input.shape, elements: input.elements))
+      inputs[name] = Tensor(shape: input.shape, elements: input.elements)
     }
     #expect(fixture.cases.count >= 60)
     for example in fixture.cases {

@@ -8,13 +8,14 @@ struct FormulaCheck: Sendable {
   private let check: FormulaGradientCheck
   private let arguments: CheckArguments
   /// The definition of a function that the lab does not define.
-  private let reference: FormulaBlock?
+  private let reference: ReferenceFormula?
   private let source: RandomSource
+  private let title: String
   private let range: SourceRange
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
     guard let derivative = call.name(of: "gradient") else { return nil }
-    guard let function = call.name(of: "of") else {
+    guard let named = call.name(of: "of") else {
       context.report(
         "MissingArgument", "missing argument 'of' in @gradcheck of a formula", at: call.range,
         help: "@gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))")
@@ -22,10 +23,12 @@ struct FormulaCheck: Sendable {
     }
     range = call.range
     reference =
-      context.formulas.definition(named: function) == nil
-      ? ReferenceFormulas.definition(of: function) : nil
+      context.formulas.definition(named: named) == nil
+      ? ReferenceFormula(of: named, at: call.range(of: "of")) : nil
+    let function = reference?.name ?? named
+    title = "\(derivative) as the derivative of \(named)"
     var library = context.formulas
-    if let reference { library.add(reference) }
+    if let reference { library.add(reference.block) }
     guard context.resolve(library.dependencies(of: function), at: call.range(of: "of")),
       context.resolve(library.dependencies(of: derivative), at: call.range(of: "gradient")),
       let arguments = CheckArguments(
@@ -42,7 +45,7 @@ struct FormulaCheck: Sendable {
 
   func run(in lab: inout RunningLab) -> Outcome {
     var library = lab.formulas
-    if let reference { library.add(reference) }
+    if let reference { library.add(reference.block) }
     library.stream = source.generator(for: "gradcheck \(check.derivative)", in: lab.context)
     let points: [[String: Tensor]]
     do throws(FormulaFault) {
@@ -50,7 +53,7 @@ struct FormulaCheck: Sendable {
     } catch { return lab.outcome(of: error) }
     return lab.outcome(
       of: check, in: library, at: points, range: range,
-      title: "\(check.derivative) as the derivative of \(check.function)")
+      title: title)
   }
 }
 
