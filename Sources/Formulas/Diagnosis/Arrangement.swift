@@ -67,7 +67,7 @@ enum Arrangement: Sendable, Hashable {
 extension Tensor {
   fileprivate var total: Tensor { Tensor(elements.reduce(0, +)) }
 
-  fileprivate func summed(along axis: Int) -> Tensor {
+  func summed(along axis: Int) -> Tensor {
     let count = axis == 0 ? columns : rows
     var sums = [Double](repeating: 0, count: count)
     for row in 0..<rows {

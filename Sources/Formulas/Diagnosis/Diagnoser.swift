@@ -23,14 +23,14 @@ struct Diagnoser {
     let likely = hypotheses.likely(within: Self.mostWork)
     if likely.isEmpty { return nil }
     let others = otherTrials(tensors, first.point)
-    let found = hypotheses.confirmed(likely, at: others)
+    let found = Self.unambiguous(hypotheses.confirmed(likely, at: others))
     let wording = DiagnosisWording(
       problem: problem, trial: first.trial, otherTrials: others.count)
     var open = Set(wrong)
     var shared: GradientDiagnosis?
     while !open.isEmpty, let best = Self.best(found, for: open, of: wrong.count) {
       let places = best.tensors.filter(open.contains).sorted()
-      let diagnosis = wording.diagnosis(best, tensors: places)
+      let diagnosis = wording.diagnosis(best, tensors: places, among: found)
       for place in places { tensors[place].diagnosis = diagnosis }
       if places.count == wrong.count, places.count > 1 { shared = diagnosis }
       open.subtract(places)
@@ -51,6 +51,22 @@ struct Diagnoser {
       best = (one, key)
     }
     return best?.0
+  }
+
+  /// Leaves out constant factors of parts where the whole gradient has the factor and it cannot
+  /// be told which part it is of.
+  private static func unambiguous(_ found: [Hypotheses.Confirmed]) -> [Hypotheses.Confirmed] {
+    let scaled = found.filter { if case .scaled = $0.mistake.kind { true } else { false } }
+    let parts = found.filter(\.isFactorOfPart)
+    return found.filter { one in
+      guard one.isFactorOfPart, scaled.contains(where: { $0.tensors == one.tensors }) else {
+        return true
+      }
+      return one.mistake.reason != .sign
+        && !parts.contains { other in
+          other.mistake.reason != one.mistake.reason && other.tensors == one.tensors
+        } && parts.count { $0.mistake.reason == one.mistake.reason } == 1
+    }
   }
 
   // MARK: Arguments

@@ -9,29 +9,53 @@ struct DiagnosisWording {
 
   private var trace: OperationTrace { trial.sample.trace }
 
-  func diagnosis(_ found: Hypotheses.Confirmed, tensors: [Int]) -> GradientDiagnosis {
+  func diagnosis(
+    _ found: Hypotheses.Confirmed, tensors: [Int], among all: [Hypotheses.Confirmed]
+  ) -> GradientDiagnosis {
     let names = tensors.map(name)
     let list =
       names.count > 1
       ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names[0]
     let (claim, proof, range) = sentence(found.mistake.kind, found.mistake.reason, tensors)
     let count = tensors.reduce(0) { $0 + trial.sample.given[$1].count }
-    var all = count == 1 ? "the value agrees" : "all \(count) values agree"
+    var what = count == 1 ? "the value agrees" : "all \(count) values agree"
     if case .arrangement(.allBut(let part)) = found.mistake.kind {
       let tensor = trial.sample.given[tensors[0]]
       let others = tensor.elements.indices.count { !part.contains($0, in: tensor) }
-      all = "the other \(others) values agree"
+      what = "the other \(others) values agree"
     }
     let digits =
       found.largestDifference < 1e-15
       ? "" : " (largest relative difference \(Digits.short(found.largestDifference, digits: 1)))"
     let evidence =
-      "\(proof), \(all) with yours, and so at \(otherTrials) other inputs\(digits)"
+      "\(proof), \(what) with yours, and so at \(otherTrials) other inputs\(digits)"
     return GradientDiagnosis(
       reason: found.mistake.reason, parameters: tensors.map { problem.pairs[$0].parameter },
-      sentence: "\(list): \(claim). \(evidence.capitalizedFirst).",
+      sentence: "\(list): \(claim)\(hint(found, among: all)). \(evidence.capitalizedFirst).",
       explainedCount: found.explainedCount, largestDifference: found.largestDifference,
       range: range)
+  }
+
+  /// Says which square the half of a gradient comes from, if there is just one.
+  private func hint(
+    _ found: Hypotheses.Confirmed, among all: [Hypotheses.Confirmed]
+  ) -> String {
+    guard case .scaled(let factor) = found.mistake.kind, factor.multiplier == 0.5,
+      factor.meaning == nil
+    else { return "" }
+    let squares = all.compactMap { other -> Int? in
+      guard case .edge(let edge, let half) = other.mistake.kind, half.multiplier == 0.5,
+        other.tensors == found.tensors
+      else { return nil }
+      let step = trace.steps[edge.step]
+      switch step.operation {
+      case .map(.square): return edge.step
+      case .pair(.power): return step.inputs[1].tensor.number == 2 ? edge.step : nil
+      default: return nil
+      }
+    }
+    guard squares.count == 1 else { return "" }
+    return ", as if the 2 were left out of the derivative of `\(trace.quote(squares[0]))`"
   }
 
   private func name(_ place: Int) -> String {
@@ -59,7 +83,7 @@ struct DiagnosisWording {
       switch change {
       case .without(let row):
         return (
-          "row \(row) of what comes back to \(text) is left out, counted from 0",
+          "row \(row), counted from 0, is left out of what comes back to \(text)",
           "with this row left out of the correct gradient", trace.steps[step].range
         )
       case .reversed:
@@ -76,7 +100,7 @@ struct DiagnosisWording {
     case .withoutAddend(let edge):
       let input = text(ofInput: edge)
       return (
-        "`\(input)` is not added in `\(text(of: edge.step))`",
+        "`\(input)` is not added in `\(trace.quote(edge.step))`",
         "with the correct gradient of the formula without `\(input)`",
         trace.steps[edge.step].range
       )
@@ -85,7 +109,7 @@ struct DiagnosisWording {
         "`\(text(of: part))` is left out: its input is used in its place",
         "with the correct gradient of the formula without it", trace.steps[part.output].range
       )
-    case .scaled(let factor): return sentence(factor)
+    case .scaled(let factor): return sentence(factor, reason)
     case .otherParameter(let other):
       return (
         "this is the gradient for \(other)", "compared with the correct gradient for \(other)", nil
@@ -95,6 +119,26 @@ struct DiagnosisWording {
       return (
         "`\(upstream)`, the gradient of the value, is not multiplied in",
         "with ones in place of `\(upstream)` in the correct gradient", nil
+      )
+    case .argument(let name, let factor):
+      return (
+        factor == 0
+          ? "what comes from `\(name)` is forgotten"
+          : "what comes from `\(name)` has the wrong sign",
+        "with \(factor == 0 ? "zeros" : "`-\(name)`") in place of `\(name)` in the correct gradient",
+        nil
+      )
+    case .otherUpstream(let edge, let other):
+      return (
+        "what comes back to `\(text(of: other))` is used in place of what comes back to "
+          + "`\(text(of: edge.step))`",
+        "with this in its place in the correct gradient", trace.steps[edge.step].range
+      )
+    case .otherAxis(let edge):
+      return (
+        "what comes back to `\(text(of: edge.step))` is summed over its columns, and should be "
+          + "over its rows",
+        "with the sums along axis 1 in the correct gradient", trace.steps[edge.step].range
       )
     case .value:
       return (
@@ -117,22 +161,26 @@ struct DiagnosisWording {
     let value = factor.value(in: trial.sample)
     let times = "\(Digits.short(value)) times the correct one"
     guard let meaning = factor.meaning else { return times }
-    let base = factor.isInverse ? "1/\(Digits.short(1 / value))" : Digits.short(value)
-    return "\(times) (\(base): \(meaning))"
+    guard let size = factor.size else { return "\(times) (\(meaning))" }
+    return "\(times) (\(Digits.short(size)): \(meaning))"
   }
 
-  private func sentence(_ factor: Factor) -> Sentence {
+  private func sentence(
+    _ factor: Factor, _ reason: GradientDiagnosis.Reason
+  ) -> Sentence {
     let value = factor.value(in: trial.sample)
     let proof = "with the correct gradient multiplied by \(Digits.short(value))"
     if factor.multiplier == -1, factor.argument == nil {
       return ("the sign is wrong: each value is the correct one with the other sign", proof, nil)
     }
-    guard factor.meaning != nil else { return ("each value is \(phrase(factor))", proof, nil) }
-    let advice =
-      value.magnitude > 1
-      ? "divide by this number, as for a mean in place of a sum"
-      : "it was divided by this number once too often"
-    return ("each value is \(phrase(factor)): \(advice)", proof, nil)
+    let claim = "each value is \(phrase(factor))"
+    switch reason {
+    case .sumForMean:
+      return ("\(claim): divide by this number, as for a mean in place of a sum", proof, nil)
+    case .meanForSum:
+      return ("\(claim): it was divided by this number once too often", proof, nil)
+    default: return (claim, proof, nil)
+    }
   }
 
   // MARK: Parts
@@ -144,17 +192,18 @@ struct DiagnosisWording {
     let whole = "`\(assignment(of: part))`"
     let input = text(of: part.input)
     let output = trace.steps[part.output].name ?? text(of: part)
+    let number = PartSlopes(pass: trial.sample.pass, part: part).own()?.elements.first
     switch slope {
     case .one:
-      return (missing(part, reason), "with it left out of the correct gradient", range)
+      return (missing(part, reason, number), "with it left out of the correct gradient", range)
     case .squared:
       let what =
         reason == .meanForSum
-        ? "the division of \(whole) is done twice"
+        ? "the division by \(Digits.short(1 / (number ?? 1))) in \(whole) is done twice"
         : "the derivative of \(whole) is multiplied in twice"
       return (what, "with it twice in the correct gradient", range)
     case .at(let step):
-      let place = text(of: step)
+      let place = step == part.output ? output : text(of: step)
       return (
         "the derivative of \(whole) is taken at `\(place)` in place of `\(input)`",
         "with it taken there in the correct gradient", range
@@ -167,7 +216,7 @@ struct DiagnosisWording {
       return (what, "with this changed in the correct gradient", range)
     case .form(let form, let step):
       let own = step == part.output ? output : input
-      let text = form.text(of: own.isName ? own : "(\(own))")
+      let text = form.text(of: own.isAtom ? own : "(\(own))")
       return (
         "the derivative of \(whole) is taken as `\(text)`, which it is not",
         "with this in its place in the correct gradient", range
@@ -181,12 +230,17 @@ struct DiagnosisWording {
     }
   }
 
-  private func missing(_ part: FormulaPart, _ reason: GradientDiagnosis.Reason) -> String {
+  private func missing(
+    _ part: FormulaPart, _ reason: GradientDiagnosis.Reason, _ number: Double?
+  ) -> String {
     let whole = "`\(assignment(of: part))`"
     switch reason {
     case .sign: return "the sign that \(whole) gives to the gradient is missing"
-    case .sumForMean: return "the division of \(whole) is missing, as for a sum in place of a mean"
-    case .factor: return "the factor that \(whole) gives to the gradient is missing"
+    case .sumForMean:
+      let count = Digits.short(1 / (number ?? 1))
+      return "the division by \(count) in \(whole) is missing, as for a sum in place of a mean"
+    case .factor:
+      return "the factor \(Digits.short(number ?? 1)), the derivative of \(whole), is missing"
     case .missingMask: return "the mask that \(whole) puts on the gradient is missing"
     default: return "the derivative of \(whole) is missing"
     }
@@ -251,8 +305,8 @@ struct DiagnosisWording {
       )
     case .transposed:
       return (
-        "on the way back through `\(whole)`, `\(own)` must be transposed, or must not",
-        "with the other of both in the correct gradient", step.range
+        "on the way back through `\(whole)`, `\(own)` is used where its transpose belongs",
+        "with `\(own)` there in the correct gradient", step.range
       )
     case .ones:
       return (
@@ -271,13 +325,13 @@ struct DiagnosisWording {
       return ("rows and columns are exchanged", "transposed", nil)
     case .notSummed(let axis):
       return (
-        "it is not summed over \(axis == 0 ? "its rows" : "its columns"): it is \(given), and "
-          + "should be \(shape)", "summed along axis \(axis)", nil
+        "not summed over the \(axis == 0 ? "rows" : "columns"): it is \(given) and should be \(shape)",
+        "summed along axis \(axis)", nil
       )
     case .summed(let axis):
       let over = axis.map { $0 == 0 ? "the rows" : "the columns" } ?? "all elements"
       return (
-        "it is summed over \(over): it is \(given), and should be \(shape)",
+        "summed over \(over): it is \(given) and should be \(shape)",
         "with the correct gradient summed so", nil
       )
     case .reshaped:
@@ -304,7 +358,17 @@ struct DiagnosisWording {
 extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-  fileprivate var isName: Bool { allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
+  /// Whether it needs no brackets inside a formula: a name or a call.
+  fileprivate var isAtom: Bool {
+    var depth = 0
+    for character in self {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      let isPlain = character.isLetter || character.isNumber || "_.()".contains(character)
+      if depth == 0, !isPlain { return false }
+    }
+    return first != "("
+  }
 }
 
 extension [String] {

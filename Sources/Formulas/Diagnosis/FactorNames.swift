@@ -4,6 +4,8 @@ struct FactorNames: Sendable {
     let value: Double
     let text: String
     var argument: String?
+    /// Whether it is the number of samples.
+    var isRows = false
   }
 
   private var quantities: [Quantity] = []
@@ -12,12 +14,14 @@ struct FactorNames: Sendable {
     let compared = problem.pairs.map(\.parameter)
     let names = sample.arguments.keys.sorted()
     let data = names.filter { !compared.contains($0) }
-    for name in data + compared {
+    let tables = data.filter { sample.arguments[$0]?.shape.count == 2 }
+    for name in tables + data.filter({ !tables.contains($0) }) + compared {
       guard let shape = sample.arguments[name]?.shape, let rows = shape.first else { continue }
       quantities.append(
         Quantity(
           value: Double(rows),
-          text: shape.count == 1 ? "the elements of \(name)" : "the rows of \(name)"))
+          text: shape.count == 1 ? "the elements of \(name)" : "the rows of \(name)",
+          isRows: data.contains(name) || rows == sample.value.shape.first))
     }
     for name in data + compared {
       guard let shape = sample.arguments[name]?.shape, shape.count == 2 else { continue }
@@ -32,21 +36,38 @@ struct FactorNames: Sendable {
     for known in check.knownNumbers {
       quantities.append(Quantity(value: known.value, text: known.name))
     }
-    for name in problem.run.library.values.keys.sorted() {
-      guard let tensor = problem.run.library.values[name] else { continue }
+    let library = problem.run.library
+    let used = library.dependencies(of: check.function)
+      .union(library.dependencies(of: check.derivative))
+    for name in library.values.keys.sorted() where used.contains(name) {
+      guard let tensor = library.values[name] else { continue }
       if let rows = tensor.shape.first {
-        quantities.append(Quantity(value: Double(rows), text: "the rows of \(name)"))
+        quantities.append(Quantity(value: Double(rows), text: "the rows of \(name)", isRows: true))
       } else if let number = tensor.number {
         quantities.append(Quantity(value: number, text: name))
       }
     }
-    for definition in problem.run.library.definitions where !definition.isFunction {
+    for definition in library.definitions
+    where !definition.isFunction && used.contains(definition.name) {
       guard let tensor = problem.run.constant(definition.name) else { continue }
       if let rows = tensor.shape.first {
-        quantities.append(Quantity(value: Double(rows), text: "the rows of \(definition.name)"))
+        quantities.append(
+          Quantity(value: Double(rows), text: "the rows of \(definition.name)", isRows: true))
       } else if let number = tensor.number {
         quantities.append(Quantity(value: number, text: definition.name))
       }
+    }
+    addRelatives()
+  }
+
+  /// What a number of samples makes when it is multiplied in where it should divide, or when one
+  /// less is divided by.
+  private mutating func addRelatives() {
+    for quantity in quantities where quantity.isRows && quantity.value >= 3 {
+      let (count, text) = (quantity.value, quantity.text)
+      quantities.append(Quantity(value: count * count, text: "the square of \(text)"))
+      quantities.append(
+        Quantity(value: count / (count - 1), text: "\(text), over one less than these"))
     }
   }
 
@@ -66,28 +87,28 @@ struct FactorNames: Sendable {
 
   private func named(_ number: Double) -> [Factor] {
     var factors: [Factor] = []
-    for multiplier in [1, -1, 2, 0.5, -2, -0.5] {
+    for multiplier in [1, -1, 2, 0.5] {
       for isInverse in [false, true] {
-        var meanings: [String] = []
-        for quantity in quantities where quantity.value.magnitude != 1 && quantity.value != 0 {
+        let fitting = quantities.filter { quantity in
           let size = isInverse ? 1 / quantity.value : quantity.value
-          guard Self.isNear(multiplier * size, number) else { continue }
-          if quantity.argument != nil {
-            factors.append(
-              Factor(
-                multiplier: multiplier, argument: quantity.argument, isInverse: isInverse,
-                meaning: quantity.text))
-          } else {
-            meanings.append(quantity.text)
-          }
+          // Twice or half of a small size is as well some other number.
+          let isTelling = multiplier.magnitude == 1 || quantity.isRows && quantity.value >= 5
+          return isTelling && quantity.value.magnitude != 1 && quantity.value != 0
+            && Self.isNear(multiplier * size, number)
         }
-        if let first = meanings.first {
-          let meaning = meanings.count > 1 ? "\(first), also \(meanings[1])" : first
+        for quantity in fitting where quantity.argument != nil {
           factors.append(
             Factor(
-              multiplier: Self.plain(number), argument: nil, isInverse: isInverse,
-              meaning: meaning))
+              multiplier: multiplier, argument: quantity.argument, isInverse: isInverse,
+              meaning: quantity.text))
         }
+        let sizes = fitting.filter { $0.argument == nil }
+        guard let first = sizes.first else { continue }
+        let text = sizes.count > 1 ? "\(first.text), also \(sizes[1].text)" : first.text
+        factors.append(
+          Factor(
+            multiplier: Self.plain(number), isInverse: isInverse, meaning: text,
+            size: first.value, isRows: first.isRows))
       }
       if !factors.isEmpty { break }
     }

@@ -8,7 +8,8 @@ struct FreshArguments {
   /// Returns a sample at other arguments through the same operations, or nil if none is found.
   func sample(_ number: Int) -> GradientSample? {
     var nearest: GradientSample?
-    for (extent, isBold) in [(1.0, true), (1, false), (0.2, false), (0.02, false)] {
+    let first = number == 2 ? 4.0 : 1
+    for (extent, isBold) in [(first, true), (1, false), (0.2, false), (0.02, false)] {
       if isBold, number > 2 { continue }
       let moved = arguments(number, extent: extent, movesNumbers: isBold)
       guard let fresh = try? problem.sample(at: moved),
@@ -72,11 +73,11 @@ struct FreshArguments {
     for index in elements.indices {
       let (x, draw) = (elements[index], generator.uniform(from: -1, to: 1))
       if isProbable {
-        tensor.elements[index] = x + 0.7 * extent * draw * min(x, 1 - x)
+        tensor.elements[index] = x + 0.7 * min(extent, 1) * draw * min(x, 1 - x)
       } else if hasOneSign {
-        tensor.elements[index] = x * (1 + 0.4 * extent * draw)
+        tensor.elements[index] = x * (1 + 0.4 * min(extent, 2) * draw)
       } else {
-        tensor.elements[index] = x + 0.5 * extent * draw * scale
+        tensor.elements[index] = x * max(1, extent / 2) + 0.5 * extent * draw * scale
       }
     }
   }

@@ -8,7 +8,7 @@ public struct GradientDiagnosis: Sendable, Hashable {
     case missingDerivative, doubledDerivative, derivativeAtOutput, derivativeAtInput
     case derivativeAtOther, otherDerivative
     case missingMask, reversedMask
-    case otherOperand, untransposed
+    case otherOperand, otherUpstream, untransposed
     case missingTerm, termSign, termFactor
     case missingBias, missingActivation
     case sampleLeftOut, rowsExchanged

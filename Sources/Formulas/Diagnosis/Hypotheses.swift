@@ -9,6 +9,12 @@ struct Hypotheses {
     let leavesOthersRight: Bool
     let explainedCount: Int
     let largestDifference: Double
+
+    /// Whether it is a constant factor that one part of the function gives.
+    var isFactorOfPart: Bool {
+      guard case .slope = mistake.kind else { return false }
+      return [.sign, .factor, .sumForMean, .meanForSum].contains(mistake.reason)
+    }
   }
 
   /// A mistake that gives what is given at the first arguments.
@@ -94,11 +100,13 @@ struct Hypotheses {
 
   /// The constant factors by which whole tensors differ.
   private func scalings() -> [Mistake] {
-    factors(base: nil, direction: trial.sample.correct).map { factor in
+    let counts = trial.sample.trace.divisors
+    return factors(base: nil, direction: trial.sample.correct).map { factor in
       var reason = GradientDiagnosis.Reason.factor
       if factor.argument == nil, factor.multiplier == -1 { reason = .sign }
-      if factor.argument == nil, factor.meaning != nil {
-        reason = factor.multiplier.magnitude > 1 ? .sumForMean : .meanForSum
+      if let size = factor.size, factor.isRows {
+        if factor.multiplier == size, counts.contains(size) { reason = .sumForMean }
+        if factor.multiplier == 1 / size { reason = .meanForSum }
       }
       let isPlain = factor.meaning == nil && ![-1, 2, 0.5].contains(factor.multiplier)
       return Mistake(
@@ -109,9 +117,15 @@ struct Hypotheses {
 
   /// A mistake with a constant factor beside it.
   private func scalings(of mistake: Mistake, _ prediction: [Tensor]) -> [Mistake] {
-    guard case .slope(_, .one) = mistake.kind else { return [] }
+    guard case .slope(_, .one) = mistake.kind,
+      [.missingDerivative, .missingMask].contains(mistake.reason),
+      wrong.contains(where: { !prediction[$0].isConstant })
+    else { return [] }
     return factors(base: nil, direction: prediction).compactMap { factor in
-      let isKnown = factor.meaning != nil || [-1, 2, 0.5].contains(factor.multiplier)
+      let isSamples =
+        factor.isRows
+        && [factor.size, factor.size.map { 1 / $0 }].contains(factor.multiplier.magnitude)
+      let isKnown = isSamples || factor.meaning == nil && [-1, 2, 0.5].contains(factor.multiplier)
       guard isKnown else { return nil }
       return Mistake(
         kind: .both(mistake.kind, factor), reason: mistake.reason, rank: mistake.rank + 220)
@@ -122,8 +136,9 @@ struct Hypotheses {
     let none = Factor(multiplier: 0)
     guard let base = trial.prediction(.edge(edge, none)) else { return [] }
     let direction = zip(trial.sample.correct, base).map { $0.subtracting($1) }
+    let rank = isTerm(edge) ? 200 : 210
     var mistakes = [
-      Mistake(kind: .edge(edge, none), reason: .missingTerm, rank: 200)
+      Mistake(kind: .edge(edge, none), reason: .missingTerm, rank: rank)
     ]
     for factor in factors(base: base, direction: direction) {
       let isPlain = factor.meaning == nil && ![-1, 2, 0.5].contains(factor.multiplier)
@@ -131,9 +146,20 @@ struct Hypotheses {
         Mistake(
           kind: .edge(edge, factor),
           reason: factor.multiplier == -1 && factor.argument == nil ? .termSign : .termFactor,
-          rank: isPlain ? 310 : 205))
+          rank: rank + (isPlain ? 110 : 1)))
     }
     return mistakes
+  }
+
+  /// Whether an edge comes from a term of a sum that is no sum itself.
+  private func isTerm(_ edge: BackwardPass.Edge) -> Bool {
+    let steps = trial.sample.trace.steps
+    let step = steps[edge.step]
+    let isSumOfTwo = step.inputs.allSatisfy { $0.step.map { steps[$0].isActive } ?? false }
+    guard step.operation.isSum, isSumOfTwo, let input = step.inputs[edge.input].step else {
+      return false
+    }
+    return !steps[input].operation.isSum
   }
 
   /// The factors `c` other than 0 and 1 with which `base + c * direction` is given for a tensor.
@@ -185,6 +211,12 @@ struct Hypotheses {
     }
     explained = explained.filter { isProven(mistake, $0, at: [trial] + others) }
     if explained.isEmpty { return nil }
+    // Two mistakes at once fit a few numbers too easily.
+    if case .both = mistake.kind,
+      !explained.contains(where: { trial.sample.given[$0].count >= 4 })
+    {
+      return nil
+    }
     return Confirmed(
       mistake: mistake, tensors: explained, leavesOthersRight: leavesOthersRight,
       explainedCount: count, largestDifference: worst)
@@ -207,7 +239,7 @@ struct Hypotheses {
     _ mistake: Mistake, _ prediction: [Tensor], _ trial: MistakeTrial
   ) -> Bool {
     switch mistake.kind {
-    case .scaled, .otherParameter, .value, .withoutUpstream: return true
+    case .scaled, .otherParameter, .value, .withoutUpstream, .otherAxis: return true
     default: break
     }
     for place in problem.pairs.indices where !wrong.contains(place) {
@@ -218,13 +250,17 @@ struct Hypotheses {
 
   /// Whether what is given is wrong at two sets of arguments at the least, and differently where
   /// a factor was solved for that stands for nothing.
+  ///
+  /// A gradient that is 0 everywhere says nothing about what is missing.
   private func isProven(
     _ mistake: Mistake, _ place: Int, at trials: [MistakeTrial]
   ) -> Bool {
     let bad = trials.filter {
       MistakeMatch.isWrong($0.sample.given[place], $0.sample.correct[place], kinks: $0.kinks[place])
     }
-    guard bad.count >= 2 else { return false }
+    guard bad.count >= 2,
+      bad.contains(where: { $0.sample.given[place].elements.contains { $0 != 0 } })
+    else { return false }
     guard mistake.kind.hasPlainFactor else { return true }
     let errors = bad.map { $0.sample.given[place].subtracting($0.sample.correct[place]) }
     return errors.dropFirst().contains { other in
@@ -233,11 +269,20 @@ struct Hypotheses {
   }
 }
 
+extension Operation? {
+  fileprivate var isSum: Bool {
+    switch self {
+    case .pair(.add), .pair(.subtract): true
+    default: false
+    }
+  }
+}
+
 extension Mistake.Kind {
   /// Whether it is made at steps of the function, rather than with its gradient.
   var usesSteps: Bool {
     switch self {
-    case .scaled, .otherParameter, .value, .arrangement, .withoutUpstream: false
+    case .scaled, .otherParameter, .value, .arrangement, .withoutUpstream, .argument: false
     case .both(let kind, _): kind.usesSteps
     default: true
     }

@@ -21,6 +21,12 @@ struct Mistake: Sendable {
     case otherParameter(String)
     /// The gradient of the value does not go in.
     case withoutUpstream
+    /// An argument that is not differentiated is taken times a number, as 0 or -1.
+    case argument(String, Double)
+    /// What comes back to another step is taken for what comes back to an edge's.
+    case otherUpstream(BackwardPass.Edge, Int)
+    /// What comes back to a step is summed along the other axis for what is added there.
+    case otherAxis(BackwardPass.Edge)
     /// The gradient is the value itself.
     case value
     /// Elements stand at other places, or are summed where they should not be, or not.
@@ -87,6 +93,10 @@ struct Factor: Sendable {
   var isInverse = false
   /// What it is: `the rows of X`; nil for a plain number.
   var meaning: String?
+  /// The size that it is, or the reciprocal of, perhaps twice or half.
+  var size: Double?
+  /// Whether the size is a number of samples.
+  var isRows = false
 
   func value(in sample: GradientSample) -> Double {
     guard let argument, let number = sample.arguments[argument]?.number else { return multiplier }

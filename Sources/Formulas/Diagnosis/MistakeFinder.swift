@@ -18,7 +18,7 @@ struct MistakeFinder {
   func mistakes() -> [Mistake] {
     var all = simple()
     for part in parts { all += slopes(of: part) }
-    all += operands() + forward() + statistics() + rows()
+    all += operands() + forward() + statistics() + rows() + upstreams()
     return all.sorted { $0.rank < $1.rank }
   }
 
@@ -29,6 +29,10 @@ struct MistakeFinder {
     }
     for name in problem.function.parameterNames where isOther(name) {
       mistakes.append(Mistake(kind: .otherParameter(name), reason: .otherParameter, rank: 30))
+    }
+    for name in trial.sample.arguments.keys.sorted() where !isCompared(name) {
+      mistakes.append(Mistake(kind: .argument(name, 0), reason: .missingTerm, rank: 230))
+      mistakes.append(Mistake(kind: .argument(name, -1), reason: .termSign, rank: 231))
     }
     mistakes += places().map {
       Mistake(kind: .arrangement(.allBut($0.place)), reason: $0.reason, rank: 400)
@@ -43,6 +47,11 @@ struct MistakeFinder {
     }
     mistakes += arrangements.map { Mistake(kind: .arrangement($0), reason: $1, rank: 5) }
     return mistakes
+  }
+
+  private func isCompared(_ name: String) -> Bool {
+    problem.pairs.contains { $0.parameter == name }
+      || !problem.function.parameterNames.contains(name)
   }
 
   /// Whether a gradient may have been taken for another parameter: one of the same shape, whose
@@ -111,12 +120,13 @@ struct MistakeFinder {
       add(.form(.itself, step: part.input), .derivativeAtInput, 32)
       add(.form(.step, step: part.input), .otherDerivative, 130)
     }
-    if isActivation(part) {
+    let isSquashing = isSquashing(part, own)
+    if isActivation(part) || isSquashing {
       add(.squared, .doubledDerivative, 2)
       add(.at(step: part.output), .derivativeAtOutput, 1)
       for step in relatives(of: part) { add(.at(step: step), .derivativeAtOther, 32) }
     }
-    if isSquashing(part, own) {
+    if isSquashing {
       for form in SlopeForm.allCases where form != .step {
         add(.form(form, step: part.input), .derivativeAtInput, 31)
         add(.form(form, step: part.output), .otherDerivative, 31)
@@ -128,10 +138,10 @@ struct MistakeFinder {
   /// Whether a part is a function of its own, rather than a sum or a power.
   private func isActivation(_ part: FormulaPart) -> Bool {
     if part.kind == .call { return true }
+    if part.kind == .chain { return false }
     switch trace.steps[part.output].operation {
     case .map(.square), .map(.negate): return false
     case .map, .pair(.maximum), .pair(.minimum), .select: return true
-    case .pair(.divide): return part.kind == .chain
     default: return false
     }
   }
@@ -282,6 +292,30 @@ struct MistakeFinder {
       }
     }
     return false
+  }
+
+  /// What comes back to other steps, and sums along the other axis, where parameters come in.
+  private func upstreams() -> [Mistake] {
+    var mistakes: [Mistake] = []
+    let leaves = Set(trial.sample.pass.leaves)
+    let others = trace.steps.indices.filter {
+      trace.steps[$0].name != nil && trial.upstream(of: $0) != nil
+    }
+    for edge in edges() {
+      let step = trace.steps[edge.step]
+      guard let source = step.inputs[edge.input].step, leaves.contains(source) else { continue }
+      if case .pair(.add) = step.operation, step.inputs[edge.input].tensor.shape.count == 1 {
+        mistakes.append(Mistake(kind: .otherAxis(edge), reason: .summed, rank: 190))
+      }
+      let same = others.filter {
+        trace.steps[$0].output.shape == step.output.shape && $0 != edge.step
+          && !step.output.shape.isEmpty
+      }
+      mistakes += same.prefix(6).map {
+        Mistake(kind: .otherUpstream(edge, $0), reason: .otherUpstream, rank: 191)
+      }
+    }
+    return mistakes
   }
 
   // MARK: Rows

@@ -54,6 +54,9 @@ struct MistakeMatch {
 }
 
 extension Tensor {
+  /// Whether all elements are one number.
+  var isConstant: Bool { elements.allSatisfy { $0 == elements[0] } && count > 1 }
+
   /// The largest magnitude of its finite elements.
   var largest: Double { elements.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 } }
 }

@@ -51,6 +51,28 @@ struct MistakeTrial {
       guard let recorded else { return nil }
       let gradients = problem.pass(recorded, sample.arguments, sample.value).gradients()
       return sample.correct.map { _ in gradients[0] }
+    case .argument(let name, let factor):
+      var arguments = sample.arguments
+      arguments[name] = arguments[name]?.scaled(by: factor)
+      let names = problem.pairs.map(\.parameter)
+      guard let recorded = try? problem.record(arguments, active: names) else { return nil }
+      return problem.pass(recorded, arguments, sample.value).gradients()
+    case .otherUpstream(let edge, let other):
+      return shifted { _, upstreams in
+        guard max(edge.step, other) < upstreams.count, let own = upstreams[edge.step],
+          let wrong = upstreams[other], wrong.shape == own.shape,
+          let right = pass.parts(of: edge.step, own)[edge.input],
+          let changed = pass.parts(of: edge.step, wrong)[edge.input]
+        else { return nil }
+        return [(edge, changed.subtracting(right))]
+      }
+    case .otherAxis(let edge):
+      guard let upstream = upstream(of: edge.step), upstream.shape.count == 2 else { return nil }
+      let sum = upstream.summed(along: 1)
+      return pass.leaves.indices.map { place in
+        let isOwn = pass.leaves[place] == trace.steps[edge.step].inputs[edge.input].step
+        return isOwn ? sum : sample.correct[place]
+      }
     case .withoutUpstream:
       guard !pass.isJacobian else { return nil }
       let plain = BackwardPass(

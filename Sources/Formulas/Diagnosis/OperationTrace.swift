@@ -144,6 +144,18 @@ extension OperationTrace {
     return false
   }
 
+  /// The numbers that the formula divides by, as a mean does.
+  var divisors: Set<Double> {
+    var found = Set<Double>()
+    for step in steps {
+      guard case .pair(.divide) = step.operation, let number = step.inputs[1].tensor.number else {
+        continue
+      }
+      found.insert(number)
+    }
+    return found
+  }
+
   /// Whether two steps are of one function of the language, as the square and the sum in `var`.
   func isInside(_ first: Int, _ second: Int) -> Bool {
     steps[first].operation != nil && steps[first].range == steps[second].range

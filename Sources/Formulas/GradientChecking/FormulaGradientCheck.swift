@@ -56,14 +56,22 @@ public struct FormulaGradientCheck: Sendable {
       self, library, first: points.first ?? [:], budget: budget, at: range)
     var samples: [GradientSample] = []
     for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
-    let comparison = GradientComparison(check: self, problem: problem, samples: samples)
-    var tensors = comparison.tensors()
+    var tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
+    var notes = problem.notes
+    if tensors.allSatisfy(\.verdict.isRight), problem.mayAgreeByChance(samples),
+      let other = FreshArguments(problem: problem, sample: samples[0]).sample(1)
+    {
+      samples.append(other)
+      tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
+      notes.append(
+        "at whole numbers a wrong formula may be right by chance, so it is compared near them too")
+    }
     var shared: GradientDiagnosis?
     if isDiagnosing, tensors.contains(where: { !$0.verdict.isRight }) {
       let diagnoser = Diagnoser(check: self, problem: problem, samples: samples)
       shared = diagnoser.explain(&tensors)
     }
     return FormulaGradientReport(
-      tensors: tensors, diagnosis: shared, notes: problem.notes, unmatched: problem.unmatched)
+      tensors: tensors, diagnosis: shared, notes: notes, unmatched: problem.unmatched)
   }
 }

@@ -187,6 +187,23 @@ struct GradientProblem {
       isJacobian: layout != .gradient, leaves: recorded.leaves)
   }
 
+  /// Whether the few numbers that a formula is compared at are whole, so that a wrong one may
+  /// agree there, and whether it can be computed at others: it must use nothing that is given for
+  /// these numbers alone.
+  func mayAgreeByChance(_ samples: [GradientSample]) -> Bool {
+    let isWhole = samples.allSatisfy { sample in
+      pairs.allSatisfy { pair in
+        guard let value = sample.arguments[pair.parameter]?.number else { return false }
+        return value == value.rounded()
+      }
+    }
+    let known = Set(function.parameterNames)
+    let used = run.library.dependencies(of: derivative.name)
+    return isWhole && samples.count <= 3
+      && derivative.parameterNames.allSatisfy { known.contains($0) || renaming[$0] != nil }
+      && !used.contains { run.library.values[$0] != nil || run.library.objects[$0] != nil }
+  }
+
   /// Returns the differentiated value alone.
   func value(at arguments: [String: Tensor]) throws(FormulaFault) -> Tensor {
     try run.value(function, arguments).value.results[resultIndex].value

@@ -30,6 +30,10 @@ extension GradientCases {
     cases.wrong(start + "w: -2 * X.T @ r / N, b: -2 * mean(r)", .sign)
     cases.wrong(start + "w: 2 * X.T @ r / N, b: 2 * sum(r)", .sumForMean, says: "b: ")
     cases.wrong(start + "w: 2 * X.T @ r / N**2, b: 2 * mean(r)", .meanForSum)
+    cases.wrong(
+      start + "w: 2 * X.T @ r * N, b: 2 * N * sum(r)", .factor, says: "square of the rows")
+    cases.wrong(
+      start + "w: 2 * X.T @ r / (N - 1), b: 2 * sum(r) / (N - 1)", .factor, says: "one less")
     cases.wrong("r = X @ w - y\nreturn w: 2 * X.T @ r / len(y), b: 2 * mean(r)", .missingBias)
     cases.wrong(
       start + "w: 2 * X[1:].T @ r[1:] / N, b: 2 * sum(r[1:]) / N", .sampleLeftOut, says: "row 0")
@@ -76,6 +80,7 @@ extension GradientCases {
     cases.wrong(
       start + "q = sigmoid(p)\nd = (p - y) / (p * (1 - p)) * q * (1 - q) / N\n"
         + "return w: X.T @ d, b: sum(d)", .derivativeAtOutput)
+    cases.wrong(start + "return w: X.T @ p / N, b: mean(p)", .missingTerm, says: "`y`")
     cases.wrong(start + "return w: X.T @ -(y * (1 - p)) / N, b: mean(-y * (1 - p))", .missingTerm)
     cases.wrong(
       start + "d = -(y * (1 - p) + (1 - y) * p) / N\nreturn w: X.T @ d, b: sum(d)", .termSign,
@@ -130,7 +135,7 @@ extension GradientCases {
     cases.wrong(start + "d = -Y * (1 - P) / N" + finish, .diagonalOnly, .derivativeAtOther)
     cases.wrong(start + "d = P / N" + finish, .missingTerm)
     cases.wrong(start + "d = -Y / N" + finish, .missingTerm)
-    cases.wrong(start + "d = (P - Y) / N / 4" + finish, .meanForSum)
+    cases.wrong(start + "d = (P - Y) / N / 4" + finish, .factor, says: "the columns of Y")
     cases.wrong(
       start + "d = (P - Y) / N\nreturn W: X.T @ d, b: mean(d, axis: 0)", .meanForSum, says: "b: ")
     cases.wrong(
@@ -201,6 +206,8 @@ extension GradientCases {
     cases.wrong(start + "X: dY @ W.T, W: X.T @ dY, b: dY", .notSummed)
     cases.wrong(start + "X: dY @ W.T, W: X.T @ dY, b: sum(dY)", .summed)
     cases.wrong(
+      start + "X: dY @ W.T, W: X.T @ dY, b: sum(dY, axis: 1)", .summed, says: "over its columns")
+    cases.wrong(
       start + "X: ones_like(dY) @ W.T, W: X.T @ ones_like(dY), b: 7 * ones(3)", .missingUpstream,
       says: "dY")
     cases.wrong(
@@ -242,7 +249,8 @@ extension GradientCases {
         + " / (N * sd), dgamma: sum(dY * H, axis: 0), dbeta: dY.sum(0)")
     cases.wrong(start + "  return X: dH / sd" + others, .constantStatistics, says: "mu")
     cases.wrong(
-      start + "  return X: (dH - mean(dH, axis: 0)) / sd" + others, .missingTerm, says: "sd")
+      start + "  return X: (dH - mean(dH, axis: 0)) / sd" + others, .missingTerm,
+      says: "var(X, axis: 0)")
     cases.wrong(
       start + "  return X: (dH - mean(dH, axis: 0) - H * mean(dH * H, axis: 0)) / sd, "
         + "gamma: sum(dY, axis: 0), beta: sum(dY * H, axis: 0)", .otherParameter)

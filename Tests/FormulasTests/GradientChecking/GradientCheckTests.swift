@@ -102,4 +102,45 @@ import Testing
       #expect(report.agrees && report.tensors.map(\.parameter) == [name])
     }
   }
+
+  @Test func wrongFormulasAreNotRightByChance() throws {
+    let text = "f(x, y) = x * y + y**2\ngrad_y_f(x, y) = x + 2 + y\nfy(x, y) = x + y + y"
+    let arguments = ["x": Tensor(3), "y": Tensor(2)]
+    #expect(!(try run(text, of: "f", by: "grad_y_f", arguments, withRespectTo: ["y"]).agrees))
+    #expect(try run(text, of: "f", by: "fy", arguments, withRespectTo: ["y"]).agrees)
+  }
+
+  @Test func expensiveFormulasEndWithinTheBudget() throws {
+    let text = """
+      f(x) =
+        a = x
+        repeat 300 times
+          a = sin(a) + x
+        sum(a)
+      g(x) =
+        a = x
+        repeat 300 times
+          a = cos(a) * x
+        a
+      """
+    let x = Tensor((0..<20_000).map { Double($0) / 20_000 })
+    let check = FormulaGradientCheck(of: "f", by: "g")
+    #expect {
+      try check.run(
+        in: Formula.library(text), at: [["x": x], ["x": x]],
+        budget: FormulaBudget(operations: 1_000_000_000))
+    } throws: { error in
+      (error as? FormulaFault)?.reason == .exhausted
+    }
+  }
+
+  @Test func unknownNamesAreFaults() throws {
+    let text = "f(x, y) = x * y\ng(x, y) = y\nh(a, b, c) = a"
+    let arguments = ["x": Tensor(3.5), "y": Tensor(2)]
+    #expect(throws: FormulaFault.self) {
+      try run(text, of: "f", by: "g", arguments, withRespectTo: ["z"])
+    }
+    #expect(throws: FormulaFault.self) { try run(text, of: "f", by: "h", arguments) }
+    #expect(throws: FormulaFault.self) { try run(text, of: "f", by: "nothing", arguments) }
+  }
 }
