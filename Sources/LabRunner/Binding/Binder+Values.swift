@@ -275,7 +275,8 @@ extension Binder {
     let owner = Owner(
       text: "\(word)(…)", range: wordRange, help: "it is written \(schema.signature)",
       takesPositional: true)
-    guard let bound = bind(arguments, to: schema.parameters, of: owner) else { return nil }
+    let gathered = arguments.gathered(for: schema.parameters)
+    guard let bound = bind(gathered, to: schema.parameters, of: owner) else { return nil }
     return .call(
       BoundCall(
         name: schema.name, range: expression.range, values: bound.values, given: bound.given))
@@ -310,6 +311,20 @@ extension Binder {
       return kind(of: expression, as: likely, for: name)
     }
     return mismatch(expression, type, name)
+  }
+}
+
+extension [Argument] {
+  /// The arguments with those that have no label as one list, where the first parameter takes
+  /// several: `function(f, g)` is `function([f, g])`.
+  fileprivate func gathered(for parameters: [Parameter]) -> [Argument] {
+    let plain = filter { $0.label == nil }
+    guard parameters.first?.isRepeatable == true, plain.count > 1, let last = plain.last else {
+      return self
+    }
+    let range = plain[0].value.range.union(last.value.range)
+    let list = Expression(.list(plain.map(\.value)), range: range)
+    return [Argument(label: nil, labelRange: range, value: list)] + filter { $0.label != nil }
   }
 }
 

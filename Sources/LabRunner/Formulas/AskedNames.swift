@@ -35,10 +35,15 @@ extension Directive {
         }
       case .name(let name) where takesFormula(argument) && !Self.words.contains(name):
         FormulaExpression(parsing: argument.value.excerpt).names.map { ($0, argument.value.range) }
+      case .call(let call, _, let inner) where name == "plot" && Self.curves.contains(call):
+        inner.flatMap { $0.value.curveNames }
       default: []
       }
     }
   }
+
+  /// The figures that draw formulas.
+  private static let curves: Set<String> = ["function", "derivative", "contour"]
 
   /// What `@gradcheck` knows by itself.
   private static let words = LayerSchema.elementwiseNames + LossSchema.calls.map(\.name)
@@ -50,6 +55,20 @@ extension Directive {
       ("train", "gradient"), ("train", "forward"):
       true
     default: false
+    }
+  }
+}
+
+extension Expression {
+  /// The names of functions in the arguments of a figure that draws formulas.
+  fileprivate var curveNames: [(name: String, range: SourceRange)] {
+    switch kind {
+    case .name(let name)
+    where !FormulaLibrary.isFunction(name) && !LayerSchema.elementwiseNames.contains(name):
+      [(name, range)]
+    case .list(let elements): elements.flatMap(\.curveNames)
+    case .call("derivative", _, let inner): inner.flatMap { $0.value.curveNames }
+    default: []
     }
   }
 }

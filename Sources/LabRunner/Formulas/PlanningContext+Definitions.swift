@@ -60,9 +60,9 @@ extension PlanningContext {
 
   /// The values that `at: (a: 2)` fixes, with their shapes; nil where they cannot be computed.
   mutating func fixedValues(
-    _ call: BoundCall, _ label: String = "at", of functions: [String]
+    _ arguments: FormulaArguments?, of functions: [String]
   ) -> [String: TensorShape]? {
-    guard let arguments = call.arguments(label) else { return [:] }
+    guard let arguments else { return [:] }
     let known = functions.flatMap { formulas.definition(named: $0)?.parameterNames ?? [] }
     var shapes: [String: TensorShape] = [:]
     for argument in arguments.list {
@@ -77,7 +77,7 @@ extension PlanningContext {
         report(
           "MissingName", "missing name of the value '\(argument.expression.text)'",
           at: argument.expression.range,
-          help: "write \(label): (\(known.first ?? "x"): \(argument.expression.text))")
+          help: "write at: (\(known.first ?? "x"): \(argument.expression.text))")
         return nil
       }
       guard known.contains(name) else {

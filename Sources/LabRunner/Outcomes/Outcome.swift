@@ -8,10 +8,23 @@ public enum Outcome: Sendable {
   case expectation(Expectation)
   /// A value or a matrix, shown by itself.
   case value(ValueDisplay)
+  /// Several of these, one below the other.
+  case group([Outcome])
   /// The directive could not run because something before it failed; the text says what.
   case skipped(reason: String)
   /// The directive needs a formula that is the student's to write, and not written yet.
   case unanswered(name: String)
+}
+
+extension Outcome {
+  /// Whether it is a figure, or one is among several outcomes.
+  public var holdsFigure: Bool {
+    switch self {
+    case .figure: true
+    case .group(let outcomes): outcomes.contains(where: \.holdsFigure)
+    default: false
+    }
+  }
 }
 
 /// A line about what a directive defined, and what a reader must know of it.

@@ -35,6 +35,7 @@ extension Outcome {
     case .checkReport(let report): "check: \(report.verdict.rawValue): \(report.summary)"
     case .expectation(let expectation): expectation.dump
     case .value(let display): "value: \(display.label) \(display.value.dump)"
+    case .group(let outcomes): outcomes.map(\.dump).joined(separator: "; ")
     case .skipped(let reason): "skipped: \(reason)"
     case .unanswered(let name): "not answered yet: \(name)"
     }

@@ -14,16 +14,19 @@ public struct Parameter: Sendable {
   public let summary: String
   /// Whether a list in its place makes a sweep.
   public let isSweepable: Bool
+  /// Whether several arguments without a label in its place make a list, `function(f, g)`.
+  public let isRepeatable: Bool
 
   public init(
     _ name: String, _ type: ValueType, _ presence: Presence = .optional, sweep: Bool = false,
-    _ summary: String
+    _ summary: String, isRepeatable: Bool = false
   ) {
     self.name = name
     self.type = type
     self.presence = presence
     self.summary = summary
     isSweepable = sweep
+    self.isRepeatable = isRepeatable
   }
 
   public var isRequired: Bool {

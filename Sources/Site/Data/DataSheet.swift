@@ -17,6 +17,12 @@ struct DataSheet: Encodable {
       try container.encode(directive, forKey: .directive)
       try container.encodeIfPresent(name, forKey: .name)
       try container.encode(action, forKey: .action)
+      if let outcome { try encode(outcome, to: &container) }
+    }
+
+    private func encode(
+      _ outcome: Outcome, to container: inout KeyedEncodingContainer<Keys>
+    ) throws {
       switch outcome {
       case .definition(let value): try encode("definition", value, to: &container)
       case .figure(let value): try encode("figure", value, to: &container)
@@ -26,7 +32,13 @@ struct DataSheet: Encodable {
       case .value(let value): try encode("value", value, to: &container)
       case .skipped(let reason): try encode("skipped", reason, to: &container)
       case .unanswered(let name): try encode("unanswered", name, to: &container)
-      case nil: break
+      case .group(let members):
+        try container.encode("group", forKey: .kind)
+        var list = container.nestedUnkeyedContainer(forKey: .outcome)
+        for member in members {
+          var entry = list.nestedContainer(keyedBy: Keys.self)
+          try encode(member, to: &entry)
+        }
       }
     }
 

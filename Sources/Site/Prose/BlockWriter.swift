@@ -18,7 +18,7 @@ struct BlockWriter {
     self.outline = outline
     self.inlines = inlines
     let figures = run.plan.steps.map(\.directive).filter { directive in
-      if case .figure = run.outcome(of: directive) { true } else { false }
+      run.outcome(of: directive)?.holdsFigure ?? false
     }
     figureNumbers = Dictionary(
       figures.enumerated().map { ($1.range.lowerBound, $0 + 1) }, uniquingKeysWith: { a, _ in a })

@@ -19,9 +19,15 @@ struct OutcomeView {
     case .checkReport(let report): CheckReportView(report: report).node
     case .expectation(let expectation): ExpectationView(expectation: expectation).node
     case .value(let display): ValueView(display: display).node
+    case .group(let outcomes): .fragment(outcomes.map(member))
     case .skipped(let reason): Self.skipped(directive, reason: reason)
     case .unanswered(let name): Self.unanswered(name, points: points)
     }
+  }
+
+  /// Shows one of several outcomes of the directive, of which at most one is a figure.
+  private func member(_ outcome: Outcome) -> Node {
+    OutcomeView(outcome: outcome, directive: directive, figureNumber: figureNumber).node
   }
 
   /// Says that something waits for a formula that a student has yet to write.

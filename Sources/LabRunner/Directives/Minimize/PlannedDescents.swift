@@ -27,7 +27,7 @@ struct PlannedDescents: Sendable {
     guard let formula = call.text("of") else { return nil }
     let range = call.range(of: "of")
     guard context.function(formula, for: "so there is nothing to change", at: range) != nil,
-      let fixed = context.fixedValues(call, of: [formula]),
+      let fixed = context.fixedValues(call.arguments("at"), of: [formula]),
       let start = DescentStart(call, of: formula, fixed: fixed, in: &context)
     else { return nil }
     self.formula = formula

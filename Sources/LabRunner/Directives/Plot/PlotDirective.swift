@@ -1,11 +1,12 @@
 internal import Diagnostics
+internal import Formulas
 
 /// `@plot`: draws one of several figures; each has a file of its own beside this one.
 struct PlotDirective: LabDirective {
   /// The figures of the language. A new one is added here.
   static let forms: [PlotForm] = [
     .loss, .accuracy, .data, .boundary, .snapshots, .predictions, .outputs, .images, .weights,
-    .network, .function, .distribution,
+    .network, .function, .derivative, .contour, .pathValues, .distribution,
   ]
 
   static let schema = DirectiveSchema(
@@ -19,6 +20,11 @@ struct PlotDirective: LabDirective {
       Parameter("yScale", .choice(["linear", "log"]), .defaulted("linear"), "The scale up."),
       Parameter("line", .anyNumber, .optional, "A value to draw a line at."),
       Parameter("lineLabel", .text, .optional, "What the line means."),
+      Parameter(
+        "path", .either([.reference([.path]), .list(.reference([.path]))]), .optional,
+        "The paths of descents, one or several, on a contour."),
+      Parameter(
+        "at", .arguments, .optional, "What else a formula takes, for functions: `(a: 2)`."),
     ],
     example: "@plot(loss(run), yScale: log, caption: \"The loss falls below 0.001.\")")
 
@@ -28,22 +34,42 @@ struct PlotDirective: LabDirective {
   init?(_ call: BoundCall, in context: inout PlanningContext) {
     guard let form = call.call("figure"),
       let kind = Self.forms.first(where: { $0.schema.name == form.name }),
+      Self.allows(call, form, &context),
       let drawing = kind.plan(form, PlotOptions(call), &context)
     else { return nil }
     self.drawing = drawing
     caption = call.text("caption")
   }
 
+  /// Whether the figure has a use for what only some have; reports what it has none for.
+  private static func allows(
+    _ call: BoundCall, _ form: BoundCall, _ context: inout PlanningContext
+  ) -> Bool {
+    let uses = ["path": ["contour"], "at": ["contour", "function", "derivative"]]
+    for (label, forms) in uses.sorted(by: { $0.key < $1.key })
+    where call.isGiven(label) && !forms.contains(form.name) {
+      context.report(
+        "MisplacedArgument", "misplaced argument '\(label)': \(form.name) does not take it",
+        at: call.range(of: label), help: "it belongs to \(forms.joined(separator: ", "))")
+      return false
+    }
+    return true
+  }
+
   func run(in lab: inout RunningLab) -> Outcome {
-    let drawn = drawing(lab)
+    guard let drawn = drawing(&lab) else {
+      return .skipped(reason: "a formula that it needs has no value.")
+    }
     return .figure(Figure(summary: drawn.summary, caption: caption, content: drawn.content))
   }
 }
 
 /// One kind of figure: how it is written, and how it comes to its data.
 struct PlotForm: Sendable {
-  /// Makes the figure's data from a lab that has run.
-  typealias Drawing = @Sendable (RunningLab) -> (summary: String, content: Figure.Content)
+  /// Makes the figure's data from a lab that has run; nil where a formula has no value, after
+  /// saying why.
+  typealias Drawing =
+    @Sendable (inout RunningLab) -> (summary: String, content: Figure.Content)?
 
   let schema: CallSchema
   /// Checks the arguments; reports faults and gives nil where there are any.
@@ -59,6 +85,10 @@ struct PlotOptions: Sendable {
   let yScale: AxisScale
   let line: Double?
   let lineLabel: String
+  /// The paths of descents, with their places.
+  let paths: [(name: String, range: SourceRange)]
+  /// What else a formula takes.
+  let at: FormulaArguments?
 
   init(_ call: BoundCall) {
     range = call.range
@@ -68,6 +98,9 @@ struct PlotOptions: Sendable {
     yScale = call.text("yScale") == "log" ? .log : .linear
     line = call.number("line")
     lineLabel = call.text("lineLabel") ?? call.value("line")?.text ?? ""
+    let paths = call.list("path") ?? call.value("path").map { [$0] } ?? []
+    self.paths = paths.compactMap { path in path.plainText.map { ($0, path.range) } }
+    at = call.arguments("at")
   }
 
   func apply(to curves: inout Curves) {

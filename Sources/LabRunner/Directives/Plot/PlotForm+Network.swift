@@ -1,7 +1,7 @@
 internal import NeuralNets
 internal import Tensors
 
-// A network itself: its layers, its activation functions, its answers over training.
+// A network itself: its layers, its answers over training.
 
 extension PlotForm {
   /// The most weights of a layer that are drawn as edges of their own width.
@@ -33,47 +33,6 @@ extension PlotForm {
         "The network \(network.summary).",
         .architecture(Architecture(inputNames: names, layers: layers))
       )
-    }
-  }
-
-  static let function = PlotForm(
-    schema: CallSchema(
-      "function", "Draws activation functions, or their derivatives.",
-      [
-        Parameter(
-          "functions",
-          .either([
-            .choice(LayerSchema.elementwiseNames), .list(.choice(LayerSchema.elementwiseNames)),
-          ]), .required,
-          "An activation function or a list of them."),
-        Parameter(
-          "derivative", .boolean, .defaulted("false"), "Whether the derivatives are drawn."),
-      ])
-  ) { call, options, _ in
-    let names = call.texts("functions") ?? call.text("functions").map { [$0] } ?? []
-    let isDerivative = call.boolean("derivative") ?? false
-    return { _ in
-      let domain = options.x ?? -5...5
-      let count = 401
-      let points = (0..<count).map { index in
-        domain.lowerBound
-          + (domain.upperBound - domain.lowerBound) * (Double(index) / Double(count - 1))
-      }
-      let series = names.compactMap { name -> Curves.Series? in
-        guard let activation = LayerSchema.activation(named: name) else { return nil }
-        let y = { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
-        // A gap where the curve jumps, on both sides of it the value that it has there.
-        let jumps = isDerivative || activation == .step ? activation.kinks : []
-        let x = jumps.reduce(points) { points, jump in
-          points.filter { $0 < jump } + [jump, .nan, jump.nextUp] + points.filter { $0 > jump }
-        }
-        return Curves.Series(name: isDerivative ? "\(name)′" : name, x: x, y: x.map(y))
-      }
-      var curves = Curves(
-        xTitle: "z", yTitle: isDerivative ? "derivative" : "activation", series: series)
-      options.apply(to: &curves)
-      let what = isDerivative ? "The derivatives of" : "The functions"
-      return ("\(what) \(names.joined(separator: ", ")).", .curves(curves))
     }
   }
 

@@ -3,7 +3,7 @@ struct TableDirective: LabDirective {
   /// The tables of the language. A new one is added here.
   static let forms: [TableForm] = [
     .log, .comparison, .distribution, .predictions, .data, .layers, .parameters, .forward,
-    .gradients, .backpropagation,
+    .gradients, .backpropagation, .path,
   ]
 
   static let schema = DirectiveSchema(

@@ -12,10 +12,14 @@ struct WorkedPass: Sendable {
   private let reduction: Reduction
 
   /// - Parameter row: the one sample to pass; nil for all.
-  init?(_ call: BoundCall, row: Int? = nil, in context: inout PlanningContext) {
-    guard let name = call.text("of"), let planned = context.firstPlannedNetwork(named: name),
+  init?(
+    of name: String? = nil, _ call: BoundCall, row: Int? = nil, in context: inout PlanningContext
+  ) {
+    guard let name = name ?? call.text("of"),
+      let planned = context.firstPlannedNetwork(named: name),
       let dataset = call.text("on").flatMap({ context.datasets[$0] }),
       let loss = call.call("loss").flatMap(LossSchema.loss)
+        ?? context.runs[name]?.variants.first?.options.loss
     else { return nil }
     var checks = TrainingChecks(dataset: dataset)
     checks.check(planned, call, in: &context)
@@ -32,6 +36,17 @@ struct WorkedPass: Sendable {
 
   func result(in lab: RunningLab) -> Backpropagation {
     (lab.network(named: name) ?? network).backpropagate(samples, loss: loss, reduction: reduction)
+  }
+
+  /// The first sample of the pass, with all that a network makes of it.
+  func worked(in lab: RunningLab) -> WorkedSample {
+    let network = lab.network(named: name) ?? network
+    let sample = samples.selectingRows([0])
+    return WorkedSample(
+      network: network,
+      result: network.backpropagate(sample, loss: loss, reduction: reduction), loss: loss,
+      reduction: reduction, inputs: Array(sample.inputs.row(0)),
+      targets: Array(sample.targets.row(0)))
   }
 
   /// Every number of the pass with the rule it comes from, in the order in which a person works.

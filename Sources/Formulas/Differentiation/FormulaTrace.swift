@@ -1,0 +1,228 @@
+public import Diagnostics
+
+/// Every operation of a formula at one point, with what flows back to each.
+public struct FormulaTrace: Sendable {
+  public enum Kind: Sendable, Hashable {
+    /// A parameter of the formula.
+    case parameter
+    /// A number or array that does not change with the parameters.
+    case constant
+    case operation
+  }
+
+  /// What an operation takes, and the share of the gradient that it hands back.
+  public struct Input: Sendable {
+    /// The place of the node that made it.
+    public let node: Int
+    public let gradient: Tensor?
+  }
+
+  public struct Node: Sendable {
+    public let kind: Kind
+    /// The operation, or the name of the parameter: `×`, `exp`, `x`.
+    public let label: String
+    /// What is written where it stands.
+    public let text: String
+    public let value: Tensor
+    /// The gradient of the result with respect to it; nil if nothing flows back.
+    public let gradient: Tensor?
+    public let inputs: [Input]
+  }
+
+  /// In the order in which they ran; each takes from those before it.
+  public let nodes: [Node]
+  /// The place of the result.
+  public let result: Int
+
+  public var value: Tensor { nodes[result].value }
+
+  /// The gradient with respect to a parameter, zeros if the result does not depend on it.
+  public func gradient(for parameter: String) -> Tensor? {
+    guard let node = nodes.first(where: { $0.kind == .parameter && $0.label == parameter }) else {
+      return nil
+    }
+    return node.gradient ?? .filled(node.value.shape, with: 0)
+  }
+}
+
+extension FormulaLibrary {
+  /// Runs a definition and keeps each operation that its value came from.
+  ///
+  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  public func trace(
+    of name: String, at arguments: [String: Tensor], budget: FormulaBudget = FormulaBudget(),
+    at range: SourceRange = SourceRange(0, 0)
+  ) throws(FormulaFault) -> FormulaTrace {
+    let run = FormulaRun(library: self, budget: budget, range: range)
+    let definition = try run.definition(name, arguments)
+    let names = definition.parameterNames.filter { arguments[$0] != nil }
+    let recorded = try run.record(definition, arguments, active: names)
+    guard let result = recorded.results.first ?? nil else {
+      throw FormulaFault(
+        "invalid formula: '\(name)' does not depend on its parameters", at: range,
+        code: "InvalidFunction")
+    }
+    return FormulaTrace(
+      TraceBuilder(recorded.trace, result: result, leaves: recorded.leaves, names: names).nodes)
+  }
+}
+
+extension FormulaTrace {
+  fileprivate init(_ nodes: [Node]) {
+    self.nodes = nodes
+    result = nodes.count - 1
+  }
+}
+
+/// Makes nodes of the steps that lead to a result.
+private struct TraceBuilder {
+  private let trace: OperationTrace
+  private let result: Int
+  private let leaves: [Int]
+  private let names: [String]
+  private var gradients: [Tensor?]
+  private var shares: [[Tensor?]]
+  private(set) var nodes: [FormulaTrace.Node] = []
+
+  init(_ trace: OperationTrace, result: Int, leaves: [Int], names: [String]) {
+    self.trace = trace
+    self.result = result
+    self.leaves = leaves
+    self.names = names
+    gradients = Array(repeating: nil, count: result + 1)
+    shares = Array(repeating: [], count: result + 1)
+    goBack()
+    addNodes()
+  }
+
+  private mutating func goBack() {
+    gradients[result] = .filled(trace.steps[result].output.shape, with: 1)
+    for index in stride(from: result, through: 0, by: -1) {
+      let step = trace.steps[index]
+      guard let upstream = gradients[index], let operation = step.operation else { continue }
+      let needed = step.inputs.map { $0.step.map { trace.steps[$0].isActive } ?? false }
+      let parts = operation.backward(
+        upstream, inputs: step.inputs.map(\.tensor), output: step.output, needed: needed)
+      shares[index] = zip(parts, needed).map { $1 ? $0 : nil }
+      for (input, part) in zip(step.inputs, shares[index]) {
+        guard let source = input.step, let part else { continue }
+        if var sum = gradients[source] {
+          for i in sum.elements.indices { sum.elements[i] += part.elements[i] }
+          gradients[source] = sum
+        } else {
+          gradients[source] = part
+        }
+      }
+    }
+  }
+
+  private mutating func addNodes() {
+    var isUsed = Array(repeating: false, count: result + 1)
+    isUsed[result] = true
+    for index in stride(from: result, through: 0, by: -1) where isUsed[index] {
+      for input in trace.steps[index].inputs {
+        if let source = input.step { isUsed[source] = true }
+      }
+    }
+    var places: [Int: Int] = [:]
+    for leaf in leaves where leaf <= result { isUsed[leaf] = true }
+    for index in 0...result where isUsed[index] {
+      let step = trace.steps[index]
+      if let operation = step.operation {
+        addOperation(index, operation, &places)
+      } else {
+        places[index] = nodes.count
+        let isParameter = leaves.contains(index)
+        nodes.append(
+          FormulaTrace.Node(
+            kind: isParameter ? .parameter : .constant, label: step.name ?? "",
+            text: step.name ?? "",
+            value: step.output, gradient: isParameter ? gradients[index] : nil, inputs: []))
+      }
+    }
+  }
+
+  /// Adds an operation; a number that is written in it becomes part of its label, an array of
+  /// the lab a node.
+  private mutating func addOperation(
+    _ index: Int, _ operation: Operation, _ places: inout [Int: Int]
+  ) {
+    let step = trace.steps[index]
+    var inputs: [FormulaTrace.Input] = []
+    var literals: [Double?] = []
+    for (place, input) in step.inputs.enumerated() {
+      let share = shares[index].indices.contains(place) ? shares[index][place] : nil
+      if let source = input.step, let node = places[source] {
+        inputs.append(FormulaTrace.Input(node: node, gradient: share))
+        literals.append(nil)
+      } else if let number = input.tensor.number, step.inputs.count == 2 {
+        literals.append(number)
+      } else {
+        nodes.append(
+          FormulaTrace.Node(
+            kind: .constant, label: "", text: "", value: input.tensor, gradient: nil, inputs: []))
+        inputs.append(FormulaTrace.Input(node: nodes.count - 1, gradient: nil))
+        literals.append(nil)
+      }
+    }
+    places[index] = nodes.count
+    nodes.append(
+      FormulaTrace.Node(
+        kind: .operation, label: operation.label(literals),
+        text: step.name ?? trace.quote(index, limit: 32), value: step.output,
+        gradient: gradients[index], inputs: inputs))
+  }
+}
+
+extension Operation {
+  /// What stands in a node of a graph, numbers that are written in the formula included.
+  fileprivate func label(_ literals: [Double?]) -> String {
+    switch self {
+    case .map(.negate): return "−"
+    case .map(.square): return "²"
+    case .map(.reciprocal): return "1/"
+    case .map(let function): return function.rawValue
+    case .pair(let function):
+      let sign = function.mathematicalSign
+      let left = literals.first.flatMap { $0 }.map(Self.plain)
+      let right = literals.last.flatMap { $0 }.map(Self.plain)
+      return "\(left ?? "")\(left != nil || right != nil ? " " : "")\(sign)"
+        + (right.map { " \($0)" } ?? "")
+    case .select: return "where"
+    case .product: return "@"
+    case .reduce(let reduction):
+      switch reduction.kind {
+      case .sum: return "Σ"
+      case .product: return "Π"
+      case .maximum: return "max"
+      case .minimum: return "min"
+      default: return reduction.kind.rawValue
+      }
+    case .cumulate: return "cumsum"
+    case .transpose: return "T"
+    case .reshape: return "reshape"
+    case .pick: return "[ ]"
+    case .join: return "join"
+    }
+  }
+
+  private static func plain(_ number: Double) -> String {
+    if let whole = Int(exactly: number), abs(whole) < 1_000_000 { return String(whole) }
+    return number.description
+  }
+}
+
+extension PairwiseFunction {
+  fileprivate var mathematicalSign: String {
+    switch self {
+    case .subtract: "−"
+    case .multiply: "×"
+    case .divide: "÷"
+    case .lessOrEqual: "≤"
+    case .greaterOrEqual: "≥"
+    case .unequal: "≠"
+    case .equal: "="
+    default: sign
+    }
+  }
+}

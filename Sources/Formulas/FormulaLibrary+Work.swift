@@ -1,0 +1,15 @@
+internal import Diagnostics
+
+extension FormulaLibrary {
+  /// Computes a definition and returns its value with the work that it took, in units of a
+  /// budget's operations.
+  public func evaluate(
+    _ name: String, _ arguments: [String: Tensor], within budget: FormulaBudget
+  ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
+    let run = FormulaRun(library: self, budget: budget, range: SourceRange(0, 0))
+    return try run.value(try run.definition(name, arguments), arguments)
+  }
+
+  /// Whether the language gives a function of that name.
+  public static func isFunction(_ name: String) -> Bool { BuiltinFunction.named(name) != nil }
+}

@@ -1,0 +1,127 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+
+/// A function of one number that a figure draws: a formula of the lab, an activation function of
+/// the engine, or a function that every formula knows.
+struct FunctionCurve: Sendable {
+  private enum Source: Sendable {
+    case formula(name: String, parameter: String)
+    case activation(Activation)
+  }
+
+  /// What stands beside the curve.
+  let title: String
+  /// The name of the variable, nil where the function has none of its own.
+  let variable: String?
+  private let source: Source
+  private let isDerivative: Bool
+  /// The definition of a function that the lab does not define.
+  private let definition: FormulaBlock?
+
+  /// The names of the formulas that must have their values.
+  var formula: String? { if case .formula(let name, _) = source { name } else { nil } }
+
+  init?(
+    _ name: String, isDerivative: Bool, fixed: [String: TensorShape],
+    at range: SourceRange, in context: inout PlanningContext
+  ) {
+    self.isDerivative = isDerivative
+    title = isDerivative ? "\(name)′" : name
+    if context.formulas.definition(named: name) == nil, !context.formulas.unanswered.contains(name)
+    {
+      variable = nil
+      if let activation = LayerSchema.activation(named: name), activation != .softmax {
+        source = .activation(activation)
+        definition = nil
+      } else {
+        let own = "drawn_\(name)"
+        let block = FormulaBlock(parsing: SourceExcerpt("\(own)(x) = \(name)(x)"))
+        var library = context.formulas
+        library.add(block)
+        let number = TensorShape(known: [])
+        let (shape, found) = library.check(own, arguments: ["x": number], at: range)
+        guard FormulaLibrary.isFunction(name), !found.contains(where: \.isError),
+          shape.elementCount == 1
+        else {
+          Self.reject(name, at: range, in: &context)
+          return nil
+        }
+        definition = block
+        source = .formula(name: own, parameter: "x")
+      }
+      return
+    }
+    definition = nil
+    guard let own = context.function(name, for: "so there is no curve", at: range)
+    else { return nil }
+    var free = own.requiredParameterNames.filter { fixed[$0] == nil }
+    if free.isEmpty { free = Array(own.parameterNames.filter { fixed[$0] == nil }.prefix(1)) }
+    guard free.count == 1 else {
+      context.report(
+        "InvalidFunction",
+        "invalid function: '\(name)' has \(free.count) variables, \(free.joined(separator: ", "))",
+        at: range,
+        help: free.count == 2
+          ? "draw it with contour(\(name)), or fix one with at: (\(free[1]): 1)"
+          : "fix all but one with at: (\(free.dropFirst().map { "\($0): 1" }.joined(separator: ", ")))"
+      )
+      return nil
+    }
+    let shapes = fixed.filter { own.parameterNames.contains($0.key) }
+      .merging([free[0]: TensorShape(known: [])]) { $1 }
+    guard let shape = context.shape(of: name, taking: shapes, at: range) else { return nil }
+    guard shape.elementCount.map({ $0 == 1 }) ?? true else {
+      context.report(
+        "InvalidFunction", "invalid function: '\(name)' does not give one number for a number",
+        at: range, help: "write a formula that returns one number")
+      return nil
+    }
+    source = .formula(name: name, parameter: free[0])
+    variable = free[0]
+  }
+
+  private static func reject(
+    _ name: String, at range: SourceRange, in context: inout PlanningContext
+  ) {
+    let known =
+      context.scope.names(of: [.formula]) + LayerSchema.elementwiseNames + ["exp", "sin", "cos"]
+    context.report(
+      "UnknownName", "unknown function '\(name)'" + Spelling.suggestion(for: name, among: known),
+      at: range,
+      help:
+        "define \(name)(x) = … in a formula block, or name one of \(known.joined(separator: ", "))"
+    )
+  }
+
+  /// Whether its jumps are marked by gaps, so that none must be looked for.
+  var marksJumps: Bool { if case .activation = source { true } else { false } }
+
+  /// Samples the function over a domain; new points stand where it bends.
+  func samples(
+    over domain: ClosedRange<Double>, fixed: [String: Tensor], in library: FormulaLibrary,
+    budget: inout FormulaBudget
+  ) throws(FormulaFault) -> (x: [Double], y: [Double]) {
+    let points = CurveSampling.points(over: domain)
+    switch source {
+    case .activation(let activation):
+      let y = { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
+      // A gap where the curve jumps, on both sides of it the value that it has there.
+      let jumps = isDerivative || activation == .step ? activation.kinks : []
+      let x = jumps.reduce(points) { points, jump in
+        points.filter { $0 < jump } + [jump, .nan, jump.nextUp] + points.filter { $0 > jump }
+      }
+      return (x, x.map(y))
+    case .formula(let name, let parameter):
+      var own = library
+      if let definition { own.add(definition) }
+      let grid = FormulaGrid(
+        of: name, over: [parameter], isDerivative: isDerivative, fixed: fixed, in: own)
+      var sampling = CurveSampling(x: points, y: try grid.values([points], budget: &budget))
+      while let more = sampling.missing() {
+        sampling.insert(more, try grid.values([more], budget: &budget))
+      }
+      return (sampling.x, sampling.y)
+    }
+  }
+}

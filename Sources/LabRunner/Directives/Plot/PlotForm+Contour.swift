@@ -1,0 +1,182 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+
+// Functions of two numbers seen from above, and the paths of descents.
+
+extension PlotForm {
+  static let contour = PlotForm(
+    schema: CallSchema(
+      "contour",
+      "Draws a formula of two numbers by level lines and shading; @plot's `path` draws descents on it.",
+      [
+        Parameter("of", .reference([.formula]), .required, "The formula."),
+        Parameter(
+          "levels", .list(.anyNumber), .optional,
+          "The values at which lines are drawn; without it, some that suit the function."),
+      ])
+  ) { call, options, context in
+    guard let name = call.text("of"),
+      let landscape = Landscape(name, options, at: call.range(of: "of"), in: &context),
+      landscape.allows(options.paths, in: &context)
+    else { return nil }
+    let levels = call.numbers("levels")
+    return { lab in
+      guard var map = landscape.map(in: &lab) else { return nil }
+      map.levels = levels
+      map.paths = lab.descents(named: options.paths.map(\.name)).map { title, descent in
+        let points = descent.path.points.filter { $0.allSatisfy(\.isFinite) }
+        return ContourMap.Path(
+          name: options.paths.count == 1 && descent.title.isEmpty ? "" : title,
+          x: points.map { $0[0] }, y: points.map { $0[1] }, value: descent.path.values.last)
+      }
+      let paths = options.paths.isEmpty ? "" : " with the path of a descent"
+      return ("The level lines of \(map.valueTitle)\(paths).", .contour(map))
+    }
+  }
+
+  static let pathValues = PlotForm(
+    schema: CallSchema(
+      "pathValues", "Draws the value, or the gradient's length, over the steps of descents.",
+      [
+        Parameter(
+          "paths", .either([.reference([.path]), .list(.reference([.path]))]), .required,
+          "The paths, one or several.", isRepeatable: true),
+        Parameter(
+          "of", .choice(["value", "gradient"]), .defaulted("value"),
+          "The formula's value, or the length of its gradient."),
+      ])
+  ) { call, options, _ in
+    let names = call.runNames("paths")
+    let isGradient = call.text("of") == "gradient"
+    return { lab in
+      let descents = lab.descents(named: names)
+      var curves = Curves(
+        xTitle: "step",
+        yTitle: isGradient
+          ? "length of the gradient"
+          : names.count == 1 ? lab.descents[names[0]]?.formula ?? "" : "value",
+        series: descents.map { title, descent in
+          let path = descent.path
+          return Curves.Series(
+            name: title, x: path.points.indices.map(Double.init),
+            y: isGradient ? path.gradientLengths : path.values)
+        })
+      options.apply(to: &curves)
+      let what = isGradient ? "length of the gradient" : "value"
+      return (
+        "The \(what) over the steps of \(names.joined(separator: ", ")).", .curves(curves)
+      )
+    }
+  }
+}
+
+/// A formula of two numbers over a rectangle.
+struct Landscape: Sendable {
+  private static let gridSize = 81
+
+  private let name: String
+  private let parameters: [String]
+  /// Whether the formula takes both coordinates as one vector.
+  private let isVector: Bool
+  private let options: PlotOptions
+
+  init?(
+    _ name: String, _ options: PlotOptions, at range: SourceRange,
+    in context: inout PlanningContext
+  ) {
+    guard let own = context.function(name, for: "so there is no landscape", at: range),
+      let fixed = context.fixedValues(options.at, of: [name])
+    else { return nil }
+    let optional = own.parameterNames.filter { fixed[$0] == nil }
+    var free = own.requiredParameterNames.filter { fixed[$0] == nil }
+    if free.count < 2, optional.count == 2 { free = optional }
+    self.name = name
+    self.options = options
+    isVector = free.count == 1
+    parameters = free
+    let number = TensorShape(known: [])
+    guard free.count == 1 || free.count == 2 else {
+      context.report(
+        "InvalidFunction",
+        "invalid function: '\(name)' has \(Count.of(free.count, "variable")), a contour has two",
+        at: range,
+        help:
+          "fix the others with at: (\(free.dropFirst(2).map { "\($0): 1" }.joined(separator: ", ")))"
+      )
+      return nil
+    }
+    var shapes = fixed
+    for parameter in free { shapes[parameter] = isVector ? TensorShape(known: [2]) : number }
+    if isVector, Self.takesNumber(name, free[0], fixed, range, context) {
+      context.report(
+        "InvalidFunction", "invalid function: '\(name)' has one variable, \(free[0])", at: range,
+        help: "draw it with function(\(name))")
+      return nil
+    }
+    guard let shape = context.shape(of: name, taking: shapes, at: range) else { return nil }
+    guard shape.elementCount.map({ $0 == 1 }) ?? true else {
+      context.report(
+        "InvalidFunction", "invalid function: '\(name)' does not give one number for two numbers",
+        at: range, help: "write a formula that returns one number")
+      return nil
+    }
+  }
+
+  private static func takesNumber(
+    _ name: String, _ parameter: String, _ fixed: [String: TensorShape], _ range: SourceRange,
+    _ context: PlanningContext
+  ) -> Bool {
+    let check = { (shape: [Int]) in
+      let (found, diagnostics) = context.formulas.check(
+        name, arguments: fixed.merging([parameter: TensorShape(known: shape)]) { $1 }, at: range)
+      return found.elementCount == 1 && !diagnostics.contains(where: \.isError)
+    }
+    return !check([2]) && check([])
+  }
+
+  /// Whether paths have two coordinates; reports those that have not.
+  func allows(_ paths: [(name: String, range: SourceRange)], in context: inout PlanningContext)
+    -> Bool
+  {
+    for path in paths {
+      guard let plan = context.descents[path.name] else { return false }
+      guard plan.start.size == 2 else {
+        context.report(
+          "InvalidShape",
+          "invalid path: '\(path.name)' has \(Count.of(plan.start.size, "coordinate")), a contour has two",
+          at: path.range, help: "draw its values with pathValues(\(path.name))")
+        return false
+      }
+    }
+    return true
+  }
+
+  func map(in lab: inout RunningLab) -> ContourMap? {
+    let size = Self.gridSize
+    let (xDomain, yDomain) = (options.x ?? -5...5, options.y ?? -5...5)
+    let position = { (index: Int, domain: ClosedRange<Double>) in
+      domain.lowerBound
+        + (domain.upperBound - domain.lowerBound) * (Double(index) / Double(size - 1))
+    }
+    let cells = 0..<(size * size)
+    let coordinates = [
+      cells.map { position($0 % size, xDomain) }, cells.map { position($0 / size, yDomain) },
+    ]
+    var budget = FormulaBudget(operations: FormulaGrid.work)
+    do throws(FormulaFault) {
+      let fixed = try lab.values(of: options.at, for: [name])
+      let grid = FormulaGrid(
+        of: name, over: parameters, isVector: isVector, fixed: fixed, in: lab.formulas)
+      let values = try grid.values(coordinates, budget: &budget)
+      let titles = isVector ? ["\(parameters[0])[0]", "\(parameters[0])[1]"] : parameters
+      return ContourMap(
+        xTitle: titles[0], yTitle: titles[1],
+        valueTitle: "\(name)(\(parameters.joined(separator: ", ")))", xDomain: xDomain,
+        yDomain: yDomain, columns: size, rows: size, values: values)
+    } catch {
+      lab.report(error, of: [name], at: options.range)
+      return nil
+    }
+  }
+}

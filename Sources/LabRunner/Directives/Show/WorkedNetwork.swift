@@ -1,0 +1,92 @@
+internal import Diagnostics
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+/// `@show(net, on: five, row: 0, loss: mse)`: one sample through a small network, forward and
+/// backward, number by number.
+struct WorkedNetwork: Sendable {
+  /// The most weights and biases of a network whose every number is shown.
+  private static let mostParameters = 200
+
+  private let pass: WorkedPass
+  private let title: String
+  private let digits: Int
+
+  init?(_ formula: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext) {
+    guard let name = Self.name(formula, call, in: &context),
+      let pass = WorkedPass(of: name, call, row: call.integer("row") ?? 0, in: &context)
+    else { return nil }
+    guard pass.network.parameterCount <= Self.mostParameters else {
+      context.report(
+        "TooLarge",
+        "network '\(name)' has \(Count.of(pass.network.parameterCount, "parameter")); @show works through at most \(Self.mostParameters)",
+        at: call.range(of: "value"),
+        help: "show a part of it: @table(gradients(\(name), …)) or @show(\(name).weights[0])")
+      return nil
+    }
+    self.pass = pass
+    title = call.text("label") ?? name
+    digits = call.integer("digits") ?? 5
+  }
+
+  /// The network or run that is worked through; reports what is none, and a missing loss.
+  private static func name(
+    _ formula: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext
+  ) -> String? {
+    let range = call.range(of: "value")
+    guard let name = formula.name, let entry = context.scope[name] else {
+      let known = context.scope.names(of: [.network, .run])
+      context.report(
+        "InvalidValue",
+        "invalid value: '\(formula.text)' is no network or run that a sample could go through"
+          + (formula.name.map { Spelling.suggestion(for: $0, among: known) } ?? ""),
+        at: range, help: "@show(net, on: data, row: 0, loss: mse)")
+      return nil
+    }
+    guard context.resolve([name], at: range) else { return nil }
+    guard entry.kind == .network || entry.kind == .run else {
+      context.report(
+        "InvalidValue", "invalid value: '\(name)' is \(entry.kind.phrase), not a network or a run",
+        at: range, help: "leave out 'on' to show its values")
+      return nil
+    }
+    guard call.isGiven("loss") || entry.kind == .run else {
+      context.report(
+        "MissingArgument", "missing argument 'loss' in @show of a network", at: call.range,
+        help: "add loss: mse, or another loss")
+      return nil
+    }
+    return name
+  }
+
+  func run(in lab: RunningLab) -> Outcome {
+    let steps = WorkedSteps(of: pass.worked(in: lab), digits: digits)
+    var outcomes: [Outcome] = []
+    if let graph = WorkedGraph(of: steps).graph {
+      outcomes.append(
+        .figure(
+          Figure(
+            summary: "The computational graph of \(title) for one sample.", caption: nil,
+            content: .graph(graph))))
+    }
+    outcomes.append(.table(steps.forward(title: title)))
+    outcomes.append(.table(steps.backward(title: title)))
+    return .group(outcomes)
+  }
+}
+
+/// One sample, what a network made of it, and how its gradients came about.
+struct WorkedSample: Sendable {
+  let network: Network
+  let result: Backpropagation
+  let loss: Loss
+  let reduction: Reduction
+  let inputs: [Double]
+  let targets: [Double]
+
+  /// What comes into a layer, counted from 0.
+  func inputs(of layer: Int) -> [Double] {
+    layer == 0 ? inputs : Array(result.layers[layer - 1].activations.row(0))
+  }
+}

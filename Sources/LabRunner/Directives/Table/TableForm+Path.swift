@@ -1,0 +1,56 @@
+internal import Formulas
+
+extension TableForm {
+  static let path = TableForm(
+    schema: CallSchema(
+      "path", "Shows the points of a descent, their values and the gradient's length.",
+      [
+        Parameter("path", .reference([.path]), .required, "The path."),
+        Parameter("every", .count, .defaulted("1"), "Every how many steps a row stands."),
+      ])
+  ) { call, format, context in
+    guard let name = call.text("path"), let plan = context.descents[name] else { return nil }
+    let count = plan.start.count * plan.variants.count
+    guard count == 1 else {
+      context.report(
+        "InvalidValue", "invalid value: '\(name)' is a sweep of \(count) descents",
+        at: call.range(of: "path"),
+        help: "draw them with @plot(pathValues(\(name))), or minimise with one setting")
+      return nil
+    }
+    let every = call.integer("every") ?? 1
+    return { lab in
+      guard let group = lab.descents[name], let descent = group.descents.first else {
+        return .empty
+      }
+      return table(descent.path, of: group.formula, every: every, format: format)
+    }
+  }
+
+  private static let mostCoordinates = 8
+  private static let mostRows = 2000
+
+  private static func table(
+    _ path: DescentPath, of formula: String, every: Int, format: String?
+  ) -> Table {
+    let coordinates = path.coordinateNames.prefix(mostCoordinates)
+    let columns =
+      [Table.Column("step", format: "d")] + coordinates.map { Table.Column($0, format: format) }
+      + [
+        Table.Column(formula, format: format), Table.Column("length of gradient", format: format),
+      ]
+    let step = max(every, (path.points.count + mostRows - 1) / mostRows)
+    let lengths = path.gradientLengths
+    let rows = path.points.indices.filter { $0 % step == 0 || $0 == path.points.count - 1 }
+      .map { index in
+        Table.Row(
+          [.number(Double(index))]
+            + path.points[index].prefix(mostCoordinates).map { .number($0) }
+            + [.number(path.values[index]), .number(lengths[index])])
+      }
+    let left = path.coordinateNames.count - coordinates.count
+    return Table(
+      caption: nil, columns: columns, rows: rows,
+      notes: left > 0 ? ["\(left) more coordinates are left out."] : [])
+  }
+}
