@@ -25,6 +25,9 @@ public struct FormulaLibrary: Sendable {
   /// that uses it.
   public var streams: [String: RandomGenerator] = [:]
 
+  /// Counts the work of everything that is computed with this library and its copies.
+  public var meter: FormulaMeter?
+
   private var places: [String: Int] = [:]
 
   public init(_ blocks: [FormulaBlock] = []) {

@@ -22,6 +22,8 @@ final class Interpreter {
   /// The place among them of the stream that the lab hands in.
   var givenStreamPlace: Int?
   var operations = 0
+  /// The operations that it may take.
+  private let limit: Int
   var levels = 0
 
   /// The levels of expressions and bodies inside each other, which a stack of 512 KB can hold.
@@ -33,11 +35,20 @@ final class Interpreter {
     self.library = library
     self.budget = budget
     self.isChecking = isChecking
+    limit = min(budget.operations, library.meter?.remaining ?? budget.operations)
   }
+
+  deinit { library.meter?.add(operations) }
 
   func charge(_ cost: Int, at range: SourceRange) throws(FormulaFault) {
     operations += cost
-    guard operations > budget.operations else { return }
+    guard operations > limit else { return }
+    if limit < budget.operations, let meter = library.meter {
+      throw FormulaFault(
+        "invalid amount of work: the formulas of the lab take more than \(meter.operations / 1_000_000) million operations together",
+        at: range, code: "TooMuchWork", help: "repeat fewer times, or use smaller arrays",
+        reason: .exhausted)
+    }
     throw FormulaFault(
       "invalid amount of work: more than \(budget.operations / 1_000_000) million operations",
       at: range, code: "TooMuchWork", help: "repeat fewer times, or use smaller arrays",

@@ -14,9 +14,13 @@ struct RunningLab: Sendable {
   /// What only running could find wrong.
   var diagnostics: [Diagnostic] = []
 
+  /// The work of all formulas of a lab that are computed while it runs, training apart.
+  private static let formulaOperations = 2_000_000_000
+
   init(_ context: PlanningContext) {
     self.context = context
     formulas = context.formulas
+    formulas.meter = FormulaMeter(operations: Self.formulaOperations)
   }
 
   mutating func define(_ name: String, _ group: RunGroup) {
