@@ -26,7 +26,7 @@ struct RenderedLab: Sendable {
     let page = Page(
       showing: run, setting: PageSetting(of: file, root: "", withIndex: request.withIndex))
     let solved = run.plan.withSolutions(of: file, settings: request.settings)
-    let solvedRun = request.withSolutions ? solved?.run() ?? run : nil
+    let solvedRun = request.withSolutions ? solved?.run(after: run) ?? run : nil
     files =
       try [
         OutputFile(path: file.pageName, text: page.html),

@@ -4,8 +4,10 @@ internal import LabMarkdown
 
 extension Plan {
   /// Runs the steps in order. Nothing fails here: a run that diverges is an outcome.
-  public func run() -> Run {
-    var lab = RunningLab(context)
+  ///
+  /// - Parameter earlier: what another plan of the same lab came to, for what both have in common.
+  public func run(after earlier: Run? = nil) -> Run {
+    var lab = RunningLab(context, after: earlier)
     var outcomes: [Int: Outcome] = [:]
     for step in steps {
       let place = step.directive.range.lowerBound
@@ -19,7 +21,7 @@ extension Plan {
     for planned in spans {
       values[planned.span.range.lowerBound] = lab.value(of: planned.formula)
     }
-    return Run(plan: adding(lab.diagnostics), outcomes: outcomes, values: values)
+    return Run(plan: adding(lab.diagnostics), outcomes: outcomes, values: values, runs: lab.runs)
   }
 }
 

@@ -9,6 +9,8 @@ public struct Run: Sendable {
   let outcomes: [Int: Outcome]
   /// Values of the value spans in prose, by the offset of the span.
   let values: [Int: Value]
+  /// The trained networks, by the names of their runs.
+  let runs: [String: RunGroup]
 
   public func outcome(of directive: Directive) -> Outcome? {
     outcomes[directive.range.lowerBound]

@@ -15,10 +15,15 @@ struct RunningLab: Sendable {
   var diagnostics: [Diagnostic] = []
 
   /// The work of all formulas of a lab that are computed while it runs, training apart.
-  private static let formulaOperations = 2_000_000_000
+  private static let formulaOperations = 20_000_000_000
 
-  init(_ context: PlanningContext) {
+  /// The runs of another plan of the same lab, which need no second training where they are the
+  /// same.
+  let earlierRuns: [String: RunGroup]
+
+  init(_ context: PlanningContext, after earlier: Run? = nil) {
     self.context = context
+    earlierRuns = earlier?.runs ?? [:]
     formulas = context.formulas
     formulas.meter = FormulaMeter(operations: Self.formulaOperations)
   }
@@ -54,6 +59,19 @@ struct RunGroup: Sendable {
       }
     }
     return names
+  }
+}
+
+extension TrainedRun {
+  /// Whether training would give this run again. What a formula had a part in is never taken for
+  /// the same.
+  func isSame(from start: Network, on data: PlannedDataset, _ options: TrainingOptions) -> Bool {
+    if case .custom = options.loss { return false }
+    let isPlain = start.layers.allSatisfy {
+      if case .custom = $0.activation { false } else { true }
+    }
+    return isPlain && origin == nil && self.options == options && result.initialNetwork == start
+      && dataset.training == data.training && dataset.test == data.test
   }
 }
 

@@ -106,6 +106,6 @@ final class LabBuilder {
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       unusedSettings: [], containers: containers,
       context: PlanningContext(seed: 0, folder: nil), spans: [], unanswered: [])
-    return Run(plan: plan, outcomes: outcomes, values: values)
+    return Run(plan: plan, outcomes: outcomes, values: values, runs: [:])
   }
 }

@@ -59,8 +59,10 @@ struct TrainDirective: LabDirective {
       return .skipped(reason: "its data set is missing.")
     }
     let faults = FormulaFaults()
-    let runs = plan.variants.map {
-      $0.train(name: name, on: dataset, in: lab.context, faults)
+    let earlier = lab.earlierRuns[name]?.runs ?? []
+    let runs = plan.variants.enumerated().map { index, run in
+      let last = earlier.indices.contains(index) ? earlier[index] : nil
+      return run.train(name: name, on: dataset, in: lab.context, faults, unlessAs: last)
     }
     if let fault = faults.first, !lab.diagnostics.contains(fault.diagnostic) {
       lab.diagnostics.append(fault.diagnostic)
@@ -88,10 +90,17 @@ struct PlannedRun: Sendable {
   let source: RandomSource
   let formulas: TrainingFormulas
 
+  /// - Parameter earlier: a run of another plan of the lab, which stands where it is the same.
   func train(
-    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults
+    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults,
+    unlessAs earlier: TrainedRun? = nil
   ) -> TrainedRun {
     let plain = seed.map { network.network(seed: $0, in: context) } ?? network.network
+    if !formulas.replacesBackpropagation, formulas.loss == nil, let earlier,
+      earlier.isSame(from: plain, on: dataset, options)
+    {
+      return earlier
+    }
     var options = options
     if let loss = formulas.loss { options.loss = loss.loss(faults) }
     var start = plain
