@@ -222,7 +222,8 @@ struct DiagnosisWording {
     case .step(let other):
       let wrong = text(of: other)
       return (
-        "on the way back through `\(whole)`, `\(wrong)` is used in place of `\(own)`",
+        "on the way back through `\(whole)`, `\(wrong)` is used"
+          + (own.isEmpty ? ", which does not belong there" : " in place of `\(own)`"),
         "with `\(wrong)` there in the correct gradient", step.range
       )
     case .transposed:

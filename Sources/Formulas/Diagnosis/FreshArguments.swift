@@ -37,9 +37,13 @@ struct FreshArguments {
       if isWhole && !compared.contains(name) {
         // Whole numbers that are not differentiated are labels, places or counts.
         if tensor.shape.isEmpty {
-          if movesNumbers, tensor.elements[0] >= 2 { tensor.elements[0] += Double(number) }
+          if movesNumbers { Self.change(&tensor.elements[0], number) }
         } else {
           Self.permute(&tensor, &generator)
+          if movesNumbers, Set(tensor.elements).count == 1, tensor.elements[0].magnitude <= 1 {
+            // Labels that are all the same would let mistakes hide.
+            Self.change(&tensor.elements[number % tensor.count], number)
+          }
         }
       } else {
         Self.move(&tensor, extent, &generator)
@@ -47,6 +51,16 @@ struct FreshArguments {
       arguments[name] = tensor
     }
     return arguments
+  }
+
+  /// Takes another label, or a larger count.
+  private static func change(_ value: inout Double, _ number: Int) {
+    switch value {
+    case 1: value = number == 1 ? 0 : -1
+    case 0, -1: value = 1
+    case 2...: value += Double(number)
+    default: break
+    }
   }
 
   /// Lets rows, or elements of a vector, change places.

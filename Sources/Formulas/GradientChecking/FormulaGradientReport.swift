@@ -9,8 +9,11 @@ public struct FormulaGradientReport: Sendable {
   /// Results that are the gradient of nothing the function has, with why.
   public let unmatched: [String]
 
-  /// Whether all tensors are right.
-  public var agrees: Bool { !tensors.isEmpty && tensors.allSatisfy(\.verdict.isRight) }
+  /// Whether all tensors are right, and there was anything to compare.
+  public var agrees: Bool {
+    tensors.allSatisfy(\.verdict.isRight)
+      && tensors.contains { $0.comparedCount + $0.kinks.count > 0 }
+  }
 
   public subscript(parameter: String) -> CheckedGradient? {
     tensors.first { $0.parameter == parameter }

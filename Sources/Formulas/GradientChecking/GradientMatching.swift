@@ -116,7 +116,9 @@ struct GradientMatching {
     throw FormulaFault(
       "missing parameter: '\(problem.derivative.name)' may be the derivative of "
         + "'\(function.name)' for \(names)", at: range, code: "MissingArgument",
-      help: "say which by withRespectTo, or by a name such as grad_\(known.first ?? "x")")
+      help:
+        "say which by parameters: [\(known.first ?? "x")], or by a name such as grad_\(known.first ?? "x")"
+    )
   }
 
   private func settleLayout(_ match: inout Match, _ given: Tensor) throws(FormulaFault) {

@@ -154,13 +154,18 @@ struct GradientProblem {
     let value = recorded.value.results[resultIndex].value
     let pass = pass(recorded, arguments, value)
     let results = try run.value(derivative, derivativeArguments(arguments, value: value)).value
+    let correct = pass.gradients()
     var given: [Tensor] = []
-    for pair in pairs {
+    for (pair, truth) in zip(pairs, correct) {
       let own = results.results.first { $0.name == pair.result }?.value ?? Tensor([])
-      given.append(own)
+      // A slope that is the same everywhere may be written as one number.
+      let isSlope =
+        layout == .gradient && upstream == nil && function.parameterNames.count == 1
+        && own.shape.isEmpty && value.shape == truth.shape
+      given.append(isSlope ? .filled(truth.shape, with: own.elements[0]) : own)
     }
     return GradientSample(
-      arguments: arguments, pass: pass, value: value, correct: pass.gradients(), given: given)
+      arguments: arguments, pass: pass, value: value, correct: correct, given: given)
   }
 
   func record(

@@ -17,12 +17,23 @@ struct LabFormulas {
   /// Every name that a formula gives, those of solutions included, and its place.
   private(set) var names: [(name: String, range: SourceRange)] = []
 
+  /// More definitions than any lab has; what they need of each other is looked up for each.
+  private static let mostDefinitions = 1000
+
   /// - Parameter defined: the names that directives define.
   init(_ items: [DocumentContents.Item], answers: Answers, defined: Set<String>) {
     var solutions: [FormulaBlock] = []
     for case .formula(let excerpt, let surroundings) in items {
       let block = FormulaBlock(parsing: excerpt)
       diagnostics += block.diagnostics
+      guard names.count + block.definitions.count <= Self.mostDefinitions else {
+        diagnostics.append(
+          Diagnostic(
+            code: "TooManyDefinitions",
+            message: "invalid formulas: a lab has at most \(Self.mostDefinitions) definitions",
+            range: excerpt.sourceRange, help: "split the lab into several"))
+        break
+      }
       names += block.definitions.map { ($0.name, $0.nameRange) }
       if surroundings.isInSolution {
         solutions.append(block)

@@ -8,11 +8,27 @@ extension RunningLab {
     do throws(FormulaFault) {
       let value = try formulas.read(expression)
       if case .missing(let reason) = value { report(missing: reason, at: expression) }
+      if case .tensor(let tensor) = value, tensor.count > Self.mostShown {
+        report(tooLarge: tensor, at: expression)
+        return nil
+      }
       return Value(value)
     } catch {
       report(error, in: expression)
       return nil
     }
+  }
+
+  /// The most numbers of one value that a page shows.
+  private static let mostShown = 10_000
+
+  private mutating func report(tooLarge tensor: Tensor, at expression: FormulaExpression) {
+    diagnostics.append(
+      Diagnostic(
+        code: "InvalidValue",
+        message:
+          "invalid value: '\(expression.text)' has \(tensor.count) numbers, a page shows at most \(Self.mostShown)",
+        range: expression.range, help: "show a part of it, such as [:10]"))
   }
 
   /// A value that is missing although nothing failed before it is a mistake of its author.

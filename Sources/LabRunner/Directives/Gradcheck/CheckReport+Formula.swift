@@ -17,7 +17,7 @@ extension CheckReport {
     self.init(
       title: title,
       verdict: !report.agrees ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
-      summary: Self.summary(of: report), reasons: reasons + report.unmatched,
+      summary: Self.summary(of: report), reasons: reasons.withoutRepetitions + report.unmatched,
       table: Self.table(of: report, at: points, tolerance),
       notes: report.notes + (report.agrees ? report.tensors.compactMap(\.message) : [])
         + [Self.measure(report)])
@@ -35,7 +35,7 @@ extension CheckReport {
     if failures == 0, let first = wrongShapes.first {
       return "The gradient for \(first) has another shape than \(first)."
     }
-    return report.tensors.isEmpty
+    return report.tensors.isEmpty || compared + failures == 0
       ? "Nothing could be compared."
       : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree."
   }
@@ -111,5 +111,13 @@ extension CheckedGradient.Verdict {
     case .notFinite: "not finite"
     case .undecided: "undecided"
     }
+  }
+}
+
+extension [String] {
+  fileprivate var withoutRepetitions: [String] {
+    var result: [String] = []
+    for text in self where !result.contains(text) { result.append(text) }
+    return result
   }
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Tensors
 
 /// A check of a formula that says the gradients of a network's parameters on a data set.
 struct NetworkFormulaCheck: Sendable {
@@ -38,11 +39,29 @@ struct NetworkFormulaCheck: Sendable {
     let network = lab.network(named: subject.name) ?? subject.network
     var library = lab.formulas
     library.add(reference)
-    let arguments = gradient.arguments(
+    return lab.outcome(
+      of: check, in: library, at: [arguments(network), arguments(network.withOtherBiases)],
+      range: range,
+      title: "\(check.derivative) as the gradient of \(subject.title)")
+  }
+
+  private func arguments(_ network: Network) -> [String: Tensor] {
+    gradient.arguments(
       PartValues(
         inputs: subject.samples.inputs, targets: subject.samples.targets, layers: network.layers))
-    return lab.outcome(
-      of: check, in: library, at: [arguments], range: range,
-      title: "\(check.derivative) as the gradient of \(subject.title)")
+  }
+}
+
+extension Network {
+  /// The network with biases that are not zero: at zero, a gradient that forgets them would agree.
+  fileprivate var withOtherBiases: Network {
+    var network = self
+    var generator = RandomGenerator(seed: 0, stream: "biases")
+    for index in network.layers.indices {
+      network.layers[index].biases = network.layers[index].biases.map { biases in
+        biases.map { $0 + generator.uniform(from: -0.2, to: 0.2) }
+      }
+    }
+    return network
   }
 }

@@ -1,3 +1,5 @@
+internal import Tensors
+
 /// Samples of a curve, made denser where it bends.
 struct CurveSampling {
   private(set) var x: [Double]
@@ -13,9 +15,17 @@ struct CurveSampling {
     self.y = y
   }
 
-  /// Evenly spaced points, both ends included; the middle of a domain about zero is exactly zero.
-  static func points(over domain: ClosedRange<Double>) -> [Double] {
-    (0..<count).map { index in
+  /// Points that stand evenly on the axis, both ends included; the middle of a domain about zero is exactly zero.
+  static func points(over domain: ClosedRange<Double>, scale: AxisScale) -> [Double] {
+    if scale == .log, domain.lowerBound > 0 {
+      let ratio = domain.upperBound / domain.lowerBound
+      return (0..<count).map { index in
+        index == count - 1
+          ? domain.upperBound
+          : domain.lowerBound * Elementary.pow(ratio, Double(index) / Double(count - 1))
+      }
+    }
+    return (0..<count).map { index in
       domain.lowerBound
         + (domain.upperBound - domain.lowerBound) * (Double(index) / Double(count - 1))
     }

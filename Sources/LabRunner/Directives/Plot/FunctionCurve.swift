@@ -99,10 +99,11 @@ struct FunctionCurve: Sendable {
 
   /// Samples the function over a domain; new points stand where it bends.
   func samples(
-    over domain: ClosedRange<Double>, fixed: [String: Tensor], in library: FormulaLibrary,
+    over domain: ClosedRange<Double>, scale: AxisScale, fixed: [String: Tensor],
+    in library: FormulaLibrary,
     budget: inout FormulaBudget
   ) throws(FormulaFault) -> (x: [Double], y: [Double]) {
-    let points = CurveSampling.points(over: domain)
+    let points = CurveSampling.points(over: domain, scale: scale)
     switch source {
     case .activation(let activation):
       let y = { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }

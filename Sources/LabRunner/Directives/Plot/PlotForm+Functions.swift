@@ -61,7 +61,7 @@ extension PlotForm {
         let values = try lab.values(of: options.at, for: formulas)
         for curve in curves {
           let (x, y) = try curve.samples(
-            over: domain, fixed: values, in: lab.formulas, budget: &budget)
+            over: domain, scale: options.xScale, fixed: values, in: lab.formulas, budget: &budget)
           series.append(Curves.Series(name: curve.title, x: x, y: y))
         }
       } catch {
