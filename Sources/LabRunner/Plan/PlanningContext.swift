@@ -18,6 +18,9 @@ struct PlanningContext: Sendable {
   var descents: [String: PlannedDescents] = [:]
   /// The lab's formulas, with what the directives so far have defined.
   var formulas = FormulaLibrary()
+  /// Counts the work of formulas that are computed while the lab is planned; while it runs, they
+  /// may do as much again, training apart.
+  let formulaMeter = FormulaMeter(operations: 20_000_000_000)
   /// What stands in the way of the directive that is being planned.
   var obstacle: Obstacle?
   /// The names that the planner has met so far.

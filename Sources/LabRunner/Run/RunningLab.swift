@@ -14,9 +14,6 @@ struct RunningLab: Sendable {
   /// What only running could find wrong.
   var diagnostics: [Diagnostic] = []
 
-  /// The work of all formulas of a lab that are computed while it runs, training apart.
-  private static let formulaOperations = 20_000_000_000
-
   /// The runs of another plan of the same lab, which need no second training where they are the
   /// same.
   let earlierRuns: [String: RunGroup]
@@ -25,7 +22,7 @@ struct RunningLab: Sendable {
     self.context = context
     earlierRuns = earlier?.runs ?? [:]
     formulas = context.formulas
-    formulas.meter = FormulaMeter(operations: Self.formulaOperations)
+    formulas.meter = FormulaMeter(operations: context.formulaMeter.operations)
   }
 
   mutating func define(_ name: String, _ group: RunGroup) {

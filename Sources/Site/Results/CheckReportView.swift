@@ -19,7 +19,7 @@ struct CheckReportView {
           ]),
         .element("p", [:], [.text(report.summary)]),
         .fragment(report.reasons.map { .element("p", ["class": "reason"], Self.words($0)) }),
-        ResultTable(table: report.table).node,
+        report.table.columns.isEmpty ? .empty : ResultTable(table: report.table).node,
         notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
       ])
   }

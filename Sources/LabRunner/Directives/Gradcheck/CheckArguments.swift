@@ -10,8 +10,8 @@ struct CheckArguments: Sendable {
   private let fromLab: [String]
   /// The parameter that is filled with random numbers.
   private let drawn: String?
-  /// Whether each element is a point of its own, for a function of a single number.
-  private let isSplit: Bool
+  /// The argument of which each element is a point of its own, for a function of single numbers.
+  private let split: String?
 
   init?(
     _ call: BoundCall, of function: String, derivative: String, _ library: FormulaLibrary,
@@ -20,10 +20,7 @@ struct CheckArguments: Sendable {
     guard let definition = library.definition(named: function) else { return nil }
     let own = library.definition(named: derivative)?.parameterNames ?? []
     let parameters =
-      definition.parameterNames
-      + own.filter {
-        !definition.parameterNames.contains($0)
-      }
+      definition.parameterNames + own.filter { !definition.parameterNames.contains($0) }
     guard let given = Self.named(call, of: definition, parameters, in: &context) else { return nil }
     self.given = given
     let open = definition.requiredParameterNames.filter { name in
@@ -49,9 +46,10 @@ struct CheckArguments: Sendable {
     let faults = Self.faults(function, derivative, shapes, library, at: call.range)
     var single = shapes
     for name in single.keys { single[name] = TensorShape(known: []) }
-    isSplit =
+    let isSplit =
       !faults.isEmpty && shapes.count == 1 && shapes.first?.value.rank == 1
       && Self.faults(function, derivative, single, library, at: call.range).isEmpty
+    split = isSplit ? shapes.first?.key : nil
     if !isSplit, !faults.isEmpty {
       context.add(faults.filter { !context.diagnostics.contains($0) })
       return nil
@@ -122,8 +120,10 @@ struct CheckArguments: Sendable {
     if let drawn, var generator = library.stream {
       point[drawn] = Tensor((0..<Self.count).map { _ in generator.uniform(from: -2, to: 2) })
     }
-    guard isSplit, let (name, tensor) = point.first else { return [point] }
-    return tensor.elements.map { [name: Tensor($0)] }
+    guard let split, let tensor = point[split] else { return [point] }
+    return tensor.elements.map { element in
+      point.merging([split: Tensor(element)]) { $1 }
+    }
   }
 }
 

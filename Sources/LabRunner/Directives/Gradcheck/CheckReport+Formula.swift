@@ -5,7 +5,7 @@ extension CheckReport {
   /// Writes what a check of a gradient that is a formula found.
   init(
     of report: FormulaGradientReport, at points: [[String: Tensor]], tolerance: Double,
-    title: String
+    title: String, note: String? = nil
   ) {
     let wrong = report.tensors.filter { !$0.verdict.isRight }
     let kinks = report.tensors.flatMap(\.kinks)
@@ -19,7 +19,8 @@ extension CheckReport {
       verdict: !report.agrees ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
       summary: Self.summary(of: report), reasons: reasons.withoutRepetitions + report.unmatched,
       table: Self.table(of: report, at: points, tolerance),
-      notes: report.notes + (report.agrees ? report.tensors.compactMap(\.message) : [])
+      notes: report.notes + (note.map { [$0] } ?? [])
+        + (report.agrees ? report.tensors.compactMap(\.message) : [])
         + [Self.measure(report)])
   }
 
@@ -76,9 +77,9 @@ extension CheckReport {
       Table.Column("automatic", format: ".6g"), Table.Column("numeric", format: ".6g"),
       Table.Column("relative error", format: ".1e"), Table.Column("verdict"),
     ]
-    let rows = tensor.listed.enumerated().map { index, element in
-      let values = points.indices.contains(element.point) ? points[element.point] : [:]
-      let own = values[tensor.parameter]
+    let listed = tensor.listed.filter { points.indices.contains($0.point) }
+    let rows = listed.enumerated().map { index, element in
+      let own = points[element.point][tensor.parameter]
       let count = own?.count ?? 0
       let argument = count == 0 ? nil : own?.elements[index % count]
       let isKink = tensor.kinks.contains { $0.point == element.point && $0.place == element.place }

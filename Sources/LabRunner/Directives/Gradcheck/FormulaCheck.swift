@@ -52,8 +52,7 @@ struct FormulaCheck: Sendable {
       points = try arguments.points(in: library)
     } catch { return lab.outcome(of: error) }
     return lab.outcome(
-      of: check, in: library, at: points, range: range,
-      title: title)
+      of: check, in: library, at: points, range: range, title: title)
   }
 }
 
@@ -61,14 +60,26 @@ extension RunningLab {
   /// Compares a formula with the true gradient.
   mutating func outcome(
     of check: FormulaGradientCheck, in library: FormulaLibrary, at points: [[String: Tensor]],
-    range: SourceRange, title: String
+    range: SourceRange, title: String, note: String? = nil
   ) -> Outcome {
-    var check = check
-    check.knownNumbers = knownNumbers
-    do throws(FormulaFault) {
-      let report = try check.run(in: library, at: points, range: range)
+    guard !points.isEmpty else {
       return .checkReport(
-        CheckReport(of: report, at: points, tolerance: check.tolerance, title: title))
+        CheckReport(
+          title: title, verdict: .disagrees, summary: "Nothing was compared: there is no point.",
+          table: Table(caption: nil, columns: [], rows: []), notes: []))
+    }
+    var check = check
+    check.isDiagnosing = false
+    do throws(FormulaFault) {
+      var report = try check.run(in: library, at: points, range: range)
+      if !report.agrees {
+        check.isDiagnosing = true
+        check.knownNumbers = knownNumbers
+        report = try check.run(in: library, at: points, range: range)
+      }
+      return .checkReport(
+        CheckReport(
+          of: report, at: points, tolerance: check.tolerance, title: title, note: note))
     } catch { return outcome(of: error) }
   }
 

@@ -5,11 +5,12 @@ internal import NeuralNets
 /// The loss of a network as a formula of the student's own parameters, so that a gradient for it
 /// can be compared and its mistakes explained like that of any other formula.
 ///
-///     loss of net(X, T, W, B, V) =
+///     netLoss(X, T, W, B, V) =
 ///       Z1 = X @ W + B
 ///       A1 = maximum(0, Z1)
 ///       Z2 = A1 @ V
-///       return mean(maximum(0, -T * Z2))
+///       A2 = Z2
+///       return mean(maximum(0, -T * A2))
 struct NetworkFormula {
   /// What the formula is called: the network's name with `Loss`.
   let name: String
@@ -20,8 +21,9 @@ struct NetworkFormula {
   /// The names that the lab has given away.
   let taken: Set<String>
 
-  var block: FormulaBlock {
-    FormulaBlock(parsing: SourceExcerpt(text))
+  /// The definition; `place` is where faults in it are said to be.
+  func block(at place: SourceRange) -> FormulaBlock {
+    FormulaBlock(parsing: SourceExcerpt(text, at: place.lowerBound))
   }
 
   private var text: String {

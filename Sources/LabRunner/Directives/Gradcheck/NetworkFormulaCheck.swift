@@ -28,7 +28,7 @@ struct NetworkFormulaCheck: Sendable {
       NetworkFormula(
         name: function, network: subject.network, loss: subject.loss,
         reduction: subject.reduction, parameters: gradient.parameters, taken: taken
-      ).block
+      ).block(at: call.range(of: "of"))
     var check = FormulaGradientCheck(
       of: function, by: name, withRespectTo: gradient.tensors.map(\.name))
     check.tolerance = call.number("tolerance") ?? 1e-6
@@ -42,7 +42,10 @@ struct NetworkFormulaCheck: Sendable {
     return lab.outcome(
       of: check, in: library, at: [arguments(network), arguments(network.withOtherBiases)],
       range: range,
-      title: "\(check.derivative) as the gradient of \(subject.title)")
+      title: "\(check.derivative) as the gradient of \(subject.title)",
+      note:
+        "Compared at the network's own parameters, and again with its biases moved, so that zeros hide nothing."
+    )
   }
 
   private func arguments(_ network: Network) -> [String: Tensor] {
