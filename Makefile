@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 
-# Without pkg-config, SwiftPM does not know where Debian keeps libcmark.pc, and warns.
+# Without pkg-config, SwiftPM does not know where Debian keeps libcmark.pc and duktape.pc, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
 .PHONY: help labs test lint format bench fuzz browser check reproduced setup

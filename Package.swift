@@ -61,6 +61,20 @@ let package = Package(
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "Figures", dependencies: ["HTML", "Numerals"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape",
+      providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+    .target(
+      name: "ScriptEngine", dependencies: ["CDuktape"],
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .executableTarget(name: "ScriptCompiler", dependencies: ["CDuktape"]),
+    .plugin(
+      name: "CompileScripts", capability: .buildTool(), dependencies: ["ScriptCompiler"]),
+    .target(
+      name: "KaTeX", exclude: ["README.md", "copyright", "katex.js", "katex.css", "fonts"]),
+    .target(
+      name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "ScriptEngine"],
+      exclude: ["Script"], swiftSettings: strict, plugins: ["CompileScripts"]),
     .target(
       name: "LabRunner",
       dependencies: [
@@ -103,6 +117,9 @@ let package = Package(
     .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "NumeralsTests", dependencies: ["Numerals"], swiftSettings: strict),
+    .testTarget(
+      name: "TypesettingTests", dependencies: ["Typesetting", "Diagnostics"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "HTML"], exclude: ["Goldens"],

@@ -1,0 +1,94 @@
+/// KaTeX, as the script engine runs it.
+struct KaTeXEngine {
+  /// What KaTeX says of a formula while it typesets it.
+  struct Note: Equatable {
+    let kind: String
+    let text: String
+    let range: Range<Int>?
+  }
+
+  /// What KaTeX makes of a formula; ranges are UTF-8 offsets, nil where the place is unknown.
+  enum Reply {
+    case typeset(html: String, notes: [Note])
+    case error(message: String, range: Range<Int>?, notes: [Note])
+    /// The formula is too much: what ran out, and how far it was read.
+    case failure(message: String, offset: Int)
+  }
+
+  /// A letter in one of the alphabets, such as `mathbb`.
+  struct Letter {
+    let alphabet: String
+    let text: String
+    let range: Range<Int>?
+  }
+
+  private var script: Script
+
+  init() throws(TypesetterFailure) { script = try Self.start() }
+
+  private static func start() throws(TypesetterFailure) -> Script {
+    let script = try Script(running: [Bytecode.host, Bytecode.katex])
+    guard script.call("prepare", [""]) != nil else {
+      throw TypesetterFailure(description: script.message)
+    }
+    return script
+  }
+
+  mutating func typeset(_ formula: TeXFormula) -> Reply {
+    if !script.isUsable, let fresh = try? Self.start() { script = fresh }
+    guard let texts = script.call("typeset", formula.arguments), texts.count >= 2 else {
+      return .failure(message: script.message, offset: 0)
+    }
+    let places = UTF16Places(in: formula.tex)
+    switch texts[0] {
+    case "formula":
+      return .typeset(html: texts[1], notes: notes(texts.dropFirst(2), places))
+    case "error" where texts.count >= 4:
+      let range = places.range(texts[2], texts[3])
+      return .error(message: texts[1], range: range, notes: notes(texts.dropFirst(4), places))
+    default:
+      let offset = texts.count > 2 ? Int(texts[2]) : nil
+      return .failure(message: texts[1], offset: places.offset(offset ?? 0))
+    }
+  }
+
+  /// Returns the letters of a formula that stand in an alphabet of their own.
+  func letters(of formula: TeXFormula) -> [Letter] {
+    let places = UTF16Places(in: formula.tex)
+    return Self.fours(script.call("letters", formula.arguments) ?? []).map {
+      Letter(alphabet: $0[0], text: $0[1], range: places.range($0[2], $0[3]))
+    }
+  }
+
+  /// Returns the names of all commands, with their backslash, in order.
+  func commands() -> [String] { script.call("commands", [""]) ?? [] }
+
+  private func notes(_ texts: ArraySlice<String>, _ places: UTF16Places) -> [Note] {
+    Self.fours(Array(texts)).map {
+      Note(kind: $0[0], text: $0[1], range: places.range($0[2], $0[3]))
+    }
+  }
+
+  private static func fours(_ texts: [String]) -> [[String]] {
+    stride(from: 0, to: texts.count - 3, by: 4).map { Array(texts[$0..<$0 + 4]) }
+  }
+}
+
+/// Where the UTF-16 offsets that KaTeX counts are in UTF-8.
+struct UTF16Places {
+  private let tex: String
+
+  init(in tex: String) { self.tex = tex }
+
+  func offset(_ utf16: Int) -> Int {
+    let index = tex.utf16.index(
+      tex.startIndex, offsetBy: max(utf16, 0), limitedBy: tex.endIndex)
+    return tex.utf8.distance(from: tex.startIndex, to: index ?? tex.endIndex)
+  }
+
+  /// Reads two numbers; a negative one stands for no place.
+  func range(_ start: String, _ end: String) -> Range<Int>? {
+    guard let start = Int(start), let end = Int(end), 0 <= start, start <= end else { return nil }
+    return offset(start)..<offset(end)
+  }
+}

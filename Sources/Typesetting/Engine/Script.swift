@@ -1,0 +1,65 @@
+internal import Foundation
+internal import ScriptEngine
+
+/// A script engine with programs loaded: functions that take texts and return texts.
+///
+/// It is used by one thread at a time.
+final class Script {
+  /// Bounds of one call: a formula takes some thousand units of work, the longest of the lab
+  /// sheets 100,000; a million take about half a second.
+  private static let work: UInt64 = 1_000_000
+  private static let memory = 96 << 20
+
+  private let engine: OpaquePointer
+  /// Whether no call has failed; an engine that ran out of work or memory stays broken.
+  private(set) var isUsable = true
+
+  init(running programs: [StaticString]) throws(TypesetterFailure) {
+    guard let engine = script_engine_create(Self.memory) else {
+      throw TypesetterFailure(description: "the script engine does not start")
+    }
+    self.engine = engine
+    for program in programs {
+      let bytecode = program.withUTF8Buffer { Data(base64Encoded: Data($0)) } ?? Data()
+      let isRunning = bytecode.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { script_engine_run(engine, $0, bytes.count) } ?? false
+      }
+      guard isRunning else { throw TypesetterFailure(description: message) }
+    }
+  }
+
+  deinit { script_engine_destroy(engine) }
+
+  /// Calls a function, and returns nil where it failed or was too much work.
+  func call(_ function: String, _ arguments: [String]) -> [String]? {
+    // All arguments one after the other, and where each begins.
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for argument in arguments {
+      starts.append(bytes.count)
+      bytes.append(contentsOf: argument.utf8)
+    }
+    starts.append(bytes.count)
+    let isDone = bytes.withUnsafeBytes { memory in
+      let base = memory.baseAddress?.assumingMemoryBound(to: CChar.self)
+      let texts = arguments.indices.map { i in
+        script_text(bytes: base.map { $0 + starts[i] }, count: starts[i + 1] - starts[i])
+      }
+      return texts.withUnsafeBufferPointer { texts in
+        guard let first = texts.baseAddress else { return false }
+        return script_engine_call(engine, function, first, texts.count, Self.work)
+      }
+    }
+    guard isDone else {
+      isUsable = false
+      return nil
+    }
+    return (0..<script_engine_reply_count(engine)).map { index in
+      let text = script_engine_reply(engine, index)
+      return String(
+        decoding: UnsafeRawBufferPointer(start: text.bytes, count: text.count), as: UTF8.self)
+    }
+  }
+
+  var message: String { String(cString: script_engine_message(engine)) }
+}

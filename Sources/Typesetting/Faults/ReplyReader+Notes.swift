@@ -1,0 +1,62 @@
+internal import Diagnostics
+
+extension ReplyReader {
+  /// Says what KaTeX let through although the author would not want it.
+  func diagnostics(for notes: [KaTeXEngine.Note]) -> [Diagnostic] {
+    notes.compactMap { note in
+      switch note.kind {
+      case "untrusted": forbidden(note.text)
+      case "commentAtEnd": comment
+      case "unicodeTextInMathMode", "unknownSymbol": letter(note)
+      case "textEnv": columns
+      case "warning" where note.text.hasPrefix("No character metrics"): character(note.text)
+      default: nil
+      }
+    }
+  }
+
+  /// KaTeX prints the names of these commands in red.
+  private func forbidden(_ command: String) -> Diagnostic {
+    let use = formula.macroUse(holding: command)
+    let range = formula.range(of: command) ?? use?.range ?? formula.whole
+    let help =
+      command == "\\href" || command == "\\url"
+      ? "write the link beside the formula, as Markdown" : nil
+    return Diagnostic(
+      code: "ForbiddenCommand",
+      message: "invalid command '\(command)': formulas hold no links, images or HTML",
+      range: sourceRange(range), help: help)
+  }
+
+  private var comment: Diagnostic? {
+    guard let comment = formula.tokens.last(where: { $0.kind == .comment }) else { return nil }
+    return Diagnostic(
+      code: "UnclosedComment",
+      message: "misplaced '%': it makes the rest of the formula a comment",
+      range: sourceRange(comment.range), help: "write \\% for a per cent sign")
+  }
+
+  private func letter(_ note: KaTeXEngine.Note) -> Diagnostic? {
+    guard let range = note.range, !range.isEmpty else { return nil }
+    let text = formula.tex.utf8Text(range)
+    return Diagnostic(
+      .warning, code: "LetterOutsideText", message: "misplaced '\(text)' outside of \\text",
+      range: sourceRange(range), help: "write \\text{\(text)}")
+  }
+
+  private var columns: Diagnostic {
+    Diagnostic(
+      .warning, code: "MissingColumn",
+      message: "missing column: a line has more cells than \\begin{array} names columns",
+      range: sourceRange(formula.range(of: "\\begin") ?? formula.whole))
+  }
+
+  /// `No character metrics for 'X' in style 'Main-Regular' and mode 'text'`.
+  private func character(_ message: String) -> Diagnostic? {
+    guard let text = message.dropFirst("No character metrics for '".count).first else { return nil }
+    let range = formula.range(of: String(text)) ?? formula.whole
+    return Diagnostic(
+      .warning, code: "UnknownCharacter",
+      message: "unknown character '\(text)': no font of formulas has it", range: sourceRange(range))
+  }
+}

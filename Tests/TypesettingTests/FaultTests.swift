@@ -1,0 +1,125 @@
+import Diagnostics
+import Testing
+import Typesetting
+
+/// A formula with a fault, the text at its place, and the beginning of its message.
+struct Fault: Sendable {
+  let tex: String
+  let code: String
+  let place: String
+  let message: String
+  var help: String?
+  var isError = true
+  var macros: [String] = []
+}
+
+@Suite struct FaultTests {
+  static let faults = [
+    Fault(
+      tex: #"x + \fraq{1}{2}"#, code: "UnknownCommand", place: #"\fraq"#,
+      message: #"unknown command '\fraq'; did you mean '\frac'?"#),
+    Fault(
+      tex: #"é + \fraq"#, code: "UnknownCommand", place: #"\fraq"#,
+      message: #"unknown command '\fraq'"#),
+    Fault(
+      tex: #"\begin{matrx} 1 \end{matrx}"#, code: "UnknownEnvironment", place: "{matrx}",
+      message: "unknown environment 'matrx'; did you mean 'matrix'?"),
+    Fault(
+      tex: #"a + \frac{1}{2 + b"#, code: "UnbalancedFormula", place: "{",
+      message: "missing '}' for this '{'"),
+    Fault(
+      tex: #"\sqrt{x^{2} + y"#, code: "UnbalancedFormula", place: "{", message: "missing '}'"),
+    Fault(tex: "a } b", code: "UnbalancedFormula", place: "}", message: "misplaced '}'"),
+    Fault(
+      tex: #"\left( x"#, code: "UnbalancedFormula", place: #"\left"#,
+      message: #"missing '\right' for this '\left'"#),
+    Fault(
+      tex: #"\begin{aligned} {x \end{aligned}"#, code: "UnbalancedFormula", place: "{",
+      message: #"missing '}' for this '{' before '\end{aligned}'"#),
+    Fault(
+      tex: #"\begin{aligned} x"#, code: "UnbalancedFormula", place: #"\begin{aligned}"#,
+      message: #"missing '\end{aligned}' for this '\begin{aligned}'"#),
+    Fault(tex: "x^1^2", code: "InvalidFormula", place: "^", message: "duplicate superscript"),
+    Fault(tex: "x_", code: "InvalidFormula", place: "_", message: "missing operand after '_'"),
+    Fault(
+      tex: #"\frac{1}"#, code: "InvalidFormula", place: "",
+      message: "missing argument"),
+    Fault(
+      tex: "a & b", code: "InvalidFormula", place: "&", message: "misplaced '&'",
+      help: #"columns need an environment such as \begin{aligned}"#),
+    Fault(
+      tex: "a $ b", code: "InvalidFormula", place: "$", message: "misplaced '$'",
+      help: #"write \$ for a dollar sign"#),
+    Fault(
+      tex: "50% of x", code: "UnclosedComment", place: "% of x", message: "misplaced '%'",
+      help: #"write \% for a per cent sign"#),
+    Fault(
+      tex: #"y = \href{https://example.org}{x}"#, code: "ForbiddenCommand", place: #"\href"#,
+      message: #"invalid command '\href'"#, help: "write the link beside the formula, as Markdown"),
+    Fault(
+      tex: #"\url{https://example.org}"#, code: "ForbiddenCommand", place: #"\url"#,
+      message: #"invalid command '\url'"#),
+    Fault(
+      tex: #"\includegraphics{x.png}"#, code: "ForbiddenCommand", place: #"\includegraphics"#,
+      message: #"invalid command '\includegraphics'"#),
+    Fault(
+      tex: #"\htmlClass{a}{x}"#, code: "ForbiddenCommand", place: #"\htmlClass"#,
+      message: #"invalid command '\htmlClass'"#),
+    Fault(
+      tex: #"\link + 1"#, code: "ForbiddenCommand", place: #"\link"#,
+      message: #"invalid command '\href'"#, macros: [#"\link"#, #"\href{a}{b}"#]),
+    Fault(
+      tex: #"E[\mathbb{1}]"#, code: "MissingLetter", place: "1",
+      message: #"invalid '1' in \mathbb"#, help: #"write \mathbf{1} or \mathbb{I}"#,
+      isError: false),
+    Fault(
+      tex: #"\one + 1"#, code: "MissingLetter", place: #"\one"#,
+      message: #"invalid '1' in \mathbb"#, isError: false, macros: [#"\one"#, #"\mathbb{1}"#]),
+    Fault(
+      tex: #"\mathcal{a}"#, code: "MissingLetter", place: "a", message: #"invalid 'a' in"#,
+      isError: false),
+    Fault(
+      tex: #"\textcolor{ret}{x}"#, code: "UnknownColour", place: "ret",
+      message: "unknown colour 'ret'; did you mean 'red'?", isError: false),
+    Fault(
+      tex: "größe = 1", code: "LetterOutsideText", place: "ö", message: "misplaced 'ö'",
+      help: #"write \text{ö}"#, isError: false),
+    Fault(
+      tex: #"\text{☃}"#, code: "UnknownCharacter", place: "☃", message: "unknown character '☃'",
+      isError: false),
+    Fault(
+      tex: #"a + \wrong + b"#, code: "InvalidFormula", place: #"\wrong"#,
+      message: "duplicate subscript", help: #"the mistake is in the macro '\wrong'"#,
+      macros: [#"\wrong"#, "x_1_2"]),
+    Fault(
+      tex: #"x \tag{1}\tag{2}"#, code: "InvalidFormula", place: #"\tag"#,
+      message: #"duplicate '\tag'"#),
+  ]
+
+  @Test(arguments: faults) func isFoundAtItsPlace(_ fault: Fault) throws {
+    let typesetter = try Typesetter()
+    let pairs = stride(from: 0, to: fault.macros.count, by: 2).map {
+      (fault.macros[$0], fault.macros[$0 + 1])
+    }
+    let result = typesetter.typeset(fault.tex, isDisplay: true, macros: pairs)
+    #expect((result.html == nil) == fault.isError)
+    let found = try #require(result.diagnostics.first { $0.code == fault.code })
+    #expect(found.isError == fault.isError)
+    #expect(found.message.hasPrefix(fault.message), "\(found.message)")
+    #expect(SourceText(name: "", text: fault.tex)[found.range] == fault.place)
+    if let help = fault.help { #expect(found.help == help) }
+    // Its neighbours still come out.
+    #expect(typesetter.typeset("x", isDisplay: false).html != nil)
+  }
+
+  @Test func soundFormulasHaveNoFaults() throws {
+    let typesetter = try Typesetter()
+    for tex in [
+      #"\mathbb{R}^n"#, #"\mathcal{L}_1"#, #"\text{größe}"#, "x % why\n + y", #"50\%"#,
+      #"\verb|%{|"#,
+      #"\textcolor{red}{x} + \color{#0a0} y"#, "α + β", #"\Bbb k"#, #"\mathfrak{g}"#, "",
+    ] {
+      #expect(typesetter.typeset(tex, isDisplay: false).diagnostics.isEmpty, "\(tex)")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import Testing
+import Typesetting
+
+/// The engine against KaTeX in node.
+@Suite struct RecordedTests {
+  @Test func theRecordingIsThere() {
+    #expect(RecordedFormula.all.count > 90)
+    #expect(RecordedFormula.all.count(where: { $0.html != nil }) >= 38)
+  }
+
+  @Test func formulasAreByteForByteThoseOfNode() throws {
+    let typesetter = try Typesetter()
+    for formula in RecordedFormula.all {
+      let display = typesetter.typeset(formula.tex, isDisplay: true)
+      if let html = formula.html { #expect(display.html == html, "\(formula.tex)") }
+      let inline = typesetter.typeset(formula.tex, isDisplay: false)
+      expect(display, is: formula.display, formula.tex)
+      expect(inline, is: formula.inline, formula.tex)
+    }
+  }
+
+  private func expect(_ result: TypesetFormula, is recorded: String, _ tex: String) {
+    if recorded.hasPrefix("error") {
+      #expect(result.html == nil, "\(tex)")
+      let hasError = result.diagnostics.contains { $0.isError }
+      #expect(hasError, "\(tex)")
+    } else {
+      let digest = result.html.map { RecordedFormula.digest($0) }
+      #expect(digest == recorded, "\(tex)")
+    }
+  }
+
+  @Test func theOrderOfFormulasChangesNothing() throws {
+    let (forward, backward) = (try Typesetter(), try Typesetter())
+    let all = RecordedFormula.all.map(\.tex)
+    let one = all.map { forward.typeset($0, isDisplay: true) }
+    let other = all.reversed().map { backward.typeset($0, isDisplay: true) }
+    #expect(one == other.reversed())
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@testable import Typesetting
+
+@Suite struct StyleTests {
+  private func style(_ formulas: String...) throws -> FormulaStyle {
+    let typesetter = try Typesetter()
+    return FormulaStyle(for: formulas.compactMap { typesetter.typeset($0, isDisplay: true).html })
+  }
+
+  @Test(arguments: [
+    ("1", []), ("x", ["Math-Italic"]), (#"\mathbf{x}"#, ["Main-Bold"]),
+    (#"\boldsymbol{\theta}"#, ["Math-BoldItalic"]), (#"\mathbb{R}"#, ["AMS-Regular"]),
+    (#"\mathcal{L}"#, ["Caligraphic-Regular"]), (#"\mathfrak{g}"#, ["Fraktur-Regular"]),
+    (#"\mathscr{F}"#, ["Script-Regular"]), (#"\mathsf{s}"#, ["SansSerif-Regular"]),
+    (#"\mathtt{t}"#, ["Typewriter-Regular"]), (#"\text{\textbf{\textit{a}}}"#, ["Main-BoldItalic"]),
+    (#"\textit{a}"#, ["Main-Italic"]), (#"\sum"#, ["Size2-Regular"]),
+    (#"\textstyle\sum"#, ["Size1-Regular"]), (#"\big("#, ["Size1-Regular"]),
+    (#"\bigg("#, ["Size3-Regular"]), (#"\Bigg("#, ["Size4-Regular"]),
+    (#"\left\{\begin{matrix}1\\1\\1\\1\\1\\1\end{matrix}\right."#, ["Size4-Regular"]),
+    (#"\text{\textsf{\textit{a}}}"#, ["SansSerif-Italic"]), (#"\leqq"#, ["AMS-Regular"]),
+  ])
+  func onlyFontsInUseAreNamed(_ tex: String, _ fonts: [String]) throws {
+    let expected = (fonts + ["Main-Regular"]).map { "KaTeX_\($0)" }.sorted()
+    let found = try style(tex).fonts.map(\.name)
+    #expect(found == expected)
+  }
+
+  @Test func everyFaceThatTheRulesNameIsThere() throws {
+    for choice in StyleRules.all.fonts {
+      guard let family = choice.family else { continue }
+      let font = FormulaFont(
+        family: family, isBold: choice.isBold ?? false, isItalic: choice.isItalic ?? false)
+      let data = try #require(font.woff2, "\(font.name)")
+      #expect(data.starts(with: "wOF2".utf8))
+    }
+  }
+
+  @Test func rulesAreThoseOfTheClassesInUse() throws {
+    let plain = try style("x").css
+    #expect(plain.contains(".katex .mathnormal{"))
+    #expect(plain.contains(".katex .katex-mathml{"))
+    #expect(!plain.contains(".mfrac"))
+    #expect(!plain.contains("svg"))
+    #expect(try style(#"\frac12"#).css.contains(".katex .mfrac .frac-line{"))
+    #expect(try style(#"\sqrt{x}"#).css.contains(".katex svg{"))
+  }
+
+  @Test func everyFontIsADataURL() throws {
+    let css = try style(#"\sum_{i} x_i \mathbf{w} \mathbb{R}"#).css
+    let sources = css.components(separatedBy: "url(").dropFirst()
+    #expect(sources.count == 5)
+    #expect(sources.allSatisfy { $0.hasPrefix("data:font/woff2;base64,") })
+  }
+
+  @Test func aPageWithoutFormulasNeedsNothing() {
+    let style = FormulaStyle(for: [])
+    #expect(style.css.isEmpty)
+    #expect(style.fonts.isEmpty)
+  }
+
+  @Test func aPageWithEveryFontStaysSmall() throws {
+    let typesetter = try Typesetter()
+    let html = RecordedFormula.all.compactMap { typesetter.typeset($0.tex, isDisplay: true).html }
+    #expect(FormulaStyle(for: html).css.utf8.count < 400_000)
+  }
+}
