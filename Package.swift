@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Site",
-      dependencies: ["Diagnostics", "LabMarkdown", "HTML", "Numerals", "Figures", "LabRunner"],
+      dependencies: [
+        "Diagnostics", "LabMarkdown", "HTML", "Numerals", "Figures", "LabRunner", "Typesetting",
+      ],
       swiftSettings: strict),
     .target(
       name: "LabCommand",

@@ -94,7 +94,7 @@ struct DocumentDump {
     case .softBreak: "softBreak"
     case .lineBreak: "lineBreak"
     case .html(let html): "html(\(quoted(html)))"
-    case .math(let tex, let isDisplay, _): "\(isDisplay ? "display" : "math")(\(quoted(tex)))"
+    case .math(let tex, let isDisplay, _): "\(isDisplay ? "display" : "math")(\(quoted(tex.text)))"
     case .value(let span): "value(\(span.expression)\(span.format.map { " : " + $0 } ?? ""))"
     }
   }

@@ -3,34 +3,31 @@ internal import Synchronization
 
 /// Typesets formulas of TeX by KaTeX, each distinct one once.
 ///
-/// It may be shared by threads, which take turns. Making one takes ten milliseconds, which a
-/// render without formulas can save.
+/// It may be shared by threads, which take turns. The engine starts with the first formula, which
+/// takes ten milliseconds.
 public final class Typesetter: Sendable {
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     let tex: String
     let isDisplay: Bool
     let macros: [String]
   }
 
-  private struct State {
-    var engine: KaTeXEngine
+  fileprivate struct State {
+    var engine: KaTeXEngine?
     var formulas: [Key: TypesetFormula] = [:]
   }
 
-  private let state: Mutex<State>
+  private let state = Mutex(State())
 
-  /// Makes a typesetter.
-  ///
-  /// - Failure: throws if the engine does not start, which means that the tool is broken or
-  ///   that there is no memory.
-  public init() throws(TypesetterFailure) {
-    state = Mutex(State(engine: try KaTeXEngine()))
-  }
+  public init() {}
 
   /// Typesets a formula, or says what is wrong with it and where.
   ///
   /// `macros` are pairs of a name such as `\R` and its body, where `#1` to `#9` stand for
   /// arguments. Definitions inside the formula hold for it alone.
+  ///
+  /// - Failure: total: an engine that does not start, which means that the tool is broken or that
+  ///   there is no memory, is an error of every formula.
   public func typeset(
     _ tex: String, isDisplay: Bool, macros: [(String, String)] = []
   ) -> TypesetFormula {
@@ -38,7 +35,7 @@ public final class Typesetter: Sendable {
     return state.withLock { state in
       if let known = state.formulas[key] { return known }
       let formula = TeXFormula(tex, isDisplay: isDisplay, macros: macros)
-      let result = Self.typeset(formula, on: &state.engine)
+      let result = state.typeset(formula)
       state.formulas[key] = result
       return result
     }
@@ -46,6 +43,22 @@ public final class Typesetter: Sendable {
 
   /// How many distinct formulas have been typeset.
   public var count: Int { state.withLock { $0.formulas.count } }
+}
+
+extension Typesetter.State {
+  fileprivate mutating func typeset(_ formula: TeXFormula) -> TypesetFormula {
+    do throws(TypesetterFailure) {
+      var running: KaTeXEngine
+      if let engine { running = engine } else { running = try KaTeXEngine() }
+      defer { engine = running }
+      return Self.typeset(formula, on: &running)
+    } catch {
+      let fault = Diagnostic(
+        code: "BrokenTypesetter", message: "missing typesetter of formulas: \(error.description)",
+        range: SourceRange(0, formula.tex.utf8.count))
+      return TypesetFormula(html: nil, diagnostics: [fault])
+    }
+  }
 
   private static func typeset(
     _ formula: TeXFormula, on engine: inout KaTeXEngine
@@ -69,6 +82,6 @@ public final class Typesetter: Sendable {
 }
 
 /// Why a typesetter could not start.
-public struct TypesetterFailure: Error, CustomStringConvertible {
-  public let description: String
+struct TypesetterFailure: Error {
+  let description: String
 }

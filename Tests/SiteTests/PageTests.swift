@@ -15,7 +15,7 @@ struct PageTests {
     let lab = LabBuilder { $0.title = "<script>alert(1)</script>" }
     lab.paragraph(
       .text("<img src=x onerror=alert(1)>"), .html("<script>"), .code("</code><b>"),
-      .math(tex: "a < b & c", isDisplay: false, range: .init(0, 0)))
+      lab.math("\\text{a < b \\& c}"))
     lab.block("<div>", .html("<div onclick=\"x\">\n"))
     lab.directive(
       "@show(x)", .value(.init(label: "\"><svg onload=x>", value: .text("</p>"), format: nil)))

@@ -33,7 +33,7 @@ import Typesetting
 
   @Test(arguments: bombs.indices) func isBounded(_ index: Int) throws {
     let bomb = Self.bombs[index]
-    let typesetter = try Typesetter()
+    let typesetter = Typesetter()
     let before = typesetter.typeset("x^2", isDisplay: false)
     let result = typesetter.typeset(bomb.tex, isDisplay: true)
     #expect(result.html == nil)

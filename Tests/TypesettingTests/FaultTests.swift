@@ -97,7 +97,7 @@ struct Fault: Sendable {
   ]
 
   @Test(arguments: faults) func isFoundAtItsPlace(_ fault: Fault) throws {
-    let typesetter = try Typesetter()
+    let typesetter = Typesetter()
     let pairs = stride(from: 0, to: fault.macros.count, by: 2).map {
       (fault.macros[$0], fault.macros[$0 + 1])
     }
@@ -113,7 +113,7 @@ struct Fault: Sendable {
   }
 
   @Test func soundFormulasHaveNoFaults() throws {
-    let typesetter = try Typesetter()
+    let typesetter = Typesetter()
     for tex in [
       #"\mathbb{R}^n"#, #"\mathcal{L}_1"#, #"\text{größe}"#, "x % why\n + y", #"50\%"#,
       #"\verb|%{|"#,

@@ -10,7 +10,7 @@ import Typesetting
   }
 
   @Test func formulasAreByteForByteThoseOfNode() throws {
-    let typesetter = try Typesetter()
+    let typesetter = Typesetter()
     for formula in RecordedFormula.all {
       let display = typesetter.typeset(formula.tex, isDisplay: true)
       if let html = formula.html { #expect(display.html == html, "\(formula.tex)") }
@@ -32,7 +32,7 @@ import Typesetting
   }
 
   @Test func theOrderOfFormulasChangesNothing() throws {
-    let (forward, backward) = (try Typesetter(), try Typesetter())
+    let (forward, backward) = (Typesetter(), Typesetter())
     let all = RecordedFormula.all.map(\.tex)
     let one = all.map { forward.typeset($0, isDisplay: true) }
     let other = all.reversed().map { backward.typeset($0, isDisplay: true) }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct StyleTests {
   private func style(_ formulas: String...) throws -> FormulaStyle {
-    let typesetter = try Typesetter()
+    let typesetter = Typesetter()
     return FormulaStyle(for: formulas.compactMap { typesetter.typeset($0, isDisplay: true).html })
   }
 
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func aPageWithEveryFontStaysSmall() throws {
-    let typesetter = try Typesetter()
+    let typesetter = Typesetter()
     let html = RecordedFormula.all.compactMap { typesetter.typeset($0.tex, isDisplay: true).html }
     #expect(FormulaStyle(for: html).css.utf8.count < 400_000)
   }

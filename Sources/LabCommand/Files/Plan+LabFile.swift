@@ -22,9 +22,9 @@ extension Plan {
 
   /// Returns everything that is wrong with the lab, what only its page would find included.
   func diagnostics(of file: LabFile, settings: [Setting]) -> [Diagnostic] {
-    let pictures = PictureCheck.diagnostics(of: document, in: file.folderURL)
+    let page = PageCheck.diagnostics(of: document, in: file.folderURL)
     let solved = withSolutions(of: file, settings: settings)?.diagnostics ?? []
-    return (diagnostics.adding(solved) + pictures).sortedByPlace()
+    return (diagnostics.adding(solved) + page).sortedByPlace()
   }
 
   /// Shows the lab at a stage of its way from text to outcomes.

@@ -9,6 +9,8 @@ struct RenderRequest: Sendable {
   let withSolutions: Bool
   /// Whether there will be an index page to lead back to.
   let withIndex: Bool
+  /// What is the same for the pages of all labs.
+  let pageSetting = PageSetting(generator: Tool.generator)
 }
 
 /// A lab that has been read, planned, run and drawn: all that is left is to write its files.
@@ -24,7 +26,7 @@ struct RenderedLab: Sendable {
   init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
     let run = try Plan(reading: file, settings: request.settings).run()
     let page = Page(
-      showing: run, setting: PageSetting(of: file, root: "", withIndex: request.withIndex))
+      showing: run, setting: request.pageSetting(for: file, root: ""))
     let solved = run.plan.withSolutions(of: file, settings: request.settings)
     let solvedRun = request.withSolutions ? solved?.run(after: run) ?? run : nil
     files =
@@ -40,7 +42,7 @@ struct RenderedLab: Sendable {
     indexEntry = IndexPage.Entry(
       run, destination: file.pageName.asReference,
       solutionsDestination: request.withSolutions ? "solutions/" + file.pageName.asReference : nil,
-      imageErrors: page.diagnostics.count(where: \.isError))
+      pageErrors: page.diagnostics.count(where: \.isError))
   }
 
   var page: OutputFile { files[0] }
@@ -48,7 +50,7 @@ struct RenderedLab: Sendable {
   private static func solutions(
     of run: Run, in file: LabFile, _ request: RenderRequest
   ) -> OutputFile {
-    let setting = PageSetting(of: file, root: "../", withIndex: request.withIndex)
+    let setting = request.pageSetting(for: file, root: "../")
     let page = Page(showing: run, for: .solutions, setting: setting)
     return OutputFile(path: "solutions/" + file.pageName, text: page.html)
   }
@@ -70,13 +72,14 @@ extension LabFile {
   var dataName: String { name + ".json" }
 }
 
-extension PageSetting {
+extension RenderRequest {
   /// Describes where a page of a lab stands; `root` leads from it to the output folder.
-  init(of file: LabFile, root: String, withIndex: Bool) {
-    self.init(
-      generator: Tool.generator, folder: file.folderURL,
-      indexDestination: withIndex ? root + "index.html" : nil,
-      dataDestination: root + file.dataName.asReference)
+  func pageSetting(for file: LabFile, root: String) -> PageSetting {
+    var setting = pageSetting
+    setting.folder = file.folderURL
+    setting.indexDestination = withIndex ? root + "index.html" : nil
+    setting.dataDestination = root + file.dataName.asReference
+    return setting
   }
 }
 

@@ -5,6 +5,7 @@ import Yams
 struct FrontMatterReader {
   private static let keys = [
     "title", "course", "author", "authors", "date", "language", "seed", "points", "html", "summary",
+    "macros",
   ]
   private static let largest = 8192
 
@@ -131,6 +132,7 @@ struct FrontMatterReader {
     case "date": text(name, value) { $0.date = $1 }
     case "language": text(name, value) { $0.language = $1 }
     case "summary": text(name, value) { $0.summary = $1 }
+    case "macros": macros(value)
     case "author", "authors": authors(name, value)
     case "seed":
       convert(name, value, "a whole number from 0 to 18446744073709551615") {
@@ -193,6 +195,27 @@ struct FrontMatterReader {
     }
   }
 
+  private mutating func macros(_ value: Node) {
+    guard let mapping = value.mapping else {
+      return reportValue(
+        "macros", value, #"a line for each command, as in   \R: \mathbb{R}"#)
+    }
+    for (key, body) in mapping {
+      guard let name = key.scalar?.string.macroName else {
+        report(
+          "InvalidValue", "invalid name of a macro in the front matter",
+          at: place(key.mark, length: key.scalar.map { $0.string.utf8.count } ?? 1),
+          help: #"it is a backslash and letters, as in \R: \mathbb{R}"#)
+        continue
+      }
+      guard let text = string(body) else {
+        reportValue(name, body, #"what the command stands for, as in \R: \mathbb{R}"#)
+        continue
+      }
+      frontMatter.macros.append(TeXMacro(name: name, body: text))
+    }
+  }
+
   private func string(_ node: Node) -> String? {
     guard let text = node.scalar?.string, !text.isEmpty else { return nil }
     return text
@@ -246,6 +269,15 @@ extension FrontMatterReader {
     _ code: String, _ message: String, at range: SourceRange, help: String? = nil
   ) {
     diagnostics.append(Diagnostic(code: code, message: message, range: range, help: help))
+  }
+}
+
+extension String {
+  /// The name of a command with its backslash, or nil if it is none.
+  fileprivate var macroName: String? {
+    let letters = hasPrefix("\\") ? dropFirst() : self[...]
+    let isName = !letters.isEmpty && letters.utf8.allSatisfy(\.isLetter)
+    return isName ? "\\" + letters : nil
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Inline {
   /// The text alone, as for a title or an anchor.
   public var plainText: String {
@@ -8,7 +10,7 @@ extension Inline {
     case .image(_, _, let alternative, _): alternative.plainText
     case .softBreak, .lineBreak: " "
     case .html: ""
-    case .math(let tex, _, _): tex
+    case .math(let tex, _, _): tex.text
     case .value(let span): span.expression.description
     }
   }

@@ -27,6 +27,21 @@ public struct FrontMatter: Sendable, Equatable {
   public var allowsHTML = false
   /// One or two sentences about the lab, for the index page.
   public var summary: String?
+  /// Commands of the author's own for formulas, in the order of the front matter.
+  public var macros: [TeXMacro] = []
 
   public init() {}
+}
+
+/// A command of TeX with what it stands for.
+public struct TeXMacro: Sendable, Equatable {
+  /// With its backslash: `\R`.
+  public let name: String
+  /// `#1` to `#9` stand for arguments.
+  public let body: String
+
+  public init(name: String, body: String) {
+    self.name = name
+    self.body = body
+  }
 }

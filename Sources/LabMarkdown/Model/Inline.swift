@@ -13,7 +13,7 @@ public indirect enum Inline: Sendable, Equatable {
   /// Raw HTML, to be shown as text unless the front matter allows it.
   case html(String)
   /// A formula: its TeX source without the delimiters, untouched by CommonMark.
-  case math(tex: String, isDisplay: Bool, range: SourceRange)
+  case math(tex: SourceExcerpt, isDisplay: Bool, range: SourceRange)
   /// A value in prose: `` `= run.loss : .5f` ``.
   case value(ValueSpan)
 }

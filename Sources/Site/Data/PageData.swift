@@ -38,8 +38,9 @@ public struct PageData: Sendable {
       settings: plan.settings.map { "\($0.name)=\($0.value)" },
       checks: checks,
       directives: plan.steps.map { entry(for: $0, in: source) },
-      values: ValueSpans.spans(in: plan.document.blocks).map { span in
-        DataSheet.Shown(
+      values: plan.document.blocks.inlines.compactMap { inline in
+        guard case .value(let span) = inline else { return nil }
+        return DataSheet.Shown(
           line: source.location(of: span.range.lowerBound).line,
           source: String(source[span.range]), value: run.value(of: span))
       },

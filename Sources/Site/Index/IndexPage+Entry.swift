@@ -16,20 +16,20 @@ extension IndexPage {
     public let destination: String
     public let solutionsDestination: String?
 
-    /// Describes the lab of a run; `imageErrors` counts those that only its page found.
+    /// Describes the lab of a run; `pageErrors` counts those that only its page found.
     public init(
-      _ run: Run, destination: String, solutionsDestination: String? = nil, imageErrors: Int = 0
+      _ run: Run, destination: String, solutionsDestination: String? = nil, pageErrors: Int = 0
     ) {
       let frontMatter = run.plan.document.frontMatter
       let images = LabImages(of: run.plan.document, in: nil)
       let outline = Outline(
         of: run.plan, for: .student, inlines: InlineWriter(run: run, images: images))
-      title = Node.fragment(outline.title).plainText
+      title = outline.plainTitle
       course = frontMatter.course
       summary = frontMatter.summary
       points = outline.points ?? frontMatter.points
       exerciseCount = outline.exerciseCount
-      errorCount = run.plan.diagnostics.count { $0.isError } + imageErrors
+      errorCount = run.plan.diagnostics.count { $0.isError } + pageErrors
       self.destination = destination
       self.solutionsDestination = solutionsDestination
     }

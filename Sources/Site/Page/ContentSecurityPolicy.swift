@@ -1,10 +1,12 @@
-/// What a page may do in a browser: show its own style sheet and its own pictures.
+/// What a page may do in a browser: show its own style sheet, pictures and fonts.
 enum ContentSecurityPolicy {
   /// Returns the policy of a page whose only style sheet is `sheet`, recognised by its hash.
-  static func policy(for sheet: String) -> String {
-    [
-      "default-src 'none'", "style-src 'sha256-\(SHA256.base64(of: sheet))'", "img-src data:",
-      "base-uri 'none'", "form-action 'none'",
-    ].joined(separator: "; ")
+  ///
+  /// The parts of a formula are moved into place by attributes and set in fonts of the sheet.
+  static func policy(for sheet: String, withFormulas: Bool) -> String {
+    let formulas = withFormulas ? ["style-src-attr 'unsafe-inline'", "font-src data:"] : []
+    return
+      (["default-src 'none'", "style-src 'sha256-\(SHA256.base64(of: sheet))'"] + formulas
+      + ["img-src data:", "base-uri 'none'", "form-action 'none'"]).joined(separator: "; ")
   }
 }

@@ -27,6 +27,6 @@ struct ContentsList {
 
   private func item(_ entry: Outline.Entry, _ nested: Node) -> Node {
     .element(
-      "li", [:], [.element("a", ["href": "#" + entry.anchor], text: entry.title), nested])
+      "li", [:], [.element("a", ["href": "#" + entry.anchor], entry.title), nested])
   }
 }

@@ -9,7 +9,7 @@ struct Outline {
   struct Entry: Equatable {
     let level: Int
     let anchor: String
-    let title: String
+    let title: [Node]
   }
 
   struct Exercise {
@@ -22,6 +22,8 @@ struct Outline {
   private let plan: Plan
   /// The lab's title as it stands at the top of the page.
   let title: [Node]
+  /// The same without markup.
+  let plainTitle: String
   /// The anchor of the heading that serves as the title and is not repeated.
   let titleAnchor: String?
   /// How many levels the lab's headings sink, so that the title alone is of level 1.
@@ -36,17 +38,20 @@ struct Outline {
   init(of plan: Plan, for audience: Page.Audience, inlines: InlineWriter) {
     self.plan = plan
     let document = plan.document
-    var title = document.frontMatter.title.map { [Node.text($0)] }
+    var title = document.frontMatter.title ?? document.source.fileName
+    var nodes = [Node.text(title)]
     var anchor: String?
     if case .heading(1, let content, let own)? = document.blocks.first?.kind {
-      let nodes = inlines.nodes(content)
-      if title == nil || Node.fragment(nodes).plainText == document.frontMatter.title {
-        title = nodes
+      let text = inlines.plainText(content)
+      if document.frontMatter.title == nil || text == title {
+        title = text
+        nodes = inlines.nodes(content)
         anchor = own
       }
     }
     titleAnchor = anchor
-    self.title = title ?? [.text(document.source.fileName)]
+    self.title = nodes
+    plainTitle = title
     let headings = Self.headings(in: document.blocks)
     shift = headings.contains { $0.level == 1 && $0.anchor != anchor } ? 1 : 0
     var level = 1
@@ -78,8 +83,7 @@ struct Outline {
       switch block.kind {
       case .heading(let own, let content, let anchor) where anchor != titleAnchor:
         level = shownLevel(own)
-        let title = Node.fragment(inlines.nodes(content)).plainText
-        entries.append(Entry(level: level, anchor: anchor, title: title))
+        entries.append(Entry(level: level, anchor: anchor, title: inlines.label(content)))
       case .quote(let content):
         collect(content, for: audience, inlines: inlines, level: &level)
       case .list(let list):
@@ -106,7 +110,7 @@ struct Outline {
     if let name = info?.name { exerciseNumbers[name] = number }
     if let own = info?.points { points = (points ?? 0) + own }
     // The table of contents lists every exercise, however deep it stands.
-    entries.append(Entry(level: min(level, 3), anchor: anchor, title: title))
+    entries.append(Entry(level: min(level, 3), anchor: anchor, title: [.text(title)]))
   }
 
   private static func headings(in blocks: [Block]) -> [(level: Int, anchor: String)] {

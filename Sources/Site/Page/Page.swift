@@ -16,7 +16,8 @@ public struct Page: Sendable {
     case solutions
   }
 
-  /// What only the page can find out: pictures that are missing or must not be shown.
+  /// What only the page can find out: pictures that are missing or must not be shown,
+  /// formulas that cannot be typeset.
   public let diagnostics: [Diagnostic]
   /// The whole file.
   public let html: String
@@ -29,9 +30,11 @@ public struct Page: Sendable {
   public init(showing run: Run, for audience: Audience = .student, setting: PageSetting) {
     let document = run.plan.document
     let images = LabImages(of: document, in: setting.folder)
-    let inlines = InlineWriter(run: run, images: images)
+    let mathematics = LabMathematics(of: document, by: setting.typesetter)
+    let inlines = InlineWriter(run: run, images: images, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
-    let all = Problem.numbered(run.plan.diagnostics + images.diagnostics)
+    let own = images.diagnostics + mathematics.diagnostics
+    let all = Problem.numbered(run.plan.diagnostics + own)
     let hidden = SolutionRanges(of: document, outline: outline, audience: audience)
     let problems = all.filter { !hidden.contain($0) }
     let blocks = BlockWriter(run: run, audience: audience, outline: outline, inlines: inlines)
@@ -42,15 +45,16 @@ public struct Page: Sendable {
     let banner = PageBanner(
       frontMatter: document.frontMatter, outline: outline, audience: audience,
       indexDestination: setting.indexDestination)
-    diagnostics = images.diagnostics
+    diagnostics = own
     main = Node.fragment([banner.node] + content).html
     html =
       PageFrame(
-        title: Node.fragment(outline.title).plainText,
+        title: outline.plainTitle,
         language: document.frontMatter.language, generator: setting.generator,
         summary: document.frontMatter.summary, header: banner.node,
         contents: ContentsList(entries: outline.entries).node, main: content,
-        footer: Self.footer(of: run.plan, setting: setting)
+        footer: Self.footer(of: run.plan, setting: setting),
+        formulaStyle: mathematics.style(for: hidden.visible(document.blocks.inlines))
       ).html
   }
 

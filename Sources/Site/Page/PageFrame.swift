@@ -10,6 +10,8 @@ struct PageFrame {
   var contents = Node.empty
   let main: [Node]
   let footer: [Node]
+  /// The rules and fonts of the page's formulas.
+  var formulaStyle = ""
 
   var html: String {
     let skip = Node.element(
@@ -24,6 +26,9 @@ struct PageFrame {
   }
 
   private var head: Node {
+    let sheet = formulaStyle.isEmpty ? Theme.sheet : Theme.sheet + "\n" + formulaStyle
+    let policy = ContentSecurityPolicy.policy(
+      for: sheet, withFormulas: !formulaStyle.isEmpty)
     let description = summary.map {
       Node.element("meta", ["name": "description", "content": $0])
     }
@@ -32,7 +37,7 @@ struct PageFrame {
       [
         .element("meta", ["charset": "utf-8"]),
         .element(
-          "meta", ["http-equiv": "Content-Security-Policy", "content": Theme.securityPolicy]),
+          "meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
         .element(
           "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         .element("meta", ["name": "color-scheme", "content": "light dark"]),
@@ -41,7 +46,7 @@ struct PageFrame {
         .element("title", text: title),
         // Without this a browser asks the server for an icon.
         .element("link", ["rel": "icon", "href": "data:,"]),
-        .element("style", [:], [.raw(Theme.sheet)]),
+        .element("style", [:], [.raw(sheet)]),
       ])
   }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+public import Typesetting
 
 /// What a page must know that does not stand in its lab.
 public struct PageSetting: Sendable {
@@ -11,13 +12,17 @@ public struct PageSetting: Sendable {
   /// Where the page's numbers are, seen from the page.
   public var dataDestination: String?
 
+  /// Typesets the formulas; pages that share it need not typeset a formula twice.
+  public var typesetter: Typesetter
+
   public init(
     generator: String, folder: URL? = nil, indexDestination: String? = nil,
-    dataDestination: String? = nil
+    dataDestination: String? = nil, typesetter: Typesetter = Typesetter()
   ) {
     self.generator = generator
     self.folder = folder
     self.indexDestination = indexDestination
     self.dataDestination = dataDestination
+    self.typesetter = typesetter
   }
 }

@@ -15,6 +15,14 @@ struct SolutionRanges {
     ranges.contains { $0.contains(problem.diagnostic.range.lowerBound) }
   }
 
+  /// Returns the formulas that a page shows.
+  func visible(_ inlines: [Inline]) -> [Inline] {
+    inlines.filter { inline in
+      guard case .math(_, _, let place) = inline else { return false }
+      return !ranges.contains { $0.contains(place.lowerBound) }
+    }
+  }
+
   private mutating func collect(_ blocks: [Block], _ outline: Outline) {
     for block in blocks {
       switch block.kind {

@@ -79,7 +79,7 @@ struct BlockWriter {
   private func heading(level: Int, content: [Inline], anchor: String) -> Node {
     guard anchor != outline.titleAnchor else { return .empty }
     let nodes = inlines.nodes(content)
-    let label = "Link to “\(Node.fragment(nodes).plainText)”"
+    let label = "Link to “\(inlines.plainText(content))”"
     let link = Node.element(
       "a", ["class": "anchor", "href": "#" + anchor, "aria-label": label], text: "#")
     return .element(

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
@@ -6,6 +7,27 @@ internal import LabRunner
 struct InlineWriter {
   let run: Run
   let images: LabImages
+  var mathematics = LabMathematics.untypeset
+
+  /// Returns a text without markup, with formulas as they are written.
+  func plainText(_ inlines: [Inline]) -> String {
+    var writer = self
+    writer.mathematics = .untypeset
+    return Node.fragment(writer.nodes(inlines)).plainText
+  }
+
+  /// Returns a text that can stand within a link.
+  func label(_ inlines: [Inline]) -> [Node] {
+    inlines.flatMap { inline -> [Node] in
+      switch inline {
+      case .link(_, _, let content): label(content)
+      case .image(_, _, let alternative, _): label(alternative)
+      case .emphasis(let content): [.element("em", [:], label(content))]
+      case .strong(let content): [.element("strong", [:], label(content))]
+      default: [node(inline)]
+      }
+    }
+  }
 
   func nodes(_ inlines: [Inline]) -> [Node] { inlines.map(node) }
 
@@ -18,15 +40,26 @@ struct InlineWriter {
     case .link(let destination, let title, let content):
       link(to: destination, title: title, content: content)
     case .image(let source, let title, let alternative, _):
-      image(source, title: title, alternative: nodes(alternative))
+      image(source, title: title, alternative: plainText(alternative))
     case .softBreak: .text("\n")
     case .lineBreak: .element("br")
     case .html(let markup):
       run.plan.document.frontMatter.allowsHTML ? .raw(markup) : .text(markup)
-    case .math(let tex, let isDisplay, _):
-      .element("code", ["class": isDisplay ? "math display" : "math"], text: tex)
+    case .math(let tex, let isDisplay, _): math(tex, isDisplay: isDisplay)
     case .value(let span): value(span)
     }
+  }
+
+  private func math(_ tex: SourceExcerpt, isDisplay: Bool) -> Node {
+    guard let formula = mathematics[tex, isDisplay: isDisplay] else {
+      return .element("code", ["class": isDisplay ? "math display" : "math"], text: tex.text)
+    }
+    if !isDisplay { return .element("span", ["class": "math"], [.raw(formula)]) }
+    // What is too wide scrolls, with the keyboard too.
+    return .element(
+      "span",
+      ["class": "math display", "role": "group", "tabindex": "0", "aria-label": "Formula"],
+      [.raw(formula)])
   }
 
   private func link(to destination: String, title: String, content: [Inline]) -> Node {
@@ -38,8 +71,7 @@ struct InlineWriter {
       .adding("title", title.isEmpty ? nil : title)
   }
 
-  private func image(_ source: String, title: String, alternative: [Node]) -> Node {
-    let text = Node.fragment(alternative).plainText
+  private func image(_ source: String, title: String, alternative text: String) -> Node {
     switch images[source] {
     case .embedded(let dataURL):
       return Node.element("img", ["src": dataURL, "alt": text])

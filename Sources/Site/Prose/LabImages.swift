@@ -23,7 +23,7 @@ struct LabImages {
     var images: [String: Image] = [:]
     var diagnostics: [Diagnostic] = []
     let file = ImageFile(folder: folder)
-    for (source, range) in ImageCollector.images(in: document.blocks) {
+    for case .image(let source, _, _, let range) in document.blocks.inlines {
       switch file.image(source) {
       case .success(let image): images[source] = image
       case .failure(let fault):
@@ -36,34 +36,4 @@ struct LabImages {
   }
 
   subscript(source: String) -> Image { images[source] ?? .faulty }
-}
-
-/// Finds the images in a document's prose, in order.
-private enum ImageCollector {
-  typealias Found = (source: String, range: SourceRange)
-
-  static func images(in blocks: [Block]) -> [Found] { blocks.flatMap(images(in:)) }
-
-  private static func images(in block: Block) -> [Found] {
-    switch block.kind {
-    case .paragraph(let content), .heading(_, let content, _): images(in: content)
-    case .quote(let blocks): images(in: blocks)
-    case .list(let list): list.items.flatMap(images(in:))
-    case .table(let table): (table.header + table.rows.joined()).flatMap(images(in:))
-    case .container(let container): images(in: container.content)
-    case .code, .formula, .html, .thematicBreak, .directive, .invalid: []
-    }
-  }
-
-  private static func images(in inlines: [Inline]) -> [Found] {
-    inlines.flatMap { inline -> [Found] in
-      switch inline {
-      case .image(let source, _, let alternative, let range):
-        [(source, range)] + images(in: alternative)
-      case .emphasis(let content), .strong(let content), .link(_, _, let content):
-        images(in: content)
-      case .text, .code, .softBreak, .lineBreak, .html, .math, .value: []
-      }
-    }
-  }
 }

@@ -19,7 +19,7 @@ struct PipeTable {
         [
           .element("thead", [:], [.element("tr", [:], head)]),
           rows.isEmpty ? .empty : .element("tbody", [:], rows),
-        ]), label: "Table: " + head.map(\.plainText).joined(separator: ", "))
+        ]), label: "Table: " + table.header.map(inlines.plainText).joined(separator: ", "))
   }
 
   private func cell(

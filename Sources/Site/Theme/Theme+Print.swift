@@ -19,11 +19,12 @@ extension Theme {
       .banner { padding: 0; }
       .contents, .skip, .anchor { display: none; }
       h1, h2, h3, h4, h5, h6, caption, summary, .label { break-after: avoid; }
-      figure, tr, pre, .problem, .notice, .report, .check, .check-summary, .definition { break-inside: avoid; }
+      figure, tr, pre, .problem, .notice, .report, .check, .check-summary, .definition,
+      .math.display { break-inside: avoid; }
       thead { display: table-header-group; }
       pre { white-space: pre-wrap; }
       pre, .check-summary { border: 1px solid var(--rule); }
-      .scroll { overflow: visible; max-width: none; }
+      .scroll, span.math.display { overflow: visible; max-width: none; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; }
       p, li { orphans: 3; widows: 3; }

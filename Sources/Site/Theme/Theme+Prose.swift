@@ -29,11 +29,16 @@ extension Theme {
     }
     code, pre, .value { font-family: var(--mono); font-size: .875em; }
     code { font-variant-ligatures: none; overflow-wrap: anywhere; }
-    .math { color: var(--accent); }
-    .math.display {
+    code.math { color: var(--accent); }
+    code.math.display {
       display: block; margin: 1em 0; padding: .25em 0 .25em 1em; white-space: pre-wrap;
       border-left: .2em solid var(--rule);
     }
+    span.math.display {
+      display: block; margin: .75em 0; padding: .25em 0; overflow: auto hidden;
+    }
+    .math.display > .katex-display { margin: 0; }
+    .math .katex { font-size: 1.1em; }
     pre {
       padding: .75em 1em; overflow-x: auto; line-height: 1.5; tab-size: 4;
       background: var(--raised); border-radius: .375rem;

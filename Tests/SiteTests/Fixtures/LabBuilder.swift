@@ -41,6 +41,13 @@ final class LabBuilder {
       range: SourceRange(offset, offset + 1))
   }
 
+  /// Returns a formula whose place is a comment line of its own.
+  func math(_ tex: String, isDisplay: Bool = false) -> Inline {
+    let range = write("$" + tex + "$")
+    return .math(
+      tex: SourceExcerpt(tex, at: range.lowerBound + 1), isDisplay: isDisplay, range: range)
+  }
+
   /// Returns a span whose place is a comment line of its own.
   func value(_ source: String, _ value: Value?, format: String? = nil) -> Inline {
     let range = write(source)

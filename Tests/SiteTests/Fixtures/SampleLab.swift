@@ -28,7 +28,7 @@ enum SampleLab {
   private static func prose(_ lab: LabBuilder) {
     lab.heading(2, "The network", anchor: "the-network")
     lab.paragraph(
-      .text("A network with weights "), .math(tex: "W^{(1)}", isDisplay: false, range: .init(0, 0)),
+      .text("A network with weights "), lab.math("W^{(1)}"),
       .text(" answers "), .emphasis([.text("somewhere")]), .text(" between 0 and "),
       .strong([.text("one")]), .text(". It is trained for "),
       lab.value("`= run.epochs`", .number(2500)), .text(" epochs to a loss of "),
@@ -43,10 +43,10 @@ enum SampleLab {
       .text(". Comparing "), .code("a < b && c > d"), .text(" is harmless, as is "),
       .html("<b onclick=\"x()\">"), .text("."))
     lab.paragraph(
-      .math(
-        tex: "\\delta^{(\\ell)} = \\left(W^{(\\ell+1)}\\right)^T \\delta^{(\\ell+1)} \\odot "
+      lab.math(
+        "\\delta^{(\\ell)} = \\left(W^{(\\ell+1)}\\right)^T \\delta^{(\\ell+1)} \\odot "
           + "\\sigma'(z^{(\\ell)})",
-        isDisplay: true, range: .init(0, 0)))
+        isDisplay: true))
     lab.block("```formula", .formula(SourceExcerpt("sigmoid(x) = 1 / (1 + exp(-x))\n")))
     lab.block("```python", .code(info: "python", text: "for epoch in range(2500):\n    step()\n"))
     let item = { (text: String) in [Block(.paragraph([.text(text)]), range: .init(0, 0))] }

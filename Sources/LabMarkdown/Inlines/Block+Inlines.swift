@@ -1,0 +1,31 @@
+extension Sequence<Block> {
+  /// Every inline of these blocks and of those within, in order; what holds others comes before
+  /// them.
+  public var inlines: [Inline] { flatMap(\.inlines) }
+}
+
+extension Block {
+  fileprivate var inlines: [Inline] {
+    switch kind {
+    case .paragraph(let content), .heading(_, let content, _): content.flatMap(\.withContent)
+    case .quote(let blocks): blocks.inlines
+    case .list(let list): list.items.flatMap(\.inlines)
+    case .table(let table):
+      (table.header + table.rows.joined()).flatMap { $0.flatMap(\.withContent) }
+    case .container(let container): container.content.inlines
+    case .code, .formula, .html, .thematicBreak, .directive, .invalid: []
+    }
+  }
+}
+
+extension Inline {
+  /// This inline and every one within it.
+  fileprivate var withContent: [Inline] {
+    switch self {
+    case .emphasis(let content), .strong(let content), .link(_, _, let content),
+      .image(_, _, let content, _):
+      [self] + content.flatMap(\.withContent)
+    case .text, .code, .softBreak, .lineBreak, .html, .math, .value: [self]
+    }
+  }
+}
