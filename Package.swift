@@ -114,7 +114,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "Diagnostics", "LabMarkdown", "LabRunner"],
+      name: "SiteTests",
+      dependencies: ["Site", "Diagnostics", "LabMarkdown", "LabRunner", "Typesetting"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Foundation
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
@@ -52,7 +53,9 @@ struct InlineWriter {
 
   private func math(_ tex: SourceExcerpt, isDisplay: Bool) -> Node {
     guard let formula = mathematics[tex, isDisplay: isDisplay] else {
-      return .element("code", ["class": isDisplay ? "math display" : "math"], text: tex.text)
+      return .element(
+        "code", ["class": isDisplay ? "math display" : "math"],
+        text: tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
     if !isDisplay { return .element("span", ["class": "math"], [.raw(formula)]) }
     // What is too wide scrolls, with the keyboard too.

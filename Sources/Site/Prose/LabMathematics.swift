@@ -53,7 +53,9 @@ extension Diagnostic {
   fileprivate func moved(from tex: SourceExcerpt, within formula: SourceRange) -> Diagnostic {
     let count = tex.bytes.count
     let start = min(max(range.lowerBound, 0), count)
-    let end = min(max(range.upperBound, start), count)
+    var end = min(max(range.upperBound, start), count)
+    // To TeX, the white space behind a command belongs to it.
+    while end > start, " \n\t".utf8.contains(tex.bytes[end - 1]) { end -= 1 }
     return Diagnostic(
       severity, code: code, message: message,
       range: start == end && count == 0 ? formula : tex.sourceRange(start..<end), help: help,

@@ -37,7 +37,8 @@ extension Theme {
     span.math.display {
       display: block; margin: .75em 0; padding: .25em 0; overflow: auto hidden;
     }
-    .math.display > .katex-display { margin: 0; }
+    .math.display > .katex-display { margin: 0; width: max-content; min-width: 100%; }
+    .math.display .katex-html:has(> .tag) { padding: 0 3em; }
     .math .katex { font-size: 1.1em; }
     pre {
       padding: .75em 1em; overflow-x: auto; line-height: 1.5; tab-size: 4;

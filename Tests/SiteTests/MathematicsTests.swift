@@ -1,0 +1,102 @@
+import Diagnostics
+import LabMarkdown
+import LabRunner
+import Testing
+import Typesetting
+
+@testable import Site
+
+@Suite("Mathematics")
+struct MathematicsTests {
+  private func page(
+    _ text: String, for audience: Page.Audience = .student,
+    setting: PageSetting = PageSetting(generator: "labsheet 1")
+  ) -> Page {
+    let document = Document(parsing: SourceText(name: "a.md", text: text))
+    return Page(
+      showing: Plan(for: document, folder: nil, settings: []).run(), for: audience,
+      setting: setting)
+  }
+
+  @Test("A page of formulas: in headings, lists, tables, quotes and by the author's macros")
+  func golden() throws {
+    let page = page(
+      #"""
+      ---
+      title: Formulas
+      macros:
+        \R: \mathbb{R}
+        half: "\\frac{#1}{2}"
+      ---
+
+      ## The space $\R$
+
+      Half of $x$ is $\half{x}$, and \[ x^2 \] is its square.
+
+      > $$
+      > a +
+      > b
+      > $$
+
+      | $y$ |
+      |---|
+      | 1 |
+      """#)
+    #expect(page.diagnostics.isEmpty)
+    try Golden.check(page.main + "\n", against: "formulas.html")
+  }
+
+  @Test("Faults of formulas have cards, sources in place of formulas, and sound neighbours")
+  func faults() throws {
+    let page = page(
+      #"""
+      Before $\foo{x}$ and after $y$.
+
+      > $$
+      > a + \frac{1}{2
+      > $$
+
+      - Twice: $x^2^3$.
+
+      | $\mathbb{1}$ |
+      |---|
+      | \(\href{http://a}{b}\) |
+      """#)
+    #expect(page.diagnostics.map(\.code).count == 5)
+    try Golden.check(page.main + "\n", against: "formula-faults.html")
+  }
+
+  @Test("A fault stands at its place in the file, prefixes of lines left out")
+  func place() {
+    let text = "é\n\n> $$\n> a + b\n> \\foo\n> $$\n"
+    let found = page(text).diagnostics.map { SourceText(name: "a", text: text)[$0.range] }
+    #expect(found == ["\\foo"])
+  }
+
+  @Test("Fonts, rules and leave to use them stand only in pages with formulas")
+  func style() {
+    let plain = page("No formula, \\$5.\n").html
+    #expect(!plain.contains("KaTeX") && !plain.contains("font-src"))
+    #expect(!plain.contains("unsafe-inline"))
+    let html = page("One $x$.\n").html
+    #expect(html.contains("font-src data:") && html.contains("style-src-attr 'unsafe-inline'"))
+    #expect(html.contains("KaTeX_Math-Italic") || html.contains("font-family:KaTeX_Math"))
+    #expect(!html.contains("font-family:KaTeX_Fraktur"))
+  }
+
+  @Test("What only a solution needs stands only in the page with solutions")
+  func solutions() {
+    let text = "$x$\n\n@solution()\n$\\mathfrak{A}$ \\(\\wrong\\)\n@end(solution)\n"
+    let student = page(text).html
+    #expect(!student.contains("Fraktur") && !student.contains("wrong"))
+    #expect(page(text, for: .solutions).html.contains("font-family:KaTeX_Fraktur"))
+  }
+
+  @Test("Pages that share a typesetter typeset a formula once")
+  func sharing() {
+    let setting = PageSetting(generator: "labsheet 1")
+    #expect(setting.typesetter.count == 0)
+    for _ in 1...2 { _ = page("$x$ and $x$ and $y$\n", setting: setting) }
+    #expect(setting.typesetter.count == 2)
+  }
+}
