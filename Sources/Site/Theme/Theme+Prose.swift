@@ -34,6 +34,8 @@ extension Theme {
       display: block; margin: 1em 0; padding: .25em 0 .25em 1em; white-space: pre-wrap;
       border-left: .2em solid var(--rule);
     }
+    /* Holds the text for screen readers, which would widen the page. */
+    span.math { position: relative; }
     span.math.display {
       display: block; margin: .75em 0; padding: .25em 0; overflow: auto hidden;
     }
