@@ -17,7 +17,7 @@ extension Document {
     let blocks = builder.blocks(drafts)
     frontMatter.title = frontMatter.title ?? builder.title
     self.init(
-      source: source, frontMatter: frontMatter, blocks: blocks,
+      source: source, frontMatter: frontMatter, blocks: blocks, footnotes: [],
       diagnostics: Self.limited(frontMatterReader.diagnostics + reader.diagnostics))
   }
 

@@ -60,6 +60,19 @@ struct DocumentDump {
           String(repeating: "  ", count: depth + 1) + "| "
             + row.map(text).joined(separator: " | ") + " |")
       }
+      if table.caption != nil || table.label != nil {
+        lines.append(
+          String(repeating: "  ", count: depth + 1) + "caption \(text(table.caption ?? []))"
+            + (table.label.map { " #" + $0.name } ?? ""))
+      }
+    case .definitions(let definitions):
+      line("definitions")
+      for definition in definitions {
+        lines.append(
+          String(repeating: "  ", count: depth + 1)
+            + "term #\(definition.anchor) \(text(definition.term))")
+        for meaning in definition.meanings { add(meaning, depth: depth + 2) }
+      }
     case .directive(let directive): line("directive \(directive)")
     case .container(let container):
       line("container \(container.directive)")
@@ -87,14 +100,20 @@ struct DocumentDump {
     case .emphasis(let content): "emphasis(\(text(content)))"
     case .strong(let content): "strong(\(text(content)))"
     case .code(let code): "code(\(quoted(code)))"
-    case .link(let destination, let title, let content):
-      "link(\(quoted(destination)) \(quoted(title)) \(text(content)))"
-    case .image(let source, let title, let alternative, _):
-      "image(\(quoted(source)) \(quoted(title)) \(text(alternative)))"
+    case .link(let link):
+      "link(\(quoted(link.destination)) \(quoted(link.title)) \(text(link.content)))"
+    case .image(let image):
+      "image(\(quoted(image.source)) \(quoted(image.title)) \(text(image.alternative)))"
+        + (image.label.map { " #" + $0.name } ?? "")
     case .softBreak: "softBreak"
     case .lineBreak: "lineBreak"
     case .html(let html): "html(\(quoted(html)))"
-    case .math(let tex, let isDisplay, _): "\(isDisplay ? "display" : "math")(\(quoted(tex.text)))"
+    case .math(let math):
+      "\(math.isDisplay ? "display" : "math")(\(quoted(math.tex.text)))"
+        + (math.label.map { " #" + $0.name } ?? "")
+    case .reference(let label): "reference(\(label.name))"
+    case .footnote(let label): "footnote(\(label.name))"
+    case .citation(let labels): "citation(\(labels.map(\.name).joined(separator: " ")))"
     case .value(let span): "value(\(span.expression)\(span.format.map { " : " + $0 } ?? ""))"
     }
   }

@@ -74,7 +74,8 @@ import Testing
     }
     let found = content.compactMap { inline -> Substring? in
       switch inline {
-      case .image(_, _, _, let range), .math(_, _, let range): source[range]
+      case .image(let image): source[image.range]
+      case .math(let math): source[math.range]
       default: nil
       }
     }

@@ -11,7 +11,11 @@ extension Block {
     case .quote(let blocks): blocks.inlines
     case .list(let list): list.items.flatMap(\.inlines)
     case .table(let table):
-      (table.header + table.rows.joined()).flatMap { $0.flatMap(\.withContent) }
+      (table.header + table.rows.joined() + [table.caption ?? []]).flatMap {
+        $0.flatMap(\.withContent)
+      }
+    case .definitions(let definitions):
+      definitions.flatMap { $0.term.flatMap(\.withContent) + $0.meanings.flatMap(\.inlines) }
     case .container(let container): container.content.inlines
     case .code, .formula, .html, .thematicBreak, .directive, .invalid: []
     }
@@ -22,10 +26,12 @@ extension Inline {
   /// This inline and every one within it.
   fileprivate var withContent: [Inline] {
     switch self {
-    case .emphasis(let content), .strong(let content), .link(_, _, let content),
-      .image(_, _, let content, _):
-      [self] + content.flatMap(\.withContent)
-    case .text, .code, .softBreak, .lineBreak, .html, .math, .value: [self]
+    case .emphasis(let content), .strong(let content): [self] + content.flatMap(\.withContent)
+    case .link(let link): [self] + link.content.flatMap(\.withContent)
+    case .image(let image): [self] + image.alternative.flatMap(\.withContent)
+    case .text, .code, .softBreak, .lineBreak, .html, .math, .value, .reference, .footnote,
+      .citation:
+      [self]
     }
   }
 }

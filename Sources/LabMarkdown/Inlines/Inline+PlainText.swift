@@ -6,11 +6,13 @@ extension Inline {
     switch self {
     case .text(let text), .code(let text): text
     case .emphasis(let content), .strong(let content): content.plainText
-    case .link(_, _, let content): content.plainText
-    case .image(_, _, let alternative, _): alternative.plainText
+    case .link(let link): link.content.plainText
+    case .image(let image): image.alternative.plainText
     case .softBreak, .lineBreak: " "
-    case .html: ""
-    case .math(let tex, _, _): tex.text
+    case .html, .footnote: ""
+    case .math(let math): math.tex.text
+    case .reference(let label): label.name
+    case .citation(let labels): labels.map(\.name).joined(separator: ", ")
     case .value(let span): span.expression.description
     }
   }

@@ -62,14 +62,17 @@ struct InlineBuilder {
     case .emphasis: return .emphasis(build(node.children))
     case .strong: return .strong(build(node.children))
     case .link(let destination, let title):
+      let destination = source(of: destination)
       return .link(
-        destination: source(of: destination), title: source(of: title),
-        content: build(node.children))
+        Inline.Link(
+          destination: destination, title: source(of: title), content: build(node.children),
+          range: place(of: destination)))
     case .image(let path, let title):
       let path = source(of: path)
-      let range = place(ofImage: path)
+      let range = place(of: path)
       return .image(
-        source: path, title: source(of: title), alternative: build(node.children), range: range)
+        Inline.Image(
+          source: path, title: source(of: title), alternative: build(node.children), range: range))
     default: return .text("")
     }
   }
@@ -119,8 +122,8 @@ struct InlineBuilder {
     return result
   }
 
-  /// Returns the place of an image's path in the file, or that of its leaf.
-  private mutating func place(ofImage path: String) -> SourceRange {
+  /// Returns the place of a link's or image's destination in the file, or that of its leaf.
+  private mutating func place(of path: String) -> SourceRange {
     let wanted = Array(path.utf8)
     guard let first = wanted.first else { return leaf.sourceRange }
     var position = cursor

@@ -91,8 +91,9 @@ struct InlineQueue {
     case .mark: return .text(String(Placeholder.mark))
     case .math(let tex, let isDisplay):
       return .math(
-        tex: text.slice(bytes: tex), isDisplay: isDisplay,
-        range: text.sourceRange(span.range))
+        Inline.Math(
+          tex: text.slice(bytes: tex), isDisplay: isDisplay,
+          range: text.sourceRange(span.range)))
     case .code(let content):
       guard let expression = ValueSpanReader.expression(in: text, content) else { return nil }
       var reader = ValueSpanReader(text, span: span.range, expression: expression)

@@ -16,6 +16,8 @@ public struct Block: Sendable, Equatable {
     case html(String)
     case thematicBreak
     case table(Table)
+    /// Terms, each with what it means.
+    case definitions([Definition])
     case directive(Directive)
     /// `@exercise(…)` … `@end(exercise)` and its like.
     case container(Container)
@@ -44,11 +46,33 @@ public struct Block: Sendable, Equatable {
     public let alignments: [Alignment?]
     public let header: [[Inline]]
     public let rows: [[[Inline]]]
+    /// What a paragraph `: caption {#name}` below it says.
+    public let caption: [Inline]?
+    public let label: Label?
 
-    public init(alignments: [Alignment?], header: [[Inline]], rows: [[[Inline]]]) {
+    public init(
+      alignments: [Alignment?], header: [[Inline]], rows: [[[Inline]]], caption: [Inline]? = nil,
+      label: Label? = nil
+    ) {
       self.alignments = alignments
       self.header = header
       self.rows = rows
+      self.caption = caption
+      self.label = label
+    }
+  }
+
+  /// A term with its meanings: a line of text, and below it lines that begin with `: `.
+  public struct Definition: Sendable, Equatable {
+    public let term: [Inline]
+    /// Unique within the document, as that of a heading.
+    public let anchor: String
+    public let meanings: [[Block]]
+
+    public init(term: [Inline], anchor: String, meanings: [[Block]]) {
+      self.term = term
+      self.anchor = anchor
+      self.meanings = meanings
     }
   }
 

@@ -5,6 +5,8 @@ public struct Document: Sendable {
   public let source: SourceText
   public let frontMatter: FrontMatter
   public let blocks: [Block]
+  /// In the order in which they are written.
+  public let footnotes: [Footnote]
   /// The faults of the syntax, sorted by place.
   public let diagnostics: [Diagnostic]
 }
@@ -29,6 +31,10 @@ public struct FrontMatter: Sendable, Equatable {
   public var summary: String?
   /// Commands of the author's own for formulas, in the order of the front matter.
   public var macros: [TeXMacro] = []
+  /// Whether sections are numbered.
+  public var numbersSections = true
+  /// The BibTeX file beside the lab that `@cite` looks into; its range is the place of the path.
+  public var bibliography: Label?
 
   public init() {}
 }

@@ -6,16 +6,72 @@ public indirect enum Inline: Sendable, Equatable {
   case emphasis([Inline])
   case strong([Inline])
   case code(String)
-  case link(destination: String, title: String, content: [Inline])
-  case image(source: String, title: String, alternative: [Inline], range: SourceRange)
+  case link(Link)
+  case image(Image)
   case softBreak
   case lineBreak
   /// Raw HTML, to be shown as text unless the front matter allows it.
   case html(String)
-  /// A formula: its TeX source without the delimiters, untouched by CommonMark.
-  case math(tex: SourceExcerpt, isDisplay: Bool, range: SourceRange)
+  case math(Math)
+  /// `@ref(name)`, or a link without text to a place of the page: `[](#name)`.
+  case reference(Label)
+  /// `[^name]`: the mark of a footnote.
+  case footnote(Label)
+  /// `@cite(key)`, `@cite(key, other)`.
+  case citation([Label])
   /// A value in prose: `` `= run.loss : .5f` ``.
   case value(ValueSpan)
+
+  public struct Link: Sendable, Equatable {
+    public let destination: String
+    public let title: String
+    public let content: [Inline]
+    /// The place of the destination where it can be told, else that of the block.
+    public let range: SourceRange
+
+    public init(destination: String, title: String, content: [Inline], range: SourceRange) {
+      self.destination = destination
+      self.title = title
+      self.content = content
+      self.range = range
+    }
+  }
+
+  public struct Image: Sendable, Equatable {
+    public let source: String
+    public let title: String
+    public let alternative: [Inline]
+    public let label: Label?
+    /// The place of the source where it can be told, else that of the block.
+    public let range: SourceRange
+
+    public init(
+      source: String, title: String, alternative: [Inline], label: Label? = nil, range: SourceRange
+    ) {
+      self.source = source
+      self.title = title
+      self.alternative = alternative
+      self.label = label
+      self.range = range
+    }
+  }
+
+  /// A formula.
+  public struct Math: Sendable, Equatable {
+    /// Its TeX source without the delimiters, untouched by CommonMark.
+    public let tex: SourceExcerpt
+    public let isDisplay: Bool
+    /// The name of a displayed formula: `$$ … $$ {#name}`.
+    public let label: Label?
+    public let range: SourceRange
+
+    public init(tex: SourceExcerpt, isDisplay: Bool, label: Label? = nil, range: SourceRange) {
+      self.tex = tex
+      self.isDisplay = isDisplay
+      self.label = label
+      self.range = range
+    }
+  }
 }
 
 /// `` `= expression : format` ``: a code span that begins with `= `.

@@ -37,6 +37,12 @@ struct DocumentContents {
       case .paragraph(let inlines), .heading(_, let inlines, _): collect(inlines)
       case .table(let table):
         for cell in table.header + table.rows.joined() { collect(cell) }
+        collect(table.caption ?? [])
+      case .definitions(let definitions):
+        for definition in definitions {
+          collect(definition.term)
+          for meaning in definition.meanings { collect(meaning, surroundings) }
+        }
       case .code, .html, .thematicBreak, .invalid: break
       }
     }
@@ -46,10 +52,11 @@ struct DocumentContents {
     for inline in inlines {
       switch inline {
       case .value(let span): items.append(.value(span))
-      case .emphasis(let content), .strong(let content), .link(_, _, let content),
-        .image(_, _, let content, _):
-        collect(content)
-      case .text, .code, .softBreak, .lineBreak, .html, .math: break
+      case .emphasis(let content), .strong(let content): collect(content)
+      case .link(let link): collect(link.content)
+      case .image(let image): collect(image.alternative)
+      case .text, .code, .softBreak, .lineBreak, .html, .math, .reference, .footnote, .citation:
+        break
       }
     }
   }

@@ -18,8 +18,8 @@ struct SolutionRanges {
   /// Returns the formulas that a page shows.
   func visible(_ inlines: [Inline]) -> [Inline] {
     inlines.filter { inline in
-      guard case .math(_, _, let place) = inline else { return false }
-      return !ranges.contains { $0.contains(place.lowerBound) }
+      guard case .math(let math) = inline else { return false }
+      return !ranges.contains { $0.contains(math.range.lowerBound) }
     }
   }
 

@@ -42,6 +42,8 @@ struct BlockWriter {
     case .quote(let blocks):
       [.element("blockquote", [:], nodes(blocks, problems: problems))]
     case .list(let list): [self.list(list, problems: problems)]
+    case .definitions(let definitions):
+      definitions.flatMap { $0.meanings.flatMap { nodes($0, problems: problems) } }
     case .container(let container): self.container(container, problems: problems)
     case .directive(let directive): outcome(of: directive, problems: problems) + cards(problems)
     default: [leaf(block, isTight: isTight)] + cards(problems)
@@ -61,16 +63,16 @@ struct BlockWriter {
     case .thematicBreak: .element("hr")
     case .table(let table): PipeTable(table: table, inlines: inlines).node
     case .invalid(let source): code(source, class: "invalid")
-    case .quote, .list, .container, .directive: .empty
+    case .quote, .list, .definitions, .container, .directive: .empty
     }
   }
 
   private func paragraph(_ content: [Inline], isTight: Bool) -> Node {
     if isTight { return .fragment(inlines.nodes(content)) }
-    if case .image(let source, let title, _, _)? = content.first, content.count == 1,
-      !title.isEmpty, case .embedded = inlines.images[source]
+    if case .image(let image)? = content.first, content.count == 1, !image.title.isEmpty,
+      case .embedded = inlines.images[image.source]
     {
-      let caption = Node.element("figcaption", text: title)
+      let caption = Node.element("figcaption", text: image.title)
       return .element("figure", ["class": "picture"], inlines.nodes(content) + [caption])
     }
     return .element("p", [:], inlines.nodes(content))

@@ -21,8 +21,8 @@ struct InlineWriter {
   func label(_ inlines: [Inline]) -> [Node] {
     inlines.flatMap { inline -> [Node] in
       switch inline {
-      case .link(_, _, let content): label(content)
-      case .image(_, _, let alternative, _): label(alternative)
+      case .link(let link): label(link.content)
+      case .image(let image): label(image.alternative)
       case .emphasis(let content): [.element("em", [:], label(content))]
       case .strong(let content): [.element("strong", [:], label(content))]
       default: [node(inline)]
@@ -38,26 +38,27 @@ struct InlineWriter {
     case .emphasis(let content): .element("em", [:], nodes(content))
     case .strong(let content): .element("strong", [:], nodes(content))
     case .code(let text): .element("code", text: text)
-    case .link(let destination, let title, let content):
-      link(to: destination, title: title, content: content)
-    case .image(let source, let title, let alternative, _):
-      image(source, title: title, alternative: plainText(alternative))
+    case .link(let link): self.link(link)
+    case .image(let image): self.image(image)
     case .softBreak: .text("\n")
     case .lineBreak: .element("br")
     case .html(let markup):
       run.plan.document.frontMatter.allowsHTML ? .raw(markup) : .text(markup)
-    case .math(let tex, let isDisplay, _): math(tex, isDisplay: isDisplay)
+    case .math(let math): self.math(math)
+    case .reference(let label): .text(label.name)
+    case .footnote(let label): .text(label.name)
+    case .citation(let labels): .text(labels.map(\.name).joined(separator: ", "))
     case .value(let span): value(span)
     }
   }
 
-  private func math(_ tex: SourceExcerpt, isDisplay: Bool) -> Node {
-    guard let formula = mathematics[tex, isDisplay: isDisplay] else {
+  private func math(_ math: Inline.Math) -> Node {
+    guard let formula = mathematics[math] else {
       return .element(
-        "code", ["class": isDisplay ? "math display" : "math"],
-        text: tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
+        "code", ["class": math.isDisplay ? "math display" : "math"],
+        text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
-    if !isDisplay { return .element("span", ["class": "math"], [.raw(formula)]) }
+    if !math.isDisplay { return .element("span", ["class": "math"], [.raw(formula)]) }
     // What is too wide scrolls, with the keyboard too.
     return .element(
       "span",
@@ -65,27 +66,28 @@ struct InlineWriter {
       [.raw(formula)])
   }
 
-  private func link(to destination: String, title: String, content: [Inline]) -> Node {
-    let content = nodes(content)
-    guard let target = LinkDestination(destination) else {
-      return .fragment(content + [.text(" (\(destination))")])
+  private func link(_ link: Inline.Link) -> Node {
+    let content = nodes(link.content)
+    guard let target = LinkDestination(link.destination) else {
+      return .fragment(content + [.text(" (\(link.destination))")])
     }
     return Node.element("a", ["href": target.reference], content)
-      .adding("title", title.isEmpty ? nil : title)
+      .adding("title", link.title.isEmpty ? nil : link.title)
   }
 
-  private func image(_ source: String, title: String, alternative text: String) -> Node {
-    switch images[source] {
+  private func image(_ image: Inline.Image) -> Node {
+    let text = plainText(image.alternative)
+    switch images[image.source] {
     case .embedded(let dataURL):
       return Node.element("img", ["src": dataURL, "alt": text])
-        .adding("title", title.isEmpty ? nil : title)
+        .adding("title", image.title.isEmpty ? nil : image.title)
     case .remote(let address):
       let label = text.isEmpty ? address : text
       guard let target = LinkDestination(address) else { return .text(label) }
       return .element("a", ["href": target.reference], text: label)
     case .faulty:
       return .element(
-        "span", ["class": "missing"], text: "[image: \(text.isEmpty ? source : text)]")
+        "span", ["class": "missing"], text: "[image: \(text.isEmpty ? image.source : text)]")
     }
   }
 

@@ -23,12 +23,13 @@ struct LabImages {
     var images: [String: Image] = [:]
     var diagnostics: [Diagnostic] = []
     let file = ImageFile(folder: folder)
-    for case .image(let source, _, _, let range) in document.blocks.inlines {
+    for case .image(let image) in document.blocks.inlines {
+      let source = image.source
       switch file.image(source) {
       case .success(let image): images[source] = image
       case .failure(let fault):
         images[source] = LinkDestination.scheme(of: source) == nil ? .faulty : .remote(source)
-        diagnostics.append(fault.diagnostic(for: source, at: range))
+        diagnostics.append(fault.diagnostic(for: source, at: image.range))
       }
     }
     self.images = images

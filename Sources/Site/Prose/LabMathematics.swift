@@ -24,25 +24,25 @@ struct LabMathematics {
   /// - Failure: total: what cannot be typeset becomes a diagnostic.
   init(of document: Document, by typesetter: Typesetter) {
     let macros = document.frontMatter.macros.map { ($0.name, $0.body) }
-    for case .math(let tex, let isDisplay, let range) in document.blocks.inlines {
-      let key = Key(tex: tex.text, isDisplay: isDisplay)
-      let formula = typesetter.typeset(key.tex, isDisplay: isDisplay, macros: macros)
+    for case .math(let math) in document.blocks.inlines {
+      let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
+      let formula = typesetter.typeset(key.tex, isDisplay: math.isDisplay, macros: macros)
       formulas[key] = formula.html
-      diagnostics += formula.diagnostics.map { $0.moved(from: tex, within: range) }
+      diagnostics += formula.diagnostics.map { $0.moved(from: math.tex, within: math.range) }
     }
   }
 
   /// Returns the HTML of a formula, or nil where its source is to be shown.
-  subscript(tex: SourceExcerpt, isDisplay isDisplay: Bool) -> String? {
-    formulas[Key(tex: tex.text, isDisplay: isDisplay)]
+  subscript(math: Inline.Math) -> String? {
+    formulas[Key(tex: math.tex.text, isDisplay: math.isDisplay)]
   }
 
   /// Returns the rules and fonts that some of the formulas need, nothing where there are none.
   func style(for inlines: [Inline]) -> String {
     FormulaStyle(
       for: inlines.compactMap { inline in
-        guard case .math(let tex, let isDisplay, _) = inline else { return nil }
-        return self[tex, isDisplay: isDisplay]
+        guard case .math(let math) = inline else { return nil }
+        return self[math]
       }
     ).css
   }

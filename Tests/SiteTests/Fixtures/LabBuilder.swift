@@ -37,15 +37,24 @@ final class LabBuilder {
 
   func image(_ source: String, title: String = "", alternative: String = "") -> Inline {
     .image(
-      source: source, title: title, alternative: [.text(alternative)],
-      range: SourceRange(offset, offset + 1))
+      Inline.Image(
+        source: source, title: title, alternative: [.text(alternative)],
+        range: SourceRange(offset, offset + 1)))
+  }
+
+  func link(_ destination: String, _ content: [Inline]) -> Inline {
+    .link(
+      Inline.Link(
+        destination: destination, title: "", content: content,
+        range: SourceRange(offset, offset + 1)))
   }
 
   /// Returns a formula whose place is a comment line of its own.
   func math(_ tex: String, isDisplay: Bool = false) -> Inline {
     let range = write("$" + tex + "$")
     return .math(
-      tex: SourceExcerpt(tex, at: range.lowerBound + 1), isDisplay: isDisplay, range: range)
+      Inline.Math(
+        tex: SourceExcerpt(tex, at: range.lowerBound + 1), isDisplay: isDisplay, range: range))
   }
 
   /// Returns a span whose place is a comment line of its own.
@@ -108,7 +117,7 @@ final class LabBuilder {
   var run: Run {
     let document = Document(
       source: SourceText(name: "labs/01-lab.md", text: text), frontMatter: frontMatter,
-      blocks: blocks, diagnostics: [])
+      blocks: blocks, footnotes: [], diagnostics: [])
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       unusedSettings: [], containers: containers,

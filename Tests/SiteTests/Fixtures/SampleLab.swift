@@ -35,11 +35,11 @@ enum SampleLab {
       lab.value("`= run.loss : .5f`", .number(0.000_421_7), format: ".5f"), .text("; the first "),
       .text("predictions were "), lab.value("`= p`", Value([0.5, 0.25, 0.125])), .text(" and "),
       lab.value("`= gone`", nil), .text(". See "),
-      .link(destination: "https://example.org/a?b=1&c=2", title: "", content: [.text("a book")]),
+      lab.link("https://example.org/a?b=1&c=2", [.text("a book")]),
       .text(", "),
-      .link(destination: "02-xor.md#data", title: "", content: [.text("the next lab")]),
+      lab.link("02-xor.md#data", [.text("the next lab")]),
       .text(", but not "),
-      .link(destination: "javascript:alert(1)", title: "", content: [.text("this")]),
+      lab.link("javascript:alert(1)", [.text("this")]),
       .text(". Comparing "), .code("a < b && c > d"), .text(" is harmless, as is "),
       .html("<b onclick=\"x()\">"), .text("."))
     lab.paragraph(

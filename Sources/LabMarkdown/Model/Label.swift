@@ -1,0 +1,13 @@
+public import Diagnostics
+
+/// A name by which the author refers to something: `{#name}`, `as: name`, `@ref(name)`.
+public struct Label: Sendable, Hashable {
+  public let name: String
+  /// The place of the name.
+  public let range: SourceRange
+
+  public init(name: String, range: SourceRange) {
+    self.name = name
+    self.range = range
+  }
+}
