@@ -19,6 +19,10 @@ struct Fault: Sendable {
       tex: #"x + \fraq{1}{2}"#, code: "UnknownCommand", place: #"\fraq"#,
       message: #"unknown command '\fraq'; did you mean '\frac'?"#),
     Fault(
+      tex: #"x \label{eq:a}"#, code: "UnknownCommand", place: #"\label"#,
+      message: #"unknown command '\label'"#,
+      help: "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"),
+    Fault(
       tex: #"é + \fraq"#, code: "UnknownCommand", place: #"\fraq"#,
       message: #"unknown command '\fraq'"#),
     Fault(

@@ -49,7 +49,15 @@ struct ReplyReader {
 
   private func wording(of words: KaTeXMessage) -> Wording {
     if let name = words.unknownCommand {
+      if ["\\label", "\\ref", "\\eqref"].contains(name) {
+        return (
+          "UnknownCommand", "unknown command '\(name)'",
+          "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"
+        )
+      }
+      // The beginning of a long name is no likely mistake for it.
       let names = (formula.macros.map(\.name) + engine.commands()).map { $0.dropFirst() }
+        .filter { $0.count <= name.count + 2 }
       // Almost every name of two letters is near another one.
       let nearest =
         name.count > 3
