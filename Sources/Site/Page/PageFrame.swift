@@ -8,6 +8,7 @@ struct PageFrame {
   var summary: String?
   let header: Node
   var contents = Node.empty
+  var style = Theme.sheet
   let main: [Node]
   let footer: [Node]
   /// The rules and fonts of the page's formulas.
@@ -26,7 +27,7 @@ struct PageFrame {
   }
 
   private var head: Node {
-    let sheet = formulaStyle.isEmpty ? Theme.sheet : Theme.sheet + "\n" + formulaStyle
+    let sheet = [style, Theme.runningHead(title), formulaStyle].joined()
     let policy = ContentSecurityPolicy.policy(
       for: sheet, withFormulas: !formulaStyle.isEmpty)
     let description = summary.map {

@@ -19,9 +19,19 @@ struct CheckReportView {
           ]),
         .element("p", [:], [.text(report.summary)]),
         .fragment(report.reasons.map { .element("p", ["class": "reason"], Self.words($0)) }),
-        report.table.columns.isEmpty ? .empty : ResultTable(table: report.table).node,
-        notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
+        evidence(
+          [
+            report.table.columns.isEmpty ? .empty : ResultTable(table: report.table).node,
+            notes.isEmpty ? .empty : .element("ul", ["class": "notes"], notes),
+          ].filter { !$0.isEmpty }),
       ])
+  }
+
+  /// Folds the numbers where all is well: then the verdict is what a reader needs.
+  private func evidence(_ content: [Node]) -> Node {
+    guard report.verdict == .agrees, !content.isEmpty else { return .fragment(content) }
+    return .element(
+      "details", ["class": "evidence"], [.element("summary", text: "The numbers")] + content)
   }
 
   private func points(_ points: Points) -> Node {

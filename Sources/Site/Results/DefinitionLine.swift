@@ -11,8 +11,8 @@ struct DefinitionLine {
       "p", ["class": "definition"],
       [
         .element("span", ["class": "kind"], text: kind), .text(" "),
-        .element("code", text: definition.name),
-        .text(facts.isEmpty ? "" : " " + facts),
+        .element("code", text: definition.name), .text(facts.isEmpty ? "" : " "),
+        facts.isEmpty ? .empty : .element("span", ["class": "facts"], text: facts),
       ])
     return .fragment([line] + definition.notices.map(notice))
   }

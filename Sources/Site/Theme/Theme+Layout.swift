@@ -1,49 +1,56 @@
 extension Theme {
-  /// Where things stand: one column on a phone, the contents beside it on a wide screen.
+  /// Where things stand: one column on a phone, margin notes from 60 rem, the contents from 76 rem.
   static let layout = """
     *, ::before, ::after { box-sizing: border-box; }
-    html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
+    html {
+      -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.75rem;
+    }
     body {
-      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans",
-        sans-serif;
-      --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
+      --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
+      --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif",
+        "Liberation Serif", Georgia, serif;
       --mono: ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
-      --measure: 39rem;
+      --measure: 37rem;
+      --line: 1.6875rem;
+      --gutter: 3rem;
+      --margin: 13rem;
+      --room: 0rem;
+      --side: 1rem;
+      --apparatus: .875rem/1.25rem var(--sans);
       margin: 0 auto;
-      padding: 0 1rem;
-      max-width: calc(var(--measure) + 2rem);
+      padding: 0 var(--side);
+      max-width: calc(var(--measure) + 2 * var(--side));
       background: var(--ground);
       color: var(--text);
-      font: 1.0625rem/1.6 var(--serif);
+      font: 1.0625rem/var(--line) var(--serif);
+      font-size-adjust: .47;
       overflow-wrap: break-word;
+      font-kerning: normal;
+      hanging-punctuation: allow-end;
     }
     @media (min-width: 40rem) {
-      body { font-size: 1.125rem; padding: 0 1.5rem; max-width: calc(var(--measure) + 3rem); }
+      body { --line: 1.75rem; --side: 1.5rem; font-size: 1.1875rem; }
     }
-    main > * { max-width: var(--measure); }
-    main > .columns, main > .scroll, main > .tabled, main > .report,
-    main > figure:has(.figure-grid, .columns, .figure-scroll) { max-width: 100%; }
-    .report > p, .report > .notes, .lead, footer { max-width: var(--measure); }
-    @media (min-width: 75rem) {
+    @media (min-width: 60rem) {
+      body {
+        --room: calc(var(--gutter) + var(--margin));
+        max-width: calc(var(--measure) + var(--room) + 2 * var(--side));
+        padding-right: calc(var(--side) + var(--room));
+      }
+    }
+    @media (min-width: 76rem) {
       body.with-contents {
-        max-width: 74rem;
+        max-width: calc(17rem + var(--measure) + var(--room) + 2 * var(--side));
         display: grid;
-        grid-template-columns: 14rem minmax(0, 1fr);
-        grid-template-rows: auto auto 1fr auto;
+        grid-template: auto auto 1fr auto / 13rem minmax(0, 1fr);
         column-gap: 4rem;
       }
       body.with-contents > :not(.skip) { grid-column: 2; }
       body.with-contents > .contents {
-        grid-column: 1;
-        grid-row: 1 / span 4;
-        align-self: start;
-        position: sticky;
-        top: 0;
-        max-height: 100vh;
-        overflow-y: auto;
-        margin: 0;
-        padding: 3.5rem 0 2rem;
-        border: 0;
+        grid-column: 1; grid-row: 1 / span 4;
+        position: sticky; top: 0; align-self: start;
+        max-height: 100vh; overflow-y: auto;
+        margin: 0; padding: calc(2 * var(--line)) .25rem 2rem 0; border: 0;
       }
     }
     .skip {
@@ -51,22 +58,26 @@ extension Theme {
       padding: .5rem 1rem; background: var(--ground); color: var(--link);
     }
     .skip:focus { top: 0; }
-    .banner { padding: 3rem 0 1rem; }
+    .banner { padding: calc(2 * var(--line)) 0 var(--line); }
     .contents {
-      margin: 1rem 0 2rem; padding: 1rem 1.25rem;
-      border: 1px solid var(--rule); border-radius: .375rem;
-      font: .875rem/1.45 var(--sans);
+      margin: 0 0 calc(2 * var(--line)); padding: .875rem 0;
+      border: solid var(--rule); border-width: 1px 0;
+      font: .8125rem/1.125rem var(--sans);
+      scroll-target-group: auto;
     }
     .contents ul { list-style: none; margin: 0; padding: 0; }
-    .contents li { margin: .4rem 0; }
-    .contents ul ul { padding-left: 1rem; }
+    .contents li { margin: .4375rem 0; }
+    .contents ul ul { padding-left: .875rem; }
     .contents a { color: var(--text); text-decoration: none; }
     .contents ul ul a { color: var(--quiet); }
     .contents a:hover { text-decoration: underline; }
+    .contents a:target-current { color: var(--link); font-weight: 600; }
     footer {
-      margin: 4rem 0 2rem; padding-top: 1rem; border-top: 1px solid var(--rule);
-      font: .8125rem/1.5 var(--sans); color: var(--quiet);
+      margin: calc(3 * var(--line)) 0 var(--line); padding-top: .875rem;
+      border-top: 1px solid var(--rule);
+      font: .8125rem/1.25rem var(--sans); color: var(--quiet);
     }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+    :target { scroll-margin-top: 1.75rem; }
     """
 }

@@ -4,31 +4,52 @@ extension Theme {
     @media (forced-colors: active) {
       .verdict, .edition { border: 1px solid; }
       .best > * { outline: 1px solid; }
+      .scroll { background: none; border-inline: 1px dotted; }
     }
     @media print {
-      :root {
-        color-scheme: light;
-        --ground: #fff; --raised: #fff; --text: #000; --quiet: #333; --rule: #bbb; --link: #000;
-        --error: #000; --error-ground: #fff; --warning: #000; --warning-ground: #fff;
-        --good: #000; --good-ground: #fff; --accent: #000; --accent-ground: #fff;
+      @page {
+        margin: 24mm 25mm 22mm;
+        @bottom-center {
+          content: counter(page) " / " counter(pages);
+          font: 8.5pt "Liberation Sans", Arial, sans-serif;
+        }
       }
-      @page { margin: 2cm; }
-      html { font-size: 13px; }
-      body, body.with-contents { display: block; max-width: none; padding: 0; font-size: 10.5pt; }
-      main > * { max-width: none; }
-      .banner { padding: 0; }
-      .contents, .skip, .anchor { display: none; }
-      h1, h2, h3, h4, h5, h6, caption, summary, .label { break-after: avoid; }
-      figure, tr, pre, .problem, .notice, .report, .check, .check-summary, .definition,
-      .math.display { break-inside: avoid; }
+      html { font-size: 12px; }
+      body, body.with-contents {
+        --room: 0rem; --measure: 100%; --apparatus: 9pt/12pt var(--sans);
+        display: block; max-width: none; padding: 0; font-size: 10.5pt; --line: 14pt;
+      }
+      .banner { padding: 0 0 14pt; border-bottom: 1px solid; margin-bottom: 14pt; }
+      h1 { font-size: 22pt; }
+      h2 { margin-top: 24pt; }
+      .contents, .skip, .anchor, .banner .course a, footer a { display: none; }
+      caption, summary, .label, figure.tabled > figcaption, .definition { break-after: avoid; }
+      figure, tr, .problem, .notice, .check, .check-summary, .definition, .equation, .math.display,
+      .note, .sidenote, .report > table, .card { break-inside: avoid; }
+      figcaption { break-before: avoid; }
       thead { display: table-header-group; }
-      pre { white-space: pre-wrap; }
-      pre, .check-summary { border: 1px solid var(--rule); }
-      .scroll, span.math.display { overflow: visible; max-width: none; }
+      pre {
+        white-space: pre-wrap; border: 1px solid var(--rule); font-size: 8.5pt; line-height: 12pt;
+      }
+      pre:not(:has(> code)) { break-inside: avoid; }
+      .scroll, span.math.display { overflow: visible; max-width: none; background: none; }
+      .wide, .scroll { width: auto; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; }
       p, li { orphans: 3; widows: 3; }
-      main a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; }
+      .answer { border-style: solid; border-color: var(--rule); }
+      .answer.empty {
+        min-height: 50mm; break-inside: avoid;
+        background: 0 4mm
+          repeating-linear-gradient(transparent 0 calc(9mm - .5pt), #999 calc(9mm - .5pt) 9mm);
+        print-color-adjust: exact;
+      }
+      .answer.empty:has(~ .solution) { min-height: 0; background: none; }
+      .drawn > .figure:not(.wide) { max-height: 95mm; width: auto; }
+      a { text-decoration: none; }
+      main a[href^="http"]::after {
+        content: " (" attr(href) ")"; font-size: .85em; overflow-wrap: anywhere;
+      }
     }
     """
 }

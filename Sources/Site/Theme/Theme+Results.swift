@@ -1,27 +1,57 @@
 extension Theme {
-  /// What directives came to: definitions, tables, figures, values, gradient checks.
+  /// The engine's voice: definitions, tables, figures, values, checks.
   static let results = """
     .definition, .skipped, .unanswered {
-      margin: .6em 0; font: .875rem/1.5 var(--sans); color: var(--quiet);
+      margin: 0; padding: .4375rem 0; font: .8125rem/1.25rem var(--sans); color: var(--quiet);
     }
-    :not(.definition) + .definition { margin-top: 1.5em; }
-    .definition code, .skipped code, .unanswered code { color: var(--text); font-size: .9375em; }
-    .definition code { margin-right: .5em; }
-    .definition .kind { display: inline-block; min-width: 4.5em; }
-    .skipped, .unanswered { padding-left: 1em; border-left: .2em solid var(--warning); }
-    .unanswered { border-left-color: var(--accent); }
-    .scroll { overflow-x: auto; width: fit-content; max-width: 100%; }
+    .definition {
+      display: grid; grid-template-columns: 4.5rem auto 1fr; column-gap: .75rem;
+      align-items: baseline;
+      border-bottom: 1px solid var(--rule);
+    }
+    .definition .facts { margin: 0; font: inherit; }
+    :not(.definition) + .definition { margin-top: var(--line); border-top: 1px solid var(--rule); }
+    .definition:not(:has(+ .definition)) { margin-bottom: var(--line); }
+    .definition code, .skipped code, .unanswered code { color: var(--text); }
+    @media (min-width: 60rem) {
+      :is(main, .exercise)
+        > .definition:is(:has(+ p:not([class])), :has(+ .definition + p:not([class]))) {
+        float: right; clear: right; width: var(--margin); grid-template-columns: auto 1fr;
+        margin: .25rem calc(-1 * var(--room)) 1px 0; padding: .3125rem 0 0; border: 0;
+        border-top: 1px solid var(--rule);
+        > .facts { grid-column: 1 / -1; }
+      }
+      :is(main, .exercise) > .definition:has(+ p:not([class])) { margin-bottom: var(--line); }
+    }
+    .skipped, .unanswered {
+      margin: var(--line) 0; padding: .625rem 0 0; border-top: 1px solid var(--warning);
+      font: var(--apparatus);
+    }
+    .unanswered { border-color: var(--accent); }
+    .unanswered > strong { color: var(--accent); }
+    .unanswered > .points { float: right; }
+    .scroll {
+      overflow-x: auto; width: fit-content; max-width: calc(100% + var(--room)); clear: right;
+      background:
+        linear-gradient(to right, var(--ground) 30%, transparent) 0 0 / 2.5rem 100% local,
+        linear-gradient(to left, var(--ground) 30%, transparent) 100% 0 / 2.5rem 100% local,
+        linear-gradient(to right, var(--shade), transparent) 0 0 / .75rem 100%,
+        linear-gradient(to left, var(--shade), transparent) 100% 0 / .75rem 100%;
+      background-repeat: no-repeat;
+    }
     table {
-      border-collapse: collapse; font: .875rem/1.4 var(--sans);
+      border-collapse: collapse; font: var(--apparatus);
       font-variant-numeric: tabular-nums lining-nums;
     }
-    caption { text-align: left; color: var(--quiet); padding: 0 0 .6em; text-wrap: pretty; }
-    th, td { padding: .35em .75em; text-align: left; vertical-align: baseline; }
+    caption { text-align: left; color: var(--quiet); padding: 0 0 .4375rem; text-wrap: pretty; }
+    th, td { padding: .3125rem .75rem; text-align: left; vertical-align: baseline; }
+    tr > :first-child { padding-left: 0; }
+    tr > :last-child { padding-right: 0; }
     th { font-weight: 600; }
     tbody th { font-weight: 400; min-width: 8em; }
-    thead th { border-bottom: 1px solid var(--quiet); vertical-align: bottom; }
+    thead th { border-bottom: 1px solid var(--text); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--rule); }
-    tbody tr:last-child > * { border-bottom: 1px solid var(--rule); }
+    tbody tr:last-child > * { border-bottom: 1px solid var(--text); }
     td.number, th.number, .right { text-align: right; }
     td.number { white-space: nowrap; }
     td.center, th.center { text-align: center; }
@@ -30,15 +60,20 @@ extension Theme {
       font-size: .75rem; font-weight: 600; color: var(--good); border: 1px solid;
       border-radius: 1em; padding: 0 .5em; margin-right: .25em; white-space: nowrap;
     }
-    .table-note, .notes { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
-    .scroll + .table-note, .tabled + .table-note { margin-top: -.5em; }
-    .tabled { margin: 1em 0; }
-    .tabled > figcaption { margin: 0 0 .6em; }
-    .matrix tbody tr > * { border: 0; padding: .1em .75em; }
-    .matrix tbody { border: solid var(--quiet); border-width: 0 1px; }
-    .shown-label { font: .9375em var(--mono); }
-    figure { margin: 2em 0; }
-    .drawn { font-family: var(--sans); }
+    .table-note, .notes { font: .8125rem/1.25rem var(--sans); color: var(--quiet); }
+    .table-note + .table-note { margin-top: -.75rem; }
+    .notes { list-style: none; padding: 0; }
+    :is(.scroll, .tabled) + .table-note { margin-top: -.4375rem; }
+    .matrix tbody tr > * { border: 0; padding: .125rem .75rem; }
+    .matrix tbody { border: solid var(--text); border-width: 0 1px; }
+    .shown-label { font-size: .9375em; }
+    .shown { font-variant-numeric: lining-nums tabular-nums; }
+    figure { margin: calc(1.25 * var(--line)) 0; }
+    .drawn, .drawn .figure { font-family: var(--sans); }
+    .drawn:has(> .figure.wide) { width: min(100% + var(--room), 40rem); }
+    .drawn:has(.figure-grid, .columns, .figure-scroll) {
+      width: calc(100% + var(--room)); clear: right;
+    }
     .drawn .figure { margin-inline: 0; }
     .drawn .figure.panel { max-width: 26rem; }
     .drawn .figure-grid { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); }
@@ -49,34 +84,47 @@ extension Theme {
     }
     @container (max-width: 560px) { .drawn .figure.wide { font-size: 17px; } }
     figcaption {
-      margin-top: .6em; max-width: var(--measure);
-      font: .875rem/1.5 var(--sans); color: var(--quiet);
+      margin-top: .625rem; max-width: var(--measure); font: var(--apparatus); color: var(--quiet);
+      text-wrap: pretty;
     }
-    .report { padding-left: 1em; border-left: .2em solid var(--good); margin: 2em 0; }
-    .report.disagrees { border-color: var(--error); }
-    .report > p { margin: .5em 0; }
-    .report > .label { font-size: .9375rem; color: var(--text); }
-    .report > :last-child { margin-bottom: 0; }
-    .report table { font-size: .8125rem; }
-    .report th, .report td { padding-inline: .4em; }
-    .report tbody th { min-width: 5.5em; }
-    .check { padding-left: 1em; border-left: .2em solid var(--good); margin: 1.5em 0; }
-    .check.failed { border-color: var(--error); }
+    .tabled > figcaption { margin: 0 0 .625rem; }
+    .tabled > .scroll { margin: 0; }
+    .caption-number { font-weight: 600; color: var(--text); }
+    .report, .check {
+      margin: var(--line) 0; padding: .625rem 0 0; border-top: 1px solid var(--good);
+      font: var(--apparatus);
+    }
+    :is(.check, .unanswered) + :is(.check, .unanswered) { margin-top: calc(-.375 * var(--line)); }
+    .report.disagrees, .check.failed { border-color: var(--error); }
     .check.waiting { border-color: var(--accent); }
-    .check > p { margin: .35em 0; font: .9375rem/1.5 var(--sans); }
-    .check > .label { font-weight: 600; color: var(--text); }
-    .check .verdict { margin-right: .25em; }
-    .check + .check { margin-top: -.5em; }
-    .check-summary {
-      margin: 1.5em 0; padding: .75em 1em; font: .9375rem/1.5 var(--sans);
-      background: var(--raised); border-radius: .375rem;
+    :is(.report, .check) > .label {
+      display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .75rem; margin: 0;
+      font-size: .875rem; color: var(--text);
     }
-    .check-summary p, .check-summary ul { margin: .25em 0; }
+    :is(.report, .check) > .label > .points { margin-left: auto; }
+    :is(.report, .check) > p { margin: .375rem 0; }
+    :is(.report, .check) > :last-child { margin-bottom: 0; }
     .verdict {
-      display: inline-block; margin-left: .25em; padding: 0 .6em; border-radius: 1em;
-      background: var(--good-ground); color: var(--good); white-space: nowrap;
+      order: -1; min-width: 6.25rem; padding: 0 .625em; border-radius: 1em;
+      background: var(--good-ground); color: var(--good); white-space: nowrap; text-align: center;
     }
-    .check.waiting .verdict { background: var(--accent-ground); color: var(--accent); }
-    .check.failed .verdict, .disagrees .verdict { background: var(--error-ground); color: var(--error); }
+    :is(.waiting, .failed, .disagrees) > .label > .verdict { border-radius: 2px; }
+    .waiting > .label > .verdict { background: var(--accent-ground); color: var(--accent); }
+    :is(.failed, .disagrees) > .label > .verdict {
+      background: var(--error-ground); color: var(--error);
+    }
+    .report table { font-size: .8125rem; }
+    .report .scroll { margin: .625rem 0; }
+    .report :is(th, td) { padding-inline: .5rem; }
+    .report tbody th { min-width: 5.5em; }
+    .evidence { margin: .375rem 0 0; }
+    .evidence > summary { font-weight: 400; width: fit-content; }
+    .check-summary {
+      margin: 0 0 calc(1.5 * var(--line)); padding: .625rem 0; border: solid var(--rule);
+      border-width: 1px 0; font: var(--apparatus);
+    }
+    .check-summary p, .check-summary ul { margin: .25rem 0; }
+    .check-summary ul { list-style: none; padding: 0; columns: 18rem; }
+    .check-summary li { break-inside: avoid; padding-left: 1rem; text-indent: -1rem; }
     """
 }

@@ -1,9 +1,49 @@
 internal import Figures
 
-/// The style of every page: one sheet, put together from its concerns. Pages with formulas add
-/// the rules of these.
+/// The style of the pages: sheets put together from their concerns. `docs/design.md` gives the
+/// reasons. Pages with formulas add the rules of these, and a course its own.
 enum Theme {
-  static let sheet = [
-    colours, layout, prose, structure, results, FigureStyle.css, print,
-  ].joined(separator: "\n")
+  /// The sheet of a lab's page.
+  static let sheet = minified(
+    [colours, layout, prose, structure, results, FigureStyle.css, print])
+  /// The same in the dense theme.
+  static let compactSheet = sheet + minified([compact])
+  /// The sheet of the list of labs.
+  static let indexSheet = minified(
+    [colours, layout, prose, structure, index, FigureStyle.css, print])
+
+  /// Puts a title at the head of every sheet of paper but the first.
+  static func runningHead(_ title: String) -> String {
+    let font = #"font:8.5pt "Liberation Sans",Arial,sans-serif"#
+    return "@page{@top-left{content:\"\(quoted(title))\";\(font)}}"
+      + "@page:first{@top-left{content:none}}"
+  }
+
+  /// Writes a text of any origin so that it can stand between quotation marks in a style element.
+  private static func quoted(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      let isPlain = scalar.value >= 0x20 && !"\"\\<>&".unicodeScalars.contains(scalar)
+      return isPlain ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
+    }.joined()
+  }
+
+  /// Leaves out the comments and spaces that only we read; no string of ours holds such spaces.
+  private static func minified(_ sheets: [String]) -> String {
+    var text = ""
+    for line in sheets.joined(separator: "\n").split(separator: "\n") {
+      let line = line.drop { $0 == " " }
+      if line.isEmpty || line.hasPrefix("/*") { continue }
+      // Selectors and values that run on keep their space.
+      let ends = line.last.map { "{};,".contains($0) } ?? true
+      text += line + (ends ? "" : " ")
+    }
+    for (long, short) in [
+      (" {", "{"), ("{ ", "{"), ("; ", ";"), (": ", ":"), (", ", ","), (";}", "}"), ("; }", "}"),
+      (" }", "}"),
+    ] {
+      text = text.split(separator: long, omittingEmptySubsequences: false)
+        .joined(separator: short)
+    }
+    return text
+  }
 }
