@@ -18,7 +18,8 @@ extension Document {
     frontMatter.title = frontMatter.title ?? builder.title
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks, footnotes: [],
-      diagnostics: Self.limited(frontMatterReader.diagnostics + reader.diagnostics))
+      diagnostics: Self.limited(
+        frontMatterReader.diagnostics + reader.diagnostics + builder.diagnostics))
   }
 
   /// How many diagnostics a file can have; a file with more is no lab.

@@ -24,6 +24,8 @@ struct DocumentDump {
     field("seed", "\(frontMatter.seed)")
     field("points", frontMatter.points.map { "\($0)" })
     field("html", frontMatter.allowsHTML ? "true" : nil)
+    field("numberSections", frontMatter.numbersSections ? nil : "false")
+    field("bibliography", frontMatter.bibliography.map { quoted($0.name) })
     field("summary", frontMatter.summary.map(quoted))
     lines.append("frontMatter \(fields.joined(separator: ", "))")
   }

@@ -17,6 +17,9 @@ import Testing
     "- ",
     "1. ", "|", "a|b\n", "# \n", "@note(a)\n", "@end(note)\n", "- a\n@end(note)\n\n", "[a]: /b\n",
     "\r", "\u{E000}", "`= a", "    @a(b)\n", "<div>\n@a(b)\n\n",
+    "{#", "{#a} ", "{ # ", "![a](b){#a} ", "$$a$$ {#a} ", "# A {#a}\n", "@ref(", "@ref(a",
+    "@cite(a,",
+    "@ref(a)\n", "[](#a)", "@ref (", "@cite(",
   ])
   func survivesInProse(unit: String) {
     survives(String(repeating: unit, count: 5000))

@@ -3,13 +3,16 @@ import Diagnostics
 /// Completes drafts with their inlines and anchors.
 struct BlockBuilder {
   private let inlines: InlineBuilder
-  private var anchors = HeadingText()
+  private var anchors: HeadingText
   /// The text of the first heading of level 1.
   private(set) var title: String?
 
   init(_ queue: InlineQueue) {
     inlines = InlineBuilder(queue)
+    anchors = HeadingText(taken: inlines.names.names)
   }
+
+  var diagnostics: [Diagnostic] { inlines.diagnostics + inlines.names.diagnostics }
 
   mutating func blocks(_ drafts: [Draft]) -> [Block] {
     drafts.compactMap { draft in
@@ -23,11 +26,12 @@ struct BlockBuilder {
     case .paragraph(let ticket):
       let content = inlines.inlines(for: ticket)
       return content.isEmpty ? nil : .paragraph(content)
-    case .heading(let level, let ticket):
+    case .heading(let level, let ticket, let label):
       let content = inlines.inlines(for: ticket)
       let text = content.plainText
       if level == 1, title == nil, !text.isEmpty { title = text }
-      return .heading(level: level, content: content, anchor: anchors.anchor(for: text))
+      let anchor = label?.name ?? anchors.anchor(for: text)
+      return .heading(level: level, content: content, anchor: anchor)
     case .quote(let drafts): return .quote(blocks(drafts))
     case .list(let start, let isTight, let items):
       var content: [[Block]] = []

@@ -6,13 +6,14 @@ struct BlockReader {
   let lines: LineScanner
   /// The lines before the first one that libcmark saw.
   let lineOffset: Int
-  var queue = InlineQueue()
+  var queue: InlineQueue
   var diagnostics: [Diagnostic] = []
   /// Which lines belong to a block that holds text; the others may define link references.
   private var isCovered: [Bool]
 
   init(_ source: SourceText, bodyStart: Int) {
     lines = LineScanner(source)
+    queue = InlineQueue(source)
     lineOffset = source.location(of: bodyStart).line - 1
     isCovered = Array(repeating: false, count: source.lineCount + 2)
   }
@@ -147,16 +148,18 @@ struct BlockReader {
     let text = lines.leaf(node, lines: numbers, in: containers)
     let range = range(of: node)
     guard numbers.count > 1 else {
-      let content = HeadingText.withoutHashes(text, of: lines)
-      return [.block(Draft(.heading(level: level, queue.add(content)), range: range))]
+      let (content, label) = named(HeadingText.withoutHashes(text))
+      let ticket = queue.add(label == nil ? content : HeadingText.withoutClosingHashes(content))
+      return [.block(Draft(.heading(level: level, ticket, label: label), range: range))]
     }
     let content = text.slice(lines: 0..<text.lineCount - 1)
     let isDirective = (0..<content.lineCount).contains {
       DirectiveReader.opens(content.bytes, in: content.line($0))
     }
     guard isDirective else {
-      let ticket = queue.add(content, mayDefine: true)
-      return [.block(Draft(.heading(level: level, ticket), range: range))]
+      let (title, label) = named(content)
+      let ticket = queue.add(title, mayDefine: true)
+      return [.block(Draft(.heading(level: level, ticket, label: label), range: range))]
     }
     let underline = text.slice(lines: text.lineCount - 1..<text.lineCount)
     diagnostics.append(
@@ -167,6 +170,13 @@ struct BlockReader {
         range: underline.sourceRange, help: "leave a blank line between the two"))
     let rule = Draft(.finished(.thematicBreak), range: underline.sourceRange)
     return paragraph(content) + [.block(rule)]
+  }
+
+  /// Takes the name off the end of a heading, a caption or a term.
+  mutating func named(_ text: SourceExcerpt) -> (text: SourceExcerpt, label: Label?) {
+    let (rest, found) = LabelReader.trailing(text)
+    if let fault = found?.fault { diagnostics.append(fault) }
+    return (rest, found?.label.flatMap { queue.names.take($0) })
   }
 
   private mutating func cover(_ node: MarkdownNode, onlyFirst: Bool = false) {

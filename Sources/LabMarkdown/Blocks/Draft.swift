@@ -4,7 +4,7 @@ import Diagnostics
 struct Draft {
   indirect enum Kind {
     case paragraph(InlineQueue.Ticket)
-    case heading(level: Int, InlineQueue.Ticket)
+    case heading(level: Int, InlineQueue.Ticket, label: Label?)
     case quote([Draft])
     case list(start: Int?, isTight: Bool, [[Draft]])
     case table(TableDraft)

@@ -4,11 +4,15 @@ import Diagnostics
 struct HeadingText {
   /// How often each anchor has been asked for, and all that are taken.
   private var counts: [String: Int] = [:]
-  private var taken: Set<String> = []
+  private var taken: Set<String>
+
+  /// - Parameter taken: names that the author gives, which are no anchors for other headings.
+  init(taken: Set<String>) {
+    self.taken = taken
+  }
 
   /// Returns the text of a heading such as `## Title ##` without its hashes.
-  static func withoutHashes(_ text: SourceExcerpt, of lines: LineScanner) -> SourceExcerpt {
-    let hash = UInt8(ascii: "#")
+  static func withoutHashes(_ text: SourceExcerpt) -> SourceExcerpt {
     var range = 0..<text.bytes.count
     while let first = range.first, text.bytes[first] == hash {
       range = first + 1..<range.upperBound
@@ -16,17 +20,19 @@ struct HeadingText {
     while let first = range.first, text.bytes[first].isSpace {
       range = first + 1..<range.upperBound
     }
-    var end = range.upperBound
-    while end > range.lowerBound, text.bytes[end - 1] == hash { end -= 1 }
-    if end == range.lowerBound || text.bytes[end - 1].isSpace {
-      range = range.lowerBound..<end
-      while let last = range.last, text.bytes[last].isSpace { range = range.lowerBound..<last }
-    }
-    let start = text.sourceOffset(of: range.lowerBound)
-    var content = SourceExcerpt()
-    content.append(start..<start + range.count, of: lines.bytes)
-    return content
+    return withoutClosingHashes(text.slice(bytes: range))
   }
+
+  /// Returns the text without the hashes at its end, if white space stands before them.
+  static func withoutClosingHashes(_ text: SourceExcerpt) -> SourceExcerpt {
+    var end = text.bytes.count
+    while end > 0, text.bytes[end - 1] == hash { end -= 1 }
+    guard end == 0 || text.bytes[end - 1].isSpace else { return text }
+    while end > 0, text.bytes[end - 1].isSpace { end -= 1 }
+    return text.slice(bytes: 0..<end)
+  }
+
+  private static let hash = UInt8(ascii: "#")
 
   /// Returns an anchor for a heading, different from all before.
   mutating func anchor(for title: String) -> String {

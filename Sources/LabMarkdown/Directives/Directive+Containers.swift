@@ -4,6 +4,9 @@ extension Directive {
     "answer", "columns", "exercise", "hint", "note", "solution",
   ]
 
+  /// What looks like a directive and is a part of prose: it leads to another place.
+  static let proseNames: [StaticString] = ["ref", "cite"]
+
   /// The name of the directive that closes a container.
   static let closerName = "end"
 

@@ -20,22 +20,28 @@ struct DirectiveReader {
     name(in: bytes, of: line) != nil
   }
 
-  /// Returns the bytes of the name if the line starts with `@name(`; a full-width parenthesis
-  /// counts, so that it can be reported.
+  /// Returns the bytes of the name if the line starts with `@name(`, unless that is prose; a
+  /// full-width parenthesis counts, so that it can be reported.
   static func name(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
-    guard let name = word(in: bytes, of: line) else { return nil }
+    guard let name = word(in: bytes, of: line), !isProse(bytes, name) else { return nil }
     let end = name.upperBound
     return bytes.has("(", at: end) || bytes.has("\u{FF08}", at: end) ? name : nil
   }
 
   /// Returns the bytes of the name if the line starts with `@name (` and holds a `)`.
   static func nameBeforeSpace(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
-    guard let name = word(in: bytes, of: line) else { return nil }
+    guard let name = word(in: bytes, of: line), !isProse(bytes, name) else { return nil }
     let behind = bytes[name.upperBound..<line.upperBound]
     guard let opener = behind.firstIndex(where: { !$0.isBlank }), opener > name.upperBound,
       bytes.has("(", at: opener), behind.contains(UInt8(ascii: ")"))
     else { return nil }
     return name
+  }
+
+  private static func isProse(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    Directive.proseNames.contains {
+      $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound)
+    }
   }
 
   /// Returns the bytes of the word behind the `@` with which the line starts.

@@ -5,7 +5,7 @@ import Yams
 struct FrontMatterReader {
   private static let keys = [
     "title", "course", "author", "authors", "date", "language", "seed", "points", "html", "summary",
-    "macros",
+    "macros", "numberSections", "bibliography",
   ]
   private static let largest = 8192
 
@@ -142,11 +142,12 @@ struct FrontMatterReader {
       }
     case "points":
       convert(name, value, "a number of points, 0 or more", read: points) { $0.points = $1 }
-    case "html":
-      convert(name, value, "true or false") {
-        ["true": true, "false": false][$0]
-      } set: {
-        $0.allowsHTML = $1
+    case "html": truth(name, value) { $0.allowsHTML = $1 }
+    case "numberSections": truth(name, value) { $0.numbersSections = $1 }
+    case "bibliography":
+      let place = textPlace(value)
+      convert(name, value, "the name of a BibTeX file, as in refs.bib", read: { $0 }) {
+        $0.bibliography = Label(name: $1, range: place)
       }
     default:
       report(
@@ -167,6 +168,12 @@ struct FrontMatterReader {
     _ name: String, _ value: Node, set: (inout FrontMatter, String) -> Void
   ) {
     convert(name, value, "a text", read: { $0 }, set: set)
+  }
+
+  private mutating func truth(
+    _ name: String, _ value: Node, set: (inout FrontMatter, Bool) -> Void
+  ) {
+    convert(name, value, "true or false", read: { ["true": true, "false": false][$0] }, set: set)
   }
 
   private mutating func convert<Value>(
@@ -219,6 +226,15 @@ struct FrontMatterReader {
   private func string(_ node: Node) -> String? {
     guard let text = node.scalar?.string, !text.isEmpty else { return nil }
     return text
+  }
+
+  /// The place of a text, without its quotes.
+  private func textPlace(_ value: Node) -> SourceRange {
+    let place = place(value.mark, length: value.scalar.map { $0.string.utf8.count } ?? 1)
+    guard let first = source[place].utf8.first, first == .quote || first == UInt8(ascii: "'") else {
+      return place
+    }
+    return SourceRange(place.lowerBound + 1, place.upperBound + 1)
   }
 
   private mutating func reportValue(_ name: String, _ value: Node, _ expected: String) {

@@ -7,8 +7,11 @@ struct InlineBuilder {
   /// Where the search for the next image's source begins, in the leaf at hand.
   private var cursor = 0
   private var leaf = SourceExcerpt()
+  private(set) var names: LabelNames
+  private(set) var diagnostics: [Diagnostic] = []
 
   init(_ queue: InlineQueue) {
+    names = queue.names
     placeholders = queue.placeholders
     inlines = Array(repeating: [], count: queue.leaves.count)
     let root = MarkdownNode(parsing: queue.bytes[...], withInlines: true)
@@ -63,10 +66,16 @@ struct InlineBuilder {
     case .strong: return .strong(build(node.children))
     case .link(let destination, let title):
       let destination = source(of: destination)
+      let range = place(of: destination)
+      if node.children.isEmpty, destination.utf8.first == UInt8(ascii: "#"),
+        destination.utf8.count > 1
+      {
+        return .reference(label(in: destination, at: range))
+      }
       return .link(
         Inline.Link(
           destination: destination, title: source(of: title), content: build(node.children),
-          range: place(of: destination)))
+          range: range))
     case .image(let path, let title):
       let path = source(of: path)
       let range = place(of: path)
@@ -78,21 +87,58 @@ struct InlineBuilder {
   }
 
   /// Puts text with placeholders back as text, formulas and values.
-  private func restore(_ text: String, into result: inout [Inline]) {
+  private mutating func restore(_ text: String, into result: inout [Inline]) {
     guard text.unicodeScalars.contains(Placeholder.mark) else { return result.append(.text(text)) }
     var plain = ""
     for (part, placeholder) in pieces(of: text) {
       plain += part
       guard let placeholder else { continue }
-      if case .text(let text) = placeholder.inline {
-        plain += text
-        continue
+      switch placeholder.meaning {
+      case .inline(.text(let text)): plain += text
+      case .inline(let inline):
+        if !plain.isEmpty { result.append(.text(plain)) }
+        plain = ""
+        result.append(inline)
+      case .label(let found):
+        let isDirectlyBehind = plain.isEmpty
+        if isDirectlyBehind, case .image(let image) = result.last, image.label == nil {
+          result[result.count - 1] = .image(named(image, by: found))
+        } else {
+          plain += placeholder.source
+          warn(of: found)
+        }
       }
-      if !plain.isEmpty { result.append(.text(plain)) }
-      plain = ""
-      result.append(placeholder.inline)
     }
     if !plain.isEmpty { result.append(.text(plain)) }
+  }
+
+  private mutating func named(
+    _ image: Inline.Image, by found: LabelReader.Found
+  ) -> Inline.Image {
+    if let fault = found.fault { diagnostics.append(fault) }
+    return Inline.Image(
+      source: image.source, title: image.title, alternative: image.alternative,
+      label: found.label.flatMap { names.take($0) }, range: image.range)
+  }
+
+  /// Warns of a good name behind something that takes none.
+  private mutating func warn(of found: LabelReader.Found) {
+    guard let label = found.label else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "MisplacedName",
+        message: "misplaced name '\(label.name)': what stands before it takes none",
+        range: label.range,
+        help:
+          "a name stands behind a heading, a term or a caption, behind the '$$' of a formula, or "
+          + "directly behind the ')' of a picture; \\{ is a brace"))
+  }
+
+  private func label(in destination: String, at range: SourceRange) -> Label {
+    let isExact = range.upperBound - range.lowerBound == destination.utf8.count
+    return Label(
+      name: String(destination.dropFirst()),
+      range: isExact ? SourceRange(range.lowerBound + 1, range.upperBound) : range)
   }
 
   private func source(of text: String) -> String {

@@ -22,7 +22,13 @@ struct InlineQueue {
   private(set) var leaves: [Leaf] = []
   private(set) var placeholders: [Placeholder] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The names given so far; those of pictures follow when all inlines are read.
+  var names: LabelNames
   private var line = 1
+
+  init(_ source: SourceText) {
+    names = LabelNames(source)
+  }
 
   /// Adds a whole leaf.
   /// - Parameter mayDefine: whether link reference definitions may stand at its beginning.
@@ -47,11 +53,11 @@ struct InlineQueue {
     }
     var position = range.lowerBound
     for span in spans {
-      guard let inline = inline(for: span, in: text) else { continue }
+      guard let meaning = meaning(of: span, in: text) else { continue }
       append(text.bytes[position..<span.range.lowerBound], isCell: isCell)
       let source = text.string(span.range)
       bytes.append(contentsOf: Placeholder.text(placeholders.count).utf8)
-      placeholders.append(Placeholder(source: source, inline: inline))
+      placeholders.append(Placeholder(source: source, meaning: meaning))
       position = span.range.upperBound
     }
     append(text.bytes[position..<range.upperBound], isCell: isCell)
@@ -85,21 +91,27 @@ struct InlineQueue {
     }
   }
 
-  private mutating func inline(for span: Span, in text: SourceExcerpt) -> Inline? {
+  private mutating func meaning(
+    of span: Span, in text: SourceExcerpt
+  ) -> Placeholder.Meaning? {
     switch span.kind {
     case .markup: return nil
-    case .mark: return .text(String(Placeholder.mark))
-    case .math(let tex, let isDisplay):
-      return .math(
-        Inline.Math(
-          tex: text.slice(bytes: tex), isDisplay: isDisplay,
-          range: text.sourceRange(span.range)))
+    case .mark: return .inline(.text(String(Placeholder.mark)))
+    case .label(let found): return .label(found)
+    case .reference(let inline): return .inline(inline)
+    case .math(let tex, let end, let isDisplay, let label):
+      return .inline(
+        .math(
+          Inline.Math(
+            tex: text.slice(bytes: tex), isDisplay: isDisplay,
+            label: label.flatMap { names.take($0) },
+            range: text.sourceRange(span.range.lowerBound..<end))))
     case .code(let content):
       guard let expression = ValueSpanReader.expression(in: text, content) else { return nil }
       var reader = ValueSpanReader(text, span: span.range, expression: expression)
       let value = reader.read()
       diagnostics += reader.diagnostics
-      return .value(value)
+      return .inline(.value(value))
     }
   }
 }

@@ -6,7 +6,13 @@ struct Placeholder {
   /// The text that was replaced.
   let source: String
   /// What it means in prose.
-  let inline: Inline
+  let meaning: Meaning
+
+  enum Meaning {
+    case inline(Inline)
+    /// The name of the picture before it; behind anything else it is text.
+    case label(LabelReader.Found)
+  }
 
   static func text(_ number: Int) -> String { "\u{E000}\(number)\u{E000}" }
 }

@@ -1,12 +1,18 @@
+import Diagnostics
+
 /// A part of a leaf's text that is not what CommonMark takes it for, or that hides what is.
 struct Span {
   enum Kind: Equatable {
-    /// A formula; `tex` is its text without delimiters.
-    case math(tex: Range<Int>, isDisplay: Bool)
+    /// A formula; `tex` is its text without delimiters, `end` is behind the closing one.
+    case math(tex: Range<Int>, end: Int, isDisplay: Bool, label: Label?)
     /// A code span, and its text between the backticks.
     case code(content: Range<Int>)
     /// Raw HTML, an autolink or the destination of a link.
     case markup
+    /// `@ref(name)` or `@cite(key)`.
+    case reference(Inline)
+    /// `{#name}`, which names a picture if it stands behind one.
+    case label(LabelReader.Found)
     /// U+E000, written or as a numeric reference.
     case mark
   }

@@ -29,6 +29,13 @@ struct SpanScanner {
     case .backtick: codeSpan()
     case .dollar: dollar()
     case .less: markup(length: Markup.length(in: text.bytes, at: position, end: end))
+    case .at: reference()
+    case UInt8(ascii: "{"):
+      guard let found = LabelReader.read(text, at: position, end: end) else {
+        position += 1
+        return
+      }
+      add(.label(found), to: found.range.upperBound)
     case UInt8(ascii: "["):
       openBrackets += 1
       position += 1
@@ -78,7 +85,36 @@ struct SpanScanner {
       return
     }
     let isDisplay = text.bytes[position + 1] == UInt8(ascii: "[")
-    add(.math(tex: start..<closer, isDisplay: isDisplay), to: closer + 2)
+    addMath(start..<closer, end: closer + 2, isDisplay: isDisplay)
+  }
+
+  /// Adds a formula; a displayed one with the name behind it.
+  private mutating func addMath(_ tex: Range<Int>, end: Int, isDisplay: Bool) {
+    var brace = end
+    while let byte = byte(brace), byte.isSpace { brace += 1 }
+    var found: LabelReader.Found?
+    if isDisplay, byte(brace) == UInt8(ascii: "{") {
+      found = LabelReader.read(text, at: brace, end: self.end)
+    }
+    if let fault = found?.fault { diagnostics.append(fault) }
+    add(
+      .math(tex: tex, end: end, isDisplay: isDisplay, label: found?.label),
+      to: found?.range.upperBound ?? end)
+  }
+
+  private mutating func reference() {
+    guard position == text.bytes.startIndex || !text.bytes[position - 1].continuesName,
+      let reader = ReferenceReader(text, at: position, end: end)
+    else {
+      position += 1
+      return
+    }
+    diagnostics += reader.diagnostics
+    guard let inline = reader.inline else {
+      position = reader.end
+      return
+    }
+    add(.reference(inline), to: reader.end)
   }
 
   private mutating func codeSpan() {
@@ -100,13 +136,13 @@ struct SpanScanner {
       position = start
       return
     }
-    add(.math(tex: start..<closer, isDisplay: false), to: closer + 1)
+    addMath(start..<closer, end: closer + 1, isDisplay: false)
   }
 
   private mutating func display() {
     let start = position + 2
     if let closer = closers.dollars.first(from: start), !text.bytes[start..<closer].isBlank {
-      return add(.math(tex: start..<closer, isDisplay: true), to: closer + 2)
+      return addMath(start..<closer, end: closer + 2, isDisplay: true)
     }
     diagnostics.append(
       Diagnostic(

@@ -1,0 +1,115 @@
+import Diagnostics
+
+/// Reads `@ref(name)` and `@cite(key, other)` within prose.
+struct ReferenceReader {
+  /// How far the closing parenthesis is looked for.
+  private static let longest = 2000
+
+  private let text: SourceExcerpt
+  private let isCitation: Bool
+  private let start: Int
+  private(set) var labels: [Label] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Behind what was read.
+  private(set) var end: Int
+
+  /// Returns nil if neither begins with the `@` at `start`.
+  init?(_ text: SourceExcerpt, at start: Int, end: Int) {
+    self.text = text
+    self.start = start
+    self.end = start + 1
+    let bytes = text.bytes
+    guard let word = Directive.proseNames.first(where: { bytes.has($0, at: start + 1) }) else {
+      return nil
+    }
+    isCitation = bytes.has("cite", at: start + 1)
+    let name = start + 1..<start + 1 + word.utf8CodeUnitCount
+    guard name.upperBound < end, !bytes[name.upperBound].continuesName else { return nil }
+    var opener = name.upperBound
+    while opener < end, bytes[opener].isBlank { opener += 1 }
+    guard opener < end, bytes[opener] == UInt8(ascii: "(") else { return nil }
+    self.end = opener + 1
+    var position = opener + 1
+    let limit = min(end, position + Self.longest)
+    while position < limit, !"()@".utf8.contains(bytes[position]) { position += 1 }
+    let isClosed = position < limit && bytes[position] == UInt8(ascii: ")")
+    if opener > name.upperBound {
+      if isClosed { warnOfSpace(at: name) }
+    } else if isClosed {
+      self.end = position + 1
+      read(opener + 1..<position)
+    } else {
+      report(
+        "MissingParenthesis", "missing ')' that closes @\(self.name)(", at: start..<opener + 1,
+        help: "as in \(example)")
+    }
+    if !diagnostics.isEmpty { labels = [] }
+  }
+
+  var inline: Inline? {
+    guard let first = labels.first else { return nil }
+    return isCitation ? .citation(labels) : .reference(first)
+  }
+
+  private var name: String { isCitation ? "cite" : "ref" }
+  private var example: String { isCitation ? "@cite(goodfellow2016)" : "@ref(loss)" }
+
+  private mutating func read(_ content: Range<Int>) {
+    var parts = text.bytes[content].split(
+      separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    if parts.count > 1, parts[parts.count - 1].isBlank { parts.removeLast() }
+    guard isCitation || parts.count == 1 else {
+      return report(
+        "TooManyArguments", "invalid @ref: it leads to one place", at: start..<end,
+        help: "give each name a reference of its own: "
+          + parts.prefix(3).map { "@ref(\(trimmed($0)))" }.joined(separator: ", "))
+    }
+    for part in parts { read(part) }
+  }
+
+  private mutating func read(_ part: ArraySlice<UInt8>) {
+    let name = trimmed(part)
+    let first = part.firstIndex { !$0.isSpace } ?? part.startIndex
+    let range = first..<first + name.utf8.count
+    guard !name.isEmpty else {
+      return report(
+        "MissingName", "missing \(isCitation ? "key" : "name") in @\(self.name)(…)",
+        at: start..<end, help: "as in \(example)")
+    }
+    if isCitation ? LabelName.isCitationKey(name) : LabelName.isValid(name) {
+      labels.append(Label(name: name, range: text.sourceRange(range)))
+      return
+    }
+    let mended = LabelName.mended(name.filter { $0 != "\"" && $0 != "'" })
+    report(
+      "InvalidName", "invalid \(isCitation ? "key" : "name") '\(name.prefix(80))' in @\(self.name)",
+      at: range,
+      help: isCitation ? "keys of a BibTeX file, as in @cite(one, two)" : LabelName.rule,
+      replacement: mended)
+  }
+
+  private func trimmed(_ part: ArraySlice<UInt8>) -> String {
+    let start = part.drop { $0.isSpace }
+    let end = start.lastIndex { !$0.isSpace }
+    return end.map { String(decoding: start[...$0], as: UTF8.self) } ?? ""
+  }
+
+  private mutating func warnOfSpace(at name: Range<Int>) {
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "SpaceInDirective",
+        message: "'@\(self.name) (' is text: a space stands between the name and '('",
+        range: text.sourceRange(name),
+        help: "write @\(self.name)(…), or \\@\(self.name) if it is text"))
+  }
+
+  private mutating func report(
+    _ code: String, _ message: String, at range: Range<Int>, help: String? = nil,
+    replacement: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code: code, message: message, range: text.sourceRange(range), help: help,
+        replacement: replacement))
+  }
+}
