@@ -44,7 +44,7 @@ fuzz:
 
 browser:
 	@scripts/setup browser
-	python3 Tests/Browser/check.py output
+	python3 Tests/Browser/check.py --self-test output
 
 # Pages and reference are committed: they must come out again byte for byte.
 reproduced: labs

@@ -3,86 +3,123 @@
 
     Tests/Browser/check.py output            # checks output/**/*.html
     Tests/Browser/check.py output --keep DIR # and keeps screenshots and prints there
+    Tests/Browser/check.py --self-test       # checks that it finds the faults of Faulty/*.html
 
-Each page is shown in light and dark, 360 and 1,280 pixels wide, and on paper. It fails on
-messages of the console, requests, scripts, handlers, horizontal overflow, text of too little
-contrast, links to places that do not exist, and elements that share an id.
+Each page is shown in light and dark, 320 to 1,440 pixels wide, at 200 %, with letters of twice
+the size, in forced colours, and on paper. It fails on messages of the console, requests, scripts,
+overflow, text that is cut off, small, pale or lies over other text, on what axe-core says violates
+WCAG 2.2 AA, on what the keyboard does not reach, on prints that break badly, and on large files.
 
-Needs Python 3.10 and Chromium (Debian: apt-get install chromium). Installs nothing.
+Needs Python 3.9, Chromium, Poppler and axe-core: scripts/setup browser.
 """
 
 import argparse
-import base64
+import fnmatch
 import pathlib
+import re
 import sys
+import time
 
+import keyboard
+import paper
+import views
+from axe import Axe
 from chromium import Chromium
 
-VIEWS = [
-    ("light-1280", dict(width=1280)),
-    ("dark-1280", dict(width=1280, dark=True)),
-    ("light-360", dict(width=360)),
-    ("dark-360", dict(width=360, dark=True)),
-    ("print", dict(width=720, paper=True)),
-]
-
-# Runs in the page through the debugger, which the page's own policy does not bind.
-INSPECTION = (pathlib.Path(__file__).parent / "inspect.js").read_text()
+HERE = pathlib.Path(__file__).parent
+LIMIT = 600 * 1024
 
 
-def messages(events):
-    """Tells what the browser complained of or asked for while it showed a page."""
-    for event in events:
-        method, details = event["method"], event.get("params", {})
-        if method == "Log.entryAdded":
-            yield "console: " + details["entry"]["text"]
-        elif method == "Runtime.consoleAPICalled":
-            yield "console: " + str(details["args"])
-        elif method == "Runtime.exceptionThrown":
-            yield "script error: " + details["exceptionDetails"]["text"]
-        elif method == "Network.requestWillBeSent":
-            address = details["request"]["url"]
-            if details.get("type") != "Document" and not address.startswith("data:"):
-                yield "request: " + address
+def check(browser, page, axe, keep=None):
+    """Returns sentences with the views they hold in, in the order they were found."""
+    found = {}
+    size = page.stat().st_size
+    if size > LIMIT:
+        found[f"has {size:,} bytes, more than {LIMIT:,}"] = ["file"]
+
+    def note(pairs):
+        for view, sentence in pairs:
+            views_of = found.setdefault(sentence, [])
+            if view not in views_of:
+                views_of.append(view)
+
+    tab = browser.open_tab()
+    views.emulate(tab, width=1440)
+    tab.open(page.as_uri())
+    note(("load", sentence) for sentence in views.messages(tab.events()))
+    note(paper.faults(tab, keep))
+    note(("print", sentence) for sentence in views.messages(tab.events()))
+    note(views.faults(tab, axe, keep))
+    note(("keyboard", sentence) for sentence in keyboard.faults(tab, page.as_uri()))
+    tab.close()
+    return [f"{', '.join(names)}: {sentence}" for sentence, names in found.items()]
 
 
-def check(tab, page, keep):
-    faults = []
-    for name, view in VIEWS:
-        tab.show(page.as_uri(), **view)
-        found = tab.evaluate(INSPECTION)
+def self_test(browser, axe):
+    """Checks that each page of Faulty has the faults that its comments foretell, and no others."""
+    surprises = []
+    for page in sorted((HERE / "Faulty").glob("*.html")):
+        expected = re.findall(r"<!-- fault: (.*?) -->", page.read_text(encoding="utf-8"), re.DOTALL)
+        expected = [" ".join(pattern.split()) for pattern in expected]
+        found = check(browser, page, axe)
+        for pattern in expected:
+            if not any(fnmatch.fnmatchcase(fault, pattern) for fault in found):
+                surprises.append(f"{page.name}: missed: {pattern}")
+        for fault in found:
+            if not any(fnmatch.fnmatchcase(fault, pattern) for pattern in expected):
+                surprises.append(f"{page.name}: unexpected: {fault}")
+    return surprises
+
+
+def pending():
+    """Returns the patterns of the faults that are known and do not count yet."""
+    lines = (HERE / "pending.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def check_folder(browser, axe, folder, keep):
+    """Prints the faults of all pages as they are found; returns how many count."""
+    pages = sorted(folder.resolve().rglob("*.html"))
+    if not pages:
+        sys.exit(f"no pages in {folder}")
+    count, known, unmet = 0, 0, set(pending())
+    for page in pages:
+        stem = None
         if keep:
-            shot = tab.send("Page.captureScreenshot", captureBeyondViewport=True)["data"]
-            (keep / f"{page.stem}-{name}.png").write_bytes(base64.b64decode(shot))
-        found += messages(tab.events())
-        faults += [f"{page}: {name}: {fault}" for fault in found]
-    print_data = tab.send("Page.printToPDF", preferCSSPageSize=True)["data"]
-    if keep:
-        (keep / f"{page.stem}.pdf").write_bytes(base64.b64decode(print_data))
-    faults += [f"{page}: paper: {fault}" for fault in messages(tab.events())]
-    return faults
+            stem = keep / page.parent.name / page.stem
+            stem.parent.mkdir(parents=True, exist_ok=True)
+        for fault in check(browser, page, axe, stem):
+            met = [pattern for pattern in pending() if fnmatch.fnmatchcase(fault, pattern)]
+            unmet.difference_update(met)
+            known += bool(met)
+            count += not met
+            print(f"{page.relative_to(folder.resolve())}: {'pending: ' if met else ''}{fault}",
+                  flush=True)
+    for pattern in sorted(unmet):
+        print(f"pending.txt: no page has this fault any more: {pattern}")
+    print(f"{len(pages)} pages, {count} faults, {known} pending")
+    return count
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("folder", type=pathlib.Path, nargs="?")
     parser.add_argument("--keep", type=pathlib.Path, help="where to put screenshots and prints")
     parser.add_argument("--chromium", help="the browser to use")
+    parser.add_argument("--self-test", action="store_true", help="check this program first")
     arguments = parser.parse_args()
-    pages = sorted(arguments.folder.resolve().rglob("*.html"))
-    if not pages:
-        sys.exit(f"no pages in {arguments.folder}")
-    faults = []
+    start = time.monotonic()
+    count = 0
+    axe = Axe()
     with Chromium(arguments.chromium) as browser:
-        for page in pages:
-            keep = arguments.keep and arguments.keep / page.parent.name
-            if keep:
-                keep.mkdir(parents=True, exist_ok=True)
-            tab = browser.open_tab()
-            faults += check(tab, page, keep)
-            tab.close()
-    print("\n".join(faults + [f"{len(pages)} pages, {len(faults)} faults"]))
-    sys.exit(1 if faults else 0)
+        if arguments.self_test:
+            surprises = self_test(browser, axe)
+            print("\n".join(surprises + [f"self-test: {len(surprises)} surprises"]), flush=True)
+            count += len(surprises)
+        if arguments.folder:
+            count += check_folder(browser, axe, arguments.folder, arguments.keep)
+    print(f"{time.monotonic() - start:.0f} seconds")
+    sys.exit(1 if count else 0)
 
 
 if __name__ == "__main__":

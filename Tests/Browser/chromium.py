@@ -8,22 +8,27 @@ import subprocess
 import tempfile
 import time
 
+NAMES = [
+    "chromium", "chromium-browser", "google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+]
+
 
 class Chromium:
     """A browser of its own, with a profile that is thrown away."""
 
     def __init__(self, executable=None):
-        executable = executable or next(
-            filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+        executable = executable or next(filter(None, map(shutil.which, NAMES)), None)
         if not executable:
-            raise SystemExit("missing Chromium; on Debian: apt-get install chromium")
+            raise SystemExit("missing Chromium; run: scripts/setup browser")
         self.profile = tempfile.TemporaryDirectory(
             prefix="labsheet-browser-", ignore_cleanup_errors=True)
         to_browser, self.output = os.pipe()
         self.input, from_browser = os.pipe()
         command = [
             executable, "--headless", "--remote-debugging-pipe", "--disable-gpu", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update",
+            "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
             "--user-data-dir=" + self.profile.name,
         ]
         if os.geteuid() == 0:
@@ -53,11 +58,13 @@ class Chromium:
         self.profile.cleanup()
 
     def open_tab(self):
+        """Opens an empty tab whose messages and requests are recorded."""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         tab = Tab(self, session, target)
         for domain in ("Page", "Runtime", "Log", "Network"):
             tab.send(domain + ".enable")
+        tab.send("Emulation.setFocusEmulationEnabled", enabled=True)
         return tab
 
     def send(self, method, session=None, **parameters):
@@ -77,11 +84,12 @@ class Chromium:
                 return answer["result"]
             self.events.append(answer)
 
-    def receive(self, timeout=60):
+    def receive(self, timeout=120):
+        """Returns the browser's next answer or event."""
         deadline = time.monotonic() + timeout
         while b"\0" not in self.rest:
             ready, _, _ = select.select([self.input], [], [], max(0, deadline - time.monotonic()))
-            data = os.read(self.input, 1 << 16) if ready else b""
+            data = os.read(self.input, 1 << 20) if ready else b""
             if not data:
                 raise RuntimeError("Chromium does not answer")
             self.rest += data
@@ -107,14 +115,8 @@ class Tab:
             event for event in self.browser.events if event.get("sessionId") != self.session]
         return mine
 
-    def show(self, address, width, dark=False, paper=False):
-        """Opens a page in a window of the width and waits until it is loaded."""
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1,
-            mobile=width < 600)
-        self.send(
-            "Emulation.setEmulatedMedia", media="print" if paper else "screen",
-            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+    def open(self, address):
+        """Opens a page and waits until it is loaded; what it did meanwhile stays in `events`."""
         self.events()
         self.send("Page.navigate", url=address)
         seen = []
@@ -125,9 +127,12 @@ class Tab:
         self.browser.events = seen + self.browser.events
 
     def evaluate(self, expression):
-        result = self.send("Runtime.evaluate", expression=expression, returnByValue=True)
+        """Returns the value of an expression in the page, or of what it promises."""
+        result = self.send(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in result:
-            raise RuntimeError(result["exceptionDetails"]["text"])
+            details = result["exceptionDetails"]
+            raise RuntimeError(details.get("exception", {}).get("description") or details["text"])
         return result["result"].get("value")
 
     def close(self):

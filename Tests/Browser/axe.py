@@ -1,0 +1,62 @@
+"""Asks axe-core, which checks pages against WCAG 2.2, for what a page violates.
+
+axe-core is Deque's, under the Mozilla Public License 2.0. It comes with the Python package
+axe-playwright-python (MIT licence), of which only the file axe.min.js is used;
+`scripts/setup browser` puts it into .build/browser.
+"""
+
+import json
+import pathlib
+
+ROOT = pathlib.Path(__file__).parents[2]
+FILE = ROOT / ".build" / "browser" / "axe_playwright_python" / "axe.min.js"
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# What the colours of a view can change.
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+
+# What is drawn is hidden from screen readers behind MathML or a title, and contrast.js sees to its
+# colours; without it axe is twice as fast.
+PRUNE = """document.querySelectorAll(".katex-html, svg.figure > :not(title, desc)")
+  .forEach((element) => element.remove())"""
+
+RUN = """axe.run(document, OPTIONS).then(({ violations }) => violations.flatMap((rule) =>
+  rule.nodes.map((node) => ({
+    rule: rule.id,
+    place: node.target.flat().join(" "),
+    help: rule.help,
+    advice: (node.failureSummary ?? "").split("\\n").slice(1).map((line) => line.trim()).join("; "),
+  }))))"""
+
+
+class Axe:
+    """The text of axe-core, injected into each page that it judges."""
+
+    def __init__(self):
+        if not FILE.exists():
+            raise SystemExit("missing axe-core; run: scripts/setup browser")
+        self.text = FILE.read_text(encoding="utf-8")
+
+    def violations(self, tab, everything):
+        """Returns a sentence for each violation: rule, place, what to do; at most three a rule.
+
+        The page is not whole afterwards: what is drawn in it is gone.
+        """
+        if not tab.evaluate("typeof window.axe === 'object'"):
+            tab.evaluate(self.text + "\n;true")
+            tab.evaluate(PRUNE)
+        only = {"type": "tag", "values": TAGS}
+        if not everything:
+            only = {"type": "rule", "values": RULES_OF_COLOUR}
+        options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
+        found = tab.evaluate(RUN.replace("OPTIONS", json.dumps(options)))
+        sentences = []
+        for rule in dict.fromkeys(fault["rule"] for fault in found):
+            nodes = [fault for fault in found if fault["rule"] == rule]
+            for node in nodes[:3]:
+                sentences.append(
+                    f"axe {rule}: {node['place']}: {node['help']}: {node['advice']}")
+            if len(nodes) > 3:
+                sentences.append(f"axe {rule}: {len(nodes) - 3} more places")
+        return sentences

@@ -1,0 +1,70 @@
+// Contrast after WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large letters; in figures too.
+() => {
+  const parts = (colour) => {
+    const numbers = (colour.match(/[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+    return colour.startsWith("color(srgb")
+      ? [...numbers.slice(0, 3).map((part) => part * 255), ...numbers.slice(3)] : numbers;
+  };
+  const luminance = (colour) => {
+    const [r, g, b] = parts(colour).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const isOpaque = (colour) => colour.includes("(") && (parts(colour)[3] ?? 1) > 0.6;
+  const ground = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = getComputedStyle(e).backgroundColor;
+      if (isOpaque(colour)) return colour;
+    }
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches && !paper;
+    return isDark ? "rgb(0,0,0)" : "rgb(255,255,255)";
+  };
+  const compare = (colour, behind) => {
+    const [a, b] = [luminance(colour), luminance(behind)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  const wanted = (style, scale = 1) => {
+    const size = parseFloat(style.fontSize) * scale;
+    return size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700) ? 3 : 4.5;
+  };
+
+  const poor = new Map();
+  const note = (element, contrast, least) => {
+    const name = `${tag(element)} of ${tag(element.parentElement)}`;
+    if (contrast >= least - 0.005 || poor.has(name)) return;
+    poor.set(name, `${describe(element)} has a contrast of ${contrast.toFixed(2)} to 1`);
+  };
+  for (const element of new Set(pageTexts().map((text) => text.element))) {
+    const style = getComputedStyle(element);
+    note(element, compare(style.color, ground(element)), wanted(style));
+  }
+
+  // Behind a label lies the last shape drawn before it that holds its middle.
+  for (const figure of document.querySelectorAll("svg.figure")) {
+    if (!isVisible(figure) || figure.getBoundingClientRect().width === 0) continue;
+    const paperColour = ground(figure);
+    const shapes = [];
+    for (const element of figure.querySelectorAll("path, rect, circle, ellipse, text")) {
+      const style = getComputedStyle(element);
+      const isFilled = isOpaque(style.fill) && style.fillOpacity > 0.6 && style.opacity > 0.6;
+      if (element.localName !== "text") {
+        if (isFilled && isVisible(element)) shapes.push({ element, fill: style.fill });
+      } else if (isVisible(element) && element.textContent.trim() && isOpaque(style.fill)) {
+        const box = element.getBBox();
+        const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2)
+          .matrixTransform(element.getScreenCTM());
+        const behind = shapes.findLast((shape) => {
+          const edge = shape.element.getBoundingClientRect();
+          return middle.x >= edge.left && middle.x <= edge.right && middle.y >= edge.top &&
+            middle.y <= edge.bottom && shape.element.isPointInFill(
+              middle.matrixTransform(shape.element.getScreenCTM().inverse()));
+        });
+        note(element, compare(style.fill, behind?.fill ?? paperColour), wanted(style));
+      }
+    }
+  }
+  add([...poor.values()], 8);
+  return [];
+}

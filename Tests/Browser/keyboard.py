@@ -1,0 +1,76 @@
+"""Walks through a page by the tab key, as a reader without a mouse does."""
+
+import views
+
+
+def press(tab, key, code):
+    for kind in ("rawKeyDown", "keyUp"):
+        tab.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+
+
+def limited(sentences, count=4):
+    """Returns the first sentences, and one that tells how many are left out."""
+    sentences = list(dict.fromkeys(sentences))
+    rest = len(sentences) - count
+    return sentences[:count] + ([f"{rest} more of these"] if rest > 0 else [])
+
+
+def walk(tab, count):
+    """Returns the stops in order until the walk leaves the page, and whether it cannot."""
+    met = []
+    for _ in range(count + 20):
+        press(tab, "Tab", 9)
+        stop = tab.evaluate("labsheetStop()")
+        if count > 1 and met and stop == met[-1]:
+            return met, True
+        if stop is None or (met and stop["index"] == met[0]["index"]):
+            return met, False
+        met.append(stop)
+    return met, True
+
+
+def faults(tab, address):
+    """Yields a sentence for each fault; opens the page anew, so that nothing has the focus."""
+    views.emulate(tab, width=1280)
+    tab.open(address)
+    tab.evaluate(views.SETTLED)
+    page = tab.evaluate(views.source("stops"))[-1]
+    yield from page["faults"]
+    stops = page["stops"]
+    if not stops:
+        return
+    met, is_trapped = walk(tab, len(stops))
+    if is_trapped:
+        yield f"{met[-1]['name']} holds the focus: the tab key does not lead on"
+    reached = {stop["index"] for stop in met}
+    yield from limited(
+        f"{stop['name']} cannot be reached by the tab key" for index, stop in enumerate(stops)
+        if stop["wanted"] and index not in reached)
+    yield from limited(
+        f"{stop['name']} does not show that it has the focus" for stop in met if not stop["marked"])
+    yield from limited(
+        f"{stop['name']} has the focus but is out of sight" for stop in met if not stop["seen"])
+    yield from skip_link(tab, address)
+
+
+def skip_link(tab, address):
+    """Yields a fault unless the first stop is a link that leads past the contents."""
+    if not tab.evaluate("document.querySelector('nav') !== null"):
+        return
+    tab.open(address)
+    press(tab, "Tab", 9)
+    leads = tab.evaluate("""(() => {
+      const link = document.activeElement.closest("a[href^='#']");
+      const aim = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      return Boolean(aim && aim.closest("main"));
+    })()""")
+    if not leads:
+        yield "the first stop is no link that skips to the content"
+        return
+    tab.send("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter",
+             windowsVirtualKeyCode=13, text="\r")
+    tab.send("Input.dispatchKeyEvent", type="keyUp", key="Enter", windowsVirtualKeyCode=13)
+    press(tab, "Tab", 9)
+    inside = "document.activeElement === document.body || !!document.activeElement.closest('main')"
+    if not tab.evaluate(inside):
+        yield "the link that skips to the content does not lead there"

@@ -1,0 +1,109 @@
+"""Prints a page to PDF and reads, with Poppler's pdftotext, what stands where."""
+
+import base64
+import html
+import re
+import shutil
+import subprocess
+import tempfile
+
+SIZES = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
+
+# What a reader of the print must find: headings, and a phrase of each part that can be folded.
+CONTENT = r"""(() => {
+  const seen = (e) => e.checkVisibility();
+  const phrase = (e) => [...e.querySelectorAll("p, li, td")].filter((p) => !p.querySelector("*"))
+    .map((p) => p.textContent.trim().replace(/\s+/g, " ")).find((text) => text.length > 20);
+  return {
+    headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(seen)
+      .map((e) => [...e.childNodes].filter((n) => n.nodeType === 3 ||
+        (n.checkVisibility?.() && !n.matches(".anchor"))).map((n) => n.textContent).join("")),
+    folded: [...document.querySelectorAll("details:not([open])")].map((e) =>
+      [e.querySelector("summary")?.textContent.trim() ?? "", phrase(e)?.slice(0, 40) ?? ""]),
+  };
+})()"""
+
+
+class Sheet:
+    """One page of a PDF: its height and its lines from top to bottom."""
+
+    def __init__(self, text):
+        self.height = float(re.search(r'height="([\d.]+)"', text)[1])
+        pattern = (r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">'
+                   r'(.*?)</word>')
+        words = [(*map(float, word[:4]), html.unescape(word[4]))
+                 for word in re.findall(pattern, text)]
+        self.lines = []
+        for word in sorted(words, key=lambda word: (word[3], word[0])):
+            if self.lines and word[3] - self.lines[-1][0][3] < 3:
+                self.lines[-1].append(word)
+            else:
+                self.lines.append([word])
+
+    def text(self, index):
+        """Returns the words of a line from left to right."""
+        return " ".join(word[4] for word in sorted(self.lines[index]))
+
+    def bottom(self, index):
+        return max(word[3] for word in self.lines[index])
+
+
+def bare(text):
+    """Leaves letters and digits alone, so that spaces and ligatures do not matter."""
+    for ligature, letters in {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}.items():
+        text = text.replace(ligature, letters)
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def sheets(data):
+    """Returns the pages of a PDF."""
+    if not shutil.which("pdftotext"):
+        raise SystemExit("missing pdftotext; run: scripts/setup browser")
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        text = subprocess.run(
+            ["pdftotext", "-bbox", file.name, "-"], check=True, capture_output=True).stdout
+    return [Sheet(part) for part in text.decode("utf-8", "replace").split("<page ")[1:]]
+
+
+def faults(tab, keep=None):
+    """Yields a pair of paper and sentence for each fault of the print of the open page."""
+    for name, (width, height) in SIZES.items():
+        tab.send("Emulation.setEmulatedMedia", media="print")
+        content = tab.evaluate(CONTENT)
+        tab.send("Emulation.setEmulatedMedia", media="")
+        answer = tab.send("Page.printToPDF", paperWidth=width, paperHeight=height)
+        data = base64.b64decode(answer["data"])
+        if keep:
+            keep.with_name(f"{keep.name}-{name}.pdf").write_bytes(data)
+        for sentence in judge(sheets(data), content):
+            yield name, sentence
+
+
+def judge(pages, content):
+    """Yields a sentence for each fault of the pages of a print."""
+    headings = {bare(heading): heading for heading in content["headings"]}
+    unnumbered = [number for number, page in enumerate(pages, start=1)
+                  if not page.lines or str(number) not in re.findall(r"\d+", page.text(-1))]
+    if unnumbered:
+        yield f"{len(unnumbered)} of {len(pages)} pages do not bear their number"
+    text = ""
+    for number, page in enumerate(pages, start=1):
+        where = f"page {number} of {len(pages)}"
+        lines = page.lines if unnumbered else page.lines[:-1]
+        text += "".join(bare(page.text(index)) for index in range(len(lines)))
+        if not lines:
+            yield f"{where} is empty"
+            continue
+        # A heading may take several lines.
+        for count in range(1, 4):
+            last = range(max(0, len(lines) - count), len(lines))
+            found = headings.get("".join(bare(page.text(index)) for index in last))
+            if found and len(last) == count:
+                yield f"{where} ends with the heading “{' '.join(found.split())}”"
+        if page.bottom(len(lines) - 1) < page.height / 3 and number < len(pages):
+            yield f"{where} is filled to less than a third"
+    for summary, phrase in content["folded"]:
+        if phrase and bare(phrase) not in text:
+            yield f"what is folded under “{summary}” is not printed: “{phrase}”"

@@ -1,0 +1,105 @@
+"""The views that a page is looked at in, and the inspections that are made in each."""
+
+import base64
+import pathlib
+
+FOLDER = pathlib.Path(__file__).parent / "inspections"
+
+# Each view names what it sets; `text` is the browser's own size of letters in pixels.
+VIEWS = {
+    "light-1440": dict(width=1440),
+    "dark-1440": dict(width=1440, dark=True),
+    "light-320": dict(width=320),
+    "dark-320": dict(width=320, dark=True),
+    "zoom-200": dict(width=640, scale=2),
+    "text-200": dict(width=1280, text=32),
+    "forced-colours": dict(width=1280, forced=True),
+    "paper": dict(width=642, media="print"),
+}
+
+FIRST = "light-1440"
+
+
+def inspections(view):
+    """Returns the inspections to be made in a view: colours change colours, widths the rest."""
+    names = ["structure"] if view == FIRST else []
+    if "dark" not in VIEWS[view]:
+        names += ["overflow", "scrollers", "labels", "boxes"]
+    if view not in ("light-320", "zoom-200", "text-200"):
+        names += ["contrast"]
+    return names
+
+
+# Letters are in place and the next frame is drawn.
+SETTLED = """document.fonts.ready.then(() => Promise.race([
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  new Promise((done) => setTimeout(done, 300)),
+])).then(() => true)"""
+
+
+def source(*names):
+    """Returns a script that makes inspections; its value is an array of sentences.
+
+    It runs in the page through the debugger, which the page's own policy does not bind.
+    """
+    parts = [(FOLDER / "common.js").read_text()]
+    parts += [f"faults.push(...({(FOLDER / (name + '.js')).read_text()})());" for name in names]
+    return "(() => {" + "\n".join(parts) + "\nreturn faults; })()"
+
+
+def emulate(tab, width, scale=1, dark=False, forced=False, reduced=False, media="screen", text=16):
+    """Sets the window, the medium and the wishes of the reader, and waits until they show."""
+    tab.send(
+        "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=scale,
+        mobile=False)
+    tab.send("Page.setFontSizes", fontSizes={"standard": text, "fixed": text * 13 // 16})
+    tab.send("Emulation.setEmulatedMedia", media=media, features=[
+        {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+        {"name": "forced-colors", "value": "active" if forced else "none"},
+        {"name": "prefers-reduced-motion", "value": "reduce" if reduced else "no-preference"},
+    ])
+    tab.evaluate(SETTLED)
+
+
+def messages(events):
+    """Tells what the browser complained of or asked for while it showed a page."""
+    for event in events:
+        method, details = event["method"], event.get("params", {})
+        if method == "Log.entryAdded":
+            yield "console: " + details["entry"]["text"]
+        elif method == "Runtime.consoleAPICalled":
+            yield "console: " + str(details["args"])
+        elif method == "Runtime.exceptionThrown":
+            yield "script error: " + details["exceptionDetails"]["text"]
+        elif method == "Network.requestWillBeSent":
+            address = details["request"]["url"]
+            if details.get("type") != "Document" and not address.startswith("data:"):
+                yield "request: " + address
+
+
+def screenshot(tab, file):
+    """Keeps a picture of the whole page."""
+    shot = tab.send("Page.captureScreenshot", captureBeyondViewport=True)["data"]
+    file.write_bytes(base64.b64decode(shot))
+
+
+def faults(tab, axe, keep=None):
+    """Yields a pair of view and sentence for each fault that any view of the open page has.
+
+    `keep` is the path that the names of pictures start with. The page is not whole afterwards.
+    """
+    for name, settings in VIEWS.items():
+        emulate(tab, **settings)
+        if keep:
+            screenshot(tab, keep.with_name(f"{keep.name}-{name}.png"))
+        for sentence in tab.evaluate(source(*inspections(name))):
+            yield name, sentence
+        for sentence in messages(tab.events()):
+            yield name, sentence
+    emulate(tab, width=1280, reduced=True)
+    for sentence in tab.evaluate(source("motion")):
+        yield "reduced-motion", sentence
+    for name in (FIRST, "dark-1440", "forced-colours"):
+        emulate(tab, **VIEWS[name])
+        for sentence in axe.violations(tab, everything=name == FIRST):
+            yield name, sentence
