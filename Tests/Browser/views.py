@@ -13,7 +13,7 @@ VIEWS = {
     "dark-320": dict(width=320, dark=True),
     "zoom-200": dict(width=640, scale=2),
     "text-200": dict(width=1280, text=32),
-    "forced-colours": dict(width=1280, forced=True),
+    "forced-colours": dict(width=1280, forced=True, dark=True),
     "paper": dict(width=642, media="print"),
 }
 
@@ -23,7 +23,7 @@ FIRST = "light-1440"
 def inspections(view):
     """Returns the inspections to be made in a view: colours change colours, widths the rest."""
     names = ["structure"] if view == FIRST else []
-    if "dark" not in VIEWS[view]:
+    if not view.startswith("dark"):
         names += ["overflow", "scrollers", "labels", "boxes"]
     if view not in ("light-320", "zoom-200", "text-200"):
         names += ["contrast"]
@@ -47,10 +47,11 @@ def source(*names):
     return "(() => {" + "\n".join(parts) + "\nreturn faults; })()"
 
 
-def emulate(tab, width, scale=1, dark=False, forced=False, reduced=False, media="screen", text=16):
+def emulate(tab, width, height=900, scale=1, dark=False, forced=False, reduced=False,
+            media="screen", text=16):
     """Sets the window, the medium and the wishes of the reader, and waits until they show."""
     tab.send(
-        "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=scale,
+        "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale,
         mobile=False)
     tab.send("Page.setFontSizes", fontSizes={"standard": text, "fixed": text * 13 // 16})
     tab.send("Emulation.setEmulatedMedia", media=media, features=[
@@ -77,9 +78,12 @@ def messages(events):
                 yield "request: " + address
 
 
-def screenshot(tab, file):
-    """Keeps a picture of the whole page."""
-    shot = tab.send("Page.captureScreenshot", captureBeyondViewport=True)["data"]
+def screenshot(tab, file, settings):
+    """Keeps a picture of the page, as much of it as Chromium can draw at once."""
+    height = tab.evaluate("document.documentElement.scrollHeight")
+    # Chromium's own way to draw beyond the window forgets the size of letters.
+    emulate(tab, **settings, height=min(height, 16000 // settings.get("scale", 1)))
+    shot = tab.send("Page.captureScreenshot")["data"]
     file.write_bytes(base64.b64decode(shot))
 
 
@@ -90,10 +94,10 @@ def faults(tab, axe, keep=None):
     """
     for name, settings in VIEWS.items():
         emulate(tab, **settings)
-        if keep:
-            screenshot(tab, keep.with_name(f"{keep.name}-{name}.png"))
         for sentence in tab.evaluate(source(*inspections(name))):
             yield name, sentence
+        if keep:
+            screenshot(tab, keep.with_name(f"{keep.name}-{name}.png"), settings)
         for sentence in messages(tab.events()):
             yield name, sentence
     emulate(tab, width=1280, reduced=True)
