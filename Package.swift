@@ -71,7 +71,10 @@ let package = Package(
     .plugin(
       name: "CompileScripts", capability: .buildTool(), dependencies: ["ScriptCompiler"]),
     .target(
-      name: "KaTeX", exclude: ["README.md", "copyright", "katex.js", "katex.css", "fonts"]),
+      name: "KaTeX",
+      exclude: [
+        "README.md", "copyright", "katex.js", "katex.css", "fonts", "parts.txt", "parts.woff2s",
+      ]),
     .target(
       name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "ScriptEngine"],
       exclude: ["Script"], swiftSettings: strict, plugins: ["CompileScripts"]),

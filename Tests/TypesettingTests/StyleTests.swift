@@ -20,6 +20,7 @@ import Testing
     (#"\bigg("#, ["Size3-Regular"]), (#"\Bigg("#, ["Size4-Regular"]),
     (#"\left\{\begin{matrix}1\\1\\1\\1\\1\\1\end{matrix}\right."#, ["Size4-Regular"]),
     (#"\text{\textsf{\textit{a}}}"#, ["SansSerif-Italic"]), (#"\leqq"#, ["AMS-Regular"]),
+    (#"\boldsymbol{\mathscr{F}}"#, ["Script-Regular"]),
   ])
   func onlyFontsInUseAreNamed(_ tex: String, _ fonts: [String]) throws {
     let expected = (fonts + ["Main-Regular"]).map { "KaTeX_\($0)" }.sorted()
@@ -32,8 +33,7 @@ import Testing
       guard let family = choice.family else { continue }
       let font = FormulaFont(
         family: family, isBold: choice.isBold ?? false, isItalic: choice.isItalic ?? false)
-      let data = try #require(font.woff2, "\(font.name)")
-      #expect(data.starts(with: "wOF2".utf8))
+      #expect(FontPart.all.contains { $0.font == font.name }, "\(font.name)")
     }
   }
 
@@ -63,6 +63,23 @@ import Testing
   @Test func aPageWithEveryFontStaysSmall() throws {
     let typesetter = Typesetter()
     let html = RecordedFormula.all.compactMap { typesetter.typeset($0.tex, isDisplay: true).html }
-    #expect(FormulaStyle(for: html).css.utf8.count < 400_000)
+    #expect(FormulaStyle(for: html).css.utf8.count < 240_000)
+  }
+
+  @Test("Parts are taken by the characters that are drawn, escaped and counted ones included")
+  func partsInUse() throws {
+    func drawn(_ tex: String, in font: String) throws -> String {
+      let parts = try style(tex).parts.filter { $0.font == "KaTeX_\(font)" }
+      let letters = "0(<>&'axRT\u{3b4}\u{2229}".unicodeScalars
+      return String(
+        String.UnicodeScalarView(letters.filter { c in parts.contains { $0.draws(c) } }))
+    }
+    #expect(try drawn("x", in: "Math-Italic") == "ax")
+    #expect(try drawn(#"x\delta"#, in: "Math-Italic") == "ax\u{3b4}")
+    #expect(try drawn("x", in: "Main-Regular").isEmpty)
+    #expect(try style("x").parts.map(\.font) == ["KaTeX_Main-Regular", "KaTeX_Math-Italic"])
+    #expect(try drawn("x<1", in: "Main-Regular") == "0(<>")
+    #expect(try drawn(#"\text{\&}"#, in: "Main-Regular").contains("&"))
+    #expect(try drawn(#"\begin{equation}x\end{equation}"#, in: "Main-Regular").contains("0("))
   }
 }

@@ -1,4 +1,5 @@
-/// Reads the HTML that KaTeX makes and notes which classes and fonts are in it.
+/// Reads the HTML that KaTeX makes and notes which classes are in it, and which fonts with which
+/// characters.
 struct FontUse {
   private struct Element {
     var classes: Substring
@@ -6,7 +7,7 @@ struct FontUse {
   }
 
   private(set) var classes: Set<String> = []
-  private(set) var fonts: Set<FormulaFont> = []
+  private(set) var characters: [FormulaFont: Set<Unicode.Scalar>] = [:]
   private(set) var hasDrawings = false
   /// What a class attribute makes of its parent's font, by both.
   private var known: [String: [FontChoice]] = [:]
@@ -17,7 +18,7 @@ struct FontUse {
   }
 
   mutating func read(_ html: String) {
-    fonts.insert(Self.main)
+    characters[Self.main, default: []].insert(" ")
     var open: [Element] = []
     var isMath = false
     var rest = html.utf8[...]
@@ -48,7 +49,9 @@ struct FontUse {
   private mutating func note(_ text: Substring.UTF8View, in element: Element?) {
     // A zero-width space only opens a line.
     guard let element, !text.isEmpty, !text.elementsEqual("\u{200B}".utf8) else { return }
-    fonts.insert(element.font)
+    let isEscaped = text.contains(UInt8(ascii: "&"))
+    let text = isEscaped ? Self.unescaped(Substring(text)) : Substring(text)
+    characters[element.font, default: []].formUnion(text.unicodeScalars)
   }
 
   private mutating func element(_ classes: Substring, in parent: Element?) -> Element {
@@ -67,6 +70,10 @@ struct FontUse {
     let own = Set(value.split(separator: " ").map(String.init))
     let above = Set(parent.split(separator: " ").map(String.init))
     classes.formUnion(own)
+    // The style sheet counts such equations.
+    if own.contains("eqn-num") {
+      characters[Self.main, default: []].formUnion("(0123456789)".unicodeScalars)
+    }
     let choices = StyleRules.all.fonts.filter {
       $0.classes.allSatisfy(($0.isOfParent ? above : own).contains)
     }
@@ -80,5 +87,12 @@ struct FontUse {
     let attribute = tag[space...]
     guard attribute.starts(with: " class=\"".utf8) else { return "" }
     return Substring(attribute.dropFirst(8).prefix { $0 != UInt8(ascii: "\"") })
+  }
+
+  private static func unescaped(_ text: Substring) -> Substring {
+    let entities = [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&amp;", "&"),
+    ]
+    return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }

@@ -2,6 +2,9 @@
 public struct FormulaStyle: Sendable {
   /// The fonts in use, by name.
   public let fonts: [FormulaFont]
+  /// The parts of fonts that have the characters in use, in the order of their fonts.
+  public let parts: [FontPart]
+  private let fontRules: [String]
   private let classes: Set<String>
   private let hasDrawings: Bool
 
@@ -11,7 +14,12 @@ public struct FormulaStyle: Sendable {
   public init(for formulas: some Sequence<String>) {
     var use = FontUse()
     for formula in formulas { use.read(formula) }
-    fonts = use.fonts.sorted()
+    let characters = Dictionary(
+      use.characters.map { ($0.nearest, $1) }, uniquingKeysWith: { $0.union($1) })
+    fonts = characters.keys.sorted()
+    let needed = fonts.map { ($0, Self.parts(of: $0, for: characters[$0, default: []])) }
+    parts = needed.flatMap(\.1)
+    fontRules = needed.flatMap { font, parts in parts.map { $0.rule(in: font) } }
     classes = use.classes
     hasDrawings = use.hasDrawings
   }
@@ -24,7 +32,18 @@ public struct FormulaStyle: Sendable {
       if selectors.isEmpty { return nil }
       return "\(selectors.joined(separator: ",")){\(rule.declarations)}"
     }
-    return (rules + fonts.compactMap(\.rule)).joined(separator: "\n") + "\n"
+    return (rules + fontRules).joined(separator: "\n") + "\n"
+  }
+
+  /// Returns the parts with the characters; the smallest where none of them is drawn, since a
+  /// browser measures the line by it.
+  private static func parts(
+    of font: FormulaFont, for characters: Set<Unicode.Scalar>
+  ) -> [FontPart] {
+    let all = FontPart.all.filter { $0.font == font.name }
+    let needed = all.filter { part in characters.contains(where: part.draws) }
+    if !needed.isEmpty { return needed }
+    return all.min { $0.woff2.count < $1.woff2.count }.map { [$0] } ?? []
   }
 
   /// Whether all classes and elements that a selector names are there.

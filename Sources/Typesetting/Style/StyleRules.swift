@@ -11,6 +11,10 @@ struct StyleRules {
 
   static let all = StyleRules()
 
+  /// What stands before the names of families in place of KaTeX's, which are reserved to the
+  /// fonts as they came.
+  static let prefix = "Formula_"
+
   let rules: [Rule]
   /// What each selector that chooses a font asks for, the least specific first.
   let fonts: [FontChoice]
@@ -18,7 +22,7 @@ struct StyleRules {
   private init() {
     var count = 0
     let bytes = UnsafeBufferPointer(start: katex_css(&count), count: count)
-    let css = String(decoding: bytes, as: UTF8.self)
+    let css = String(decoding: bytes, as: UTF8.self).replacing("KaTeX_", with: Self.prefix)
     rules = css.split(separator: "}").compactMap { rule in
       let parts = rule.split(separator: "{", maxSplits: 1)
       guard parts.count == 2, !parts[0].hasPrefix("@") else { return nil }
@@ -54,7 +58,7 @@ struct FontChoice {
       let parts = declaration.split(separator: ":", maxSplits: 1)
       if parts.count == 2 { values[parts[0]] = parts[1] }
     }
-    family = values["font-family"].map { String($0.replacing("KaTeX_", with: "")) }
+    family = values["font-family"].map { String($0.replacing(StyleRules.prefix, with: "")) }
     isBold = values["font-weight"].map { $0 == "700" }
     isItalic = values["font-style"].map { $0 == "italic" }
     if classes.isEmpty || (family == nil && isBold == nil && isItalic == nil) { return nil }
