@@ -12,6 +12,7 @@ extension Gallery {
     Item(name: "bands", node: boundary(shading: .bands).node(id: "bands")),
     Item(name: "classes", node: classes.node(id: "classes")),
     Item(name: "snapshots", node: snapshots.node(id: "snapshots")),
+    Item(name: "replay", node: replay.node(id: "replay")),
     Item(name: "images", node: images.node(id: "images")),
     Item(name: "weights", node: weights.node(id: "weights")),
     Item(name: "network", node: network.node(id: "network")),
@@ -141,6 +142,12 @@ extension Gallery {
               cloud("lower", 0, -0.6, count: 40, seed: 12),
               cloud("upper", 0, 0.5, count: 40, seed: 11),
             ])))
+    })
+
+  static let replay = ReplayChart(
+    title: "The boundary by epoch", variable: "epoch",
+    frames: zip(snapshots.panels, [0, 1, 3, 7, 15, 31, 63, 127]).map { panel, epoch in
+      ReplayChart.Frame(step: "\(epoch)", panel: panel)
     })
 
   static let images = ImageGrid(

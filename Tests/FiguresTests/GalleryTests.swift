@@ -55,7 +55,8 @@ private final class Reader: NSObject, XMLParserDelegate {
 
   init(_ markup: String) {
     super.init()
-    let parser = XMLParser(data: Data("<gallery>\(markup)</gallery>".utf8))
+    let closed = markup.replacing(#/<input[^>]*/#) { $0.output + "/" }
+    let parser = XMLParser(data: Data("<gallery>\(closed)</gallery>".utf8))
     parser.delegate = self
     if !parser.parse() { fault = parser.parserError.map { "\($0)" } ?? "unknown fault" }
   }

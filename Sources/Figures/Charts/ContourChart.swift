@@ -71,7 +71,7 @@ public struct ContourChart: Sendable {
     levels.map(ContourLevels.init(chosen:)) ?? ContourLevels(of: grid.values)
   }
 
-  private var summary: String {
+  var summary: String {
     let name = valueTitle.isEmpty ? "a function" : valueTitle
     var parts = [
       "Level lines of \(name) for \(xAxis.label) from \(Self.word(grid.xDomain.lowerBound)) to "

@@ -46,7 +46,7 @@ public struct DistributionChart: Sendable {
       id: id, title: title, description: description ?? summary)
   }
 
-  private var summary: String {
+  var summary: String {
     let parts = groups.map { group in
       let head = group.name.isEmpty ? "" : group.name + ": "
       guard let quartiles = Quartiles(of: group.values, on: axis.scale) else {

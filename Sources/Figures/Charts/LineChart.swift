@@ -109,7 +109,7 @@ public struct LineChart: Sendable {
       id: id, title: title, description: description ?? summary)
   }
 
-  private var summary: String {
+  var summary: String {
     let names = series.map { curve in
       let shown = curve.y.filter(\.isFinite)
       guard let first = shown.first, let last = shown.last else {

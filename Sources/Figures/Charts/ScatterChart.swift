@@ -66,7 +66,7 @@ public struct ScatterChart: Sendable {
       id: id, title: title, description: description ?? summary)
   }
 
-  private var summary: String {
+  var summary: String {
     let counts = groups.map { "\($0.name): \(min($0.x.count, $0.y.count)) points" }
     let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(ringLabel)"]
     return "Scatter chart. " + (counts + rings).joined(separator: "; ") + "."

@@ -18,6 +18,17 @@ public struct SmallMultiples: Sendable {
       case .contour(let chart): chart.panelPlot
       }
     }
+
+    /// What the chart shows, in words.
+    var sentence: String {
+      switch self {
+      case .line(let chart): chart.description ?? chart.summary
+      case .scatter(let chart): chart.description ?? chart.summary
+      case .boundary(let chart): chart.description ?? chart.summary
+      case .distribution(let chart): chart.description ?? chart.summary
+      case .contour(let chart): chart.description ?? chart.summary
+      }
+    }
   }
 
   public struct Panel: Sendable {
@@ -48,19 +59,24 @@ public struct SmallMultiples: Sendable {
     self.sharesAxes = sharesAxes
   }
 
+  /// The plots of the panels, with the domains that they share.
+  var plots: [Plot] {
+    var plots = panels.map(\.chart.plot)
+    guard sharesAxes, let first = plots.first else { return plots }
+    let x = plots.dropFirst().reduce(first.xExtent) { $0.union($1.xExtent) }
+    let y = plots.dropFirst().reduce(first.yExtent) { $0.union($1.yExtent) }
+    for index in plots.indices {
+      plots[index].xExtent = x
+      plots[index].yExtent = y
+    }
+    return plots
+  }
+
   /// Draws the panels, as many in a row as the page has room for, and one legend for all.
   ///
   /// - Shape: `id` is unique in the page; names of the parts begin with it.
   public func node(id: String) -> Node {
-    var plots = panels.map(\.chart.plot)
-    if sharesAxes, let first = plots.first {
-      let x = plots.dropFirst().reduce(first.xExtent) { $0.union($1.xExtent) }
-      let y = plots.dropFirst().reduce(first.yExtent) { $0.union($1.yExtent) }
-      for index in plots.indices {
-        plots[index].xExtent = x
-        plots[index].yExtent = y
-      }
-    }
+    let plots = self.plots
     var nodes: [Node] = []
     if let key = key(of: plots, id: id) { nodes.append(key) }
     for (index, plot) in plots.enumerated() {
@@ -78,7 +94,7 @@ public struct SmallMultiples: Sendable {
   }
 
   /// Draws one legend of whatever any panel explains, and the titles of the axes.
-  private func key(of plots: [Plot], id: String) -> Node? {
+  func key(of plots: [Plot], id: String) -> Node? {
     var entries: [LegendEntry] = []
     for entry in plots.flatMap(\.legend) where !entries.contains(entry) { entries.append(entry) }
     var bars: [LevelBar] = []

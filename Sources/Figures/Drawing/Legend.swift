@@ -126,4 +126,5 @@ struct Typeface: Sendable, Equatable {
   static let wide = Typeface(room: 17)
   static let regular = Typeface(room: 13.5)
   static let small = Typeface(room: 12.5)
+  static let still = Typeface(room: 14)
 }

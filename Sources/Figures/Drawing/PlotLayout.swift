@@ -13,12 +13,16 @@ struct PlotLayout {
     /// One of several side by side, with a heading.
     case panel(heading: String)
 
+    /// One of several in one place, shown by itself on a screen and side by side on paper.
+    case still(heading: String)
+
     /// The height between the axes of a plot that asks for none.
     var height: Double {
       switch self {
       case .wide: 250
       case .square: 300
       case .panel: 110
+      case .still: 170
       }
     }
   }
@@ -31,6 +35,7 @@ struct PlotLayout {
     case .wide: .wide
     case .square: .regular
     case .panel: .small
+    case .still: .still
     }
   }
 
@@ -39,14 +44,19 @@ struct PlotLayout {
     case .wide: 560
     case .square: 420
     case .panel: 190
+    case .still: 280
     }
   }
 
   private var plainHeight: Double { plot.height ?? format.height }
 
-  private var isPanel: Bool {
-    if case .panel = format { return true }
-    return false
+  private var isPanel: Bool { panelHeading != nil }
+
+  private var panelHeading: String? {
+    switch format {
+    case .wide, .square: nil
+    case .panel(let heading), .still(let heading): heading
+    }
   }
 
   /// Draws the figure.
@@ -59,7 +69,7 @@ struct PlotLayout {
     let barTop = top
     top += bar?.height(typeface) ?? 0
     let headTop = top
-    if case .panel = format { top += room * 1.5 }
+    if isPanel { top += room * 1.5 }
     if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.5 }
     let events = EventLabels(plot: plot, typeface: typeface)
     let left = leftMargin(top: top)
@@ -88,15 +98,18 @@ struct PlotLayout {
         nodes.append(xTitle(area, bottom: bottom))
       }
     }
-    let classes = isPanel ? "figure panel" : isWide ? "figure wide" : "figure"
     return Drawing.root(
       id: id, classes: classes, width: width, height: (bottom + 4).rounded(.up), title: title,
       description: description, nodes)
   }
 
-  private var isWide: Bool {
-    if case .wide = format { return true }
-    return false
+  private var classes: String {
+    switch format {
+    case .wide: "figure wide"
+    case .square: "figure"
+    case .panel: "figure panel"
+    case .still: "figure still"
+    }
   }
 
   /// Room for the widest label. A plot of equal units may be taller than others and have more
@@ -124,7 +137,7 @@ struct PlotLayout {
 
   private func heading(at corner: Place) -> Node {
     let baseline = typeface.room * 0.95
-    if case .panel(let heading) = format {
+    if let heading = panelHeading {
       let fitted = TextMetrics.fitted(
         heading, within: width - corner.x, size: typeface.room * TextMetrics.boldFactor)
       return Drawing.text(fitted, at: Place(corner.x, corner.y + baseline), "heading")

@@ -26,6 +26,7 @@ public enum FigureStyle {
     @media print{:root{color-scheme:light;\(Palette.light.properties)}}
     \(rules)
     \(numbered)
+    \(ReplayStyle.css)
 
     """
   }

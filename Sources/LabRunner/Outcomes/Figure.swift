@@ -12,6 +12,8 @@ public struct Figure: Sendable, Encodable {
     case graph(ComputationGraph)
     /// Small multiples with shared axes, each with a title.
     case panels([Panel])
+    /// Pictures over shared axes, shown one at a time.
+    case replay(Replay)
   }
 
   public struct Panel: Sendable {
@@ -284,6 +286,9 @@ extension Figure.Content: Encodable {
     case .panels(let panels):
       try container.encode("panels", forKey: .kind)
       try container.encode(panels, forKey: .data)
+    case .replay(let data):
+      try container.encode("replay", forKey: .kind)
+      try container.encode(data, forKey: .data)
     }
   }
 }

@@ -30,6 +30,24 @@ struct FigureView {
     case .contour(let map): ContourChart(map, title: title).node(id: id)
     case .graph(let graph): GraphDiagram(graph, title: title).node(id: id)
     case .panels(let panels): multiples(panels, title: title, id: id)
+    case .replay(let replay): self.replay(replay, title: title, id: id)
+    }
+  }
+
+  private func replay(_ replay: Replay, title: String, id: String) -> Node {
+    let frames = replay.frames.compactMap { frame in
+      chart(frame.panel.content, title: frame.panel.title).map { chart in
+        ReplayChart.Frame(step: frame.step, panel: SmallMultiples.Panel(frame.panel.title, chart))
+      }
+    }
+    return ReplayChart(title: title, variable: Self.words(of: replay.variable), frames: frames)
+      .node(id: id)
+  }
+
+  /// A parameter's name as words: `learningRate` is "learning rate".
+  private static func words(of name: String) -> String {
+    name.reduce(into: "") { words, letter in
+      words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
     }
   }
 
@@ -62,7 +80,7 @@ struct FigureView {
     case .distribution(let spread): .distribution(DistributionChart(spread, title: title))
     case .function(let plot): .line(FunctionChart(plot, title: title).lineChart)
     case .contour(let map): .contour(ContourChart(map, title: title))
-    case .images, .architecture, .graph, .panels: nil
+    case .images, .architecture, .graph, .panels, .replay: nil
     }
   }
 }

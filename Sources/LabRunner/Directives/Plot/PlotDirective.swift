@@ -25,6 +25,9 @@ struct PlotDirective: LabDirective {
         "The paths of descents, one or several, on a contour."),
       Parameter(
         "at", .arguments, .optional, "What else a formula takes, for functions: `(a: 2)`."),
+      Parameter(
+        "display", .choice(["multiples", "replay"]), .defaulted("multiples"),
+        "Pictures of several epochs or runs side by side, or in one place, one at a time."),
     ],
     example: "@plot(loss(run), yScale: log, caption: \"The loss falls below 0.001.\")")
 
@@ -45,7 +48,10 @@ struct PlotDirective: LabDirective {
   private static func allows(
     _ call: BoundCall, _ form: BoundCall, _ context: inout PlanningContext
   ) -> Bool {
-    let uses = ["path": ["contour"], "at": ["contour", "function", "derivative"]]
+    let uses = [
+      "path": ["contour"], "at": ["contour", "function", "derivative"],
+      "display": ["boundary", "snapshots"],
+    ]
     for (label, forms) in uses.sorted(by: { $0.key < $1.key })
     where call.isGiven(label) && !forms.contains(form.name) {
       context.report(
@@ -78,6 +84,9 @@ struct PlotForm: Sendable {
 
 /// The arguments that all figures share.
 struct PlotOptions: Sendable {
+  /// How pictures of several epochs or runs are set.
+  enum Display { case multiples, replay }
+
   let range: SourceRange
   let x: ClosedRange<Double>?
   let y: ClosedRange<Double>?
@@ -89,6 +98,7 @@ struct PlotOptions: Sendable {
   let paths: [(name: String, range: SourceRange)]
   /// What else a formula takes.
   let at: FormulaArguments?
+  let display: Display
 
   init(_ call: BoundCall) {
     range = call.range
@@ -101,6 +111,19 @@ struct PlotOptions: Sendable {
     let paths = call.list("path") ?? call.value("path").map { [$0] } ?? []
     self.paths = paths.compactMap { path in path.plainText.map { ($0, path.range) } }
     at = call.arguments("at")
+    display = call.text("display") == "replay" ? .replay : .multiples
+  }
+
+  /// Whether so many pictures can be shown; reports a replay of too many.
+  func allows(
+    _ count: Int, of name: String, at range: SourceRange, in context: inout PlanningContext
+  ) -> Bool {
+    guard display == .replay, count > Replay.mostFrames else { return true }
+    context.report(
+      "InvalidValue",
+      "invalid value: a replay shows up to \(Replay.mostFrames) pictures, '\(name)' gives \(count)",
+      at: range, help: "keep fewer, or leave out display: replay")
+    return false
   }
 
   func apply(to curves: inout Curves) {

@@ -21,26 +21,27 @@ extension PlotForm {
       return nil
     }
     let at = call.text("at") ?? "end"
+    let count = (context.runs[name]?.variants.count ?? 1) * (at == "both" ? 2 : 1)
+    guard options.allows(count, of: name, at: call.range(of: "run"), in: &context) else {
+      return nil
+    }
     return { lab in
       let runs = lab.runs[name]?.runs ?? []
-      var panels: [Figure.Panel] = []
-      for run in runs.prefix(12) {
-        let title = { (when: String) in
-          run.title.isEmpty ? when : at == "both" ? "\(run.title), \(when)" : run.title
-        }
+      var frames: [Replay.Frame] = []
+      for run in runs.prefix(options.display == .replay ? Replay.mostFrames : 12) {
         if at != "end" {
-          panels.append(
-            painter.panel(
-              title("before training"), run.result.initialNetwork, by: run.options.accuracy))
+          frames.append(painter.frame(run, "before", of: at, run.result.initialNetwork))
         }
         if at != "start" {
-          panels.append(
-            painter.panel(
-              title("after training"), run.result.network, by: run.options.accuracy))
+          frames.append(painter.frame(run, "after", of: at, run.result.network))
         }
       }
-      let summary = "The decision boundary of \(name)."
-      return (summary, panels.count == 1 ? panels[0].content : .panels(panels))
+      let swept = (runs.first?.labels ?? []).map(\.parameter)
+      let variable = swept.isEmpty ? "training" : swept.joined(separator: ", ")
+      return (
+        "The decision boundary of \(name).",
+        Replay(variable: variable, frames: frames).content(as: options.display)
+      )
     }
   }
 
@@ -64,16 +65,24 @@ extension PlotForm {
       return nil
     }
     let digits = call.integer("digits") ?? 3
-    let options = plan.variants[0].options
+    let training = plan.variants[0].options
+    guard
+      options.allows(
+        training.snapshotEpochs.count, of: name, at: call.range(of: "run"), in: &context)
+    else { return nil }
     return { lab in
       let run = lab.runs[name]?.runs.first
-      let panels = (run?.result.snapshots ?? []).map { snapshot in
-        let loss = painter.dataset.loss(of: snapshot.network, options)
-        return painter.panel(
+      let frames = (run?.result.snapshots ?? []).map { snapshot in
+        let loss = painter.dataset.loss(of: snapshot.network, training)
+        let panel = painter.panel(
           "epoch \(snapshot.epoch), loss \(Numeral.fixed(loss, digits: digits))",
-          snapshot.network, by: options.accuracy)
+          snapshot.network, by: training.accuracy)
+        return Replay.Frame(step: "\(snapshot.epoch)", panel: panel)
       }
-      return ("The decision boundary of \(name) at its snapshots.", .panels(panels))
+      let replay = Replay(variable: "epoch", frames: frames)
+      return (
+        "The decision boundary of \(name) at its snapshots.", replay.content(as: options.display)
+      )
     }
   }
 
@@ -119,6 +128,18 @@ struct BoundaryPainter: Sendable {
     guard let low = finite.min(), let high = finite.max() else { return -1...1 }
     let margin = high > low ? (high - low) / 10 : max(abs(low), 1) / 2
     return (low - margin)...(high + margin)
+  }
+
+  /// A run before or after its training, among others of the same sweep.
+  func frame(
+    _ run: TrainedRun, _ when: String, of shown: String, _ network: Network
+  ) -> Replay.Frame {
+    let time = when + " training"
+    let title = run.title.isEmpty ? time : shown == "both" ? "\(run.title), \(time)" : run.title
+    let steps = run.labels.map(\.value) + (shown == "both" || run.labels.isEmpty ? [when] : [])
+    return Replay.Frame(
+      step: steps.joined(separator: ", "),
+      panel: panel(title, network, by: run.options.accuracy))
   }
 
   func panel(_ title: String, _ network: Network, by rule: AccuracyRule?) -> Figure.Panel {
