@@ -22,7 +22,7 @@ extension Plan {
 
   /// Returns everything that is wrong with the lab, what only its page would find included.
   func diagnostics(of file: LabFile, settings: [Setting]) -> [Diagnostic] {
-    let page = PageCheck.diagnostics(of: document, in: file.folderURL)
+    let page = PageCheck.diagnostics(of: self, in: file.folderURL)
     let solved = withSolutions(of: file, settings: settings)?.diagnostics ?? []
     return (diagnostics.adding(solved) + page).sortedByPlace()
   }

@@ -35,3 +35,8 @@ extension Inline {
     }
   }
 }
+
+extension Document {
+  /// Every inline of the blocks, and then of the footnotes.
+  public var inlines: [Inline] { blocks.inlines + footnotes.flatMap(\.content.inlines) }
+}

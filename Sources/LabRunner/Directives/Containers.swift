@@ -6,6 +6,7 @@ extension ContainerInfo {
   init(_ kind: Kind, _ call: BoundCall) {
     self.init(
       kind: kind, name: call.text("name"), title: call.text("title"), points: call.number("points"))
+    callout = call.text("kind").flatMap(Callout.init) ?? .note
   }
 }
 
@@ -36,7 +37,12 @@ extension ContainerInfo.Kind {
     case .note:
       container(
         "Sets a remark apart from the text.",
-        [Parameter("title", .text, .optional, "What stands above the remark.")],
+        [
+          Parameter("title", .text, .optional, "What stands above the remark."),
+          Parameter(
+            "kind", .choice(ContainerInfo.Callout.allCases.map(\.rawValue)), .defaulted("note"),
+            "How weighty it is."),
+        ],
         example: "@note(title: \"Why the first prediction is 0.5\")")
     case .columns:
       container("Sets its blocks side by side where there is room.", example: "@columns()")

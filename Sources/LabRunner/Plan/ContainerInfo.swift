@@ -10,4 +10,10 @@ public struct ContainerInfo: Sendable, Equatable {
   public let title: String?
   /// The points that an exercise is worth.
   public let points: Double?
+  /// How weighty a remark is.
+  public var callout = Callout.note
+
+  public enum Callout: String, Sendable, CaseIterable {
+    case note, tip, important, warning, caution
+  }
 }

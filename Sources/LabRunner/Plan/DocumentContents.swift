@@ -21,7 +21,10 @@ struct DocumentContents {
 
   private(set) var items: [Item] = []
 
-  init(of document: Document) { collect(document.blocks, Surroundings()) }
+  init(of document: Document) {
+    collect(document.blocks, Surroundings())
+    for footnote in document.footnotes { collect(footnote.content, Surroundings()) }
+  }
 
   private mutating func collect(_ blocks: [Block], _ surroundings: Surroundings) {
     for block in blocks {

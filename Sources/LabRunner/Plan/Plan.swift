@@ -57,6 +57,14 @@ public struct Plan: Sendable {
     }
   }
 
+  /// Returns what a name stands for that a directive or a formula defines, or nil.
+  public func kind(ofName name: String) -> DefinitionKind? { context.scope[name]?.kind }
+
+  /// Returns the kind of a block of prose; a faulty opener still counts by its name.
+  public func containerKind(of directive: Directive) -> ContainerInfo.Kind? {
+    container(of: directive)?.kind ?? ContainerInfo.Kind(rawValue: directive.name)
+  }
+
   /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.
   public func container(of directive: Directive) -> ContainerInfo? {
     containers[directive.range.lowerBound]

@@ -31,7 +31,9 @@ public struct Setting: Sendable {
 extension Directive {
   /// The directive with the arguments that settings give in place of its own.
   func applying(_ settings: [Setting]) -> Directive {
-    let subject = arguments.first { $0.label == "as" } ?? arguments.first
+    // Only of a descent is `as` the name by which the lab knows it.
+    let path = name == "minimize" ? arguments.first { $0.label == "as" } : nil
+    let subject = path ?? arguments.first
     guard case .name(let name)? = subject?.value.kind else { return self }
     var arguments = arguments
     for setting in settings {

@@ -29,6 +29,10 @@ public struct Parameter: Sendable {
     self.isRepeatable = isRepeatable
   }
 
+  /// The name by which prose refers to what a directive shows.
+  static let label = Parameter(
+    "as", .identifier, .optional, "A name, by which `@ref(name)` in prose refers to it.")
+
   public var isRequired: Bool {
     if case .required = presence { true } else { false }
   }

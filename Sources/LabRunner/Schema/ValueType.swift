@@ -34,7 +34,7 @@ public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
   case dataset, network, run, path, formula
 
   /// The kind with its article, for messages.
-  var phrase: String {
+  public var phrase: String {
     switch self {
     case .dataset: "a data set"
     case .network: "a network"

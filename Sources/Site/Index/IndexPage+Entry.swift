@@ -22,8 +22,9 @@ extension IndexPage {
     ) {
       let frontMatter = run.plan.document.frontMatter
       let images = LabImages(of: run.plan.document, in: nil)
-      let outline = Outline(
-        of: run.plan, for: .student, inlines: InlineWriter(run: run, images: images))
+      let inlines = InlineWriter(
+        run: run, images: images, numbering: Numbering(of: run.plan))
+      let outline = Outline(of: run.plan, for: .student, inlines: inlines)
       title = outline.plainTitle
       course = frontMatter.course
       summary = frontMatter.summary

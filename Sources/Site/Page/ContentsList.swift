@@ -26,7 +26,15 @@ struct ContentsList {
   }
 
   private func item(_ entry: Outline.Entry, _ nested: Node) -> Node {
-    .element(
-      "li", [:], [.element("a", ["href": "#" + entry.anchor], entry.title), nested])
+    let number = SectionNumber.nodes(entry.number)
+    return .element(
+      "li", [:], [.element("a", ["href": "#" + entry.anchor], number + entry.title), nested])
+  }
+}
+
+/// The number before a section's title.
+enum SectionNumber {
+  static func nodes(_ number: String?) -> [Node] {
+    number.map { [.element("span", ["class": "section-number"], text: $0), .text(" ")] } ?? []
   }
 }

@@ -17,7 +17,7 @@ public struct Page: Sendable {
   }
 
   /// What only the page can find out: pictures that are missing or must not be shown,
-  /// formulas that cannot be typeset.
+  /// formulas that cannot be typeset, references to nothing.
   public let diagnostics: [Diagnostic]
   /// The whole file.
   public let html: String
@@ -30,12 +30,17 @@ public struct Page: Sendable {
   public init(showing run: Run, for audience: Audience = .student, setting: PageSetting) {
     let document = run.plan.document
     let images = LabImages(of: document, in: setting.folder)
-    let mathematics = LabMathematics(of: document, by: setting.typesetter)
-    let inlines = InlineWriter(run: run, images: images, mathematics: mathematics)
+    var mathematics = LabMathematics(of: document, by: setting.typesetter)
+    let numbering = Numbering(of: run.plan, mathematics: mathematics)
+    mathematics.number(document, as: numbering, by: setting.typesetter)
+    let inlines = InlineWriter(
+      run: run, audience: audience, images: images, numbering: numbering, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
-    let own = images.diagnostics + mathematics.diagnostics
+    let own =
+      images.diagnostics + mathematics.diagnostics + numbering.diagnostics
+      + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics
     let all = Problem.numbered(run.plan.diagnostics + own)
-    let hidden = SolutionRanges(of: document, outline: outline, audience: audience)
+    let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
     let problems = all.filter { !hidden.contain($0) }
     let blocks = BlockWriter(run: run, audience: audience, outline: outline, inlines: inlines)
     let summary = ProblemSummary(
@@ -54,7 +59,7 @@ public struct Page: Sendable {
         summary: document.frontMatter.summary, header: banner.node,
         contents: ContentsList(entries: outline.entries).node, main: content,
         footer: Self.footer(of: run.plan, setting: setting),
-        formulaStyle: mathematics.style(for: hidden.visible(document.blocks.inlines))
+        formulaStyle: mathematics.style(for: hidden.visibleFormulas, numbering: numbering)
       ).html
   }
 

@@ -13,7 +13,7 @@ struct PageBanner {
       "header", ["class": "banner"],
       [
         above.isEmpty ? .empty : .element("p", ["class": "course"], above),
-        Node.element("h1", [:], outline.title).adding("id", outline.titleAnchor),
+        Node.element("h1", [:], outline.title).adding("id", outline.levels.titleAnchor),
         facts.isEmpty ? .empty : .element("p", ["class": "facts"], text: facts),
         frontMatter.summary.map { .element("p", ["class": "lead"], text: $0) } ?? .empty,
         audience == .solutions

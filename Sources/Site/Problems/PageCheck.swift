@@ -1,12 +1,15 @@
 public import Diagnostics
 public import Foundation
-public import LabMarkdown
+internal import LabMarkdown
+public import LabRunner
 internal import Typesetting
 
-/// Finds the pictures and formulas of a lab that its page could not show, before there is a page.
+/// Finds what a lab's page could not show, before there is a page: pictures, formulas, references.
 public enum PageCheck {
-  public static func diagnostics(of document: Document, in folder: URL?) -> [Diagnostic] {
-    LabImages(of: document, in: folder).diagnostics
-      + LabMathematics(of: document, by: Typesetter()).diagnostics
+  public static func diagnostics(of plan: Plan, in folder: URL?) -> [Diagnostic] {
+    let mathematics = LabMathematics(of: plan.document, by: Typesetter())
+    let numbering = Numbering(of: plan, mathematics: mathematics)
+    return LabImages(of: plan.document, in: folder).diagnostics + mathematics.diagnostics
+      + numbering.diagnostics + ReferenceCheck(plan: plan, numbering: numbering).diagnostics
   }
 }

@@ -7,7 +7,7 @@ extension BlockWriter {
   func container(_ container: Block.Container, problems: [Problem]) -> [Node] {
     let directive = container.directive
     let info = run.plan.container(of: directive)
-    guard let kind = outline.kind(of: directive) else {
+    guard let kind = run.plan.containerKind(of: directive) else {
       return cards(problems) + nodes(container.content, problems: [])
     }
     let content = nodes(container.content, problems: problems)
@@ -15,9 +15,9 @@ extension BlockWriter {
     case .exercise: return [exercise(directive, info: info, content: content)]
     case .solution where audience == .student: return []
     case .solution: return [solution(info, content: content)]
-    case .answer: return [labelled("section", class: "answer", "Your answer", content)]
+    case .answer: return [answer(content)]
     case .hint: return [hint(info, content: content)]
-    case .note: return [labelled("aside", class: "note", info?.title ?? "Note", content)]
+    case .note: return [note(info, content: content)]
     case .columns: return [columns(container.content, problems: problems)]
     }
   }
@@ -39,13 +39,29 @@ extension BlockWriter {
     if info?.title == nil, let name = info?.name, let number = outline.exerciseNumber(named: name) {
       label += " to exercise \(number)"
     }
-    return labelled("section", class: "solution", label, content)
+    // Open, for it is what this page is read for; a reader may fold it.
+    return Node.element(
+      "details", ["class": "solution"], [.element("summary", text: label)] + content
+    ).adding("open", "")
   }
 
   private func hint(_ info: ContainerInfo?, content: [Node]) -> Node {
     .element(
       "details", ["class": "hint"],
       [.element("summary", text: info?.title ?? "Hint")] + content)
+  }
+
+  /// An empty one has room to write on paper.
+  private func answer(_ content: [Node]) -> Node {
+    labelled("section", class: content.isEmpty ? "answer empty" : "answer", "Your answer", content)
+  }
+
+  private func note(_ info: ContainerInfo?, content: [Node]) -> Node {
+    let callout = info?.callout ?? .note
+    return labelled(
+      "aside", class: callout == .note ? "note" : "note \(callout.rawValue)",
+      info?.title ?? callout.rawValue.prefix(1).uppercased() + callout.rawValue.dropFirst(), content
+    )
   }
 
   private func labelled(

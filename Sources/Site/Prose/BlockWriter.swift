@@ -10,7 +10,7 @@ struct BlockWriter {
   let outline: Outline
   let inlines: InlineWriter
   /// The number of each figure, by the offset of its directive.
-  private let figureNumbers: [Int: Int]
+  let figureNumbers: [Int: Int]
 
   init(run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter) {
     self.run = run
@@ -42,11 +42,10 @@ struct BlockWriter {
     case .quote(let blocks):
       [.element("blockquote", [:], nodes(blocks, problems: problems))]
     case .list(let list): [self.list(list, problems: problems)]
-    case .definitions(let definitions):
-      definitions.flatMap { $0.meanings.flatMap { nodes($0, problems: problems) } }
+    case .definitions(let definitions): [terms(definitions, problems: problems)]
     case .container(let container): self.container(container, problems: problems)
     case .directive(let directive): outcome(of: directive, problems: problems) + cards(problems)
-    default: [leaf(block, isTight: isTight)] + cards(problems)
+    default: [leaf(block, isTight: isTight)] + footnotes(below: block.ownInlines) + cards(problems)
     }
   }
 
@@ -55,37 +54,45 @@ struct BlockWriter {
     switch block.kind {
     case .paragraph(let content): paragraph(content, isTight: isTight)
     case .heading(let level, let content, let anchor):
-      heading(level: level, content: content, anchor: anchor)
+      heading(block, level: level, content: content, anchor: anchor)
     case .code(let info, let text): code(text, class: info.isEmpty ? nil : "language-" + info)
     case .formula(let excerpt): code(excerpt.text, class: "formula")
     case .html(let markup):
       run.plan.document.frontMatter.allowsHTML ? .raw(markup) : code(markup, class: "markup")
     case .thematicBreak: .element("hr")
-    case .table(let table): PipeTable(table: table, inlines: inlines).node
+    case .table(let table):
+      PipeTable(
+        table: table, landmark: inlines.numbering[.table, at: block.range], inlines: inlines
+      ).node
     case .invalid(let source): code(source, class: "invalid")
     case .quote, .list, .definitions, .container, .directive: .empty
     }
   }
 
   private func paragraph(_ content: [Inline], isTight: Bool) -> Node {
-    if isTight { return .fragment(inlines.nodes(content)) }
-    if case .image(let image)? = content.first, content.count == 1, !image.title.isEmpty,
-      case .embedded = inlines.images[image.source]
-    {
-      let caption = Node.element("figcaption", text: image.title)
-      return .element("figure", ["class": "picture"], inlines.nodes(content) + [caption])
+    if let image = content.onlyPicture {
+      let caption = Caption(
+        landmark: inlines.numbering[.figure, at: image.range],
+        text: image.title.isEmpty ? nil : image.title)
+      if !caption.isEmpty { return picture(content, caption) }
     }
-    return .element("p", [:], inlines.nodes(content))
+    return isTight ? .fragment(inlines.nodes(content)) : .element("p", [:], inlines.nodes(content))
   }
 
-  private func heading(level: Int, content: [Inline], anchor: String) -> Node {
-    guard anchor != outline.titleAnchor else { return .empty }
-    let nodes = inlines.nodes(content)
+  private func picture(_ content: [Inline], _ caption: Caption) -> Node {
+    Node.element("figure", ["class": "picture"], inlines.nodes(content) + [caption.node])
+      .adding("id", caption.landmark?.anchor)
+  }
+
+  private func heading(_ block: Block, level: Int, content: [Inline], anchor: String) -> Node {
+    guard anchor != outline.levels.titleAnchor else { return .empty }
+    let number = inlines.numbering[.section, at: block.range]?.number
     let label = "Link to “\(inlines.plainText(content))”"
     let link = Node.element(
       "a", ["class": "anchor", "href": "#" + anchor, "aria-label": label], text: "#")
     return .element(
-      "h\(outline.shownLevel(level))", ["id": anchor], nodes + [.text(" "), link])
+      "h\(outline.levels.shown(level))", ["id": anchor],
+      SectionNumber.nodes(number) + inlines.nodes(content) + [.text(" "), link])
   }
 
   private func code(_ text: String, class name: String?) -> Node {
@@ -105,19 +112,5 @@ struct BlockWriter {
     }
     guard let start = list.start else { return .element("ul", [:], items) }
     return Node.element("ol", [:], items).adding("start", start == 1 ? nil : String(start))
-  }
-
-  private func outcome(of directive: Directive, problems: [Problem]) -> [Node] {
-    if let outcome = run.outcome(of: directive) {
-      let number = figureNumbers[directive.range.lowerBound] ?? 0
-      return [
-        OutcomeView(
-          outcome: outcome, directive: directive, figureNumber: number,
-          points: run.points(of: directive)
-        ).node
-      ]
-    }
-    guard !problems.contains(where: \.diagnostic.isError) else { return [] }
-    return [OutcomeView.skipped(directive, reason: "it was not run")]
   }
 }

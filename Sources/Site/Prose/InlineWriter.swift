@@ -7,17 +7,32 @@ internal import LabRunner
 /// Turns runs of text into nodes.
 struct InlineWriter {
   let run: Run
+  let audience: Page.Audience
   let images: LabImages
-  var mathematics = LabMathematics.untypeset
+  let numbering: Numbering
+  private(set) var mathematics: LabMathematics
+  /// Whether it writes a title in place of a reference, in which a reference is its bare name.
+  private var isInReference = false
+
+  init(
+    run: Run, audience: Page.Audience = .student, images: LabImages, numbering: Numbering,
+    mathematics: LabMathematics = .untypeset
+  ) {
+    self.run = run
+    self.audience = audience
+    self.images = images
+    self.numbering = numbering
+    self.mathematics = mathematics
+  }
 
   /// Returns a text without markup, with formulas as they are written.
   func plainText(_ inlines: [Inline]) -> String {
     var writer = self
     writer.mathematics = .untypeset
-    return Node.fragment(writer.nodes(inlines)).plainText
+    return Node.fragment(writer.label(inlines)).plainText
   }
 
-  /// Returns a text that can stand within a link.
+  /// Returns a text that can stand within a link, without links and marks of footnotes.
   func label(_ inlines: [Inline]) -> [Node] {
     inlines.flatMap { inline -> [Node] in
       switch inline {
@@ -25,9 +40,19 @@ struct InlineWriter {
       case .image(let image): label(image.alternative)
       case .emphasis(let content): [.element("em", [:], label(content))]
       case .strong(let content): [.element("strong", [:], label(content))]
+      case .reference(let label): reference(to: label.name, isLinked: false)
+      case .footnote: []
       default: [node(inline)]
       }
     }
+  }
+
+  /// Returns what a reference says of something without a number.
+  func title(of landmark: Landmark, named name: String) -> [Node] {
+    guard !isInReference else { return [.text(name)] }
+    var writer = self
+    writer.isInReference = true
+    return writer.label(landmark.title)
   }
 
   func nodes(_ inlines: [Inline]) -> [Node] { inlines.map(node) }
@@ -45,34 +70,11 @@ struct InlineWriter {
     case .html(let markup):
       run.plan.document.frontMatter.allowsHTML ? .raw(markup) : .text(markup)
     case .math(let math): self.math(math)
-    case .reference(let label): .text(label.name)
-    case .footnote(let label): .text(label.name)
+    case .reference(let label): .fragment(reference(to: label.name, isLinked: true))
+    case .footnote(let mark): footnote(mark)
     case .citation(let labels): .text(labels.map(\.name).joined(separator: ", "))
     case .value(let span): value(span)
     }
-  }
-
-  private func math(_ math: Inline.Math) -> Node {
-    guard let formula = mathematics[math] else {
-      return .element(
-        "code", ["class": math.isDisplay ? "math display" : "math"],
-        text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
-    }
-    if !math.isDisplay { return .element("span", ["class": "math"], [.raw(formula)]) }
-    // What is too wide scrolls, with the keyboard too.
-    return .element(
-      "span",
-      ["class": "math display", "role": "group", "tabindex": "0", "aria-label": "Formula"],
-      [.raw(formula)])
-  }
-
-  private func link(_ link: Inline.Link) -> Node {
-    let content = nodes(link.content)
-    guard let target = LinkDestination(link.destination) else {
-      return .fragment(content + [.text(" (\(link.destination))")])
-    }
-    return Node.element("a", ["href": target.reference], content)
-      .adding("title", link.title.isEmpty ? nil : link.title)
   }
 
   private func image(_ image: Inline.Image) -> Node {

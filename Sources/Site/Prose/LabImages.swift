@@ -23,7 +23,7 @@ struct LabImages {
     var images: [String: Image] = [:]
     var diagnostics: [Diagnostic] = []
     let file = ImageFile(folder: folder)
-    for case .image(let image) in document.blocks.inlines {
+    for case .image(let image) in document.inlines {
       let source = image.source
       switch file.image(source) {
       case .success(let image): images[source] = image

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Foundation
 internal import LabMarkdown
 internal import Typesetting
 
@@ -11,6 +12,8 @@ struct LabMathematics {
 
   /// The HTML of each formula that has no error.
   private var formulas: [Key: String] = [:]
+  /// The HTML of those with a number, by their places.
+  private var tagged: [Int: String] = [:]
   /// What is wrong with them, at their places in the lab, in order.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -23,8 +26,8 @@ struct LabMathematics {
   ///
   /// - Failure: total: what cannot be typeset becomes a diagnostic.
   init(of document: Document, by typesetter: Typesetter) {
-    let macros = document.frontMatter.macros.map { ($0.name, $0.body) }
-    for case .math(let math) in document.blocks.inlines {
+    let macros = document.macros
+    for case .math(let math) in document.inlines {
       let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
       let formula = typesetter.typeset(key.tex, isDisplay: math.isDisplay, macros: macros)
       formulas[key] = formula.html
@@ -32,20 +35,55 @@ struct LabMathematics {
     }
   }
 
+  /// Typesets the named formulas of a document once more, with their numbers.
+  mutating func number(_ document: Document, as numbering: Numbering, by typesetter: Typesetter) {
+    for case .math(let math) in document.inlines {
+      guard let number = numbering.tags[math.range.lowerBound], self[math] != nil else { continue }
+      // On a line of its own, for a comment may end the formula.
+      let tex = math.tex.text + "\n\\tag{\(number)}"
+      tagged[math.range.lowerBound] =
+        typesetter.typeset(tex, isDisplay: true, macros: document.macros).html
+    }
+  }
+
   /// Returns the HTML of a formula, or nil where its source is to be shown.
   subscript(math: Inline.Math) -> String? {
-    formulas[Key(tex: math.tex.text, isDisplay: math.isDisplay)]
+    tagged[math.range.lowerBound]
+      ?? formulas[Key(tex: math.tex.text, isDisplay: math.isDisplay)]
+  }
+
+  /// Returns how many lines of a formula KaTeX numbers by itself, as those of `align`.
+  func numberedLines(of math: Inline.Math) -> Int {
+    (self[math] ?? "").components(separatedBy: "class=\"eqn-num\"").count - 1
+  }
+
+  /// Returns the author's own `\tag` in a formula that has one.
+  func tag(of math: Inline.Math) -> String? {
+    guard numberedLines(of: math) == 0,
+      let tag = math.tex.text.firstMatch(of: /\\tag\*?\s*\{([^{}]*)\}/)
+    else { return nil }
+    return String(tag.1)
   }
 
   /// Returns the rules and fonts that some of the formulas need, nothing where there are none.
-  func style(for inlines: [Inline]) -> String {
-    FormulaStyle(
-      for: inlines.compactMap { inline in
-        guard case .math(let math) = inline else { return nil }
-        return self[math]
-      }
-    ).css
+  func style(for formulas: [Inline.Math], numbering: Numbering) -> String {
+    let style = FormulaStyle(for: formulas.compactMap { self[$0] }).css
+    let starts = Set(formulas.compactMap { numbering.equationsBefore[$0.range.lowerBound] })
+    guard !starts.isEmpty else { return style }
+    // Each formula tells its first number itself: what stands in a fold may not be counted.
+    let counters = starts.sorted().map {
+      ".after-\($0){counter-reset:katexEqnNo \($0) mmlEqnNo \($0)}"
+    }
+    return style + "\n" + counters.joined() + Self.solutionNumbers
   }
+
+  private static let solutionNumbers =
+    ".solution .katex .eqn-num::before{content:\"(S\" counter(katexEqnNo) \")\"}"
+    + ".solution .katex .mml-eqn-num::before{content:\"(S\" counter(mmlEqnNo) \")\"}"
+}
+
+extension Document {
+  fileprivate var macros: [(String, String)] { frontMatter.macros.map { ($0.name, $0.body) } }
 }
 
 extension Diagnostic {

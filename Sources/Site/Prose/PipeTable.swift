@@ -4,6 +4,7 @@ internal import LabMarkdown
 /// Shows a table of a lab's prose.
 struct PipeTable {
   let table: Block.Table
+  let landmark: Landmark?
   let inlines: InlineWriter
 
   var node: Node {
@@ -13,13 +14,16 @@ struct PipeTable {
     let rows = table.rows.map { row in
       Node.element("tr", [:], zip(row, table.alignments).map { cell("td", $0, $1) })
     }
-    return ScrollBox.around(
+    let titles = table.header.map(inlines.plainText).joined(separator: ", ")
+    let grid = ScrollBox.around(
       .element(
         "table", [:],
         [
           .element("thead", [:], [.element("tr", [:], head)]),
           rows.isEmpty ? .empty : .element("tbody", [:], rows),
-        ]), label: "Table: " + table.header.map(inlines.plainText).joined(separator: ", "))
+        ]), label: "Table: " + (table.caption.map(inlines.plainText) ?? titles))
+    let caption = Caption(landmark: landmark, content: table.caption.map(inlines.nodes) ?? [])
+    return caption.above(grid)
   }
 
   private func cell(

@@ -7,14 +7,16 @@ struct FigureView {
   let figure: Figure
   /// Unique in the page.
   let id: String
+  var landmark: Landmark?
 
   var node: Node {
-    .element(
+    Node.element(
       "figure", ["class": "drawn"],
       [
         drawing(figure.content, title: figure.summary, id: id),
-        figure.caption.map { .element("figcaption", text: $0) } ?? .empty,
-      ])
+        Caption(landmark: landmark, text: figure.caption).node,
+      ]
+    ).adding("id", landmark?.anchor)
   }
 
   private func drawing(_ content: Figure.Content, title: String, id: String) -> Node {

@@ -11,18 +11,32 @@ struct OutcomeView {
   /// What it gives if it is a check.
   var points: Points?
 
+  /// The number and the name of what it shows.
+  var landmark: Landmark?
+
   var node: Node {
     switch outcome {
     case .definition(let definition): DefinitionLine(definition: definition).node
-    case .figure(let figure): FigureView(figure: figure, id: "figure.\(figureNumber)").node
-    case .table(let table): ResultTable(table: table).node
-    case .checkReport(let report): CheckReportView(report: report).node
+    case .figure(let figure):
+      FigureView(figure: figure, id: "figure.\(figureNumber)", landmark: landmark).node
+    case .table(let table): ResultTable(table: table, landmark: landmark).node
+    case .checkReport(let report):
+      CheckReportView(report: report).node.adding("id", landmark?.anchor)
     case .expectation(let expectation): ExpectationView(expectation: expectation).node
-    case .value(let display): ValueView(display: display).node
-    case .group(let outcomes): .fragment(outcomes.map(member))
-    case .skipped(let reason): Self.skipped(directive, reason: reason)
-    case .unanswered(let name): Self.unanswered(name, points: points)
+    case .value(let display): caption.above(ValueView(display: display).node)
+    case .group(let outcomes): group(outcomes)
+    case .skipped(let reason): Self.skipped(directive, reason: reason, landmark: landmark)
+    case .unanswered(let name): Self.unanswered(name, points: points, landmark: landmark)
     }
+  }
+
+  private var caption: Caption { Caption(landmark: landmark, text: directive.caption) }
+
+  private func group(_ outcomes: [Outcome]) -> Node {
+    let members = outcomes.map(member)
+    guard landmark != nil else { return .fragment(members) }
+    return Node.element("figure", ["class": "worked"], members + [caption.node])
+      .adding("id", landmark?.anchor)
   }
 
   /// Shows one of several outcomes of the directive, of which at most one is a figure.
@@ -31,20 +45,22 @@ struct OutcomeView {
   }
 
   /// Says that something waits for a formula that a student has yet to write.
-  static func unanswered(_ name: String, points: Points?) -> Node {
-    .element(
-      "p", ["class": "unanswered"],
-      [
-        .element("strong", text: "Not answered yet"), .text(": "), .element("code", text: name),
-        .text(" is still to be written in a formula block."),
-        points.map { .element("span", ["class": "points"], text: PointsText.got($0)) } ?? .empty,
-      ])
+  private static func unanswered(_ name: String, points: Points?, landmark: Landmark?) -> Node {
+    let line: [Node] = [
+      .element("strong", text: "Not answered yet"), .text(": "), .element("code", text: name),
+      .text(" is still to be written in a formula block."),
+      points.map { .element("span", ["class": "points"], text: PointsText.got($0)) } ?? .empty,
+    ]
+    return Node.element("p", ["class": "unanswered"], Caption.number(of: landmark) + line)
+      .adding("id", landmark?.anchor)
   }
 
   /// Says in a directive's place that there is nothing to show.
-  static func skipped(_ directive: Directive, reason: String) -> Node {
-    .element(
-      "p", ["class": "skipped"],
-      [.element("code", text: "@" + directive.name), .text(" is left out: \(reason)")])
+  static func skipped(_ directive: Directive, reason: String, landmark: Landmark?) -> Node {
+    let line: [Node] = [
+      .element("code", text: "@" + directive.name), .text(" is left out: \(reason)"),
+    ]
+    return Node.element("p", ["class": "skipped"], Caption.number(of: landmark) + line)
+      .adding("id", landmark?.anchor)
   }
 }

@@ -4,6 +4,7 @@ internal import LabRunner
 /// Shows a table of results; the best row is marked in words.
 struct ResultTable {
   let table: Table
+  var landmark: Landmark?
 
   var node: Node {
     let formats = table.columns.indices.map { column in
@@ -23,12 +24,8 @@ struct ResultTable {
       ])
     let label = table.caption ?? table.columns.map(\.title).joined(separator: ", ")
     let box = ScrollBox.around(grid, label: "Table: " + label)
-    // A caption within the box would be cut where the table is wider than the page.
-    let captioned = table.caption.map { caption in
-      Node.element("figure", ["class": "tabled"], [.element("figcaption", text: caption), box])
-    }
     return .fragment(
-      [captioned ?? box]
+      [Caption(landmark: landmark, text: table.caption).above(box)]
         + table.notes.map { .element("p", ["class": "table-note"], text: $0) })
   }
 

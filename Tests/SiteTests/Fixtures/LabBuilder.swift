@@ -12,6 +12,7 @@ final class LabBuilder {
   private var steps: [Step] = []
   private var diagnostics: [Diagnostic] = []
   private var blocks: [Block] = []
+  private var footnotes: [Footnote] = []
   private var frontMatter = FrontMatter()
 
   init(_ change: (inout FrontMatter) -> Void = { $0.title = "A lab" }) { change(&frontMatter) }
@@ -29,7 +30,9 @@ final class LabBuilder {
     blocks.append(Block(kind, range: write(line)))
   }
 
-  func paragraph(_ content: Inline...) { block("prose", .paragraph(content)) }
+  func paragraph(_ content: Inline...) { paragraph(content) }
+
+  func paragraph(_ content: [Inline]) { block("prose", .paragraph(content)) }
 
   func heading(_ level: Int, _ title: String, anchor: String) {
     block(title, .heading(level: level, content: [.text(title)], anchor: anchor))
@@ -50,11 +53,27 @@ final class LabBuilder {
   }
 
   /// Returns a formula whose place is a comment line of its own.
-  func math(_ tex: String, isDisplay: Bool = false) -> Inline {
+  func math(_ tex: String, isDisplay: Bool = false, name: String? = nil) -> Inline {
     let range = write("$" + tex + "$")
     return .math(
       Inline.Math(
-        tex: SourceExcerpt(tex, at: range.lowerBound + 1), isDisplay: isDisplay, range: range))
+        tex: SourceExcerpt(tex, at: range.lowerBound + 1), isDisplay: isDisplay,
+        label: name.map(label), range: range))
+  }
+
+  /// Returns a name whose place is a comment line of its own.
+  func label(_ name: String) -> Label { Label(name: name, range: write(name)) }
+
+  func reference(_ name: String) -> Inline { .reference(label(name)) }
+
+  /// Returns the mark of a footnote.
+  func mark(_ name: String) -> Inline { .footnote(label(name)) }
+
+  func footnote(_ name: String, _ content: () -> [Inline]) {
+    let label = label(name)
+    let content = content()
+    footnotes.append(
+      Footnote(label: label, content: [Block(.paragraph(content), range: write("footnote"))]))
   }
 
   /// Returns a span whose place is a comment line of its own.
@@ -99,7 +118,12 @@ final class LabBuilder {
     let range = write(line)
     let name = String(line.dropFirst().prefix { $0 != "(" })
     let nameRange = SourceRange(range.lowerBound + 1, range.lowerBound + 1 + name.utf8.count)
-    return Directive(name: name, nameRange: nameRange, arguments: [], range: range)
+    let parsed = Document(parsing: SourceText(name: "", text: line + "\n"))
+    guard case .directive(let directive)? = parsed.blocks.first?.kind else {
+      return Directive(name: name, nameRange: nameRange, arguments: [], range: range)
+    }
+    return Directive(
+      name: name, nameRange: nameRange, arguments: directive.arguments, range: range)
   }
 
   func problem(
@@ -117,7 +141,7 @@ final class LabBuilder {
   var run: Run {
     let document = Document(
       source: SourceText(name: "labs/01-lab.md", text: text), frontMatter: frontMatter,
-      blocks: blocks, footnotes: [], diagnostics: [])
+      blocks: blocks, footnotes: footnotes, diagnostics: [])
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       unusedSettings: [], containers: containers,

@@ -14,6 +14,7 @@ extension GradcheckDirective {
       "A formula that is the derivative or gradient of another; or what the engine differentiates: a network, a run (its trained network), an activation function or a loss."
     ),
     parameters: [
+      .label,
       Parameter(
         "of",
         .either([.reference([.formula, .network, .run]), .call(functions)]), .optional,

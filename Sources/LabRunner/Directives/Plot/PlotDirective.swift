@@ -13,6 +13,7 @@ struct PlotDirective: LabDirective {
     "plot", "Draws a figure.",
     subject: Parameter("figure", .call(forms.map(\.schema)), .required, "What is drawn."),
     parameters: [
+      .label,
       Parameter("caption", .text, .optional, "What stands below the figure."),
       Parameter("x", .range, .optional, "The part of the horizontal axis that is shown."),
       Parameter("y", .range, .optional, "The part of the vertical axis that is shown."),

@@ -12,6 +12,10 @@ struct ShowDirective: LabDirective {
       "A formula: `run.weights[0]`, `X.T @ dZ / N`. With `on`, the name of a network or a run; with `at`, the name of a formula with parameters."
     ),
     parameters: [
+      .label,
+      Parameter(
+        "caption", .text, .optional,
+        "What stands above a value, or below what is worked through."),
       Parameter("label", .text, .optional, "What it is called; without it, as it is written."),
       Parameter("format", .text, .optional, "The format of its numbers, such as \".5f\"."),
       Parameter(

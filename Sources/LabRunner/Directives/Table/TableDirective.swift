@@ -10,6 +10,7 @@ struct TableDirective: LabDirective {
     "table", "Shows a table of results.",
     subject: Parameter("table", .call(forms.map(\.schema)), .required, "What is shown."),
     parameters: [
+      .label,
       Parameter("caption", .text, .optional, "What stands above the table."),
       Parameter(
         "digits", .integer(0...17), .optional,

@@ -1,0 +1,51 @@
+internal import Diagnostics
+internal import LabMarkdown
+internal import LabRunner
+
+/// What a page leaves out: on that of students the solutions and their footnotes.
+struct HiddenParts {
+  private let document: Document
+  private let footnotes: FootnoteNumbers
+  private let audience: Page.Audience
+  private let solutions: SolutionRanges
+
+  init(of plan: Plan, footnotes: FootnoteNumbers, audience: Page.Audience) {
+    document = plan.document
+    self.footnotes = footnotes
+    self.audience = audience
+    solutions = SolutionRanges(of: plan)
+  }
+
+  /// Whether the problem lies where the page does not show it, so that no card gives it away.
+  func contain(_ problem: Problem) -> Bool {
+    let offset = problem.diagnostic.range.lowerBound
+    guard audience == .student else { return false }
+    let footnote = document.footnotes.first { $0.contains(offset) }
+    if let footnote { return footnotes[footnote.label.name]?.isInSolution ?? false }
+    return solutions.contain(offset)
+  }
+
+  /// The formulas that the page shows.
+  var visibleFormulas: [Inline.Math] {
+    let own = document.blocks.inlines.compactMap(\.math).filter { math in
+      audience == .solutions || !solutions.contain(math.range.lowerBound)
+    }
+    let notes = document.footnotes.filter { footnote in
+      footnotes[footnote.label.name].map { audience == .solutions || !$0.isInSolution } ?? false
+    }
+    return own + notes.flatMap(\.content.inlines).compactMap(\.math)
+  }
+}
+
+extension Footnote {
+  fileprivate func contains(_ offset: Int) -> Bool {
+    guard let end = content.last?.range.upperBound else { return false }
+    return SourceRange(label.range.lowerBound, end).contains(offset)
+  }
+}
+
+extension Inline {
+  fileprivate var math: Math? {
+    if case .math(let math) = self { math } else { nil }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Diagnostics
+internal import LabMarkdown
+
+/// The numbers of a lab's footnotes in the order of their first marks; those that only solutions
+/// mark are counted apart.
+struct FootnoteNumbers {
+  struct Entry {
+    let footnote: Footnote
+    /// `1`, or `S1` for one that only solutions mark.
+    let number: String
+    /// The mark below whose block the footnote stands.
+    let home: SourceRange
+    let isInSolution: Bool
+
+    /// The footnote's place in the page.
+    var anchor: String { "fn." + footnote.label.name }
+    /// The place of its first mark.
+    var markAnchor: String { "fnref." + footnote.label.name }
+  }
+
+  private var entries: [String: Entry] = [:]
+
+  init(of document: Document, solutions: SolutionRanges) {
+    let footnotes = Dictionary(document.footnotes.map { ($0.label.name, $0) }) { a, _ in a }
+    let marks = document.blocks.inlines.compactMap { inline -> Label? in
+      if case .footnote(let label) = inline { label } else { nil }
+    }
+    for isInSolution in [false, true] {
+      var count = 0
+      for mark in marks where solutions.contain(mark.range.lowerBound) == isInSolution {
+        guard entries[mark.name] == nil, let footnote = footnotes[mark.name] else { continue }
+        count += 1
+        entries[mark.name] = Entry(
+          footnote: footnote, number: (isInSolution ? "S" : "") + String(count),
+          home: mark.range, isInSolution: isInSolution)
+      }
+    }
+  }
+
+  subscript(name: String) -> Entry? { entries[name] }
+
+  /// Returns the footnotes that stand below a block in which these inlines are.
+  func entries(below inlines: [Inline]) -> [Entry] {
+    inlines.compactMap { inline in
+      guard case .footnote(let mark) = inline, let entry = entries[mark.name],
+        entry.home == mark.range
+      else { return nil }
+      return entry
+    }
+  }
+}

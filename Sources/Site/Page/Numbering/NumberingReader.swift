@@ -1,0 +1,260 @@
+internal import Diagnostics
+internal import LabMarkdown
+internal import LabRunner
+
+/// Walks through a lab from top to bottom and counts.
+struct NumberingReader {
+  /// What something stands in.
+  private struct Surroundings {
+    var isInSolution = false
+    /// Whether headings are those of the lab, not of an exercise or a remark.
+    var isOutermost = true
+  }
+
+  private let plan: Plan
+  private let levels: HeadingLevels
+  private let mathematics: LabMathematics
+  let footnotes: FootnoteNumbers
+  /// The anchors that headings and terms have already.
+  private let taken: Set<String>
+  private var counts: [Landmark.Kind: Int] = [:]
+  private var solutionCounts: [Landmark.Kind: Int] = [:]
+  private var chapter = 0
+  private var section = 0
+  /// What the author has named so far, and where.
+  private var given: [String: (kind: Landmark.Kind, range: SourceRange)] = [:]
+  private(set) var places: [Numbering.Place: Landmark] = [:]
+  private(set) var names: [String: Landmark] = [:]
+  private(set) var anchors: [String: Landmark] = [:]
+  private(set) var equationsBefore: [Int: Int] = [:]
+  private(set) var tags: [Int: String] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(of plan: Plan, mathematics: LabMathematics) {
+    self.plan = plan
+    self.mathematics = mathematics
+    let document = plan.document
+    levels = HeadingLevels(of: document)
+    footnotes = FootnoteNumbers(of: document, solutions: SolutionRanges(of: plan))
+    taken = Set(Self.anchors(in: document.blocks))
+    read(document.blocks, Surroundings())
+  }
+
+  private static func anchors(in blocks: [Block]) -> [String] {
+    blocks.flatMap { block -> [String] in
+      switch block.kind {
+      case .heading(_, _, let anchor): [anchor]
+      case .quote(let content): anchors(in: content)
+      case .list(let list): list.items.flatMap(anchors)
+      case .definitions(let definitions):
+        definitions.flatMap { [$0.anchor] + $0.meanings.flatMap(anchors) }
+      case .container(let container): anchors(in: container.content)
+      default: []
+      }
+    }
+  }
+
+  private mutating func read(_ blocks: [Block], _ around: Surroundings) {
+    for block in blocks { read(block, around) }
+  }
+
+  private mutating func read(_ block: Block, _ around: Surroundings) {
+    var within = around
+    within.isOutermost = false
+    switch block.kind {
+    case .heading(let level, let content, let anchor):
+      readHeading(block, level: levels.shown(level), content, anchor: anchor, around)
+    case .paragraph(let content):
+      if let picture = content.onlyPicture {
+        add(
+          .figure, at: picture.range, label: picture.label,
+          isCounted: picture.label != nil || !picture.title.isEmpty, picture.alternative, around)
+      }
+    case .table(let table):
+      add(
+        .table, at: block.range, label: table.label,
+        isCounted: table.label != nil || table.caption != nil, [], around)
+    case .directive(let directive): read(directive, around)
+    case .definitions(let definitions):
+      for definition in definitions {
+        readTerm(definition, in: block, around)
+        for meaning in definition.meanings { read(meaning, within) }
+      }
+    case .quote(let content): read(content, within)
+    case .list(let list): for item in list.items { read(item, within) }
+    case .container(let container): read(container, within)
+    case .code, .formula, .html, .thematicBreak, .invalid: break
+    }
+    readInlines(block.ownInlines, within)
+  }
+
+  private mutating func read(_ container: Block.Container, _ around: Surroundings) {
+    var within = around
+    switch plan.containerKind(of: container.directive) {
+    case .solution: within.isInSolution = true
+    case .exercise: readExercise(container.directive, around)
+    default: break
+    }
+    read(container.content, within)
+  }
+
+  private mutating func readHeading(
+    _ block: Block, level: Int, _ content: [Inline], anchor: String, _ around: Surroundings
+  ) {
+    var number: String?
+    if around.isOutermost, anchor != levels.titleAnchor,
+      plan.document.frontMatter.numbersSections
+    {
+      if level == 2 {
+        chapter += 1
+        section = 0
+        number = String(chapter)
+      } else if level == 3, chapter > 0 {
+        section += 1
+        number = "\(chapter).\(section)"
+      }
+    }
+    let landmark = Landmark(
+      kind: .section, number: number, anchor: anchor, isInSolution: around.isInSolution,
+      title: content)
+    keep(landmark, at: block.range)
+    name(landmark, anchor, in: block)
+  }
+
+  private mutating func readTerm(
+    _ definition: Block.Definition, in block: Block, _ around: Surroundings
+  ) {
+    let landmark = Landmark(
+      kind: .term, number: nil, anchor: definition.anchor, isInSolution: around.isInSolution,
+      title: definition.term)
+    keep(landmark, at: block.range)
+    name(landmark, definition.anchor, in: block)
+  }
+
+  /// Knows a heading or a term by its anchor, which counts as a name if it stands in the source.
+  private mutating func name(_ landmark: Landmark, _ anchor: String, in block: Block) {
+    let source = plan.document.source[block.range]
+    let mark = "{#\(anchor)}"
+    if let place = source.firstRange(of: mark) {
+      let start = block.range.lowerBound + source[..<place.lowerBound].utf8.count + 2
+      name(landmark, Label(name: anchor, range: SourceRange(start, start + anchor.utf8.count)))
+    } else if names[anchor] == nil {
+      names[anchor] = landmark
+    }
+  }
+
+  private mutating func name(_ landmark: Landmark, _ label: Label) {
+    if let (kind, range) = given[label.name] {
+      let place = plan.document.source.location(of: range.lowerBound)
+      diagnostics.append(
+        Diagnostic(
+          code: "DuplicateName",
+          message:
+            "duplicate name '\(label.name)': line \(place.line) gives it to \(kind.phrase) already",
+          range: label.range, help: "choose another name"))
+      return
+    }
+    given[label.name] = (landmark.kind, label.range)
+    names[label.name] = landmark
+  }
+
+  private mutating func readExercise(_ directive: Directive, _ around: Surroundings) {
+    let info = plan.container(of: directive)
+    let number = next(.exercise, around)
+    let landmark = Landmark(
+      kind: .exercise, number: number, anchor: "exercise.\(number)",
+      isInSolution: around.isInSolution, title: [])
+    keep(landmark, at: directive.range)
+    // The plan has told of exercises of the same name.
+    guard let name = info?.name, given[name]?.kind != .exercise else { return }
+    self.name(
+      landmark, Label(name: name, range: directive.arguments.first?.labelRange ?? directive.range))
+  }
+
+  private mutating func read(_ directive: Directive, _ around: Surroundings) {
+    guard let kind = directive.landmarkKind else { return }
+    let label = directive.label
+    let subject = directive.arguments.first?.value.description ?? ""
+    add(
+      kind, at: directive.range, label: label,
+      isCounted: kind != .check && (label != nil || directive.caption != nil),
+      [.text("the check of "), .code(subject)], around)
+  }
+
+  private mutating func readInlines(_ inlines: [Inline], _ around: Surroundings) {
+    for inline in inlines {
+      if case .math(let math) = inline, math.isDisplay { read(math, around) }
+    }
+    for entry in footnotes.entries(below: inlines) { read(entry.footnote.content, around) }
+  }
+
+  private mutating func read(_ math: Inline.Math, _ around: Surroundings) {
+    let place = math.range.lowerBound
+    let own = mathematics.numberedLines(of: math)
+    let label = math.label
+    guard own > 0 || label != nil else { return }
+    let before = (around.isInSolution ? solutionCounts : counts)[.equation] ?? 0
+    var number: String
+    if let tag = mathematics.tag(of: math) {
+      number = tag
+    } else {
+      number = next(.equation, around)
+      if own > 0 { equationsBefore[place] = before } else { tags[place] = number }
+      for _ in 1..<max(own, 1) { _ = next(.equation, around) }
+    }
+    guard let label else { return }
+    let landmark = Landmark(
+      kind: .equation, number: number, anchor: anchor(for: label, .equation),
+      isInSolution: around.isInSolution, title: [])
+    keep(landmark, at: math.range)
+    name(landmark, label)
+  }
+
+  private mutating func add(
+    _ kind: Landmark.Kind, at range: SourceRange, label: Label?, isCounted: Bool,
+    _ title: [Inline], _ around: Surroundings
+  ) {
+    guard isCounted || label != nil else { return }
+    let landmark = Landmark(
+      kind: kind, number: isCounted ? next(kind, around) : nil,
+      anchor: label.flatMap { anchor(for: $0, kind) }, isInSolution: around.isInSolution,
+      title: title)
+    keep(landmark, at: range)
+    if let label { name(landmark, label) }
+  }
+
+  private mutating func keep(_ landmark: Landmark, at range: SourceRange) {
+    places[Numbering.Place(kind: landmark.kind, offset: range.lowerBound)] = landmark
+    if let anchor = landmark.anchor, anchors[anchor] == nil { anchors[anchor] = landmark }
+  }
+
+  /// A name is its own anchor, unless a heading has that already; one that is given twice is none.
+  private func anchor(for label: Label, _ kind: Landmark.Kind) -> String? {
+    guard given[label.name] == nil else { return nil }
+    return taken.contains(label.name) ? "\(kind.rawValue).\(label.name)" : label.name
+  }
+
+  private mutating func next(_ kind: Landmark.Kind, _ around: Surroundings) -> String {
+    if around.isInSolution {
+      solutionCounts[kind, default: 0] += 1
+      return "S\(solutionCounts[kind] ?? 0)"
+    }
+    counts[kind, default: 0] += 1
+    return String(counts[kind] ?? 0)
+  }
+}
+
+extension Landmark.Kind {
+  /// The kind with its article, for messages.
+  fileprivate var phrase: String {
+    switch self {
+    case .section: "a section"
+    case .figure: "a figure"
+    case .table: "a table"
+    case .equation: "an equation"
+    case .exercise: "an exercise"
+    case .term: "a term"
+    case .check: "a check"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import LabMarkdown
+internal import LabRunner
+
+/// Finds references and links to places of the page that are not there.
+struct ReferenceCheck {
+  let plan: Plan
+  let numbering: Numbering
+
+  var diagnostics: [Diagnostic] {
+    plan.document.inlines.compactMap { inline in
+      switch inline {
+      case .reference(let label) where numbering.landmark(named: label.name) == nil:
+        return diagnostic(label.name, at: label.range)
+      case .link(let link) where link.destination.hasPrefix("#"):
+        let name = String(link.destination.dropFirst())
+        guard !name.isEmpty, numbering.landmark(named: name) == nil, !isInHTML(name) else {
+          return nil
+        }
+        return diagnostic(name, at: link.range)
+      default: return nil
+      }
+    }
+  }
+
+  private func diagnostic(_ name: String, at range: SourceRange) -> Diagnostic {
+    let candidates = numbering.names.keys.sorted()
+    if let kind = plan.kind(ofName: name) {
+      return Diagnostic(
+        code: "UnknownReference",
+        message: "unknown reference '\(name)': it is \(kind.phrase), not something with a number",
+        range: range, help: "name a figure or a table of it with `as:` and refer to that")
+    }
+    return Diagnostic(
+      code: "UnknownReference",
+      message: "unknown reference '\(name)'" + Spelling.suggestion(for: name, among: candidates),
+      range: range,
+      help: "figures and tables are named by `as: name`, headings and formulas by `{#name}`")
+  }
+
+  /// Whether raw HTML, which the front matter allows, gives the name.
+  private func isInHTML(_ name: String) -> Bool {
+    guard plan.document.frontMatter.allowsHTML else { return false }
+    return plan.document.source.text.contains("id=\"\(name)\"")
+  }
+}

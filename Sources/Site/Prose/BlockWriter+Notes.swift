@@ -1,0 +1,52 @@
+internal import HTML
+internal import LabMarkdown
+
+/// Terms with their meanings, and footnotes.
+extension BlockWriter {
+  func terms(_ definitions: [Block.Definition], problems: [Problem]) -> Node {
+    let meanings = definitions.flatMap { $0.meanings.joined() }
+    let placement = ProblemPlacement(of: problems, at: meanings)
+    var shown = 0
+    let items = definitions.flatMap { definition -> [Node] in
+      let term = Node.element("dt", ["id": definition.anchor], inlines.nodes(definition.term))
+      return [term]
+        + definition.meanings.enumerated().map { index, blocks in
+          let own = placement.byBlock[shown..<(shown + blocks.count)].flatMap { $0 }
+          shown += blocks.count
+          let notes = index == 0 ? footnotes(below: definition.term) : []
+          return .element(
+            "dd", [:], notes + nodes(blocks, problems: own, isTight: blocks.count == 1))
+        }
+    }
+    return .fragment([.element("dl", [:], items)] + cards(placement.leading))
+  }
+
+  /// The footnotes that stand below a block, which holds their first marks.
+  func footnotes(below content: [Inline]) -> [Node] {
+    inlines.numbering.footnotes.entries(below: content).map { entry in
+      let number = Node.element("span", ["class": "footnote-number"], text: entry.number)
+      let back = Node.element(
+        "a",
+        [
+          "class": "footnote-back", "href": "#" + entry.markAnchor,
+          "aria-label": "Back to the text",
+        ],
+        text: "↩")
+      return .element(
+        "aside", ["class": "sidenote", "id": entry.anchor, "role": "note"],
+        note(entry.footnote.content, number: number, back: back))
+    }
+  }
+
+  /// A single paragraph needs no element of its own.
+  private func note(_ content: [Block], number: Node, back: Node) -> [Node] {
+    var rest = content
+    var first: [Node] = [number, .text(" ")]
+    if case .paragraph(let text)? = content.first?.kind, text.onlyPicture == nil {
+      rest.removeFirst()
+      first += inlines.nodes(text)
+    }
+    if rest.isEmpty { return first + [.text(" "), back] }
+    return [.element("p", [:], first)] + nodes(rest, problems: []) + [back]
+  }
+}

@@ -1,0 +1,42 @@
+internal import HTML
+internal import LabMarkdown
+
+/// Links, references and the marks of footnotes.
+extension InlineWriter {
+  func link(_ link: Inline.Link) -> Node {
+    let content = nodes(link.content)
+    let title = link.title.isEmpty ? nil : link.title
+    if let landmark = numbering.landmark(linkedBy: link.destination) {
+      guard isShown(landmark), let anchor = landmark.anchor else { return .fragment(content) }
+      return Node.element("a", ["href": "#" + anchor], content).adding("title", title)
+    }
+    guard let target = LinkDestination(link.destination) else {
+      return .fragment(content + [.text(" (\(link.destination))")])
+    }
+    return Node.element("a", ["href": target.reference], content).adding("title", title)
+  }
+
+  /// Returns what a reference says: `Figure 3`, or the title of what has no number.
+  func reference(to name: String, isLinked: Bool) -> [Node] {
+    guard let landmark = numbering.landmark(named: name) else {
+      return [.element("span", ["class": "missing"], text: name)]
+    }
+    guard isShown(landmark) else { return [.text("the solution")] }
+    let text = landmark.label.map { [Node.text($0)] } ?? title(of: landmark, named: name)
+    guard isLinked, let anchor = landmark.anchor else { return text }
+    return [.element("a", ["class": "reference", "href": "#" + anchor], text)]
+  }
+
+  func footnote(_ mark: Label) -> Node {
+    guard let entry = numbering.footnotes[mark.name] else {
+      return .element("span", ["class": "missing"], text: "[^\(mark.name)]")
+    }
+    let link = Node.element("a", ["href": "#" + entry.anchor], text: entry.number)
+      .adding("id", entry.home == mark.range ? entry.markAnchor : nil)
+    return .element("sup", ["class": "footnote-mark"], [link])
+  }
+
+  private func isShown(_ landmark: Landmark) -> Bool {
+    audience == .solutions || !landmark.isInSolution
+  }
+}

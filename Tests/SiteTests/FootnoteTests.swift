@@ -1,0 +1,94 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import LabRunner
+import Testing
+
+@testable import Site
+
+private let setting = PageSetting(generator: "labsheet 1.2.3")
+
+@Suite("Footnotes, terms and remarks")
+struct FootnoteTests {
+  @Test("Footnotes stand behind their first mark and are numbered by it")
+  func footnotes() throws {
+    let lab = LabBuilder()
+    lab.footnote("b") { [.text("Second text"), lab.math("x^2")] }
+    lab.footnote("a") { [.text("First text"), lab.value("`= y`", .number(0.5))] }
+    lab.paragraph(.text("One"), lab.mark("a"), .text(" and"), lab.mark("b"))
+    lab.paragraph(.text("Again"), lab.mark("a"))
+    let html = Page(showing: lab.run, setting: setting).main
+    #expect(html.contains("<sup class=\"footnote-mark\"><a href=\"#fn.a\" id=\"fnref.a\">1</a>"))
+    #expect(html.contains("Again<sup class=\"footnote-mark\"><a href=\"#fn.a\">1</a>"))
+    let first = try #require(html.firstRange(of: "id=\"fn.a\""))
+    let second = try #require(html.firstRange(of: "id=\"fn.b\""))
+    let again = try #require(html.firstRange(of: "Again"))
+    #expect(first.lowerBound < second.lowerBound && second.lowerBound < again.lowerBound)
+    #expect(html.contains("<span class=\"footnote-number\">1</span> First text"))
+    #expect(html.contains("katex") && html.contains(">0.5</span>"))
+  }
+
+  @Test("A footnote of solutions stays out of the student's page, its fonts and faults too")
+  func solutions() {
+    let lab = LabBuilder()
+    lab.footnote("own") {
+      [.text("secret"), lab.math("\\mathfrak{A}"), lab.math("\\wrong")]
+    }
+    lab.footnote("both") { [.text("known")] }
+    lab.container(.solution) { lab.paragraph(lab.mark("own"), lab.mark("both")) }
+    lab.paragraph(lab.mark("both"))
+    let student = Page(showing: lab.run, setting: setting).html
+    #expect(!student.contains("secret") && !student.contains("wrong"))
+    #expect(!student.contains("Fraktur"))
+    #expect(student.contains(">1</a>") && student.contains("known"))
+    let solutions = Page(showing: lab.run, for: .solutions, setting: setting).html
+    #expect(solutions.contains(">S1</a>") && solutions.contains("secret"))
+    #expect(solutions.contains("Fraktur") && solutions.contains("wrong"))
+  }
+
+  @Test("Terms have their anchors and can be referred to by them")
+  func terms() {
+    let lab = LabBuilder()
+    let meaning = { (text: String) in [Block(.paragraph([.text(text)]), range: .init(0, 0))] }
+    lab.block(
+      "Epoch",
+      .definitions([
+        .init(
+          term: [.emphasis([.text("Epoch")])], anchor: "epoch",
+          meanings: [meaning("One pass."), meaning("Also an age.")])
+      ]))
+    lab.paragraph(lab.reference("epoch"))
+    let html = Page(showing: lab.run, setting: setting).main
+    #expect(html.contains("<dt id=\"epoch\"><em>Epoch</em></dt>"))
+    #expect(html.components(separatedBy: "<dd>").count == 3)
+    #expect(html.contains("href=\"#epoch\"><em>Epoch</em></a>"))
+  }
+
+  @Test("Solutions and hints fold; an empty answer leaves room")
+  func folding() {
+    let lab = LabBuilder()
+    lab.container(.answer) {}
+    lab.container(.hint) {}
+    lab.container(.solution) {}
+    let student = Page(showing: lab.run, setting: setting).main
+    #expect(student.contains("<section class=\"answer empty\""))
+    #expect(student.contains("<details class=\"hint\">"))
+    let solutions = Page(showing: lab.run, for: .solutions, setting: setting).main
+    #expect(solutions.contains("<details class=\"solution\" open"))
+  }
+
+  @Test("The caption of a table stands above it with its number")
+  func tables() {
+    let lab = LabBuilder()
+    let label = lab.label("units")
+    lab.block(
+      "| a |",
+      .table(
+        .init(
+          alignments: [nil], header: [[.text("a")]], rows: [], caption: [.text("Units.")],
+          label: label)))
+    let html = Page(showing: lab.run, setting: setting).main
+    #expect(html.contains("<figure class=\"tabled\" id=\"units\">"))
+    #expect(html.contains("<span class=\"caption-number\">Table 1.</span> Units."))
+  }
+}
