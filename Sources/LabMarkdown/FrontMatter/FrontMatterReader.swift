@@ -146,9 +146,7 @@ struct FrontMatterReader {
     case "numberSections": truth(name, value) { $0.numbersSections = $1 }
     case "bibliography":
       let place = textPlace(value)
-      convert(name, value, "the name of a BibTeX file, as in refs.bib", read: { $0 }) {
-        $0.bibliography = Label(name: $1, range: place)
-      }
+      text(name, value) { $0.bibliography = Label(name: $1, range: place) }
     default:
       report(
         "UnknownKey",
