@@ -6,6 +6,7 @@ extension Document {
     var dump = DocumentDump(source)
     dump.add(frontMatter)
     dump.add(blocks, depth: 0)
+    dump.add(footnotes)
     for diagnostic in diagnostics {
       let place = source.location(of: diagnostic.range.lowerBound)
       dump.lines.append(

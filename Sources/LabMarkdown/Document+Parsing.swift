@@ -11,13 +11,15 @@ extension Document {
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
     var reader = BlockReader(source, bodyStart: bodyStart)
-    let root = MarkdownNode(parsing: reader.lines.bytes[bodyStart...], withInlines: false)
-    let drafts = reader.read(root)
+    let drafts = reader.read()
     var builder = BlockBuilder(reader.queue)
     let blocks = builder.blocks(drafts)
     frontMatter.title = frontMatter.title ?? builder.title
+    let footnotes = reader.footnotes.map {
+      Footnote(label: $0.label, content: builder.blocks($0.content))
+    }
     self.init(
-      source: source, frontMatter: frontMatter, blocks: blocks, footnotes: [],
+      source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
       diagnostics: Self.limited(
         frontMatterReader.diagnostics + reader.diagnostics + builder.diagnostics))
   }

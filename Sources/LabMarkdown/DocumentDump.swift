@@ -34,6 +34,13 @@ struct DocumentDump {
     for block in blocks { add(block, depth: depth) }
   }
 
+  mutating func add(_ footnotes: [Footnote]) {
+    for footnote in footnotes {
+      add("footnote \(footnote.label.name)", at: footnote.label.range, depth: 0)
+      add(footnote.content, depth: 1)
+    }
+  }
+
   private mutating func add(_ text: String, at range: SourceRange, depth: Int) {
     let place = source.location(of: range.lowerBound)
     let indentation = String(repeating: "  ", count: depth)

@@ -19,7 +19,8 @@ import Testing
     "\r", "\u{E000}", "`= a", "    @a(b)\n", "<div>\n@a(b)\n\n",
     "{#", "{#a} ", "{ # ", "![a](b){#a} ", "$$a$$ {#a} ", "# A {#a}\n", "@ref(", "@ref(a",
     "@cite(a,",
-    "@ref(a)\n", "[](#a)", "@ref (", "@cite(",
+    "@ref(a)\n", "[](#a)", "[^", "[^a]", "[^a] ", "[^a]:\n", "[^a]: b\n\n", "a[^b]\n[^a]: b\n",
+    "@ref (", "@cite(",
   ])
   func survivesInProse(unit: String) {
     survives(String(repeating: unit, count: 5000))

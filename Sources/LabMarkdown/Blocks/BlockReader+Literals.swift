@@ -10,6 +10,7 @@ extension BlockReader {
           "IndentedDirective", "indented by four spaces or a tab, which makes it code", in: range,
           help: "indent by at most three spaces, or as far as the list item it belongs to")
       }
+      if !isFenced(node, text: text, range) { warnOfFootnote(in: range) }
       let word = String(info.prefix { !$0.isWhitespace })
       return word == "formula" ? .formula(excerpt(text, in: range)) : .code(info: word, text: text)
     case .html(let html):
@@ -64,6 +65,19 @@ extension BlockReader {
           range: SourceRange(name.lowerBound - 1, name.upperBound), help: help))
       return
     }
+  }
+
+  /// Warns of a footnote that its indentation makes code.
+  private mutating func warnOfFootnote(in range: SourceRange) {
+    let line = lines.withoutMarkers(lines.source.location(of: range.lowerBound).line)
+    guard let marker = FootnoteMarker.definition(in: lines.bytes, of: line) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "IndentedFootnote",
+        message: "misplaced footnote: it stands indented by four spaces or a tab, "
+          + "which makes it code",
+        range: SourceRange(marker.range.lowerBound, marker.range.upperBound),
+        help: "a footnote stands at the beginning of a line"))
   }
 
   /// Whether a code block stands between fences; libcmark does not say.

@@ -3,11 +3,15 @@ import Diagnostics
 /// Turns libcmark's blocks into drafts of ours: finds directives, containers and tables, and
 /// queues every text for its inlines.
 struct BlockReader {
-  let lines: LineScanner
+  private(set) var lines: LineScanner
   /// The lines before the first one that libcmark saw.
   let lineOffset: Int
   var queue: InlineQueue
   var diagnostics: [Diagnostic] = []
+  /// The definitions of footnotes by their lines, and what has been read of them.
+  private(set) var definitions: [Int: FootnoteDefinitions.Definition] = [:]
+  var footnotes: [FootnoteDraft] = []
+  var footnoteLabels: [String: Label] = [:]
   /// Which lines belong to a block that holds text; the others may define link references.
   private var isCovered: [Bool]
 
@@ -19,15 +23,30 @@ struct BlockReader {
   }
 
   /// Reads the blocks of the document.
-  mutating func read(_ root: MarkdownNode) -> [Draft] {
+  mutating func read() -> [Draft] {
+    let root = parsed()
     var items: [LevelItem] = []
     for node in root.children { items += self.items(of: node, in: []) }
     var matcher = ContainerMatcher(lines.source)
     let drafts = matcher.match(items, tail: nil)
     diagnostics += matcher.diagnostics
     queueDefinitions()
+    reportUnusedFootnotes()
     diagnostics += queue.diagnostics
     return drafts
+  }
+
+  /// Has libcmark parse the blocks; a second time where there are footnotes, which it does not
+  /// know.
+  private mutating func parsed() -> MarkdownNode {
+    let start = lines.source.offset(ofLine: lineOffset + 1)
+    let root = MarkdownNode(parsing: lines.bytes[start...], withInlines: false)
+    let found = FootnoteDefinitions(lines, firstLine: lineOffset + 1, root: root)
+    guard !found.byLine.isEmpty else { return root }
+    definitions = found.byLine
+    lines.shifts = found.shifts
+    queue.footnotes = Set(found.byLine.values.map(\.label.name))
+    return MarkdownNode(parsing: found.maskedBytes[...], withInlines: false)
   }
 
   /// Returns the first and last line of a node in the file.
@@ -49,8 +68,7 @@ struct BlockReader {
   /// Returns the place of a node: from its first letter to the end of its last line.
   func range(of node: MarkdownNode) -> SourceRange {
     let numbers = lineRange(of: node)
-    let first = lines.line(numbers.lowerBound)
-    let start = min(first.lowerBound + max(0, node.startColumn - 1), first.upperBound)
+    let start = lines.start(of: node, in: numbers.lowerBound)
     return SourceRange(start, lines.trimmingEnd(lines.line(numbers.upperBound)).upperBound)
   }
 
@@ -65,7 +83,12 @@ struct BlockReader {
       let (content, rest) = level(node.children, in: containers + [.quote])
       return [.block(Draft(.quote(content), range: shortened(range, before: rest)))] + rest
     case .list(let start, let isTight):
-      return list(node, start: start, isTight: isTight, in: containers)
+      guard !definitions.isEmpty else {
+        return list(node.children, of: node, start: start, isTight: isTight, in: containers)
+      }
+      let (items, rest) = footnotes(among: node.children)
+      return items.isEmpty
+        ? rest : list(items, of: node, start: start, isTight: isTight, in: containers) + rest
     case .paragraph:
       cover(node)
       let text = lines.leaf(node, lines: lineRange(of: node), in: containers)
@@ -80,7 +103,7 @@ struct BlockReader {
   }
 
   /// Returns the drafts of a level within a container, and what belongs to the level above.
-  private mutating func level(
+  mutating func level(
     _ nodes: [MarkdownNode], in containers: [LineScanner.Container]
   ) -> (content: [Draft], handedOut: [LevelItem]) {
     var items: [LevelItem] = []
@@ -96,13 +119,14 @@ struct BlockReader {
   }
 
   private mutating func list(
-    _ node: MarkdownNode, start: Int?, isTight: Bool, in containers: [LineScanner.Container]
+    _ children: [MarkdownNode], of node: MarkdownNode, start: Int?, isTight: Bool,
+    in containers: [LineScanner.Container]
   ) -> [LevelItem] {
     var items: [[Draft]] = []
     var rest: [LevelItem] = []
-    for (index, item) in node.children.enumerated() {
+    for (index, item) in children.enumerated() {
       let (content, handedOut) = level(item.children, in: containers + [.item])
-      if index + 1 == node.children.count {
+      if index + 1 == children.count {
         items.append(content)
         rest = handedOut
       } else {
@@ -112,7 +136,8 @@ struct BlockReader {
         diagnostics += matcher.diagnostics
       }
     }
-    let range = shortened(range(of: node), before: rest)
+    let whole = SourceRange(range(of: children[0]).lowerBound, range(of: node).upperBound)
+    let range = shortened(whole, before: rest)
     return [.block(Draft(.list(start: start, isTight: isTight, items), range: range))] + rest
   }
 
@@ -124,6 +149,10 @@ struct BlockReader {
   }
 
   private mutating func paragraph(_ text: SourceExcerpt) -> [LevelItem] {
+    for index in 0..<text.lineCount {
+      let line = text.line(index)
+      reportFootnote(in: text.bytes, of: line, at: text.sourceOffset(of: line.lowerBound))
+    }
     let splitter = ParagraphSplitter(text, in: lines.source)
     diagnostics += splitter.diagnostics
     return splitter.pieces.enumerated().map { index, piece in
@@ -193,8 +222,11 @@ struct BlockReader {
     }
     for number in lineOffset + 1..<max(lineOffset + 1, lines.source.lineCount + 1) {
       let rest = isCovered[number] ? 0..<0 : lines.trimmingEnd(lines.withoutMarkers(number))
-      if rest.isEmpty {
+      if rest.isEmpty || definitions[number] != nil {
         flush(&queue)
+      } else if FootnoteMarker.definition(in: lines.bytes, of: rest) != nil {
+        flush(&queue)
+        reportFootnote(in: lines.bytes, of: rest, at: rest.lowerBound)
       } else {
         text.append(rest, of: lines.bytes)
       }

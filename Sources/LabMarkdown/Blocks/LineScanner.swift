@@ -8,6 +8,8 @@ struct LineScanner {
 
   let source: SourceText
   let bytes: [UInt8]
+  /// How far the text of a line stands to the right of where libcmark sees it.
+  var shifts: [Int: Int] = [:]
 
   init(_ source: SourceText) {
     self.source = source
@@ -56,6 +58,14 @@ struct LineScanner {
     return trimmingStart(rest)
   }
 
+  /// Returns where a node begins that begins in a line.
+  func start(of node: MarkdownNode, in number: Int) -> Int {
+    let line = line(number)
+    let isShifted = node.startColumn > FootnoteDefinitions.markerWidth
+    let column = max(0, node.startColumn - 1) + (isShifted ? shifts[number] ?? 0 : 0)
+    return min(max(line.lowerBound, line.lowerBound + column), line.upperBound)
+  }
+
   /// Returns the text of a paragraph or of a heading's lines.
   func leaf(_ node: MarkdownNode, lines: ClosedRange<Int>, in containers: [Container])
     -> SourceExcerpt
@@ -64,8 +74,7 @@ struct LineScanner {
     for number in lines {
       var range = line(number)
       if number == lines.lowerBound {
-        let start = min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)
-        range = trimmingStart(start..<range.upperBound)
+        range = trimmingStart(start(of: node, in: number)..<range.upperBound)
       } else {
         range = paragraphLine(number, in: containers)
       }

@@ -24,6 +24,10 @@ struct InlineQueue {
   private(set) var diagnostics: [Diagnostic] = []
   /// The names given so far; those of pictures follow when all inlines are read.
   var names: LabelNames
+  /// The names of all footnotes, and of those that something refers to.
+  var footnotes: Set<String> = []
+  private(set) var usedFootnotes: Set<String> = []
+  var isInFootnote = false
   private var line = 1
 
   init(_ source: SourceText) {
@@ -91,6 +95,29 @@ struct InlineQueue {
     }
   }
 
+  /// Returns whether there is such a footnote; reports it if not.
+  private mutating func refer(to label: Label) -> Bool {
+    guard !isInFootnote, footnotes.contains(label.name) else {
+      // After so many, nobody reads which name is near.
+      let names = diagnostics.count < 100 ? footnotes.sorted() : []
+      diagnostics.append(
+        isInFootnote
+          ? Diagnostic(
+            code: "FootnoteInFootnote", message: "misplaced footnote mark within a footnote",
+            range: label.range, help: "put the text into parentheses")
+          : Diagnostic(
+            code: "UnknownFootnote",
+            message: "unknown footnote '\(label.name)'"
+              + Spelling.suggestion(for: label.name, among: names),
+            range: label.range,
+            help: "write it as [^\(label.name)]: text at the beginning of a line; \\[ is a bracket")
+      )
+      return false
+    }
+    usedFootnotes.insert(label.name)
+    return true
+  }
+
   private mutating func meaning(
     of span: Span, in text: SourceExcerpt
   ) -> Placeholder.Meaning? {
@@ -99,6 +126,8 @@ struct InlineQueue {
     case .mark: return .inline(.text(String(Placeholder.mark)))
     case .label(let found): return .label(found)
     case .reference(let inline): return .inline(inline)
+    case .footnote(let label):
+      return .inline(refer(to: label) ? .footnote(label) : .text(text.string(span.range)))
     case .math(let tex, let end, let isDisplay, let label):
       return .inline(
         .math(

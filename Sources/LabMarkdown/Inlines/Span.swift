@@ -11,6 +11,8 @@ struct Span {
     case markup
     /// `@ref(name)` or `@cite(key)`.
     case reference(Inline)
+    /// `[^name]`
+    case footnote(Label)
     /// `{#name}`, which names a picture if it stands behind one.
     case label(LabelReader.Found)
     /// U+E000, written or as a numeric reference.

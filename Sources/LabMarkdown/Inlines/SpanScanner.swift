@@ -36,9 +36,7 @@ struct SpanScanner {
         return
       }
       add(.label(found), to: found.range.upperBound)
-    case UInt8(ascii: "["):
-      openBrackets += 1
-      position += 1
+    case UInt8(ascii: "["): openingBracket()
     case UInt8(ascii: "]"): closingBracket()
     case UInt8(ascii: "&"), 0xEE:
       guard let length = Markup.markLength(in: text.bytes, at: position, end: end) else {
@@ -61,6 +59,34 @@ struct SpanScanner {
       return
     }
     add(.markup, to: position + length)
+  }
+
+  private mutating func openingBracket() {
+    guard let marker = FootnoteMarker(text.bytes, at: position, end: end),
+      byte(marker.range.upperBound) != UInt8(ascii: "("), !isDefinition(marker)
+    else {
+      openBrackets += 1
+      position += 1
+      return
+    }
+    let label = Label(name: text.string(marker.name), range: text.sourceRange(marker.name))
+    guard LabelName.isValid(label.name) else {
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "InvalidName",
+          message: "invalid name '\(label.name)' of a footnote: it is text here",
+          range: label.range, help: LabelName.rule + "; \\[ is a bracket"))
+      position = marker.range.upperBound
+      return
+    }
+    add(.footnote(label), to: marker.range.upperBound)
+  }
+
+  /// Whether the marker is that of a definition, which stands in the wrong place.
+  private func isDefinition(_ marker: FootnoteMarker) -> Bool {
+    guard byte(marker.range.upperBound) == .colon else { return false }
+    return FootnoteMarker.definition(
+      in: text.bytes, of: text.line(text.lineIndex(of: position)))?.range == marker.range
   }
 
   private mutating func closingBracket() {

@@ -38,7 +38,7 @@ public struct PageData: Sendable {
       settings: plan.settings.map { "\($0.name)=\($0.value)" },
       checks: checks,
       directives: plan.steps.map { entry(for: $0, in: source) },
-      values: plan.document.blocks.inlines.compactMap { inline in
+      values: plan.document.inlines.compactMap { inline in
         guard case .value(let span) = inline else { return nil }
         return DataSheet.Shown(
           line: source.location(of: span.range.lowerBound).line,

@@ -1,0 +1,112 @@
+import Diagnostics
+
+extension BlockReader {
+  /// Reads the items of a list that are footnotes.
+  /// - Returns: the other items, and what belongs to the level above.
+  mutating func footnotes(
+    among items: [MarkdownNode]
+  ) -> (others: [MarkdownNode], handedOut: [LevelItem]) {
+    var others: [MarkdownNode] = []
+    var rest: [LevelItem] = []
+    for (index, item) in items.enumerated() {
+      guard let definition = definitions[item.startLine + lineOffset] else {
+        others.append(item)
+        continue
+      }
+      queue.isInFootnote = true
+      var (drafts, handedOut) = level(item.children, in: [.item])
+      queue.isInFootnote = false
+      if index + 1 == items.count {
+        rest = handedOut
+      } else {
+        var matcher = ContainerMatcher(lines.source)
+        drafts += matcher.match(handedOut, tail: nil)
+        diagnostics += matcher.diagnostics
+      }
+      add(FootnoteDraft(label: definition.label, content: withoutDirectives(drafts)))
+    }
+    return (others, rest)
+  }
+
+  private mutating func add(_ footnote: FootnoteDraft) {
+    let name = footnote.label.name
+    guard let first = footnoteLabels[name] else {
+      footnoteLabels[name] = footnote.label
+      return footnotes.append(footnote)
+    }
+    diagnostics.append(
+      Diagnostic(
+        code: "DuplicateFootnote",
+        message: "duplicate footnote '\(name)': line \(line(of: first)) has it already",
+        range: footnote.label.range, help: "give each footnote a name of its own"))
+  }
+
+  private func line(of label: Label) -> Int {
+    lines.source.location(of: label.range.lowerBound).line
+  }
+
+  /// Replaces what runs, which would have no place in the order of the lab.
+  private mutating func withoutDirectives(_ drafts: [Draft]) -> [Draft] {
+    drafts.map { draft in
+      switch draft.kind {
+      case .finished(.directive(let directive)), .container(let directive, _):
+        return misplaced(draft, "@\(directive.name)")
+      case .finished(.formula): return misplaced(draft, "formula block")
+      case .quote(let content):
+        return Draft(.quote(withoutDirectives(content)), range: draft.range)
+      case .list(let start, let isTight, let items):
+        var content: [[Draft]] = []
+        for item in items { content.append(withoutDirectives(item)) }
+        return Draft(.list(start: start, isTight: isTight, content), range: draft.range)
+      default: return draft
+      }
+    }
+  }
+
+  private mutating func misplaced(_ draft: Draft, _ name: String) -> Draft {
+    diagnostics.append(
+      Diagnostic(
+        code: "DirectiveInFootnote", message: "misplaced \(name) in a footnote",
+        range: draft.range, help: "footnotes hold text, lists, formulas and pictures"))
+    return Draft(.finished(.invalid(source: String(lines.source[draft.range]))), range: draft.range)
+  }
+
+  /// Reports footnotes that nobody refers to.
+  mutating func reportUnusedFootnotes() {
+    for footnote in footnotes where !queue.usedFootnotes.contains(footnote.label.name) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "UnusedFootnote",
+          message: "unused footnote '\(footnote.label.name)': nothing refers to it",
+          range: footnote.label.range, help: "its mark is written [^\(footnote.label.name)]"))
+    }
+  }
+
+  /// Reports a line that looks like the definition of a footnote and is none.
+  mutating func reportFootnote(in bytes: [UInt8], of line: Range<Int>, at start: Int) {
+    guard let marker = FootnoteMarker.definition(in: bytes, of: line) else { return }
+    let offset = start - line.lowerBound
+    let place = SourceRange(marker.range.lowerBound + offset, marker.range.upperBound + offset)
+    let name = String(decoding: bytes[marker.name], as: UTF8.self)
+    guard LabelName.isValid(name) else {
+      let mended = LabelName.mended(name).map { "[^\($0)]" }
+      diagnostics.append(
+        Diagnostic(
+          code: "InvalidName", message: "invalid name '\(name)' of a footnote", range: place,
+          help: LabelName.rule, replacement: mended))
+      return
+    }
+    diagnostics.append(
+      Diagnostic(
+        code: "MisplacedFootnote", message: "misplaced footnote '\(name)'", range: place,
+        help:
+          "a footnote stands at the beginning of a line, below a blank one, outside of lists and "
+          + "quotes"))
+  }
+}
+
+/// A footnote whose inlines are still to be parsed.
+struct FootnoteDraft {
+  let label: Label
+  let content: [Draft]
+}
