@@ -1,6 +1,7 @@
 """Prints a page to PDF and reads, with Poppler's pdftotext, what stands where."""
 
 import base64
+import collections
 import html
 import re
 import shutil
@@ -81,28 +82,41 @@ def faults(tab, keep=None):
             yield name, sentence
 
 
+def strip(pages):
+    """Takes numbers and running titles off the pages; returns the numbers of pages without one."""
+    unnumbered = [number for number, page in enumerate(pages, start=1)
+                  if not page.lines or str(number) not in re.findall(r"\d+", page.text(-1))]
+    if not unnumbered:
+        for page in pages:
+            page.lines.pop()
+    first = collections.Counter(page.text(0) for page in pages if page.lines)
+    for title, count in first.most_common(1):
+        for page in pages:
+            if count > len(pages) / 2 > 1 and page.lines and page.text(0) == title:
+                page.lines.pop(0)
+    return unnumbered
+
+
 def judge(pages, content):
     """Yields a sentence for each fault of the pages of a print."""
     headings = {bare(heading): heading for heading in content["headings"]}
-    unnumbered = [number for number, page in enumerate(pages, start=1)
-                  if not page.lines or str(number) not in re.findall(r"\d+", page.text(-1))]
+    unnumbered = strip(pages)
     if unnumbered:
         yield f"{len(unnumbered)} of {len(pages)} pages do not bear their number"
     text = ""
     for number, page in enumerate(pages, start=1):
         where = f"page {number} of {len(pages)}"
-        lines = page.lines if unnumbered else page.lines[:-1]
-        text += "".join(bare(page.text(index)) for index in range(len(lines)))
+        lines = [bare(page.text(index)) for index in range(len(page.lines))]
+        text += "".join(lines)
         if not lines:
             yield f"{where} is empty"
             continue
         # A heading may take several lines.
-        for count in range(1, 4):
-            last = range(max(0, len(lines) - count), len(lines))
-            found = headings.get("".join(bare(page.text(index)) for index in last))
-            if found and len(last) == count:
+        for count in range(1, min(len(lines), 3) + 1):
+            found = headings.get("".join(lines[-count:]))
+            if found:
                 yield f"{where} ends with the heading “{' '.join(found.split())}”"
-        if page.bottom(len(lines) - 1) < page.height / 3 and number < len(pages):
+        if page.bottom(-1) < page.height / 3 and number < len(pages):
             yield f"{where} is filled to less than a third"
     for summary, phrase in content["folded"]:
         if phrase and bare(phrase) not in text:
