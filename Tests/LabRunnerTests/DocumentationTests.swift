@@ -42,7 +42,10 @@ import Testing
     let anchors = document.blocks.compactMap { block -> String? in
       if case .heading(_, _, let anchor) = block.kind { anchor } else { nil }
     }
-    let links = text.matches(of: #/\]\(#([a-z-]+)\)/#).map { String($0.1) }
+    let links = document.blocks.inlines.compactMap { inline -> String? in
+      guard case .link(let link) = inline, link.destination.hasPrefix("#") else { return nil }
+      return String(link.destination.dropFirst())
+    }
     #expect(links.count > 10)
     #expect(links.filter { !anchors.contains($0) } == [])
   }

@@ -43,7 +43,7 @@ struct ValueView {
       Node.element(
         "tr", [:],
         zip(row, formats).map { number, format in
-          .element("td", ["class": "number"], text: format.text(of: .number(number)))
+          .element("td", text: format.text(of: .number(number)))
         })
     }
     return grid(class: "matrix", body: body)

@@ -52,8 +52,8 @@ extension Theme {
     thead th { border-bottom: 1px solid var(--text); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--rule); }
     tbody tr:last-child > * { border-bottom: 1px solid var(--text); }
-    td.number, th.number, .right { text-align: right; }
-    td.number { white-space: nowrap; }
+    td.number, th.number, .matrix td, .right { text-align: right; }
+    td.number, .matrix td { white-space: nowrap; }
     td.center, th.center { text-align: center; }
     .best > * { background: var(--good-ground); font-weight: 600; }
     .best-mark {

@@ -29,13 +29,13 @@ struct ReferenceCheck {
       return Diagnostic(
         code: "UnknownReference",
         message: "unknown reference '\(name)': it is \(kind.phrase), not something with a number",
-        range: range, help: "name a figure or a table of it with `as:` and refer to that")
+        range: range, help: "name a figure or a table of it by 'as: name' and refer to that")
     }
     return Diagnostic(
       code: "UnknownReference",
       message: "unknown reference '\(name)'" + Spelling.suggestion(for: name, among: candidates),
       range: range,
-      help: "figures and tables are named by `as: name`, headings and formulas by `{#name}`")
+      help: "figures and tables are named by 'as: name', headings and formulas by '{#name}'")
   }
 
   /// Whether raw HTML, which the front matter allows, gives the name.
