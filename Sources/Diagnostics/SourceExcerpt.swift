@@ -30,6 +30,14 @@ public struct SourceExcerpt: Sendable, Equatable {
     bytes.append(contentsOf: source[range])
   }
 
+  /// Adds the lines of another text.
+  public mutating func append(_ other: SourceExcerpt) {
+    if !lines.isEmpty, !other.lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    let start = bytes.count
+    lines += other.lines.map { Line(start: start + $0.start, source: $0.source) }
+    bytes += other.bytes
+  }
+
   public var lineCount: Int { lines.count }
 
   /// Returns the bytes of the line counted from 0, without its newline.

@@ -20,6 +20,8 @@ import Testing
     "{#", "{#a} ", "{ # ", "![a](b){#a} ", "$$a$$ {#a} ", "# A {#a}\n", "@ref(", "@ref(a",
     "@cite(a,",
     "@ref(a)\n", "[](#a)", "[^", "[^a]", "[^a] ", "[^a]:\n", "[^a]: b\n\n", "a[^b]\n[^a]: b\n",
+    "T\n: m\n", "T\n\n: m\n\n", "\n\n: m", ": m\n", "|a|\n|-|\n: c\n\n", "> [!TIP]\n", "> [!X]\n\n",
+
     "@ref (", "@cite(",
   ])
   func survivesInProse(unit: String) {

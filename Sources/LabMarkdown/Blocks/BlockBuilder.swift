@@ -15,9 +15,32 @@ struct BlockBuilder {
   var diagnostics: [Diagnostic] { inlines.diagnostics + inlines.names.diagnostics }
 
   mutating func blocks(_ drafts: [Draft]) -> [Block] {
-    drafts.compactMap { draft in
-      kind(draft.kind).map { Block($0, range: draft.range) }
+    var blocks: [Block] = []
+    var index = 0
+    while index < drafts.count {
+      let draft = drafts[index]
+      index += 1
+      guard case .definitions(var list) = draft.kind else {
+        if let kind = kind(draft.kind) { blocks.append(Block(kind, range: draft.range)) }
+        continue
+      }
+      // Blank lines between them keep definitions in one list.
+      var range = draft.range
+      while index < drafts.count, case .definitions(let more) = drafts[index].kind {
+        list += more
+        range = range.union(drafts[index].range)
+        index += 1
+      }
+      blocks.append(Block(.definitions(list.map { definition($0) }), range: range))
     }
+    return blocks
+  }
+
+  private mutating func definition(_ draft: DefinitionDraft) -> Block.Definition {
+    let term = inlines.inlines(for: draft.term)
+    let anchor = draft.label?.name ?? anchors.anchor(for: term.plainText)
+    return Block.Definition(
+      term: term, anchor: anchor, meanings: draft.meanings.map { blocks([$0]) })
   }
 
   /// Returns nil for a paragraph that holds nothing but link reference definitions.
@@ -41,7 +64,9 @@ struct BlockBuilder {
       return .table(
         Block.Table(
           alignments: table.alignments, header: table.header.map(inlines.inlines(for:)),
-          rows: table.rows.map { $0.map(inlines.inlines(for:)) }))
+          rows: table.rows.map { $0.map(inlines.inlines(for:)) },
+          caption: table.caption.map { inlines.inlines(for: $0) }, label: table.label))
+    case .definitions(let drafts): return .definitions(drafts.map { definition($0) })
     case .container(let directive, let drafts):
       return .container(Block.Container(directive: directive, content: blocks(drafts)))
     case .finished(let kind): return kind

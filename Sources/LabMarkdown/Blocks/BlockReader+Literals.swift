@@ -81,7 +81,7 @@ extension BlockReader {
   }
 
   /// Whether a code block stands between fences; libcmark does not say.
-  private func isFenced(_ node: MarkdownNode, text: String, _ range: SourceRange) -> Bool {
+  func isFenced(_ node: MarkdownNode, text: String, _ range: SourceRange) -> Bool {
     guard range.lowerBound < lines.bytes.count else { return false }
     let first = lines.bytes[range.lowerBound]
     guard first == .backtick || first == UInt8(ascii: "~") else { return false }

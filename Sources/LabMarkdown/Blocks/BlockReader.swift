@@ -11,6 +11,8 @@ struct BlockReader {
   /// The definitions of footnotes by their lines, and what has been read of them.
   private(set) var definitions: [Int: FootnoteDefinitions.Definition] = [:]
   var footnotes: [FootnoteDraft] = []
+  /// The line of the `[!NOTE]` of a quote at hand.
+  private var alertLine: Int?
   var footnoteLabels: [String: Label] = [:]
   /// Which lines belong to a block that holds text; the others may define link references.
   private var isCovered: [Bool]
@@ -25,8 +27,7 @@ struct BlockReader {
   /// Reads the blocks of the document.
   mutating func read() -> [Draft] {
     let root = parsed()
-    var items: [LevelItem] = []
-    for node in root.children { items += self.items(of: node, in: []) }
+    let items = items(of: root.children, in: []).items
     var matcher = ContainerMatcher(lines.source)
     let drafts = matcher.match(items, tail: nil)
     diagnostics += matcher.diagnostics
@@ -72,16 +73,53 @@ struct BlockReader {
     return SourceRange(start, lines.trimmingEnd(lines.line(numbers.upperBound)).upperBound)
   }
 
-  /// Returns what a node gives to its level.
+  /// Returns what the nodes of a level give, and where that of the last node begins.
+  private mutating func items(
+    of nodes: [MarkdownNode], in containers: [LineScanner.Container]
+  ) -> (items: [LevelItem], tail: Int) {
+    var items: [LevelItem] = []
+    var tail = 0
+    var index = 0
+    while index < nodes.count {
+      tail = items.count
+      let node = nodes[index]
+      index += 1
+      guard case .paragraph = node.kind else {
+        warnOfCode(node, behind: items)
+        items += self.items(of: node, in: containers)
+        continue
+      }
+      var text = leaf(node, in: containers)
+      if alertLine == node.startLine + lineOffset {
+        text = text.slice(lines: 1..<text.lineCount)
+        alertLine = nil
+      }
+      guard text.lineCount > 0 else { continue }
+      extend(&text, by: nodes, from: &index, in: containers)
+      items += paragraph(text)
+    }
+    return (items, tail)
+  }
+
+  /// Returns the text of a paragraph.
+  mutating func leaf(
+    _ node: MarkdownNode, in containers: [LineScanner.Container]
+  ) -> SourceExcerpt {
+    cover(node)
+    return lines.leaf(node, lines: lineRange(of: node), in: containers)
+  }
+
+  /// Returns what a node other than a paragraph gives to its level.
   private mutating func items(
     of node: MarkdownNode, in containers: [LineScanner.Container]
   ) -> [LevelItem] {
     let range = range(of: node)
     switch node.kind {
     case .quote:
-      cover(node, onlyFirst: true)
+      let alert = alert(of: node)
       let (content, rest) = level(node.children, in: containers + [.quote])
-      return [.block(Draft(.quote(content), range: shortened(range, before: rest)))] + rest
+      let kind = alert.map { Draft.Kind.container($0, content) } ?? .quote(content)
+      return [.block(Draft(kind, range: shortened(range, before: rest)))] + rest
     case .list(let start, let isTight):
       guard !definitions.isEmpty else {
         return list(node.children, of: node, start: start, isTight: isTight, in: containers)
@@ -89,10 +127,6 @@ struct BlockReader {
       let (items, rest) = footnotes(among: node.children)
       return items.isEmpty
         ? rest : list(items, of: node, start: start, isTight: isTight, in: containers) + rest
-    case .paragraph:
-      cover(node)
-      let text = lines.leaf(node, lines: lineRange(of: node), in: containers)
-      return paragraph(text)
     case .heading(let level):
       cover(node)
       return heading(node, level: level, in: containers)
@@ -106,12 +140,7 @@ struct BlockReader {
   mutating func level(
     _ nodes: [MarkdownNode], in containers: [LineScanner.Container]
   ) -> (content: [Draft], handedOut: [LevelItem]) {
-    var items: [LevelItem] = []
-    var tail = 0
-    for node in nodes {
-      tail = items.count
-      items += self.items(of: node, in: containers)
-    }
+    let (items, tail) = items(of: nodes, in: containers)
     var matcher = ContainerMatcher(lines.source)
     let content = matcher.match(items, tail: tail)
     diagnostics += matcher.diagnostics
@@ -163,11 +192,35 @@ struct BlockReader {
         let table = reader.read(into: &queue)
         diagnostics += reader.diagnostics
         let kind =
-          table.map { Draft.Kind.table($0) }
+          table.map { .table(captioned($0, reader.caption)) } ?? definitions(prose)
           ?? .paragraph(queue.add(prose, mayDefine: index == 0))
+        if case .paragraph = kind { warnOfMeaning(in: prose) }
         return .block(Draft(kind, range: prose.sourceRange))
       }
     }
+  }
+
+  private mutating func captioned(_ table: TableDraft, _ caption: SourceExcerpt?) -> TableDraft {
+    guard let caption else { return table }
+    var table = table
+    let (text, label) = named(caption)
+    table.caption = queue.add(text)
+    table.label = label
+    return table
+  }
+
+  /// Returns the directive that the first line of a quote stands for.
+  private mutating func alert(of node: MarkdownNode) -> Directive? {
+    guard let first = node.children.first, case .paragraph = first.kind else { return nil }
+    let number = lineRange(of: first).lowerBound
+    let start = lines.start(of: first, in: number)
+    var text = SourceExcerpt()
+    text.append(lines.trimmingEnd(start..<lines.line(number).upperBound), of: lines.bytes)
+    guard let alert = Alert(text) else { return nil }
+    if let fault = alert.fault { diagnostics.append(fault) }
+    guard let directive = alert.directive else { return nil }
+    alertLine = first.startLine + lineOffset
+    return directive
   }
 
   private mutating func heading(
@@ -208,8 +261,7 @@ struct BlockReader {
     return (rest, found?.label.flatMap { queue.names.take($0) })
   }
 
-  private mutating func cover(_ node: MarkdownNode, onlyFirst: Bool = false) {
-    guard !onlyFirst else { return }
+  private mutating func cover(_ node: MarkdownNode) {
     for number in lineRange(of: node) where number < isCovered.count { isCovered[number] = true }
   }
 

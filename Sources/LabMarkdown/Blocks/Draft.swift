@@ -8,6 +8,7 @@ struct Draft {
     case quote([Draft])
     case list(start: Int?, isTight: Bool, [[Draft]])
     case table(TableDraft)
+    case definitions([DefinitionDraft])
     case container(Directive, [Draft])
     case finished(Block.Kind)
   }
@@ -26,6 +27,8 @@ struct TableDraft {
   let alignments: [Block.Table.Alignment?]
   let header: [InlineQueue.Ticket]
   let rows: [[InlineQueue.Ticket]]
+  var caption: InlineQueue.Ticket = nil
+  var label: Label? = nil
 }
 
 /// What stands on one level of the document: a block, or one end of a container.

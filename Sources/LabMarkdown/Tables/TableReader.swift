@@ -5,12 +5,41 @@ import Diagnostics
 struct TableReader {
   private let text: SourceExcerpt
   private(set) var diagnostics: [Diagnostic] = []
+  /// What stands below the rows, behind `: ` or `Table: `.
+  private(set) var caption: SourceExcerpt?
 
   /// A cell's bytes, and the spans in it.
   private typealias Cell = (range: Range<Int>, spans: [Span])
 
   init(_ text: SourceExcerpt) {
     self.text = text
+  }
+
+  /// Whether the second line makes a text a table.
+  static func isTable(_ text: SourceExcerpt) -> Bool {
+    text.lineCount >= 2 && TableReader(text).delimiters(of: 1) != nil
+  }
+
+  /// Returns where the text of a caption begins if the line is one: behind `: ` or `Table: `.
+  static func captionStart(in bytes: [UInt8], _ line: Range<Int>) -> Int? {
+    var start = line.lowerBound
+    if bytes.has("Table", at: start) || bytes.has("table", at: start) { start += 5 }
+    guard start + 1 < line.upperBound, bytes[start] == .colon, bytes[start + 1].isBlank,
+      start == line.lowerBound || !bytes[line].contains(.pipe)
+    else { return nil }
+    let text = bytes[start + 1..<line.upperBound]
+    return text.firstIndex { !$0.isSpace }
+  }
+
+  /// Cuts the caption off the rows.
+  /// - Returns: the line behind the last row.
+  private mutating func cutCaption() -> Int {
+    for line in 2..<text.lineCount {
+      guard let start = Self.captionStart(in: text.bytes, text.line(line)) else { continue }
+      caption = text.slice(bytes: start..<text.bytes.count)
+      return line
+    }
+    return text.lineCount
   }
 
   /// Returns nil where the text is no table.
@@ -28,7 +57,7 @@ struct TableReader {
     }
     return TableDraft(
       alignments: alignments, header: tickets(for: header, in: &queue),
-      rows: (2..<text.lineCount).map { row in
+      rows: (2..<cutCaption()).map { row in
         var cells = cells(of: row)
         if cells.count > alignments.count { cut(&cells, to: alignments.count, row: row) }
         let tickets = tickets(for: cells, in: &queue)
