@@ -5,7 +5,7 @@ import Yams
 struct FrontMatterReader {
   private static let keys = [
     "title", "course", "author", "authors", "date", "language", "seed", "points", "html", "summary",
-    "macros", "numberSections", "bibliography",
+    "macros", "numberSections", "bibliography", "theme", "style", "picture",
   ]
   private static let largest = 8192
 
@@ -133,6 +133,12 @@ struct FrontMatterReader {
     case "language": text(name, value) { $0.language = $1 }
     case "summary": text(name, value) { $0.summary = $1 }
     case "macros": macros(value)
+    case "theme":
+      let themes = PageTheme.allCases.map(\.rawValue).joined(separator: " or ")
+      convert(name, value, themes, read: PageTheme.init(rawValue:)) { $0.theme = $1 }
+    case "style":
+      label(name, value, "a CSS file beside the lab, as in course.css") { $0.style = $1 }
+    case "picture": label(name, value, "the name of a figure") { $0.picture = $1 }
     case "author", "authors": authors(name, value)
     case "seed":
       convert(name, value, "a whole number from 0 to 18446744073709551615") {
@@ -144,9 +150,7 @@ struct FrontMatterReader {
       convert(name, value, "a number of points, 0 or more", read: points) { $0.points = $1 }
     case "html": truth(name, value) { $0.allowsHTML = $1 }
     case "numberSections": truth(name, value) { $0.numbersSections = $1 }
-    case "bibliography":
-      let place = textPlace(value)
-      text(name, value) { $0.bibliography = Label(name: $1, range: place) }
+    case "bibliography": label(name, value, "a text") { $0.bibliography = $1 }
     default:
       report(
         "UnknownKey",
@@ -172,6 +176,18 @@ struct FrontMatterReader {
     _ name: String, _ value: Node, set: (inout FrontMatter, Bool) -> Void
   ) {
     convert(name, value, "true or false", read: { ["true": true, "false": false][$0] }, set: set)
+  }
+
+  /// Reads a text that must be found again, with its place.
+  private mutating func label(
+    _ name: String, _ value: Node, _ expected: String, set: (inout FrontMatter, Label) -> Void
+  ) {
+    let range = textPlace(value)
+    convert(name, value, expected) {
+      Label(name: $0, range: range)
+    } set: {
+      set(&$0, $1)
+    }
   }
 
   private mutating func convert<Value>(

@@ -35,8 +35,21 @@ public struct FrontMatter: Sendable, Equatable {
   public var numbersSections = true
   /// The BibTeX file beside the lab that `@cite` looks into; its range is the place of the path.
   public var bibliography: Label?
+  /// How the page is set.
+  public var theme = PageTheme.standard
+  /// The course's own style sheet beside the lab; its range is the place of the path.
+  public var style: Label?
+  /// The figure that stands for the lab in the list of labs; its range is that of its name.
+  public var picture: Label?
 
   public init() {}
+}
+
+/// How a page is set.
+public enum PageTheme: String, Sendable, CaseIterable {
+  case standard = "default"
+  /// Dense, for paper.
+  case compact
 }
 
 /// A command of TeX with what it stands for.

@@ -15,6 +15,8 @@ extension IndexPage {
     /// Where the page for students is, seen from the list.
     public let destination: String
     public let solutionsDestination: String?
+    /// The markup of the lab's most telling figure, without words, or nil if it has none.
+    let picture: String?
 
     /// Describes the lab of a run; `pageErrors` counts those that only its page found.
     public init(
@@ -31,6 +33,8 @@ extension IndexPage {
       points = outline.points ?? frontMatter.points
       exerciseCount = outline.exerciseCount
       errorCount = run.plan.diagnostics.count { $0.isError } + pageErrors
+      let hidden = SolutionRanges(of: run.plan.document, outline: outline, audience: .student)
+      picture = LabPicture(run: run, hidden: hidden).node?.html
       self.destination = destination
       self.solutionsDestination = solutionsDestination
     }

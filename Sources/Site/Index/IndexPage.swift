@@ -27,7 +27,7 @@ public struct IndexPage: Sendable {
       : .element("ol", ["class": "labs"], entries.map { item($0, sharedCourse: shared) })
     return PageFrame(
       title: shared.map { "Labs – " + $0 } ?? "Labs", language: "en", generator: generator,
-      header: header, main: [main],
+      header: header, theme: .list, main: [main],
       footer: [.element("p", text: "Made by \(generator).")]
     ).html
   }
@@ -35,8 +35,9 @@ public struct IndexPage: Sendable {
   private func item(_ entry: Entry, sharedCourse: String?) -> Node {
     let facts = facts(of: entry, sharedCourse: sharedCourse)
     return .element(
-      "li", [:],
+      "li", ["class": "card"],
       [
+        .element("div", ["class": "card-picture"], entry.picture.map { [.raw($0)] } ?? []),
         .element("h2", [:], [.element("a", ["href": entry.destination], text: entry.title)]),
         entry.summary.map { .element("p", text: $0) } ?? .empty,
         facts.isEmpty ? .empty : .element("p", ["class": "facts"], facts.joined(by: " · ")),

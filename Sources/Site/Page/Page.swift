@@ -36,9 +36,10 @@ public struct Page: Sendable {
     let inlines = InlineWriter(
       run: run, audience: audience, images: images, numbering: numbering, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
+    let style = CourseStyle(document.frontMatter.style, in: setting.folder)
     let own =
       images.diagnostics + mathematics.diagnostics + numbering.diagnostics
-      + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics
+      + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics + style.diagnostics
     let all = Problem.numbered(run.plan.diagnostics + own)
     let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
     let problems = all.filter { !hidden.contain($0) }
@@ -57,9 +58,11 @@ public struct Page: Sendable {
         title: outline.plainTitle,
         language: document.frontMatter.language, generator: setting.generator,
         summary: document.frontMatter.summary, header: banner.node,
-        contents: ContentsList(entries: outline.entries).node, main: content,
+        contents: ContentsList(entries: outline.entries).node,
+        theme: .named(document.frontMatter.theme), main: content,
         footer: Self.footer(of: run.plan, setting: setting),
-        formulaStyle: mathematics.style(for: hidden.visibleFormulas, numbering: numbering)
+        formulaStyle: mathematics.style(for: hidden.visibleFormulas, numbering: numbering),
+        courseStyle: style
       ).html
   }
 

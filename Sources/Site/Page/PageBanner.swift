@@ -14,8 +14,12 @@ struct PageBanner {
       [
         above.isEmpty ? .empty : .element("p", ["class": "course"], above),
         Node.element("h1", [:], outline.title).adding("id", outline.levels.titleAnchor),
-        facts.isEmpty ? .empty : .element("p", ["class": "facts"], text: facts),
         frontMatter.summary.map { .element("p", ["class": "lead"], text: $0) } ?? .empty,
+        frontMatter.authors.isEmpty
+          ? .empty
+          : .element(
+            "p", ["class": "authors"], text: frontMatter.authors.joined(separator: ", ")),
+        facts.isEmpty ? .empty : .element("p", ["class": "facts"], text: facts),
         audience == .solutions
           ? .element("p", ["class": "edition"], text: "With solutions") : .empty,
       ])
@@ -29,7 +33,6 @@ struct PageBanner {
 
   private var facts: String {
     var facts: [String] = []
-    if !frontMatter.authors.isEmpty { facts.append(frontMatter.authors.joined(separator: ", ")) }
     if let date = frontMatter.date { facts.append(date) }
     if outline.exerciseCount > 0 {
       facts.append(ValueText.count(Double(outline.exerciseCount), "exercise"))

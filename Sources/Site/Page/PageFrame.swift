@@ -8,17 +8,19 @@ struct PageFrame {
   var summary: String?
   let header: Node
   var contents = Node.empty
-  var style = Theme.sheet
+  var theme = Theme.standard
   let main: [Node]
   let footer: [Node]
   /// The rules and fonts of the page's formulas.
   var formulaStyle = ""
+  /// The course's own rules, which may overrule all others.
+  var courseStyle = CourseStyle(nil, in: nil)
 
   var html: String {
     let skip = Node.element(
       "a", ["class": "skip", "href": "#page.main"], text: "Skip to the content")
     let body = Node.element(
-      "body", ["class": contents.isEmpty ? "plain" : "with-contents"],
+      "body", ["class": (contents.isEmpty ? "plain" : "with-contents") + theme.bodyClass],
       [
         skip, header, contents, .element("main", ["id": "page.main"], main),
         .element("footer", [:], footer),
@@ -27,9 +29,9 @@ struct PageFrame {
   }
 
   private var head: Node {
-    let sheet = [style, Theme.runningHead(title), formulaStyle].joined()
+    let sheet = theme.sheet + Theme.runningHead(title) + formulaStyle + courseStyle.css
     let policy = ContentSecurityPolicy.policy(
-      for: sheet, withFormulas: !formulaStyle.isEmpty)
+      for: sheet, withFormulas: !formulaStyle.isEmpty, withFonts: courseStyle.hasFonts)
     let description = summary.map {
       Node.element("meta", ["name": "description", "content": $0])
     }

@@ -11,5 +11,6 @@ public enum PageCheck {
     let numbering = Numbering(of: plan, mathematics: mathematics)
     return LabImages(of: plan.document, in: folder).diagnostics + mathematics.diagnostics
       + numbering.diagnostics + ReferenceCheck(plan: plan, numbering: numbering).diagnostics
+      + CourseStyle(plan.document.frontMatter.style, in: folder).diagnostics
   }
 }

@@ -24,29 +24,14 @@ struct ImageFile {
     }
   }
 
-  /// Returns the file behind every symbolic link, if it lies in the folder and is not too large.
   private func file(_ source: String) -> Result<URL, Fault> {
-    let path = source.removingPercentEncoding ?? source
-    guard let folder, !path.contains("\0") else { return .failure(.isMissing) }
-    guard !path.hasPrefix("/") else { return .failure(.isOutside) }
-    let home = folder.path(percentEncoded: false)
-    guard let home = Self.realPath(of: home), let place = Self.realPath(of: home + "/" + path)
-    else { return .failure(.isMissing) }
-    guard place.hasPrefix(home == "/" ? home : home + "/") else { return .failure(.isOutside) }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: place)
-    guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
-      return .failure(.isMissing)
+    LabFolder(url: folder).file(source, sizeLimit: Self.sizeLimit).mapError { fault in
+      switch fault {
+      case .isOutside: .isOutside
+      case .isMissing: .isMissing
+      case .isTooLarge: .isTooLarge
+      }
     }
-    let size = attributes[.size] as? Int ?? .max
-    return size <= Self.sizeLimit ? .success(URL(filePath: place)) : .failure(.isTooLarge)
-  }
-
-  /// Returns the path without links and dots, as the system itself walks it, or nil if nothing
-  /// is there.
-  private static func realPath(of path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 
   /// Recognises a format by its first bytes, whatever the file's name says.

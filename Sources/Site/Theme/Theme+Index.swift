@@ -22,6 +22,7 @@ extension Theme {
     .card-picture {
       aspect-ratio: 8 / 5; border: 1px solid var(--rule); overflow: hidden; display: grid;
     }
+    .card-picture path { vector-effect: non-scaling-stroke; }
     .card-picture > .figure { width: 100%; height: 100%; max-width: none; margin: 0; }
     .errors { color: var(--error); }
     """

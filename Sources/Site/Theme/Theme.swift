@@ -1,16 +1,31 @@
 internal import Figures
+internal import LabMarkdown
 
-/// The style of the pages: sheets put together from their concerns. `docs/design.md` gives the
-/// reasons. Pages with formulas add the rules of these, and a course its own.
-enum Theme {
-  /// The sheet of a lab's page.
-  static let sheet = minified(
-    [colours, layout, prose, structure, results, FigureStyle.css, print])
-  /// The same in the dense theme.
-  static let compactSheet = sheet + minified([compact])
-  /// The sheet of the list of labs.
-  static let indexSheet = minified(
-    [colours, layout, prose, structure, index, FigureStyle.css, print])
+/// How a page is set: a sheet put together from its concerns, and the class of its body.
+/// `docs/design.md` gives the reasons. Pages with formulas add the rules of these, and a course
+/// its own.
+struct Theme {
+  let sheet: String
+  /// With a space before it, or nothing.
+  let bodyClass: String
+
+  static let standard = Theme(
+    sheet: minified([colours, layout, prose, structure, results, FigureStyle.css, print]),
+    bodyClass: "")
+  /// Dense, for paper.
+  static let dense = Theme(
+    sheet: standard.sheet + minified([compact]), bodyClass: " compact")
+  /// The list of labs.
+  static let list = Theme(
+    sheet: minified([colours, layout, prose, structure, index, FigureStyle.css, print]),
+    bodyClass: " index")
+
+  static func named(_ theme: PageTheme) -> Theme {
+    switch theme {
+    case .standard: standard
+    case .compact: dense
+    }
+  }
 
   /// Puts a title at the head of every sheet of paper but the first.
   static func runningHead(_ title: String) -> String {

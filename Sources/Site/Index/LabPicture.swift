@@ -1,0 +1,135 @@
+internal import Diagnostics
+internal import Figures
+internal import HTML
+internal import LabMarkdown
+internal import LabRunner
+
+/// The figure that stands for a lab in the list of labs, drawn without words.
+struct LabPicture {
+  let run: Run
+  let hidden: SolutionRanges
+
+  /// The drawing, or nil if no figure of the lab can be drawn small.
+  var node: Node? {
+    let figures = self.figures
+    let wanted = run.plan.document.frontMatter.picture?.name
+    let named = figures.filter { wanted != nil && $0.name == wanted }
+    return (named + figures.filter { $0.rank < Rank.other }.sorted { $0.rank < $1.rank })
+      .lazy.compactMap { Self.drawing(of: $0.content) }.first
+  }
+
+  /// The figures that students see, in their order.
+  private var figures: [Candidate] {
+    run.plan.steps.map(\.directive).filter { !hidden.contain($0.range.lowerBound) }
+      .flatMap { directive in
+        (run.outcome(of: directive)?.figures ?? []).enumerated().map { index, figure in
+          Candidate(
+            name: directive.figureName, content: figure.content, rank: Rank(figure.content))
+        }
+      }
+  }
+
+  private struct Candidate {
+    let name: String?
+    let content: Figure.Content
+    let rank: Rank
+  }
+
+  /// How much a kind of figure tells at a glance.
+  private enum Rank: Int, Comparable {
+    case place, curve, other
+
+    init(_ content: Figure.Content) {
+      switch content {
+      case .boundary, .contour: self = .place
+      case .curves, .function, .scatter: self = .curve
+      case .panels(let panels): self = panels.last.map { Rank($0.content) } ?? .other
+      case .images, .architecture, .graph, .distribution: self = .other
+      }
+    }
+
+    static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  private static func drawing(of content: Figure.Content) -> Node? {
+    switch content {
+    case .boundary(let boundary): picture(BoundaryChart(boundary, title: "").node(id: "_"), .fill)
+    case .contour(let map): picture(ContourChart(map, title: "").node(id: "_"), .fill)
+    case .curves(let curves): picture(LineChart(curves, title: "").node(id: "_"), .stretch)
+    case .function(let plot): picture(FunctionChart(plot, title: "").node(id: "_"), .stretch)
+    case .scatter(let scatter): picture(ScatterChart(scatter, title: "").node(id: "_"), .whole)
+    case .panels(let panels): panels.last.flatMap { drawing(of: $0.content) }
+    case .images, .architecture, .graph, .distribution: nil
+    }
+  }
+
+  /// How a plot fits into a frame of another shape.
+  private enum Fit: String {
+    case fill = "xMidYMid slice"
+    case stretch = "none"
+    case whole = "xMidYMid meet"
+  }
+
+  /// Returns the part of a chart that lies between its axes, without its texts.
+  private static func picture(_ chart: Node, _ fit: Fit) -> Node? {
+    guard let plot = chart.firstElement("svg")?.children.firstElement("svg"),
+      let box = plot[attribute: "viewBox"]
+    else { return nil }
+    return .element(
+      "svg",
+      [
+        "class": "figure", "viewBox": box, "preserveAspectRatio": fit.rawValue,
+        "aria-hidden": "true",
+      ], plot.children.map(\.withoutText))
+  }
+}
+
+extension Outcome {
+  /// The figures among what a directive came to.
+  fileprivate var figures: [Figure] {
+    switch self {
+    case .figure(let figure): [figure]
+    case .group(let outcomes): outcomes.flatMap(\.figures)
+    default: []
+    }
+  }
+}
+
+extension Directive {
+  /// The name by which the author refers to what the directive draws.
+  fileprivate var figureName: String? {
+    guard case .name(let name)? = arguments.first(where: { $0.label == "as" })?.value.kind else {
+      return nil
+    }
+    return name
+  }
+}
+
+extension Node {
+  /// Finds the first element of a name, this one included.
+  fileprivate func firstElement(_ name: String) -> HTML.Element? {
+    switch self {
+    case .element(let element):
+      element.name == name ? element : element.children.firstElement(name)
+    case .fragment(let nodes): nodes.firstElement(name)
+    case .text, .raw: nil
+    }
+  }
+
+  fileprivate var withoutText: Node {
+    switch self {
+    case .element(var element):
+      guard element.name != "text" else { return .empty }
+      element.children = element.children.map(\.withoutText)
+      return .element(element)
+    case .fragment(let nodes): return .fragment(nodes.map(\.withoutText))
+    case .text, .raw: return .empty
+    }
+  }
+}
+
+extension [Node] {
+  fileprivate func firstElement(_ name: String) -> HTML.Element? {
+    lazy.compactMap { $0.firstElement(name) }.first
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import Testing
+
+@testable import Site
+
+@Suite("A course's own style")
+struct CourseStyleTests {
+  @Test("Stands in the page as it is, with line ends as browsers read them")
+  func taken() throws {
+    let style = try style("a { color: #123 }\r\nb::before { content: '\\201C' }\r")
+    #expect(style.diagnostics.isEmpty)
+    #expect(style.css == "a { color: #123 }\nb::before { content: '\\201C' }\n")
+    #expect(!style.hasFonts)
+  }
+
+  @Test("May bring pictures and fonts along")
+  func dataURLs() throws {
+    let style = try style(
+      "@font-face { src: url(\"data:font/woff2;base64,AA==\") } i { background: url( 'data:image/png;base64,AA==') }"
+    )
+    #expect(style.diagnostics.isEmpty)
+    #expect(style.hasFonts)
+  }
+
+  @Test(
+    "Is refused if it asks for something or leaves its element",
+    arguments: [
+      "@import 'x.css';", "@IMPORT url(x)", "a { background: url(x.png) }",
+      "a { background: url( \"https://example.org/x\") }", "a { background: URL(//x) }",
+      "a { background: \\75 rl(x) }", "@\\69mport 'x'", "a{}</STYLE><p>",
+      "a { background: image-set('x.png' 1x) }",
+      "a { content: '/*'; background: url(x); top: '*/' }",
+      "a { background: url(data:text/html,x) }",
+    ])
+  func refused(css: String) throws {
+    let style = try style(css)
+    #expect(style.css.isEmpty)
+    let diagnostic = try #require(style.diagnostics.first)
+    #expect(diagnostic.code == "InvalidStyle")
+    #expect(diagnostic.range == SourceRange(11, 21))
+  }
+
+  @Test(
+    "Is read from the lab's folder only",
+    arguments: [
+      ("missing.css", "MissingStyle"), ("../secret.css", "StyleOutsideFolder"),
+      ("/etc/passwd", "StyleOutsideFolder"), ("https://example.org/x.css", "StyleOutsideFolder"),
+      ("large.css", "StyleTooLarge"), ("bytes.css", "InvalidStyle"),
+    ])
+  func confined(name: String, code: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let label = Label(name: name, range: SourceRange(11, 21))
+    let style = CourseStyle(label, in: folder.appending(path: "labs"))
+    #expect(style.diagnostics.map(\.code) == [code])
+    #expect(style.css.isEmpty)
+  }
+
+  private func style(_ css: String) throws -> CourseStyle {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let labs = folder.appending(path: "labs")
+    try Data(css.utf8).write(to: labs.appending(path: "course.css"))
+    return CourseStyle(Label(name: "course.css", range: SourceRange(11, 21)), in: labs)
+  }
+
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let labs = folder.appending(path: "labs")
+    try FileManager.default.createDirectory(at: labs, withIntermediateDirectories: true)
+    try Data("a{}".utf8).write(to: folder.appending(path: "secret.css"))
+    try Data(repeating: 0x20, count: 64 << 10 | 1).write(to: labs.appending(path: "large.css"))
+    try Data([0xFF, 0xFE]).write(to: labs.appending(path: "bytes.css"))
+    return folder
+  }
+}
