@@ -44,6 +44,7 @@ struct LabPicture {
       case .boundary, .contour: self = .place
       case .curves, .function, .scatter: self = .curve
       case .panels(let panels): self = panels.last.map { Rank($0.content) } ?? .other
+      case .replay(let replay): self = replay.frames.last.map { Rank($0.panel.content) } ?? .other
       case .images, .architecture, .graph, .distribution: self = .other
       }
     }
@@ -59,6 +60,7 @@ struct LabPicture {
     case .function(let plot): picture(FunctionChart(plot, title: "").node(id: "_"), .stretch)
     case .scatter(let scatter): picture(ScatterChart(scatter, title: "").node(id: "_"), .whole)
     case .panels(let panels): panels.last.flatMap { drawing(of: $0.content) }
+    case .replay(let replay): replay.frames.last.flatMap { drawing(of: $0.panel.content) }
     case .images, .architecture, .graph, .distribution: nil
     }
   }
