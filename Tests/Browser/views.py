@@ -92,6 +92,8 @@ def faults(tab, axe, keep=None):
 
     `keep` is the path that the names of pictures start with. The page is not whole afterwards.
     """
+    # What is folded must be sound too; that it unfolds in print, paper.py sees to.
+    tab.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true })")
     for name, settings in VIEWS.items():
         emulate(tab, **settings)
         for sentence in tab.evaluate(source(*inspections(name))):

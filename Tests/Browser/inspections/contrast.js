@@ -61,7 +61,11 @@
             middle.y <= edge.bottom && shape.element.isPointInFill(
               middle.matrixTransform(shape.element.getScreenCTM().inverse()));
         });
-        note(element, compare(style.fill, behind?.fill ?? paperColour), wanted(style));
+        // A rim round the letters is what they are seen against.
+        const hasRim = style.paintOrder.startsWith("stroke") && isOpaque(style.stroke) &&
+          parseFloat(style.strokeWidth) >= 2;
+        const seenOn = hasRim ? style.stroke : behind?.fill ?? paperColour;
+        note(element, compare(style.fill, seenOn), wanted(style));
       }
     }
   }
