@@ -16,10 +16,14 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What the colours of a view can change.
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
-# What is drawn is hidden from screen readers behind MathML or a title, and contrast.js sees to its
-# colours; without it axe is twice as fast.
-PRUNE = """document.querySelectorAll(".katex-html, svg.figure > :not(title, desc)")
-  .forEach((element) => element.remove())"""
+# axe has no rules for what is inside of formulas and drawings, and finds nothing in the tenth row of
+# a table that is not in its first ones; contrast.js sees to the colours of all. Without these parts
+# axe is many times as fast.
+PRUNE = """(() => {
+  for (const formula of document.querySelectorAll(".katex")) formula.textContent = "formula";
+  for (const part of document.querySelectorAll("svg.figure > :not(title, desc)")) part.remove();
+  for (const row of document.querySelectorAll("tbody > tr:nth-child(n + 6)")) row.remove();
+})()"""
 
 RUN = """axe.run(document, OPTIONS).then(({ violations }) => violations.flatMap((rule) =>
   rule.nodes.map((node) => ({

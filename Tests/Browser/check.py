@@ -49,8 +49,8 @@ def check(browser, page, axe, keep=None):
     note(("load", sentence) for sentence in views.messages(tab.events()))
     note(paper.faults(tab, keep))
     note(("print", sentence) for sentence in views.messages(tab.events()))
+    note(("keyboard", sentence) for sentence in keyboard.faults(tab))
     note(views.faults(tab, axe, keep))
-    note(("keyboard", sentence) for sentence in keyboard.faults(tab, page.as_uri()))
     tab.close()
     return [f"{', '.join(names)}: {sentence}" for sentence, names in found.items()]
 

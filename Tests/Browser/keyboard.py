@@ -29,11 +29,9 @@ def walk(tab, count):
     return met, True
 
 
-def faults(tab, address):
-    """Yields a sentence for each fault; opens the page anew, so that nothing has the focus."""
+def faults(tab):
+    """Yields a sentence for each fault of the open page, in which nothing had the focus yet."""
     views.emulate(tab, width=1280)
-    tab.open(address)
-    tab.evaluate(views.SETTLED)
     page = tab.evaluate(views.source("stops"))[-1]
     yield from page["faults"]
     stops = page["stops"]
@@ -50,15 +48,15 @@ def faults(tab, address):
         f"{stop['name']} does not show that it has the focus" for stop in met if not stop["marked"])
     yield from limited(
         f"{stop['name']} has the focus but is out of sight" for stop in met if not stop["seen"])
-    yield from skip_link(tab, address)
+    if not is_trapped and tab.evaluate("document.querySelector('nav') !== null"):
+        yield from skip_link(tab)
+    tab.evaluate("document.activeElement?.blur(), location.hash = '', scrollTo(0, 0)")
 
 
-def skip_link(tab, address):
+def skip_link(tab):
     """Yields a fault unless the first stop is a link that leads past the contents."""
-    if not tab.evaluate("document.querySelector('nav') !== null"):
-        return
-    tab.open(address)
-    press(tab, "Tab", 9)
+    if tab.evaluate("labsheetStop()") is None:
+        press(tab, "Tab", 9)
     leads = tab.evaluate("""(() => {
       const link = document.activeElement.closest("a[href^='#']");
       const aim = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));

@@ -74,7 +74,8 @@ def faults(tab, keep=None):
         tab.send("Emulation.setEmulatedMedia", media="print")
         content = tab.evaluate(CONTENT)
         tab.send("Emulation.setEmulatedMedia", media="")
-        answer = tab.send("Page.printToPDF", paperWidth=width, paperHeight=height)
+        answer = tab.send("Page.printToPDF", paperWidth=width, paperHeight=height,
+                          generateTaggedPDF=False)
         data = base64.b64decode(answer["data"])
         if keep:
             keep.with_name(f"{keep.name}-{name}.pdf").write_bytes(data)
