@@ -38,15 +38,23 @@ extension BlockWriter {
     }
   }
 
-  /// A single paragraph needs no element of its own.
+  /// A single paragraph needs no element of its own; the way back ends the last one.
   private func note(_ content: [Block], number: Node, back: Node) -> [Node] {
-    var rest = content
-    var first: [Node] = [number, .text(" ")]
-    if case .paragraph(let text)? = content.first?.kind, text.onlyPicture == nil {
-      rest.removeFirst()
-      first += inlines.nodes(text)
+    let texts = content.map { block -> [Node]? in
+      guard case .paragraph(let text) = block.kind, text.onlyPicture == nil else { return nil }
+      return inlines.nodes(text)
     }
-    if rest.isEmpty { return first + [.text(" "), back] }
-    return [.element("p", [:], first)] + nodes(rest, problems: []) + [back]
+    if texts.count == 1, let text = texts[0] {
+      return [number, .text(" ")] + text + [.text(" "), back]
+    }
+    var nodes = zip(content, texts).enumerated().flatMap { index, pair -> [Node] in
+      guard let text = pair.1 else { return self.nodes([pair.0], problems: []) }
+      let lead = index == 0 ? [number, .text(" ")] : []
+      let end = index == content.count - 1 ? [.text(" "), back] : []
+      return [.element("p", [:], lead + text + end)]
+    }
+    if texts.first ?? nil == nil { nodes.insert(number, at: 0) }
+    if texts.last ?? nil == nil { nodes.append(back) }
+    return nodes
   }
 }
