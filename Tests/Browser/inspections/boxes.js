@@ -26,6 +26,12 @@
     top: box.top + 0.25 * box.height, bottom: box.bottom - 0.25 * box.height,
   }))).sort((a, b) => a.top - b.top);
   const sticky = (e) => e.closest(".contents, nav, .skip");
+  const isOutOfSight = (line) => line.bottom + scrollY < 0 ||
+    frames(line.element, "X", ["auto", "scroll", "hidden", "clip"]).some((frame) => {
+      const edge = frame.getBoundingClientRect();
+      return line.left >= edge.right - 1 || line.right <= edge.left + 1 ||
+        line.top >= edge.bottom - 1 || line.bottom <= edge.top + 1;
+    });
   const over = [];
   lines.forEach((one, index) => {
     for (let next = index + 1; next < lines.length; next++) {
@@ -36,13 +42,7 @@
       const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const high = Math.min(one.bottom, two.bottom) - two.top;
       if (wide <= 2 || high <= 1) continue;
-      // What scrolled out of sight is not seen.
-      const hidden = [one, two].some((line) =>
-        frames(line.element, "X", ["auto", "scroll", "hidden", "clip"]).some((frame) => {
-          const edge = frame.getBoundingClientRect();
-          return line.left >= edge.right - 1 || line.right <= edge.left + 1;
-        }));
-      if (hidden) continue;
+      if ([one, two].some(isOutOfSight)) continue;
       over.push(`“${short(one.node.data)}” and “${short(two.node.data)}” overlap` +
         ` (${wide.toFixed(0)} × ${high.toFixed(0)} pixels): ${describe(two.element)}`);
     }
