@@ -5,7 +5,7 @@ SWIFT ?= swift
 # Without pkg-config, SwiftPM does not know where Debian keeps libcmark.pc and duktape.pc, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
-.PHONY: help labs test lint format bench fuzz browser check reproduced setup
+.PHONY: help labs test lint format bench fuzz gallery browser check reproduced setup
 
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
@@ -14,6 +14,7 @@ help:
 	@echo "make format     mend the form of the sources"
 	@echo "make bench      measure the engine"
 	@echo "make fuzz       look for formulas that break the language, FUZZ_SECONDS=600"
+	@echo "make gallery    draw every kind of figure, of awkward data too, into .build/gallery.html"
 	@echo "make browser    look at the pages in a headless Chromium"
 	@echo "make check      all of the above that CI does"
 
@@ -41,6 +42,9 @@ bench: setup
 # Ten minutes of libFuzzer; not a part of 'check'.
 fuzz:
 	@scripts/fuzz
+
+gallery: setup
+	LABSHEET_GALLERY="$(CURDIR)/.build" $(SWIFT) test --filter GalleryTests
 
 browser:
 	@scripts/setup browser

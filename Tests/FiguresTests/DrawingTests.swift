@@ -11,6 +11,12 @@ import Testing
     #expect(path.data == "M10 10l.5-.5h9.5v20.5z")
   }
 
+  @Test func drawsCirclesThatCloseUp() {
+    var path = PathBuilder()
+    path.circle(at: Place(20, 30), radius: 4.5)
+    #expect(path.data == "M20 25.5a4.5 4.5 0 11-.1 0z")
+  }
+
   @Test func addsUpNoRoundingErrors() {
     var path = PathBuilder()
     path.polyline((0...1000).map { Place(Double($0) * 0.333, 5) })

@@ -20,7 +20,7 @@ extension Gallery {
       [ScaleKind.linear, .logarithmic].flatMap { scale in
         figures("\(name)-\(scale)", y, scale)
       }
-    } + shapeless
+    } + replays + shapeless
 
   static func figures(_ name: String, _ y: [Double], _ scale: ScaleKind) -> [Item] {
     let x = y.indices.map { Double($0 + 1) }
@@ -69,6 +69,23 @@ extension Gallery {
       Item(name: "heatmap-" + name, node: heatmap.node(id: "heatmap-" + name)),
       Item(name: "network-" + name, node: network.node(id: "network-" + name)),
     ]
+  }
+
+  /// As many frames as can be stepped through, and more and fewer of them.
+  static let replays: [Item] = [1, 24, 25].map { count in
+    let frames = (1...count).map { step in
+      ReplayChart.Frame(
+        step: step == 2 ? long : "\(step)",
+        panel: .init(
+          step == 3 ? long : "step \(step)",
+          .line(
+            LineChart(
+              title: "", xAxis: ChartAxis("x"), yAxis: ChartAxis("y"),
+              series: [.init("y", x: [0, 1], y: [0, Double(step)])]))))
+    }
+    return Item(
+      name: "replay-\(count)",
+      node: ReplayChart(title: long, variable: "step", frames: frames).node(id: "replay-\(count)"))
   }
 
   /// Figures of nothing, or of data whose shapes disagree.

@@ -13,6 +13,7 @@ extension Gallery {
     Item(name: "classes", node: classes.node(id: "classes")),
     Item(name: "snapshots", node: snapshots.node(id: "snapshots")),
     Item(name: "replay", node: replay.node(id: "replay")),
+    Item(name: "twelve-classes", node: twelve.node(id: "twelve-classes")),
     Item(name: "images", node: images.node(id: "images")),
     Item(name: "weights", node: weights.node(id: "weights")),
     Item(name: "network", node: network.node(id: "network")),
@@ -142,6 +143,16 @@ extension Gallery {
               cloud("lower", 0, -0.6, count: 40, seed: 12),
               cloud("upper", 0, 0.5, count: 40, seed: 11),
             ])))
+    })
+
+  /// More classes than there are colours, in groups around a circle.
+  static let twelve = ScatterChart(
+    title: "Twelve classes", xAxis: ChartAxis("first component"),
+    yAxis: ChartAxis("second component"),
+    groups: (0..<12).map { index in
+      let (column, row) = (Double(index % 4), Double(index / 4))
+      return cloud(
+        "class number \(index + 1)", 3 * column, 3 * row, count: 20, seed: UInt64(50 + index))
     })
 
   static let replay = ReplayChart(

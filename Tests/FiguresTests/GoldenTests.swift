@@ -7,7 +7,9 @@ import Testing
   static let names = [
     "loss", "diverged", "bands", "classes", "weights", "network", "histogram", "contour",
     "contour-partial", "function-jumps", "function-poles", "function-points",
-    "graph",
+    "graph", "sweep", "replay", "strips", "heatmap", "twelve-classes", "line-nan-linear",
+    "line-negative-logarithmic", "line-close-linear", "scatter-one-linear", "scatter-huge-linear",
+    "histogram-equal-linear", "strips-tiny-logarithmic", "panels-empty-linear",
   ]
 
   private static let folder = URL(fileURLWithPath: #filePath)
@@ -15,7 +17,7 @@ import Testing
 
   @Test(arguments: names)
   func looksAsBefore(name: String) throws {
-    let item = try #require(Gallery.usual.first { $0.name == name })
+    let item = try #require(Gallery.all.first { $0.name == name })
     let drawn = item.node.html + "\n"
     let file = Self.folder.appendingPathComponent(name + ".svg")
     if ProcessInfo.processInfo.environment["LABSHEET_RECORD"] != nil {

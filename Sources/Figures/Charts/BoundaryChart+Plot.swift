@@ -30,7 +30,7 @@ extension BoundaryChart {
     let level = Numeral.typographic(Numeral.significant(single.level, digits: 3))
     var entries = [LegendEntry(samples: [.line("level")], name: "\(name) = \(level)")]
     if hasBands {
-      let reach = self.reach
+      let reach = bandReach
       let ends = [single.level - reach, single.level + reach].map {
         Numeral.typographic(Numeral.significant($0, digits: 2))
       }
@@ -41,8 +41,12 @@ extension BoundaryChart {
     return entries
   }
 
+  /// How far outlines lead beyond the axes, where they are cut off, so that no line runs along
+  /// these.
+  private static let reach = 3.0
+
   /// How far the bands reach to both sides of the level.
-  private var reach: Double {
+  private var bandReach: Double {
     guard let single, let extent = Extent(of: single.grid.values) else { return 1 }
     if single.level == 0.5 && extent.lower >= 0 && extent.upper <= 1 { return 0.5 }
     let reach = max(
@@ -65,10 +69,10 @@ extension BoundaryChart {
   }
 
   private func sides(_ single: (grid: ValueGrid, level: Double), _ area: PlotArea) -> [Node] {
-    let contour = Contour(of: single.grid, at: single.level, in: area)
+    let contour = Contour(of: single.grid, at: single.level, in: area, reach: Self.reach)
     let low = "cell region-\(style(0) + 1)"
     let high = "cell region-\(style(1) + 1)"
-    return [ground(low, area), fill(contour, high), line(contour)]
+    return [ground(low, area), fill(contour, high + " level")]
   }
 
   /// The look of the class with that index: that of the group drawn with it, or its own.
@@ -78,7 +82,7 @@ extension BoundaryChart {
     var nodes = [ground("cell band-0", area)]
     let half = FigureStyle.bandCount / 2
     for band in 1..<FigureStyle.bandCount {
-      let threshold = level + reach * Double(band - half) / Double(half)
+      let threshold = level + bandReach * Double(band - half) / Double(half)
       nodes.append(fill(Contour(of: grid, at: threshold, in: area), "cell band-\(band)"))
     }
     return nodes + [line(Contour(of: grid, at: level, in: area))]
@@ -91,18 +95,17 @@ extension BoundaryChart {
       outputs.allSatisfy({ $0.values.count == first.values.count })
     else { return [] }
     var nodes = [ground("cell region-1", area)]
-    var borders: [Node] = []
     for index in 1..<outputs.count {
       let margins = first.values.indices.map { cell -> Double in
         let earlier = outputs[..<index].lazy.map { $0.values[cell] }.max() ?? 0
         let later = outputs[index...].lazy.map { $0.values[cell] }.max() ?? 0
         return later - earlier
       }
-      let contour = Contour(of: first.replacingValues(margins), at: 0, in: area)
-      nodes.append(fill(contour, "cell region-\(style(index) + 1)"))
-      borders.append(line(contour))
+      let contour = Contour(
+        of: first.replacingValues(margins), at: 0, in: area, reach: Self.reach)
+      nodes.append(fill(contour, "cell region-\(style(index) + 1) level"))
     }
-    return nodes + borders
+    return nodes
   }
 
   private func fill(_ contour: Contour, _ classes: String) -> Node {

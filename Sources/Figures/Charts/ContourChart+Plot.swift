@@ -65,7 +65,7 @@ extension ContourChart {
     // Of a valley narrower than the grid, only crumbs would show; they say nothing.
     let loops = contour.loops.filter { !isCrumb($0) }
     for loop in loops.isEmpty ? contour.loops : loops {
-      let outline = Polyline.simplified(loop + loop.prefix(1), tolerance: 0.16)
+      let outline = Polyline.simplified(loop + loop.prefix(1), tolerance: 0.3)
       if outline.count > 3 { path.polygon(Array(outline.dropLast())) }
     }
     return path

@@ -117,7 +117,7 @@ extension DistributionChart {
     return .fragment([
       Drawing.path(dots, "speck s1"),
       quartiles.map { spread($0, area, y: middle) } ?? .empty,
-      Drawing.text(fitted, at: Place(area.box.x + 2, rowTop + 16), "name"),
+      Drawing.text(fitted, at: Place(area.box.x + 2, rowTop + 16)),
     ])
   }
 }

@@ -67,21 +67,23 @@ public struct Heatmap: Sendable {
   private var hasText: Bool { columns <= 8 && values.count <= 16 }
 
   private func headings(_ cells: Cells) -> Node {
-    var nodes: [Node] = []
+    var (left, above): ([Node], [Node]) = ([], [])
     let room = Typeface.wide.room
     for (row, name) in rowNames.prefix(values.count).enumerated() {
       let corner = cells.corner(row, 0)
       let text = TextMetrics.fitted(name, within: cells.left - 10, size: room)
       let place = Place(corner.x - 8, corner.y + cells.height / 2)
-      nodes.append(Drawing.text(text, at: place, "tick", anchor: .end, drop: 0.35))
+      left.append(Drawing.text(text, at: place))
     }
     for (column, name) in columnNames.prefix(columns).enumerated() {
       let corner = cells.corner(0, column)
       let text = TextMetrics.fitted(name, within: cells.width, size: room)
       let place = Place(corner.x + cells.width / 2, corner.y - 6)
-      nodes.append(Drawing.text(text, at: place, "tick", anchor: .middle))
+      above.append(Drawing.text(text, at: place))
     }
-    return Drawing.group("ticks", nodes)
+    return .fragment([
+      Drawing.group("ticks end central", left), Drawing.group("ticks middle", above),
+    ])
   }
 
   private func fills(_ cells: Cells, _ levels: PixelLevels) -> [Node] {
@@ -108,11 +110,9 @@ public struct Heatmap: Sendable {
         var text = Numeral.typographic(Numeral.significant(value, digits: digits))
         text = TextMetrics.fitted(text, within: cells.width - 2, size: Typeface.wide.room)
         let place = Place(corner.x + cells.width / 2, corner.y + cells.height / 2)
-        nodes.append(
-          Drawing.text(
-            text, at: place, isDark ? "value inverse" : "value", anchor: .middle, drop: 0.35))
+        nodes.append(Drawing.text(text, at: place, isDark ? "inverse" : ""))
       }
     }
-    return Drawing.group("values", nodes)
+    return Drawing.group("middle central", nodes)
   }
 }

@@ -55,19 +55,24 @@ public struct ImageGrid: Sendable {
 
   private func tile(_ image: Image, _ levels: PixelLevels, id: String) -> Node {
     let (width, height) = (max(columns, 1), max(rows, 1))
-    let picture = Drawing.root(
-      id: id, classes: "figure image", width: Double(width), height: Double(height),
-      title: image.caption.isEmpty ? "\(width) by \(height) pixels" : image.caption,
-      description: "", paths(image, levels, width: width, height: height))
-    let caption =
-      image.caption.isEmpty
-      ? [] : [Node.element("div", ["class": "tile-name"], text: image.caption)]
-    return .element("div", ["class": "tile"], [picture] + caption)
+    let parts = paths(image, levels, width: width, height: height)
+    guard !image.caption.isEmpty else {
+      return Drawing.root(
+        id: id, classes: "figure image", origin: Place(-0.5, -0.5), width: Double(width),
+        height: Double(height), title: "\(width) by \(height) pixels", description: "", parts)
+    }
+    // The caption is all that there is to say about the picture above it.
+    let box = Box(x: -0.5, y: -0.5, width: Double(width), height: Double(height))
+    let picture = Node.element(
+      "svg", ["class": "figure image", "viewBox": box.viewBox, "aria-hidden": "true"], parts)
+    return .element("div", [:], [picture, .element("div", text: image.caption)])
   }
 
-  /// Draws each run of equal pixels as a line one pixel wide, all runs of a level in one path.
+  /// Draws each run of equal pixels as a line from the centre of its first to that of its last,
+  /// all runs of a level in one path; the ends of lines cover the rest.
   private func paths(_ image: Image, _ levels: PixelLevels, width: Int, height: Int) -> [Node] {
-    var builders = [PathBuilder](repeating: PathBuilder(), count: FigureStyle.levelCount)
+    var builders = [PathBuilder](
+      repeating: PathBuilder(resolution: 1), count: FigureStyle.levelCount)
     for row in 0..<height {
       var column = 0
       while column < width {
@@ -77,8 +82,12 @@ public struct ImageGrid: Sendable {
           column += 1
         }
         guard let level, level != levels.blank else { continue }
-        let y = Double(row) + 0.5
-        builders[level].polyline([Place(Double(start), y), Place(Double(column), y)])
+        let place = Place(Double(start), Double(row))
+        if column == start + 1 {
+          builders[level].dot(at: place)
+        } else {
+          builders[level].polyline([place, Place(Double(column - 1), place.y)])
+        }
       }
     }
     return builders.indices.map { Drawing.path(builders[$0], levels.style($0)) }

@@ -42,7 +42,9 @@ extension LineChart {
   }
 
   private func look(_ index: Int) -> String {
-    "s\((series[index].style ?? index) % FigureStyle.seriesCount + 1)"
+    let style = series[index].style ?? index
+    let look = "s\(style % FigureStyle.seriesCount + 1)"
+    return style < FigureStyle.seriesCount ? look : look + " again"
   }
 
   /// Names beside the curves, if all of them reach the right edge and there is room.
@@ -62,14 +64,21 @@ extension LineChart {
   }
 
   private var curveLegend: [LegendEntry] {
-    guard series.count > 1 || series.contains(where: { $0.lower != nil }) else { return [] }
-    return series.indices.map { index in
-      let hasBand = series[index].lower != nil && series[index].upper != nil
-      let line = LegendEntry.Sample.line("line " + look(index))
-      return LegendEntry(
-        samples: hasBand ? [.area("band " + look(index)), line] : [line],
-        name: series[index].name)
-    }
+    let isEmpty = series.allSatisfy { !$0.y.contains(where: isShown) }
+    let note = isEmpty ? [LegendEntry(samples: [], name: "no values to show")] : []
+    guard series.count > 1 || series.contains(where: { $0.lower != nil }) else { return note }
+    return note
+      + series.indices.map { index in
+        let hasBand = series[index].lower != nil && series[index].upper != nil
+        let line = LegendEntry.Sample.line("line " + look(index))
+        return LegendEntry(
+          samples: hasBand ? [.area("band " + look(index)), line] : [line],
+          name: series[index].name)
+      }
+  }
+
+  private func isShown(_ value: Double) -> Bool {
+    value.isFinite && (yAxis.scale == .linear || value > 0)
   }
 
   private var referenceLegend: [LegendEntry] {

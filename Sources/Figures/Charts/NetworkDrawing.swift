@@ -160,13 +160,13 @@ struct NetworkDrawing {
   }
 
   private var texts: Node {
-    var nodes: [Node] = []
+    var (names, nodes): ([Node], [Node]) = ([], [])
     for (row, unit) in (layers.isEmpty ? [] : rows(of: 0)).enumerated() {
       guard let unit, diagram.inputNames.indices.contains(unit) else { continue }
       let place = place(0, row: row)
       let name = TextMetrics.fitted(diagram.inputNames[unit], within: 130, size: room)
       let end = Place(place.x - Self.radius - 6, place.y)
-      nodes.append(Drawing.text(name, at: end, "tick", anchor: .end, drop: 0.35))
+      names.append(Drawing.text(name, at: end))
     }
     let baseline = top + columnHeight + room
     for (index, layer) in layers.enumerated() {
@@ -175,14 +175,16 @@ struct NetworkDrawing {
       let kind = index == 0 ? "input" : index == layers.count - 1 ? "output" : "unit"
       let label = "\(count) \(kind)\(layer.units == 1 ? "" : "s")"
       let lines = [
-        (room < 70 ? count : label, "strong"), (room < 44 ? "" : layer.activation, "tick"),
+        (room < 70 ? count : label, "strong"), (room < 44 ? "" : layer.activation, "ticks"),
       ]
       for (row, line) in lines.enumerated() {
         let text = TextMetrics.fitted(line.0, within: room, size: self.room)
         let place = Place(x(of: index), baseline + self.room * 1.25 * Double(row))
-        nodes.append(Drawing.text(text, at: place, line.1, anchor: .middle))
+        nodes.append(Drawing.text(text, at: place, line.1))
       }
     }
-    return Drawing.group("names", nodes)
+    return .fragment([
+      Drawing.group("ticks end central", names), Drawing.group("middle", nodes),
+    ])
   }
 }

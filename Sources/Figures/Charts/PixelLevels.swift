@@ -37,7 +37,7 @@ struct PixelLevels: Sendable, Equatable {
 
   func style(_ level: Int) -> String { prefix + "\(level)" }
 
-  private var prefix: String { isDiverging ? "signed-" : "level-" }
+  private var prefix: String { isDiverging ? "n" : "g" }
 
   /// Tells whether text on a level must have the colour of the paper.
   func isDark(_ level: Int) -> Bool {

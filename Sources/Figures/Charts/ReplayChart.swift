@@ -53,7 +53,7 @@ public struct ReplayChart: Sendable {
     return .element(
       "div",
       [
-        "class": "replay n\(frames.count)", "role": "group",
+        "class": "replay x\(frames.count)", "role": "group",
         "aria-label": description.map { title + ". " + $0 } ?? title,
       ],
       [

@@ -9,9 +9,12 @@ struct Contour {
   /// The pieces of the outlines that do not run along the edge of the grid.
   private(set) var lines: [[Place]] = []
 
-  init(of grid: ValueGrid, at level: Double, in area: PlotArea) {
+  /// Traces a level.
+  ///
+  /// - Units: `reach` is how far outlines run outside of the area where they follow its edges.
+  init(of grid: ValueGrid, at level: Double, in area: PlotArea, reach: Double = 0) {
     guard grid.isDrawable, !level.isNaN else { return }
-    let tracer = ContourTracer(grid: grid, level: level, area: area)
+    let tracer = ContourTracer(grid: grid, level: level, area: area, reach: reach)
     var next = tracer.links()
     for start in next.indices where next[start] >= 0 {
       var crossings: [Int] = []

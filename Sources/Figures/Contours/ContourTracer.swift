@@ -6,6 +6,7 @@
 /// 2n, the edge upwards is 2n + 1.
 struct ContourTracer {
   private let level: Double
+  private let reach: Double
   private let width: Int
   private let height: Int
   private var values: [Double]
@@ -13,12 +14,13 @@ struct ContourTracer {
   private let ys: [Double]
 
   /// - Shape: the grid is drawable.
-  init(grid: ValueGrid, level: Double, area: PlotArea) {
+  init(grid: ValueGrid, level: Double, area: PlotArea, reach: Double) {
+    self.reach = reach
     self.level = level
     width = grid.columns + 2
     height = grid.rows + 2
-    xs = Self.positions(grid.columns, grid.xDomain, area.x)
-    ys = Self.positions(grid.rows, grid.yDomain, area.y)
+    xs = Self.positions(grid.columns, grid.xDomain, area.x, reach)
+    ys = Self.positions(grid.rows, grid.yDomain, area.y, reach)
     values = [Double](repeating: -.infinity, count: width * height)
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -29,15 +31,19 @@ struct ContourTracer {
     }
   }
 
-  /// Positions of the nodes; those of the rim lie on the edge.
+  /// Positions of the nodes; those of the rim lie on the edge, or so far outside of it.
   private static func positions(
-    _ count: Int, _ domain: ClosedRange<Double>, _ scale: Scale
+    _ count: Int, _ domain: ClosedRange<Double>, _ scale: Scale, _ reach: Double
   ) -> [Double] {
-    (-1...count).map { index in
+    var positions = (-1...count).map { index in
       let share = Double(min(max(index, 0), count - 1)) / Double(count - 1)
       let value = domain.lowerBound * (1 - share) + domain.upperBound * share
       return scale.position(value) ?? 0
     }
+    let outwards = positions[0] < positions[count] ? reach : -reach
+    positions[0] -= outwards
+    positions[count + 1] += outwards
+    return positions
   }
 
   /// Returns for each edge the edge where the outline goes on, -1 if the level is not crossed.
@@ -101,7 +107,7 @@ struct ContourTracer {
   func place(of edge: Int) -> Place {
     let (first, second) = ends(of: edge)
     let (start, end) = (values[first], values[second])
-    var share = start == -.infinity ? 1.0 : 0
+    var share = (start == -.infinity) == (reach == 0 || isOnHole(edge)) ? 1.0 : 0
     if start.isFinite && end.isFinite && start != end {
       share = min(max((level / 2 - start / 2) / (end / 2 - start / 2), 0), 1)
     }

@@ -23,7 +23,7 @@ struct LevelNames {
 
   /// Names each level where one of its lines is straightest and most level, if it has room.
   mutating func nodes() -> Node {
-    Drawing.group("level-names", levels.indices.map { name($0) })
+    Drawing.group("level-names middle central", levels.indices.map { name($0) })
   }
 
   /// The cell of a coarse grid in which a place lies.
@@ -52,14 +52,14 @@ struct LevelNames {
     guard let best = spots.max(by: { $0.fitness < $1.fitness }) else { return .empty }
     let sign = best.direction.x < 0 ? -1.0 : 1
     let (cosine, sine) = (best.direction.x * sign, best.direction.y * sign)
-    let numbers = [cosine, sine, -sine, cosine, best.middle.x, best.middle.y]
+    let (x, y) = ((best.middle.x * 10).rounded() / 10, (best.middle.y * 10).rounded() / 10)
+    let numbers = [cosine, sine, -sine, cosine, x, y]
     let matrix = numbers.map { Drawing.number($0) }.joined(separator: " ")
     taken.append((best.middle, width / 2 + 4))
     return .element(
       "text",
       [
-        "class": "level-name", "text-anchor": "middle", "dy": "0.35em",
-        "transform": "matrix(\(matrix))",
+        "transform": "matrix(\(matrix))"
       ], text: label)
   }
 

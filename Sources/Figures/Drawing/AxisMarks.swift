@@ -2,6 +2,9 @@ import HTML
 
 /// Draws the grid, the ticks and the labels around a plot.
 struct AxisMarks {
+  /// How far the baseline of a label lies below its upper edge, in sizes of the largest type.
+  static let drop = 0.72
+
   var plot: Plot
   var area: PlotArea
   var typeface: Typeface
@@ -43,23 +46,27 @@ struct AxisMarks {
     let box = area.box
     var path = PathBuilder()
     path.polyline([Place(box.x, box.bottom), Place(box.right, box.bottom)])
-    var labels: [Node] = []
+    let (xTicks, yTicks) = (xTicks, yTicks)
     for tick in xTicks {
       let length = tick.label == nil ? 3.0 : 5
       path.polyline([
         Place(tick.position, box.bottom), Place(tick.position, box.bottom + length),
       ])
-      let place = Place(clampedCentre(tick), box.bottom + 7)
-      labels.append(Drawing.text(tick.label ?? "", at: place, "tick", anchor: .middle, drop: 0.8))
     }
     for tick in yTicks {
       let length = tick.label == nil ? 3.0 : 5
       path.polyline([Place(box.x - length, tick.position), Place(box.x, tick.position)])
-      labels.append(
-        Drawing.text(
-          tick.label ?? "", at: Place(box.x - 8, tick.position), "tick", anchor: .end, drop: 0.35))
     }
-    return .fragment([Drawing.path(path, "axis"), Drawing.group("ticks", labels)])
+    let baseline = Place(0, box.bottom + 7 + typeface.room * Self.drop)
+    return .fragment([
+      Drawing.path(path, "axis"),
+      Drawing.group(
+        "ticks middle", from: baseline,
+        xTicks.map { Drawing.text($0.label ?? "", at: Place(clampedCentre($0), 0)) }),
+      Drawing.group(
+        "ticks end central", from: Place(box.x - 8, 0),
+        yTicks.map { Drawing.text($0.label ?? "", at: Place(0, $0.position)) }),
+    ])
   }
 
   /// Keeps the label of the last tick within the drawing.

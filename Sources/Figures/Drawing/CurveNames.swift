@@ -50,14 +50,14 @@ struct CurveNames: Sendable {
 
   func node(beside box: Box) -> Node {
     Drawing.group(
-      "curve-names",
+      "central",
       entries.flatMap { entry -> [Node] in
         let (end, place) = (box.y + entry.end, box.y + entry.place)
         let right = box.right + Self.leader
         return [
           Drawing.line(
             from: Place(box.right + Self.gap, end), to: Place(right, place), entry.classes),
-          Drawing.text(entry.name, at: Place(right + 4, place), "name", drop: 0.35),
+          Drawing.text(entry.name, at: Place(right + 4, place)),
         ]
       })
   }

@@ -3,10 +3,6 @@ internal import Numerals
 
 /// Creates the few elements that drawings consist of.
 enum Drawing {
-  enum Anchor: String {
-    case start, middle, end
-  }
-
   static func number(_ value: Double) -> String {
     Numeral.coordinate(value)
   }
@@ -21,17 +17,29 @@ enum Drawing {
     return path(builder, classes)
   }
 
-  /// Creates a line of text.
+  /// Creates a line of text that begins at a point, on its baseline.
   ///
-  /// - Units: `rise` is in sizes of the type: 0.35 centres the text on the point.
-  static func text(
-    _ text: String, at point: Place, _ classes: String, anchor: Anchor = .start, drop: Double = 0
-  ) -> Node {
+  /// The classes, or those of the group around it, may say otherwise: `middle` and `end` that it
+  /// is centred on the point or ends there, `central` that the point is halfway up its letters.
+  static func text(_ text: String, at point: Place, _ classes: String = "") -> Node {
     guard !text.isEmpty else { return .empty }
-    var node = Node.element(
-      "text", ["class": classes, "x": number(point.x), "y": number(point.y)], text: text)
-    if drop != 0 { node = node.adding("dy", number(drop) + "em") }
-    return anchor == .start ? node : node.adding("text-anchor", anchor.rawValue)
+    var node = Node.element("text", [:], text: text)
+    if !classes.isEmpty { node = node.adding("class", classes) }
+    for (name, place) in [("x", tenths(point.x)), ("y", tenths(point.y))] where place != "0" {
+      node = node.adding(name, place)
+    }
+    return node
+  }
+
+  /// Creates a group whose parts are drawn from another origin.
+  static func group(_ classes: String, from origin: Place, _ children: [Node]) -> Node {
+    let move = "translate(\(tenths(origin.x)) \(tenths(origin.y)))"
+    let group = group(classes, children)
+    return group.isEmpty ? group : group.adding("transform", move)
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    number((value * 10).rounded() / 10)
   }
 
   static func group(_ classes: String, _ children: [Node]) -> Node {
@@ -53,14 +61,14 @@ enum Drawing {
   ///
   /// - Shape: `id` is unique in the page; names of the parts are derived from it.
   static func root(
-    id: String, classes: String = "figure", width: Double, height: Double, title: String,
-    description: String, _ children: [Node]
+    id: String, classes: String = "figure", origin: Place = Place(0, 0), width: Double,
+    height: Double, title: String, description: String, _ children: [Node]
   ) -> Node {
-    let names = description.isEmpty ? [id + "-title"] : [id + "-title", id + "-desc"]
-    let box = Box(x: 0, y: 0, width: width, height: height)
-    var head = [Node.element("title", ["id": id + "-title"], text: title)]
+    let names = description.isEmpty ? [id + "t"] : [id + "t", id + "d"]
+    let box = Box(x: origin.x, y: origin.y, width: width, height: height)
+    var head = [Node.element("title", ["id": id + "t"], text: title)]
     if !description.isEmpty {
-      head.append(.element("desc", ["id": id + "-desc"], text: description))
+      head.append(.element("desc", ["id": id + "d"], text: description))
     }
     return .element(
       "svg",

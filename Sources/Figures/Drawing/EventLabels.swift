@@ -15,9 +15,9 @@ struct EventLabels {
   func labels(in area: PlotArea, figure: Double) -> Node {
     let nodes = placed(in: area, figure: figure).map { event in
       let y = area.box.y - typeface.room * (0.45 + 1.3 * Double(event.row))
-      return Drawing.text(event.label, at: Place(event.centre, y), "event-name", anchor: .middle)
+      return Drawing.text(event.label, at: Place(event.centre, y))
     }
-    return Drawing.group("events", nodes)
+    return Drawing.group("ticks middle", nodes)
   }
 
   private func placed(in area: PlotArea, figure: Double) -> [Placed] {

@@ -35,7 +35,7 @@ struct Legend {
   var width: Double
   var typeface: Typeface
 
-  var rowHeight: Double { typeface.room * 1.5 }
+  var rowHeight: Double { typeface.room * 1.4 }
 
   var height: Double { Double(rows.count) * rowHeight }
 
@@ -48,11 +48,10 @@ struct Legend {
         let x = corner.x + item.x
         nodes += item.entry.samples.map { sample($0, at: Place(x, middle)) }
         nodes.append(
-          Drawing.text(
-            item.name, at: Place(x + Self.sampleWidth + 6, middle), "name", drop: 0.35))
+          Drawing.text(item.name, at: Place(x + Self.sampleWidth + 6, middle)))
       }
     }
-    return Drawing.group("legend", nodes)
+    return Drawing.group("central", nodes)
   }
 
   private typealias Item = (entry: LegendEntry, name: String, x: Double)
@@ -90,18 +89,18 @@ struct Legend {
     case .ring:
       path.circle(at: middle, radius: 7)
       return Drawing.path(path, "ring")
-    case .overline(let classes): return number(classes, start, drop: -0.3)
-    case .underline(let classes): return number(classes, start, drop: 0.95)
+    case .overline(let classes): return number(classes, start, drop: -6)
+    case .underline(let classes): return number(classes, start, drop: 5.5)
     case .ramp(let prefix, let count):
       return ramp(prefix, count, at: start)
     }
   }
 
   private func number(_ classes: String, _ start: Place, drop: Double) -> Node {
-    let middle = Place(start.x + Self.sampleWidth / 2, start.y)
+    let middle = Place(start.x + Self.sampleWidth / 2, start.y + drop)
     return .fragment([
       Drawing.line(from: start, to: Place(start.x + Self.sampleWidth, start.y), "wire"),
-      Drawing.text("0.5", at: middle, classes + " sample", anchor: .middle, drop: drop),
+      Drawing.text("0.5", at: middle, classes + " sample middle"),
     ])
   }
 
@@ -123,8 +122,8 @@ struct Legend {
 struct Typeface: Sendable, Equatable {
   var room: Double
 
-  static let wide = Typeface(room: 17)
-  static let regular = Typeface(room: 13.5)
+  static let wide = Typeface(room: 18)
+  static let regular = Typeface(room: 16)
   static let small = Typeface(room: 12.5)
   static let still = Typeface(room: 14)
 }

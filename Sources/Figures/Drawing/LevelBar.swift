@@ -27,7 +27,7 @@ struct LevelBar: Equatable, Sendable {
     let middle = Place(corner.x, box.y + box.height / 2)
     return Drawing.group(
       "key",
-      [Drawing.text(name, at: middle, "name", drop: 0.35)] + cells(box) + labels(box, typeface))
+      [Drawing.text(name, at: middle, "central")] + cells(box) + labels(box, typeface))
   }
 
   private func edge(_ band: Int, _ box: Box) -> Double {
@@ -51,10 +51,12 @@ struct LevelBar: Equatable, Sendable {
     var marks = PathBuilder()
     let texts = ticks(box, typeface).compactMap { tick -> Node? in
       marks.polyline([Place(tick.position, box.bottom), Place(tick.position, box.bottom + 4)])
-      let place = Place(tick.position, box.bottom + 5)
-      return tick.label.map { Drawing.text($0, at: place, "tick", anchor: .middle, drop: 0.8) }
+      return tick.label.map { Drawing.text($0, at: Place(tick.position, 0)) }
     }
-    return [Drawing.path(marks, "axis")] + texts
+    let baseline = Place(0, box.bottom + 5 + typeface.room * AxisMarks.drop)
+    return [
+      Drawing.path(marks, "axis"), Drawing.group("ticks middle", from: baseline, texts),
+    ]
   }
 
   /// As many labels as there is room for: all levels, the major ones, or every so many of them.

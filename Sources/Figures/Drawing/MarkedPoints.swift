@@ -32,9 +32,9 @@ struct MarkedPoints: Sendable {
       let box = free[best]
       taken.append(box)
       let start = Place(box.x, box.y + box.height / 2)
-      names.append(Drawing.text(point.label, at: start, "point-name", drop: 0.35))
+      names.append(Drawing.text(point.label, at: start))
     }
-    return .fragment([Drawing.path(dots, "point"), Drawing.group("point-names", names)])
+    return .fragment([Drawing.path(dots, "point"), Drawing.group("point-names central", names)])
   }
 
   /// Above to the right, and so on around the point.

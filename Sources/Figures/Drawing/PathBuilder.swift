@@ -95,12 +95,12 @@ struct PathBuilder {
     ])
   }
 
+  /// Draws a circle in one arc, which ends one step before it began.
   mutating func circle(at center: Place, radius: Double) {
     let size = Int((radius * resolution).rounded())
     let radius = number(size)
-    let across = number(2 * size)
-    move(to: Place(center.x - Double(size) / resolution, center.y))
-    data += "a\(radius) \(radius) 0 1 0 \(across) 0a\(radius) \(radius) 0 1 0-\(across) 0z"
+    move(to: Place(center.x, center.y - Double(size) / resolution))
+    data += "a\(radius) \(radius) 0 11\(number(-1)) 0z"
     command = "z"
   }
 

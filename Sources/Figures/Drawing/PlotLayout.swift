@@ -151,6 +151,6 @@ struct PlotLayout {
     let text = TextMetrics.fitted(
       plot.xAxis.label + " →", within: width - 8, size: typeface.room)
     return Drawing.text(
-      text, at: Place(area.box.right, bottom - typeface.room * 0.3), "axis-title", anchor: .end)
+      text, at: Place(area.box.right, bottom - typeface.room * 0.3), "axis-title end")
   }
 }

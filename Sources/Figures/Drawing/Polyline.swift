@@ -28,7 +28,7 @@ enum Polyline {
   /// Leaves out points that lie within a tolerance of the line drawn without them.
   ///
   /// - Source: Douglas and Peucker, *Algorithms for the reduction of the number of points*, 1973.
-  static func simplified(_ points: [Place], tolerance: Double = 0.12) -> [Place] {
+  static func simplified(_ points: [Place], tolerance: Double = 0.2) -> [Place] {
     guard points.count > 2 else { return points }
     var isKept = [Bool](repeating: false, count: points.count)
     isKept[0] = true

@@ -2,9 +2,12 @@
 enum Shape: Int, CaseIterable, Sendable {
   case circle, triangle, square, diamond, plus, invertedTriangle, cross, hourglass
 
-  /// Returns the shape of the class with that index, beginning anew after the last.
+  /// Returns the shape of the class with that index. After the last one they begin anew, each with
+  /// another colour than before.
   static func ofClass(_ index: Int) -> Shape {
-    allCases[(index % allCases.count + allCases.count) % allCases.count]
+    let count = allCases.count
+    let number = index < 0 ? 0 : index
+    return allCases[(number + number / count * 3) % count]
   }
 
   /// Adds this shape around a point.

@@ -1,4 +1,4 @@
-/// Estimates the width of text in a sans-serif face, a little on the generous side.
+/// Estimates the width of text in a sans-serif face, a wide one, so that nothing is cut in others.
 enum TextMetrics {
   /// How much wider bold text is.
   static let boldFactor = 1.1
@@ -18,14 +18,14 @@ enum TextMetrics {
   /// The advance of a character, as a share of the size of the type.
   private static func advance(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
-    case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", "!", "\u{202F}": 0.29
-    case " ", "f", "t", "r", "(", ")", "[", "]", "-", "⁻", "¹": 0.37
+    case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", "!", " ", "\u{202F}": 0.32
+    case "f", "t", "r", "(", ")", "[", "]", "-", "⁻", "¹": 0.4
     case "⁰", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹": 0.42
-    case "m", "w", "M", "W", "@", "%", "…", "—": 0.92
-    case "A"..."Z": 0.68
+    case "c", "k", "s", "v", "x", "y", "z": 0.58
+    case "m", "w", "M", "W", "@", "%", "…", "—": 0.96
+    case "A"..."Z": 0.72
     case _ where scalar.value >= 0x1100: 1.05
-    case "a"..."z", "0"..."9": 0.58
-    default: 0.62
+    default: 0.635
     }
   }
 }

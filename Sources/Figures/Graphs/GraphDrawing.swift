@@ -104,35 +104,33 @@ struct GraphDrawing {
 
   private var labels: Node {
     Drawing.group(
-      "labels",
+      "vertex-names middle central",
       layout.items.indices.compactMap { index in
         guard case .vertex(let vertex) = layout.items[index].content else { return nil }
         let label = sizes.label(of: diagram.vertices[vertex])
-        return Drawing.text(label, at: place(index), "vertex-name", anchor: .middle, drop: 0.35)
+        return Drawing.text(label, at: place(index))
       })
   }
 
+  /// Values above the edges, gradients below.
   private var numbers: Node {
-    Drawing.group(
-      "numbers",
-      layout.items.indices.flatMap { index -> [Node] in
-        let (value, gradient): (String?, String?)
-        switch layout.items[index].content {
-        case .numbers(let edge):
-          (value, gradient) = (diagram.edges[edge].value, diagram.edges[edge].gradient)
-        case .result(let vertex):
-          (value, gradient) = (diagram.vertices[vertex].value, diagram.vertices[vertex].gradient)
-        case .vertex, .passage: return []
-        }
-        let middle = place(index)
-        return [
-          Drawing.text(
-            sizes.number(value ?? ""), at: Place(middle.x, middle.y - 5), "number",
-            anchor: .middle),
-          Drawing.text(
-            sizes.number(gradient ?? ""), at: Place(middle.x, middle.y + 5), "number backward",
-            anchor: .middle, drop: 0.72),
-        ]
-      })
+    var (values, gradients): ([Node], [Node]) = ([], [])
+    for index in layout.items.indices {
+      let (value, gradient): (String?, String?)
+      switch layout.items[index].content {
+      case .numbers(let edge):
+        (value, gradient) = (diagram.edges[edge].value, diagram.edges[edge].gradient)
+      case .result(let vertex):
+        (value, gradient) = (diagram.vertices[vertex].value, diagram.vertices[vertex].gradient)
+      case .vertex, .passage: continue
+      }
+      let middle = place(index)
+      let below = Place(middle.x, middle.y + 5 + 8.6)
+      values.append(Drawing.text(sizes.number(value ?? ""), at: Place(middle.x, middle.y - 5)))
+      gradients.append(Drawing.text(sizes.number(gradient ?? ""), at: below))
+    }
+    return .fragment([
+      Drawing.group("number middle", values), Drawing.group("number backward middle", gradients),
+    ])
   }
 }

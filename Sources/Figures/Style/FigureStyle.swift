@@ -37,10 +37,13 @@ public enum FigureStyle {
     fill:var(--figure-ink);font-variant-numeric:tabular-nums}
     .figure.panel{width:100%;font-size:12.5px}
     .figure-frame{container-type:inline-size}
-    @media (max-width:560px){.figure.wide{font-size:17px}}
-    @container (max-width:480px){.figure.wide{font-size:17px}}
+    @media (max-width:560px){.figure{font-size:15.5px}.figure.wide{font-size:18px}}
+    @container (max-width:480px){.figure{font-size:15.5px}.figure.wide{font-size:18px}}
     .figure path{fill:none;stroke-linecap:round;stroke-linejoin:round}
-    .figure .tick,.figure .axis-title,.figure .event-name{fill:var(--figure-muted)}
+    .figure .ticks,.figure .axis-title{fill:var(--figure-muted)}
+    .figure .middle{text-anchor:middle}
+    .figure .end{text-anchor:end}
+    .figure .central,.figure .central>text{dominant-baseline:central}
     .figure .heading,.figure .strong{font-weight:600}
     .figure .grid{stroke:var(--figure-grid);stroke-width:1;stroke-linecap:butt}
     .figure .axis{stroke:var(--figure-axis);stroke-width:1;stroke-linecap:butt}
@@ -51,6 +54,7 @@ public enum FigureStyle {
     .figure .r2{stroke-dasharray:1.5 4}
     .figure .r3{stroke-dasharray:8 3 1.5 3}
     .figure .line{stroke:var(--mark);stroke-width:1.75}
+    .figure .line.again{stroke-width:3.5;stroke-opacity:.6}
     .figure .single{stroke:var(--mark);stroke-width:5}
     .figure .rule{stroke:var(--figure-ink);stroke-width:1.5}
     .figure .band{fill:var(--mark);fill-opacity:.18}
@@ -79,7 +83,7 @@ public enum FigureStyle {
     .figure .bias{fill:var(--figure-grid);stroke:var(--figure-axis);stroke-width:1}
     .figure .dots{stroke:var(--figure-muted);stroke-width:3}
     .figure.graph{font-size:13px}
-    .figure .vertex-name{font-size:14px}
+    .figure .vertex-names{font-size:14px}
     .figure .wire{stroke:var(--figure-axis);stroke-width:1.25}
     .figure .arrow{fill:var(--figure-axis)}
     .figure .vertex{fill:var(--figure-paper);stroke:var(--figure-ink);stroke-width:1.25}
@@ -98,25 +102,28 @@ public enum FigureStyle {
     .figure .cell{fill:var(--mark)}
     .figure .isoline{stroke:var(--figure-ink);stroke-width:.6;stroke-opacity:.28}
     .figure .isoline.major{stroke-width:1;stroke-opacity:.5}
-    .figure .level-name{font-size:11px;paint-order:stroke;stroke:var(--figure-paper);\
+    .figure .level-names{font-size:11px;paint-order:stroke;stroke:var(--figure-paper);\
     stroke-width:3px;stroke-opacity:.72;stroke-linejoin:round}
     .figure .trail{stroke:var(--mark);stroke-width:1.75}
     .figure .halo{stroke:var(--figure-paper);stroke-width:4.5;stroke-opacity:.75}
     .figure .step{stroke:var(--mark);stroke-width:5}
     .figure .point{fill:var(--figure-ink);stroke:var(--figure-paper);stroke-width:1}
-    .figure .point-name{paint-order:stroke;stroke:var(--figure-paper);stroke-width:3px;\
+    .figure .point-names{paint-order:stroke;stroke:var(--figure-paper);stroke-width:3px;\
     stroke-opacity:.8;stroke-linejoin:round}
     .figure.panel .trail{stroke-width:1.3}
     .figure.panel .halo{stroke-width:3.2}
     .figure.panel .step{stroke-width:3.2}
-    .figure .value.inverse{fill:var(--figure-paper)}
+    .figure .inverse{fill:var(--figure-paper)}
     .figure.image{width:100%;shape-rendering:crispEdges;outline:1px solid var(--figure-grid)}
-    .figure.image path{stroke:var(--mark);stroke-width:1;stroke-linecap:butt}
+    .figure.image path{stroke:var(--mark);stroke-width:1;stroke-linecap:square}
+    @media (forced-colors:active){:root{--figure-paper:Canvas;--figure-ink:CanvasText;\
+    --figure-muted:CanvasText;--figure-axis:CanvasText;--figure-grid:GrayText;\
+    --figure-backward:CanvasText}}
     .figure-tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(68px,1fr));\
     gap:10px 12px;margin-bottom:8px}
     .figure-tiles.few{grid-template-columns:repeat(auto-fill,minmax(100px,140px));\
     justify-content:center}
-    .figure-tiles .tile-name{font-size:12px;line-height:1.35;margin-top:4px;text-align:center;\
+    .figure-tiles>div>div{font-size:12px;line-height:1.35;margin-top:4px;text-align:center;\
     color:var(--figure-muted)}
     .figure-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));\
     gap:12px 16px}
@@ -136,8 +143,8 @@ public enum FigureStyle {
     for shade in 0..<shadeCount { rules.append(mark("shade-\(shade)")) }
     for band in 0..<bandCount { rules.append(mark("band-\(band)")) }
     for level in 0..<levelCount {
-      rules.append(mark("level-\(level)"))
-      rules.append(mark("signed-\(level)"))
+      rules.append(".figure .g\(level){--mark:var(--level-\(level))}")
+      rules.append(".figure .n\(level){--mark:var(--signed-\(level))}")
     }
     return rules.joined(separator: "\n")
   }

@@ -41,7 +41,7 @@ enum ReplayStyle {
     let chosen = (1...mostFrames).map {
       ".replay:has(:nth-of-type(\($0))>:checked)>.replay-frames>:nth-child(\($0))"
     }
-    let counts = (2...mostFrames).map { ".n\($0){--frames:\($0)}" }
+    let counts = (2...mostFrames).map { ".x\($0){--frames:\($0)}" }
     return """
       .replay-frames{display:grid;grid-template-columns:none;gap:0;overflow:hidden;max-width:400px}
       .replay-frames>*{grid-area:1/1;visibility:hidden}

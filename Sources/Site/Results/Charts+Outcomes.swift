@@ -22,7 +22,7 @@ extension LineChart {
       events: curves.references.filter { $0.axis == .x }.map {
         Event(at: $0.value, label: $0.label)
       },
-      hasZeroLines: xs.contains { $0 < 0 })
+      hasZeroLines: xs.contains { $0 < 0 }, namesCurves: true)
   }
 }
 

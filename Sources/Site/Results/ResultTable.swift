@@ -1,7 +1,8 @@
 internal import HTML
 internal import LabRunner
 
-/// Shows a table of results; the best row is marked in words.
+/// Shows a table of results; the best row is marked in words. Cells are numbers unless they say
+/// otherwise.
 struct ResultTable {
   let table: Table
   var landmark: Landmark?
@@ -14,7 +15,7 @@ struct ResultTable {
     }
     let head = zip(table.columns, formats).map { column, format in
       Node.element("th", ["scope": "col"], text: column.title)
-        .adding("class", format.isNumeric ? "number" : nil)
+        .adding("class", format.isNumeric ? nil : "text")
     }
     let grid = Node.element(
       "table", ["class": "results"],
@@ -39,7 +40,7 @@ struct ResultTable {
       let node: Node =
         index == 0 && !format.isNumeric
         ? .element("th", ["scope": "row"], content) : .element("td", [:], content)
-      return node.adding("class", format.isNumeric ? "number" : nil)
+      return node.adding("class", format.isNumeric || index == 0 ? nil : "text")
     }
     return Node.element("tr", [:], cells).adding("class", row.isBest ? "best" : nil)
   }

@@ -52,8 +52,9 @@ extension Theme {
     thead th { border-bottom: 1px solid var(--text); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--rule); }
     tbody tr:last-child > * { border-bottom: 1px solid var(--text); }
-    td.number, th.number, .matrix td, .right { text-align: right; }
-    td.number, .matrix td { white-space: nowrap; }
+    :is(.results, .matrix) td, .results thead th, td.number, .right { text-align: right; }
+    :is(.results, .matrix) td, td.number { white-space: nowrap; }
+    .results .text { text-align: left; white-space: normal; }
     td.center, th.center { text-align: center; }
     .best > * { background: var(--good-ground); font-weight: 600; }
     .best-mark {
@@ -82,7 +83,6 @@ extension Theme {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
       }
     }
-    @container (max-width: 560px) { .drawn .figure.wide { font-size: 17px; } }
     figcaption {
       margin-top: .625rem; max-width: var(--measure); font: var(--apparatus); color: var(--quiet);
       text-wrap: pretty;
