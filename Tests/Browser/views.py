@@ -59,6 +59,26 @@ def emulate(tab, width, height=900, scale=1, dark=False, forced=False, reduced=F
     tab.evaluate(SETTLED)
 
 
+# Chooses the button of this number in each group of radio buttons, or with a negative one what was
+# chosen at first; tells how many buttons the largest group has.
+CHOOSE = """((number) => {
+  const groups = Map.groupBy(document.querySelectorAll("input[type=radio]"), (e) => e.name);
+  for (const group of groups.values()) {
+    (group[number] ?? group.find((e) => e.defaultChecked) ?? group[0]).checked = true;
+  }
+  return Math.max(0, ...[...groups.values()].map((group) => group.length));
+})(NUMBER)"""
+
+
+def choices(tab):
+    """Lets each choice that the page offers be seen in turn, and then the first one again."""
+    count = tab.evaluate(CHOOSE.replace("NUMBER", "-1"))
+    for number in range(count):
+        tab.evaluate(CHOOSE.replace("NUMBER", str(number)))
+        yield number
+    tab.evaluate(CHOOSE.replace("NUMBER", "-1"))
+
+
 def messages(events):
     """Tells what the browser complained of or asked for while it showed a page."""
     for event in events:
@@ -95,6 +115,10 @@ def faults(tab, axe, keep=None):
         emulate(tab, **settings)
         for sentence in tab.evaluate(source(*inspections(name))):
             yield name, sentence
+        if name in (FIRST, "light-320"):
+            for _ in choices(tab):
+                for sentence in tab.evaluate(source("labels")):
+                    yield name, sentence
         if keep:
             screenshot(tab, keep.with_name(f"{keep.name}-{name}.png"), settings)
         for sentence in messages(tab.events()):
@@ -102,6 +126,9 @@ def faults(tab, axe, keep=None):
     emulate(tab, width=1280, reduced=True)
     for sentence in tab.evaluate(source("motion")):
         yield "reduced-motion", sentence
+    for _ in choices(tab):
+        for sentence in tab.evaluate(source("motion")):
+            yield "reduced-motion", sentence
     for name in (FIRST, "dark-1440", "forced-colours"):
         emulate(tab, **VIEWS[name])
         for sentence in axe.violations(tab, everything=name == FIRST):

@@ -1,5 +1,6 @@
 // The words in a figure are inside of it, large enough, and none lies over another.
 () => {
+  if (document.getAnimations().length > 0) return [];
   const smallest = width <= 320 || paper ? 9 : 10;
   const slack = 1;
 
