@@ -42,6 +42,7 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "LabFiles", swiftSettings: strict),
     .target(
       name: "LabMarkdown",
       dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")],
@@ -56,7 +57,9 @@ let package = Package(
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
       name: "Datasets",
-      dependencies: ["BundledData", "Tensors", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      dependencies: [
+        "BundledData", "LabFiles", "Tensors", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
@@ -87,13 +90,14 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "LabMarkdown", "HTML", "Numerals", "Figures", "LabRunner", "Typesetting",
+        "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures", "LabRunner",
+        "Typesetting",
       ],
       swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
-        "Diagnostics", "LabMarkdown", "LabRunner", "Site",
+        "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

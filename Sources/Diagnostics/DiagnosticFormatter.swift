@@ -26,7 +26,7 @@ public struct DiagnosticFormatter: Sendable {
     let blank = margin + String(repeating: " ", count: number.count)
     let (line, caret) = excerpt(of: diagnostic, at: start, in: source)
     var lines = [
-      "\(printable(source.name)):\(start.line):\(start.column): \(severity(diagnostic))"
+      "\(printable(source.name(at: diagnostic.range.lowerBound))):\(start.line):\(start.column): \(severity(diagnostic))"
         + ": \(bold(printable(diagnostic.message))) [\(diagnostic.code)]",
       "\(margin)\(number) | \(line)",
       "\(blank) | \(paint(caret, as: diagnostic.severity))",
@@ -38,8 +38,8 @@ public struct DiagnosticFormatter: Sendable {
   private func excerpt(
     of diagnostic: Diagnostic, at start: SourceLocation, in source: SourceText
   ) -> (line: String, caret: String) {
-    let scalars = Array(source.line(start.line).unicodeScalars)
-    let end = source.location(of: diagnostic.range.upperBound)
+    let scalars = Array(source.line(at: diagnostic.range.lowerBound).unicodeScalars)
+    let end = source.end(of: diagnostic.range)
     let lastColumn = end.line == start.line ? end.column : scalars.count + 1
     let first = min(start.column - 1, scalars.count)
     let marked = max(1, min(lastColumn - 1, scalars.count) - first)

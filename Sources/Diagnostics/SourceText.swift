@@ -1,16 +1,41 @@
-/// The text of one file, with the name under which messages mention it.
+/// The text of one file, with the name under which messages mention it; or that of several, put
+/// together of pieces, each of which knows its place in its file.
 ///
 /// Offsets are UTF-8 offsets into `text`; lines and columns count from 1, and a
 /// column counts Unicode scalars, so that a caret stands under the right letter.
 public struct SourceText: Sendable, Equatable {
+  /// Lines of a file, which go on to where the next piece begins.
+  public struct Piece: Sendable, Equatable {
+    /// The name of the file.
+    public let name: String
+    /// Where it begins in the whole text: at the beginning of a line.
+    public let start: Int
+    /// The number of its first line in its file.
+    public let line: Int
+    /// Whether it stands in no file, but behind the line before.
+    public let isFiller: Bool
+
+    public init(name: String, start: Int, line: Int, isFiller: Bool = false) {
+      self.name = name
+      self.start = start
+      self.line = line
+      self.isFiller = isFiller
+    }
+  }
+
+  /// The name of the file, or of the one that includes the others.
   public let name: String
   public let text: String
+  /// Ascending; the first one begins at 0.
+  private let pieces: [Piece]
   /// The UTF-8 offset at which each line begins.
   private let lineStarts: [Int]
 
-  public init(name: String, text: String) {
+  /// - Parameter pieces: ascending, the first one at 0; none where the text is that of one file.
+  public init(name: String, text: String, pieces: [Piece] = []) {
     self.name = name
     self.text = text
+    self.pieces = pieces.isEmpty ? [Piece(name: name, start: 0, line: 1)] : pieces
     var starts = [0]
     var offset = 0
     var previous: UInt8 = 0
@@ -42,7 +67,8 @@ public struct SourceText: Sendable, Equatable {
     return slice[..<end]
   }
 
-  public func location(of offset: Int) -> SourceLocation {
+  /// Returns the number of the line in the whole text, whatever file it belongs to.
+  public func lineNumber(of offset: Int) -> Int {
     let offset = min(max(offset, 0), utf8Count)
     var low = 0
     var high = lineStarts.count
@@ -50,8 +76,63 @@ public struct SourceText: Sendable, Equatable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let before = self[SourceRange(lineStarts[low], offset)]
-    return SourceLocation(line: low + 1, column: before.unicodeScalars.count + 1)
+    return low + 1
+  }
+
+  /// Returns the line and column in the file that the offset belongs to.
+  public func location(of offset: Int) -> SourceLocation {
+    location(of: offset, in: pieces[pieceIndex(of: offset)])
+  }
+
+  /// Returns where a range ends, in the file in which it begins.
+  public func end(of range: SourceRange) -> SourceLocation {
+    let index = pieceIndex(of: range.lowerBound)
+    let limit = index + 1 < pieces.count ? pieces[index + 1].start : utf8Count
+    return location(of: min(range.upperBound, limit), in: pieces[index])
+  }
+
+  private func location(of offset: Int, in piece: Piece) -> SourceLocation {
+    if piece.isFiller { return SourceLocation(line: piece.line, column: 1) }
+    let offset = min(max(offset, 0), utf8Count)
+    let number = lineNumber(of: offset)
+    let before = self[SourceRange(lineStarts[number - 1], offset)]
+    return SourceLocation(
+      line: piece.line + number - lineNumber(of: piece.start),
+      column: before.unicodeScalars.count + 1)
+  }
+
+  /// Returns the name of the file that the offset belongs to.
+  public func name(at offset: Int) -> String { pieces[pieceIndex(of: offset)].name }
+
+  /// Returns the text of the line that the offset stands in, without its line ending.
+  public func line(at offset: Int) -> Substring { line(lineNumber(of: offset)) }
+
+  /// Returns `line 3`, or `line 3 of data/intro.md` for a place in an included file.
+  /// - Parameter other: the place at which this is said; by default one of the including file.
+  public func mention(of offset: Int, at other: Int = 0) -> String {
+    let line = "line \(location(of: offset).line)"
+    return name(at: offset) == name(at: other) ? line : "\(line) of \(shortName(at: offset))"
+  }
+
+  /// Returns the name of the file from the folder of the including one on, which is the same on
+  /// every machine.
+  public func shortName(at offset: Int) -> String {
+    let folder = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[...$0] } ?? ""
+    let other = name(at: offset)
+    return other.hasPrefix(folder) ? String(other.dropFirst(folder.count)) : other
+  }
+
+  /// Whether the offset belongs to a file that another one includes.
+  public func isIncluded(_ offset: Int) -> Bool { name(at: offset) != name }
+
+  private func pieceIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].start <= offset { low = middle } else { high = middle }
+    }
+    return low
   }
 
   public subscript(_ range: SourceRange) -> Substring {

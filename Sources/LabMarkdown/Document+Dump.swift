@@ -9,8 +9,10 @@ extension Document {
     dump.add(footnotes)
     for diagnostic in diagnostics {
       let place = source.location(of: diagnostic.range.lowerBound)
+      let start = diagnostic.range.lowerBound
+      let file = source.isIncluded(start) ? source.shortName(at: start) + ":" : ""
       dump.lines.append(
-        "\(diagnostic.severity.rawValue) \(place.line):\(place.column) "
+        "\(diagnostic.severity.rawValue) \(file)\(place.line):\(place.column) "
           + "\(diagnostic.code) \(quoted(diagnostic.message))")
     }
     return dump.lines.joined(separator: "\n") + "\n"

@@ -6,11 +6,15 @@ extension Document {
   /// libcmark says first what is code, quote, list or HTML. Its paragraphs are then searched
   /// for directives and tables, and all inlines are parsed in a second run with the formulas
   /// out of libcmark's reach.
-  public init(parsing source: SourceText) {
+  ///
+  /// - Parameter files: the files that it may include; none without a folder.
+  public init(parsing lab: SourceText, including files: FileReader? = nil) {
+    var includer = Includer(lab, files)
+    let source = includer.read(from: FrontMatterReader.bodyStart(of: lab))
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
-    var reader = BlockReader(source, bodyStart: bodyStart)
+    var reader = BlockReader(source, bodyStart: bodyStart, inclusions: includer.inclusions)
     let drafts = reader.read()
     var builder = BlockBuilder(reader.queue)
     let blocks = builder.blocks(drafts)
@@ -21,7 +25,8 @@ extension Document {
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
       diagnostics: Self.limited(
-        frontMatterReader.diagnostics + reader.diagnostics + builder.diagnostics))
+        frontMatterReader.diagnostics + includer.diagnostics + reader.diagnostics
+          + builder.diagnostics))
   }
 
   /// How many diagnostics a file can have; a file with more is no lab.

@@ -44,7 +44,9 @@ struct DocumentDump {
   private mutating func add(_ text: String, at range: SourceRange, depth: Int) {
     let place = source.location(of: range.lowerBound)
     let indentation = String(repeating: "  ", count: depth)
-    lines.append("\(indentation)\(place.line):\(place.column) \(text)")
+    let file =
+      source.isIncluded(range.lowerBound) ? source.shortName(at: range.lowerBound) + ":" : ""
+    lines.append("\(indentation)\(file)\(place.line):\(place.column) \(text)")
   }
 
   private mutating func add(_ block: Block, depth: Int) {

@@ -1,4 +1,5 @@
 import Foundation
+import LabFiles
 import SwiftCSV
 
 /// A table read from a CSV file: a line of names, then lines of cells.
@@ -28,9 +29,23 @@ public struct CSVFile: Sendable, Equatable {
   /// - Failure: throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
   ///   UTF-8 file within the folder, also when symbolic links are followed.
   public init(path: String, in folder: String) throws(CSVError) {
-    let data = try ConfinedFile(path: path, in: folder).read(limit: Self.sizeLimit)
+    let data = try Self.data(at: path, in: folder)
     guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
     try self.init(text: text, path: path)
+  }
+
+  private static func data(at path: String, in folder: String) throws(CSVError) -> Data {
+    do throws(ConfinedFile.Fault) {
+      return try ConfinedFile(path: path, in: folder).read(limit: sizeLimit)
+    } catch {
+      switch error {
+      case .missing: throw .missingFile(path: path)
+      case .outside: throw .outsideFolder(path: path)
+      case .notRegular: throw .notAFile(path: path)
+      case .unreadable: throw .unreadable(path: path)
+      case .tooLarge(let bytes): throw .tooLarge(path: path, bytes: bytes, limit: sizeLimit)
+      }
+    }
   }
 
   /// Reads a table from text.

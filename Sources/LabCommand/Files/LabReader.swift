@@ -1,5 +1,7 @@
 internal import Diagnostics
 internal import Foundation
+internal import LabFiles
+internal import LabMarkdown
 
 /// Reads labs from disk.
 enum LabReader {
@@ -16,6 +18,33 @@ enum LabReader {
         "'\(path)' is not UTF-8: byte \(offset) does not fit; save the file as UTF-8")
     }
     return SourceText(name: path, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The files that a lab in `folder` may include: those of the folder and of folders in it.
+  static func files(in folder: String) -> FileReader {
+    FileReader(names: { namesOfLabs(in: folder) }) { path, limit in
+      do throws(ConfinedFile.Fault) {
+        return .success([UInt8](try ConfinedFile(path: path, in: folder).read(limit: limit)))
+      } catch {
+        switch error {
+        case .missing: return .failure(.missing)
+        case .outside: return .failure(.outside)
+        case .notRegular, .unreadable: return .failure(.unreadable)
+        case .tooLarge: return .failure(.tooLarge)
+        }
+      }
+    }
+  }
+
+  /// The paths of the Markdown files in a folder and below it, as far as anyone has so many.
+  private static func namesOfLabs(in folder: String) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: folder)
+    var names: [String] = []
+    for _ in 0..<5000 {
+      guard let path = paths?.nextObject() as? String else { break }
+      if LabFile.isLab(path) { names.append(path) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private static func bytes(of path: String) throws(InputOutputFailure) -> Data {

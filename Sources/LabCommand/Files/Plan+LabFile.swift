@@ -7,7 +7,8 @@ internal import Site
 extension Plan {
   /// Reads a lab and plans it.
   init(reading file: LabFile, settings: [Setting]) throws(InputOutputFailure) {
-    let document = Document(parsing: try LabReader.read(file.path))
+    let document = Document(
+      parsing: try LabReader.read(file.path), including: LabReader.files(in: file.folder))
     self.init(for: document, folder: file.folder, settings: settings)
   }
 

@@ -16,8 +16,8 @@ struct DiagnosticRecord: Encodable {
 
   init(_ diagnostic: Diagnostic, in source: SourceText) {
     let start = source.location(of: diagnostic.range.lowerBound)
-    let end = source.location(of: diagnostic.range.upperBound)
-    file = source.name
+    let end = source.end(of: diagnostic.range)
+    file = source.name(at: diagnostic.range.lowerBound)
     line = start.line
     column = start.column
     endLine = end.line

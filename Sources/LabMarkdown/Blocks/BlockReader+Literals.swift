@@ -35,7 +35,7 @@ extension BlockReader {
   /// Finds the lines of a fenced block in the file. They end as libcmark's do; what stands before
   /// is the prefix of a list or quote.
   private func excerpt(_ text: String, in range: SourceRange) -> SourceExcerpt {
-    let first = lines.source.location(of: range.lowerBound).line + 1
+    let first = lines.source.lineNumber(of: range.lowerBound) + 1
     var excerpt = SourceExcerpt()
     let content = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, part) in content.enumerated() {
@@ -53,8 +53,8 @@ extension BlockReader {
   private mutating func report(
     _ code: String, _ why: String, in range: SourceRange, help: String
   ) {
-    let first = lines.source.location(of: range.lowerBound).line
-    let last = lines.source.location(of: range.upperBound).line
+    let first = lines.source.lineNumber(of: range.lowerBound)
+    let last = lines.source.lineNumber(of: range.upperBound)
     for number in first...max(first, last) {
       let line = lines.withoutMarkers(number)
       guard let name = DirectiveReader.name(in: lines.bytes, of: line) else { continue }
@@ -69,7 +69,7 @@ extension BlockReader {
 
   /// Warns of a footnote that its indentation makes code.
   private mutating func warnOfFootnote(in range: SourceRange) {
-    let line = lines.withoutMarkers(lines.source.location(of: range.lowerBound).line)
+    let line = lines.withoutMarkers(lines.source.lineNumber(of: range.lowerBound))
     guard let marker = FootnoteMarker.definition(in: lines.bytes, of: line) else { return }
     diagnostics.append(
       Diagnostic(
@@ -87,7 +87,7 @@ extension BlockReader {
     guard first == .backtick || first == UInt8(ascii: "~") else { return false }
     if case .code(let info, _) = node.kind, !info.isEmpty { return true }
     // The first line of an indented block is its own text; a fence is not.
-    let line = lines.line(lines.source.location(of: range.lowerBound).line)
+    let line = lines.line(lines.source.lineNumber(of: range.lowerBound))
     let rest = lines.bytes[range.lowerBound..<max(range.lowerBound, line.upperBound)]
     return !text.utf8.starts(with: rest)
   }

@@ -8,6 +8,7 @@ struct BlockReader {
   let lineOffset: Int
   var queue: InlineQueue
   var diagnostics: [Diagnostic] = []
+  let inclusions: Inclusions
   /// The definitions of footnotes by their lines, and what has been read of them.
   private(set) var definitions: [Int: FootnoteDefinitions.Definition] = [:]
   var footnotes: [FootnoteDraft] = []
@@ -17,10 +18,11 @@ struct BlockReader {
   /// Which lines belong to a block that holds text; the others may define link references.
   private var isCovered: [Bool]
 
-  init(_ source: SourceText, bodyStart: Int) {
+  init(_ source: SourceText, bodyStart: Int, inclusions: Inclusions) {
     lines = LineScanner(source)
+    self.inclusions = inclusions
     queue = InlineQueue(source)
-    lineOffset = source.location(of: bodyStart).line - 1
+    lineOffset = source.lineNumber(of: bodyStart) - 1
     isCovered = Array(repeating: false, count: source.lineCount + 2)
   }
 
@@ -28,7 +30,7 @@ struct BlockReader {
   mutating func read() -> [Draft] {
     let root = parsed()
     let items = items(of: root.children, in: []).items
-    var matcher = ContainerMatcher(lines.source)
+    var matcher = ContainerMatcher(lines.source, inclusions)
     let drafts = matcher.match(items, tail: nil)
     diagnostics += matcher.diagnostics
     queueDefinitions()
@@ -141,7 +143,7 @@ struct BlockReader {
     _ nodes: [MarkdownNode], in containers: [LineScanner.Container]
   ) -> (content: [Draft], handedOut: [LevelItem]) {
     let (items, tail) = items(of: nodes, in: containers)
-    var matcher = ContainerMatcher(lines.source)
+    var matcher = ContainerMatcher(lines.source, inclusions)
     let content = matcher.match(items, tail: tail)
     diagnostics += matcher.diagnostics
     return (content, matcher.handedOut)
@@ -160,7 +162,7 @@ struct BlockReader {
         rest = handedOut
       } else {
         // Nothing can leave a list in its middle: let the matcher report the closers.
-        var matcher = ContainerMatcher(lines.source)
+        var matcher = ContainerMatcher(lines.source, inclusions)
         items.append(content + matcher.match(handedOut, tail: nil))
         diagnostics += matcher.diagnostics
       }
@@ -172,7 +174,7 @@ struct BlockReader {
 
   private func shortened(_ range: SourceRange, before rest: [LevelItem]) -> SourceRange {
     guard let first = rest.first, first.range.lowerBound > range.lowerBound else { return range }
-    let line = lines.source.location(of: first.range.lowerBound).line - 1
+    let line = lines.source.lineNumber(of: first.range.lowerBound) - 1
     let end = lines.trimmingEnd(lines.line(line)).upperBound
     return SourceRange(range.lowerBound, max(range.lowerBound, min(end, range.upperBound)))
   }

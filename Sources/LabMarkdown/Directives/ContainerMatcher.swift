@@ -9,20 +9,24 @@ struct ContainerMatcher {
   private struct Frame {
     let opener: Directive
     var content: [Draft] = []
+    /// Whether it is that of an included file.
+    var isFile: Bool { opener.name == Directive.includeName }
   }
 
   /// How many blocks may be open at once.
   private static let deepest = 32
 
   private let source: SourceText
+  private let inclusions: Inclusions
   private var outermost: [Draft] = []
   private var open: [Frame] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// What belongs to the level above, closer first.
   private(set) var handedOut: [LevelItem] = []
 
-  init(_ source: SourceText) {
+  init(_ source: SourceText, _ inclusions: Inclusions) {
     self.source = source
+    self.inclusions = inclusions
   }
 
   /// - Parameter tail: the index from which items may be handed out; nil for none.
@@ -30,6 +34,12 @@ struct ContainerMatcher {
     for (index, item) in items.enumerated() {
       switch item {
       case .block(let draft): add(draft)
+      case .directive(let directive) where inclusions.isOpener(directive):
+        open.append(Frame(opener: directive))
+      case .directive(let directive) where directive.name == Directive.includeName:
+        refuse(directive)
+      case .directive(let directive) where inclusions.isCloser(directive):
+        closeFile(at: directive.range.lowerBound)
       case .directive(let directive) where directive.name == Directive.closerName:
         if let tail, index >= tail, isClosedFurtherOut(directive) {
           handedOut = Array(items[index...])
@@ -47,8 +57,33 @@ struct ContainerMatcher {
     return outermost
   }
 
+  /// Shows an `@include` that is not carried out; one that nothing was said about stands where
+  /// none may stand.
+  private mutating func refuse(_ directive: Directive) {
+    if !inclusions.failed.contains(directive.range.lowerBound) {
+      report(
+        "MisplacedInclude", "misplaced @include: it stands in a list, a quote or a footnote",
+        at: directive.range, help: "it stands at the beginning of a line, outside of them")
+    }
+    let text = String(source[directive.range])
+    add(Draft(.finished(.invalid(source: text)), range: directive.range))
+  }
+
+  /// Ends an included file, and reports the blocks that it leaves open.
+  private mutating func closeFile(at end: Int) {
+    guard open.contains(where: \.isFile) else { return }
+    while let frame = open.last, !frame.isFile {
+      reportUnclosed(end: nil)
+      pop(to: frame.content.last?.range.upperBound ?? frame.opener.range.upperBound)
+    }
+    pop(to: end)
+  }
+
+  /// The innermost block that is open in the file at hand.
+  private var innermost: Frame? { open.last.flatMap { $0.isFile ? nil : $0 } }
+
   private mutating func begin(_ opener: Directive) {
-    guard open.count < Self.deepest else {
+    guard open.count(where: { !$0.isFile }) < Self.deepest else {
       report(
         "TooDeep", "invalid block: more than \(Self.deepest) blocks are open", at: opener.range)
       return add(Draft(.finished(.directive(opener)), range: opener.range))
@@ -81,15 +116,19 @@ struct ContainerMatcher {
 
   private mutating func close(_ closer: Directive) {
     guard let (name, range) = target(of: closer) else {
-      let expected = open.last.map { $0.opener.name } ?? "exercise"
+      let expected = innermost.map { $0.opener.name } ?? "exercise"
       if closer.isWhole {
         report(
           "InvalidCloser", "invalid closer: it names the block that it closes", at: closer.range,
-          help: "as in @end(\(expected))", replacement: open.isEmpty ? nil : "@end(\(expected))")
+          help: "as in @end(\(expected))", replacement: innermost == nil ? nil : "@end(\(expected))"
+        )
       }
-      return pop(to: closer.range.upperBound)
+      if innermost != nil { pop(to: closer.range.upperBound) }
+      return
     }
-    guard let index = open.lastIndex(where: { $0.opener.name == name }) else {
+    // A block ends in the file in which it begins.
+    let first = open.lastIndex(where: \.isFile) ?? -1
+    guard let index = open.lastIndex(where: { $0.opener.name == name }), index > first else {
       return reportUnmatched(name, at: range, closer)
     }
     while open.count - 1 > index {
@@ -106,28 +145,33 @@ struct ContainerMatcher {
       let names = Directive.containerNames.sorted()
       let suggestion = Spelling.suggestion(for: name, among: names)
       let opened =
-        open.last.map { "@\($0.opener.name) of line \(line($0.opener.range)) is open" }
+        innermost.map { "@\($0.opener.name) of line \(line($0.opener.range)) is open" }
         ?? "blocks are \(names.joined(separator: ", "))"
       report(
         "UnknownCloser", "unknown block '\(name)' in @end\(suggestion)", at: range, help: opened,
-        replacement: open.last?.opener.name)
-      return pop(to: closer.range.upperBound)
+        replacement: innermost?.opener.name)
+      if innermost != nil { pop(to: closer.range.upperBound) }
+      return
     }
-    let opened = open.last.map {
+    let opened = innermost.map {
       "; @\($0.opener.name) of line \(line($0.opener.range)) is open here"
     }
     report(
       "MisplacedCloser", "misplaced @end(\(name))\(opened ?? ": no @\(name) is open here")",
       at: closer.range,
-      help: "a block ends in the list or quote in which it begins, with @end and its own name")
+      help: "a block ends in the list, quote or file in which it begins, with @end and its own name"
+    )
     let text = String(source[closer.range])
     add(Draft(.finished(.invalid(source: text)), range: closer.range))
   }
 
   private mutating func closeAll() {
-    while !open.isEmpty {
-      reportUnclosed(end: nil)
-      let last = open[open.count - 1]
+    while let last = open.last {
+      if last.isFile {
+        refuse(last.opener)
+      } else {
+        reportUnclosed(end: nil)
+      }
       pop(to: last.content.last?.range.upperBound ?? last.opener.range.upperBound)
     }
   }
@@ -143,6 +187,10 @@ struct ContainerMatcher {
 
   private mutating func pop(to end: Int) {
     guard let frame = open.popLast() else { return }
+    guard !frame.isFile else {
+      for draft in frame.content { add(draft) }
+      return
+    }
     let range = SourceRange(frame.opener.range.lowerBound, end)
     add(Draft(.container(frame.opener, frame.content), range: range))
   }

@@ -10,6 +10,9 @@ extension Directive {
   /// The name of the directive that closes a container.
   static let closerName = "end"
 
+  /// The name of the directive that puts another file into the lab.
+  static let includeName = "include"
+
   /// Where a directive's arguments hold formulas; its schema says the same.
   static func formulaPlaces(of name: String) -> FormulaPlaces {
     switch name {

@@ -130,7 +130,7 @@ struct DirectiveReader {
   /// Returns the blank line behind the paragraph if a closing parenthesis without an opening
   /// one follows soon after it.
   private func blankLineInside(_ source: SourceText) -> SourceRange? {
-    let line = source.location(of: leaf.sourceOffset(of: range.upperBound)).line + 1
+    let line = source.lineNumber(of: leaf.sourceOffset(of: range.upperBound)) + 1
     guard line < source.lineCount, isBlank(source.line(line)) else { return nil }
     var open = 0
     for next in line + 1..<min(line + 30, source.lineCount + 1) {

@@ -19,7 +19,7 @@ extension BlockReader {
       if index + 1 == items.count {
         rest = handedOut
       } else {
-        var matcher = ContainerMatcher(lines.source)
+        var matcher = ContainerMatcher(lines.source, inclusions)
         drafts += matcher.match(handedOut, tail: nil)
         diagnostics += matcher.diagnostics
       }
@@ -37,12 +37,9 @@ extension BlockReader {
     diagnostics.append(
       Diagnostic(
         code: "DuplicateFootnote",
-        message: "duplicate footnote '\(name)': line \(line(of: first)) has it already",
+        message:
+          "duplicate footnote '\(name)': \(lines.source.mention(of: first.range.lowerBound, at: footnote.label.range.lowerBound)) has it already",
         range: footnote.label.range, help: "give each footnote a name of its own"))
-  }
-
-  private func line(of label: Label) -> Int {
-    lines.source.location(of: label.range.lowerBound).line
   }
 
   /// Replaces what runs, which would have no place in the order of the lab.

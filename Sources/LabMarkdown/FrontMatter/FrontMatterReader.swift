@@ -22,7 +22,7 @@ struct FrontMatterReader {
   mutating func read() -> FrontMatter {
     guard isFence(1) else { return frontMatter }
     let last = endLine()
-    bodyStart = min(source.offset(ofLine: last + 1), source.utf8Count)
+    bodyStart = Self.bodyStart(of: source)
     let start = source.offset(ofLine: 2)
     let isClosed = last > 1 && isFence(last)
     if !isClosed {
@@ -35,6 +35,20 @@ struct FrontMatterReader {
     guard isHarmless(yaml, at: range) else { return frontMatter }
     read(yaml)
     return frontMatter
+  }
+
+  /// Returns where the Markdown of an included file begins; what is not closed is a rule.
+  static func closedBodyStart(of source: SourceText) -> Int {
+    let reader = FrontMatterReader(source)
+    let last = reader.endLine()
+    guard reader.isFence(1), last > 1, reader.isFence(last) else { return 0 }
+    return source.offset(ofLine: last + 1)
+  }
+
+  /// Where the Markdown of the lab itself begins.
+  static func bodyStart(of source: SourceText) -> Int {
+    let reader = FrontMatterReader(source)
+    return reader.isFence(1) ? source.offset(ofLine: reader.endLine() + 1) : 0
   }
 
   /// Returns the line of the closing fence; without one, the line before the first blank one.

@@ -18,11 +18,11 @@ struct LabelNames {
     let isLater = label.range.lowerBound > other.range.lowerBound
     let (first, second) = isLater ? (other, label) : (label, other)
     labels[label.name] = first
-    let line = source.location(of: first.range.lowerBound).line
+    let line = source.mention(of: first.range.lowerBound, at: second.range.lowerBound)
     diagnostics.append(
       Diagnostic(
         code: "DuplicateName",
-        message: "duplicate name '\(label.name)': line \(line) has it already",
+        message: "duplicate name '\(label.name)': \(line) has it already",
         range: second.range, help: "choose another name"))
     return nil
   }

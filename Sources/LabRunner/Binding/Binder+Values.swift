@@ -168,7 +168,7 @@ extension Binder {
     case .later:
       report(
         "UseBeforeDefinition",
-        "'\(target)' is used before its definition in line \(entry.line)", at: expression.range,
+        "'\(target)' is used before its definition in \(entry.place.text)", at: expression.range,
         help: "move the directive that defines '\(target)' above this one")
       return nil
     case .failed:

@@ -15,22 +15,29 @@ struct Scope: Sendable {
 
   struct Entry: Sendable {
     let kind: DefinitionKind
-    let line: Int
+    let place: Place
     var state: State
+  }
+
+  /// Where a name is defined.
+  struct Place: Sendable {
+    let offset: Int
+    /// As messages say it: `line 3`.
+    let text: String
   }
 
   private(set) var entries: [String: Entry] = [:]
 
   /// Names what a directive further down defines; the first one of a name counts.
-  mutating func announce(_ name: String, _ kind: DefinitionKind, line: Int) {
-    if entries[name] == nil { entries[name] = Entry(kind: kind, line: line, state: .later) }
+  mutating func announce(_ name: String, _ kind: DefinitionKind, at place: Place) {
+    if entries[name] == nil { entries[name] = Entry(kind: kind, place: place, state: .later) }
   }
 
   mutating func settle(_ name: String, _ state: State) { entries[name]?.state = state }
 
   /// Names a formula, which may be used anywhere.
-  mutating func define(_ name: String, line: Int, _ state: State = .defined) {
-    if entries[name] == nil { entries[name] = Entry(kind: .formula, line: line, state: state) }
+  mutating func define(_ name: String, at place: Place, _ state: State = .defined) {
+    if entries[name] == nil { entries[name] = Entry(kind: .formula, place: place, state: state) }
   }
 
   subscript(name: String) -> Entry? { entries[name] }

@@ -54,7 +54,8 @@ extension PlanningContext {
         isSound = false
         report(
           "UseBeforeDefinition",
-          "'\(name)' is used before its definition in line \(scope[name]?.line ?? 0)", at: range,
+          "'\(name)' is used before its definition in \(scope[name]?.place.text ?? "another line")",
+          at: range,
           help: "move the directive that defines '\(name)' above this one")
       case .failed: obstacle = obstacle ?? .failure(of: name)
       case .unanswered(let missing): obstacle = obstacle ?? .unanswered(missing)

@@ -11,7 +11,7 @@ struct Planner {
   private(set) var containers: [Int: ContainerInfo] = [:]
   private(set) var spans: [PlannedValue] = []
   private(set) var unanswered: [UnansweredName] = []
-  private var exercises: [String: Int] = [:]
+  private var exercises: [String: Scope.Place] = [:]
 
   init(_ document: Document, folder: String?, settings: [Setting], answers: Answers) {
     self.document = document
@@ -49,9 +49,8 @@ struct Planner {
     context.formulas = formulas.library
     context.add(formulas.diagnostics)
     for (name, range) in formulas.names {
-      let line = document.source.location(of: range.lowerBound).line
       let missing = formulas.library.unansweredNames(behind: name).first
-      context.scope.define(name, line: line, missing.map { .unanswered($0) } ?? .defined)
+      context.scope.define(name, at: place(of: range), missing.map { .unanswered($0) } ?? .defined)
     }
   }
 
@@ -61,8 +60,8 @@ struct Planner {
     if formula.isWhole { spans.append(PlannedValue(span: span, formula: formula)) }
   }
 
-  private func line(of directive: Directive) -> Int {
-    document.source.location(of: directive.range.lowerBound).line
+  private func place(of range: SourceRange) -> Scope.Place {
+    Scope.Place(offset: range.lowerBound, text: document.source.mention(of: range.lowerBound))
   }
 
   /// The name that a directive defines, with its kind and place.
@@ -88,7 +87,7 @@ struct Planner {
 
   private mutating func announce(_ directive: Directive) {
     guard let (name, kind, _) = definition(of: directive) else { return }
-    context.scope.announce(name, kind, line: line(of: directive))
+    context.scope.announce(name, kind, at: place(of: directive.range))
   }
 
   private mutating func plan(
@@ -135,7 +134,7 @@ struct Planner {
   private mutating func rejectUnknown(
     _ directive: Directive, in surroundings: DocumentContents.Surroundings
   ) {
-    let names = Directives.schemas.map(\.name)
+    let names = Directives.schemas.map(\.name) + ["include"]
     // A container that could not be opened has had its message.
     if !names.contains(directive.name) {
       context.report(
@@ -155,9 +154,9 @@ struct Planner {
     guard let (name, _, range) = definition(of: directive), let entry = context.scope[name] else {
       return true
     }
-    if case .later = entry.state, entry.line == line(of: directive) { return true }
+    if case .later = entry.state, entry.place.offset == directive.range.lowerBound { return true }
     context.report(
-      "DuplicateName", "duplicate name '\(name)': line \(entry.line) defines it already",
+      "DuplicateName", "duplicate name '\(name)': \(entry.place.text) defines it already",
       at: range, help: "choose another name")
     return false
   }
@@ -189,12 +188,12 @@ struct Planner {
     guard let name = info.name else { return }
     let range = call.range(of: "name")
     if kind == .exercise {
-      if let line = exercises[name] {
+      if let place = exercises[name] {
         context.report(
-          "DuplicateName", "duplicate exercise '\(name)': line \(line) opens it already",
+          "DuplicateName", "duplicate exercise '\(name)': \(place.text) opens it already",
           at: range, help: "choose another name")
       }
-      exercises[name] = exercises[name] ?? line(of: directive)
+      exercises[name] = exercises[name] ?? place(of: directive.range)
     } else if exercises[name] == nil {
       context.report(
         "UnknownName",

@@ -3,16 +3,19 @@ internal import LabRunner
 /// The shape of a page's data file.
 struct DataSheet: Encodable {
   struct Entry: Encodable {
+    /// The file that it stands in, if the lab includes it.
+    let file: String?
     let line: Int
     let directive: String
     let name: String?
     let action: String
     let outcome: Outcome?
 
-    private enum Keys: String, CodingKey { case line, directive, name, action, kind, outcome }
+    private enum Keys: String, CodingKey { case file, line, directive, name, action, kind, outcome }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Keys.self)
+      try container.encodeIfPresent(file, forKey: .file)
       try container.encode(line, forKey: .line)
       try container.encode(directive, forKey: .directive)
       try container.encodeIfPresent(name, forKey: .name)
@@ -52,12 +55,14 @@ struct DataSheet: Encodable {
 
   /// A value that the prose shows.
   struct Shown: Encodable {
+    let file: String?
     let line: Int
     let source: String
     let value: Value?
   }
 
   struct Fault: Encodable {
+    let file: String?
     let severity: String
     let code: String
     let message: String

@@ -41,13 +41,15 @@ public struct PageData: Sendable {
       values: plan.document.inlines.compactMap { inline in
         guard case .value(let span) = inline else { return nil }
         return DataSheet.Shown(
+          file: source.includedFile(at: span.range),
           line: source.location(of: span.range.lowerBound).line,
           source: String(source[span.range]), value: run.value(of: span))
       },
       diagnostics: plan.diagnostics.map { diagnostic in
         let place = source.location(of: diagnostic.range.lowerBound)
         return DataSheet.Fault(
-          severity: diagnostic.severity.rawValue, code: diagnostic.code,
+          file: source.includedFile(at: diagnostic.range), severity: diagnostic.severity.rawValue,
+          code: diagnostic.code,
           message: diagnostic.message, line: place.line, column: place.column,
           help: diagnostic.help)
       })
@@ -70,6 +72,7 @@ public struct PageData: Sendable {
 
   private func entry(for step: Step, in source: SourceText) -> DataSheet.Entry {
     DataSheet.Entry(
+      file: source.includedFile(at: step.directive.range),
       line: source.location(of: step.directive.range.lowerBound).line,
       directive: step.directive.name, name: step.name, action: step.action.rawValue,
       outcome: run.outcome(of: step.directive))

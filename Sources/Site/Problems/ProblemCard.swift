@@ -9,10 +9,10 @@ struct ProblemCard {
   var node: Node {
     let diagnostic = problem.diagnostic
     let severity = diagnostic.isError ? "error" : "warning"
-    let line = source.location(of: diagnostic.range.lowerBound).line
+    let place = source.mention(of: diagnostic.range.lowerBound)
     let head: [Node] = [
       .element("strong", text: diagnostic.isError ? "Error" : "Warning"),
-      .text(" in line \(line): \(diagnostic.message) "),
+      .text(" in \(place): \(diagnostic.message) "),
       .element("code", ["class": "problem-code"], text: diagnostic.code),
     ]
     let help = diagnostic.help.map { Node.element("p", ["class": "help"], text: "Help: " + $0) }

@@ -22,12 +22,14 @@ struct ProblemSummary {
   }
 
   private func item(_ problem: Problem) -> Node {
-    let line = source.location(of: problem.diagnostic.range.lowerBound).line
+    let place = source.mention(of: problem.diagnostic.range.lowerBound)
     let kind = problem.diagnostic.isError ? "" : "Warning: "
     return .element(
       "li", [:],
       [
-        .element("a", ["href": "#" + problem.anchor], text: "Line \(line)"),
+        .element(
+          "a", ["href": "#" + problem.anchor],
+          text: place.prefix(1).uppercased() + place.dropFirst()),
         .text(": " + kind + problem.diagnostic.message),
       ])
   }

@@ -17,15 +17,14 @@ struct ImageFile {
     guard LinkDestination.scheme(of: source) == nil, !source.hasPrefix("//") else {
       return .failure(.isRemote)
     }
-    return file(source).flatMap { file in
-      guard let bytes = try? Data(contentsOf: file) else { return .failure(.isMissing) }
+    return bytes(of: source).flatMap { bytes in
       guard let type = Self.mediaType(of: bytes) else { return .failure(.hasUnknownFormat) }
       return .success(.embedded(dataURL: "data:\(type);base64,\(bytes.base64EncodedString())"))
     }
   }
 
-  private func file(_ source: String) -> Result<URL, Fault> {
-    LabFolder(url: folder).file(source, sizeLimit: Self.sizeLimit).mapError { fault in
+  private func bytes(of source: String) -> Result<Data, Fault> {
+    LabFolder(url: folder).bytes(of: source, sizeLimit: Self.sizeLimit).mapError { fault in
       switch fault {
       case .isOutside: .isOutside
       case .isMissing: .isMissing

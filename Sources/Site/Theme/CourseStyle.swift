@@ -29,8 +29,8 @@ struct CourseStyle {
     guard LinkDestination.scheme(of: name) == nil, !name.hasPrefix("//") else {
       return .failure(.file(.isOutside))
     }
-    return LabFolder(url: folder).file(name, sizeLimit: sizeLimit).mapError(Fault.file).flatMap {
-      guard let bytes = try? Data(contentsOf: $0) else { return .failure(.file(.isMissing)) }
+    let bytes = LabFolder(url: folder).bytes(of: name, sizeLimit: sizeLimit)
+    return bytes.mapError(Fault.file).flatMap { bytes in
       guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
         return .failure(.isNoText)
       }

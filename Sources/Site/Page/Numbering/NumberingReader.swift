@@ -145,12 +145,13 @@ struct NumberingReader {
 
   private mutating func name(_ landmark: Landmark, _ label: Label) {
     if let (kind, range) = given[label.name] {
-      let place = plan.document.source.location(of: range.lowerBound)
+      let place = plan.document.source.mention(
+        of: range.lowerBound, at: label.range.lowerBound)
       diagnostics.append(
         Diagnostic(
           code: "DuplicateName",
           message:
-            "duplicate name '\(label.name)': line \(place.line) gives it to \(kind.phrase) already",
+            "duplicate name '\(label.name)': \(place) gives it to \(kind.phrase) already",
           range: label.range, help: "choose another name"))
       return
     }

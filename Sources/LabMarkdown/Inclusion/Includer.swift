@@ -1,0 +1,227 @@
+import Diagnostics
+
+/// Puts the files that a lab includes into its text, each in the place of its `@include(…)`.
+struct Includer {
+  /// How many bytes a lab may have, all of its files together.
+  private static let largest = 4 << 20
+  /// How many files may include one another, and how many a lab may include.
+  private static let deepest = 8
+  private static let mostFiles = 1000
+
+  private let main: SourceText
+  private let files: FileReader?
+  private(set) var inclusions = Inclusions()
+  private(set) var diagnostics: [Diagnostic] = []
+  private var bytes: [UInt8] = []
+  private var pieces: [SourceText.Piece] = []
+  /// The paths of the files being read, the lab's first.
+  private var chain: [String]
+  private var texts: [String: Result<String, Fault>] = [:]
+  private var names: [String]?
+  private var count = 0
+  /// How many bytes the lab and all that it includes have so far.
+  private var total: Int
+
+  init(_ main: SourceText, _ files: FileReader?) {
+    self.main = main
+    self.files = files
+    chain = [main.shortName(at: 0)]
+    total = main.utf8Count
+  }
+
+  /// Returns the whole text.
+  /// - Parameter bodyStart: where the lab's Markdown begins.
+  mutating func read(from bodyStart: Int) -> SourceText {
+    let scanner = IncludeScanner(main, bodyStart: bodyStart, isIncluded: false)
+    guard !scanner.directives.isEmpty else { return main }
+    append(main, from: 0, scanner)
+    return SourceText(
+      name: main.name, text: String(decoding: bytes, as: UTF8.self), pieces: pieces)
+  }
+
+  /// Adds a file with all that it includes.
+  private mutating func append(_ source: SourceText, from start: Int, _ scanner: IncludeScanner) {
+    let content = Array(source.text.utf8)
+    var position = start
+    for directive in scanner.directives {
+      let line = source.lineNumber(of: directive.range.upperBound)
+      let end = max(position, source.offset(ofLine: line + 1))
+      let shift = bytes.count - position
+      copy(content[position..<end], of: source, at: position)
+      position = end
+      include(directive, shiftedBy: shift, from: source, line: line)
+    }
+    let shift = bytes.count - position
+    copy(content[position...], of: source, at: position)
+    // Nothing that includes stands behind what is open to the end.
+    guard let open = scanner.openBlock else { return }
+    report(
+      open.isCode ? "UnclosedCode" : "UnclosedHTML",
+      "missing '\(open.closer)' that closes \(open.isCode ? "the code" : "raw HTML") at the end of "
+        + "an included file",
+      at: shifted(open.range, by: shift), help: "what a file opens, it closes")
+    fill("\n\(open.closer)\n", in: source, line: source.lineCount)
+  }
+
+  private mutating func copy(_ content: ArraySlice<UInt8>, of source: SourceText, at start: Int) {
+    guard !content.isEmpty else { return }
+    pieces.append(
+      SourceText.Piece(
+        name: source.name, start: bytes.count, line: source.lineNumber(of: start)))
+    bytes += content
+  }
+
+  private mutating func fill(_ text: String, in source: SourceText, line: Int) {
+    pieces.append(
+      SourceText.Piece(name: source.name, start: bytes.count, line: line, isFiller: true))
+    bytes += text.utf8
+  }
+
+  private mutating func include(
+    _ directive: Directive, shiftedBy shift: Int, from source: SourceText, line: Int
+  ) {
+    let opener = directive.range.lowerBound + shift
+    guard let file = file(of: directive, shiftedBy: shift, in: source) else {
+      return inclusions.fail(opener)
+    }
+    count += 1
+    total += file.source.utf8Count
+    chain.append(file.path)
+    // Blank lines end whatever stands before, in the file as behind it.
+    fill(bytes.last == .newline ? "\n" : "\n\n", in: source, line: line)
+    let start = FrontMatterReader.closedBodyStart(of: file.source)
+    let scanner = IncludeScanner(file.source, bodyStart: start, isIncluded: true)
+    append(file.source, from: start, scanner)
+    fill("\n\n", in: source, line: line)
+    inclusions.add(opener: opener, closer: bytes.count)
+    bytes += "@end(include)\n\n".utf8
+    chain.removeLast()
+  }
+}
+
+extension Includer {
+  /// Why a file is not included.
+  private enum Fault: Error {
+    case isUnreadable(FileReader.Fault)
+    case isNotText, isCircular, isTooDeep, isTooMany, hasNoFolder
+  }
+
+  /// Returns the file that a directive names, or reports why it cannot be included.
+  private mutating func file(
+    of directive: Directive, shiftedBy shift: Int, in source: SourceText
+  ) -> (path: String, source: SourceText)? {
+    guard directive.isWhole else { return nil }
+    guard directive.arguments.count == 1, let argument = directive.arguments.first,
+      argument.label == nil, case .string(let written) = argument.value.kind
+    else {
+      let only = directive.arguments.count == 1 ? directive.arguments.first : nil
+      let path = only.flatMap { $0.label == nil ? "\"\(source[$0.value.range])\"" : nil }
+      report(
+        "InvalidInclude", "invalid @include: it takes the name of one file, as a text",
+        at: shifted(
+          path == nil ? directive.range : only?.value.range ?? directive.range, by: shift),
+        help: "as in @include(\"data/intro.md\")", replacement: path)
+      return nil
+    }
+    let range = shifted(argument.value.range, by: shift)
+    let parts = written.split(separator: "/").filter { $0 != "." }
+    let path = (written.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    switch text(of: path) {
+    case .success(let text):
+      return (path, SourceText(name: folder + path, text: text))
+    case .failure(let fault):
+      report(fault, path, at: range)
+      return nil
+    }
+  }
+
+  private func shifted(_ range: SourceRange, by shift: Int) -> SourceRange {
+    SourceRange(range.lowerBound + shift, range.upperBound + shift)
+  }
+
+  /// The lab's folder, with a slash at its end.
+  private var folder: String {
+    main.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(main.name[...$0]) } ?? ""
+  }
+
+  private mutating func text(of path: String) -> Result<String, Fault> {
+    guard let files else { return .failure(.hasNoFolder) }
+    if chain.contains(path) { return .failure(.isCircular) }
+    if chain.count > Self.deepest { return .failure(.isTooDeep) }
+    if count >= Self.mostFiles { return .failure(.isTooMany) }
+    let text = texts[path] ?? read(path, files)
+    texts[path] = text
+    if case .success(let text) = text, total + text.utf8.count > Self.largest {
+      return .failure(.isUnreadable(.tooLarge))
+    }
+    return text
+  }
+
+  private func read(_ path: String, _ files: FileReader) -> Result<String, Fault> {
+    switch files.bytes(path, Self.largest) {
+    case .failure(let fault): return .failure(.isUnreadable(fault))
+    case .success(let bytes):
+      let content = bytes.has("\u{FEFF}", at: 0) ? bytes[3...] : bytes[...]
+      return String(validating: content, as: UTF8.self).map { .success($0) } ?? .failure(.isNotText)
+    }
+  }
+
+  private mutating func report(_ fault: Fault, _ path: String, at range: SourceRange) {
+    switch fault {
+    case .isUnreadable(.missing): reportMissing(path, at: range)
+    case .isUnreadable(.outside):
+      report(
+        "FileOutsideFolder", "invalid file '\(path)': it is outside the lab's folder", at: range,
+        help: "copy it beside the lab; links and '..' may not lead out of the folder")
+    case .isUnreadable(.unreadable):
+      report("UnreadableFile", "invalid file '\(path)': it cannot be read", at: range)
+    case .isUnreadable(.tooLarge):
+      report(
+        "FileTooLarge",
+        "invalid file '\(path)': with it the lab has more than \(Self.largest >> 20) MiB",
+        at: range,
+        help: "put data into CSV files")
+    case .isNotText:
+      report(
+        "InvalidEncoding", "invalid file '\(path)': it is not UTF-8", at: range,
+        help: "save the file as UTF-8")
+    case .isCircular:
+      let way = chain.drop { $0 != path }.dropFirst().map { "'\($0)'" }.joined(separator: ", ")
+      report(
+        "CircularInclude",
+        "invalid @include: '\(path)' includes itself\(way.isEmpty ? "" : ", by way of \(way)")",
+        at: range, help: "leave one of them out")
+    case .isTooDeep:
+      report(
+        "TooDeep", "invalid @include: more than \(Self.deepest) files include one another",
+        at: range)
+    case .isTooMany:
+      report("TooManyFiles", "invalid @include: more than \(Self.mostFiles) files", at: range)
+    case .hasNoFolder:
+      report("MissingFile", "missing file '\(path)': this lab has no folder", at: range)
+    }
+  }
+
+  private mutating func reportMissing(_ path: String, at range: SourceRange) {
+    let names = self.names ?? files?.names() ?? []
+    self.names = names
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    // A path counts from the lab's folder, not from that of the file which includes.
+    let nearest =
+      names.first { $0.hasSuffix("/" + path) } ?? Spelling.nearest(to: path, among: names)
+      ?? names.first { $0 == last || $0.hasSuffix("/" + last) }
+    report(
+      "MissingFile", "missing file '\(path)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")",
+      at: range, help: "the path is read from the lab's folder",
+      replacement: nearest.map { "\"\($0)\"" })
+  }
+
+  private mutating func report(
+    _ code: String, _ message: String, at range: SourceRange, help: String? = nil,
+    replacement: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code: code, message: message, range: range, help: help, replacement: replacement))
+  }
+}

@@ -1,0 +1,21 @@
+import Diagnostics
+
+/// Where files have been put into the text of a lab. `@include(…)` stays in it as the opener of a
+/// block, and `@end(include)` closes the block behind what the file holds.
+struct Inclusions {
+  /// The offset of each closer by that of its opener.
+  private(set) var closers: [Int: Int] = [:]
+  private var ends: Set<Int> = []
+  /// The offsets of those that cannot be carried out; an error has said why.
+  private(set) var failed: Set<Int> = []
+
+  mutating func add(opener: Int, closer: Int) {
+    closers[opener] = closer
+    ends.insert(closer)
+  }
+
+  mutating func fail(_ opener: Int) { failed.insert(opener) }
+
+  func isOpener(_ directive: Directive) -> Bool { closers[directive.range.lowerBound] != nil }
+  func isCloser(_ directive: Directive) -> Bool { ends.contains(directive.range.lowerBound) }
+}
