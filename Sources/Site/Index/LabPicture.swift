@@ -37,16 +37,22 @@ struct LabPicture {
 
   /// How much a kind of figure tells at a glance.
   private enum Rank: Int, Comparable {
-    case place, curve, other
+    case journey, place, curve, other
 
     init(_ content: Figure.Content) {
       switch content {
       case .boundary, .contour: self = .place
       case .curves, .function, .scatter: self = .curve
-      case .panels(let panels): self = panels.last.map { Rank($0.content) } ?? .other
-      case .replay(let replay): self = replay.frames.last.map { Rank($0.panel.content) } ?? .other
+      case .panels(let panels): self.init(last: panels.last)
+      case .replay(let replay): self.init(last: replay.frames.last?.panel)
       case .images, .architecture, .graph, .distribution: self = .other
       }
+    }
+
+    /// What becomes of a network over its epochs tells most.
+    private init(last panel: Figure.Panel?) {
+      let rank = panel.map { Rank($0.content) } ?? .other
+      self = rank == .place ? .journey : rank
     }
 
     static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }

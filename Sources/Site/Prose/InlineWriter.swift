@@ -55,9 +55,7 @@ struct InlineWriter {
     return writer.label(landmark.title)
   }
 
-  func nodes(_ inlines: [Inline]) -> [Node] { inlines.map(node) }
-
-  private func node(_ inline: Inline) -> Node {
+  func node(_ inline: Inline) -> Node {
     switch inline {
     case .text(let text): .text(text)
     case .emphasis(let content): .element("em", [:], nodes(content))

@@ -15,6 +15,7 @@ extension Theme {
       --gutter: 3rem;
       --margin: 13rem;
       --room: 0rem;
+      --here: var(--ground);
       --side: 1rem;
       --apparatus: .875rem/1.25rem var(--sans);
       margin: 0 auto;
@@ -67,7 +68,9 @@ extension Theme {
     }
     .contents ul { list-style: none; margin: 0; padding: 0; }
     .contents li { margin: .4375rem 0; }
-    .contents ul ul { padding-left: .875rem; }
+    .contents ul ul { padding-left: 1.25rem; }
+    .contents a:has(.section-number) { display: block; padding-left: 1.25rem; }
+    .contents .section-number { display: inline-block; margin-left: -1.25rem; min-width: 1.25rem; }
     .contents a { color: var(--text); text-decoration: none; }
     .contents ul ul a { color: var(--quiet); }
     .contents a:hover { text-decoration: underline; }
@@ -76,6 +79,16 @@ extension Theme {
       margin: calc(3 * var(--line)) 0 var(--line); padding-top: .875rem;
       border-top: 1px solid var(--rule);
       font: .8125rem/1.25rem var(--sans); color: var(--quiet);
+    }
+    /* What scrolls has a shadow where it goes on. */
+    .scroll, pre, span.math.display {
+      background:
+        linear-gradient(to right, var(--here) 30%, transparent) 0 0 / 2.5rem 100% local,
+        linear-gradient(to left, var(--here) 30%, transparent) 100% 0 / 2.5rem 100% local,
+        linear-gradient(to right, var(--shade), transparent) 0 0 / .75rem 100%,
+        linear-gradient(to left, var(--shade), transparent) 100% 0 / .75rem 100%;
+      background-color: var(--here);
+      background-repeat: no-repeat;
     }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
     :target { scroll-margin-top: 1.75rem; }

@@ -4,7 +4,8 @@ extension Theme {
     @media (forced-colors: active) {
       .verdict, .edition { border: 1px solid; }
       .best > * { outline: 1px solid; }
-      .scroll { background: none; border-inline: 1px dotted; }
+      .scroll, pre, span.math.display { background-image: none; }
+      .scroll { border-inline: 1px dotted; }
     }
     @media print {
       @page {
@@ -32,8 +33,8 @@ extension Theme {
         white-space: pre-wrap; border: 1px solid var(--rule); font-size: 8.5pt; line-height: 12pt;
       }
       pre:not(:has(> code)) { break-inside: avoid; }
-      .scroll, span.math.display { overflow: visible; max-width: none; background: none; }
-      .wide, .scroll { width: auto; }
+      .scroll, pre, span.math.display { overflow: visible; max-width: none; background: none; }
+      .wide, .scroll, span.math.display { width: auto; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; }
       p, li { orphans: 3; widows: 3; }

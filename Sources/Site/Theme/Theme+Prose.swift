@@ -22,6 +22,7 @@ extension Theme {
     p, ul, ol, dl, pre, blockquote, details, .scroll { margin: calc(.75 * var(--line)) 0; }
     li > :is(ul, ol, p) { margin: .4375rem 0; }
     ul, ol { padding-left: 1.4em; }
+    li + li { margin-top: .25rem; }
     li::marker { color: var(--quiet); font-variant-numeric: lining-nums; }
     dt { font-weight: 600; }
     dd { margin: 0 0 calc(.5 * var(--line)) 1.4em; }
@@ -50,9 +51,13 @@ extension Theme {
     }
     /* Holds the text for screen readers, which would widen the page. */
     span.math { position: relative; }
-    span.math.display { display: block; margin: .75em 0; padding: .25em 0; overflow: auto hidden; }
+    span.math.display {
+      display: block; margin: .75em 0; padding: .25em 0; overflow: auto hidden;
+      width: max-content; min-width: 100%; max-width: calc(100% + var(--room));
+    }
     .math.display > .katex-display { margin: 0; width: max-content; min-width: 100%; }
     .math.display .katex-html:has(> .tag) { padding: 0 3em; }
+    .unbroken { white-space: nowrap; }
     .math .katex { font-size: 1.1em; }
     .equation {
       display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 1rem;
@@ -60,7 +65,7 @@ extension Theme {
     .equation-number { font-variant-numeric: lining-nums; }
     pre {
       padding: .875rem 1rem; overflow-x: auto; tab-size: 4;
-      font: .875rem/1.375rem var(--mono); background: var(--raised); border-radius: 3px;
+      font: .875rem/1.375rem var(--mono); --here: var(--raised); border-radius: 3px;
     }
     pre code { overflow-wrap: normal; line-height: inherit; }
     pre:has(> .formula) { border-left: 3px solid var(--accent); }

@@ -32,12 +32,6 @@ extension Theme {
     .unanswered > .points { float: right; }
     .scroll {
       overflow-x: auto; width: fit-content; max-width: calc(100% + var(--room)); clear: right;
-      background:
-        linear-gradient(to right, var(--ground) 30%, transparent) 0 0 / 2.5rem 100% local,
-        linear-gradient(to left, var(--ground) 30%, transparent) 100% 0 / 2.5rem 100% local,
-        linear-gradient(to right, var(--shade), transparent) 0 0 / .75rem 100%,
-        linear-gradient(to left, var(--shade), transparent) 100% 0 / .75rem 100%;
-      background-repeat: no-repeat;
     }
     table {
       border-collapse: collapse; font: var(--apparatus);
@@ -83,6 +77,7 @@ extension Theme {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
       }
     }
+    .figure-graph { overflow: clip; }
     figcaption {
       margin-top: .625rem; max-width: var(--measure); font: var(--apparatus); color: var(--quiet);
       text-wrap: pretty;
@@ -116,6 +111,7 @@ extension Theme {
     .report table { font-size: .8125rem; }
     .report .scroll { margin: .625rem 0; }
     .report :is(th, td) { padding-inline: .5rem; }
+    .report tr > :first-child { padding-left: 0; }
     .report tbody th { min-width: 5.5em; }
     .evidence { margin: .375rem 0 0; }
     .evidence > summary { font-weight: 400; width: fit-content; }

@@ -21,7 +21,11 @@ extension Theme {
     .problem > :last-child, .problem-summary > :last-child { margin-bottom: 0; }
     .solution { background: var(--accent-ground); border: 1px solid var(--accent-rule); }
     .solution > :is(.label, summary) { color: var(--accent); }
-    .solution pre { background: var(--ground); }
+    .solution { --here: var(--accent-ground); }
+    .solution pre { --here: var(--ground); }
+    @media (min-width: 60rem) {
+      :is(main, .exercise) > :is(.solution, .answer) { margin-inline: calc(-1.125rem - 1px); }
+    }
     .answer { border: 1px dashed var(--quiet); }
     .answer.empty { min-height: calc(5 * var(--line)); }
     .note > .label + * { margin-top: 0; }
@@ -32,13 +36,15 @@ extension Theme {
     .note > .label { color: var(--link); }
     .note.tip { border-color: var(--good); border-left-style: dotted; border-left-width: 4px; }
     .note.tip > .label { color: var(--good); }
-    .note.important, .note.caution { padding: .875rem 1.125rem; border-width: 1px 1px 1px 6px; }
-    .note.important { border-color: var(--accent); background: var(--accent-ground); }
+    .note.important, .note.caution { 
+      padding: .875rem 1.125rem; border-width: 1px 1px 1px 6px; background: var(--here);
+    }
+    .note.important { --here: var(--accent-ground); border-color: var(--accent); }
     .note.important > .label { color: var(--accent); }
     .note.warning { border-color: var(--warning); border-left: 8px double var(--warning); }
     .note.warning > .label { color: var(--warning); }
     .note.caution {
-      border-color: var(--error); background: var(--error-ground); border-left-width: 10px;
+      --here: var(--error-ground); border-color: var(--error); border-left-width: 10px;
     }
     .note.caution > .label { color: var(--error); }
     .hint { padding: 0; }

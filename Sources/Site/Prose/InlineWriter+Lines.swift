@@ -1,0 +1,30 @@
+internal import Foundation
+internal import HTML
+internal import LabMarkdown
+
+extension InlineWriter {
+  /// Returns the nodes of a text; punctuation stays on the line of the formula before it.
+  func nodes(_ inlines: [Inline]) -> [Node] {
+    var nodes: [Node] = []
+    var previous: Inline?
+    for inline in inlines {
+      if case .text(let text) = inline, case .math(let math)? = previous, isUnbroken(math) {
+        let marks = text.prefix { ",.;:!?)]’”".contains($0) }
+        if !marks.isEmpty, let formula = nodes.popLast() {
+          nodes.append(.element("span", ["class": "unbroken"], [formula, .text(String(marks))]))
+        }
+        nodes.append(.text(String(text.dropFirst(marks.count))))
+      } else {
+        nodes.append(node(inline))
+      }
+      previous = inline
+    }
+    return nodes
+  }
+
+  /// Whether no line can end within a formula: KaTeX lets one end between two bases.
+  private func isUnbroken(_ math: Inline.Math) -> Bool {
+    guard !math.isDisplay, let formula = mathematics[math] else { return false }
+    return formula.components(separatedBy: "class=\"base\"").count == 2
+  }
+}
