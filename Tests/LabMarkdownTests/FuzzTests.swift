@@ -27,6 +27,13 @@ import Testing
     "a: ", "*x", "&x", "title:", "\u{2028}", "\u{301}", ":", ",", "=", "1e9", "true",
     "{#a}", " {#b}", "{ #a", "}", "@ref(a)", "@ref(", "@cite(k, l)", "[](#a)", "![](a.png){#p}",
     "[^1]", "\n[^1]: ", "\n: ", "\n\nTable: ", "\n> [!NOTE]\n> ", "\n|a|b|\n|-|-|\n",
+    "\n@include(\"a.md\")\n", "@include(\"b.md\")", "@end(include)\n",
+  ]
+
+  /// Files that leave things open.
+  static let included = [
+    "a.md": "# A {#a}\n\n[^1]: note\n\n    more\n@include(\"b.md\")\n@note(x)\n- a\n\n  ```\n  x",
+    "b.md": "@end(note)\n\nT\n: m\n\n<!-- @ref(a) $$",
   ]
 
   @Test(arguments: 0..<8)
@@ -63,15 +70,16 @@ import Testing
 
   private func check(_ text: String) {
     let source = SourceText(name: "fuzz.md", text: text)
-    let document = Document(parsing: source)
-    let size = source.utf8Count
+    let files = InclusionTests.reader(Self.included)
+    let document = Document(parsing: source, including: files)
+    let size = document.source.utf8Count
     #expect(
       document.diagnostics.allSatisfy {
         $0.range.lowerBound >= 0 && $0.range.upperBound <= size
       }, "diagnostic outside of \(text.debugDescription)")
     #expect(document.diagnostics == document.diagnostics.sortedByPlace())
     #expect(areInside(document.blocks, 0..<size + 1), "block outside of \(text.debugDescription)")
-    let again = Document(parsing: source)
+    let again = Document(parsing: source, including: files)
     #expect(again.blocks == document.blocks && again.diagnostics == document.diagnostics)
     #expect(again.dump == document.dump)
   }

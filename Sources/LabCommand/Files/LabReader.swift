@@ -22,18 +22,20 @@ enum LabReader {
 
   /// The files that a lab in `folder` may include: those of the folder and of folders in it.
   static func files(in folder: String) -> FileReader {
-    FileReader(names: { namesOfLabs(in: folder) }) { path, limit in
-      do throws(ConfinedFile.Fault) {
-        return .success([UInt8](try ConfinedFile(path: path, in: folder).read(limit: limit)))
-      } catch {
-        switch error {
-        case .missing: return .failure(.missing)
-        case .outside: return .failure(.outside)
-        case .notRegular, .unreadable: return .failure(.unreadable)
-        case .tooLarge: return .failure(.tooLarge)
+    FileReader(
+      names: { namesOfLabs(in: folder) },
+      bytes: { path, limit in
+        do throws(ConfinedFile.Fault) {
+          return .success([UInt8](try ConfinedFile(path: path, in: folder).read(limit: limit)))
+        } catch {
+          switch error {
+          case .missing: return .failure(.missing)
+          case .outside: return .failure(.outside)
+          case .notRegular, .unreadable: return .failure(.unreadable)
+          case .tooLarge: return .failure(.tooLarge)
+          }
         }
-      }
-    }
+      })
   }
 
   /// The paths of the Markdown files in a folder and below it, as far as anyone has so many.
