@@ -9,12 +9,14 @@ import Testing
   }
 
   static func reader(_ files: [String: String]) -> FileReader {
-    FileReader(names: { files.keys.sorted() }) { path, limit in
-      if path.hasPrefix("/") || path.contains("..") { return .failure(.outside) }
-      if path == "binary.md" { return .success([0xFF, 0xFE]) }
-      guard let text = files[path] else { return .failure(.missing) }
-      return text.utf8.count > limit ? .failure(.tooLarge) : .success(Array(text.utf8))
-    }
+    FileReader(
+      names: { files.keys.sorted() },
+      bytes: { path, limit in
+        if path.hasPrefix("/") || path.contains("..") { return .failure(.outside) }
+        if path == "binary.md" { return .success([0xFF, 0xFE]) }
+        guard let text = files[path] else { return .failure(.missing) }
+        return text.utf8.count > limit ? .failure(.tooLarge) : .success(Array(text.utf8))
+      })
   }
 
   private func dump(_ lab: String, _ files: [String: String]) -> [String] {
