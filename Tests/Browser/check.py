@@ -77,27 +77,28 @@ def pending():
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def check_folder(browser, axe, folder, keep):
+def check_folder(browser, axe, folder, keep, tells_all):
     """Prints the faults of all pages as they are found; returns how many count."""
     pages = sorted(folder.resolve().rglob("*.html"))
     if not pages:
         sys.exit(f"no pages in {folder}")
-    count, known, unmet = 0, 0, set(pending())
+    count, known = 0, dict.fromkeys(pending(), 0)
     for page in pages:
         stem = None
         if keep:
             stem = keep / page.parent.name / page.stem
             stem.parent.mkdir(parents=True, exist_ok=True)
         for fault in check(browser, page, axe, stem):
-            met = [pattern for pattern in pending() if fnmatch.fnmatchcase(fault, pattern)]
-            unmet.difference_update(met)
-            known += bool(met)
+            met = [pattern for pattern in known if fnmatch.fnmatchcase(fault, pattern)]
+            for pattern in met[:1]:
+                known[pattern] += 1
             count += not met
-            print(f"{page.relative_to(folder.resolve())}: {'pending: ' if met else ''}{fault}",
-                  flush=True)
-    for pattern in sorted(unmet):
-        print(f"pending.txt: no page has this fault any more: {pattern}")
-    print(f"{len(pages)} pages, {count} faults, {known} pending")
+            if tells_all or not met:
+                name = page.relative_to(folder.resolve())
+                print(f"{name}: {'pending: ' if met else ''}{fault}", flush=True)
+    for pattern, times in known.items():
+        print(f"pending, {times} times: {pattern}" if times else f"no longer pending: {pattern}")
+    print(f"{len(pages)} pages, {count} faults, {sum(known.values())} pending")
     return count
 
 
@@ -105,6 +106,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path, nargs="?")
     parser.add_argument("--keep", type=pathlib.Path, help="where to put screenshots and prints")
+    parser.add_argument("--pending", action="store_true", help="tell all that is pending too")
     parser.add_argument("--chromium", help="the browser to use")
     parser.add_argument("--self-test", action="store_true", help="check this program first")
     arguments = parser.parse_args()
@@ -117,7 +119,8 @@ def main():
             print("\n".join(surprises + [f"self-test: {len(surprises)} surprises"]), flush=True)
             count += len(surprises)
         if arguments.folder:
-            count += check_folder(browser, axe, arguments.folder, arguments.keep)
+            count += check_folder(
+                browser, axe, arguments.folder, arguments.keep, arguments.pending)
     print(f"{time.monotonic() - start:.0f} seconds")
     sys.exit(1 if count else 0)
 
