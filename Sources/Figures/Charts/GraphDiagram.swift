@@ -60,7 +60,7 @@ public struct GraphDiagram: Sendable {
   }
 
   /// Draws the graph, with a table of its numbers for those who cannot see it. What is wider
-  /// than the text can be scrolled.
+  /// than the page can be scrolled, so that its numbers stay readable.
   ///
   /// - Shape: `id` is unique in the page; the names of title and description begin with it.
   public func node(id: String) -> Node {
@@ -71,13 +71,12 @@ public struct GraphDiagram: Sendable {
     return .element(
       "div", ["class": "figure-graph"],
       [
-        drawing.width > GraphDrawing.pageWidth
-          ? .element(
-            "div",
-            [
-              "class": "figure-scroll", "tabindex": "0", "role": "group", "aria-label": title,
-            ], [picture])
-          : picture, GraphTable(diagram: self).node,
+        .element(
+          "div",
+          [
+            "class": drawing.width > GraphDrawing.pageWidth ? "figure-scroll" : "figure-pan",
+            "tabindex": "0", "role": "group", "aria-label": title,
+          ], [picture]), GraphTable(diagram: self).node,
       ])
   }
 

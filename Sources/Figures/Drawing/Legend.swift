@@ -56,19 +56,32 @@ struct Legend {
 
   private typealias Item = (entry: LegendEntry, name: String, x: Double)
 
+  /// As many entries in a row as it holds; below one another where that takes no more rows.
   private var rows: [[Item]] {
+    let flow = rows { $0 }
+    let widest = flow.joined().map(needed).max() ?? 0
+    let columns = rows { _ in widest }
+    return flow.count > 1 && columns.count == flow.count ? columns : flow
+  }
+
+  private func needed(_ item: Item) -> Double {
+    Self.sampleWidth + 6 + TextMetrics.width(item.name, size: typeface.room)
+  }
+
+  /// Fills rows with entries, each of which takes a width for the width that it needs.
+  private func rows(_ taken: (_ needed: Double) -> Double) -> [[Item]] {
     var rows: [[Item]] = []
     var x = 0.0
     for entry in entries where !entry.name.isEmpty {
       let room = width - Self.sampleWidth - 6
       let name = TextMetrics.fitted(entry.name, within: room, size: typeface.room)
-      let needed = Self.sampleWidth + 6 + TextMetrics.width(name, size: typeface.room)
+      let needed = needed((entry, name, 0))
       if rows.isEmpty || x + needed > width {
         rows.append([])
         x = 0
       }
       rows[rows.count - 1].append((entry, name, x))
-      x += needed + typeface.room * 1.2
+      x += taken(needed) + typeface.room * 1.2
     }
     return rows
   }

@@ -15,7 +15,7 @@ struct LevelBar: Equatable, Sendable {
   static func shade(_ band: Int, of count: Int) -> String {
     let last = FigureStyle.shadeCount - 1
     let share = count > 1 ? Double(min(max(band, 0), count - 1)) / Double(count - 1) : 0.5
-    return "cell shade-\(Int((share * Double(last)).rounded()))"
+    return "cell h\(Int((share * Double(last)).rounded()))"
   }
 
   /// Draws title, bar and labels with the upper left corner at a point.

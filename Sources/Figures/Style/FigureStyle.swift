@@ -94,11 +94,11 @@ public enum FigureStyle {
     .figure .number.sample{font-size:9px}
     .figure .backward{fill:var(--figure-backward)}
     .figure-graph{position:relative}
-    .figure-scroll{overflow-x:auto}
-    .figure-scroll .figure{max-width:none;margin-inline:0}
+    .figure-scroll,.figure-pan{overflow-x:auto}
+    :is(.figure-scroll,.figure-pan) .figure{max-width:none;margin-inline:0}
     .figure-data{position:absolute;left:0;top:0;width:1px;height:1px;overflow:hidden;\
     clip-path:inset(50%);white-space:nowrap}
-    @media print{.figure-scroll{overflow:visible}.figure-scroll .figure{max-width:100%}}
+    @media print{:is(.figure-scroll,.figure-pan){overflow:visible;.figure{max-width:100%}}}
     .figure .cell{fill:var(--mark)}
     .figure .isoline{stroke:var(--figure-ink);stroke-width:.6;stroke-opacity:.28}
     .figure .isoline.major{stroke-width:1;stroke-opacity:.5}
@@ -127,7 +127,7 @@ public enum FigureStyle {
     color:var(--figure-muted)}
     .figure-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));\
     gap:12px 16px}
-    .figure-grid>.figure.wide,.figure-grid>.figure.key{grid-column:1/-1}
+    .figure-grid>.figure.wide{grid-column:1/-1;justify-self:start;margin-inline:0}
     """
 
   /// The looks by number: colours, dashes, regions, bands and levels.
@@ -140,7 +140,7 @@ public enum FigureStyle {
       if !dash.isEmpty { rules.append(".figure .line.s\(number){stroke-dasharray:\(dash)}") }
       rules.append(mark("region-\(number)"))
     }
-    for shade in 0..<shadeCount { rules.append(mark("shade-\(shade)")) }
+    for shade in 0..<shadeCount { rules.append(".figure .h\(shade){--mark:var(--shade-\(shade))}") }
     for band in 0..<bandCount { rules.append(mark("band-\(band)")) }
     for level in 0..<levelCount {
       rules.append(".figure .g\(level){--mark:var(--level-\(level))}")

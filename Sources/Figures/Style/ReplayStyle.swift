@@ -10,6 +10,7 @@ enum ReplayStyle {
     .replay-steps{display:none}
     .replay-frames{display:grid;grid-template-columns:repeat(auto-fill,minmax(180px,1fr));gap:12px 16px}
     .figure.still{width:100%;font-size:14px}
+    .replay>.figure{margin-inline:0}
     @media screen{@supports selector(:has(a)){
     \(buttons)
     \(frames)

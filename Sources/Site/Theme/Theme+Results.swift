@@ -49,6 +49,9 @@ extension Theme {
     :is(.results, .matrix) td, .results thead th, td.number, .right { text-align: right; }
     :is(.results, .matrix) td, td.number { white-space: nowrap; }
     .results .text { text-align: left; white-space: normal; }
+    @media screen {
+      .results:has(td.text) { width: max-content; max-width: max(100%, 34rem); }
+    }
     td.center, th.center { text-align: center; }
     .best > * { background: var(--good-ground); font-weight: 600; }
     .best-mark {
