@@ -26,9 +26,11 @@ struct PageBanner {
   }
 
   private var above: [Node] {
-    let course = frontMatter.course.map { Node.text($0) }
-    let index = indexDestination.map { Node.element("a", ["href": $0], text: "All labs") }
-    return [course, index].compactMap { $0 }.joined(by: " · ")
+    let course = frontMatter.course.map { [Node.text($0)] } ?? []
+    guard let indexDestination else { return course }
+    let link = Node.element("a", ["href": indexDestination], text: "All labs")
+    let separator = course.isEmpty ? "" : " · "
+    return course + [.element("span", ["class": "up"], [.text(separator), link])]
   }
 
   private var facts: String {

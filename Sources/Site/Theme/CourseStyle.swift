@@ -106,7 +106,7 @@ struct CourseStyle {
         case .holds(let part):
           (
             "InvalidStyle", "invalid style sheet '\(label.name)': it holds \(part)",
-            "a page loads nothing from elsewhere: put rules, pictures and fonts into the file itself"
+            "a page loads nothing from elsewhere: put pictures and fonts into the file itself"
           )
         }
       return Diagnostic(code: code, message: message, range: label.range, help: help)

@@ -13,6 +13,7 @@ extension Theme {
     .compact .drawn > .figure { max-height: 20rem; width: auto; }
     .compact .drawn:has(> .figure):is(:has(+ .drawn > .figure), .drawn:has(> .figure) + .drawn) {
       display: inline-block; width: 48.5%; margin: .5rem 1% .5rem 0; vertical-align: top;
+      container-type: inline-size;
     }
     @media print {
       @page { margin: 18mm 16mm 16mm; }

@@ -70,7 +70,9 @@ extension Theme {
     .contents li { margin: .4375rem 0; }
     .contents ul ul { padding-left: 1.25rem; }
     .contents a:has(.section-number) { display: block; padding-left: 1.25rem; }
-    .contents .section-number { display: inline-block; margin-left: -1.25rem; min-width: 1.25rem; }
+    .contents .section-number {
+      display: inline-block; min-width: 1.25rem; margin: 0 0 0 -1.25rem;
+    }
     .contents a { color: var(--text); text-decoration: none; }
     .contents ul ul a { color: var(--quiet); }
     .contents a:hover { text-decoration: underline; }

@@ -23,7 +23,7 @@ extension Theme {
       .banner { padding: 0 0 14pt; border-bottom: 1px solid; margin-bottom: 14pt; }
       h1 { font-size: 22pt; }
       h2 { margin-top: 24pt; }
-      .contents, .skip, .anchor, .banner .course a, footer a { display: none; }
+      .contents, .skip, .anchor, .up, .footnote-back { display: none; }
       caption, summary, .label, figure.tabled > figcaption, .definition { break-after: avoid; }
       figure, tr, .problem, .notice, .check, .check-summary, .definition, .equation, .math.display,
       .note, .sidenote, .report > table, .card { break-inside: avoid; }
@@ -39,13 +39,11 @@ extension Theme {
       summary { list-style: none; }
       p, li { orphans: 3; widows: 3; }
       .answer { border-style: solid; border-color: var(--rule); }
-      .answer.empty {
-        min-height: 50mm; break-inside: avoid;
-        background: 0 4mm
-          repeating-linear-gradient(transparent 0 calc(9mm - .5pt), #999 calc(9mm - .5pt) 9mm);
-        print-color-adjust: exact;
+      .answer.empty { min-height: 0; break-inside: avoid; }
+      .answer.empty:not(:has(~ .solution))::after {
+        content: ""; display: block; height: 45mm; print-color-adjust: exact;
+        background: linear-gradient(to top, #999 .75pt, transparent .75pt) 0 0 / 100% 9mm;
       }
-      .answer.empty:has(~ .solution) { min-height: 0; background: none; }
       .drawn > .figure:not(.wide) { max-height: 95mm; width: auto; }
       a { text-decoration: none; }
       main a[href^="http"]::after {

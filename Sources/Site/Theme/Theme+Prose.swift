@@ -81,7 +81,7 @@ extension Theme {
     .footnote-mark a { text-decoration: none; padding: 0 .15em; }
     .sidenote {
       display: flow-root; margin: calc(-.25 * var(--line)) 0 calc(.75 * var(--line)) 1rem;
-      font: .875rem/1.25rem var(--sans); color: var(--quiet); text-wrap: pretty;
+      font: var(--apparatus); color: var(--quiet); text-wrap: pretty;
     }
     .sidenote > :is(:first-child, .footnote-number + p) { margin-top: 0; }
     .sidenote > :last-child { margin-bottom: 0; }

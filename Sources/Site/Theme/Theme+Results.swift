@@ -14,14 +14,18 @@ extension Theme {
     .definition:not(:has(+ .definition)) { margin-bottom: var(--line); }
     .definition code, .skipped code, .unanswered code { color: var(--text); }
     @media (min-width: 60rem) {
-      :is(main, .exercise)
-        > .definition:is(:has(+ p:not([class])), :has(+ .definition + p:not([class]))) {
+      /* One or two beside the paragraph that follows; more stay in the text. */
+      :is(main, .exercise) > :is(
+        .definition:has(+ p:not([class])):not(.definition + .definition + .definition),
+        .definition:has(+ .definition + p:not([class])):not(.definition + .definition)
+      ) {
         float: right; clear: right; width: var(--margin); grid-template-columns: auto 1fr;
         margin: .25rem calc(-1 * var(--room)) 1px 0; padding: .3125rem 0 0; border: 0;
         border-top: 1px solid var(--rule);
         > .facts { grid-column: 1 / -1; }
+        /* A note begins above its place. */
+        &:has(+ p) { margin-bottom: calc(1.75 * var(--line) + .4375rem); }
       }
-      :is(main, .exercise) > .definition:has(+ p:not([class])) { margin-bottom: var(--line); }
     }
     .skipped, .unanswered {
       margin: var(--line) 0; padding: .625rem 0 0; border-top: 1px solid var(--warning);

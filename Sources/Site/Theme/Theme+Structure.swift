@@ -23,8 +23,8 @@ extension Theme {
     .solution > :is(.label, summary) { color: var(--accent); }
     .solution { --here: var(--accent-ground); }
     .solution pre { --here: var(--ground); }
-    @media (min-width: 60rem) {
-      :is(main, .exercise) > :is(.solution, .answer) { margin-inline: calc(-1.125rem - 1px); }
+    .solution .math.display {
+      margin-inline: -1.125rem; min-width: calc(100% + 2.25rem); max-width: calc(100% + 2.25rem);
     }
     .answer { border: 1px dashed var(--quiet); }
     .answer.empty { min-height: calc(5 * var(--line)); }
