@@ -70,6 +70,7 @@ let package = Package(
     .target(
       name: "ScriptEngine", dependencies: ["CDuktape"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "Scripting", dependencies: ["ScriptEngine"], swiftSettings: strict),
     .executableTarget(name: "ScriptCompiler", dependencies: ["CDuktape"]),
     .plugin(
       name: "CompileScripts", capability: .buildTool(), dependencies: ["ScriptCompiler"]),
@@ -79,8 +80,11 @@ let package = Package(
         "README.md", "copyright", "katex.js", "katex.css", "fonts", "parts.txt", "parts.woff2s",
       ]),
     .target(
-      name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "ScriptEngine"],
+      name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "Scripting"],
       exclude: ["Script"], swiftSettings: strict, plugins: ["CompileScripts"]),
+    .target(
+      name: "Highlighting", dependencies: ["Formulas", "Scripting"], exclude: ["Script"],
+      swiftSettings: strict, plugins: ["CompileScripts"]),
     .target(
       name: "LabRunner",
       dependencies: [
@@ -90,8 +94,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures", "LabRunner",
-        "Typesetting",
+        "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures", "Highlighting",
+        "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -130,6 +134,8 @@ let package = Package(
     .testTarget(
       name: "TypesettingTests", dependencies: ["Typesetting", "Diagnostics"],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "HighlightingTests", dependencies: ["Highlighting"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "HTML"], exclude: ["Goldens"],

@@ -1,19 +1,22 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles KaTeX and the script beside it, so that the tool need not at each start.
+/// Compiles the scripts of a target, so that the tool need not at each start: those in its folder
+/// `Script`, with KaTeX for the target that typesets.
 @main
 struct CompileScripts: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let sources = context.package.directoryURL.appending(path: "Sources")
-    let inputs = [
-      (name: "host", file: sources.appending(path: "Typesetting/Script/host.js")),
-      (name: "katex", file: sources.appending(path: "KaTeX/katex.js")),
-    ]
+    let host = sources.appending(path: "\(target.name)/Script/host.js")
+    let library =
+      target.name == "Typesetting"
+      ? (name: "katex", file: sources.appending(path: "KaTeX/katex.js"))
+      : (name: "library", file: sources.appending(path: "\(target.name)/Script/highlight.js"))
+    let inputs = [(name: "host", file: host), library]
     let output = context.pluginWorkDirectoryURL.appending(path: "Bytecode.swift")
     return [
       .buildCommand(
-        displayName: "Compiling KaTeX for the script engine",
+        displayName: "Compiling the scripts of \(target.name)",
         executable: try context.tool(named: "ScriptCompiler").url,
         arguments: [output.path] + inputs.flatMap { [$0.name, $0.file.path] },
         inputFiles: inputs.map(\.file), outputFiles: [output])

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Scripting
 internal import Synchronization
 
 /// Typesets formulas of TeX by KaTeX, each distinct one once.
@@ -47,7 +48,7 @@ public final class Typesetter: Sendable {
 
 extension Typesetter.State {
   fileprivate mutating func typeset(_ formula: TeXFormula) -> TypesetFormula {
-    do throws(TypesetterFailure) {
+    do throws(ScriptFailure) {
       var running: KaTeXEngine
       if let engine { running = engine } else { running = try KaTeXEngine() }
       defer { engine = running }
@@ -79,9 +80,4 @@ extension Typesetter.State {
       return TypesetFormula(html: nil, diagnostics: [reader.failure(message, at: offset)])
     }
   }
-}
-
-/// Why a typesetter could not start.
-struct TypesetterFailure: Error {
-  let description: String
 }

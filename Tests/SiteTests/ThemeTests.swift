@@ -5,9 +5,11 @@ import Testing
 @Suite("Theme")
 struct ThemeTests {
   /// WCAG 2.2, 1.4.3: text has a contrast of at least 4.5 : 1.
-  @Test("Every ink can be read on every ground, light and dark", arguments: Theme.inks.indices)
+  private static let inks = Theme.inks + Theme.codeInks
+
+  @Test("Every ink can be read on every ground, light and dark", arguments: inks.indices)
   func contrast(index: Int) throws {
-    let ink = Theme.inks[index]
+    let ink = Self.inks[index]
     for ground in Theme.grounds {
       for colour in [\Theme.ColourToken.light, \.dark] {
         let ratio = try contrast(ink[keyPath: colour], ground[keyPath: colour])

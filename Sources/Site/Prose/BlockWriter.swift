@@ -55,8 +55,9 @@ struct BlockWriter {
     case .paragraph(let content): paragraph(content, isTight: isTight)
     case .heading(let level, let content, let anchor):
       heading(block, level: level, content: content, anchor: anchor)
-    case .code(let info, let text): code(text, class: info.isEmpty ? nil : "language-" + info)
-    case .formula(let excerpt): code(excerpt.text, class: "formula")
+    case .code(let info, let text):
+      code(text, class: info.isEmpty ? nil : "language-" + info, language: info)
+    case .formula(let excerpt): code(excerpt.text, class: "formula", language: "formula")
     case .html(let markup):
       run.plan.document.frontMatter.allowsHTML ? .raw(markup) : code(markup, class: "markup")
     case .thematicBreak: .element("hr")
@@ -95,10 +96,10 @@ struct BlockWriter {
       SectionNumber.nodes(number) + inlines.nodes(content) + [.text(" "), link])
   }
 
-  private func code(_ text: String, class name: String?) -> Node {
-    .element(
-      "pre", ["tabindex": "0"],
-      [Node.element("code", text: text).adding("class", name)])
+  private func code(_ text: String, class name: String?, language: String = "") -> Node {
+    let content = CodeText(code: text, language: language).nodes
+    return .element(
+      "pre", ["tabindex": "0"], [Node.element("code", [:], content).adding("class", name)])
   }
 
   private func list(_ list: Block.List, problems: [Problem]) -> Node {

@@ -10,7 +10,7 @@ struct Theme {
   let bodyClass: String
 
   static let standard = Theme(
-    sheet: minified([colours, layout, prose, structure, results, FigureStyle.css, print]),
+    sheet: minified([colours, layout, prose, structure, results, code, FigureStyle.css, print]),
     bodyClass: "")
   /// Dense, for paper.
   static let dense = Theme(

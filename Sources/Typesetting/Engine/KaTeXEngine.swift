@@ -1,3 +1,5 @@
+internal import Scripting
+
 /// KaTeX, as the script engine runs it.
 struct KaTeXEngine {
   /// What KaTeX says of a formula while it typesets it.
@@ -22,14 +24,20 @@ struct KaTeXEngine {
     let range: Range<Int>?
   }
 
+  /// Bounds of one call: a formula takes some thousand units of work, the longest of the lab
+  /// sheets 100,000.
+  private static let work: UInt64 = 1_000_000
+  private static let memory = 96 << 20
+
   private var script: Script
 
-  init() throws(TypesetterFailure) { script = try Self.start() }
+  init() throws(ScriptFailure) { script = try Self.start() }
 
-  private static func start() throws(TypesetterFailure) -> Script {
-    let script = try Script(running: [Bytecode.host, Bytecode.katex])
+  private static func start() throws(ScriptFailure) -> Script {
+    let script = try Script(
+      running: [Bytecode.host, Bytecode.katex], memory: memory, work: work)
     guard script.call("prepare", [""]) != nil else {
-      throw TypesetterFailure(description: script.message)
+      throw ScriptFailure(description: script.message)
     }
     return script
   }

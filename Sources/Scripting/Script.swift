@@ -4,34 +4,40 @@ internal import ScriptEngine
 /// A script engine with programs loaded: functions that take texts and return texts.
 ///
 /// It is used by one thread at a time.
-final class Script {
-  /// Bounds of one call: a formula takes some thousand units of work, the longest of the lab
-  /// sheets 100,000; a million take about half a second.
-  private static let work: UInt64 = 1_000_000
-  private static let memory = 96 << 20
-
+public final class Script {
   private let engine: OpaquePointer
+  private let work: UInt64
   /// Whether no call has failed; an engine that ran out of work or memory stays broken.
-  private(set) var isUsable = true
+  public private(set) var isUsable = true
 
-  init(running programs: [StaticString]) throws(TypesetterFailure) {
-    guard let engine = script_engine_create(Self.memory) else {
-      throw TypesetterFailure(description: "the script engine does not start")
+  /// Starts an engine and runs programs in it.
+  ///
+  /// - Parameters:
+  ///   - programs: bytecode in Base64, as the plugin `CompileScripts` makes it.
+  ///   - memory: the bytes that all scripts may hold.
+  ///   - work: the bound of one call: a request for memory counts 1, and 1 more for each KiB; a
+  ///     million take about half a second.
+  public init(
+    running programs: [StaticString], memory: Int, work: UInt64
+  ) throws(ScriptFailure) {
+    guard let engine = script_engine_create(memory) else {
+      throw ScriptFailure(description: "the script engine does not start")
     }
     self.engine = engine
+    self.work = work
     for program in programs {
       let bytecode = program.withUTF8Buffer { Data(base64Encoded: Data($0)) } ?? Data()
       let isRunning = bytecode.withUnsafeBytes { bytes in
         bytes.baseAddress.map { script_engine_run(engine, $0, bytes.count) } ?? false
       }
-      guard isRunning else { throw TypesetterFailure(description: message) }
+      guard isRunning else { throw ScriptFailure(description: message) }
     }
   }
 
   deinit { script_engine_destroy(engine) }
 
   /// Calls a function, and returns nil where it failed or was too much work.
-  func call(_ function: String, _ arguments: [String]) -> [String]? {
+  public func call(_ function: String, _ arguments: [String]) -> [String]? {
     // All arguments one after the other, and where each begins.
     var bytes: [UInt8] = []
     var starts: [Int] = []
@@ -47,7 +53,7 @@ final class Script {
       }
       return texts.withUnsafeBufferPointer { texts in
         guard let first = texts.baseAddress else { return false }
-        return script_engine_call(engine, function, first, texts.count, Self.work)
+        return script_engine_call(engine, function, first, texts.count, work)
       }
     }
     guard isDone else {
@@ -61,5 +67,13 @@ final class Script {
     }
   }
 
-  var message: String { String(cString: script_engine_message(engine)) }
+  /// What the last failure was.
+  public var message: String { String(cString: script_engine_message(engine)) }
+}
+
+/// Why a script engine could not start.
+public struct ScriptFailure: Error {
+  public let description: String
+
+  public init(description: String) { self.description = description }
 }

@@ -1,0 +1,116 @@
+internal import Diagnostics
+
+/// A piece of a formula block's text, by what it is to its reader.
+public struct FormulaWord: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// Names, brackets, blanks and whatever the language does not know.
+    case plain
+    case keyword
+    /// A name where the block gives it its meaning.
+    case definition
+    /// A function or constant that every formula knows.
+    case builtin
+    case number
+    case text
+    case comment
+    case sign
+    /// `...`, where an answer is still to be written.
+    case hole
+  }
+
+  public let kind: Kind
+  public let text: String
+
+  /// Cuts the text of a block into pieces, which together are the text again.
+  ///
+  /// - Failure: total: what cannot be read is plain.
+  public static func words(of text: String) -> [FormulaWord] {
+    FormulaWordReader(text).words()
+  }
+}
+
+/// Reads the pieces of a text from the tokens of the lexer and what stands between them.
+private struct FormulaWordReader {
+  private let bytes: [UInt8]
+  private let lines: [TokenLine]
+  private let defined: Set<String>
+
+  init(_ text: String) {
+    let source = FormulaSource(SourceExcerpt(text))
+    var lexer = Lexer(source)
+    lines = lexer.readLines()
+    bytes = source.excerpt.bytes
+    defined = Set(lines.flatMap { line in Self.definitions(in: line).map { $0.name ?? "" } })
+  }
+
+  func words() -> [FormulaWord] {
+    var words: [FormulaWord] = []
+    var end = 0
+    for line in lines {
+      let definitions = Self.definitions(in: line)
+      for (index, token) in line.tokens.enumerated() where token.range.lowerBound >= end {
+        words += between(end..<token.range.lowerBound)
+        end = token.range.upperBound
+        let kind =
+          definitions.contains(token) ? .definition : kind(of: token, at: index, in: line.tokens)
+        words.append(word(kind, token.range.lowerBound..<end))
+      }
+    }
+    return words + between(end..<bytes.count)
+  }
+
+  /// The names to the left of a line's equals sign, outside brackets.
+  private static func definitions(in line: TokenLine) -> [Token] {
+    var depth = 0
+    var names: [Token] = []
+    for (index, token) in line.tokens.enumerated() {
+      guard case .sign(let sign) = token.kind else {
+        let isMember = index > 0 && line.tokens[index - 1].isSign(".")
+        if depth == 0, token.name != nil, !isMember { names.append(token) }
+        continue
+      }
+      switch sign {
+      case "(", "[", "{": depth += 1
+      case ")", "]", "}": depth -= 1
+      case "=" where depth == 0: return names
+      default: break
+      }
+    }
+    return []
+  }
+
+  private func kind(of token: Token, at index: Int, in tokens: [Token]) -> FormulaWord.Kind {
+    switch token.kind {
+    case .number: return .number
+    case .text: return .text
+    case .sign("..."): return .hole
+    case .sign(let sign): return "()[]{},:;".contains(sign) ? .plain : .sign
+    case .name(let name):
+      let isCalled = index + 1 < tokens.count && tokens[index + 1].isSign("(")
+      if ["return", "if", "else", "and", "or", "not"].contains(name) { return .keyword }
+      if name == "repeat", !isCalled { return .keyword }
+      if defined.contains(name) { return .plain }
+      // A lone `e` is as often a name of the lab's own.
+      let isConstant = name != "e" && BuiltinFunction.constants[name] != nil
+      return isConstant || (isCalled && BuiltinFunction.isWord(name)) ? .builtin : .plain
+    }
+  }
+
+  /// Returns what stands between two tokens: blanks, comments, and what the lexer passes over.
+  private func between(_ range: Range<Int>) -> [FormulaWord] {
+    var words: [FormulaWord] = []
+    var rest = range
+    while let hash = bytes[rest].firstIndex(of: UInt8(ascii: "#")) {
+      let end = bytes[hash..<rest.upperBound].firstIndex { $0 == 0x0A || $0 == 0x0D }
+      words += [
+        word(.plain, rest.lowerBound..<hash), word(.comment, hash..<(end ?? rest.upperBound)),
+      ]
+      rest = (end ?? rest.upperBound)..<rest.upperBound
+    }
+    return (words + [word(.plain, rest)]).filter { !$0.text.isEmpty }
+  }
+
+  private func word(_ kind: FormulaWord.Kind, _ range: Range<Int>) -> FormulaWord {
+    FormulaWord(kind: kind, text: String(decoding: bytes[range], as: UTF8.self))
+  }
+}

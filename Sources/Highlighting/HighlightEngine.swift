@@ -1,0 +1,28 @@
+internal import Scripting
+
+/// highlight.js, as the script engine runs it.
+struct HighlightEngine {
+  /// Bounds of one call: a page of code takes some thousand units of work.
+  private static let work: UInt64 = 1_000_000
+  private static let memory = 48 << 20
+
+  private let script: Script
+
+  init() throws(ScriptFailure) {
+    script = try Script(
+      running: [Bytecode.host, Bytecode.library], memory: Self.memory, work: Self.work)
+    guard script.call("prepare", [""]) != nil else {
+      throw ScriptFailure(description: script.message)
+    }
+  }
+
+  var isUsable: Bool { script.isUsable }
+
+  /// Returns the runs of a code, or nil where it was too much.
+  func runs(of code: String, in language: String) -> [CodeRun]? {
+    guard let texts = script.call("highlight", [language, code]) else { return nil }
+    return stride(from: 0, to: texts.count - 1, by: 2).map { index in
+      CodeRun(kind: CodeRun.Kind(rawValue: texts[index]) ?? .plain, text: texts[index + 1])
+    }
+  }
+}

@@ -1,0 +1,33 @@
+extension Theme {
+  /// What kinds of code are set in: with a contrast of at least 4.5 : 1 on the grounds of blocks.
+  static let codeInks = [
+    ColourToken("code-keyword", "#7b2d8b", "#d9a7e6"),
+    ColourToken("code-string", "#2b6032", "#a6d3a0"),
+    ColourToken("code-number", "#0d5f73", "#8bcfdf"),
+    ColourToken("code-builtin", "#7a4508", "#e5bf8a"),
+    ColourToken("code-hole", "#9c1f17", "#f4a59d"),
+  ]
+
+  /// Code and formulas in colour on screen; on paper by weight and slope alone. `CodeText` gives
+  /// the classes.
+  static let code = """
+    :root { \(inks(\.light)) }
+    @media (prefers-color-scheme: dark) { :root { \(inks(\.dark)) } }
+    pre .k { color: var(--code-keyword); }
+    pre .s { color: var(--code-string); }
+    pre .n { color: var(--code-number); }
+    pre .t { color: var(--code-builtin); }
+    pre .c { color: var(--quiet); font-style: italic; }
+    pre .m { color: var(--quiet); }
+    pre .d { font-weight: 600; }
+    pre .h { color: var(--code-hole); font-weight: 600; }
+    @media print {
+      pre .k, pre .s, pre .n, pre .t, pre .h { color: inherit; }
+      pre .k { font-weight: 600; }
+    }
+    """
+
+  private static func inks(_ colour: KeyPath<ColourToken, String>) -> String {
+    codeInks.map { "--\($0.name): \($0[keyPath: colour]);" }.joined(separator: " ")
+  }
+}
