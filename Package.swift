@@ -82,6 +82,7 @@ let package = Package(
     .target(
       name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "Scripting"],
       exclude: ["Script"], swiftSettings: strict, plugins: ["CompileScripts"]),
+    .target(name: "Bibliography", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Highlighting", dependencies: ["Formulas", "Scripting"], exclude: ["Script"],
       swiftSettings: strict, plugins: ["CompileScripts"]),
@@ -134,6 +135,9 @@ let package = Package(
     .testTarget(
       name: "TypesettingTests", dependencies: ["Typesetting", "Diagnostics"],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "BibliographyTests", dependencies: ["Bibliography", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "HighlightingTests", dependencies: ["Highlighting"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),

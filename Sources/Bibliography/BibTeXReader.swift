@@ -1,0 +1,137 @@
+internal import Diagnostics
+
+/// Reads a BibTeX file: entries, `@string`, `@comment`, `@preamble`, and prose between them, which
+/// is passed over.
+struct BibTeXReader {
+  private(set) var entries: [BibliographyEntry] = []
+  var diagnostics: [Diagnostic] = []
+  let bytes: [UInt8]
+  var position = 0
+  /// What `@string` defines, and the months.
+  var strings: [String: String]
+  private var lastUnclosed: SourceRange?
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    strings = Dictionary(uniqueKeysWithValues: months.map { ($0.prefix(3).lowercased(), $0) })
+  }
+
+  mutating func read() {
+    while let at = bytes[position...].firstIndex(of: UInt8(ascii: "@")) {
+      position = at + 1
+      skipBlanks()
+      let kind = readName().lowercased()
+      skipBlanks()
+      let opener = byte
+      guard opener == UInt8(ascii: "{") || opener == UInt8(ascii: "("), !kind.isEmpty else {
+        continue
+      }
+      let head = SourceRange(at, position + 1)
+      position += 1
+      let closer: UInt8 = opener == UInt8(ascii: "{") ? 0x7D : 0x29
+      switch kind {
+      case "comment": skipComment(closer: closer, head: head)
+      case "preamble":
+        _ = readValue(head: head)
+        close(closer, head: head)
+      case "string":
+        if let field = readField(head: head) { strings[field.name] = field.value }
+        close(closer, head: head)
+      default: readEntry(kind, closer: closer, head: head)
+      }
+    }
+  }
+
+  private mutating func readEntry(_ kind: String, closer: UInt8, head: SourceRange) {
+    skipBlanks()
+    let start = position
+    while let next = byte, next > 0x20, next != closer, !",=".utf8.contains(next) { position += 1 }
+    let keyRange = SourceRange(start, position)
+    let key = String(decoding: bytes[start..<position], as: UTF8.self)
+    skipBlanks()
+    guard !key.isEmpty, byte != UInt8(ascii: "=") else {
+      report(
+        "missing key of this entry", head, code: "MissingKey",
+        help: "what the lab cites it by stands first: @\(kind){key, …}")
+      position = start
+      _ = readFields(closer: closer, head: head)
+      return close(closer, head: head)
+    }
+    if !BibliographyEntry.isKnown(kind) {
+      let hint = Spelling.suggestion(for: kind, among: BibliographyEntry.kinds)
+      report("unknown kind of entry '@\(kind)'\(hint)", head, code: "UnknownEntry", .warning)
+    }
+    if byte == UInt8(ascii: ",") { position += 1 }
+    let fields = readFields(closer: closer, head: head)
+    close(closer, head: head)
+    entries.append(
+      BibliographyEntry(key: key, kind: kind, keyRange: keyRange, fields: fields))
+  }
+
+  private mutating func readFields(closer: UInt8, head: SourceRange) -> [String: String] {
+    var fields: [String: String] = [:]
+    while true {
+      skipBlanks()
+      guard let next = byte, next != closer, next != UInt8(ascii: "@") else { return fields }
+      let start = position
+      guard let field = readField(head: head) else { return fields }
+      if fields[field.name] == nil {
+        fields[field.name] = field.value
+      } else {
+        report(
+          "duplicate field '\(field.name)'", SourceRange(start, start + field.name.utf8.count),
+          code: "DuplicateField", .warning)
+      }
+      skipBlanks()
+      if byte == UInt8(ascii: ",") {
+        position += 1
+      } else if let next = byte, next != closer, next != UInt8(ascii: "@") {
+        report(
+          "missing ',' behind the field '\(field.name)'", SourceRange(position, position + 1),
+          code: "MissingComma")
+      }
+    }
+  }
+
+  /// Reads `name = value`; nil, after a report, where it is none.
+  private mutating func readField(head: SourceRange) -> (name: String, value: String)? {
+    skipBlanks()
+    let start = position
+    let name = readName().lowercased()
+    let end = position
+    skipBlanks()
+    guard !name.isEmpty, byte == UInt8(ascii: "=") else {
+      let place = SourceRange(start, max(end, start + 1))
+      if position >= bytes.count { return nil }
+      report(
+        name.isEmpty ? "invalid field" : "missing '=' behind the field '\(name)'", place,
+        code: "InvalidField", help: "a field is written name = {value}")
+      skipLine()
+      return name.isEmpty ? ("", "") : (name, "")
+    }
+    position += 1
+    return readValue(head: head).map { (name, $0) }
+  }
+
+  /// Goes past the bracket that closes an entry, or says that it is missing.
+  private mutating func close(_ closer: UInt8, head: SourceRange) {
+    skipBlanks()
+    if byte == closer {
+      position += 1
+    } else {
+      reportUnclosed(head)
+    }
+  }
+
+  mutating func reportUnclosed(_ head: SourceRange) {
+    if lastUnclosed == head { return }
+    lastUnclosed = head
+    report(
+      "missing '}' at the end of this entry", head, code: "UnclosedEntry",
+      help: "count the braces of its fields")
+  }
+}

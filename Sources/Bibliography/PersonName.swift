@@ -1,0 +1,102 @@
+/// The name of an author or editor, in its parts.
+public struct PersonName: Sendable, Equatable {
+  /// `David E.`
+  public let given: String
+  /// What stands before the family's name in lower case: `van der`.
+  public let particle: String
+  /// `Rumelhart`
+  public let family: String
+  /// `Jr.`
+  public let suffix: String
+  /// Whether it stands for further people: BibTeX's `others`.
+  public var isOthers: Bool { family == "others" && given.isEmpty && particle.isEmpty }
+
+  /// The family's name with what belongs to it: `van der Maaten`.
+  public var familyName: String { Self.joined(particle, family) }
+  /// `Laurens van der Maaten`
+  public var naturalOrder: String { Self.joined(given, particle, family, suffix) }
+  /// `van der Maaten, Laurens`
+  public var familyFirst: String {
+    ([familyName] + [suffix, given].filter { !$0.isEmpty }).joined(separator: ", ")
+  }
+
+  private static func joined(_ parts: String...) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Reads names that are joined by `and`.
+  static func names(in tex: String) -> [PersonName] {
+    var names: [[String]] = [[]]
+    for word in words(of: tex) {
+      if word.lowercased() == "and" {
+        names.append([])
+      } else {
+        names[names.count - 1].append(word)
+      }
+    }
+    return names.filter { !$0.isEmpty }.map { PersonName(words: $0) }
+  }
+
+  /// Reads `First von Last`, `von Last, First` or `von Last, Jr, First`; a comma ends a word.
+  private init(words: [String]) {
+    var parts: [[String]] = [[]]
+    for word in words {
+      let isLast = word.hasSuffix(",")
+      let bare = isLast ? String(word.dropLast()) : word
+      if !bare.isEmpty { parts[parts.count - 1].append(bare) }
+      if isLast { parts.append([]) }
+    }
+    let text = { (words: ArraySlice<String>) in TeXText.plain(words.joined(separator: " ")) }
+    guard parts.count > 1 else {
+      let words = parts[0]
+      // At least the last word is the family's.
+      let first = words.dropLast().firstIndex(where: Self.isParticle)
+      let last = words.dropLast().lastIndex(where: Self.isParticle)
+      let familyStart = last.map { $0 + 1 } ?? max(words.count - 1, 0)
+      given = text(words[..<(first ?? familyStart)])
+      particle = text(words[(first ?? familyStart)..<familyStart])
+      family = text(words[familyStart...])
+      suffix = ""
+      return
+    }
+    let end = parts[0].dropLast().lastIndex(where: Self.isParticle).map { $0 + 1 } ?? 0
+    particle = text(parts[0][..<end])
+    family = text(parts[0][end...])
+    suffix = parts.count > 2 ? text(parts[1][...]) : ""
+    given = text(parts[parts.count > 2 ? 2 : 1][...])
+  }
+
+  /// Whether a word begins in lower case outside braces, those of an accent left out.
+  private static func isParticle(_ word: String) -> Bool {
+    if word.hasPrefix("{"), !word.hasPrefix("{\\") { return false }
+    return TeXText.plain(word).first?.isLowercase ?? false
+  }
+
+  /// Cuts a text at its blanks outside braces, and behind its commas there.
+  private static func words(of tex: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var depth = 0
+    for character in tex {
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      let isBlank = character.isWhitespace || character == "~"
+      if depth <= 0, isBlank || character == "," {
+        if character == "," { word.append(character) }
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+}
+
+extension [PersonName] {
+  /// Names without those that `others` stands for, and whether it is there.
+  var known: (names: [PersonName], hasOthers: Bool) {
+    let names = filter { !$0.isOthers }
+    return (names, names.count < count)
+  }
+}
