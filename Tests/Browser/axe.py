@@ -30,7 +30,7 @@ RUN = """axe.run(document, OPTIONS).then(({ violations }) => violations.flatMap(
     rule: rule.id,
     place: node.target.flat().join(" "),
     help: rule.help,
-    advice: (node.failureSummary ?? "").split("\\n").slice(1).map((line) => line.trim()).join("; "),
+    advice: (node.failureSummary ?? "").split("\\n")[1]?.trim() ?? "",
   }))))"""
 
 
@@ -43,7 +43,7 @@ class Axe:
         self.text = FILE.read_text(encoding="utf-8")
 
     def violations(self, tab, everything):
-        """Returns a sentence for each violation: rule, place, what to do; at most three a rule.
+        """Returns a sentence for each violation: rule, place, what to do; at most two a rule.
 
         The page is not whole afterwards: what is drawn in it is gone.
         """
@@ -58,9 +58,9 @@ class Axe:
         sentences = []
         for rule in dict.fromkeys(fault["rule"] for fault in found):
             nodes = [fault for fault in found if fault["rule"] == rule]
-            for node in nodes[:3]:
+            for node in nodes[:2]:
                 sentences.append(
                     f"axe {rule}: {node['place']}: {node['help']}: {node['advice']}")
-            if len(nodes) > 3:
-                sentences.append(f"axe {rule}: {len(nodes) - 3} more places")
+            if len(nodes) > 2:
+                sentences.append(f"axe {rule}: {len(nodes) - 2} more places")
         return sentences

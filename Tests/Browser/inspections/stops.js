@@ -14,13 +14,20 @@
     (other.checked || (!e.checked && stops.indexOf(other) < stops.indexOf(e))));
   const before = new Map(stops.map((e) => [e, looks(e)]));
 
-  // A radio button may be drawn by its label.
+  // A radio button may be drawn by its label, and the focus by what holds the element.
   const drawn = (e) => [e, ...(e.labels ?? [])];
-  const isMarked = (e) => drawn(e).some((one) => {
-    const style = getComputedStyle(one);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) ||
-      (one === e && before.has(e) && looks(e) !== before.get(e));
-  });
+  const holders = (e) => {
+    const found = [];
+    for (let up = e.parentElement; up && up !== document.body; up = up.parentElement) found.push(up);
+    return found;
+  };
+  const hasOutline = (e) => {
+    const style = getComputedStyle(e);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  };
+  const outlined = new Set([...document.querySelectorAll("*")].filter(hasOutline));
+  const isMarked = (e) => (before.has(e) && looks(e) !== before.get(e)) ||
+    [...drawn(e), ...holders(e)].some((one) => hasOutline(one) && !outlined.has(one));
   const isSeen = (e) => drawn(e).some((one) => [...one.getClientRects()].some((box) => {
     const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
     const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
