@@ -22,7 +22,7 @@ extension Theme {
     pre .d { font-weight: 600; }
     pre .h { color: var(--code-hole); font-weight: 600; }
     @media print {
-      pre .k, pre .s, pre .n, pre .t, pre .h { color: inherit; }
+      pre span { color: inherit; }
       pre .k { font-weight: 600; }
     }
     """
