@@ -95,7 +95,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures", "Highlighting",
+        "Bibliography", "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures", "Highlighting",
         "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),

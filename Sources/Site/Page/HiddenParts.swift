@@ -26,14 +26,20 @@ struct HiddenParts {
   }
 
   /// The formulas that the page shows.
-  var visibleFormulas: [Inline.Math] {
-    let own = document.blocks.inlines.compactMap(\.math).filter { math in
-      audience == .solutions || !solutions.contain(math.range.lowerBound)
+  var visibleFormulas: [Inline.Math] { visible { $0.math.map { [($0, $0.range)] } ?? [] } }
+
+  /// The works that the page cites.
+  var citedWorks: [String] { visible { $0.citedWorks.map { ($0.name, $0.range) } } }
+
+  /// Returns what the inlines that the page shows hold, given it with its places.
+  private func visible<Part>(_ parts: (Inline) -> [(Part, SourceRange)]) -> [Part] {
+    let own = document.blocks.inlines.flatMap(parts).filter { _, range in
+      audience == .solutions || !solutions.contain(range.lowerBound)
     }
     let notes = document.footnotes.filter { footnote in
       footnotes[footnote.label.name].map { audience == .solutions || !$0.isInSolution } ?? false
     }
-    return own + notes.flatMap(\.content.inlines).compactMap(\.math)
+    return own.map(\.0) + notes.flatMap { $0.content.inlines.flatMap(parts).map(\.0) }
   }
 }
 

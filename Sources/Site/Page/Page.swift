@@ -33,12 +33,15 @@ public struct Page: Sendable {
     var mathematics = LabMathematics(of: document, by: setting.typesetter)
     let numbering = Numbering(of: run.plan, mathematics: mathematics)
     mathematics.number(document, as: numbering, by: setting.typesetter)
+    let bibliography = LabBibliography(of: document, in: setting.folder)
     let inlines = InlineWriter(
-      run: run, audience: audience, images: images, numbering: numbering, mathematics: mathematics)
+      run: run, audience: audience, images: images, numbering: numbering,
+      bibliography: bibliography, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
     let style = CourseStyle(document.frontMatter.style, in: setting.folder)
     let own =
       images.diagnostics + mathematics.diagnostics + numbering.diagnostics
+      + bibliography.diagnostics
       + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics + style.diagnostics
     let all = Problem.numbered(run.plan.diagnostics + own)
     let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
@@ -47,7 +50,9 @@ public struct Page: Sendable {
     let summary = ProblemSummary(
       shown: problems, hiddenCount: all.count - problems.count, source: document.source)
     let checks = CheckSummary(run: run, outline: outline)
-    let content = [summary.node, checks.node] + blocks.nodes(document.blocks, problems: problems)
+    let works = bibliography.list(of: hidden.citedWorks)
+    let content =
+      [summary.node, checks.node] + blocks.nodes(document.blocks, problems: problems) + [works]
     let banner = PageBanner(
       frontMatter: document.frontMatter, outline: outline, audience: audience,
       indexDestination: setting.indexDestination)
@@ -58,7 +63,9 @@ public struct Page: Sendable {
         title: outline.plainTitle,
         language: document.frontMatter.language, generator: setting.generator,
         summary: document.frontMatter.summary, header: banner.node,
-        contents: ContentsList(entries: outline.entries).node,
+        contents: ContentsList(
+          entries: outline.entries + (works.isEmpty ? [] : [LabBibliography.entry])
+        ).node,
         theme: .named(document.frontMatter.theme), main: content,
         footer: Self.footer(of: run.plan, setting: setting),
         formulaStyle: mathematics.style(for: hidden.visibleFormulas, numbering: numbering),

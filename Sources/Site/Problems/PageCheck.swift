@@ -10,6 +10,7 @@ public enum PageCheck {
     let mathematics = LabMathematics(of: plan.document, by: Typesetter())
     let numbering = Numbering(of: plan, mathematics: mathematics)
     return LabImages(of: plan.document, in: folder).diagnostics + mathematics.diagnostics
+      + LabBibliography(of: plan.document, in: folder).diagnostics
       + numbering.diagnostics + ReferenceCheck(plan: plan, numbering: numbering).diagnostics
       + CourseStyle(plan.document.frontMatter.style, in: folder).diagnostics
   }

@@ -27,6 +27,19 @@ extension InlineWriter {
     return [.element("a", ["class": "reference", "href": "#" + anchor], text)]
   }
 
+  /// `(Rumelhart, Hinton and Williams 1986; Kingma and Ba 2015)`
+  func citation(of works: [Label], isLinked: Bool) -> [Node] {
+    let texts = works.map { work -> Node in
+      guard let text = bibliography.text(for: work.name) else {
+        return .element("span", ["class": "missing"], text: work.name)
+      }
+      guard isLinked else { return .text(text) }
+      let anchor = LabBibliography.anchor(of: work.name)
+      return .element("a", ["class": "reference", "href": "#" + anchor], text: text)
+    }
+    return [.text("(")] + texts.joined(by: "; ") + [.text(")")]
+  }
+
   func footnote(_ mark: Label) -> Node {
     guard let entry = numbering.footnotes[mark.name] else {
       return .element("span", ["class": "missing"], text: "[^\(mark.name)]")

@@ -10,18 +10,20 @@ struct InlineWriter {
   let audience: Page.Audience
   let images: LabImages
   let numbering: Numbering
+  let bibliography: LabBibliography
   private(set) var mathematics: LabMathematics
   /// Whether it writes a title in place of a reference, in which a reference is its bare name.
   private var isInReference = false
 
   init(
     run: Run, audience: Page.Audience = .student, images: LabImages, numbering: Numbering,
-    mathematics: LabMathematics = .untypeset
+    bibliography: LabBibliography = .empty, mathematics: LabMathematics = .untypeset
   ) {
     self.run = run
     self.audience = audience
     self.images = images
     self.numbering = numbering
+    self.bibliography = bibliography
     self.mathematics = mathematics
   }
 
@@ -42,6 +44,7 @@ struct InlineWriter {
       case .strong(let content): [.element("strong", [:], label(content))]
       case .reference(let label): reference(to: label.name, isLinked: false)
       case .footnote: []
+      case .citation(let works): citation(of: works, isLinked: false)
       default: [node(inline)]
       }
     }
@@ -70,7 +73,7 @@ struct InlineWriter {
     case .math(let math): self.math(math)
     case .reference(let label): .fragment(reference(to: label.name, isLinked: true))
     case .footnote(let mark): footnote(mark)
-    case .citation(let labels): .text(labels.map(\.name).joined(separator: ", "))
+    case .citation(let works): .fragment(citation(of: works, isLinked: true))
     case .value(let span): value(span)
     }
   }

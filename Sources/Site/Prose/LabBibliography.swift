@@ -1,0 +1,136 @@
+internal import Bibliography
+internal import Diagnostics
+internal import Foundation
+internal import HTML
+internal import LabFiles
+internal import LabMarkdown
+
+/// The works that a lab cites, from the BibTeX file that its front matter names.
+struct LabBibliography {
+  static let anchor = "page.references"
+  private static let title = "References"
+  /// Its line in the table of contents.
+  static let entry = Outline.Entry(level: 2, anchor: anchor, title: [.text(title)])
+
+  /// All works that the lab cites, solutions included, so that both pages name them alike.
+  private let citations: Citations
+  /// What is wrong with the file and with citations.
+  let diagnostics: [Diagnostic]
+
+  /// Stands for that of a lab that cites nothing.
+  static let empty = LabBibliography(
+    citations: Bibliography(parsing: SourceText(name: "", text: "")).citations(of: []),
+    diagnostics: [])
+
+  private init(citations: Citations, diagnostics: [Diagnostic]) {
+    self.citations = citations
+    self.diagnostics = diagnostics
+  }
+
+  /// Reads the file and looks up every work that a document cites.
+  ///
+  /// - Failure: total: what is missing or faulty becomes a diagnostic.
+  init(of document: Document, in folder: URL?) {
+    let cited = document.inlines.flatMap(\.citedWorks)
+    guard let file = document.frontMatter.bibliography else {
+      let faults = cited.map { label in
+        Diagnostic(
+          code: "MissingBibliography",
+          message: "missing bibliography: nothing says where the work '\(label.name)' is found",
+          range: label.range,
+          help: "name a BibTeX file in the front matter: bibliography: works.bib"
+        )
+      }
+      self.init(citations: Self.empty.citations, diagnostics: faults)
+      return
+    }
+    let (works, faults) = Self.read(file, in: folder)
+    guard let works else {
+      self.init(citations: Self.empty.citations, diagnostics: faults)
+      return
+    }
+    let unknown = cited.filter { works.entry(for: $0.name) == nil }.map { label in
+      Diagnostic(
+        code: "UnknownCitation",
+        message: "unknown work '\(label.name)'"
+          + (works.nearestKey(to: label.name).map { "; did you mean '\($0)'?" } ?? ""),
+        range: label.range, help: "'\(file.name)' holds no entry of that name")
+    }
+    self.init(citations: works.citations(of: cited.map(\.name)), diagnostics: faults + unknown)
+  }
+
+  private static func read(_ file: Label, in folder: URL?) -> (Bibliography?, [Diagnostic]) {
+    do throws(ConfinedFile.Fault) {
+      guard let folder else { throw .missing }
+      let data = try ConfinedFile(path: file.name, in: folder.path(percentEncoded: false))
+        .read(limit: Bibliography.mostBytes)
+      guard let text = String(data: data, encoding: .utf8) else { throw .unreadable }
+      let source = SourceText(name: file.name, text: text)
+      let works = Bibliography(parsing: source)
+      return (works, works.diagnostics.map { $0.moved(to: file, from: source) })
+    } catch {
+      let fault = Diagnostic(
+        code: "MissingBibliography",
+        message: "missing bibliography '\(file.name)': \(error.reason)", range: file.range,
+        help: "put a BibTeX file, in UTF-8, beside the lab and name it by its path from there")
+      return (nil, [fault])
+    }
+  }
+
+  /// Returns how the prose names a work, or nil for one that is not there.
+  func text(for key: String) -> String? { citations.text(for: key) }
+
+  /// The list of those works that a page cites; nothing where it cites none.
+  func list(of keys: [String]) -> Node {
+    let keys = Set(keys)
+    let items = citations.list.filter { keys.contains($0.key) }.map { item in
+      Node.element("li", ["id": Self.anchor(of: item.key)], item.runs.map(\.node))
+    }
+    guard !items.isEmpty else { return .empty }
+    return .element(
+      "section", ["class": "bibliography", "aria-labelledby": Self.anchor],
+      [.element("h2", ["id": Self.anchor], text: Self.title), .element("ul", [:], items)])
+  }
+
+  /// The place of a work in the list.
+  static func anchor(of key: String) -> String { "ref." + key }
+}
+
+extension Inline {
+  /// The works that a citation names.
+  var citedWorks: [Label] {
+    if case .citation(let labels) = self { labels } else { [] }
+  }
+}
+
+extension Diagnostic {
+  /// Returns a fault of the file at the place where the lab names it.
+  fileprivate func moved(to file: Label, from source: SourceText) -> Diagnostic {
+    let line = source.location(of: range.lowerBound).line
+    return Diagnostic(
+      severity, code: code, message: "\(message), in line \(line) of '\(file.name)'",
+      range: file.range, help: help)
+  }
+}
+
+extension ConfinedFile.Fault {
+  fileprivate var reason: String {
+    switch self {
+    case .missing: "there is no such file"
+    case .outside: "it is outside the lab's folder"
+    case .notRegular: "it is not a file"
+    case .unreadable: "it cannot be read as text"
+    case .tooLarge: "it is larger than 1 MiB"
+    }
+  }
+}
+
+extension ReferenceRun {
+  fileprivate var node: Node {
+    switch self {
+    case .plain(let text): .text(text)
+    case .emphasised(let text): .element("em", text: text)
+    case .link(let address): .element("a", ["href": address], text: address)
+    }
+  }
+}

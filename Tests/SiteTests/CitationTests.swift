@@ -1,0 +1,77 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import LabRunner
+import Testing
+
+@testable import Site
+
+@Suite("Citations")
+struct CitationTests {
+  private static let works = """
+    @article{rumelhart1986,
+      author = {Rumelhart, David E. and Hinton, Geoffrey E. and Williams, Ronald J.},
+      title = {Learning representations by back-propagating errors},
+      journal = {Nature}, volume = {323}, pages = {533--536}, year = 1986,
+    }
+    @book{bishop2006, author = {Bishop, Christopher M.}, title = {Pattern Recognition},
+      publisher = {Springer}, year = 2006}
+    @book{unused, author = {Nobody}, title = {Nothing}, publisher = {None}, year = 2000}
+    """
+
+  private func page(
+    _ text: String, works: String? = Self.works, for audience: Page.Audience = .student
+  ) throws -> Page {
+    let document = Document(parsing: SourceText(name: "a.md", text: text))
+    let plan = Plan(for: document, folder: nil, settings: [])
+    var page: Page?
+    try TemporaryFolder.with { folder in
+      if let works { try Data(works.utf8).write(to: folder.appending(path: "works.bib")) }
+      let shown = Page(
+        showing: plan.run(), for: audience,
+        setting: PageSetting(generator: "labsheet 1", folder: folder))
+      #expect(PageCheck.diagnostics(of: plan, in: folder) == shown.diagnostics)
+      page = shown
+    }
+    return try #require(page)
+  }
+
+  private let front = "---\ntitle: A\nbibliography: works.bib\n---\n\n"
+
+  @Test("Works are cited by author and year, and those that are cited are listed")
+  func list() throws {
+    let page = try page(
+      front + "# See @cite(bishop2006)\n\nAs in @cite(rumelhart1986, bishop2006).\n\n## More\n")
+    #expect(page.diagnostics.isEmpty)
+    let html = page.html
+    #expect(
+      html.contains(
+        "(<a class=\"reference\" href=\"#ref.rumelhart1986\">Rumelhart, Hinton and Williams 1986</a>; "
+          + "<a class=\"reference\" href=\"#ref.bishop2006\">Bishop 2006</a>)"))
+    #expect(html.contains("<li id=\"ref.bishop2006\">") && html.contains("<em>Nature</em>"))
+    #expect(html.contains("See (Bishop 2006)</a>") && html.contains("href=\"#page.references\""))
+    #expect(!html.contains("Nobody"))
+  }
+
+  @Test("What only a solution cites is listed on the page of solutions only")
+  func solutions() throws {
+    let text = front + "@solution()\nSee @cite(bishop2006).\n@end(solution)\n"
+    #expect(try !page(text).main.contains("Bishop"))
+    #expect(try page(text, for: .solutions).main.contains("<li id=\"ref.bishop2006\">"))
+  }
+
+  @Test("Unknown works, a missing file and faults of the file are errors with their places")
+  func faults() throws {
+    #expect(
+      try page(front + "As @cite(bishop2005).\n").diagnostics.map(\.message)
+        == ["unknown work 'bishop2005'; did you mean 'bishop2006'?"])
+    #expect(try page("As @cite(a).\n").diagnostics.map(\.code) == ["MissingBibliography"])
+    #expect(
+      try page(front + "As @cite(a).\n", works: nil).diagnostics.map(\.message)
+        == ["missing bibliography 'works.bib': there is no such file"])
+    let twice = Self.works + "\n@book{unused, author = {A}, title = {B}, publisher = {C}, year = 1}"
+    #expect(
+      try page(front + "Text.\n", works: twice).diagnostics.map(\.message)
+        == ["duplicate entry 'unused', in line 9 of 'works.bib'"])
+  }
+}
