@@ -42,7 +42,8 @@ extension Theme {
       .answer.empty { min-height: 0; break-inside: avoid; }
       .answer.empty:not(:has(~ .solution))::after {
         content: ""; display: block; height: 45mm; print-color-adjust: exact;
-        background: linear-gradient(to top, #999 .75pt, transparent .75pt) 0 0 / 100% 9mm;
+        background: linear-gradient(transparent 8mm, #999 8mm 8.25mm, transparent 8.25mm)
+          0 0 / 100% 9mm;
       }
       .drawn > .figure:not(.wide) { max-height: 95mm; width: auto; }
       a { text-decoration: none; }

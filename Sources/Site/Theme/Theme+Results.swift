@@ -24,7 +24,7 @@ extension Theme {
         border-top: 1px solid var(--rule);
         > .facts { grid-column: 1 / -1; }
         /* A note begins above its place. */
-        &:has(+ p) { margin-bottom: calc(1.75 * var(--line) + .4375rem); }
+        &:has(+ p:not([class])) { margin-bottom: calc(1.75 * var(--line) + .4375rem); }
       }
     }
     .skipped, .unanswered {
