@@ -22,7 +22,9 @@ extension InlineWriter {
       return [.element("span", ["class": "missing"], text: name)]
     }
     guard isShown(landmark) else { return [.text("the solution")] }
-    let text = landmark.label.map { [Node.text($0)] } ?? title(of: landmark, named: name)
+    // A number does not part from its word.
+    let numbered = landmark.label?.replacing(" ", with: "\u{A0}")
+    let text = numbered.map { [Node.text($0)] } ?? title(of: landmark, named: name)
     guard isLinked, let anchor = landmark.anchor else { return text }
     return [.element("a", ["class": "reference", "href": "#" + anchor], text)]
   }

@@ -27,8 +27,8 @@ extension Theme {
     dt { font-weight: 600; }
     dd { margin: 0 0 calc(.5 * var(--line)) 1.4em; }
     a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: .06em; }
-    .reference { text-decoration: none; white-space: nowrap; }
-    .reference:hover { text-decoration: underline; }
+    .reference { text-decoration-style: dotted; }
+    .reference:hover { text-decoration-style: solid; }
     .anchor {
       color: var(--quiet); font-weight: 400; text-decoration: none; opacity: 0; padding: 0 .25em;
     }
