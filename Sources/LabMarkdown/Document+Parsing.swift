@@ -16,7 +16,7 @@ extension Document {
     let bodyStart = frontMatterReader.bodyStart
     var reader = BlockReader(source, bodyStart: bodyStart, inclusions: includer.inclusions)
     let drafts = reader.read()
-    var builder = BlockBuilder(reader.queue)
+    var builder = BlockBuilder(reader.queue, isSmart: frontMatter.setsPunctuation)
     let blocks = builder.blocks(drafts)
     frontMatter.title = frontMatter.title ?? builder.title
     let footnotes = reader.footnotes.map {

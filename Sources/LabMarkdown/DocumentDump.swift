@@ -25,6 +25,7 @@ struct DocumentDump {
     field("points", frontMatter.points.map { "\($0)" })
     field("html", frontMatter.allowsHTML ? "true" : nil)
     field("numberSections", frontMatter.numbersSections ? nil : "false")
+    field("smartPunctuation", frontMatter.smartPunctuation.map { "\($0)" })
     field("bibliography", frontMatter.bibliography.map { quoted($0.name) })
     field("summary", frontMatter.summary.map(quoted))
     lines.append("frontMatter \(fields.joined(separator: ", "))")

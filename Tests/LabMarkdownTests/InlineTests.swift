@@ -36,11 +36,19 @@ import Testing
     ("\u{E000} first", "\"\u{E000} first\""),
     ("a  \nb\\\nc\nd", #""a" lineBreak "b" lineBreak "c" softBreak "d""#),
     ("a\n    - b\n    # c", ##""a" softBreak "- b" softBreak "# c""##),
-    ("**\"a\"** _b_", ##"strong("\"a\"") " " emphasis("b")"##),
+    ("**\"a\"** _b_", ##"strong("“a”") " " emphasis("b")"##),
+    (#"It's "$x$" -- `"a"` ..."#, ##""It’s “" math("x") "” – " code("\"a\"") " …""##),
     ("a &amp; b &lt;", #""a & b <""#),
   ])
   func readsInlines(text: String, expected: String) {
     #expect(Self.paragraph(text) == expected)
+  }
+
+  @Test(arguments: ["language: de", "smartPunctuation: false"])
+  func leavesPunctuationAlone(frontMatter: String) {
+    let text = "---\n\(frontMatter)\n---\n\n\"It's\" -- so...\n"
+    let document = Document(parsing: SourceText(name: "a.md", text: text))
+    #expect(document.dump.contains(#"paragraph "\"It's\" -- so...""#))
   }
 
   @Test(arguments: [

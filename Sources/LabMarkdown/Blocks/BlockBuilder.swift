@@ -7,8 +7,8 @@ struct BlockBuilder {
   /// The text of the first heading of level 1.
   private(set) var title: String?
 
-  init(_ queue: InlineQueue) {
-    inlines = InlineBuilder(queue)
+  init(_ queue: InlineQueue, isSmart: Bool) {
+    inlines = InlineBuilder(queue, isSmart: isSmart)
     anchors = HeadingText(taken: inlines.names.names)
   }
 

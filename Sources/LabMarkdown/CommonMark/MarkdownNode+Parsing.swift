@@ -2,10 +2,13 @@ import CCMark
 
 extension MarkdownNode {
   /// Parses CommonMark with libcmark; the only place that touches the library.
-  init(parsing bytes: ArraySlice<UInt8>, withInlines: Bool) {
+  ///
+  /// - Parameter isSmart: whether straight quotes, `--`, `---` and `...` become those of print.
+  init(parsing bytes: ArraySlice<UInt8>, withInlines: Bool, isSmart: Bool = false) {
     let root = bytes.withUnsafeBytes { buffer in
       cmark_parse_document(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count,
+        isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT)
     }
     defer { if let root { cmark_node_free(root) } }
     self.init(copying: root, depth: 0, withInlines: withInlines)

@@ -5,7 +5,7 @@ import Yams
 struct FrontMatterReader {
   private static let keys = [
     "title", "course", "author", "authors", "date", "language", "seed", "points", "html", "summary",
-    "macros", "numberSections", "bibliography", "theme", "style", "picture",
+    "macros", "numberSections", "smartPunctuation", "bibliography", "theme", "style", "picture",
   ]
   private static let largest = 8192
 
@@ -164,6 +164,7 @@ struct FrontMatterReader {
       convert(name, value, "a number of points, 0 or more", read: points) { $0.points = $1 }
     case "html": truth(name, value) { $0.allowsHTML = $1 }
     case "numberSections": truth(name, value) { $0.numbersSections = $1 }
+    case "smartPunctuation": truth(name, value) { $0.smartPunctuation = $1 }
     case "bibliography": label(name, value, "a text") { $0.bibliography = $1 }
     default:
       report(

@@ -10,11 +10,12 @@ struct InlineBuilder {
   private(set) var names: LabelNames
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ queue: InlineQueue) {
+  init(_ queue: InlineQueue, isSmart: Bool) {
     names = queue.names
     placeholders = queue.placeholders
     inlines = Array(repeating: [], count: queue.leaves.count)
-    let root = MarkdownNode(parsing: queue.bytes[...], withInlines: true)
+    let root = MarkdownNode(
+      parsing: queue.bytes[...], withInlines: true, isSmart: isSmart)
     var next = 0
     for paragraph in root.children {
       while next < queue.leaves.count, queue.leaves[next].line < paragraph.startLine { next += 1 }

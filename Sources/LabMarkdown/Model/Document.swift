@@ -33,6 +33,8 @@ public struct FrontMatter: Sendable, Equatable {
   public var macros: [TeXMacro] = []
   /// Whether sections are numbered.
   public var numbersSections = true
+  /// Whether straight quotes and hyphens in a row become those of print; nil by the language.
+  public var smartPunctuation: Bool?
   /// The BibTeX file beside the lab that `@cite` looks into; its range is the place of the path.
   public var bibliography: Label?
   /// How the page is set.
@@ -43,6 +45,11 @@ public struct FrontMatter: Sendable, Equatable {
   public var picture: Label?
 
   public init() {}
+
+  /// Libcmark's quotes are those of English.
+  var setsPunctuation: Bool {
+    smartPunctuation ?? (language.lowercased().split(separator: "-").first == "en")
+  }
 }
 
 /// How a page is set.
