@@ -80,6 +80,7 @@ import Testing
     ("a[^1]\n\n[^1]: x\n\n    @plot(x)", ["5:5 DirectiveInFootnote"]),
     ("a[^1]\n\n[^1]:\n    ```formula\n    f(x) = x\n    ```", ["4:5 DirectiveInFootnote"]),
     ("a[^1]\n\n[^1]: @note(a)\n    b\n    @end(note)", ["3:7 DirectiveInFootnote"]),
+    ("![*a[^1]*](b)\n\n[^1]: x", ["1:7 FootnoteInPicture"]),
     ("> [^1]: x", ["1:3 MisplacedFootnote"]),
     ("- a\n\n  [^1]: two words", ["3:3 MisplacedFootnote"]),
     ("a\n\n    [^1]: x", ["3:5 IndentedFootnote"]),

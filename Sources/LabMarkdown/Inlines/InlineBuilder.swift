@@ -82,9 +82,35 @@ struct InlineBuilder {
       let range = place(of: path)
       return .image(
         Inline.Image(
-          source: path, title: source(of: title), alternative: build(node.children), range: range))
+          source: path, title: source(of: title),
+          alternative: withoutFootnotes(build(node.children)), range: range))
     default: return .text("")
     }
+  }
+
+  /// Takes the marks of footnotes out of a picture's description, where nobody would see them.
+  private mutating func withoutFootnotes(_ inlines: [Inline]) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      switch inline {
+      case .footnote(let label):
+        diagnostics.append(
+          Diagnostic(
+            code: "FootnoteInPicture",
+            message: "misplaced footnote mark in a picture's description",
+            range: label.range, help: "put it behind the picture"))
+      case .emphasis(let content): result.append(.emphasis(withoutFootnotes(content)))
+      case .strong(let content): result.append(.strong(withoutFootnotes(content)))
+      case .link(let link):
+        result.append(
+          .link(
+            Inline.Link(
+              destination: link.destination, title: link.title,
+              content: withoutFootnotes(link.content), range: link.range)))
+      default: result.append(inline)
+      }
+    }
+    return result
   }
 
   /// Puts text with placeholders back as text, formulas and values.

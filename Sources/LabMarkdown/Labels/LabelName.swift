@@ -2,7 +2,7 @@
 enum LabelName {
   /// Names that pages use themselves, each with a dot behind it.
   private static let reserved = [
-    "cite", "exercise", "figure", "fn", "fnref", "page", "problem",
+    "cite", "exercise", "figure", "fn", "fnref", "page", "problem", "ref",
   ]
 
   static let rule =
