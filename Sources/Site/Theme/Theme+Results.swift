@@ -34,9 +34,8 @@ extension Theme {
     .unanswered { border-color: var(--accent); }
     .unanswered > strong { color: var(--accent); }
     .unanswered > .points { float: right; }
-    .scroll {
-      overflow-x: auto; width: fit-content; max-width: calc(100% + var(--room)); clear: right;
-    }
+    .scroll { overflow-x: auto; width: fit-content; max-width: 100%; }
+    .scroll:has(tr > :nth-child(6)) { max-width: calc(100% + var(--room)); clear: right; }
     table {
       border-collapse: collapse; font: var(--apparatus);
       font-variant-numeric: tabular-nums lining-nums;
