@@ -9,7 +9,7 @@ extension Theme {
       list-style: none;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr));
     }
-    .card { display: flex; flex-direction: column; position: relative; }
+    .card { display: flex; flex-direction: column; position: relative; margin: 0; }
     .card h2 { font-size: 1.2em; margin: .875rem 0 .25rem; }
     .card h2 a { color: inherit; text-decoration: none; }
     .card h2 a::after { content: ""; position: absolute; inset: 0; }

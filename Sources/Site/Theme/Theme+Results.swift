@@ -127,6 +127,6 @@ extension Theme {
     }
     .check-summary p, .check-summary ul { margin: .25rem 0; }
     .check-summary ul { list-style: none; padding: 0; columns: 18rem; }
-    .check-summary li { break-inside: avoid; padding-left: 1rem; text-indent: -1rem; }
+    .check-summary li { margin: 0; break-inside: avoid; padding-left: 1rem; text-indent: -1rem; }
     """
 }
