@@ -2,7 +2,7 @@ import HTML
 
 /// Sets the values of level lines along these lines, clear of each other and of paths.
 struct LevelNames {
-  private static let size = 11.0
+  private static let size = 15.0
   private static let leastPlot = 250.0
 
   private let area: PlotArea

@@ -3,7 +3,7 @@ import HTML
 /// Draws the grid, the ticks and the labels around a plot.
 struct AxisMarks {
   /// How far the baseline of a label lies below its upper edge, in sizes of the largest type.
-  static let drop = 0.72
+  static let drop = 0.66
 
   var plot: Plot
   var area: PlotArea

@@ -14,7 +14,7 @@ struct EventLabels {
 
   func labels(in area: PlotArea, figure: Double) -> Node {
     let nodes = placed(in: area, figure: figure).map { event in
-      let y = area.box.y - typeface.room * (0.45 + 1.3 * Double(event.row))
+      let y = area.box.y - typeface.room * (0.7 + 1.15 * Double(event.row))
       return Drawing.text(event.label, at: Place(event.centre, y))
     }
     return Drawing.group("ticks middle", nodes)

@@ -12,7 +12,7 @@ struct FigureKey {
   func node(id: String, title: String) -> Node? {
     let typeface = Typeface.wide
     let legend = Legend(entries: entries, width: 552, typeface: typeface)
-    let noteHeight = note.isEmpty ? 0 : typeface.room * 1.5
+    let noteHeight = note.isEmpty ? 0 : typeface.room * 1.35
     let barHeight = bars.reduce(0) { $0 + $1.height(typeface) }
     guard legend.height + noteHeight + barHeight > 0 else { return nil }
     let text = TextMetrics.fitted(note, within: 552, size: typeface.room)

@@ -35,7 +35,7 @@ struct Legend {
   var width: Double
   var typeface: Typeface
 
-  var rowHeight: Double { typeface.room * 1.4 }
+  var rowHeight: Double { typeface.room * 1.25 }
 
   var height: Double { Double(rows.count) * rowHeight }
 
@@ -135,7 +135,7 @@ struct Legend {
 struct Typeface: Sendable, Equatable {
   var room: Double
 
-  static let wide = Typeface(room: 18)
+  static let wide = Typeface(room: 20)
   static let regular = Typeface(room: 16)
   static let small = Typeface(room: 12.5)
   static let still = Typeface(room: 14)

@@ -64,20 +64,20 @@ struct PlotLayout {
     let legend = Legend(
       entries: isPanel ? [] : plot.legend, width: width - 8, typeface: typeface)
     let room = typeface.room
-    var top = 4 + legend.height + (legend.entries.isEmpty ? 0 : 4)
+    var top = 6 + legend.height + (legend.entries.isEmpty ? 0 : 4)
     let bar = isPanel ? nil : plot.levelBar
     let barTop = top
     top += bar?.height(typeface) ?? 0
     let headTop = top
     if isPanel { top += room * 1.5 }
-    if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.5 }
+    if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.25 }
     let events = EventLabels(plot: plot, typeface: typeface)
     let left = leftMargin(top: top)
     let names = isPanel ? nil : plot.names
     let right = isPanel ? 8.0 : max(14, names?.width(typeface) ?? 0)
     let bareWidth = width - left - right
     let eventRows = isPanel ? 0 : events.rowCount(left: left, width: bareWidth, figure: width)
-    top += Double(eventRows) * room * 1.3 + room * 0.4
+    top += Double(eventRows) * room * 1.15 + room * (eventRows > 0 ? 0.65 : 0.4)
     let box = plotBox(left: left, top: top, width: bareWidth)
     let area = PlotArea(box: box, plot: plot)
     let axes = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel)

@@ -32,7 +32,7 @@ enum TickRoom: Sendable {
   var idealSpacing: Double {
     switch self {
     case .sideBySide(let size): size * 4.8
-    case .stacked(let size): size * 2.4
+    case .stacked(let size): size * 1.95
     }
   }
 }

@@ -39,6 +39,8 @@ public enum FigureStyle {
     .figure-frame{container-type:inline-size}
     @media (max-width:560px){.figure{font-size:15.5px}.figure.wide{font-size:18px}}
     @container (max-width:480px){.figure{font-size:15.5px}.figure.wide{font-size:18px}}
+    @media (max-width:360px){.figure.wide{font-size:20.5px}}
+    @container (max-width:320px){.figure.wide{font-size:20.5px}}
     .figure path{fill:none;stroke-linecap:round;stroke-linejoin:round}
     .figure .ticks,.figure .axis-title{fill:var(--figure-muted)}
     .figure .middle{text-anchor:middle}
@@ -91,7 +93,7 @@ public enum FigureStyle {
     .figure .vertex.parameter{fill:var(--region-3);stroke:var(--series-3)}
     .figure .vertex.result{stroke-width:2.5}
     .figure .number{font-size:12px}
-    .figure .number.sample{font-size:9px}
+    .figure .number.sample{font-size:10.5px}
     .figure .backward{fill:var(--figure-backward)}
     .figure-graph{position:relative}
     .figure-scroll,.figure-pan{overflow-x:auto}
@@ -102,7 +104,7 @@ public enum FigureStyle {
     .figure .cell{fill:var(--mark)}
     .figure .isoline{stroke:var(--figure-ink);stroke-width:.6;stroke-opacity:.28}
     .figure .isoline.major{stroke-width:1;stroke-opacity:.5}
-    .figure .level-names{font-size:11px;paint-order:stroke;stroke:var(--figure-paper);\
+    .figure .level-names{paint-order:stroke;stroke:var(--figure-paper);\
     stroke-width:3px;stroke-opacity:.72;stroke-linejoin:round}
     .figure .trail{stroke:var(--mark);stroke-width:1.75}
     .figure .halo{stroke:var(--figure-paper);stroke-width:4.5;stroke-opacity:.75}
