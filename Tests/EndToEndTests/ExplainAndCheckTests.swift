@@ -44,6 +44,13 @@ import Testing
     #expect(try labsheet("explain", "@train") == ending)
   }
 
+  @Test(arguments: ["include", "@ref", "cite", "end"])
+  func explainsWhatIsReadWithTheDocument(_ name: String) throws {
+    let ending = try labsheet("explain", name)
+    #expect(ending.status == 0)
+    #expect(ending.output.hasPrefix("@" + name.drop { $0 == "@" } + "("))
+  }
+
   @Test func suggestsTheNearestDirective() throws {
     let ending = try labsheet("explain", "trian")
     #expect(ending.status == 64)

@@ -5,7 +5,10 @@ extension Plan {
   /// The plan as stable text, a line a step: for `labsheet explain` and for golden files.
   public var dump: String {
     steps.map { step in
-      let line = document.source.location(of: step.directive.range.lowerBound).line
+      let start = step.directive.range.lowerBound
+      let source = document.source
+      let file = source.isIncluded(start) ? source.shortName(at: start) + ":" : ""
+      let line = "\(file)\(source.location(of: start).line)"
       let action = step.action.rawValue.padding(to: 6)
       let arguments = step.directive.arguments.map(\.description).joined(separator: ", ")
       let missing = step.obstacle.map { "  (needs '\($0.name)')" } ?? ""
