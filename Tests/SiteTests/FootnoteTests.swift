@@ -71,7 +71,7 @@ struct FootnoteTests {
     lab.container(.hint) {}
     lab.container(.solution) {}
     let student = Page(showing: lab.run, setting: setting).main
-    #expect(student.contains("<section class=\"answer empty\""))
+    #expect(student.contains("<div class=\"answer empty\""))
     #expect(student.contains("<details class=\"hint\">"))
     let solutions = Page(showing: lab.run, for: .solutions, setting: setting).main
     #expect(solutions.contains("<details class=\"solution\" open"))

@@ -73,8 +73,8 @@ struct StructureTests {
   @Test("Remarks have their kinds, in containers and in quotes")
   func remarks() throws {
     let student = try html(.student)
-    #expect(student.contains("<aside class=\"note tip\" aria-label=\"Tip\">"))
-    #expect(student.contains("<aside class=\"note warning\" aria-label=\"Warning\">"))
+    #expect(student.contains("<div class=\"note tip\" role=\"group\" aria-label=\"Tip\">"))
+    #expect(student.contains("<div class=\"note warning\" role=\"group\" aria-label=\"Warning\">"))
   }
 
   private static let text = #"""

@@ -20,7 +20,9 @@ struct ProblemCard {
       "div", ["class": "problem \(severity)", "id": problem.anchor],
       [
         .element("p", ["class": "problem-head"], head),
-        .element("pre", ["tabindex": "0"], [.element("code", text: excerpt)]),
+        .element(
+          "pre", ["role": "group", "tabindex": "0", "aria-label": "Source"],
+          [.element("code", text: excerpt)]),
         help ?? .empty,
       ])
   }

@@ -53,22 +53,21 @@ extension BlockWriter {
 
   /// An empty one has room to write on paper.
   private func answer(_ content: [Node]) -> Node {
-    labelled("section", class: content.isEmpty ? "answer empty" : "answer", "Your answer", content)
+    labelled(content.isEmpty ? "answer empty" : "answer", "Your answer", content)
   }
 
   private func note(_ info: ContainerInfo?, content: [Node]) -> Node {
     let callout = info?.callout ?? .note
     return labelled(
-      "aside", class: callout == .note ? "note" : "note \(callout.rawValue)",
+      callout == .note ? "note" : "note \(callout.rawValue)",
       info?.title ?? callout.rawValue.prefix(1).uppercased() + callout.rawValue.dropFirst(), content
     )
   }
 
-  private func labelled(
-    _ element: String, class name: String, _ label: String, _ content: [Node]
-  ) -> Node {
+  /// A group and no landmark, of which a page should have few, each with its own name.
+  private func labelled(_ name: String, _ label: String, _ content: [Node]) -> Node {
     .element(
-      element, ["class": name, "aria-label": label],
+      "div", ["class": name, "role": "group", "aria-label": label],
       [.element("p", ["class": "label"], text: label)] + content)
   }
 

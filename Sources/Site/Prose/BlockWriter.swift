@@ -99,7 +99,8 @@ struct BlockWriter {
   private func code(_ text: String, class name: String?, language: String = "") -> Node {
     let content = CodeText(code: text, language: language).nodes
     return .element(
-      "pre", ["tabindex": "0"], [Node.element("code", [:], content).adding("class", name)])
+      "pre", ["role": "group", "tabindex": "0", "aria-label": "Code"],
+      [Node.element("code", [:], content).adding("class", name)])
   }
 
   private func list(_ list: Block.List, problems: [Problem]) -> Node {

@@ -9,7 +9,10 @@ struct PipeTable {
 
   var node: Node {
     let head = zip(table.header, table.alignments).map { content, alignment in
-      cell("th", content, alignment).adding("scope", "col")
+      // A heading that says nothing is none.
+      inlines.plainText(content).isEmpty
+        ? cell("td", content, alignment)
+        : cell("th", content, alignment).adding("scope", "col")
     }
     let rows = table.rows.map { row in
       Node.element("tr", [:], zip(row, table.alignments).map { cell("td", $0, $1) })
@@ -37,6 +40,6 @@ struct PipeTable {
 enum ScrollBox {
   static func around(_ node: Node, label: String) -> Node {
     .element(
-      "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": label], [node])
+      "div", ["class": "scroll", "role": "group", "tabindex": "0", "aria-label": label], [node])
   }
 }

@@ -8,7 +8,10 @@ struct CheckReportView {
   var node: Node {
     let notes = report.notes.map { Node.element("li", text: $0) }
     return .element(
-      "section", ["class": "report \(report.verdict.rawValue)", "aria-label": report.title],
+      "div",
+      [
+        "class": "report \(report.verdict.rawValue)", "role": "group", "aria-label": report.title,
+      ],
       [
         .element(
           "p", ["class": "label"],

@@ -8,9 +8,9 @@ struct ExpectationView {
   var node: Node {
     let lines = [heading, condition] + details
     return .element(
-      "section",
+      "div",
       [
-        "class": "check \(style)",
+        "class": "check \(style)", "role": "group",
         "aria-label": "Check: " + (expectation.label ?? expectation.condition),
       ], lines)
   }

@@ -14,7 +14,8 @@ struct ResultTable {
         asked: table.columns[column].format)
     }
     let head = zip(table.columns, formats).map { column, format in
-      Node.element("th", ["scope": "col"], text: column.title)
+      (column.title.isEmpty
+        ? Node.element("td") : Node.element("th", ["scope": "col"], text: column.title))
         .adding("class", format.isNumeric ? nil : "text")
     }
     let grid = Node.element(

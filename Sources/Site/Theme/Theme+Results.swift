@@ -46,7 +46,7 @@ extension Theme {
     tr > :last-child { padding-right: 0; }
     th { font-weight: 600; }
     tbody th { font-weight: 400; min-width: 8em; }
-    thead th { border-bottom: 1px solid var(--text); vertical-align: bottom; }
+    thead :is(th, td) { border-bottom: 1px solid var(--text); vertical-align: bottom; }
     tbody tr + tr > * { border-top: 1px solid var(--rule); }
     tbody tr:last-child > * { border-bottom: 1px solid var(--text); }
     :is(.results, .matrix) td, .results thead th, td.number, .right { text-align: right; }
