@@ -58,18 +58,18 @@ public struct ImageGrid: Sendable {
     let parts = paths(image, levels, width: width, height: height)
     guard !image.caption.isEmpty else {
       return Drawing.root(
-        id: id, classes: "figure image", origin: Place(-0.5, -0.5), width: Double(width),
+        id: id, classes: "figure image", origin: Place(0, -0.5), width: Double(width),
         height: Double(height), title: "\(width) by \(height) pixels", description: "", parts)
     }
     // The caption is all that there is to say about the picture above it.
-    let box = Box(x: -0.5, y: -0.5, width: Double(width), height: Double(height))
+    let box = Box(x: 0, y: -0.5, width: Double(width), height: Double(height))
     let picture = Node.element(
       "svg", ["class": "figure image", "viewBox": box.viewBox, "aria-hidden": "true"], parts)
     return .element("div", [:], [picture, .element("div", text: image.caption)])
   }
 
-  /// Draws each run of equal pixels as a line from the centre of its first to that of its last,
-  /// all runs of a level in one path; the ends of lines cover the rest.
+  /// Draws each run of equal pixels as a line through their middle, all runs of a level in one
+  /// path. No line is a mere dot: paper shows square ends only of lines that lead somewhere.
   private func paths(_ image: Image, _ levels: PixelLevels, width: Int, height: Int) -> [Node] {
     var builders = [PathBuilder](
       repeating: PathBuilder(resolution: 1), count: FigureStyle.levelCount)
@@ -82,12 +82,9 @@ public struct ImageGrid: Sendable {
           column += 1
         }
         guard let level, level != levels.blank else { continue }
-        let place = Place(Double(start), Double(row))
-        if column == start + 1 {
-          builders[level].dot(at: place)
-        } else {
-          builders[level].polyline([place, Place(Double(column - 1), place.y)])
-        }
+        builders[level].polyline([
+          Place(Double(start), Double(row)), Place(Double(column), Double(row)),
+        ])
       }
     }
     return builders.indices.map { Drawing.path(builders[$0], levels.style($0)) }

@@ -117,7 +117,7 @@ public enum FigureStyle {
     .figure.panel .step{stroke-width:3.2}
     .figure .inverse{fill:var(--figure-paper)}
     .figure.image{width:100%;shape-rendering:crispEdges;outline:1px solid var(--figure-grid)}
-    .figure.image path{stroke:var(--mark);stroke-width:1;stroke-linecap:square}
+    .figure.image path{stroke:var(--mark);stroke-width:1;stroke-linecap:butt}
     @media (forced-colors:active){:root{--figure-paper:Canvas;--figure-ink:CanvasText;\
     --figure-muted:CanvasText;--figure-axis:CanvasText;--figure-grid:GrayText;\
     --figure-backward:CanvasText}}

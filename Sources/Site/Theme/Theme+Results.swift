@@ -10,7 +10,7 @@ extension Theme {
       border-bottom: 1px solid var(--rule);
     }
     .definition .facts { margin: 0; font: inherit; }
-    :not(.definition) + .definition { margin-top: var(--line); border-top: 1px solid var(--rule); }
+    .definition:first-child, :not(.definition) + .definition { margin-top: var(--line); border-top: 1px solid var(--rule); }
     .definition:not(:has(+ .definition)) { margin-bottom: var(--line); }
     .definition code, .skipped code, .unanswered code { color: var(--text); }
     @media (min-width: 60rem) {
