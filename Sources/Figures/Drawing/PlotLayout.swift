@@ -70,7 +70,7 @@ struct PlotLayout {
     top += bar?.height(typeface) ?? 0
     let headTop = top
     if isPanel { top += room * 1.5 }
-    if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.25 }
+    if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.45 }
     let events = EventLabels(plot: plot, typeface: typeface)
     let left = leftMargin(top: top)
     let names = isPanel ? nil : plot.names

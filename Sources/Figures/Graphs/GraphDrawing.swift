@@ -19,13 +19,13 @@ struct GraphDrawing {
 
   var height: Double { (top + layout.height + Self.margin).rounded(.up) }
 
-  private var top: Double { legend.height + (legend.entries.isEmpty ? 4 : 12) }
+  private var top: Double { legend.height + (legend.entries.isEmpty ? 4 : 15) }
 
   /// Room to the left of a graph that is narrower than the drawing.
   private var left: Double { (width - layout.width) / 2 }
 
   var nodes: [Node] {
-    [legend.node(at: Place(Self.margin, 2))] + wires + shapes + [labels, numbers]
+    [legend.node(at: Place(Self.margin, 5))] + wires + shapes + [labels, numbers]
   }
 
   // MARK: - Legend
