@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Foundation
 internal import HTML
 internal import LabMarkdown
@@ -22,9 +23,13 @@ extension InlineWriter {
     return nodes
   }
 
-  /// Whether no line can end within a formula: KaTeX lets one end between two bases.
-  private func isUnbroken(_ math: Inline.Math) -> Bool {
+  /// Whether no line ends within a formula: KaTeX lets one end between two bases, of which a short
+  /// formula is kept together.
+  func isUnbroken(_ math: Inline.Math) -> Bool {
     guard !math.isDisplay, let formula = mathematics[math] else { return false }
-    return formula.components(separatedBy: "class=\"base\"").count == 2
+    return isShort(math) || formula.components(separatedBy: "class=\"base\"").count == 2
   }
+
+  /// Whether a formula fits every line, whatever its letters: 24 of them take 290 pixels at most.
+  func isShort(_ math: Inline.Math) -> Bool { math.tex.bytes.count <= 24 }
 }

@@ -12,7 +12,9 @@ extension InlineWriter {
         text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines)
       ).adding("id", landmark?.anchor)
     }
-    if !math.isDisplay { return .element("span", ["class": "math"], [.raw(formula)]) }
+    if !math.isDisplay {
+      return .element("span", ["class": isShort(math) ? "math unbroken" : "math"], [.raw(formula)])
+    }
     let counter = numbering.equationsBefore[math.range.lowerBound].map { " after-\($0)" } ?? ""
     // What is too wide scrolls, with the keyboard too.
     return Node.element(

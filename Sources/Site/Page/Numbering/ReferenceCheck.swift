@@ -7,7 +7,17 @@ struct ReferenceCheck {
   let plan: Plan
   let numbering: Numbering
 
-  var diagnostics: [Diagnostic] {
+  var diagnostics: [Diagnostic] { picture + references }
+
+  /// The name of the figure that stands for the lab in the list of labs.
+  private var picture: [Diagnostic] {
+    guard let label = plan.document.frontMatter.picture,
+      numbering.landmark(named: label.name) == nil
+    else { return [] }
+    return [diagnostic(label.name, at: label.range)]
+  }
+
+  private var references: [Diagnostic] {
     plan.document.inlines.compactMap { inline in
       switch inline {
       case .reference(let label) where numbering.landmark(named: label.name) == nil:
