@@ -27,7 +27,8 @@ import Testing
     #expect(
       try work.files(in: "output") == [
         "01-xor.html", "01-xor.json", "02-empty.html", "02-empty.json", "index.html",
-        "solutions/01-xor.html", "solutions/02-empty.html",
+        "solutions/01-xor.html", "solutions/01-xor.json", "solutions/02-empty.html",
+        "solutions/02-empty.json",
       ])
     #expect(try work.text(of: "output/01-xor.html").contains("After"))
     #expect(try !work.text(of: "output/01-xor.html").contains("Because it descends."))

@@ -37,6 +37,21 @@ import Testing
     #expect(anchors == ["#ein-übergang-x-1", "#a", "#a-1", "#a-1-1", "#a-2", "#section", "#b-c"])
   }
 
+  @Test(arguments: ["text", "- item", "> quote", "$$ a $$", "```\ncode\n```", "@plot(x)"])
+  func endsHeadingsWithTheirUnderline(next: String) {
+    for underline in ["---", "==="] {
+      let source = SourceText(name: "a.md", text: "Tight {#t}\n\(underline)\n\(next)\n")
+      let document = Document(parsing: source)
+      guard case .heading(_, let content, "t")? = document.blocks.first?.kind else {
+        Issue.record("no heading")
+        continue
+      }
+      #expect(content.plainText == "Tight")
+      #expect(document.blocks.count == 2)
+      #expect(document.diagnostics.isEmpty)
+    }
+  }
+
   @Test func takesTheTitleFromTheFirstHeading() {
     let document = Document(
       parsing: SourceText(name: "a.md", text: "## No\n\n# The $x$ *title*\n\n# Other\n"))

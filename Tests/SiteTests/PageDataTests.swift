@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import LabMarkdown
 import LabRunner
@@ -30,5 +31,28 @@ struct PageDataTests {
     #expect(directives.first?["line"] as? Int == 5)
     let again = try PageData(lab.run, generator: "labsheet 1.2.3").json
     #expect(again == json)
+  }
+
+  @Test("Keeps what solutions hold from students")
+  func solutions() throws {
+    let source = SourceText(
+      name: "a.md",
+      text: """
+        @exercise(a)
+        @solution(a)
+        The answer is `= 41 + 1`.
+
+        @show(6 * 7, label: "secret")
+
+        @plot(nothing)
+        @end(solution)
+        @end(exercise)
+        """)
+    let run = Plan(for: Document(parsing: source)).run()
+    let student = try PageData(run, generator: "x").json
+    #expect(!student.contains("secret") && !student.contains("42") && !student.contains("nothing"))
+    let solutions = try PageData(run, for: .solutions, generator: "x").json
+    #expect(solutions.contains("secret") && solutions.contains("42"))
+    #expect(solutions.contains("nothing"))
   }
 }

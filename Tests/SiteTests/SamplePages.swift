@@ -17,10 +17,12 @@ struct SamplePages {
     let run = SampleLab.illustratedRun
     try writer.write(Page(showing: run, setting: setting).html, to: "sample.html")
     setting.indexDestination = "../index.html"
-    setting.dataDestination = "../sample.json"
     let solutions = Page(showing: run, for: .solutions, setting: setting)
     try writer.write(solutions.html, to: "solutions/sample.html")
-    try writer.write(PageData(run, generator: "labsheet 1.2.3").json, to: "sample.json")
+    for (audience, path) in [(Page.Audience.student, ""), (.solutions, "solutions/")] {
+      let data = PageData(run, for: audience, generator: "labsheet 1.2.3")
+      try writer.write(data.json, to: path + "sample.json")
+    }
     let entry = IndexPage.Entry(
       run, destination: "sample.html", solutionsDestination: "solutions/sample.html")
     try writer.write(

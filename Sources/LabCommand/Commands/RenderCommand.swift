@@ -9,7 +9,8 @@ struct RenderCommand: ParsableCommand {
     abstract: "Runs labs and writes their pages.",
     discussion: """
       For each lab NAME.md it writes NAME.html and NAME.json, with every number behind the \
-      page; for a folder also index.html. A lab with errors gets its page too, with each error \
+      page; for a folder also index.html. Those with solutions go into the folder solutions. \
+      A lab with errors gets its page too, with each error \
       at its place.
       """)
 

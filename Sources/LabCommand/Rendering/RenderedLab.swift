@@ -29,11 +29,12 @@ struct RenderedLab: Sendable {
       showing: run, setting: request.pageSetting(for: file, root: ""))
     let solved = run.plan.withSolutions(of: file, settings: request.settings)
     let solvedRun = request.withSolutions ? solved?.run(after: run) ?? run : nil
-    files =
-      try [
-        OutputFile(path: file.pageName, text: page.html),
-        OutputFile(path: file.dataName, text: run.data),
-      ] + (solvedRun.map { [Self.solutions(of: $0, in: file, request)] } ?? [])
+    var files = [
+      OutputFile(path: file.pageName, text: page.html),
+      OutputFile(path: file.dataName, text: try run.data(for: .student)),
+    ]
+    if let solvedRun { files += try Self.solutions(of: solvedRun, in: file, request) }
+    self.files = files
     source = run.plan.source
     checks = CheckLine.lines(of: run, withSolutions: solvedRun)
     diagnostics =
@@ -49,20 +50,21 @@ struct RenderedLab: Sendable {
 
   private static func solutions(
     of run: Run, in file: LabFile, _ request: RenderRequest
-  ) -> OutputFile {
+  ) throws(InputOutputFailure) -> [OutputFile] {
     let setting = request.pageSetting(for: file, root: "../")
     let page = Page(showing: run, for: .solutions, setting: setting)
-    return OutputFile(path: "solutions/" + file.pageName, text: page.html)
+    return [
+      OutputFile(path: "solutions/" + file.pageName, text: page.html),
+      OutputFile(path: "solutions/" + file.dataName, text: try run.data(for: .solutions)),
+    ]
   }
 }
 
 extension Run {
-  /// Every number behind the lab's page, as JSON.
-  fileprivate var data: String {
-    get throws(InputOutputFailure) {
-      do { return try PageData(self, generator: Tool.generator).json } catch {
-        throw InputOutputFailure("cannot write the numbers of '\(plan.source.name)' as JSON")
-      }
+  /// Returns every number behind the lab's page as JSON.
+  fileprivate func data(for audience: Page.Audience) throws(InputOutputFailure) -> String {
+    do { return try PageData(self, for: audience, generator: Tool.generator).json } catch {
+      throw InputOutputFailure("cannot write the numbers of '\(plan.source.name)' as JSON")
     }
   }
 }
@@ -78,7 +80,7 @@ extension RenderRequest {
     var setting = pageSetting
     setting.folder = file.folderURL
     setting.indexDestination = withIndex ? root + "index.html" : nil
-    setting.dataDestination = root + file.dataName.asReference
+    setting.dataDestination = file.dataName.asReference
     return setting
   }
 }

@@ -65,7 +65,18 @@ struct BlockReader {
     }
     var final = min(max(start, end + lineOffset), last)
     while final > start, lines.bytes[lines.line(final)].isBlank { final -= 1 }
+    // A heading ends with its underline; libcmark counts the line below to it.
+    if case .heading = node.kind, final > start {
+      final = (start + 1...final).first(where: isUnderline) ?? final
+    }
     return start...final
+  }
+
+  /// Whether a line is one of `=` or `-` alone, behind whatever quotes it stands in.
+  private func isUnderline(_ number: Int) -> Bool {
+    let line = lines.bytes[lines.trimmingEnd(lines.line(number))]
+    guard let sign = line.last, "=-".utf8.contains(sign) else { return false }
+    return line.reversed().drop { $0 == sign }.allSatisfy { $0.isSpace || $0 == .greater }
   }
 
   /// Returns the place of a node: from its first letter to the end of its last line.

@@ -129,7 +129,10 @@ struct SpanScanner {
   }
 
   private mutating func reference() {
-    guard position == text.bytes.startIndex || !text.bytes[position - 1].continuesName,
+    // An underscore before it opens an emphasis.
+    guard
+      position == text.bytes.startIndex || !text.bytes[position - 1].continuesName
+        || text.bytes[position - 1] == UInt8(ascii: "_"),
       let reader = ReferenceReader(text, at: position, end: end)
     else {
       position += 1

@@ -9,10 +9,16 @@ public import LabRunner
 public struct PageData: Sendable {
   private let run: Run
   private let generator: String
+  /// What the page for the same readers leaves out.
+  private let hidden: HiddenParts
 
-  public init(_ run: Run, generator: String) {
+  public init(_ run: Run, for audience: Page.Audience = .student, generator: String) {
     self.run = run
     self.generator = generator
+    let solutions = SolutionRanges(of: run.plan)
+    hidden = HiddenParts(
+      of: run.plan, footnotes: FootnoteNumbers(of: run.plan.document, solutions: solutions),
+      audience: audience)
   }
 
   /// The file's text: pretty printed with a row of numbers on one line, sorted keys, and a last
@@ -37,15 +43,19 @@ public struct PageData: Sendable {
       seed: plan.seed,
       settings: plan.settings.map { "\($0.name)=\($0.value)" },
       checks: checks,
-      directives: plan.steps.map { entry(for: $0, in: source) },
+      directives: plan.steps.filter { !hidden.contain($0.directive.range.lowerBound) }
+        .map { entry(for: $0, in: source) },
       values: plan.document.inlines.compactMap { inline in
-        guard case .value(let span) = inline else { return nil }
+        guard case .value(let span) = inline, !hidden.contain(span.range.lowerBound) else {
+          return nil
+        }
         return DataSheet.Shown(
           file: source.includedFile(at: span.range),
           line: source.location(of: span.range.lowerBound).line,
           source: String(source[span.range]), value: run.value(of: span))
       },
-      diagnostics: plan.diagnostics.map { diagnostic in
+      diagnostics: plan.diagnostics.filter { !hidden.contain($0.range.lowerBound) }.map {
+        diagnostic in
         let place = source.location(of: diagnostic.range.lowerBound)
         return DataSheet.Fault(
           file: source.includedFile(at: diagnostic.range), severity: diagnostic.severity.rawValue,

@@ -17,11 +17,13 @@ struct HiddenParts {
   }
 
   /// Whether the problem lies where the page does not show it, so that no card gives it away.
-  func contain(_ problem: Problem) -> Bool {
-    let offset = problem.diagnostic.range.lowerBound
+  func contain(_ problem: Problem) -> Bool { contain(problem.diagnostic.range.lowerBound) }
+
+  /// Whether the page leaves out what stands at a place of the lab.
+  func contain(_ offset: Int) -> Bool {
     guard audience == .student else { return false }
     let footnote = document.footnotes.first { $0.contains(offset) }
-    if let footnote { return footnotes[footnote.label.name]?.isInSolution ?? false }
+    if let footnote, let entry = footnotes[footnote.label.name] { return entry.isInSolution }
     return solutions.contain(offset)
   }
 

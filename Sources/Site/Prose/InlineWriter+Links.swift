@@ -1,14 +1,21 @@
 internal import HTML
 internal import LabMarkdown
+internal import LabRunner
 
 /// Links, references and the marks of footnotes.
 extension InlineWriter {
   func link(_ link: Inline.Link) -> Node {
-    let content = nodes(link.content)
+    let content =
+      link.content.isEmpty
+      ? [.text(link.destination)] : label(link.content, withImages: true)
     let title = link.title.isEmpty ? nil : link.title
     if let landmark = numbering.landmark(linkedBy: link.destination) {
       guard isShown(landmark), let anchor = landmark.anchor else { return .fragment(content) }
       return Node.element("a", ["href": "#" + anchor], content).adding("title", title)
+    }
+    // Only raw HTML can hold a place that the numbering does not know.
+    if link.destination.hasPrefix("#"), !run.plan.document.frontMatter.allowsHTML {
+      return .fragment(content)
     }
     guard let target = LinkDestination(link.destination) else {
       return .fragment(content + [.text(" (\(link.destination))")])

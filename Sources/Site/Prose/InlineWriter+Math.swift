@@ -4,17 +4,25 @@ internal import HTML
 internal import LabMarkdown
 
 extension InlineWriter {
+  /// Returns a formula as a part of a text, without a place of its own.
+  func formula(_ math: Inline.Math) -> Node {
+    guard let formula = mathematics[math] else { return code(math) }
+    return .element("span", ["class": isShort(math) ? "math unbroken" : "math"], [.raw(formula)])
+  }
+
+  /// Returns a formula that is not typeset.
+  private func code(_ math: Inline.Math) -> Node {
+    .element(
+      "code", ["class": math.isDisplay ? "math display" : "math"],
+      text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
   func math(_ math: Inline.Math) -> Node {
     let landmark = numbering[.equation, at: math.range]
-    guard let formula = mathematics[math] else {
-      return Node.element(
-        "code", ["class": math.isDisplay ? "math display" : "math"],
-        text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines)
-      ).adding("id", landmark?.anchor)
+    guard let display = mathematics[math] else {
+      return code(math).adding("id", landmark?.anchor)
     }
-    if !math.isDisplay {
-      return .element("span", ["class": isShort(math) ? "math unbroken" : "math"], [.raw(formula)])
-    }
+    guard math.isDisplay else { return formula(math) }
     let counter = numbering.equationsBefore[math.range.lowerBound].map { " after-\($0)" } ?? ""
     // What is too wide scrolls, with the keyboard too.
     return Node.element(
@@ -23,7 +31,7 @@ extension InlineWriter {
         "class": "math display" + counter, "role": "group", "tabindex": "0",
         "aria-label": landmark?.label ?? "Formula",
       ],
-      [.raw(formula)]
+      [.raw(display)]
     ).adding("id", landmark?.anchor)
   }
 }

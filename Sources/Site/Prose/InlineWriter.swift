@@ -35,13 +35,14 @@ struct InlineWriter {
   }
 
   /// Returns a text that can stand within a link, without links and marks of footnotes.
-  func label(_ inlines: [Inline]) -> [Node] {
+  func label(_ inlines: [Inline], withImages: Bool = false) -> [Node] {
     inlines.flatMap { inline -> [Node] in
       switch inline {
-      case .link(let link): label(link.content)
-      case .image(let image): label(image.alternative)
-      case .emphasis(let content): [.element("em", [:], label(content))]
-      case .strong(let content): [.element("strong", [:], label(content))]
+      case .link(let link): label(link.content, withImages: withImages)
+      case .image(let image): withImages ? [node(inline)] : label(image.alternative)
+      case .emphasis(let content): [.element("em", [:], label(content, withImages: withImages))]
+      case .strong(let content): [.element("strong", [:], label(content, withImages: withImages))]
+      case .math(let math): [formula(math)]
       case .reference(let label): reference(to: label.name, isLinked: false)
       case .footnote: []
       case .citation(let works): citation(of: works, isLinked: false)
