@@ -95,7 +95,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Bibliography", "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures", "Highlighting",
+        "Bibliography", "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures",
+        "Highlighting",
         "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),
