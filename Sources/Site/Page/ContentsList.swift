@@ -7,9 +7,12 @@ struct ContentsList {
   var node: Node {
     let shown = entries.filter { $0.level == 2 || $0.level == 3 }
     guard shown.count > 1 else { return .empty }
+    // Folded above the text; the sheet opens it where there is room beside the text.
+    let summary = Node.element(
+      "summary", ["class": "label", "id": "page.contents"], text: "Contents")
     return .element(
       "nav", ["class": "contents", "aria-labelledby": "page.contents"],
-      [.element("p", ["class": "label", "id": "page.contents"], text: "Contents"), list(shown)])
+      [.element("details", [:], [summary, list(shown)])])
   }
 
   private func list(_ shown: [Outline.Entry]) -> Node {

@@ -53,6 +53,9 @@ extension Theme {
         max-height: 100vh; overflow-y: auto;
         margin: 0; padding: calc(2 * var(--line)) .25rem 2rem 0; border: 0;
       }
+      .contents summary { display: none; }
+      .contents::before { content: "Contents"; font-weight: 600; color: var(--quiet); }
+      .contents details::details-content { content-visibility: visible; block-size: auto; }
     }
     .skip {
       position: absolute; left: 0; top: -10rem; z-index: 1;
@@ -66,6 +69,8 @@ extension Theme {
       font: .8125rem/1.125rem var(--sans);
       scroll-target-group: auto;
     }
+    .contents details, .contents summary { margin: 0; }
+    .contents summary { cursor: pointer; }
     .contents ul { list-style: none; margin: 0; padding: 0; }
     .contents li { margin: .4375rem 0; }
     .contents ul ul { padding-left: 1.25rem; }
