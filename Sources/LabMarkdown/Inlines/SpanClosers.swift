@@ -1,16 +1,19 @@
 /// The places in a text where a span may end, found in one pass.
 struct SpanClosers {
-  /// Ascending places; asked only with ascending offsets, so that all questions together take
-  /// no longer than one pass.
+  /// Ascending places.
   struct Places {
     private var places: [Int] = []
-    private var index = 0
 
     mutating func add(_ place: Int) { places.append(place) }
 
-    mutating func first(from offset: Int) -> Int? {
-      while index < places.count, places[index] < offset { index += 1 }
-      return index < places.count ? places[index] : nil
+    func first(from offset: Int) -> Int? {
+      var low = 0
+      var high = places.count
+      while low < high {
+        let middle = (low + high) / 2
+        if places[middle] < offset { low = middle + 1 } else { high = middle }
+      }
+      return low < places.count ? places[low] : nil
     }
   }
 
@@ -44,7 +47,7 @@ struct SpanClosers {
     }
   }
 
-  mutating func firstBackticks(count: Int, from offset: Int) -> Int? {
+  func firstBackticks(count: Int, from offset: Int) -> Int? {
     backticks[count]?.first(from: offset)
   }
 }
