@@ -24,6 +24,7 @@ extension Document {
     }
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
+      names: builder.names,
       diagnostics: Self.limited(
         frontMatterReader.diagnostics + includer.diagnostics + reader.diagnostics
           + builder.diagnostics))

@@ -12,6 +12,9 @@ struct BlockBuilder {
     anchors = HeadingText(taken: inlines.names.names)
   }
 
+  /// The places of the names that the author gives.
+  var names: [String: SourceRange] { inlines.names.places }
+
   var diagnostics: [Diagnostic] { inlines.diagnostics + inlines.names.diagnostics }
 
   mutating func blocks(_ drafts: [Draft]) -> [Block] {

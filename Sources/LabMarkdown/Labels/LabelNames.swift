@@ -11,6 +11,7 @@ struct LabelNames {
   }
 
   var names: Set<String> { Set(labels.keys) }
+  var places: [String: SourceRange] { labels.mapValues(\.range) }
 
   /// Takes a name; returns nil, and reports the later of the two, if something has it already.
   mutating func take(_ label: Label) -> Label? {

@@ -7,6 +7,8 @@ public struct Document: Sendable {
   public let blocks: [Block]
   /// In the order in which they are written.
   public let footnotes: [Footnote]
+  /// The places of the names that the author gives by `{#name}`.
+  public let names: [String: SourceRange]
   /// The faults of the syntax, sorted by place.
   public let diagnostics: [Diagnostic]
 }

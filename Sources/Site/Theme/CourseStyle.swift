@@ -106,7 +106,9 @@ struct CourseStyle {
         case .holds(let part):
           (
             "InvalidStyle", "invalid style sheet '\(label.name)': it holds \(part)",
-            "a page loads nothing from elsewhere: put pictures and fonts into the file itself"
+            part == "</style"
+              ? "take it out, from comments and texts as well"
+              : "a page loads nothing from elsewhere: put pictures and fonts into the file itself"
           )
         }
       return Diagnostic(code: code, message: message, range: label.range, help: help)

@@ -141,7 +141,7 @@ final class LabBuilder {
   var run: Run {
     let document = Document(
       source: SourceText(name: "labs/01-lab.md", text: text), frontMatter: frontMatter,
-      blocks: blocks, footnotes: footnotes, diagnostics: [])
+      blocks: blocks, footnotes: footnotes, names: [:], diagnostics: [])
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       unusedSettings: [], containers: containers,

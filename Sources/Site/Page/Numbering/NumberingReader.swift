@@ -133,11 +133,8 @@ struct NumberingReader {
 
   /// Knows a heading or a term by its anchor, which counts as a name if it stands in the source.
   private mutating func name(_ landmark: Landmark, _ anchor: String, in block: Block) {
-    let source = plan.document.source[block.range]
-    let mark = "{#\(anchor)}"
-    if let place = source.firstRange(of: mark) {
-      let start = block.range.lowerBound + source[..<place.lowerBound].utf8.count + 2
-      name(landmark, Label(name: anchor, range: SourceRange(start, start + anchor.utf8.count)))
+    if let place = plan.document.names[anchor], block.range.contains(place.lowerBound) {
+      name(landmark, Label(name: anchor, range: place))
     } else if names[anchor] == nil {
       names[anchor] = landmark
     }

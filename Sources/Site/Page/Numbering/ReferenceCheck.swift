@@ -6,6 +6,18 @@ internal import LabRunner
 struct ReferenceCheck {
   let plan: Plan
   let numbering: Numbering
+  /// What a reference may have meant; nothing where nobody can have meant so many.
+  private let candidates: [String]
+
+  private static let mostCandidates = 2000
+  private static let mostFaults = 1000
+
+  init(plan: Plan, numbering: Numbering) {
+    self.plan = plan
+    self.numbering = numbering
+    let names = numbering.names.keys
+    candidates = names.count > Self.mostCandidates ? [] : names.sorted()
+  }
 
   var diagnostics: [Diagnostic] { picture + references }
 
@@ -18,7 +30,7 @@ struct ReferenceCheck {
   }
 
   private var references: [Diagnostic] {
-    plan.document.inlines.compactMap { inline in
+    let faults = plan.document.inlines.lazy.compactMap { inline -> Diagnostic? in
       switch inline {
       case .reference(let label) where numbering.landmark(named: label.name) == nil:
         return diagnostic(label.name, at: label.range)
@@ -31,10 +43,10 @@ struct ReferenceCheck {
       default: return nil
       }
     }
+    return Array(faults.prefix(Self.mostFaults))
   }
 
   private func diagnostic(_ name: String, at range: SourceRange) -> Diagnostic {
-    let candidates = numbering.names.keys.sorted()
     if let kind = plan.kind(ofName: name) {
       return Diagnostic(
         code: "UnknownReference",
