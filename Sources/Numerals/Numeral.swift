@@ -25,6 +25,20 @@ public enum Numeral {
     general(number, digits: digits, keepsPoint: false)
   }
 
+  /// Writes numbers with so many significant digits, or as many more as tell those apart that are
+  /// not the same.
+  public static func telling(_ numbers: [Double], digits: Int) -> [String] {
+    // 0 and -0 are the same number, and so is every NaN.
+    let numbers = numbers.map { $0 + 0 }
+    let different =
+      Set(numbers.filter { !$0.isNaN }).count + (numbers.contains(where: \.isNaN) ? 1 : 0)
+    for count in digits..<max(17, digits) {
+      let texts = numbers.map { significant($0, digits: count) }
+      if Set(texts).count == different { return texts }
+    }
+    return numbers.map(shortest)
+  }
+
   /// Writes the shortest text that reads back as the same number: `0.1`, `3.0`, `1e-05`.
   public static func shortest(_ number: Double) -> String {
     if let word = word(for: number) { return word }

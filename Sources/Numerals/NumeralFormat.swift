@@ -71,6 +71,18 @@ public struct NumeralFormat: Sendable, Equatable {
   }
 }
 
+extension NumeralFormat {
+  /// Returns the first of several formats that tells numbers apart wherever they differ; the last
+  /// one if none does.
+  public static func telling(_ pairs: [(Double, Double)], among formats: [String]) -> String? {
+    formats.first { format in
+      pairs.allSatisfy { a, b in
+        a == b || a.isNaN && b.isNaN || Numeral.format(a, format) != Numeral.format(b, format)
+      }
+    } ?? formats.last
+  }
+}
+
 extension Numeral {
   /// Writes a number as Python's `format(number, specification)` would.
   ///

@@ -41,10 +41,15 @@ import Testing
 
   @Test func faultyTablesAreRefused() {
     let cases: [(String, CSVError)] = [
-      ("", .noRows(path: "t.csv")), ("a,b\n", .noRows(path: "t.csv")),
-      ("\n\n", .noRows(path: "t.csv")),
-      ("a,a\n1,2\n", .badHeader(path: "t.csv", name: "a")),
-      ("a,\n1,2\n", .badHeader(path: "t.csv", name: "")),
+      ("", .noRows(path: "t.csv", hasHeader: true)),
+      ("a,b\n", .noRows(path: "t.csv", hasHeader: true)),
+      ("\n\n", .noRows(path: "t.csv", hasHeader: true)),
+      ("a,a\n1,2\n", .badHeader(path: "t.csv", name: "a", isData: false)),
+      ("a,\n1,2\n", .badHeader(path: "t.csv", name: "", isData: false)),
+      ("1,1,a\n1,2,b\n", .badHeader(path: "t.csv", name: "1", isData: true)),
+      ("a;b\n1;2\n", .wrongSeparator(path: "t.csv", separator: "semicolons")),
+      ("1,5;2,5;a\n1,0;3,5;b\n", .wrongSeparator(path: "t.csv", separator: "semicolons")),
+      ("a\tb\n1\t2\n", .wrongSeparator(path: "t.csv", separator: "tabs")),
       ("a,b\n1,2\n1\n", .raggedRow(path: "t.csv", line: 3, count: 1, expected: 2)),
       ("a,b\n1,2,3\n", .raggedRow(path: "t.csv", line: 2, count: 3, expected: 2)),
       ("a,b\n1,\"2\n", .badQuotes(path: "t.csv")),
@@ -53,6 +58,34 @@ import Testing
     for (text, error) in cases {
       #expect(throws: error) { try table(text) }
     }
+  }
+
+  @Test(arguments: [
+    ("5.1,3.5,setosa\n4.9,3.0,setosa\n6.0,2.0,virginica\n", true),
+    ("\u{FEFF}\"5.1\",3.5,setosa\r\n4.9,3.0,setosa\r\n", true), ("1,0\n2,1\n", true),
+    ("a,b,c\n1,2,x\n", false), ("2019,2020,class\n1,2,x\n", true), ("a,2\n1,2\n", false),
+    ("a,b\nx,y\n", false), ("1,2\nx,y\n", false), ("a,b; c\n1,x\n", false),
+  ])
+  func aFirstLineOfNumbersLooksLikeData(_ text: String, _ isData: Bool) throws {
+    #expect(try table(text).hasHeaderLikeData == isData)
+  }
+
+  @Test func withoutAHeaderColumnsAreNumbered() throws {
+    let file = try CSVFile(
+      text: "\u{FEFF}5.1,3.5,setosa\r\n4.9,3.0,\"set;osa\"\r\n\r\n6,2,virginica", path: "t.csv",
+      hasHeader: false)
+    #expect(file.header == ["column 1", "column 2", "column 3"])
+    #expect(try file.numbers(in: "column 2") == [3.5, 3, 2])
+    #expect(!file.hasHeaderLikeData)
+    let data = try file.dataset()
+    #expect(data.classNames == ["setosa", "set;osa", "virginica"] && data.count == 3)
+    #expect(try CSVFile(text: "1,2", path: "t.csv", hasHeader: false).rows == [["1", "2"]])
+    #expect(throws: CSVError.noRows(path: "t.csv", hasHeader: false)) {
+      try CSVFile(text: "\n", path: "t.csv", hasHeader: false)
+    }
+    #expect(
+      throws: CSVError.notANumber(path: "t.csv", line: 1, column: "column 1", text: "x", others: 0)
+    ) { try CSVFile(text: "x,y\n1,2", path: "t.csv", hasHeader: false).dataset() }
   }
 
   @Test func unknownColumnsAreAnsweredWithTheKnown() throws {

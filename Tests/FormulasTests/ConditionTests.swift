@@ -31,6 +31,36 @@ import Testing
     #expect(judgement.unordered == nil)
   }
 
+  /// Each of these is 1 whatever it asks, since it asks it of nothing.
+  @Test(arguments: [
+    "all(v[v > 5] > 0)", "not any(v[v > 5] < 0)", "sum(v[v > 5]) == 0",
+    "count_nonzero(v[v > 5]) == 0", "(v[v > 5] < 0).sum() < 1", "prod(v[v > 5]) == 1",
+    "allclose(v[v > 5], 2)", "allclose(v[v > 5], v[v > 5])", "array_equal(v[v > 5], v[v > 7])",
+    "norm(v[v > 5] - 1) < 1e-9", "v[v > 5] @ v[v > 5] == 0", "all(m[m[:, 0] > 9] > 0)",
+    "all(all(m[m[:, 0] > 9] > 0, axis: 0))", "good(v[v > 5])", "error(v[v > 5]) < 1", "none == 0",
+    "v > 0 and all(v[v > 5] > 0)", "1 > 2 or all(v[v > 5] > 0)",
+    "sum((v[v > 5] - 1) ** 2) < 1e-6", "good(v)",
+  ])
+  func whatIsAboutNothingDoesNotHold(_ text: String) throws {
+    let judgement = try judge(
+      text,
+      "good(a) = all(a[a > 5] > 0)\nerror(a) = sum((a - 1) ** 2)\nnone = sum(v[v > 5])")
+    #expect(!judgement.holds)
+    #expect(judgement.vacuous != nil)
+  }
+
+  /// Nothing rests on what is said of no elements.
+  @Test(arguments: [
+    "size(v[v > 5]) == 0", "size(v[v > 5]) == 0 or all(v[v > 5] > 0)", "not all(v[v > 5] > 0) or 1",
+    "total(v) == 6", "v > 0 or all(v[v > 5] > 0)", "len(v[v > 5]) < 1",
+  ])
+  func whatIsSaidOfNothingMayStandBeside(_ text: String) throws {
+    let judgement = try judge(
+      text, "total(a) = sum(a[a > 5]) + sum(a[a <= 5])")
+    #expect(judgement.holds)
+    #expect(judgement.vacuous == nil)
+  }
+
   /// Each of these is 1, or not 0, by a NaN.
   @Test(arguments: [
     "x", "not (x < 1)", "not x", "x != 0", "x", "not (max(x, 1) < 0)", "x or 1", "1 or x < 1",

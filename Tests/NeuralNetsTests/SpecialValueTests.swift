@@ -37,11 +37,21 @@ struct SpecialValueTests {
     func gradient(_ loss: Loss, _ prediction: Double, _ target: Double) -> Double {
       loss.gradient(predictions: Matrix([[prediction]]), targets: Matrix([[target]]))[0, 0]
     }
-    #expect(value(.binaryCrossEntropy(), 0, 0).isNaN)
-    #expect(value(.binaryCrossEntropy(), 1, 1).isNaN)
+    // 0 log 0 is 0; beside it the loss is -log p or -log(1 - p), whose slopes are -1/p and 1/(1 - p).
+    #expect(value(.binaryCrossEntropy(), 0, 0) == 0)
+    #expect(value(.binaryCrossEntropy(), 1, 1) == 0)
+    #expect(gradient(.binaryCrossEntropy(), 1, 1) == -1)
+    #expect(gradient(.binaryCrossEntropy(), 0, 0) == 1)
+    #expect(abs(gradient(.binaryCrossEntropy(), 1 - 0x1p-53, 1) + 1) < 1e-15)
     #expect(value(.binaryCrossEntropy(), 1, 0) == .infinity)
-    #expect(gradient(.binaryCrossEntropy(), 1, 1).isNaN)
+    #expect(value(.binaryCrossEntropy(), 0, 1) == .infinity)
+    #expect(value(.binaryCrossEntropy(), 0, 0.5) == .infinity)
     #expect(gradient(.binaryCrossEntropy(), 1, 0) == .infinity)
+    for target in [0, 0.5, 1] {
+      #expect(value(.binaryCrossEntropy(), .nan, target).isNaN)
+      #expect(value(.binaryCrossEntropy(epsilon: 1e-9), .nan, target).isNaN)
+      #expect(value(.binaryCrossEntropyOnLogits, .nan, target).isNaN)
+    }
     #expect(abs(value(.binaryCrossEntropy(epsilon: 1e-9), 0, 1) - 20.72326583694641) < 1e-12)
     #expect(value(.binaryCrossEntropyOnLogits, 800, 0) == 800)
     #expect(value(.binaryCrossEntropyOnLogits, -800, 1) == 800)
@@ -63,15 +73,43 @@ struct SpecialValueTests {
     #expect(trace.layers[0].deltas.elements == [1, -1, 0])
   }
 
+  @Test func categoricalCrossEntropyOfACertainAnswer() {
+    let (right, sure) = (Matrix([[0, 1]]), Matrix([[0.0, 1]]))
+    #expect(Loss.categoricalCrossEntropy.value(predictions: sure, targets: right) == 0)
+    #expect(
+      Loss.categoricalCrossEntropy.gradient(predictions: sure, targets: right).elements == [0, -1])
+    let wrong = Matrix([[1.0, 0]])
+    #expect(Loss.categoricalCrossEntropy.value(predictions: wrong, targets: right) == .infinity)
+    // A NaN for a class that does not count is one all the same.
+    for loss in [Loss.categoricalCrossEntropy, .categoricalCrossEntropyOnLogits] {
+      #expect(loss.value(predictions: Matrix([[.nan, 1]]), targets: right).isNaN)
+    }
+  }
+
+  @Test func samplesWithoutANumberHaveNoAccuracy() {
+    let predictions = Matrix([[0.9], [.nan], [0.1]])
+    for (rule, targets) in [
+      (AccuracyRule.threshold(0.5), Matrix([[1], [0], [0]])),
+      (.sign, Matrix([[1], [-1], [1]])), (.argmax, Matrix([[1], [1], [1]])),
+    ] {
+      #expect(rule.accuracy(predictions: predictions, targets: targets).isNaN)
+    }
+    // An infinite number is above every other.
+    #expect(
+      AccuracyRule.argmax.accuracy(
+        predictions: Matrix([[-.infinity, 2], [.infinity, 0]]), targets: Matrix([[0, 1], [1, 0]]))
+        == 1)
+  }
+
   @Test func accuracyRulesCount() {
-    let predictions = Matrix([[0.6, 0.4], [.nan, 0.7], [0.5, -0.2]])
+    let predictions = Matrix([[0.6, 0.4], [0.2, 0.7], [0.5, -0.2]])
     let bits = Matrix([[1, 1], [0, 1], [1, 0]])
     #expect(
       AccuracyRule.threshold(0.5).accuracy(predictions: predictions, targets: bits) == 4.0 / 6)
     let signs = Matrix([[1, -1], [1, 1], [1, -1]])
-    #expect(AccuracyRule.sign.accuracy(predictions: predictions, targets: signs) == 4.0 / 6)
+    #expect(AccuracyRule.sign.accuracy(predictions: predictions, targets: signs) == 5.0 / 6)
     let classes = Matrix([[1, 0], [0, 1], [0, 1]])
-    #expect(AccuracyRule.argmax.accuracy(predictions: predictions, targets: classes) == 1.0 / 3)
+    #expect(AccuracyRule.argmax.accuracy(predictions: predictions, targets: classes) == 2.0 / 3)
   }
 
   @Test func theStandardAccuracyRuleFollowsLossAndTargets() {

@@ -166,6 +166,57 @@ struct TrainingRuleTests {
     #expect(stopped.divergence == Divergence(epoch: 1, step: 1, place: .weights(layer: 1)))
   }
 
+  @Test func whatTheFirstParametersLeadToIsBeforeTraining() throws {
+    let layer = { (weight: Double) in
+      Network(layers: [
+        DenseLayer(weights: Matrix([[weight], [1]]), biases: [0], activation: .identity)
+      ])
+    }
+    for (weight, place) in [
+      (Double.nan, Divergence.Place.weights(layer: 1)), (.infinity, .weights(layer: 1)),
+      (1e200, .loss),
+    ] {
+      for measure in [Measure.wholeSet, .runningMean] {
+        let result = run({ $0.measure = measure }, network: layer(weight))
+        #expect(result.divergence == Divergence(epoch: 0, step: 0, place: place))
+        #expect(result.history.allSatisfy { !($0.trainLoss).isFinite })
+      }
+    }
+    let late = run(
+      {
+        $0.log = LogRule(every: 2, offset: 2, includesInitial: false)
+        $0.epochs = 4
+      }, network: layer(1e200))
+    #expect(late.divergence?.epoch == 0)
+  }
+
+  @Test func parametersThatAreNoNumbersLeaveNoAccuracyToMeasure() {
+    // A pass that looks away from its parameters.
+    var network = Network(layers: [
+      DenseLayer(weights: Matrix([[1], [1]]), biases: [0], activation: .identity)
+    ])
+    network.customForward = CustomForward(name: "blind") { inputs, _ in
+      Matrix(rows: inputs.rows, columns: 1)
+    }
+    let gradient = CustomGradient(name: "wild") { _, network in
+      network.layers.map { layer in
+        LayerGradient(
+          weights: Matrix(rows: layer.inputs, columns: layer.outputs, repeating: .nan), biases: [0])
+      }
+    }
+    var options = TrainingOptions(epochs: 2, loss: .meanSquaredError, learningRate: 0.1)
+    options.accuracy = .threshold(0.5)
+    options.stopRules = [.accuracyAtLeast(0.1), .lossBelow(10)]
+    var generator = RandomGenerator(seed: 1, stream: "test")
+    let result = train(
+      network, on: samples, options: options, gradient: gradient, generator: &generator)
+    #expect(result.history.first?.trainLoss.isFinite == true)
+    #expect(result.epochs == 2 && result.stopReason == .completed)
+    #expect(result.history.last?.trainLoss.isNaN == true)
+    #expect(result.history.last?.trainAccuracy?.isNaN == true)
+    #expect(result.divergence == Divergence(epoch: 1, step: 1, place: .gradients(layer: 1)))
+  }
+
   @Test func statisticsShowDeadAndSaturatedUnits() {
     let network = Network(layers: [
       DenseLayer(

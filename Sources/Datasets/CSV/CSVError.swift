@@ -21,14 +21,14 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// A quoted cell does not end, or something follows its closing quote.
   case badQuotes(path: String)
 
-  /// There is no header line, or no line below it.
-  case noRows(path: String)
+  /// There is no line of data, or no header line above it.
+  case noRows(path: String, hasHeader: Bool)
 
   /// The cells are separated by something else than commas.
   case wrongSeparator(path: String, separator: String)
 
-  /// Two columns have one name, or a column has none.
-  case badHeader(path: String, name: String)
+  /// Two columns have one name, or a column has none; the header may be a line of data.
+  case badHeader(path: String, name: String, isData: Bool)
 
   /// A line has more or fewer cells than the header.
   case raggedRow(path: String, line: Int, count: Int, expected: Int)
@@ -56,15 +56,15 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "'\(path)' is not UTF-8 text"
     case .badQuotes(let path):
       "a quoted cell of '\(path)' is not closed properly"
-    case .noRows(let path):
-      "'\(path)' has no rows of data below a header line"
+    case .noRows(let path, let hasHeader):
+      "'\(path)' has no rows of data" + (hasHeader ? " below a header line" : "")
     case .wrongSeparator(let path, let separator):
       "the cells of '\(path)' seem to be separated by \(separator)"
-    case .badHeader(let path, let name):
+    case .badHeader(let path, let name, _):
       name.isEmpty
         ? "a column of '\(path)' has no name" : "'\(path)' has two columns named '\(name)'"
     case .raggedRow(let path, let line, let count, let expected):
-      "line \(line) of '\(path)' has \(count) cells, but the header has \(expected)"
+      "line \(line) of '\(path)' has \(count) cells, but the first line has \(expected)"
     case .unknownColumn(let path, let name, let known):
       "'\(path)' has no column '\(name)'; it has \(known.joined(separator: ", "))"
     case .notANumber(let path, let line, let column, let text, let others):
@@ -89,8 +89,12 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "write a quote inside a quoted cell twice"
     case .wrongSeparator:
       "save the file with commas between its cells and points in its numbers"
+    case .noRows(_, hasHeader: false):
+      "put a line of cells into the file for each sample"
+    case .badHeader(_, _, isData: true):
+      "if the first line is data already, write header: false"
     case .noRows, .badHeader:
-      "the first line names the columns, each differently"
+      "the first line names the columns, each differently; write header: false if it does not"
     case .raggedRow:
       "give each line one cell for each column; a cell with a comma stands in quotes"
     case .unknownColumn:

@@ -2,10 +2,11 @@ import Foundation
 import LabFiles
 import SwiftCSV
 
-/// A table read from a CSV file: a line of names, then lines of cells.
+/// A table read from a CSV file: a line of names, unless it has none, then lines of cells.
 ///
 /// Cells are separated by commas and may stand in quotes; lines end with LF or CRLF; a byte order
-/// mark and blank lines are skipped. Columns are found by name.
+/// mark and blank lines are skipped. Columns are found by name; without a line of names they are
+/// called `column 1`, `column 2` and so on.
 public struct CSVFile: Sendable, Equatable {
   /// The largest file that is read: 16 MiB.
   public static let sizeLimit = 16 * 1024 * 1024
@@ -24,14 +25,18 @@ public struct CSVFile: Sendable, Equatable {
   /// The line of the file, counted from 1, on which each row begins.
   private var lines: [Int] = []
 
+  /// Whether the line of names looks like one of data: it has a number wherever the cells below are
+  /// numbers.
+  public private(set) var hasHeaderLikeData = false
+
   /// Reads a file that lies in a folder or below it.
   ///
   /// - Failure: throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
   ///   UTF-8 file within the folder, also when symbolic links are followed.
-  public init(path: String, in folder: String) throws(CSVError) {
+  public init(path: String, in folder: String, hasHeader: Bool = true) throws(CSVError) {
     let data = try Self.data(at: path, in: folder)
     guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
-    try self.init(text: text, path: path)
+    try self.init(text: text, path: path, hasHeader: hasHeader)
   }
 
   private static func data(at path: String, in folder: String) throws(CSVError) -> Data {
@@ -51,23 +56,25 @@ public struct CSVFile: Sendable, Equatable {
   /// Reads a table from text.
   ///
   /// - Failure: throws a `CSVError`, in which `path` names the text.
-  public init(text: String, path: String) throws(CSVError) {
+  public init(text: String, path: String, hasHeader: Bool = true) throws(CSVError) {
     self.path = path
     guard var records = Self.records(of: text) else { throw .badQuotes(path: path) }
     records.removeAll { $0.cells.allSatisfy(\.isEmpty) && $0.cells.count == 1 }
-    guard let first = records.first, records.count > 1 else { throw .noRows(path: path) }
-    header = first.cells
-    if header.count == 1, let only = header.first {
-      for (mark, separator) in [(";", "semicolons"), ("\t", "tabs")] where only.contains(mark) {
-        throw .wrongSeparator(path: path, separator: separator)
-      }
+    guard let first = records.first, records.count > (hasHeader ? 1 : 0) else {
+      throw .noRows(path: path, hasHeader: hasHeader)
     }
+    if let separator = Self.otherSeparator(of: records.map(\.cells)) {
+      throw .wrongSeparator(path: path, separator: separator)
+    }
+    let cells = records.dropFirst().map(\.cells)
+    hasHeaderLikeData = hasHeader && Self.isData(first.cells, above: cells)
+    header = hasHeader ? first.cells : first.cells.indices.map { "column \($0 + 1)" }
     for (index, name) in header.enumerated() {
       if name.isEmpty || header[..<index].contains(name) {
-        throw .badHeader(path: path, name: name)
+        throw .badHeader(path: path, name: name, isData: hasHeaderLikeData)
       }
     }
-    for record in records.dropFirst() {
+    for record in records.dropFirst(hasHeader ? 1 : 0) {
       if record.cells.count != header.count {
         throw .raggedRow(
           path: path, line: record.line, count: record.cells.count, expected: header.count)
@@ -108,6 +115,27 @@ public struct CSVFile: Sendable, Equatable {
     let allowed = cell.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
     guard allowed, let number = Double(cell), number.isFinite else { return nil }
     return number
+  }
+
+  /// What separates the cells if it is something else than commas: it stands in the first line, and
+  /// as often in every other.
+  private static func otherSeparator(of records: [[String]]) -> String? {
+    let separators: [(mark: Character, name: String)] = [(";", "semicolons"), ("\t", "tabs")]
+    return separators.first { mark, _ in
+      let counts = records.map { cells in
+        cells.reduce(0) { $0 + $1.count { $0 == mark } }
+      }
+      let isAlone = records.first?.count == 1
+      return (counts.first ?? 0) > 0 && (isAlone || counts.allSatisfy { $0 == counts.first })
+    }?.name
+  }
+
+  /// Whether a line has a number wherever all lines below have one, and somewhere at least.
+  private static func isData(_ cells: [String], above rows: [[String]]) -> Bool {
+    let numeric = cells.indices.filter { column in
+      rows.allSatisfy { $0.indices.contains(column) && number($0[column]) != nil }
+    }
+    return !numeric.isEmpty && numeric.allSatisfy { number(cells[$0]) != nil }
   }
 
   /// Splits a text into the cells of its lines, or returns nil if quotes are not closed.

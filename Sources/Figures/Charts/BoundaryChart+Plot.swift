@@ -24,7 +24,35 @@ extension BoundaryChart {
 
   private var hasBands: Bool { shading == .bands && single != nil }
 
+  /// 1 where every output is a number, and no number elsewhere; nil if there is no such place.
+  private var known: ValueGrid? {
+    guard let first = outputs.first, first.isDrawable,
+      outputs.allSatisfy({ $0.values.count == first.values.count })
+    else { return nil }
+    let values = single.map { [$0.grid.values] } ?? outputs.map(\.values)
+    let mask = first.values.indices.map { cell in
+      values.contains { $0[cell].isNaN } ? Double.nan : 1
+    }
+    return mask.contains(where: \.isNaN) ? first.replacingValues(mask) : nil
+  }
+
   private var ownLegend: [LegendEntry] {
+    guard let known else { return levelLegend }
+    let isNowhere = known.values.allSatisfy(\.isNaN)
+    let name = isNowhere ? "no output anywhere" : "no output"
+    return (isNowhere ? [] : levelLegend) + [LegendEntry(samples: [.area("frame")], name: name)]
+  }
+
+  /// Says where there is no output, for those who do not see it.
+  var outputNote: String? {
+    known.map { known in
+      known.values.allSatisfy(\.isNaN)
+        ? "The network gives no output: it is not a number anywhere"
+        : "In places the network gives no output"
+    }
+  }
+
+  private var levelLegend: [LegendEntry] {
     guard let single else { return [] }
     let name = outputs.count == 1 ? "output" : "difference of outputs"
     let level = Numeral.typographic(Numeral.significant(single.level, digits: 3))
@@ -61,7 +89,9 @@ extension BoundaryChart {
     return classes(area)
   }
 
+  /// Paints all places with an output.
   private func ground(_ classes: String, _ area: PlotArea) -> Node {
+    if let known { return fill(Contour(of: known, at: 1, in: area), classes) }
     var path = PathBuilder()
     path.rectangle(
       x: area.box.x, y: area.box.y, width: area.box.width, height: area.box.height)
@@ -69,7 +99,8 @@ extension BoundaryChart {
   }
 
   private func sides(_ single: (grid: ValueGrid, level: Double), _ area: PlotArea) -> [Node] {
-    let contour = Contour(of: single.grid, at: single.level, in: area, reach: Self.reach)
+    let contour = Contour(
+      of: single.grid, at: single.grid.edge(at: single.level), in: area, reach: Self.reach)
     let low = "cell region-\(style(0) + 1)"
     let high = "cell region-\(style(1) + 1)"
     return [ground(low, area), fill(contour, high + " level")]
@@ -89,7 +120,7 @@ extension BoundaryChart {
   }
 
   /// Paints the regions of the classes one over the other: the region of class k and later
-  /// ones is where max over j ≥ k of the outputs is at least max over j < k.
+  /// ones is where max over j ≥ k of the outputs is above max over j < k: the first largest wins.
   private func classes(_ area: PlotArea) -> [Node] {
     guard let first = outputs.first, first.isDrawable, outputs.count > 2,
       outputs.allSatisfy({ $0.values.count == first.values.count })
@@ -97,12 +128,13 @@ extension BoundaryChart {
     var nodes = [ground("cell region-1", area)]
     for index in 1..<outputs.count {
       let margins = first.values.indices.map { cell -> Double in
+        if outputs.contains(where: { $0.values[cell].isNaN }) { return .nan }
         let earlier = outputs[..<index].lazy.map { $0.values[cell] }.max() ?? 0
         let later = outputs[index...].lazy.map { $0.values[cell] }.max() ?? 0
         return later - earlier
       }
-      let contour = Contour(
-        of: first.replacingValues(margins), at: 0, in: area, reach: Self.reach)
+      let grid = first.replacingValues(margins)
+      let contour = Contour(of: grid, at: grid.edge(at: 0), in: area, reach: Self.reach)
       nodes.append(fill(contour, "cell region-\(style(index) + 1) level"))
     }
     return nodes
@@ -121,5 +153,20 @@ extension BoundaryChart {
     var path = PathBuilder()
     for line in contour.lines { path.polyline(Polyline.simplified(line)) }
     return Drawing.path(path, "level")
+  }
+}
+
+extension ValueGrid {
+  /// Where what is above a level begins: at the level, or just above it where whole cells lie at the
+  /// level itself, which is still the lower class, as for the accuracy.
+  fileprivate func edge(at level: Double) -> Double {
+    let isFlat = (0..<max(rows - 1, 0)).contains { row in
+      (0..<max(columns - 1, 0)).contains { column in
+        let corner = row * columns + column
+        return [corner, corner + 1, corner + columns, corner + columns + 1]
+          .allSatisfy { values[$0] == level }
+      }
+    }
+    return isFlat ? level.nextUp : level
   }
 }

@@ -61,5 +61,6 @@ public struct BoundaryChart: Sendable {
     let parts = counts + rings
     return "Decision regions of a network"
       + (parts.isEmpty ? "." : ", with data: " + parts.joined(separator: "; ") + ".")
+      + (outputNote.map { " \($0)." } ?? "")
   }
 }

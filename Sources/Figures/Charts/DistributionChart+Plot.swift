@@ -18,7 +18,7 @@ extension DistributionChart {
   // MARK: - One group
 
   private func histogram(_ group: Group) -> Plot {
-    let bins = HistogramBins(of: group.values, on: axis.scale)
+    let bins = HistogramBins(of: group.values, on: axis.scale, highest: axis.highest)
     let most = Double(bins.counts.max() ?? 1)
     let count = ChartAxis(countTitle, hasWholeNumbers: true)
     let quartiles = Quartiles(of: group.values, on: axis.scale)

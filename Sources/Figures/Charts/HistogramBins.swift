@@ -4,15 +4,21 @@ struct HistogramBins: Sendable, Equatable {
   var edges: [Double] = []
   var counts: [Int] = []
 
-  init(of values: [Double], on kind: ScaleKind) {
+  /// - Parameter highest: where the values themselves end; a bin ends there too.
+  init(of values: [Double], on kind: ScaleKind, highest: Double? = nil) {
     let numbers = values.filter { $0.isFinite && (kind == .linear || $0 > 0) }
       .map { kind == .linear ? min(max($0, -Extent.limit), Extent.limit) : Logarithm.base10($0) }
     guard let extent = Extent(of: numbers) else { return }
     let wanted = min(max(Double(numbers.count).squareRoot() * 1.2, 6), 30)
     let shown = kind == .linear ? extent.opened : Extent(extent.lower, extent.upper)
     let width = Self.width(atLeast: max(shown.span / wanted, kind == .linear ? 0 : 0.02), kind)
-    let first = (extent.lower / width).rounded(.down)
-    let count = max(Int(((extent.upper / width).rounded(.down) - first).rounded()) + 1, 1)
+    var first = (extent.lower / width).rounded(.down)
+    var last = (extent.upper / width).rounded(.down)
+    if kind == .linear, let highest, last * width >= highest {
+      last -= 1
+      first = min(first, last)
+    }
+    let count = max(Int((last - first).rounded()) + 1, 1)
     guard count <= 1000 else { return }
     edges = (0...count).map { (first + Double($0)) * width }
     counts = [Int](repeating: 0, count: count)

@@ -49,12 +49,12 @@ extension LineChart {
 
   /// Names beside the curves, if all of them reach the right edge and there is room.
   private var curveNames: CurveNames? {
-    let end = (xAxis.requestedExtent ?? xExtent).upper
+    let end = xAxis.shown(xExtent).upper
     let reaches = series.allSatisfy { ($0.x.last ?? -.infinity) >= end && $0.lower == nil }
     guard reaches, xAxis.scale == .linear else { return nil }
     return CurveNames(
       series.indices.map { (series[$0].name, "line " + look($0), last(of: series[$0], at: end)) },
-      scale: yAxis.scale, shown: yAxis.requestedExtent ?? yExtent,
+      scale: yAxis.scale, shown: yAxis.shown(yExtent),
       height: PlotLayout.Format.wide.height, typeface: .wide)
   }
 

@@ -19,6 +19,11 @@ struct Box: Sendable, Equatable {
   var right: Double { x + width }
   var bottom: Double { y + height }
 
+  /// The box with so much more on each side.
+  func grown(by margin: Double) -> Box {
+    Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+  }
+
   func contains(_ place: Place) -> Bool {
     place.x >= x && place.x <= right && place.y >= y && place.y <= bottom
   }

@@ -37,8 +37,14 @@ struct Plot: Sendable {
   /// Draws the marks into an area; whatever reaches beyond it is cut off.
   var marks: @Sendable (PlotArea) -> [Node]
 
-  var shownX: Extent { xAxis.requestedExtent ?? xExtent }
-  var shownY: Extent { yAxis.requestedExtent ?? yExtent }
+  var shownX: Extent { xAxis.shown(xExtent) }
+  var shownY: Extent { yAxis.shown(yExtent) }
+
+  /// Whether marks may lie on an edge, because the quantity ends there.
+  var endsAtEdge: Bool {
+    xAxis.requestedExtent == nil && shownX != xExtent
+      || yAxis.requestedExtent == nil && shownY != yExtent
+  }
 }
 
 /// Holds the place of a plot and the scales that lead there.

@@ -86,7 +86,9 @@ struct PlotLayout {
     if let bar {
       nodes.append(bar.node(at: Place(4, barTop), width: width - 4 - right, typeface))
     }
-    nodes.append(Drawing.clipped(to: box, plot.marks(area)))
+    // A line along an edge is not cut in half.
+    let visible = plot.endsAtEdge ? box.grown(by: 1) : box
+    nodes.append(Drawing.clipped(to: visible, plot.marks(area)))
     nodes.append(axes.frame)
     nodes += plot.overlay(area)
     if let names { nodes.append(names.node(beside: box)) }

@@ -1,9 +1,14 @@
 import Diagnostics
 
-/// Looks out for what decides by a NaN while a condition is evaluated.
+/// Looks out for what decides by a NaN, or of nothing, while a condition is evaluated.
 struct ConditionWatch {
-  /// The first such place, as it is written.
+  /// The first place where a NaN decides, as it is written.
   var unordered: String?
+  /// The first place where something is said of no elements, as it is written.
+  var vacuous: String?
+  /// Whether what is said of no elements stands for its contrary, or for NaN where it is a sum, to
+  /// see whether anything rests on it.
+  var doubtsVacuous = false
 }
 
 extension Interpreter {
@@ -28,7 +33,52 @@ extension Interpreter {
   }
 }
 
+extension Interpreter {
+  /// Keeps the place of an operation that makes something of no elements: `all([])`, `sum([]) == 0`.
+  /// Returns its result, or what is to stand for it.
+  @inline(never)
+  func lookForNothing(
+    at operation: Operation, _ inputs: [Tensor], _ output: Tensor, _ range: SourceRange,
+    _ frame: Frame
+  ) -> Tensor {
+    guard let doubt = operation.doubt(inputs, output), doubt.isTruth || frame.isAboutNothing
+    else { return output }
+    if watch?.vacuous == nil { watch?.vacuous = frame.definition.source.quote(range) }
+    guard watch?.doubtsVacuous == true else { return output }
+    return Tensor(shape: output.shape, output.elements.map { _ in doubt.contrary })
+  }
+}
+
+extension Frame {
+  /// Whether a sum of no elements stands in the condition itself, in a constant of the lab, or in a
+  /// formula that is given an empty array. Elsewhere it may be one part of many.
+  fileprivate var isAboutNothing: Bool {
+    let parameters = definition.parameters
+    return parameters.isEmpty
+      || parameters.contains { parameter in
+        if case .single(let value)? = locals[parameter.name] {
+          value.tensor?.elements.isEmpty ?? false
+        } else {
+          false
+        }
+      }
+  }
+}
+
 extension Operation {
+  /// What stands against a result that is made of no elements; nil for one that is made of some.
+  fileprivate func doubt(
+    _ inputs: [Tensor], _ output: Tensor
+  ) -> (contrary: Double, isTruth: Bool)? {
+    guard !output.elements.isEmpty, inputs.contains(where: \.elements.isEmpty) else { return nil }
+    switch self {
+    case .reduce(let reduction) where reduction.kind == .all: return (0, true)
+    case .reduce(let reduction) where reduction.kind == .any: return (1, true)
+    case .reduce, .product: return (.nan, false)
+    default: return nil
+    }
+  }
+
   fileprivate func hidesNaN(_ inputs: [Tensor], _ output: Tensor) -> Bool {
     switch self {
     case .map(.isnan), .map(.isinf), .map(.isfinite): return false

@@ -6,11 +6,21 @@ public struct FormulaJudgement: Sendable {
   public let comparisons: [Comparison]
   /// What decided something by a NaN, as it is written, so that the value means nothing.
   public let unordered: String?
+  /// What the value rests on although it is about no elements, as it is written.
+  public let vacuous: String?
 
   /// Whether every element is true and no NaN had a say; about no elements it never holds.
-  public var holds: Bool {
+  public var holds: Bool { isTrue && vacuous == nil }
+
+  /// Whether it holds if what is said of no elements counts as it is.
+  var isTrue: Bool {
     unordered == nil && !value.elements.isEmpty
       && value.elements.allSatisfy { $0 != 0 && !$0.isNaN }
+  }
+
+  func resting(on vacuous: String?) -> FormulaJudgement {
+    FormulaJudgement(
+      value: value, comparisons: comparisons, unordered: unordered, vacuous: vacuous)
   }
 
   /// The elements that are not true.

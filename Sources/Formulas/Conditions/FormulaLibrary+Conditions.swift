@@ -4,19 +4,39 @@ extension FormulaLibrary {
   /// Finds out whether a condition holds, with the two sides of each of its comparisons.
   ///
   /// A comparison with a NaN is false, and `not` would make it true; so whatever decides by a NaN
-  /// on the way, in the condition or in a definition that it calls, is told.
+  /// on the way, in the condition or in a definition that it calls, is told. So is what is said of
+  /// no elements, such as `all([])`, if the condition would not hold without it.
   ///
   /// - Failure: throws the first fault; it never traps, and ends within its budget.
   public func judge(
     _ condition: FormulaExpression, budget: FormulaBudget = FormulaBudget()
   ) throws(FormulaFault) -> FormulaJudgement {
+    let judgement = try judge(condition, ConditionWatch(), budget)
+    guard let vacuous = judgement.vacuous else { return judgement }
+    guard judgement.isTrue, doubt(condition, budget) else { return judgement.resting(on: nil) }
+    return judgement.resting(on: vacuous)
+  }
+
+  /// Whether a condition does not hold once what is said of no elements counts for nothing.
+  private func doubt(_ condition: FormulaExpression, _ budget: FormulaBudget) -> Bool {
+    do throws(FormulaFault) {
+      return try !judge(condition, ConditionWatch(doubtsVacuous: true), budget).isTrue
+    } catch {
+      return true
+    }
+  }
+
+  private func judge(
+    _ condition: FormulaExpression, _ watch: ConditionWatch, _ budget: FormulaBudget
+  ) throws(FormulaFault) -> FormulaJudgement {
     let interpreter = Interpreter(self, budget: budget, isChecking: false)
-    interpreter.watch = ConditionWatch()
+    interpreter.watch = watch
     var reader = ConditionReader(interpreter, condition)
     let value = try reader.value()
-    let unordered = interpreter.watch?.unordered
+    let found = interpreter.watch
     return FormulaJudgement(
-      value: value, comparisons: reader.comparisons(), unordered: unordered)
+      value: value, comparisons: reader.comparisons(), unordered: found?.unordered,
+      vacuous: found?.vacuous)
   }
 }
 

@@ -38,8 +38,11 @@ extension Interpreter {
     let tensors = inputs.compactMap(\.tensor)
     guard tensors.count == inputs.count else { return result }
     try charge(200 + operation.cost(shapes, result: count), at: range)
-    let output = operation.forward(tensors, shape: counts)
-    if watch != nil { look(at: operation, tensors, output, range, frame) }
+    var output = operation.forward(tensors, shape: counts)
+    if watch != nil {
+      look(at: operation, tensors, output, range, frame)
+      output = lookForNothing(at: operation, tensors, output, range, frame)
+    }
     result.tensor = output
     try record(operation, inputs, tensors, &result, output, at: range)
     if trace != nil {

@@ -40,6 +40,20 @@ public struct Figure: Sendable, Encodable {
 
 public enum AxisScale: String, Sendable, Encodable { case linear, log }
 
+/// Where a quantity itself ends, nil for an end that it has not: accuracies lie from 0 to 1.
+public struct QuantityEnds: Sendable, Equatable {
+  public var lowest: Double?
+  public var highest: Double?
+
+  public init(lowest: Double? = nil, highest: Double? = nil) {
+    self.lowest = lowest
+    self.highest = highest
+  }
+
+  public static let share = QuantityEnds(lowest: 0, highest: 1)
+  public static let positive = QuantityEnds(lowest: 0)
+}
+
 /// One or more curves over a shared horizontal axis.
 public struct Curves: Sendable, Encodable {
   public struct Series: Sendable, Encodable {
@@ -83,8 +97,14 @@ public struct Curves: Sendable, Encodable {
   /// The domains that the author chose, or nil for what the data ask for.
   public var xDomain: ClosedRange<Double>?
   public var yDomain: ClosedRange<Double>?
+  public var xEnds = QuantityEnds()
+  public var yEnds = QuantityEnds()
   public var series: [Series]
   public var references: [Reference] = []
+
+  private enum CodingKeys: CodingKey {
+    case xTitle, yTitle, xScale, yScale, xDomain, yDomain, series, references
+  }
 
   public init(xTitle: String, yTitle: String, series: [Series]) {
     self.xTitle = xTitle
@@ -236,9 +256,12 @@ public struct Distribution: Sendable, Encodable {
 
   public var title: String
   public var scale: AxisScale
+  public var ends = QuantityEnds()
   public var groups: [Group]
   /// Values to compare with, each with a label.
   public var marks: [Curves.Reference]
+
+  private enum CodingKeys: CodingKey { case title, scale, groups, marks }
 
   public init(title: String, scale: AxisScale, groups: [Group], marks: [Curves.Reference]) {
     self.title = title

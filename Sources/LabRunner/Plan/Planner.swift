@@ -167,7 +167,7 @@ struct Planner {
     guard let worth = containers[place]?.points else { return }
     let given = steps.filter { $0.exercisePlace == place && !$0.isInSolution }
       .reduce(0) { $0 + ($1.points ?? 0) }
-    guard given > worth else { return }
+    guard given > worth + 1e-9 else { return }
     context.add([
       Diagnostic(
         .warning, code: "TooManyPoints",

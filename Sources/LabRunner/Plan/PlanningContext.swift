@@ -37,6 +37,12 @@ struct PlanningContext: Sendable {
     add([Diagnostic(code: code, message: message, range: range, help: help)])
   }
 
+  mutating func warn(
+    _ code: String, _ message: String, at range: SourceRange, help: String? = nil
+  ) {
+    add([Diagnostic(.warning, code: code, message: message, range: range, help: help)])
+  }
+
   mutating func add(_ found: [Diagnostic]) {
     let room = Self.mostDiagnostics - diagnostics.count
     diagnostics += found.prefix(max(room, 0))

@@ -7,10 +7,11 @@ struct RunBundle {
 
   var isOfSeeds: Bool { runs.count > 1 }
 
-  /// The one curve of a single run, or the median of many with a band from quartile to quartile;
-  /// epochs are numbered less by `shift`.
+  /// The one curve of a single run, or the median of many with a band from quartile to quartile, a
+  /// number that is not finite being the worst; epochs are numbered less by `shift`.
   func curve(
-    _ name: String, from shift: Int, _ value: (TrainingResult.Entry) -> Double?
+    _ name: String, of quantity: String, from shift: Int,
+    _ value: (TrainingResult.Entry) -> Double?
   ) -> Curves.Series {
     let lines = runs.map { run in run.result.history.map { ($0.epoch - shift, value($0) ?? .nan) } }
     if lines.count == 1 {
@@ -22,8 +23,9 @@ struct RunBundle {
     }
     return Curves.Series(
       name: name,
-      x: longest.map { Double($0.0) }, y: spreads.map { $0.quantile(0.5) },
-      lower: spreads.map { $0.quantile(0.25) }, upper: spreads.map { $0.quantile(0.75) })
+      x: longest.map { Double($0.0) }, y: spreads.map { $0.rank(0.5, of: quantity) },
+      lower: spreads.map { $0.rank(0.25, of: quantity) },
+      upper: spreads.map { $0.rank(0.75, of: quantity) })
   }
 }
 

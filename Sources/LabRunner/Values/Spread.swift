@@ -6,24 +6,46 @@ struct Spread: Sendable {
 
   private let sorted: [Double]
 
-  /// Numbers that are not finite are left out.
-  init(of values: [Double]) { sorted = values.filter(\.isFinite).sorted() }
+  /// How many numbers are not finite; only `rank(_:of:)` and `shareBelow` count them.
+  let missing: Int
+
+  init(of values: [Double]) {
+    sorted = values.filter(\.isFinite).sorted()
+    missing = values.count - sorted.count
+  }
 
   var count: Int { sorted.count }
 
   /// Returns the quantile of a share from 0 to 1, interpolated linearly as NumPy does.
   func quantile(_ share: Double) -> Double {
+    Self.quantile(share, of: sorted)
+  }
+
+  /// Returns the quantile of all values, those that are not finite being worse than any other: not a
+  /// number where it lies among them.
+  func rank(_ share: Double, of quantity: String) -> Double {
+    let none = [Double](repeating: .nan, count: missing)
+    return Self.quantile(
+      share, of: Self.isHigherBetter(quantity) ? none + sorted : sorted + none)
+  }
+
+  static func isHigherBetter(_ quantity: String) -> Bool {
+    quantity.lowercased().hasSuffix("accuracy")
+  }
+
+  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
     guard let last = sorted.last else { return .nan }
     let position = share * Double(sorted.count - 1)
     let index = Int(position)
     guard index + 1 < sorted.count else { return last }
+    if position == Double(index) { return sorted[index] }
     return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Double(index))
   }
 
   var mean: Double { sorted.reduce(0, +) / Double(sorted.count) }
 
   func shareBelow(_ limit: Double) -> Double {
-    Double(sorted.prefix { $0 < limit }.count) / Double(max(sorted.count, 1))
+    Double(sorted.prefix { $0 < limit }.count) / Double(max(sorted.count + missing, 1))
   }
 
   var record: Record {

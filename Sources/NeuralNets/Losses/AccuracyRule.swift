@@ -1,11 +1,13 @@
 public import Tensors
 
 /// When a prediction counts as right.
+///
+/// A prediction that is not a number stands for nothing, so that samples with such a one have no
+/// accuracy: theirs is not a number either.
 public enum AccuracyRule: Hashable, Sendable {
   /// Every output on its own: (prediction > threshold) == (target > 0.5).
   ///
-  /// The threshold is 0.5 for probabilities and 0 for logits. A prediction that is not a number
-  /// is not above any threshold.
+  /// The threshold is 0.5 for probabilities and 0 for logits.
   case threshold(Double)
 
   /// Every output on its own: prediction * target > 0, targets -1 and 1.
@@ -34,7 +36,7 @@ public enum AccuracyRule: Hashable, Sendable {
   }
 
   /// Whether every row of several columns has one 1 and else 0.
-  private static func isOneHot(_ targets: Matrix) -> Bool {
+  public static func isOneHot(_ targets: Matrix) -> Bool {
     targets.columns > 1
       && (0..<targets.rows).allSatisfy { row in
         let values = targets.row(row)
@@ -42,7 +44,7 @@ public enum AccuracyRule: Hashable, Sendable {
       }
   }
 
-  /// Returns the share of right predictions.
+  /// Returns the share of right predictions; not a number if one of them is none.
   ///
   /// - Shape: both are `[samples, outputs]`.
   public func accuracy(predictions: Matrix, targets: Matrix) -> Double {
@@ -51,7 +53,13 @@ public enum AccuracyRule: Hashable, Sendable {
     let count = countCorrect(
       predicted.elements, wanted.elements, rows: predicted.rows, columns: predicted.columns,
       stride: predicted.stride)
-    return Double(count) / Double(decisions(samples: predicted.rows, outputs: predicted.columns))
+    return share(count, samples: predicted.rows, outputs: predicted.columns)
+  }
+
+  /// The share of so many right decisions; not a number where they could not be counted.
+  func share(_ correct: Int?, samples: Int, outputs: Int) -> Double {
+    guard let correct else { return .nan }
+    return Double(correct) / Double(decisions(samples: samples, outputs: outputs))
   }
 
   /// The number of decisions that are right or wrong.
@@ -59,15 +67,16 @@ public enum AccuracyRule: Hashable, Sendable {
     self == .argmax ? samples : samples * outputs
   }
 
-  /// Counts the right decisions of a batch.
+  /// Counts the right decisions of a batch; nil if a prediction decides nothing.
   func countCorrect(
     _ predictions: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, rows: Int,
     columns: Int, stride: Int
-  ) -> Int {
+  ) -> Int? {
     var count = 0
     for row in 0..<rows {
       let p = predictions + row * stride
       let t = targets + row * stride
+      if (0..<columns).contains(where: { p[$0].isNaN }) { return nil }
       switch self {
       case .threshold(let threshold):
         for j in 0..<columns where (p[j] > threshold) == (t[j] > 0.5) { count += 1 }
@@ -80,13 +89,10 @@ public enum AccuracyRule: Hashable, Sendable {
     return count
   }
 
-  /// The first largest element; one that is not a number counts as largest, as in NumPy.
+  /// The first largest element.
   private func indexOfLargest(_ elements: UnsafePointer<Double>, _ count: Int) -> Int {
     var index = 0
-    for j in 0..<count {
-      if elements[j].isNaN { return j }
-      if elements[j] > elements[index] { index = j }
-    }
+    for j in 0..<count where elements[j] > elements[index] { index = j }
     return index
   }
 }

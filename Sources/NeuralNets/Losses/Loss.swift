@@ -11,9 +11,10 @@ public enum Loss: Hashable, Sendable {
 
   /// -(t log(p + ε) + (1 - t) log(1 - p + ε)), on probabilities, as written.
   ///
-  /// Its gradient is not merged with that of a sigmoid before it. Without an epsilon a
-  /// probability that has become exactly 0 or 1 gives infinite or undefined values, as it does
-  /// in NumPy; ``binaryCrossEntropyOnLogits`` has no such limit.
+  /// 0 · log 0 is 0, as the limit is: a probability that has become the target has no loss. Without
+  /// an epsilon one that has become exactly 1 - t has an infinite one; its gradient, which is not
+  /// merged with that of a sigmoid before it, is then not finite either.
+  /// ``binaryCrossEntropyOnLogits`` has no such limit.
   case binaryCrossEntropy(epsilon: Double = 0)
 
   /// The same of sigmoid(logit), computed so that it neither overflows nor cancels.

@@ -32,6 +32,16 @@ extension Network {
     return result
   }
 
+  /// Whether the outputs for a batch are those that the layers compute, give or take rounding; a
+  /// forward pass of its own may write out the same or another function.
+  public func isPassOfLayers(_ inputs: Matrix) -> Bool {
+    guard customForward != nil else { return true }
+    return zip(forward(inputs).elements, layered.forward(inputs).elements).allSatisfy { a, b in
+      a == b || a.isNaN && b.isNaN
+        || (a - b).magnitude <= 1e-9 * max(1, a.magnitude, b.magnitude)
+    }
+  }
+
   /// Computes the outputs for a batch by the layers, keeping what every layer computed.
   ///
   /// - Shape: `[batch, inputs]` to one trace a layer.

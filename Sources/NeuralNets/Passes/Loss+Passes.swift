@@ -74,7 +74,11 @@ extension Loss {
         d[i] = (difference > 0 ? 1 : (difference < 0 ? -1 : difference)) * factor
       }
     case .binaryCrossEntropy(let epsilon) where epsilon == 0:
-      for i in 0..<count { d[i] = (p[i] - t[i]) / (p[i] - p[i] * p[i]) * factor }
+      for i in 0..<count {
+        // Where p has become a target of 0 or 1, what the quotient tends to.
+        let isThere = p[i] == t[i] && (t[i] == 0 || t[i] == 1)
+        d[i] = (isThere ? 1 - 2 * t[i] : (p[i] - t[i]) / (p[i] - p[i] * p[i])) * factor
+      }
     case .binaryCrossEntropy(let epsilon):
       for i in 0..<count {
         d[i] = ((1 - t[i]) / (1 - p[i] + epsilon) - t[i] / (p[i] + epsilon)) * factor
@@ -102,12 +106,14 @@ extension Loss {
   ) -> Double {
     var sum = 0.0
     if self == .categoricalCrossEntropy {
-      for j in 0..<count where t[j] != 0 { sum = sum - t[j] * Elementary.log(p[j]) }
+      for j in 0..<count where t[j] != 0 || p[j].isNaN {
+        sum = sum - t[j] * Elementary.log(p[j])
+      }
       return sum
     }
     let (largest, total) = exponentials(p, count)
     let logSumExp = largest + Elementary.log(total)
-    for j in 0..<count where t[j] != 0 { sum = sum + t[j] * (logSumExp - p[j]) }
+    for j in 0..<count where t[j] != 0 || p[j].isNaN { sum = sum + t[j] * (logSumExp - p[j]) }
     return sum
   }
 

@@ -120,4 +120,13 @@ final class ParameterStore {
     }
     return isFinite
   }
+
+  /// Whether a parameter is not even infinite.
+  var hasNaN: Bool {
+    var hasNaN = false
+    forEachRun { offset, count in
+      hasNaN = hasNaN || (0..<count).contains { elements[offset + $0].isNaN }
+    }
+    return hasNaN
+  }
 }

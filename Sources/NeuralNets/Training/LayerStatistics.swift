@@ -52,8 +52,14 @@ public struct LayerStatistics: Equatable, Sendable {
 }
 
 extension Network {
-  /// Describes what each layer does with a batch of inputs.
+  /// Describes what each layer does with a batch of inputs; empty where a forward pass of its own
+  /// computes something else than the layers.
   public func statistics(for samples: Samples) -> [LayerStatistics] {
+    guard isPassOfLayers(samples.inputs) else { return [] }
+    return layerStatistics(for: samples)
+  }
+
+  private func layerStatistics(for samples: Samples) -> [LayerStatistics] {
     zip(trace(samples.inputs), layers).map { LayerStatistics($0, activation: $1.activation) }
   }
 }

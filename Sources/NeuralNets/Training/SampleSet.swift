@@ -28,6 +28,14 @@ final class SampleSet {
 struct Measurement {
   var loss: Double
   var accuracy: Double?
+
+  /// What is left of a measurement where parameters have stopped being finite, even if the
+  /// outputs do not show it: a formula may leave a NaN out.
+  mutating func discount(_ parameters: ParameterStore) {
+    guard !parameters.isFinite else { return }
+    accuracy = accuracy.map { _ in .nan }
+    if parameters.hasNaN { loss = .nan }
+  }
 }
 
 /// Measures losses and accuracies by forward passes.
@@ -72,7 +80,8 @@ struct Evaluator {
 
   private struct Tally {
     var lossSum = 0.0
-    var correct = 0
+    /// The number of right decisions; nil once a prediction has decided nothing.
+    var correct: Int? = 0
     /// What a custom loss is taken of: all rows at once.
     var predictions: [Double] = []
     var targets: [Double] = []
@@ -90,8 +99,9 @@ struct Evaluator {
         to: tally.lossSum, of: output, targets: targets, rows: rows)
     }
     guard let accuracy else { return }
-    tally.correct += accuracy.countCorrect(
+    let correct = accuracy.countCorrect(
       output.activations, targets, rows: rows, columns: output.outputs, stride: output.stride)
+    tally.correct = tally.correct.flatMap { sum in correct.map { sum + $0 } }
   }
 
   private func measurement(_ tally: Tally, samples: Int, outputs: Int) -> Measurement {
@@ -106,9 +116,7 @@ struct Evaluator {
     }
     return Measurement(
       loss: loss,
-      accuracy: accuracy.map {
-        Double(tally.correct) / Double($0.decisions(samples: samples, outputs: outputs))
-      })
+      accuracy: accuracy.map { $0.share(tally.correct, samples: samples, outputs: outputs) })
   }
 }
 

@@ -100,7 +100,8 @@ public enum StopRule: Hashable, Sendable {
   /// After an epoch whose training loss, as reported, is below the threshold.
   case lossBelow(Double)
 
-  /// After an epoch whose training accuracy is at least the threshold.
+  /// After an epoch whose training accuracy is at least the threshold; not while the loss is a million
+  /// times the first one, which no chance hit makes good.
   case accuracyAtLeast(Double)
 }
 

@@ -51,22 +51,25 @@ public struct TrainingResult: Equatable, Sendable {
 
 /// The first place in a run where a number was infinite or not a number.
 ///
-/// A loss of the whole set, measured after an epoch, belongs to the last step of that epoch.
+/// What is measured after an epoch belongs to the last step of that epoch; what comes of the first
+/// parameters, to epoch 0.
 public struct Divergence: Hashable, Sendable {
   /// What was computed there; layers count from 1.
   public enum Place: Hashable, Sendable {
     case preActivations(layer: Int)
     case activations(layer: Int)
+    /// The outputs of a forward pass that stands in place of the layers.
+    case predictions
     case loss
     case gradients(layer: Int)
     case weights(layer: Int)
     case biases(layer: Int)
   }
 
-  /// The epoch, the first being 1.
+  /// The epoch, the first being 1; 0 is before training.
   public let epoch: Int
 
-  /// The step since the start of the run, the first being 1.
+  /// The step since the start of the run, the first being 1; 0 is before training.
   public let step: Int
   public let place: Place
 

@@ -10,30 +10,46 @@ extension TrainingRun {
     guard isLogged || (hasRules && epoch > 0) else { return false }
     let measurement = measureTraining()
     noteIfNotFinite(measurement)
+    firstLoss = firstLoss ?? measurement.loss
     let stops = !isLast && epoch > 0 && options.stopRules.contains { holds($0, measurement) }
     if stops { stopReason = .converged }
     if isLogged || stops { append(measurement) }
     return stops
   }
 
+  /// Measures the state before training where the log leaves it out, to know where it began.
+  func inspectStart() {
+    guard firstLoss == nil else { return }
+    let measurement = evaluator.measure(evaluationPass, trainingSet)
+    if evaluationPass === pass { isPassedForward = false }
+    noteIfNotFinite(measurement)
+    firstLoss = measurement.loss
+  }
+
   private func measureTraining() -> Measurement {
-    if options.measure == .runningMean { return runningMean.measurement }
+    if options.measure == .runningMean { return discounted(runningMean.measurement) }
     if batchSize == trainingSet.count && !options.batching.isShuffled {
       // The pass of this measurement serves the next step too.
       let measurement = evaluator.measure(pass, trainingSet)
       isPassedForward = true
-      return measurement
+      return discounted(measurement)
     }
-    return evaluator.measure(evaluationPass, trainingSet)
+    return discounted(evaluator.measure(evaluationPass, trainingSet))
+  }
+
+  private func discounted(_ measurement: Measurement) -> Measurement {
+    var measurement = measurement
+    measurement.discount(parameters)
+    return measurement
   }
 
   private func measureTest() -> Measurement? {
     guard let testSet, testSet.count > 0 else { return nil }
     if options.measure == .runningMean {
-      return evaluator.measureBatches(pass, testSet, batching: options.batching)
+      return discounted(evaluator.measureBatches(pass, testSet, batching: options.batching))
     }
     if evaluationPass === pass { isPassedForward = false }
-    return evaluator.measure(evaluationPass, testSet)
+    return discounted(evaluator.measure(evaluationPass, testSet))
   }
 
   private func append(_ training: Measurement) {
@@ -51,13 +67,24 @@ extension TrainingRun {
     switch rule {
     case .stepLength: false
     case .lossBelow(let threshold): measurement.loss < threshold
-    case .accuracyAtLeast(let threshold): measurement.accuracy.map { $0 >= threshold } ?? false
+    case .accuracyAtLeast(let threshold):
+      !isExploding(measurement) && measurement.accuracy.map { $0 >= threshold } ?? false
     }
   }
 
-  /// A loss can stop being finite while the parameters still are.
+  /// Whether a loss is so much above the first one that the run is about to diverge: whatever is
+  /// right then is right by chance.
+  private func isExploding(_ measurement: Measurement) -> Bool {
+    guard let firstLoss else { return false }
+    return measurement.loss > Self.explosion * max(firstLoss.magnitude, 1)
+  }
+
+  private static let explosion = 1e6
+
+  /// What a pass computes can stop being finite while the parameters still are.
   private func noteIfNotFinite(_ measurement: Measurement) {
     guard divergence == nil, !measurement.loss.isFinite else { return }
-    divergence = Divergence(epoch: max(epoch, 1), step: max(steps, 1), place: .loss)
+    if !inspectParameters() { inspectSet() }
+    note(.loss)
   }
 }

@@ -28,6 +28,9 @@ final class TrainingRun {
   var initialStatistics: [LayerStatistics] = []
   var runningMean = RunningMean()
 
+  /// The first loss that was measured.
+  var firstLoss: Double?
+
   /// Whether the pass holds the activations of the whole training set for these parameters.
   var isPassedForward = false
 
@@ -77,6 +80,7 @@ final class TrainingRun {
   func train(generator: inout RandomGenerator) {
     keepSnapshot()
     if measureEpoch() { return }
+    inspectStart()
     while epoch < options.epochs {
       epoch += 1
       let rate = options.schedule.rate(

@@ -3,10 +3,15 @@ internal import Numerals
 
 /// Writes values of the lab language as text: numbers by their format, lists in brackets.
 enum ValueText {
-  /// Writes a number by a format as in a value span; without one, with sensible digits.
+  /// Writes a number by a format as Python does; without one, with sensible digits.
   static func number(_ number: Double, format: String?) -> String {
+    format.flatMap { Numeral.format(number, $0) } ?? sensible(number)
+  }
+
+  /// Writes a number in a column of results, where a small one whose digits a format cuts away must
+  /// not look like zero.
+  static func cell(_ number: Double, format: String?) -> String {
     guard let format, let text = Numeral.format(number, format) else { return sensible(number) }
-    // A small number whose digits a format cuts away must not look like zero.
     let hasDigits = text.contains { $0.isNumber && $0 != "0" }
     return number == 0 || hasDigits || !number.isFinite || format.hasSuffix("%")
       ? text : Numeral.scientific(number, digits: 1)

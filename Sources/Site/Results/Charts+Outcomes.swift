@@ -11,8 +11,10 @@ extension LineChart {
       title: title,
       xAxis: ChartAxis(
         curves.xTitle, scale: ScaleKind(curves.xScale), domain: curves.xDomain,
-        hasWholeNumbers: isWhole),
-      yAxis: ChartAxis(curves.yTitle, scale: ScaleKind(curves.yScale), domain: curves.yDomain),
+        hasWholeNumbers: isWhole, lowest: curves.xEnds.lowest, highest: curves.xEnds.highest),
+      yAxis: ChartAxis(
+        curves.yTitle, scale: ScaleKind(curves.yScale), domain: curves.yDomain,
+        lowest: curves.yEnds.lowest, highest: curves.yEnds.highest),
       series: curves.series.map {
         Series($0.name, x: $0.x, y: $0.y, lower: $0.lower, upper: $0.upper)
       },
@@ -74,7 +76,9 @@ extension DistributionChart {
   init(_ distribution: Distribution, title: String) {
     self.init(
       title: title,
-      axis: ChartAxis(distribution.title, scale: ScaleKind(distribution.scale)),
+      axis: ChartAxis(
+        distribution.title, scale: ScaleKind(distribution.scale),
+        lowest: distribution.ends.lowest, highest: distribution.ends.highest),
       groups: distribution.groups.map { Group($0.name, values: $0.values) },
       references: distribution.marks.map { LineChart.Reference($0.value, label: $0.label) })
   }

@@ -7,9 +7,13 @@ struct ColumnFormat {
   /// Whether the column holds numbers and is lined up at the right.
   let isNumeric: Bool
   private let format: String?
+  private let isExact: Bool
 
-  /// - Parameter asked: the format that the column's author chose, if any.
-  init(of cells: [Table.Cell], asked: String? = nil) {
+  /// - Parameters:
+  ///   - asked: the format of the column, if it has one.
+  ///   - isExact: whether that format is to be followed to the letter, as in prose.
+  init(of cells: [Table.Cell], asked: String? = nil, isExact: Bool = false) {
+    self.isExact = isExact && asked != nil
     let numbers = cells.compactMap { cell -> Double? in
       if case .number(let number) = cell { number } else { nil }
     }
@@ -19,7 +23,8 @@ struct ColumnFormat {
 
   func text(of cell: Table.Cell) -> String {
     switch cell {
-    case .number(let number): ValueText.number(number, format: format)
+    case .number(let number):
+      isExact ? ValueText.number(number, format: format) : ValueText.cell(number, format: format)
     case .text(let text): text
     case .empty: ""
     }

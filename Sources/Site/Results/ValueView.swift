@@ -37,7 +37,7 @@ struct ValueView {
     let formats = (0..<width).map { column in
       ColumnFormat(
         of: rows.compactMap { $0.indices.contains(column) ? .number($0[column]) : nil },
-        asked: display.format)
+        asked: display.format, isExact: true)
     }
     let body = rows.map { row in
       Node.element(

@@ -6,7 +6,7 @@
 extension Kernels {
   /// Writes the binary cross-entropy of each probability `p` against its target `t`.
   ///
-  ///     loss = -(t * log(p + epsilon) + (1 - t) * log(1 - p + epsilon))
+  ///     loss = -(t * log(p + epsilon) + (1 - t) * log(1 - p + epsilon)),  0 * log(x) = 0
   ///
   /// - Shape: `count` elements each, rounded up by ``roomy(_:)``.
   @inline(never)
@@ -21,7 +21,8 @@ extension Kernels {
     #endif
     for i in 0..<roomy(count) {
       let whenOne = t[i] * Elementary.log(p[i] + epsilon)
-      loss[i] = -(whenOne + (1 - t[i]) * Elementary.log(1 - p[i] + epsilon))
+      let whenZero = (1 - t[i]) * Elementary.log(1 - p[i] + epsilon)
+      loss[i] = -((t[i] == 0 ? 0 : whenOne) + (t[i] == 1 ? 0 : whenZero))
     }
   }
 

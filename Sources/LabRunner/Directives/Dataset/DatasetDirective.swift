@@ -23,12 +23,53 @@ struct DatasetDirective: LabDirective {
       context.spend(
         "the data set", numbers: Double(rows.count) * Double(preparation.width(of: rows)),
         at: call.range, help: "use fewer rows, features or targets"),
-      let prepared = try? preparation.prepare(rows, using: &generator)
+      let prepared = try? preparation.prepare(rows, using: &generator),
+      Self.isFinite(prepared, call, in: &context)
     else { return nil }
+    Self.warnOfConstants(prepared, call, in: &context)
     dataset = PlannedDataset(
       name: name, prepared: prepared, source: rows, encoding: preparation.encoding,
       generatorAfter: generator)
     context.datasets[name] = dataset
+  }
+
+  /// Whether all numbers are finite; huge ones may not be any more once they are scaled.
+  private static func isFinite(
+    _ data: PreparedData, _ call: BoundCall, in context: inout PlanningContext
+  ) -> Bool {
+    let sets = [data.training] + (data.test.map { [$0] } ?? [])
+    let names = data.featureNames + data.targetNames
+    for samples in sets {
+      for row in 0..<samples.count {
+        let numbers = Array(samples.inputs.row(row)) + Array(samples.targets.row(row))
+        guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
+        let place = call.isGiven("scale") ? "scale" : call.isGiven("scaling") ? "scaling" : "from"
+        context.report(
+          "InvalidDataset",
+          "invalid data set: '\(names[column])' is not a finite number in row \(row)",
+          at: call.range(of: place), help: "use numbers of smaller size")
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Warns of features that a scaling makes 0, since all their numbers are the same. Pictures have
+  /// such pixels at their edges.
+  private static func warnOfConstants(
+    _ data: PreparedData, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    let inputs = data.training.inputs
+    guard call.text("scaling") != "none", data.imageShape == nil, inputs.rows > 1 else { return }
+    let constant = data.featureNames.indices.filter { column in
+      (1..<inputs.rows).allSatisfy { inputs[$0, column] == inputs[0, column] }
+    }
+    guard let first = constant.first else { return }
+    let others = constant.count == 1 ? "" : " (and \(Count.of(constant.count - 1, "other")))"
+    context.warn(
+      "SuspiciousData",
+      "suspicious feature '\(data.featureNames[first])': it is the same in every row to train on, so that scaling takes all it says\(others)",
+      at: call.range(of: "scaling"), help: "leave it out with features: […]")
   }
 
   func run(in lab: inout RunningLab) -> Outcome {

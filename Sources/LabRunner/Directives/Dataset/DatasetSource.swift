@@ -51,8 +51,14 @@ enum DatasetSource {
     CallSchema("iris", "Takes Fisher's iris: 150 flowers, four features, three species."),
     CallSchema("digits", "Takes 1,797 handwritten digits, 8 × 8 pixels from 0 to 16."),
     CallSchema(
-      "csv", "Reads a CSV file beside the lab; its first line names the columns.",
-      [Parameter("file", .text, .required, "The file, relative to the lab.")]),
+      "csv", "Reads a CSV file beside the lab.",
+      [
+        Parameter("file", .text, .required, "The file, relative to the lab."),
+        Parameter(
+          "header", .boolean, .defaulted("true"),
+          "Whether the first line names the columns; without such a line they are called `column 1`, `column 2`, …"
+        ),
+      ]),
     CallSchema(
       "uniform", "Draws features evenly between two bounds.",
       size + [
@@ -128,7 +134,15 @@ enum DatasetSource {
       return nil
     }
     do {
-      let file = try CSVFile(path: call.text("file") ?? "", in: folder)
+      let file = try CSVFile(
+        path: call.text("file") ?? "", in: folder, hasHeader: call.boolean("header") ?? true)
+      if file.hasHeaderLikeData, !call.isGiven("header") {
+        context.warn(
+          "SuspiciousHeader",
+          "suspicious header: the first line of '\(file.path)' holds numbers like those below it, but is read as the names of the columns",
+          at: call.range(of: "file"),
+          help: "write header: false if it is data, or header: true if it names the columns")
+      }
       let target = directive.text("target").map { [$0] } ?? directive.texts("target")
       return try file.dataset(features: directive.texts("features"), targets: target)
     } catch {

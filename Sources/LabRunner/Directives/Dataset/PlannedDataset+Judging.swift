@@ -20,10 +20,17 @@ extension PlannedDataset {
       }
     }
     scatter.points = zip(scatter.points, judgements).map { point, judgement in
-      Scatter.Point(
-        x: point.x, y: point.y,
-        classIndex: showsPredictions ? judgement.predicted : point.classIndex,
+      let shown = showsPredictions ? judgement.predicted ?? scatter.classNames.count : judgement.own
+      return Scatter.Point(
+        x: point.x, y: point.y, classIndex: shown ?? point.classIndex,
         isMisclassified: !judgement.isRight, isTest: point.isTest)
+    }
+    if classNames.isEmpty, rule != nil {
+      let level = plainNumber(targetLevel)
+      scatter.classNames = ["target up to \(level)", "target above \(level)"]
+    }
+    if showsPredictions, judgements.contains(where: { $0.predicted == nil }) {
+      scatter.classNames.append("no output")
     }
     return scatter
   }
@@ -33,24 +40,92 @@ extension PlannedDataset {
     switch rule {
     case .threshold(let threshold): threshold
     case .sign: 0
-    case .argmax, nil: encoding == .signed ? 0 : 0.5
+    case .argmax, nil: targetLevel
     }
+  }
+
+  /// What lies between the targets of two classes.
+  private var targetLevel: Double {
+    if encoding == .signed { return 0 }
+    guard let values = classTargets, values.count == 2 else { return 0.5 }
+    return values[0] / 2 + values[1] / 2
   }
 
   /// Whether each output is the score of a class, and the largest one wins.
   func isOneScorePerClass(_ outputs: Int) -> Bool { outputs > 1 && encoding == .oneHot }
 
+  /// What the outputs of a network are called: after the classes that they are scores of.
+  func outputNames(_ count: Int, _ name: String = "output") -> [String] {
+    isOneScorePerClass(count) && classNames.count == count
+      ? classNames.map { "\(name) \($0)" } : TableForm.unitNames(name, count: count)
+  }
+
+  /// The name of the class of each row to train on, where targets only number it.
+  var writtenClasses: [String]? {
+    guard encoding != .oneHot, !trainingClasses.isEmpty,
+      !classNames.allSatisfy({ Double($0) != nil })
+    else { return nil }
+    return trainingClasses.map { classNames[$0] }
+  }
+
+  /// The classes as figures name and number them, with what is added to the number of a class. Where
+  /// one output parts two classes of which the data hold only the upper one, that is the second.
+  var shownClasses: (names: [String], shift: Int) {
+    guard classNames.count == 1, training.targets.columns == 1,
+      let target = training.targets.elements.first, target > targetLevel
+    else { return (classNames, 0) }
+    return ([classNames[0] == "1" ? "0" : "not " + classNames[0], classNames[0]], 1)
+  }
+
+  /// The scores of the classes where one output tells several apart by the nearest target:
+  /// y t - t²/2 is largest for the target t that is nearest to y.
+  func scores(of outputs: Matrix, by rule: AccuracyRule?) -> [[Double]] {
+    let first = (0..<outputs.rows).map { outputs[$0, 0] }
+    if isOneScorePerClass(outputs.columns) {
+      return (0..<outputs.columns).map { output in (0..<outputs.rows).map { outputs[$0, output] } }
+    }
+    guard rule == nil, let targets = classTargets, targets.count > 2 else { return [first] }
+    return targets.map { target in first.map { $0 * target - target * target / 2 } }
+  }
+
+  private struct Judgement {
+    /// Nil where an output is not a number, and so means no class.
+    var predicted: Int?
+    var isRight: Bool
+    /// The class of the target, where the rule gives one to data without classes.
+    var own: Int?
+  }
+
   private func judgement(
     of outputs: [Double], target: [Double], by rule: AccuracyRule?
-  ) -> (predicted: Int, isRight: Bool) {
-    if isOneScorePerClass(outputs.count) {
-      let predicted = outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
-      return (predicted, predicted == target.indices.max { target[$0] < target[$1] })
+  ) -> Judgement {
+    let isKnown = !outputs.contains(where: \.isNaN)
+    let scores = scores(of: Matrix([outputs]), by: rule).map { $0[0] }
+    if scores.count > 1 {
+      let wanted = self.scores(of: Matrix([target]), by: rule).map { $0[0] }
+      return judgement(
+        isKnown ? scores.firstIndexOfLargest : nil, wanted: wanted.firstIndexOfLargest)
     }
-    let predicted = outputs[0] > level(by: rule) ? 1 : 0
+    let wanted = target[0] > targetLevel ? 1 : 0
+    guard rule != nil || !classNames.isEmpty else {
+      return Judgement(predicted: isKnown ? 0 : nil, isRight: true)
+    }
+    var found = judgement(
+      isKnown ? (outputs[0] > level(by: rule) ? 1 : 0) : nil, wanted: wanted)
     // An output of exactly zero agrees with no sign.
-    let isRight =
-      encoding == .signed ? outputs[0] * target[0] > 0 : (predicted == 1) == (target[0] > 0.5)
-    return (predicted, isRight)
+    if encoding == .signed, isKnown { found.isRight = outputs[0] * target[0] > 0 }
+    if classNames.isEmpty { found.own = wanted }
+    return found
+  }
+
+  /// A sample without an output is neither right nor wrong.
+  private func judgement(_ predicted: Int?, wanted: Int) -> Judgement {
+    Judgement(predicted: predicted, isRight: predicted == nil || predicted == wanted)
+  }
+}
+
+extension [Double] {
+  fileprivate var firstIndexOfLargest: Int {
+    indices.reduce(0) { self[$1] > self[$0] ? $1 : $0 }
   }
 }

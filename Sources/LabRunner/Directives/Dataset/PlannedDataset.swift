@@ -24,6 +24,8 @@ struct PlannedDataset: Sendable {
   /// The size of the picture that each row is, if it is one.
   let imageShape: ImageShape?
   let encoding: Encoding
+  /// The target of each class, where one column tells them apart.
+  let classTargets: [Double]?
   /// The stream where drawing left it.
   let generatorAfter: RandomGenerator
 
@@ -36,8 +38,10 @@ struct PlannedDataset: Sendable {
     test = prepared.test.map { Samples($0) }
     featureNames = prepared.featureNames
     targetNames = prepared.targetNames
-    trainingClasses = prepared.training.classes ?? []
-    testClasses = prepared.test?.classes ?? []
+    // Targets that are written out with a 1 in one column are classes as well.
+    let oneHot = Self.oneHotClasses(prepared)
+    trainingClasses = prepared.training.classes ?? oneHot?.training ?? []
+    testClasses = prepared.test?.classes ?? oneHot?.test ?? []
     trainingLabels =
       source.classes.map { classes in
         prepared.training.sourceRows.map { source.classNames[classes[$0]] }
@@ -46,10 +50,43 @@ struct PlannedDataset: Sendable {
     let targets = training.targets.elements
     let isSigned = targets.allSatisfy { abs($0) == 1 } && targets.contains(-1)
     // Classes that are only numbered are called what they are written as.
-    classNames =
-      isSigned && prepared.classNames == ["0", "1"] ? ["-1", "1"] : prepared.classNames
-    self.encoding = encoding == .oneHot ? .oneHot : isSigned ? .signed : .values
+    let names = oneHot == nil ? prepared.classNames : prepared.targetNames
+    classNames = isSigned && names == ["0", "1"] ? ["-1", "1"] : names
+    self.encoding =
+      encoding == .oneHot || oneHot != nil ? .oneHot : isSigned ? .signed : .values
+    classTargets = Self.targets(
+      of: classNames.count, training, trainingClasses, test, testClasses)
     self.generatorAfter = generatorAfter
+  }
+
+  /// The classes of targets without classes of their own that are one-hot all the same.
+  private static func oneHotClasses(_ prepared: PreparedData) -> (training: [Int], test: [Int])? {
+    let sets = [prepared.training] + (prepared.test.map { [$0] } ?? [])
+    guard sets.allSatisfy({ $0.classes == nil && AccuracyRule.isOneHot($0.targets) }) else {
+      return nil
+    }
+    let classes = sets.map { samples in
+      (0..<samples.targets.rows).map { row in
+        samples.targets.row(row).prefix { $0 == 0 }.count
+      }
+    }
+    return (classes[0], classes.count > 1 ? classes[1] : [])
+  }
+
+  /// The target of each class where there is one column of them; nil where a class has none.
+  private static func targets(
+    of count: Int, _ training: Samples, _ trained: [Int], _ test: Samples?,
+    _ tested: [Int]
+  ) -> [Double]? {
+    let sets = [(training, trained)] + (test.map { [($0, tested)] } ?? [])
+    var found = [Double?](repeating: nil, count: count)
+    for (samples, classes) in sets where samples.targets.columns == 1 {
+      for (row, index) in classes.enumerated() where found.indices.contains(index) {
+        found[index] = samples.targets[row, 0]
+      }
+    }
+    let targets = found.compactMap { $0 }
+    return targets.count == count && count > 0 ? targets : nil
   }
 
   /// The training samples as a loss sees them: one that looks at no target gets zeros of the

@@ -39,6 +39,10 @@ struct ExpectationFinding {
 extension Expectation.Evidence {
   init(of judgement: FormulaJudgement) {
     unordered = judgement.unordered
+    if let vacuous = judgement.vacuous {
+      reason = "'\(vacuous)' is about no elements, and so says nothing."
+      return
+    }
     let failing = judgement.comparisons.filter { $0.failureCount > 0 }
     let told = failing.isEmpty ? judgement.comparisons.filter { $0.count == 1 } : failing
     comparisons = told.compactMap { Expectation.Comparison($0) }

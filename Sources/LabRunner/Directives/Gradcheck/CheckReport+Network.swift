@@ -19,7 +19,8 @@ extension CheckReport {
         : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
     self.init(
       title: title,
-      verdict: failures > 0 ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
+      verdict: failures > 0 || checked == 0
+        ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
       summary: summary, table: Self.table(of: result),
       notes: result.tensors.compactMap(\.patternNote) + Self.kinkNotes(kinks)
         + [Self.stepNote(result, floor: check.floor, isChosen: check.step == nil)])
@@ -37,10 +38,13 @@ extension CheckReport {
       Table.Column("elements", format: "d"), Table.Column("compared", format: "d"),
       Table.Column("beside a kink", format: "d"),
     ]
+    let wrong = result.tensors.filter { !$0.passes }.compactMap(\.worst)
+    let format = NumeralFormat.telling(
+      wrong.map { ($0.analytic, $0.numeric) }, among: [".7g", ".10g", ".13g", ".17g"])
     let columns =
       [Table.Column("tensor")] + (isPartial ? counts : [counts[0]]) + [
-        Table.Column("worst"), Table.Column("analytic", format: ".7g"),
-        Table.Column("numeric", format: ".7g"), Table.Column("relative error", format: ".1e"),
+        Table.Column("worst"), Table.Column("analytic", format: format),
+        Table.Column("numeric", format: format), Table.Column("relative error", format: ".1e"),
         Table.Column("verdict"),
       ]
     let rows = result.tensors.map { tensor in

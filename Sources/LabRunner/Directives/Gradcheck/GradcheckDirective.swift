@@ -28,7 +28,7 @@ struct GradcheckDirective: LabDirective {
 
   func run(in lab: inout RunningLab) -> Outcome {
     switch subject {
-    case .network(let check): .checkReport(check.report(in: lab))
+    case .network(let check): check.run(in: lab)
     case .function(let check): .checkReport(check.report)
     case .formula(let check): check.run(in: &lab)
     case .networkFormula(let check): check.run(in: &lab)

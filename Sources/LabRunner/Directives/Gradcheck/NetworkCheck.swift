@@ -53,7 +53,16 @@ struct NetworkCheck: Sendable {
     else { return nil }
   }
 
-  func report(in lab: RunningLab) -> CheckReport {
+  func run(in lab: RunningLab) -> Outcome {
+    do throws(NothingToShow) {
+      try lab.requireLayers(of: subject.name)
+      return .checkReport(report(in: lab))
+    } catch {
+      return .skipped(reason: error.reason)
+    }
+  }
+
+  private func report(in lab: RunningLab) -> CheckReport {
     let network = lab.network(named: subject.name) ?? subject.network
     let (loss, reduction) = (subject.loss, subject.reduction)
     let passes = network.backpropagate(subject.samples, loss: loss, reduction: reduction)

@@ -36,6 +36,15 @@ struct NetworkFormulaCheck: Sendable {
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
+    do throws(NothingToShow) {
+      try lab.requireLayers(of: subject.name)
+      return compare(in: &lab)
+    } catch {
+      return .skipped(reason: error.reason)
+    }
+  }
+
+  private func compare(in lab: inout RunningLab) -> Outcome {
     let network = lab.network(named: subject.name) ?? subject.network
     var library = lab.formulas
     library.add(reference)

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// A check of the derivative of one activation function or loss at given points.
@@ -82,10 +83,13 @@ struct PointCheck: Sendable {
     let corners = kinks.map { plainNumber($0.point) }.joined(separator: ", ")
     return CheckReport(
       title: "Derivative of \(name)",
-      verdict: failures > 0 ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
-      summary: failures == 0
-        ? "\(judged.count) points compared, all agree; the largest relative error is \(worst)."
-        : "\(judged.count) points compared, \(failures) disagree.",
+      verdict: failures > 0 || judged.isEmpty
+        ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
+      summary: judged.isEmpty
+        ? "Nothing could be compared."
+        : failures == 0
+          ? "\(judged.count) points compared, all agree; the largest relative error is \(worst)."
+          : "\(judged.count) points compared, \(failures) disagree.",
       table: table(rows, targets: targets),
       notes: kinks.isEmpty
         ? []
@@ -98,10 +102,13 @@ struct PointCheck: Sendable {
   private func agrees(_ row: FunctionCheckRow) -> Bool { row.relativeError <= check.tolerance }
 
   private func table(_ rows: [FunctionCheckRow], targets: [Double]?) -> Table {
+    let wrong = rows.filter { !$0.isKink && !agrees($0) }
+    let format = NumeralFormat.telling(
+      wrong.map { ($0.analytic, $0.numeric) }, among: [".6f", ".10g", ".13g", ".17g"])
     var columns = [
       Table.Column(targets == nil ? "point" : "prediction", format: ".6f"),
-      Table.Column("value", format: ".6f"), Table.Column("analytic", format: ".6f"),
-      Table.Column("numeric", format: ".6f"), Table.Column("relative error", format: ".1e"),
+      Table.Column("value", format: ".6f"), Table.Column("analytic", format: format),
+      Table.Column("numeric", format: format), Table.Column("relative error", format: ".1e"),
       Table.Column("verdict"),
     ]
     if targets != nil { columns.insert(Table.Column("target"), at: 0) }

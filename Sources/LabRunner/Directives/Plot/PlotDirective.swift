@@ -64,10 +64,14 @@ struct PlotDirective: LabDirective {
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
-    guard let drawn = drawing(&lab) else {
-      return .skipped(reason: "a formula that it needs has no value.")
+    do throws(NothingToShow) {
+      guard let drawn = try drawing(&lab) else {
+        return .skipped(reason: "a formula that it needs has no value.")
+      }
+      return .figure(Figure(summary: drawn.summary, caption: caption, content: drawn.content))
+    } catch {
+      return .skipped(reason: error.reason)
     }
-    return .figure(Figure(summary: drawn.summary, caption: caption, content: drawn.content))
   }
 }
 
@@ -76,7 +80,8 @@ struct PlotForm: Sendable {
   /// Makes the figure's data from a lab that has run; nil where a formula has no value, after
   /// saying why.
   typealias Drawing =
-    @Sendable (inout RunningLab) -> (summary: String, content: Figure.Content)?
+    @Sendable (inout RunningLab) throws(NothingToShow) ->
+    (summary: String, content: Figure.Content)?
 
   let schema: CallSchema
   /// Checks the arguments; reports faults and gives nil where there are any.

@@ -152,15 +152,12 @@ struct BoundaryPainter: Sendable {
       }
     }
     let outputs = network.forward(inputs)
-    let shown = dataset.isOneScorePerClass(outputs.columns) ? outputs.columns : 1
     return Figure.Panel(
       title: title,
       content: .boundary(
         Boundary(
           style: style, xDomain: xDomain, yDomain: yDomain, columns: size, rows: size,
-          outputs: (0..<shown).map { output in
-            (0..<outputs.rows).map { outputs[$0, output] }
-          },
+          outputs: dataset.scores(of: outputs, by: rule),
           level: dataset.level(by: rule), scatter: dataset.scatter(judging: network, by: rule))))
   }
 

@@ -78,6 +78,7 @@ extension PlannedDataset {
 
   /// The points of training set and test set.
   func scatter() -> Scatter {
+    let (names, shift) = shownClasses
     var points: [Scatter.Point] = []
     for (samples, classes, isTest) in [(training, trainingClasses, false)]
       + (test.map { [($0, testClasses, true)] } ?? [])
@@ -86,11 +87,11 @@ extension PlannedDataset {
         points.append(
           Scatter.Point(
             x: samples.inputs[row, 0], y: samples.inputs[row, 1],
-            classIndex: classes.indices.contains(row) ? classes[row] : 0, isTest: isTest))
+            classIndex: classes.indices.contains(row) ? classes[row] + shift : 0, isTest: isTest))
       }
     }
     return Scatter(
       xTitle: featureNames.first ?? "x", yTitle: featureNames.dropFirst().first ?? "y",
-      classNames: classNames.isEmpty ? [name] : classNames, points: points)
+      classNames: names.isEmpty ? [name] : names, points: points)
   }
 }

@@ -18,11 +18,12 @@ extension PlotForm {
       let marks = options.line.map {
         [Curves.Reference(axis: .x, value: $0, label: options.lineLabel)]
       }
+      var distribution = Distribution(
+        title: quantity, scale: options.xScale, groups: groups, marks: marks ?? [])
+      distribution.ends = QuantityEnds(of: quantity, groups.flatMap(\.values))
       return (
         "The distribution of \(quantity) over the runs of \(names.joined(separator: ", ")).",
-        .distribution(
-          Distribution(
-            title: quantity, scale: options.xScale, groups: groups, marks: marks ?? []))
+        .distribution(distribution)
       )
     }
   }

@@ -38,16 +38,18 @@ extension PlotForm {
           let hasTest = bundle.runs[0].result.history.contains { test($0) != nil }
           if sets != "test" || !hasTest {
             series.append(
-              bundle.curve(hasTest && sets == "both" ? part("train") : title, from: shift, train))
+              bundle.curve(
+                hasTest && sets == "both" ? part("train") : title, of: name, from: shift, train))
           }
           if sets != "train", hasTest {
-            series.append(bundle.curve(sets == "both" ? part("test") : title, from: shift, test))
+            series.append(
+              bundle.curve(sets == "both" ? part("test") : title, of: name, from: shift, test))
           }
           if bundle.runs.count == 1, let divergence = bundle.runs[0].result.divergence {
             references.append(
               Curves.Reference(
                 axis: .x, value: Double(divergence.epoch - shift),
-                label: "diverged in epoch \(divergence.epoch - shift)"))
+                label: "diverged \(divergence.time(from: shift))"))
           }
         }
         let seeds = bundles.map(\.bundle.runs.count).max() ?? 1
@@ -56,11 +58,23 @@ extension PlotForm {
           yTitle: seeds > 1 ? "\(yTitle), median and middle half of \(seeds) seeds" : yTitle,
           series: series)
         curves.references = references
+        // Epoch 0 is before training, whatever it is called.
+        curves.xEnds = QuantityEnds(lowest: Double(-shift))
+        curves.yEnds = QuantityEnds(of: name, series.flatMap(\.y))
         options.apply(to: &curves)
         return (
           "The \(yTitle) over the epochs of \(names.joined(separator: ", ")).", .curves(curves)
         )
       }
     }
+  }
+}
+
+extension QuantityEnds {
+  /// Where a number of a run ends; a loss ends at 0 unless it is among those that do not.
+  init(of quantity: String, _ values: [Double]) {
+    let isNegative = values.contains { $0 < 0 }
+    self =
+      Spread.isHigherBetter(quantity) ? .share : isNegative ? QuantityEnds() : .positive
   }
 }

@@ -18,7 +18,8 @@ extension PlotForm {
     guard let name = call.text("of"), let planned = context.firstPlannedNetwork(named: name)
     else { return nil }
     let names = call.texts("inputs") ?? []
-    return { lab in
+    return { lab throws(NothingToShow) in
+      try lab.requireLayers(of: name)
       let network = lab.runs[name]?.runs.first?.result.network ?? planned.network
       var layers = [
         Architecture.Layer(units: network.inputs, activation: "", hasBias: false, weights: [])
@@ -72,9 +73,24 @@ extension PlotForm {
         }
       }
       var curves = Curves(xTitle: "epoch", yTitle: "output", series: series)
+      curves.xEnds = .positive
+      curves.yEnds = lab.outputEnds(names)
       options.apply(to: &curves)
       return ("The outputs for sample \(sample) over the epochs.", .curves(curves))
     }
+  }
+}
+
+extension RunningLab {
+  /// Where the outputs of some runs end: those of a sigmoid or softmax are probabilities.
+  fileprivate func outputEnds(_ names: [String]) -> QuantityEnds {
+    let outputs = groups(names).flatMap { $0.group.runs }.map { run -> Activation? in
+      run.result.network.customForward == nil ? run.result.network.layers.last?.activation : nil
+    }
+    let areShares = outputs.allSatisfy { $0 == .sigmoid || $0 == .softmax }
+    if areShares { return .share }
+    if outputs.allSatisfy({ $0 == .tanh }) { return QuantityEnds(lowest: -1, highest: 1) }
+    return QuantityEnds()
   }
 }
 
@@ -83,8 +99,9 @@ extension TrainedRun {
     let input = dataset.training.inputs.selectingRows([sample])
     let epochs = result.snapshots.map { Double($0.epoch) }
     let outputs = result.snapshots.map { $0.network.forward(input) }
-    return (0..<result.network.outputs).map { unit in
-      let name = result.network.outputs > 1 ? "\(title), output \(unit + 1)" : title
+    let names = dataset.outputNames(result.network.outputs)
+    return names.indices.map { unit in
+      let name = names.count > 1 ? "\(title), \(names[unit])" : title
       return Curves.Series(name: name, x: epochs, y: outputs.map { $0[0, unit] })
     }
   }

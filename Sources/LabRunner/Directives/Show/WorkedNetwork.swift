@@ -61,7 +61,15 @@ struct WorkedNetwork: Sendable {
   }
 
   func run(in lab: RunningLab) -> Outcome {
-    let steps = WorkedSteps(of: pass.worked(in: lab), digits: digits)
+    do throws(NothingToShow) {
+      return outcome(try pass.worked(in: lab))
+    } catch {
+      return .skipped(reason: error.reason)
+    }
+  }
+
+  private func outcome(_ sample: WorkedSample) -> Outcome {
+    let steps = WorkedSteps(of: sample, digits: digits)
     var outcomes: [Outcome] = []
     if let graph = WorkedGraph(of: steps).graph {
       outcomes.append(

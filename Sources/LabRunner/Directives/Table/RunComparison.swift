@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 
 /// A table of runs side by side, the best one marked. Runs that differ in nothing but their seed
 /// share a row, with their medians.
@@ -34,10 +35,6 @@ struct RunComparison {
     (name: "testLoss", title: "test loss"), (name: "testAccuracy", title: "test accuracy"),
   ]
 
-  private static func isHigherBetter(_ quantity: String) -> Bool {
-    quantity.lowercased().hasSuffix("accuracy")
-  }
-
   var table: Table {
     let shown = Self.quantities.filter { quantity in
       bundles.contains { !$0.bundle.runs.numbers(of: quantity.name).isEmpty }
@@ -51,10 +48,11 @@ struct RunComparison {
       + [Table.Column("epochs", format: "d")]
       + shown.map {
         Table.Column(
-          $0.title, format: Self.isHigherBetter($0.name) ? accuracyFormat : lossFormat)
+          $0.title, format: Spread.isHigherBetter($0.name) ? accuracyFormat : lossFormat)
       }
       + (hasOutcomes ? [Table.Column("outcome")] : [])
-    let best = Self.best(of: bundles.map { $0.bundle.median(of: quantity) }, for: quantity)
+    let values = bundles.map { $0.bundle.median(of: quantity) }
+    let best = Self.best(of: values, for: quantity)
     let rows = bundles.enumerated().map { index, entry in
       let bundle = entry.bundle
       let cells: [Table.Cell] =
@@ -65,12 +63,27 @@ struct RunComparison {
         + (hasOutcomes ? [.text(outcomes[index])] : [])
       return Table.Row(cells, isBest: index == best)
     }
-    let title = Self.quantities.first { $0.name == quantity }?.title ?? quantity
-    let rule = Self.isHigherBetter(quantity) ? "highest" : "lowest"
     let notes =
       (hasSeeds ? ["Numbers are medians over the seeds."] : [])
-      + (best == nil ? [] : ["The best run has the \(rule) \(title)."])
+      + (best.map { [note(on: $0, among: values)] } ?? [])
     return Table(caption: nil, columns: columns, rows: rows, notes: notes)
+  }
+
+  /// How the best was chosen, with digits that tell it from those that look the same in the table.
+  private func note(on best: Int, among values: [Double?]) -> String {
+    let title = Self.quantities.first { $0.name == quantity }?.title ?? quantity
+    let isHigher = Spread.isHigherBetter(quantity)
+    let rule = "the \(isHigher ? "highest" : "lowest") \(title)"
+    guard let chosen = values[best] else { return "The best run has \(rule)." }
+    let others = values.enumerated().compactMap { $0 == best ? nil : $1 }.filter(\.isFinite)
+    if others.contains(chosen) { return "The best run is the first with \(rule)." }
+    let format = isHigher ? accuracyFormat : lossFormat
+    let alike = others.filter { Numeral.format($0, format) == Numeral.format(chosen, format) }
+    guard let next = isHigher ? alike.max() : alike.min() else {
+      return "The best run has \(rule)."
+    }
+    let numbers = Numeral.telling([chosen, next], digits: 6)
+    return "The best run has \(rule): \(numbers[0]), the next has \(numbers[1])."
   }
 
   /// The index of the lowest loss or highest accuracy, the first one of equals; nil where there is
@@ -80,17 +93,18 @@ struct RunComparison {
     let candidates = values.enumerated().compactMap { index, value in
       value.flatMap { $0.isFinite ? (index: index, value: $0) : nil }
     }
-    let sign: Double = isHigherBetter(quantity) ? -1 : 1
+    let sign: Double = Spread.isHigherBetter(quantity) ? -1 : 1
     return candidates.min { sign * $0.value < sign * $1.value }?.index
   }
 }
 
 extension RunBundle {
-  /// The median of a number over the seeds; the number itself of a single run.
+  /// The median of a number over the seeds, one that is not finite being the worst; the number
+  /// itself of a single run.
   fileprivate func median(of quantity: String) -> Double? {
     let numbers = runs.numbers(of: quantity)
     return numbers.count == 1
-      ? numbers[0] : numbers.isEmpty ? nil : Spread(of: numbers).quantile(0.5)
+      ? numbers[0] : numbers.isEmpty ? nil : Spread(of: numbers).rank(0.5, of: quantity)
   }
 
   /// How the runs ended, in a few words.
@@ -110,7 +124,7 @@ extension TrainedRun {
 
   /// How the run ended, in a few words.
   fileprivate var outcomeText: String {
-    if let divergence = result.divergence { return "diverged in epoch \(divergence.epoch)" }
+    if let divergence = result.divergence { return "diverged \(divergence.time())" }
     return switch result.stopReason {
     case .completed: "completed"
     case .converged: "stopped early"

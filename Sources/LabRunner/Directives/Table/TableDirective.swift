@@ -32,15 +32,19 @@ struct TableDirective: LabDirective {
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
-    var table = make(lab)
-    table.caption = caption ?? table.caption
-    return .table(table)
+    do throws(NothingToShow) {
+      var table = try make(lab)
+      table.caption = caption ?? table.caption
+      return .table(table)
+    } catch {
+      return .skipped(reason: error.reason)
+    }
   }
 }
 
 /// One kind of table: how it is written, and how it comes to its rows.
 struct TableForm: Sendable {
-  typealias Making = @Sendable (RunningLab) -> Table
+  typealias Making = @Sendable (RunningLab) throws(NothingToShow) -> Table
 
   let schema: CallSchema
   /// Whether digits are significant ones, for numbers of very different size, not decimals.

@@ -19,14 +19,17 @@ extension TableForm {
     return { _ in
       let samples = dataset.training
       let names = dataset.featureNames + dataset.targetNames
+      let classes = dataset.writtenClasses
       return Table(
         caption: nil,
         columns: [Table.Column("row", format: "d")]
-          + names.map { Table.Column($0, format: format) },
+          + names.map { Table.Column($0, format: format) }
+          + (classes == nil ? [] : [Table.Column("class")]),
         rows: rows.map { row in
           Table.Row(
             [.number(Double(row))] + samples.inputs.row(row).map { .number($0) }
-              + samples.targets.row(row).map { .number($0) })
+              + samples.targets.row(row).map { .number($0) }
+              + (classes.map { [.text($0[row])] } ?? []))
         })
     }
   }
@@ -50,16 +53,18 @@ extension TableForm {
       guard let result = lab.runs[name]?.runs.first?.result else { return .empty }
       let outputs = (isStart ? result.initialNetwork : result.network)
         .forward(dataset.training.inputs)
+      let classes = dataset.writtenClasses
       return Table(
         caption: nil,
         columns: [Table.Column("row", format: "d")]
+          + (classes == nil ? [] : [Table.Column("class")])
           + dataset.targetNames.map { Table.Column($0) }
-          + unitNames("output", count: outputs.columns).map {
+          + dataset.outputNames(outputs.columns).map {
             Table.Column($0, format: format ?? ".4f")
           },
         rows: rows.map { row in
           Table.Row(
-            [.number(Double(row))]
+            [.number(Double(row))] + (classes.map { [.text($0[row])] } ?? [])
               + dataset.training.targets.row(row).map { .number($0) }
               + outputs.row(row).map { .number($0) })
         })

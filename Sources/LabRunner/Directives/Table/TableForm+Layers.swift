@@ -10,13 +10,20 @@ extension TableForm {
   ) { call, format, _ in
     let names = call.runNames()
     let at = call.text("at") ?? "both"
-    return { lab in
+    return { lab throws(NothingToShow) in
       var rows: [[Table.Cell]] = []
+      var notes: [String] = []
       for (name, group) in lab.groups(names) {
         for run in group.runs.prefix(50) {
           let title =
             names.count > 1 || !run.title.isEmpty
             ? lab.title([run.title], of: name, among: names) : ""
+          if let pass = run.foreignPass {
+            notes.append(
+              "'\(title.isEmpty ? name : title)' is trained with the forward pass '\(pass)', which computes something else than the layers of its network."
+            )
+            continue
+          }
           if at != "end" {
             rows += run.layerRows(run.result.initialStatistics, title, "before training")
           }
@@ -25,7 +32,10 @@ extension TableForm {
           }
         }
       }
-      return layerTable(rows, format: format ?? ".3f")
+      if rows.isEmpty, let note = notes.first { throw NothingToShow(reason: note) }
+      var table = layerTable(rows, format: format ?? ".3f")
+      table.notes += notes
+      return table
     }
   }
 

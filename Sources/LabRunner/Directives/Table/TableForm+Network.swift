@@ -60,7 +60,8 @@ extension TableForm {
     return { lab in
       let outputs = (lab.network(named: name) ?? start).forward(dataset.training.inputs)
       var table = matrixTable(
-        outputs, rowName: "row", columnName: "output", format: format ?? ".6f")
+        outputs, rowName: "row", columns: dataset.outputNames(outputs.columns),
+        format: format ?? ".6f")
       // Few inputs stand beside the outputs.
       table.columns.insert(contentsOf: names.map { Table.Column($0) }, at: 1)
       table.rows = table.rows.enumerated().map { index, row in
@@ -71,14 +72,14 @@ extension TableForm {
     }
   }
 
-  /// A matrix as a table, columns numbered, and rows too if they have a name.
+  /// A matrix as a table; its rows are numbered if they have a name.
   static func matrixTable(
-    _ matrix: Matrix, rowName: String?, columnName: String, format: String
+    _ matrix: Matrix, rowName: String?, columns: [String], format: String
   ) -> Table {
     Table(
       caption: nil,
       columns: (rowName.map { [Table.Column($0, format: "d")] } ?? [])
-        + unitNames(columnName, count: matrix.columns).map { Table.Column($0, format: format) },
+        + columns.map { Table.Column($0, format: format) },
       rows: (0..<min(matrix.rows, 1000)).map { row in
         Table.Row(
           (rowName == nil ? [] : [.number(Double(row))]) + matrix.row(row).map { .number($0) })
@@ -106,8 +107,8 @@ extension TableForm {
     let tensor = call.text("tensor") ?? "weights"
     let layer = (call.integer("layer") ?? 1) - 1
     guard context.hasLayer(layer, pass.network, call.range(of: "layer")) else { return nil }
-    return { lab in
-      let result = pass.result(in: lab)
+    return { lab throws(NothingToShow) in
+      let result = try pass.result(in: lab)
       let gradient = result.gradients[layer]
       let matrix =
         switch tensor {
@@ -117,7 +118,7 @@ extension TableForm {
         }
       return matrixTable(
         matrix, rowName: tensor == "weights" ? "input" : tensor == "inputs" ? "row" : nil,
-        columnName: tensor == "inputs" ? "feature" : "unit",
+        columns: unitNames(tensor == "inputs" ? "feature" : "unit", count: matrix.columns),
         format: format ?? ".6g")
     }
   }
@@ -132,6 +133,6 @@ extension TableForm {
     guard let pass = WorkedPass(call, row: call.integer("row") ?? 0, in: &context) else {
       return nil
     }
-    return { lab in pass.table(in: lab, format: format ?? ".8g") }
+    return { lab throws(NothingToShow) in try pass.table(in: lab, format: format ?? ".8g") }
   }
 }

@@ -41,17 +41,20 @@ extension TableForm {
     }
     return { lab in
       let titles = ["least", "25 %", "median", "75 %", "most"]
-      let columns =
-        [Table.Column(""), Table.Column("runs", format: "d")]
-        + titles.map { Table.Column($0, format: format ?? ".5f") }
-        + limits.map { Table.Column("below \($0.text)", format: ".0%") }
       let bundles = lab.bundles(names)
       let spreads = bundles.map { Spread(of: $0.bundle.runs.numbers(of: quantity)) }
-      let best = RunComparison.best(of: spreads.map { $0.quantile(0.5) }, for: quantity)
+      let hasMissing = spreads.contains { $0.missing > 0 }
+      let columns =
+        [Table.Column(""), Table.Column("runs", format: "d")]
+        + (hasMissing ? [Table.Column("diverged", format: "d")] : [])
+        + titles.map { Table.Column($0, format: format ?? ".5f") }
+        + limits.map { Table.Column("below \($0.text)", format: ".0%") }
+      let best = RunComparison.best(of: spreads.map { $0.rank(0.5, of: quantity) }, for: quantity)
       let rows = zip(bundles, spreads).enumerated().map { index, pair in
         let ((title, _), spread) = pair
-        var cells: [Table.Cell] = [.text(title), .number(Double(spread.count))]
-        cells += [0, 0.25, 0.5, 0.75, 1].map { .number(spread.quantile($0)) }
+        var cells: [Table.Cell] = [.text(title), .number(Double(spread.count + spread.missing))]
+        if hasMissing { cells.append(.number(Double(spread.missing))) }
+        cells += [0, 0.25, 0.5, 0.75, 1].map { .number(spread.rank($0, of: quantity)) }
         cells += limits.map { .number(spread.shareBelow($0.value)) }
         return Table.Row(cells, isBest: index == best)
       }

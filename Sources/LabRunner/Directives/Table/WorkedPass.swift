@@ -34,12 +34,15 @@ struct WorkedPass: Sendable {
     samples = dataset.samples(for: network, loss: loss).selectingRows(rows)
   }
 
-  func result(in lab: RunningLab) -> Backpropagation {
-    (lab.network(named: name) ?? network).backpropagate(samples, loss: loss, reduction: reduction)
+  func result(in lab: RunningLab) throws(NothingToShow) -> Backpropagation {
+    try lab.requireLayers(of: name)
+    return (lab.network(named: name) ?? network).backpropagate(
+      samples, loss: loss, reduction: reduction)
   }
 
   /// The first sample of the pass, with all that a network makes of it.
-  func worked(in lab: RunningLab) -> WorkedSample {
+  func worked(in lab: RunningLab) throws(NothingToShow) -> WorkedSample {
+    try lab.requireLayers(of: name)
     let network = lab.network(named: name) ?? network
     let sample = samples.selectingRows([0])
     return WorkedSample(
@@ -50,7 +53,8 @@ struct WorkedPass: Sendable {
   }
 
   /// Every number of the pass with the rule it comes from, in the order in which a person works.
-  func table(in lab: RunningLab, format: String) -> Table {
+  func table(in lab: RunningLab, format: String) throws(NothingToShow) -> Table {
+    try lab.requireLayers(of: name)
     let network = lab.network(named: name) ?? network
     let pass = network.backpropagate(samples, loss: loss, reduction: reduction)
     var rows: [Table.Row] = []

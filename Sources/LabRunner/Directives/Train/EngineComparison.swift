@@ -41,6 +41,11 @@ struct EngineComparison {
   /// What is to be said of a run that stays the same.
   func agreement(of name: String) -> String {
     let difference = difference
+    if let first = own.history.first(where: { !$0.trainLoss.isFinite }) {
+      return first.epoch == 0
+        ? "\(name) has no loss to compare with the engine's: neither is finite"
+        : "\(name) stayed the same as the engine's until both diverged"
+    }
     if difference == 0 { return "\(name) stayed the same as the engine's to the last bit" }
     let distance = Numeral.significant(difference, digits: 2)
     return "\(name) stayed the same as the engine's"
@@ -53,8 +58,8 @@ struct EngineComparison {
       return
         "\(name) ends after \(Count.of(own.epochs, "epoch")), the engine's after \(engine.epochs)"
     }
-    let numbers = [parting.own.trainLoss, parting.engine.trainLoss]
-      .map { Numeral.significant($0, digits: 4) }
+    let numbers = Numeral.telling(
+      [parting.own.trainLoss, parting.engine.trainLoss], digits: 4)
     return
       "\(name) parts from the engine's in epoch \(parting.own.epoch): its loss is \(numbers[0]), the engine's \(numbers[1])"
   }

@@ -43,7 +43,8 @@ struct RunSummary {
         (run.title.isEmpty ? "The run" : "The run with \(run.title)") + " \(divergence.sentence)."
       }
     }
-    return shortened(diverged) + shortened(partings)
+    let advice = group.runs.compactMap(\.adviceOnLoss).first
+    return shortened(diverged) + (advice.map { [$0] } ?? []) + shortened(partings)
   }
 
   /// A line for each run that a formula leads elsewhere than the engine's gradient.
@@ -60,25 +61,5 @@ struct RunSummary {
     let shown = 3
     guard lines.count > shown + 1 else { return lines }
     return lines.prefix(shown) + ["So did \(lines.count - shown) more runs."]
-  }
-}
-
-extension Divergence {
-  /// `diverged: the first number that is not finite appeared in epoch 14, step 812, in …`
-  var sentence: String {
-    "diverged: the first number that is not finite appeared in epoch \(epoch), step \(step), in \(place.phrase)"
-  }
-}
-
-extension Divergence.Place {
-  var phrase: String {
-    switch self {
-    case .preActivations(let layer): "the pre-activations of layer \(layer)"
-    case .activations(let layer): "the activations of layer \(layer)"
-    case .loss: "the loss"
-    case .gradients(let layer): "the gradients of layer \(layer)"
-    case .weights(let layer): "the weights of layer \(layer)"
-    case .biases(let layer): "the biases of layer \(layer)"
-    }
   }
 }

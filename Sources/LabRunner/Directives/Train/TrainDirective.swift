@@ -30,6 +30,7 @@ struct TrainDirective: LabDirective {
         let options = TrainingOptions(
           variant, loss: variant.loss(formulas.loss) ?? .meanSquaredError,
           network: network.network, dataset: dataset)
+        checks.checkMeaning(network, variant, options, in: &context)
         for seed in seeds {
           let seedLabel = seed.map { [SweptValue(parameter: "seed", value: String($0))] } ?? []
           runs.append(

@@ -38,6 +38,7 @@ struct TrainingChecks {
         "network '\(planned.name)' has a step function, which has no slope to descend",
         at: call.range(of: "network"), help: "use sigmoid or tanh in place of step", in: &context)
     }
+    checkSoftmax(planned, call, in: &context)
     if let loss { check(loss, network, call, in: &context) }
     if !planned.source.takesSeed, call.isGiven("seeds") {
       fail(
@@ -65,50 +66,21 @@ struct TrainingChecks {
       : "give the last layer \(Count.of(dataset.training.targets.columns, "unit")), or write targets: repeated(\(outputs)) in @dataset"
   }
 
-  private mutating func check(
-    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
-  ) {
-    let output = network.layers.last?.activation ?? .identity
-    let targets = dataset.training.targets.elements
-    let range = call.range(of: "loss")
-    switch loss {
-    case .binaryCrossEntropy where output != .sigmoid && output != .softmax:
-      fail(
-        "InvalidLoss",
-        "invalid loss: binaryCrossEntropy measures probabilities, but the last layer is \(output.name)",
-        at: range, help: "end the network with sigmoid, or use binaryCrossEntropyOnLogits",
-        in: &context)
-    case .categoricalCrossEntropy where output != .softmax:
-      fail(
-        "InvalidLoss",
-        "invalid loss: categoricalCrossEntropy measures probabilities, but the last layer is \(output.name)",
-        at: range, help: "end the network with softmax, or use categoricalCrossEntropyOnLogits",
-        in: &context)
-    case .binaryCrossEntropyOnLogits where output != .identity,
-      .categoricalCrossEntropyOnLogits where output != .identity:
-      fail(
-        "InvalidLoss",
-        "invalid loss: \(loss.name) applies its own sigmoid or softmax, but the last layer is \(output.name)",
-        at: range, help: "end the network with identity", in: &context)
-    case _ where loss.expectsSignedTargets && !targets.allSatisfy({ abs($0) == 1 }):
-      fail(
-        "InvalidLoss", "invalid loss: \(loss.name) needs targets of -1 and 1", at: range,
-        help: "write targets: signed in @dataset", in: &context)
-    case .binaryCrossEntropy where !targets.allSatisfy({ $0 >= 0 && $0 <= 1 }),
-      .binaryCrossEntropyOnLogits where !targets.allSatisfy({ $0 >= 0 && $0 <= 1 }):
-      fail(
-        "InvalidLoss", "invalid loss: \(loss.name) needs targets from 0 to 1", at: range,
-        help: "write targets: zeroOne in @dataset", in: &context)
-    default: break
-    }
-  }
-
-  private mutating func fail(
+  mutating func fail(
     _ code: String, _ message: String, at range: SourceRange, help: String,
     in context: inout PlanningContext
   ) {
     foundErrors = true
     guard seen.insert(message).inserted else { return }
     context.report(code, message, at: range, help: help)
+  }
+
+  /// Warns of what an author may mean, though it is hardly ever meant.
+  mutating func warn(
+    _ code: String, _ message: String, at range: SourceRange, help: String,
+    in context: inout PlanningContext
+  ) {
+    guard seen.insert(message).inserted else { return }
+    context.warn(code, message, at: range, help: help)
   }
 }

@@ -1,0 +1,46 @@
+internal import NeuralNets
+internal import Numerals
+internal import Tensors
+
+extension TrainedRun {
+  /// What helps where a logarithm of the loss made it infinite, or gave it no value; nil where it did
+  /// not.
+  var adviceOnLoss: String? {
+    guard isLossAtFault else { return nil }
+    return outOfRange ?? saturated
+  }
+
+  /// Whether the loss was the first that was not finite, in training or of the test set.
+  private var isLossAtFault: Bool {
+    if let divergence = result.divergence {
+      let last = result.network.layers.count
+      return divergence.place == .loss || divergence.place == .gradients(layer: last)
+    }
+    return result.history.contains { !($0.testLoss ?? 0).isFinite }
+  }
+
+  private var saturated: String? {
+    switch options.loss {
+    case .binaryCrossEntropy(epsilon: 0):
+      "An output of exactly 0 or 1 where the target is the other makes the loss infinite: use binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in binaryCrossEntropy(epsilon: 1e-7)."
+    case .categoricalCrossEntropy:
+      "An output of exactly 0 for the class of a sample makes the loss infinite: use categoricalCrossEntropyOnLogits, with logits as outputs."
+    default: nil
+    }
+  }
+
+  /// Only a forward pass that stands in place of the layers can give outputs that are no
+  /// probabilities.
+  private var outOfRange: String? {
+    switch options.loss {
+    case .binaryCrossEntropy, .categoricalCrossEntropy: break
+    default: return nil
+    }
+    guard let pass = result.network.customForward else { return nil }
+    let outputs = result.initialNetwork.forward(dataset.training.inputs).elements
+    guard let low = outputs.min(), let high = outputs.max(), low < 0 || high > 1 else { return nil }
+    let ends = [low, high].map { Numeral.typographic(Numeral.significant($0, digits: 3)) }
+    return
+      "\(options.loss.name) measures probabilities, but '\(pass.name)' gives numbers from \(ends[0]) to \(ends[1])."
+  }
+}

@@ -1,0 +1,129 @@
+internal import NeuralNets
+internal import Tensors
+
+// Outputs and targets that a loss cannot mean anything of.
+
+extension TrainingChecks {
+  /// The targets to train on and to test with.
+  private var targetSets: [(samples: Samples, part: String)] {
+    [(dataset.training, "")] + (dataset.test.map { [($0, " of the test set")] } ?? [])
+  }
+
+  private func allTargets(_ condition: (Double) -> Bool) -> Bool {
+    targetSets.allSatisfy { $0.samples.targets.elements.allSatisfy(condition) }
+  }
+
+  /// A softmax of one unit is 1 whatever comes in. Only the last layer may be one.
+  mutating func checkSoftmax(
+    _ planned: PlannedNetwork, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    guard !call.isGiven("forward"), planned.network.outputs == 1,
+      planned.network.layers.last?.activation == .softmax
+    else { return }
+    fail(
+      "InvalidNetwork",
+      "invalid network: '\(planned.name)' ends with a softmax of one unit, which is always 1",
+      at: call.range(of: "network"),
+      help:
+        "end the network with sigmoid(1), or give softmax a unit for each class and write targets: oneHot in @dataset",
+      in: &context)
+  }
+
+  mutating func check(
+    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    // A forward pass in place of the layers gives what it gives.
+    if !call.isGiven("forward"), !fitsOutput(loss, network, call, in: &context) { return }
+    if loss.isCategorical {
+      checkClasses(loss, network, call, in: &context)
+    } else {
+      checkTargets(loss, call, in: &context)
+    }
+  }
+
+  private mutating func fitsOutput(
+    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+  ) -> Bool {
+    let output = network.layers.last?.activation ?? .identity
+    let (message, help): (String, String)
+    switch loss {
+    case .binaryCrossEntropy where output != .sigmoid && output != .softmax:
+      message = "binaryCrossEntropy measures probabilities, but the last layer is \(output.name)"
+      help = "end the network with sigmoid, or use binaryCrossEntropyOnLogits"
+    case .categoricalCrossEntropy where output != .softmax:
+      message =
+        "categoricalCrossEntropy measures probabilities, but the last layer is \(output.name)"
+      help = "end the network with softmax, or use categoricalCrossEntropyOnLogits"
+    case .binaryCrossEntropyOnLogits where output != .identity,
+      .categoricalCrossEntropyOnLogits where output != .identity:
+      message =
+        "\(loss.name) applies its own sigmoid or softmax, but the last layer is \(output.name)"
+      help = "end the network with identity"
+    // A softmax of one unit is told of by itself.
+    default: return !(output == .softmax && network.outputs == 1)
+    }
+    fail(
+      "InvalidLoss", "invalid loss: \(message)", at: call.range(of: "loss"), help: help,
+      in: &context)
+    return false
+  }
+
+  private mutating func checkTargets(
+    _ loss: Loss, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    let range = call.range(of: "loss")
+    switch loss {
+    case _ where loss.expectsSignedTargets && !allTargets({ abs($0) == 1 }):
+      fail(
+        "InvalidLoss", "invalid loss: \(loss.name) needs targets of -1 and 1", at: range,
+        help: "write targets: signed in @dataset", in: &context)
+    case .binaryCrossEntropy where !allTargets({ $0 >= 0 && $0 <= 1 }),
+      .binaryCrossEntropyOnLogits where !allTargets({ $0 >= 0 && $0 <= 1 }):
+      fail(
+        "InvalidLoss", "invalid loss: \(loss.name) needs targets from 0 to 1", at: range,
+        help: "write targets: zeroOne in @dataset", in: &context)
+    default: break
+    }
+  }
+
+  /// A categorical loss compares the probabilities of several classes.
+  private mutating func checkClasses(
+    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+  ) {
+    let range = call.range(of: "loss")
+    if network.outputs == 1 {
+      fail(
+        "InvalidLoss",
+        "invalid loss: \(loss.name) compares classes, and of one output it is always 0", at: range,
+        help:
+          "use binaryCrossEntropyOnLogits, or give the last layer a unit for each class and write targets: oneHot in @dataset",
+        in: &context)
+      return
+    }
+    for (samples, part) in targetSets {
+      guard let row = samples.targets.firstRowThatIsNoDistribution else { continue }
+      let values = samples.targets.row(row)
+      let fault =
+        values.contains { $0 < 0 }
+        ? "holds a negative one" : "adds up to \(plainNumber(values.reduce(0, +)))"
+      fail(
+        "InvalidLoss",
+        "invalid loss: \(loss.name) needs targets that are the probabilities of classes, but row \(row)\(part) \(fault)",
+        at: range,
+        help:
+          "write targets: oneHot in @dataset, or use binaryCrossEntropy where classes do not exclude each other",
+        in: &context)
+      return
+    }
+  }
+}
+
+extension Matrix {
+  /// The first row with a negative number, or whose sum is not 1, give or take rounding.
+  fileprivate var firstRowThatIsNoDistribution: Int? {
+    (0..<rows).first { index in
+      let values = row(index)
+      return values.contains { $0 < 0 } || !((values.reduce(0, +) - 1).magnitude <= 1e-6)
+    }
+  }
+}

@@ -1,0 +1,196 @@
+internal import NeuralNets
+internal import Tensors
+
+// Set-ups whose numbers say little: losses and accuracies that come out well, or badly, whatever is
+// learned. An author may mean them, to show just that.
+
+extension TrainingChecks {
+  /// - Parameter options: those of the run, with the rule for its accuracy.
+  mutating func checkMeaning(
+    _ planned: PlannedNetwork, _ call: BoundCall, _ options: TrainingOptions,
+    in context: inout PlanningContext
+  ) {
+    guard options.loss != .outputSum else { return }
+    checkData(call, in: &context)
+    if !call.isGiven("forward") {
+      checkReach(of: planned.network, call, options.loss, in: &context)
+    }
+    checkAccuracy(planned.network, call, options.accuracy, in: &context)
+    checkStopRules(call, options, in: &context)
+  }
+
+  // MARK: Data
+
+  private mutating func checkData(_ call: BoundCall, in context: inout PlanningContext) {
+    let range = call.range(of: "on")
+    let samples = dataset.training
+    guard samples.count > 1 else { return }
+    if let message = classesMessage ?? constantMessage {
+      warn(
+        "SuspiciousData", "suspicious data set '\(dataset.name)': \(message.text)", at: range,
+        help: message.help, in: &context)
+    }
+    if samples.inputs.columns > 0,
+      (0..<samples.inputs.columns).allSatisfy(samples.inputs.isConstant)
+    {
+      warn(
+        "SuspiciousData",
+        "suspicious data set '\(dataset.name)': no feature differs between its rows to train on",
+        at: range, help: "without a difference between samples there is nothing to learn",
+        in: &context)
+    }
+  }
+
+  private typealias Message = (text: String, help: String)
+
+  private var classesMessage: Message? {
+    let trained = Set(dataset.trainingClasses)
+    let tested = Set(dataset.testClasses)
+    let names = dataset.classNames
+    guard let first = trained.first, names.indices.contains(first) else { return nil }
+    let mixing = "mix the rows with split: permuted(0.8), or add rows of other classes"
+    if trained.count == 1 {
+      return (
+        "all \(Count.of(dataset.training.count, "row")) to train on are of class \(names[first])",
+        mixing
+      )
+    }
+    if let missing = tested.subtracting(trained).min() {
+      return ("class \(names[missing]) has rows to test with, but none to train on", mixing)
+    }
+    if tested.count == 1, dataset.testClasses.count > 1, let only = tested.first {
+      return (
+        "all \(Count.of(dataset.testClasses.count, "row")) to test with are of class \(names[only])",
+        mixing
+      )
+    }
+    return nil
+  }
+
+  private var constantMessage: Message? {
+    let targets = dataset.training.targets
+    guard dataset.trainingClasses.isEmpty, (0..<targets.columns).allSatisfy(targets.isConstant),
+      let value = targets.elements.first
+    else { return nil }
+    return (
+      targets.columns == 1
+        ? "all targets are \(plainNumber(value))" : "all rows have the same targets",
+      "a constant output has no loss, whatever the features are"
+    )
+  }
+
+  // MARK: Outputs
+
+  /// Whether the last layer can come near the targets at all.
+  private mutating func checkReach(
+    of network: Network, _ call: BoundCall, _ loss: Loss, in context: inout PlanningContext
+  ) {
+    guard let output = network.layers.last?.activation, let reach = output.reach else { return }
+    let targets = dataset.training.targets.elements
+    guard let low = targets.min(), let high = targets.max() else { return }
+    switch loss {
+    case .hinge, .perceptron:
+      guard reach.lowerBound >= 0, low < 0 else { return }
+      warn(
+        "SuspiciousLoss",
+        "suspicious loss: \(loss.name) asks for outputs of both signs, but \(output.name) gives none below 0",
+        at: call.range(of: "loss"), help: "end the network with identity or tanh", in: &context)
+    case .meanSquaredError, .meanAbsoluteError:
+      guard low < reach.lowerBound || high > reach.upperBound else { return }
+      let ends = low == high ? plainNumber(low) : "from \(plainNumber(low)) to \(plainNumber(high))"
+      warn(
+        "SuspiciousTargets",
+        "suspicious targets: they are \(ends), but \(output.name) gives \(output.reachInWords)",
+        at: call.range(of: "on"),
+        help:
+          "end the network with an activation that reaches them, or change the targets in @dataset",
+        in: &context)
+    default: break
+    }
+  }
+
+  // MARK: Accuracy
+
+  private mutating func checkAccuracy(
+    _ network: Network, _ call: BoundCall, _ rule: AccuracyRule?, in context: inout PlanningContext
+  ) {
+    let targets = dataset.training.targets
+    let range = call.range(of: "accuracy")
+    switch rule {
+    case .argmax where network.outputs == 1:
+      fail(
+        "InvalidAccuracy", "invalid accuracy: the largest of one output is always the right one",
+        at: range, help: "use accuracy: threshold or accuracy: sign", in: &context)
+    case .argmax where targets.firstRowWithoutLargest != nil:
+      warn(
+        "SuspiciousAccuracy",
+        "suspicious accuracy: in row \(targets.firstRowWithoutLargest ?? 0) no target is larger than all others",
+        at: range, help: "argmax compares where the largest output and the largest target are",
+        in: &context)
+    case .sign where targets.elements.contains(0):
+      warn(
+        "SuspiciousAccuracy",
+        "suspicious accuracy: by its sign no output is right where the target is 0", at: range,
+        help: "write targets: signed in @dataset, or use accuracy: threshold", in: &context)
+    case .threshold where targets.elements.contains { $0 != -1 && !($0 >= 0 && $0 <= 1) }:
+      warn(
+        "SuspiciousAccuracy",
+        "suspicious accuracy: threshold takes targets above 0.5 for one class, but they reach from \(plainNumber(targets.elements.min() ?? 0)) to \(plainNumber(targets.elements.max() ?? 0))",
+        at: range, help: "a regression has a loss, and no accuracy", in: &context)
+    default: break
+    }
+  }
+
+  private mutating func checkStopRules(
+    _ call: BoundCall, _ options: TrainingOptions, in context: inout PlanningContext
+  ) {
+    for rule in options.stopRules {
+      guard case .accuracyAtLeast(let share) = rule else { continue }
+      if options.accuracy == nil {
+        warn(
+          "NoEffect", "suspicious stop rule: this run has no accuracy that could be reached",
+          at: call.range(of: "stop"),
+          help: "stop at a loss, or say with accuracy: what counts as right", in: &context)
+      } else if share == 0 {
+        warn(
+          "NoEffect", "suspicious stop rule: every accuracy is at least 0",
+          at: call.range(of: "stop"), help: "name the accuracy that is enough, from 0 to 1",
+          in: &context)
+      }
+    }
+  }
+}
+
+extension Matrix {
+  fileprivate func isConstant(_ column: Int) -> Bool {
+    (1..<max(rows, 1)).allSatisfy { self[$0, column] == self[0, column] }
+  }
+
+  /// The first row whose largest number stands there twice.
+  fileprivate var firstRowWithoutLargest: Int? {
+    (0..<rows).first { index in
+      let values = row(index)
+      let largest = values.max()
+      return values.count { $0 == largest } > 1
+    }
+  }
+}
+
+extension Activation {
+  /// The numbers that it can give; nil for one that is not bounded, or not known.
+  fileprivate var reach: ClosedRange<Double>? {
+    switch self {
+    case .sigmoid, .softmax, .step: 0...1
+    case .tanh: -1...1
+    case .relu, .softplus: 0...Double.infinity
+    case .identity, .leakyReLU, .custom: nil
+    }
+  }
+
+  fileprivate var reachInWords: String {
+    guard let reach else { return "any number" }
+    return reach.upperBound.isFinite
+      ? "numbers from \(plainNumber(reach.lowerBound)) to \(plainNumber(reach.upperBound))"
+      : "no number below 0"
+  }
+}

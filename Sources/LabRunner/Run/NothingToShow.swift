@@ -1,0 +1,29 @@
+internal import NeuralNets
+
+/// Why there is nothing to show: a sentence that goes on after "is left out:".
+struct NothingToShow: Error {
+  let reason: String
+}
+
+extension TrainedRun {
+  /// The name of the forward pass that the run was trained with, where its layers compute something
+  /// else; nil where they stand for what was trained.
+  var foreignPass: String? {
+    let inputs = dataset.training.inputs
+    guard let forward = result.network.customForward,
+      !(result.network.isPassOfLayers(inputs) && result.initialNetwork.isPassOfLayers(inputs))
+    else { return nil }
+    return forward.name
+  }
+}
+
+extension RunningLab {
+  /// Makes sure that the layers of a run, if that is what has the name, are what was trained.
+  func requireLayers(of name: String) throws(NothingToShow) {
+    guard let pass = runs[name]?.runs.first?.foreignPass else { return }
+    throw NothingToShow(
+      reason:
+        "'\(name)' is trained with the forward pass '\(pass)', which computes something else than the layers of its network."
+    )
+  }
+}

@@ -1,0 +1,167 @@
+import LabMarkdown
+import Testing
+
+@testable import LabRunner
+
+/// What is not a number is never a success.
+@Suite struct DivergedRunTests {
+  private typealias Expectation = LabRunner.Expectation
+
+  private static let boom = """
+    @dataset(d, from: points([[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]))
+    @network(net, inputs: 2, layers: [relu(4, weights: [[1, 1, 1, 1], [1, 1, 1, 1]]), identity(1, weights: [[1], [1], [1], [1]])])
+    @train(boom, network: net, on: d, loss: mse, learningRate: 1e10, epochs: 50)
+    @train(early, network: net, on: d, loss: mse, learningRate: 1e10, epochs: 50, stop: [accuracy(0.75)])
+    @train(rates, network: net, on: d, loss: mse, learningRate: [0.001, 1e10], epochs: 50)
+
+    """
+
+  private func outcomes(_ lines: String, in text: String = boom) -> [Outcome] {
+    let run = Lab(text + lines).run()
+    return run.plan.steps.compactMap { run.outcome(of: $0.directive) }
+  }
+
+  private func table(_ line: String, in text: String = boom) throws -> Table {
+    let last = try #require(outcomes(line, in: text).last)
+    guard case .table(let table) = last else {
+      throw Unexpected(text: "\(last)")
+    }
+    return table
+  }
+
+  private func content(_ line: String, in text: String = boom) throws -> Figure.Content {
+    let last = try #require(outcomes(line, in: text).last)
+    guard case .figure(let figure) = last else { throw Unexpected(text: "\(last)") }
+    return figure.content
+  }
+
+  private struct Unexpected: Error { let text: String }
+
+  @Test(arguments: [
+    "boom.accuracy > 0.7", "boom.accuracy >= 0", "boom.accuracy != 1", "early.epochs < 50",
+    "rates.accuracy.median > 0.5", "not (boom.accuracy < 0.7)", "boom.history[50].accuracy > 0.7",
+  ])
+  func noCheckPassesByARunOfNaN(_ condition: String) throws {
+    guard case .expectation(let expectation)? = outcomes("@expect(\(condition))").last else {
+      throw Unexpected(text: condition)
+    }
+    #expect(expectation.verdict == .failed)
+  }
+
+  @Test func noSeedPassesByARunOfNaN() throws {
+    let text = """
+      @dataset(d, from: moons(count: 20))
+      @network(net, inputs: 2, layers: [relu(4), identity(1)])
+      @train(run, network: net, on: d, loss: mse, learningRate: 1e10, epochs: 60)
+
+      """
+    guard
+      case .expectation(let expectation)? = outcomes(
+        "@expect(run.accuracy >= 0, seeds: 1...3)", in: text
+      ).last
+    else { throw Unexpected(text: "no expectation") }
+    #expect(expectation.verdict == .failed && expectation.seeds?.held == 0)
+  }
+
+  @Test func theBestIsNoneThatDiverged() throws {
+    for quantity in ["accuracy", "loss"] {
+      let table = try table("@table(comparison(rates, by: \(quantity)))")
+      #expect(table.rows.map(\.isBest) == [true, false])
+      let accuracy = try #require(table.columns.firstIndex { $0.title == "accuracy" })
+      guard case .number(let number) = table.rows[1].cells[accuracy] else {
+        throw Unexpected(text: "\(table.rows[1])")
+      }
+      #expect(number.isNaN)
+    }
+  }
+
+  @Test func aSettingThatMostlyDivergesIsNotTheBest() throws {
+    // Two of three seeds diverge where the first weights are large.
+    let text = """
+      @dataset(d, from: moons(count: 20))
+      @network(net, inputs: 2, layers: [relu(8), identity(1)])
+      @train(runs, network: net, on: d, loss: mse, learningRate: [0.01, 1e10], epochs: 60, seeds: 1...3)
+
+      """
+    let table = try table("@table(distribution(runs, of: accuracy, below: [0.99]))", in: text)
+    #expect(table.columns.map(\.title).contains("diverged"))
+    #expect(table.rows.map(\.isBest) == [true, false])
+    #expect(table.rows[1].cells[1] == .number(3) && table.rows[1].cells[2] == .number(3))
+    // None of them is below, for none has an accuracy.
+    #expect(table.rows[1].cells.last == .number(0))
+  }
+
+  @Test func quantilesCountWhatIsMissingAsWorst() {
+    let spread = Spread(of: [3, .nan, 1, 2, .infinity])
+    #expect(spread.rank(0.5, of: "loss") == 3 && spread.rank(0.5, of: "accuracy") == 1)
+    #expect(spread.rank(1, of: "loss").isNaN && spread.rank(0, of: "accuracy").isNaN)
+    #expect(spread.quantile(0.5) == 2 && spread.count == 3 && spread.missing == 2)
+    #expect(spread.shareBelow(2.5) == 0.4)
+    #expect(Spread(of: [1, 2, 3, 4]).rank(0.25, of: "loss") == 1.75)
+  }
+
+  @Test func figuresShowThatThereIsNoOutput() throws {
+    guard case .boundary(let boundary) = try content("@plot(boundary(boom))").panels[0] else {
+      throw Unexpected(text: "no boundary")
+    }
+    #expect(boundary.outputs[0].allSatisfy { $0.isNaN })
+    #expect(boundary.scatter.points.allSatisfy { !$0.isMisclassified })
+    guard case .scatter(let scatter) = try content("@plot(predictions(boom))").panels[1] else {
+      throw Unexpected(text: "no scatter")
+    }
+    #expect(scatter.classNames == ["0", "1", "no output"])
+    #expect(scatter.points.map(\.classIndex) == [2, 2, 2, 2])
+  }
+
+  @Test(arguments: [
+    ("weights: [[1], [1]]", "1e200", "before training, in the loss"),
+    ("weights: bad", "1", "before training, in the weights of layer 1"),
+    ("weights: [[1e200], [1e200]]", "1e200", "before training, in the pre-activations of layer 1"),
+  ])
+  func thePlaceBeforeTrainingIsTold(_ weights: String, _ feature: String, _ place: String) throws {
+    let initializer = weights == "weights: bad" ? "initializer: bad" : weights
+    let text = """
+      ```formula
+      bad(inputs, outputs) = zeros(inputs, outputs) / 0
+      ```
+
+      @dataset(d, from: points([[\(feature), 0, 0], [0, 1, 1]]))
+      @network(net, inputs: 2, layers: [identity(1, \(initializer), biases: [0])])
+      @train(run, network: net, on: d, loss: mse, learningRate: 0.1, epochs: 3)
+
+      """
+    guard case .definition(let definition)? = outcomes("", in: text).last else {
+      throw Unexpected(text: "no run")
+    }
+    #expect(definition.notices.first?.contains(place) == true, "\(definition.notices)")
+    #expect(Lab.value("run.divergedEpoch", in: text) == .number(0))
+    let table = try table("@table(comparison(run))", in: text)
+    #expect(table.rows[0].cells.last == .text("diverged before training"))
+  }
+
+  @Test func aCertainAnswerHasNoLoss() throws {
+    let text = """
+      @dataset(d, from: points([[50, 1], [100, 1], [-50, 0], [-100, 0]]))
+      @network(right, inputs: 1, layers: [sigmoid(1, weights: [[10]], biases: [0])])
+      @network(wrong, inputs: 1, layers: [sigmoid(1, weights: [[-10]], biases: [0])])
+      @train(sure, network: right, on: d, loss: bce, learningRate: 1, epochs: 5)
+      @train(lost, network: wrong, on: d, loss: bce, learningRate: 1, epochs: 5)
+
+      """
+    #expect(Lab.value("sure.loss", in: text) == .number(0))
+    #expect(Lab.value("sure.initialLoss", in: text) == .number(0))
+    #expect(Lab.value("lost.initialLoss", in: text) == .number(.infinity))
+    guard case .definition(let lost)? = outcomes("", in: text).last else {
+      throw Unexpected(text: "no run")
+    }
+    #expect(lost.notices.count == 2 && lost.notices[1].contains("binaryCrossEntropyOnLogits"))
+    #expect(lost.notices[0].contains("before training, in the loss"))
+  }
+}
+
+extension Figure.Content {
+  /// The pictures side by side; the one that stands alone.
+  var panels: [Figure.Content] {
+    if case .panels(let panels) = self { panels.map(\.content) } else { [self] }
+  }
+}

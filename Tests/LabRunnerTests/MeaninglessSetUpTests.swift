@@ -1,0 +1,141 @@
+import Testing
+
+@testable import LabRunner
+
+/// Set-ups whose numbers mean nothing are refused, and those that hardly mean anything warned about.
+@Suite struct MeaninglessSetUpTests {
+  private static let data = """
+    @dataset(moons, from: moons(20))
+    @dataset(signed, from: moons(20), targets: signed)
+    @dataset(three, from: blobs(30))
+    @dataset(both, from: points([[0, 0, 1, 1], [1, 1, 1, 0], [1, 0, 0, 0]], targets: 2))
+    @dataset(curve, from: points([[0, 0, 3.5], [1, 1, 7.5], [1, 0, 9.25]]))
+    @dataset(ones, from: points([[0, 0, 1], [1, 1, 1], [1, 0, 1]]))
+    @dataset(flat, from: points([[0, 0, 2.5], [1, 1, 2.5], [1, 0, 2.5]]))
+    @dataset(still, from: points([[1, 1, 0], [1, 1, 1]]))
+    @dataset(sorted, from: iris, features: ["petal_length", "petal_width"], split: inOrder(100))
+
+    """
+
+  private func problems(_ train: String, layers: String) -> [String] {
+    Lab(
+      Self.data + """
+        @network(net, inputs: 2, layers: [\(layers)])
+        @train(run, network: net, learningRate: 0.1, epochs: 1, \(train))
+        """
+    ).problems.map { String($0.drop { $0 != " " }.dropFirst()) }
+  }
+
+  @Test(arguments: [
+    ("on: moons, loss: categoricalCrossEntropy", "tanh(4), softmax(1)", "softmax of one unit"),
+    ("on: moons, loss: mse", "softmax(1)", "softmax of one unit"),
+    ("on: moons, loss: bce", "softmax(1), sigmoid(1)", "softmax belongs at the end"),
+    ("on: moons, loss: bce", "softmax(1)", "softmax of one unit"),
+    ("on: moons, loss: categoricalCrossEntropyOnLogits", "identity(1)", "it is always 0"),
+    ("on: both, loss: categoricalCrossEntropy", "softmax(2)", "row 0 adds up to 2"),
+    ("on: both, loss: categoricalCrossEntropyOnLogits", "identity(2)", "row 0 adds up to 2"),
+    ("on: signed, loss: bce", "sigmoid(1)", "targets from 0 to 1"),
+    ("on: signed, loss: binaryCrossEntropyOnLogits", "identity(1)", "targets from 0 to 1"),
+    ("on: moons, loss: perceptron", "identity(1)", "targets of -1 and 1"),
+    ("on: moons, loss: hinge", "tanh(1)", "targets of -1 and 1"),
+    ("on: moons, loss: bce", "tanh(1)", "measures probabilities"),
+    ("on: moons, loss: bce", "relu(1)", "measures probabilities"),
+    ("on: moons, loss: binaryCrossEntropyOnLogits", "sigmoid(1)", "its own sigmoid"),
+    ("on: moons, loss: mse, accuracy: argmax", "sigmoid(1)", "always the right one"),
+  ])
+  func isRefused(_ train: String, _ layers: String, _ message: String) {
+    let found = problems(train, layers: layers)
+    #expect(found.contains { !$0.hasPrefix("Suspicious") && $0.contains(message) }, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("on: ones, loss: bce", "sigmoid(1)", "all 3 rows to train on are of class 1"),
+    ("on: sorted, loss: categoricalCrossEntropy", "softmax(3)", "class virginica has rows to test"),
+    ("on: flat, loss: mse", "identity(1)", "all targets are 2.5"),
+    ("on: still, loss: bce", "sigmoid(1)", "no feature differs"),
+    (
+      "on: signed, loss: mse", "sigmoid(1)",
+      "they are from -1 to 1, but sigmoid gives numbers from 0"
+    ),
+    (
+      "on: curve, loss: mse", "tanh(1)", "they are from 3.5 to 9.25, but tanh gives numbers from -1"
+    ),
+    ("on: signed, loss: mae", "relu(1)", "relu gives no number below 0"),
+    ("on: signed, loss: perceptron", "sigmoid(1)", "asks for outputs of both signs"),
+    ("on: curve, loss: mse, accuracy: threshold", "identity(1)", "reach from 3.5 to 9.25"),
+    ("on: moons, loss: mse, accuracy: sign", "identity(1)", "no output is right where the target"),
+    ("on: both, loss: mse, accuracy: argmax", "identity(2)", "in row 0 no target is larger"),
+    ("on: curve, loss: mse, stop: [accuracy(0.9)]", "identity(1)", "has no accuracy"),
+    ("on: moons, loss: mse, stop: [accuracy(0)]", "sigmoid(1)", "every accuracy is at least 0"),
+  ])
+  func isWarnedOf(_ train: String, _ layers: String, _ message: String) {
+    let lab = Lab(
+      Self.data + """
+        @network(net, inputs: 2, layers: [\(layers)])
+        @train(run, network: net, learningRate: 0.1, epochs: 1, \(train))
+        """)
+    #expect(!lab.plan.hasErrors, "\(lab.problems)")
+    #expect(lab.problems.count == 1 && lab.problems[0].contains(message), "\(lab.problems)")
+  }
+
+  @Test(arguments: [
+    ("on: moons, loss: bce", "tanh(4), sigmoid(1)"), ("on: signed, loss: hinge", "identity(1)"),
+    ("on: signed, loss: mse", "tanh(1)"), ("on: moons, loss: mse", "relu(1)"),
+    ("on: three, loss: categoricalCrossEntropy", "softmax(3)"),
+    ("on: three, loss: bce", "sigmoid(3)"),
+    ("on: curve, loss: mse", "identity(1)"), ("on: curve, loss: mse", "relu(1)"),
+    ("on: both, loss: bce", "sigmoid(2)"),
+    ("on: moons, loss: bce, accuracy: threshold, stop: [accuracy(0.9)]", "sigmoid(1)"),
+  ])
+  func whatMeansSomethingIsSilent(_ train: String, _ layers: String) {
+    #expect(problems(train, layers: layers).isEmpty)
+  }
+
+  @Test func gradientChecksAndPassesHaveTheSameErrors() {
+    let text =
+      Self.data + """
+        @network(one, inputs: 2, layers: [softmax(1)])
+        @network(two, inputs: 2, layers: [softmax(2)])
+        @gradcheck(one, on: moons, loss: mse)
+        @gradcheck(two, on: both, loss: categoricalCrossEntropy)
+        @table(backpropagation(one, on: moons, loss: mse))
+        @show(two, on: both, loss: categoricalCrossEntropy)
+        """
+    let problems = Lab(text).problems
+    #expect(problems.count == 4, "\(problems)")
+    #expect(
+      problems.allSatisfy { $0.contains("softmax of one unit") || $0.contains("adds up to 2") })
+  }
+
+  @Test func aForwardPassOfItsOwnIsNotJudgedByTheLayers() {
+    let text =
+      Self.data + """
+        ```formula
+        made(X, W, b) = 1 / (1 + exp(-(X @ W + b)))
+        ```
+
+        @network(net, inputs: 2, layers: [identity(1)])
+        @train(run, network: net, on: moons, forward: made, loss: bce, learningRate: 0.1, epochs: 1)
+        """
+    #expect(Lab(text).problems.isEmpty)
+  }
+
+  @Test func scalingAConstantIsWarnedOf() {
+    let text = """
+      @dataset(d, from: points([[1, 2, 0], [1, 3, 1], [1, 5, 1]]), scaling: standardizeColumns)
+      """
+    #expect(Lab(text).problems.count == 1)
+    #expect(Lab(text).problems.first?.contains("suspicious feature 'x'") == true)
+    #expect(Lab("@dataset(d, from: digits, scaling: standardizeColumns)").problems.isEmpty)
+  }
+
+  @Test func dataThatAreNotFiniteAreRefused() {
+    for text in [
+      "@dataset(d, from: points([[1e200, 0], [1, 1]]), scale: 1e200)",
+      "@dataset(d, from: moons(10, noise: 1e308), scale: 1e10)",
+      "@dataset(d, from: points([[1e200, 0], [-1e200, 1]]), scaling: standardize)",
+    ] {
+      #expect(Lab(text).problems.first?.contains("is not a finite number in row 0") == true)
+    }
+  }
+}
