@@ -27,7 +27,7 @@ public struct SourceText: Sendable, Equatable {
   public let name: String
   public let text: String
   /// Ascending; the first one begins at 0.
-  private let pieces: [Piece]
+  let pieces: [Piece]
   /// The UTF-8 offset at which each line begins.
   private let lineStarts: [Int]
 
@@ -125,7 +125,7 @@ public struct SourceText: Sendable, Equatable {
   /// Whether the offset belongs to a file that another one includes.
   public func isIncluded(_ offset: Int) -> Bool { name(at: offset) != name }
 
-  private func pieceIndex(of offset: Int) -> Int {
+  func pieceIndex(of offset: Int) -> Int {
     var low = 0
     var high = pieces.count
     while high - low > 1 {

@@ -31,7 +31,9 @@ public enum Spelling {
     name.lowercased().filter { $0 != "-" && $0 != "_" }
   }
 
-  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+  /// Returns how many letters must be inserted, deleted, replaced or swapped with their neighbour to
+  /// make one word of the other: the optimal string alignment distance.
+  public static func distance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
     if abs(a.count - b.count) > 24 { return .max }
     var beforePrevious: [Int] = []
     var previous = Array(0...b.count)

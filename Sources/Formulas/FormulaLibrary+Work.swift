@@ -10,6 +10,9 @@ extension FormulaLibrary {
     return try run.value(try run.definition(name, arguments), arguments)
   }
 
+  /// Whether the language gives the name a meaning of its own, as a function or a number.
+  public static func isWord(_ name: String) -> Bool { BuiltinFunction.isWord(name) }
+
   /// Whether the language gives a function of that name.
   public static func isFunction(_ name: String) -> Bool { BuiltinFunction.named(name) != nil }
 }

@@ -40,34 +40,44 @@ public struct FormulaLibrary: Sendable {
   ///   solution does.
   @discardableResult
   public mutating func add(_ block: FormulaBlock, replacing: Bool = false) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for definition in block.definitions {
-      if let place = places[definition.name] {
-        if replacing {
-          definitions[place] = definition
-          continue
-        }
-        diagnostics.append(
-          Diagnostic(
-            code: "DuplicateDefinition",
-            message: "duplicate definition of '\(definition.name)'", range: definition.nameRange,
-            help: "another formula of the lab defines it already"))
-        continue
+    block.definitions.flatMap { add($0, replacing: replacing) }
+  }
+
+  /// Adds a definition and returns what is wrong with its name.
+  ///
+  /// - Parameter replacing: whether it takes the place of one that is there.
+  public mutating func add(
+    _ definition: FormulaDefinition, replacing: Bool = false
+  ) -> [Diagnostic] {
+    if let place = places[definition.name] {
+      if replacing {
+        definitions[place] = definition
+        return []
       }
-      if definition.isFunction, BuiltinFunction.named(definition.name) != nil {
-        diagnostics.append(
-          Diagnostic(
-            .warning, code: "ReplacedFunction",
-            message: "'\(definition.name)' replaces the function of that name",
-            range: definition.nameRange, help: "choose another name to keep both"))
-      }
-      places[definition.name] = definitions.count
-      definitions.append(definition)
+      return [.duplicate(definition)]
     }
-    return diagnostics
+    places[definition.name] = definitions.count
+    definitions.append(definition)
+    guard definition.isFunction, BuiltinFunction.named(definition.name) != nil else { return [] }
+    return [
+      Diagnostic(
+        .warning, code: "ReplacedFunction",
+        message: "'\(definition.name)' replaces the function of that name",
+        range: definition.nameRange, help: "choose another name to keep both")
+    ]
   }
 
   public func definition(named name: String) -> FormulaDefinition? {
     places[name].map { definitions[$0] }
+  }
+}
+
+extension Diagnostic {
+  /// Says that a name is defined a second time.
+  public static func duplicate(_ definition: FormulaDefinition) -> Diagnostic {
+    Diagnostic(
+      code: "DuplicateDefinition",
+      message: "duplicate definition of '\(definition.name)'", range: definition.nameRange,
+      help: "another formula of the lab defines it already")
   }
 }

@@ -11,10 +11,15 @@ extension Document {
   public init(parsing lab: SourceText, including files: FileReader? = nil) {
     var includer = Includer(lab, files)
     let source = includer.read(from: FrontMatterReader.bodyStart(of: lab))
+    self.init(reading: source, includer.inclusions, includer.diagnostics)
+  }
+
+  /// Parses a text with all that it includes.
+  init(reading source: SourceText, _ inclusions: Inclusions, _ found: [Diagnostic]) {
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
-    var reader = BlockReader(source, bodyStart: bodyStart, inclusions: includer.inclusions)
+    var reader = BlockReader(source, bodyStart: bodyStart, inclusions: inclusions)
     let drafts = reader.read()
     var builder = BlockBuilder(reader.queue, isSmart: frontMatter.setsPunctuation)
     let blocks = builder.blocks(drafts)
@@ -22,12 +27,14 @@ extension Document {
     let footnotes = reader.footnotes.map {
       Footnote(label: $0.label, content: builder.blocks($0.content))
     }
+    let suspicions = SolutionSuspicions(source, blocks, footnotes).diagnostics
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
       names: builder.names,
       diagnostics: Self.limited(
-        frontMatterReader.diagnostics + includer.diagnostics + reader.diagnostics
-          + builder.diagnostics))
+        frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
+          + suspicions),
+      suspicions: suspicions, inclusions: inclusions, inclusionFaults: found)
   }
 
   /// How many diagnostics a file can have; a file with more is no lab.

@@ -13,6 +13,10 @@ import Testing
       range: SourceRange(5, 10), help: "labsheet explain", replacement: "plot")
   }
 
+  private func problems(_ found: Diagnostic...) -> LabProblems {
+    LabProblems(groups: [.init(source: source, diagnostics: found)])
+  }
+
   @Test func writesADiagnosticAsOneLineOfData() {
     #expect(
       DiagnosticRecord(diagnostic(), in: source).json == """
@@ -33,10 +37,10 @@ import Testing
 
   @Test func countsLabsErrorsAndWarnings() throws {
     var report = Report(terminal: silent, isQuiet: true)
-    report.add([], in: source)
+    report.add(problems())
     #expect(report.summary == "1 lab, no errors")
     try report.finish()
-    report.add([diagnostic(.warning)], in: source)
+    report.add(problems(diagnostic(.warning)))
     #expect(report.summary == "2 labs, no errors, 1 warning")
     try report.finish()
   }

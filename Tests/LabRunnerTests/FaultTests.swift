@@ -24,7 +24,10 @@ import Testing
     let file = Self.folder.appending(path: "\(name).md")
     let source = SourceText(
       name: "\(name).md", text: try String(contentsOf: file, encoding: .utf8))
-    let run = Plan(for: Document(parsing: source), folder: Self.folder.path).run()
+    let run = Plan(
+      for: Document(parsing: source), folder: Self.folder.path,
+      answers: name == "exercises" ? .solutions : .student
+    ).run()
     let plan = run.plan
     let messages = DiagnosticFormatter().format(plan.diagnostics, in: source) + "\n"
     let golden = Self.folder.appending(path: "\(name).txt")

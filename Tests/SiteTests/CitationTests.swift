@@ -23,7 +23,8 @@ struct CitationTests {
     _ text: String, works: String? = Self.works, for audience: Page.Audience = .student
   ) throws -> Page {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
-    let plan = Plan(for: document, folder: nil, settings: [])
+    let plan = Plan(
+      for: document, answers: audience == .solutions ? .solutions : .student)
     var page: Page?
     try TemporaryFolder.with { folder in
       if let works { try Data(works.utf8).write(to: folder.appending(path: "works.bib")) }

@@ -14,8 +14,9 @@ struct MathematicsTests {
   ) -> Page {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     return Page(
-      showing: Plan(for: document, folder: nil, settings: []).run(), for: audience,
-      setting: setting)
+      showing: Plan(
+        for: document, answers: audience == .solutions ? .solutions : .student)
+        .run(), for: audience, setting: setting)
   }
 
   @Test("A page of formulas: in headings, lists, tables, quotes and by the author's macros")

@@ -48,10 +48,11 @@ struct PageDataTests {
         @end(solution)
         @end(exercise)
         """)
-    let run = Plan(for: Document(parsing: source)).run()
-    let student = try PageData(run, generator: "x").json
+    let document = Document(parsing: source)
+    let student = try PageData(Plan(for: document).run(), generator: "x").json
     #expect(!student.contains("secret") && !student.contains("42") && !student.contains("nothing"))
-    let solutions = try PageData(run, for: .solutions, generator: "x").json
+    let whole = Plan(for: document, answers: .solutions).run()
+    let solutions = try PageData(whole, for: .solutions, generator: "x").json
     #expect(solutions.contains("secret") && solutions.contains("42"))
     #expect(solutions.contains("nothing"))
   }

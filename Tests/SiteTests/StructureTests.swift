@@ -12,15 +12,15 @@ struct StructureTests {
   private static let pages: [Page.Audience: Page] = {
     let document = Document(parsing: SourceText(name: "structure.md", text: text))
     let setting = PageSetting(generator: "labsheet 1")
-    let plan = Plan(for: document, folder: nil, settings: [])
-    let run = plan.run()
-    return [
-      .student: Page(showing: run, setting: setting),
-      .solutions: Page(showing: run, for: .solutions, setting: setting),
-    ].mapValues { page in
-      #expect(plan.diagnostics.isEmpty && page.diagnostics.isEmpty)
-      return page
-    }
+    let plans: [Page.Audience: Plan] = [
+      .student: Plan(for: document), .solutions: Plan(for: document, answers: .solutions),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: plans.map { audience, plan in
+        let page = Page(showing: plan.run(), for: audience, setting: setting)
+        #expect(plan.diagnostics.isEmpty && page.diagnostics.isEmpty)
+        return (audience, page)
+      })
   }()
 
   private func html(_ audience: Page.Audience) throws -> String {

@@ -14,6 +14,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print diagnostics as data, one JSON object a line.")
   var json = false
 
+  @Flag(help: "Tell what is wrong in solutions, too.")
+  var solutions = false
+
   @OptionGroup var options: SettingOptions
 
   func run() throws {
@@ -23,8 +26,8 @@ struct CheckCommand: ParsableCommand {
     for failure in search.failures { report.add(failure) }
     for file in search.files {
       do throws(InputOutputFailure) {
-        let plan = try Plan(reading: file, settings: options.settings)
-        report.add(plan.diagnostics(of: file, settings: options.settings), in: plan.source)
+        let plans = try LabPlans(reading: file, settings: options.settings)
+        report.add(plans.problems(of: file, withSolutions: solutions))
       } catch { report.add(error) }
     }
     try report.finish()

@@ -49,9 +49,9 @@ struct ExplainCommand: ParsableCommand {
     let terminal = Terminal()
     var report = Report(terminal: terminal)
     do throws(InputOutputFailure) {
-      let plan = try Plan(reading: file, settings: options.settings)
-      try terminal.print(plan.dump(at: stage))
-      report.add(plan.diagnostics(of: file, settings: options.settings), in: plan.source)
+      let plans = try LabPlans(reading: file, settings: options.settings)
+      try terminal.print(plans.whole.dump(at: stage))
+      report.add(plans.problems(of: file, withSolutions: true))
     } catch { report.add(error) }
     try report.finish()
   }

@@ -11,7 +11,8 @@ struct RenderCommand: ParsableCommand {
       For each lab NAME.md it writes NAME.html and NAME.json, with every number behind the \
       page; for a folder also index.html. Those with solutions go into the folder solutions. \
       A lab with errors gets its page too, with each error \
-      at its place.
+      at its place. But where something looks like a solution and hides nothing, nothing is \
+      written for students, and what an earlier render has written for them is removed.
       """)
 
   @Argument(
@@ -21,7 +22,7 @@ struct RenderCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write into.", completion: .directory)
   var output = "output"
 
-  @Flag(help: "Write solutions/NAME.html too, with the solutions.")
+  @Flag(help: "Write solutions/NAME.html too, and tell what is wrong in solutions.")
   var solutions = false
 
   @Flag(help: "Exit with 1 if a check fails, too.")
@@ -69,10 +70,13 @@ struct RenderCommand: ParsableCommand {
       progress.clear()
       do throws(InputOutputFailure) {
         let lab = try lab.get()
-        report.add(lab.diagnostics, in: lab.source)
+        report.add(lab.problems)
         try folder.write(lab.files)
-        entries.append(lab.indexEntry)
-        tell("rendered \(lab.source.name) → \(folder.path(of: lab.page))", on: report.terminal)
+        if let entry = lab.indexEntry { entries.append(entry) }
+        try withhold(lab, from: folder, on: report.terminal)
+        if let page = lab.page {
+          tell("rendered \(lab.source) → \(folder.path(of: page))", on: report.terminal)
+        }
         for line in lab.checks { report.add(line) }
       } catch { report.add(error) }
     }
@@ -91,6 +95,16 @@ struct RenderCommand: ParsableCommand {
     return OrderedJobs(inputs: search.files) { file in
       Result { () throws(InputOutputFailure) in try RenderedLab(file, request) }
     }
+  }
+
+  /// Takes away what an earlier render has written for students, where nothing is for them now.
+  private func withhold(
+    _ lab: RenderedLab, from folder: OutputFolder, on terminal: Terminal
+  ) throws(InputOutputFailure) {
+    guard !lab.withheld.isEmpty else { return }
+    let removed = try folder.remove(lab.withheld)
+    let what = removed.isEmpty ? "" : ", and removed \(removed.joined(separator: ", "))"
+    tell("withheld \(lab.source) from students\(what)", on: terminal)
   }
 
   /// Tells what stays in a log; on a terminal the progress line says as much.

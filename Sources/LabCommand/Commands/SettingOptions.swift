@@ -30,8 +30,8 @@ struct SettingOptions: ParsableArguments {
   func refuseUnused(in files: [LabFile]) throws {
     var unused = settings
     for file in files where !unused.isEmpty {
-      guard let plan = try? Plan(reading: file, settings: unused) else { return }
-      unused = plan.unusedSettings
+      guard let plans = try? LabPlans(reading: file, settings: unused) else { return }
+      unused = plans.whole.unusedSettings
     }
     if let setting = unused.first, !files.isEmpty {
       throw ValidationError(

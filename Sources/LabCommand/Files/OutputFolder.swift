@@ -25,6 +25,18 @@ struct OutputFolder: Sendable {
     path.hasSuffix("/") ? path + file.path : "\(path)/\(file.path)"
   }
 
+  /// Removes those of the files that are there, and returns their paths.
+  func remove(_ paths: [String]) throws(InputOutputFailure) -> [String] {
+    var removed: [String] = []
+    for name in paths {
+      let file = path(of: OutputFile(path: name, text: ""))
+      do throws(SiteError) {
+        if try writer.remove(name) { removed.append(file) }
+      } catch { throw InputOutputFailure("cannot remove '\(file)': \(error.reason)") }
+    }
+    return removed
+  }
+
   func write(_ files: [OutputFile]) throws(InputOutputFailure) {
     for file in files {
       do throws(SiteError) {

@@ -15,49 +15,80 @@ struct RenderRequest: Sendable {
 
 /// A lab that has been read, planned, run and drawn: all that is left is to write its files.
 struct RenderedLab: Sendable {
-  let source: SourceText
-  let diagnostics: [Diagnostic]
+  let source: String
+  let problems: LabProblems
   /// The student's page first.
   let files: [OutputFile]
-  let indexEntry: IndexPage.Entry
+  /// The paths of what students must not get, for something in the lab hides nothing.
+  let withheld: [String]
+  /// Nil where nothing of the lab is for students.
+  let indexEntry: IndexPage.Entry?
   /// How its checks fared: as it stands and, where they are wanted, with the solutions.
   let checks: [CheckLine]
 
   init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
-    let run = try Plan(reading: file, settings: request.settings).run()
-    let page = Page(
-      showing: run, setting: request.pageSetting(for: file, root: ""))
-    let solved = run.plan.withSolutions(of: file, settings: request.settings)
-    let solvedRun = request.withSolutions ? solved?.run(after: run) ?? run : nil
-    var files = [
-      OutputFile(path: file.pageName, text: page.html),
-      OutputFile(path: file.dataName, text: try run.data(for: .student)),
-    ]
-    if let solvedRun { files += try Self.solutions(of: solvedRun, in: file, request) }
-    self.files = files
-    source = run.plan.source
-    checks = CheckLine.lines(of: run, withSolutions: solvedRun)
-    diagnostics =
-      (run.plan.diagnostics.adding(solvedRun?.plan.diagnostics ?? solved?.diagnostics ?? [])
-      + page.diagnostics).sortedByPlace()
-    indexEntry = IndexPage.Entry(
-      run, destination: file.pageName.asReference,
-      solutionsDestination: request.withSolutions ? "solutions/" + file.pageName.asReference : nil,
-      pageErrors: page.diagnostics.count(where: \.isError))
+    let plans = try LabPlans(reading: file, settings: request.settings)
+    let student = plans.isFitForStudents ? try Edition(of: plans.student.run(), file, request) : nil
+    var solved: Edition?
+    if request.withSolutions {
+      let run = plans.hasSolutions ? plans.whole.run(after: student?.run) : student?.run
+      solved = try run.map { run throws(InputOutputFailure) in
+        try Edition(of: run, for: .solutions, file, request)
+      }
+    }
+    source = plans.whole.source.name
+    files = (student?.files ?? []) + (solved?.files ?? [])
+    withheld = student == nil ? [file.pageName, file.dataName] : []
+    checks = CheckLine.lines(of: student?.run, withSolutions: solved?.run)
+    problems = Self.problems(plans, student, solved, of: file, request)
+    indexEntry = student.map { student in
+      IndexPage.Entry(
+        student.run, destination: file.pageName.asReference,
+        solutionsDestination: request.withSolutions
+          ? "solutions/" + file.pageName.asReference : nil,
+        pageErrors: student.page.diagnostics.count(where: \.isError))
+    }
   }
 
-  var page: OutputFile { files[0] }
+  var page: OutputFile? { files.first }
 
-  private static func solutions(
-    of run: Run, in file: LabFile, _ request: RenderRequest
-  ) throws(InputOutputFailure) -> [OutputFile] {
-    let setting = request.pageSetting(for: file, root: "../")
-    let page = Page(showing: run, for: .solutions, setting: setting)
-    return [
-      OutputFile(path: "solutions/" + file.pageName, text: page.html),
-      OutputFile(path: "solutions/" + file.dataName, text: try run.data(for: .solutions)),
+  private static func problems(
+    _ plans: LabPlans, _ student: Edition?, _ solved: Edition?, of file: LabFile,
+    _ request: RenderRequest
+  ) -> LabProblems {
+    let whole = plans.whole
+    let found =
+      solved?.diagnostics
+      ?? whole.diagnostics
+      + PageCheck.diagnostics(of: whole, request.pageSetting(for: file, root: ""))
+    return LabProblems(
+      student: plans.student.document, student?.diagnostics ?? plans.student.diagnostics,
+      whole: plans.hasSolutions ? (whole.source, found) : nil,
+      withSolutions: request.withSolutions)
+  }
+}
+
+/// The page and the numbers of a lab for some readers.
+private struct Edition {
+  let run: Run
+  let page: Page
+  let files: [OutputFile]
+
+  init(
+    of run: Run, for audience: Page.Audience = .student, _ file: LabFile, _ request: RenderRequest
+  ) throws(InputOutputFailure) {
+    let isForStudents = audience == .student
+    let folder = isForStudents ? "" : "solutions/"
+    let setting = request.pageSetting(for: file, root: isForStudents ? "" : "../")
+    self.run = run
+    page = Page(showing: run, for: audience, setting: setting)
+    files = [
+      OutputFile(path: folder + file.pageName, text: page.html),
+      OutputFile(path: folder + file.dataName, text: try run.data(for: audience)),
     ]
   }
+
+  var diagnostics: [Diagnostic] { run.plan.diagnostics + page.diagnostics }
 }
 
 extension Run {

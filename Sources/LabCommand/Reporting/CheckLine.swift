@@ -12,9 +12,12 @@ struct CheckLine: Sendable {
 
   /// The line of a lab as it stands and, where it was asked for and differs, that with the
   /// solutions' formulas in place of the student's.
-  static func lines(of run: Run, withSolutions solved: Run?) -> [CheckLine] {
-    let line = CheckLine(of: run, isSolved: false)
+  ///
+  /// - Parameter run: nil where nothing of the lab is for students.
+  static func lines(of run: Run?, withSolutions solved: Run?) -> [CheckLine] {
     let others = solved.map { CheckLine(of: $0, isSolved: true) }
+    guard let run else { return others.map { [$0] } ?? [] }
+    let line = CheckLine(of: run, isSolved: false)
     guard let others, others.facts != line.facts || others.failedCount != line.failedCount else {
       return [line]
     }

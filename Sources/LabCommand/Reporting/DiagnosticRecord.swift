@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Foundation
 
 /// A diagnostic as data: one line of `--json`.
-struct DiagnosticRecord: Encodable {
+struct DiagnosticRecord: Encodable, Hashable {
   let file: String
   let line: Int
   let column: Int

@@ -26,9 +26,14 @@ struct Report {
     self.isStrict = isStrict
   }
 
-  mutating func add(_ diagnostics: [Diagnostic], in source: SourceText) {
-    let errors = diagnostics.filter(\.isError)
+  /// Tells what is wrong with a lab.
+  mutating func add(_ problems: LabProblems) {
     labCount += 1
+    for group in problems.groups { add(group.diagnostics, in: group.source) }
+  }
+
+  private mutating func add(_ diagnostics: [Diagnostic], in source: SourceText) {
+    let errors = diagnostics.filter(\.isError)
     errorCount += errors.count
     warningCount += diagnostics.count - errors.count
     if isJSON {

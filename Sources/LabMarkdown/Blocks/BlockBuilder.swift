@@ -6,6 +6,9 @@ struct BlockBuilder {
   private var anchors: HeadingText
   /// The text of the first heading of level 1.
   private(set) var title: String?
+  /// In how many answers the block at hand stands.
+  private var answers = 0
+  private var faults: [Diagnostic] = []
 
   init(_ queue: InlineQueue, isSmart: Bool) {
     inlines = InlineBuilder(queue, isSmart: isSmart)
@@ -15,7 +18,7 @@ struct BlockBuilder {
   /// The places of the names that the author gives.
   var names: [String: SourceRange] { inlines.names.places }
 
-  var diagnostics: [Diagnostic] { inlines.diagnostics + inlines.names.diagnostics }
+  var diagnostics: [Diagnostic] { inlines.diagnostics + inlines.names.diagnostics + faults }
 
   mutating func blocks(_ drafts: [Draft]) -> [Block] {
     var blocks: [Block] = []
@@ -70,9 +73,27 @@ struct BlockBuilder {
           rows: table.rows.map { $0.map(inlines.inlines(for:)) },
           caption: table.caption.map { inlines.inlines(for: $0) }, label: table.label))
     case .definitions(let drafts): return .definitions(drafts.map { definition($0) })
-    case .container(let directive, let drafts):
-      return .container(Block.Container(directive: directive, content: blocks(drafts)))
+    case .container(let directive, let closer, let drafts):
+      let directive = checked(directive)
+      let outer = title
+      if directive.name == "answer" { answers += 1 }
+      let content = blocks(drafts)
+      if directive.name == "answer" { answers -= 1 }
+      // Students, who do not see it, would not know what the lab is called.
+      if directive.name == Directive.solutionName { title = outer }
+      return .container(Block.Container(directive: directive, closer: closer, content: content))
     case .finished(let kind): return kind
     }
+  }
+
+  /// Makes a remark of an exercise in an answer, where it would count points of its own.
+  private mutating func checked(_ opener: Directive) -> Directive {
+    guard opener.name == "exercise", answers > 0 else { return opener }
+    faults.append(
+      Diagnostic(
+        code: "MisplacedExercise", message: "misplaced @exercise: it stands in an answer",
+        range: opener.range, help: "close the answer above it with @end(answer)"))
+    return Directive(
+      name: "note", nameRange: opener.nameRange, arguments: [], range: opener.range)
   }
 }

@@ -131,7 +131,7 @@ struct BlockReader {
     case .quote:
       let alert = alert(of: node)
       let (content, rest) = level(node.children, in: containers + [.quote])
-      let kind = alert.map { Draft.Kind.container($0, content) } ?? .quote(content)
+      let kind = alert.map { Draft.Kind.container($0, closer: nil, content) } ?? .quote(content)
       return [.block(Draft(kind, range: shortened(range, before: rest)))] + rest
     case .list(let start, let isTight):
       guard !definitions.isEmpty else {

@@ -9,7 +9,7 @@ struct Draft {
     case list(start: Int?, isTight: Bool, [[Draft]])
     case table(TableDraft)
     case definitions([DefinitionDraft])
-    case container(Directive, [Draft])
+    case container(Directive, closer: SourceRange? = nil, [Draft])
     case finished(Block.Kind)
   }
 

@@ -135,7 +135,7 @@ struct ContainerMatcher {
       reportUnclosed(end: "@end(\(name)) of line \(line(closer.range))")
       pop(to: closer.range.lowerBound)
     }
-    pop(to: closer.range.upperBound)
+    pop(to: closer.range.upperBound, by: closer)
   }
 
   private mutating func reportUnmatched(
@@ -185,14 +185,14 @@ struct ContainerMatcher {
       at: opener.range, help: "close it with @end(\(opener.name)) on a line of its own")
   }
 
-  private mutating func pop(to end: Int) {
+  private mutating func pop(to end: Int, by closer: Directive? = nil) {
     guard let frame = open.popLast() else { return }
     guard !frame.isFile else {
       for draft in frame.content { add(draft) }
       return
     }
     let range = SourceRange(frame.opener.range.lowerBound, end)
-    add(Draft(.container(frame.opener, frame.content), range: range))
+    add(Draft(.container(frame.opener, closer: closer?.range, frame.content), range: range))
   }
 
   private func line(_ range: SourceRange) -> Int { source.location(of: range.lowerBound).line }

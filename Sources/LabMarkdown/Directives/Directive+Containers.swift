@@ -7,6 +7,9 @@ extension Directive {
   /// What looks like a directive and is a part of prose: it leads to another place.
   static let proseNames: [StaticString] = ["ref", "cite"]
 
+  /// The name of the directive whose block students do not see.
+  static let solutionName = "solution"
+
   /// The name of the directive that closes a container.
   static let closerName = "end"
 

@@ -46,7 +46,7 @@ extension BlockReader {
   private mutating func withoutDirectives(_ drafts: [Draft]) -> [Draft] {
     drafts.map { draft in
       switch draft.kind {
-      case .finished(.directive(let directive)), .container(let directive, _):
+      case .finished(.directive(let directive)), .container(let directive, _, _):
         return misplaced(draft, "@\(directive.name)")
       case .finished(.formula): return misplaced(draft, "formula block")
       case .quote(let content):

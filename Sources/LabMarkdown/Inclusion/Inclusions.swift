@@ -18,4 +18,18 @@ struct Inclusions {
 
   func isOpener(_ directive: Directive) -> Bool { closers[directive.range.lowerBound] != nil }
   func isCloser(_ directive: Directive) -> Bool { ends.contains(directive.range.lowerBound) }
+
+  /// Those that are left in a text of which parts have been cut out.
+  func cut(_ cuts: [SourceCut]) -> Inclusions {
+    var left = Inclusions()
+    for (opener, closer) in closers {
+      if let opener = cuts.offset(opener), let closer = cuts.offset(closer) {
+        left.add(opener: opener, closer: closer)
+      }
+    }
+    for opener in failed {
+      if let opener = cuts.offset(opener) { left.fail(opener) }
+    }
+    return left
+  }
 }

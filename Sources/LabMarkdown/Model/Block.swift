@@ -79,10 +79,13 @@ public struct Block: Sendable, Equatable {
   public struct Container: Sendable, Equatable {
     /// The opening directive.
     public let directive: Directive
+    /// The place of the `@end(…)` that names it, nil where something else has ended it.
+    public let closer: SourceRange?
     public let content: [Block]
 
-    public init(directive: Directive, content: [Block]) {
+    public init(directive: Directive, closer: SourceRange? = nil, content: [Block]) {
       self.directive = directive
+      self.closer = closer
       self.content = content
     }
   }

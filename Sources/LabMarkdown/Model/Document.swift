@@ -11,6 +11,14 @@ public struct Document: Sendable {
   public let names: [String: SourceRange]
   /// The faults of the syntax, sorted by place.
   public let diagnostics: [Diagnostic]
+  /// What looks like a solution and hides nothing: while there is any, nothing of the lab is fit
+  /// for students. They are among the diagnostics too.
+  public internal(set) var suspicions: [Diagnostic] = []
+  /// What solutions name that have been cut out of it.
+  public internal(set) var hidden = HiddenNames()
+  /// Where files have been put into its text, and what is wrong with some of them.
+  var inclusions = Inclusions()
+  var inclusionFaults: [Diagnostic] = []
 }
 
 /// What stands between the `---` lines at the top of a lab, in YAML.

@@ -156,6 +156,11 @@ extension Binder {
         at: expression.range, help: availability(of: kinds))
       return nil
     }
+    if case .hidden = entry.state {
+      add([.onlyInSolution(target, at: expression.range)])
+      note(.hidden(target))
+      return nil
+    }
     guard kinds.contains(entry.kind) else {
       report(
         "InvalidValue",
@@ -171,7 +176,7 @@ extension Binder {
         "'\(target)' is used before its definition in \(entry.place.text)", at: expression.range,
         help: "move the directive that defines '\(target)' above this one")
       return nil
-    case .failed:
+    case .failed, .hidden:
       note(.failure(of: target))
       return nil
     case .unanswered(let missing):

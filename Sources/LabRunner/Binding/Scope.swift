@@ -11,6 +11,8 @@ struct Scope: Sendable {
     case failed
     /// A formula that is the student's to write, and not written yet.
     case unanswered(String)
+    /// What a directive in a solution defines, which students do not see.
+    case hidden
   }
 
   struct Entry: Sendable {
@@ -27,6 +29,8 @@ struct Scope: Sendable {
   }
 
   private(set) var entries: [String: Entry] = [:]
+  /// Names that only solutions define; they are known, and never told.
+  private var secrets: Set<String> = []
 
   /// Names what a directive further down defines; the first one of a name counts.
   mutating func announce(_ name: String, _ kind: DefinitionKind, at place: Place) {
@@ -40,12 +44,23 @@ struct Scope: Sendable {
     if entries[name] == nil { entries[name] = Entry(kind: .formula, place: place, state: state) }
   }
 
+  /// Knows a name that only a solution defines.
+  mutating func hide(_ name: String, _ kind: DefinitionKind, _ state: State) {
+    guard entries[name] == nil else { return }
+    let place = Place(offset: .max, text: "a solution")
+    entries[name] = Entry(kind: kind, place: place, state: state)
+    secrets.insert(name)
+  }
+
+  func isSecret(_ name: String) -> Bool { secrets.contains(name) }
+
   subscript(name: String) -> Entry? { entries[name] }
 
   /// The names that may be used now, sorted.
   func names(of kinds: [DefinitionKind]) -> [String] {
-    entries.filter { _, entry in
-      if case .later = entry.state { false } else { kinds.contains(entry.kind) }
+    entries.filter { name, entry in
+      if case .later = entry.state { return false }
+      return kinds.contains(entry.kind) && !secrets.contains(name)
     }.keys.sorted()
   }
 }

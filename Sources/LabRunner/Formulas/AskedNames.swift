@@ -7,8 +7,9 @@ internal import LabMarkdown
 struct AskedNames {
   private(set) var names: [(name: String, range: SourceRange)] = []
 
-  init(in items: [DocumentContents.Item], known: (String) -> Bool) {
-    var solved: Set<String> = []
+  /// - Parameter solved: the exercises of solutions that have been cut out.
+  init(in items: [DocumentContents.Item], solved: Set<String>, known: (String) -> Bool) {
+    var solved = solved
     for case .formula(_, let surroundings) in items where surroundings.isInSolution {
       if let exercise = surroundings.exercise { solved.insert(exercise) }
     }

@@ -14,19 +14,41 @@ public enum Answers: Sendable {
 struct LabFormulas {
   private(set) var library = FormulaLibrary()
   private(set) var diagnostics: [Diagnostic] = []
-  /// Every name that a formula gives, those of solutions included, and its place.
+  /// Every name that a formula gives to the lab, and its place.
   private(set) var names: [(name: String, range: SourceRange)] = []
 
   /// More definitions than any lab has; what they need of each other is looked up for each.
   private static let mostDefinitions = 1000
 
-  /// - Parameter defined: the names that directives define.
-  init(_ items: [DocumentContents.Item], answers: Answers, defined: Set<String>) {
-    var solutions: [FormulaBlock] = []
+  /// - Parameters:
+  ///   - defined: the names that directives define.
+  ///   - hidden: what the solutions define that have been cut out.
+  init(_ items: [DocumentContents.Item], defined: Set<String>, hidden: SolutionNames) {
+    let blocks = read(items)
+    let scope = AnswerScope(blocks, defined: defined, hidden: hidden.formulaNames)
+    addLab(blocks, scope)
+    addAnswers(blocks, scope)
+    for (block, author) in blocks where author == .solution {
+      diagnostics += library.add(block, replacing: true)
+      names += block.definitions.map { ($0.name, $0.nameRange) }
+    }
+    let given = Set(library.definitions.map(\.name))
+    library.unanswered.formUnion(hidden.formulaNames.subtracting(given))
+    let known = given.union(defined).union(hidden.formulaNames).union(hidden.definitions.keys)
+    let asked = AskedNames(in: items, solved: hidden.solvedExercises) { known.contains($0) }
+    library.unanswered.formUnion(asked.names.map(\.name))
+    names += asked.names
+  }
+
+  /// Reads the formulas of all blocks, up to the limit.
+  private mutating func read(_ items: [DocumentContents.Item]) -> [AnswerScope.Written] {
+    var blocks: [AnswerScope.Written] = []
+    var count = 0
     for case .formula(let excerpt, let surroundings) in items {
       let block = FormulaBlock(parsing: excerpt)
       diagnostics += block.diagnostics
-      guard names.count + block.definitions.count <= Self.mostDefinitions else {
+      count += block.definitions.count
+      guard count <= Self.mostDefinitions else {
         diagnostics.append(
           Diagnostic(
             code: "TooManyDefinitions",
@@ -34,25 +56,51 @@ struct LabFormulas {
             range: excerpt.sourceRange, help: "split the lab into several"))
         break
       }
-      names += block.definitions.map { ($0.name, $0.nameRange) }
-      if surroundings.isInSolution {
-        solutions.append(block)
-      } else {
-        diagnostics += library.add(block)
+      blocks.append((block, AnswerScope.Author(surroundings)))
+    }
+    return blocks
+  }
+
+  /// Adds what stands outside of answers and solutions; what stands outside of exercises goes
+  /// before what an exercise defines once more, wherever that stands.
+  private mutating func addLab(_ blocks: [AnswerScope.Written], _ scope: AnswerScope) {
+    let outer = blocks.filter { $0.author == .lab }.flatMap { $0.block.definitions.map(\.name) }
+    let ofLab = Set(outer)
+    for (block, author) in blocks where author == .lab || author == .exercise {
+      for definition in block.definitions {
+        if author == .exercise, ofLab.contains(definition.name) {
+          diagnostics.append(.duplicate(definition))
+        } else {
+          add(definition, in: block, by: author, scope)
+        }
       }
     }
-    switch answers {
-    case .student:
-      let given = Set(library.definitions.map(\.name))
-      for block in solutions {
-        library.unanswered.formUnion(block.definitions.map(\.name).filter { !given.contains($0) })
+  }
+
+  /// Adds the definitions of answers; the first one of a name fills a hole of that name.
+  private mutating func addAnswers(_ blocks: [AnswerScope.Written], _ scope: AnswerScope) {
+    var holes = Set(library.definitions.filter(\.isUnanswered).map(\.name))
+    for (block, author) in blocks where author == .answer {
+      for definition in block.definitions {
+        let fills = !definition.isUnanswered && holes.remove(definition.name) != nil
+        add(definition, in: block, by: author, scope, replacing: fills)
       }
-    case .solutions:
-      for block in solutions { diagnostics += library.add(block, replacing: true) }
     }
-    let given = Set(names.map(\.name)).union(defined)
-    let asked = AskedNames(in: items) { given.contains($0) }
-    library.unanswered.formUnion(asked.names.map(\.name))
-    names += asked.names
+  }
+
+  private mutating func add(
+    _ definition: FormulaDefinition, in block: FormulaBlock, by author: AnswerScope.Author,
+    _ scope: AnswerScope, replacing: Bool = false
+  ) {
+    let placed = scope.placed(definition, in: block, by: author)
+    guard replacing || library.definition(named: placed.name) == nil else {
+      return diagnostics.append(.duplicate(definition))
+    }
+    diagnostics += library.add(placed, replacing: replacing)
+    if scope.isPrivate(definition, author) {
+      diagnostics.append(scope.notice(of: definition))
+    } else {
+      names.append((definition.name, definition.nameRange))
+    }
   }
 }

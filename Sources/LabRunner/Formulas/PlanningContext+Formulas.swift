@@ -8,6 +8,8 @@ enum Obstacle: Sendable, Equatable {
   case failure(of: String)
   /// A formula that it needs is the student's to write, and not written yet.
   case unanswered(String)
+  /// What it needs is defined in a solution, which students do not see.
+  case hidden(String)
 }
 
 extension PlanningContext {
@@ -46,7 +48,7 @@ extension PlanningContext {
   mutating func resolve(_ names: Set<String>, at range: SourceRange) -> Bool {
     var isSound = true
     for name in names.sorted() {
-      if let missing = formulas.unansweredNames(behind: name).first {
+      if let missing = formulas.unansweredNames(behind: name).first, !isHidden(missing) {
         obstacle = obstacle ?? .unanswered(missing)
       }
       switch scope[name]?.state {
@@ -58,11 +60,21 @@ extension PlanningContext {
           at: range,
           help: "move the directive that defines '\(name)' above this one")
       case .failed: obstacle = obstacle ?? .failure(of: name)
+      case .unanswered(let missing) where isHidden(missing):
+        obstacle = obstacle ?? .hidden(missing)
       case .unanswered(let missing): obstacle = obstacle ?? .unanswered(missing)
+      case .hidden:
+        obstacle = obstacle ?? .hidden(name)
+        add([.onlyInSolution(name, at: range)])
       case .defined, nil: break
       }
     }
     return isSound && obstacle == nil
+  }
+
+  /// Whether a directive in a solution defines a name.
+  func isHidden(_ name: String) -> Bool {
+    if case .hidden? = scope[name]?.state { true } else { false }
   }
 
   /// What a directive has defined, as formulas see it.
@@ -80,7 +92,17 @@ extension PlanningContext {
 extension Obstacle {
   var name: String {
     switch self {
-    case .failure(let name), .unanswered(let name): name
+    case .failure(let name), .unanswered(let name), .hidden(let name): name
     }
+  }
+}
+
+extension Diagnostic {
+  /// Says that something shown to students needs what only a solution defines.
+  static func onlyInSolution(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "OnlyInSolution",
+      message: "suspicious use of '\(name)': only a solution defines it, so students see no value",
+      range: range, help: "define it outside of solutions, or use it in one")
   }
 }

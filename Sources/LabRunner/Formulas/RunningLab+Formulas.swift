@@ -55,7 +55,7 @@ extension RunningLab {
 
   func isMissing(_ name: String) -> Bool {
     switch context.scope[name]?.state {
-    case .failed, .later, .unanswered: true
+    case .failed, .later, .unanswered, .hidden: true
     case .defined, nil: false
     }
   }

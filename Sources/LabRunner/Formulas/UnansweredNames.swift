@@ -16,10 +16,12 @@ public struct UnansweredName: Sendable, Equatable {
 struct UnansweredNames {
   private let items: [DocumentContents.Item]
   private let library: FormulaLibrary
+  private let hidden: SolutionNames
 
-  init(in items: [DocumentContents.Item], _ library: FormulaLibrary) {
+  init(in items: [DocumentContents.Item], _ library: FormulaLibrary, _ hidden: SolutionNames) {
     self.items = items
     self.library = library
+    self.hidden = hidden
   }
 
   /// Each name once, in the order in which the lab asks for them.
@@ -55,7 +57,7 @@ struct UnansweredNames {
     guard !step.isInSolution else { return [] }
     var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
     if case .unanswered(let name)? = step.obstacle { names.append(name) }
-    return names
+    return names.filter { hidden.definitions[$0] == nil || hidden.formulaNames.contains($0) }
   }
 
   /// The exercise in which it is answered, or in which it is first asked for.
@@ -65,6 +67,10 @@ struct UnansweredNames {
       if block.definitions.contains(where: { $0.name == name }) {
         return surroundings.exercisePlace
       }
+    }
+    if let known = hidden.formulas.first(where: { $0.name == name }) {
+      let places = items.exercisePlaces
+      return known.exercise.flatMap { places.indices.contains($0) ? places[$0] : nil }
     }
     return steps.first { missing($0).contains(name) }?.exercisePlace
   }
@@ -79,11 +85,11 @@ struct UnansweredNames {
     for case .directive(let directive, _) in items {
       used.formUnion(directive.formulaNames.map(\.name))
     }
-    var solved: Set<String> = []
+    var solved = hidden.formulaNames
     for case .formula(let excerpt, let surroundings) in items where surroundings.isInSolution {
       solved.formUnion(FormulaBlock(parsing: excerpt).definitions.map(\.name))
     }
     return library.definitions.filter { !$0.isUnanswered }.map(\.name)
-      .filter { !used.contains($0) && !solved.contains($0) }
+      .filter { !used.contains($0) && !solved.contains($0) && !AnswerScope.isPrivate($0) }
   }
 }

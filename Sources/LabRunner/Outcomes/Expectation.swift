@@ -17,6 +17,26 @@ public struct Expectation: Sendable, Encodable {
   public var missing: String?
   /// The points that it got, where it gives any; the run fills them in.
   public var points: Points?
+
+  /// Whether readers may see the condition: where words say what is checked, it may give the answer
+  /// away until there is one.
+  public var showsCondition: Bool { label == nil || verdict != .unanswered }
+
+  private enum CodingKeys: String, CodingKey {
+    case condition, label, verdict, evidence, hint, seeds, missing, points
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    if showsCondition { try container.encode(condition, forKey: .condition) }
+    try container.encodeIfPresent(label, forKey: .label)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(evidence, forKey: .evidence)
+    try container.encodeIfPresent(hint, forKey: .hint)
+    try container.encodeIfPresent(seeds, forKey: .seeds)
+    try container.encodeIfPresent(missing, forKey: .missing)
+    try container.encodeIfPresent(points, forKey: .points)
+  }
 }
 
 extension Expectation {

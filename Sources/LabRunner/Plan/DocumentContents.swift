@@ -5,7 +5,7 @@ internal import LabMarkdown
 struct DocumentContents {
   enum Item {
     case directive(Directive, in: Surroundings)
-    case container(Directive)
+    case container(Directive, in: Surroundings)
     case formula(SourceExcerpt, in: Surroundings)
     case value(ValueSpan)
   }
@@ -13,6 +13,8 @@ struct DocumentContents {
   /// The containers that something stands in.
   struct Surroundings {
     var isInSolution = false
+    /// Whether it is written by a student.
+    var isInAnswer = false
     /// The name of the exercise, empty for one without a name.
     var exercise: String?
     /// The offset of the directive that opens the exercise.
@@ -32,7 +34,7 @@ struct DocumentContents {
       case .directive(let directive): items.append(.directive(directive, in: surroundings))
       case .formula(let excerpt): items.append(.formula(excerpt, in: surroundings))
       case .container(let container):
-        items.append(.container(container.directive))
+        items.append(.container(container.directive, in: surroundings))
         collect(container.content, surroundings.entering(container.directive))
       case .quote(let blocks): collect(blocks, surroundings)
       case .list(let list):
@@ -70,6 +72,7 @@ extension DocumentContents.Surroundings {
     var inner = self
     switch ContainerInfo.Kind(rawValue: container.name) {
     case .solution: inner.isInSolution = true
+    case .answer: inner.isInAnswer = true
     case .exercise:
       inner.exercisePlace = container.range.lowerBound
       if case .name(let name)? = container.arguments.first?.value.kind {

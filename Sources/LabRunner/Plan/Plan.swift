@@ -38,19 +38,12 @@ public struct Plan: Sendable {
     }
   }
 
-  /// Whether a solution holds formulas, which count on the page of solutions only.
-  public var hasSolutionFormulas: Bool {
-    DocumentContents(of: document).items.contains { item in
-      if case .formula(_, let surroundings) = item { surroundings.isInSolution } else { false }
-    }
-  }
-
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// The exercises in the order of the document, with what they say of themselves.
   public var exercises: [(directive: Directive, info: ContainerInfo)] {
     DocumentContents(of: document).items.compactMap { item in
-      guard case .container(let directive) = item, let info = container(of: directive),
+      guard case .container(let directive, _) = item, let info = container(of: directive),
         info.kind == .exercise
       else { return nil }
       return (directive, info)
@@ -58,7 +51,9 @@ public struct Plan: Sendable {
   }
 
   /// Returns what a name stands for that a directive or a formula defines, or nil.
-  public func kind(ofName name: String) -> DefinitionKind? { context.scope[name]?.kind }
+  public func kind(ofName name: String) -> DefinitionKind? {
+    context.scope.isSecret(name) ? nil : context.scope[name]?.kind
+  }
 
   /// Returns the kind of a block of prose; a faulty opener still counts by its name.
   public func containerKind(of directive: Directive) -> ContainerInfo.Kind? {
@@ -72,7 +67,8 @@ public struct Plan: Sendable {
 }
 
 extension Plan {
-  /// Plans a document.
+  /// Plans a document: for students as if its solutions were not there, but for the names that
+  /// they define.
   ///
   /// - Parameters:
   ///   - folder: the folder that holds the lab, for files beside it; nil allows none.
@@ -82,8 +78,14 @@ extension Plan {
     for document: Document, folder: String? = nil, settings: [Setting] = [],
     answers: Answers = .student
   ) {
+    var hidden = SolutionNames()
+    var document = document
+    if answers == .student, document.hasSecrets {
+      hidden = SolutionNames(in: DocumentContents(of: document).items)
+      document = document.forStudents
+    }
     self.document = document
-    let planner = Planner(document, folder: folder, settings: settings, answers: answers)
+    let planner = Planner(document, folder: folder, settings: settings, hidden: hidden)
     steps = planner.steps
     containers = planner.containers
     context = planner.context
@@ -110,6 +112,8 @@ public struct Step: Sendable {
   public let name: String?
   /// Whether it stands in a solution.
   let isInSolution: Bool
+  /// Whether a student has written it: then it counts for nothing.
+  let isInAnswer: Bool
   /// The offset of the directive that opens the exercise in which it stands.
   let exercisePlace: Int?
   /// The points that it gives if it is a check that is passed.
@@ -127,8 +131,9 @@ public struct Step: Sendable {
     self.action = action
     self.name = name
     isInSolution = surroundings.isInSolution
+    isInAnswer = surroundings.isInAnswer
     exercisePlace = surroundings.exercisePlace
-    points = directive.checkPoints
+    points = surroundings.isInAnswer ? nil : directive.checkPoints
     self.obstacle = obstacle
     self.executable = executable
   }
@@ -138,7 +143,7 @@ extension Step.Action {
   init(isExecutable: Bool, _ obstacle: Obstacle?) {
     switch obstacle {
     case _ where isExecutable: self = .run
-    case .failure: self = .skip
+    case .failure, .hidden: self = .skip
     case .unanswered: self = .wait
     case nil: self = .reject
     }

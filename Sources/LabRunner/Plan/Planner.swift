@@ -13,26 +13,30 @@ struct Planner {
   private(set) var unanswered: [UnansweredName] = []
   private var exercises: [String: Scope.Place] = [:]
 
-  init(_ document: Document, folder: String?, settings: [Setting], answers: Answers) {
+  init(_ document: Document, folder: String?, settings: [Setting], hidden: SolutionNames) {
     self.document = document
     self.settings = settings
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
     context = PlanningContext(seed: seed ?? document.frontMatter.seed, folder: folder)
     context.settings = settings
     let items = DocumentContents(of: document).items
-    planFormulas(items, answers)
-    for case .directive(let directive, _) in items { announce(directive) }
+    planFormulas(items, hidden)
+    // The lab's own names go before those that an answer gives, wherever they stand.
+    for isInAnswer in [false, true] {
+      for case .directive(let directive, let surroundings) in items
+      where surroundings.isInAnswer == isInAnswer { announce(directive) }
+    }
     for item in items {
       switch item {
       case .directive(let directive, let surroundings):
         plan(directive.applying(settings), in: surroundings)
-      case .container(let directive): planContainer(directive)
+      case .container(let directive, _): planContainer(directive)
       case .value(let span): planValue(span)
       case .formula: break
       }
     }
-    for case .container(let directive) in items { checkPoints(of: directive) }
-    unanswered = UnansweredNames(in: items, context.formulas).list(steps)
+    for case .container(let directive, _) in items { checkPoints(of: directive) }
+    unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
     context.add(context.formulas.check())
     for span in spans {
       context.obstacle = nil
@@ -40,17 +44,26 @@ struct Planner {
     }
   }
 
-  private mutating func planFormulas(_ items: [DocumentContents.Item], _ answers: Answers) {
+  private mutating func planFormulas(_ items: [DocumentContents.Item], _ hidden: SolutionNames) {
     var defined: Set<String> = []
     for case .directive(let directive, _) in items {
-      if let name = definition(of: directive)?.name { defined.insert(name) }
+      if let name = directive.definition?.name { defined.insert(name) }
     }
-    let formulas = LabFormulas(items, answers: answers, defined: defined)
+    let formulas = LabFormulas(items, defined: defined, hidden: hidden)
     context.formulas = formulas.library
     context.add(formulas.diagnostics)
     for (name, range) in formulas.names {
       let missing = formulas.library.unansweredNames(behind: name).first
       context.scope.define(name, at: place(of: range), missing.map { .unanswered($0) } ?? .defined)
+    }
+    for name in hidden.formulaNames.subtracting(defined) {
+      context.scope.hide(name, .formula, .unanswered(name))
+    }
+    for (name, kind) in hidden.definitions where !defined.contains(name) {
+      context.scope.hide(name, kind, .hidden)
+      if context.formulas.definition(named: name) == nil {
+        context.formulas.unanswered.insert(name)
+      }
     }
   }
 
@@ -64,29 +77,8 @@ struct Planner {
     Scope.Place(offset: range.lowerBound, text: document.source.mention(of: range.lowerBound))
   }
 
-  /// The name that a directive defines, with its kind and place.
-  private func definition(
-    of directive: Directive
-  ) -> (name: String, kind: DefinitionKind, range: SourceRange)? {
-    guard let schema = Directives.type(named: directive.name)?.schema else { return nil }
-    if case .definition(let kind)? = schema.subject?.type,
-      let first = directive.arguments.first?.value, case .name(let name) = first.kind
-    {
-      return (name, kind, first.range)
-    }
-    for parameter in schema.parameters {
-      if case .definition(let kind) = parameter.type,
-        let value = directive.arguments.first(where: { $0.label == parameter.name })?.value,
-        case .name(let name) = value.kind
-      {
-        return (name, kind, value.range)
-      }
-    }
-    return nil
-  }
-
   private mutating func announce(_ directive: Directive) {
-    guard let (name, kind, _) = definition(of: directive) else { return }
+    guard let (name, kind, _) = directive.definition else { return }
     context.scope.announce(name, kind, at: place(of: directive.range))
   }
 
@@ -108,7 +100,7 @@ struct Planner {
       isNew && !(binder.diagnostics + context.diagnostics[found...]).contains(where: \.isError)
     let obstacle = executable == nil && isSound ? context.obstacle : nil
     let action = Step.Action(isExecutable: executable != nil, obstacle)
-    let defined = definition(of: directive)
+    let defined = directive.definition
     if isNew, let defined { settle(defined, action, obstacle) }
     steps.append(
       Step(
@@ -151,7 +143,7 @@ struct Planner {
 
   /// Reports a name that a directive above has defined; the first one stands.
   private mutating func checkNewName(of directive: Directive) -> Bool {
-    guard let (name, _, range) = definition(of: directive), let entry = context.scope[name] else {
+    guard let (name, _, range) = directive.definition, let entry = context.scope[name] else {
       return true
     }
     if case .later = entry.state, entry.place.offset == directive.range.lowerBound { return true }

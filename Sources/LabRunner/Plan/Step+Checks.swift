@@ -1,8 +1,10 @@
 internal import LabMarkdown
 
 extension Step {
-  /// Whether it counts among the checks: an `@expect`, or another check that gives points.
-  var isCheck: Bool { directive.name == ExpectDirective.schema.name || points != nil }
+  /// Whether it counts among the checks: an `@expect` of the lab, or another that gives points.
+  var isCheck: Bool {
+    !isInAnswer && (directive.name == ExpectDirective.schema.name || points != nil)
+  }
 
   /// The outcome of a step that cannot run.
   func outcome(behind obstacle: Obstacle) -> Outcome {

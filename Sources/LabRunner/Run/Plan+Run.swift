@@ -30,6 +30,8 @@ extension Outcome {
     switch obstacle {
     case .failure(let name):
       self = .skipped(reason: "'\(name)', which it needs, could not be defined.")
+    case .hidden(let name):
+      self = .skipped(reason: "'\(name)', which it needs, is a part of the solution.")
     case .unanswered(let name): self = .unanswered(name: name)
     }
   }

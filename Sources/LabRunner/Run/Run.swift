@@ -19,8 +19,9 @@ public struct Run: Sendable {
   /// Returns the student's formula, not written yet, that a span in prose waits for.
   public func unansweredName(of span: ValueSpan) -> String? {
     guard let planned = plan.spans.first(where: { $0.span == span }) else { return nil }
-    let library = plan.context.formulas
-    return library.unansweredNames(behind: planned.formula).first
+    let context = plan.context
+    return context.formulas.unansweredNames(behind: planned.formula)
+      .first { !context.isHidden($0) }
   }
 
   /// Returns the value of a span in prose, or nil where it depends on a step that did not run.

@@ -38,6 +38,23 @@ public struct SiteWriter: Sendable {
     return previous == nil ? .created : .updated
   }
 
+  /// Removes the file at `path` below the site's folder; returns whether there was one.
+  ///
+  /// - Failure: throws if it is a folder, or cannot be removed.
+  public func remove(_ path: String) throws(SiteError) -> Bool {
+    let file = folder.appending(path: path, directoryHint: .notDirectory)
+    let name = file.path(percentEncoded: false)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
+      return false
+    }
+    guard !isFolder.boolValue else { throw SiteError(path: name, reason: "it is a folder") }
+    do {
+      try FileManager.default.removeItem(at: file)
+    } catch { throw SiteError(path: name, reason: Self.reason(of: error)) }
+    return true
+  }
+
   private static func reason(of error: any Error) -> String {
     if let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
       return String(cString: strerror(underlying.code.rawValue)).lowercased()

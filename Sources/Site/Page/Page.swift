@@ -46,7 +46,9 @@ public struct Page: Sendable {
     let all = Problem.numbered(run.plan.diagnostics + own)
     let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
     let problems = all.filter { !hidden.contain($0) }
-    let blocks = BlockWriter(run: run, audience: audience, outline: outline, inlines: inlines)
+    let blocks = BlockWriter(
+      run: run, audience: audience, outline: outline, inlines: inlines,
+      source: problems.isEmpty || audience == .solutions ? nil : run.plan.sourceWithoutHints)
     let summary = ProblemSummary(
       shown: problems, hiddenCount: all.count - problems.count, source: document.source)
     let checks = CheckSummary(run: run, outline: outline)

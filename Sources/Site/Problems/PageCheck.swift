@@ -2,12 +2,17 @@ public import Diagnostics
 public import Foundation
 internal import LabMarkdown
 public import LabRunner
-internal import Typesetting
 
 /// Finds what a lab's page could not show, before there is a page: pictures, formulas, references.
 public enum PageCheck {
   public static func diagnostics(of plan: Plan, in folder: URL?) -> [Diagnostic] {
-    let mathematics = LabMathematics(of: plan.document, by: Typesetter())
+    diagnostics(of: plan, PageSetting(generator: "", folder: folder))
+  }
+
+  /// Finds it for pages of a setting, whose typesetter is shared.
+  public static func diagnostics(of plan: Plan, _ setting: PageSetting) -> [Diagnostic] {
+    let folder = setting.folder
+    let mathematics = LabMathematics(of: plan.document, by: setting.typesetter)
     let numbering = Numbering(of: plan, mathematics: mathematics)
     return LabImages(of: plan.document, in: folder).diagnostics + mathematics.diagnostics
       + LabBibliography(of: plan.document, in: folder).diagnostics

@@ -11,8 +11,14 @@ struct BlockWriter {
   let inlines: InlineWriter
   /// The number of each figure, by the offset of its directive.
   let figureNumbers: [Int: Int]
+  /// The lab's text, as far as cards may show it.
+  private let source: SourceText
 
-  init(run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter) {
+  init(
+    run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter,
+    source: SourceText? = nil
+  ) {
+    self.source = source ?? run.plan.document.source
     self.run = run
     self.audience = audience
     self.outline = outline
@@ -34,7 +40,7 @@ struct BlockWriter {
   }
 
   func cards(_ problems: [Problem]) -> [Node] {
-    problems.map { ProblemCard(problem: $0, source: run.plan.document.source).node }
+    problems.map { ProblemCard(problem: $0, source: source).node }
   }
 
   private func nodes(_ block: Block, problems: [Problem], isTight: Bool) -> [Node] {

@@ -14,7 +14,8 @@ extension InlineWriter {
       return Node.element("a", ["href": "#" + anchor], content).adding("title", title)
     }
     // Only raw HTML can hold a place that the numbering does not know.
-    if link.destination.hasPrefix("#"), !run.plan.document.frontMatter.allowsHTML {
+    let isHidden = run.plan.document.hidden.labels.contains(String(link.destination.dropFirst()))
+    if link.destination.hasPrefix("#"), isHidden || !run.plan.document.frontMatter.allowsHTML {
       return .fragment(content)
     }
     guard let target = LinkDestination(link.destination) else {
@@ -26,6 +27,7 @@ extension InlineWriter {
   /// Returns what a reference says: `Figure 3`, or the title of what has no number.
   func reference(to name: String, isLinked: Bool) -> [Node] {
     guard let landmark = numbering.landmark(named: name) else {
+      if run.plan.document.hidden.labels.contains(name) { return [.text("the solution")] }
       return [.element("span", ["class": "missing"], text: name)]
     }
     guard isShown(landmark) else { return [.text("the solution")] }

@@ -53,7 +53,7 @@ struct LabBibliography {
       Diagnostic(
         code: "UnknownCitation",
         message: "unknown work '\(label.name)'"
-          + (works.nearestKey(to: label.name).map { "; did you mean '\($0)'?" } ?? ""),
+          + Self.suggestion(for: label.name, in: works, hiding: document.hidden.works),
         range: label.range, help: "'\(file.name)' holds no entry of that name")
     }
     self.init(citations: works.citations(of: cited.map(\.name)), diagnostics: faults + unknown)
@@ -75,6 +75,14 @@ struct LabBibliography {
         help: "put a BibTeX file, in UTF-8, beside the lab and name it by its path from there")
       return (nil, [fault])
     }
+  }
+
+  /// Suggests the nearest key, unless only a solution cites it.
+  private static func suggestion(
+    for key: String, in works: Bibliography, hiding hidden: Set<String>
+  ) -> String {
+    guard let nearest = works.nearestKey(to: key), !hidden.contains(nearest) else { return "" }
+    return "; did you mean '\(nearest)'?"
   }
 
   /// Returns how the prose names a work, or nil for one that is not there.

@@ -44,8 +44,7 @@ struct ExpectationView {
   }
 
   private var condition: Node {
-    // A condition may give the answer away.
-    guard expectation.label != nil, expectation.verdict != .unanswered else { return .empty }
+    guard expectation.label != nil, expectation.showsCondition else { return .empty }
     return .element("p", [:], [.element("code", text: expectation.condition)])
   }
 

@@ -24,7 +24,7 @@ struct ReferenceCheck {
   /// The name of the figure that stands for the lab in the list of labs.
   private var picture: [Diagnostic] {
     guard let label = plan.document.frontMatter.picture,
-      numbering.landmark(named: label.name) == nil
+      isUnknown(label.name)
     else { return [] }
     return [diagnostic(label.name, at: label.range)]
   }
@@ -32,11 +32,11 @@ struct ReferenceCheck {
   private var references: [Diagnostic] {
     let faults = plan.document.inlines.lazy.compactMap { inline -> Diagnostic? in
       switch inline {
-      case .reference(let label) where numbering.landmark(named: label.name) == nil:
+      case .reference(let label) where isUnknown(label.name):
         return diagnostic(label.name, at: label.range)
       case .link(let link) where link.destination.hasPrefix("#"):
         let name = String(link.destination.dropFirst())
-        guard !name.isEmpty, numbering.landmark(named: name) == nil, !isInHTML(name) else {
+        guard !name.isEmpty, isUnknown(name), !isInHTML(name) else {
           return nil
         }
         return diagnostic(name, at: link.range)
@@ -44,6 +44,11 @@ struct ReferenceCheck {
       }
     }
     return Array(faults.prefix(Self.mostFaults))
+  }
+
+  /// Whether nothing has the name, not even in a solution that students do not see.
+  private func isUnknown(_ name: String) -> Bool {
+    numbering.landmark(named: name) == nil && !plan.document.hidden.labels.contains(name)
   }
 
   private func diagnostic(_ name: String, at range: SourceRange) -> Diagnostic {

@@ -1,0 +1,78 @@
+/// A part of a text that is taken out, and what stands in its place.
+public struct SourceCut: Sendable, Equatable {
+  /// Where it begins, and the beginning of the line where the text goes on.
+  public let range: SourceRange
+  /// It ends with a newline.
+  public let filler: String
+
+  public init(_ range: SourceRange, filler: String) {
+    self.range = range
+    self.filler = filler
+  }
+}
+
+extension SourceText {
+  /// Returns the text without some parts; what is left keeps its line and column in its file.
+  ///
+  /// - Parameter cuts: ascending, none within another.
+  public func cutting(_ cuts: [SourceCut]) -> SourceText {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var pieces: [Piece] = []
+    var position = 0
+    var index = 0
+    for cut in cuts + [SourceCut(SourceRange(bytes.count, bytes.count), filler: "")] {
+      let shift = result.count - position
+      if position > 0 {
+        while index < self.pieces.count, self.pieces[index].start <= position { index += 1 }
+        pieces.append(piece(goingOnAt: position, as: result.count))
+      }
+      while index < self.pieces.count, self.pieces[index].start < max(cut.range.lowerBound, 1) {
+        pieces.append(self.pieces[index].moved(by: shift))
+        index += 1
+      }
+      result += bytes[position..<cut.range.lowerBound]
+      result += cut.filler.utf8
+      position = cut.range.upperBound
+    }
+    return SourceText(name: name, text: String(decoding: result, as: UTF8.self), pieces: pieces)
+  }
+
+  private func piece(goingOnAt offset: Int, as start: Int) -> Piece {
+    let whole = pieces[pieceIndex(of: offset)]
+    return Piece(
+      name: whole.name, start: start, line: location(of: offset).line, isFiller: whole.isFiller)
+  }
+
+  /// Returns the text with blanks in place of all but a few parts; every offset stays.
+  public func showing(only ranges: [SourceRange]) -> SourceText { blanking(ranges, inside: false) }
+
+  /// Returns the text with blanks in place of some parts; every offset stays.
+  public func hiding(_ ranges: [SourceRange]) -> SourceText { blanking(ranges, inside: true) }
+
+  private func blanking(_ ranges: [SourceRange], inside: Bool) -> SourceText {
+    var result = ""
+    var offset = 0
+    let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    var next = 0
+    for scalar in text.unicodeScalars {
+      while next < ranges.count, ranges[next].upperBound <= offset { next += 1 }
+      let isInside = next < ranges.count && ranges[next].lowerBound <= offset
+      let length = UTF8.width(scalar)
+      let isLineEnd = scalar == "\n" || scalar == "\r"
+      let isShown = isInside != inside || isLineEnd
+      result.unicodeScalars.append(isShown ? scalar : Self.blanks[length - 1])
+      offset += length
+    }
+    return SourceText(name: name, text: result, pieces: pieces)
+  }
+
+  /// By how many bytes they take.
+  private static let blanks: [Unicode.Scalar] = [" ", "\u{A0}", "\u{2003}", "\u{1D159}"]
+}
+
+extension SourceText.Piece {
+  fileprivate func moved(by shift: Int) -> Self {
+    Self(name: name, start: start + shift, line: line, isFiller: isFiller)
+  }
+}

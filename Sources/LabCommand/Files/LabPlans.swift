@@ -1,0 +1,40 @@
+internal import Diagnostics
+internal import LabMarkdown
+internal import LabRunner
+internal import Site
+
+/// A lab that has been read, and planned: for students, who know nothing of its solutions, and as
+/// a whole.
+struct LabPlans: Sendable {
+  let student: Plan
+  /// Nil where the lab has no solutions, so that both are the same.
+  private let solutions: Plan?
+
+  init(reading file: LabFile, settings: [Setting]) throws(InputOutputFailure) {
+    let document = Document(
+      parsing: try LabReader.read(file.path), including: LabReader.files(in: file.folder))
+    student = Plan(for: document, folder: file.folder, settings: settings)
+    solutions =
+      document.hasSecrets
+      ? Plan(for: document, folder: file.folder, settings: settings, answers: .solutions) : nil
+  }
+
+  /// The plan of the whole lab.
+  var whole: Plan { solutions ?? student }
+
+  var hasSolutions: Bool { solutions != nil }
+
+  /// Whether nothing in the lab looks like a solution without being one.
+  var isFitForStudents: Bool { student.document.suspicions.isEmpty }
+
+  /// Returns everything that is wrong with the lab, what only its page would find included.
+  func problems(of file: LabFile, withSolutions: Bool) -> LabProblems {
+    let setting = PageSetting(generator: Tool.generator, folder: file.folderURL)
+    func diagnostics(of plan: Plan) -> [Diagnostic] {
+      plan.diagnostics + PageCheck.diagnostics(of: plan, setting)
+    }
+    return LabProblems(
+      student: student.document, diagnostics(of: student),
+      whole: solutions.map { ($0.source, diagnostics(of: $0)) }, withSolutions: withSolutions)
+  }
+}

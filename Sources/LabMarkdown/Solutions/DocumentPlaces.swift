@@ -1,0 +1,155 @@
+import Diagnostics
+
+/// What the places of a document belong to: its solutions, and blocks in which a directive is text.
+struct DocumentPlaces {
+  enum Kind: String {
+    case code = "a block of code"
+    case indented = "text indented by four spaces or a tab, which makes it code"
+    case html = "raw HTML"
+    case table = "a table"
+    case term = "a term or its meaning"
+    case heading = "a heading"
+    case footnote = "a footnote"
+  }
+
+  struct Place {
+    let kind: Kind
+    let range: SourceRange
+    /// For code, the word behind its fence.
+    var language = ""
+  }
+
+  /// The outermost solutions, in order.
+  private(set) var solutions: [Block.Container] = []
+  /// Where they stand, with their closers.
+  private(set) var solutionRanges: [SourceRange] = []
+  /// In ascending order; those within others come behind them.
+  private var places: [Place] = []
+  private let lines: LineScanner
+
+  init(_ lines: LineScanner, _ blocks: [Block], _ footnotes: [Footnote] = []) {
+    self.lines = lines
+    collect(blocks)
+    for footnote in footnotes {
+      guard let last = footnote.content.last else { continue }
+      let range = SourceRange(footnote.label.range.lowerBound, last.range.upperBound)
+      places.append(Place(kind: .footnote, range: range))
+      collect(footnote.content)
+    }
+    places.sort {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+  }
+
+  /// Where the line of an offset begins.
+  func lineStart(of offset: Int) -> Int {
+    lines.line(lines.source.lineNumber(of: offset)).lowerBound
+  }
+
+  /// Returns the innermost block that holds an offset and makes text of directives.
+  func place(at offset: Int) -> Place? {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return places[..<low].suffix(3).last { offset <= $0.range.upperBound }
+  }
+
+  private mutating func collect(_ blocks: [Block]) {
+    for block in blocks { collect(block) }
+  }
+
+  private mutating func collect(_ block: Block) {
+    switch block.kind {
+    case .container(let container) where container.directive.name == Directive.solutionName:
+      solutions.append(container)
+      solutionRanges.append(block.range)
+    case .container(let container): collect(container.content)
+    case .quote(let content): collect(content)
+    case .list(let list): for item in list.items { collect(item) }
+    case .code(let info, _):
+      places.append(
+        Place(kind: isFenced(block) ? .code : .indented, range: lineRange(block), language: info))
+    case .formula: add(.code, lineRange(block))
+    case .html: add(.html, block.range)
+    case .table: add(.table, block.range)
+    case .heading: add(.heading, block.range)
+    case .definitions(let definitions):
+      add(.term, block.range)
+      for definition in definitions { for meaning in definition.meanings { collect(meaning) } }
+    case .paragraph, .thematicBreak, .directive, .invalid: break
+    }
+  }
+
+  private mutating func add(_ kind: Kind, _ range: SourceRange) {
+    places.append(Place(kind: kind, range: range))
+  }
+
+  /// The block with the blanks at the beginning of its first line.
+  private func lineRange(_ block: Block) -> SourceRange {
+    let line = lines.line(lines.source.lineNumber(of: block.range.lowerBound))
+    return SourceRange(line.lowerBound, block.range.upperBound)
+  }
+
+  private func isFenced(_ block: Block) -> Bool {
+    let bytes = lines.bytes
+    return bytes.has("```", at: block.range.lowerBound)
+      || bytes.has("~~~", at: block.range.lowerBound)
+  }
+}
+
+// MARK: Examples
+
+extension DocumentPlaces {
+  /// The words behind fences whose code is that of a lab, shown as an example.
+  private static let languages: Set<String> = ["lab", "markdown", "md"]
+
+  /// Whether a block shows a lab as code, and surely ends where its author means it to end.
+  func isExample(_ place: Place) -> Bool {
+    guard place.kind == .code, Self.languages.contains(place.language.lowercased()) else {
+      return false
+    }
+    let first = lines.source.lineNumber(of: place.range.lowerBound)
+    let last = lines.source.lineNumber(of: place.range.upperBound)
+    guard first < last, let outer = fence(first), let end = fence(last), closes(end, outer) else {
+      return false
+    }
+    var inner: Fence?
+    for number in first + 1..<last {
+      guard let fence = fence(number) else { continue }
+      if let open = inner {
+        if closes(fence, open) { inner = nil }
+      } else {
+        guard fence.length >= 3, fence.length < outer.length || fence.sign != outer.sign else {
+          return false
+        }
+        inner = fence
+      }
+    }
+    return inner == nil
+  }
+
+  private struct Fence {
+    let sign: UInt8
+    let length: Int
+    let isBare: Bool
+  }
+
+  /// Returns the backticks or tildes with which a line begins; one or two count where they are all.
+  private func fence(_ number: Int) -> Fence? {
+    let text = lines.trimmingEnd(lines.withoutMarkers(number))
+    guard let first = text.first, [.backtick, UInt8(ascii: "~")].contains(lines.bytes[first]) else {
+      return nil
+    }
+    let length = lines.bytes[text].prefix { $0 == lines.bytes[first] }.count
+    let isBare = length == text.count
+    return length >= 3 || isBare
+      ? Fence(sign: lines.bytes[first], length: length, isBare: isBare) : nil
+  }
+
+  private func closes(_ fence: Fence, _ opener: Fence) -> Bool {
+    fence.isBare && fence.sign == opener.sign && fence.length >= opener.length
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+
+/// A line as an eye in a hurry sees it: small letters without marks, those of other scripts that
+/// look like Latin ones as these, and nothing that has no width.
+struct FoldedLine {
+  /// What stands for a letter, and for a sign, that looks like none of ASCII.
+  private static let letter: UInt8 = 1
+  private static let sign: UInt8 = 2
+
+  /// ASCII in small letters, spaces for all blanks.
+  private(set) var bytes: [UInt8] = []
+  /// Where each of them stands in the text, and where the last one ends.
+  private var offsets: [Int] = []
+  private var capitals: Set<Int> = []
+
+  init(_ text: [UInt8], in line: Range<Int>) {
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let (scalar, length) = text.scalar(at: position)
+      append(scalar, at: position)
+      position += length
+    }
+    offsets.append(line.upperBound)
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, at offset: Int) {
+    guard let byte = Self.folded(scalar) else { return }
+    if byte >= 0x41 && byte <= 0x5A { capitals.insert(bytes.count) }
+    bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    offsets.append(offset)
+  }
+
+  var count: Int { bytes.count }
+
+  /// Where a part of it stands in the text.
+  func sourceRange(_ range: Range<Int>) -> SourceRange {
+    let end =
+      range.upperBound > range.lowerBound ? offsets[range.upperBound] : offsets[range.lowerBound]
+    return SourceRange(offsets[range.lowerBound], end)
+  }
+
+  func isLetter(_ index: Int) -> Bool {
+    index >= 0 && index < count
+      && (bytes[index].isLetter || bytes[index].isDigit || bytes[index] == Self.letter)
+  }
+
+  func isCapital(_ range: Range<Int>) -> Bool { range.allSatisfy(capitals.contains) }
+
+  func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x20 } }
+
+  /// Returns the first place from `start` on that is not blank; its count if there is none.
+  func skipBlanks(_ start: Int) -> Int {
+    bytes[start...].firstIndex { $0 != 0x20 } ?? count
+  }
+
+  func has(_ text: StaticString, at index: Int) -> Bool { index >= 0 && bytes.has(text, at: index) }
+
+  /// The runs of letters and digits in a part of it.
+  func words(in range: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    for index in range {
+      if isLetter(index) {
+        start = start ?? index
+      } else if let first = start {
+        words.append(first..<index)
+        start = nil
+      }
+    }
+    if let first = start { words.append(first..<range.upperBound) }
+    return words
+  }
+
+  // MARK: Letters
+
+  /// Returns what a letter looks like, nil for what nobody sees.
+  private static func folded(_ scalar: Unicode.Scalar) -> UInt8? {
+    let value = scalar.value
+    if value < 0x80 { return value < 0x21 || value == 0x7F ? 0x20 : UInt8(value) }
+    if value >= 0xFF01 && value <= 0xFF5E { return UInt8(value - 0xFEE0) }
+    if let plain = lookalikes[scalar] { return plain }
+    if value >= 0x1D400 && value <= 0x1D6A3 {
+      let place = (value - 0x1D400) % 52
+      return UInt8(place < 26 ? 0x41 + place : 0x61 + place - 26)
+    }
+    if value >= 0x24B6 && value <= 0x24E9 {
+      let place = value - 0x24B6
+      return UInt8(place < 26 ? 0x41 + place : 0x61 + place - 26)
+    }
+    switch scalar.properties.generalCategory {
+    case .format, .control, .nonspacingMark, .enclosingMark: return nil
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator: return 0x20
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber, .spacingMark:
+      return letter
+    default: return sign
+    }
+  }
+
+  private static let lookalikes: [Unicode.Scalar: UInt8] = {
+    let alike: [(Character, String)] = [
+      ("@", "﹫"), ("s", "ѕśŝşšșſꜱ"), ("S", "ЅŚŜŞŠȘ"), ("o", "оοօòóôõöøōŏőº॰ℴ"),
+      ("O", "ОΟՕÒÓÔÕÖØŌŎŐ"), ("l", "ӏłĺļľℓⅼ"), ("L", "ŁĹĻĽⅬ"), ("u", "υսùúûüũūŭůűų"),
+      ("U", "ՍÙÚÛÜŨŪŬŮŰŲ"), ("t", "тţťŧțτ"), ("T", "ТΤŢŤŦȚ"), ("i", "іιìíîïĩīĭįıⅰ"),
+      ("I", "ІΙÌÍÎÏĨĪĬĮİⅠ"), ("n", "пոñńņňŉη"), ("N", "ΝÑŃŅŇ"), ("e", "еèéêëēĕėęě"),
+      ("E", "ЕΕ"), ("d", "ԁďđⅾ"), ("(", "❨⟮﹙"), (")", "❩⟯﹚"), (":", "：﹕∶"),
+    ]
+    var table: [Unicode.Scalar: UInt8] = [:]
+    for (plain, others) in alike {
+      for scalar in others.unicodeScalars { table[scalar] = plain.asciiValue }
+    }
+    return table
+  }()
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// Finds what looks like a solution and is none: what its author wants to hide would be shown.
+///
+/// Every mark in the text must belong to a solution that is whole, from its `@solution(…)` to an
+/// `@end(solution)` of its own, or be escaped, or stand in an example. All others are errors, and
+/// with one of them nothing of the lab is fit for students.
+struct SolutionSuspicions {
+  private let lines: LineScanner
+  private let places: DocumentPlaces
+  /// Which blocks of code are examples, by where they begin.
+  private var examples: [Int: Bool] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// How many are told; each of them is enough.
+  private static let most = 50
+
+  init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote]) {
+    lines = LineScanner(source)
+    places = DocumentPlaces(lines, blocks, footnotes)
+    var whole: [SourceRange] = []
+    for (solution, range) in zip(places.solutions, places.solutionRanges) {
+      if let fault = fault(of: solution) {
+        let opener = solution.directive.range.lowerBound
+        report(SourceRange(opener, opener + 1 + Directive.solutionName.utf8.count), fault)
+      } else {
+        whole.append(range)
+      }
+    }
+    search(outside: whole)
+    diagnostics = Array(diagnostics.sortedByPlace().prefix(Self.most))
+  }
+
+  /// Looks at every line, but not into solutions.
+  private mutating func search(outside solutions: [SourceRange]) {
+    let reported = Set(diagnostics.map(\.range.lowerBound))
+    var next = 0
+    for number in stride(from: 1, through: lines.source.lineCount, by: 1) {
+      let line = lines.line(number)
+      while next < solutions.count, solutions[next].upperBound <= line.lowerBound { next += 1 }
+      guard SolutionMarkReader.mayHold(lines.bytes[line]), diagnostics.count < Self.most else {
+        continue
+      }
+      let place = places.place(at: line.upperBound)
+      let isInCode = place.map { [.code, .indented].contains($0.kind) } ?? false
+      for mark in SolutionMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode).marks {
+        let offset = mark.lowerBound
+        let isHidden = next < solutions.count && solutions[next].contains(offset)
+        guard !isHidden, !reported.contains(offset), !isExample(place) else { continue }
+        report(mark, reason(mark, places.place(at: offset)))
+      }
+    }
+  }
+
+  private mutating func isExample(_ place: DocumentPlaces.Place?) -> Bool {
+    guard let place else { return false }
+    let known = examples[place.range.lowerBound] ?? places.isExample(place)
+    examples[place.range.lowerBound] = known
+    return known
+  }
+
+  /// Returns why a solution may not hide all that it should, nil if it is whole.
+  private func fault(of solution: Block.Container) -> String? {
+    let opener = solution.directive
+    guard lines.bytes.has("@solution(", at: opener.range.lowerBound) else {
+      return "it is not written '@solution('"
+    }
+    guard opener.isWhole else { return "its arguments cannot be read" }
+    guard isBlank(behind: opener.range) else { return "text stands behind its ')'" }
+    guard let closer = solution.closer else {
+      return "no '@end(solution)' of its own closes it"
+    }
+    guard isBlank(behind: closer) else { return "text stands behind its '@end(solution)'" }
+    let line = lines.line(lines.source.lineNumber(of: closer.lowerBound))
+    let before = lines.bytes[line.lowerBound..<closer.lowerBound]
+    guard before.allSatisfy({ $0.isSpace || $0 == .greater || $0 >= 0x80 }) else {
+      return "its '@end(solution)' stands behind the mark of a list"
+    }
+    return nil
+  }
+
+  private func isBlank(behind range: SourceRange) -> Bool {
+    let line = lines.line(lines.source.lineNumber(of: range.upperBound - 1))
+    return lines.bytes[min(range.upperBound, line.upperBound)..<line.upperBound].isBlank
+  }
+
+  private func reason(_ mark: SourceRange, _ place: DocumentPlaces.Place?) -> String {
+    if let place { return "it stands in \(place.kind.rawValue)" }
+    if lines.bytes.has("@end(solution)", at: mark.lowerBound) {
+      return "no solution is open here"
+    }
+    return "a solution is written '@solution(…)' … '@end(solution)', each on a line of its own"
+  }
+
+  private mutating func report(_ range: SourceRange, _ reason: String) {
+    let text = lines.source[range]
+    diagnostics.append(
+      Diagnostic(
+        code: "SuspiciousSolution",
+        message: "suspicious '\(text)': it looks like a solution, but hides nothing: \(reason)",
+        range: range,
+        help: "nothing is written for students until this is mended; "
+          + "\\@ makes it text, and a fence with the word 'lab' an example"))
+  }
+}

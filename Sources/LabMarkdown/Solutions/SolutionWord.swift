@@ -1,0 +1,46 @@
+import Diagnostics
+
+/// Tells words that mean a solution, however they are spelled.
+enum SolutionWord {
+  private static let names = ["solution", "solutions"].map { Array($0.utf8) }
+
+  /// What stands for a solution elsewhere, in small letters without marks.
+  private static let others: Set<[UInt8]> = Set(
+    [
+      "sol", "sols", "soln", "solns", "solu", "solut", "soluti", "solutio", "losung", "losungen",
+      "loesung", "loesungen", "musterlosung", "musterloesung", "solucion", "soluzione", "solucao",
+      "oplossing", "losning", "rozwiazanie",
+    ].map { Array($0.utf8) })
+
+  /// The names of blocks in other tools whose beginning or end it is.
+  static let ends: Set<[UInt8]> = Set(
+    ["end", "ende", "fin", "close", "stop", "finish", "ned", "edn", "endd", "eend", "en", "nd"]
+      .map { Array($0.utf8) })
+  static let beginnings: Set<[UInt8]> = Set(
+    ["begin", "start", "open", "hide", "hidden", "block"].map { Array($0.utf8) })
+
+  /// Whether a word differs from `solution` in at most so many letters, holds it, or means it in
+  /// another way.
+  static func isNear(_ word: some Collection<UInt8>, within limit: Int) -> Bool {
+    let word = Array(word).map(letter)
+    if others.contains(word) { return true }
+    if word.count >= 8, word.count <= 40 {
+      for start in 0...word.count - 8 where word[start..<start + 8].elementsEqual(names[0]) {
+        return true
+      }
+    }
+    guard word.count >= 5, word.count <= 11 else { return false }
+    return names.contains { Spelling.distance(word, $0) <= limit }
+  }
+
+  /// The letter that a digit or sign stands for.
+  private static func letter(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "0"): UInt8(ascii: "o")
+    case UInt8(ascii: "1"): UInt8(ascii: "l")
+    case UInt8(ascii: "5"): UInt8(ascii: "s")
+    case UInt8(ascii: "7"): UInt8(ascii: "t")
+    default: byte
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Solutions that their author has got wrong.
+extension Secrets {
+  static var slips: [Case] {
+    openers.enumerated().map { Case(name: "opener-\($0)", text: around($1)) }
+      + blocks.enumerated().map { Case(name: "block-\($0)", text: "# A lab\n\n\($1)\n") }
+  }
+
+  /// Lines that should be `@solution(a)`.
+  private static let openers = [
+    "@solution (a)", "@Solution(a)", "@SOLUTION(a)", "@soluton(a)", "@solutoin(a)", "@solutiom(a)",
+    "@solutions(a)", "@ solution(a)", "@solution", "@solution a", "@solution:", "@solution[a]",
+    "@solution{a}", "@solution<a>", "@solution(a", "@solution(a))", "@solution(a) zqxj",
+    "@solution(a, zqxj", "@solution(a, =)", "＠solution(a)", "@solution（a）", "@ｓolution(a)",
+    "@sоlution(a)", "@sol\u{200B}ution(a)", "@söl\u{AD}ution(a)", "@𝐬olution(a)", "@s0lution(a)",
+    "@sol(a)", "@soln(a)", "@lösung(a)", "@my_solution(a)", "@solution-a", "@solution_a()",
+    "@begin(solution)", "@start solution", "@hide(solution)", "@beginsolution", "@@solution(a)",
+    "@{solution}(a)", "    @solution(a)", "\t@solution(a)", "- @solution(a)", "> @solution(a)",
+    ": @solution(a)", "Term\n: @solution(a)", "# @solution(a)", "| @solution(a) | b |",
+    "<div>@solution(a)", "<!-- @solution(a) -->", "<p>\n@solution(a)", "[^x]: @solution(a)",
+    "**@solution(a)**", "`@solution(a)`", "Answer: @solution(a)", "*@solution*(a)", "“@solution(a)",
+    "#solution(a)", "%solution(a)", "/solution(a)", "solution(a)", "\\solution(a)", "&solution(a)",
+    ":::solution", "::: {.solution}", "::: solution", "<solution>", "<div class=\"solution\">",
+    "<details id='solution'>", "<!-- solution -->", "<!-- BEGIN SOLUTION -->", "### BEGIN SOLUTION",
+    "# begin solution", "\\begin{solution}", "{% solution %}", "{{< solution >}}", "[!solution]",
+    "> [!SOLUTION]", "!!! solution", "??? solution \"A\"", ".. solution::", "#+begin_solution",
+    "[solution]", "==== solution ====", "```{solution} a", "~~~ solution", "@solution(a)\n===",
+  ]
+
+  private static func around(_ opener: String) -> String {
+    "# A lab\n\n@exercise(a)\nText.\n\n\(opener)\n\nzqxj\n\n@end(exercise)\n"
+  }
+
+  /// Wholes in which something else is wrong.
+  private static let blocks = [
+    // What closes a solution.
+    "@solution()\nzqxj", "@solution()\nzqxj\n@end(soluton)", "@solution()\nzqxj\n@end()",
+    "@solution()\nzqxj\n@end", "@solution()\nzqxj\n@end(solution) zqxj",
+    "@solution()\nzqxj\n@end(exercise)", "@solution()\nzqxj\n@End(solution)",
+    "@solution()\nzqxj\n@end solution", "@solution()\nzqxj\n@endsolution()",
+    "@solution()\nzqxj\n    @end(solution)\n\nzqxj", "@solution()\nzqxj\n\n    @end(solution)",
+    "zqxj\n@end(solution)", "zqxj\n\n@end(soluton)", "@xyz(a)\nzqxj\n@end(solution)",
+    "@secret(a)\nzqxj\n@end(secret)", "@solution()\nA.\n@end(solution)\nzqxj\n@end(solution)",
+    "@exercise(a)\n@solution(a)\nA.\n@end(exercise)\nzqxj\n@end(solution)",
+    "@solution()\n@exercise(b)\nA.\n@end(solution)\nzqxj\n@end(exercise)\n@end(solution)",
+    "@solution()\n@hint()\n@solution()\nA.\n@end(solution)\n@end(hint)\nzqxj",
+    // Other levels.
+    "- @solution()\n\nzqxj\n\n@end(solution)", "> @solution()\n\nzqxj\n\n@end(solution)",
+    "@solution()\n\n- zqxj\n- @end(solution)\n- zqxj",
+    "@solution()\nA.\n\n> @end(solution)\n\nzqxj",
+    "- @solution()\n  A.\n- zqxj\n  @end(solution)", "@columns()\n@solution()\nzqxj\n@end(columns)",
+    // Code and HTML that swallow it.
+    "```formula\nf(x) = x\n``\n\n@solution()\nzqxj\n@end(solution)\n\n```formula\ng(x) = x\n```",
+    "```lab\n@plot(a)\n``\n\n@solution()\nzqxj\n@end(solution)\n\n```formula\ng(x) = x\n```",
+    "````lab\n@plot(a)\n```\n\n@solution()\nzqxj\n@end(solution)", "```lab\n@solution()\nzqxj",
+    "```\n@solution()\nzqxj\n@end(solution)\n```",
+    "```python\n@solution()\nzqxj\n@end(solution)\n```",
+    "```python\ndef f(x):\n  ### BEGIN SOLUTION\n  return zqxj\n  ### END SOLUTION\n```",
+    "```python\nx = zqxj  # SOLUTION\n```", "`@solution()\nzqxj\n@end(solution)`",
+    "<div>\n@solution()\nzqxj\n@end(solution)\n</div>",
+    "<!--\n@solution()\nzqxj\n@end(solution)\n-->",
+    "$$\n@solution()\nzqxj\n@end(solution)\n$$", "@solution()\n```\nzqxj\n@end(solution)",
+    "@solution()\n<!--\nzqxj\n@end(solution)", "@solution()\n<script>\nzqxj\n@end(solution)",
+    "Text @solution() zqxj @end(solution) text.", "@plot(loss(run)) @solution()\nzqxj",
+    "@note(title: \"A\")\n@solution\nzqxj\n@end(note)", "&nbsp;@solution()\n\nzqxj",
+    "@include(\"parts/open.md\")\n\nzqxj\n\n@end(solution)",
+    "@solution()\n@include(\"parts/close.md\")\n\nzqxj",
+  ]
+}

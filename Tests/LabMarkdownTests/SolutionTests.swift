@@ -1,0 +1,106 @@
+import Diagnostics
+import Foundation
+import LabMarkdown
+import Testing
+
+/// Which lines look like a solution and are none, and what students get of a document.
+@Suite struct SolutionTests {
+  private func document(_ text: String) -> Document {
+    Document(parsing: SourceText(name: "a.md", text: text))
+  }
+
+  @Test(arguments: [
+    "The solution is near.", "A solution (of three) is enough.", "Solutions follow below.",
+    "## The solution {#solution}", "**Solution:** see below.", "# Solution", "*Solution*",
+    "See `@solution(a)` and `@end(solution)`.", "- `@solution(a)` hides what it holds",
+    "| `@solution(a)` | a block |\n|---|---|\n| `@end(solution)` | its end |",
+    "\\@solution(a)", "Write \\@solution(a) above \\@end(solution).", "me@solution.org (Me)",
+    "Mail to me@solutions(at)home.", "@ref(solution)",
+    "@hint(title: \"The solution\")\nA.\n@end(hint)",
+    "```formula\nsolution(x) = A @ solution(x)\n```", "`= solution.loss`", "@show(solution)",
+    "The end. Solutions follow.", "In the end, solution A wins.", "$x < solution$",
+    "~~~markdown\n@solution(a)\nA.\n@end(solution)\n~~~", "<!-- Solutions stand elsewhere. -->",
+    "````lab\n```formula\nf(x) = x\n```\n\n@solution(a)\n````", "@notion(a)", "@evolution of nets",
+    "Evaluation, revolution, resolution, dissolution.", "[solution]: https://example.org",
+    "```python\nsolution = solve(A, b)  # the solution\n```", "The best solution(s) are here.",
+    "@exercise(solution)\nA.\n@end(exercise)", "Follow us: @solutions", "1. Solution",
+    "begin: solution",
+  ])
+  func proseIsNoMark(_ text: String) {
+    let found = document("# A\n\n" + text + "\n").suspicions
+    #expect(found.isEmpty, "\(found.map(\.message))")
+  }
+
+  @Test(arguments: [
+    ("@solution()\nA.", "3:1", "no '@end(solution)' of its own closes it"),
+    ("@solution() A\n@end(solution)", "3:1", "text stands behind its ')'"),
+    ("@solution()\n@end(solution) A", "3:1", "text stands behind its '@end(solution)'"),
+    ("@solution(a\n@end(solution)", "3:1", "its arguments cannot be read"),
+    ("@solution（）\n@end(solution)", "3:1", "it is not written '@solution('"),
+    ("    @solution()", "3:5", "it stands in text indented by four spaces"),
+    ("```python\n@solution()\n```", "4:1", "it stands in a block of code"),
+    ("<div>\n@solution()\n</div>", "4:1", "it stands in raw HTML"),
+    ("# @solution()", "3:3", "it stands in a heading"),
+    ("A\n: @solution()", "4:3", "it stands in a term or its meaning"),
+    ("A[^x].\n\n[^x]: @solution()", "5:7", "it stands in a footnote"),
+    ("@end(solution)", "3:1", "no solution is open here"),
+    ("@soluton()", "3:1", "a solution is written"),
+  ])
+  func theReasonIsTold(_ text: String, _ place: String, _ reason: String) throws {
+    let document = document("# A\n\n" + text + "\n")
+    let found = try #require(document.suspicions.first)
+    let start = document.source.location(of: found.range.lowerBound)
+    #expect("\(start.line):\(start.column)" == place)
+    #expect(found.message.contains("but hides nothing: \(reason)"), "\(found.message)")
+    #expect(found.isError && document.diagnostics.contains(found))
+  }
+
+  @Test func studentsGetNothingOfALabWithASlip() {
+    let whole = document("# Title\n\nText $x$.\n\n@soluton(a)\nSecret.\n")
+    let students = whole.forStudents
+    #expect(students.blocks.isEmpty && students.frontMatter.title == nil)
+    #expect(students.diagnostics.map(\.code) == ["SuspiciousSolution"])
+    #expect(
+      students.source.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        == "@soluton")
+    #expect(students.source.utf8Count == whole.source.utf8Count)
+  }
+
+  @Test func whatIsLeftKeepsItsPlace() throws {
+    let text = "# A\n\n@solution(a)\nS1\n\nS2\n@end(solution)\n\nLast @ref(x) `= y`.\n"
+    let students = document(text).forStudents
+    #expect(students.source.text == "# A\n\n@solution()\n@end(solution)\n\nLast @ref(x) `= y`.\n")
+    let last = try #require(students.blocks.last)
+    #expect(students.source.location(of: last.range.lowerBound).line == 9)
+    let closer = try #require(students.source.text.range(of: "@end"))
+    let offset = students.source.text.utf8.distance(
+      from: students.source.text.startIndex, to: closer.lowerBound)
+    #expect(students.source.location(of: offset) == SourceLocation(line: 7, column: 1))
+  }
+
+  @Test func aLabWithoutSolutionsStaysAsItIs() {
+    let whole = document("# A\n\nText.\n")
+    #expect(!whole.hasSecrets && whole.forStudents.source == whole.source)
+  }
+
+  @Test func whatSolutionsNameIsKnownToBeThere() {
+    let whole = document(
+      "@solution()\n## In {#own}\n\nTerm\n: A meaning.\n\n@plot(loss(run), as: fall)\n@end(solution)\n"
+    )
+    #expect(whole.forStudents.hidden.labels == ["own", "term", "fall"])
+    #expect(whole.hidden.labels.isEmpty)
+  }
+
+  @Test func theTitleIsThatOfTheWholeLab() {
+    let text = "@solution()\n# Secret\n@end(solution)\n\n# Shown\n"
+    #expect(document(text).frontMatter.title == "Shown")
+    #expect(document("@solution()\n# Secret\n@end(solution)\n").frontMatter.title == nil)
+  }
+
+  @Test func anExerciseInAnAnswerIsNone() {
+    let whole = document(
+      "@answer()\n- @exercise(b, points: 5)\n  A.\n  @end(exercise)\n@end(answer)\n")
+    #expect(whole.diagnostics.map(\.code) == ["MisplacedExercise"])
+    #expect(!whole.dump.contains("@exercise"))
+  }
+}
