@@ -3,6 +3,9 @@ extension Secrets {
   static var slips: [Case] {
     openers.enumerated().map { Case(name: "opener-\($0)", text: around($1)) }
       + blocks.enumerated().map { Case(name: "block-\($0)", text: "# A lab\n\n\($1)\n") }
+      + ["solution: zqxj", "summary: \"@solution(a) zqxj\"", "Solutions: [zqxj]"].enumerated().map {
+        Case(name: "front-\($0)", text: "---\ntitle: A\n\($1)\n---\n\nText.\n")
+      }
   }
 
   /// Lines that should be `@solution(a)`.
@@ -32,12 +35,15 @@ extension Secrets {
 
   /// Wholes in which something else is wrong.
   private static let blocks = [
+    // Other places for it.
+    "@exercise(a, solution: \"zqxj\")\nA.\n@end(exercise)",
+    "@expect(1 == 1, solution: \"zqxj\")", "@note(title: \"A\", kind: solution)\nzqxj\n@end(note)",
     // What closes a solution.
     "@solution()\nzqxj", "@solution()\nzqxj\n@end(soluton)", "@solution()\nzqxj\n@end()",
     "@solution()\nzqxj\n@end", "@solution()\nzqxj\n@end(solution) zqxj",
     "@solution()\nzqxj\n@end(exercise)", "@solution()\nzqxj\n@End(solution)",
     "@solution()\nzqxj\n@end solution", "@solution()\nzqxj\n@endsolution()",
-    "@solution()\nzqxj\n    @end(solution)\n\nzqxj", "@solution()\nzqxj\n\n    @end(solution)",
+    "@solution()\nzqxj\n\n    @end(solution)",
     "zqxj\n@end(solution)", "zqxj\n\n@end(soluton)", "@xyz(a)\nzqxj\n@end(solution)",
     "@secret(a)\nzqxj\n@end(secret)", "@solution()\nA.\n@end(solution)\nzqxj\n@end(solution)",
     "@exercise(a)\n@solution(a)\nA.\n@end(exercise)\nzqxj\n@end(solution)",
@@ -58,7 +64,7 @@ extension Secrets {
     "```python\nx = zqxj  # SOLUTION\n```", "`@solution()\nzqxj\n@end(solution)`",
     "<div>\n@solution()\nzqxj\n@end(solution)\n</div>",
     "<!--\n@solution()\nzqxj\n@end(solution)\n-->",
-    "$$\n@solution()\nzqxj\n@end(solution)\n$$", "@solution()\n```\nzqxj\n@end(solution)",
+    "@solution()\n```\nzqxj\n@end(solution)",
     "@solution()\n<!--\nzqxj\n@end(solution)", "@solution()\n<script>\nzqxj\n@end(solution)",
     "Text @solution() zqxj @end(solution) text.", "@plot(loss(run)) @solution()\nzqxj",
     "@note(title: \"A\")\n@solution\nzqxj\n@end(note)", "&nbsp;@solution()\n\nzqxj",

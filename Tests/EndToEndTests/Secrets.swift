@@ -47,7 +47,7 @@ enum Secrets {
       Case(name: "code", text: lab("```python\nzqxj = 1\n```\n\n    zqxj")),
       Case(name: "lab-code", text: lab("````lab\n@solution(a)\nzqxj\n@end(solution)\n````")),
       Case(name: "html", text: lab("<b>zqxj</b>", front: "---\nhtml: true\n---\n")),
-      Case(name: "comment", text: lab("<!-- zqxj -->\n\n<div>\nzqxj\n</div>")),
+      Case(name: "comment", text: lab("<!-- zqxj -->\n\n<div>\nzqxj\n</div>\n")),
       Case(name: "table", text: lab("| zqxj | a |\n|---|---|\n| 1 | zqxj |\n\n: Zqxj {#zqxj}")),
       Case(name: "term", text: lab("Zqxj\n: zqxj", after: "See @ref(zqxk).")),
       Case(name: "link", text: lab("[zqxj](zqxj.md \"zqxj\") <https://zqxj.org>")),

@@ -116,6 +116,7 @@ import Testing
     ],
     "unknown-closer": [
       "3:6 UnknownCloser",
+      "5:1 SuspiciousSolution",
       "5:6 UnknownCloser",
       "9:1 InvalidCloser",
     ],

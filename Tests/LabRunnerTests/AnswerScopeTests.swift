@@ -81,7 +81,7 @@ import Testing
 
   @Test func answersUseTheirOwn() {
     let own = formula(
-      "exp(x) = 0 * x + 2", "double(x) = exp(x) * square(x)", "square(x) = x ** exp(x)",
+      "exp(x) = 0 * x + 2", "double(x) = exp(x) * squared(x)", "squared(x) = x ** exp(x)",
       "slope(x, exp = 3) = double(x) + exp")
     let values = lab(own, checks: "@expect(slope(3) == 21 and exp(0) == 1, points: 2)")
     #expect(points(values) == 2)
@@ -133,6 +133,15 @@ import Testing
     let exercise = lab("@exercise(b, points: 9)\n@expect(1 == 1, points: 9)\n@end(exercise)")
     #expect(exercise.run().checks().points.possible == 2)
     #expect(exercise.plan.exercises.map(\.info.points) == [2])
+  }
+
+  @Test func anAnswerThatEndsEarlyGoesOnToItsLastEnd() {
+    let early = lab(
+      formula("slope(x) = 0 * x")
+        + "\n@end(answer)\n\n@expect(1 == 1, points: 5)\n\n" + formula("exp(x) = 0 * x"))
+    let tally = early.run().checks()
+    #expect(tally.points == Points(got: 0, possible: 2) && tally.count == 1)
+    #expect(early.problems.contains { $0.contains("MisplacedCloser") })
   }
 
   @Test func runsOfTheLabAreItsOwn() {

@@ -34,7 +34,7 @@ struct LabPlans: Sendable {
       plan.diagnostics + PageCheck.diagnostics(of: plan, setting)
     }
     return LabProblems(
-      student: student.document, diagnostics(of: student),
+      student: student, diagnostics(of: student),
       whole: solutions.map { ($0.source, diagnostics(of: $0)) }, withSolutions: withSolutions)
   }
 }

@@ -62,7 +62,7 @@ struct RenderedLab: Sendable {
       ?? whole.diagnostics
       + PageCheck.diagnostics(of: whole, request.pageSetting(for: file, root: ""))
     return LabProblems(
-      student: plans.student.document, student?.diagnostics ?? plans.student.diagnostics,
+      student: plans.student, student?.diagnostics ?? plans.student.diagnostics,
       whole: plans.hasSolutions ? (whole.source, found) : nil,
       withSolutions: request.withSolutions)
   }

@@ -1,5 +1,7 @@
 internal import Diagnostics
 internal import LabMarkdown
+internal import LabRunner
+internal import Site
 
 /// What is wrong with a lab, as far as it may be told: without `--solutions` nothing of what
 /// solutions hold, not even the lines in which they stand.
@@ -15,13 +17,15 @@ struct LabProblems: Sendable {
   init(groups: [Group]) { self.groups = groups }
 
   /// - Parameters:
-  ///   - student: the document that students get, and what is wrong with it.
+  ///   - student: the plan of the document that students get, and what is wrong with it.
   ///   - whole: the lab with its solutions; nil where that is the same.
   init(
-    student: Document, _ found: [Diagnostic],
+    student: Plan, _ found: [Diagnostic],
     whole: (source: SourceText, diagnostics: [Diagnostic])?, withSolutions: Bool
   ) {
-    let own = Group(source: student.source, diagnostics: found.sortedByPlace())
+    let source =
+      found.isEmpty || withSolutions ? student.source : student.sourceWithoutHints
+    let own = Group(source: source, diagnostics: found.sortedByPlace())
     guard let whole else {
       groups = [own]
       return
@@ -29,9 +33,9 @@ struct LabProblems: Sendable {
     let all = Group(source: whole.source, diagnostics: whole.diagnostics.sortedByPlace())
     if withSolutions {
       groups = [all, own.without(all)]
-    } else if student.suspicions.isEmpty {
+    } else if student.document.suspicions.isEmpty {
       let hidden = all.without(own).diagnostics
-      groups = [own] + (hidden.isEmpty ? [] : [Self.note(of: hidden, in: student)])
+      groups = [own] + (hidden.isEmpty ? [] : [Self.note(of: hidden, in: student.document)])
     } else {
       groups = [own]
     }

@@ -76,9 +76,9 @@ struct BlockBuilder {
     case .container(let directive, let closer, let drafts):
       let directive = checked(directive)
       let outer = title
-      if directive.name == "answer" { answers += 1 }
+      if directive.name == Directive.answerName { answers += 1 }
       let content = blocks(drafts)
-      if directive.name == "answer" { answers -= 1 }
+      if directive.name == Directive.answerName { answers -= 1 }
       // Students, who do not see it, would not know what the lab is called.
       if directive.name == Directive.solutionName { title = outer }
       return .container(Block.Container(directive: directive, closer: closer, content: content))

@@ -161,8 +161,22 @@ struct ContainerMatcher {
       at: closer.range,
       help: "a block ends in the list, quote or file in which it begins, with @end and its own name"
     )
+    if name == Directive.answerName { extendAnswer() }
     let text = String(source[closer.range])
     add(Draft(.finished(.invalid(source: text)), range: closer.range))
+  }
+
+  /// Counts to an answer what stands between its end and a second one: a student who has closed it
+  /// early may have written it.
+  private mutating func extendAnswer() {
+    var content = open.last?.content ?? outermost
+    guard let index = content.lastIndex(where: \.isAnswer),
+      case .container(let opener, let closer, let drafts) = content[index].kind
+    else { return }
+    let rest = Array(content[(index + 1)...])
+    let range = rest.reduce(content[index].range) { $0.union($1.range) }
+    content[index...] = [Draft(.container(opener, closer: closer, drafts + rest), range: range)]
+    if open.isEmpty { outermost = content } else { open[open.count - 1].content = content }
   }
 
   private mutating func closeAll() {
@@ -204,5 +218,15 @@ struct ContainerMatcher {
     diagnostics.append(
       Diagnostic(
         code: code, message: message, range: range, help: help, replacement: replacement))
+  }
+}
+
+extension Draft {
+  fileprivate var isAnswer: Bool {
+    if case .container(let opener, _, _) = kind {
+      opener.name == Directive.answerName
+    } else {
+      false
+    }
   }
 }

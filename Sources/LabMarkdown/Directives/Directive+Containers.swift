@@ -10,6 +10,9 @@ extension Directive {
   /// The name of the directive whose block students do not see.
   static let solutionName = "solution"
 
+  /// The name of the directive whose block is written by students.
+  static let answerName = "answer"
+
   /// The name of the directive that closes a container.
   static let closerName = "end"
 

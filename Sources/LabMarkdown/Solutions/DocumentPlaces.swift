@@ -23,6 +23,8 @@ struct DocumentPlaces {
   private(set) var solutions: [Block.Container] = []
   /// Where they stand, with their closers.
   private(set) var solutionRanges: [SourceRange] = []
+  /// The labels of arguments that look like a solution's, outside of solutions.
+  private(set) var labels: [SourceRange] = []
   /// In ascending order; those within others come behind them.
   private var places: [Place] = []
   private let lines: LineScanner
@@ -66,7 +68,9 @@ struct DocumentPlaces {
     case .container(let container) where container.directive.name == Directive.solutionName:
       solutions.append(container)
       solutionRanges.append(block.range)
-    case .container(let container): collect(container.content)
+    case .container(let container):
+      collect(container.directive)
+      collect(container.content)
     case .quote(let content): collect(content)
     case .list(let list): for item in list.items { collect(item) }
     case .code(let info, _):
@@ -79,7 +83,17 @@ struct DocumentPlaces {
     case .definitions(let definitions):
       add(.term, block.range)
       for definition in definitions { for meaning in definition.meanings { collect(meaning) } }
-    case .paragraph, .thematicBreak, .directive, .invalid: break
+    case .directive(let directive): collect(directive)
+    case .paragraph, .thematicBreak, .invalid: break
+    }
+  }
+
+  private mutating func collect(_ directive: Directive) {
+    for argument in directive.arguments {
+      guard let label = argument.label else { continue }
+      if SolutionWord.isNear(label.lowercased().utf8, within: 1) {
+        labels.append(argument.labelRange)
+      }
     }
   }
 

@@ -7,7 +7,7 @@ struct SolutionMarkReader {
   let isInCode: Bool
   private(set) var marks: [SourceRange] = []
   /// Where the line's own text begins, behind the marks of quotes, lists and the like.
-  private let start: Int
+  let start: Int
   private let codeSpans: [Range<Int>]
 
   /// How many are found in a line; one is enough.
@@ -40,7 +40,7 @@ struct SolutionMarkReader {
   // MARK: Where a line's text begins
 
   /// How far a sign is looked for that belongs to another one.
-  private static let reach = 200
+  static let reach = 200
 
   /// Returns the place behind signs, numbers of lists, tags of HTML and marks of footnotes.
   private static func start(of line: FoldedLine) -> Int {
@@ -101,7 +101,7 @@ struct SolutionMarkReader {
 
   /// Adds what reaches from the first sign of a mark to the end of its word, and so holds nothing
   /// that may be secret.
-  private mutating func add(_ range: Range<Int>) { marks.append(line.sourceRange(range)) }
+  mutating func add(_ range: Range<Int>) { marks.append(line.sourceRange(range)) }
 
   private func isEscaped(_ index: Int) -> Bool {
     let slashes = line.bytes[..<index].reversed().prefix { $0 == .backslash }.count
@@ -124,8 +124,19 @@ struct SolutionMarkReader {
     if let word = words.first(where: { isNear($0, within: isCall ? 2 : 1) }) {
       return word.upperBound
     }
-    guard let first = words.first, isEnd(first) else { return nil }
+    guard let first = words.first else { return nil }
+    if let kind = kind(behind: name.upperBound) { return kind.upperBound }
+    guard isEnd(first) else { return nil }
     return endOfArgument(behind: name.upperBound, isCall: isCall, isCloser: isCloser(first))
+  }
+
+  /// The word of a `kind: solution`, which no remark has.
+  private func kind(behind end: Int) -> Range<Int>? {
+    let words = line.words(in: end..<min(end + Self.reach, line.count))
+    return zip(words, words.dropFirst()).first { label, word in
+      line.bytes[label].elementsEqual("kind".utf8) && line.has(":", at: label.upperBound)
+        && isNear(word, within: 1)
+    }?.1
   }
 
   private func endOfName(_ begin: Int) -> Int {
@@ -134,11 +145,11 @@ struct SolutionMarkReader {
     return end
   }
 
-  private func isNear(_ word: Range<Int>, within limit: Int) -> Bool {
+  func isNear(_ word: Range<Int>, within limit: Int) -> Bool {
     SolutionWord.isNear(line.bytes[word], within: limit)
   }
 
-  private func isEnd(_ word: Range<Int>) -> Bool {
+  func isEnd(_ word: Range<Int>) -> Bool {
     isCloser(word) || SolutionWord.beginnings.contains(Array(line.bytes[word]))
   }
 
@@ -149,7 +160,9 @@ struct SolutionMarkReader {
   /// Returns where the word ends that an `@end` names, if that is a solution or no block at all.
   private func endOfArgument(behind end: Int, isCall: Bool, isCloser: Bool) -> Int? {
     let words = line.words(in: end..<min(end + 60, line.count))
-    if let word = words.first, isNear(word, within: 2) { return word.upperBound }
+    if let word = words.first, isNear(word, within: 2) {
+      return word.upperBound + (line.has(")", at: word.upperBound) ? 1 : 0)
+    }
     if words.count > 1, isNear(words[1], within: 2) { return end }
     guard isCall, isCloser, let word = words.first, words.count == 1 else { return nil }
     let name = String(decoding: line.bytes[word], as: UTF8.self)
@@ -157,7 +170,7 @@ struct SolutionMarkReader {
     return Spelling.nearest(to: name, among: known.sorted()) == nil ? end : nil
   }
 
-  private func isInCodeSpan(_ index: Int) -> Bool {
+  func isInCodeSpan(_ index: Int) -> Bool {
     var low = 0
     var high = codeSpans.count
     while low < high {
@@ -191,115 +204,5 @@ struct SolutionMarkReader {
       return []
     }
     return spans
-  }
-}
-
-// MARK: The ways of other tools
-
-extension SolutionMarkReader {
-  /// Finds `::: solution`, `### BEGIN SOLUTION`, `<solution>` and the like.
-  private mutating func readOthers() {
-    let words = line.words(in: 0..<line.count)
-    for (index, word) in words.enumerated() where isNear(word, within: 1) {
-      let before = index > 0 ? words[index - 1] : nil
-      guard
-        isFenced(word) || isTag(word) || isBetweenWords(word, before) || isCall(word)
-          || isComment(word) || isFramed(word)
-      else { continue }
-      guard !isInCodeSpan(word.lowerBound) else { continue }
-      return add(word)
-    }
-  }
-
-  /// `:::solution`, a fence of code with that word, `!!! solution`, `.. solution::`
-  private func isFenced(_ word: Range<Int>) -> Bool {
-    let first = line.skipBlanks(0)
-    let before = line.bytes[first..<word.lowerBound]
-    if line.has(":::", at: first) || line.has("```", at: first) || line.has("~~~", at: first) {
-      return !before.contains { $0 == UInt8(ascii: "=") || $0 == .quote }
-    }
-    if line.has("!!!", at: first) || line.has("???", at: first) { return start == word.lowerBound }
-    return (line.has("..", at: first) && line.has("::", at: word.upperBound))
-      || (line.has("#+", at: first) && before.allSatisfy { $0 != 0x20 })
-  }
-
-  /// `<solution>`, `<div class="solution">`, `{% solution %}`, `{.solution}`, `[!solution]`
-  private func isTag(_ word: Range<Int>) -> Bool {
-    let before = line.bytes[..<word.lowerBound]
-    let signs = Array(before.trailing { !$0.isLetter && !$0.isDigit })
-    let text = String(decoding: signs, as: UTF8.self)
-    let isTight = !text.contains(" ")
-    if !isInCode, isTight, text.hasSuffix("<") || text.hasSuffix("</") { return true }
-    if ["{%", "{{", "{."].contains(where: text.contains) { return true }
-    if text.hasSuffix("[!") || text.hasSuffix("[/") { return true }
-    if text.hasSuffix("["), word.lowerBound == start, line.has("]", at: word.upperBound) {
-      return line.isBlank(word.upperBound + 1..<line.count)
-    }
-    return isAttribute(before)
-  }
-
-  /// Whether a tag stands open that says `class=` or `id=`.
-  private func isAttribute(_ before: ArraySlice<UInt8>) -> Bool {
-    let before = before.suffix(Self.reach)
-    guard let tag = before.lastIndex(of: .less), !before[tag...].contains(.greater) else {
-      return false
-    }
-    let inside = String(decoding: before[tag...], as: UTF8.self)
-    return inside.contains("class=") || inside.contains("id=")
-  }
-
-  /// `BEGIN SOLUTION`, `\begin{solution}`, `-- end of solution --`
-  private func isBetweenWords(_ word: Range<Int>, _ before: Range<Int>?) -> Bool {
-    guard let before, isEnd(before) || line.bytes[before].elementsEqual("of".utf8) else {
-      return false
-    }
-    let between = line.bytes[before.upperBound..<word.lowerBound]
-    if line.has("\\", at: before.lowerBound - 1), between.elementsEqual("{".utf8) { return true }
-    guard isEnd(before), between.count <= 2, between.allSatisfy(" _-:/([{".utf8.contains) else {
-      return false
-    }
-    if line.isCapital(before), line.isCapital(word) { return true }
-    return start >= before.lowerBound && line.words(in: word.upperBound..<line.count).count <= 1
-  }
-
-  /// `solution(a)` alone in its line, with another sign than `@` before it or none.
-  private func isCall(_ word: Range<Int>) -> Bool {
-    let sign = word.lowerBound > 0 ? line.bytes[word.lowerBound - 1] : 0x20
-    guard word.lowerBound == start, !isInCode || sign != 0x20, line.has("(", at: word.upperBound),
-      let end = line.bytes[word.upperBound...].firstIndex(of: UInt8(ascii: ")"))
-    else {
-      return line.has("end(", at: word.lowerBound - 4) && start == word.lowerBound - 4
-        && line.has(")", at: word.upperBound)
-    }
-    return line.isBlank(end + 1..<line.count)
-  }
-
-  /// `<!-- solution -->`, and `x = 2  # SOLUTION` in code.
-  private func isComment(_ word: Range<Int>) -> Bool {
-    let signs = String(
-      decoding: line.bytes[..<word.lowerBound].trailing { !$0.isLetter }, as: UTF8.self)
-    let next = line.skipBlanks(word.upperBound)
-    if signs.contains("<!--") { return next == line.count || line.has("-->", at: next) }
-    return isInCode && next == line.count && line.isCapital(word)
-      && (signs.contains("#") || signs.contains("//") || signs.contains("%"))
-  }
-
-  /// `==== solution ====`
-  private func isFramed(_ word: Range<Int>) -> Bool {
-    guard line.count <= Self.reach else { return false }
-    let frame = { (bytes: [UInt8]) in
-      bytes.filter { $0 != 0x20 }.count >= 2
-        && bytes.allSatisfy { $0 == 0x20 || "-=~%+".utf8.contains($0) }
-    }
-    return frame(Array(line.bytes[..<word.lowerBound]))
-      && frame(Array(line.bytes[word.upperBound...]))
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The last elements, as long as they satisfy a condition.
-  fileprivate func trailing(where condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    let end = lastIndex { !condition($0) }.map { $0 + 1 } ?? startIndex
-    return self[end...]
   }
 }

@@ -27,8 +27,23 @@ struct SolutionSuspicions {
         whole.append(range)
       }
     }
+    for label in places.labels { report(label, "no directive has such an argument") }
+    searchFrontMatter()
     search(outside: whole)
     diagnostics = Array(diagnostics.sortedByPlace().prefix(Self.most))
+  }
+
+  /// Looks for a key of the front matter.
+  private mutating func searchFrontMatter() {
+    let end = lines.source.lineNumber(of: FrontMatterReader.bodyStart(of: lines.source))
+    for number in stride(from: 2, to: end, by: 1) {
+      let line = FoldedLine(lines.bytes, in: lines.line(number))
+      guard let word = line.words(in: 0..<line.count).first,
+        line.has(":", at: line.skipBlanks(word.upperBound)),
+        SolutionWord.isNear(line.bytes[word], within: 1)
+      else { continue }
+      report(line.sourceRange(word), "the front matter has no such key")
+    }
   }
 
   /// Looks at every line, but not into solutions.
@@ -88,6 +103,10 @@ struct SolutionSuspicions {
     if let place { return "it stands in \(place.kind.rawValue)" }
     if lines.bytes.has("@end(solution)", at: mark.lowerBound) {
       return "no solution is open here"
+    }
+    let behind = lines.bytes[min(mark.upperBound, lines.bytes.count)...].drop { $0.isBlank }
+    if behind.startIndex > mark.upperBound, behind.first == UInt8(ascii: "(") {
+      return "a space stands before its '('"
     }
     return "a solution is written '@solution(…)' … '@end(solution)', each on a line of its own"
   }

@@ -94,13 +94,14 @@ struct AnswerScope {
   }
 
   /// Says that a definition counts for answers only.
-  func notice(of definition: FormulaDefinition) -> Diagnostic {
+  func notice(of definition: FormulaDefinition, by author: Author) -> Diagnostic {
+    let place = author == .exercise ? "in this block and in answers only" : "in answers only"
     let name = definition.name
     let isOfLab = known.contains(name) && !FormulaLibrary.isWord(name)
     return Diagnostic(
       .warning, code: isOfLab ? "ReplacedDefinition" : "ReplacedFunction",
-      message: "'\(name)' replaces \(isOfLab ? "what the lab calls so" : "the language's own") "
-        + "in answers only",
+      message:
+        "'\(name)' replaces \(isOfLab ? "what the lab calls so" : "the language's own") \(place)",
       range: definition.nameRange,
       help: "the lab's own formulas and checks keep theirs; choose another name to have both")
   }

@@ -98,7 +98,7 @@ struct LabFormulas {
     }
     diagnostics += library.add(placed, replacing: replacing)
     if scope.isPrivate(definition, author) {
-      diagnostics.append(scope.notice(of: definition))
+      diagnostics.append(scope.notice(of: definition, by: author))
     } else {
       names.append((definition.name, definition.nameRange))
     }

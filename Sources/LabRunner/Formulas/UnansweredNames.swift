@@ -30,6 +30,7 @@ struct UnansweredNames {
   func list(_ steps: [Step]) -> [UnansweredName] {
     var names: [String] = []
     let holes = library.definitions.filter(\.isUnanswered).map(\.name)
+      .filter { !AnswerScope.isPrivate($0) }
     for name in holes + steps.flatMap(missing) where !names.contains(name) { names.append(name) }
     let unused = unusedNames
     let list = names.map { name in

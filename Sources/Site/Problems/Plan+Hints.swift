@@ -1,11 +1,11 @@
-internal import Diagnostics
+public import Diagnostics
 internal import LabMarkdown
-internal import LabRunner
+public import LabRunner
 
 extension Plan {
   /// The lab's text without what checks keep for later: their hints, and conditions that a label
   /// stands for.
-  var sourceWithoutHints: SourceText {
+  public var sourceWithoutHints: SourceText {
     let ranges = steps.flatMap { step -> [SourceRange] in
       let arguments = step.directive.name == "expect" ? step.directive.arguments : []
       let isLabelled = arguments.contains { $0.label == "label" }
