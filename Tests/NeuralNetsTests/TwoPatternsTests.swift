@@ -43,7 +43,7 @@ struct TwoPatternsTests {
     let samples = Samples(
       inputs: Matrix(reference.exclusiveOr.inputs),
       targets: Matrix(rows: 21, columns: 1, elements: reference.exclusiveOr.targets))
-    let generator = RandomGenerator(mersenneTwister: UInt64(seed) ?? 0)
+    let generator = RandomGenerator(mersenneTwister: UInt32(seed) ?? 0)
     try check(reference, "xor", seed, samples, epochs: 2500, generator, within: 5e-8)
   }
 
@@ -53,7 +53,7 @@ struct TwoPatternsTests {
   @Test(arguments: ["0", "1"])
   func reproducesLinearlySeparable(seed: String) throws {
     let reference = try Fixture.decode(Reference.self, from: "two-patterns.json")
-    var generator = RandomGenerator(mersenneTwister: UInt64(seed) ?? 0)
+    var generator = RandomGenerator(mersenneTwister: UInt32(seed) ?? 0)
     let points = (0..<200).map { _ in generator.uniform() }
     let inputs = Matrix(rows: 100, columns: 2, elements: points)
     let targets = (0..<100).map { inputs[$0, 0] > inputs[$0, 1] ? 0.0 : 1.0 }

@@ -9,11 +9,15 @@ import Testing
   }
 
   @Test(arguments: NumPyReference.mersenneTwister.indices)
-  func mersenneTwisterDrawsNumPysNumbers(_ index: Int) {
+  func mersenneTwisterDrawsNumPysNumbers(_ index: Int) throws {
     let reference = NumPyReference.mersenneTwister[index]
+    // NumPy refuses a number of more than 32 bits, and takes a list of its words.
+    let words = [UInt64(UInt32(truncatingIfNeeded: reference.seed)), reference.seed >> 32]
+    let seed =
+      words[1] == 0 ? RandomSeed(words[0]) : RandomSeed(list: words.map { RandomSeed($0) })
+    let generator = try #require(RandomGenerator(mersenneTwister: seed))
     // NumPy's legacy normal numbers depend, in a last bit now and then, on the C library.
-    expectNumbers(
-      of: reference, from: RandomGenerator(mersenneTwister: reference.seed), tolerance: 1e-12)
+    expectNumbers(of: reference, from: generator, tolerance: 1e-12)
   }
 
   private func expectNumbers(
@@ -42,6 +46,41 @@ import Testing
     #expect([twister.nextUInt32(), twister.nextUInt32()] == [2_619_334_238, 1_552_691_353])
     twister = MersenneTwister(entropy: (0..<700).map { UInt32($0) })
     #expect([twister.nextUInt32(), twister.nextUInt32()] == [3_727_595_200, 1_914_792_892])
+  }
+
+  /// `RandomState([1337]).random_sample(1)`, `default_rng(2**64 + 1).random(1)` and so on.
+  @Test func seedsAreAsNumPyTakesThem() throws {
+    func legacy(_ seed: RandomSeed) -> Double? {
+      guard var generator = RandomGenerator(mersenneTwister: seed) else { return nil }
+      return generator.uniform()
+    }
+    func modern(_ seed: RandomSeed?) throws -> Double {
+      var generator = RandomGenerator(pcg64: try #require(seed))
+      return generator.uniform()
+    }
+    func list(_ numbers: UInt64...) -> RandomSeed {
+      RandomSeed(list: numbers.map { RandomSeed($0) })
+    }
+    #expect(legacy(RandomSeed(1337)) == 0.2620246750155817)
+    #expect(legacy(list(1337)) == 0.6177528569514706)
+    #expect(legacy(list(1, 2, 3)) == 0.6098612722867289)
+    #expect(legacy(RandomSeed(4_294_967_295)) == 0.0976320289940138)
+    #expect(legacy(RandomSeed(4_294_967_296)) == nil)
+    #expect(legacy(list(4_294_967_296)) == nil)
+    #expect(legacy(list()) == nil)
+    #expect(try modern(list(1, 2, 3)) == 0.6704722626516632)
+    #expect(try modern(list(1337)) == modern(RandomSeed(1337)))
+    #expect(try modern(list()) == 0.6369616873214543)
+    #expect(try modern(RandomSeed(digits: "9007199254740993")) == 0.08051754542950784)
+    #expect(try modern(RandomSeed(digits: "18446744073709551616")) == 0.4492388188116676)
+    #expect(try modern(RandomSeed(digits: "18446744073709551617")) == 0.6922753364723951)
+    #expect(
+      try modern(RandomSeed(digits: "1267650600228229401496703205376")) == 0.004225874802662788)
+    #expect(try modern(RandomSeed(digits: "12345678901234567890123")) == 0.9015032973944714)
+    let large = try #require(RandomSeed(digits: "18446744073709551616"))
+    #expect(try modern(RandomSeed(list: [large, RandomSeed(1)])) == 0.7458762556705532)
+    #expect(RandomSeed(digits: "1.5") == nil)
+    #expect(RandomSeed(digits: String(repeating: "9", count: 1001)) == nil)
   }
 
   @Test func rawBitsAreNumPys() {

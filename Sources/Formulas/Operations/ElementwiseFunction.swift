@@ -50,8 +50,8 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     case .rint: x.rounded(.toNearestOrEven)
     case .log1p: Elementary.log1p(x)
     case .expm1: Elementary.expm1(x)
-    case .log2: Self.log2(x)
-    case .log10: Elementary.log(x) / Self.logTen
+    case .log2: Elementary.log2(x)
+    case .log10: Elementary.log10(x)
     case .exp2: Elementary.pow(2, x)
     case .isnan: x.isNaN ? 1 : 0
     case .isinf: x.isInfinite ? 1 : 0
@@ -122,12 +122,5 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     }
     let e = Elementary.exp(x.magnitude)
     return (e + 1 / e) / 2
-  }
-
-  /// Powers of two give whole numbers, as NumPy's do.
-  private static func log2(_ x: Double) -> Double {
-    guard x > 0, x.isFinite else { return Elementary.log(x) }
-    let exponent = Double(x.exponent)
-    return exponent + Elementary.log(x.significand) / logTwo
   }
 }

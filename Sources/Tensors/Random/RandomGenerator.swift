@@ -4,19 +4,27 @@ public struct RandomGenerator: Sendable, Equatable {
   private var mersenneTwister: MersenneTwister?
 
   /// Makes the generator of NumPy's `default_rng(seed)`.
-  public init(pcg64 seed: UInt64) {
-    pcg64 = PCG64(seed: seed)
+  public init(pcg64 seed: RandomSeed) {
+    pcg64 = PCG64(entropy: seed.entropy)
   }
 
-  /// Makes the generator of NumPy's legacy `numpy.random.seed(seed)`.
+  public init(pcg64 seed: UInt64) { self.init(pcg64: RandomSeed(seed)) }
+
+  /// Makes the generator of NumPy's legacy `numpy.random.seed(seed)`, which is also that of
+  /// `RandomState(seed)`; a list of one number gives other draws than the number.
   ///
-  /// NumPy refuses an integer of more than 32 bits; here it stands for the list of its two words,
-  /// the lower first, which NumPy accepts.
-  public init(mersenneTwister seed: UInt64) {
+  /// Returns nil for what NumPy refuses: an empty list, or numbers of more than 32 bits.
+  public init?(mersenneTwister seed: RandomSeed) {
+    guard seed.isLegacy else { return nil }
     pcg64 = PCG64(seed: 0)
-    let words = SeedSequence.words(of: seed)
+    let words = seed.entropy
     mersenneTwister =
-      words.count == 1 ? MersenneTwister(seed: words[0]) : MersenneTwister(entropy: words)
+      seed.isList ? MersenneTwister(entropy: words) : MersenneTwister(seed: words[0])
+  }
+
+  public init(mersenneTwister seed: UInt32) {
+    pcg64 = PCG64(seed: 0)
+    mersenneTwister = MersenneTwister(seed: seed)
   }
 
   /// Makes a stream of its own for each name, from one seed.
