@@ -100,8 +100,14 @@ import Testing
       "missing stream for 'uniform': random numbers come from a stream with a name"
     ),
     ("f = default_rng()", "missing argument 'seed' of 'default_rng'"),
-    ("f = default_rng(-1).random()", "invalid seed -1: it is a whole number from 0"),
-    ("f = default_rng(1.5).random()", "invalid 'seed' of 'default_rng': 1.5 is no whole number"),
+    (
+      "f = default_rng(-1).random()",
+      "invalid seed -1 of 'default_rng': it is a whole number from 0"
+    ),
+    (
+      "f = default_rng(1.5).random()",
+      "invalid seed 1.5 of 'default_rng': it is a whole number from 0"
+    ),
     (
       "f = default_rng(1) + 1",
       "invalid value: 'default_rng(1)' is a stream of random numbers, not a number"
@@ -126,5 +132,35 @@ import Testing
   ])
   func faultsSayHowToDraw(text: String, message: String) {
     #expect(Formula.messages(text).map { String($0.drop { $0 != " " }.dropFirst()) } == [message])
+  }
+
+  @Test func seedsAreAsNumPyTakesThem() throws {
+    for (text, truth) in [
+      ("RandomState(1337).random_sample(1)", 0.2620246750155817),
+      ("RandomState([1337]).random_sample(1)", 0.6177528569514706),
+      ("np.random.RandomState([1, 2, 3]).rand(1)", 0.6098612722867289),
+      ("RandomState(4294967295).rand(1)", 0.0976320289940138),
+      ("default_rng([1, 2, 3]).random(1)", 0.6704722626516632),
+      ("default_rng(9007199254740993).random(1)", 0.08051754542950784),
+      ("default_rng(18446744073709551617).random(1)", 0.6922753364723951),
+      ("default_rng(1_267_650_600_228_229_401_496_703_205_376).random(1)", 0.004225874802662788),
+      ("default_rng([18446744073709551616, 1]).random(1)", 0.7458762556705532),
+      ("default_rng(2 ^ 20).random(1)", 0.5624067512737996),
+    ] {
+      #expect(try Formula.value("f = \(text)").elements == [truth], "\(text)")
+    }
+  }
+
+  @Test func seedsThatNumPyRefusesAreRefused() {
+    for seed in [
+      "4294967296", "[4294967296]", "-1", "[-1]", "1.5", "[1, 2.5]", "[]", "[[1, 2], [3, 4]]",
+    ] {
+      let messages = Formula.messages("f = RandomState(\(seed)).rand(2)")
+      #expect(messages.count == 1 && messages[0].contains("invalid seed"), "\(seed): \(messages)")
+    }
+    for seed in ["-1", "0.5", "[1, -2]", "2 ^ 53 + 1", "1e20", "inf", "nan"] {
+      let messages = Formula.messages("f = default_rng(\(seed)).random(2)")
+      #expect(messages.count == 1 && messages[0].contains("invalid seed"), "\(seed): \(messages)")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Tensors
 
 extension Interpreter {
   /// Returns what a name of the lab stands for in a frame: a stream begins afresh in each.
@@ -29,11 +30,17 @@ extension Interpreter {
     try charge(Self.cost(isLegacy: isLegacy), at: expression.range)
     var arguments = BuiltinCall(self, maker, call, expression.range, frame)
     try arguments.evaluate(&frame)
-    let seed = try arguments.whole("seed")
-    if let count = seed.count, count < 0 {
-      throw arguments.fault("invalid seed \(count): it is a whole number from 0", at: "seed")
+    guard let seed = try arguments.seed(isLegacy: isLegacy) else {
+      return add(RandomStream(RandomGenerator(pcg64: 0), isLegacy: isLegacy))
     }
-    return add(RandomStream(seed: UInt64(seed.count ?? 0), isLegacy: isLegacy))
+    let generator =
+      isLegacy ? RandomGenerator(mersenneTwister: seed) : RandomGenerator(pcg64: seed)
+    guard let generator else {
+      throw arguments.fault(
+        "invalid seed of '\(call.name)': NumPy takes whole numbers from 0 to 4294967295 there",
+        at: "seed", help: "default_rng takes larger ones, and draws other numbers")
+    }
+    return add(RandomStream(generator, isLegacy: isLegacy))
   }
 
   /// Draws from the stream before the dot, or from the one that the lab hands in.

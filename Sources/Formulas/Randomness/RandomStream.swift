@@ -16,12 +16,6 @@ struct RandomStream: Sendable {
     self.isLegacy = isLegacy
   }
 
-  init(seed: UInt64, isLegacy: Bool) {
-    self.init(
-      isLegacy ? RandomGenerator(mersenneTwister: seed) : RandomGenerator(pcg64: seed),
-      isLegacy: isLegacy)
-  }
-
   /// How a stream is named and drawn from, for messages about a function.
   static func help(for name: String) -> String {
     switch name {

@@ -83,12 +83,20 @@ extension Binder {
     _ expression: Expression, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     guard let number = expression.constant else { return mismatch(expression, type, name) }
-    guard number == number.rounded(), abs(number) < 9e15, bounds.contains(Int(number)) else {
+    guard !number.isFinite || abs(number) < Self.firstInexact else {
+      reject(
+        expression, "the number for '\(name)' is too large: beyond 2^53 digits would be lost", type)
+      return nil
+    }
+    guard number.isFinite, number == number.rounded(), bounds.contains(Int(number)) else {
       reject(expression, "\(plainNumber(number)) for '\(name)' is out of bounds", type)
       return nil
     }
     return .number(number)
   }
+
+  /// The numbers below this one are exact as doubles, and so are their neighbors.
+  fileprivate static var firstInexact: Double { 0x1p53 }
 
   private mutating func text(
     _ expression: Expression, _ type: ValueType, _ name: String
@@ -342,7 +350,8 @@ extension Expression {
 
   /// The whole number within bounds that a constant expression comes to.
   fileprivate func integer(in bounds: ClosedRange<Int>) -> Int? {
-    guard let number = constant, abs(number) < 9e15, let value = Int(exactly: number) else {
+    guard let number = constant, abs(number) < Binder.firstInexact, let value = Int(exactly: number)
+    else {
       return nil
     }
     return bounds.contains(value) ? value : nil

@@ -5,9 +5,9 @@ enum RandomSource: Sendable {
   /// A stream of the directive's own, derived from the lab's seed and the directive's name.
   case derived
   /// NumPy's `default_rng(seed)`.
-  case pcg64(seed: UInt64, skip: Int)
+  case pcg64(seed: RandomSeed, skip: Int)
   /// NumPy's legacy `numpy.random.seed(seed)`.
-  case mersenneTwister(seed: UInt64, skip: Int)
+  case mersenneTwister(seed: RandomSeed, skip: Int)
   /// Where the definition of that name left its stream.
   case after(String, skip: Int)
 
@@ -17,12 +17,12 @@ enum RandomSource: Sendable {
       CallSchema(
         "pcg64", "Draws from NumPy's `default_rng(seed)`.",
         [
-          Parameter("seed", .integer(0...Int.max), .required, "The seed."), skipParameter,
+          seedParameter(upTo: 1 << 53 - 1), skipParameter,
         ]),
       CallSchema(
         "mt19937", "Draws from NumPy's legacy `numpy.random.seed(seed)`.",
         [
-          Parameter("seed", .integer(0...Int.max), .required, "The seed."), skipParameter,
+          seedParameter(upTo: largestLegacySeed), skipParameter,
         ]),
       CallSchema(
         "after", "Goes on where a definition above left its stream.",
@@ -35,12 +35,22 @@ enum RandomSource: Sendable {
     "The source of random numbers; without it, a stream of the directive's own, derived from the lab's seed and the directive's name."
   )
 
+  /// The largest number that NumPy's legacy generator takes for a seed.
+  static let largestLegacySeed = Int(UInt32.max)
+
+  private static func seedParameter(upTo largest: Int) -> Parameter {
+    let number = ValueType.integer(0...largest)
+    return Parameter(
+      "seed", .either([number, .list(number)]), .required,
+      "The seed, or a list of them, as NumPy takes it.")
+  }
+
   private static let skipParameter = Parameter(
     "skip", .integer(0...10_000_000), .defaulted("0"),
     "How many uniform numbers are drawn and dropped first.")
 
   init(_ call: BoundCall?) {
-    let seed = UInt64(call?.integer("seed") ?? 0)
+    let seed = call?.seed ?? RandomSeed(0)
     let skip = call?.integer("skip") ?? 0
     switch call?.name {
     case "pcg64": self = .pcg64(seed: seed, skip: skip)
@@ -57,13 +67,17 @@ enum RandomSource: Sendable {
   ///   - seed: a seed that stands in place of the source's own, for a sweep over seeds.
   func generator(for name: String, seed: Int? = nil, in context: PlanningContext) -> RandomGenerator
   {
-    let replacement = seed.map { UInt64($0) }
+    let replacement = seed.map { RandomSeed(UInt64($0)) }
     switch self {
-    case .derived: return RandomGenerator(seed: replacement ?? context.seed, stream: name)
+    case .derived:
+      return RandomGenerator(seed: seed.map { UInt64($0) } ?? context.seed, stream: name)
     case .pcg64(let own, let skip):
       return RandomGenerator(pcg64: replacement ?? own).skipping(skip)
     case .mersenneTwister(let own, let skip):
-      return RandomGenerator(mersenneTwister: replacement ?? own).skipping(skip)
+      // The schemas let no seed pass that NumPy would refuse.
+      let generator =
+        RandomGenerator(mersenneTwister: replacement ?? own) ?? RandomGenerator(mersenneTwister: 0)
+      return generator.skipping(skip)
     case .after(let definition, let skip):
       let start =
         context.datasets[definition]?.generatorAfter
@@ -76,6 +90,16 @@ enum RandomSource: Sendable {
   /// Whether a seed can stand in place of the source's own.
   var takesSeed: Bool {
     if case .after = self { false } else { true }
+  }
+}
+
+extension BoundCall {
+  /// The seed, or the list of them.
+  fileprivate var seed: RandomSeed? {
+    if let numbers = numbers("seed") {
+      return RandomSeed(list: numbers.map { RandomSeed(UInt64($0)) })
+    }
+    return number("seed").map { RandomSeed(UInt64($0)) }
   }
 }
 

@@ -89,7 +89,8 @@ extension ValueType {
 
   private func integerPhrase(_ bounds: ClosedRange<Int>) -> String {
     switch (bounds.lowerBound, bounds.upperBound) {
-    case (let lower, 100_000_000...): "a whole number of at least \(lower)"
+    case (let lower, 100_000_000), (let lower, 0x1F_FFFF_FFFF_FFFF...):
+      "a whole number of at least \(lower)"
     case (let lower, let upper):
       "a whole number from \(lower) to \(Numeral.integer(upper, grouped: true))"
     }

@@ -13,7 +13,7 @@ struct ExpectDirective: LabDirective {
       Parameter("hint", .text, .optional, "What helps where it fails; it shows only then."),
       Points.parameter,
       Parameter(
-        "seeds", .integers(0...Int.max), .optional,
+        "seeds", .integers(0...RandomSource.largestLegacySeed), .optional,
         "Trains the runs that the condition depends on again with each seed, and tests it for each."
       ),
       Parameter(

@@ -83,7 +83,7 @@ extension TrainDirective {
         "snapshots", .integers(0...10_000_000), .optional,
         "After how many epochs a copy of the network is kept."),
       Parameter(
-        "seeds", .integers(0...Int.max), .optional,
+        "seeds", .integers(0...RandomSource.largestLegacySeed), .optional,
         "One run for each seed: first weights and batches are drawn anew."),
       RandomSource.parameter,
     ],
