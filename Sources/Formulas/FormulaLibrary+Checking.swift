@@ -23,7 +23,7 @@ extension FormulaLibrary {
   public func check() -> [Diagnostic] {
     var names = NameChecker(self)
     for definition in definitions { names.check(definition) }
-    var diagnostics = names.diagnostics
+    var diagnostics = names.diagnostics + RecursionChecker(library: self).diagnostics()
     for definition in definitions {
       diagnostics += check(definition.name, arguments: [:], at: definition.range).diagnostics
     }

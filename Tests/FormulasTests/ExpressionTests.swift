@@ -39,10 +39,10 @@ import Testing
     }
     #expect(
       messages == [
-        "1: missing value at the end of the line", "2: unknown function 'h'",
+        "1: missing value after '+'", "2: unknown function 'h'",
         "4: missing value before '*'",
       ])
-    #expect(block.definitions.map { String(text[$0.nameRange]) } == ["g"])
+    #expect(block.definitions.map { String(text[$0.nameRange]) } == ["f", "g", "k"])
   }
 
   @Test func linesOfAnArgumentAreOne() throws {

@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: [
     ("`= a : .5x`", "UnknownFormat"), ("`= a : .123f`", "UnknownFormat"),
-    ("`= a : `", "UnknownFormat"), ("`=  : d`", "MissingValue"),
+    ("`= a : `", "MissingFormat"), ("`=  : d`", "MissingValue"),
   ])
   func reportsFaultyValues(text: String, code: String) {
     let document = Document(parsing: SourceText(name: "a.md", text: text))

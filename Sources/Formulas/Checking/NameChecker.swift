@@ -152,6 +152,7 @@ struct NameChecker {
 
   /// Says what is wrong with the number or the labels of a call's arguments.
   static func fault(of call: Call, to definition: FormulaDefinition) -> FormulaFault? {
+    if definition.isUnread { return nil }
     guard definition.isFunction else {
       return FormulaFault(
         "invalid call: '\(call.name)' is a constant", at: call.nameRange, code: "InvalidCall",

@@ -30,6 +30,7 @@ extension Interpreter {
     _ call: Call, of definition: FormulaDefinition, _ expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
     if let fault = NameChecker.fault(of: call, to: definition) { throw fault }
+    if definition.isUnread { return try self.call(definition, [:], at: expression.range) }
     var values: [String: Value] = [:]
     var given: [String: Frame.Given] = [:]
     var position = 0

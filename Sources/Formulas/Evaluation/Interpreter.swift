@@ -58,10 +58,24 @@ final class Interpreter {
   func enter(_ range: SourceRange) throws(FormulaFault) {
     levels += 1
     if levels > Self.deepest {
-      throw FormulaFault(
-        "invalid nesting: more than \(Self.deepest) expressions and calls inside each other",
-        at: range, code: "TooDeep", reason: .exhausted)
+      throw recursionFault(at: range)
+        ?? FormulaFault(
+          "invalid nesting: more than \(Self.deepest) expressions and calls inside each other",
+          at: range, code: "TooDeep", reason: .exhausted)
     }
+  }
+
+  /// Says which functions call themselves too deep; nil if none does.
+  private func recursionFault(at range: SourceRange) -> FormulaFault? {
+    guard let last = callStack.last,
+      let before = callStack.dropLast().lastIndex(of: last)
+    else { return nil }
+    let cycle = Array(callStack[before..<(callStack.count - 1)])
+    return FormulaFault(
+      "invalid recursion: \(RecursionChecker.phrase(cycle)) \(callStack.count) calls deep, perhaps without end",
+      at: range, code: "TooDeep",
+      help: "let a condition end it sooner, or write 'repeat n times' in place of recursion",
+      reason: .exhausted)
   }
 
   // MARK: Definitions
@@ -78,10 +92,11 @@ final class Interpreter {
     }
     if isChecking, callStack.contains(definition.name) { return .single(.unknown) }
     if callStack.count >= budget.depth {
-      throw FormulaFault(
-        "invalid nesting: '\(definition.name)' is called inside more than \(budget.depth) calls",
-        at: range, code: "TooDeep", help: "write 'repeat n times' in place of recursion",
-        reason: .exhausted)
+      throw recursionFault(at: range)
+        ?? FormulaFault(
+          "invalid nesting: '\(definition.name)' is called inside more than \(budget.depth) calls",
+          at: range, code: "TooDeep", help: "write 'repeat n times' in place of recursion",
+          reason: .exhausted)
     }
     try charge(400, at: range)
     callStack.append(definition.name)

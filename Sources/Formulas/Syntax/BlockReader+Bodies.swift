@@ -316,11 +316,19 @@ extension Statement {
 
   /// Whether a `...` stands in it.
   var holdsHole: Bool { expressions.contains { $0.holdsHole } }
+
+  /// Whether something in it could not be read.
+  var holdsFault: Bool { expressions.contains { $0.holdsFault } }
 }
 
 extension Expression {
   var holdsHole: Bool {
     if case .hole = kind { return true }
     return children.contains { $0.holdsHole }
+  }
+
+  var holdsFault: Bool {
+    if case .invalid = kind { return true }
+    return children.contains { $0.holdsFault }
   }
 }

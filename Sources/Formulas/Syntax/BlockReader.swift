@@ -60,8 +60,23 @@ struct BlockReader {
     } catch {
       parser.diagnostics.append(error.diagnostic)
       skipIndented(under: line.indentation)
+      if let definition = unread(line) { keep(definition) }
     }
     diagnostics += parser.diagnostics
+  }
+
+  /// The definition of a line that failed: its name is known all the same.
+  private func unread(_ line: TokenLine) -> FormulaDefinition? {
+    guard let first = line.tokens.first, let name = first.name, !BuiltinFunction.isWord(name),
+      ForeignWords.statements[name] == nil, name != "return", name != "repeat",
+      !definitions.contains(where: { $0.name == name })
+    else { return nil }
+    let invalid = Expression(.invalid, line.range)
+    return FormulaDefinition(
+      name: name, nameRange: first.range,
+      isFunction: line.tokens.count > 1 && line.tokens[1].isSign("("), isUnanswered: false,
+      range: line.range, parameters: [],
+      body: [Statement(kind: .result(invalid), range: line.range)], source: source)
   }
 
   private mutating func keep(_ definition: FormulaDefinition) {

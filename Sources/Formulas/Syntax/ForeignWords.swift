@@ -102,7 +102,11 @@ enum ForeignWords {
   static let values: [String: String] = [
     "π": "pi", "Pi": "pi", "PI": "pi", "infinity": "inf", "Infinity": "inf", "Inf": "inf",
     "NaN": "nan", "null": "nan", "None": "a number, or leave the argument out",
-    "np": "np.exp(x) or exp(x)", "M_PI": "pi", "lambda": "rate",
+    "NAN": "nan", "INF": "inf", "INFINITY": "inf", "infty": "inf", "nil": "nan", "NULL": "nan",
+    "none": "None", "newaxis": "None inside an index, x[:, None]", "tau": "2 * pi",
+    "TRUE": "true", "FALSE": "false",
+    "np": "np.exp(x) or exp(x)", "numpy": "np.exp(x) or exp(x)", "math": "exp(x)",
+    "torch": "exp(x)", "scipy": "exp(x)", "M_PI": "pi", "lambda": "rate",
     "r_": "hstack([a, b])", "c_": "column_stack([a, b])",
     "random": "rng = default_rng(7), then rng.random()",
   ]

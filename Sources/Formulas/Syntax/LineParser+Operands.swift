@@ -99,7 +99,11 @@ extension LineParser {
         "missing value after '%', which takes the remainder; write 50 / 100 for 50 percent",
         at: here, code: "MissingValue")
     }
-    return fault("missing value at the end of the line", at: here, code: "MissingValue")
+    guard let last = peek(-1) else {
+      return fault("missing value", at: here, code: "MissingValue")
+    }
+    return fault(
+      "missing value after '\(source.quote(last.range))'", at: here, code: "MissingValue")
   }
 
   @inline(never)
@@ -346,7 +350,9 @@ extension LineParser {
       }
     }
     if bounds.count == 1, let single = bounds[0] {
-      if case .name("None") = single.kind { return .newAxis }
+      if case .name(let name) = single.kind, name == "None" || name == "newaxis" {
+        return .newAxis
+      }
       return .at(single)
     }
     if bounds.count == 1 { throw fault("missing index", at: here, code: "MissingValue") }

@@ -49,6 +49,14 @@ struct ValueSpanReader {
   }
 
   private mutating func readFormat(behind colon: Int) -> String? {
+    let sign = text.string(colon..<colon + 1)
+    if [")", "]", "}"].contains(sign) {
+      diagnostics.append(
+        Diagnostic(
+          code: "MisplacedBracket", message: "misplaced '\(sign)': no bracket is open for it",
+          range: text.sourceRange(colon..<colon + 1)))
+      return nil
+    }
     var range = colon + 1..<content.upperBound
     while let first = range.first, text.bytes[first].isSpace {
       range = first + 1..<range.upperBound
@@ -56,10 +64,18 @@ struct ValueSpanReader {
     while let last = range.last, text.bytes[last].isSpace { range = range.lowerBound..<last }
     let format = text.string(range)
     guard !Self.isFormat(text.bytes[range]) else { return format }
+    if range.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          code: "MissingFormat", message: "missing format behind ':'",
+          range: text.sourceRange(colon..<colon + 1),
+          help: "formats are .5f, .3e, .4g, d, ,d, % and .1%; without one, leave ':' out"))
+      return nil
+    }
     diagnostics.append(
       Diagnostic(
         code: "UnknownFormat", message: "unknown format '\(format.prefix(40))'",
-        range: text.sourceRange(range.isEmpty ? colon..<colon + 1 : range),
+        range: text.sourceRange(range),
         help: "formats are .5f, .3e, .4g, d, ,d, % and .1%"))
     return nil
   }

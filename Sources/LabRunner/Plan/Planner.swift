@@ -52,9 +52,11 @@ struct Planner {
     let formulas = LabFormulas(items, defined: defined, hidden: hidden)
     context.formulas = formulas.library
     context.add(formulas.diagnostics)
+    let faulty = formulas.library.faultyNames
     for (name, range) in formulas.names {
       let missing = formulas.library.unansweredNames(behind: name).first
-      context.scope.define(name, at: place(of: range), missing.map { .unanswered($0) } ?? .defined)
+      let state: Scope.State = faulty.contains(name) ? .failed : .defined
+      context.scope.define(name, at: place(of: range), missing.map { .unanswered($0) } ?? state)
     }
     for name in hidden.formulaNames.subtracting(defined) {
       context.scope.hide(name, .formula, .unanswered(name))
@@ -68,6 +70,7 @@ struct Planner {
   }
 
   private mutating func planValue(_ span: ValueSpan) {
+    if case .invalid = span.expression.kind { return }
     let formula = FormulaExpression(parsing: span.expression.excerpt)
     context.add(formula.diagnostics)
     if formula.isWhole { spans.append(PlannedValue(span: span, formula: formula)) }
