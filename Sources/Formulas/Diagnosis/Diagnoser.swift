@@ -21,16 +21,27 @@ struct Diagnoser {
     guard let first = firstTrial(tensors, wrong) else { return nil }
     let hypotheses = Hypotheses(check, problem, first.trial, wrong)
     let likely = hypotheses.likely(within: Self.mostWork)
-    if likely.isEmpty { return nil }
     let others = otherTrials(tensors, first.point)
     let found = Self.unambiguous(hypotheses.confirmed(likely, at: others))
     let wording = DiagnosisWording(
       problem: problem, trial: first.trial, otherTrials: others.count)
+    let repair = TextRepair(problem: problem, trials: [first.trial] + others)
     var open = Set(wrong)
     var shared: GradientDiagnosis?
-    while !open.isEmpty, let best = Self.best(found, for: open, of: wrong.count) {
-      let places = best.tensors.filter(open.contains).sorted()
-      let diagnosis = wording.diagnosis(best, tensors: places, among: found)
+    while !open.isEmpty {
+      let best = Self.best(found, for: open, of: wrong.count)
+      let isVague = best.map { $0.mistake.kind.isSignOfArgument } ?? true
+      let places: [Int]
+      let diagnosis: GradientDiagnosis
+      if isVague, let mended = repair.find(for: open) {
+        places = mended.tensors.sorted()
+        diagnosis = wording.diagnosis(mended)
+      } else if let best {
+        places = best.tensors.filter(open.contains).sorted()
+        diagnosis = wording.diagnosis(best, tensors: places, among: found)
+      } else {
+        break
+      }
       for place in places { tensors[place].diagnosis = diagnosis }
       if places.count == wrong.count, places.count > 1 { shared = diagnosis }
       open.subtract(places)
@@ -89,7 +100,8 @@ struct Diagnoser {
     let fresh = FreshArguments(problem: problem, sample: samples[first])
     for number in 1...3 {
       guard let sample = fresh.sample(number) else { continue }
-      trials.append(MistakeTrial(problem, sample, kinks: tensors.map { _ in [] }))
+      let undefined = tensors.indices.map { GradientDomain(problem, sample, $0).outside }
+      trials.append(MistakeTrial(problem, sample, kinks: undefined))
     }
     return trials
   }
@@ -99,7 +111,15 @@ struct Diagnoser {
       let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
       let places = tensor.kinks.filter { $0.point == point }.map(\.place)
       return Set(places.map { $0.reduce(0) { $0 * columns + $1 } })
+        .union(tensor.undefined[point] ?? [])
     }
     return MistakeTrial(problem, samples[point], kinks: kinks)
+  }
+}
+
+extension Mistake.Kind {
+  /// Whether it says that the sign of an argument is wrong, of which others may come to the same.
+  fileprivate var isSignOfArgument: Bool {
+    if case .argument(_, let factor) = self { factor == -1 } else { false }
   }
 }

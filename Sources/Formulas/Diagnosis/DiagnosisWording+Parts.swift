@@ -119,7 +119,7 @@ extension DiagnosisWording {
 
 extension String {
   /// Whether it needs no brackets inside a formula: a name or a call.
-  fileprivate var isAtom: Bool {
+  var isAtom: Bool {
     var depth = 0
     for character in self {
       if character == "(" { depth += 1 }

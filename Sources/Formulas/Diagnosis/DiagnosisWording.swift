@@ -12,10 +12,7 @@ struct DiagnosisWording {
   func diagnosis(
     _ found: Hypotheses.Confirmed, tensors: [Int], among all: [Hypotheses.Confirmed]
   ) -> GradientDiagnosis {
-    let names = tensors.map(name)
-    let list =
-      names.count > 1
-      ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names[0]
+    let list = list(of: tensors)
     let (claim, proof, range) = sentence(found.mistake.kind, found.mistake.reason, tensors)
     let count = tensors.reduce(0) { $0 + trial.sample.given[$1].count }
     var what = count == 1 ? "the value agrees" : "all \(count) values agree"
@@ -34,6 +31,30 @@ struct DiagnosisWording {
       sentence: "\(list): \(claim)\(hint(found, among: all)). \(evidence.capitalizedFirst).",
       explainedCount: found.explainedCount, largestDifference: found.largestDifference,
       range: range)
+  }
+
+  /// Says what is wrong in the student's formula.
+  func diagnosis(_ mended: TextRepair.Finding) -> GradientDiagnosis {
+    let places = mended.tensors.sorted()
+    let count = places.reduce(0) { $0 + trial.sample.given[$1].count }
+    let what = count == 1 ? "the value is the correct one" : "all \(count) values are correct"
+    let own = mended.operand.isAtom ? mended.operand : "(\(mended.operand))"
+    let (claim, proof) =
+      switch mended.slip {
+      case .sign:
+        ("`\(mended.operand)` has the wrong sign in `\(mended.whole)`", "With `-\(own)` there")
+      case .exchanged:
+        (
+          "the last two operands of `\(mended.whole)` are exchanged",
+          "With each in the other's place"
+        )
+      }
+    return GradientDiagnosis(
+      reason: mended.slip == .exchanged ? .exchangedOperands : .termSign,
+      parameters: places.map { problem.pairs[$0].parameter },
+      sentence:
+        "\(list(of: places)): \(claim). \(proof), \(what), and so at \(otherTrials) other inputs.",
+      explainedCount: count * (otherTrials + 1), largestDifference: 0, range: nil)
   }
 
   /// Says which square the half of a gradient comes from, if there is just one.
@@ -56,6 +77,12 @@ struct DiagnosisWording {
     }
     guard squares.count == 1 else { return "" }
     return ", as if the 2 were left out of the derivative of `\(trace.quote(squares[0]))`"
+  }
+
+  private func list(of tensors: [Int]) -> String {
+    let names = tensors.map(name)
+    return names.count > 1
+      ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names[0]
   }
 
   private func name(_ place: Int) -> String {
@@ -144,6 +171,12 @@ struct DiagnosisWording {
       return (
         "this is the value of '\(problem.function.name)' itself, not its derivative",
         "compared with the value", nil
+      )
+    case .onlyDiagonal:
+      return (
+        "only the diagonal of the Jacobian is there, but each element of the value depends on the "
+          + "other elements too",
+        "with zeros beside the diagonal of the correct one", nil
       )
     case .arrangement(let arrangement): return sentence(arrangement, tensors)
     case .both(let kind, let factor):

@@ -104,7 +104,8 @@ struct FactorNames: Sendable {
         }
         let sizes = fitting.filter { $0.argument == nil }
         guard let first = sizes.first else { continue }
-        let text = sizes.count > 1 ? "\(first.text), also \(sizes[1].text)" : first.text
+        let other = sizes.first { $0.text != first.text }
+        let text = other.map { "\(first.text), also \($0.text)" } ?? first.text
         factors.append(
           Factor(
             multiplier: Self.plain(number), isInverse: isInverse, meaning: text,

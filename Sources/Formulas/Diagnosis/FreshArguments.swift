@@ -13,8 +13,9 @@ struct FreshArguments {
       if isBold, number > 2 { continue }
       let moved = arguments(number, extent: extent, movesNumbers: isBold)
       guard let fresh = try? problem.sample(at: moved),
-        fresh.value.isFinite, fresh.correct.allSatisfy(\.isFinite),
-        zip(fresh.given, sample.given).allSatisfy({ $0.shape == $1.shape && $0.isFinite })
+        fresh.value.hasFiniteElements(of: sample.value),
+        zip(fresh.correct, sample.correct).allSatisfy({ $0.hasFiniteElements(of: $1) }),
+        zip(fresh.given, sample.given).allSatisfy({ $0.hasFiniteElements(of: $1) })
       else { continue }
       if fresh.trace.hasSteps(of: sample.trace) { return fresh }
       nearest = nearest ?? fresh
@@ -94,5 +95,12 @@ struct FreshArguments {
         tensor.elements[index] = x * max(1, extent / 2) + 0.5 * extent * draw * scale
       }
     }
+  }
+}
+
+extension Tensor {
+  /// Whether it has the shape of another, and numbers just where that has some.
+  fileprivate func hasFiniteElements(of other: Tensor) -> Bool {
+    shape == other.shape && zip(elements, other.elements).allSatisfy { $0.isFinite == $1.isFinite }
   }
 }

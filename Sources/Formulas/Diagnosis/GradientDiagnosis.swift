@@ -9,7 +9,7 @@ public struct GradientDiagnosis: Sendable, Hashable {
     case derivativeAtOther, otherDerivative
     case missingMask, reversedMask
     case otherOperand, otherUpstream, untransposed
-    case missingTerm, termSign, termFactor
+    case missingTerm, termSign, termFactor, exchangedOperands
     case missingBias, missingActivation
     case sampleLeftOut, rowsExchanged
     case oneElement, oneRow, oneColumn

@@ -239,7 +239,7 @@ struct Hypotheses {
     _ mistake: Mistake, _ prediction: [Tensor], _ trial: MistakeTrial
   ) -> Bool {
     switch mistake.kind {
-    case .scaled, .otherParameter, .value, .withoutUpstream, .otherAxis: return true
+    case .scaled, .otherParameter, .value, .onlyDiagonal, .withoutUpstream, .otherAxis: return true
     default: break
     }
     for place in problem.pairs.indices where !wrong.contains(place) {
@@ -282,7 +282,9 @@ extension Mistake.Kind {
   /// Whether it is made at steps of the function, rather than with its gradient.
   var usesSteps: Bool {
     switch self {
-    case .scaled, .otherParameter, .value, .arrangement, .withoutUpstream, .argument: false
+    case .scaled, .otherParameter, .value, .onlyDiagonal, .arrangement, .withoutUpstream,
+      .argument:
+      false
     case .both(let kind, _): kind.usesSteps
     default: true
     }

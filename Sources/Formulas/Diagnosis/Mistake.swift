@@ -29,6 +29,8 @@ struct Mistake: Sendable {
     case otherAxis(BackwardPass.Edge)
     /// The gradient is the value itself.
     case value
+    /// Of a Jacobian only the diagonal is there.
+    case onlyDiagonal
     /// Elements stand at other places, or are summed where they should not be, or not.
     case arrangement(Arrangement)
     /// A mistake, and a constant factor beside it.

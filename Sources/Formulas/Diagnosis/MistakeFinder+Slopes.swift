@@ -21,7 +21,8 @@ extension MistakeFinder {
     }
     let isMask = own.elements.allSatisfy { $0 == 0 || $0 == 1 }
     add(.one, isMask ? .missingMask : .missingDerivative, 0)
-    let hasTwoSlopes = Set(own.elements).count == 2
+    let hasTwoSlopes =
+      Set(own.elements).count == 2 && (own.count > 2 || isPiecewise(part))
     if hasTwoSlopes {
       add(.reversed, .reversedMask, 30)
       add(.form(.itself, step: part.output), .otherDerivative, 31)
@@ -41,6 +42,17 @@ extension MistakeFinder {
       }
     }
     return mistakes
+  }
+
+  /// Whether a part bends or jumps somewhere.
+  private func isPiecewise(_ part: FormulaPart) -> Bool {
+    trace.steps[part.input...part.output].contains { step in
+      switch step.operation {
+      case .select, .pair(.maximum), .pair(.minimum), .map(.abs), .map(.sign): true
+      case .pair(let function): function.isMask
+      default: false
+      }
+    }
   }
 
   /// Whether a part is a function of its own, rather than a sum or a power.

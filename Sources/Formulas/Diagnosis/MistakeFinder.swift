@@ -38,6 +38,9 @@ struct MistakeFinder {
       Mistake(kind: .arrangement(.allBut($0.place)), reason: $0.reason, rank: 400)
     }
     mistakes.append(Mistake(kind: .value, reason: .value, rank: 45))
+    if trial.sample.pass.isJacobian {
+      mistakes.append(Mistake(kind: .onlyDiagonal, reason: .diagonalOnly, rank: 20))
+    }
     var arrangements: [(Arrangement, GradientDiagnosis.Reason)] = [
       (.transposed, .transposed), (.reshaped, .extraAxis), (.summed(axis: nil), .summed),
       (.rows(.reversed), .rowsExchanged),

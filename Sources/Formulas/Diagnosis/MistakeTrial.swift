@@ -5,7 +5,8 @@ struct MistakeTrial {
   private let pass: BackwardPass
   /// What comes back to each step, for each seed.
   private let upstreams: [[Tensor?]]
-  /// Elements of each tensor that are at a kink, where any of several slopes is right.
+  /// Elements of each tensor that are at a kink, where any of several slopes is right, or where the
+  /// function has no value.
   let kinks: [Set<Int>]
 
   private var trace: OperationTrace { sample.trace }
@@ -80,6 +81,7 @@ struct MistakeTrial {
         isJacobian: false, leaves: pass.leaves)
       return plain.gradients()
     case .value: return sample.correct.map { _ in sample.value }
+    case .onlyDiagonal: return pass.isJacobian ? sample.correct.map(\.diagonalAlone) : nil
     case .arrangement: return nil
     case .both(let kind, let factor):
       let number = factor.value(in: sample)
@@ -176,6 +178,15 @@ struct MistakeTrial {
 }
 
 extension Tensor {
+  /// The matrix with zeros beside its diagonal.
+  fileprivate var diagonalAlone: Tensor {
+    var result = self
+    for index in elements.indices where index / max(columns, 1) != index % max(columns, 1) {
+      result.elements[index] = 0
+    }
+    return result
+  }
+
   func scaled(by factor: Double) -> Tensor {
     Tensor(shape: shape, elements.map { $0 * factor })
   }

@@ -121,6 +121,27 @@ extension OperationTrace {
     return step.source?.quote(step.range, limit: limit) ?? step.name ?? ""
   }
 
+  /// The calls in which a step ran, the outermost first.
+  func callers(of step: Int) -> [Int] {
+    var found: [Int] = []
+    var call = steps[step].call >= 0 ? steps[step].call : nil
+    while let own = call {
+      found.append(own)
+      call = calls[own].parent
+    }
+    return found.reversed()
+  }
+
+  /// Returns the name of a step, the call that it ends or, without both, what was written where
+  /// it ran, without brackets around the whole.
+  func text(of step: Int) -> String {
+    if let name = steps[step].name { return name }
+    let call = calls.indices.first { index in
+      calls[index].parent != nil && calls[index].results.contains(step)
+    }
+    return (call.map { quote(call: $0) } ?? quote(step)).unbracketed
+  }
+
   /// Returns what was written where a definition was called.
   func quote(call: Int, limit: Int = 40) -> String {
     let call = calls[call]
@@ -169,5 +190,19 @@ extension OperationTrace {
         $0.range == $1.range && $0.isActive == $1.isActive && $0.output.shape == $1.output.shape
           && $0.inputs.map(\.step) == $1.inputs.map(\.step)
       }
+  }
+}
+
+extension String {
+  /// The text without the pair of round brackets that stands around the whole of it.
+  var unbracketed: String {
+    guard first == "(", last == ")" else { return self }
+    var depth = 0
+    for (index, character) in self.enumerated() {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth == 0, index < count - 1 { return self }
+    }
+    return String(dropFirst().dropLast())
   }
 }

@@ -2,13 +2,17 @@
 struct CentralDifferences {
   let problem: GradientProblem
   let sample: GradientSample
-  /// Which of the seeds the value is weighted with.
-  let seed: Tensor
+  /// The weights of the value's elements; those without a finite value weigh nothing.
+  private let seed: Tensor
   private let value: Double
 
   init(_ problem: GradientProblem, _ sample: GradientSample, seed: Tensor) {
     self.problem = problem
     self.sample = sample
+    var seed = seed
+    for (index, element) in sample.value.elements.enumerated() where !element.isFinite {
+      seed.elements[index] = 0
+    }
     self.seed = seed
     value = Self.weigh(sample.value, seed)
   }
@@ -35,10 +39,8 @@ struct CentralDifferences {
   /// Where both sides differ, smaller steps tell a kink, whose bend stays, from a curve or a kink
   /// near by, which go.
   func slopes(of parameter: String, _ index: Int) -> Slopes? {
-    let argument = sample.arguments[parameter] ?? problem.run.constant(parameter)
-    guard let argument, index < argument.count else { return nil }
-    let x = argument.elements[index]
-    var step = 0x1p-17 * max(x.magnitude, min(1, Self.extent(of: argument)))
+    guard let (argument, first) = start(of: parameter, index) else { return nil }
+    var step = first
     guard var slopes = slopes(argument, parameter, index, step) else { return nil }
     for _ in 0..<2 where slopes.bend > 0 {
       step /= 32
@@ -47,6 +49,24 @@ struct CentralDifferences {
       slopes = nearer
     }
     return slopes
+  }
+
+  /// Returns the slopes at an element where neither a kink nor a pole is near: with a smaller step
+  /// they stay the same.
+  func settled(of parameter: String, _ index: Int) -> Slopes? {
+    guard let (argument, step) = start(of: parameter, index),
+      let wide = slopes(argument, parameter, index, step),
+      let near = slopes(argument, parameter, index, step / 32), near.bend <= 0.5 * wide.bend
+    else { return nil }
+    return near.agrees(with: wide.central, floor: 1e-3) ? wide : nil
+  }
+
+  /// Returns the argument and the first step for one of its elements.
+  private func start(of parameter: String, _ index: Int) -> (argument: Tensor, step: Double)? {
+    let argument = sample.arguments[parameter] ?? problem.run.constant(parameter)
+    guard let argument, index < argument.count else { return nil }
+    let x = argument.elements[index].magnitude
+    return (argument, 0x1p-17 * max(x, min(1, Self.extent(of: argument))))
   }
 
   ///     central = (f(x + h) - f(x - h)) / 2h

@@ -30,8 +30,19 @@ struct DifferenceSample {
   subscript(index: Int) -> CentralDifferences.Slopes? { slopes[index] }
 
   func measure(_ index: Int) -> CentralDifferences.Slopes? {
+    probe(index) { $0.slopes(of: parameter, $1) }
+  }
+
+  /// Returns the slopes of an element that stay the same for smaller steps.
+  func settled(_ index: Int) -> CentralDifferences.Slopes? {
+    probe(index) { $0.settled(of: parameter, $1) }
+  }
+
+  private func probe(
+    _ index: Int, _ slopes: (CentralDifferences, Int) -> CentralDifferences.Slopes?
+  ) -> CentralDifferences.Slopes? {
     guard !differences.isEmpty, columns > 0 else { return nil }
-    let row = isJacobian ? index / columns : 0
-    return differences[row].slopes(of: parameter, isJacobian ? index % columns : index)
+    return isJacobian
+      ? slopes(differences[index / columns], index % columns) : slopes(differences[0], index)
   }
 }

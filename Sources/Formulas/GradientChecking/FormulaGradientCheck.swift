@@ -53,25 +53,44 @@ public struct FormulaGradientCheck: Sendable {
     budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0)
   ) throws(FormulaFault) -> FormulaGradientReport {
     let problem = try GradientProblem(
-      self, library, first: points.first ?? [:], budget: budget, at: range)
+      self, library, points: points, budget: budget, at: range)
     var samples: [GradientSample] = []
     for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
     var tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
     var notes = problem.notes
     if tensors.allSatisfy(\.verdict.isRight), problem.mayAgreeByChance(samples),
-      let other = FreshArguments(problem: problem, sample: samples[0]).sample(1)
+      let start = samples.first(where: \.value.isFinite),
+      let other = FreshArguments(problem: problem, sample: start).sample(1)
     {
       samples.append(other)
       tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
       notes.append(
         "at whole numbers a wrong formula may be right by chance, so it is compared near them too")
     }
+    if let note = Self.note(undefinedOf: tensors, function) { notes.append(note) }
     var shared: GradientDiagnosis?
-    if isDiagnosing, tensors.contains(where: { !$0.verdict.isRight }) {
+    if isDiagnosing, tensors.contains(where: \.verdict.isWrong) {
       let diagnoser = Diagnoser(check: self, problem: problem, samples: samples)
       shared = diagnoser.explain(&tensors)
     }
     return FormulaGradientReport(
-      tensors: tensors, diagnosis: shared, notes: notes, unmatched: problem.unmatched)
+      tensors: tensors, diagnosis: shared, notes: notes, unmatched: problem.unmatched,
+      differences: differences(problem, samples))
+  }
+  private func differences(_ problem: GradientProblem, _ samples: [GradientSample]) -> String? {
+    guard let (above, below) = FiniteDifferences(problem: problem).quotes(in: samples) else {
+      return nil
+    }
+    return "`\(derivative)` subtracts `\(below)` from `\(above)`, values at neighboring arguments: "
+      + "this is a finite difference, which approximates the derivative and does not derive it."
+  }
+
+  /// Says where the function has no value, if it has one elsewhere.
+  private static func note(undefinedOf tensors: [CheckedGradient], _ function: String) -> String? {
+    let count = tensors.reduce(0) { $0 + $1.undefinedCount }
+    let all = tensors.reduce(0) { $0 + $1.elementCount }
+    guard count > 0, tensors.contains(where: { $0.verdict != .undefined }) else { return nil }
+    return "at \(count) of \(all) elements '\(function)' has no finite value or slope; nothing is "
+      + "compared there"
   }
 }

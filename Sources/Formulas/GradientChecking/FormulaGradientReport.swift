@@ -9,11 +9,15 @@ public struct FormulaGradientReport: Sendable {
   /// Results that are the gradient of nothing the function has, with why.
   public let unmatched: [String]
 
-  /// Whether all tensors are right, and there was anything to compare.
-  public var agrees: Bool {
-    tensors.allSatisfy(\.verdict.isRight)
-      && tensors.contains { $0.comparedCount + $0.kinks.count > 0 }
-  }
+  /// That the derivative is a difference of values at neighboring arguments, in a sentence; nil if
+  /// it is not.
+  public let differences: String?
+
+  /// Whether all tensors are right, and there was anything to compare of each.
+  public var agrees: Bool { !tensors.isEmpty && tensors.allSatisfy(\.verdict.isRight) }
+
+  /// Whether any tensor is wrong, whatever could not be told of others.
+  public var disagrees: Bool { tensors.isEmpty || tensors.contains(where: \.verdict.isWrong) }
 
   public subscript(parameter: String) -> CheckedGradient? {
     tensors.first { $0.parameter == parameter }
@@ -29,12 +33,30 @@ public struct CheckedGradient: Sendable {
     case disagrees, wrongShape, notFinite
     /// Automatic differentiation and differences contradict each other.
     case undecided
+    /// The function has no value or no slope at any of the arguments, so that nothing could be
+    /// compared.
+    case undefined
 
     public var isRight: Bool { self == .agrees || self == .agreesBesideKinks }
+
+    public var isWrong: Bool {
+      switch self {
+      case .disagrees, .wrongShape, .notFinite: true
+      case .agrees, .agreesBesideKinks, .undecided, .undefined: false
+      }
+    }
   }
 
   /// One element's gradient: as given, by automatic differentiation, by central differences.
   public struct Element: Sendable, Hashable {
+    public enum Finding: Sendable, Hashable {
+      case agrees, disagrees
+      /// The function bends or jumps there, and the given slope lies between those of both sides.
+      case kink
+      /// The function has no finite value there, or no finite slope.
+      case undefined
+    }
+
     /// The set of arguments, counted from 0.
     public let point: Int
     /// The place in the tensor, one index a dimension, counted from 0.
@@ -44,7 +66,8 @@ public struct CheckedGradient: Sendable {
     /// Nil where no difference was taken.
     public var numeric: Double?
     /// The distance of given and automatic, relative to the larger of them.
-    public let relativeError: Double
+    public internal(set) var relativeError: Double
+    public internal(set) var finding = Finding.agrees
   }
 
   /// The name of the result; empty for a result without a name.
@@ -63,8 +86,12 @@ public struct CheckedGradient: Sendable {
   public let worst: Element?
   /// The first elements, those without a derivative included, at most 16.
   public let listed: [Element]
+  /// The places of those elements, by the set of arguments.
+  let undefined: [Int: Set<Int>]
   /// The elements where the function has no derivative, which fail nothing.
   public let kinks: [Element]
+  /// How many elements could not be compared, as the function has no value or slope there.
+  public let undefinedCount: Int
   public let verdict: Verdict
   /// Why the verdict is not `agrees`, in a sentence; nil if it is.
   public let message: String?

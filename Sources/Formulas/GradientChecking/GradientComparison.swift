@@ -23,7 +23,7 @@ struct GradientComparison {
   }
 
   /// The most elements of a tensor that a report lists one by one.
-  private static let mostListed = 16
+  fileprivate static let mostListed = 16
 
   // MARK: One tensor
 
@@ -31,6 +31,7 @@ struct GradientComparison {
     var compared = 0
     var failures: [CheckedGradient.Element] = []
     var kinks: [CheckedGradient.Element] = []
+    var undefined: [Int: Set<Int>] = [:]
     var worst: CheckedGradient.Element?
     var listed: [CheckedGradient.Element] = []
     var differences = 0
@@ -38,16 +39,25 @@ struct GradientComparison {
     /// An element where automatic differentiation and differences contradict each other.
     var contradiction: CheckedGradient.Element?
 
-    mutating func add(_ element: CheckedGradient.Element, fails: Bool) {
-      compared += 1
-      if fails { failures.append(element) }
-      guard let worst else {
-        self.worst = element
-        return
+    mutating func add(_ element: CheckedGradient.Element, at index: Int) {
+      if listed.count < GradientComparison.mostListed { listed.append(element) }
+      switch element.finding {
+      case .undefined: undefined[element.point, default: []].insert(index)
+      case .kink: kinks.append(element)
+      case .agrees, .disagrees:
+        compared += 1
+        if !element.given.isFinite { isFinite = false }
+        if element.finding == .disagrees { failures.append(element) }
+        if worst.map({ element.isWorse(than: $0) }) ?? true { worst = element }
       }
-      if !(element.relativeError <= worst.relativeError), !worst.relativeError.isNaN {
-        self.worst = element
-      }
+    }
+
+    var verdict: CheckedGradient.Verdict {
+      if !isFinite { return .notFinite }
+      if contradiction != nil { return .undecided }
+      if !failures.isEmpty { return .disagrees }
+      if compared + kinks.count == 0 { return .undefined }
+      return kinks.isEmpty ? .agrees : .agreesBesideKinks
     }
   }
 
@@ -56,25 +66,15 @@ struct GradientComparison {
     for point in samples.indices { compare(place, point, &findings) }
     let pair = problem.pairs[place]
     let correct = samples[0].correct[place]
-    let verdict: CheckedGradient.Verdict
-    if !findings.isFinite {
-      verdict = .notFinite
-    } else if findings.contradiction != nil {
-      verdict = .undecided
-    } else if !findings.failures.isEmpty {
-      verdict = .disagrees
-    } else {
-      verdict = findings.kinks.isEmpty ? .agrees : .agreesBesideKinks
-    }
-    let worst = findings.contradiction ?? findings.worst
     return CheckedGradient(
       name: pair.result, parameter: pair.parameter, shape: correct.shape,
       givenShape: samples[0].given[place].shape,
       elementCount: samples.reduce(0) { $0 + $1.correct[place].count },
       comparedCount: findings.compared, failureCount: findings.failures.count,
-      differenceCount: findings.differences, worst: worst,
-      listed: findings.listed, kinks: findings.kinks, verdict: verdict,
-      message: message(verdict, findings, worst))
+      differenceCount: findings.differences, worst: findings.contradiction ?? findings.worst,
+      listed: findings.listed, undefined: findings.undefined, kinks: findings.kinks,
+      undefinedCount: findings.undefined.values.reduce(0) { $0 + $1.count },
+      verdict: findings.verdict, message: message(findings))
   }
 
   private func compare(_ place: Int, _ point: Int, _ findings: inout Findings) {
@@ -83,50 +83,69 @@ struct GradientComparison {
     let parameter = problem.pairs[place].parameter
     let scale = GradientScale(
       correct, value: sample.magnitude, argument: sample.arguments[parameter])
+    let domain = GradientDomain(problem, sample, place)
     let slopes = DifferenceSample(check, problem, sample, place, shares: samples.count)
     // Only a function that bends just here can have several right slopes.
     var suspects =
       sample.trace.touchesKink ? min(Self.mostSuspects, 20_000_000 / problem.cost) : 0
+    var edges = min(Self.mostSuspects, 20_000_000 / problem.cost)
     for index in 0..<correct.count {
       let error = scale.error(given.elements[index], correct.elements[index])
       var element = CheckedGradient.Element(
         point: point, place: correct.place(of: index), given: given.elements[index],
         automatic: correct.elements[index], numeric: nil, relativeError: error)
-      if !element.given.isFinite || !element.automatic.isFinite { findings.isFinite = false }
-      let fails = !(error <= check.tolerance)
+      element.finding = error <= check.tolerance ? .agrees : .disagrees
+      guard domain.contains(index) else {
+        element.finding = .undefined
+        findings.add(element, at: index)
+        continue
+      }
+      guard element.automatic.isFinite else {
+        edges -= 1
+        judge(&element, bySlope: edges >= 0 ? slopes.settled(index) : nil)
+        findings.add(element, at: index)
+        continue
+      }
       var slope = slopes[index]
-      if fails, slope == nil, suspects > 0 {
+      if element.finding == .disagrees, slope == nil, suspects > 0 {
         suspects -= 1
         slope = slopes.measure(index)
       }
-      element.numeric = slope?.central
-      if findings.listed.count < Self.mostListed { findings.listed.append(element) }
-      guard let slope else {
-        findings.add(element, fails: fails)
-        continue
-      }
-      findings.differences += 1
-      if slope.hasKink {
-        if fails, !slope.allows(element.given) {
-          findings.add(element, fails: true)
-        } else {
-          findings.kinks.append(element)
+      if let slope {
+        findings.differences += 1
+        element.numeric = slope.central
+        if slope.hasKink, element.finding == .agrees || slope.allows(element.given) {
+          element.finding = .kink
+        } else if !slope.hasKink, !slope.agrees(with: element.automatic, floor: scale.floor),
+          findings.contradiction == nil
+        {
+          findings.contradiction = element
         }
-        continue
       }
-      let isContradicted =
-        !slope.agrees(with: element.automatic, floor: scale.floor) && element.automatic.isFinite
-      if isContradicted, findings.contradiction == nil { findings.contradiction = element }
-      findings.add(element, fails: fails)
+      findings.add(element, at: index)
     }
+  }
+
+  /// Compares with the slope by differences, where going back through the operations gives no
+  /// number but the function is smooth all the same, as `where(x == 0, 1, sin(x) / x)` is.
+  private func judge(
+    _ element: inout CheckedGradient.Element, bySlope slope: CentralDifferences.Slopes?
+  ) {
+    guard let slope else {
+      element.finding = .undefined
+      return
+    }
+    element.numeric = slope.central
+    let scale = max(element.given.magnitude, slope.central.magnitude, 1e-3)
+    let distance = (element.given - slope.central).magnitude
+    element.relativeError = distance <= 256 * slope.rounding ? 0 : distance / scale
+    element.finding = slope.agrees(with: element.given, floor: 1e-3) ? .agrees : .disagrees
   }
 
   // MARK: Messages
 
-  private func message(
-    _ verdict: CheckedGradient.Verdict, _ findings: Findings, _ worst: CheckedGradient.Element?
-  ) -> String? {
-    switch verdict {
+  private func message(_ findings: Findings) -> String? {
+    switch findings.verdict {
     case .agrees: return nil
     case .agreesBesideKinks:
       let count = findings.kinks.count
@@ -135,15 +154,19 @@ struct GradientComparison {
     case .undecided:
       return "automatic differentiation and central differences contradict each other here, so "
         + "that nothing is said about the answer"
+    case .undefined:
+      return "'\(problem.function.name)' has no finite value or slope here, so that nothing is "
+        + "said about the answer"
     case .notFinite:
       return "some elements are no finite numbers"
-    default:
+    case .disagrees, .wrongShape:
       let (failed, all) = (findings.failures.count, findings.compared)
-      guard let worst else { return nil }
+      guard let worst = findings.worst else { return nil }
       let index = worst.place.map(String.init).joined(separator: ", ")
+      let truth = worst.automatic.isFinite ? worst.automatic : worst.numeric ?? worst.automatic
       return "\(failed) of \(all) elements are wrong"
         + (index.isEmpty ? "" : ", most of all [\(index)]")
-        + ": \(Digits.short(worst.given)) in place of \(Digits.short(worst.automatic))"
+        + ": \(Digits.short(worst.given)) in place of \(Digits.short(truth))"
     }
   }
 
@@ -153,9 +176,17 @@ struct GradientComparison {
     return CheckedGradient(
       name: pair.result, parameter: pair.parameter, shape: correct.shape, givenShape: given.shape,
       elementCount: correct.count, comparedCount: 0, failureCount: correct.count,
-      differenceCount: 0, worst: nil, listed: [], kinks: [], verdict: .wrongShape,
+      differenceCount: 0, worst: nil, listed: [], undefined: [:], kinks: [], undefinedCount: 0,
+      verdict: .wrongShape,
       message: "'\(name)' is \(TensorShape(known: given.shape)), the gradient for "
         + "'\(pair.parameter)' \(TensorShape(known: correct.shape))")
+  }
+}
+
+extension CheckedGradient.Element {
+  /// Whether its error is larger; one that is no number is the largest.
+  fileprivate func isWorse(than other: CheckedGradient.Element) -> Bool {
+    !(relativeError <= other.relativeError) && !other.relativeError.isNaN
   }
 }
 

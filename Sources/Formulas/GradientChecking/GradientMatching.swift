@@ -101,24 +101,34 @@ struct GradientMatching {
       ofFormula: problem.derivative.name, function: function.name, among: known)
     if let guess { return guess }
     if known.isEmpty, constants.count == 1 { return constants[0] }
-    let recorded = try problem.record(arguments, active: known)
-    let pass = problem.pass(recorded, arguments, value)
-    let gradients = zip(known, pass.gradients())
-    let fitting = gradients.filter { $0.1.shape == given.shape }
-    if let right = fitting.first(where: { $0.1.isNear(given) }) { return right.0 }
-    if fitting.count == 1 { return fitting[0].0 }
-    // Labels are seldom differentiated, and they are whole numbers.
-    let real = fitting.filter { pair in
-      !(arguments[pair.0]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
+    let candidates = GradientCandidates(
+      problem: problem, arguments: arguments, value: value, given: given)
+    let all = try candidates.fitting(known)
+    let right = all.filter(candidates.agrees)
+    if let first = right.first(where: { !$0.isTransposed }) ?? right.first {
+      return first.parameter
     }
-    if real.count == 1 { return real[0].0 }
-    let names = (fitting.isEmpty ? known : fitting.map(\.0)).joined(separator: ", ")
-    throw FormulaFault(
+    let exact = all.filter { !$0.isTransposed }
+    let fitting = exact.isEmpty ? all : exact
+    if fitting.count == 1 { return fitting[0].parameter }
+    // Labels are seldom differentiated, and they are whole numbers.
+    let real = fitting.filter { candidate in
+      !(arguments[candidate.parameter]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
+    }
+    if real.count == 1 { return real[0].parameter }
+    throw missingParameter(among: fitting.isEmpty ? known : fitting.map(\.parameter))
+  }
+
+  private func missingParameter(among names: [String]) -> FormulaFault {
+    let list = names.dropLast().joined(separator: ", ")
+    let choices = names.map { "parameters: [\($0)]" }
+    let named = names.first ?? "x"
+    return FormulaFault(
       "missing parameter: '\(problem.derivative.name)' may be the derivative of "
-        + "'\(function.name)' for \(names)", at: range, code: "MissingArgument",
-      help:
-        "say which by parameters: [\(known.first ?? "x")], or by a name such as grad_\(known.first ?? "x")"
-    )
+        + "'\(function.name)' for \(list.isEmpty ? named : "\(list) or \(names[names.count - 1])")",
+      at: range, code: "MissingArgument",
+      help: "write \(choices.prefix(3).joined(separator: " or ")), or name it after its parameter, "
+        + "such as grad_\(named)")
   }
 
   private func settleLayout(_ match: inout Match, _ given: Tensor) throws(FormulaFault) {
@@ -128,7 +138,7 @@ struct GradientMatching {
     let inputs = shape.reduce(1, *)
     // One that is transposed is told apart later, as a wrong shape.
     if given.shape == [value.count, inputs] || given.shape == [inputs, value.count] {
-      if value.count > 400 || value.count * problem.cost > 50_000_000 {
+      if !problem.affordsJacobian(of: value) {
         throw FormulaFault(
           "invalid amount of work: a Jacobian of \(value.count) rows", at: range,
           code: "TooMuchWork", help: "check it with smaller arrays", reason: .exhausted)

@@ -34,17 +34,24 @@ struct GradientProblem {
   private(set) var notes: [String] = []
   private(set) var unmatched: [String] = []
 
+  /// - Parameter points: what is given is told from the first at which the function has a value.
   init(
-    _ check: FormulaGradientCheck, _ library: FormulaLibrary, first: [String: Tensor],
+    _ check: FormulaGradientCheck, _ library: FormulaLibrary, points: [[String: Tensor]],
     budget: FormulaBudget, at range: SourceRange
   ) throws(FormulaFault) {
     run = FormulaRun(library: library, budget: budget, range: range)
+    var first = points.first ?? [:]
     function = try run.definition(check.function, first)
     derivative = try run.definition(check.derivative, Self.anything(check.derivative, library))
     let (value, operations) = try run.value(function, first)
     cost = max(operations, 1)
     resultIndex = try Self.choose(check.result, of: value, function.name, at: range)
-    let chosen = value.results[resultIndex].value
+    var chosen = value.results[resultIndex].value
+    for point in points.dropFirst().prefix(20) where !chosen.isFinite {
+      let other = try run.value(function, point).value.results
+      guard other.indices.contains(resultIndex), other[resultIndex].value.isFinite else { continue }
+      (first, chosen) = (point, other[resultIndex].value)
+    }
     try assign(parametersOf: derivative, first, chosen)
     let given = try run.value(derivative, derivativeArguments(first, value: chosen)).value
     let matching = GradientMatching(check: check, problem: self, arguments: first, value: chosen)
@@ -176,9 +183,16 @@ struct GradientProblem {
     return try run.record(function, values, active: active)
   }
 
+  /// Whether the Jacobian of a value has few enough rows to be computed.
+  func affordsJacobian(of value: Tensor) -> Bool {
+    value.count <= 400 && value.count * cost <= 50_000_000
+  }
+
   func pass(
-    _ recorded: FormulaRun.Recorded, _ arguments: [String: Tensor], _ value: Tensor
+    _ recorded: FormulaRun.Recorded, _ arguments: [String: Tensor], _ value: Tensor,
+    _ layout: Layout? = nil
   ) -> BackwardPass {
+    let layout = layout ?? self.layout
     var seeds = [seed(arguments, value: value)]
     if layout != .gradient {
       seeds = (0..<value.count).map { index in

@@ -39,6 +39,7 @@ struct CheckLine: Sendable {
     var facts: [String] = []
     if tally.points.possible > 0 { facts.append(PointsText.got(tally.points)) }
     if tally.count > 0 { facts.append("\(tally.passed) of \(tally.count) checks passed") }
+    if tally.undecided > 0 { facts.append("\(tally.undecided) undecided") }
     if !unanswered.isEmpty {
       facts.append("not answered yet: " + unanswered.joined(separator: ", "))
     }

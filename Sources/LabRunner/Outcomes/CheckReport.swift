@@ -5,6 +5,10 @@ public struct CheckReport: Sendable, Encodable {
     case disagrees
     /// Everything that could be judged agrees; some elements lie beside a kink.
     case agreesBesideKinks
+    /// Nothing could be compared, or nothing could be told: it neither passes nor fails.
+    case undecided
+    /// A finite difference stands in place of a derivation; it does not pass, whatever its numbers.
+    case notDerived
   }
 
   public let title: String
@@ -19,6 +23,9 @@ public struct CheckReport: Sendable, Encodable {
   public let notes: [String]
   /// The points that it got, where it gives any; the run fills them in.
   public var points: Points?
+
+  /// Whether what could be judged agrees.
+  var passes: Bool { verdict == .agrees || verdict == .agreesBesideKinks }
 
   public init(
     title: String, verdict: Verdict, summary: String, reasons: [String] = [], table: Table,

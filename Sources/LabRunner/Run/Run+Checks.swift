@@ -7,12 +7,29 @@ public struct CheckTally: Sendable, Equatable, Encodable {
   public var points = Points()
   public var passed = 0
   public var failed = 0
+  /// Gradient checks that neither pass nor fail, as nothing could be compared.
+  public var undecided = 0
   /// Those that wait for a formula that is still to be written.
   public var unanswered = 0
   /// Those that could not run.
   public var skipped = 0
 
-  public var count: Int { passed + failed + unanswered + skipped }
+  private enum CodingKeys: String, CodingKey {
+    case points, passed, failed, undecided, unanswered, skipped
+  }
+
+  /// Writes the numbers; the undecided ones only where there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(points, forKey: .points)
+    try container.encode(passed, forKey: .passed)
+    try container.encode(failed, forKey: .failed)
+    if undecided > 0 { try container.encode(undecided, forKey: .undecided) }
+    try container.encode(unanswered, forKey: .unanswered)
+    try container.encode(skipped, forKey: .skipped)
+  }
+
+  public var count: Int { passed + failed + undecided + unanswered + skipped }
 }
 
 extension Run {
@@ -46,6 +63,7 @@ extension CheckTally {
     switch outcome {
     case .unanswered: unanswered += 1
     case .expectation(let expectation) where expectation.verdict == .unanswered: unanswered += 1
+    case .checkReport(let report) where report.verdict == .undecided: undecided += 1
     case nil, .skipped: skipped += 1
     case let outcome?:
       if outcome.passes { passed += 1 } else { failed += 1 }
@@ -61,7 +79,7 @@ extension Outcome {
   fileprivate var passes: Bool {
     switch self {
     case .expectation(let expectation): expectation.verdict == .passed
-    case .checkReport(let report): report.verdict != .disagrees
+    case .checkReport(let report): report.passes
     default: false
     }
   }

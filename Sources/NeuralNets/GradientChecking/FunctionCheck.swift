@@ -10,6 +10,9 @@ public struct FunctionCheckRow: Equatable, Sendable {
 
   /// Whether a corner of the function lies within the step, so that the numbers need not agree.
   public let isKink: Bool
+
+  /// Whether the function has a finite value there and beside, so that there is what to compare.
+  public var isDefined: Bool { value.isFinite && numeric.isFinite }
 }
 
 extension GradientCheck {

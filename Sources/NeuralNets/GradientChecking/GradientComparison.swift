@@ -20,6 +20,9 @@ struct GradientComparison {
     let rounding: Double
     let kink: GradientReport.Kink.Place?
     let fails: Bool
+
+    /// Whether the loss has a finite value beside the element.
+    var isDefined: Bool { element.numeric.isFinite }
   }
 
   /// - Shape: `gradient` has the shape of the tensor, whose rows stand `stride` apart.
@@ -34,7 +37,7 @@ struct GradientComparison {
         tensor: tensor, row: row, column: column, element: elements + row * stride + column)
       return compare(place, gradient.elements[index])
     }
-    let compared = findings.filter { $0.kink == nil }
+    let compared = findings.filter { $0.kink == nil && $0.isDefined }
     var worst: Finding?
     for finding in compared where isWorse(finding, than: worst) { worst = finding }
     return GradientReport.TensorReport(
@@ -44,6 +47,7 @@ struct GradientComparison {
       kinks: findings.compactMap { finding in
         finding.kink.map { GradientReport.Kink(element: finding.element, place: $0) }
       },
+      undefinedCount: findings.count { $0.kink == nil && !$0.isDefined },
       step: worst?.step ?? 0,
       truncationEstimate: worst.map { truncation(of: $0, tensor, elements, stride: stride) } ?? 0,
       roundingEstimate: worst?.rounding ?? 0)

@@ -47,6 +47,9 @@ public struct GradientReport: Equatable, Sendable {
     public let elements: [Element]
     public let kinks: [Kink]
 
+    /// The number of elements at which the loss has no finite value, so that nothing is compared.
+    public let undefinedCount: Int
+
     /// The step of the worst element, and two estimates of the error of its difference quotient:
     /// what the formula leaves out, from the same with a doubled step, and what rounding adds.
     public let step: Double

@@ -10,7 +10,7 @@ struct CheckReportView {
     return .element(
       "div",
       [
-        "class": "report \(report.verdict.rawValue)", "role": "group", "aria-label": report.title,
+        "class": "report \(style)", "role": "group", "aria-label": report.title,
       ],
       [
         .element(
@@ -50,11 +50,18 @@ struct CheckReportView {
     }
   }
 
+  /// The class that its looks go by.
+  private var style: String {
+    report.verdict == .notDerived ? "disagrees" : report.verdict.rawValue
+  }
+
   private var verdict: String {
     switch report.verdict {
     case .agrees: "✓ agrees"
     case .disagrees: "✗ disagrees"
     case .agreesBesideKinks: "✓ agrees, kinks aside"
+    case .undecided: "– undecided"
+    case .notDerived: "✗ not derived"
     }
   }
 }

@@ -3,7 +3,9 @@ import Testing
 @testable import Formulas
 
 @Suite struct DiagnosisTests {
-  static let cases = GradientCases.elementwise + GradientCases.losses + GradientCases.networks
+  static let cases =
+    GradientCases.elementwise + GradientCases.losses + GradientCases.networks
+    + GradientCases.textbook
 
   @Test(arguments: cases)
   func gradientsAreJudgedAndExplained(_ one: GradientCase) throws {

@@ -25,7 +25,8 @@ extension GradientCases {
     cases.wrong("1 - s(x)**2", .otherDerivative)
     cases.wrong("(s(x) * (1 - s(x)))**2", .doubledDerivative)
     cases.wrong("ones_like(x)", .missingDerivative)
-    cases.unexplained("s(x) * (1 + s(x))", "cos(x)", "exp(-x) / (1 + exp(-x))**3")
+    cases.wrong("s(x) * (1 + s(x))", .termSign, says: "`s(x)` has the wrong sign in `1 + s(x)`")
+    cases.unexplained("cos(x)", "exp(-x) / (1 + exp(-x))**3")
     return cases.all
   }
 

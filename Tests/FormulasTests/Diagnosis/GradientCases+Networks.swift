@@ -69,8 +69,10 @@ extension GradientCases {
     cases.wrong(by(w1: "(X.T @ dZ1) * [1, 1, 1.3, 1]"), .oneColumn, says: "only column 2")
     cases.wrong(by(b1: "sum(dZ1, axis: 0) + [0, 0.2, 0, 0]"), .oneElement, says: "[1]")
     cases.wrong(by(b2: "sum(dY, axis: 0)"), .missingDerivative, says: "db2: ")
+    cases.wrong(
+      by(dZ2: "dY * Y * (1 + Y)"), .termSign, says: "`Y` has the wrong sign in `1 + Y`")
     cases.unexplained(
-      by(dZ1: "dA1 * sin(Z1)"), by(dY: "2 * (Y - T)**3 / N"), by(dZ2: "dY * Y * (1 + Y)"),
+      by(dZ1: "dA1 * sin(Z1)"), by(dY: "2 * (Y - T)**3 / N"),
       by(dA1: "dZ2 @ abs(W2.T)"))
     return cases.all
   }

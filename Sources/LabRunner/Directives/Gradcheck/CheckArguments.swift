@@ -12,6 +12,7 @@ struct CheckArguments: Sendable {
   private let drawn: String?
   /// The argument of which each element is a point of its own, for a function of single numbers.
   private let split: String?
+  private let function: String
 
   init?(
     _ call: BoundCall, of function: String, derivative: String, _ library: FormulaLibrary,
@@ -23,6 +24,7 @@ struct CheckArguments: Sendable {
       definition.parameterNames + own.filter { !definition.parameterNames.contains($0) }
     guard let given = Self.named(call, of: definition, parameters, in: &context) else { return nil }
     self.given = given
+    self.function = function
     let open = definition.requiredParameterNames.filter { name in
       !given.contains { $0.name == name }
     }
@@ -37,7 +39,8 @@ struct CheckArguments: Sendable {
         help: Self.help(parameters: definition.parameterNames))
       return nil
     }
-    var shapes: [String: TensorShape] = drawn.map { [$0: TensorShape(known: [Self.count])] } ?? [:]
+    var shapes: [String: TensorShape] =
+      drawn.map { [$0: TensorShape(known: [DefaultPoints.count])] } ?? [:]
     let stream = RandomGenerator(seed: context.seed, stream: "gradcheck \(derivative)")
     for (name, expression) in given {
       guard let shape = context.check(expression, stream: stream) else { return nil }
@@ -55,9 +58,6 @@ struct CheckArguments: Sendable {
       return nil
     }
   }
-
-  /// How many numbers are drawn where no point is given.
-  private static let count = 10
 
   /// Gives each expression its parameter; reports names that are none.
   private static func named(
@@ -108,9 +108,13 @@ struct CheckArguments: Sendable {
     }
   }
 
-  /// Computes the points, each a value for every parameter.
-  func points(in library: FormulaLibrary) throws(FormulaFault) -> [[String: Tensor]] {
+  /// Computes the points, each a value for every parameter, and says where they are from if a
+  /// reader would not expect it.
+  func points(
+    in library: FormulaLibrary
+  ) throws(FormulaFault) -> (points: [[String: Tensor]], note: String?) {
     var point: [String: Tensor] = [:]
+    var note: String?
     let values = try library.evaluate(given.map(\.expression))
     for (argument, value) in zip(given, values) {
       guard let tensor = value.tensor else { continue }
@@ -118,12 +122,16 @@ struct CheckArguments: Sendable {
     }
     for name in fromLab { point[name] = try library.evaluate(name).tensor }
     if let drawn, var generator = library.stream {
-      point[drawn] = Tensor((0..<Self.count).map { _ in generator.uniform(from: -2, to: 2) })
+      let points = DefaultPoints(function: function, isSplit: split != nil)
+      let (numbers, origin) = points.draw(from: &generator, in: library)
+      point[drawn] = Tensor(numbers)
+      note = origin
     }
-    guard let split, let tensor = point[split] else { return [point] }
-    return tensor.elements.map { element in
+    guard let split, let tensor = point[split] else { return ([point], note) }
+    let points = tensor.elements.map { element in
       point.merging([split: Tensor(element)]) { $1 }
     }
+    return (points, note)
   }
 }
 

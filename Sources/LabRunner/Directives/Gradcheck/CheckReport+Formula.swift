@@ -4,21 +4,28 @@ internal import Numerals
 extension CheckReport {
   /// Writes what a check of a gradient that is a formula found.
   init(
-    of report: FormulaGradientReport, at points: [[String: Tensor]], tolerance: Double,
-    title: String, note: String? = nil
+    of report: FormulaGradientReport, at points: [[String: Tensor]], title: String,
+    allowsDifferences: Bool, note: String? = nil
   ) {
-    let wrong = report.tensors.filter { !$0.verdict.isRight }
+    let differences = allowsDifferences ? nil : report.differences
+    let wrong = report.tensors.filter(\.verdict.isWrong)
+    let open = report.tensors.filter { !$0.verdict.isWrong && !$0.verdict.isRight }
     let kinks = report.tensors.flatMap(\.kinks)
     let reasons =
       report.diagnosis.map { [$0.sentence] }
-      ?? wrong.compactMap { tensor in
+      ?? (wrong.isEmpty ? open : wrong).compactMap { tensor in
         tensor.diagnosis?.sentence ?? tensor.message
       }
+    let verdict: Verdict =
+      report.disagrees
+      ? .disagrees
+      : differences != nil
+        ? .notDerived
+        : !report.agrees ? .undecided : kinks.isEmpty ? .agrees : .agreesBesideKinks
     self.init(
-      title: title,
-      verdict: !report.agrees ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
-      summary: Self.summary(of: report), reasons: reasons.withoutRepetitions + report.unmatched,
-      table: Self.table(of: report, at: points, tolerance),
+      title: title, verdict: verdict, summary: Self.summary(of: report),
+      reasons: (differences.map { [$0] } ?? []) + reasons.withoutRepetitions + report.unmatched,
+      table: Self.table(of: report, at: points),
       notes: report.notes + (note.map { [$0] } ?? [])
         + (report.agrees ? report.tensors.compactMap(\.message) : [])
         + [Self.measure(report)])
@@ -36,19 +43,20 @@ extension CheckReport {
     if failures == 0, let first = wrongShapes.first {
       return "The gradient for \(first) has another shape than \(first)."
     }
-    return report.tensors.isEmpty || compared + failures == 0
-      ? "Nothing could be compared."
-      : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree."
+    if report.tensors.isEmpty || compared + failures == 0 { return "Nothing could be compared." }
+    return report.disagrees
+      ? "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree."
+      : "\(sizes), but not all could be told."
   }
 
   /// A row for each element of a single small gradient, else one for each gradient.
   private static func table(
-    of report: FormulaGradientReport, at points: [[String: Tensor]], _ tolerance: Double
+    of report: FormulaGradientReport, at points: [[String: Tensor]]
   ) -> Table {
     if report.tensors.count == 1, let tensor = report.tensors.first,
       tensor.elementCount <= tensor.listed.count
     {
-      return elements(of: tensor, at: points, tolerance)
+      return elements(of: tensor, at: points)
     }
     let columns = [
       Table.Column("gradient for"), Table.Column("shape"), Table.Column("worst at"),
@@ -70,7 +78,7 @@ extension CheckReport {
   }
 
   private static func elements(
-    of tensor: CheckedGradient, at points: [[String: Tensor]], _ tolerance: Double
+    of tensor: CheckedGradient, at points: [[String: Tensor]]
   ) -> Table {
     let columns = [
       Table.Column(tensor.parameter, format: ".6g"), Table.Column("given", format: ".6g"),
@@ -82,12 +90,13 @@ extension CheckReport {
       let own = points[element.point][tensor.parameter]
       let count = own?.count ?? 0
       let argument = count == 0 ? nil : own?.elements[index % count]
-      let isKink = tensor.kinks.contains { $0.point == element.point && $0.place == element.place }
-      let verdict = isKink ? "kink" : element.relativeError <= tolerance ? "agrees" : "disagrees"
+      let isUndefined = element.finding == .undefined
       let numbers = [
-        argument, element.given, element.automatic, element.numeric, element.relativeError,
+        argument, element.given, isUndefined ? nil : element.automatic, element.numeric,
+        isUndefined ? nil : element.relativeError,
       ]
-      return Table.Row(numbers.map { $0.map { .number($0) } ?? .empty } + [.text(verdict)])
+      return Table.Row(
+        numbers.map { $0.map { .number($0) } ?? .empty } + [.text(element.finding.phrase)])
     }
     return Table(caption: nil, columns: columns, rows: rows)
   }
@@ -111,6 +120,18 @@ extension CheckedGradient.Verdict {
     case .wrongShape: "wrong shape"
     case .notFinite: "not finite"
     case .undecided: "undecided"
+    case .undefined: "no value"
+    }
+  }
+}
+
+extension CheckedGradient.Element.Finding {
+  fileprivate var phrase: String {
+    switch self {
+    case .agrees: "agrees"
+    case .disagrees: "disagrees"
+    case .kink: "kink"
+    case .undefined: "no value"
     }
   }
 }

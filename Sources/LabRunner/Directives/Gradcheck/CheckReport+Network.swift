@@ -19,10 +19,11 @@ extension CheckReport {
         : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
     self.init(
       title: title,
-      verdict: failures > 0 || checked == 0
-        ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
+      verdict: failures > 0
+        ? .disagrees : checked == 0 ? .undecided : kinks.isEmpty ? .agrees : .agreesBesideKinks,
       summary: summary, table: Self.table(of: result),
       notes: result.tensors.compactMap(\.patternNote) + Self.kinkNotes(kinks)
+        + Self.undefinedNotes(result)
         + [Self.stepNote(result, floor: check.floor, isChosen: check.step == nil)])
   }
 
@@ -54,9 +55,20 @@ extension CheckReport {
       cells += (isPartial ? counts : [counts[0]]).map { .number(Double($0)) }
       cells.append(worst.map { .text(tensor.tensor.place(of: $0)) } ?? .empty)
       cells += [worst?.analytic, worst?.numeric, worst?.relativeError].map { .number($0) }
-      return Table.Row(cells + [.text(tensor.passes ? "agrees" : "disagrees")])
+      let verdict = tensor.checkedCount == 0 ? "–" : tensor.passes ? "agrees" : "disagrees"
+      return Table.Row(cells + [.text(verdict)])
     }
     return Table(caption: nil, columns: columns, rows: rows)
+  }
+
+  private static func undefinedNotes(_ result: GradientReport) -> [String] {
+    let count = result.tensors.reduce(0) { $0 + $1.undefinedCount }
+    if count == 0 { return [] }
+    return [
+      result.loss.isFinite
+        ? "Beside \(Numeral.integer(count, grouped: true)) elements the loss has no finite value. They are not judged."
+        : "The loss is \(Numeral.shortest(result.loss)) here, so that no gradient can be compared."
+    ]
   }
 
   private static func kinkNotes(

@@ -11,6 +11,7 @@ struct FormulaCheck: Sendable {
   private let reference: ReferenceFormula?
   private let source: RandomSource
   private let title: String
+  private let allowsDifferences: Bool
   private let range: SourceRange
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
@@ -22,6 +23,7 @@ struct FormulaCheck: Sendable {
       return nil
     }
     range = call.range
+    allowsDifferences = call.boolean("differences") ?? false
     reference =
       context.formulas.definition(named: named) == nil
       ? ReferenceFormula(of: named, at: call.range(of: "of")) : nil
@@ -47,12 +49,13 @@ struct FormulaCheck: Sendable {
     var library = lab.formulas
     if let reference { library.add(reference.block) }
     library.stream = source.generator(for: "gradcheck \(check.derivative)", in: lab.context)
-    let points: [[String: Tensor]]
+    let chosen: (points: [[String: Tensor]], note: String?)
     do throws(FormulaFault) {
-      points = try arguments.points(in: library)
+      chosen = try arguments.points(in: library)
     } catch { return lab.outcome(of: error) }
     return lab.outcome(
-      of: check, in: library, at: points, range: range, title: title)
+      of: check, in: library, at: chosen.points, range: range, title: title,
+      allowsDifferences: allowsDifferences, note: chosen.note)
   }
 }
 
@@ -60,26 +63,26 @@ extension RunningLab {
   /// Compares a formula with the true gradient.
   mutating func outcome(
     of check: FormulaGradientCheck, in library: FormulaLibrary, at points: [[String: Tensor]],
-    range: SourceRange, title: String, note: String? = nil
+    range: SourceRange, title: String, allowsDifferences: Bool, note: String? = nil
   ) -> Outcome {
     guard !points.isEmpty else {
       return .checkReport(
         CheckReport(
-          title: title, verdict: .disagrees, summary: "Nothing was compared: there is no point.",
+          title: title, verdict: .undecided, summary: "Nothing was compared: there is no point.",
           table: Table(caption: nil, columns: [], rows: []), notes: []))
     }
     var check = check
     check.isDiagnosing = false
     do throws(FormulaFault) {
       var report = try check.run(in: library, at: points, range: range)
-      if !report.agrees {
+      if report.disagrees {
         check.isDiagnosing = true
         check.knownNumbers = knownNumbers
         report = try check.run(in: library, at: points, range: range)
       }
       return .checkReport(
         CheckReport(
-          of: report, at: points, tolerance: check.tolerance, title: title, note: note))
+          of: report, at: points, title: title, allowsDifferences: allowsDifferences, note: note))
     } catch { return outcome(of: error) }
   }
 

@@ -22,7 +22,7 @@ extension GradcheckDirective {
       ),
       Parameter(
         "at", .arguments, .optional,
-        "The point: a formula for the one argument, `uniform(-2, 2, count: 5)` or `[-1, 0, 1]`, or one for each, `(X: five.inputs, W: normal(2, 3))`. Random numbers come from the directive's stream. An argument that is left out takes the value of the lab's formula of that name; the one argument of a function, ten random numbers from -2 to 2."
+        "The point: a formula for the one argument, `uniform(-2, 2, count: 5)` or `[-1, 0, 1]`, or one for each, `(X: five.inputs, W: normal(2, 3))`. Random numbers come from the directive's stream. An argument that is left out takes the value of the lab's formula of that name; the one argument of a function, ten random numbers from -2 to 2, or from another range where the function has no value at some of these."
       ),
       Parameter(
         "result", .identifier, .optional,
@@ -50,6 +50,10 @@ extension GradcheckDirective {
       Parameter(
         "step", .positive, .optional,
         "The step; without it, one that balances truncation against rounding."),
+      Parameter(
+        "differences", .boolean, .defaulted("false"),
+        "Whether a formula may take finite differences, `(f(x + h) - f(x)) / h`, in place of a derivation; without it, that does not pass."
+      ),
       Parameter("tolerance", .positive, .defaulted("1e-6"), "The relative error that passes."),
       Parameter(
         "targets", .arguments, .optional, "The targets, for a loss; drawn before predictions."),

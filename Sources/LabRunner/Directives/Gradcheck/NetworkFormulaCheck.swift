@@ -9,6 +9,7 @@ struct NetworkFormulaCheck: Sendable {
   private let gradient: FittedFormula
   private let reference: FormulaBlock
   private let check: FormulaGradientCheck
+  private let allowsDifferences: Bool
   private let range: SourceRange
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
@@ -21,6 +22,7 @@ struct NetworkFormulaCheck: Sendable {
     self.subject = subject
     self.gradient = gradient
     range = call.range
+    allowsDifferences = call.boolean("differences") ?? false
     let taken = Set(context.formulas.definitions.map(\.name))
     var function = subject.name + "Loss"
     while taken.contains(function) || context.scope[function] != nil { function += "_" }
@@ -52,6 +54,7 @@ struct NetworkFormulaCheck: Sendable {
       of: check, in: library, at: [arguments(network), arguments(network.withOtherBiases)],
       range: range,
       title: "\(check.derivative) as the gradient of \(subject.title)",
+      allowsDifferences: allowsDifferences,
       note:
         "Compared at the network's own parameters, and again with its biases moved, so that zeros hide nothing."
     )

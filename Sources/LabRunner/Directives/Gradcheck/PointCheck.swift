@@ -76,27 +76,33 @@ struct PointCheck: Sendable {
   }
 
   private func report(_ rows: [FunctionCheckRow], targets: [Double]?) -> CheckReport {
-    let judged = rows.filter { !$0.isKink }
-    let kinks = rows.filter(\.isKink)
+    let judged = rows.filter { !$0.isKink && $0.isDefined }
+    let kinks = rows.filter { $0.isKink && $0.isDefined }
+    let undefined = rows.filter { !$0.isDefined }
     let failures = judged.count { !agrees($0) }
     let worst = CheckReport.errorText(judged.map(\.relativeError).max() ?? 0)
     let corners = kinks.map { plainNumber($0.point) }.joined(separator: ", ")
+    let holes = undefined.map { plainNumber($0.point) }.joined(separator: ", ")
+    var notes: [String] = []
+    if !kinks.isEmpty {
+      notes.append(
+        "At \(corners) the function has a corner, and a difference quotient means nothing. It is not judged."
+      )
+    }
+    if !undefined.isEmpty {
+      notes.append("At \(holes) the function has no finite value. Nothing is compared there.")
+    }
     return CheckReport(
       title: "Derivative of \(name)",
-      verdict: failures > 0 || judged.isEmpty
-        ? .disagrees : kinks.isEmpty ? .agrees : .agreesBesideKinks,
+      verdict: failures > 0
+        ? .disagrees : judged.isEmpty ? .undecided : kinks.isEmpty ? .agrees : .agreesBesideKinks,
       summary: judged.isEmpty
         ? "Nothing could be compared."
         : failures == 0
           ? "\(judged.count) points compared, all agree; the largest relative error is \(worst)."
           : "\(judged.count) points compared, \(failures) disagree.",
       table: table(rows, targets: targets),
-      notes: kinks.isEmpty
-        ? []
-        : [
-          "At \(corners) the function has a corner, and a difference quotient means nothing. It is not judged."
-        ]
-    )
+      notes: notes)
   }
 
   private func agrees(_ row: FunctionCheckRow) -> Bool { row.relativeError <= check.tolerance }
@@ -114,7 +120,8 @@ struct PointCheck: Sendable {
     if targets != nil { columns.insert(Table.Column("target"), at: 0) }
     let cells = rows.enumerated().map { index, row in
       let numbers = [row.point, row.value, row.analytic, row.numeric, row.relativeError]
-      let verdict = row.isKink ? "kink" : agrees(row) ? "agrees" : "disagrees"
+      let verdict =
+        !row.isDefined ? "no value" : row.isKink ? "kink" : agrees(row) ? "agrees" : "disagrees"
       return Table.Row(
         (targets.map { [.number($0[index])] } ?? []) + numbers.map { .number($0) }
           + [.text(verdict)])

@@ -1,0 +1,48 @@
+/// The parameters of which an array without a name may be the derivative, by its shape.
+struct GradientCandidates {
+  struct Candidate {
+    let parameter: String
+    /// The true derivative, nil where it would take too long to compute.
+    let truth: Tensor?
+    /// Whether it has the shape only if rows and columns change places.
+    var isTransposed = false
+  }
+
+  let problem: GradientProblem
+  let arguments: [String: Tensor]
+  let value: Tensor
+  let given: Tensor
+
+  /// Returns those of the parameters whose gradient, or Jacobian, has the shape of what is given.
+  /// A parameter may be there twice, if its Jacobian is square.
+  func fitting(_ names: [String]) throws(FormulaFault) -> [Candidate] {
+    let recorded = try problem.record(arguments, active: names)
+    let gradients = problem.pass(recorded, arguments, value, .gradient).gradients()
+    var jacobians: [Tensor]?
+    var found: [Candidate] = []
+    for (place, name) in names.enumerated() {
+      if gradients[place].shape == given.shape {
+        found.append(Candidate(parameter: name, truth: gradients[place]))
+      }
+      guard problem.upstream == nil, value.count > 1 else { continue }
+      let shape = [value.count, gradients[place].count]
+      guard given.shape == shape || given.shape == shape.reversed() else { continue }
+      if jacobians == nil, problem.affordsJacobian(of: value) {
+        jacobians = problem.pass(recorded, arguments, value, .jacobian).gradients()
+      }
+      let truth = jacobians?[place]
+      if given.shape == shape { found.append(Candidate(parameter: name, truth: truth)) }
+      if given.shape == shape.reversed() {
+        found.append(
+          Candidate(parameter: name, truth: truth?.transposed, isTransposed: true))
+      }
+    }
+    return found
+  }
+
+  /// Whether the given array is the true derivative, to about six digits.
+  func agrees(_ candidate: Candidate) -> Bool {
+    guard let truth = candidate.truth, truth.count == given.count else { return false }
+    return truth.isNear(given)
+  }
+}

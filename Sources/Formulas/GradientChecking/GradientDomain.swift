@@ -1,0 +1,61 @@
+/// The elements of a gradient at which the function has a value: of an array, those of which no
+/// element without a finite value depends.
+struct GradientDomain {
+  /// Nil where all belong to it.
+  private var contained: [Bool]?
+
+  init(_ problem: GradientProblem, _ sample: GradientSample, _ place: Int) {
+    let correct = sample.correct[place]
+    let parameter = problem.pairs[place].parameter
+    let argument = sample.arguments[parameter] ?? problem.run.constant(parameter)
+    let columns = sample.pass.isJacobian ? max(correct.columns, 1) : max(correct.count, 1)
+    if let argument, !argument.isFinite {
+      contained = correct.elements.indices.map { index in
+        let own = index % columns
+        return own >= argument.count || argument.elements[own].isFinite
+      }
+    }
+    if sample.value.isFinite { return }
+    var inside = contained ?? [Bool](repeating: true, count: correct.count)
+    let touched = Self.touched(sample, place)
+    for index in inside.indices {
+      if sample.pass.isJacobian {
+        let row = index / columns
+        if row < sample.value.count, !sample.value.elements[row].isFinite { inside[index] = false }
+      } else if touched.map({ $0[index] != 0 }) ?? true {
+        inside[index] = false
+      }
+    }
+    contained = inside
+  }
+
+  func contains(_ index: Int) -> Bool { contained?[index] ?? true }
+
+  /// The elements that do not belong to it.
+  var outside: Set<Int> {
+    guard let contained else { return [] }
+    return Set(contained.indices.filter { !contained[$0] })
+  }
+
+  /// Returns what comes back to a parameter from the value's elements that are not finite: a
+  /// number other than 0 where they depend on it. Nil says that all do.
+  private static func touched(_ sample: GradientSample, _ place: Int) -> [Double]? {
+    let pass = sample.pass
+    guard !pass.isJacobian, sample.value.count > 1, let seed = pass.seeds.first else { return nil }
+    var own = seed
+    var hasWeight = false
+    for (index, element) in sample.value.elements.enumerated() {
+      if element.isFinite {
+        own.elements[index] = 0
+      } else if own.elements[index] != 0 {
+        // Of different sizes, so that two of them do not cancel.
+        own.elements[index] *= 1 + 0.01 * Double(index % 97)
+        hasWeight = true
+      }
+    }
+    guard hasWeight else { return [Double](repeating: 0, count: sample.correct[place].count) }
+    let back = BackwardPass(
+      trace: pass.trace, result: pass.result, seeds: [own], isJacobian: false, leaves: pass.leaves)
+    return back.gradients()[place].elements
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Testing
+
+@testable import Formulas
+
+/// Which parameter an array without a name is the derivative of.
+@Suite struct GradientMatchingTests {
+  private func run(
+    _ text: String, _ arguments: [String: Tensor]
+  ) throws -> FormulaGradientReport {
+    try FormulaGradientCheck(of: "f", by: "gradient").run(
+      in: Formula.library(text), at: [arguments])
+  }
+
+  private static let layer = """
+    f(x, W) = tanh(x @ W)
+    gradient(x, W) = (W * (1 - f(x, W) ^ 2)).T
+    """
+
+  @Test func aJacobianIsComparedWithTheParameterItFits() throws {
+    let report = try run(
+      Self.layer, ["x": Tensor([1, 2]), "W": Tensor([[1, 2, 3], [0, 1, 2]])])
+    #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
+  }
+
+  @Test(arguments: [[[1, 2, 3], [0.3, 4, 1]], [[1, 2], [0.3, 4]]])
+  func aTransposedJacobianIsTold(_ weights: [[Double]]) throws {
+    let text = "f(x, W) = tanh(x @ W)\ngradient(x, W) = W * (1 - f(x, W) ^ 2)"
+    let report = try run(text, ["x": Tensor([1, 2]), "W": Tensor(weights)])
+    #expect(report.tensors.map(\.parameter) == ["x"] && report.disagrees)
+    #expect(report["x"]?.diagnosis?.reason == .transposed)
+  }
+
+  @Test func ofSeveralThatFitTheNumbersDecide() throws {
+    let report = try run(Self.layer, ["x": Tensor([1, 2]), "W": Tensor([[1, 2], [0.3, 4]])])
+    #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
+    let product = try run(
+      "f(a, b) = sum(a * b^2)\ngradient(a, b) = 2 * a * b",
+      ["a": Tensor([1, 2]), "b": Tensor([3, 5])])
+    #expect(product.agrees && product.tensors.map(\.parameter) == ["b"])
+  }
+
+  @Test func thoseThatCannotFitAreNotProposed() throws {
+    let text = """
+      f(X, t, w) = mean((X @ w - t) ^ 2)
+      gradient(X, t, w) = X.T @ (X @ w - t) / 2
+      """
+    let arguments = [
+      "X": Tensor([[1, 2], [3, 4]]), "t": Tensor([1, 0]), "w": Tensor([1, 2]),
+    ]
+    let fault = #expect(throws: FormulaFault.self) { try run(text, arguments) }
+    let diagnostic = try #require(fault?.diagnostic)
+    #expect(diagnostic.message.hasSuffix("for t or w"))
+    #expect(diagnostic.help?.contains("parameters: [t] or parameters: [w]") ?? false)
+    #expect(!(diagnostic.help?.contains("[X]") ?? true))
+  }
+
+  @Test func aPointWithoutAValueDecidesNothing() throws {
+    let text = "f(x, y) = log(x) * y\ngradient(x, y) = y / x"
+    let check = FormulaGradientCheck(of: "f", by: "gradient")
+    let report = try check.run(
+      in: Formula.library(text),
+      at: [["x": Tensor(-1), "y": Tensor(3)], ["x": Tensor(2), "y": Tensor(5)]])
+    #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
+  }
+}
