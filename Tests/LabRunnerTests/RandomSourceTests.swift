@@ -25,4 +25,14 @@ import Testing
     #expect(Lab.value("net.weights[0][0][0]", in: text) == .number(0.6027633760716439))
     #expect(Lab.value("net.weights[0][1][0]", in: text) == .number(0.5448831829968969))
   }
+
+  /// numpy.random.RandomState([1337]).random_sample(1), default_rng([1, 2, 3]).random(1) and so on.
+  @Test(arguments: [
+    ("mt19937(1337)", 0.2620246750155817), ("mt19937([1337])", 0.6177528569514706),
+    ("mt19937(4294967295)", 0.0976320289940138), ("pcg64([1, 2, 3])", 0.6704722626516632),
+  ])
+  func seedsAreNumPys(_ source: String, _ first: Double) {
+    let text = "@dataset(x, from: uniform(rows: 1, columns: 1), random: \(source))"
+    #expect(Lab.value("x.inputs[0][0]", in: text) == .number(first))
+  }
 }

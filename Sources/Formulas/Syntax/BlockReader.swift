@@ -75,7 +75,7 @@ struct BlockReader {
     return FormulaDefinition(
       name: name, nameRange: first.range,
       isFunction: line.tokens.count > 1 && line.tokens[1].isSign("("), isUnanswered: false,
-      range: line.range, parameters: [],
+      isUnread: true, range: line.range, parameters: [],
       body: [Statement(kind: .result(invalid), range: line.range)], source: source)
   }
 
@@ -122,7 +122,8 @@ struct BlockReader {
     let end = body.last?.range ?? line.range
     return FormulaDefinition(
       name: name, nameRange: nameToken.range, isFunction: isFunction || isLambda,
-      isUnanswered: body.contains { $0.holdsHole }, range: line.range.union(end),
+      isUnanswered: body.contains { $0.holdsHole }, isUnread: body.contains { $0.holdsFault },
+      range: line.range.union(end),
       parameters: parameters, body: body, source: source)
   }
 

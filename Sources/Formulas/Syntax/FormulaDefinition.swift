@@ -16,7 +16,7 @@ public struct FormulaDefinition: Sendable {
   /// Whether its author has yet to write it: a `...` stands in it.
   public let isUnanswered: Bool
   /// Whether some of it could not be read, which a diagnostic of its block says.
-  var isUnread: Bool { body.contains(where: \.holdsFault) }
+  var isUnread = false
   /// The whole definition.
   public let range: SourceRange
 

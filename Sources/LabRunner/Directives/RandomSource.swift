@@ -39,9 +39,8 @@ enum RandomSource: Sendable {
   static let largestLegacySeed = Int(UInt32.max)
 
   private static func seedParameter(upTo largest: Int) -> Parameter {
-    let number = ValueType.integer(0...largest)
-    return Parameter(
-      "seed", .either([number, .list(number)]), .required,
+    Parameter(
+      "seed", .either([.integer(0...largest), .integers(0...largest)]), .required,
       "The seed, or a list of them, as NumPy takes it.")
   }
 
@@ -96,7 +95,7 @@ enum RandomSource: Sendable {
 extension BoundCall {
   /// The seed, or the list of them.
   fileprivate var seed: RandomSeed? {
-    if let numbers = numbers("seed") {
+    if let numbers = integers("seed") {
       return RandomSeed(list: numbers.map { RandomSeed(UInt64($0)) })
     }
     return number("seed").map { RandomSeed(UInt64($0)) }

@@ -24,6 +24,10 @@ import Testing
     "own(x) = 1 / (1 + exp(-x))\ng(x) = (own(x + 1e-6) - own(x)) * 1e6",
     "g(x) = f(x + 1e-6) * 1e6 - f(x) * 1e6",
     "g(x) = (f(x + 0.1) - f(x - 0.1)) / 0.2",
+    "g(x) = diff([f(x), f(x + 1e-7)])[0] / 1e-7",
+    "g(x) = sum([1, -1] * [f(x + 1e-6), f(x - 1e-6)]) / 2e-6",
+    "g(x) = [1, -1] @ [f(x + 1e-6), f(x - 1e-6)] / 2e-6",
+    "g(x) =\n  v = f([x - 1e-6, x + 1e-6])\n  (v[1] - v[0]) / 2e-6",
   ])
   func differencesAreNamed(_ derivative: String) throws {
     let text = "f(x) = 1 / (1 + exp(-x))\n\(derivative)"
@@ -70,6 +74,17 @@ import Testing
   func honestDerivativesAreNot(_ function: String, _ derivative: String) throws {
     let text = "f(x) = \(function)\ng(x) = \(derivative)"
     #expect(try sentence(text, at: Self.scalar) == nil)
+  }
+
+  @Test(arguments: [
+    "f(x) = mean(x^2)\ng(x) = 2 * x / len(x)",
+    "f(x) = sum((x - mean(x))^2)\ng(x) = 2 * (x - mean(x))",
+    "f(x) = x[0] * x[1] - x[2]^2\ng(x) = [x[1], x[0], -2 * x[2]]",
+    "f(x) = sum(tanh(x) @ [1, -1, 2])\ng(x) = (1 - tanh(x)^2) * [1, -1, 2]",
+    "f(x) = norm(x - x[::-1])\ng(x) = 2 * (x - x[::-1]) / norm(x - x[::-1])",
+  ])
+  func honestGradientsOfVectorsAreNot(_ text: String) throws {
+    #expect(try sentence(text, at: Self.vector) == nil)
   }
 
   @Test func recursionIsNoDifference() throws {

@@ -1,0 +1,65 @@
+/// The steps that a step adds up, itself included, each perhaps times a number.
+struct DifferenceTerms {
+  /// With which sign a step is added; of an array's elements some may be added, some subtracted.
+  enum Sign {
+    case plus, minus, both
+
+    static func * (a: Sign, b: Sign) -> Sign {
+      if a == .both || b == .both { return .both }
+      return a == b ? .plus : .minus
+    }
+  }
+
+  struct Term {
+    let step: Int
+    let sign: Sign
+  }
+
+  private let trace: OperationTrace
+
+  init(_ trace: OperationTrace) { self.trace = trace }
+
+  private static let most = 40
+
+  func terms(of step: Int) -> [Term] {
+    var terms = [Term(step: step, sign: .plus)]
+    var next = 0
+    while next < terms.count, terms.count < Self.most {
+      let term = terms[next]
+      next += 1
+      for (place, sign) in parts(of: term.step) {
+        guard let source = trace.steps[term.step].inputs[place].step else { continue }
+        terms.append(Term(step: source, sign: term.sign * sign))
+      }
+    }
+    return terms
+  }
+
+  /// The operands of a step that it adds up, with their signs.
+  private func parts(of step: Int) -> [(place: Int, sign: Sign)] {
+    let inputs = trace.steps[step].inputs
+    switch trace.steps[step].operation {
+    case .pair(.add): return [(0, .plus), (1, .plus)]
+    case .pair(.subtract): return [(0, .plus), (1, .minus)]
+    case .pair(.multiply), .product:
+      return [(0, inputs[1].tensor.commonSign), (1, inputs[0].tensor.commonSign)]
+        .compactMap { place, sign in sign.map { (place, $0) } }
+    case .pair(.divide): return inputs[1].tensor.commonSign.map { [(0, $0)] } ?? []
+    case .map(.negate): return [(0, .minus)]
+    case .reduce(let reduction): return reduction.kind == .sum ? [(0, .plus)] : []
+    case .reshape, .transpose, .pick: return [(0, .plus)]
+    case .join: return inputs.indices.map { ($0, .plus) }
+    default: return []
+    }
+  }
+}
+
+extension Tensor {
+  /// The sign that all elements but zeros have, nil if they have none.
+  fileprivate var commonSign: DifferenceTerms.Sign? {
+    let hasPositive = elements.contains { $0 > 0 }
+    let hasNegative = elements.contains { $0 < 0 }
+    if hasPositive && hasNegative { return .both }
+    return hasPositive ? .plus : hasNegative ? .minus : nil
+  }
+}
