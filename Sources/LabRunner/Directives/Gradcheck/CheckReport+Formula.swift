@@ -58,12 +58,22 @@ extension CheckReport {
     {
       return elements(of: tensor, at: points)
     }
+    let wrong = report.tensors.filter(\.verdict.isWrong).compactMap(\.worst)
+    let format = format(telling: wrong, ".5g")
     let columns = [
       Table.Column("gradient for"), Table.Column("shape"), Table.Column("worst at"),
-      Table.Column("given", format: ".5g"), Table.Column("automatic", format: ".5g"),
+      Table.Column("given", format: format), Table.Column("automatic", format: format),
       Table.Column("relative error", format: ".1e"), Table.Column("verdict"),
     ]
     return Table(caption: nil, columns: columns, rows: report.tensors.map(row))
+  }
+
+  /// The format whose digits tell wrong elements from the right ones.
+  private static func format(
+    telling elements: [CheckedGradient.Element], _ usual: String
+  ) -> String? {
+    NumeralFormat.telling(
+      elements.map { ($0.given, $0.automatic) }, among: [usual, ".10g", ".13g", ".17g"])
   }
 
   private static func row(_ tensor: CheckedGradient) -> Table.Row {
@@ -80,9 +90,10 @@ extension CheckReport {
   private static func elements(
     of tensor: CheckedGradient, at points: [[String: Tensor]]
   ) -> Table {
+    let format = format(telling: tensor.listed.filter { $0.finding == .disagrees }, ".6g")
     let columns = [
-      Table.Column(tensor.parameter, format: ".6g"), Table.Column("given", format: ".6g"),
-      Table.Column("automatic", format: ".6g"), Table.Column("numeric", format: ".6g"),
+      Table.Column(tensor.parameter, format: ".6g"), Table.Column("given", format: format),
+      Table.Column("automatic", format: format), Table.Column("numeric", format: format),
       Table.Column("relative error", format: ".1e"), Table.Column("verdict"),
     ]
     let listed = tensor.listed.filter { points.indices.contains($0.point) }

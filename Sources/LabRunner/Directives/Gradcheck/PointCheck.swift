@@ -108,7 +108,7 @@ struct PointCheck: Sendable {
   private func agrees(_ row: FunctionCheckRow) -> Bool { row.relativeError <= check.tolerance }
 
   private func table(_ rows: [FunctionCheckRow], targets: [Double]?) -> Table {
-    let wrong = rows.filter { !$0.isKink && !agrees($0) }
+    let wrong = rows.filter { $0.isDefined && !$0.isKink && !agrees($0) }
     let format = NumeralFormat.telling(
       wrong.map { ($0.analytic, $0.numeric) }, among: [".6f", ".10g", ".13g", ".17g"])
     var columns = [
