@@ -38,16 +38,18 @@ public struct DiagnosticFormatter: Sendable {
   private func excerpt(
     of diagnostic: Diagnostic, at start: SourceLocation, in source: SourceText
   ) -> (line: String, caret: String) {
-    let scalars = Array(source.line(at: diagnostic.range.lowerBound).unicodeScalars)
+    // Four bytes a scalar: all that is shown, and one more to tell that there is more.
+    let part = source.surroundings(of: diagnostic.range.lowerBound, reach: 4 * widestLine + 8)
+    let scalars = Array(part.text.unicodeScalars)
+    let count = part.before + scalars.count + part.after
     let end = source.end(of: diagnostic.range)
-    let lastColumn = end.line == start.line ? end.column : scalars.count + 1
-    let first = min(start.column - 1, scalars.count)
-    let marked = max(1, min(lastColumn - 1, scalars.count) - first)
+    let lastColumn = end.line == start.line ? end.column : count + 1
+    let first = min(start.column - 1, count)
+    let marked = max(1, min(lastColumn - 1, count) - first)
     let from = first > widestLine * 2 / 3 ? first - widestLine / 3 : 0
-    let shown = scalars[from...].prefix(widestLine)
+    let shown = scalars.dropFirst(max(from - part.before, 0)).prefix(widestLine)
     let lead = (from > 0 ? 1 : 0) + shown.prefix(first - from).reduce(0) { $0 + width($1) }
-    let line =
-      (from > 0 ? "…" : "") + printable(shown) + (from + shown.count < scalars.count ? "…" : "")
+    let line = (from > 0 ? "…" : "") + printable(shown) + (from + shown.count < count ? "…" : "")
     let tail = min(marked, max(1, widestLine - (first - from))) - 1
     return (
       line, String(repeating: " ", count: lead) + "^" + String(repeating: "~", count: tail)

@@ -30,6 +30,11 @@ public struct SourceText: Sendable, Equatable {
   let pieces: [Piece]
   /// The UTF-8 offset at which each line begins.
   private let lineStarts: [Int]
+  /// How many Unicode scalars begin before each stretch of `stride` bytes, so that a column is
+  /// counted in a line of any length.
+  private let scalarCounts: [Int32]
+
+  private static let stride = 256
 
   /// - Parameter pieces: ascending, the first one at 0; none where the text is that of one file.
   public init(name: String, text: String, pieces: [Piece] = []) {
@@ -37,9 +42,13 @@ public struct SourceText: Sendable, Equatable {
     self.text = text
     self.pieces = pieces.isEmpty ? [Piece(name: name, start: 0, line: 1)] : pieces
     var starts = [0]
+    var counts: [Int32] = []
+    var scalars: Int32 = 0
     var offset = 0
     var previous: UInt8 = 0
     for byte in text.utf8 {
+      if offset.isMultiple(of: Self.stride) { counts.append(scalars) }
+      if !Self.continues(byte) { scalars += 1 }
       // A line ends at LF, at CR LF and at a lone CR, as in CommonMark.
       if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(offset) }
       offset += 1
@@ -47,7 +56,9 @@ public struct SourceText: Sendable, Equatable {
       previous = byte
     }
     if previous == UInt8(ascii: "\r") { starts.append(offset) }
+    if offset.isMultiple(of: Self.stride) { counts.append(scalars) }
     lineStarts = starts
+    scalarCounts = counts
   }
 
   public var lineCount: Int { lineStarts.count }
@@ -62,9 +73,9 @@ public struct SourceText: Sendable, Equatable {
 
   /// Returns the text of `line`, counted from 1, without its line ending.
   public func line(_ line: Int) -> Substring {
-    let slice = self[SourceRange(offset(ofLine: line), offset(ofLine: line + 1))]
-    let end = slice.lastIndex { !$0.isNewline }.map(slice.index(after:)) ?? slice.startIndex
-    return slice[..<end]
+    let slice = self[SourceRange(offset(ofLine: line), offset(ofLine: line + 1))].unicodeScalars
+    let last = slice.lastIndex { !Character($0).isNewline }
+    return Substring(slice[..<(last.map(slice.index(after:)) ?? slice.startIndex)])
   }
 
   /// Returns the number of the line in the whole text, whatever file it belongs to.
@@ -95,17 +106,55 @@ public struct SourceText: Sendable, Equatable {
     if piece.isFiller { return SourceLocation(line: piece.line, column: 1) }
     let offset = min(max(offset, 0), utf8Count)
     let number = lineNumber(of: offset)
-    let before = self[SourceRange(lineStarts[number - 1], offset)]
     return SourceLocation(
       line: piece.line + number - lineNumber(of: piece.start),
-      column: before.unicodeScalars.count + 1)
+      column: scalarCount(before: offset) - scalarCount(before: lineStarts[number - 1]) + 1)
   }
+
+  /// Returns how many Unicode scalars end at an offset or before it.
+  private func scalarCount(before offset: Int) -> Int {
+    let bytes = text.utf8
+    let end = boundary(at: offset)
+    let stretch = end / Self.stride
+    let stop = bytes.index(bytes.startIndex, offsetBy: end)
+    let start = bytes.index(stop, offsetBy: stretch * Self.stride - end)
+    return Int(scalarCounts[stretch]) + bytes[start..<stop].count { !Self.continues($0) }
+  }
+
+  /// Whether a byte of UTF-8 belongs to the scalar of the byte before it.
+  private static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
   /// Returns the name of the file that the offset belongs to.
   public func name(at offset: Int) -> String { pieces[pieceIndex(of: offset)].name }
 
   /// Returns the text of the line that the offset stands in, without its line ending.
   public func line(at offset: Int) -> Substring { line(lineNumber(of: offset)) }
+
+  /// Returns the part of the line at an offset that lies at most `reach` bytes before and behind
+  /// it, without the line ending, with the number of the line's scalars before and behind the part.
+  public func surroundings(
+    of offset: Int, reach: Int
+  ) -> (before: Int, text: Substring, after: Int) {
+    let line = self.line(at: offset)
+    let start = text.utf8.distance(from: text.startIndex, to: line.startIndex)
+    let end = start + line.utf8.count
+    let from = boundary(at: min(max(offset - reach, start), end))
+    let to = boundary(at: min(max(offset + reach, start), end))
+    return (
+      scalarCount(before: from) - scalarCount(before: start), self[SourceRange(from, to)],
+      scalarCount(before: end) - scalarCount(before: to)
+    )
+  }
+
+  /// Returns the offset, or the beginning of the scalar that it stands in.
+  private func boundary(at offset: Int) -> Int {
+    let bytes = text.utf8
+    var index = bytes.index(bytes.startIndex, offsetBy: offset)
+    while index > bytes.startIndex, index < bytes.endIndex, Self.continues(bytes[index]) {
+      index = bytes.index(before: index)
+    }
+    return bytes.distance(from: bytes.startIndex, to: index)
+  }
 
   /// Returns `line 3`, or `line 3 of data/intro.md` for a place in an included file.
   /// - Parameter other: the place at which this is said; by default one of the including file.

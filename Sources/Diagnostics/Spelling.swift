@@ -1,54 +1,175 @@
 /// Help for names that were nearly right.
 public enum Spelling {
+  /// The most letters of a name that is compared with others.
+  private static let longest = 64
+  /// The most letters that may differ, however long a name is.
+  private static let mostDifferences = 8
+
   /// Returns the candidate nearest to `name`, or nil if none is near enough to suggest.
   ///
   /// Nearness is the optimal string alignment distance (insertions, deletions,
   /// substitutions and swaps of neighbours) without regard to case, `-` and `_`; up to a
-  /// third of the letters may differ. Ties go to the first candidate.
-  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = folded(name)
-    guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
-    let limit = max(1, (wanted.count + 1) / 3)
+  /// third of the letters may differ, and at most eight. Ties go to the first candidate.
+  ///
+  /// Nothing is suggested where the allowance of `withAllowance` is used up; the candidates are
+  /// not asked for then.
+  public static func nearest<Names: Sequence<String>>(
+    to name: String, among candidates: @autoclosure () -> Names
+  ) -> String? {
+    let allowance = allowance
+    guard allowance?.isUsedUp != true, name.utf8.count <= 8 * longest else { return nil }
+    let wanted = FoldedName(name)
+    guard wanted.count > 0, wanted.count <= longest else { return nil }
+    let limit = max(1, min((wanted.count + 1) / 3, mostDifferences))
     var best: (distance: Int, name: String)?
-    for candidate in candidates {
-      let other = folded(candidate)
-      var distance = distance(wanted, other)
+    for candidate in candidates() {
+      guard allowance?.take() != false else { break }
+      guard candidate.utf8.count <= 8 * longest else { continue }
+      let other = FoldedName(candidate)
+      let bound = min(limit, (best?.distance ?? .max) - 1)
+      var distance = wanted.distance(to: other, upTo: bound)
       // `lr` and `learningRate`: initials and beginnings count as near.
-      if distance > limit, wanted.count >= 3, other.starts(with: wanted) { distance = limit }
-      if distance <= limit, distance < (best?.distance ?? .max) { best = (distance, candidate) }
+      if distance == nil, bound == limit, wanted.count >= 3, other.begins(with: wanted) {
+        distance = limit
+      }
+      if let distance { best = (distance, candidate) }
+      if distance == 0 { break }
     }
     return best?.name
   }
 
-  /// Returns `; did you mean 'x'?` for the nearest candidate, or an empty string.
-  public static func suggestion(
-    for name: String, among candidates: some Sequence<String>
-  ) -> String {
-    nearest(to: name, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  /// Returns the first candidate that differs from `name` in case only, within the allowance.
+  public static func twin<Names: Sequence<String>>(
+    of name: String, among candidates: @autoclosure () -> Names
+  ) -> String? {
+    let allowance = allowance
+    guard allowance?.isUsedUp != true else { return nil }
+    let wanted = name.lowercased()
+    for candidate in candidates() {
+      guard allowance?.take() != false else { return nil }
+      if candidate.lowercased() == wanted { return candidate }
+    }
+    return nil
   }
 
-  private static func folded(_ name: String) -> [Character] {
-    name.lowercased().filter { $0 != "-" && $0 != "_" }
+  /// Returns `; did you mean 'x'?` for the nearest candidate, or an empty string.
+  public static func suggestion<Names: Sequence<String>>(
+    for name: String, among candidates: @autoclosure () -> Names
+  ) -> String {
+    nearest(to: name, among: candidates()).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// Returns how many letters must be inserted, deleted, replaced or swapped with their neighbour to
-  /// make one word of the other: the optimal string alignment distance.
+  /// make one word of the other: the optimal string alignment distance; `Int.max` for words whose
+  /// lengths are far apart.
   public static func distance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
     if abs(a.count - b.count) > 24 { return .max }
-    var beforePrevious: [Int] = []
-    var previous = Array(0...b.count)
-    for i in 0..<a.count {
-      var current = [i + 1]
-      for j in 0..<b.count {
-        var cost = min(
-          previous[j] + (a[i] == b[j] ? 0 : 1), previous[j + 1] + 1, current[j] + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          cost = min(cost, beforePrevious[j - 1] + 1)
-        }
-        current.append(cost)
-      }
-      (beforePrevious, previous) = (previous, current)
+    return FoldedName.distance(ofDifference: a, b, upTo: max(a.count, b.count)) ?? .max
+  }
+}
+
+/// A name without regard to case, `-` and `_`.
+private struct FoldedName {
+  private enum Letters {
+    /// Of names in ASCII, which nearly all are.
+    case bytes([UInt8])
+    case characters([Character])
+  }
+
+  private let letters: Letters
+
+  init(_ name: String) {
+    let bytes = name.utf8
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      letters = .bytes(
+        bytes.compactMap { byte in
+          switch byte {
+          case UInt8(ascii: "-"), UInt8(ascii: "_"): nil
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+          default: byte
+          }
+        })
+    } else {
+      letters = .characters(name.lowercased().filter { $0 != "-" && $0 != "_" })
     }
-    return previous[b.count]
+  }
+
+  var count: Int {
+    switch letters {
+    case .bytes(let bytes): bytes.count
+    case .characters(let characters): characters.count
+    }
+  }
+
+  private var characters: [Character] {
+    switch letters {
+    case .bytes(let bytes): bytes.map { Character(Unicode.Scalar($0)) }
+    case .characters(let characters): characters
+    }
+  }
+
+  func begins(with other: FoldedName) -> Bool {
+    if case .bytes(let own) = letters, case .bytes(let start) = other.letters {
+      return own.starts(with: start)
+    }
+    return characters.starts(with: other.characters)
+  }
+
+  /// Returns the distance, nil where it is more than `limit`.
+  func distance(to other: FoldedName, upTo limit: Int) -> Int? {
+    guard abs(count - other.count) <= limit else { return nil }
+    if case .bytes(let a) = letters, case .bytes(let b) = other.letters {
+      return Self.distance(ofDifference: a, b, upTo: limit)
+    }
+    return Self.distance(ofDifference: characters, other.characters, upTo: limit)
+  }
+
+  /// Leaves out what both begin and end with, which is most of two long names that are near.
+  static func distance<Letter: Equatable>(
+    ofDifference a: [Letter], _ b: [Letter], upTo limit: Int
+  ) -> Int? {
+    let shorter = min(a.count, b.count)
+    var start = 0
+    while start < shorter, a[start] == b[start] { start += 1 }
+    var end = 0
+    while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+    return distance(
+      Array(a[start..<a.count - end]), Array(b[start..<b.count - end]), upTo: limit)
+  }
+
+  /// The optimal string alignment distance; only the band of the table that can stay within the
+  /// limit is filled.
+  private static func distance<Letter: Equatable>(
+    _ a: [Letter], _ b: [Letter], upTo limit: Int
+  ) -> Int? {
+    let far = limit + 1
+    var beforePrevious = [Int](repeating: far, count: b.count + 1)
+    var previous = (0...b.count).map { min($0, far) }
+    var current = beforePrevious
+    for i in 0..<a.count {
+      let band = max(0, i + 1 - limit)...min(b.count, i + 1 + limit)
+      var least = far
+      for column in band {
+        var cost = far
+        if column == 0 {
+          cost = min(i + 1, far)
+        } else {
+          let j = column - 1
+          cost = min(previous[j] + (a[i] == b[j] ? 0 : 1), previous[column] + 1)
+          if column > band.lowerBound { cost = min(cost, current[j] + 1) }
+          if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+            cost = min(cost, beforePrevious[j - 1] + 1)
+          }
+        }
+        current[column] = min(cost, far)
+        least = min(least, current[column])
+      }
+      // What lies outside of the band is too far.
+      if band.lowerBound > 0 { current[band.lowerBound - 1] = far }
+      if band.upperBound < b.count { current[band.upperBound + 1] = far }
+      guard least <= limit else { return nil }
+      (beforePrevious, previous, current) = (previous, current, beforePrevious)
+    }
+    return previous[b.count] <= limit ? previous[b.count] : nil
   }
 }

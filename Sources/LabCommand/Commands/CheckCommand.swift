@@ -26,8 +26,11 @@ struct CheckCommand: ParsableCommand {
     for failure in search.failures { report.add(failure) }
     for file in search.files {
       do throws(InputOutputFailure) {
-        let plans = try LabPlans(reading: file, settings: options.settings)
-        report.add(plans.problems(of: file, withSolutions: solutions))
+        let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
+          let plans = try LabPlans(reading: file, settings: options.settings)
+          return plans.problems(of: file, withSolutions: solutions)
+        }
+        report.add(problems)
       } catch { report.add(error) }
     }
     try report.finish()

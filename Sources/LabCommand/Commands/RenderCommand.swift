@@ -93,7 +93,11 @@ struct RenderCommand: ParsableCommand {
     let request = RenderRequest(
       settings: options.settings, withSolutions: solutions, withIndex: search.includesFolder)
     return OrderedJobs(inputs: search.files) { file in
-      Result { () throws(InputOutputFailure) in try RenderedLab(file, request) }
+      Result { () throws(InputOutputFailure) in
+        try Spelling.withAllowance { () throws(InputOutputFailure) in
+          try RenderedLab(file, request)
+        }
+      }
     }
   }
 
