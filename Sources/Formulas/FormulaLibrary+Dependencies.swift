@@ -27,21 +27,20 @@ extension FormulaLibrary {
 
   /// The name that is still to be written for a name to mean something: its own, or that of what
   /// a directive waits for.
-  private func unansweredName(_ name: String) -> String? {
+  public func unansweredName(_ name: String) -> String? {
     if let definition = definition(named: name) { return definition.isUnanswered ? name : nil }
     if case .unanswered(let missing) = objects[name] { return missing }
     return unanswered.contains(name) ? name : nil
   }
 
   private func closure(of names: Set<String>) -> Set<String> {
-    var found = Set<String>()
-    var open = Array(names)
-    while let name = open.popLast() {
-      let definition = definition(named: name)
-      if definition == nil, isBuiltin(name) { continue }
-      if found.insert(name).inserted, let definition { open += definition.usedNames }
+    var found = names
+    for name in names {
+      if let definition = definition(named: name) {
+        found.formUnion(uses.names(behind: definition, in: self))
+      }
     }
-    return found
+    return found.filter { definition(named: $0) != nil || !isBuiltin($0) }
   }
 
   /// Whether the language gives the name and the lab does not.

@@ -30,6 +30,9 @@ public struct FormulaLibrary: Sendable {
 
   private var places: [String: Int] = [:]
 
+  /// What the definitions use of each other; a new one whenever they change.
+  private(set) var uses = DefinitionUses()
+
   public init(_ blocks: [FormulaBlock] = []) {
     for block in blocks { add(block) }
   }
@@ -49,6 +52,7 @@ public struct FormulaLibrary: Sendable {
   public mutating func add(
     _ definition: FormulaDefinition, replacing: Bool = false
   ) -> [Diagnostic] {
+    uses = DefinitionUses()
     if let place = places[definition.name] {
       if replacing {
         definitions[place] = definition

@@ -30,12 +30,12 @@ extension [CodeRun] {
   /// Joins neighbours of one kind and leaves out empty runs.
   var joined: [CodeRun] {
     var joined: [CodeRun] = []
-    for run in self where !run.text.isEmpty {
-      if let last = joined.last, last.kind == run.kind {
-        joined[joined.count - 1] = CodeRun(kind: last.kind, text: last.text + run.text)
-      } else {
-        joined.append(run)
-      }
+    var text = ""
+    for (index, run) in enumerated() {
+      text += run.text
+      if index + 1 < count, self[index + 1].kind == run.kind { continue }
+      if !text.isEmpty { joined.append(CodeRun(kind: run.kind, text: text)) }
+      text = ""
     }
     return joined
   }

@@ -37,7 +37,7 @@ struct NameChecker {
     case .name(let name):
       if !isKnown(name, locals) {
         report(
-          Self.unknownValue(name, at: expression.range, locals: locals.sorted(), library))
+          Self.unknownValue(name, at: expression.range, locals: locals, library))
       }
     case .call(let call): check(call, locals)
     case .member(_, let name) where ["grad", "requires_grad", "dtype", "device"].contains(name):
@@ -82,7 +82,7 @@ struct NameChecker {
     } else if let function = BuiltinFunction.named(call.name) {
       if let fault = BuiltinCall.fault(of: call, to: function) { report(fault) }
     } else {
-      report(Self.unknownFunction(call, locals: locals.sorted(), library))
+      report(Self.unknownFunction(call, locals: locals, library))
     }
   }
 
@@ -91,14 +91,15 @@ struct NameChecker {
   // MARK: Messages
 
   /// Suggests a near name; one or two letters are near only to themselves in the other case.
-  static func suggestion(for name: String, among known: [String]) -> String {
-    if name.count > 2 { return Spelling.suggestion(for: name, among: known) }
-    let twin = known.first { $0.lowercased() == name.lowercased() }
-    return twin.map { "; did you mean '\($0)'?" } ?? ""
+  static func suggestion(
+    for name: String, among known: @autoclosure () -> [String]
+  ) -> String {
+    if name.count > 2 { return Spelling.suggestion(for: name, among: known()) }
+    return Spelling.twin(of: name, among: known()).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   static func unknownValue(
-    _ name: String, at range: SourceRange, locals: [String], _ library: FormulaLibrary
+    _ name: String, at range: SourceRange, locals: Set<String>, _ library: FormulaLibrary
   ) -> FormulaFault {
     if let here = ForeignWords.values[name] {
       return FormulaFault(
@@ -109,22 +110,26 @@ struct NameChecker {
         "missing arguments of '\(name)'; write \(function.signature)", at: range,
         code: "MissingArgument")
     }
-    let known =
-      locals + library.values.keys.sorted() + library.shapes.keys.sorted()
-      + library.objects.keys.sorted() + library.definitions.map(\.name)
-      + BuiltinFunction.constants.keys.sorted()
     if ForeignWords.missing.contains(name) {
       return FormulaFault(
         "unknown name '\(name)': NumPy has it, formulas have not", at: range, code: "UnknownName")
     }
     let help = ForeignWords.functions[name].map { "write \($0)" }
     return FormulaFault(
-      "unknown name '\(name)'" + suggestion(for: name, among: known), at: range,
+      "unknown name '\(name)'"
+        + suggestion(for: name, among: names(known: locals, library)), at: range,
       code: "UnknownName", help: help)
   }
 
+  /// All that may have been meant by a name, what is nearest by first.
+  private static func names(known locals: Set<String>, _ library: FormulaLibrary) -> [String] {
+    locals.sorted() + library.values.keys.sorted() + library.shapes.keys.sorted()
+      + library.objects.keys.sorted() + library.definitions.map(\.name)
+      + BuiltinFunction.constants.keys.sorted()
+  }
+
   static func unknownFunction(
-    _ call: Call, locals: [String], _ library: FormulaLibrary
+    _ call: Call, locals: Set<String>, _ library: FormulaLibrary
   ) -> FormulaFault {
     let name = call.name
     if locals.contains(name) || library.values[name] != nil || library.shapes[name] != nil
@@ -143,9 +148,9 @@ struct NameChecker {
         "unknown function '\(name)': NumPy has it, formulas have not", at: call.nameRange,
         code: "UnknownFunction")
     }
-    let known = library.definitions.map(\.name) + BuiltinFunction.names
     return FormulaFault(
-      "unknown function '\(name)'" + suggestion(for: name, among: known),
+      "unknown function '\(name)'"
+        + suggestion(for: name, among: library.definitions.map(\.name) + BuiltinFunction.names),
       at: call.nameRange, code: "UnknownFunction",
       help: "define it in a formula: '\(name)(x) = …'")
   }

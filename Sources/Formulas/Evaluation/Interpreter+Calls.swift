@@ -16,7 +16,7 @@ extension Interpreter {
       return try makeStream(call, isLegacy: isLegacy, expression, &frame)
     }
     guard let function = BuiltinFunction.named(call.name) else {
-      throw NameChecker.unknownFunction(call, locals: frame.locals.keys.sorted(), library)
+      throw NameChecker.unknownFunction(call, locals: Set(frame.locals.keys), library)
     }
     try charge(200, at: expression.range)
     var arguments = BuiltinCall(self, function, call, expression.range, frame)

@@ -94,7 +94,7 @@ extension Interpreter {
     if let object = library.objects[name] { return Value(object) }
     if let number = BuiltinFunction.constants[name] { return .single(Traced(number)) }
     if library.unanswered.contains(name) { throw unanswered(name, at: range) }
-    throw NameChecker.unknownValue(name, at: range, locals: frame.locals.keys.sorted(), library)
+    throw NameChecker.unknownValue(name, at: range, locals: Set(frame.locals.keys), library)
   }
 
   @inline(never)

@@ -6,10 +6,12 @@ struct BlockReader {
   var lines: [TokenLine]
   var index = 0
   var diagnostics: [Diagnostic] = []
-  var definitions: [FormulaDefinition] = []
+  private(set) var definitions: [FormulaDefinition] = []
+  private var names: Set<String> = []
   var repetitionDepth = 0
 
   static let mostDiagnostics = 100
+  private static let mostParameters = 256
 
   init(_ source: FormulaSource) {
     self.source = source
@@ -80,7 +82,7 @@ struct BlockReader {
   }
 
   private mutating func keep(_ definition: FormulaDefinition) {
-    if definitions.contains(where: { $0.name == definition.name }) {
+    if !names.insert(definition.name).inserted {
       report(
         "duplicate definition of '\(definition.name)'", at: definition.nameRange,
         code: "DuplicateDefinition", help: "each name is defined once; names are never changed")
@@ -181,6 +183,7 @@ struct BlockReader {
     let opening = parser.here
     parser.advance()
     var parameters: [FormulaDefinition.Parameter] = []
+    var names: Set<String> = []
     while let token = parser.next, !token.isSign(")") {
       guard let name = token.name else {
         throw parser.fault(
@@ -205,7 +208,12 @@ struct BlockReader {
       if parser.take(sign: "=") || parser.take(sign: ":") {
         defaultValue = try parser.readExpression()
       }
-      if parameters.contains(where: { $0.name == name }) {
+      if parameters.count == Self.mostParameters {
+        throw parser.fault(
+          "invalid parameters: more than \(Self.mostParameters)", at: token.range,
+          code: "TooManyParameters")
+      }
+      if !names.insert(name).inserted {
         parser.report(
           "duplicate parameter '\(name)'", at: token.range, code: "DuplicateParameter")
       }

@@ -47,12 +47,13 @@ private struct FormulaWordReader {
     var words: [FormulaWord] = []
     var end = 0
     for line in lines {
-      let definitions = Self.definitions(in: line)
+      let definitions = Set(Self.definitions(in: line).map(\.range.lowerBound))
       for (index, token) in line.tokens.enumerated() where token.range.lowerBound >= end {
         words += between(end..<token.range.lowerBound)
         end = token.range.upperBound
         let kind =
-          definitions.contains(token) ? .definition : kind(of: token, at: index, in: line.tokens)
+          definitions.contains(token.range.lowerBound)
+          ? .definition : kind(of: token, at: index, in: line.tokens)
         words.append(word(kind, token.range.lowerBound..<end))
       }
     }

@@ -37,18 +37,18 @@ extension FormulaDefinition {
       switch statement.kind {
       case .assignment(let assigned, let value):
         value.collectNames(into: &own)
-        names.formUnion(own.subtracting(locals))
+        for name in own where !locals.contains(name) { names.insert(name) }
         locals.formUnion(assigned.map(\.name))
       case .repetition(let count, let inner):
         count.collectNames(into: &own)
-        names.formUnion(own.subtracting(locals))
+        for name in own where !locals.contains(name) { names.insert(name) }
         collect(inner, &locals, into: &names)
       case .result(let value):
         value.collectNames(into: &own)
-        names.formUnion(own.subtracting(locals))
+        for name in own where !locals.contains(name) { names.insert(name) }
       case .results(let results):
         for result in results { result.value.collectNames(into: &own) }
-        names.formUnion(own.subtracting(locals))
+        for name in own where !locals.contains(name) { names.insert(name) }
       }
     }
   }
