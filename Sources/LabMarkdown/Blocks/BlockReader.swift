@@ -167,7 +167,7 @@ struct BlockReader {
     var items: [[Draft]] = []
     var rest: [LevelItem] = []
     for (index, item) in children.enumerated() {
-      let (content, handedOut) = level(item.children, in: containers + [.item])
+      let (content, handedOut) = content(of: item, in: containers + [.item])
       if index + 1 == children.count {
         items.append(content)
         rest = handedOut
@@ -181,6 +181,14 @@ struct BlockReader {
     let whole = SourceRange(range(of: children[0]).lowerBound, range(of: node).upperBound)
     let range = shortened(whole, before: rest)
     return [.block(Draft(.list(start: start, isTight: isTight, items), range: range))] + rest
+  }
+
+  private mutating func content(
+    of item: MarkdownNode, in containers: [LineScanner.Container]
+  ) -> (content: [Draft], handedOut: [LevelItem]) {
+    guard case .tooDeep = item.kind else { return level(item.children, in: containers) }
+    let range = range(of: item)
+    return ([Draft(.finished(finished(item, range)), range: range)], [])
   }
 
   private func shortened(_ range: SourceRange, before rest: [LevelItem]) -> SourceRange {

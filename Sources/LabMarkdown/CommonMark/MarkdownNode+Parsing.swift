@@ -5,7 +5,7 @@ extension MarkdownNode {
   ///
   /// - Parameter isSmart: whether straight quotes, `--`, `---` and `...` become those of print.
   init(parsing bytes: ArraySlice<UInt8>, withInlines: Bool, isSmart: Bool = false) {
-    let root = bytes.withUnsafeBytes { buffer in
+    let root = NestingMask.masked(bytes).withUnsafeBytes { buffer in
       cmark_parse_document(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count,
         isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT)

@@ -198,19 +198,36 @@ struct InlineBuilder {
   /// Returns the place of a link's or image's destination in the file, or that of its leaf.
   private mutating func place(of path: String) -> SourceRange {
     let wanted = Array(path.utf8)
-    guard let first = wanted.first else { return leaf.sourceRange }
-    var position = cursor
-    while position + wanted.count <= leaf.bytes.count {
-      if leaf.bytes[position] == first,
-        leaf.bytes[position..<position + wanted.count].elementsEqual(wanted)
-      {
-        cursor = position + wanted.count
-        return leaf.sourceRange(position..<cursor)
-      }
-      position += 1
+    guard !wanted.isEmpty else { return leaf.sourceRange }
+    if let found = leaf.bytes.range(of: wanted, from: cursor) {
+      cursor = found.upperBound
+      return leaf.sourceRange(found)
     }
     // Paths of reference-style images stand elsewhere; do not search again and again.
     cursor = leaf.bytes.count
     return leaf.sourceRange
+  }
+}
+
+extension [UInt8] {
+  /// Returns the first place of a text at an offset or behind it, in linear time.
+  ///
+  /// - Source: Knuth, Morris and Pratt, Fast pattern matching in strings, 1977.
+  fileprivate func range(of wanted: [UInt8], from offset: Int) -> Range<Int>? {
+    // How much of `wanted` is still matched after a mismatch behind its first bytes.
+    var borders = [0]
+    var matched = 0
+    for byte in wanted.dropFirst() {
+      while matched > 0, wanted[matched] != byte { matched = borders[matched - 1] }
+      if wanted[matched] == byte { matched += 1 }
+      borders.append(matched)
+    }
+    matched = 0
+    for position in Swift.min(offset, count)..<count {
+      while matched > 0, wanted[matched] != self[position] { matched = borders[matched - 1] }
+      if wanted[matched] == self[position] { matched += 1 }
+      if matched == wanted.count { return position + 1 - matched..<position + 1 }
+    }
+    return nil
   }
 }

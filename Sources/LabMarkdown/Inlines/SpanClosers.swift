@@ -17,20 +17,51 @@ struct SpanClosers {
     }
   }
 
+  /// The groups `\text{…}` whose braces balance within a bounded length, by their beginnings.
+  struct Groups {
+    static let longest = 1000
+
+    private var starts = Places()
+    private var ends: [Int: Int] = [:]
+
+    mutating func add(_ range: Range<Int>) { ends[range.lowerBound] = range.upperBound }
+
+    /// Puts the groups in order, once all are there.
+    mutating func sort() { for start in ends.keys.sorted() { starts.add(start) } }
+
+    /// Returns the first group that begins at an offset or behind it.
+    func first(from offset: Int) -> Range<Int>? {
+      guard let start = starts.first(from: offset), let end = ends[start] else { return nil }
+      return start..<end
+    }
+  }
+
   /// `$`, `$$`, `\)` and `\]`.
   var dollar = Places()
   var dollars = Places()
   var parenthesis = Places()
   var bracket = Places()
+  var textGroups = Groups()
   /// Runs of backticks by their length.
   private var backticks: [Int: Places] = [:]
 
   init(_ bytes: [UInt8], in range: Range<Int>) {
     var position = range.lowerBound
+    // The open braces, with the beginning of the `\text` before those that have one.
+    var braces: [Int?] = []
+    // Where the last backslash stands that no other one escapes.
+    var command: Int?
     while position < range.upperBound {
       let start = position
       position += 1
       switch bytes[start] {
+      case UInt8(ascii: "{"):
+        let isText = command == start - 5 && bytes.has("\\text", at: start - 5)
+        braces.append(isText ? command : nil)
+      case UInt8(ascii: "}"):
+        if let group = braces.popLast() ?? nil, position - group <= Groups.longest {
+          textGroups.add(group..<position)
+        }
       case .backtick:
         while position < range.upperBound, bytes[position] == .backtick { position += 1 }
         backticks[position - start, default: Places()].add(start)
@@ -41,10 +72,12 @@ struct SpanClosers {
         // An escaped backslash or dollar ends nothing; a backtick knows no escape.
         if bytes[position] == UInt8(ascii: ")") { parenthesis.add(start) }
         if bytes[position] == UInt8(ascii: "]") { bracket.add(start) }
+        command = start
         if bytes[position] != .backtick { position += 1 }
       default: break
       }
     }
+    textGroups.sort()
   }
 
   func firstBackticks(count: Int, from offset: Int) -> Int? {

@@ -168,37 +168,20 @@ struct SpanScanner {
     addMath(start..<closer, end: closer + 1, isDisplay: false)
   }
 
+  /// No formula is longer: what typesets them takes fewer bytes.
+  private static let longestFormula = 4096
+
   /// Returns the dollar that closes a formula: none within the braces of a `\text` in it.
   private func dollarCloser(from start: Int) -> Int? {
-    var position = start
     var closer = closers.dollar.first(from: start)
-    while let found = closer, position < found {
-      if let group = textGroup(at: position) {
-        position = group.upperBound
-        if position > found { closer = closers.dollar.first(from: position) }
-      } else {
-        position += text.bytes[position] == .backslash ? 2 : 1
-      }
+    var position = start
+    while let found = closer, found - start <= Self.longestFormula,
+      let group = closers.textGroups.first(from: position), group.lowerBound < found
+    {
+      position = group.upperBound
+      if position > found { closer = closers.dollar.first(from: position) }
     }
     return closer
-  }
-
-  /// Returns the `\text{…}` at a place, if its braces balance within a bounded length.
-  private func textGroup(at start: Int) -> Range<Int>? {
-    guard text.bytes[start] == .backslash, text.bytes.has("\\text{", at: start) else { return nil }
-    var depth = 1
-    var position = start + 6
-    while position < min(end, start + 1000) {
-      switch text.bytes[position] {
-      case .backslash: position += 1
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"): depth -= 1
-      default: break
-      }
-      position += 1
-      if depth == 0 { return start..<position }
-    }
-    return nil
   }
 
   private mutating func display() {

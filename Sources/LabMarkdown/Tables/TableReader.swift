@@ -55,14 +55,29 @@ struct TableReader {
           help: "write as many '---' as the row above has cells"))
       return nil
     }
-    return TableDraft(
+    var room = 2 * text.bytes.count + 16
+    let draft = TableDraft(
       alignments: alignments, header: tickets(for: header, in: &queue),
       rows: (2..<cutCaption()).map { row in
         var cells = cells(of: row)
         if cells.count > alignments.count { cut(&cells, to: alignments.count, row: row) }
         let tickets = tickets(for: cells, in: &queue)
-        return tickets + Array(repeating: nil, count: alignments.count - tickets.count)
+        let missing = alignments.count - tickets.count
+        room -= missing
+        return room < 0 ? tickets : tickets + Array(repeating: nil, count: missing)
       })
+    if room < 0 { reportMissingCells(below: alignments.count) }
+    return draft
+  }
+
+  /// A short table of many columns would be filled up to more cells than its text has letters.
+  private mutating func reportMissingCells(below count: Int) {
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "TableRowsTooShort",
+        message: "missing cells: the rows of this table have far fewer than \(count) columns",
+        range: text.sourceRange(text.line(1)),
+        help: "the last rows end where their cells do; give each row as many cells as columns"))
   }
 
   private func tickets(for cells: [Cell], in queue: inout InlineQueue) -> [InlineQueue.Ticket] {
