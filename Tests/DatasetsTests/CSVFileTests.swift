@@ -126,3 +126,25 @@ import Testing
     #expect(!error.help.isEmpty)
   }
 }
+
+/// Files that are all columns.
+@Suite struct WideCSVTests {
+  @Test func aLineHasBoundedCells() {
+    let text = "a,b\n1,2\n" + String(repeating: ",", count: 2_000_000)
+    #expect(
+      throws: CSVError.tooManyColumns(path: "t.csv", count: 2_000_001, limit: CSVFile.mostColumns)
+    ) { try CSVFile(text: text, path: "t.csv") }
+  }
+
+  @Test func tenThousandColumnsAreFoundByName() throws {
+    let names = (0..<10_000).map { "c\($0)" }
+    let text = names.joined(separator: ",") + "\n" + names.map { _ in "1" }.joined(separator: ",")
+    let file = try CSVFile(text: text, path: "t.csv")
+    #expect(try file.numbers(in: "c9999") == [1])
+    #expect {
+      try file.numbers(in: "x")
+    } throws: { error in
+      "\(error)".hasSuffix("c19 and 9980 more")
+    }
+  }
+}

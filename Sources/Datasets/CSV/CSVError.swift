@@ -15,6 +15,9 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// The file is larger than is allowed.
   case tooLarge(path: String, bytes: Int, limit: Int)
 
+  /// A line has more cells than a file may have columns.
+  case tooManyColumns(path: String, count: Int, limit: Int)
+
   /// The file is not UTF-8 text.
   case notText(path: String)
 
@@ -52,6 +55,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "'\(path)' cannot be read"
     case .tooLarge(let path, let bytes, let limit):
       "'\(path)' has \(bytes) bytes, but a data file may have at most \(limit)"
+    case .tooManyColumns(let path, let count, let limit):
+      "a line of '\(path)' has \(count) cells, but a data file may have at most \(limit) columns"
     case .notText(let path):
       "'\(path)' is not UTF-8 text"
     case .badQuotes(let path):
@@ -66,7 +71,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .raggedRow(let path, let line, let count, let expected):
       "line \(line) of '\(path)' has \(count) cells, but the first line has \(expected)"
     case .unknownColumn(let path, let name, let known):
-      "'\(path)' has no column '\(name)'; it has \(known.joined(separator: ", "))"
+      "'\(path)' has no column '\(name)'; it has \(known.prefix(20).joined(separator: ", "))"
+        + (known.count > 20 ? " and \(known.count - 20) more" : "")
     case .notANumber(let path, let line, let column, let text, let others):
       "line \(line), column '\(column)' of '\(path)': "
         + (text.isEmpty ? "the cell is empty" : "'\(text)' is not a number")
@@ -81,7 +87,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "copy the file beside the lab; links and '..' may not lead out of its folder"
     case .missingFile, .notAFile, .unreadable:
       "put the file beside the lab and name it relative to the lab's folder"
-    case .tooLarge:
+    case .tooLarge, .tooManyColumns:
       "keep fewer rows or columns"
     case .notText:
       "save the file as UTF-8"

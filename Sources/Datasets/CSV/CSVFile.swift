@@ -11,6 +11,9 @@ public struct CSVFile: Sendable, Equatable {
   /// The largest file that is read: 16 MiB.
   public static let sizeLimit = 16 * 1024 * 1024
 
+  /// The most columns of a file.
+  public static let mostColumns = 10_000
+
   /// The path as it was given.
   public let path: String
 
@@ -21,6 +24,12 @@ public struct CSVFile: Sendable, Equatable {
   ///
   /// - Shape: each row has as many cells as `header`.
   public private(set) var rows: [[String]] = []
+
+  /// The number of each column by its name.
+  private let columns: [String: Int]
+
+  /// The size of the text in bytes.
+  public let size: Int
 
   /// The line of the file, counted from 1, on which each row begins.
   private var lines: [Int] = []
@@ -37,6 +46,11 @@ public struct CSVFile: Sendable, Equatable {
     let data = try Self.data(at: path, in: folder)
     guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
     try self.init(text: text, path: path, hasHeader: hasHeader)
+  }
+
+  /// Returns how many bytes a file has, 0 for one that is not read.
+  public static func size(of path: String, in folder: String) -> Int {
+    (try? data(at: path, in: folder))?.count ?? 0
   }
 
   private static func data(at path: String, in folder: String) throws(CSVError) -> Data {
@@ -58,6 +72,10 @@ public struct CSVFile: Sendable, Equatable {
   /// - Failure: throws a `CSVError`, in which `path` names the text.
   public init(text: String, path: String, hasHeader: Bool = true) throws(CSVError) {
     self.path = path
+    size = text.utf8.count
+    if let count = Self.excessiveColumns(of: text) {
+      throw .tooManyColumns(path: path, count: count, limit: Self.mostColumns)
+    }
     guard var records = Self.records(of: text) else { throw .badQuotes(path: path) }
     records.removeAll { $0.cells.allSatisfy(\.isEmpty) && $0.cells.count == 1 }
     guard let first = records.first, records.count > (hasHeader ? 1 : 0) else {
@@ -69,11 +87,14 @@ public struct CSVFile: Sendable, Equatable {
     let cells = records.dropFirst().map(\.cells)
     hasHeaderLikeData = hasHeader && Self.isData(first.cells, above: cells)
     header = hasHeader ? first.cells : first.cells.indices.map { "column \($0 + 1)" }
+    var columns: [String: Int] = [:]
     for (index, name) in header.enumerated() {
-      if name.isEmpty || header[..<index].contains(name) {
+      if name.isEmpty || columns[name] != nil {
         throw .badHeader(path: path, name: name, isData: hasHeaderLikeData)
       }
+      columns[name] = index
     }
+    self.columns = columns
     for record in records.dropFirst(hasHeader ? 1 : 0) {
       if record.cells.count != header.count {
         throw .raggedRow(
@@ -104,7 +125,7 @@ public struct CSVFile: Sendable, Equatable {
   }
 
   private func index(of column: String) throws(CSVError) -> Int {
-    guard let index = header.firstIndex(of: column) else {
+    guard let index = columns[column] else {
       throw .unknownColumn(path: path, name: column, known: header)
     }
     return index
@@ -136,6 +157,18 @@ public struct CSVFile: Sendable, Equatable {
       rows.allSatisfy { $0.indices.contains(column) && number($0[column]) != nil }
     }
     return !numeric.isEmpty && numeric.allSatisfy { number(cells[$0]) != nil }
+  }
+
+  /// Returns how many cells a line has that has too many, before anything is made of them.
+  private static func excessiveColumns(of text: String) -> Int? {
+    var count = 1
+    var most = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: ",") { count += 1 }
+      if byte == UInt8(ascii: "\n") { count = 1 }
+      most = max(most, count)
+    }
+    return most > mostColumns ? most : nil
   }
 
   /// Splits a text into the cells of its lines, or returns nil if quotes are not closed.

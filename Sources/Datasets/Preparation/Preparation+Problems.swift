@@ -20,10 +20,14 @@ extension Preparation {
 
   private func featureProblems(_ dataset: Dataset) -> [PreparationError] {
     if (features ?? dataset.featureNames).isEmpty { return [.noFeatures] }
-    return (features ?? []).filter { !dataset.featureNames.contains($0) }.map {
+    let isKnown = Set(dataset.featureNames)
+    return (features ?? []).lazy.filter { !isKnown.contains($0) }.prefix(Self.mostTold).map {
       .unknownFeature(name: $0, known: dataset.featureNames)
     }
   }
+
+  /// The most names of classes or features that are told to be wrong.
+  private static var mostTold: Int { 100 }
 
   private func classProblems(_ dataset: Dataset) -> [PreparationError] {
     if dataset.classes == nil {
@@ -33,19 +37,21 @@ extension Preparation {
     }
     let known = dataset.classNames
     let named = (keptClasses ?? []) + mergedClasses.flatMap { $0.members ?? [] }
-    var problems: [PreparationError] = named.filter { !known.contains($0) }.map {
+    let isKnown = Set(known)
+    let unknown = named.lazy.filter { !isKnown.contains($0) }
+    var problems: [PreparationError] = unknown.prefix(Self.mostTold).map {
       .unknownClass(name: $0, known: known)
     }
     guard !mergedClasses.isEmpty else { return problems }
-    var seen: [String] = []
+    var seen: Set<String> = []
     for name in mergedClasses.flatMap({ $0.members ?? [] }) {
-      if seen.contains(name) { problems.append(.classInTwoGroups(name: name)) }
-      seen.append(name)
+      if !seen.insert(name).inserted, problems.count < Self.mostTold {
+        problems.append(.classInTwoGroups(name: name))
+      }
     }
     let rests = mergedClasses.filter { $0.members == nil }
-    let ungrouped = known.filter { name in
-      !seen.contains(name) && keptClasses?.contains(name) ?? true
-    }
+    let kept = keptClasses.map(Set.init)
+    let ungrouped = known.filter { !seen.contains($0) && kept?.contains($0) ?? true }
     if rests.count > 1 {
       problems += ungrouped.prefix(1).map { .classInTwoGroups(name: $0) }
     } else if rests.isEmpty {

@@ -194,8 +194,11 @@ extension Binder {
     }
   }
 
+  /// The most names that a message lists.
+  private static let mostListed = 20
+
   private func availability(of kinds: [DefinitionKind]) -> String {
-    let names = scope.names(of: kinds)
+    let names = scope.names(of: kinds, atMost: Self.mostListed)
     let wanted = kinds.map(\.phrase).joined(separator: " or ")
     if kinds == [.formula], !names.isEmpty {
       return "the lab's formulas are \(names.joined(separator: ", "))"

@@ -28,20 +28,30 @@ struct Scope: Sendable {
     let text: String
   }
 
-  private(set) var entries: [String: Entry] = [:]
+  private var entries: [String: Entry] = [:]
   /// Names that only solutions define; they are known, and never told.
   private var secrets: Set<String> = []
+  /// The names of each kind that may be used and told now, in the order in which that came about.
+  private var usable: [DefinitionKind: [String]] = [:]
 
   /// Names what a directive further down defines; the first one of a name counts.
   mutating func announce(_ name: String, _ kind: DefinitionKind, at place: Place) {
     if entries[name] == nil { entries[name] = Entry(kind: kind, place: place, state: .later) }
   }
 
-  mutating func settle(_ name: String, _ state: State) { entries[name]?.state = state }
+  mutating func settle(_ name: String, _ state: State) {
+    guard let entry = entries[name] else { return }
+    if case .later = entry.state, !secrets.contains(name) {
+      usable[entry.kind, default: []].append(name)
+    }
+    entries[name]?.state = state
+  }
 
   /// Names a formula, which may be used anywhere.
   mutating func define(_ name: String, at place: Place, _ state: State = .defined) {
-    if entries[name] == nil { entries[name] = Entry(kind: .formula, place: place, state: state) }
+    guard entries[name] == nil else { return }
+    entries[name] = Entry(kind: .formula, place: place, state: state)
+    usable[.formula, default: []].append(name)
   }
 
   /// Knows a name that only a solution defines.
@@ -56,11 +66,10 @@ struct Scope: Sendable {
 
   subscript(name: String) -> Entry? { entries[name] }
 
-  /// The names that may be used now, sorted.
-  func names(of kinds: [DefinitionKind]) -> [String] {
-    entries.filter { name, entry in
-      if case .later = entry.state { return false }
-      return kinds.contains(entry.kind) && !secrets.contains(name)
-    }.keys.sorted()
+  /// The names that may be used now, sorted; of more than `most` the latest ones.
+  func names(of kinds: [DefinitionKind], atMost most: Int = .max) -> [String] {
+    var names = kinds.flatMap { usable[$0]?.suffix(most) ?? [] }
+    if names.count > most { names = Array(names.suffix(most)) }
+    return names.sorted()
   }
 }

@@ -13,12 +13,13 @@ struct AskedNames {
     for case .formula(_, let surroundings) in items where surroundings.isInSolution {
       if let exercise = surroundings.exercise { solved.insert(exercise) }
     }
+    var asked: Set<String> = []
     for case .directive(let directive, let surroundings) in items {
       guard let exercise = surroundings.exercise, !surroundings.isInSolution,
         !solved.contains(exercise)
       else { continue }
       for (name, range) in directive.formulaNames
-      where !known(name) && !names.contains(where: { $0.name == name }) {
+      where !known(name) && asked.insert(name).inserted {
         names.append((name, range))
       }
     }

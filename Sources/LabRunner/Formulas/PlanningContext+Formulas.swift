@@ -47,8 +47,10 @@ extension PlanningContext {
   /// Names that nothing defines are left to the check of the formula itself.
   mutating func resolve(_ names: Set<String>, at range: SourceRange) -> Bool {
     var isSound = true
+    // What formulas use of each other is among the names, too.
+    let mayWait = names.contains { formulas.unansweredName($0) != nil }
     for name in names.sorted() {
-      if let missing = formulas.unansweredNames(behind: name).first, !isHidden(missing) {
+      if mayWait, let missing = formulas.unansweredNames(behind: name).first, !isHidden(missing) {
         obstacle = obstacle ?? .unanswered(missing)
       }
       switch scope[name]?.state {

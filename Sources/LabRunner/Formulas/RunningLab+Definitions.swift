@@ -27,6 +27,6 @@ extension RunningLab {
     if case .exhausted = fault.reason {
       found = Diagnostic(code: found.code, message: found.message, range: range, help: found.help)
     }
-    if !diagnostics.contains(found) { diagnostics.append(found) }
+    tell(found)
   }
 }

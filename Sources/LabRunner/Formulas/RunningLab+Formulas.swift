@@ -23,7 +23,7 @@ extension RunningLab {
   private static let mostShown = 10_000
 
   private mutating func report(tooLarge tensor: Tensor, at expression: FormulaExpression) {
-    diagnostics.append(
+    tell(
       Diagnostic(
         code: "InvalidValue",
         message:
@@ -33,7 +33,7 @@ extension RunningLab {
 
   /// A value that is missing although nothing failed before it is a mistake of its author.
   private mutating func report(missing reason: String, at expression: FormulaExpression) {
-    diagnostics.append(
+    tell(
       Diagnostic(
         code: "MissingValue", message: "missing value of '\(expression.text)': \(reason)",
         range: expression.range, help: "labsheet reference lists what can be read"))
@@ -44,13 +44,13 @@ extension RunningLab {
   mutating func report(_ fault: FormulaFault, in expression: FormulaExpression) {
     if case .unanswered = fault.reason { return }
     let names = formulas.dependencies(of: expression)
-    guard !names.contains(where: isMissing), !diagnostics.contains(fault.diagnostic) else { return }
-    diagnostics.append(fault.diagnostic)
+    guard !names.contains(where: isMissing) else { return }
+    tell(fault.diagnostic)
   }
 
   /// Keeps what is wrong in a formula that a directive computes.
   mutating func report(_ fault: FormulaFault) {
-    if !diagnostics.contains(fault.diagnostic) { diagnostics.append(fault.diagnostic) }
+    tell(fault.diagnostic)
   }
 
   func isMissing(_ name: String) -> Bool {

@@ -28,20 +28,36 @@ struct UnansweredNames {
   ///
   /// - Parameter steps: what they wait for counts too.
   func list(_ steps: [Step]) -> [UnansweredName] {
-    var names: [String] = []
     let holes = library.definitions.filter(\.isUnanswered).map(\.name)
       .filter { !AnswerScope.isPrivate($0) }
-    for name in holes + steps.flatMap(missing) where !names.contains(name) { names.append(name) }
-    let unused = unusedNames
+    let places = answerPlaces
+    var names: [String] = []
+    // Where each of them is first asked for.
+    var asked: [String: Int?] = [:]
+    for name in holes where asked[name] == nil {
+      names.append(name)
+      asked[name] = .some(nil)
+    }
+    for step in steps {
+      for name in missing(step) where asked[name] == nil {
+        names.append(name)
+        asked[name] = .some(step.exercisePlace)
+      }
+    }
+    let all = Set(holes)
+    let unused = names.count > Self.mostCompared ? [] : unusedNames
     let list = names.map { name in
       UnansweredName(
-        name: name, exercisePlace: exercise(of: name, steps),
-        similar: holes.contains(name) ? nil : Self.misspelling(of: name, among: unused))
+        name: name, exercisePlace: (places[name] ?? asked[name]) ?? nil,
+        similar: all.contains(name) ? nil : Self.misspelling(of: name, among: unused))
     }
     return list.enumerated().sorted { a, b in
       (a.element.exercisePlace ?? .max, a.offset) < (b.element.exercisePlace ?? .max, b.offset)
     }.map(\.element)
   }
+
+  /// The most names that are compared with those of formulas that nothing uses.
+  private static let mostCompared = 100
 
   /// The shortest names in which a letter may be wrong without making it another name.
   private static let shortest = 4
@@ -61,19 +77,21 @@ struct UnansweredNames {
     return names.filter { hidden.definitions[$0] == nil || hidden.formulaNames.contains($0) }
   }
 
-  /// The exercise in which it is answered, or in which it is first asked for.
-  private func exercise(of name: String, _ steps: [Step]) -> Int? {
+  /// The exercise in which each name is answered, for those that a block defines.
+  private var answerPlaces: [String: Int?] {
+    var places: [String: Int?] = [:]
     for case .formula(let excerpt, let surroundings) in items {
-      let block = FormulaBlock(parsing: excerpt)
-      if block.definitions.contains(where: { $0.name == name }) {
-        return surroundings.exercisePlace
+      for definition in FormulaBlock(parsing: excerpt).definitions
+      where places[definition.name] == nil {
+        places[definition.name] = .some(surroundings.exercisePlace)
       }
     }
-    if let known = hidden.formulas.first(where: { $0.name == name }) {
-      let places = items.exercisePlaces
-      return known.exercise.flatMap { places.indices.contains($0) ? places[$0] : nil }
+    let exercises = items.exercisePlaces
+    for known in hidden.formulas where places[known.name] == nil {
+      places[known.name] = .some(
+        known.exercise.flatMap { exercises.indices.contains($0) ? exercises[$0] : nil })
     }
-    return steps.first { missing($0).contains(name) }?.exercisePlace
+    return places
   }
 
   /// Formulas outside of solutions that nothing uses: one of them may be an answer whose name is

@@ -35,7 +35,8 @@ struct Planner {
       case .formula: break
       }
     }
-    for case .container(let directive, _) in items { checkPoints(of: directive) }
+    context.csvFiles = CSVShelf()
+    checkPoints(of: items)
     unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
     context.add(context.formulas.check())
     for span in spans {
@@ -92,15 +93,13 @@ struct Planner {
       rejectUnknown(directive, in: surroundings)
       return
     }
-    var binder = Binder(scope: context.scope)
-    let call = binder.bind(directive, to: type.schema)
-    context.add(binder.diagnostics)
+    let (call, faults, missing) = bind(directive, to: type.schema)
+    context.add(faults)
     let isNew = checkNewName(of: directive)
     let found = context.diagnostics.count
-    context.obstacle = binder.obstacle
+    context.obstacle = missing
     let executable = isNew ? call.flatMap { type.init($0, in: &context) } : nil
-    let isSound =
-      isNew && !(binder.diagnostics + context.diagnostics[found...]).contains(where: \.isError)
+    let isSound = isNew && !(faults + context.diagnostics[found...]).contains(where: \.isError)
     let obstacle = executable == nil && isSound ? context.obstacle : nil
     let action = Step.Action(isExecutable: executable != nil, obstacle)
     let defined = directive.definition
@@ -109,6 +108,16 @@ struct Planner {
       Step(
         directive: directive, action: action, name: defined?.name, surroundings: surroundings,
         obstacle: obstacle, executable: executable))
+  }
+
+  /// Binds a directive's arguments; what does that has a copy of the scope, which must be gone when
+  /// the scope changes.
+  private func bind(
+    _ directive: Directive, to schema: DirectiveSchema
+  ) -> (call: BoundCall?, faults: [Diagnostic], obstacle: Obstacle?) {
+    var binder = Binder(scope: context.scope)
+    let call = binder.bind(directive, to: schema)
+    return (call, binder.diagnostics, binder.obstacle)
   }
 
   /// Keeps what a directive has defined, or why it has not.
@@ -157,11 +166,22 @@ struct Planner {
   }
 
   /// Warns of checks that give more than their exercise is worth.
-  private mutating func checkPoints(of directive: Directive) {
-    let place = directive.range.lowerBound
-    guard let worth = containers[place]?.points else { return }
-    let given = steps.filter { $0.exercisePlace == place && !$0.isInSolution }
-      .reduce(0) { $0 + ($1.points ?? 0) }
+  private mutating func checkPoints(of items: [DocumentContents.Item]) {
+    var given: [Int: Double] = [:]
+    for step in steps where !step.isInSolution {
+      if let place = step.exercisePlace, let points = step.points {
+        given[place, default: 0] += points
+      }
+    }
+    for case .container(let directive, _) in items {
+      let place = directive.range.lowerBound
+      if let worth = containers[place]?.points, let sum = given[place] {
+        check(sum, against: worth, of: directive)
+      }
+    }
+  }
+
+  private mutating func check(_ given: Double, against worth: Double, of directive: Directive) {
     guard given > worth + 1e-9 else { return }
     context.add([
       Diagnostic(

@@ -12,6 +12,7 @@ struct PlanningContext: Sendable {
   /// What stands in place of the lab's own values.
   var settings: [Setting] = []
   var datasets: [String: PlannedDataset] = [:]
+  var csvFiles = CSVShelf()
   var networks: [String: PlannedNetworks] = [:]
   var runs: [String: PlannedRuns] = [:]
   /// The descents that have a name, by it.

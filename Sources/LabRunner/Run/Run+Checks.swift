@@ -42,8 +42,10 @@ extension Run {
     in exercise: Directive? = nil, includingSolutions: Bool = false
   ) -> CheckTally {
     var tally = CheckTally()
-    for step in plan.steps where step.isCheck && (includingSolutions || !step.isInSolution) {
-      if let exercise, step.exercisePlace != exercise.range.lowerBound { continue }
+    let chosen = exercise.map { checksOfExercises[$0.range.lowerBound] ?? [] }
+    for index in chosen ?? Array(plan.steps.indices) {
+      let step = plan.steps[index]
+      guard step.isCheck, includingSolutions || !step.isInSolution else { continue }
       tally.add(outcome(of: step.directive), points: step.points)
     }
     return tally
@@ -51,8 +53,7 @@ extension Run {
 
   /// Returns the points that a check got, nil for one that gives none.
   public func points(of directive: Directive) -> Points? {
-    let step = plan.steps.first { $0.directive.range.lowerBound == directive.range.lowerBound }
-    guard let step, let possible = step.points else { return nil }
+    guard let possible = possiblePoints[directive.range.lowerBound] else { return nil }
     let passes = outcome(of: directive)?.passes ?? false
     return Points(got: passes ? possible : 0, possible: possible)
   }

@@ -11,6 +11,29 @@ public struct Run: Sendable {
   let values: [Int: Value]
   /// The trained networks, by the names of their runs.
   let runs: [String: RunGroup]
+  /// The formulas of the values in prose, by the offset of the span.
+  private let formulas: [Int: FormulaExpression]
+  /// The points that checks can give, by the offset of their directive.
+  let possiblePoints: [Int: Double]
+  /// The numbers of the steps that check something in an exercise, by the offset of the directive
+  /// that opens it.
+  let checksOfExercises: [Int: [Int]]
+
+  init(plan: Plan, outcomes: [Int: Outcome], values: [Int: Value], runs: [String: RunGroup]) {
+    self.plan = plan
+    self.outcomes = outcomes
+    self.values = values
+    self.runs = runs
+    formulas = Dictionary(plan.spans.map { ($0.span.range.lowerBound, $0.formula) }) { a, _ in a }
+    var possible: [Int: Double] = [:]
+    var checks: [Int: [Int]] = [:]
+    for (index, step) in plan.steps.enumerated() {
+      possible[step.directive.range.lowerBound] = step.points
+      if step.isCheck, let place = step.exercisePlace { checks[place, default: []].append(index) }
+    }
+    possiblePoints = possible
+    checksOfExercises = checks
+  }
 
   public func outcome(of directive: Directive) -> Outcome? {
     outcomes[directive.range.lowerBound]
@@ -18,10 +41,9 @@ public struct Run: Sendable {
 
   /// Returns the student's formula, not written yet, that a span in prose waits for.
   public func unansweredName(of span: ValueSpan) -> String? {
-    guard let planned = plan.spans.first(where: { $0.span == span }) else { return nil }
+    guard let formula = formulas[span.range.lowerBound] else { return nil }
     let context = plan.context
-    return context.formulas.unansweredNames(behind: planned.formula)
-      .first { !context.isHidden($0) }
+    return context.formulas.unansweredNames(behind: formula).first { !context.isHidden($0) }
   }
 
   /// Returns the value of a span in prose, or nil where it depends on a step that did not run.

@@ -11,8 +11,9 @@ struct RunningLab: Sendable {
   private(set) var descents: [String: DescentGroup] = [:]
   /// The lab's formulas, with what the directives so far have come to.
   private(set) var formulas: FormulaLibrary
-  /// What only running could find wrong.
-  var diagnostics: [Diagnostic] = []
+  /// What only running could find wrong, each once.
+  private(set) var diagnostics: [Diagnostic] = []
+  private var told: Set<Diagnostic> = []
 
   /// The runs of another plan of the same lab, which need no second training where they are the
   /// same.
@@ -23,6 +24,11 @@ struct RunningLab: Sendable {
     earlierRuns = earlier?.runs ?? [:]
     formulas = context.formulas
     formulas.meter = FormulaMeter(operations: context.formulaMeter.operations)
+  }
+
+  /// Keeps what is wrong, unless that has been said.
+  mutating func tell(_ diagnostic: Diagnostic) {
+    if told.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
   mutating func define(_ name: String, _ group: RunGroup) {

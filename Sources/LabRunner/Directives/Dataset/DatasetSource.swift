@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Diagnostics
+internal import Numerals
 internal import Tensors
 
 /// Where the rows of a data set come from: `moons(count: 100)`, `csv("marks.csv")`.
@@ -134,17 +135,29 @@ enum DatasetSource {
       return nil
     }
     do {
-      let file = try CSVFile(
-        path: call.text("file") ?? "", in: folder, hasHeader: call.boolean("header") ?? true)
-      if file.hasHeaderLikeData, !call.isGiven("header") {
+      let reading = CSVShelf.Reading(
+        file: CSVShelf.Source(
+          path: call.text("file") ?? "", hasHeader: call.boolean("header") ?? true),
+        features: directive.texts("features"),
+        targets: directive.text("target").map { [$0] } ?? directive.texts("target"))
+      if case .success(let file)? = context.csvFiles.file(reading.file, in: folder),
+        file.hasHeaderLikeData, !call.isGiven("header")
+      {
         context.warn(
           "SuspiciousHeader",
           "suspicious header: the first line of '\(file.path)' holds numbers like those below it, but is read as the names of the columns",
           at: call.range(of: "file"),
           help: "write header: false if it is data, or header: true if it names the columns")
       }
-      let target = directive.text("target").map { [$0] } ?? directive.texts("target")
-      return try file.dataset(features: directive.texts("features"), targets: target)
+      guard let result = context.csvFiles.dataset(reading, in: folder) else {
+        context.report(
+          "TooMuchWork",
+          "the CSV files of this lab have more than \(CSVShelf.mostBytes >> 20) MiB or "
+            + "\(Numeral.integer(CSVShelf.mostCells, grouped: true)) cells to read in all",
+          at: call.range(of: "file"), help: "keep fewer rows or columns, or fewer data sets")
+        return nil
+      }
+      return try result.get()
     } catch {
       context.report(
         "UnreadableFile", "\(error)", at: call.range(of: "file"), help: error.help)

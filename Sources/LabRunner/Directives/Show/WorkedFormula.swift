@@ -45,9 +45,10 @@ struct WorkedFormula: Sendable {
     _ name: String, at range: SourceRange, in context: inout PlanningContext
   ) -> Bool {
     if context.scope[name]?.kind == .formula { return true }
-    let known = context.scope.names(of: [.formula])
     context.report(
-      "UnknownName", "unknown formula '\(name)'" + Spelling.suggestion(for: name, among: known),
+      "UnknownName",
+      "unknown formula '\(name)'"
+        + Spelling.suggestion(for: name, among: context.scope.names(of: [.formula])),
       at: range, help: "name a formula with parameters, or leave out 'at'")
     return false
   }
@@ -57,7 +58,7 @@ struct WorkedFormula: Sendable {
       let values = try lab.values(of: point, for: [name])
       let trace = try lab.formulas.trace(of: name, at: values)
       if let fault = tooLarge(trace) {
-        lab.diagnostics.append(fault)
+        lab.tell(fault)
         return .skipped(reason: "it is too large to be shown number by number.")
       }
       return .group(outcomes(of: trace, at: values, lab.formulas))

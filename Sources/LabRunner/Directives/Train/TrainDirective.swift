@@ -65,9 +65,7 @@ struct TrainDirective: LabDirective {
       let last = earlier.indices.contains(index) ? earlier[index] : nil
       return run.train(name: name, on: dataset, in: lab.context, faults, unlessAs: last)
     }
-    if let fault = faults.first, !lab.diagnostics.contains(fault.diagnostic) {
-      lab.diagnostics.append(fault.diagnostic)
-    }
+    if let fault = faults.first { lab.tell(fault.diagnostic) }
     let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
     lab.define(name, group)
     return .definition(RunSummary(of: group, named: name).definition)
