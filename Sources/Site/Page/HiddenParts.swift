@@ -5,12 +5,15 @@ internal import LabRunner
 /// What a page leaves out: on that of students the solutions and their footnotes.
 struct HiddenParts {
   private let document: Document
+  /// The document's footnotes in the order of their places.
+  private let notes: [Footnote]
   private let footnotes: FootnoteNumbers
   private let audience: Page.Audience
   private let solutions: SolutionRanges
 
   init(of plan: Plan, footnotes: FootnoteNumbers, audience: Page.Audience) {
     document = plan.document
+    notes = document.footnotes.sorted { $0.label.range.lowerBound < $1.label.range.lowerBound }
     self.footnotes = footnotes
     self.audience = audience
     solutions = SolutionRanges(of: plan)
@@ -22,8 +25,11 @@ struct HiddenParts {
   /// Whether the page leaves out what stands at a place of the lab.
   func contain(_ offset: Int) -> Bool {
     guard audience == .student else { return false }
-    let footnote = document.footnotes.first { $0.contains(offset) }
-    if let footnote, let entry = footnotes[footnote.label.name] { return entry.isInSolution }
+    let footnote = notes.lastIndex(beginningUpTo: offset, \.label.range.lowerBound)
+      .map { notes[$0] }
+    if let footnote, footnote.contains(offset), let entry = footnotes[footnote.label.name] {
+      return entry.isInSolution
+    }
     return solutions.contain(offset)
   }
 

@@ -4,11 +4,15 @@ internal import LabRunner
 
 /// The places of a lab's solutions.
 struct SolutionRanges {
+  /// In the order of the document; none lies in another.
   private var ranges: [SourceRange] = []
 
   init(of plan: Plan) { collect(plan.document.blocks, plan) }
 
-  func contain(_ offset: Int) -> Bool { ranges.contains { $0.contains(offset) } }
+  func contain(_ offset: Int) -> Bool {
+    ranges.lastIndex(beginningUpTo: offset, \.lowerBound).map { ranges[$0].contains(offset) }
+      ?? false
+  }
 
   private mutating func collect(_ blocks: [Block], _ plan: Plan) {
     for block in blocks {

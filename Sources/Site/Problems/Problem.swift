@@ -27,7 +27,7 @@ struct ProblemPlacement {
     var byBlock = [[Problem]](repeating: [], count: blocks.count)
     for problem in problems {
       let offset = problem.diagnostic.range.lowerBound
-      if let index = blocks.lastIndex(where: { $0.range.lowerBound <= offset }) {
+      if let index = blocks.lastIndex(beginningUpTo: offset, \.range.lowerBound) {
         byBlock[index].append(problem)
       } else {
         leading.append(problem)
@@ -35,5 +35,20 @@ struct ProblemPlacement {
     }
     self.leading = leading
     self.byBlock = byBlock
+  }
+}
+
+extension Array {
+  /// Returns the last element that begins at an offset or before it, nil where none does.
+  ///
+  /// - Parameter start: where an element begins; the elements stand in the order of this.
+  func lastIndex(beginningUpTo offset: Int, _ start: (Element) -> Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(self[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
   }
 }

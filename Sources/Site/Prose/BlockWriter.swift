@@ -110,13 +110,17 @@ struct BlockWriter {
   }
 
   private func list(_ list: Block.List, problems: [Problem]) -> Node {
-    let firsts = list.items.map { $0.first?.range.lowerBound ?? .max }
-    let items = list.items.enumerated().map { index, blocks in
-      let own = problems.filter { problem in
-        let offset = problem.diagnostic.range.lowerBound
-        return (firsts.lastIndex { $0 <= offset } ?? 0) == index
+    var own = [[Problem]](repeating: [], count: list.items.count)
+    // An item without blocks has no place; what lies in it is shown at the one before.
+    let filled = list.items.indices.filter { !list.items[$0].isEmpty }
+    for problem in problems {
+      let index = filled.lastIndex(beginningUpTo: problem.diagnostic.range.lowerBound) {
+        list.items[$0].first?.range.lowerBound ?? .max
       }
-      return Node.element("li", [:], nodes(blocks, problems: own, isTight: list.isTight))
+      if let item = index.map({ filled[$0] }) ?? own.indices.first { own[item].append(problem) }
+    }
+    let items = zip(list.items, own).map { blocks, problems in
+      Node.element("li", [:], nodes(blocks, problems: problems, isTight: list.isTight))
     }
     guard let start = list.start else { return .element("ul", [:], items) }
     return Node.element("ol", [:], items).adding("start", start == 1 ? nil : String(start))

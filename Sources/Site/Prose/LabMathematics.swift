@@ -27,9 +27,12 @@ struct LabMathematics {
   /// - Failure: total: what cannot be typeset becomes a diagnostic.
   init(of document: Document, by typesetter: Typesetter) {
     let macros = document.macros
+    var known: [Key: TypesetFormula] = [:]
     for case .math(let math) in document.inlines {
       let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
-      let formula = typesetter.typeset(key.tex, isDisplay: math.isDisplay, macros: macros)
+      let formula =
+        known[key] ?? typesetter.typeset(key.tex, isDisplay: math.isDisplay, macros: macros)
+      known[key] = formula
       formulas[key] = formula.html
       diagnostics += formula.diagnostics.map { $0.moved(from: math.tex, within: math.range) }
     }

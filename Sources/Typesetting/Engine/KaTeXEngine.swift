@@ -68,8 +68,12 @@ struct KaTeXEngine {
     }
   }
 
-  /// Returns the names of all commands, with their backslash, in order.
-  func commands() -> [String] { script.call("commands", [""]) ?? [] }
+  /// The names of all commands, without their backslash, in order; asked for once, since it takes
+  /// as long as a formula.
+  static let commands: [String] = {
+    let names = (try? start())?.call("commands", [""]) ?? []
+    return names.map { String($0.dropFirst()) }
+  }()
 
   private func notes(_ texts: ArraySlice<String>, _ places: UTF16Places) -> [Note] {
     Self.fours(Array(texts)).map {

@@ -55,13 +55,7 @@ struct ReplyReader {
           "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"
         )
       }
-      // The beginning of a long name is no likely mistake for it.
-      let names = (formula.macros.map(\.name) + engine.commands()).map { $0.dropFirst() }
-        .filter { $0.count <= name.count + 2 }
-      // Almost every name of two letters is near another one.
-      let nearest =
-        name.count > 3
-        ? Spelling.nearest(to: String(name.dropFirst()), among: names.map(String.init)) : nil
+      let nearest = nearestCommand(to: name.dropFirst())
       let guess = nearest.map { "; did you mean '\\\($0)'?" } ?? ""
       return (
         "UnknownCommand", "unknown command '\(name)'\(guess)",
@@ -73,6 +67,15 @@ struct ReplyReader {
       return ("UnknownEnvironment", "unknown environment '\(name)'\(guess)", nil)
     }
     return ("InvalidFormula", words.message, words.help)
+  }
+
+  private func nearestCommand(to name: Substring) -> String? {
+    // Almost every name of two letters is near another one.
+    guard name.count > 2 else { return nil }
+    let own = formula.macros.map { String($0.name.dropFirst()) }
+    // The beginning of a long name is no likely mistake for it.
+    return Spelling.nearest(
+      to: String(name), among: (own + KaTeXEngine.commands).filter { $0.count <= name.count + 3 })
   }
 
   func sourceRange(_ range: Range<Int>) -> SourceRange {

@@ -32,18 +32,18 @@ struct TeXFormula {
   /// Returns the place of the first macro whose body, or that of a macro in it, has `text`;
   /// of the first macro at all where `text` is nil.
   func macroUse(holding text: String?) -> (name: String, range: Range<Int>)? {
-    var holders = Set(macros.filter { text == nil || Self.holds($0.body, text) }.map(\.name))
-    for _ in macros {
-      for macro in macros where holders.contains(where: { Self.holds(macro.body, $0) }) {
-        holders.insert(macro.name)
-      }
+    let uses = macros.map { macro in Set(TeXToken.read(macro.body).map { String($0.text) }) }
+    var users: [String: [String]] = [:]
+    for (macro, used) in zip(macros, uses) {
+      for name in used where name.hasPrefix("\\") { users[name, default: []].append(macro.name) }
+    }
+    var holders: Set<String> = []
+    var open = zip(macros, uses).filter { text == nil || $1.contains(text ?? "") }.map(\.0.name)
+    while let name = open.popLast() {
+      if holders.insert(name).inserted { open += users[name] ?? [] }
     }
     return tokens.first { $0.kind != .comment && holders.contains(String($0.text)) }
       .map { (String($0.text), $0.range) }
-  }
-
-  private static func holds(_ body: String, _ text: String?) -> Bool {
-    TeXToken.read(body).contains { $0.text == text ?? "" }
   }
 
   /// Returns the group that follows token `index`: its tokens without their braces.
