@@ -12,8 +12,8 @@ help:
 	@echo "make test       install what is missing, run all tests"
 	@echo "make lint       check the form of the sources"
 	@echo "make format     mend the form of the sources"
-	@echo "make bench      measure the engine"
-	@echo "make fuzz       look for formulas that break the language, FUZZ_SECONDS=600"
+	@echo "make bench      measure the engine, and how time and memory grow with a lab"
+	@echo "make fuzz       look for texts that break what reads them, FUZZ_SECONDS=600 each"
 	@echo "make gallery    draw every kind of figure, of awkward data too, into .build/gallery.html"
 	@echo "make browser    look at the pages in a headless Chromium"
 	@echo "make check      all of the above that CI does"
@@ -38,10 +38,12 @@ format:
 
 bench: setup
 	$(SWIFT) run --configuration release --package-path Benchmarks
+	$(SWIFT) build --configuration release --product labsheet
+	python3 Benchmarks/Growth/growth.py
 
-# Ten minutes of libFuzzer; not a part of 'check'.
+# Ten minutes of libFuzzer for each reader; not a part of 'check'.
 fuzz:
-	@scripts/fuzz
+	@scripts/fuzz $(FUZZ)
 
 gallery: setup
 	LABSHEET_GALLERY="$(CURDIR)/.build" $(SWIFT) test --filter GalleryTests

@@ -22,9 +22,14 @@ struct Labsheet {
   }
 
   let folder: Workplace
+  private let executable: String
   var environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"]
 
-  init(in folder: Workplace) { self.folder = folder }
+  /// - Parameter executable: the path of another tool than the one beside the tests.
+  init(in folder: Workplace, executable: String? = nil) {
+    self.folder = folder
+    self.executable = executable ?? Self.executable
+  }
 
   func callAsFunction(_ arguments: String...) throws -> Ending { try self(arguments) }
 
@@ -32,7 +37,7 @@ struct Labsheet {
     let output = try folder.newFile()
     let words = try folder.newFile()
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.executable)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
