@@ -53,7 +53,10 @@ let package = Package(
       dependencies: ["Processor"] + kernelVariants.map { .target(name: $0.name) },
       swiftSettings: fast + choice),
     .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: fast),
-    .target(name: "Formulas", dependencies: ["Diagnostics", "Tensors"], swiftSettings: fast),
+    .target(
+      name: "Budgets", dependencies: ["Diagnostics", "Numerals"], swiftSettings: strict),
+    .target(
+      name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Tensors"], swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
       name: "Datasets",
@@ -89,21 +92,21 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Formulas", "Datasets", "Numerals",
+        "Budgets", "Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Formulas", "Datasets",
+        "Numerals",
       ],
       swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
-        "Bibliography", "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals", "Figures",
-        "Highlighting",
-        "LabRunner", "Typesetting",
+        "Bibliography", "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals",
+        "Figures", "Highlighting", "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
-        "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Site",
+        "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -122,16 +125,20 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
-      dependencies: ["LabRunner", "LabMarkdown", "Diagnostics", "Numerals"],
+      dependencies: ["Budgets", "LabRunner", "LabMarkdown", "Diagnostics", "Numerals"],
       exclude: ["Faults", "Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["Site", "Diagnostics", "LabMarkdown", "LabRunner", "Typesetting"],
+      dependencies: [
+        "Budgets", "Site", "Diagnostics", "LabMarkdown", "LabRunner", "Typesetting",
+      ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "BudgetsTests", dependencies: ["Budgets", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "NumeralsTests", dependencies: ["Numerals"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests", dependencies: ["Typesetting", "Diagnostics"],

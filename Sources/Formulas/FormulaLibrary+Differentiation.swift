@@ -31,7 +31,7 @@ extension FormulaLibrary {
     // Going back costs about twice what going forward does.
     var forward = budget
     forward.operations = budget.operations / 3
-    let interpreter = Interpreter(self, budget: forward, isChecking: false)
+    let interpreter = Interpreter(self, budget: forward, isChecking: false, passes: 3)
     var values = arguments.mapValues { Value.single(Traced($0)) }
     let leaves = try self.leaves(names, &values, definition, interpreter, at: range)
     let value = try interpreter.call(definition, values, at: range)

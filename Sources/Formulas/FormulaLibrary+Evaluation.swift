@@ -33,7 +33,7 @@ extension FormulaLibrary {
     return try evaluate(definition, arguments, by: interpreter, at: range)
   }
 
-  /// Computes a definition and tells the work that this took, in the budget's unit.
+  /// Computes a definition and tells the work that this took, in nanoseconds or so.
   ///
   /// - Failure: throws the first fault; it never traps, and ends within its budget.
   public func measure(
@@ -43,7 +43,7 @@ extension FormulaLibrary {
     let definition = try definition(named: name, arguments, at: range)
     let interpreter = Interpreter(self, budget: budget, isChecking: false)
     let value = try evaluate(definition, arguments, by: interpreter, at: range)
-    return (value, interpreter.operations)
+    return (value, interpreter.cost)
   }
 
   func evaluate(

@@ -1,3 +1,4 @@
+public import Budgets
 public import Diagnostics
 public import Tensors
 
@@ -25,8 +26,8 @@ public struct FormulaLibrary: Sendable {
   /// that uses it.
   public var streams: [String: RandomGenerator] = [:]
 
-  /// Counts the work of everything that is computed with this library and its copies.
-  public var meter: FormulaMeter?
+  /// What pays for everything that is computed with this library and its copies.
+  public var account: Account?
 
   private var places: [String: Int] = [:]
 

@@ -15,6 +15,8 @@ public final class Highlighter: Sendable {
   fileprivate struct State {
     var engine: HighlightEngine?
     var known: [Key: [CodeRun]] = [:]
+    /// The bytes of all code that is kept.
+    var size = 0
   }
 
   /// The highlighter of all pages.
@@ -40,13 +42,25 @@ public final class Highlighter: Sendable {
     return state.withLock { state in
       if let known = state.known[key] { return known }
       let runs = state.read(code, in: name) ?? [CodeRun(kind: .plain, text: code)]
-      state.known[key] = runs
+      state.keep(runs, for: key)
       return runs
     }
   }
 }
 
 extension Highlighter.State {
+  /// The most bytes of code that are kept for later pages.
+  private static let mostBytes = 4 << 20
+
+  fileprivate mutating func keep(_ runs: [CodeRun], for key: Highlighter.Key) {
+    size += key.code.utf8.count
+    if size > Self.mostBytes {
+      known = [:]
+      size = key.code.utf8.count
+    }
+    known[key] = runs
+  }
+
   fileprivate mutating func read(_ code: String, in language: String) -> [CodeRun]? {
     if engine?.isUsable != true { engine = try? HighlightEngine() }
     let runs = engine?.runs(of: code, in: language)?.joined

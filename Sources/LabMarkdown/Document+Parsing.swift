@@ -31,23 +31,11 @@ extension Document {
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
       names: builder.names,
-      diagnostics: Self.limited(
-        frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
-          + suspicions),
+      diagnostics: (frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
+        + suspicions).limited(to: Self.mostDiagnostics),
       suspicions: suspicions, inclusions: inclusions, inclusionFaults: found)
   }
 
   /// How many diagnostics a file can have; a file with more is no lab.
   private static let mostDiagnostics = 1000
-
-  /// Returns the diagnostics sorted by place, and one in the place of those beyond the limit.
-  private static func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let sorted = diagnostics.sortedByPlace()
-    guard sorted.count > mostDiagnostics else { return sorted }
-    let rest = sorted.count - mostDiagnostics
-    let note = Diagnostic(
-      code: "TooManyErrors", message: "\(rest) more errors and warnings from here on",
-      range: sorted[mostDiagnostics].range)
-    return Array(sorted[..<mostDiagnostics]) + [note]
-  }
 }

@@ -16,6 +16,8 @@ public final class Typesetter: Sendable {
   fileprivate struct State {
     var engine: KaTeXEngine?
     var formulas: [Key: TypesetFormula] = [:]
+    /// The bytes of all that is kept.
+    var size = 0
   }
 
   private let state = Mutex(State())
@@ -37,7 +39,7 @@ public final class Typesetter: Sendable {
       if let known = state.formulas[key] { return known }
       let formula = TeXFormula(tex, isDisplay: isDisplay, macros: macros)
       let result = state.typeset(formula)
-      state.formulas[key] = result
+      state.keep(result, for: key)
       return result
     }
   }
@@ -47,6 +49,18 @@ public final class Typesetter: Sendable {
 }
 
 extension Typesetter.State {
+  /// The most bytes that are kept for later pages.
+  private static let mostBytes = 32 << 20
+
+  fileprivate mutating func keep(_ formula: TypesetFormula, for key: Typesetter.Key) {
+    size += key.tex.utf8.count + (formula.html?.utf8.count ?? 0) + 200
+    if size > Self.mostBytes {
+      formulas = [:]
+      size = 0
+    }
+    formulas[key] = formula
+  }
+
   fileprivate mutating func typeset(_ formula: TeXFormula) -> TypesetFormula {
     do throws(ScriptFailure) {
       var running: KaTeXEngine

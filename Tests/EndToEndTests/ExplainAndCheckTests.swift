@@ -58,7 +58,7 @@ import Testing
       ending.words.hasPrefix("Error: unknown directive 'trian'; did you mean 'train'?\n"))
   }
 
-  @Test(arguments: ["document", "plan", "run"])
+  @Test(arguments: ["document", "plan", "run", "budget"])
   func showsALabAtAStage(_ stage: String) throws {
     try work.write(Samples.good, to: "xor.md")
     let ending = try labsheet("explain", "xor.md", "--stage", stage)

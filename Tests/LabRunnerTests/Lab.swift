@@ -1,3 +1,4 @@
+import Budgets
 import Diagnostics
 import LabMarkdown
 
@@ -7,12 +8,15 @@ import LabMarkdown
 struct Lab {
   let plan: Plan
 
-  init(_ text: String, folder: String? = nil, settings: [String] = [], answers: Answers = .student)
-  {
+  init(
+    _ text: String, folder: String? = nil, settings: [String] = [], answers: Answers = .student,
+    budget: Double = 1
+  ) {
     let source = SourceText(name: "lab.md", text: text)
     plan = Plan(
       for: Document(parsing: source), folder: folder,
-      settings: settings.compactMap { Setting(parsing: $0) }, answers: answers)
+      settings: settings.compactMap { Setting(parsing: $0) }, answers: answers,
+      budget: LabBudget(factor: budget))
   }
 
   /// The diagnostics, a line each: `3:10 UnknownArgument: unknown argument …`.

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import LabFiles
 import SwiftCSV
 
@@ -43,17 +43,20 @@ public struct CSVFile: Sendable, Equatable {
   /// - Failure: throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
   ///   UTF-8 file within the folder, also when symbolic links are followed.
   public init(path: String, in folder: String, hasHeader: Bool = true) throws(CSVError) {
-    let data = try Self.data(at: path, in: folder)
+    try self.init(
+      data: try Self.data(at: path, in: folder), path: path, hasHeader: hasHeader)
+  }
+
+  /// Reads a table from the bytes of a file.
+  ///
+  /// - Failure: throws a `CSVError`, in which `path` names the file.
+  public init(data: Data, path: String, hasHeader: Bool = true) throws(CSVError) {
     guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
     try self.init(text: text, path: path, hasHeader: hasHeader)
   }
 
-  /// Returns how many bytes a file has, 0 for one that is not read.
-  public static func size(of path: String, in folder: String) -> Int {
-    (try? data(at: path, in: folder))?.count ?? 0
-  }
-
-  private static func data(at path: String, in folder: String) throws(CSVError) -> Data {
+  /// Reads the bytes of a file that lies in a folder or below it.
+  public static func data(at path: String, in folder: String) throws(CSVError) -> Data {
     do throws(ConfinedFile.Fault) {
       return try ConfinedFile(path: path, in: folder).read(limit: sizeLimit)
     } catch {

@@ -1,3 +1,5 @@
+import Budgets
+
 /// The mistakes that explain given gradients.
 struct Hypotheses {
   /// A mistake whose numbers are those that are given.
@@ -50,8 +52,11 @@ struct Hypotheses {
     }
     for mistake in scalings() { consider(mistake) }
     let finder = MistakeFinder(problem, trial)
-    var left = work
+    let account = problem.run.library.account
+    let most = min(work, account?.left ?? work)
+    var left = most
     let cost = passCost
+    defer { account?.take(most - left) }
     for mistake in finder.mistakes() {
       left -= cost
       if left < 0 { break }

@@ -1,3 +1,4 @@
+public import Budgets
 public import Diagnostics
 
 /// Why a formula has no value.
@@ -15,6 +16,8 @@ public struct FormulaFault: Error, Sendable {
 
   public let reason: Reason
   public let diagnostic: Diagnostic
+  /// What the lab has spent, where that and not the formula is at fault.
+  public let shortage: Shortage?
 
   init(
     _ message: String, at range: SourceRange, code: String, help: String? = nil,
@@ -22,5 +25,15 @@ public struct FormulaFault: Error, Sendable {
   ) {
     self.reason = reason
     diagnostic = Diagnostic(code: code, message: message, range: range, help: help)
+    shortage = nil
+  }
+
+  /// Says that the lab has nothing left to compute with.
+  init(_ shortage: Shortage, at range: SourceRange) {
+    reason = .exhausted
+    self.shortage = shortage
+    diagnostic = Diagnostic(
+      code: shortage.resource.code, message: "invalid amount of work: \(shortage)", range: range,
+      help: "repeat fewer times, or use smaller arrays")
   }
 }

@@ -18,7 +18,7 @@ extension Interpreter {
     guard let function = BuiltinFunction.named(call.name) else {
       throw NameChecker.unknownFunction(call, locals: Set(frame.locals.keys), library)
     }
-    try charge(200, at: expression.range)
+    try chargeStep(200, at: expression.range)
     var arguments = BuiltinCall(self, function, call, expression.range, frame)
     try arguments.evaluate(&frame)
     if function.ordersElements { look(at: [arguments.array("x")], expression.range, frame) }

@@ -39,7 +39,7 @@ extension Interpreter {
   func evaluate(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Value {
     try enter(expression.range)
     defer { levels -= 1 }
-    try charge(60, at: expression.range)
+    try chargeStep(60, at: expression.range)
     switch expression.kind {
     case .number(let value): return .single(Traced(value))
     case .truth(let value):

@@ -22,7 +22,7 @@ extension Interpreter {
     }
     result.isMask = operation.keepsMask(inputs.map(\.isMask))
     guard let counts = shape?.counts else {
-      try charge(200, at: range)
+      try chargeStep(200, at: range)
       return result
     }
     let (count, isLarge) = counts.reduce(into: (1, false)) {
@@ -37,7 +37,8 @@ extension Interpreter {
     if isChecking, count > Self.smallest { return result }
     let tensors = inputs.compactMap(\.tensor)
     guard tensors.count == inputs.count else { return result }
-    try charge(200 + operation.cost(shapes, result: count), at: range)
+    try chargeStep(200, at: range)
+    try charge(operation.cost(shapes, result: count), at: range)
     var output = operation.forward(tensors, shape: counts)
     if watch != nil {
       look(at: operation, tensors, output, range, frame)

@@ -1,3 +1,4 @@
+import Budgets
 import Diagnostics
 
 /// Runs definitions. While shapes are checked, values may be known by their shape only; both go
@@ -22,8 +23,12 @@ final class Interpreter {
   /// The place among them of the stream that the lab hands in.
   var givenStreamPlace: Int?
   var operations = 0
+  /// The operations among them that steps take by themselves.
+  private var steps = 0
   /// The operations that it may take.
   private let limit: Int
+  private let isLimitedByAccount: Bool
+  private let passes: Int
   var levels = 0
 
   /// The levels of expressions and bodies inside each other, which a stack of 512 KB can hold.
@@ -31,23 +36,40 @@ final class Interpreter {
   /// The elements of arrays that are computed while shapes are checked.
   static let smallest = 64
 
-  init(_ library: FormulaLibrary, budget: FormulaBudget, isChecking: Bool) {
+  /// - Parameters:
+  ///   - left: what is left of the budget's operations, where others have used some.
+  ///   - passes: how often what it does is done in all, for what goes back through it.
+  init(
+    _ library: FormulaLibrary, budget: FormulaBudget, isChecking: Bool, left: Int? = nil,
+    passes: Int = 1
+  ) {
     self.library = library
     self.budget = budget
     self.isChecking = isChecking
-    limit = min(budget.operations, library.meter?.remaining ?? budget.operations)
+    self.passes = passes
+    let own = left ?? budget.operations
+    let paid = library.account.map { $0.left / passes } ?? own
+    limit = min(own, paid)
+    isLimitedByAccount = paid < own
   }
 
-  deinit { library.meter?.add(operations) }
+  deinit { library.account?.take(cost.multipliedReportingOverflow(by: passes).partialValue) }
+
+  /// What it took in nanoseconds or so: a step by itself costs more than it counts.
+  var cost: Int { operations + Self.overhead * steps }
+  private static let overhead = 4
+
+  /// Charges what a step costs by itself, whatever it computes.
+  func chargeStep(_ count: Int, at range: SourceRange) throws(FormulaFault) {
+    steps += count
+    try charge(count, at: range)
+  }
 
   func charge(_ cost: Int, at range: SourceRange) throws(FormulaFault) {
     operations += cost
     guard operations > limit else { return }
-    if limit < budget.operations, let meter = library.meter {
-      throw FormulaFault(
-        "invalid amount of work: the formulas of the lab take more than \(meter.operations / 1_000_000) million operations together",
-        at: range, code: "TooMuchWork", help: "repeat fewer times, or use smaller arrays",
-        reason: .exhausted)
+    if isLimitedByAccount, let account = library.account {
+      throw FormulaFault(account.shortage, at: range)
     }
     throw FormulaFault(
       "invalid amount of work: more than \(budget.operations / 1_000_000) million operations",
@@ -98,7 +120,7 @@ final class Interpreter {
           at: range, code: "TooDeep", help: "write 'repeat n times' in place of recursion",
           reason: .exhausted)
     }
-    try charge(400, at: range)
+    try chargeStep(400, at: range)
     callStack.append(definition.name)
     // A call takes about as much of the stack as two expressions.
     levels += 2
@@ -151,7 +173,7 @@ final class Interpreter {
   func run(_ body: [Statement], _ frame: inout Frame) throws(FormulaFault) -> Value? {
     for statement in body {
       do {
-        try charge(50, at: statement.range)
+        try chargeStep(50, at: statement.range)
         if let result = try run(statement, &frame) { return result }
       } catch {
         guard isChecking, error.reason != .exhausted else { throw error }

@@ -31,10 +31,8 @@ struct FormulaRun {
           + "\(budget.operations / 1_000_000) million operations", at: range, code: "TooMuchWork",
         help: "check it at fewer points, or with smaller arrays", reason: .exhausted)
     }
-    let interpreter = Interpreter(library, budget: budget, isChecking: false)
-    interpreter.operations = budget.operations - meter.left
-    let before = interpreter.operations
-    defer { meter.left -= interpreter.operations - before }
+    let interpreter = Interpreter(library, budget: budget, isChecking: false, left: meter.left)
+    defer { meter.left -= interpreter.operations }
     return try body(interpreter)
   }
 

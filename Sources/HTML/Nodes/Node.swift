@@ -13,6 +13,9 @@ public indirect enum Node: Sendable, Equatable {
 
   case fragment([Node])
 
+  /// An element that is markup already, which takes less room than its nodes.
+  case written(WrittenElement)
+
   /// Stands for nothing at all.
   public static let empty = Node.fragment([])
 
@@ -41,7 +44,7 @@ public indirect enum Node: Sendable, Equatable {
   /// Tells whether writing this node writes nothing.
   public var isEmpty: Bool {
     switch self {
-    case .element: false
+    case .element, .written: false
     case .text(let text), .raw(let text): text.isEmpty
     case .fragment(let nodes): nodes.allSatisfy(\.isEmpty)
     }
@@ -52,7 +55,7 @@ public indirect enum Node: Sendable, Equatable {
     switch self {
     case .element(let element): element.children.map(\.plainText).joined()
     case .text(let text): text
-    case .raw: ""
+    case .raw, .written: ""
     case .fragment(let nodes): nodes.map(\.plainText).joined()
     }
   }

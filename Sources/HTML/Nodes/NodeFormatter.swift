@@ -12,6 +12,7 @@ struct NodeFormatter {
     case .element(let element): write(element)
     case .text(let text): output += Escaping.text(text)
     case .raw(let markup): output += markup
+    case .written(let element): output += element.markup
     case .fragment(let nodes): writeChildren(Self.flattened(nodes))
     }
   }
@@ -55,8 +56,11 @@ struct NodeFormatter {
   private static func standInLines(_ nodes: [Node]) -> Bool {
     guard !nodes.isEmpty else { return false }
     return nodes.allSatisfy { node in
-      guard case .element(let element) = node else { return false }
-      return Element.block.contains(element.name)
+      switch node {
+      case .element(let element): return Element.block.contains(element.name)
+      case .written(let element): return Element.block.contains(element.name)
+      case .text, .raw, .fragment: return false
+      }
     }
   }
 

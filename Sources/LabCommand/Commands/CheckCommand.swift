@@ -27,7 +27,8 @@ struct CheckCommand: ParsableCommand {
     for file in search.files {
       do throws(InputOutputFailure) {
         let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
-          let plans = try LabPlans(reading: file, settings: options.settings)
+          let plans = try LabPlans(
+            reading: file, settings: options.settings, budget: options.lab)
           return plans.problems(of: file, withSolutions: solutions)
         }
         report.add(problems)

@@ -49,8 +49,9 @@ struct ExplainCommand: ParsableCommand {
     let terminal = Terminal()
     var report = Report(terminal: terminal)
     do throws(InputOutputFailure) {
-      let plans = try LabPlans(reading: file, settings: options.settings)
-      try terminal.print(plans.whole.dump(at: stage))
+      let plans = try LabPlans(
+        reading: file, settings: options.settings, budget: options.lab)
+      try terminal.print(plans.whole.dump(at: stage, in: file.folderURL))
       report.add(plans.problems(of: file, withSolutions: true))
     } catch { report.add(error) }
     try report.finish()

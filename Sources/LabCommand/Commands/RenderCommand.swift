@@ -91,7 +91,8 @@ struct RenderCommand: ParsableCommand {
     for search: LabSearch
   ) -> OrderedJobs<LabFile, Result<RenderedLab, InputOutputFailure>> {
     let request = RenderRequest(
-      settings: options.settings, withSolutions: solutions, withIndex: search.includesFolder)
+      settings: options.settings, budget: options.lab, withSolutions: solutions,
+      withIndex: search.includesFolder)
     return OrderedJobs(inputs: search.files) { file in
       Result { () throws(InputOutputFailure) in
         try Spelling.withAllowance { () throws(InputOutputFailure) in

@@ -1,7 +1,8 @@
 internal import ArgumentParser
+internal import Budgets
 internal import LabRunner
 
-/// `--set NAME=VALUE`, which several subcommands share.
+/// `--set NAME=VALUE` and `--budget FACTOR`, which several subcommands share.
 struct SettingOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
@@ -10,9 +11,20 @@ struct SettingOptions: ParsableArguments {
       valueName: "name=value"))
   var texts: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Give each lab FACTOR times as much work, memory and output as usual.", valueName: "factor"))
+  var budget = 1.0
+
+  /// What each lab may use up.
+  var lab: LabBudget { LabBudget(factor: budget) }
+
   var settings: [Setting] { texts.compactMap { Setting(parsing: $0) } }
 
   func validate() throws {
+    guard budget > 0, budget <= 10_000 else {
+      throw ValidationError("--budget wants a factor above 0, at most 10000")
+    }
     for text in texts {
       guard let setting = Setting(parsing: text) else {
         throw ValidationError(

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
@@ -10,13 +11,21 @@ struct LabPlans: Sendable {
   /// Nil where the lab has no solutions, so that both are the same.
   private let solutions: Plan?
 
-  init(reading file: LabFile, settings: [Setting]) throws(InputOutputFailure) {
+  init(
+    reading file: LabFile, settings: [Setting], budget: LabBudget = LabBudget()
+  ) throws(InputOutputFailure) {
     let document = Document(
       parsing: try LabReader.read(file.path), including: LabReader.files(in: file.folder))
-    student = Plan(for: document, folder: file.folder, settings: settings)
+    let student = Plan(for: document, folder: file.folder, settings: settings, budget: budget)
+    self.student = student
+    // What training takes is shared by both: most of it is done once.
+    let own = LabBudget(factor: budget.factor)
+    own.take(student.budget.spent(of: .training) / 2, of: .training)
     solutions =
       document.hasSecrets
-      ? Plan(for: document, folder: file.folder, settings: settings, answers: .solutions) : nil
+      ? Plan(
+        for: document, folder: file.folder, settings: settings, answers: .solutions, budget: own,
+        after: student) : nil
   }
 
   /// The plan of the whole lab.

@@ -1,21 +1,37 @@
+internal import Budgets
 internal import Diagnostics
+internal import Foundation
 internal import LabMarkdown
 internal import LabRunner
+internal import Site
 
 extension Plan {
   var source: SourceText { document.source }
 
   /// Shows the lab at a stage of its way from text to outcomes.
-  func dump(at stage: Stage) -> String {
+  func dump(at stage: Stage, in folder: URL?) -> String {
     switch stage {
     case .document: document.dump
     case .plan: dump
     case .run: run().dump
+    case .budget: usage(in: folder)
     }
+  }
+
+  /// Shows what the lab's page uses of each resource.
+  private func usage(in folder: URL?) -> String {
+    let run = run()
+    let page = Page(showing: run, setting: PageSetting(generator: Tool.generator, folder: folder))
+    let data = try? PageData(run, generator: Tool.generator).written().budget
+    return Resource.allCases.map { resource in
+      let budget = resource == .data ? data ?? run.budget : page.budget
+      let (spent, limit) = (budget.spent(of: resource), budget.limit(of: resource))
+      return "\(spent) of \(limit) \(resource.unit)\n"
+    }.joined()
   }
 }
 
 /// A stage of a lab's way that can be looked at.
 enum Stage: String, CaseIterable {
-  case document, plan, run
+  case document, plan, run, budget
 }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Foundation
 internal import LabRunner
@@ -6,6 +7,7 @@ internal import Site
 /// What a render is asked to make of each lab.
 struct RenderRequest: Sendable {
   let settings: [Setting]
+  let budget: LabBudget
   let withSolutions: Bool
   /// Whether there will be an index page to lead back to.
   let withIndex: Bool
@@ -27,7 +29,8 @@ struct RenderedLab: Sendable {
   let checks: [CheckLine]
 
   init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
-    let plans = try LabPlans(reading: file, settings: request.settings)
+    let plans = try LabPlans(
+      reading: file, settings: request.settings, budget: request.budget)
     let student = plans.isFitForStudents ? try Edition(of: plans.student.run(), file, request) : nil
     var solved: Edition?
     if request.withSolutions {
@@ -73,6 +76,7 @@ private struct Edition {
   let run: Run
   let page: Page
   let files: [OutputFile]
+  let diagnostics: [Diagnostic]
 
   init(
     of run: Run, for audience: Page.Audience = .student, _ file: LabFile, _ request: RenderRequest
@@ -82,19 +86,24 @@ private struct Edition {
     let setting = request.pageSetting(for: file, root: isForStudents ? "" : "../")
     self.run = run
     page = Page(showing: run, for: audience, setting: setting)
+    let data = try run.data(for: audience)
     files = [
       OutputFile(path: folder + file.pageName, text: page.html),
-      OutputFile(path: folder + file.dataName, text: try run.data(for: audience)),
+      OutputFile(path: folder + file.dataName, text: data.json),
     ]
+    diagnostics =
+      (run.plan.diagnostics + page.diagnostics).limited(
+        to: run.budget.limit(of: .diagnostics)) + data.budget.diagnostics
   }
 
-  var diagnostics: [Diagnostic] { run.plan.diagnostics + page.diagnostics }
 }
 
 extension Run {
   /// Returns every number behind the lab's page as JSON.
-  fileprivate func data(for audience: Page.Audience) throws(InputOutputFailure) -> String {
-    do { return try PageData(self, for: audience, generator: Tool.generator).json } catch {
+  fileprivate func data(
+    for audience: Page.Audience
+  ) throws(InputOutputFailure) -> (json: String, budget: LabBudget) {
+    do { return try PageData(self, for: audience, generator: Tool.generator).written() } catch {
       throw InputOutputFailure("cannot write the numbers of '\(plan.source.name)' as JSON")
     }
   }

@@ -7,8 +7,10 @@ protocol LabDirective: Sendable {
   /// fault to the context and is nil if there was one.
   init?(_ call: BoundCall, in context: inout PlanningContext)
 
-  /// Does the work. Nothing can fail here: what may go wrong is an outcome.
-  func run(in lab: inout RunningLab) -> Outcome
+  /// Does the work. What may go wrong is an outcome.
+  ///
+  /// - Failure: throws where there is nothing to show, for one because the lab's budget is too small.
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome
 }
 
 /// The directives of the language. A new one is added here and nowhere else.

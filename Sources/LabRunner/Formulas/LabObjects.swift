@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Formulas
 internal import NeuralNets
 
@@ -57,18 +58,44 @@ extension PlannedRun {
 }
 
 extension RunGroup {
-  var labValue: LabValue {
+  var labValue: LabValue { labValue(paidBy: nil) }
+
+  /// - Parameter account: what pays for numbers that are computed when they are read.
+  func labValue(paidBy account: Account?) -> LabValue {
     let elements = runs.map { run in
-      LabValue.record(LabRecord("a run", TrainedRun.members, of: run))
+      LabValue.record(
+        LabRecord("a run", names: TrainedRun.members.map(\.name)) { name in
+          account?.take(run.cost(ofReading: name))
+          return TrainedRun.members.labValue(name, of: run)
+        })
     }
     let names = ValueMembers.names(of: .run)
     return .record(
       LabRecord("a run", names: names, elements: elements) { name in
         if name == "count" { return .tensor(Tensor(Double(runs.count))) }
+        account?.take(runs.reduce(0) { $0 + $1.cost(ofReading: name) })
         if runs.count == 1 { return TrainedRun.members.labValue(name, of: runs[0]) }
         let numbers = runs.numbers(of: name)
         return numbers.isEmpty ? nil : LabValue(.record(Spread(of: numbers).record))
       })
+  }
+}
+
+extension TrainedRun {
+  /// The operations that reading a member takes: some are computed each time.
+  fileprivate func cost(ofReading name: String) -> Int {
+    let parameters = Double(result.network.parameterCount)
+    let operations: Double =
+      switch name {
+      case "predictions", "initialPredictions", "initialLoss", "initialAccuracy":
+        result.network.passCost * Double(dataset.training.count)
+      case "history": Double(10 * Cost.point * result.history.count)
+      case "engineHistory": Double(10 * Cost.point * (origin?.engine?.history.count ?? 0))
+      case "snapshots": Double(Cost.point * result.snapshots.count) * parameters
+      case "weights", "biases", "difference": Double(Cost.point) * parameters
+      default: 1000
+      }
+    return Int(min(operations, 1e15))
   }
 }
 

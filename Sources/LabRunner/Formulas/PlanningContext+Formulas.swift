@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import Tensors
@@ -10,6 +11,8 @@ enum Obstacle: Sendable, Equatable {
   case unanswered(String)
   /// What it needs is defined in a solution, which students do not see.
   case hidden(String)
+  /// The lab has too little left for it; a message says so.
+  case shortage(Shortage)
 }
 
 extension PlanningContext {
@@ -92,9 +95,11 @@ extension PlanningContext {
 }
 
 extension Obstacle {
+  /// What is needed: the name of a definition.
   var name: String {
     switch self {
-    case .failure(let name), .unanswered(let name), .hidden(let name): name
+    case .failure(let name), .unanswered(let name), .hidden(let name): "'\(name)'"
+    case .shortage: "more than the lab's budget"
     }
   }
 }

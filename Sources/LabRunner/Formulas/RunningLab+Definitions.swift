@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
@@ -27,6 +28,10 @@ extension RunningLab {
     if case .exhausted = fault.reason {
       found = Diagnostic(code: found.code, message: found.message, range: range, help: found.help)
     }
-    tell(found)
+    if let shortage = fault.shortage {
+      budget.leaveOut(range, for: shortage.resource)
+    } else {
+      add(found)
+    }
   }
 }

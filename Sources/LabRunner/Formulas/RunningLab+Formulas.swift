@@ -1,10 +1,13 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
 extension RunningLab {
   /// Computes a formula of prose or of a directive; nil where it has no value, after saying why
   /// unless that has been said.
-  mutating func value(of expression: FormulaExpression) -> Value? {
+  ///
+  /// - Failure: throws where the lab's budget is too small.
+  mutating func value(of expression: FormulaExpression) throws(NothingToShow) -> Value? {
     do throws(FormulaFault) {
       let value = try formulas.read(expression)
       if case .missing(let reason) = value { report(missing: reason, at: expression) }
@@ -14,6 +17,7 @@ extension RunningLab {
       }
       return Value(value)
     } catch {
+      if let shortage = error.shortage { throw NothingToShow(shortage) }
       report(error, in: expression)
       return nil
     }
@@ -23,7 +27,7 @@ extension RunningLab {
   private static let mostShown = 10_000
 
   private mutating func report(tooLarge tensor: Tensor, at expression: FormulaExpression) {
-    tell(
+    add(
       Diagnostic(
         code: "InvalidValue",
         message:
@@ -33,7 +37,7 @@ extension RunningLab {
 
   /// A value that is missing although nothing failed before it is a mistake of its author.
   private mutating func report(missing reason: String, at expression: FormulaExpression) {
-    tell(
+    add(
       Diagnostic(
         code: "MissingValue", message: "missing value of '\(expression.text)': \(reason)",
         range: expression.range, help: "labsheet reference lists what can be read"))
@@ -45,12 +49,16 @@ extension RunningLab {
     if case .unanswered = fault.reason { return }
     let names = formulas.dependencies(of: expression)
     guard !names.contains(where: isMissing) else { return }
-    tell(fault.diagnostic)
+    report(fault)
   }
 
   /// Keeps what is wrong in a formula that a directive computes.
   mutating func report(_ fault: FormulaFault) {
-    tell(fault.diagnostic)
+    if let shortage = fault.shortage {
+      budget.leaveOut(fault.diagnostic.range, for: shortage.resource)
+    } else {
+      add(fault.diagnostic)
+    }
   }
 
   func isMissing(_ name: String) -> Bool {

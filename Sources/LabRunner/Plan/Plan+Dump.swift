@@ -11,7 +11,7 @@ extension Plan {
       let line = "\(file)\(source.location(of: start).line)"
       let action = step.action.rawValue.padding(to: 6)
       let arguments = step.directive.arguments.map(\.description).joined(separator: ", ")
-      let missing = step.obstacle.map { "  (needs '\($0.name)')" } ?? ""
+      let missing = step.obstacle.map { "  (needs \($0.name))" } ?? ""
       return "\(action) \(line): @\(step.directive.name)(\(arguments))\(missing)\n"
     }.joined()
   }

@@ -1,3 +1,4 @@
+public import Budgets
 public import Diagnostics
 internal import Formulas
 public import LabMarkdown
@@ -20,13 +21,17 @@ public struct Plan: Sendable {
   public let unanswered: [UnansweredName]
 
   /// The plan with faults that only running could find.
-  func adding(_ found: [Diagnostic]) -> Plan {
-    Plan(
+  func adding(_ found: [Diagnostic], _ budget: LabBudget) -> Plan {
+    let all = (diagnostics + found).limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
+    return Plan(
       document: document, steps: steps,
-      diagnostics: found.isEmpty ? diagnostics : (diagnostics + found).sortedByPlace(),
+      diagnostics: all.count == diagnostics.count ? diagnostics : all.sortedByPlace(),
       unusedSettings: unusedSettings, containers: containers, context: context, spans: spans,
       unanswered: unanswered)
   }
+
+  /// What the plan has left, and has used.
+  public var budget: LabBudget { context.budget }
 
   /// The seed from which every directive's stream is derived: the lab's, or a setting's.
   public var seed: UInt64 { context.seed }
@@ -74,9 +79,11 @@ extension Plan {
   ///   - folder: the folder that holds the lab, for files beside it; nil allows none.
   ///   - settings: values that stand in place of the lab's own.
   ///   - answers: whose formulas count where an exercise asks the student for one.
+  ///   - budget: what the plan, its run and its page may use up.
+  ///   - earlier: another plan of the lab, whose training need not be done again.
   public init(
     for document: Document, folder: String? = nil, settings: [Setting] = [],
-    answers: Answers = .student
+    answers: Answers = .student, budget: LabBudget = LabBudget(), after earlier: Plan? = nil
   ) {
     var hidden = SolutionNames()
     var document = document
@@ -85,13 +92,18 @@ extension Plan {
       document = document.forStudents
     }
     self.document = document
-    let planner = Planner(document, folder: folder, settings: settings, hidden: hidden)
+    let planner = Planner(
+      document, folder: folder, settings: settings, hidden: hidden, budget: budget.copy(),
+      earlier: earlier.map { EarlierPlan($0) })
     steps = planner.steps
     containers = planner.containers
     context = planner.context
     spans = planner.spans
     unanswered = planner.unanswered
-    diagnostics = (document.diagnostics + planner.context.diagnostics).sortedByPlace()
+    let found = document.diagnostics + planner.context.allDiagnostics
+    diagnostics =
+      (found.limited(to: budget.limit(of: .diagnostics)) + context.budget.diagnostics)
+      .sortedByPlace()
     let names = Set(planner.steps.compactMap(\.name))
     unusedSettings = settings.filter { setting in
       setting.name == "seed"
@@ -143,7 +155,7 @@ extension Step.Action {
   init(isExecutable: Bool, _ obstacle: Obstacle?) {
     switch obstacle {
     case _ where isExecutable: self = .run
-    case .failure, .hidden: self = .skip
+    case .failure, .hidden, .shortage: self = .skip
     case .unanswered: self = .wait
     case nil: self = .reject
     }

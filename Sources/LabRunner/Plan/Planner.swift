@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
@@ -13,12 +14,17 @@ struct Planner {
   private(set) var unanswered: [UnansweredName] = []
   private var exercises: [String: Scope.Place] = [:]
 
-  init(_ document: Document, folder: String?, settings: [Setting], hidden: SolutionNames) {
+  init(
+    _ document: Document, folder: String?, settings: [Setting], hidden: SolutionNames,
+    budget: LabBudget, earlier: EarlierPlan?
+  ) {
     self.document = document
     self.settings = settings
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
-    context = PlanningContext(seed: seed ?? document.frontMatter.seed, folder: folder)
+    context = PlanningContext(
+      seed: seed ?? document.frontMatter.seed, folder: folder, budget: budget)
     context.settings = settings
+    context.earlier = earlier
     let items = DocumentContents(of: document).items
     planFormulas(items, hidden)
     // The lab's own names go before those that an answer gives, wherever they stand.
@@ -35,7 +41,7 @@ struct Planner {
       case .formula: break
       }
     }
-    context.csvFiles = CSVShelf()
+    context.tables = Tables()
     checkPoints(of: items)
     unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
     context.add(context.formulas.check())
@@ -52,6 +58,7 @@ struct Planner {
     }
     let formulas = LabFormulas(items, defined: defined, hidden: hidden)
     context.formulas = formulas.library
+    context.formulas.account = Account(of: .planning, in: context.budget)
     context.add(formulas.diagnostics)
     let faulty = formulas.library.faultyNames
     for (name, range) in formulas.names {
@@ -72,6 +79,7 @@ struct Planner {
 
   private mutating func planValue(_ span: ValueSpan) {
     if case .invalid = span.expression.kind { return }
+    guard context.reads(span.range, for: Cost.value) else { return }
     let formula = FormulaExpression(parsing: span.expression.excerpt)
     context.add(formula.diagnostics)
     if formula.isWhole { spans.append(PlannedValue(span: span, formula: formula)) }
@@ -91,6 +99,10 @@ struct Planner {
   ) {
     guard let type = Directives.type(named: directive.name) else {
       rejectUnknown(directive, in: surroundings)
+      return
+    }
+    guard context.reads(directive.range, for: Cost.directive) else {
+      leaveOut(directive, in: surroundings)
       return
     }
     let (call, faults, missing) = bind(directive, to: type.schema)
@@ -118,6 +130,19 @@ struct Planner {
     var binder = Binder(scope: context.scope)
     let call = binder.bind(directive, to: schema)
     return (call, binder.diagnostics, binder.obstacle)
+  }
+
+  /// Passes over a directive for which too little of the lab's budget is left.
+  private mutating func leaveOut(
+    _ directive: Directive, in surroundings: DocumentContents.Surroundings
+  ) {
+    let obstacle = Obstacle.shortage(Shortage(of: .planning, in: context.budget))
+    let defined = directive.definition
+    if let defined { settle(defined, .skip, obstacle) }
+    steps.append(
+      Step(
+        directive: directive, action: .skip, name: defined?.name, surroundings: surroundings,
+        obstacle: obstacle, executable: nil))
   }
 
   /// Keeps what a directive has defined, or why it has not.

@@ -1,8 +1,18 @@
+internal import Budgets
 internal import NeuralNets
 
 /// Why there is nothing to show: a sentence that goes on after "is left out:".
 struct NothingToShow: Error {
   let reason: String
+  /// What the lab has too little of, if that is why.
+  var shortage: Shortage?
+
+  init(reason: String) { self.reason = reason }
+
+  init(_ shortage: Shortage) {
+    reason = "\(shortage)."
+    self.shortage = shortage
+  }
 }
 
 extension TrainedRun {

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
@@ -12,16 +13,19 @@ extension Plan {
     for step in steps {
       let place = step.directive.range.lowerBound
       if let executable = step.executable {
-        outcomes[place] = executable.run(in: &lab).awarded(step.points)
+        outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
+          .awarded(step.points)
       } else if let obstacle = step.obstacle {
         outcomes[place] = step.outcome(behind: obstacle).awarded(step.points)
       }
     }
     var values: [Int: Value] = [:]
     for planned in spans {
-      values[planned.span.range.lowerBound] = lab.value(of: planned.formula)
+      values[planned.span.range.lowerBound] = lab.value(of: planned)
     }
-    return Run(plan: adding(lab.diagnostics), outcomes: outcomes, values: values, runs: lab.runs)
+    return Run(
+      plan: adding(lab.allDiagnostics, lab.budget), outcomes: outcomes, values: values,
+      runs: lab.runs, budget: lab.budget)
   }
 }
 
@@ -33,6 +37,47 @@ extension Outcome {
     case .hidden(let name):
       self = .skipped(reason: "'\(name)', which it needs, is a part of the solution.")
     case .unanswered(let name): self = .unanswered(name: name)
+    case .shortage(let shortage): self = .skipped(reason: "\(shortage).")
     }
+  }
+}
+
+extension RunningLab {
+  /// Computes a value in prose, unless the lab's budget is too small for it.
+  fileprivate mutating func value(of planned: PlannedValue) -> Value? {
+    do throws(NothingToShow) {
+      guard let value = try value(of: planned.formula) else { return nil }
+      if budget.spend(value.weight, of: .results) { return value }
+      throw NothingToShow(Shortage(of: .results, in: budget))
+    } catch {
+      if let shortage = error.shortage {
+        budget.leaveOut(planned.span.range, for: shortage.resource)
+      }
+      return nil
+    }
+  }
+
+  /// Runs a directive, unless there is nothing to show, or the lab's budget is too small for it.
+  fileprivate mutating func outcome(
+    of directive: any LabDirective, at range: SourceRange
+  ) -> Outcome {
+    do throws(NothingToShow) {
+      let outcome = try directive.run(in: &self)
+      return try paid(outcome)
+    } catch {
+      if let shortage = error.shortage { budget.leaveOut(range, for: shortage.resource) }
+      return .skipped(reason: error.reason)
+    }
+  }
+
+  /// Charges what a directive came to; of a definition that is too much, only the data are left out.
+  private func paid(_ outcome: Outcome) throws(NothingToShow) -> Outcome {
+    if budget.spend(outcome.weight, of: .results) { return outcome }
+    let shortage = Shortage(of: .results, in: budget)
+    guard case .definition(let definition) = outcome else { throw NothingToShow(shortage) }
+    return .definition(
+      Definition(
+        kind: definition.kind, name: definition.name, facts: definition.facts,
+        notices: definition.notices + ["Its numbers are not in the data file: \(shortage)."]))
   }
 }

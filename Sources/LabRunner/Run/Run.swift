@@ -1,3 +1,4 @@
+public import Budgets
 internal import Diagnostics
 internal import Formulas
 public import LabMarkdown
@@ -11,6 +12,8 @@ public struct Run: Sendable {
   let values: [Int: Value]
   /// The trained networks, by the names of their runs.
   let runs: [String: RunGroup]
+  /// What the run has left for its page.
+  public var budget: LabBudget
   /// The formulas of the values in prose, by the offset of the span.
   private let formulas: [Int: FormulaExpression]
   /// The points that checks can give, by the offset of their directive.
@@ -19,7 +22,11 @@ public struct Run: Sendable {
   /// that opens it.
   let checksOfExercises: [Int: [Int]]
 
-  init(plan: Plan, outcomes: [Int: Outcome], values: [Int: Value], runs: [String: RunGroup]) {
+  init(
+    plan: Plan, outcomes: [Int: Outcome], values: [Int: Value], runs: [String: RunGroup],
+    budget: LabBudget = LabBudget()
+  ) {
+    self.budget = budget
     self.plan = plan
     self.outcomes = outcomes
     self.values = values

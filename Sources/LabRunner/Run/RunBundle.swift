@@ -7,6 +7,9 @@ struct RunBundle {
 
   var isOfSeeds: Bool { runs.count > 1 }
 
+  /// The lines of all logs.
+  var entryCount: Int { runs.reduce(0) { $0 + $1.result.history.count } }
+
   /// The one curve of a single run, or the median of many with a band from quartile to quartile, a
   /// number that is not finite being the worst; epochs are numbered less by `shift`.
   func curve(

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
@@ -11,9 +12,13 @@ struct RunningLab: Sendable {
   private(set) var descents: [String: DescentGroup] = [:]
   /// The lab's formulas, with what the directives so far have come to.
   private(set) var formulas: FormulaLibrary
-  /// What only running could find wrong, each once.
+  /// What is left to be used up.
+  let budget: LabBudget
+  /// What only running could find wrong.
   private(set) var diagnostics: [Diagnostic] = []
   private var told: Set<Diagnostic> = []
+  /// Faults beyond those that are told one by one.
+  private var untold: (range: SourceRange, count: Int)?
 
   /// The runs of another plan of the same lab, which need no second training where they are the
   /// same.
@@ -23,17 +28,28 @@ struct RunningLab: Sendable {
     self.context = context
     earlierRuns = earlier?.runs ?? [:]
     formulas = context.formulas
-    formulas.meter = FormulaMeter(operations: context.formulaMeter.operations)
+    budget = context.budget.copy()
+    formulas.account = Account(of: .running, in: budget)
   }
 
-  /// Keeps what is wrong, unless that has been said.
-  mutating func tell(_ diagnostic: Diagnostic) {
-    if told.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+  /// Keeps a fault, once.
+  mutating func add(_ found: Diagnostic) {
+    guard told.insert(found).inserted else { return }
+    if diagnostics.count < budget.limit(of: .diagnostics) {
+      diagnostics.append(found)
+    } else {
+      untold = (untold?.range ?? found.range, (untold?.count ?? 0) + 1)
+    }
+  }
+
+  /// The faults, and one more for those that are only counted.
+  var allDiagnostics: [Diagnostic] {
+    diagnostics + (untold.map { [.rest($0.count, from: $0.range, isError: true)] } ?? [])
   }
 
   mutating func define(_ name: String, _ group: RunGroup) {
     runs[name] = group
-    formulas.objects[name] = group.labValue
+    formulas.objects[name] = group.labValue(paidBy: formulas.account)
   }
 
   mutating func define(_ name: String, _ group: DescentGroup) {

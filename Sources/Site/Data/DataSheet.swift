@@ -9,7 +9,7 @@ struct DataSheet: Encodable {
     let directive: String
     let name: String?
     let action: String
-    let outcome: Outcome?
+    var outcome: Outcome?
 
     private enum Keys: String, CodingKey { case file, line, directive, name, action, kind, outcome }
 
@@ -58,7 +58,7 @@ struct DataSheet: Encodable {
     let file: String?
     let line: Int
     let source: String
-    let value: Value?
+    var value: Value?
   }
 
   struct Fault: Encodable {
@@ -95,7 +95,7 @@ struct DataSheet: Encodable {
   let settings: [String]
   /// Nil where there are none.
   let checks: Checks?
-  let directives: [Entry]
-  let values: [Shown]
+  var directives: [Entry]
+  var values: [Shown]
   let diagnostics: [Fault]
 }

@@ -5,9 +5,11 @@ internal import Foundation
 /// Foundation gives every number of a curve a line of its own, which makes files three times as
 /// large and hides the differences between two of them.
 enum JSONLayout {
-  /// - Shape: `json` is compact JSON as an encoder writes it.
-  static func pretty(_ json: Data) -> String {
-    var writer = Writer(source: [UInt8](json))
+  /// - Parameters:
+  ///   - json: compact JSON as an encoder writes it.
+  ///   - depth: how many lists and objects it stands in.
+  static func pretty(_ json: Data, depth: Int = 0) -> String {
+    var writer = Writer(source: [UInt8](json), depth: depth)
     writer.writeAll()
     return String(decoding: writer.output, as: UTF8.self)
   }
@@ -15,12 +17,13 @@ enum JSONLayout {
   private struct Writer {
     let source: [UInt8]
     var output: [UInt8] = []
-    private var depth = 0
+    private var depth: Int
     /// For each open bracket, whether its content stands on one line.
     private var isFlat: [Bool] = []
 
-    init(source: [UInt8]) {
+    init(source: [UInt8], depth: Int) {
       self.source = source
+      self.depth = depth
       output.reserveCapacity(source.count * 2)
     }
 

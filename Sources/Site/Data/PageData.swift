@@ -1,3 +1,4 @@
+public import Budgets
 internal import Diagnostics
 internal import Foundation
 internal import LabMarkdown
@@ -25,14 +26,13 @@ public struct PageData: Sendable {
   /// line feed.
   ///
   /// - Failure: throws if an outcome cannot be encoded, which no outcome of ours does.
-  public var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      encoder.nonConformingFloatEncodingStrategy = .convertToString(
-        positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-      return JSONLayout.pretty(try encoder.encode(sheet)) + "\n"
-    }
+  public var json: String { get throws { try written().json } }
+
+  /// The file's text, with the budget that it was written with.
+  public func written() throws -> (json: String, budget: LabBudget) {
+    let places = run.plan.steps.map(\.directive.range).filter { !hidden.contain($0.lowerBound) }
+    let budget = run.budget.copy()
+    return (try DataWriter(budget).write(sheet, places: places), budget)
   }
 
   private var sheet: DataSheet {

@@ -23,7 +23,7 @@ extension IndexPage {
       _ run: Run, destination: String, solutionsDestination: String? = nil, pageErrors: Int = 0
     ) {
       let frontMatter = run.plan.document.frontMatter
-      let images = LabImages(of: run.plan.document, in: nil)
+      let images = LabImages.none
       let inlines = InlineWriter(
         run: run, images: images, numbering: Numbering(of: run.plan))
       let outline = Outline(of: run.plan, for: .student, inlines: inlines)

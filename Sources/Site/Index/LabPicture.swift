@@ -120,7 +120,7 @@ extension Node {
     case .element(let element):
       element.name == name ? element : element.children.firstElement(name)
     case .fragment(let nodes): nodes.firstElement(name)
-    case .text, .raw: nil
+    case .text, .raw, .written: nil
     }
   }
 
@@ -131,7 +131,7 @@ extension Node {
       element.children = element.children.map(\.withoutText)
       return .element(element)
     case .fragment(let nodes): return .fragment(nodes.map(\.withoutText))
-    case .text, .raw: return .empty
+    case .text, .raw, .written: return .empty
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Budgets
 public import Diagnostics
 internal import HTML
 internal import LabMarkdown
@@ -21,6 +22,8 @@ public struct Page: Sendable {
   public let diagnostics: [Diagnostic]
   /// The whole file.
   public let html: String
+  /// What is left of the lab's budget.
+  public let budget: LabBudget
   /// The part of the file that differs from page to page, for tests.
   let main: String
 
@@ -29,36 +32,50 @@ public struct Page: Sendable {
   /// - Failure: total: every error has a card at its place.
   public init(showing run: Run, for audience: Audience = .student, setting: PageSetting) {
     let document = run.plan.document
-    let images = LabImages(of: document, in: setting.folder)
-    var mathematics = LabMathematics(of: document, by: setting.typesetter)
+    let budget = run.budget.copy()
+    let images = LabImages(of: document, in: setting.folder, budget)
+    var mathematics = LabMathematics(of: document, by: setting.typesetter, budget)
     let numbering = Numbering(of: run.plan, mathematics: mathematics)
-    mathematics.number(document, as: numbering, by: setting.typesetter)
+    mathematics.number(document, as: numbering, by: setting.typesetter, budget)
     let bibliography = LabBibliography(of: document, in: setting.folder)
     let inlines = InlineWriter(
       run: run, audience: audience, images: images, numbering: numbering,
       bibliography: bibliography, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
     let style = CourseStyle(document.frontMatter.style, in: setting.folder)
-    let own =
+    let found =
       images.diagnostics + mathematics.diagnostics + numbering.diagnostics
       + bibliography.diagnostics
       + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics + style.diagnostics
-    let all = Problem.numbered(run.plan.diagnostics + own)
+    let own = found.limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
+    let all = Problem.numbered(
+      (run.plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)))
     let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
     let problems = all.filter { !hidden.contain($0) }
+    let shown = budget.copy()
+    let ledger = PageLedger(shown)
+    let checks = ledger.extra(CheckSummary(run: run, outline: outline).node)
+    let entries = ledger.contents(outline.entries)
+    let works = ledger.extra(bibliography.list(of: hidden.citedWorks))
+    let source =
+      audience == .solutions ? document.source : run.plan.sourceWithoutHints
     let blocks = BlockWriter(
-      run: run, audience: audience, outline: outline, inlines: inlines,
-      source: problems.isEmpty || audience == .solutions ? nil : run.plan.sourceWithoutHints)
+      run: run, audience: audience, outline: outline, inlines: inlines, ledger: ledger,
+      source: problems.isEmpty ? nil : source)
+    let body = blocks.nodes(document.blocks, problems: problems)
+    // What is left out shows only now.
+    let late = Problem.numbered(shown.diagnostics, after: all.count)
+      .filter { !hidden.contain($0) }
     let summary = ProblemSummary(
-      shown: problems, hiddenCount: all.count - problems.count, source: document.source)
-    let checks = CheckSummary(run: run, outline: outline)
-    let works = bibliography.list(of: hidden.citedWorks)
+      shown: problems + late, hiddenCount: all.count - problems.count, source: document.source)
     let content =
-      [summary.node, checks.node] + blocks.nodes(document.blocks, problems: problems) + [works]
+      [summary.node, checks] + body
+      + late.map { ProblemCard(problem: $0, source: source).node } + [works]
     let banner = PageBanner(
       frontMatter: document.frontMatter, outline: outline, audience: audience,
       indexDestination: setting.indexDestination)
-    diagnostics = own
+    diagnostics = own + shown.diagnostics
+    self.budget = shown
     main = Node.fragment([banner.node] + content).html
     html =
       PageFrame(
@@ -66,7 +83,7 @@ public struct Page: Sendable {
         language: document.frontMatter.language, generator: setting.generator,
         summary: document.frontMatter.summary, header: banner.node,
         contents: ContentsList(
-          entries: outline.entries + (works.isEmpty ? [] : [LabBibliography.entry])
+          entries: entries + (works.isEmpty ? [] : [LabBibliography.entry])
         ).node,
         theme: .named(document.frontMatter.theme), main: content,
         footer: Self.footer(of: run.plan, setting: setting),

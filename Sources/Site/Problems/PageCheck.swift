@@ -1,3 +1,4 @@
+internal import Budgets
 public import Diagnostics
 public import Foundation
 internal import LabMarkdown
@@ -12,11 +13,15 @@ public enum PageCheck {
   /// Finds it for pages of a setting, whose typesetter is shared.
   public static func diagnostics(of plan: Plan, _ setting: PageSetting) -> [Diagnostic] {
     let folder = setting.folder
-    let mathematics = LabMathematics(of: plan.document, by: setting.typesetter)
+    let budget = plan.budget.copy()
+    let images = LabImages(of: plan.document, in: folder, budget)
+    let mathematics = LabMathematics(of: plan.document, by: setting.typesetter, budget)
     let numbering = Numbering(of: plan, mathematics: mathematics)
-    return LabImages(of: plan.document, in: folder).diagnostics + mathematics.diagnostics
+    let found =
+      images.diagnostics + mathematics.diagnostics
       + LabBibliography(of: plan.document, in: folder).diagnostics
       + numbering.diagnostics + ReferenceCheck(plan: plan, numbering: numbering).diagnostics
       + CourseStyle(plan.document.frontMatter.style, in: folder).diagnostics
+    return found.limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
   }
 }

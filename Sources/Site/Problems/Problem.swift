@@ -9,9 +9,13 @@ struct Problem {
   /// With a dot, which no heading's anchor has.
   var anchor: String { "problem.\(number)" }
 
-  /// Numbers the diagnostics of a lab in the order of their places.
-  static func numbered(_ diagnostics: some Sequence<Diagnostic>) -> [Problem] {
-    diagnostics.sortedByPlace().enumerated().map { Problem(number: $0 + 1, diagnostic: $1) }
+  /// Numbers the diagnostics of a lab in the order of their places, after so many others.
+  static func numbered(
+    _ diagnostics: some Sequence<Diagnostic>, after others: Int = 0
+  ) -> [Problem] {
+    diagnostics.sortedByPlace().enumerated().map {
+      Problem(number: others + $0 + 1, diagnostic: $1)
+    }
   }
 }
 

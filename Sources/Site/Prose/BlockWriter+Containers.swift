@@ -10,15 +10,16 @@ extension BlockWriter {
     guard let kind = run.plan.containerKind(of: directive) else {
       return cards(problems) + nodes(container.content, problems: [])
     }
+    if kind == .solution, audience == .student { return [] }
+    if kind == .columns { return [columns(container.content, problems: problems)] }
     let content = nodes(container.content, problems: problems)
     switch kind {
     case .exercise: return [exercise(directive, info: info, content: content)]
-    case .solution where audience == .student: return []
     case .solution: return [solution(info, content: content)]
     case .answer: return [answer(content)]
     case .hint: return [hint(info, content: content)]
     case .note: return [note(info, content: content)]
-    case .columns: return [columns(container.content, problems: problems)]
+    case .columns: return content
     }
   }
 

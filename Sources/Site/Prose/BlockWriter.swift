@@ -9,13 +9,14 @@ struct BlockWriter {
   let audience: Page.Audience
   let outline: Outline
   let inlines: InlineWriter
+  let ledger: PageLedger
   /// The number of each figure, by the offset of its directive.
   let figureNumbers: [Int: Int]
   /// The lab's text, as far as cards may show it.
   private let source: SourceText
 
   init(
-    run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter,
+    run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter, ledger: PageLedger,
     source: SourceText? = nil
   ) {
     self.source = source ?? run.plan.document.source
@@ -23,6 +24,7 @@ struct BlockWriter {
     self.audience = audience
     self.outline = outline
     self.inlines = inlines
+    self.ledger = ledger
     let figures = run.plan.steps.map(\.directive).filter { directive in
       run.outcome(of: directive)?.holdsFigure ?? false
     }
@@ -40,18 +42,26 @@ struct BlockWriter {
   }
 
   func cards(_ problems: [Problem]) -> [Node] {
-    problems.map { ProblemCard(problem: $0, source: source).node }
+    problems.flatMap { problem in
+      ledger.prose(
+        [ProblemCard(problem: problem, source: source).node], at: problem.diagnostic.range)
+    }
   }
 
   private func nodes(_ block: Block, problems: [Problem], isTight: Bool) -> [Node] {
+    if ledger.isFull { return [] }
     switch block.kind {
     case .quote(let blocks):
-      [.element("blockquote", [:], nodes(blocks, problems: problems))]
-    case .list(let list): [self.list(list, problems: problems)]
-    case .definitions(let definitions): [terms(definitions, problems: problems)]
-    case .container(let container): self.container(container, problems: problems)
-    case .directive(let directive): outcome(of: directive, problems: problems) + cards(problems)
-    default: [leaf(block, isTight: isTight)] + footnotes(below: block.ownInlines) + cards(problems)
+      return [.element("blockquote", [:], nodes(blocks, problems: problems))]
+    case .list(let list): return [self.list(list, problems: problems)]
+    case .definitions(let definitions): return [terms(definitions, problems: problems)]
+    case .container(let container): return self.container(container, problems: problems)
+    case .directive(let directive):
+      return outcome(of: directive, problems: problems) + cards(problems)
+    default:
+      return ledger.prose(
+        [leaf(block, isTight: isTight)] + footnotes(below: block.ownInlines), at: block.range)
+        + cards(problems)
     }
   }
 
@@ -103,7 +113,8 @@ struct BlockWriter {
   }
 
   private func code(_ text: String, class name: String?, language: String = "") -> Node {
-    let content = CodeText(code: text, language: language).nodes
+    let hasColors = ledger.colors(text)
+    let content = CodeText(code: text, language: hasColors ? language : "").nodes
     return .element(
       "pre", ["role": "group", "tabindex": "0", "aria-label": "Code"],
       [Node.element("code", [:], content).adding("class", name)])

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Foundation
 internal import LabMarkdown
@@ -12,28 +13,41 @@ struct LabImages {
   }
 
   /// By the source as the lab writes it.
-  private let images: [String: Image]
+  private var images: [String: Image] = [:]
   /// What is wrong with them, in the order of the document.
-  let diagnostics: [Diagnostic]
+  private(set) var diagnostics: [Diagnostic] = []
 
-  /// Reads every picture of a document.
+  /// Stands for pictures of which only their words are wanted.
+  static let none = LabImages()
+
+  private init() {}
+
+  /// Reads every picture of a document, each once, as long as the page has room for them.
   ///
   /// - Failure: total: what cannot be shown becomes a diagnostic.
-  init(of document: Document, in folder: URL?) {
-    var images: [String: Image] = [:]
-    var diagnostics: [Diagnostic] = []
+  init(of document: Document, in folder: URL?, _ budget: LabBudget) {
     let file = ImageFile(folder: folder)
+    var faults: [String: ImageFile.Fault] = [:]
+    var room = budget.left(of: .page)
     for case .image(let image) in document.inlines {
       let source = image.source
-      switch file.image(source) {
-      case .success(let image): images[source] = image
-      case .failure(let fault):
-        images[source] = LinkDestination.scheme(of: source) == nil ? .faulty : .remote(source)
+      if images[source] == nil {
+        switch file.image(source) {
+        case .success(.embedded(let data)) where data.utf8.count > room:
+          images[source] = .faulty
+          budget.leaveOut(image.range, for: .page)
+        case .success(let image):
+          images[source] = image
+          if case .embedded(let data) = image { room -= data.utf8.count }
+        case .failure(let fault):
+          images[source] = LinkDestination.scheme(of: source) == nil ? .faulty : .remote(source)
+          faults[source] = fault
+        }
+      }
+      if let fault = faults[source] {
         diagnostics.append(fault.diagnostic(for: source, at: image.range))
       }
     }
-    self.images = images
-    self.diagnostics = diagnostics
   }
 
   subscript(source: String) -> Image { images[source] ?? .faulty }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Foundation
 internal import LabMarkdown
@@ -22,30 +23,39 @@ struct LabMathematics {
 
   private init() {}
 
-  /// Typesets every formula of a document.
+  /// Typesets every formula of a document, as far as the lab's budget reaches.
   ///
   /// - Failure: total: what cannot be typeset becomes a diagnostic.
-  init(of document: Document, by typesetter: Typesetter) {
+  init(of document: Document, by typesetter: Typesetter, _ budget: LabBudget) {
     let macros = document.macros
     var known: [Key: TypesetFormula] = [:]
     for case .math(let math) in document.inlines {
       let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
-      let formula =
-        known[key] ?? typesetter.typeset(key.tex, isDisplay: math.isDisplay, macros: macros)
+      let earlier = known[key]
+      guard
+        let formula = earlier
+          ?? typesetter.typeset(key.tex, isDisplay: math.isDisplay, macros, paidBy: budget)
+      else {
+        budget.leaveOut(math.range, for: .typesetting)
+        continue
+      }
       known[key] = formula
       formulas[key] = formula.html
+      guard diagnostics.count <= budget.limit(of: .diagnostics) else { continue }
       diagnostics += formula.diagnostics.map { $0.moved(from: math.tex, within: math.range) }
     }
   }
 
   /// Typesets the named formulas of a document once more, with their numbers.
-  mutating func number(_ document: Document, as numbering: Numbering, by typesetter: Typesetter) {
+  mutating func number(
+    _ document: Document, as numbering: Numbering, by typesetter: Typesetter, _ budget: LabBudget
+  ) {
     for case .math(let math) in document.inlines {
       guard let number = numbering.tags[math.range.lowerBound], self[math] != nil else { continue }
       // On a line of its own, for a comment may end the formula.
       let tex = math.tex.text + "\n\\tag{\(number)}"
       tagged[math.range.lowerBound] =
-        typesetter.typeset(tex, isDisplay: true, macros: document.macros).html
+        typesetter.typeset(tex, isDisplay: true, document.macros, paidBy: budget)?.html
     }
   }
 
@@ -83,6 +93,23 @@ struct LabMathematics {
   private static let solutionNumbers =
     ".solution .katex .eqn-num::before{content:\"(S\" counter(katexEqnNo) \")\"}"
     + ".solution .katex .mml-eqn-num::before{content:\"(S\" counter(mmlEqnNo) \")\"}"
+}
+
+extension Typesetter {
+  /// Typesets a formula, unless too little of it is left. What it costs is told by its
+  /// length and by what comes out, not by whether another page has had it already.
+  fileprivate func typeset(
+    _ tex: String, isDisplay: Bool, _ macros: [(String, String)], paidBy budget: LabBudget
+  ) -> TypesetFormula? {
+    let least = DrawingCost.formula + DrawingCost.formulaByte * tex.utf8.count
+    guard budget.spend(least, of: .typesetting) else { return nil }
+    let formula = typeset(tex, isDisplay: isDisplay, macros: macros)
+    let isFaulty = !formula.diagnostics.isEmpty
+    budget.take(
+      DrawingCost.formulaByte * (formula.html?.utf8.count ?? 0)
+        + (isFaulty ? DrawingCost.faultyFormula : 0), of: .typesetting)
+    return formula
+  }
 }
 
 extension Document {

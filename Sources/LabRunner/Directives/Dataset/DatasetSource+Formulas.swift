@@ -54,7 +54,7 @@ extension DatasetSource {
       let (value, operations) = try context.formulas.measure(name, at: range)
       guard
         context.spend(
-          "the data set", multiplications: Double(operations), at: range, help: "use fewer rows")
+          "the data set", operations: Double(operations), at: range, help: "use fewer rows")
       else { return nil }
       guard let tensor = value.tensor, !tensor.shape.isEmpty else {
         context.report(

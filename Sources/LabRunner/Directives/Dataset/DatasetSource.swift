@@ -135,29 +135,21 @@ enum DatasetSource {
       return nil
     }
     do {
-      let reading = CSVShelf.Reading(
-        file: CSVShelf.Source(
-          path: call.text("file") ?? "", hasHeader: call.boolean("header") ?? true),
-        features: directive.texts("features"),
-        targets: directive.text("target").map { [$0] } ?? directive.texts("target"))
-      if case .success(let file)? = context.csvFiles.file(reading.file, in: folder),
-        file.hasHeaderLikeData, !call.isGiven("header")
-      {
+      let path = call.text("file") ?? ""
+      let hasHeader = call.boolean("header") ?? true
+      guard
+        let file = try context.table(path, in: folder, hasHeader: hasHeader, at: call.range)
+      else { return nil }
+      if file.hasHeaderLikeData, !call.isGiven("header") {
         context.warn(
           "SuspiciousHeader",
           "suspicious header: the first line of '\(file.path)' holds numbers like those below it, but is read as the names of the columns",
           at: call.range(of: "file"),
           help: "write header: false if it is data, or header: true if it names the columns")
       }
-      guard let result = context.csvFiles.dataset(reading, in: folder) else {
-        context.report(
-          "TooMuchWork",
-          "the CSV files of this lab have more than \(CSVShelf.mostBytes >> 20) MiB or "
-            + "\(Numeral.integer(CSVShelf.mostCells, grouped: true)) cells to read in all",
-          at: call.range(of: "file"), help: "keep fewer rows or columns, or fewer data sets")
-        return nil
-      }
-      return try result.get()
+      return try file.dataset(
+        features: directive.texts("features"),
+        targets: directive.text("target").map { [$0] } ?? directive.texts("target"))
     } catch {
       context.report(
         "UnreadableFile", "\(error)", at: call.range(of: "file"), help: error.help)

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Formulas
 
 /// `@expect`: a check of a condition, or of a claim over many seeds.
@@ -73,8 +74,13 @@ struct ExpectDirective: LabDirective {
     return false
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
-    var finding = trial.map { $0.test(condition, in: &lab) } ?? test(in: &lab)
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    var finding: ExpectationFinding
+    if let trial {
+      finding = try trial.test(condition, in: &lab)
+    } else {
+      finding = try test(in: &lab)
+    }
     finding.evidence = finding.verdict == .failed ? finding.evidence : Expectation.Evidence()
     return .expectation(
       Expectation(
@@ -83,11 +89,12 @@ struct ExpectDirective: LabDirective {
         missing: finding.missing))
   }
 
-  private func test(in lab: inout RunningLab) -> ExpectationFinding {
+  private func test(in lab: inout RunningLab) throws(NothingToShow) -> ExpectationFinding {
     let library = lab.strictFormulas(for: condition)
     do throws(FormulaFault) {
       return ExpectationFinding(try library.judge(condition))
     } catch {
+      if let shortage = error.shortage { throw NothingToShow(shortage) }
       return ExpectationFinding(error, condition, in: &lab)
     }
   }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Formulas
 internal import NeuralNets
 
@@ -9,6 +10,12 @@ struct SeedTrial: Sendable {
   /// The networks that the claim names itself; they are drawn anew too.
   private let networks: [String]
   private let budget: FormulaBudget
+  /// What one seed takes at the most. Where stop rules may end runs early, each seed but the first
+  /// pays when it is tried, for the epochs that there were.
+  private var work = 0.0
+  private var paysBySeed: Bool {
+    runs.contains { $0.variants.contains { !$0.options.stopRules.isEmpty } }
+  }
 
   /// The work that reading the condition for all seeds may take, and for one at the least.
   private static let mostOperations = 4_000_000_000
@@ -60,27 +67,36 @@ struct SeedTrial: Sendable {
     return true
   }
 
-  private func isAffordable(_ call: BoundCall, in context: inout PlanningContext) -> Bool {
-    var work = 0.0
+  private mutating func isAffordable(
+    _ call: BoundCall, in context: inout PlanningContext
+  ) -> Bool {
     for run in runs {
       let samples = context.datasets[run.datasetName]?.training.count ?? 0
-      work += run.variants.reduce(0) { $0 + $1.multiplications(samples: samples) }
+      work += run.variants.reduce(0) { $0 + $1.operations(samples: samples) }
     }
     let count = runs.reduce(0) { $0 + $1.variants.count } * seeds.count
     guard context.allowsVariants(count, of: "expect", at: call.range(of: "seeds")) else {
       return false
     }
     return context.spend(
-      "the check", multiplications: Double(seeds.count) * (work + Double(budget.operations)),
-      at: call.range(of: "seeds"), help: "use fewer seeds, or a run of fewer epochs or samples")
+      "the check", operations: paysBySeed ? work : Double(seeds.count) * work,
+      at: call.range(of: "seeds"),
+      help: "use fewer seeds, or a run of fewer epochs or samples")
   }
 
   /// Trains and reads for each seed in turn; the first that fails gives the evidence.
-  func test(_ condition: FormulaExpression, in lab: inout RunningLab) -> ExpectationFinding {
+  ///
+  /// - Failure: throws where the lab's budget is too small.
+  func test(
+    _ condition: FormulaExpression, in lab: inout RunningLab
+  ) throws(NothingToShow) -> ExpectationFinding {
     var failed: [Int] = []
     var evidence: Expectation.Evidence?
     for seed in seeds {
-      let finding = test(condition, seed, in: &lab)
+      if paysBySeed, seed != seeds.first, work > Double(lab.budget.left(of: .training)) {
+        throw NothingToShow(Shortage(of: .training, in: lab.budget))
+      }
+      let finding = try test(condition, seed, in: &lab)
       if finding.verdict == .unanswered { return finding }
       guard finding.verdict == .failed else { continue }
       failed.append(seed)
@@ -95,7 +111,7 @@ struct SeedTrial: Sendable {
 
   private func test(
     _ condition: FormulaExpression, _ seed: Int, in lab: inout RunningLab
-  ) -> ExpectationFinding {
+  ) throws(NothingToShow) -> ExpectationFinding {
     var library = lab.formulas
     for name in networks {
       library.objects[name] = lab.context.networks[name]?.redrawn(seed, in: lab.context).labValue
@@ -106,6 +122,12 @@ struct SeedTrial: Sendable {
       let trained = run.variants.map { variant in
         variant.seeded(seed).train(name: run.name, on: dataset, in: lab.context, faults)
       }
+      if paysBySeed, seed != seeds.first {
+        let taken = zip(run.variants, trained).reduce(0) { sum, pair in
+          sum + pair.0.operations(samples: dataset.training.count, epochs: pair.1.result.epochs)
+        }
+        lab.budget.take(Int(taken), of: .training)
+      }
       library.objects[run.name] =
         RunGroup(plan: run, dataset: dataset, runs: trained).strictLabValue
     }
@@ -113,6 +135,7 @@ struct SeedTrial: Sendable {
     do throws(FormulaFault) {
       return ExpectationFinding(try library.judge(condition, budget: budget))
     } catch {
+      if let shortage = error.shortage { throw NothingToShow(shortage) }
       return ExpectationFinding(error, condition, in: &lab)
     }
   }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
@@ -45,15 +46,15 @@ struct FormulaCheck: Sendable {
     self.check = check
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     var library = lab.formulas
     if let reference { library.add(reference.block) }
     library.stream = source.generator(for: "gradcheck \(check.derivative)", in: lab.context)
     let chosen: (points: [[String: Tensor]], note: String?)
     do throws(FormulaFault) {
       chosen = try arguments.points(in: library)
-    } catch { return lab.outcome(of: error) }
-    return lab.outcome(
+    } catch { return try lab.outcome(of: error) }
+    return try lab.outcome(
       of: check, in: library, at: chosen.points, range: range, title: title,
       allowsDifferences: allowsDifferences, note: chosen.note)
   }
@@ -64,7 +65,7 @@ extension RunningLab {
   mutating func outcome(
     of check: FormulaGradientCheck, in library: FormulaLibrary, at points: [[String: Tensor]],
     range: SourceRange, title: String, allowsDifferences: Bool, note: String? = nil
-  ) -> Outcome {
+  ) throws(NothingToShow) -> Outcome {
     guard !points.isEmpty else {
       return .checkReport(
         CheckReport(
@@ -83,11 +84,12 @@ extension RunningLab {
       return .checkReport(
         CheckReport(
           of: report, at: points, title: title, allowsDifferences: allowsDifferences, note: note))
-    } catch { return outcome(of: error) }
+    } catch { return try outcome(of: error) }
   }
 
   /// Says that a formula could not be computed, or waits for an answer.
-  fileprivate mutating func outcome(of fault: FormulaFault) -> Outcome {
+  fileprivate mutating func outcome(of fault: FormulaFault) throws(NothingToShow) -> Outcome {
+    if let shortage = fault.shortage { throw NothingToShow(shortage) }
     if case .unanswered(let name) = fault.reason { return .unanswered(name: name) }
     report(fault)
     return .skipped(reason: "it could not be computed; the error beside it says why.")

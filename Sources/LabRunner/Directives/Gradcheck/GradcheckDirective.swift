@@ -1,3 +1,5 @@
+internal import Budgets
+
 /// `@gradcheck`: compares gradients with the true ones: of a network with a loss, of a single
 /// activation or loss at given points, or of a formula that a student has written.
 struct GradcheckDirective: LabDirective {
@@ -26,12 +28,12 @@ struct GradcheckDirective: LabDirective {
     }
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     switch subject {
     case .network(let check): check.run(in: lab)
     case .function(let check): .checkReport(check.report)
-    case .formula(let check): check.run(in: &lab)
-    case .networkFormula(let check): check.run(in: &lab)
+    case .formula(let check): try check.run(in: &lab)
+    case .networkFormula(let check): try check.run(in: &lab)
     }
   }
 }

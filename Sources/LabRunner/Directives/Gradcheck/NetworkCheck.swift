@@ -48,7 +48,7 @@ struct NetworkCheck: Sendable {
     let passes = 2 * Double(elements) * Double(subject.samples.count)
     guard
       context.spend(
-        "the check", multiplications: passes * Double(network.parameterCount), at: call.range,
+        "the check", operations: passes * network.passCost, at: call.range,
         help: "check fewer with sample: 100, or on fewer rows with rows: 0...9")
     else { return nil }
   }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
@@ -37,20 +38,12 @@ struct NetworkFormulaCheck: Sendable {
     self.check = check
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
-    do throws(NothingToShow) {
-      try lab.requireLayers(of: subject.name)
-      return compare(in: &lab)
-    } catch {
-      return .skipped(reason: error.reason)
-    }
-  }
-
-  private func compare(in lab: inout RunningLab) -> Outcome {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    try lab.requireLayers(of: subject.name)
     let network = lab.network(named: subject.name) ?? subject.network
     var library = lab.formulas
     library.add(reference)
-    return lab.outcome(
+    return try lab.outcome(
       of: check, in: library, at: [arguments(network), arguments(network.withOtherBiases)],
       range: range,
       title: "\(check.derivative) as the gradient of \(subject.title)",

@@ -56,11 +56,10 @@ struct PointCheck: Sendable {
     guard expressions.allSatisfy({ context.check($0, stream: stream) != nil }) else { return nil }
     var library = context.formulas
     library.stream = stream
-    library.meter = context.formulaMeter
     do throws(FormulaFault) {
       return try library.evaluate(expressions).map { $0.tensor?.elements ?? [] }
     } catch {
-      context.add([error.diagnostic])
+      context.note(error)
       return nil
     }
   }

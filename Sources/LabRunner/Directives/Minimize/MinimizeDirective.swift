@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
@@ -42,8 +43,8 @@ struct MinimizeDirective: LabDirective {
     if let name { context.descents[name] = plan }
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
-    guard let group = plan.descend(in: &lab) else {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    guard let group = try plan.descend(in: &lab) else {
       return .skipped(reason: "'\(plan.formula)' has no value.")
     }
     if let name { lab.define(name, group) }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
@@ -78,7 +79,7 @@ struct PlannedDescents: Sendable {
   }
 
   /// Goes down; nil where a formula has no value, after saying why.
-  func descend(in lab: inout RunningLab) -> DescentGroup? {
+  func descend(in lab: inout RunningLab) throws(NothingToShow) -> DescentGroup? {
     do throws(FormulaFault) {
       let values = try lab.values(of: fixed, for: [formula])
       let descent = FormulaDescent(
@@ -96,6 +97,7 @@ struct PlannedDescents: Sendable {
       }
       return DescentGroup(formula: formula, descents: descents)
     } catch {
+      if let shortage = error.shortage { throw NothingToShow(shortage) }
       lab.report(error, of: [formula] + gradients, at: stepsRange)
       return nil
     }

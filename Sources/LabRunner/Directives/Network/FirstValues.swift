@@ -46,7 +46,7 @@ extension PlanningContext {
       let (value, operations) = try formulas.measure(name, arguments: arguments, at: call.range)
       guard
         spend(
-          "the initializer", multiplications: Double(operations), at: call.range,
+          "the initializer", operations: Double(operations), at: call.range,
           help: "shorten the sweep, or the formula")
       else { return nil }
       return firstValues(value.tensor, of: name, rows: rows, columns: outputs, call)

@@ -66,7 +66,7 @@ extension PlanningContext {
       return nil
     }
     let activation = FormulaActivation(
-      name: name, parameter: parameter, library: formulas, range: range)
+      name: name, parameter: parameter, library: formulas.forTraining(in: self), range: range)
     return tried(activation, units: units)
   }
 
@@ -110,7 +110,7 @@ extension PlanningContext {
       }
       guard
         spend(
-          "the activation", multiplications: 2 * Double(operations), at: formula.range,
+          "the activation", operations: 2 * Double(operations), at: formula.range,
           help: "shorten the sweep, or the formula")
       else { return nil }
       return formula.activation(work: Double(operations) / Double(rows * units))

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
@@ -63,22 +64,18 @@ struct PlotDirective: LabDirective {
     return true
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
-    do throws(NothingToShow) {
-      guard let drawn = try drawing(&lab) else {
-        return .skipped(reason: "a formula that it needs has no value.")
-      }
-      return .figure(Figure(summary: drawn.summary, caption: caption, content: drawn.content))
-    } catch {
-      return .skipped(reason: error.reason)
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    guard let drawn = try drawing(&lab) else {
+      return .skipped(reason: "a formula that it needs has no value.")
     }
+    return .figure(Figure(summary: drawn.summary, caption: caption, content: drawn.content))
   }
 }
 
 /// One kind of figure: how it is written, and how it comes to its data.
 struct PlotForm: Sendable {
   /// Makes the figure's data from a lab that has run; nil where a formula has no value, after
-  /// saying why.
+  /// saying why. It throws where there is nothing to show for another reason.
   typealias Drawing =
     @Sendable (inout RunningLab) throws(NothingToShow) ->
     (summary: String, content: Figure.Content)?

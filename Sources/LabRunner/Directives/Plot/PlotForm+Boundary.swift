@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import NeuralNets
 internal import Numerals
@@ -25,15 +26,16 @@ extension PlotForm {
     guard options.allows(count, of: name, at: call.range(of: "run"), in: &context) else {
       return nil
     }
-    return { lab in
+    return { lab throws(NothingToShow) in
       let runs = lab.runs[name]?.runs ?? []
       var frames: [Replay.Frame] = []
       for run in runs.prefix(options.display == .replay ? Replay.mostFrames : 12) {
         if at != "end" {
-          frames.append(painter.frame(run, "before", of: at, run.result.initialNetwork))
+          let network = run.result.initialNetwork
+          frames.append(try painter.frame(run, "before", of: at, network, in: lab))
         }
         if at != "start" {
-          frames.append(painter.frame(run, "after", of: at, run.result.network))
+          frames.append(try painter.frame(run, "after", of: at, run.result.network, in: lab))
         }
       }
       let swept = (runs.first?.labels ?? []).map(\.parameter)
@@ -70,14 +72,17 @@ extension PlotForm {
       options.allows(
         training.snapshotEpochs.count, of: name, at: call.range(of: "run"), in: &context)
     else { return nil }
-    return { lab in
+    return { lab throws(NothingToShow) in
       let run = lab.runs[name]?.runs.first
-      let frames = (run?.result.snapshots ?? []).map { snapshot in
+      var frames: [Replay.Frame] = []
+      for snapshot in run?.result.snapshots ?? [] {
+        try lab.payForPass(of: snapshot.network, rows: painter.dataset.training.count)
         let loss = painter.dataset.loss(of: snapshot.network, training)
-        let panel = painter.panel(
+        let panel = try painter.panel(
           "epoch \(snapshot.epoch), loss \(Numeral.fixed(loss, digits: digits))",
-          snapshot.network, by: training.accuracy)
-        return Replay.Frame(step: "\(snapshot.epoch)", panel: panel)
+          snapshot.network, by: training.accuracy, in: lab)
+        frames.append(Replay.Frame(step: "\(snapshot.epoch)", panel: panel))
+        try lab.makeRoom(for: frames.count * painter.weight(of: snapshot.network))
       }
       let replay = Replay(variable: "epoch", frames: frames)
       return (
@@ -96,6 +101,7 @@ extension PlotForm {
     guard let plan = call.text("run").flatMap({ context.runs[$0] }),
       let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context)
     else { return nil }
+    context.budget.take(Cost.point * dataset.drawnCount, of: .planning)
     return BoundaryPainter(
       dataset: dataset, style: call.text("style") == "shading" ? .shading : .regions, x: options.x,
       y: options.y)
@@ -132,18 +138,28 @@ struct BoundaryPainter: Sendable {
 
   /// A run before or after its training, among others of the same sweep.
   func frame(
-    _ run: TrainedRun, _ when: String, of shown: String, _ network: Network
-  ) -> Replay.Frame {
+    _ run: TrainedRun, _ when: String, of shown: String, _ network: Network, in lab: RunningLab
+  ) throws(NothingToShow) -> Replay.Frame {
     let time = when + " training"
     let title = run.title.isEmpty ? time : shown == "both" ? "\(run.title), \(time)" : run.title
     let steps = run.labels.map(\.value) + (shown == "both" || run.labels.isEmpty ? [when] : [])
     return Replay.Frame(
       step: steps.joined(separator: ", "),
-      panel: panel(title, network, by: run.options.accuracy))
+      panel: try panel(title, network, by: run.options.accuracy, in: lab))
   }
 
-  func panel(_ title: String, _ network: Network, by rule: AccuracyRule?) -> Figure.Panel {
+  /// The numbers that a picture of a network keeps.
+  func weight(of network: Network) -> Int {
+    let outputs = dataset.isOneScorePerClass(network.outputs) ? network.outputs : 1
+    return Self.gridSize * Self.gridSize * outputs + Scatter.pointWeight * dataset.drawnCount
+  }
+
+  func panel(
+    _ title: String, _ network: Network, by rule: AccuracyRule?, in lab: RunningLab
+  ) throws(NothingToShow) -> Figure.Panel {
     let size = Self.gridSize
+    try lab.payForPass(of: network, rows: size * size + dataset.drawnCount)
+    try lab.makeRoom(for: weight(of: network))
     var inputs = Matrix(rows: size * size, columns: 2)
     for row in 0..<size {
       for column in 0..<size {

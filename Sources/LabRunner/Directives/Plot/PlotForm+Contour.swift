@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
@@ -21,8 +22,8 @@ extension PlotForm {
       landscape.allows(options.paths, in: &context)
     else { return nil }
     let levels = call.numbers("levels")
-    return { lab in
-      guard var map = landscape.map(in: &lab) else { return nil }
+    return { lab throws(NothingToShow) in
+      guard var map = try landscape.map(in: &lab) else { return nil }
       map.levels = levels
       map.paths = lab.descents(named: options.paths.map(\.name)).map { title, descent in
         let points = descent.path.points.filter { $0.allSatisfy(\.isFinite) }
@@ -152,7 +153,7 @@ struct Landscape: Sendable {
     return true
   }
 
-  func map(in lab: inout RunningLab) -> ContourMap? {
+  func map(in lab: inout RunningLab) throws(NothingToShow) -> ContourMap? {
     let size = Self.gridSize
     let (xDomain, yDomain) = (options.x ?? -5...5, options.y ?? -5...5)
     let position = { (index: Int, domain: ClosedRange<Double>) in
@@ -175,6 +176,7 @@ struct Landscape: Sendable {
         valueTitle: "\(name)(\(parameters.joined(separator: ", ")))", xDomain: xDomain,
         yDomain: yDomain, columns: size, rows: size, values: values)
     } catch {
+      if let shortage = error.shortage { throw NothingToShow(shortage) }
       lab.report(error, of: [name], at: options.range)
       return nil
     }

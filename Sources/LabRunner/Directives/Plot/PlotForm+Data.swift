@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
@@ -13,7 +14,9 @@ extension PlotForm {
       ])
   ) { call, options, context in
     guard let dataset = plane(call, "dataset", &context) else { return nil }
-    return { _ in
+    return { lab throws(NothingToShow) in
+      try lab.pay(Double(Cost.point * dataset.drawnCount))
+      try lab.makeRoom(for: Scatter.pointWeight * dataset.drawnCount)
       var scatter = dataset.scatter()
       scatter.xDomain = options.x
       scatter.yDomain = options.y
@@ -29,11 +32,13 @@ extension PlotForm {
     guard let name = call.text("run"), let plan = context.runs[name],
       let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context)
     else { return nil }
-    return { lab in
+    return { lab throws(NothingToShow) in
       let runs = lab.runs[name]?.runs ?? []
       let truth = dataset.scatter()
       var panels = [Figure.Panel(title: "truth", content: .scatter(truth))]
       for run in runs.prefix(8) {
+        try lab.payForPass(of: run.result.network, rows: dataset.drawnCount)
+        try lab.makeRoom(for: Scatter.pointWeight * dataset.drawnCount * (panels.count + 1))
         let scatter = dataset.scatter(
           judging: run.result.network, by: run.options.accuracy, showsPredictions: true)
         panels.append(
@@ -74,6 +79,11 @@ extension PlannedDataset {
   func drawnRows(of samples: Samples) -> [Int] {
     let step = max(1, (samples.count + Self.mostDrawnPoints - 1) / Self.mostDrawnPoints)
     return Array(stride(from: 0, to: samples.count, by: step))
+  }
+
+  /// How many points are drawn.
+  var drawnCount: Int {
+    ([training] + (test.map { [$0] } ?? [])).reduce(0) { $0 + drawnRows(of: $1).count }
   }
 
   /// The points of training set and test set.

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import NeuralNets
 
 extension PlotForm {
@@ -11,7 +12,8 @@ extension PlotForm {
   ) { call, options, _ in
     let names = call.runNames()
     let quantity = call.text("of") ?? "loss"
-    return { lab in
+    return { lab throws(NothingToShow) in
+      try lab.pay(forReading: quantity, of: names)
       let groups = lab.bundles(names).map { title, bundle in
         Distribution.Group(name: title, values: bundle.runs.numbers(of: quantity))
       }

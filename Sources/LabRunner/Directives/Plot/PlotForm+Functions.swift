@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
@@ -52,7 +53,7 @@ extension PlotForm {
         in: &context)
     }
     guard curves.count == values.count, !curves.isEmpty else { return nil }
-    return { lab in
+    return { lab throws(NothingToShow) in
       let domain = options.x ?? -5...5
       let formulas = curves.compactMap(\.formula)
       var budget = FormulaBudget(operations: FormulaGrid.work)
@@ -65,6 +66,7 @@ extension PlotForm {
           series.append(Curves.Series(name: curve.title, x: x, y: y))
         }
       } catch {
+        if let shortage = error.shortage { throw NothingToShow(shortage) }
         lab.report(error, of: formulas, at: options.range)
         return nil
       }

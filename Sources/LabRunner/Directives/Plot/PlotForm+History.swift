@@ -1,3 +1,4 @@
+internal import Budgets
 internal import NeuralNets
 
 // Curves over epochs: loss and accuracy.
@@ -29,10 +30,13 @@ extension PlotForm {
       let names = call.runNames()
       let sets = call.text("of") ?? "both"
       let shift = 1 - (call.integer("countFrom") ?? 1)
-      return { lab in
+      return { lab throws(NothingToShow) in
         var series: [Curves.Series] = []
         var references: [Curves.Reference] = []
         let bundles = lab.bundles(names)
+        let entries = bundles.reduce(0) { $0 + $1.bundle.entryCount }
+        try lab.pay(Double(Cost.point * entries))
+        try lab.makeRoom(for: 4 * entries)
         for (title, bundle) in bundles {
           let part = { (set: String) in bundles.count == 1 ? set : "\(title), \(set)" }
           let hasTest = bundle.runs[0].result.history.contains { test($0) != nil }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Datasets
 internal import Diagnostics
 internal import NeuralNets
@@ -24,8 +25,9 @@ extension PlotForm {
     guard let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context) else {
       return nil
     }
-    return { _ in
-      let images = rows.prefix(400).map { row in
+    return { lab throws(NothingToShow) in
+      try lab.makeRoom(for: min(rows.count, mostImages) * dataset.training.inputs.columns)
+      let images = rows.prefix(mostImages).map { row in
         ImageSet.Image(
           caption: dataset.trainingLabels.indices.contains(row) ? dataset.trainingLabels[row] : "",
           pixels: Array(dataset.training.inputs.row(row)))
@@ -38,6 +40,9 @@ extension PlotForm {
       )
     }
   }
+
+  /// The most rows that are shown as pictures.
+  private static let mostImages = 400
 
   static let weights = PlotForm(
     schema: CallSchema(
@@ -60,9 +65,10 @@ extension PlotForm {
       layer == 0
       ? plan.flatMap { context.datasets[$0.datasetName]?.imageShape }
         ?? ImageShape(squareOf: network.inputs) : nil
-    return { lab in
+    return { lab throws(NothingToShow) in
       let weights = (isStart ? network : lab.network(named: name) ?? network)
         .layers[layer].weights
+      try lab.makeRoom(for: weights.elements.count)
       return (
         "The weights into each unit of layer \(layer + 1) of \(name).",
         .images(ImageSet(weights: weights, shape: shape))

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import NeuralNets
 internal import Tensors
 
@@ -64,10 +65,13 @@ extension PlotForm {
         return nil
       }
     }
-    return { lab in
+    return { lab throws(NothingToShow) in
       var series: [Curves.Series] = []
       for (name, group) in lab.groups(names) {
         for run in group.runs {
+          let network = run.result.network
+          try lab.payForPass(of: network, rows: run.result.snapshots.count)
+          try lab.makeRoom(for: 2 * run.result.snapshots.count * network.outputs)
           series += run.outputSeries(
             sample: sample, title: lab.title([run.title], of: name, among: names))
         }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
@@ -59,11 +60,11 @@ struct ShowDirective: LabDirective {
     }
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     switch subject {
-    case .value(let value): value.run(in: &lab)
-    case .formula(let formula): formula.run(in: &lab)
-    case .network(let network): network.run(in: lab)
+    case .value(let value): try value.run(in: &lab)
+    case .formula(let formula): try formula.run(in: &lab)
+    case .network(let network): try network.run(in: lab)
     }
   }
 }
@@ -83,8 +84,8 @@ struct ShownValue: Sendable {
     format = call.text("format")
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
-    guard let value = lab.value(of: formula) else {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    guard let value = try lab.value(of: formula) else {
       return .skipped(reason: "'\(label)' has no value.")
     }
     return .value(ValueDisplay(label: label, value: value, format: format))

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import Numerals
@@ -53,16 +54,17 @@ struct WorkedFormula: Sendable {
     return false
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     do throws(FormulaFault) {
       let values = try lab.values(of: point, for: [name])
       let trace = try lab.formulas.trace(of: name, at: values)
       if let fault = tooLarge(trace) {
-        lab.tell(fault)
+        lab.add(fault)
         return .skipped(reason: "it is too large to be shown number by number.")
       }
       return .group(outcomes(of: trace, at: values, lab.formulas))
     } catch {
+      if let shortage = error.shortage { throw NothingToShow(shortage) }
       lab.report(error, of: [name], at: range)
       return .skipped(reason: "'\(name)' has no value there.")
     }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
@@ -60,16 +61,9 @@ struct WorkedNetwork: Sendable {
     return name
   }
 
-  func run(in lab: RunningLab) -> Outcome {
-    do throws(NothingToShow) {
-      return outcome(try pass.worked(in: lab))
-    } catch {
-      return .skipped(reason: error.reason)
-    }
-  }
-
-  private func outcome(_ sample: WorkedSample) -> Outcome {
-    let steps = WorkedSteps(of: sample, digits: digits)
+  func run(in lab: RunningLab) throws(NothingToShow) -> Outcome {
+    try pass.pay(in: lab)
+    let steps = WorkedSteps(of: try pass.worked(in: lab), digits: digits)
     var outcomes: [Outcome] = []
     if let graph = WorkedGraph(of: steps).graph {
       outcomes.append(

@@ -1,3 +1,5 @@
+internal import Budgets
+
 /// `@table`: shows one of several tables; each has a file of its own beside this one.
 struct TableDirective: LabDirective {
   /// The tables of the language. A new one is added here.
@@ -31,19 +33,16 @@ struct TableDirective: LabDirective {
     caption = call.text("caption")
   }
 
-  func run(in lab: inout RunningLab) -> Outcome {
-    do throws(NothingToShow) {
-      var table = try make(lab)
-      table.caption = caption ?? table.caption
-      return .table(table)
-    } catch {
-      return .skipped(reason: error.reason)
-    }
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    var table = try make(lab)
+    table.caption = caption ?? table.caption
+    return .table(table)
   }
 }
 
 /// One kind of table: how it is written, and how it comes to its rows.
 struct TableForm: Sendable {
+  /// Makes the table from a lab that has run; throws where there is nothing to show.
   typealias Making = @Sendable (RunningLab) throws(NothingToShow) -> Table
 
   let schema: CallSchema

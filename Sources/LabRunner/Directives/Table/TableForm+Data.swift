@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
@@ -16,10 +17,11 @@ extension TableForm {
     guard let dataset = call.text("dataset").flatMap({ context.datasets[$0] }),
       let rows = selectedRows(call, dataset, &context)
     else { return nil }
-    return { _ in
+    return { lab throws(NothingToShow) in
       let samples = dataset.training
       let names = dataset.featureNames + dataset.targetNames
       let classes = dataset.writtenClasses
+      try lab.makeRoom(rows: rows.count, columns: names.count)
       return Table(
         caption: nil,
         columns: [Table.Column("row", format: "d")]
@@ -49,8 +51,10 @@ extension TableForm {
     else { return nil }
     let name = plan.name
     let isStart = call.text("at") == "start"
-    return { lab in
+    return { lab throws(NothingToShow) in
       guard let result = lab.runs[name]?.runs.first?.result else { return .empty }
+      try lab.payForPass(of: result.network, rows: dataset.training.count)
+      try lab.makeRoom(rows: rows.count, columns: 2 * result.network.outputs)
       let outputs = (isStart ? result.initialNetwork : result.network)
         .forward(dataset.training.inputs)
       let classes = dataset.writtenClasses

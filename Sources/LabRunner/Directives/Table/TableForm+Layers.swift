@@ -1,3 +1,4 @@
+internal import Budgets
 internal import NeuralNets
 internal import Numerals
 
@@ -11,6 +12,7 @@ extension TableForm {
     let names = call.runNames()
     let at = call.text("at") ?? "both"
     return { lab throws(NothingToShow) in
+      try lab.pay(forReading: nil, of: names)
       var rows: [[Table.Cell]] = []
       var notes: [String] = []
       for (name, group) in lab.groups(names) {

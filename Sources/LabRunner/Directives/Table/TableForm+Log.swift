@@ -1,3 +1,4 @@
+internal import Budgets
 internal import NeuralNets
 
 extension TableForm {
@@ -14,8 +15,9 @@ extension TableForm {
     let every = call.integer("every") ?? 1
     let isPercent = call.boolean("percent") ?? false
     let shift = 1 - (call.integer("countFrom") ?? 1)
-    return { lab in
+    return { lab throws(NothingToShow) in
       guard let run = lab.runs[name]?.runs.first else { return .empty }
+      try lab.pay(Double(Cost.point * run.result.history.count))
       return logTable(
         run.result, beside: run.origin, every: every, shift: shift, format: format,
         accuracyFormat: isPercent ? ".2%" : format ?? ".4f")

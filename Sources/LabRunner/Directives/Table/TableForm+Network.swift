@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
@@ -14,8 +15,9 @@ extension TableForm {
     guard let name = call.text("of"), let start = context.firstNetwork(named: name) else {
       return nil
     }
-    return { lab in
+    return { lab throws(NothingToShow) in
       let network = lab.network(named: name) ?? start
+      try lab.pay(4 * Double(network.parameterCount))
       let number = format ?? ".4f"
       let rows = network.layers.enumerated().flatMap { index, layer in
         var rows = [
@@ -47,6 +49,9 @@ extension TableForm {
     ])
   }
 
+  /// The most rows of a matrix that are shown.
+  private static let mostRows = 1000
+
   private static let on = Parameter("on", .reference([.dataset]), .required, "The data set.")
 
   static let forward = TableForm(
@@ -57,8 +62,11 @@ extension TableForm {
       dataset.fits(start, call.range(of: "on"), &context)
     else { return nil }
     let names = dataset.featureNames.count <= 4 ? dataset.featureNames : []
-    return { lab in
-      let outputs = (lab.network(named: name) ?? start).forward(dataset.training.inputs)
+    return { lab throws(NothingToShow) in
+      let network = lab.network(named: name) ?? start
+      try lab.payForPass(of: network, rows: dataset.training.count)
+      try lab.makeRoom(rows: min(dataset.training.count, mostRows), columns: network.outputs)
+      let outputs = network.forward(dataset.training.inputs)
       var table = matrixTable(
         outputs, rowName: "row", columns: dataset.outputNames(outputs.columns),
         format: format ?? ".6f")
@@ -80,7 +88,7 @@ extension TableForm {
       caption: nil,
       columns: (rowName.map { [Table.Column($0, format: "d")] } ?? [])
         + columns.map { Table.Column($0, format: format) },
-      rows: (0..<min(matrix.rows, 1000)).map { row in
+      rows: (0..<min(matrix.rows, mostRows)).map { row in
         Table.Row(
           (rowName == nil ? [] : [.number(Double(row))]) + matrix.row(row).map { .number($0) })
       })
@@ -108,6 +116,10 @@ extension TableForm {
     let layer = (call.integer("layer") ?? 1) - 1
     guard context.hasLayer(layer, pass.network, call.range(of: "layer")) else { return nil }
     return { lab throws(NothingToShow) in
+      try pass.pay(in: lab)
+      let shown = tensor == "biases" ? 1 : pass.network.layers[layer].inputs
+      let width = tensor == "inputs" ? pass.network.inputs : pass.network.layers[layer].outputs
+      try lab.makeRoom(rows: min(shown, mostRows), columns: width)
       let result = try pass.result(in: lab)
       let gradient = result.gradients[layer]
       let matrix =
@@ -133,6 +145,9 @@ extension TableForm {
     guard let pass = WorkedPass(call, row: call.integer("row") ?? 0, in: &context) else {
       return nil
     }
-    return { lab throws(NothingToShow) in try pass.table(in: lab, format: format ?? ".8g") }
+    return { lab throws(NothingToShow) in
+      try pass.pay(in: lab)
+      return try pass.table(in: lab, format: format ?? ".8g")
+    }
   }
 }

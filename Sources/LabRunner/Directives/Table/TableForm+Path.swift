@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Formulas
 
 extension TableForm {
@@ -19,10 +20,11 @@ extension TableForm {
       return nil
     }
     let every = call.integer("every") ?? 1
-    return { lab in
+    return { lab throws(NothingToShow) in
       guard let group = lab.descents[name], let descent = group.descents.first else {
         return .empty
       }
+      try lab.pay(Double(Cost.point * descent.path.points.count))
       return table(descent.path, of: group.formula, every: every, format: format)
     }
   }

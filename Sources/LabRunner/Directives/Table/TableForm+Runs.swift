@@ -1,3 +1,5 @@
+internal import Budgets
+
 // Tables that compare runs: side by side, or as a distribution.
 
 extension TableForm {
@@ -16,8 +18,9 @@ extension TableForm {
     let names = call.runNames()
     let chosen = call.text("by")
     let accuracyFormat = call.boolean("percent") == true ? ".2%" : format ?? ".4f"
-    return { lab in
-      RunComparison(
+    return { lab throws(NothingToShow) in
+      try lab.pay(forReading: chosen, of: names)
+      return RunComparison(
         groups: lab.groups(names), by: chosen, format: format, accuracyFormat: accuracyFormat
       ).table
     }
@@ -39,7 +42,8 @@ extension TableForm {
     let limits = zip(call.list("below") ?? [], call.numbers("below") ?? []).map {
       (text: $0.text, value: $1)
     }
-    return { lab in
+    return { lab throws(NothingToShow) in
+      try lab.pay(forReading: quantity, of: names)
       let titles = ["least", "25 %", "median", "75 %", "most"]
       let bundles = lab.bundles(names)
       let spreads = bundles.map { Spread(of: $0.bundle.runs.numbers(of: quantity)) }

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
@@ -31,7 +32,13 @@ struct WorkedPass: Sendable {
     self.loss = loss
     network = planned.network
     reduction = call.text("reduction") == "sum" ? .sum : .mean
-    samples = dataset.samples(for: network, loss: loss).selectingRows(rows)
+    let all = dataset.samples(for: network, loss: loss)
+    samples = row == nil ? all : all.selectingRows(rows)
+  }
+
+  /// Pays for the way forward and back.
+  func pay(in lab: RunningLab) throws(NothingToShow) {
+    try lab.payForPass(of: network, rows: 3 * max(samples.count, 1))
   }
 
   func result(in lab: RunningLab) throws(NothingToShow) -> Backpropagation {
@@ -53,9 +60,12 @@ struct WorkedPass: Sendable {
   }
 
   /// Every number of the pass with the rule it comes from, in the order in which a person works.
+  ///
+  /// - Failure: throws where the layers are not what was trained, or there is too much to show.
   func table(in lab: RunningLab, format: String) throws(NothingToShow) -> Table {
     try lab.requireLayers(of: name)
     let network = lab.network(named: name) ?? network
+    try lab.makeRoom(rows: network.parameterCount, columns: 5)
     let pass = network.backpropagate(samples, loss: loss, reduction: reduction)
     var rows: [Table.Row] = []
     func add(_ quantity: String, _ rule: String, _ matrix: Matrix) {

@@ -45,10 +45,11 @@ struct TrainDirective: LabDirective {
     guard !checks.foundErrors, reader.isSound,
       context.spend(
         "the training",
-        multiplications: runs.reduce(0) {
-          $0 + $1.multiplications(samples: dataset.training.count)
+        operations: runs.enumerated().reduce(0) { sum, run in
+          context.earlier?.has(run.element, at: run.offset, of: name, on: dataset) == true
+            ? sum : sum + run.element.operations(samples: dataset.training.count)
         },
-        numbers: runs.reduce(0) { $0 + $1.numbers }, at: call.range,
+        numbers: runs.reduce(0) { $0 + $1.numbers(isAlone: runs.count == 1) }, at: call.range,
         help: "use fewer epochs, units, samples, variants, logged epochs or snapshots")
     else { return nil }
     plan = PlannedRuns(name: name, datasetName: datasetName, variants: runs)
@@ -65,7 +66,7 @@ struct TrainDirective: LabDirective {
       let last = earlier.indices.contains(index) ? earlier[index] : nil
       return run.train(name: name, on: dataset, in: lab.context, faults, unlessAs: last)
     }
-    if let fault = faults.first { lab.tell(fault.diagnostic) }
+    if let fault = faults.first { lab.report(fault) }
     let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
     lab.define(name, group)
     return .definition(RunSummary(of: group, named: name).definition)

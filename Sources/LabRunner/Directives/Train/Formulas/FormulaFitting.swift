@@ -55,7 +55,8 @@ struct FormulaFitting {
     }
     context.add(best.found.filter { !context.diagnostics.contains($0) })
     return FittedFormula(
-      name: name, library: library, parameters: best.parameters, range: range)
+      name: name, library: library.forTraining(in: context), parameters: best.parameters,
+      range: range)
   }
 
   private func roles(in context: inout PlanningContext) -> Roles? {

@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
@@ -31,6 +32,9 @@ extension PlanningContext {
   mutating func note(_ fault: FormulaFault) {
     if case .unanswered(let name) = fault.reason {
       obstacle = obstacle ?? .unanswered(name)
+    } else if let shortage = fault.shortage {
+      budget.leaveOut(fault.diagnostic.range, for: shortage.resource)
+      obstacle = obstacle ?? .shortage(shortage)
     } else if !diagnostics.contains(fault.diagnostic) {
       add([fault.diagnostic])
     }

@@ -37,7 +37,7 @@ extension TrainingFormulaReader {
       // What measuring took counts too.
       guard
         context.spend(
-          "the training", multiplications: formulas.work.step + formulas.work.measurement,
+          "the training", operations: formulas.work.step + formulas.work.measurement,
           at: formulas.range ?? SourceRange(0, 0), help: "shorten the sweep, or its formulas")
       else { return nil }
       return context.diagnostics.count == found ? formulas : nil

@@ -1,0 +1,131 @@
+public import Diagnostics
+internal import Numerals
+internal import Synchronization
+
+/// What is left of everything that one page of a lab may use up, from its plan to its data file.
+///
+/// It is spent in the order of the lab, by counts that are the same on every machine. Stages hand
+/// it on as a copy, so that running a plan twice gives the same twice.
+public final class LabBudget: Sendable {
+  private struct State {
+    var spent = [Int](repeating: 0, count: Resource.allCases.count)
+    /// Where something was left out first for want of a resource, and how often.
+    var gaps: [Resource: (range: SourceRange, count: Int)] = [:]
+  }
+
+  /// What every limit is multiplied by.
+  public let factor: Double
+  private let state: Mutex<State>
+
+  public init(factor: Double = 1) {
+    self.factor = factor
+    state = Mutex(State())
+  }
+
+  private init(_ other: LabBudget) {
+    factor = other.factor
+    let spent = other.state.withLock { $0.spent }
+    state = Mutex(State(spent: spent))
+  }
+
+  /// What the next stage has; what was left out before is told already.
+  public func copy() -> LabBudget { LabBudget(self) }
+
+  public func limit(of resource: Resource) -> Int {
+    Int(min(Double(resource.limit) * factor, 1e18))
+  }
+
+  public func spent(of resource: Resource) -> Int {
+    state.withLock { $0.spent[resource.rawValue] }
+  }
+
+  public func left(of resource: Resource) -> Int {
+    max(0, limit(of: resource) - spent(of: resource))
+  }
+
+  /// Takes what something costs, unless that is more than is left.
+  public func spend(_ amount: Int, of resource: Resource) -> Bool {
+    let limit = limit(of: resource)
+    return state.withLock { state in
+      guard amount <= limit - state.spent[resource.rawValue] else { return false }
+      state.spent[resource.rawValue] += max(amount, 0)
+      return true
+    }
+  }
+
+  /// Takes an estimate, unless it is more than is left.
+  public func spend(_ amount: Double, of resource: Resource) -> Bool {
+    amount >= 0 && amount < 1e18 && spend(Int(amount.rounded(.up)), of: resource)
+  }
+
+  /// Takes what something has cost, even if it is more than was left.
+  public func take(_ amount: Int, of resource: Resource) {
+    state.withLock { state in
+      let (sum, overflow) = state.spent[resource.rawValue].addingReportingOverflow(max(amount, 0))
+      state.spent[resource.rawValue] = overflow ? Int.max : sum
+    }
+  }
+
+  /// Takes what something costs.
+  ///
+  /// - Failure: throws where that is more than is left.
+  public func pay(_ amount: Double, of resource: Resource) throws(Shortage) {
+    if !spend(amount, of: resource) { throw Shortage(of: resource, in: self) }
+  }
+
+  /// Keeps that something is left out for want of a resource.
+  public func leaveOut(_ range: SourceRange, for resource: Resource) {
+    state.withLock { $0.gaps[resource, default: (range, 0)].count += 1 }
+  }
+
+  /// What was left out, one diagnostic for each resource that ran out.
+  public var diagnostics: [Diagnostic] {
+    let gaps = state.withLock { $0.gaps }
+    return Resource.allCases.compactMap { resource in
+      gaps[resource].map { range, count in
+        let what =
+          count == 1 ? "what would take more is" : "\(count) parts that would take more are"
+        return Diagnostic(
+          code: resource.code,
+          message: "invalid amount of work: \(Shortage(of: resource, in: self)); \(what) left out",
+          range: range, help: "shorten the lab, or give it ten times as much: --budget 10")
+      }
+    }
+  }
+}
+
+/// Says that a resource of a lab is spent.
+public struct Shortage: Error, Sendable, Equatable, CustomStringConvertible {
+  public let resource: Resource
+  private let limit: Int
+
+  public init(of resource: Resource, in budget: LabBudget) {
+    self.resource = resource
+    limit = budget.limit(of: resource)
+  }
+
+  /// In words that follow a colon: `the lab's budget of 5,000 million operations of drawing is
+  /// spent`.
+  public var description: String { "the lab's budget of \(amount) \(resource.unit) is spent" }
+
+  private var amount: String {
+    limit >= 1_000_000 ? "\(Numeral.integer(limit / 1_000_000, grouped: true)) million" : "\(limit)"
+  }
+}
+
+/// One resource of a budget, for what spends no other.
+public struct Account: Sendable {
+  private let budget: LabBudget
+  public let resource: Resource
+
+  public init(of resource: Resource, in budget: LabBudget) {
+    self.budget = budget
+    self.resource = resource
+  }
+
+  public var left: Int { budget.left(of: resource) }
+
+  public func take(_ amount: Int) { budget.take(amount, of: resource) }
+
+  public var shortage: Shortage { Shortage(of: resource, in: budget) }
+}

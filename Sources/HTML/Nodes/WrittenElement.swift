@@ -1,0 +1,28 @@
+/// An element as markup.
+public struct WrittenElement: Sendable, Equatable {
+  /// The element's name, which says whether it may stand on a line of its own.
+  let name: String
+  let markup: String
+}
+
+extension Node {
+  /// Returns this node with its elements as markup, as they are written where they stand in
+  /// neither a drawing nor preformatted text.
+  public var written: Node {
+    switch self {
+    case .element(let element): .written(WrittenElement(name: element.name, markup: html))
+    case .fragment(let nodes): .fragment(nodes.map(\.written))
+    case .text, .raw, .written: self
+    }
+  }
+
+  /// The bytes that a node takes which is written; text before it is escaped.
+  public var writtenSize: Int {
+    switch self {
+    case .written(let element): element.markup.utf8.count + 1
+    case .fragment(let nodes): nodes.reduce(0) { $0 + $1.writtenSize }
+    case .text(let text), .raw(let text): text.utf8.count
+    case .element: html.utf8.count
+    }
+  }
+}

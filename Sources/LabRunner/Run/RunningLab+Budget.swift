@@ -1,0 +1,52 @@
+internal import Budgets
+internal import NeuralNets
+internal import Tensors
+
+// What directives pay for before they do it.
+
+extension RunningLab {
+  /// Pays for operations.
+  func pay(_ operations: Double) throws(NothingToShow) {
+    if !budget.spend(operations, of: .running) {
+      throw NothingToShow(Shortage(of: .running, in: budget))
+    }
+  }
+
+  /// Pays for the way of samples through a network.
+  func payForPass(of network: Network, rows: Int) throws(NothingToShow) {
+    try pay(network.passCost * Double(rows))
+  }
+
+  /// Makes sure that there is room for what a directive is about to make; it is charged when it is
+  /// there.
+  func makeRoom(for numbers: Int) throws(NothingToShow) {
+    if numbers > budget.left(of: .results) {
+      throw NothingToShow(Shortage(of: .results, in: budget))
+    }
+  }
+
+  /// The same for a table.
+  func makeRoom(rows: Int, columns: Int) throws(NothingToShow) {
+    let (cells, overflow) = rows.multipliedReportingOverflow(by: columns * Table.cellWeight)
+    try makeRoom(for: overflow ? .max : cells)
+  }
+
+  /// Pays for reading one number of each run of some groups, and what stands beside it.
+  func pay(forReading quantity: String?, of names: [String]) throws(NothingToShow) {
+    for (_, group) in groups(names) {
+      for run in group.runs {
+        try pay(Double(Cost.run))
+        guard quantity?.hasPrefix("initial") == true else { continue }
+        try payForPass(of: run.result.network, rows: run.dataset.training.count)
+      }
+    }
+  }
+}
+
+extension Network {
+  /// The operations that the way of one sample through the network takes.
+  var passCost: Double {
+    Cost.forward * Double(parameterCount)
+      + layers.reduce(0) { $0 + $1.activation.trainingCost * Double($1.outputs) }
+  }
+}

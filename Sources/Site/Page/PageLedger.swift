@@ -1,0 +1,137 @@
+internal import Budgets
+internal import Diagnostics
+internal import HTML
+internal import LabMarkdown
+internal import LabRunner
+
+/// Writes the parts of a page as they come, and charges each to the lab's budget. What does not
+/// fit is left out, with a line in its place; where there is no room for that either, the page ends.
+final class PageLedger {
+  private let budget: LabBudget
+  /// Whether the page has come to its end.
+  private(set) var isFull = false
+  /// Whether the last part was left out and said so.
+  private var hasGap = false
+
+  init(_ budget: LabBudget) { self.budget = budget }
+
+  /// The share of the page's bytes that outcomes may take; the rest is kept for prose.
+  private static let shareOfOutcomes = 0.8
+  /// The bytes for the line that ends a page.
+  private static let reserve = 2000
+
+  /// Writes a block of prose, or says that it is left out.
+  func prose(_ nodes: [Node], at range: SourceRange) -> [Node] {
+    guard !isFull else { return [] }
+    let (written, size) = Self.written(nodes)
+    if size + Self.reserve <= budget.left(of: .page), budget.spend(size, of: .page) {
+      hasGap = false
+      return written
+    }
+    budget.leaveOut(range, for: .page)
+    if budget.left(of: .page) < 2 * Self.reserve { return [end()] }
+    defer { hasGap = true }
+    return hasGap ? [] : [line("A part of the lab is left out here: ")]
+  }
+
+  /// Writes what a directive came to, if it fits.
+  ///
+  /// - Failure: throws where it does not.
+  func outcome(_ outcome: Outcome, _ draw: () -> Node) throws(Shortage) -> Node {
+    let room =
+      budget.left(of: .page)
+      - Int(
+        (1 - Self.shareOfOutcomes) * Double(budget.limit(of: .page)))
+    guard outcome.weight * DrawingCost.bytes <= max(room, 0) else {
+      throw Shortage(of: .page, in: budget)
+    }
+    try budget.pay(Double(outcome.drawingCost), of: .drawing)
+    let (written, size) = Self.written([draw()])
+    guard size <= room else { throw Shortage(of: .page, in: budget) }
+    budget.take(size, of: .page)
+    if outcome.holdsDrawing { budget.take(size * DrawingCost.byte, of: .drawing) }
+    hasGap = false
+    return .fragment(written)
+  }
+
+  /// Keeps that something is left out.
+  func leaveOut(_ range: SourceRange, _ shortage: Shortage) {
+    budget.leaveOut(range, for: shortage.resource)
+  }
+
+  /// Pays for coloring code; false where nothing is left for it.
+  func colors(_ code: String) -> Bool {
+    budget.spend(DrawingCost.code + DrawingCost.codeByte * code.utf8.count, of: .drawing)
+  }
+
+  /// Writes a list that the page can do without, if it fits.
+  func extra(_ node: Node) -> Node {
+    let (written, size) = Self.written([node])
+    let fits = budget.spend(size, of: .page)
+    return fits ? .fragment(written) : .empty
+  }
+
+  /// Returns the first entries of the table of contents, as many as a tenth of the page has room
+  /// for.
+  func contents(_ entries: [Outline.Entry]) -> [Outline.Entry] {
+    var left = budget.limit(of: .page) / 10
+    return Array(
+      entries.prefix { entry in
+        left -= 100 + 2 * entry.anchor.utf8.count + Node.fragment(entry.title).html.utf8.count
+        return left >= 0
+      })
+  }
+
+  private func end() -> Node {
+    isFull = true
+    return line("The rest of the lab is left out: ")
+  }
+
+  private func line(_ text: String) -> Node {
+    let shortage = Shortage(of: .page, in: budget)
+    return .element("p", ["class": "skipped"], text: "\(text)\(shortage).")
+  }
+
+  /// The nodes as markup, and its length in bytes.
+  private static func written(_ nodes: [Node]) -> (nodes: [Node], size: Int) {
+    let written = nodes.map(\.written)
+    return (written, written.reduce(0) { $0 + $1.writtenSize })
+  }
+}
+
+/// What drawing costs, in operations and bytes.
+enum DrawingCost {
+  /// For each number of an outcome: operations to draw it, and bytes on the page, at the most.
+  static let number = 150
+  static let bytes = 24
+  /// For each byte that is drawn.
+  static let byte = 30
+  /// For each node of a graph, whose places are looked for.
+  static let graphNode = 600_000
+  /// For a piece of code, and for each of its bytes.
+  static let code = 100_000
+  static let codeByte = 1500
+  /// For a formula, for each byte of what is set, and for a fault of it.
+  static let formula = 700_000
+  static let formulaByte = 300
+  static let faultyFormula = 6_000_000
+}
+
+extension Outcome {
+  /// The operations that drawing its figures takes, roughly; what is no figure is paid for by its
+  /// bytes alone.
+  fileprivate var drawingCost: Int {
+    switch self {
+    case .figure(let figure):
+      if case .graph(let graph) = figure.content {
+        graph.nodes.count * DrawingCost.graphNode
+      } else {
+        weight * DrawingCost.number
+      }
+    case .group(let outcomes): outcomes.reduce(0) { $0 + $1.drawingCost }
+    default: 0
+    }
+  }
+
+  fileprivate var holdsDrawing: Bool { drawingCost > 0 }
+}

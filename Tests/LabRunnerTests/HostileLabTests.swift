@@ -1,0 +1,138 @@
+import Budgets
+import Diagnostics
+import Foundation
+import LabMarkdown
+import Testing
+
+@testable import LabRunner
+
+/// Labs that ask for too much: what fits is there, the rest is left out and told once.
+@Suite struct HostileLabTests {
+  private static let ground = """
+    ```formula
+    f(x, y) = x ^ 2 + y ^ 2
+    slow(n) =
+      s = 0
+      repeat 1000 times
+        s = s + n
+      return s
+    slowGrad(n) = slow(n) * 0 + 1000
+    ```
+
+    @dataset(d, from: moons(count: 100, noise: 0.1))
+    @network(net, inputs: 2, layers: [tanh(4), sigmoid(1)])
+    @network(wide, inputs: 100, layers: [tanh(50), sigmoid(1)])
+    @dataset(long, from: uniform(rows: 40, columns: 100))
+    @train(run, network: net, on: d, loss: bce, learningRate: 0.1, epochs: 4, snapshots: 0...4)
+
+
+    """
+
+  /// Directives that make much of little; a hundredth of a budget must hold some of each.
+  static let directives = [
+    "@plot(boundary(run))", "@plot(snapshots(run))", "@plot(contour(f))", "@plot(data(d))",
+    "@plot(predictions(run))", "@plot(weights(wide))", "@table(data(long))",
+    "@table(parameters(wide))", "@table(forward(net, on: d))",
+    "@table(gradients(wide, on: long, loss: mse))",
+    "@table(backpropagation(net, on: d, loss: bce))", "@show(net, on: d, loss: bce)",
+    "@show(slow(2))", "@gradcheck(slowGrad, of: slow, at: 2)", "@expect(slow(1) > 0)",
+    "@show(run.predictions)",
+  ]
+
+  @Test(arguments: directives) func whatIsRepeatedEndsInGoodTime(_ directive: String) {
+    let text = String(repeating: directive + "\n", count: 600)
+    let run = Lab(Self.ground + text, budget: 0.01).run()
+    let shown = run.plan.steps.map { run.outcome(of: $0.directive) }.suffix(600)
+    #expect(shown.first.map { $0?.isLeftOut == false } == true)
+    #expect(shown.last.map { $0?.isLeftOut == true } == true)
+    for resource in Resource.allCases {
+      // What is charged after it was done is one directive's at most.
+      let most = run.budget.limit(of: resource) + (resource == .running ? 600_000_000 : 100_000_000)
+      #expect(run.budget.spent(of: resource) <= most)
+    }
+    let told = run.plan.diagnostics.filter { $0.message.contains("budget") }
+    #expect((1...3).contains(told.count))
+    #expect(told.allSatisfy { $0.code == "TooMuchWork" && $0.isError })
+  }
+
+  @Test func whatStandsBehindSomethingTooLargeIsThere() {
+    let run = Lab(
+      """
+      @dataset(d, from: uniform(rows: 1000, columns: 5000))
+      @table(data(d, rows: 0...999))
+      @table(data(d, rows: 0...1))
+
+      `= 1 + 1`
+      """
+    ).run()
+    let outcomes = run.plan.steps.map { run.outcome(of: $0.directive) }
+    #expect(outcomes.map { $0?.isLeftOut } == [false, true, false])
+    #expect(run.value(of: run.plan.spans[0].span) == .number(2))
+    #expect(run.plan.diagnostics.map(\.code) == ["TooMuchWork"])
+  }
+
+  @Test func manyValuesShareOneBudget() {
+    let values = (0..<300).map { "`= slow(\($0))`" }.joined(separator: " ")
+    let run = Lab(Self.ground + values, budget: 0.1).run()
+    let there = run.plan.spans.map { run.value(of: $0.span) != nil }
+    #expect(there.first == true)
+    #expect(there.last == false)
+    #expect(run.plan.diagnostics.count { $0.code == "TooMuchWork" } == 1)
+  }
+
+  @Test func trainingThatIsTooMuchIsToldOnceAndCounted() {
+    let trainings = (0..<50).map {
+      "@train(r\($0), network: net, on: d, loss: bce, learningRate: 0.1, epochs: 100000)"
+    }
+    let lab = Lab(Self.ground + trainings.joined(separator: "\n"))
+    #expect(lab.plan.diagnostics.map(\.code) == ["TooMuchWork", "TooMuchWork"])
+    #expect(lab.plan.steps.filter { $0.action == .run }.count > 10)
+  }
+
+  @Test func aLargerBudgetHoldsMore() {
+    let text = Self.ground + String(repeating: "@plot(contour(f))\n", count: 100)
+    let drawn = [0.001, 0.01, 1].map { factor in
+      let run = Lab(text, budget: factor).run()
+      return run.plan.steps.count { run.outcome(of: $0.directive)?.isLeftOut == false }
+    }
+    #expect(drawn[0] < drawn[1])
+    #expect(drawn[1] < drawn[2])
+    #expect(drawn[2] == 105)
+  }
+
+  @Test func aPlanCanBeRunTwice() {
+    let text = Self.ground + String(repeating: "@plot(contour(f))\n", count: 50)
+    let plan = Lab(text, budget: 0.01).plan
+    #expect(plan.run().dump == plan.run().dump)
+  }
+
+  @Test func solutionsDoNotPayForTrainingThatIsDone() {
+    let text =
+      Self.ground + "@solution()\n```formula\ng(x) = x\n```\n@end(solution)\n"
+    let student = Lab(text).plan
+    let solved = Plan(for: student.document, answers: .solutions, after: student)
+    #expect(student.budget.spent(of: .training) > 0)
+    #expect(solved.budget.spent(of: .training) == 0)
+  }
+
+  @Test func mistakesAreToldUpToALimit() {
+    let text = (0..<1500).map { "`= nothing\($0)`" }.joined(separator: "\n\n")
+    let found = Lab(text).plan.diagnostics
+    #expect(found.count == 1001)
+    #expect(found.contains { $0.code == "TooManyErrors" })
+  }
+
+  @Test func theLanguageTellsTheLimits() throws {
+    let page = try String(contentsOf: DocumentationTests.page, encoding: .utf8)
+    for resource in Resource.allCases {
+      let limit = resource.limit.formatted(.number.locale(Locale(identifier: "en_US")))
+      #expect(page.contains("| \(resource.unit) | \(limit) |"))
+    }
+  }
+}
+
+extension Outcome {
+  fileprivate var isLeftOut: Bool {
+    if case .skipped(let reason) = self { reason.contains("budget") } else { false }
+  }
+}
