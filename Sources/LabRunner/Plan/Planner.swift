@@ -138,7 +138,9 @@ struct Planner {
   ) {
     let obstacle = Obstacle.shortage(Shortage(of: .planning, in: context.budget))
     let defined = directive.definition
-    if let defined { settle(defined, .skip, obstacle) }
+    if let defined, case .later? = context.scope[defined.name]?.state {
+      settle(defined, .skip, obstacle)
+    }
     steps.append(
       Step(
         directive: directive, action: .skip, name: defined?.name, surroundings: surroundings,
