@@ -158,6 +158,9 @@ import Testing
       let messages = Formula.messages("f = RandomState(\(seed)).rand(2)")
       #expect(messages.count == 1 && messages[0].contains("invalid seed"), "\(seed): \(messages)")
     }
+    #expect(
+      Formula.messages("f = default_rng(None).random(2)").map { $0.contains("missing seed") }
+        == [true])
     for seed in ["-1", "0.5", "[1, -2]", "2 ^ 53 + 1", "1e20", "inf", "nan"] {
       let messages = Formula.messages("f = default_rng(\(seed)).random(2)")
       #expect(messages.count == 1 && messages[0].contains("invalid seed"), "\(seed): \(messages)")

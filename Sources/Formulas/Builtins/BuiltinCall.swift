@@ -176,8 +176,14 @@ struct BuiltinCall {
   /// Returns a whole number; `unknown` where it is not known yet.
   func whole(_ name: String) throws(FormulaFault) -> AxisSize {
     guard let number = try number(name) else { return array(name).size }
-    guard let whole = Int(exactly: number), whole.magnitude < 1 << 40 else {
+    guard number == number.rounded(), number.isFinite else {
       throw fault("invalid '\(name)' of '\(call.name)': \(number) is no whole number", at: name)
+    }
+    guard let whole = Int(exactly: number), whole.magnitude < 1 << 40 else {
+      throw fault(
+        "invalid '\(name)' of '\(call.name)': \(number) is too large; below 2^40 is allowed",
+        at: name
+      )
     }
     return .known(whole)
   }

@@ -57,10 +57,21 @@ struct DiagnosisWording {
       explainedCount: count * (otherTrials + 1), largestDifference: 0, range: nil)
   }
 
-  /// Says which square the half of a gradient comes from, if there is just one.
+  /// Says which square the half of a gradient comes from, if there is just one, and which other
+  /// arguments may as well be what is wrong.
   private func hint(
     _ found: Hypotheses.Confirmed, among all: [Hypotheses.Confirmed]
   ) -> String {
+    if case .argument(let name, let factor) = found.mistake.kind {
+      let others = all.compactMap { other -> String? in
+        guard case .argument(let twin, factor) = other.mistake.kind, twin != name,
+          other.tensors == found.tensors
+        else { return nil }
+        return "what comes from `\(twin)`"
+      }
+      return others.isEmpty
+        ? "" : ", or \(others.joined(separator: " or ")), which gives the same numbers"
+    }
     guard case .scaled(let factor) = found.mistake.kind, factor.multiplier == 0.5,
       factor.meaning == nil
     else { return "" }

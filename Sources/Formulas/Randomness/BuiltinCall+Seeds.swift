@@ -6,6 +6,11 @@ extension BuiltinCall {
   /// - Failure: throws what NumPy refuses: fractions, negative numbers, tables, and for
   ///   `RandomState` an empty list and numbers of more than 32 bits.
   func seed(isLegacy: Bool) throws(FormulaFault) -> RandomSeed? {
+    if isNone("seed") {
+      throw fault(
+        "missing seed of '\(call.name)': without one, each run would draw other numbers",
+        help: "write \(call.name)(7)")
+    }
     let (value, written) = (array("seed"), expression("seed"))
     guard let shape = value.shape else { return nil }
     if shape.rank == 2 {

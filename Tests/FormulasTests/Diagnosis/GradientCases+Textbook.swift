@@ -131,7 +131,14 @@ extension GradientCases {
     hinge.right("-X.T @ (y * (y * (X @ w) < 1)) / rows(X)")
     hinge.wrong("X.T @ (y * (y * (X @ w) < 1)) / rows(X)", .sign)
     hinge.wrong("-X.T @ (y * (y * (X @ w) < 1))", .sumForMean)
-    return cases.all + hinge.all
+    var margin = GradientCases(
+      "logistic margin", "f(w, X, y) = sum(log(1 + exp(-y * (X @ w))))", arguments, by: ["w"])
+    margin.right("-X.T @ (y / (1 + exp(y * (X @ w))))")
+    // Two signs are wrong: that of `X`, or that of `y`, on the way back.
+    margin.wrong(
+      "X.T @ (y / (1 + exp(-y * (X @ w))))", .termSign,
+      says: "what comes from `X` has the wrong sign, or what comes from `y`")
+    return cases.all + hinge.all + margin.all
   }
 
   private static var vectorJacobians: [GradientCase] {
