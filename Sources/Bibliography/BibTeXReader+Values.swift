@@ -6,6 +6,8 @@ extension BibTeXReader {
   private static let mostBytes = 1 << 16
   /// Further faults of a file are not told.
   static let mostDiagnostics = 100
+  /// The ends of further comments are not searched for.
+  private static let mostOpenComments = 20
 
   var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
 
@@ -81,23 +83,68 @@ extension BibTeXReader {
     return nil
   }
 
-  /// Whether a line begins like an entry, which means that the one before it lacks a brace.
-  private func beginsEntry(at index: Int) -> Bool {
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "@") else { return false }
-    let name = bytes[(index + 1)...].prefix { isLetter($0) }
-    return !name.isEmpty && name.endIndex < bytes.count && bytes[name.endIndex] == 0x7B
+  /// Whether a line begins like an entry at a place, blanks aside, which means that the one before
+  /// it lacks a brace.
+  func beginsEntry(at index: Int) -> Bool {
+    guard let at = bytes[index...].firstIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+      bytes[at] == UInt8(ascii: "@"),
+      bytes[..<at].last(where: { $0 != 0x20 && $0 != 0x09 }) ?? 0x0A == 0x0A
+    else { return false }
+    let name = bytes[(at + 1)...].prefix { isLetter($0) }
+    let opener = bytes[name.endIndex...].first { $0 != 0x20 && $0 != 0x09 }
+    return !name.isEmpty && (opener == 0x7B || opener == 0x28)
   }
 
-  /// Goes past a comment in brackets.
+  /// Goes to the next line that begins like an entry.
+  mutating func skipToEntry() {
+    while position < bytes.count, !beginsEntry(at: position) {
+      skipLine()
+      position += 1
+    }
+    position = min(position, bytes.count)
+  }
+
+  /// Whether a place, behind all asked for before, is in a line that begins with `%`.
+  mutating func isNote(_ place: Int) -> Bool {
+    while line.searched < place {
+      let byte = bytes[line.searched]
+      if byte == 0x0A { line.first = nil } else if byte > 0x20 { line.first = line.first ?? byte }
+      line.searched += 1
+    }
+    return line.first == UInt8(ascii: "%")
+  }
+
+  /// Goes past a comment in brackets. One without an end goes to the next line that begins like an
+  /// entry.
   mutating func skipComment(closer: UInt8, head: SourceRange) {
+    let start = position
     var depth = 0
-    while let next = byte {
+    while openComments < Self.mostOpenComments, let next = byte {
       position += 1
       if next == closer, depth == 0 { return }
       if next == 0x7B { depth += 1 }
       if next == 0x7D { depth -= 1 }
     }
-    reportUnclosed(head)
+    openComments += 1
+    reportUnclosed(head, "comment")
+    position = start
+    skipLine()
+    skipToEntry()
+  }
+
+  /// Goes behind the comma that ends a field, or to the bracket that closes its entry.
+  mutating func skipField(closer: UInt8) {
+    // A note such as `% old` ends with its line.
+    if byte == UInt8(ascii: "%") { return skipLine() }
+    var depth = 0
+    while let next = byte {
+      if depth == 0, next == closer || next == 0x2C { break }
+      if next == 0x0A, beginsEntry(at: position + 1) { return }
+      if next == 0x7B { depth += 1 }
+      if next == 0x7D { depth -= 1 }
+      position += 1
+    }
+    if byte == 0x2C { position += 1 }
   }
 
   /// Reads the name of an entry, a field or a string, or a number.

@@ -2,6 +2,9 @@ internal import Diagnostics
 
 /// Reads a BibTeX file: entries, `@string`, `@comment`, `@preamble`, and prose between them, which
 /// is passed over.
+///
+/// A fault spoils the entry that it stands in: the next line that begins with `@` starts afresh, as
+/// BibTeX does.
 struct BibTeXReader {
   private(set) var entries: [BibliographyEntry] = []
   var diagnostics: [Diagnostic] = []
@@ -10,6 +13,10 @@ struct BibTeXReader {
   /// What `@string` defines, and the months.
   var strings: [String: String]
   private var lastUnclosed: SourceRange?
+  /// How many comments have no end.
+  var openComments = 0
+  /// The first letter of the line that is searched for notes, and how far it is.
+  var line: (first: UInt8?, searched: Int) = (nil, 0)
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -23,11 +30,15 @@ struct BibTeXReader {
   mutating func read() {
     while let at = bytes[position...].firstIndex(of: UInt8(ascii: "@")) {
       position = at + 1
+      if isNote(at) { continue }
       skipBlanks()
       let kind = readName().lowercased()
       skipBlanks()
       let opener = byte
-      guard opener == UInt8(ascii: "{") || opener == UInt8(ascii: "("), !kind.isEmpty else {
+      guard opener == UInt8(ascii: "{") || opener == UInt8(ascii: "("), !kind.isEmpty,
+        kind.utf8.allSatisfy({ 0x61...0x7A ~= $0 })
+      else {
+        position = at + 1
         continue
       }
       let head = SourceRange(at, position + 1)
@@ -39,7 +50,7 @@ struct BibTeXReader {
         _ = readValue(head: head)
         close(closer, head: head)
       case "string":
-        if let field = readField(head: head) { strings[field.name] = field.value }
+        if let field = readField(closer: closer, head: head) { strings[field.name] = field.value }
         close(closer, head: head)
       default: readEntry(kind, closer: closer, head: head)
       }
@@ -61,11 +72,15 @@ struct BibTeXReader {
       _ = readFields(closer: closer, head: head)
       return close(closer, head: head)
     }
-    if !BibliographyEntry.isKnown(kind) {
+    if !BibliographyEntry.isKnown(kind), diagnostics.count < Self.mostDiagnostics {
       let hint = Spelling.suggestion(for: kind, among: BibliographyEntry.kinds)
       report("unknown kind of entry '@\(kind)'\(hint)", head, code: "UnknownEntry", .warning)
     }
-    if byte == UInt8(ascii: ",") { position += 1 }
+    if byte == UInt8(ascii: ",") {
+      position += 1
+    } else if byte != closer, byte != nil {
+      reportMissingComma(behind: "the key '\(key)'")
+    }
     let fields = readFields(closer: closer, head: head)
     close(closer, head: head)
     entries.append(
@@ -76,9 +91,10 @@ struct BibTeXReader {
     var fields: [String: String] = [:]
     while true {
       skipBlanks()
-      guard let next = byte, next != closer, next != UInt8(ascii: "@") else { return fields }
+      guard let next = byte, next != closer, !beginsEntry(at: position) else { return fields }
       let start = position
-      guard let field = readField(head: head) else { return fields }
+      guard let field = readField(closer: closer, head: head) else { return fields }
+      if field.name.isEmpty { continue }
       if fields[field.name] == nil {
         fields[field.name] = field.value
       } else {
@@ -89,16 +105,22 @@ struct BibTeXReader {
       skipBlanks()
       if byte == UInt8(ascii: ",") {
         position += 1
-      } else if let next = byte, next != closer, next != UInt8(ascii: "@") {
-        report(
-          "missing ',' behind the field '\(field.name)'", SourceRange(position, position + 1),
-          code: "MissingComma")
+      } else if let next = byte, next != closer, !beginsEntry(at: position) {
+        reportMissingComma(behind: "the field '\(field.name)'")
       }
     }
   }
 
-  /// Reads `name = value`; nil, after a report, where it is none.
-  private mutating func readField(head: SourceRange) -> (name: String, value: String)? {
+  private mutating func reportMissingComma(behind what: String) {
+    report(
+      "missing ',' behind \(what)", SourceRange(position, position + 1), code: "MissingComma")
+  }
+
+  /// Reads `name = value`; where it is none, goes on behind the next comma, after a report. Nil
+  /// where the entry ends within it.
+  private mutating func readField(
+    closer: UInt8, head: SourceRange
+  ) -> (name: String, value: String)? {
     skipBlanks()
     let start = position
     let name = readName().lowercased()
@@ -110,8 +132,8 @@ struct BibTeXReader {
       report(
         name.isEmpty ? "invalid field" : "missing '=' behind the field '\(name)'", place,
         code: "InvalidField", help: "a field is written name = {value}")
-      skipLine()
-      return name.isEmpty ? ("", "") : (name, "")
+      skipField(closer: closer)
+      return ("", "")
     }
     position += 1
     return readValue(head: head).map { (name, $0) }
@@ -124,14 +146,15 @@ struct BibTeXReader {
       position += 1
     } else {
       reportUnclosed(head)
+      skipToEntry()
     }
   }
 
-  mutating func reportUnclosed(_ head: SourceRange) {
+  mutating func reportUnclosed(_ head: SourceRange, _ what: String = "entry") {
     if lastUnclosed == head { return }
     lastUnclosed = head
     report(
-      "missing '}' at the end of this entry", head, code: "UnclosedEntry",
-      help: "count the braces of its fields")
+      "missing '}' at the end of this \(what)", head, code: "UnclosedEntry",
+      help: "count the braces in it")
   }
 }

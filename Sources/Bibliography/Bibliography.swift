@@ -34,7 +34,7 @@ public struct Bibliography: Sendable {
     var indices: [String: Int] = [:]
     var entries: [BibliographyEntry] = []
     var diagnostics = reader.diagnostics
-    for entry in reader.entries {
+    for entry in CrossReferences.resolved(reader.entries) {
       if let first = indices[entry.key] {
         if diagnostics.count >= BibTeXReader.mostDiagnostics { continue }
         let line = source.location(of: entries[first].keyRange.lowerBound).line

@@ -31,6 +31,12 @@ public struct Diagnostic: Sendable, Hashable {
   }
 
   public var isError: Bool { severity == .error }
+
+  /// Returns the same at another place.
+  public func moved(to range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      severity, code: code, message: message, range: range, help: help, replacement: replacement)
+  }
 }
 
 extension Sequence<Diagnostic> {

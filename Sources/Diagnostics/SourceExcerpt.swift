@@ -6,8 +6,13 @@ public struct SourceExcerpt: Sendable, Equatable {
   private var lines: [Line] = []
 
   private struct Line: Equatable {
-    let start: Int
+    var start: Int
     let source: Int
+    var isVerbatim = false
+
+    func moved(by distance: Int) -> Line {
+      Line(start: start + distance, source: source, isVerbatim: isVerbatim)
+    }
   }
 
   public init() {}
@@ -24,9 +29,12 @@ public struct SourceExcerpt: Sendable, Equatable {
   }
 
   /// Adds the part of a source line that belongs to it.
-  public mutating func append(_ range: Range<Int>, of source: [UInt8]) {
+  /// - Parameter isVerbatim: whether its beginning says nothing of what the line is.
+  public mutating func append(
+    _ range: Range<Int>, of source: [UInt8], isVerbatim: Bool = false
+  ) {
     if !lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    lines.append(Line(start: bytes.count, source: range.lowerBound))
+    lines.append(Line(start: bytes.count, source: range.lowerBound, isVerbatim: isVerbatim))
     bytes.append(contentsOf: source[range])
   }
 
@@ -34,11 +42,14 @@ public struct SourceExcerpt: Sendable, Equatable {
   public mutating func append(_ other: SourceExcerpt) {
     if !lines.isEmpty, !other.lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     let start = bytes.count
-    lines += other.lines.map { Line(start: start + $0.start, source: $0.source) }
+    lines += other.lines.map { $0.moved(by: start) }
     bytes += other.bytes
   }
 
   public var lineCount: Int { lines.count }
+
+  /// Whether the beginning of a line says nothing of what the line is, as within a formula.
+  public func isVerbatim(line index: Int) -> Bool { lines[index].isVerbatim }
 
   /// Returns the bytes of the line counted from 0, without its newline.
   public func line(_ index: Int) -> Range<Int> {
@@ -62,7 +73,7 @@ public struct SourceExcerpt: Sendable, Equatable {
     var part = SourceExcerpt()
     let start = line(first).lowerBound
     part.bytes = Array(bytes[start..<line(last).upperBound])
-    part.lines = lines[range].map { Line(start: $0.start - start, source: $0.source) }
+    part.lines = lines[range].map { $0.moved(by: -start) }
     return part
   }
 
@@ -72,11 +83,22 @@ public struct SourceExcerpt: Sendable, Equatable {
     guard !lines.isEmpty else { return part }
     part.bytes = Array(bytes[range])
     let first = lineIndex(of: range.lowerBound)
-    part.lines = [Line(start: 0, source: sourceOffset(of: range.lowerBound))]
+    part.lines = [
+      Line(
+        start: 0, source: sourceOffset(of: range.lowerBound), isVerbatim: lines[first].isVerbatim)
+    ]
     part.lines += lines[(first + 1)...].prefix { $0.start < range.upperBound }.map {
-      Line(start: $0.start - range.lowerBound, source: $0.source)
+      $0.moved(by: -range.lowerBound)
     }
     return part
+  }
+
+  /// The same with a space for each hidden byte.
+  public var blanked: SourceExcerpt {
+    guard bytes.contains(where: HiddenByte.isOne) else { return self }
+    var copy = self
+    copy.bytes = bytes.map { HiddenByte.isOne($0) ? 0x20 : $0 }
+    return copy
   }
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }

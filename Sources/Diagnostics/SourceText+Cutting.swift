@@ -17,7 +17,9 @@ extension SourceText {
   /// - Parameter cuts: ascending, none within another.
   public func cutting(_ cuts: [SourceCut]) -> SourceText {
     let bytes = Array(text.utf8)
+    let writtenBytes = Array(written.utf8)
     var result: [UInt8] = []
+    var written: [UInt8] = []
     var pieces: [Piece] = []
     var position = 0
     var index = 0
@@ -33,9 +35,13 @@ extension SourceText {
       }
       result += bytes[position..<cut.range.lowerBound]
       result += cut.filler.utf8
+      written += writtenBytes[position..<cut.range.lowerBound]
+      written += cut.filler.utf8
       position = cut.range.upperBound
     }
-    return SourceText(name: name, text: String(decoding: result, as: UTF8.self), pieces: pieces)
+    return SourceText(
+      name: name, text: String(decoding: result, as: UTF8.self),
+      written: String(decoding: written, as: UTF8.self), pieces: pieces)
   }
 
   private func piece(goingOnAt offset: Int, as start: Int) -> Piece {
@@ -51,9 +57,17 @@ extension SourceText {
   public func hiding(_ ranges: [SourceRange]) -> SourceText { blanking(ranges, inside: true) }
 
   private func blanking(_ ranges: [SourceRange], inside: Bool) -> SourceText {
+    let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    return SourceText(
+      name: name, text: Self.blanking(text, ranges, inside),
+      written: Self.blanking(written, ranges, inside), pieces: pieces)
+  }
+
+  private static func blanking(
+    _ text: String, _ ranges: [SourceRange], _ inside: Bool
+  ) -> String {
     var result = ""
     var offset = 0
-    let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
     var next = 0
     for scalar in text.unicodeScalars {
       while next < ranges.count, ranges[next].upperBound <= offset { next += 1 }
@@ -61,10 +75,10 @@ extension SourceText {
       let length = UTF8.width(scalar)
       let isLineEnd = scalar == "\n" || scalar == "\r"
       let isShown = isInside != inside || isLineEnd
-      result.unicodeScalars.append(isShown ? scalar : Self.blanks[length - 1])
+      result.unicodeScalars.append(isShown ? scalar : blanks[length - 1])
       offset += length
     }
-    return SourceText(name: name, text: result, pieces: pieces)
+    return result
   }
 
   /// By how many bytes they take.

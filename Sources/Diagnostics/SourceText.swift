@@ -25,7 +25,10 @@ public struct SourceText: Sendable, Equatable {
 
   /// The name of the file, or of the one that includes the others.
   public let name: String
+  /// What readers and pages see; what is hidden has bytes of ``HiddenByte`` in its place.
   public let text: String
+  /// The text with what is hidden, as the author wrote it; only columns are counted in it.
+  public let written: String
   /// Ascending; the first one begins at 0.
   let pieces: [Piece]
   /// The UTF-8 offset at which each line begins.
@@ -36,19 +39,22 @@ public struct SourceText: Sendable, Equatable {
 
   private static let stride = 256
 
-  /// - Parameter pieces: ascending, the first one at 0; none where the text is that of one file.
-  public init(name: String, text: String, pieces: [Piece] = []) {
+  /// - Parameters:
+  ///   - written: the text with what is hidden, of the same length; nil where nothing is.
+  ///   - pieces: ascending, the first one at 0; none where the text is that of one file.
+  public init(name: String, text: String, written: String? = nil, pieces: [Piece] = []) {
     self.name = name
     self.text = text
+    self.written = written ?? text
     self.pieces = pieces.isEmpty ? [Piece(name: name, start: 0, line: 1)] : pieces
     var starts = [0]
     var counts: [Int32] = []
     var scalars: Int32 = 0
     var offset = 0
     var previous: UInt8 = 0
-    for byte in text.utf8 {
+    for (byte, writtenByte) in zip(text.utf8, self.written.utf8) {
       if offset.isMultiple(of: Self.stride) { counts.append(scalars) }
-      if !Self.continues(byte) { scalars += 1 }
+      if !Self.continues(writtenByte) { scalars += 1 }
       // A line ends at LF, at CR LF and at a lone CR, as in CommonMark.
       if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(offset) }
       offset += 1
@@ -113,7 +119,7 @@ public struct SourceText: Sendable, Equatable {
 
   /// Returns how many Unicode scalars end at an offset or before it.
   private func scalarCount(before offset: Int) -> Int {
-    let bytes = text.utf8
+    let bytes = written.utf8
     let end = boundary(at: offset)
     let stretch = end / Self.stride
     let stop = bytes.index(bytes.startIndex, offsetBy: end)
@@ -130,25 +136,25 @@ public struct SourceText: Sendable, Equatable {
   /// Returns the text of the line that the offset stands in, without its line ending.
   public func line(at offset: Int) -> Substring { line(lineNumber(of: offset)) }
 
-  /// Returns the part of the line at an offset that lies at most `reach` bytes before and behind
+  /// Returns the part of the line at an offset, to be shown, that lies at most `reach` bytes before and behind
   /// it, without the line ending, with the number of the line's scalars before and behind the part.
   public func surroundings(
     of offset: Int, reach: Int
-  ) -> (before: Int, text: Substring, after: Int) {
+  ) -> (before: Int, text: String, after: Int) {
     let line = self.line(at: offset)
     let start = text.utf8.distance(from: text.startIndex, to: line.startIndex)
     let end = start + line.utf8.count
     let from = boundary(at: min(max(offset - reach, start), end))
     let to = boundary(at: min(max(offset + reach, start), end))
     return (
-      scalarCount(before: from) - scalarCount(before: start), self[SourceRange(from, to)],
+      scalarCount(before: from) - scalarCount(before: start), shown(SourceRange(from, to)),
       scalarCount(before: end) - scalarCount(before: to)
     )
   }
 
   /// Returns the offset, or the beginning of the scalar that it stands in.
   private func boundary(at offset: Int) -> Int {
-    let bytes = text.utf8
+    let bytes = written.utf8
     var index = bytes.index(bytes.startIndex, offsetBy: offset)
     while index > bytes.startIndex, index < bytes.endIndex, Self.continues(bytes[index]) {
       index = bytes.index(before: index)
@@ -171,6 +177,13 @@ public struct SourceText: Sendable, Equatable {
     return other.hasPrefix(folder) ? String(other.dropFirst(folder.count)) : other
   }
 
+  /// The paths of the included files, from the folder of the including one on.
+  public var includedFiles: [String] {
+    var seen = Set<String>()
+    return pieces.filter { $0.name != name && seen.insert($0.name).inserted }
+      .map { shortName(at: $0.start) }
+  }
+
   /// Whether the offset belongs to a file that another one includes.
   public func isIncluded(_ offset: Int) -> Bool { name(at: offset) != name }
 
@@ -185,9 +198,53 @@ public struct SourceText: Sendable, Equatable {
   }
 
   public subscript(_ range: SourceRange) -> Substring {
-    let start = text.utf8.index(text.startIndex, offsetBy: min(max(range.lowerBound, 0), utf8Count))
-    let end = text.utf8.index(text.startIndex, offsetBy: min(max(range.upperBound, 0), utf8Count))
-    return start <= end ? text[start..<end] : text[start..<start]
+    Self.slice(text, range.lowerBound, range.upperBound)
+  }
+
+  private static func slice(_ text: String, _ start: Int, _ end: Int) -> Substring {
+    let count = text.utf8.count
+    let start = min(max(start, 0), count)
+    let first = text.utf8.index(text.startIndex, offsetBy: start)
+    return text[first..<text.utf8.index(first, offsetBy: min(max(end - start, 0), count - start))]
+  }
+}
+
+extension SourceText {
+  /// Returns the text in which `bytes`, as many as before, stand in place of what is hidden.
+  public func replacing(with bytes: [UInt8]) -> SourceText {
+    SourceText(
+      name: name, text: String(decoding: bytes, as: UTF8.self), written: written, pieces: pieces)
+  }
+
+  /// Returns a part of the text to be shown, with a space for each hidden letter.
+  public func shown(_ range: SourceRange) -> String {
+    let written = Self.slice(written, range.lowerBound, range.upperBound)
+    var bytes = self[range].utf8[...]
+    var shown = String.UnicodeScalarView()
+    for scalar in written.unicodeScalars {
+      let isHidden = bytes.first.map(HiddenByte.isOne) ?? true
+      shown.append(isHidden ? " " : scalar)
+      bytes = bytes.dropFirst(scalar.utf8.count)
+    }
+    return String(shown)
+  }
+}
+
+/// The bytes that stand in place of hidden ones; no text needs these controls of ASCII.
+public enum HiddenByte {
+  /// The first byte, others and the last byte of what stands between blocks.
+  public static let first: UInt8 = 0x18
+  public static let between: UInt8 = 0x19
+  public static let last: UInt8 = 0x17
+  /// A byte of what stands within a text.
+  public static let within: UInt8 = 0x1A
+
+  public static func isOne(_ byte: UInt8) -> Bool { byte >= 0x17 && byte <= 0x1A }
+
+  /// Returns a text without them.
+  public static func removed(from text: String) -> String {
+    text.utf8.contains(where: isOne)
+      ? String(decoding: text.utf8.filter { !isOne($0) }, as: UTF8.self) : text
   }
 }
 

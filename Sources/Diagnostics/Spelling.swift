@@ -16,26 +16,35 @@ public enum Spelling {
   public static func nearest<Names: Sequence<String>>(
     to name: String, among candidates: @autoclosure () -> Names
   ) -> String? {
+    allNearest(to: name, among: candidates()).first
+  }
+
+  /// Returns the candidates that are equally near to `name` and nearer than all others, in their
+  /// order; none if none is near enough.
+  public static func allNearest<Names: Sequence<String>>(
+    to name: String, among candidates: @autoclosure () -> Names
+  ) -> [String] {
     let allowance = allowance
-    guard allowance?.isUsedUp != true, name.utf8.count <= 8 * longest else { return nil }
+    guard allowance?.isUsedUp != true, name.utf8.count <= 8 * longest else { return [] }
     let wanted = FoldedName(name)
-    guard wanted.count > 0, wanted.count <= longest else { return nil }
+    guard wanted.count > 0, wanted.count <= longest else { return [] }
     let limit = max(1, min((wanted.count + 1) / 3, mostDifferences))
-    var best: (distance: Int, name: String)?
+    var best = Int.max
+    var names: [String] = []
     for candidate in candidates() {
       guard allowance?.take() != false else { break }
       guard candidate.utf8.count <= 8 * longest else { continue }
       let other = FoldedName(candidate)
-      let bound = min(limit, (best?.distance ?? .max) - 1)
-      var distance = wanted.distance(to: other, upTo: bound)
+      let bound = min(limit, best)
+      var near = wanted.distance(to: other, upTo: bound)
       // `lr` and `learningRate`: initials and beginnings count as near.
-      if distance == nil, bound == limit, wanted.count >= 3, other.begins(with: wanted) {
-        distance = limit
-      }
-      if let distance { best = (distance, candidate) }
-      if distance == 0 { break }
+      if near == nil, bound == limit, wanted.count >= 3, other.begins(with: wanted) { near = limit }
+      guard let near else { continue }
+      if near < best { names = [] }
+      best = near
+      names.append(candidate)
     }
-    return best?.name
+    return names
   }
 
   /// Returns the first candidate that differs from `name` in case only, within the allowance.

@@ -9,8 +9,8 @@ extension Document {
   ///
   /// - Parameter files: the files that it may include; none without a folder.
   public init(parsing lab: SourceText, including files: FileReader? = nil) {
-    var includer = Includer(lab, files)
-    let source = includer.read(from: FrontMatterReader.bodyStart(of: lab))
+    var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), files)
+    let source = includer.read()
     self.init(reading: source, includer.inclusions, includer.diagnostics)
   }
 

@@ -78,7 +78,7 @@ extension Typesetter.State {
   private static func typeset(
     _ formula: TeXFormula, on engine: inout KaTeXEngine
   ) -> TypesetFormula {
-    if let fault = formula.faultOfSize {
+    if let fault = formula.faultOfSize ?? formula.faultOfParameters {
       return TypesetFormula(html: nil, diagnostics: [fault])
     }
     let reply = engine.typeset(formula)

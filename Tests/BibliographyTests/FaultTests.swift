@@ -69,6 +69,73 @@ import Testing
     #expect(faults(text).first == expected)
   }
 
+  @Test(
+    "A fault spoils the entry in which it stands, and no other",
+    arguments: [
+      (
+        "@comment{ kept: @misc{old, title = {Draft} }\n\n@misc{b, title = {B}}\n@misc{c, title = {C}}",
+        "1:1 error missing '}' at the end of this comment [UnclosedEntry]", ["b", "c"]
+      ),
+      (
+        "@misc{a, title = \"A, year = 2000}\n@misc{b, title = {B}}",
+        "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b"]
+      ),
+      (
+        "@misc{a, title {A}, year = 2000}\n@misc{b, title = {B}}",
+        "1:10 error missing '=' behind the field 'title' [InvalidField]", ["a", "b"]
+      ),
+      (
+        "@misc{a title = {A}}\n@misc{b, title = {B}}",
+        "1:9 error missing ',' behind the key 'a' [MissingComma]", ["a", "b"]
+      ),
+      (
+        "@string{x = {y}\n@misc{b, title = x}",
+        "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["b"]
+      ),
+      (
+        "@misc{a, author = {x@y.org}, % old {\n title = {A}}\n@misc{b, title = {B}}",
+        "1:30 error invalid field [InvalidField]", ["a", "b"]
+      ),
+      (
+        "@misc{a, title = {A}\n  @misc (b, title = {B})\n@misc{c,}",
+        "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b", "c"]
+      ),
+    ])
+  func recovers(_ text: String, _ first: String, _ expected: [String]) {
+    #expect(faults(text) == [first])
+    #expect(keys(text) == expected)
+  }
+
+  @Test(
+    "What public files hold is no fault",
+    arguments: [
+      ("% @misc{old, title = {A}\n@misc{a, title = {A}}", ["a"]),
+      ("@comment{@misc{old, title = {A}}\n}\n@misc{a, title = {A}}", ["a"]),
+      ("write to me@x.org {now}\n@misc{a, title = {A}}", ["a"]),
+      ("@MISC(a, Title = \"A \" # {B} # jan)", ["a"]),
+      ("@misc{a, url = {https://a.b/c%20d?e=f&g}, title = {100\\% {\\\"o}}}", ["a"]),
+      ("} @misc{a, title = {A},}", ["a"]),
+    ])
+  func publicFiles(_ text: String, _ expected: [String]) {
+    #expect(faults(text) == [])
+    #expect(keys(text) == expected)
+  }
+
+  @Test("An entry takes over what it lacks from the one that it names")
+  func crossReferences() {
+    let works = Bibliography(
+      parsing: SourceText(
+        name: "works.bib",
+        text: """
+          @inproceedings{a, author = {A, B}, title = {T}, crossref = {Book}}
+          @proceedings{book, title = {The Book}, year = 2001, editor = {C, D}, publisher = {P}}
+          @misc{loop, crossref = {loop}, title = {L}}
+          """))
+    #expect(works.diagnostics.isEmpty)
+    let entry = works.entry(for: "a")
+    #expect(entry?["booktitle"] == "The Book" && entry?["title"] == "T" && entry?.year == "2001")
+  }
+
   @Test func strangeFilesAreRead() {
     for text in [
       "", "@", "@{", "@a", "@a{", "@a{b", "@a{b,", "@a{b,c", "@a{b,c=", "@a{b,c=#", "@a(b}",
@@ -88,6 +155,12 @@ import Testing
     #expect(faults(text).first?.contains("[InvalidValue]") == true)
     #expect(faults(String(repeating: "@misc{a, b = c\n", count: 40_000)).count == 100)
     #expect(faults(String(repeating: "x", count: 1_100_000)).count == 1)
+    for unit in [
+      "@comment{", "@", "@a", "% @a{b}", "@a{b\n", "\n @", "@string{a = {", "@a{b, c d,",
+    ] {
+      let time = ContinuousClock().measure { _ = keys(String(repeating: unit, count: 40_000)) }
+      #expect(time < .seconds(20), "\(unit) took \(time)")
+    }
     #expect(keys(String(repeating: "@misc{a, b = {c}}\n", count: 40_000)).count == 1)
   }
 }

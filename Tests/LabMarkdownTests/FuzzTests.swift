@@ -27,7 +27,9 @@ import Testing
     "a: ", "*x", "&x", "title:", "\u{2028}", "\u{301}", ":", ",", "=", "1e9", "true",
     "{#a}", " {#b}", "{ #a", "}", "@ref(a)", "@ref(", "@cite(k, l)", "[](#a)", "![](a.png){#p}",
     "[^1]", "\n[^1]: ", "\n: ", "\n\nTable: ", "\n> [!NOTE]\n> ", "\n|a|b|\n|-|-|\n",
-    "\n@include(\"a.md\")\n", "@include(\"b.md\")", "@end(include)\n",
+    "<!--", "-->", "<!-->", "\n<!-- ", " -->\n", "\n$$\n", "\n\\begin{align}\n", "\n\\end{align}",
+    "\u{18}", "\u{1A}", "\n~~~\n", "\n@include(\"a.md\")\n", "@include(\"b.md\")",
+    "@end(include)\n",
   ]
 
   /// Files that leave things open.

@@ -88,7 +88,7 @@ import Testing
     ("text\n@include(\"a.md\")", "lab.md:2:2 MissingBlankLine"),
     ("    @include(\"a.md\")", "lab.md:1:5 IndentedDirective"),
     ("@include(\"fence.md\")\n\nmore", "fence.md:3:1 UnclosedCode"),
-    ("@include(\"comment.md\")\n\nmore", "comment.md:1:1 UnclosedHTML"),
+    ("@include(\"comment.md\")\n\nmore", "comment.md:1:1 UnclosedComment"),
     ("@include(\"opens.md\")\n\n@end(note)", "opens.md:1:1 MissingCloser"),
     ("@note(x)\n@include(\"closes.md\")\n@end(note)", "closes.md:1:1 MisplacedCloser"),
     ("# A {#x}\n\n@include(\"name.md\")", "name.md:1:7 DuplicateName"),

@@ -25,6 +25,18 @@ import Testing
     (#"$a\\text{$ b} $c$"#, #"math("a\\\\text{") " b} " math("c")"#),
     ("It costs $5 or $6.", #""It costs $5 or $6.""#),
     ("From $5 to 10$2", #""From $5 to 10$2""#),
+    (
+      "It costs $25,000 to $34,000 pay. It costs **35$** today.",
+      #""It costs $25,000 to $34,000 pay. It costs " strong("35$") " today.""#
+    ),
+    ("**$5** and **$6**", #"strong("$5") " and " strong("$6")"#),
+    ("**$5** and **6$**", #"strong("$5") " and " strong("6$")"#),
+    ("US$5 and $6, $5-$10", #""US$5 and $6, $5-$10""#),
+    ("5$ or 6$", #""5$ or 6$""#),
+    ("**a $x$ b $y$**", #"strong("a " math("x") " b " math("y"))"#),
+    ("**a** $w^{**} ** 2$ **b**", #"strong("a") " " math("w^{**} ** 2") " " strong("b")"#),
+    ("$2 x$ and $10 \\text{ of } 12$", #"math("2 x") " and " math("10 \\text{ of } 12")"#),
+    ("$5 or 6$ and A$AP or Ke$ha", #""$5 or 6$ and A$AP or Ke$ha""#),
     (#"\$x$ and $y\$z$"#, #""$x$ and " math("y\\$z")"#),
     ("$ x$ and $y $", #""$ x$ and $y $""#),
     ("`$x$` $y$", #"code("$x$") " " math("y")"#),

@@ -66,7 +66,6 @@ import Testing
       "2:1 UnknownKey",
       "3:7 InvalidValue",
       "4:9 InvalidValue",
-      "5:7 InvalidValue",
       "6:10 InvalidValue",
     ],
     "html-block": [

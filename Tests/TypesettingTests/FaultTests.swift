@@ -19,6 +19,41 @@ struct Fault: Sendable {
       tex: #"x + \fraq{1}{2}"#, code: "UnknownCommand", place: #"\fraq"#,
       message: #"unknown command '\fraq'; did you mean '\frac'?"#),
     Fault(
+      tex: #"\alhpa+\beta"#, code: "UnknownCommand", place: #"\alhpa"#,
+      message: #"unknown command '\alhpa'; did you mean '\alpha'?"#),
+    Fault(
+      tex: #"\Gmama"#, code: "UnknownCommand", place: #"\Gmama"#,
+      message: #"unknown command '\Gmama'; did you mean '\Gamma'?"#),
+    Fault(
+      tex: #"\lamdba"#, code: "UnknownCommand", place: #"\lamdba"#,
+      message: #"unknown command '\lamdba'; did you mean '\lambda'?"#),
+    Fault(
+      tex: #"\Sgima"#, code: "UnknownCommand", place: #"\Sgima"#,
+      message: #"unknown command '\Sgima'; did you mean '\Sigma'?"#),
+    Fault(
+      tex: #"\mathbff{x}"#, code: "UnknownCommand", place: #"\mathbff"#,
+      message: #"unknown command '\mathbff'; did you mean '\mathbf'?"#),
+    Fault(
+      tex: #"\newcommand{\p}[2]{#1#3}\p{a}{b}"#, code: "UnknownParameter", place: "#3",
+      message: #"unknown parameter '#3': the macro '\p' declares 2 parameters"#,
+      help: #"declare it: \newcommand{\p}[3]{…}"#),
+    Fault(
+      tex: #"\newcommand\p{#1} \p{a}"#, code: "UnknownParameter", place: "#1",
+      message: #"unknown parameter '#1': the macro '\p' declares no parameters"#),
+    Fault(
+      tex: #"\def\p#1{#1#2}\p{a}"#, code: "UnknownParameter", place: "#2",
+      message: #"unknown parameter '#2': the macro '\p' declares 1 parameter"#,
+      help: #"declare it: \def\p#1#2{…}"#),
+    Fault(
+      tex: #"\gdef\p#1{#0}\p{a}"#, code: "UnknownParameter", place: "#0",
+      message: #"unknown parameter '#0'"#, help: "parameters are #1 to #9"),
+    Fault(
+      tex: #"\renewcommand{\vec}[1]{\mathbf{#2}}\vec{a}"#, code: "UnknownParameter", place: "#2",
+      message: #"unknown parameter '#2': the macro '\vec' declares 1 parameter"#),
+    Fault(
+      tex: #"\newcommand{\p}[1]{a # b #1}\p{a}"#, code: "InvalidMacro", place: "#",
+      message: #"invalid '#' in the macro '\p': no number follows it"#),
+    Fault(
       tex: #"x \label{eq:a}"#, code: "UnknownCommand", place: #"\label"#,
       message: #"unknown command '\label'"#,
       help: "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"),

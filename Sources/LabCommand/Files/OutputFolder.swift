@@ -4,7 +4,14 @@ internal import Site
 /// A file to be written, by its path within the output folder.
 struct OutputFile: Sendable {
   let path: String
-  let text: String
+  let bytes: Data
+
+  init(path: String, bytes: Data) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  init(path: String, text: String) { self.init(path: path, bytes: Data(text.utf8)) }
 }
 
 /// The folder into which pages are written.
@@ -40,7 +47,7 @@ struct OutputFolder: Sendable {
   func write(_ files: [OutputFile]) throws(InputOutputFailure) {
     for file in files {
       do throws(SiteError) {
-        try writer.write(file.text, to: file.path)
+        try writer.write(file.bytes, to: file.path)
       } catch {
         throw InputOutputFailure("cannot write '\(path(of: file))': \(error.reason)")
       }

@@ -87,15 +87,15 @@ private struct Edition {
     self.run = run
     page = Page(showing: run, for: audience, setting: setting)
     let data = try run.data(for: audience)
-    files = [
-      OutputFile(path: folder + file.pageName, text: page.html),
-      OutputFile(path: folder + file.dataName, text: data.json),
-    ]
+    files =
+      [
+        OutputFile(path: folder + file.pageName, text: page.html),
+        OutputFile(path: folder + file.dataName, text: data.json),
+      ] + page.files.map { OutputFile(path: folder + $0.path, bytes: $0.bytes) }
     diagnostics =
       (run.plan.diagnostics + page.diagnostics).limited(
         to: run.budget.limit(of: .diagnostics)) + data.budget.diagnostics
   }
-
 }
 
 extension Run {
@@ -121,6 +121,7 @@ extension RenderRequest {
     setting.folder = file.folderURL
     setting.indexDestination = withIndex ? root + "index.html" : nil
     setting.dataDestination = file.dataName.asReference
+    setting.copiesFolder = "files/" + file.name
     return setting
   }
 }

@@ -19,7 +19,7 @@ extension BlockReader {
           "DirectiveInHTML", "inside raw HTML, where it is text", in: range,
           help: "leave a blank line above the directive")
       }
-      return .html(html)
+      return .html(CommentText.removed(from: html))
     case .tooDeep:
       diagnostics.append(
         Diagnostic(
@@ -27,7 +27,7 @@ extension BlockReader {
           message:
             "invalid block: more than \(MarkdownNode.deepest) quotes and lists deep",
           range: range))
-      return .invalid(source: String(lines.source[range]))
+      return .invalid(source: lines.source.shown(range))
     default: return .thematicBreak
     }
   }

@@ -4,8 +4,6 @@ import Diagnostics
 /// queues every text for its inlines.
 struct BlockReader {
   private(set) var lines: LineScanner
-  /// The lines before the first one that libcmark saw.
-  let lineOffset: Int
   var queue: InlineQueue
   var diagnostics: [Diagnostic] = []
   let inclusions: Inclusions
@@ -19,12 +17,14 @@ struct BlockReader {
   private var isCovered: [Bool]
 
   init(_ source: SourceText, bodyStart: Int, inclusions: Inclusions) {
-    lines = LineScanner(source)
+    lines = LineScanner(source, bodyStart: bodyStart)
     self.inclusions = inclusions
     queue = InlineQueue(source)
-    lineOffset = source.lineNumber(of: bodyStart) - 1
     isCovered = Array(repeating: false, count: source.lineCount + 2)
   }
+
+  /// The lines before the first one that libcmark saw.
+  var lineOffset: Int { lines.lineOffset }
 
   /// Reads the blocks of the document.
   mutating func read() -> [Draft] {
@@ -39,57 +39,30 @@ struct BlockReader {
     return drafts
   }
 
-  /// Has libcmark parse the blocks; a second time where there are footnotes, which it does not
-  /// know.
+  /// Has libcmark parse the blocks: again where there are footnotes, which it does not know, and
+  /// formulas of which it would make lists and headings.
   private mutating func parsed() -> MarkdownNode {
-    let start = lines.source.offset(ofLine: lineOffset + 1)
-    let root = MarkdownNode(parsing: lines.bytes[start...], withInlines: false)
-    let found = FootnoteDefinitions(lines, firstLine: lineOffset + 1, root: root)
-    guard !found.byLine.isEmpty else { return root }
-    definitions = found.byLine
-    lines.shifts = found.shifts
-    queue.footnotes = Set(found.byLine.values.map(\.label.name))
-    return MarkdownNode(parsing: found.maskedBytes[...], withInlines: false)
-  }
-
-  /// Returns the first and last line of a node in the file.
-  private func lineRange(of node: MarkdownNode) -> ClosedRange<Int> {
-    let last = max(1, lines.source.lineCount)
-    let start = min(max(1, node.startLine + lineOffset), last)
-    var end = node.endLine
-    // libcmark ends some blocks a line early or with the blank lines behind them.
-    switch node.kind {
-    case .html(let text):
-      end = node.startLine + max(0, text.utf8.count { $0 == .newline } - 1)
-    default: break
-    }
-    var final = min(max(start, end + lineOffset), last)
-    while final > start, lines.bytes[lines.line(final)].isBlank { final -= 1 }
-    // A heading ends with its underline; libcmark counts the line below to it.
-    if case .heading = node.kind, final > start {
-      final = (start + 1...final).first(where: isUnderline) ?? final
-    }
-    return start...final
-  }
-
-  /// Whether a line is one of `=` or `-` alone, behind whatever quotes it stands in.
-  private func isUnderline(_ number: Int) -> Bool {
-    let line = lines.bytes[lines.trimmingEnd(lines.line(number))]
-    guard let sign = line.last, "=-".utf8.contains(sign) else { return false }
-    return line.reversed().drop { $0 == sign }.allSatisfy { $0.isSpace || $0 == .greater }
+    var text = BlockText(lines)
+    var root = text.parsed()
+    if text.addFootnotes(FootnoteDefinitions(lines, root: root)) { root = text.parsed() }
+    var finder = FormulaFinder(text)
+    root = finder.mask(root)
+    lines = finder.text.lines
+    definitions = finder.text.footnotes
+    queue.footnotes = Set(definitions.values.map(\.label.name))
+    return root
   }
 
   /// Returns the place of a node: from its first letter to the end of its last line.
-  func range(of node: MarkdownNode) -> SourceRange {
-    let numbers = lineRange(of: node)
-    let start = lines.start(of: node, in: numbers.lowerBound)
-    return SourceRange(start, lines.trimmingEnd(lines.line(numbers.upperBound)).upperBound)
-  }
+  func range(of node: MarkdownNode) -> SourceRange { lines.range(of: node) }
+
+  private func lineRange(of node: MarkdownNode) -> ClosedRange<Int> { lines.lineRange(of: node) }
 
   /// Returns what the nodes of a level give, and where that of the last node begins.
   private mutating func items(
     of nodes: [MarkdownNode], in containers: [LineScanner.Container]
   ) -> (items: [LevelItem], tail: Int) {
+    let nodes = withoutComments(nodes)
     var items: [LevelItem] = []
     var tail = 0
     var index = 0
@@ -112,6 +85,15 @@ struct BlockReader {
       items += paragraph(text)
     }
     return (items, tail)
+  }
+
+  /// Returns the nodes that are no comments, which stand between blocks.
+  private mutating func withoutComments(_ nodes: [MarkdownNode]) -> [MarkdownNode] {
+    nodes.filter { node in
+      guard case .html = node.kind, lines.isComment(node) else { return true }
+      cover(node)
+      return false
+    }
   }
 
   /// Returns the text of a paragraph.
@@ -199,7 +181,7 @@ struct BlockReader {
   }
 
   private mutating func paragraph(_ text: SourceExcerpt) -> [LevelItem] {
-    for index in 0..<text.lineCount {
+    for index in 0..<text.lineCount where !text.isVerbatim(line: index) {
       let line = text.line(index)
       reportFootnote(in: text.bytes, of: line, at: text.sourceOffset(of: line.lowerBound))
     }
@@ -256,10 +238,7 @@ struct BlockReader {
       return [.block(Draft(.heading(level: level, ticket, label: label), range: range))]
     }
     let content = text.slice(lines: 0..<text.lineCount - 1)
-    let isDirective = (0..<content.lineCount).contains {
-      DirectiveReader.opens(content.bytes, in: content.line($0))
-    }
-    guard isDirective else {
+    guard hasDirective(content) else {
       let (title, label) = named(content)
       let ticket = queue.add(title, mayDefine: true)
       return [.block(Draft(.heading(level: level, ticket, label: label), range: range))]

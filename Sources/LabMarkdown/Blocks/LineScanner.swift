@@ -8,11 +8,17 @@ struct LineScanner {
 
   let source: SourceText
   let bytes: [UInt8]
+  /// The lines before the first one that libcmark sees.
+  let lineOffset: Int
   /// How far the text of a line stands to the right of where libcmark sees it.
   var shifts: [Int: Int] = [:]
+  /// The lines that go on with a formula, whatever they begin with.
+  var formulaLines: Set<Int> = []
 
-  init(_ source: SourceText) {
+  /// - Parameter bodyStart: where the Markdown begins, at the beginning of a line.
+  init(_ source: SourceText, bodyStart: Int = 0) {
     self.source = source
+    lineOffset = source.lineNumber(of: bodyStart) - 1
     bytes = Array(source.text.utf8)
   }
 
@@ -66,7 +72,7 @@ struct LineScanner {
     return min(max(line.lowerBound, line.lowerBound + column), line.upperBound)
   }
 
-  /// Returns the text of a paragraph or of a heading's lines.
+  /// Returns the text of a paragraph or of a heading's lines; lines that are hidden are left out.
   func leaf(_ node: MarkdownNode, lines: ClosedRange<Int>, in containers: [Container])
     -> SourceExcerpt
   {
@@ -79,7 +85,8 @@ struct LineScanner {
         range = paragraphLine(number, in: containers)
       }
       if number == lines.upperBound { range = trimmingEnd(range) }
-      text.append(range, of: bytes)
+      if bytes[range].isBlank { continue }
+      text.append(range, of: bytes, isVerbatim: formulaLines.contains(number))
     }
     return text
   }

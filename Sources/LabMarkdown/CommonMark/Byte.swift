@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The bytes that the readers look for.
 extension UInt8 {
   static let newline = UInt8(ascii: "\n")
@@ -13,7 +15,8 @@ extension UInt8 {
   static let colon = UInt8(ascii: ":")
   static let underscore = UInt8(ascii: "_")
 
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
+  /// What is hidden leaves blanks.
+  var isBlank: Bool { self == 0x20 || self == 0x09 || HiddenByte.isOne(self) }
   var isSpace: Bool { isBlank || self == 0x0A || self == 0x0D || self == 0x0B || self == 0x0C }
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }

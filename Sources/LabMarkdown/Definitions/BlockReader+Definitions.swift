@@ -64,14 +64,16 @@ extension BlockReader {
         help: "a meaning is one paragraph, its lines without a blank one between them"))
   }
 
-  private func hasDirective(_ text: SourceExcerpt) -> Bool {
-    (0..<text.lineCount).contains { DirectiveReader.opens(text.bytes, in: text.line($0)) }
+  func hasDirective(_ text: SourceExcerpt) -> Bool {
+    (0..<text.lineCount).contains {
+      !text.isVerbatim(line: $0) && DirectiveReader.opens(text.bytes, in: text.line($0))
+    }
   }
 
   /// Warns of `: text` that stands below neither a term nor a table.
   mutating func warnOfMeaning(in text: SourceExcerpt) {
     let index = (0..<text.lineCount).first {
-      DefinitionReader.isMeaning(text.bytes, text.line($0))
+      !text.isVerbatim(line: $0) && DefinitionReader.isMeaning(text.bytes, text.line($0))
     }
     guard let line = index.map(text.line) else { return }
     diagnostics.append(

@@ -22,7 +22,9 @@ struct DefinitionReader {
   init?(_ text: SourceExcerpt, in source: SourceText) {
     self.text = text
     self.source = source
-    let marks = (0..<text.lineCount).filter { Self.isMeaning(text.bytes, text.line($0)) }
+    let marks = (0..<text.lineCount).filter {
+      !text.isVerbatim(line: $0) && Self.isMeaning(text.bytes, text.line($0))
+    }
     guard marks.first == 1 else { return nil }
     for (index, mark) in marks.enumerated() {
       let end = index + 1 < marks.count ? marks[index + 1] : text.lineCount

@@ -65,7 +65,7 @@ struct ContainerMatcher {
         "MisplacedInclude", "misplaced @include: it stands in a list, a quote or a footnote",
         at: directive.range, help: "it stands at the beginning of a line, outside of them")
     }
-    let text = String(source[directive.range])
+    let text = source.shown(directive.range)
     add(Draft(.finished(.invalid(source: text)), range: directive.range))
   }
 
@@ -162,7 +162,7 @@ struct ContainerMatcher {
       help: "a block ends in the list, quote or file in which it begins, with @end and its own name"
     )
     if name == Directive.answerName { extendAnswer() }
-    let text = String(source[closer.range])
+    let text = source.shown(closer.range)
     add(Draft(.finished(.invalid(source: text)), range: closer.range))
   }
 

@@ -11,6 +11,8 @@ struct ParagraphSplitter {
   }
 
   private let leaf: SourceExcerpt
+  /// The same without what is hidden.
+  private let blanked: SourceExcerpt
   private let source: SourceText
   private let openers: [Int]
   private(set) var pieces: [Piece] = []
@@ -18,9 +20,10 @@ struct ParagraphSplitter {
 
   init(_ leaf: SourceExcerpt, in source: SourceText) {
     self.leaf = leaf
+    blanked = leaf.blanked
     self.source = source
     openers = (0..<leaf.lineCount).filter {
-      DirectiveReader.opens(leaf.bytes, in: leaf.line($0))
+      !leaf.isVerbatim(line: $0) && DirectiveReader.opens(leaf.bytes, in: leaf.line($0))
     }
     split()
     warnOfSpaces()
@@ -28,7 +31,7 @@ struct ParagraphSplitter {
 
   /// Warns of `@plot (…)`, which is text because of its space.
   private mutating func warnOfSpaces() {
-    for index in 0..<leaf.lineCount {
+    for index in 0..<leaf.lineCount where !leaf.isVerbatim(line: index) {
       let line = leaf.line(index)
       guard let name = DirectiveReader.nameBeforeSpace(in: leaf.bytes, of: line) else { continue }
       let word = leaf.string(name)
@@ -54,7 +57,7 @@ struct ParagraphSplitter {
   /// - Returns: the line behind the directive.
   private mutating func readDirective(lines: Range<Int>) -> Int {
     let end = leaf.line(lines.upperBound - 1).upperBound
-    var reader = DirectiveReader(leaf, in: leaf.line(lines.lowerBound).lowerBound..<end)
+    var reader = DirectiveReader(blanked, in: leaf.line(lines.lowerBound).lowerBound..<end)
     let directive = reader.read(isLast: lines.upperBound == leaf.lineCount, source: source)
     diagnostics += reader.diagnostics
     pieces.append(.directive(directive))

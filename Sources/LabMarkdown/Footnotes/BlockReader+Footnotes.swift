@@ -65,7 +65,7 @@ extension BlockReader {
       Diagnostic(
         code: "DirectiveInFootnote", message: "misplaced \(name) in a footnote",
         range: draft.range, help: "footnotes hold text, lists, formulas and pictures"))
-    return Draft(.finished(.invalid(source: String(lines.source[draft.range]))), range: draft.range)
+    return Draft(.finished(.invalid(source: lines.source.shown(draft.range))), range: draft.range)
   }
 
   /// Reports footnotes that nobody refers to.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The definitions of a lab's footnotes, and the text that libcmark reads in place of the lab's.
+/// The definitions of a lab's footnotes.
 ///
 /// libcmark takes `[^1]: word` for a link's definition, and what is indented below it for code.
 /// So each definition is put to it as an item of a list, to which lines indented by four spaces
@@ -20,17 +20,11 @@ struct FootnoteDefinitions {
 
   /// By the number of the line.
   private(set) var byLine: [Int: Definition] = [:]
-  private let lines: LineScanner
-  private let firstLine: Int
 
-  /// - Parameters:
-  ///   - root: what libcmark makes of the lab as it stands.
-  ///   - firstLine: the first line that libcmark sees.
-  init(_ lines: LineScanner, firstLine: Int, root: MarkdownNode) {
-    self.lines = lines
-    self.firstLine = firstLine
-    var kinds = Kinds(root, offset: firstLine - 1)
-    for number in stride(from: firstLine, through: lines.source.lineCount, by: 1) {
+  /// - Parameter root: what libcmark makes of the lab as it stands.
+  init(_ lines: LineScanner, root: MarkdownNode) {
+    var kinds = Kinds(root, offset: lines.lineOffset)
+    for number in stride(from: lines.lineOffset + 1, through: lines.source.lineCount, by: 1) {
       let line = lines.line(number)
       guard let marker = FootnoteMarker.definition(in: lines.bytes, of: line) else { continue }
       let indentation = marker.range.lowerBound - line.lowerBound
@@ -45,39 +39,6 @@ struct FootnoteDefinitions {
       byLine[number] = Definition(
         label: Label(name: name, range: range), textStart: rest.lowerBound)
     }
-  }
-
-  /// The text with the definitions as items of lists.
-  var maskedBytes: [UInt8] {
-    var bytes: [UInt8] = []
-    for number in stride(from: firstLine, through: lines.source.lineCount, by: 1) {
-      let start = lines.source.offset(ofLine: number)
-      let end = lines.source.offset(ofLine: number + 1)
-      if let definition = byLine[number] {
-        bytes.append(contentsOf: "+   ".utf8)
-        // An item that begins with two blank lines would be empty; what is put in is never read.
-        if isBlank(number, from: definition.textStart), isBlank(number + 1) { bytes.append(.dot) }
-        bytes.append(contentsOf: lines.bytes[definition.textStart..<end])
-      } else {
-        bytes.append(contentsOf: lines.bytes[start..<end])
-      }
-    }
-    return bytes
-  }
-
-  private func isBlank(_ number: Int, from start: Int? = nil) -> Bool {
-    guard number <= lines.source.lineCount else { return true }
-    let line = lines.line(number)
-    return lines.bytes[(start ?? line.lowerBound)..<line.upperBound].isBlank
-  }
-
-  /// How far the text of each definition stands to the right of where libcmark sees it.
-  var shifts: [Int: Int] {
-    var shifts: [Int: Int] = [:]
-    for (number, definition) in byLine {
-      shifts[number] = definition.textStart - lines.line(number).lowerBound - Self.markerWidth
-    }
-    return shifts
   }
 }
 

@@ -14,12 +14,11 @@ struct IncludeScanner {
 
   /// - Parameter bodyStart: where the Markdown begins, at the beginning of a line.
   init(_ source: SourceText, bodyStart: Int, isIncluded: Bool) {
-    let lines = LineScanner(source)
+    let lines = LineScanner(source, bodyStart: bodyStart)
     guard isIncluded || Self.mayInclude(lines.bytes) else { return }
-    let offset = source.lineNumber(of: bodyStart) - 1
+    let offset = lines.lineOffset
     // A paragraph at the end shows whether one can stand there.
-    let body = lines.bytes[bodyStart...] + Array("\n\nx\n".utf8)
-    let root = MarkdownNode(parsing: body, withInlines: false)
+    let root = BlockText(lines).parsed(before: "\n\nx\n")
     for node in root.children where node.startLine + offset <= source.lineCount {
       guard case .paragraph = node.kind else { continue }
       let first = node.startLine + offset
@@ -31,7 +30,8 @@ struct IncludeScanner {
         directives.append(directive)
       }
     }
-    guard isIncluded, let last = root.children.last, last.startLine + offset <= source.lineCount
+    guard isIncluded, let last = root.children.last, last.startLine + offset <= source.lineCount,
+      !lines.isComment(last)
     else { return }
     openBlock = Self.openBlock(last, in: lines.line(last.startLine + offset), of: lines)
   }
@@ -58,7 +58,7 @@ struct IncludeScanner {
     case .html:
       let start = String(decoding: bytes.prefix(10), as: UTF8.self).lowercased()
       let closer =
-        ["<!--": "-->", "<?": "?>", "<![cdata[": "]]>"].first { start.hasPrefix($0.key) }?.value
+        ["<?": "?>", "<![cdata[": "]]>"].first { start.hasPrefix($0.key) }?.value
         ?? ["script", "pre", "style", "textarea"].first { start.hasPrefix("<" + $0) }
         .map { "</\($0)>" } ?? ">"
       return OpenBlock(range: range, closer: closer, isCode: false)

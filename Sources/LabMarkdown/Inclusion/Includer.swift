@@ -9,10 +9,13 @@ struct Includer {
   private static let mostFiles = 1000
 
   private let main: SourceText
+  private let bodyStart: Int
   private let files: FileReader?
   private(set) var inclusions = Inclusions()
   private(set) var diagnostics: [Diagnostic] = []
   private var bytes: [UInt8] = []
+  /// The same with what is hidden.
+  private var written: [UInt8] = []
   private var pieces: [SourceText.Piece] = []
   /// The paths of the files being read, the lab's first.
   private var chain: [String]
@@ -22,37 +25,45 @@ struct Includer {
   /// How many bytes the lab and all that it includes have so far.
   private var total: Int
 
-  init(_ main: SourceText, _ files: FileReader?) {
-    self.main = main
+  /// - Parameter bodyStart: where the lab's Markdown begins.
+  init(_ main: SourceText, bodyStart: Int, _ files: FileReader?) {
+    (self.main, diagnostics) = CommentScanner.hidingComments(of: main, from: bodyStart)
+    self.bodyStart = bodyStart
     self.files = files
     chain = [main.shortName(at: 0)]
     total = main.utf8Count
   }
 
   /// Returns the whole text.
-  /// - Parameter bodyStart: where the lab's Markdown begins.
-  mutating func read(from bodyStart: Int) -> SourceText {
+  mutating func read() -> SourceText {
     let scanner = IncludeScanner(main, bodyStart: bodyStart, isIncluded: false)
     guard !scanner.directives.isEmpty else { return main }
-    append(main, from: 0, scanner)
+    // What is said of the lab itself is said at its place in the whole.
+    let faults = diagnostics
+    diagnostics = []
+    append(main, from: 0, scanner, faults)
     return SourceText(
-      name: main.name, text: String(decoding: bytes, as: UTF8.self), pieces: pieces)
+      name: main.name, text: String(decoding: bytes, as: UTF8.self),
+      written: String(decoding: written, as: UTF8.self), pieces: pieces)
   }
 
   /// Adds a file with all that it includes.
-  private mutating func append(_ source: SourceText, from start: Int, _ scanner: IncludeScanner) {
-    let content = Array(source.text.utf8)
+  /// - Parameter faults: what is wrong with its end.
+  private mutating func append(
+    _ source: SourceText, from start: Int, _ scanner: IncludeScanner, _ faults: [Diagnostic]
+  ) {
     var position = start
     for directive in scanner.directives {
       let line = source.lineNumber(of: directive.range.upperBound)
       let end = max(position, source.offset(ofLine: line + 1))
       let shift = bytes.count - position
-      copy(content[position..<end], of: source, at: position)
+      copy(position..<end, of: source)
       position = end
       include(directive, shiftedBy: shift, from: source, line: line)
     }
     let shift = bytes.count - position
-    copy(content[position...], of: source, at: position)
+    copy(position..<source.utf8Count, of: source)
+    diagnostics += faults.map { $0.moved(to: shifted($0.range, by: shift)) }
     // Nothing that includes stands behind what is open to the end.
     guard let open = scanner.openBlock else { return }
     report(
@@ -63,18 +74,20 @@ struct Includer {
     fill("\n\(open.closer)\n", in: source, line: source.lineCount)
   }
 
-  private mutating func copy(_ content: ArraySlice<UInt8>, of source: SourceText, at start: Int) {
-    guard !content.isEmpty else { return }
+  private mutating func copy(_ range: Range<Int>, of source: SourceText) {
+    guard !range.isEmpty else { return }
     pieces.append(
       SourceText.Piece(
-        name: source.name, start: bytes.count, line: source.lineNumber(of: start)))
-    bytes += content
+        name: source.name, start: bytes.count, line: source.lineNumber(of: range.lowerBound)))
+    bytes += source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)
+    written += source.written.utf8.dropFirst(range.lowerBound).prefix(range.count)
   }
 
   private mutating func fill(_ text: String, in source: SourceText, line: Int) {
     pieces.append(
       SourceText.Piece(name: source.name, start: bytes.count, line: line, isFiller: true))
     bytes += text.utf8
+    written += text.utf8
   }
 
   private mutating func include(
@@ -90,11 +103,13 @@ struct Includer {
     // Blank lines end whatever stands before, in the file as behind it.
     fill(bytes.last == .newline ? "\n" : "\n\n", in: source, line: line)
     let start = FrontMatterReader.closedBodyStart(of: file.source)
-    let scanner = IncludeScanner(file.source, bodyStart: start, isIncluded: true)
-    append(file.source, from: start, scanner)
+    let (included, faults) = CommentScanner.hidingComments(of: file.source, from: start)
+    let scanner = IncludeScanner(included, bodyStart: start, isIncluded: true)
+    append(included, from: start, scanner, faults)
     fill("\n\n", in: source, line: line)
     inclusions.add(opener: opener, closer: bytes.count)
     bytes += "@end(include)\n\n".utf8
+    written += "@end(include)\n\n".utf8
     chain.removeLast()
   }
 }

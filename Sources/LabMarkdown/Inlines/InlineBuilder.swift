@@ -62,7 +62,9 @@ struct InlineBuilder {
     case .softBreak: return .softBreak
     case .lineBreak: return .lineBreak
     case .codeSpan(let code): return .code(source(of: code))
-    case .markup(let html): return .html(source(of: html))
+    case .markup(let html):
+      let html = CommentText.removed(from: source(of: html))
+      return html.isEmpty ? .text("") : .html(html)
     case .emphasis: return .emphasis(build(node.children))
     case .strong: return .strong(build(node.children))
     case .link(let destination, let title):
@@ -115,6 +117,7 @@ struct InlineBuilder {
 
   /// Puts text with placeholders back as text, formulas and values.
   private mutating func restore(_ text: String, into result: inout [Inline]) {
+    let text = HiddenByte.removed(from: text)
     guard text.unicodeScalars.contains(Placeholder.mark) else { return result.append(.text(text)) }
     var plain = ""
     for (part, placeholder) in pieces(of: text) {
@@ -169,6 +172,7 @@ struct InlineBuilder {
   }
 
   private func source(of text: String) -> String {
+    let text = HiddenByte.removed(from: text)
     guard text.unicodeScalars.contains(Placeholder.mark) else { return text }
     return pieces(of: text).map { $0 + ($1?.source ?? "") }.joined()
   }

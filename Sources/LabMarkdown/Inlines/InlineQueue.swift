@@ -57,12 +57,14 @@ struct InlineQueue {
     }
     var position = range.lowerBound
     for span in spans {
-      guard let meaning = meaning(of: span, in: text) else { continue }
-      append(text.bytes[position..<span.range.lowerBound], isCell: isCell)
-      let source = text.string(span.range)
+      // What is hidden at the ends of a cell is not part of it.
+      let place = span.range.clamped(to: position..<range.upperBound)
+      guard !place.isEmpty, let meaning = meaning(of: span, in: text) else { continue }
+      append(text.bytes[position..<place.lowerBound], isCell: isCell)
+      let source = HiddenByte.removed(from: text.string(place))
       bytes.append(contentsOf: Placeholder.text(placeholders.count).utf8)
       placeholders.append(Placeholder(source: source, meaning: meaning))
-      position = span.range.upperBound
+      position = place.upperBound
     }
     append(text.bytes[position..<range.upperBound], isCell: isCell)
     finishParagraph()
@@ -123,6 +125,7 @@ struct InlineQueue {
   ) -> Placeholder.Meaning? {
     switch span.kind {
     case .markup: return nil
+    case .hidden: return .inline(.text(""))
     case .mark: return .inline(.text(String(Placeholder.mark)))
     case .label(let found): return .label(found)
     case .reference(let inline): return .inline(inline)
@@ -132,7 +135,7 @@ struct InlineQueue {
       return .inline(
         .math(
           Inline.Math(
-            tex: text.slice(bytes: tex), isDisplay: isDisplay,
+            tex: text.slice(bytes: tex).blanked, isDisplay: isDisplay,
             label: label.flatMap { names.take($0) },
             range: text.sourceRange(span.range.lowerBound..<end))))
     case .code(let content):

@@ -15,6 +15,8 @@ struct Span {
     case footnote(Label)
     /// `{#name}`, which names a picture if it stands behind one.
     case label(LabelReader.Found)
+    /// A comment, or a part of one.
+    case hidden
     /// U+E000, written or as a numeric reference.
     case mark
   }

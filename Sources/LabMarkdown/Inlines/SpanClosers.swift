@@ -36,16 +36,16 @@ struct SpanClosers {
     }
   }
 
-  /// `$`, `$$`, `\)` and `\]`.
-  var dollar = Places()
-  var dollars = Places()
-  var parenthesis = Places()
-  var bracket = Places()
-  var textGroups = Groups()
+  /// `$` and `\)`.
+  private(set) var dollar = Places()
+  private(set) var parenthesis = Places()
+  private(set) var formulas: FormulaClosers
+  private(set) var textGroups = Groups()
   /// Runs of backticks by their length.
   private var backticks: [Int: Places] = [:]
 
   init(_ bytes: [UInt8], in range: Range<Int>) {
+    formulas = FormulaClosers(bytes, in: range)
     var position = range.lowerBound
     // The open braces, with the beginning of the `\text` before those that have one.
     var braces: [Int?] = []
@@ -65,13 +65,10 @@ struct SpanClosers {
       case .backtick:
         while position < range.upperBound, bytes[position] == .backtick { position += 1 }
         backticks[position - start, default: Places()].add(start)
-      case .dollar:
-        dollar.add(start)
-        if position < range.upperBound, bytes[position] == .dollar { dollars.add(start) }
+      case .dollar: dollar.add(start)
       case .backslash where position < range.upperBound:
         // An escaped backslash or dollar ends nothing; a backtick knows no escape.
         if bytes[position] == UInt8(ascii: ")") { parenthesis.add(start) }
-        if bytes[position] == UInt8(ascii: "]") { bracket.add(start) }
         command = start
         if bytes[position] != .backtick { position += 1 }
       default: break

@@ -5,23 +5,27 @@ import Diagnostics
 ///
 /// Every search for a closer goes through a list made beforehand, so time is linear.
 struct SpanScanner {
-  private let text: SourceExcerpt
-  private let end: Int
+  let text: SourceExcerpt
+  let end: Int
   private(set) var spans: [Span] = []
-  private(set) var diagnostics: [Diagnostic] = []
-  private var position: Int
-  private var closers: SpanClosers
+  var diagnostics: [Diagnostic] = []
+  /// The displayed formulas without an end.
+  var openFormulas: [OpenFormula] = []
+  var position: Int
+  let closers: SpanClosers
+  let start: Int
   private var openBrackets = 0
 
   init(_ text: SourceExcerpt, in range: Range<Int>) {
     self.text = text
     end = range.upperBound
+    start = range.lowerBound
     position = range.lowerBound
     closers = SpanClosers(text.bytes, in: range)
     while position < end { step() }
   }
 
-  private func byte(_ offset: Int) -> UInt8? { offset < end ? text.bytes[offset] : nil }
+  func byte(_ offset: Int) -> UInt8? { offset < end ? text.bytes[offset] : nil }
 
   private mutating func step() {
     switch text.bytes[position] {
@@ -29,6 +33,7 @@ struct SpanScanner {
     case .backtick: codeSpan()
     case .dollar: dollar()
     case .less: markup(length: Markup.length(in: text.bytes, at: position, end: end))
+    case let byte where HiddenByte.isOne(byte): hidden()
     case .at: reference()
     case UInt8(ascii: "{"):
       guard let found = LabelReader.read(text, at: position, end: end) else {
@@ -48,9 +53,23 @@ struct SpanScanner {
     }
   }
 
-  private mutating func add(_ kind: Span.Kind, to end: Int) {
+  mutating func add(_ kind: Span.Kind, to end: Int) {
     spans.append(Span(kind: kind, range: position..<end))
     position = end
+  }
+
+  /// Passes over a part of a comment, over the blanks behind it if some stand before, and at the
+  /// end of a line over those before it.
+  private mutating func hidden() {
+    var end = position
+    while let byte = byte(end), HiddenByte.isOne(byte) { end += 1 }
+    var behind = end
+    while let byte = byte(behind), byte.isBlank { behind += 1 }
+    let endsLine = byte(behind) ?? .newline == .newline
+    if position == start || text.bytes[position - 1].isSpace || endsLine { end = behind }
+    let first = spans.last?.range.upperBound ?? start
+    while endsLine, position > first, text.bytes[position - 1].isBlank { position -= 1 }
+    add(.hidden, to: end)
   }
 
   private mutating func markup(length: Int?) {
@@ -98,37 +117,7 @@ struct SpanScanner {
     markup(length: Markup.destinationLength(in: text.bytes, at: position, end: end))
   }
 
-  private mutating func backslash() {
-    let start = position + 2
-    let closer: Int? =
-      switch byte(position + 1) {
-      case UInt8(ascii: "("): closers.parenthesis.first(from: start)
-      case UInt8(ascii: "["): closers.bracket.first(from: start)
-      default: nil
-      }
-    guard let closer, closer > start else {
-      position = min(start, end)
-      return
-    }
-    let isDisplay = text.bytes[position + 1] == UInt8(ascii: "[")
-    addMath(start..<closer, end: closer + 2, isDisplay: isDisplay)
-  }
-
-  /// Adds a formula; a displayed one with the name behind it.
-  private mutating func addMath(_ tex: Range<Int>, end: Int, isDisplay: Bool) {
-    var brace = end
-    while let byte = byte(brace), byte.isSpace { brace += 1 }
-    var found: LabelReader.Found?
-    if isDisplay, byte(brace) == UInt8(ascii: "{") {
-      found = LabelReader.read(text, at: brace, end: self.end)
-    }
-    if let fault = found?.fault { diagnostics.append(fault) }
-    add(
-      .math(tex: tex, end: end, isDisplay: isDisplay, label: found?.label),
-      to: found?.range.upperBound ?? end)
-  }
-
-  private mutating func reference() {
+  mutating func reference() {
     // An underscore before it opens an emphasis.
     guard
       position == text.bytes.startIndex || !text.bytes[position - 1].continuesName
@@ -146,7 +135,7 @@ struct SpanScanner {
     add(.reference(inline), to: reader.end)
   }
 
-  private mutating func codeSpan() {
+  mutating func codeSpan() {
     var start = position
     while byte(start) == .backtick { start += 1 }
     guard let closer = closers.firstBackticks(count: start - position, from: start) else {
@@ -154,48 +143,5 @@ struct SpanScanner {
       return
     }
     add(.code(content: start..<closer), to: closer + start - position)
-  }
-
-  private mutating func dollar() {
-    if byte(position + 1) == .dollar { return display() }
-    let start = position + 1
-    guard let next = byte(start), !next.isSpace, let closer = dollarCloser(from: start),
-      !text.bytes[closer - 1].isSpace, byte(closer + 1)?.isDigit != true
-    else {
-      position = start
-      return
-    }
-    addMath(start..<closer, end: closer + 1, isDisplay: false)
-  }
-
-  /// No formula is longer: what typesets them takes fewer bytes.
-  private static let longestFormula = 4096
-
-  /// Returns the dollar that closes a formula: none within the braces of a `\text` in it.
-  private func dollarCloser(from start: Int) -> Int? {
-    var closer = closers.dollar.first(from: start)
-    var position = start
-    while let found = closer, found - start <= Self.longestFormula,
-      let group = closers.textGroups.first(from: position), group.lowerBound < found
-    {
-      position = group.upperBound
-      if position > found { closer = closers.dollar.first(from: position) }
-    }
-    return closer
-  }
-
-  private mutating func display() {
-    let start = position + 2
-    if let closer = closers.dollars.first(from: start), !text.bytes[start..<closer].isBlank {
-      return addMath(start..<closer, end: closer + 2, isDisplay: true)
-    }
-    diagnostics.append(
-      Diagnostic(
-        .warning, code: "UnclosedFormula", message: "missing '$$' that closes a formula",
-        range: text.sourceRange(position..<start),
-        help: "a formula ends within its paragraph, and none of its lines begins with "
-          + "'+', '-', '>' or '#' and a space; write \\$ for a dollar sign"))
-    position = start
-    while byte(position) == .dollar { position += 1 }
   }
 }

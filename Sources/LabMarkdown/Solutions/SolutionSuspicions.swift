@@ -16,7 +16,8 @@ struct SolutionSuspicions {
   private static let most = 50
 
   init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote]) {
-    lines = LineScanner(source)
+    // Comments too, for in other tools they open and close solutions.
+    lines = LineScanner(source.replacing(with: Array(source.written.utf8)))
     places = DocumentPlaces(lines, blocks, footnotes)
     var whole: [SourceRange] = []
     for (solution, range) in zip(places.solutions, places.solutionRanges) {

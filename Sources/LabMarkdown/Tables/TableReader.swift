@@ -34,7 +34,7 @@ struct TableReader {
   /// Cuts the caption off the rows.
   /// - Returns: the line behind the last row.
   private mutating func cutCaption() -> Int {
-    for line in 2..<text.lineCount {
+    for line in 2..<text.lineCount where !text.isVerbatim(line: line) {
       guard let start = Self.captionStart(in: text.bytes, text.line(line)) else { continue }
       caption = text.slice(bytes: start..<text.bytes.count)
       return line
@@ -97,7 +97,7 @@ struct TableReader {
   /// Returns the alignments if the line is a row such as `| --- | :-: |`.
   private func delimiters(of line: Int) -> [Block.Table.Alignment?]? {
     let range = text.line(line)
-    guard text.bytes[range].contains(.pipe),
+    guard !text.isVerbatim(line: line), text.bytes[range].contains(.pipe),
       text.bytes[range].allSatisfy({ "|-: \t".utf8.contains($0) })
     else { return nil }
     var alignments: [Block.Table.Alignment?] = []

@@ -15,17 +15,24 @@ public struct SiteWriter: Sendable {
 
   public init(folder: URL) { self.folder = folder }
 
-  /// Writes `text` to `path` below the site's folder and creates the folders on the way.
+  /// Writes `text` to `path` below the site's folder.
+  ///
+  /// - Failure: as of bytes.
+  @discardableResult
+  public func write(_ text: String, to path: String) throws(SiteError) -> Change {
+    try write(Data(text.utf8), to: path)
+  }
+
+  /// Writes `bytes` to `path` below the site's folder and creates the folders on the way.
   ///
   /// - Failure: throws if the path leads out of the site, or a folder or file cannot be written.
   @discardableResult
-  public func write(_ text: String, to path: String) throws(SiteError) -> Change {
+  public func write(_ bytes: Data, to path: String) throws(SiteError) -> Change {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
       throw SiteError(path: path, reason: "the path leads out of the site")
     }
     let file = folder.appending(path: path, directoryHint: .notDirectory)
-    let bytes = Data(text.utf8)
     let previous = try? Data(contentsOf: file)
     if previous == bytes { return .unchanged }
     do {

@@ -39,6 +39,9 @@ struct HiddenParts {
   /// The works that the page cites.
   var citedWorks: [String] { visible { $0.citedWorks.map { ($0.name, $0.range) } } }
 
+  /// Where the links of the page lead.
+  var linkDestinations: [String] { visible { $0.link.map { [($0.destination, $0.range)] } ?? [] } }
+
   /// Returns what the inlines that the page shows hold, given it with its places.
   private func visible<Part>(_ parts: (Inline) -> [(Part, SourceRange)]) -> [Part] {
     let own = document.blocks.inlines.flatMap(parts).filter { _, range in
@@ -61,5 +64,9 @@ extension Footnote {
 extension Inline {
   fileprivate var math: Math? {
     if case .math(let math) = self { math } else { nil }
+  }
+
+  fileprivate var link: Link? {
+    if case .link(let link) = self { link } else { nil }
   }
 }

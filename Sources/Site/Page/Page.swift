@@ -20,6 +20,8 @@ public struct Page: Sendable {
   /// What only the page can find out: pictures that are missing or must not be shown,
   /// formulas that cannot be typeset, references to nothing.
   public let diagnostics: [Diagnostic]
+  /// The files that it links to, to be written beside it.
+  public let files: [PageFile]
   /// The whole file.
   public let html: String
   /// What is left of the lab's budget.
@@ -38,14 +40,15 @@ public struct Page: Sendable {
     let numbering = Numbering(of: run.plan, mathematics: mathematics)
     mathematics.number(document, as: numbering, by: setting.typesetter, budget)
     let bibliography = LabBibliography(of: document, in: setting.folder)
+    let links = LabLinks(of: run.plan, in: setting.folder, copies: setting.copiesFolder)
     let inlines = InlineWriter(
-      run: run, audience: audience, images: images, numbering: numbering,
+      run: run, audience: audience, images: images, links: links, numbering: numbering,
       bibliography: bibliography, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
     let style = CourseStyle(document.frontMatter.style, in: setting.folder)
     let found =
       images.diagnostics + mathematics.diagnostics + numbering.diagnostics
-      + bibliography.diagnostics
+      + bibliography.diagnostics + links.diagnostics
       + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics + style.diagnostics
     let own = found.limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
     let all = Problem.numbered(
@@ -76,6 +79,7 @@ public struct Page: Sendable {
       indexDestination: setting.indexDestination)
     diagnostics = own + shown.diagnostics
     self.budget = shown
+    files = links.files(for: hidden.linkDestinations)
     main = Node.fragment([banner.node] + content).html
     html =
       PageFrame(

@@ -12,17 +12,23 @@ public struct PageSetting: Sendable {
   /// Where the page's numbers are, seen from the page.
   public var dataDestination: String?
 
+  /// The folder for copies of the files that the page links to, seen from the page; nil where none
+  /// are made.
+  public var copiesFolder: String?
+
   /// Typesets the formulas; pages that share it need not typeset a formula twice.
   public var typesetter: Typesetter
 
   public init(
     generator: String, folder: URL? = nil, indexDestination: String? = nil,
-    dataDestination: String? = nil, typesetter: Typesetter = Typesetter()
+    dataDestination: String? = nil, copiesFolder: String? = nil,
+    typesetter: Typesetter = Typesetter()
   ) {
     self.generator = generator
     self.folder = folder
     self.indexDestination = indexDestination
     self.dataDestination = dataDestination
+    self.copiesFolder = copiesFolder
     self.typesetter = typesetter
   }
 }

@@ -21,7 +21,8 @@ extension InlineWriter {
     guard let target = LinkDestination(link.destination) else {
       return .fragment(content + [.text(" (\(link.destination))")])
     }
-    return Node.element("a", ["href": target.reference], content).adding("title", title)
+    let reference = links[link.destination] ?? target.reference
+    return Node.element("a", ["href": reference], content).adding("title", title)
   }
 
   /// Returns what a reference says: `Figure 3`, or the title of what has no number.

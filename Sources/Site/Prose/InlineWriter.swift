@@ -9,6 +9,7 @@ struct InlineWriter {
   let run: Run
   let audience: Page.Audience
   let images: LabImages
+  let links: LabLinks
   let numbering: Numbering
   let bibliography: LabBibliography
   private(set) var mathematics: LabMathematics
@@ -16,12 +17,14 @@ struct InlineWriter {
   private var isInReference = false
 
   init(
-    run: Run, audience: Page.Audience = .student, images: LabImages, numbering: Numbering,
+    run: Run, audience: Page.Audience = .student, images: LabImages, links: LabLinks = .unread,
+    numbering: Numbering,
     bibliography: LabBibliography = .empty, mathematics: LabMathematics = .untypeset
   ) {
     self.run = run
     self.audience = audience
     self.images = images
+    self.links = links
     self.numbering = numbering
     self.bibliography = bibliography
     self.mathematics = mathematics

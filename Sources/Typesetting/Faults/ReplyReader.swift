@@ -74,8 +74,8 @@ struct ReplyReader {
     guard name.count > 2 else { return nil }
     let own = formula.macros.map { String($0.name.dropFirst()) }
     // The beginning of a long name is no likely mistake for it.
-    return Spelling.nearest(
-      to: String(name), among: (own + KaTeXEngine.commands).filter { $0.count <= name.count + 3 })
+    let names = (own + KaTeXEngine.commands).filter { $0.count <= name.count + 3 }
+    return CommandSpelling(candidates: names).nearest(to: String(name))
   }
 
   func sourceRange(_ range: Range<Int>) -> SourceRange {

@@ -1,0 +1,60 @@
+/// Fills in what entries take over from the one that they name as their `crossref`.
+enum CrossReferences {
+  /// No entry takes over from one that takes over from one … more often than this.
+  private static let deepest = 4
+
+  /// Returns the entries, each with the fields of its parent that it lacks. The title of the parent
+  /// is the title of the book in which the child stands; its own cross-references and notes are not
+  /// the child's.
+  static func resolved(_ entries: [BibliographyEntry]) -> [BibliographyEntry] {
+    guard entries.contains(where: { $0.fields["crossref"] != nil }) else { return entries }
+    var indices: [String: Int] = [:]
+    for (index, entry) in entries.enumerated().reversed() {
+      indices[entry.key.lowercased()] = index
+    }
+    return entries.map { entry in
+      var fields = entry.fields
+      var parent = parent(of: entry, in: entries, indices)
+      var depth = 0
+      while let other = parent, depth < deepest {
+        for (name, value) in inherited(from: other, by: entry) where fields[name] == nil {
+          fields[name] = value
+        }
+        parent = self.parent(of: other, in: entries, indices)
+        depth += 1
+      }
+      return BibliographyEntry(
+        key: entry.key, kind: entry.kind, keyRange: entry.keyRange, fields: fields)
+    }
+  }
+
+  private static func parent(
+    of entry: BibliographyEntry, in entries: [BibliographyEntry], _ indices: [String: Int]
+  ) -> BibliographyEntry? {
+    entry.fields["crossref"].map { $0.trimmed.lowercased() }.flatMap { indices[$0] }
+      .map { entries[$0] }
+  }
+
+  private static func inherited(
+    from parent: BibliographyEntry, by child: BibliographyEntry
+  ) -> [(String, String)] {
+    let standsInBook = ["inproceedings", "conference", "incollection", "inbook"].contains(
+      child.kind)
+    return parent.fields.compactMap { name, value in
+      switch name {
+      case "crossref", "key", "note", "annote", "abstract", "keywords", "label": nil
+      case "title", "subtitle": standsInBook && name == "title" ? ("booktitle", value) : nil
+      case "author" where standsInBook, "doi" where standsInBook, "url" where standsInBook: nil
+      default: (name, value)
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
+  }
+}

@@ -1,0 +1,224 @@
+import Diagnostics
+
+/// Finds the comments of a file, `<!-- … -->`, and hides them from all that reads it.
+///
+/// Whatever stands in a comment is not there: no directive, no formula, no name. In code, and
+/// behind a backslash, `<!--` is text. So libcmark says first what is code; where a comment goes
+/// on beyond the block in which it begins, libcmark is asked anew what stands behind it.
+struct CommentScanner {
+  /// How often libcmark is asked; then whatever looks like a comment is one, in code too.
+  private static let mostRounds = 32
+
+  private let file: SourceText
+  private let bodyStart: Int
+  private var lines: LineScanner
+  private var bytes: [UInt8]
+  /// Where `<!--` and `-->` stand.
+  private var openers = SpanClosers.Places()
+  private var closers = SpanClosers.Places()
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Behind the comment at hand.
+  private var position: Int
+  private var isStrict = false
+  /// Whether the blocks behind the comment at hand are not those that libcmark has found.
+  private var isOutdated = false
+  /// The last line of a comment that stands within a table or directive.
+  private var continuedLine = 0
+
+  private init(_ file: SourceText, bodyStart: Int) {
+    self.file = file
+    self.bodyStart = bodyStart
+    lines = LineScanner(file, bodyStart: bodyStart)
+    bytes = lines.bytes
+    position = bodyStart
+    for index in bytes.indices.dropFirst(bodyStart) {
+      let byte = bytes[index]
+      if HiddenByte.isOne(byte) { bytes[index] = HiddenByte.within }
+      if byte == .less, bytes.has("<!--", at: index) { openers.add(index) }
+      if byte == UInt8(ascii: "-"), bytes.has("-->", at: index) { closers.add(index) }
+    }
+  }
+
+  /// Returns a file without its comments, and the fault of one that is not closed.
+  /// - Parameter bodyStart: where the Markdown begins, at the beginning of a line.
+  static func hidingComments(
+    of file: SourceText, from bodyStart: Int
+  ) -> (file: SourceText, diagnostics: [Diagnostic]) {
+    var scanner = CommentScanner(file, bodyStart: bodyStart)
+    guard scanner.openers.first(from: bodyStart) != nil || scanner.bytes != scanner.lines.bytes
+    else { return (file, []) }
+    scanner.scan()
+    return (file.replacing(with: scanner.bytes), scanner.diagnostics)
+  }
+
+  private mutating func scan() {
+    var round = 0
+    repeat {
+      round += 1
+      isStrict = round > Self.mostRounds
+      isOutdated = false
+      continuedLine = 0
+      lines = LineScanner(file.replacing(with: bytes), bodyStart: bodyStart)
+      let leaves = BlockText(lines).parsed().leaves
+      var previous: Leaf?
+      for leaf in leaves where !isOutdated {
+        read(leaf, behind: previous)
+        previous = leaf
+      }
+      if !isOutdated { hideRest(before: bytes.count, behind: leaves.last) }
+    } while isOutdated
+  }
+
+  private mutating func read(_ leaf: Leaf, behind previous: Leaf?) {
+    let numbers = lines.lineRange(of: leaf.node)
+    let start = lines.line(numbers.lowerBound).lowerBound
+    hideRest(before: start, behind: previous)
+    let end = lines.line(numbers.upperBound).upperBound
+    guard !isOutdated, position < end else { return }
+    switch leaf.node.kind {
+    case .code where !isStrict: position = max(position, end)
+    case .paragraph where !isStrict, .heading where !isStrict: readText(leaf)
+    case .html:
+      var begin = lines.start(of: leaf.node, in: numbers.lowerBound)
+      begin = lines.trimmingStart(begin..<end).lowerBound
+      while let place = openers.first(from: max(position, start)), place < end, !isOutdated {
+        let isContinued = place == begin && continues(previous, at: numbers.lowerBound)
+        hide(place, in: leaf, isBlock: place == begin && !isContinued)
+        if isContinued { continuedLine = lines.source.lineNumber(of: position - 1) }
+      }
+    default: hideRest(before: end, behind: leaf)
+    }
+  }
+
+  /// Hides comments that stand in no block, such as a link's definition.
+  private mutating func hideRest(before end: Int, behind leaf: Leaf?) {
+    while !isOutdated, let place = openers.first(from: position), place < end {
+      hide(place, in: leaf, isBlock: false)
+    }
+  }
+
+  /// Hides the comments of a text, outside of its code.
+  private mutating func readText(_ leaf: Leaf) {
+    let text = lines.text(of: leaf)
+    guard text.bytes.contains(.less) else { return }
+    let closers = SpanClosers(text.bytes, in: text.bytes.indices)
+    var index = 0
+    while index < text.bytes.count, !isOutdated {
+      switch text.bytes[index] {
+      case .backslash: index += 2
+      case .backtick:
+        let end = text.bytes[index...].firstIndex { $0 != .backtick } ?? text.bytes.count
+        index =
+          closers.firstBackticks(count: end - index, from: end).map { $0 + end - index } ?? end
+      case .less where text.bytes.has("<!--", at: index):
+        let place = text.sourceOffset(of: index)
+        if place >= position { hide(place, in: leaf, isBlock: false) }
+        index = max(index + 1, text.offset(ofSource: position))
+      default: index += 1
+      }
+    }
+    if !isOutdated { position = max(position, text.sourceRange.upperBound) }
+  }
+
+  /// Whether a comment on lines of its own stands within a table, or between the parentheses of a
+  /// directive, that libcmark has seen the end of.
+  private func continues(_ previous: Leaf?, at number: Int) -> Bool {
+    if continuedLine == number - 1 { return true }
+    guard let previous, previous.isText,
+      lines.lineRange(of: previous.node).upperBound == number - 1
+    else { return false }
+    let text = lines.text(of: previous)
+    if TableReader.isTable(text) { return true }
+    guard case .directive(let directive)? = ParagraphSplitter(text, in: lines.source).pieces.last
+    else { return false }
+    return directive.range.upperBound >= text.sourceRange.upperBound && !directive.isWhole
+  }
+}
+
+extension CommentScanner {
+  /// Hides the comment that begins at `place`, with those behind it on its last line.
+  private mutating func hide(_ place: Int, in leaf: Leaf?, isBlock: Bool) {
+    var end = end(of: place)
+    while let behind = end, behind < bytes.count {
+      let rest = lines.trimmingStart(behind..<lineEnd(behind)).lowerBound
+      guard bytes.has("<!--", at: rest) else { break }
+      end = self.end(of: rest)
+    }
+    position = end ?? bytes.count
+    let last = lines.source.lineNumber(of: max(place, position - 1))
+    let leafEnd = leaf.map { lines.lineRange(of: $0.node).upperBound } ?? last
+    let isAlone = isBlock && end != nil && bytes[position..<lineEnd(position)].isBlank
+    isOutdated = last > leafEnd && end != nil
+    put(place..<position, isBlock: isAlone, isCut: isOutdated)
+  }
+
+  /// Returns where the comment that begins at `place` ends; reports one that does not.
+  private mutating func end(of place: Int) -> Int? {
+    // `<!-->` is a comment without a word, unless what follows has an end of its own.
+    if bytes.has("<!-->", at: place) || bytes.has("<!--->", at: place) {
+      let short = place + (bytes[place + 4] == .greater ? 5 : 6)
+      guard let closer = closers.first(from: short),
+        openers.first(from: short) ?? .max > closer,
+        closer < lineEnd(short) || bytes[closer + 3..<lineEnd(closer)].isBlank
+      else { return short }
+      return closer + 3
+    }
+    if let closer = closers.first(from: place + 4) { return closer + 3 }
+    diagnostics.append(
+      Diagnostic(
+        code: "UnclosedComment", message: "missing '-->' that closes a comment",
+        range: SourceRange(place, place + 4),
+        help: "everything from here on is hidden; write \\<!-- where it is text"))
+    return nil
+  }
+
+  private func lineEnd(_ offset: Int) -> Int {
+    max(offset, lines.line(lines.source.lineNumber(of: offset)).upperBound)
+  }
+
+  /// Puts hidden bytes in the place of a comment; line ends and the marks of quotes stay.
+  private mutating func put(_ range: Range<Int>, isBlock: Bool, isCut: Bool) {
+    let first = lines.source.lineNumber(of: range.lowerBound)
+    let before = bytes[lines.line(first).lowerBound..<range.lowerBound]
+    let depth = before.prefix { $0.isBlank || $0 == .greater }.count { $0 == .greater }
+    var number = first
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let line = lines.line(number)
+      if number > first { start = behindPrefix(of: line, depth: depth) }
+      for index in start..<max(start, min(line.upperBound, range.upperBound)) {
+        bytes[index] = isBlock ? HiddenByte.between : HiddenByte.within
+      }
+      number += 1
+      start = lines.source.offset(ofLine: number)
+      if number > lines.source.lineCount { break }
+    }
+    guard isBlock else { return }
+    bytes[range.lowerBound] = HiddenByte.first
+    bytes[isCut ? range.lowerBound + 3 : range.upperBound - 1] = HiddenByte.last
+  }
+
+  private func behindPrefix(of line: Range<Int>, depth: Int) -> Int {
+    var depth = depth
+    var start = line.lowerBound
+    while start < line.upperBound {
+      if bytes[start] == .greater, depth > 0 {
+        depth -= 1
+      } else if !bytes[start].isBlank {
+        break
+      }
+      start += 1
+    }
+    return start
+  }
+}
+
+extension LineScanner {
+  /// Whether a node of HTML is a comment.
+  func isComment(_ node: MarkdownNode) -> Bool {
+    guard case .html(let text) = node.kind else { return false }
+    let start = range(of: node).lowerBound
+    return start < bytes.count && bytes[start] == HiddenByte.first
+      || text.utf8.drop { $0.isSpace }.starts(with: "<!--".utf8)
+  }
+}

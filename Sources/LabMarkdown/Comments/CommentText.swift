@@ -1,0 +1,23 @@
+import Diagnostics
+
+/// Takes comments out of a short text.
+enum CommentText {
+  /// Returns the text without its comments; what follows one that is not closed goes with it.
+  static func removed(from text: String) -> String {
+    var bytes = Array(text.utf8).filter { !HiddenByte.isOne($0) }
+    var kept: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      guard bytes.has("<!--", at: position) else {
+        kept.append(bytes[position])
+        position += 1
+        continue
+      }
+      position += 2
+      while position < bytes.count, !bytes.has("-->", at: position) { position += 1 }
+      position += 3
+    }
+    bytes = kept
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,10 @@
+/// A displayed formula that begins in a text and does not end in it.
+struct OpenFormula {
+  enum Opener {
+    case dollars, bracket, environment
+  }
+
+  let opener: Opener
+  /// The place of the opener.
+  let start: Int
+}

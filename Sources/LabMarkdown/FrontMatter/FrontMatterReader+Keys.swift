@@ -1,0 +1,175 @@
+import Diagnostics
+import Yams
+
+/// The keys of front matter, and their values.
+extension FrontMatterReader {
+  mutating func set(_ key: Node, _ value: Node) {
+    guard let name = key.scalar?.string else {
+      return report("UnknownKey", "invalid key in the front matter", at: place(key.mark))
+    }
+    // A key without a value is as one left out.
+    if value.isNothing, Self.keys.contains(name) { return }
+    switch name {
+    case "title": text(name, value) { $0.title = $1 }
+    case "course": text(name, value) { $0.course = $1 }
+    case "date": text(name, value) { $0.date = $1 }
+    case "language": text(name, value) { $0.language = $1 }
+    case "summary": text(name, value) { $0.summary = $1 }
+    case "macros": macros(value)
+    case "theme":
+      let themes = PageTheme.allCases.map(\.rawValue).joined(separator: " or ")
+      convert(name, value, themes, read: PageTheme.init(rawValue:)) { $0.theme = $1 }
+    case "style":
+      label(name, value, "a CSS file beside the lab, as in course.css") { $0.style = $1 }
+    case "picture": label(name, value, "the name of a figure") { $0.picture = $1 }
+    case "author", "authors": authors(name, value)
+    case "seed":
+      convert(name, value, "a whole number from 0 to 18446744073709551615") {
+        $0.allSatisfy { $0.isASCII && $0.isNumber } ? UInt64($0) : nil
+      } set: {
+        $0.seed = $1
+      }
+    case "points":
+      convert(name, value, "a number of points, 0 or more", read: points) { $0.points = $1 }
+    case "html": truth(name, value) { $0.allowsHTML = $1 }
+    case "numberSections": truth(name, value) { $0.numbersSections = $1 }
+    case "smartPunctuation": truth(name, value) { $0.smartPunctuation = $1 }
+    case "bibliography": label(name, value, "a text") { $0.bibliography = $1 }
+    default:
+      report(
+        "UnknownKey",
+        "unknown key '\(name)' in the front matter"
+          + Spelling.suggestion(for: name, among: Self.keys),
+        at: place(key.mark, length: name.utf8.count),
+        help: "keys are \(Self.keys.joined(separator: ", "))")
+    }
+  }
+
+  func points(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ $0.isDigit || $0 == .dot }) else { return nil }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  mutating func text(
+    _ name: String, _ value: Node, expected: String = "a text",
+    set: (inout FrontMatter, String) -> Void
+  ) {
+    warnOfNote(name, value)
+    convert(
+      name, value, expected,
+      read: { text in
+        let text = CommentText.removed(from: text)
+        return text.contains { !$0.isWhitespace } ? text.trimmed : ""
+      }
+    ) { frontMatter, text in
+      if !text.isEmpty { set(&frontMatter, text) }
+    }
+  }
+
+  /// Warns of ` #3` behind a text, which YAML takes for a note to oneself.
+  mutating func warnOfNote(_ name: String, _ value: Node) {
+    guard let scalar = value.scalar, scalar.style == .plain, let mark = value.mark else { return }
+    let line = lineRange(min(mark.line + 1, source.lineCount))
+    let start = place(mark).lowerBound
+    let rest = source[SourceRange(start, line.upperBound)]
+    guard rest.hasPrefix(scalar.string) else { return }
+    let behind = rest.dropFirst(scalar.string.count)
+    let note = behind.drop { $0 == " " }
+    guard note.count < behind.count, note.first == "#",
+      note.dropFirst().first?.isWhitespace == false
+    else { return }
+    let offset = line.upperBound - note.utf8.count
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "NoteInFrontMatter",
+        message: "suspicious '#' in the front matter: '\(name)' ends before it",
+        range: SourceRange(offset, line.upperBound),
+        help: "put a text that holds ' #' into quotes"))
+  }
+
+  mutating func truth(
+    _ name: String, _ value: Node, set: (inout FrontMatter, Bool) -> Void
+  ) {
+    convert(
+      name, value, "true or false",
+      read: {
+        switch $0.lowercased() {
+        case "true", "yes", "on": true
+        case "false", "no", "off": false
+        default: nil
+        }
+      }, set: set)
+  }
+
+  /// Reads a text that must be found again, with its place.
+  mutating func label(
+    _ name: String, _ value: Node, _ expected: String, set: (inout FrontMatter, Label) -> Void
+  ) {
+    let range = textPlace(value)
+    convert(name, value, expected) {
+      Label(name: $0, range: range)
+    } set: {
+      set(&$0, $1)
+    }
+  }
+
+  mutating func convert<Value>(
+    _ name: String, _ value: Node, _ expected: String, read: (String) -> Value?,
+    set: (inout FrontMatter, Value) -> Void
+  ) {
+    guard let text = string(value), let result = read(text) else {
+      return reportValue(name, value, expected)
+    }
+    set(&frontMatter, result)
+  }
+
+  mutating func authors(_ name: String, _ value: Node) {
+    guard let list = value.sequence else {
+      return text(name, value, expected: "a name, or a list of names") { $0.authors.append($1) }
+    }
+    for author in list where !author.isNothing {
+      text(name, author, expected: "a name") { $0.authors.append($1) }
+    }
+  }
+
+  func string(_ node: Node) -> String? {
+    guard let text = node.scalar?.string, !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// The place of a text, without its quotes.
+  func textPlace(_ value: Node) -> SourceRange {
+    let place = place(value.mark, length: value.scalar.map { $0.string.utf8.count } ?? 1)
+    guard let first = source[place].utf8.first, first == .quote || first == UInt8(ascii: "'") else {
+      return place
+    }
+    return SourceRange(place.lowerBound + 1, place.upperBound + 1)
+  }
+
+  mutating func reportValue(_ name: String, _ value: Node, _ expected: String) {
+    let length = value.scalar.map { $0.string.utf8.count } ?? 1
+    report(
+      "InvalidValue", "invalid value of '\(name)' in the front matter",
+      at: place(value.mark, length: length), help: "it is \(expected)")
+  }
+}
+
+extension Node {
+  /// Whether it is YAML's null: nothing at all, `~` or `null` without quotes. So is a text without
+  /// a letter.
+  var isNothing: Bool {
+    guard let scalar else { return false }
+    if scalar.string.isEmpty { return true }
+    return scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+      && tag != Tag(.str)
+  }
+}
+
+extension String {
+  /// The text without white space at both ends.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Yams
+
+/// Commands of the author's own.
+extension FrontMatterReader {
+  mutating func macros(_ value: Node) {
+    guard let mapping = value.mapping else {
+      return reportValue(
+        "macros", value, #"a line for each command, as in   \R: \mathbb{R}"#)
+    }
+    for (key, body) in mapping where !body.isNothing {
+      guard let name = key.scalar?.string.macroName else {
+        report(
+          "InvalidValue", "invalid name of a macro in the front matter",
+          at: place(key.mark, length: key.scalar.map { $0.string.utf8.count } ?? 1),
+          help: #"it is a backslash and letters, as in \R: \mathbb{R}"#)
+        continue
+      }
+      guard let text = string(body) else {
+        reportValue(name, body, #"what the command stands for, as in \R: \mathbb{R}"#)
+        continue
+      }
+      frontMatter.macros.append(TeXMacro(name: name, body: checked(text, of: name, at: body)))
+    }
+  }
+
+  /// Reports a `#` in a macro's body that stands for no argument: arguments are counted from `#1`
+  /// on without a gap.
+  /// - Returns: the body, with a number sign in place of each.
+  private mutating func checked(_ body: String, of name: String, at node: Node) -> String {
+    let bytes = Array(body.utf8)
+    let signs = Self.signs(in: bytes)
+    var count = 0
+    while signs.contains(where: { $0.digit == count + 1 }) { count += 1 }
+    let faults = signs.filter { $0.digit.map { $0 < 1 || $0 > count } ?? true }
+    guard let fault = faults.first else { return body }
+    let place = place(node.mark, length: bytes.count)
+    if let digit = fault.digit {
+      report(
+        "UnknownParameter",
+        "unknown parameter '#\(digit)' in the macro '\(name)', which lacks '#\(count + 1)'",
+        at: place, help: "arguments are numbered from #1 on; \\# is a number sign")
+    } else {
+      report(
+        "InvalidMacro", "invalid '#' in the macro '\(name)': no number follows it", at: place,
+        help: "arguments are #1 to #9; \\# is a number sign")
+    }
+    var text: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if faults.contains(where: { $0.place == index }) { text.append(.backslash) }
+      text.append(byte)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Returns the `#` that no backslash and no other one stands before, with the digit behind each.
+  private static func signs(in bytes: [UInt8]) -> [(place: Int, digit: Int?)] {
+    let sign = UInt8(ascii: "#")
+    var signs: [(place: Int, digit: Int?)] = []
+    var position = 0
+    while position < bytes.count {
+      let next = position + 1 < bytes.count ? bytes[position + 1] : nil
+      if bytes[position] == sign, next != sign {
+        signs.append((position, next.flatMap { $0.isDigit ? Int($0 - UInt8(ascii: "0")) : nil }))
+      }
+      position += bytes[position] == .backslash || (bytes[position] == sign && next == sign) ? 2 : 1
+    }
+    return signs
+  }
+}
+
+extension String {
+  /// The name of a command with its backslash, or nil if it is none.
+  fileprivate var macroName: String? {
+    let letters = hasPrefix("\\") ? dropFirst() : self[...]
+    let isName = !letters.isEmpty && letters.utf8.allSatisfy(\.isLetter)
+    return isName ? "\\" + letters : nil
+  }
+}

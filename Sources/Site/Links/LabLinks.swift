@@ -1,0 +1,79 @@
+internal import Diagnostics
+internal import Foundation
+internal import LabFiles
+internal import LabMarkdown
+internal import LabRunner
+
+/// Where the links of a lab lead: to files beside it, of which the page gets copies, and to other
+/// labs there, of which each has a page of its own.
+///
+/// A file that holds solutions is not copied, nor is one from outside of the lab's folder.
+struct LabLinks {
+  /// The most bytes of one file, and of all together.
+  static let sizeLimit = 16 << 20
+  static let totalLimit = 32 << 20
+
+  /// By the destination as the lab writes it: what stands in the page.
+  private var references: [String: String] = [:]
+  /// The copies by the destinations that lead to them.
+  private var files: [String: PageFile] = [:]
+  /// What is wrong with them, in the order of the document.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Stands for links that are not looked up.
+  static let unread = LabLinks()
+
+  private init() {}
+
+  /// Looks up every link of a lab.
+  ///
+  /// - Parameter copies: the folder for copies, seen from the page; nil where none are made.
+  /// - Failure: total: what is missing or must not be shown becomes a diagnostic.
+  init(of plan: Plan, in folder: URL?, copies: String? = nil) {
+    guard let folder else { return }
+    var finder = LinkedFileFinder(folder: folder, source: plan.document.source)
+    var total = 0
+    for case .link(let link) in plan.document.inlines {
+      guard let local = LocalLink(link.destination) else { continue }
+      switch finder.target(of: local) {
+      case .file(let bytes):
+        let path = copies.map { $0 + "/" + local.path }
+        let isNew = !files.values.contains { $0.path == path }
+        if isNew, total + bytes.count > Self.totalLimit {
+          report(.isTooMuch, local, link, finder)
+          continue
+        }
+        if isNew { total += bytes.count }
+        guard let path else { continue }
+        files[link.destination] = PageFile(path: path, bytes: bytes)
+        references[link.destination] = path.encodedAsPath + local.tail
+      case .lab(let anchor):
+        let page = String(local.name.dropLast(3)) + ".html"
+        let tail = anchor.map { "#" + $0 } ?? String(local.tail)
+        references[link.destination] = page.encodedAsPath + tail
+      case .page: continue
+      case .none(let fault): report(fault, local, link, finder)
+      }
+    }
+  }
+
+  private mutating func report(
+    _ fault: LinkedFileFinder.Fault, _ local: LocalLink, _ link: Inline.Link,
+    _ finder: LinkedFileFinder
+  ) {
+    // After so many, nobody reads on.
+    guard diagnostics.count < 1000 else { return }
+    let nearest =
+      fault == .isMissing && diagnostics.count < 100 ? finder.nearest(to: local.path) : nil
+    diagnostics.append(fault.diagnostic(for: local, nearest: nearest, at: link.range))
+  }
+
+  /// Returns what stands in the page for a link, or nil for one that leads elsewhere.
+  subscript(destination: String) -> String? { references[destination] }
+
+  /// The copies that a page with these links needs, each once, in the order of the links.
+  func files(for destinations: [String]) -> [PageFile] {
+    var paths = Set<String>()
+    return destinations.compactMap { files[$0] }.filter { paths.insert($0.path).inserted }
+  }
+}

@@ -1,0 +1,8 @@
+public import Foundation
+
+/// A file that a page links to, to be written beside the page.
+public struct PageFile: Sendable, Equatable {
+  /// The path from the page's folder on.
+  public let path: String
+  public let bytes: Data
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import LabMarkdown
+import Testing
+
+/// What people write into front matter.
+@Suite struct FrontMatterValueTests {
+  private func document(_ yaml: String) -> Document {
+    Document(parsing: SourceText(name: "a.md", text: "---\n\(yaml)\n---\n\n# Heading\n"))
+  }
+
+  @Test(
+    "A key without a value is as one left out",
+    arguments: ["null", "~", "", "Null", "NULL", "\"\""])
+  func nothing(value: String) {
+    let bare = document("title: T").frontMatter
+    let keys = [
+      "course", "author", "authors", "date", "language", "seed", "points", "summary", "html",
+      "theme",
+      "style", "picture", "numberSections", "bibliography", "smartPunctuation", "macros",
+    ]
+    for key in keys {
+      let found = document("title: T\n\(key): \(value)")
+      #expect(found.diagnostics.isEmpty, "\(key): \(found.diagnostics)")
+      #expect(found.frontMatter == bare, "\(key)")
+    }
+    #expect(document("title: \(value)").frontMatter.title == "Heading")
+  }
+
+  @Test func nothingInLists() {
+    let found = document("authors: [~, A, null, \"B\"]\nmacros:\n  \\R: ~\n  \\Q: q")
+    #expect(found.frontMatter.authors == ["A", "B"])
+    #expect(found.frontMatter.macros == [TeXMacro(name: "\\Q", body: "q")])
+  }
+
+  @Test(
+    "A text is shown as it is written",
+    arguments: [
+      ("1e3", "1e3"), ("010", "010"), ("0x1F", "0x1F"), ("yes", "yes"),
+      ("2026-11-28", "2026-11-28"),
+      ("3.10", "3.10"), ("\"null\"", "null"), ("'~'", "~"), ("!!str null", "null"),
+      ("C# basics", "C# basics"),
+      ("12:30", "12:30"), ("|\n  Two words\n", "Two words"), ("> \n  Two\n  words", "Two words"),
+      ("A <!-- secret --> B", "A  B"), ("True", "True"), ("\"A: B\"", "A: B"),
+    ])
+  func texts(value: String, title: String) {
+    let found = document("title: \(value)")
+    #expect(found.frontMatter.title == title)
+    #expect(found.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("html: yes", true), ("html: on", true), ("html: TRUE", true), ("html: no", false),
+    ("html: off", false),
+  ])
+  func truths(yaml: String, value: Bool) {
+    #expect(document(yaml).frontMatter.allowsHTML == value && document(yaml).diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("title: Lab #3", "2:12 NoteInFrontMatter"), ("title: {a: b}", "2:8 InvalidValue"),
+    ("title: [a]", "2:8 InvalidValue"), ("seed: 1_000", "2:7 InvalidValue"),
+    ("title: a\ntitle: b", "3:1 DuplicateKey"), ("html: maybe", "2:7 InvalidValue"),
+    ("titel: ~", "2:1 UnknownKey"), (#"macros: {\h: "\\frac{#2}{2}"}"#, "2:14 UnknownParameter"),
+    (#"macros: {\h: "a # b"}"#, "2:14 InvalidMacro"),
+  ])
+  func faults(yaml: String, expected: String) {
+    let found = document(yaml)
+    let places = found.diagnostics.map { fault in
+      let place = found.source.location(of: fault.range.lowerBound)
+      return "\(place.line):\(place.column) \(fault.code)"
+    }
+    #expect(places == [expected])
+  }
+}
