@@ -257,6 +257,8 @@ public struct Distribution: Sendable, Encodable {
   public var title: String
   public var scale: AxisScale
   public var ends = QuantityEnds()
+  /// Whether the values are counts.
+  public var isCount = false
   public var groups: [Group]
   /// Values to compare with, each with a label.
   public var marks: [Curves.Reference]

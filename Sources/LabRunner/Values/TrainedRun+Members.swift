@@ -11,7 +11,7 @@ extension TrainedRun {
     Member("testLoss", "the last loss on the test set.") { .number($0.last?.testLoss) },
     Member("testAccuracy", "the last accuracy on the test set.") { .number($0.last?.testAccuracy) },
     Member("initialLoss", "the loss on the whole training set before training.") {
-      .number($0.dataset.loss(of: $0.result.initialNetwork, $0.options))
+      .number($0.initialLoss)
     },
     Member("initialAccuracy", "the accuracy on the whole training set before training.") {
       .number($0.initialAccuracy)
@@ -65,10 +65,17 @@ extension TrainedRun {
     },
   ]
 
+  private var initialLoss: Double { dataset.loss(of: result.initialNetwork, options) }
+
+  /// Without a loss there is no accuracy either, as in the log.
   private var initialAccuracy: Double? {
-    options.accuracy?.accuracy(
-      predictions: result.initialNetwork.forward(dataset.training.inputs),
-      targets: dataset.training.targets)
+    options.accuracy.map { rule in
+      initialLoss.isNaN
+        ? .nan
+        : rule.accuracy(
+          predictions: result.initialNetwork.forward(dataset.training.inputs),
+          targets: dataset.training.targets)
+    }
   }
 
   private var last: TrainingResult.Entry? { result.history.last }

@@ -29,12 +29,12 @@ struct Measurement {
   var loss: Double
   var accuracy: Double?
 
-  /// What is left of a measurement where parameters have stopped being finite, even if the
-  /// outputs do not show it: a formula may leave a NaN out.
+  /// What is left of a measurement where the loss is not a number, or parameters have stopped being
+  /// finite, even if the outputs do not show it: a formula may leave a NaN out.
   mutating func discount(_ parameters: ParameterStore) {
-    guard !parameters.isFinite else { return }
-    accuracy = accuracy.map { _ in .nan }
-    if parameters.hasNaN { loss = .nan }
+    let isFinite = parameters.isFinite
+    if !isFinite, parameters.hasNaN { loss = .nan }
+    if !isFinite || loss.isNaN { accuracy = accuracy.map { _ in .nan } }
   }
 }
 

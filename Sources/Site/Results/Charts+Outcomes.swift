@@ -78,7 +78,8 @@ extension DistributionChart {
       title: title,
       axis: ChartAxis(
         distribution.title, scale: ScaleKind(distribution.scale),
-        lowest: distribution.ends.lowest, highest: distribution.ends.highest),
+        hasWholeNumbers: distribution.isCount, lowest: distribution.ends.lowest,
+        highest: distribution.ends.highest),
       groups: distribution.groups.map { Group($0.name, values: $0.values) },
       references: distribution.marks.map { LineChart.Reference($0.value, label: $0.label) })
   }

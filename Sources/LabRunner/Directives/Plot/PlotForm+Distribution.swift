@@ -22,6 +22,7 @@ extension PlotForm {
       }
       var distribution = Distribution(
         title: quantity, scale: options.xScale, groups: groups, marks: marks ?? [])
+      distribution.isCount = quantity == "epochs" || quantity == "steps"
       distribution.ends = QuantityEnds(of: quantity, groups.flatMap(\.values))
       return (
         "The distribution of \(quantity) over the runs of \(names.joined(separator: ", ")).",

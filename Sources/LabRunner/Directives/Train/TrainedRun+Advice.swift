@@ -7,7 +7,9 @@ extension TrainedRun {
   /// not.
   var adviceOnLoss: String? {
     guard isLossAtFault else { return nil }
-    return outOfRange ?? saturated
+    if let outOfRange { return outOfRange }
+    guard let saturated else { return nil }
+    return result.divergence == nil ? "Of the test set: " + saturated : "A" + saturated.dropFirst()
   }
 
   /// Whether the loss was the first that was not finite, in training or of the test set.
@@ -22,9 +24,9 @@ extension TrainedRun {
   private var saturated: String? {
     switch options.loss {
     case .binaryCrossEntropy(epsilon: 0):
-      "An output of exactly 0 or 1 where the target is the other makes the loss infinite: use binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in binaryCrossEntropy(epsilon: 1e-7)."
+      "an output of exactly 0 or 1 where the target is the other makes the loss infinite: use binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in binaryCrossEntropy(epsilon: 1e-7)."
     case .categoricalCrossEntropy:
-      "An output of exactly 0 for the class of a sample makes the loss infinite: use categoricalCrossEntropyOnLogits, with logits as outputs."
+      "an output of exactly 0 for the class of a sample makes the loss infinite: use categoricalCrossEntropyOnLogits, with logits as outputs."
     default: nil
     }
   }
