@@ -139,6 +139,46 @@ import Testing
     #expect(table.rows[0].cells.last == .text("diverged before training"))
   }
 
+  /// Behind a softmax the loss comes from the logits, wherever it is told.
+  @Test func theLossOfASoftmaxIsTheSameEverywhere() throws {
+    let text = """
+      @dataset(d, from: blobs(30))
+      @network(n, inputs: 2, layers: [softmax(3)])
+      @train(r, network: n, on: d, loss: categoricalCrossEntropy, learningRate: 1e6, epochs: 1, snapshots: [0, 1])
+      @train(s, network: n, on: d, loss: categoricalCrossEntropy, learningRate: 1e6, epochs: 0)
+
+      """
+    #expect(Lab.value("r.initialLoss == s.loss", in: text) == .number(1))
+    #expect(Lab.value("isfinite(r.loss)", in: text) == .number(1))
+    guard case .panels(let panels) = try content("@plot(snapshots(r))", in: text) else { return }
+    #expect(panels.count == 2 && !panels[1].title.contains("∞"))
+  }
+
+  @Test func withoutALossThereIsNoAccuracy() throws {
+    // Logits where probabilities are asked for: outputs are numbers, their logarithms are not.
+    let text = """
+      ```formula
+      logits(X, W, b) = X @ W + b
+      ```
+
+      @dataset(d, from: moons(30))
+      @network(n, inputs: 2, layers: [identity(1)])
+      @train(r, network: n, on: d, forward: logits, loss: bce, learningRate: 0.1, epochs: 3, stop: [accuracy(0)])
+
+      """
+    for name in ["r.accuracy", "r.initialAccuracy", "r.initialLoss"] {
+      guard case .number(let number)? = Lab.value(name, in: text) else {
+        throw Unexpected(text: name)
+      }
+      #expect(number.isNaN)
+    }
+    #expect(Lab.value("r.epochs", in: text) == .number(3))
+    guard case .definition(let run)? = outcomes("", in: text).last else {
+      throw Unexpected(text: "no run")
+    }
+    #expect(run.notices.contains { $0.contains("measures probabilities, but 'logits' gives") })
+  }
+
   @Test func aCertainAnswerHasNoLoss() throws {
     let text = """
       @dataset(d, from: points([[50, 1], [100, 1], [-50, 0], [-100, 0]]))

@@ -56,6 +56,13 @@ import Testing
     #expect(table.notes.contains { $0.contains("'own' is trained with the forward pass 'made'") })
   }
 
+  @Test func itsLayersHaveNoValues() {
+    let problems = Lab(Self.text + "`= own.layers`, `= like.layers[0].preActivationMean`").run()
+      .plan
+      .diagnostics.map(\.message)
+    #expect(problems == ["missing value of 'own.layers': there is no 'layers' here"])
+  }
+
   @Test func outputsAreThoseOfThePass() throws {
     guard case .table(let own) = try outcome("@table(forward(own, on: ring))"),
       case .table(let like) = try outcome("@table(predictions(own))")

@@ -40,10 +40,10 @@ extension TrainedRun {
       $0.result.network.biasesValue
     },
     Member("layers", "what each layer does with the training set after training, `layers[0]`.") {
-      .list($0.result.finalStatistics.map { .record($0.record) })
+      Value($0.result.finalStatistics)
     },
     Member("initialLayers", "the same before training.") {
-      .list($0.result.initialStatistics.map { .record($0.record) })
+      Value($0.result.initialStatistics)
     },
     Member(
       "history",
@@ -113,6 +113,12 @@ extension TrainedRun {
 extension Value {
   /// A number that may be missing.
   static func number(_ number: Double?) -> Value? { number.map { .number($0) } }
+
+  /// What layers do; nil where nothing of it stands for what was trained.
+  fileprivate init?(_ layers: [LayerStatistics]) {
+    if layers.isEmpty { return nil }
+    self = .list(layers.map { .record($0.record) })
+  }
 
   init(_ matrix: Matrix) {
     self = .list((0..<matrix.rows).map { Value(Array(matrix.row($0))) })

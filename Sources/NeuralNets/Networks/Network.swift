@@ -68,6 +68,14 @@ public struct Network: Equatable, Sendable {
     self.init(layers: layers)
   }
 
+  /// The network without the softmax at its end, whose outputs are its logits; nil if there is none.
+  public var logits: Network? {
+    guard customForward == nil, layers.last?.activation == .softmax else { return nil }
+    var network = self
+    network.layers[layers.count - 1].activation = .identity
+    return network
+  }
+
   /// The network with the forward pass that its layers stand for.
   public var layered: Network { Network(layers: layers) }
 

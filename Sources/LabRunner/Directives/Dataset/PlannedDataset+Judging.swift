@@ -25,14 +25,30 @@ extension PlannedDataset {
         x: point.x, y: point.y, classIndex: shown ?? point.classIndex,
         isMisclassified: !judgement.isRight, isTest: point.isTest)
     }
-    if classNames.isEmpty, rule != nil {
-      let level = plainNumber(targetLevel)
-      scatter.classNames = ["target up to \(level)", "target above \(level)"]
-    }
+    if classNames.isEmpty, rule != nil { scatter.classNames = ruledNames }
     if showsPredictions, judgements.contains(where: { $0.predicted == nil }) {
       scatter.classNames.append("no output")
     }
     return scatter
+  }
+
+  /// The points with their own classes, which the rule gives them where the data have none.
+  func truth(by rule: AccuracyRule?) -> Scatter {
+    var scatter = scatter()
+    guard classNames.isEmpty, rule != nil else { return scatter }
+    let sets = [training] + (test.map { [$0] } ?? [])
+    let targets = sets.flatMap { all in drawnRows(of: all).map { all.targets[$0, 0] } }
+    scatter.points = zip(scatter.points, targets).map { point, target in
+      Scatter.Point(
+        x: point.x, y: point.y, classIndex: target > targetLevel ? 1 : 0, isTest: point.isTest)
+    }
+    scatter.classNames = ruledNames
+    return scatter
+  }
+
+  private var ruledNames: [String] {
+    let level = plainNumber(targetLevel)
+    return ["target up to \(level)", "target above \(level)"]
   }
 
   /// The output at which a single output changes its class.

@@ -99,7 +99,12 @@ struct PlannedDataset: Sendable {
 
   /// The loss of a network on the training set, as a run reports it.
   func loss(of network: Network, _ options: TrainingOptions) -> Double {
-    options.loss.value(
+    if options.loss == .categoricalCrossEntropy, let logits = network.logits {
+      var options = options
+      options.loss = .categoricalCrossEntropyOnLogits
+      return loss(of: logits, options)
+    }
+    return options.loss.value(
       predictions: network.forward(training.inputs),
       targets: samples(for: network, loss: options.loss).targets,
       reduction: options.reportedReduction ?? options.reduction)

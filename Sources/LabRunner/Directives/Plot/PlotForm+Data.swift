@@ -34,7 +34,7 @@ extension PlotForm {
     else { return nil }
     return { lab throws(NothingToShow) in
       let runs = lab.runs[name]?.runs ?? []
-      let truth = dataset.scatter()
+      let truth = dataset.truth(by: runs.first?.options.accuracy)
       var panels = [Figure.Panel(title: "truth", content: .scatter(truth))]
       for run in runs.prefix(8) {
         try lab.payForPass(of: run.result.network, rows: dataset.drawnCount)

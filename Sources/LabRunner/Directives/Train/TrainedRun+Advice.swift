@@ -25,7 +25,8 @@ extension TrainedRun {
     switch options.loss {
     case .binaryCrossEntropy(epsilon: 0):
       "an output of exactly 0 or 1 where the target is the other makes the loss infinite: use binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in binaryCrossEntropy(epsilon: 1e-7)."
-    case .categoricalCrossEntropy:
+    // Behind a softmax it is computed from the logits.
+    case .categoricalCrossEntropy where result.network.customForward != nil:
       "an output of exactly 0 for the class of a sample makes the loss infinite: use categoricalCrossEntropyOnLogits, with logits as outputs."
     default: nil
     }
