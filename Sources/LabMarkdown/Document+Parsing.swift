@@ -15,7 +15,11 @@ extension Document {
   }
 
   /// Parses a text with all that it includes.
-  init(reading source: SourceText, _ inclusions: Inclusions, _ found: [Diagnostic]) {
+  ///
+  /// - Parameter isCut: whether what solutions hold has been cut out of it.
+  init(
+    reading source: SourceText, _ inclusions: Inclusions, _ found: [Diagnostic], isCut: Bool = false
+  ) {
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
@@ -27,7 +31,7 @@ extension Document {
     let footnotes = reader.footnotes.map {
       Footnote(label: $0.label, content: builder.blocks($0.content))
     }
-    let suspicions = SolutionSuspicions(source, blocks, footnotes).diagnostics
+    let suspicions = SolutionSuspicions(source, blocks, footnotes, isCut: isCut).diagnostics
     self.init(
       source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
       names: builder.names,

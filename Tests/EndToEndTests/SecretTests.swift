@@ -14,7 +14,8 @@ import Testing
     try work.write("@solution()\nZqxj.\n", to: "labs/parts/open.md")
     try work.write("@end(solution)\n", to: "labs/parts/close.md")
     try work.write(
-      "@book{zqxj2020, author = {Zqxj, A.}, title = {Zqxj}, publisher = {Z}, year = 2020}\n",
+      "@book{zqxj2020, author = {Zqxj, A.}, title = {Zqxj}, publisher = {Z}, year = 2020}\n"
+        + "@book{zqxjFaulty, author = {Zqxj, A.}}\n@misc{b, title = {B}, year = 2020}\n",
       to: "labs/works.bib")
   }
 

@@ -22,6 +22,7 @@ extension Secrets {
     "<div>@solution(a)", "<!-- @solution(a) -->", "<p>\n@solution(a)", "[^x]: @solution(a)",
     "**@solution(a)**", "`@solution(a)`", "Answer: @solution(a)", "*@solution*(a)", "“@solution(a)",
     "#solution(a)", "%solution(a)", "/solution(a)", "solution(a)", "\\solution(a)", "&solution(a)",
+    "@so lution(a)", "xsolution(a1", "@note(kind: solution)",
     ":::solution", "::: {.solution}", "::: solution", "<solution>", "<div class=\"solution\">",
     "<details id='solution'>", "<!-- solution -->", "<!-- BEGIN SOLUTION -->", "### BEGIN SOLUTION",
     "# begin solution", "\\begin{solution}", "{% solution %}", "{{< solution >}}", "[!solution]",
@@ -38,6 +39,8 @@ extension Secrets {
     // Other places for it.
     "@exercise(a, solution: \"zqxj\")\nA.\n@end(exercise)",
     "@expect(1 == 1, solution: \"zqxj\")", "@note(title: \"A\", kind: solution)\nzqxj\n@end(note)",
+    "zqxj\n@solution()\n@end(solution)", "@solution()\n@end(solution)\nzqxj",
+    "> @solution()\n> @end(solution)\n> zqxj", "zqxj\n\nxend(solution)", "zqxj\n\n@enr(solution)",
     // What closes a solution.
     "@solution()\nzqxj", "@solution()\nzqxj\n@end(soluton)", "@solution()\nzqxj\n@end()",
     "@solution()\nzqxj\n@end", "@solution()\nzqxj\n@end(solution) zqxj",

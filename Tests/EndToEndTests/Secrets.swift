@@ -73,6 +73,10 @@ enum Secrets {
       Case(name: "faulty-formula", text: lab("$\\zqxj$")),
       Case(name: "font", text: lab("$\\mathfrak{A}$", after: "$x$"), marks: ["fraktur"]),
       Case(
+        name: "faulty-work",
+        text: lab(
+          "@cite(zqxjFaulty)", after: "@cite(b)", front: "---\nbibliography: works.bib\n---\n")),
+      Case(
         name: "citation",
         text: lab(
           "@cite(zqxj2020)", after: "@cite(zqxk2020)",
@@ -255,6 +259,9 @@ enum Secrets {
         text: exercise + "@solution(\n  a,\n  title: \"zqxj\",\n)\nA.\n@end(solution)\n"),
       Case(name: "indented-three", text: exercise + "   @solution(a)\nzqxj\n   @end(solution)  \n"),
       Case(name: "crlf", text: (exercise + solution + "\n").replacing("\n", with: "\r\n")),
+      Case(
+        name: "carriage-returns",
+        text: (exercise + solution + "\n").replacing("\n", with: "\r")),
       Case(
         name: "byte-order-mark", text: "\u{FEFF}" + solution.replacing("(a)", with: "()") + "\n"),
       Case(name: "at-the-end", text: exercise + solution),

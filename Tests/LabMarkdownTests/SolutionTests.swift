@@ -24,6 +24,10 @@ import Testing
     "Evaluation, revolution, resolution, dissolution.", "[solution]: https://example.org",
     "```python\nsolution = solve(A, b)  # the solution\n```", "The best solution(s) are here.",
     "@exercise(solution)\nA.\n@end(exercise)", "Follow us: @solutions", "1. Solution",
+    "@plot(\n  loss(solution)\n)",
+    "@solution()\n@end(solution)", "See (solution)", "```formula\ng(x) =\n  -f(solution)\n```",
+    "@exercise(b)\nA.\n\n@solution(b)\n@end(solution)\n@end(exercise)",
+    "@hint(solution)\nA.\n@end(hint)",
   ])
   func proseIsNoMark(_ text: String) {
     let found = document("# A\n\n" + text + "\n").suspicions

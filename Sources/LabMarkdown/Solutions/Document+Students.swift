@@ -24,7 +24,8 @@ extension Document {
       $0.range.lowerBound < $1.range.lowerBound
     }
     let text = source.cutting(cuts)
-    var document = Document(reading: text, inclusions.cut(cuts), diagnosticsOfFiles(cuts))
+    var document = Document(
+      reading: text, inclusions.cut(cuts), diagnosticsOfFiles(cuts), isCut: true)
     let left = DocumentPlaces(LineScanner(text), document.blocks).solutions
     guard document.suspicions.isEmpty, left.count == places.solutions.count,
       left.allSatisfy({ $0.content.isEmpty && $0.closer != nil })

@@ -10,6 +10,7 @@ struct DocumentPlaces {
     case term = "a term or its meaning"
     case heading = "a heading"
     case footnote = "a footnote"
+    case directive = "the arguments of a directive"
   }
 
   struct Place {
@@ -89,6 +90,7 @@ struct DocumentPlaces {
   }
 
   private mutating func collect(_ directive: Directive) {
+    add(.directive, directive.range)
     for argument in directive.arguments {
       guard let label = argument.label else { continue }
       if SolutionWord.isNear(label.lowercased().utf8, within: 1) {

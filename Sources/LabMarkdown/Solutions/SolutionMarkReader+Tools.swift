@@ -65,17 +65,22 @@ extension SolutionMarkReader {
     return start >= before.lowerBound && line.words(in: word.upperBound..<line.count).count <= 1
   }
 
-  /// `solution(a)` alone in its line, with another sign than `@` before it or none.
+  /// `solution(a)` or `end(solution)` alone in its line, with another sign than `@` before it or
+  /// none, and perhaps without its end.
   private func isCall(_ word: Range<Int>) -> Bool {
-    let sign = word.lowerBound > 0 ? line.bytes[word.lowerBound - 1] : 0x20
-    guard word.lowerBound == start, !isInCode || sign != 0x20, line.has("(", at: word.upperBound),
+    guard start < line.count, line.bytes[start] != .at, !isInCode || hasSign else { return false }
+    let last = line.bytes.lastIndex { $0 != 0x20 } ?? start
+    let hasBlank = line.bytes[start...last].prefix(Self.reach).contains(0x20)
+    if word.lowerBound == start, line.has("(", at: word.upperBound) {
       let end = line.bytes[word.upperBound...].firstIndex(of: UInt8(ascii: ")"))
-    else {
-      return line.has("end(", at: word.lowerBound - 4) && start == word.lowerBound - 4
-        && line.has(")", at: word.upperBound)
+      return end.map { $0 == last } ?? !hasBlank
     }
-    return line.isBlank(end + 1..<line.count)
+    return !hasBlank && line.has("(", at: word.lowerBound - 1) && word.lowerBound - start <= 8
+      && (last == word.upperBound - 1 || (last == word.upperBound && line.has(")", at: last)))
   }
+
+  /// Whether a sign stands before the text that means nothing in a line of code.
+  private var hasSign: Bool { start > 0 && "#%\\&$!".utf8.contains(line.bytes[start - 1]) }
 
   /// `<!-- solution -->`, and `x = 2  # SOLUTION` in code.
   private func isComment(_ word: Range<Int>) -> Bool {

@@ -72,7 +72,8 @@ struct SolutionMarkReader {
     guard line.bytes[index] == .less, index + 1 < line.count,
       line.bytes[index + 1].isLetter || line.bytes[index + 1] == UInt8(ascii: "/"),
       !SolutionWord.isNear(
-        line.words(in: index + 1..<line.count).first.map { line.bytes[$0] } ?? [], within: 1),
+        line.words(in: index + 1..<min(index + 40, line.count)).first.map { line.bytes[$0] } ?? [],
+        within: 1),
       let end = line.bytes[index...].prefix(reach).firstIndex(of: .greater)
     else { return nil }
     return end + 1
@@ -124,10 +125,21 @@ struct SolutionMarkReader {
     if let word = words.first(where: { isNear($0, within: isCall ? 2 : 1) }) {
       return word.upperBound
     }
+    if isFirst, let end = endOfParted(begin) { return end }
     guard let first = words.first else { return nil }
     if let kind = kind(behind: name.upperBound) { return kind.upperBound }
     guard isEnd(first) else { return nil }
     return endOfArgument(behind: name.upperBound, isCall: isCall, isCloser: isCloser(first))
+  }
+
+  /// Returns the end of a word with blanks in it: `so lution(`.
+  private func endOfParted(_ begin: Int) -> Int? {
+    let near = line.bytes[begin..<min(begin + 16, line.count)]
+    guard let end = near.firstIndex(of: UInt8(ascii: "(")), near[..<end].contains(0x20) else {
+      return nil
+    }
+    let word = near[..<end].filter { $0 != 0x20 }
+    return SolutionWord.isNear(word, within: 1) ? end : nil
   }
 
   /// The word of a `kind: solution`, which no remark has.

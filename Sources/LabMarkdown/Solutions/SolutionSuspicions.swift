@@ -15,13 +15,14 @@ struct SolutionSuspicions {
   /// How many are told; each of them is enough.
   private static let most = 50
 
-  init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote]) {
+  /// - Parameter isCut: whether solutions are empty because what they hold has been cut out.
+  init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote], isCut: Bool) {
     // Comments too, for in other tools they open and close solutions.
     lines = LineScanner(source.replacing(with: Array(source.written.utf8)))
     places = DocumentPlaces(lines, blocks, footnotes)
     var whole: [SourceRange] = []
     for (solution, range) in zip(places.solutions, places.solutionRanges) {
-      if let fault = fault(of: solution) {
+      if let fault = fault(of: solution) ?? (isCut ? nil : emptiness(of: solution)) {
         let opener = solution.directive.range.lowerBound
         report(SourceRange(opener, opener + 1 + Directive.solutionName.utf8.count), fault)
       } else {
@@ -62,10 +63,18 @@ struct SolutionSuspicions {
       for mark in SolutionMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode).marks {
         let offset = mark.lowerBound
         let isHidden = next < solutions.count && solutions[next].contains(offset)
-        guard !isHidden, !reported.contains(offset), !isExample(place) else { continue }
-        report(mark, reason(mark, places.place(at: offset)))
+        let own = places.place(at: offset)
+        guard !isHidden, !reported.contains(offset), !isExample(place), !isArgument(offset, own)
+        else { continue }
+        report(mark, reason(mark, own))
       }
     }
+  }
+
+  /// Whether it is a name among a directive's arguments.
+  private func isArgument(_ offset: Int, _ place: DocumentPlaces.Place?) -> Bool {
+    let signs: [StaticString] = ["@", "\u{FF20}", "\u{FE6B}"]
+    return place?.kind == .directive && !signs.contains { lines.bytes.has($0, at: offset) }
   }
 
   private mutating func isExample(_ place: DocumentPlaces.Place?) -> Bool {
@@ -93,6 +102,20 @@ struct SolutionSuspicions {
       return "its '@end(solution)' stands behind the mark of a list"
     }
     return nil
+  }
+
+  /// Returns that a solution is empty where text touches it: one of its ends may stand in the
+  /// wrong line.
+  private func emptiness(of solution: Block.Container) -> String? {
+    guard solution.content.isEmpty, let closer = solution.closer else { return nil }
+    let first = lines.source.lineNumber(of: solution.directive.range.lowerBound)
+    let last = lines.source.lineNumber(of: closer.lowerBound)
+    let touches = [first - 1, last + 1].contains { number in
+      guard number >= 1, number <= lines.source.lineCount else { return false }
+      let text = lines.trimmingEnd(lines.withoutMarkers(number))
+      return !text.isEmpty && !DirectiveReader.opens(lines.bytes, in: text)
+    }
+    return touches ? "it holds nothing, and text touches it" : nil
   }
 
   private func isBlank(behind range: SourceRange) -> Bool {

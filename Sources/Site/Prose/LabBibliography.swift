@@ -56,7 +56,9 @@ struct LabBibliography {
           + Self.suggestion(for: label.name, in: works, hiding: document.hidden.works),
         range: label.range, help: "'\(file.name)' holds no entry of that name")
     }
-    self.init(citations: works.citations(of: cited.map(\.name)), diagnostics: faults + unknown)
+    self.init(
+      citations: works.citations(of: cited.map(\.name)),
+      diagnostics: Self.faults(faults, hiding: document.hidden.works) + unknown)
   }
 
   private static func read(_ file: Label, in folder: URL?) -> (Bibliography?, [Diagnostic]) {
@@ -75,6 +77,11 @@ struct LabBibliography {
         help: "put a BibTeX file, in UTF-8, beside the lab and name it by its path from there")
       return (nil, [fault])
     }
+  }
+
+  /// Leaves out what is wrong with works that only solutions cite.
+  private static func faults(_ faults: [Diagnostic], hiding hidden: Set<String>) -> [Diagnostic] {
+    faults.filter { fault in !hidden.contains { fault.message.contains("'\($0)'") } }
   }
 
   /// Suggests the nearest key, unless only a solution cites it.
