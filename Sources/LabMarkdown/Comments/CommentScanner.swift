@@ -65,40 +65,42 @@ struct CommentScanner {
         read(leaf, behind: previous)
         previous = leaf
       }
-      if !isOutdated { hideRest(before: bytes.count, behind: leaves.last) }
+      if !isOutdated { hideRest(before: bytes.count) }
     } while isOutdated
   }
 
   private mutating func read(_ leaf: Leaf, behind previous: Leaf?) {
     let numbers = lines.lineRange(of: leaf.node)
     let start = lines.line(numbers.lowerBound).lowerBound
-    hideRest(before: start, behind: previous)
+    hideRest(before: start)
     let end = lines.line(numbers.upperBound).upperBound
     guard !isOutdated, position < end else { return }
     switch leaf.node.kind {
     case .code where !isStrict: position = max(position, end)
-    case .paragraph where !isStrict, .heading where !isStrict: readText(leaf)
+    case .paragraph where !isStrict, .heading where !isStrict:
+      readText(leaf, lastLine: numbers.upperBound)
     case .html:
       var begin = lines.start(of: leaf.node, in: numbers.lowerBound)
       begin = lines.trimmingStart(begin..<end).lowerBound
       while let place = openers.first(from: max(position, start)), place < end, !isOutdated {
         let isContinued = place == begin && continues(previous, at: numbers.lowerBound)
-        hide(place, in: leaf, isBlock: place == begin && !isContinued)
+        hide(place, lastLine: numbers.upperBound, isBlock: place == begin && !isContinued)
         if isContinued { continuedLine = lines.source.lineNumber(of: position - 1) }
       }
-    default: hideRest(before: end, behind: leaf)
+    default: hideRest(before: end, lastLine: numbers.upperBound)
     }
   }
 
   /// Hides comments that stand in no block, such as a link's definition.
-  private mutating func hideRest(before end: Int, behind leaf: Leaf?) {
+  private mutating func hideRest(before end: Int, lastLine: Int? = nil) {
     while !isOutdated, let place = openers.first(from: position), place < end {
-      hide(place, in: leaf, isBlock: false)
+      hide(
+        place, lastLine: lastLine ?? lines.source.lineNumber(of: place), isBlock: false)
     }
   }
 
   /// Hides the comments of a text, outside of its code.
-  private mutating func readText(_ leaf: Leaf) {
+  private mutating func readText(_ leaf: Leaf, lastLine: Int) {
     let text = lines.text(of: leaf)
     guard text.bytes.contains(.less) else { return }
     let closers = SpanClosers(text.bytes, in: text.bytes.indices)
@@ -112,7 +114,7 @@ struct CommentScanner {
           closers.firstBackticks(count: end - index, from: end).map { $0 + end - index } ?? end
       case .less where text.bytes.has("<!--", at: index):
         let place = text.sourceOffset(of: index)
-        if place >= position { hide(place, in: leaf, isBlock: false) }
+        if place >= position { hide(place, lastLine: lastLine, isBlock: false) }
         index = max(index + 1, text.offset(ofSource: position))
       default: index += 1
       }
@@ -137,7 +139,8 @@ struct CommentScanner {
 
 extension CommentScanner {
   /// Hides the comment that begins at `place`, with those behind it on its last line.
-  private mutating func hide(_ place: Int, in leaf: Leaf?, isBlock: Bool) {
+  /// - Parameter lastLine: that of the block in which it begins.
+  private mutating func hide(_ place: Int, lastLine: Int, isBlock: Bool) {
     var end = end(of: place)
     while let behind = end, behind < bytes.count {
       let rest = lines.trimmingStart(behind..<lineEnd(behind)).lowerBound
@@ -146,10 +149,10 @@ extension CommentScanner {
     }
     position = end ?? bytes.count
     let last = lines.source.lineNumber(of: max(place, position - 1))
-    let leafEnd = leaf.map { lines.lineRange(of: $0.node).upperBound } ?? last
     let isAlone = isBlock && end != nil && bytes[position..<lineEnd(position)].isBlank
-    isOutdated = last > leafEnd && end != nil
-    put(place..<position, isBlock: isAlone, isCut: isOutdated)
+    let isCut = last > lastLine && end != nil
+    isOutdated = isCut && !isStrict
+    put(place..<position, isBlock: isAlone, isCut: isCut)
   }
 
   /// Returns where the comment that begins at `place` ends; reports one that does not.
