@@ -5,7 +5,7 @@ import Testing
 /// a message, and tells no more than anyone reads. `make bench` measures what they take.
 @Suite struct HostileLabTests {
   /// The tool is not optimised where tests run.
-  private static let size = 12 << 10
+  private static let size = 4 << 10
   /// What a lab may write by default, in bytes.
   private static let mostOutput = 50_000_000
 
