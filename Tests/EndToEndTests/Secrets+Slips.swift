@@ -38,6 +38,7 @@ extension Secrets {
   private static let blocks = [
     // Other places for it.
     "@exercise(a, solution: \"zqxj\")\nA.\n@end(exercise)",
+    "@exercise(a)\n@solution(a)\n@note()\nA.\n@end(solution)\n\nzqxj\n\n@end(note)\n@end(exercise)",
     "@expect(1 == 1, solution: \"zqxj\")", "@note(title: \"A\", kind: solution)\nzqxj\n@end(note)",
     "zqxj\n@solution()\n@end(solution)", "@solution()\n@end(solution)\nzqxj",
     "> @solution()\n> @end(solution)\n> zqxj", "zqxj\n\nxend(solution)", "zqxj\n\n@enr(solution)",

@@ -101,6 +101,20 @@ struct SolutionSuspicions {
     guard before.allSatisfy({ $0.isSpace || $0 == .greater || $0 >= 0x80 }) else {
       return "its '@end(solution)' stands behind the mark of a list"
     }
+    if let open = firstUnclosed(in: solution.content) {
+      return "the '@\(open.name)' within it is not closed before it ends"
+    }
+    return nil
+  }
+
+  /// Returns the first block that its author has opened within others and not closed.
+  private func firstUnclosed(in blocks: [Block]) -> Directive? {
+    for block in blocks {
+      guard case .container(let container) = block.kind else { continue }
+      let isWritten = lines.bytes.has("@", at: container.directive.range.lowerBound)
+      if isWritten, container.closer == nil { return container.directive }
+      if let inner = firstUnclosed(in: container.content) { return inner }
+    }
     return nil
   }
 
