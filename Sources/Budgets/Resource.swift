@@ -32,7 +32,7 @@ public enum Resource: Int, CaseIterable, Sendable {
     case .planning: 4_000_000_000
     case .running: 3_000_000_000
     case .typesetting: 3_000_000_000
-    case .drawing: 2_000_000_000
+    case .drawing: 3_000_000_000
     case .numbers: 20_000_000
     case .results: 12_000_000
     case .page: 15_000_000

@@ -106,6 +106,11 @@ enum DrawingCost {
   static let bytes = 24
   /// For each byte that is drawn.
   static let byte = 30
+  /// For any figure.
+  static let figure = 1_000_000
+  /// For each number of a grid, through which lines are traced, and for each line that is asked for.
+  static let gridNumber = 1000
+  static let level = 10
   /// For each node of a graph, whose places are looked for.
   static let graphNode = 600_000
   /// For a piece of code, and for each of its bytes.
@@ -122,16 +127,28 @@ extension Outcome {
   /// bytes alone.
   fileprivate var drawingCost: Int {
     switch self {
-    case .figure(let figure):
-      if case .graph(let graph) = figure.content {
-        graph.nodes.count * DrawingCost.graphNode
-      } else {
-        weight * DrawingCost.number
-      }
+    case .figure(let figure): figure.content.drawingCost + weight * DrawingCost.number
     case .group(let outcomes): outcomes.reduce(0) { $0 + $1.drawingCost }
     default: 0
     }
   }
 
   fileprivate var holdsDrawing: Bool { drawingCost > 0 }
+}
+
+extension Figure.Content {
+  /// The operations that drawing it takes beside those of its numbers.
+  fileprivate var drawingCost: Int {
+    switch self {
+    case .boundary(let boundary):
+      DrawingCost.figure + boundary.outputs.reduce(0) { $0 + $1.count } * DrawingCost.gridNumber
+    case .contour(let map):
+      DrawingCost.figure + map.values.count * DrawingCost.gridNumber
+        + (map.levels?.count ?? 0) * map.values.count * DrawingCost.level
+    case .graph(let graph): DrawingCost.figure + graph.nodes.count * DrawingCost.graphNode
+    case .panels(let panels): panels.reduce(0) { $0 + $1.content.drawingCost }
+    case .replay(let replay): replay.frames.reduce(0) { $0 + $1.panel.content.drawingCost }
+    case .curves, .scatter, .images, .architecture, .distribution, .function: DrawingCost.figure
+    }
+  }
 }
