@@ -7,7 +7,7 @@ import Diagnostics
 /// on beyond the block in which it begins, libcmark is asked anew what stands behind it.
 struct CommentScanner {
   /// How often libcmark is asked; then whatever looks like a comment is one, in code too.
-  private static let mostRounds = 32
+  private static let mostRounds = 8
 
   private let file: SourceText
   private let bodyStart: Int
