@@ -53,6 +53,14 @@ public struct Bibliography: Sendable {
     self.diagnostics = Array(diagnostics.sortedByPlace().prefix(BibTeXReader.mostDiagnostics))
   }
 
+  /// Returns the faults that concern a text which cites these works: fields that are missing in
+  /// others make no difference to it.
+  public func diagnostics(citing keys: some Sequence<String>) -> [Diagnostic] {
+    let keys = Set(keys)
+    let others = Set(entries.filter { !keys.contains($0.key) }.flatMap(\.missingFields))
+    return diagnostics.filter { !others.contains($0) }
+  }
+
   /// Returns the entry with a key, or nil if there is none.
   public func entry(for key: String) -> BibliographyEntry? { indices[key].map { entries[$0] } }
 

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func itsLayersHaveNoValues() {
-    let problems = Lab(Self.text + "`= own.layers`, `= like.layers[0].preActivationMean`").run()
+    let problems = Lab(Self.text + "\n`= own.layers`, `= like.layers[0].preActivationMean`").run()
       .plan
       .diagnostics.map(\.message)
     #expect(problems == ["missing value of 'own.layers': there is no 'layers' here"])

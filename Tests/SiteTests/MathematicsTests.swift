@@ -15,8 +15,9 @@ struct MathematicsTests {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     return Page(
       showing: Plan(
-        for: document, answers: audience == .solutions ? .solutions : .student)
-        .run(), for: audience, setting: setting)
+        for: document, answers: audience == .solutions ? .solutions : .student
+      )
+      .run(), for: audience, setting: setting)
   }
 
   @Test("A page of formulas: in headings, lists, tables, quotes and by the author's macros")

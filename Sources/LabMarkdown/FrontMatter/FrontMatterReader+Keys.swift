@@ -60,10 +60,10 @@ extension FrontMatterReader {
       read: { text in
         let text = CommentText.removed(from: text)
         return text.contains { !$0.isWhitespace } ? text.trimmed : ""
-      }
-    ) { frontMatter, text in
-      if !text.isEmpty { set(&frontMatter, text) }
-    }
+      },
+      set: { frontMatter, text in
+        if !text.isEmpty { set(&frontMatter, text) }
+      })
   }
 
   /// Warns of ` #3` behind a text, which YAML takes for a note to oneself.

@@ -90,7 +90,7 @@ struct DocumentPlaces {
   }
 
   private mutating func collect(_ directive: Directive) {
-    add(.directive, directive.range)
+    add(.directive, SourceRange(directive.nameRange.upperBound, directive.range.upperBound))
     for argument in directive.arguments {
       guard let label = argument.label else { continue }
       if SolutionWord.isNear(label.lowercased().utf8, within: 1) {

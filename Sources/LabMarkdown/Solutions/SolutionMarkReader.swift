@@ -128,7 +128,7 @@ struct SolutionMarkReader {
     if isFirst, let end = endOfParted(begin) { return end }
     guard let first = words.first else { return nil }
     if let kind = kind(behind: name.upperBound) { return kind.upperBound }
-    guard isEnd(first) else { return nil }
+    guard isEnd(first) || isCall && SolutionWord.isNearEnd(line.bytes[first]) else { return nil }
     return endOfArgument(behind: name.upperBound, isCall: isCall, isCloser: isCloser(first))
   }
 

@@ -19,6 +19,11 @@ enum SolutionWord {
   static let beginnings: Set<[UInt8]> = Set(
     ["begin", "start", "open", "hide", "hidden", "block"].map { Array($0.utf8) })
 
+  /// Whether a word differs from `end` in at most one letter.
+  static func isNearEnd(_ word: some Collection<UInt8>) -> Bool {
+    (2...4).contains(word.count) && Spelling.distance(Array(word), Array("end".utf8)) <= 1
+  }
+
   /// Whether a word differs from `solution` in at most so many letters, holds it, or means it in
   /// another way.
   static func isNear(_ word: some Collection<UInt8>, within limit: Int) -> Bool {

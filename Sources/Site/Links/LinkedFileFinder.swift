@@ -154,11 +154,13 @@ struct LinkedFileFinder {
 extension FileReader {
   /// Reads what labs in a folder include.
   fileprivate init(folder: String) {
-    self.init(names: { [] }) { path, limit in
-      do throws(ConfinedFile.Fault) {
-        return .success([UInt8](try ConfinedFile(path: path, in: folder).read(limit: limit)))
-      } catch { return .failure(.unreadable) }
-    }
+    self.init(
+      names: { [] },
+      bytes: { path, limit in
+        do throws(ConfinedFile.Fault) {
+          return .success([UInt8](try ConfinedFile(path: path, in: folder).read(limit: limit)))
+        } catch { return .failure(.unreadable) }
+      })
   }
 }
 

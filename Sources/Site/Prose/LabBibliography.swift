@@ -44,7 +44,7 @@ struct LabBibliography {
       self.init(citations: Self.empty.citations, diagnostics: faults)
       return
     }
-    let (works, faults) = Self.read(file, in: folder)
+    let (works, faults) = Self.read(file, in: folder, citing: cited.map(\.name))
     guard let works else {
       self.init(citations: Self.empty.citations, diagnostics: faults)
       return
@@ -61,7 +61,9 @@ struct LabBibliography {
       diagnostics: Self.faults(faults, hiding: document.hidden.works) + unknown)
   }
 
-  private static func read(_ file: Label, in folder: URL?) -> (Bibliography?, [Diagnostic]) {
+  private static func read(
+    _ file: Label, in folder: URL?, citing keys: [String]
+  ) -> (Bibliography?, [Diagnostic]) {
     do throws(ConfinedFile.Fault) {
       guard let folder else { throw .missing }
       let data = try ConfinedFile(path: file.name, in: folder.path(percentEncoded: false))
@@ -69,7 +71,7 @@ struct LabBibliography {
       guard let text = String(data: data, encoding: .utf8) else { throw .unreadable }
       let source = SourceText(name: file.name, text: text)
       let works = Bibliography(parsing: source)
-      return (works, works.diagnostics.map { $0.moved(to: file, from: source) })
+      return (works, works.diagnostics(citing: keys).map { $0.moved(to: file, from: source) })
     } catch {
       let fault = Diagnostic(
         code: "MissingBibliography",
