@@ -39,6 +39,8 @@ import Testing
   }
 
   private func check(_ name: String, _ ending: Labsheet.Ending, in folder: Workplace) throws {
+    // What looks like a solution and is none is no page for students.
+    if ending.words.contains("withheld labs/\(name).md from students") { return }
     let bytes = try ["html", "json"].reduce(0) { sum, kind in
       sum + (try folder.text(of: "out/\(name).\(kind)")).utf8.count
     }
