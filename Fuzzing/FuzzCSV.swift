@@ -1,4 +1,5 @@
 import Datasets
+import Tensors
 
 /// What libFuzzer calls with each text that it makes: the text is read as a CSV file, and as the data
 /// sets that its columns make.
