@@ -2,14 +2,33 @@ public import Diagnostics
 
 /// What became of one formula.
 public struct TypesetFormula: Sendable, Equatable {
-  /// The formula as HTML with MathML for screen readers, or nil where it has an error.
-  public let html: String?
+  /// The formula as HTML, or nil where it has an error.
+  public let markup: FormulaMarkup?
   /// Errors and warnings; their ranges are UTF-8 offsets within the formula's TeX.
   public let diagnostics: [Diagnostic]
 
   init(html: String?, diagnostics: [Diagnostic]) {
     let sorted = diagnostics.sortedByPlace()
-    self.html = sorted.contains(where: \.isError) ? nil : html
+    markup = sorted.contains(where: \.isError) ? nil : html.map(FormulaMarkup.init)
     self.diagnostics = sorted
+  }
+
+  /// The HTML alone.
+  public var html: String? { markup?.html }
+}
+
+/// A formula as KaTeX writes it.
+public struct FormulaMarkup: Sendable, Equatable {
+  /// HTML, with MathML for screen readers.
+  public let html: String
+  /// How many lines KaTeX numbers by itself, as those of `align`.
+  public let numberedLines: Int
+  /// Whether no line of the text can end within: KaTeX lets one end between two bases.
+  public let isUnbroken: Bool
+
+  init(html: String) {
+    self.html = html
+    numberedLines = html.utf8.ranges(of: "class=\"eqn-num\"".utf8).count
+    isUnbroken = html.utf8.ranges(of: "class=\"base\"".utf8).count == 1
   }
 }

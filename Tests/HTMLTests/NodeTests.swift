@@ -57,4 +57,15 @@ import Testing
   @Test func beginsDocumentsWithTheirType() {
     #expect(Node.element("html").document == "<!DOCTYPE html>\n<html></html>\n")
   }
+
+  @Test(arguments: [
+    Node.text("a < b"), .raw("<b>c</b>"), .element("br"),
+    .element("p", ["class": "x"], text: "a & b"),
+    .element("ul", [:], [.element("li", text: "a"), .fragment([.element("li", text: "b")])]),
+  ])
+  func knowsTheLeastThatIsWritten(node: Node) {
+    #expect(node.leastSize > 0)
+    #expect(node.leastSize <= node.html.utf8.count)
+    #expect(node.written.leastSize <= node.written.writtenSize)
+  }
 }

@@ -64,13 +64,12 @@ struct LevelBar: Equatable, Sendable {
     let names = levels.labels
     let all = levels.values.indices.map { Tick(position: edge($0 + 1, box), label: names[$0]) }
     let major = all.indices.filter { levels.isMajor[$0] }.map { all[$0] }
-    let room = TickRoom.sideBySide(size: typeface.room)
-    var candidates = [all]
-    for stride in 1..<max(major.count, 2) {
-      candidates.append(
-        major.indices.filter { $0 % stride == (major.count - 1) % stride }.map { major[$0] })
+    let thinned = (1..<max(major.count, 2)).lazy.map { step in
+      stride(from: (major.count - 1) % step, to: major.count, by: step).map { major[$0] }
     }
-    return candidates.first { room.holds($0) && fits($0, box, typeface) } ?? []
+    let room = TickRoom.sideBySide(size: typeface.room)
+    let hasRoom = { (ticks: [Tick]) in room.holds(ticks) && fits(ticks, box, typeface) }
+    return hasRoom(all) ? all : thinned.first(where: hasRoom) ?? []
   }
 
   private func fits(_ ticks: [Tick], _ box: Box, _ typeface: Typeface) -> Bool {

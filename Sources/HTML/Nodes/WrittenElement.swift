@@ -25,4 +25,15 @@ extension Node {
     case .element: html.utf8.count
     }
   }
+
+  /// Bytes that a node takes at least when it is written, found without writing it.
+  public var leastSize: Int {
+    switch self {
+    case .written(let element): element.markup.utf8.count
+    case .fragment(let nodes): nodes.reduce(0) { $0 + $1.leastSize }
+    case .text(let text), .raw(let text): text.utf8.count
+    case .element(let element):
+      element.children.reduce(element.name.utf8.count + 2) { $0 + $1.leastSize }
+    }
+  }
 }

@@ -1,37 +1,48 @@
 extension Sequence<Block> {
   /// Every inline of these blocks and of those within, in order; what holds others comes before
   /// them.
-  public var inlines: [Inline] { flatMap(\.inlines) }
+  public var inlines: [Inline] {
+    var inlines: [Inline] = []
+    for block in self { block.forEachInline { inlines.append($0) } }
+    return inlines
+  }
 }
 
 extension Block {
-  fileprivate var inlines: [Inline] {
+  /// Visits the inlines of this block and of those within.
+  fileprivate func forEachInline(_ visit: (Inline) -> Void) {
     switch kind {
-    case .paragraph(let content), .heading(_, let content, _): content.flatMap(\.withContent)
-    case .quote(let blocks): blocks.inlines
-    case .list(let list): list.items.flatMap(\.inlines)
+    case .paragraph(let content), .heading(_, let content, _): content.forEachInline(visit)
+    case .quote(let blocks): for block in blocks { block.forEachInline(visit) }
+    case .list(let list): for block in list.items.joined() { block.forEachInline(visit) }
     case .table(let table):
-      (table.header + table.rows.joined() + [table.caption ?? []]).flatMap {
-        $0.flatMap(\.withContent)
-      }
+      for cell in table.header { cell.forEachInline(visit) }
+      for cell in table.rows.joined() { cell.forEachInline(visit) }
+      table.caption?.forEachInline(visit)
     case .definitions(let definitions):
-      definitions.flatMap { $0.term.flatMap(\.withContent) + $0.meanings.flatMap(\.inlines) }
-    case .container(let container): container.content.inlines
-    case .code, .formula, .html, .thematicBreak, .directive, .invalid: []
+      for definition in definitions {
+        definition.term.forEachInline(visit)
+        for block in definition.meanings.joined() { block.forEachInline(visit) }
+      }
+    case .container(let container): for block in container.content { block.forEachInline(visit) }
+    case .code, .formula, .html, .thematicBreak, .directive, .invalid: break
     }
   }
 }
 
-extension Inline {
-  /// This inline and every one within it.
-  fileprivate var withContent: [Inline] {
-    switch self {
-    case .emphasis(let content), .strong(let content): [self] + content.flatMap(\.withContent)
-    case .link(let link): [self] + link.content.flatMap(\.withContent)
-    case .image(let image): [self] + image.alternative.flatMap(\.withContent)
-    case .text, .code, .softBreak, .lineBreak, .html, .math, .value, .reference, .footnote,
-      .citation:
-      [self]
+extension [Inline] {
+  /// Visits these inlines, and after each those within it.
+  fileprivate func forEachInline(_ visit: (Inline) -> Void) {
+    for inline in self {
+      visit(inline)
+      switch inline {
+      case .emphasis(let content), .strong(let content): content.forEachInline(visit)
+      case .link(let link): link.content.forEachInline(visit)
+      case .image(let image): image.alternative.forEachInline(visit)
+      case .text, .code, .softBreak, .lineBreak, .html, .math, .value, .reference, .footnote,
+        .citation:
+        break
+      }
     }
   }
 }

@@ -28,7 +28,7 @@ extension SolutionMarkReader {
 
   /// `<solution>`, `<div class="solution">`, `{% solution %}`, `{.solution}`, `[!solution]`
   private func isTag(_ word: Range<Int>) -> Bool {
-    let before = line.bytes[..<word.lowerBound]
+    let before = line.bytes[..<word.lowerBound].suffix(Self.reach)
     let signs = Array(before.trailing { !$0.isLetter && !$0.isDigit })
     let text = String(decoding: signs, as: UTF8.self)
     let isTight = !text.contains(" ")
@@ -85,7 +85,8 @@ extension SolutionMarkReader {
   /// `<!-- solution -->`, and `x = 2  # SOLUTION` in code.
   private func isComment(_ word: Range<Int>) -> Bool {
     let signs = String(
-      decoding: line.bytes[..<word.lowerBound].trailing { !$0.isLetter }, as: UTF8.self)
+      decoding: line.bytes[..<word.lowerBound].suffix(Self.reach).trailing { !$0.isLetter },
+      as: UTF8.self)
     let next = line.skipBlanks(word.upperBound)
     if signs.contains("<!--") { return next == line.count || line.has("-->", at: next) }
     return isInCode && next == line.count && line.isCapital(word)

@@ -65,7 +65,8 @@ extension Table.Row {
 }
 
 extension Figure.Content {
-  fileprivate var weight: Int {
+  /// The numbers that drawing it would keep, roughly.
+  public var weight: Int {
     switch self {
     case .curves(let curves): curves.weight
     case .scatter(let scatter): scatter.weight

@@ -9,13 +9,13 @@ struct LabPicture {
   let run: Run
   let hidden: SolutionRanges
 
-  /// The drawing, or nil if no figure of the lab can be drawn small.
+  /// The drawing, or nil if no figure of the lab can be drawn small and at little cost.
   var node: Node? {
     let figures = self.figures
     let wanted = run.plan.document.frontMatter.picture?.name
     let named = figures.filter { wanted != nil && $0.name == wanted }
     return (named + figures.filter { $0.rank < Rank.other }.sorted { $0.rank < $1.rank })
-      .lazy.compactMap { Self.drawing(of: $0.content) }.first
+      .lazy.compactMap { Self.drawing(of: $0.content.last) }.first
   }
 
   /// The figures that students see, in their order.
@@ -59,15 +59,14 @@ struct LabPicture {
   }
 
   private static func drawing(of content: Figure.Content) -> Node? {
-    switch content {
+    guard content.drawingCost <= DrawingCost.picture else { return nil }
+    return switch content {
     case .boundary(let boundary): picture(BoundaryChart(boundary, title: "").node(id: "_"), .fill)
     case .contour(let map): picture(ContourChart(map, title: "").node(id: "_"), .fill)
     case .curves(let curves): picture(LineChart(curves, title: "").node(id: "_"), .stretch)
     case .function(let plot): picture(FunctionChart(plot, title: "").node(id: "_"), .stretch)
     case .scatter(let scatter): picture(ScatterChart(scatter, title: "").node(id: "_"), .whole)
-    case .panels(let panels): panels.last.flatMap { drawing(of: $0.content) }
-    case .replay(let replay): replay.frames.last.flatMap { drawing(of: $0.panel.content) }
-    case .images, .architecture, .graph, .distribution: nil
+    case .images, .architecture, .graph, .distribution, .panels, .replay: nil
     }
   }
 
@@ -89,6 +88,17 @@ struct LabPicture {
         "class": "figure", "viewBox": box, "preserveAspectRatio": fit.rawValue,
         "aria-hidden": "true",
       ], plot.children.map(\.withoutText))
+  }
+}
+
+extension Figure.Content {
+  /// The last of what is drawn beside or after each other.
+  fileprivate var last: Figure.Content {
+    switch self {
+    case .panels(let panels): panels.last?.content.last ?? self
+    case .replay(let replay): replay.frames.last?.panel.content.last ?? self
+    default: self
+    }
   }
 }
 

@@ -23,8 +23,9 @@ final class PageLedger {
   /// Writes a block of prose, or says that it is left out.
   func prose(_ nodes: [Node], at range: SourceRange) -> [Node] {
     guard !isFull else { return [] }
-    let (written, size) = Self.written(nodes)
-    if size + Self.reserve <= budget.left(of: .page), budget.spend(size, of: .page) {
+    if let (written, size) = Self.written(nodes, within: budget.left(of: .page) - Self.reserve),
+      budget.spend(size, of: .page)
+    {
       hasGap = false
       return written
     }
@@ -46,8 +47,9 @@ final class PageLedger {
       throw Shortage(of: .page, in: budget)
     }
     try budget.pay(Double(outcome.drawingCost), of: .drawing)
-    let (written, size) = Self.written([draw()])
-    guard size <= room else { throw Shortage(of: .page, in: budget) }
+    guard let (written, size) = Self.written([draw()], within: room) else {
+      throw Shortage(of: .page, in: budget)
+    }
     budget.take(size, of: .page)
     if outcome.holdsDrawing { budget.take(size * DrawingCost.byte, of: .drawing) }
     hasGap = false
@@ -66,9 +68,10 @@ final class PageLedger {
 
   /// Writes a list that the page can do without, if it fits.
   func extra(_ node: Node) -> Node {
-    let (written, size) = Self.written([node])
-    let fits = budget.spend(size, of: .page)
-    return fits ? .fragment(written) : .empty
+    guard let (written, size) = Self.written([node], within: budget.left(of: .page)),
+      budget.spend(size, of: .page)
+    else { return .empty }
+    return .fragment(written)
   }
 
   /// Returns the first entries of the table of contents, as many as a tenth of the page has room
@@ -92,10 +95,13 @@ final class PageLedger {
     return .element("p", ["class": "skipped"], text: "\(text)\(shortage).")
   }
 
-  /// The nodes as markup, and its length in bytes.
-  private static func written(_ nodes: [Node]) -> (nodes: [Node], size: Int) {
+  /// The nodes as markup, and its length in bytes, or nil where that is more than there is room
+  /// for; what is far too long is never written.
+  private static func written(_ nodes: [Node], within room: Int) -> (nodes: [Node], size: Int)? {
+    guard nodes.reduce(0, { $0 + $1.leastSize }) <= room else { return nil }
     let written = nodes.map(\.written)
-    return (written, written.reduce(0) { $0 + $1.writtenSize })
+    let size = written.reduce(0) { $0 + $1.writtenSize }
+    return size <= room ? (written, size) : nil
   }
 }
 
@@ -120,6 +126,8 @@ enum DrawingCost {
   static let formula = 700_000
   static let formulaByte = 300
   static let faultyFormula = 6_000_000
+  /// The most that drawing a lab's picture in the list of labs may take.
+  static let picture = Resource.drawing.limit / 10
 }
 
 extension Outcome {
@@ -127,7 +135,7 @@ extension Outcome {
   /// bytes alone.
   fileprivate var drawingCost: Int {
     switch self {
-    case .figure(let figure): figure.content.drawingCost + weight * DrawingCost.number
+    case .figure(let figure): figure.content.drawingCost
     case .group(let outcomes): outcomes.reduce(0) { $0 + $1.drawingCost }
     default: 0
     }
@@ -137,8 +145,11 @@ extension Outcome {
 }
 
 extension Figure.Content {
-  /// The operations that drawing it takes beside those of its numbers.
-  fileprivate var drawingCost: Int {
+  /// The operations that drawing it takes, roughly.
+  var drawingCost: Int { weight * DrawingCost.number + costOfLines }
+
+  /// The operations beside those of its numbers.
+  private var costOfLines: Int {
     switch self {
     case .boundary(let boundary):
       DrawingCost.figure + boundary.outputs.reduce(0) { $0 + $1.count } * DrawingCost.gridNumber
@@ -146,8 +157,8 @@ extension Figure.Content {
       DrawingCost.figure + map.values.count * DrawingCost.gridNumber
         + (map.levels?.count ?? 0) * map.values.count * DrawingCost.level
     case .graph(let graph): DrawingCost.figure + graph.nodes.count * DrawingCost.graphNode
-    case .panels(let panels): panels.reduce(0) { $0 + $1.content.drawingCost }
-    case .replay(let replay): replay.frames.reduce(0) { $0 + $1.panel.content.drawingCost }
+    case .panels(let panels): panels.reduce(0) { $0 + $1.content.costOfLines }
+    case .replay(let replay): replay.frames.reduce(0) { $0 + $1.panel.content.costOfLines }
     case .curves, .scatter, .images, .architecture, .distribution, .function: DrawingCost.figure
     }
   }

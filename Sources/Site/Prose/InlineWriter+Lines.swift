@@ -1,7 +1,7 @@
 internal import Diagnostics
-internal import Foundation
 internal import HTML
 internal import LabMarkdown
+internal import Typesetting
 
 extension InlineWriter {
   /// Returns the nodes of a text; punctuation stays on the line of the formula before it.
@@ -23,11 +23,10 @@ extension InlineWriter {
     return nodes
   }
 
-  /// Whether no line ends within a formula: KaTeX lets one end between two bases, of which a short
-  /// formula is kept together.
+  /// Whether no line ends within a formula: a short one is kept together.
   func isUnbroken(_ math: Inline.Math) -> Bool {
     guard !math.isDisplay, let formula = mathematics[math] else { return false }
-    return isShort(math) || formula.components(separatedBy: "class=\"base\"").count == 2
+    return isShort(math) || formula.isUnbroken
   }
 
   /// Whether a formula fits every line, whatever its letters: 24 of them take 290 pixels at most.

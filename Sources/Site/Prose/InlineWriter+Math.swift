@@ -2,12 +2,14 @@ internal import Diagnostics
 internal import Foundation
 internal import HTML
 internal import LabMarkdown
+internal import Typesetting
 
 extension InlineWriter {
   /// Returns a formula as a part of a text, without a place of its own.
   func formula(_ math: Inline.Math) -> Node {
     guard let formula = mathematics[math] else { return code(math) }
-    return .element("span", ["class": isShort(math) ? "math unbroken" : "math"], [.raw(formula)])
+    let name = isShort(math) ? "math unbroken" : "math"
+    return .element("span", ["class": name], [.raw(formula.html)])
   }
 
   /// Returns a formula that is not typeset.
@@ -31,7 +33,7 @@ extension InlineWriter {
         "class": "math display" + counter, "role": "group", "tabindex": "0",
         "aria-label": landmark?.label ?? "Formula",
       ],
-      [.raw(display)]
+      [.raw(display.html)]
     ).adding("id", landmark?.anchor)
   }
 }

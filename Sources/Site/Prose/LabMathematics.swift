@@ -1,6 +1,5 @@
 internal import Budgets
 internal import Diagnostics
-internal import Foundation
 internal import LabMarkdown
 internal import Typesetting
 
@@ -11,10 +10,10 @@ struct LabMathematics {
     let isDisplay: Bool
   }
 
-  /// The HTML of each formula that has no error.
-  private var formulas: [Key: String] = [:]
-  /// The HTML of those with a number, by their places.
-  private var tagged: [Int: String] = [:]
+  /// Each formula that has no error.
+  private var formulas: [Key: FormulaMarkup] = [:]
+  /// Those with a number, by their places.
+  private var tagged: [Int: FormulaMarkup] = [:]
   /// What is wrong with them, at their places in the lab, in order.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -40,7 +39,7 @@ struct LabMathematics {
         continue
       }
       known[key] = formula
-      formulas[key] = formula.html
+      formulas[key] = formula.markup
       guard diagnostics.count <= budget.limit(of: .diagnostics) else { continue }
       diagnostics += formula.diagnostics.map { $0.moved(from: math.tex, within: math.range) }
     }
@@ -55,32 +54,32 @@ struct LabMathematics {
       // On a line of its own, for a comment may end the formula.
       let tex = math.tex.text + "\n\\tag{\(number)}"
       tagged[math.range.lowerBound] =
-        typesetter.typeset(tex, isDisplay: true, document.macros, paidBy: budget)?.html
+        typesetter.typeset(tex, isDisplay: true, document.macros, paidBy: budget)?.markup
     }
   }
 
-  /// Returns the HTML of a formula, or nil where its source is to be shown.
-  subscript(math: Inline.Math) -> String? {
+  /// Returns a formula as HTML, or nil where its source is to be shown.
+  subscript(math: Inline.Math) -> FormulaMarkup? {
     tagged[math.range.lowerBound]
       ?? formulas[Key(tex: math.tex.text, isDisplay: math.isDisplay)]
   }
 
-  /// Returns how many lines of a formula KaTeX numbers by itself, as those of `align`.
-  func numberedLines(of math: Inline.Math) -> Int {
-    (self[math] ?? "").components(separatedBy: "class=\"eqn-num\"").count - 1
-  }
-
   /// Returns the author's own `\tag` in a formula that has one.
   func tag(of math: Inline.Math) -> String? {
-    guard numberedLines(of: math) == 0,
-      let tag = math.tex.text.firstMatch(of: /\\tag\*?\s*\{([^{}]*)\}/)
-    else { return nil }
-    return String(tag.1)
+    guard self[math]?.numberedLines ?? 0 == 0 else { return nil }
+    let tex = math.tex.text
+    for command in tex.ranges(of: "\\tag") {
+      let rest = tex[command.upperBound...].drop { $0 == "*" }.drop(while: \.isWhitespace)
+      guard rest.first == "{" else { continue }
+      let tag = rest.dropFirst().prefix { !"{}".contains($0) }
+      if tag.endIndex < tex.endIndex, tex[tag.endIndex] == "}" { return String(tag) }
+    }
+    return nil
   }
 
   /// Returns the rules and fonts that some of the formulas need, nothing where there are none.
   func style(for formulas: [Inline.Math], numbering: Numbering) -> String {
-    let style = FormulaStyle(for: formulas.compactMap { self[$0] }).css
+    let style = FormulaStyle(for: distinct(formulas)).css
     let starts = Set(formulas.compactMap { numbering.equationsBefore[$0.range.lowerBound] })
     guard !starts.isEmpty else { return style }
     // Each formula tells its first number itself: what stands in a fold may not be counted.
@@ -88,6 +87,16 @@ struct LabMathematics {
       ".after-\($0){counter-reset:katexEqnNo \($0) mmlEqnNo \($0)}"
     }
     return style + "\n" + counters.joined() + Self.solutionNumbers
+  }
+
+  /// The HTML of some formulas, once for each that is written alike.
+  private func distinct(_ formulas: [Inline.Math]) -> [String] {
+    var known: Set<Key> = []
+    return formulas.compactMap { math in
+      if let formula = tagged[math.range.lowerBound] { return formula.html }
+      let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
+      return known.insert(key).inserted ? self.formulas[key]?.html : nil
+    }
   }
 
   private static let solutionNumbers =

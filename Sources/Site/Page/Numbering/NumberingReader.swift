@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
+internal import Typesetting
 
 /// Walks through a lab from top to bottom and counts.
 struct NumberingReader {
@@ -188,7 +189,7 @@ struct NumberingReader {
 
   private mutating func read(_ math: Inline.Math, _ around: Surroundings) {
     let place = math.range.lowerBound
-    let own = mathematics.numberedLines(of: math)
+    let own = mathematics[math]?.numberedLines ?? 0
     let label = math.label
     guard own > 0 || label != nil else { return }
     let before = (around.isInSolution ? solutionCounts : counts)[.equation] ?? 0
