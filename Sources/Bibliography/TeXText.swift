@@ -6,8 +6,8 @@ enum TeXText {
   /// of blanks one space. A command that is not known leaves its argument.
   static func plain(_ tex: String) -> String {
     var reader = TeXTextReader(tex)
-    let words = reader.read().split { " \n\r\t".contains($0) }
-    return words.joined(separator: " ").precomposedStringWithCanonicalMapping
+    let words = reader.read().unicodeScalars.split { " \n\r\t".unicodeScalars.contains($0) }
+    return words.map { String($0) }.joined(separator: " ").precomposedStringWithCanonicalMapping
   }
 
   /// Returns an address or number, where only TeX's braces and escapes are taken away.

@@ -18,6 +18,7 @@ import Testing
     (#"1--2, a---b, ``q'' it's, R\&D, 5\%, A~B"#, "1–2, a—b, “q” it’s, R&D, 5%, A\u{A0}B"),
     (#"{The {NN}   Book}"#, "The NN Book"), (#"$k$-means and $\alpha$"#, "k-means and α"),
     (#"\emph{a} \textbf{b} \unknown{c}"#, "a b c"), (#"{\'"#, "\u{301}"), (#"a\"#, "a"), ("", ""),
+    ("A\r\nB\r\n  C\\\r\nD~E", "A B C D\u{A0}E"),
     (#"\'{Etat} \={oo}"#, "État ōo"), ("日本 \u{1F600}", "日本 \u{1F600}"),
   ])
   func texBecomesUnicode(_ tex: String, _ text: String) {

@@ -56,6 +56,9 @@ import Testing
     ("$$ a\n- b $$ and $$ c\n- d $$", 2, "paragraph"),
     ("T\n: $$ a\n- b $$", 1, "definitions"),
     ("$$\na\n===\n- b\n$$\n# H", 1, "paragraph"),
+    ("We have \\[\na\n- b\n\\]", 1, "paragraph"),
+    ("- We have \\[ a\n  - b\n  \\]", 1, "list tight"),
+    ("T\n: \\[\n  a\n  - b\n  \\]\n: \\begin{align}\n  a\n  - b\n  \\end{align}", 2, "definitions"),
   ])
   func standInContainers(text: String, count: Int, first: String) {
     let found = document(text)
@@ -78,6 +81,8 @@ import Testing
       ("\\begin{align}\na\n\\end{gather}", ["UnclosedFormula"]),
       ("Here \\begin{matrix} a \\end{matrix}", ["MisplacedEnvironment"]),
       ("\\[not a formula", []),
+      ("Text \\[\na\n- b", ["UnclosedFormula"]),
+      ("Text \\[a\n- b", []),
       ("`$$`\n- b\n- `$$`", []),
       ("    $$\n    - b\n    $$", []),
       ("```\n$$\n- b\n$$\n```", []),

@@ -58,10 +58,21 @@ import Testing
 
   @Test(arguments: [
     ("title: Lab #3", "2:12 NoteInFrontMatter"), ("title: {a: b}", "2:8 InvalidValue"),
+    ("title: #5 is alive", "2:8 NoteInFrontMatter"),
+    ("seed: #5", "2:7 NoteInFrontMatter"),
+    ("authors:\n  - A #1", "3:7 NoteInFrontMatter"),
+    ("macros:\n  \\norm: \\lVert #1 \\rVert", "3:17 NoteInFrontMatter"),
+    ("macros:\n  \\h: #1", "3:7 NoteInFrontMatter"),
     ("title: [a]", "2:8 InvalidValue"), ("seed: 1_000", "2:7 InvalidValue"),
     ("title: a\ntitle: b", "3:1 DuplicateKey"), ("html: maybe", "2:7 InvalidValue"),
     ("titel: ~", "2:1 UnknownKey"), (#"macros: {\h: "\\frac{#2}{2}"}"#, "2:14 UnknownParameter"),
     (#"macros: {\h: "a # b"}"#, "2:14 InvalidMacro"),
+    (#"title: "The \theta""#, "2:13 InvalidEscape"),
+    (#"macros: {\h: "a \nabla f"}"#, "2:17 InvalidEscape"),
+    (#"macros: {\h: "\"\frac{#1}{2}"}"#, "2:17 InvalidEscape"),
+    ("macros:\n  \\h: \\mathbb{R", "3:7 UnbalancedFormula"),
+    ("macros:\n  \\h: a}", "3:7 UnbalancedFormula"),
+    ("macros:\n  \\h: [a, b]", "3:7 InvalidValue"),
   ])
   func faults(yaml: String, expected: String) {
     let found = document(yaml)
@@ -70,5 +81,47 @@ import Testing
       return "\(place.line):\(place.column) \(fault.code)"
     }
     #expect(places == [expected])
+  }
+
+  @Test(
+    "The help says how it is written",
+    arguments: [
+      ("title: It's #3", "put it into quotes: 'It''s #3'"),
+      ("macros:\n  \\h: #1", "put it into quotes: '#1'"),
+      (#"title: "\theta""#, #"put the text into single quotes, or write '\\theta'"#),
+      (
+        #"title: "\partial""#,
+        "in double quotes a backslash begins an escape; put the text into single quotes"
+      ),
+      (
+        #"title: "\xi""#,
+        "in double quotes a backslash begins an escape; put the text into single quotes"
+      ),
+      ("\ttitle: x", "indent with spaces, not with tabs"),
+      (
+        "author: [a, b\ntitle: x",
+        "close the bracket, or put a text that begins with one into quotes"
+      ),
+    ])
+  func help(yaml: String, help: String) {
+    #expect(document(yaml).diagnostics.map(\.help) == [help])
+  }
+
+  @Test("A refused macro stands for what was meant")
+  func meantMacros() {
+    let found = document(
+      #"macros: {\a: "\nabla f", \b: 'x}', \c: 'x{', \d: [x], \e: "\\{x\n", \f: '\}'}"#)
+    #expect(
+      found.frontMatter.macros.map(\.body) == [#"\nabla f"#, "{x}", "x{}", "", #"\{x\n"#, #"\}"#])
+  }
+
+  @Test("Escapes that are meant, and notes that are seen")
+  func nothingToSay() {
+    for yaml in [
+      #"title: "Part 1\nPart 2""#, #"title: "\u00e9""#, #"macros: {\h: "\\theta"}"#,
+      "title: a # note", "title: a#b", #"title: '\theta'"#, #"title: The \theta"#,
+    ] {
+      #expect(document(yaml).diagnostics.isEmpty, "\(yaml)")
+    }
   }
 }

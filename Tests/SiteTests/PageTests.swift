@@ -36,6 +36,15 @@ struct PageTests {
     #expect(Page(showing: lab.run, setting: setting).html.contains("<hr class=mine>"))
   }
 
+  @Test("A comment divides no words of a tight item")
+  func tightParagraphs() {
+    let text = "- item\n  <!-- c -->\n  *more*\n\n> - a\n>   <!-- c -->\n>   b\n"
+    let document = Document(parsing: SourceText(name: "a.md", text: text))
+    let page = Page(showing: Plan(for: document).run(), setting: setting)
+    #expect(page.main.contains("<li>item\n<em>more</em></li>"))
+    #expect(page.main.contains("<li>a\nb</li>"))
+  }
+
   @Test("The page admits its own style sheet and nothing else")
   func policy() throws {
     let html = Page(showing: SampleLab.run, setting: setting).html

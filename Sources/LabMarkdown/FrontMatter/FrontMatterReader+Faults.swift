@@ -9,7 +9,7 @@ extension FrontMatterReader {
       .composer(_, let problem, let mark, _):
       report(
         "InvalidFrontMatter", "invalid YAML in the front matter: \(problem)", at: place(mark),
-        help: "put a text with ': ' or a sign at its beginning into quotes")
+        help: help(for: problem, at: place(mark)))
     case .duplicatedKeysInMapping(let keys, let context):
       report(
         "DuplicateKey", "duplicate key '\(keys.first ?? "")' in the front matter",
@@ -17,6 +17,20 @@ extension FrontMatterReader {
     default:
       report("InvalidFrontMatter", "invalid YAML in the front matter", at: lineRange(2))
     }
+  }
+
+  /// Says how a problem of libyaml's is mended.
+  private func help(for problem: String, at place: SourceRange) -> String {
+    if problem.contains("escape") || problem.contains("hexdecimal") {
+      return "in double quotes a backslash begins an escape; put the text into single quotes"
+    }
+    if problem.contains("cannot start any token"), source[place].first == "\t" {
+      return "indent with spaces, not with tabs"
+    }
+    if problem.contains("',' or ']'") || problem.contains("',' or '}'") {
+      return "close the bracket, or put a text that begins with one into quotes"
+    }
+    return "put a text with ': ' or a sign at its beginning into quotes"
   }
 
   /// Returns the place of the second line that begins with `key`.

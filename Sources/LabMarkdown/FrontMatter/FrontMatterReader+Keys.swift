@@ -7,8 +7,11 @@ extension FrontMatterReader {
     guard let name = key.scalar?.string else {
       return report("UnknownKey", "invalid key in the front matter", at: place(key.mark))
     }
-    // A key without a value is as one left out.
-    if value.isNothing, Self.keys.contains(name) { return }
+    if Self.keys.contains(name) {
+      warnOfNote(name, value)
+      // A key without a value is as one left out.
+      if value.isNothing { return }
+    }
     switch name {
     case "title": text(name, value) { $0.title = $1 }
     case "course": text(name, value) { $0.course = $1 }
@@ -54,7 +57,7 @@ extension FrontMatterReader {
     _ name: String, _ value: Node, expected: String = "a text",
     set: (inout FrontMatter, String) -> Void
   ) {
-    warnOfNote(name, value)
+    reportEscapes(in: value, of: "'\(name)'", mayBeMeant: true)
     convert(
       name, value, expected,
       read: { text in
@@ -64,27 +67,6 @@ extension FrontMatterReader {
       set: { frontMatter, text in
         if !text.isEmpty { set(&frontMatter, text) }
       })
-  }
-
-  /// Warns of ` #3` behind a text, which YAML takes for a note to oneself.
-  mutating func warnOfNote(_ name: String, _ value: Node) {
-    guard let scalar = value.scalar, scalar.style == .plain, let mark = value.mark else { return }
-    let line = lineRange(min(mark.line + 1, source.lineCount))
-    let start = place(mark).lowerBound
-    let rest = source[SourceRange(start, line.upperBound)]
-    guard rest.hasPrefix(scalar.string) else { return }
-    let behind = rest.dropFirst(scalar.string.count)
-    let note = behind.drop { $0 == " " }
-    guard note.count < behind.count, note.first == "#",
-      note.dropFirst().first?.isWhitespace == false
-    else { return }
-    let offset = line.upperBound - note.utf8.count
-    diagnostics.append(
-      Diagnostic(
-        .warning, code: "NoteInFrontMatter",
-        message: "suspicious '#' in the front matter: '\(name)' ends before it",
-        range: SourceRange(offset, line.upperBound),
-        help: "put a text that holds ' #' into quotes"))
   }
 
   mutating func truth(
@@ -127,7 +109,9 @@ extension FrontMatterReader {
     guard let list = value.sequence else {
       return text(name, value, expected: "a name, or a list of names") { $0.authors.append($1) }
     }
-    for author in list where !author.isNothing {
+    for author in list {
+      warnOfNote(name, author)
+      if author.isNothing { continue }
       text(name, author, expected: "a name") { $0.authors.append($1) }
     }
   }

@@ -8,20 +8,58 @@ extension FrontMatterReader {
       return reportValue(
         "macros", value, #"a line for each command, as in   \R: \mathbb{R}"#)
     }
-    for (key, body) in mapping where !body.isNothing {
+    for (key, body) in mapping {
       guard let name = key.scalar?.string.macroName else {
+        if body.isNothing { continue }
         report(
           "InvalidValue", "invalid name of a macro in the front matter",
           at: place(key.mark, length: key.scalar.map { $0.string.utf8.count } ?? 1),
           help: #"it is a backslash and letters, as in \R: \mathbb{R}"#)
         continue
       }
-      guard let text = string(body) else {
-        reportValue(name, body, #"what the command stands for, as in \R: \mathbb{R}"#)
-        continue
-      }
-      frontMatter.macros.append(TeXMacro(name: name, body: checked(text, of: name, at: body)))
+      warnOfNote(name, body)
+      if body.isNothing { continue }
+      frontMatter.macros.append(TeXMacro(name: name, body: text(of: name, body)))
     }
+  }
+
+  /// Returns what a macro stands for. Where that is refused, it is what was probably meant, or
+  /// nothing, so that no formula is blamed.
+  private mutating func text(of name: String, _ body: Node) -> String {
+    guard let text = string(body) else {
+      reportValue(name, body, #"what the command stands for, as in \R: \mathbb{R}"#)
+      return ""
+    }
+    if reportEscapes(in: body, of: "the macro '\(name)'", mayBeMeant: false) {
+      return balanced(String(quoted(body)).replacing("\\\\", with: "\\"), of: name, at: body)
+    }
+    return balanced(checked(text, of: name, at: body), of: name, at: body)
+  }
+
+  /// Reports a brace in a macro's body that has no other one.
+  /// - Returns: the body, with the braces that it lacks.
+  private mutating func balanced(_ body: String, of name: String, at node: Node) -> String {
+    var depth = 0
+    var missing = 0
+    var isEscaped = false
+    for byte in body.utf8 {
+      defer { isEscaped = byte == .backslash && !isEscaped }
+      if isEscaped { continue }
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if depth < 0 {
+        depth = 0
+        missing += 1
+      }
+    }
+    guard depth > 0 || missing > 0 else { return body }
+    report(
+      "UnbalancedFormula",
+      missing > 0
+        ? "misplaced '}' in the macro '\(name)': nothing before it is open"
+        : "missing '}' in the macro '\(name)'",
+      at: place(node.mark, length: body.utf8.count), help: "a brace itself is written \\{ or \\}")
+    return String(repeating: "{", count: missing) + body + String(repeating: "}", count: depth)
   }
 
   /// Reports a `#` in a macro's body that stands for no argument: arguments are counted from `#1`

@@ -3,82 +3,122 @@ import Diagnostics
 /// Tells prose between two dollar signs, such as prices, from a formula.
 ///
 /// Pandoc's rules take `$34,000 pay. It costs **35$**` for one. It is none, for
-/// - a formula never holds one of two marks of emphasis, and
-/// - words and numbers alone are prose behind a digit or a letter: `$5 or 6$`, `US$5 and C$`.
+/// - a formula never holds one of two marks of emphasis,
+/// - words and numbers alone are prose behind a digit or a letter: `$5 or 6$`, `US$5 and C$`, and
+/// - what follows a number and ends with one is prose unless it is TeX: `35$, or 36$`.
 struct ProseBetweenDollars {
   private let text: SourceExcerpt
   private let content: Range<Int>
   private let leaf: Range<Int>
+  private let isRow: Bool
 
   /// - Parameters:
   ///   - content: what stands between the dollars.
   ///   - leaf: the text around it.
-  init(_ text: SourceExcerpt, _ content: Range<Int>, in leaf: Range<Int>) {
+  ///   - isRow: whether that is the row of a table.
+  init(_ text: SourceExcerpt, _ content: Range<Int>, in leaf: Range<Int>, isRow: Bool = false) {
     self.text = text
     self.content = content
     self.leaf = leaf
+    self.isRow = isRow
   }
 
-  var isProse: Bool { isCertain || isOfWords }
+  var isProse: Bool { isCertain || isOfWords || isBehindNumber || isBetweenCells }
 
-  /// Whether a mark `**` has its other half outside.
+  /// Whether a mark of emphasis has its other half outside. A single star or underscore may be
+  /// part of a formula, so that it counts with a price alone.
   var isCertain: Bool {
-    var open = 0
-    var depth = 0
-    var position = content.lowerBound
-    while position < content.upperBound {
-      switch text.bytes[position] {
-      case .backslash: position += 1
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"): depth -= 1
-      case Self.star where depth == 0 && text.bytes.has("**", at: position):
-        let before = position > leaf.lowerBound ? text.bytes[position - 1] : 0x20
-        let after = position + 2 < leaf.upperBound ? text.bytes[position + 2] : 0x20
-        position += 1
-        if before.isSpace, !after.isSpace {
-          open += 1
-        } else if after.isSpace, !before.isSpace {
-          if open == 0, hasStars(leaf.lowerBound..<content.lowerBound) { return true }
-          open = max(0, open - 1)
-        }
-      default: break
-      }
-      position += 1
-    }
-    return open > 0 && hasStars(content.upperBound..<leaf.upperBound)
+    let marks = [UInt8(ascii: "*"), .underscore]
+    return marks.contains { isCut($0, isDouble: true) }
+      || (isPrice && !holds(Self.signsOfTeX) && marks.contains { isCut($0, isDouble: false) })
   }
 
-  private static let star = UInt8(ascii: "*")
-
-  /// Whether `**` stands within a range; not far from the formula.
-  private func hasStars(_ range: Range<Int>) -> Bool {
-    let near =
-      max(
-        range.lowerBound, content.lowerBound - 1000)..<min(
-        range.upperBound, content.upperBound + 1000)
-    return zip(text.bytes[near], text.bytes[near].dropFirst()).contains {
-      $0 == Self.star && $1 == Self.star
+  private func isCut(_ mark: UInt8, isDouble: Bool) -> Bool {
+    func halves(_ range: Range<Int>) -> EmphasisHalves {
+      EmphasisHalves(of: mark, isDouble: isDouble, in: range, of: text, leaf: leaf)
     }
+    let own = halves(content)
+    // Not far from the formula.
+    if own.closers > 0,
+      halves(max(leaf.lowerBound, content.lowerBound - 1000)..<content.lowerBound - 1).openers > 0
+    {
+      return true
+    }
+    return own.openers > 0
+      && halves(content.upperBound + 1..<min(leaf.upperBound, content.upperBound + 1000)).closers
+        > 0
+  }
+
+  private var opener: Int { content.lowerBound - 1 }
+  private var first: UInt8 { text.bytes[content.lowerBound] }
+  private var endsWithDigit: Bool { text.bytes[content.upperBound - 1].isDigit }
+  private var before: UInt8? { opener > leaf.lowerBound ? text.bytes[opener - 1] : nil }
+
+  /// Whether one of the dollars is perhaps that of a price.
+  private var isPrice: Bool {
+    first.isDigit || before.map { $0.isDigit || $0.isLetter } ?? false
+  }
+
+  private static let signsOfTeX = "\\^{}=<>"
+
+  private func holds(_ signs: String) -> Bool {
+    text.bytes[content].contains { signs.utf8.contains($0) }
   }
 
   /// Whether it is words, numbers and punctuation, with a word between two others, behind a digit
   /// or with a letter before the dollar.
   private var isOfWords: Bool {
-    let opener = content.lowerBound - 1
-    let isPrice =
-      text.bytes[content.lowerBound].isDigit
-      || (opener > leaf.lowerBound && text.bytes[opener - 1].isLetter)
-    guard isPrice, content.count < 1000 else { return false }
+    guard first.isDigit || before?.isLetter == true, content.count < 1000 else { return false }
     let parts = text.bytes[content].split { $0.isSpace }
     guard parts.count >= 3,
       parts.allSatisfy({ part in
         part.allSatisfy {
-          $0.isLetter || $0.isDigit || $0 >= 0x80 || ".,;:!?'\"()%*-".utf8.contains($0)
+          $0.isLetter || $0.isDigit || $0 >= 0x80 || ".,;:!?'\"()%*-/|_~".utf8.contains($0)
         }
       })
     else { return false }
     return parts.dropFirst().dropLast().contains { part in
       part.count { $0.isLetter || $0 >= 0x80 } >= 2 && !part.contains { $0.isDigit }
     }
+  }
+
+  /// Whether a number stands before the first dollar, and a sentence goes on behind it, or a
+  /// further number stands before the second one.
+  private var isBehindNumber: Bool {
+    guard let before, !holds(Self.signsOfTeX + "_") else { return false }
+    if before.isDigit, goesOn { return true }
+    if before.isDigit { return endsWithDigit && readsAsProse }
+    // `5 $, das andere 6$`: what is apart from a number is a formula of its own elsewhere.
+    let blanks = text.bytes[leaf.lowerBound..<opener].reversed().prefix { $0 == 0x20 }.count
+    guard blanks > 0, opener - blanks > leaf.lowerBound,
+      text.bytes[opener - blanks - 1].isDigit
+    else { return false }
+    return goesOn || (endsWithDigit && (first == UInt8(ascii: "/") || first == UInt8(ascii: ")")))
+  }
+
+  /// Whether it begins with punctuation and a blank behind it.
+  private var goesOn: Bool {
+    ",.;:!?)".utf8.contains(first) && content.count > 1
+      && text.bytes[content.lowerBound + 1].isSpace
+  }
+
+  /// Whether it begins like the rest of a sentence or a range, or holds a word.
+  private var readsAsProse: Bool {
+    if ".,;:!?)]\"'/*|~%".utf8.contains(first) { return true }
+    let letters = text.bytes[content].split { !$0.isLetter }
+    if first == UInt8(ascii: "-") || first >= 0x80 { return letters.isEmpty || hasWord(letters) }
+    return hasWord(letters)
+  }
+
+  private func hasWord(_ letters: [ArraySlice<UInt8>]) -> Bool {
+    letters.contains { $0.count >= 2 }
+  }
+
+  /// Whether it goes from the number of one cell to that of another: `| $5 | 6$ |`.
+  private var isBetweenCells: Bool {
+    guard isRow, endsWithDigit, first.isDigit else { return false }
+    let parts = text.bytes[content].split { $0.isSpace }
+    return parts.contains { Array($0) == [.pipe] }
+      && parts.allSatisfy { $0.allSatisfy { $0.isDigit || ".,|".utf8.contains($0) } }
   }
 }

@@ -23,18 +23,21 @@ extension SpanScanner {
     position = min(position + 2, end)
   }
 
-  /// Notes a `\[` at the beginning of a line without an end, and warns where it stands alone.
+  /// Notes a `\[` without an end, and warns where it ends its line.
   private mutating func openBracket() {
-    guard beginsLine else { return }
     openFormulas.append(OpenFormula(opener: .bracket, start: position))
     let line = text.line(text.lineIndex(of: position))
     guard text.bytes[min(position + 2, line.upperBound)..<line.upperBound].isBlank else { return }
     warnOfOpen("\\]", at: position..<position + 2, escape: "write \\\\[ for a bracket")
   }
 
-  /// Whether nothing but blanks stands before the place at hand in its line.
+  /// Whether nothing but blanks stands before the place at hand in its line, and perhaps the `: `
+  /// of a meaning.
   private var beginsLine: Bool {
-    text.bytes[text.line(text.lineIndex(of: position)).lowerBound..<position].isBlank
+    let line = text.line(text.lineIndex(of: position))
+    let before = text.bytes[line.lowerBound..<position].drop { $0.isSpace }
+    guard before.first == .colon else { return before.isEmpty }
+    return before.count > 1 && before.dropFirst().isBlank
   }
 
   /// Reads `\begin{align} … \end{align}` without dollars, which begins a line.
@@ -82,7 +85,7 @@ extension SpanScanner {
       position = start
       return
     }
-    let prose = ProseBetweenDollars(text, start..<closer, in: self.start..<end)
+    let prose = ProseBetweenDollars(text, start..<closer, in: self.start..<end, isRow: isRow)
     guard !prose.isProse else {
       if !prose.isCertain { warnOfProse(at: position..<closer + 1) }
       position = start

@@ -15,9 +15,12 @@ struct SpanScanner {
   let closers: SpanClosers
   let start: Int
   private var openBrackets = 0
+  /// Whether the text is a row of a table.
+  let isRow: Bool
 
-  init(_ text: SourceExcerpt, in range: Range<Int>) {
+  init(_ text: SourceExcerpt, in range: Range<Int>, isRow: Bool = false) {
     self.text = text
+    self.isRow = isRow
     end = range.upperBound
     start = range.lowerBound
     position = range.lowerBound

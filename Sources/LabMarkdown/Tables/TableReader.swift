@@ -113,7 +113,7 @@ struct TableReader {
   }
 
   private mutating func cells(of line: Int) -> [Cell] {
-    let scanner = SpanScanner(text, in: text.line(line))
+    let scanner = SpanScanner(text, in: text.line(line), isRow: true)
     diagnostics += scanner.diagnostics
     return split(text.line(line), spans: scanner.spans)
   }

@@ -35,10 +35,15 @@ struct BlockWriter {
   /// Returns the nodes of neighbouring blocks; `problems` are those that lie among them.
   func nodes(_ blocks: [Block], problems: [Problem], isTight: Bool = false) -> [Node] {
     let placement = ProblemPlacement(of: problems, at: blocks)
-    let content = zip(blocks, placement.byBlock).flatMap { block, problems in
-      nodes(block, problems: problems, isTight: isTight)
+    var content = cards(placement.leading)
+    for (index, (block, problems)) in zip(blocks, placement.byBlock).enumerated() {
+      // Nothing but a comment divides the paragraphs of a tight item: one goes on with the other.
+      if isTight, index > 0, blocks[index - 1].isParagraph, block.isParagraph {
+        content.append(.text("\n"))
+      }
+      content += nodes(block, problems: problems, isTight: isTight)
     }
-    return cards(placement.leading) + content
+    return content
   }
 
   func cards(_ problems: [Problem]) -> [Node] {
@@ -135,5 +140,11 @@ struct BlockWriter {
     }
     guard let start = list.start else { return .element("ul", [:], items) }
     return Node.element("ol", [:], items).adding("start", start == 1 ? nil : String(start))
+  }
+}
+
+extension Block {
+  fileprivate var isParagraph: Bool {
+    if case .paragraph = kind { true } else { false }
   }
 }
