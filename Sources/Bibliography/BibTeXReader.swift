@@ -29,6 +29,7 @@ struct BibTeXReader {
 
   mutating func read() {
     while let at = bytes[position...].firstIndex(of: UInt8(ascii: "@")) {
+      reportMissingSigns(in: position..<at)
       position = at + 1
       if isNote(at) { continue }
       skipBlanks()
@@ -38,7 +39,7 @@ struct BibTeXReader {
       guard opener == UInt8(ascii: "{") || opener == UInt8(ascii: "("), !kind.isEmpty,
         kind.utf8.allSatisfy({ 0x61...0x7A ~= $0 })
       else {
-        position = at + 1
+        readWithoutBrace(at: at)
         continue
       }
       let head = SourceRange(at, position + 1)
@@ -55,9 +56,10 @@ struct BibTeXReader {
       default: readEntry(kind, closer: closer, head: head)
       }
     }
+    reportMissingSigns(in: position..<bytes.count)
   }
 
-  private mutating func readEntry(_ kind: String, closer: UInt8, head: SourceRange) {
+  mutating func readEntry(_ kind: String, closer: UInt8, head: SourceRange) {
     skipBlanks()
     let start = position
     while let next = byte, next > 0x20, next != closer, !",=".utf8.contains(next) { position += 1 }
@@ -83,6 +85,7 @@ struct BibTeXReader {
     }
     let fields = readFields(closer: closer, head: head)
     close(closer, head: head)
+    reportFieldBehind(key)
     entries.append(
       BibliographyEntry(key: key, kind: kind, keyRange: keyRange, fields: fields))
   }

@@ -45,6 +45,15 @@ import Testing
       "@misc{a, title={A} year=2001}",
       "1:20 error missing ',' behind the field 'title' [MissingComma]"
     ),
+    (
+      "@misc a, title={A}}", "1:1 error missing '{' behind '@misc' [MissingBrace]"
+    ),
+    ("@misc[b, title={A}]", "1:1 error missing '{' behind '@misc' [MissingBrace]"),
+    ("Prose\n  misc{a, title={A}}", "2:3 error missing '@' before 'misc' [MissingSign]"),
+    (
+      "@misc{a, author={A, B}}, title={T}, year=2001}",
+      "1:23 error misplaced '}': it closes the entry 'a' before its last field [UnbalancedEntry]"
+    ),
     ("@misc{a, title {A}\n}", "1:10 error missing '=' behind the field 'title' [InvalidField]"),
     ("@misc{a, title=,}", "1:16 error missing value [MissingValue]"),
     ("@misc{title = {A}}", "1:1 error missing key of this entry [MissingKey]"),
@@ -162,5 +171,17 @@ import Testing
       #expect(time < .seconds(20), "\(unit) took \(time)")
     }
     #expect(keys(String(repeating: "@misc{a, b = {c}}\n", count: 40_000)).count == 1)
+  }
+
+  @Test("Prose that looks like an entry is prose")
+  func prose() {
+    for text in [
+      "@article is a kind, title = {A}", "Write to @misc, please.", "See misc{a, title={A}}.",
+      "misc{a} and book{b, c}", "@misc{a, title={A}}, and more\n", "@misc{a, title={A}}\n,\n",
+      "@misc\n", "misc{", "% @misc a, title={A}",
+    ] {
+      #expect(faults(text) == [], "\(text)")
+    }
+    #expect(keys("@misc a, title={A}}\n@misc{b, title={B}}") == ["a", "b"])
   }
 }

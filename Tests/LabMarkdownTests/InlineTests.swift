@@ -105,6 +105,73 @@ import Testing
     #expect(found == ["$x$", "b.png", "d e.png"])
   }
 
+  /// The places of links and images, each as `line:column text`.
+  private func places(_ text: String) -> [String] {
+    let document = Document(parsing: SourceText(name: "a.md", text: text))
+    return document.inlines.compactMap { inline in
+      let range: SourceRange
+      switch inline {
+      case .image(let image): range = image.range
+      case .link(let link): range = link.range
+      default: return nil
+      }
+      let place = document.source.location(of: range.lowerBound)
+      return "\(place.line):\(place.column) \(document.source[range])"
+    }
+  }
+
+  @Test(
+    "A link's place is its destination, or the label of the one that a definition gives it",
+    arguments: [
+      (
+        "Line one [a][r]\nline two\nline three [b](nothere.csv)\nline four ![x](no.png)\n\n[r]: n.csv",
+        ["1:13 [r]", "3:16 nothere.csv", "4:16 no.png"]
+      ),
+      ("The file a.csv is not\nyet there: see [it](a.csv).", ["2:21 a.csv"]),
+      ("[a](x.csv), [b](x.csv)", ["1:5 x.csv", "1:17 x.csv"]),
+      ("[![i](x.png) t](x.png)", ["1:17 x.png", "1:7 x.png"]),
+      ("[A  b][] and [A b]\n\n[a B]: <u v>", ["1:1 [A  b]", "1:14 [A b]"]),
+      ("![i][p] ![j][p]\n\n[p]: a.png \"T\"", ["1:5 [p]", "1:13 [p]"]),
+      ("<https://a.b/> <c@d.e> [f]( g )", ["1:2 https://a.b/", "1:17 c@d.e", "1:29 g"]),
+      ("[a](x\\_y.csv) [b](a&amp;b.csv)", ["1:5 x\\_y.csv", "1:19 a&amp;b.csv"]),
+      ("`[c](x)` [a](x) \\[d](x)", ["1:14 x"]),
+      (
+        "| [a](x) | [b](x) |\n|---|---|\n| [c][r] | [d](x) |\n\n[r]: x",
+        ["1:7 x", "1:16 x", "3:6 [r]", "3:16 x"]
+      ),
+    ])
+  func findsThePlacesOfLinks(text: String, expected: [String]) {
+    #expect(places(text) == expected)
+  }
+
+  @Test func placesTakeNoLongerThanTheirLengthAsksFor() {
+    let definitions = (0..<5_000).map { "[r\($0)]: u\($0)\n" }.joined()
+    for unit in [
+      { "[a][r\($0)] " }, { "[a](u\($0)) " }, { _ in "[a](x) " }, { _ in "[" },
+      { _ in "](" }, { "| [a](x\($0)) " },
+    ] as [(Int) -> String] {
+      let text = (0..<5_000).map(unit).joined() + "\n\n" + definitions
+      let time = ContinuousClock().measure {
+        _ = Document(parsing: SourceText(name: "a.md", text: text))
+      }
+      #expect(time < .seconds(20), "\(unit(0)) took \(time)")
+    }
+  }
+
+  @Test("Names in which a comment stands are those without it")
+  func namesWithComments() {
+    let text = """
+      # Title {#h<!-- s -->x}
+
+      See @ref(h<!-- s -->x), @ref(a b<!-- secret -->c) and[^a<!-- s -->b].
+
+      [^ab]: Note
+      """
+    let found = Document(parsing: SourceText(name: "a.md", text: text))
+    #expect(found.dump.contains("#hx"))
+    #expect(found.diagnostics.map(\.message) == ["invalid name 'a bc' in @ref"])
+  }
+
   @Test func boundsTheDepth() {
     let text = String(repeating: "*a _b ", count: 2000) + String(repeating: "c_ d*", count: 2000)
     let document = Document(parsing: SourceText(name: "a.md", text: text))

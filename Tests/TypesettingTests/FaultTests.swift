@@ -131,6 +131,45 @@ struct Fault: Sendable {
       message: "duplicate subscript", help: #"the mistake is in the macro '\wrong'"#,
       macros: [#"\wrong"#, "x_1_2"]),
     Fault(
+      tex: "\\begin{aligned}\na &= b \\\\\n# c &= d\n\\end{aligned}", code: "InvalidFormula",
+      place: "#", message: "misplaced '#'", help: ##"write \# for a number sign"##),
+    Fault(
+      tex: #"\newcommand{\p}[2][a]{#1#2}\p{b}"#, code: "InvalidMacro", place: "[a]",
+      message: #"invalid macro '\p': it has an optional argument, which formulas here do not have"#,
+      help: #"leave it out and write all arguments: \newcommand{\p}[2]{…}"#),
+    Fault(
+      tex: #"\newcommand{\p}[10]{#1}\p{a}"#, code: "InvalidMacro", place: "[10]",
+      message: #"invalid number of arguments '10' of the macro '\p'"#,
+      help: #"it is 0 to 9, as in \newcommand{\p}[2]{…}"#),
+    Fault(
+      tex: #"\newcommand\p[-1]{x}\p"#, code: "InvalidMacro", place: "[-1]",
+      message: #"invalid number of arguments '-1' of the macro '\p'"#),
+    Fault(
+      tex: #"\renewcommand{\p}[x]{x}\p"#, code: "InvalidMacro", place: "[x]",
+      message: #"invalid number of arguments 'x' of the macro '\p'"#),
+    Fault(
+      tex: #"\begin{eqnarray} a \end{eqnarray}"#, code: "UnknownEnvironment", place: "{eqnarray}",
+      message: "unknown environment 'eqnarray'; did you mean 'align'?"),
+    Fault(
+      tex: #"\begin{multline} a \end{multline}"#, code: "UnknownEnvironment", place: "{multline}",
+      message: "unknown environment 'multline'; did you mean 'gather'?"),
+    Fault(
+      tex: #"\begin{itemize} a \end{itemize}"#, code: "UnknownEnvironment", place: "{itemize}",
+      message: "unknown environment 'itemize'", help: "write the list in Markdown"),
+    Fault(
+      tex: #"\begin{math} a \end{math}"#, code: "UnknownEnvironment", place: "{math}",
+      message: "unknown environment 'math'", help: "write the formula between two '$'"),
+    Fault(
+      tex: #"x + \lhp"#, code: "UnknownCommand", place: #"\lhp"#,
+      message: #"unknown command '\lhp'; did you mean '\lph'?"#, macros: [#"\lph"#, "x"]),
+    Fault(
+      tex: "a &lt; b", code: "InvalidFormula", place: "&", message: "misplaced '&'",
+      help: "write < for &lt;"),
+    Fault(
+      tex: #"\DeclareMathOperator*{\F}{f} \F"#, code: "UnknownCommand",
+      place: #"\DeclareMathOperator"#, message: #"unknown command '\DeclareMathOperator'"#,
+      help: #"write \operatorname{…}, or \operatorname*{…} for one with limits"#),
+    Fault(
       tex: #"x \tag{1}\tag{2}"#, code: "InvalidFormula", place: #"\tag"#,
       message: #"duplicate '\tag'"#),
   ]
@@ -151,12 +190,21 @@ struct Fault: Sendable {
     #expect(typesetter.typeset("x", isDisplay: false).html != nil)
   }
 
+  @Test func displayedEnvironmentsSayWhereTheyStand() throws {
+    let found = Typesetter().typeset(#"x \begin{align} a \end{align}"#, isDisplay: false)
+    let fault = try #require(found.diagnostics.first)
+    #expect(
+      fault.message == #"misplaced '\begin{align}': it stands in displayed formulas only"#)
+    #expect(fault.help == #"put it between two '$$', or write \begin{aligned}"#)
+  }
+
   @Test func soundFormulasHaveNoFaults() throws {
     let typesetter = Typesetter()
     for tex in [
       #"\mathbb{R}^n"#, #"\mathcal{L}_1"#, #"\text{größe}"#, "x % why\n + y", #"50\%"#,
       #"\verb|%{|"#,
-      #"\textcolor{red}{x} + \color{#0a0} y"#, "α + β", #"\Bbb k"#, #"\mathfrak{g}"#, "",
+      #"\textcolor{red}{x} + \color{#0a0} y"#, "α + β", #"\newcommand{\p}[1]{[#1]}\p[x]"#,
+      #"\newcommand\q[ 0 ]{y}\q"#, #"\Bbb k"#, #"\mathfrak{g}"#, "",
     ] {
       #expect(typesetter.typeset(tex, isDisplay: false).diagnostics.isEmpty, "\(tex)")
     }

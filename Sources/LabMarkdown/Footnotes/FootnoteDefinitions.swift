@@ -32,7 +32,7 @@ struct FootnoteDefinitions {
       guard kind != .literal, indentation == 0 || (indentation < 4 && kind != .nested) else {
         continue
       }
-      let name = String(decoding: lines.bytes[marker.name], as: UTF8.self)
+      let name = HiddenByte.removed(from: String(decoding: lines.bytes[marker.name], as: UTF8.self))
       guard LabelName.isValid(name) else { continue }
       let range = SourceRange(marker.name.lowerBound, marker.name.upperBound)
       let rest = lines.trimmingStart(marker.range.upperBound + 1..<line.upperBound)

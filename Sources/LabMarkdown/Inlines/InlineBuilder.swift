@@ -4,15 +4,18 @@ import Diagnostics
 struct InlineBuilder {
   private let placeholders: [Placeholder]
   private var inlines: [[Inline]]
-  /// Where the search for the next image's source begins, in the leaf at hand.
-  private var cursor = 0
+  private let definitions: LinkDefinitions
+  /// The leaf at hand, and where its links and images have their destinations, if it has any.
   private var leaf = SourceExcerpt()
+  private var links: [LinkPlace] = []
+  private var places: LinkPlaces?
   private(set) var names: LabelNames
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ queue: InlineQueue, isSmart: Bool) {
     names = queue.names
     placeholders = queue.placeholders
+    definitions = queue.definitions
     inlines = Array(repeating: [], count: queue.leaves.count)
     let root = MarkdownNode(
       parsing: queue.bytes[...], withInlines: true, isSmart: isSmart)
@@ -23,7 +26,8 @@ struct InlineBuilder {
         continue
       }
       leaf = queue.leaves[next].text
-      cursor = 0
+      links = queue.leaves[next].links
+      places = nil
       let content = build(paragraph.children)
       inlines[next] = queue.leaves[next].isMarked ? withoutMark(content) : content
     }
@@ -69,6 +73,7 @@ struct InlineBuilder {
     case .strong: return .strong(build(node.children))
     case .link(let destination, let title):
       let destination = source(of: destination)
+      let content = build(node.children)
       let range = place(of: destination)
       if node.children.isEmpty, destination.utf8.first == UInt8(ascii: "#"),
         destination.utf8.count > 1
@@ -77,15 +82,15 @@ struct InlineBuilder {
       }
       return .link(
         Inline.Link(
-          destination: destination, title: source(of: title), content: build(node.children),
-          range: range))
+          destination: destination, title: source(of: title), content: content, range: range))
     case .image(let path, let title):
       let path = source(of: path)
+      let alternative = withoutFootnotes(build(node.children))
       let range = place(of: path)
       return .image(
         Inline.Image(
           source: path, title: source(of: title),
-          alternative: withoutFootnotes(build(node.children)), range: range))
+          alternative: alternative, range: range))
     default: return .text("")
     }
   }
@@ -199,39 +204,12 @@ struct InlineBuilder {
     return result
   }
 
-  /// Returns the place of a link's or image's destination in the file, or that of its leaf.
-  private mutating func place(of path: String) -> SourceRange {
-    let wanted = Array(path.utf8)
-    guard !wanted.isEmpty else { return leaf.sourceRange }
-    if let found = leaf.bytes.range(of: wanted, from: cursor) {
-      cursor = found.upperBound
-      return leaf.sourceRange(found)
-    }
-    // Paths of reference-style images stand elsewhere; do not search again and again.
-    cursor = leaf.bytes.count
-    return leaf.sourceRange
-  }
-}
-
-extension [UInt8] {
-  /// Returns the first place of a text at an offset or behind it, in linear time.
-  ///
-  /// - Source: Knuth, Morris and Pratt, Fast pattern matching in strings, 1977.
-  fileprivate func range(of wanted: [UInt8], from offset: Int) -> Range<Int>? {
-    // How much of `wanted` is still matched after a mismatch behind its first bytes.
-    var borders = [0]
-    var matched = 0
-    for byte in wanted.dropFirst() {
-      while matched > 0, wanted[matched] != byte { matched = borders[matched - 1] }
-      if wanted[matched] == byte { matched += 1 }
-      borders.append(matched)
-    }
-    matched = 0
-    for position in Swift.min(offset, count)..<count {
-      while matched > 0, wanted[matched] != self[position] { matched = borders[matched - 1] }
-      if wanted[matched] == self[position] { matched += 1 }
-      if matched == wanted.count { return position + 1 - matched..<position + 1 }
-    }
-    return nil
+  /// Returns the place of a link's or image's destination in the file, that of the label by which
+  /// a definition gives it, or that of its leaf. What stands in a link comes before it.
+  private mutating func place(of destination: String) -> SourceRange {
+    var places = places ?? LinkPlaces(links, in: leaf, definitions: definitions)
+    let found = places.next(destination)
+    self.places = places
+    return found.map(leaf.sourceRange) ?? leaf.sourceRange
   }
 }

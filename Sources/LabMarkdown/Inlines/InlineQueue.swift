@@ -16,12 +16,14 @@ struct InlineQueue {
     let line: Int
     /// Whether the mark stands at its beginning.
     let isMarked: Bool
+    let links: [LinkPlace]
   }
 
   private(set) var bytes: [UInt8] = []
   private(set) var leaves: [Leaf] = []
   private(set) var placeholders: [Placeholder] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var definitions = LinkDefinitions()
   /// The names given so far; those of pictures follow when all inlines are read.
   var names: LabelNames
   /// The names of all footnotes, and of those that something refers to.
@@ -40,20 +42,22 @@ struct InlineQueue {
     let range = 0..<text.bytes.count
     let scanner = SpanScanner(text, in: range)
     diagnostics += scanner.diagnostics
-    return add(text, in: range, spans: scanner.spans, mayDefine: mayDefine)
+    return add(text, in: range, spans: scanner.spans, links: scanner.links, mayDefine: mayDefine)
   }
 
   /// Adds a part of a leaf in which the spans are known.
   /// - Parameter isCell: whether `\|` stands for `|`.
   mutating func add(
-    _ text: SourceExcerpt, in range: Range<Int>, spans: [Span], mayDefine: Bool = false,
-    isCell: Bool = false
+    _ text: SourceExcerpt, in range: Range<Int>, spans: [Span], links: [LinkPlace],
+    mayDefine: Bool = false, isCell: Bool = false
   ) -> Ticket {
     guard !text.bytes[range].isBlank else { return nil }
     let isMarked = !mayDefine || text.bytes[range.lowerBound] != UInt8(ascii: "[")
-    let leaf = Leaf(text: text, line: line, isMarked: isMarked)
+    let leaf = Leaf(text: text, line: line, isMarked: isMarked, links: links)
     if isMarked {
       bytes.append(contentsOf: "\(Placeholder.mark) ".utf8)
+    } else {
+      definitions.add(text)
     }
     var position = range.lowerBound
     for span in spans {
@@ -74,6 +78,7 @@ struct InlineQueue {
 
   /// Adds lines that hold nothing but link reference definitions.
   mutating func addDefinitions(_ text: SourceExcerpt) {
+    definitions.add(text)
     append(text.bytes[...], isCell: false)
     finishParagraph()
   }

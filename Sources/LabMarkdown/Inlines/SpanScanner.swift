@@ -14,7 +14,10 @@ struct SpanScanner {
   var position: Int
   let closers: SpanClosers
   let start: Int
-  private var openBrackets = 0
+  /// Where links and images may have their destinations, by the places of their ends.
+  private(set) var links: [LinkPlace] = []
+  /// Where brackets stand that none has closed.
+  private var openBrackets: [Int] = []
   /// Whether the text is a row of a table.
   let isRow: Bool
 
@@ -35,7 +38,7 @@ struct SpanScanner {
     case .backslash: backslash()
     case .backtick: codeSpan()
     case .dollar: dollar()
-    case .less: markup(length: Markup.length(in: text.bytes, at: position, end: end))
+    case .less: openingAngle()
     case let byte where HiddenByte.isOne(byte): hidden()
     case .at: reference()
     case UInt8(ascii: "{"):
@@ -83,15 +86,24 @@ struct SpanScanner {
     add(.markup, to: position + length)
   }
 
+  private mutating func openingAngle() {
+    let length = Markup.length(in: text.bytes, at: position, end: end)
+    if let length, length > 2 {
+      links.append(LinkPlace(range: position..<position + length, isLabel: false))
+    }
+    markup(length: length)
+  }
+
   private mutating func openingBracket() {
     guard let marker = FootnoteMarker(text.bytes, at: position, end: end),
       byte(marker.range.upperBound) != UInt8(ascii: "("), !isDefinition(marker)
     else {
-      openBrackets += 1
+      openBrackets.append(position)
       position += 1
       return
     }
-    let label = Label(name: text.string(marker.name), range: text.sourceRange(marker.name))
+    let name = HiddenByte.removed(from: text.string(marker.name))
+    let label = Label(name: name, range: text.sourceRange(marker.name))
     guard LabelName.isValid(label.name) else {
       diagnostics.append(
         Diagnostic(
@@ -113,11 +125,22 @@ struct SpanScanner {
 
   private mutating func closingBracket() {
     position += 1
-    guard openBrackets > 0 else { return }
-    openBrackets -= 1
-    guard byte(position) == UInt8(ascii: "(") else { return }
+    guard let opener = openBrackets.popLast() else { return }
+    guard byte(position) == UInt8(ascii: "(") else {
+      // `[text][label]` has its place at the label.
+      if byte(position) != UInt8(ascii: "[") || byte(position + 1) == UInt8(ascii: "]") {
+        links.append(LinkPlace(range: opener..<position, isLabel: true))
+      }
+      return
+    }
     position += 1
-    markup(length: Markup.destinationLength(in: text.bytes, at: position, end: end))
+    var start = position
+    while let byte = byte(start), byte.isSpace { start += 1 }
+    let length = Markup.destinationLength(in: text.bytes, at: start, end: end)
+    if let length, length > 0 {
+      links.append(LinkPlace(range: start..<start + length, isLabel: false))
+    }
+    markup(length: start == position ? length : 0)
   }
 
   mutating func reference() {

@@ -25,7 +25,7 @@ enum LabelReader {
     }
     let range = start..<position + 1
     let inside = hash + 1..<position
-    let name = text.string(inside)
+    let name = HiddenByte.removed(from: text.string(inside))
     if hash == start + 1, LabelName.isValid(name) {
       let label = Label(name: name, range: text.sourceRange(inside))
       return Found(range: range, label: label, fault: nil)
@@ -53,18 +53,19 @@ enum LabelReader {
   ) -> Found? {
     var end = name
     while end < limit, text.bytes[end] != .newline { end += 1 }
-    guard name < end, LabelName.isValid(text.string(name..<end)) else { return nil }
+    let written = HiddenByte.removed(from: text.string(min(name, end)..<end))
+    guard LabelName.isValid(written) else { return nil }
     let fault = Diagnostic(
       code: "MissingBrace", message: "missing '}' that closes '{#'",
       range: text.sourceRange(start..<end), help: "a name is written {#name}",
-      replacement: "{#\(text.string(name..<end))}")
+      replacement: "{#\(written)}")
     return Found(range: start..<end, label: nil, fault: fault)
   }
 
   private static func fault(
     _ text: SourceExcerpt, _ range: Range<Int>, name: String
   ) -> Diagnostic {
-    let written = text.string(range)
+    let written = HiddenByte.removed(from: text.string(range))
     let place = text.sourceRange(range)
     let trimmed = String(
       name.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())

@@ -70,7 +70,8 @@ struct ReferenceReader {
   private mutating func read(_ part: ArraySlice<UInt8>) {
     let name = trimmed(part)
     let first = part.firstIndex { !$0.isSpace } ?? part.startIndex
-    let range = first..<first + name.utf8.count
+    let last = part.lastIndex { !$0.isSpace } ?? first
+    let range = first..<max(first, last + 1)
     guard !name.isEmpty else {
       return report(
         "MissingName", "missing \(isCitation ? "key" : "name") in @\(self.name)(…)",
@@ -91,7 +92,7 @@ struct ReferenceReader {
   private func trimmed(_ part: ArraySlice<UInt8>) -> String {
     let start = part.drop { $0.isSpace }
     let end = start.lastIndex { !$0.isSpace }
-    return end.map { String(decoding: start[...$0], as: UTF8.self) } ?? ""
+    return end.map { HiddenByte.removed(from: String(decoding: start[...$0], as: UTF8.self)) } ?? ""
   }
 
   private mutating func warnOfSpace(at name: Range<Int>) {

@@ -8,8 +8,8 @@ struct TableReader {
   /// What stands below the rows, behind `: ` or `Table: `.
   private(set) var caption: SourceExcerpt?
 
-  /// A cell's bytes, and the spans in it.
-  private typealias Cell = (range: Range<Int>, spans: [Span])
+  /// A cell's bytes, and the spans and links in it.
+  private typealias Cell = (range: Range<Int>, spans: [Span], links: [LinkPlace])
 
   init(_ text: SourceExcerpt) {
     self.text = text
@@ -81,7 +81,7 @@ struct TableReader {
   }
 
   private func tickets(for cells: [Cell], in queue: inout InlineQueue) -> [InlineQueue.Ticket] {
-    cells.map { queue.add(text, in: $0.range, spans: $0.spans, isCell: true) }
+    cells.map { queue.add(text, in: $0.range, spans: $0.spans, links: $0.links, isCell: true) }
   }
 
   private mutating func cut(_ cells: inout [Cell], to count: Int, row: Int) {
@@ -101,7 +101,7 @@ struct TableReader {
       text.bytes[range].allSatisfy({ "|-: \t".utf8.contains($0) })
     else { return nil }
     var alignments: [Block.Table.Alignment?] = []
-    for cell in split(range, spans: []) {
+    for cell in split(range) {
       let bytes = text.bytes[cell.range]
       let isLeft = bytes.first == .colon
       let isRight = bytes.count > 1 && bytes.last == .colon
@@ -115,18 +115,23 @@ struct TableReader {
   private mutating func cells(of line: Int) -> [Cell] {
     let scanner = SpanScanner(text, in: text.line(line), isRow: true)
     diagnostics += scanner.diagnostics
-    return split(text.line(line), spans: scanner.spans)
+    return split(text.line(line), spans: scanner.spans, links: scanner.links)
   }
 
-  private func split(_ line: Range<Int>, spans: [Span]) -> [Cell] {
+  private func split(
+    _ line: Range<Int>, spans: [Span] = [], links: [LinkPlace] = []
+  ) -> [Cell] {
     let row = trimmed(line)
     var cells: [Cell] = []
     var start = row.lowerBound
     var position = start
     var span = 0
     var firstSpan = 0
+    var link = 0
     func finish(at end: Int) {
-      cells.append((trimmed(start..<end), Array(spans[firstSpan..<span])))
+      let own = links[link...].prefix { $0.range.upperBound <= end }
+      link = own.endIndex
+      cells.append((trimmed(start..<end), Array(spans[firstSpan..<span]), Array(own)))
     }
     while position < row.upperBound {
       if span < spans.count, spans[span].range.lowerBound <= position {

@@ -124,8 +124,11 @@ extension Diagnostic {
   /// Returns a fault of the file at the place where the lab names it.
   fileprivate func moved(to file: Label, from source: SourceText) -> Diagnostic {
     let line = source.location(of: range.lowerBound).line
+    // A guess stays at the end.
+    let guess = message.firstRange(of: "; did you mean")?.lowerBound ?? message.endIndex
     return Diagnostic(
-      severity, code: code, message: "\(message), in line \(line) of '\(file.name)'",
+      severity, code: code,
+      message: "\(message[..<guess]), in line \(line) of '\(file.name)'\(message[guess...])",
       range: file.range, help: help)
   }
 }

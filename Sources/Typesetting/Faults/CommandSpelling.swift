@@ -4,9 +4,12 @@ internal import Diagnostics
 struct CommandSpelling {
   /// The names of commands, without their backslash.
   let candidates: [String]
+  /// Those that are the author's.
+  var own: Set<String> = []
 
   /// Returns the nearest command, without its backslash: in capitals and small letters as it is
-  /// written if one is there, of several the one that is used more often.
+  /// written if one is there, of several one of the author's own, or else the one that is used
+  /// more often.
   func nearest(to name: String) -> String? {
     let near = Spelling.allNearest(to: name, among: candidates)
     return near.min { rank($0, name) < rank($1, name) }
@@ -17,7 +20,8 @@ struct CommandSpelling {
     let capitals = candidate.count(where: \.isUppercase)
     let isOtherCase =
       capitals != name.count(where: \.isUppercase) || letters.contains { $0 != $1 } ? 1 : 0
-    let rank = Self.common.firstIndex(of: candidate) ?? Self.common.count
+    let rank =
+      own.contains(candidate) ? -1 : Self.common.firstIndex(of: candidate) ?? Self.common.count
     return (isOtherCase, rank, abs(candidate.count - name.count), candidate)
   }
 

@@ -17,6 +17,9 @@ extension TeXFormula {
   var faultOfParameters: Diagnostic? {
     for index in tokens.indices where tokens[index].kind == .command {
       let word = String(tokens[index].text)
+      if Self.commands.contains(word), let fault = faultOfCount(behind: index, word) {
+        return fault
+      }
       let definition =
         Self.commands.contains(word)
         ? command(behind: index) : Self.primitives.contains(word) ? primitive(behind: index) : nil
@@ -69,18 +72,61 @@ extension TeXFormula {
 
   /// Reads `{\name}[2]{body}`.
   private func command(behind index: Int) -> Definition? {
+    guard let (name, behind) = name(behind: index) else { return nil }
+    guard let brackets = brackets(at: behind) else {
+      return Definition(name: name, count: 0, body: body(at: behind))
+    }
+    return Definition(
+      name: name, count: Int(text(in: brackets)) ?? 9,
+      body: body(at: behindBlanks(brackets.upperBound)))
+  }
+
+  /// A number of arguments that is none from 0 to 9, or an optional argument behind it: KaTeX
+  /// has none.
+  private func faultOfCount(behind index: Int, _ word: String) -> Diagnostic? {
+    guard let (name, behind) = name(behind: index), let count = brackets(at: behind) else {
+      return nil
+    }
+    let written = text(in: count)
+    guard written.utf8.count == 1, Int(written) != nil else {
+      return Diagnostic(
+        code: "InvalidMacro",
+        message: "invalid number of arguments '\(written)' of the macro '\(name)'",
+        range: sourceRange(of: count), help: "it is 0 to 9, as in \(word){\(name)}[2]{…}")
+    }
+    guard let optional = brackets(at: behindBlanks(count.upperBound)) else { return nil }
+    return Diagnostic(
+      code: "InvalidMacro",
+      message: "invalid macro '\(name)': it has an optional argument, which formulas here do not "
+        + "have",
+      range: sourceRange(of: optional),
+      help: "leave it out and write all arguments: \(word){\(name)}[\(written)]{…}")
+  }
+
+  /// Reads `{\name}` with a `*` before it, and returns what stands behind.
+  private func name(behind index: Int) -> (name: String, behind: Int)? {
     var index = behindBlanks(index + 1)
     if index < tokens.count, tokens[index].text == "*" { index = behindBlanks(index + 1) }
     let name = group(after: index - 1)
     guard let first = name.first(where: { $0.kind == .command }) else { return nil }
-    index = end(of: name)
-    var count = 0
-    if index < tokens.count, tokens[index].text == "[" {
-      guard let close = tokens[index...].firstIndex(where: { $0.text == "]" }) else { return nil }
-      count = Int(tokens[index + 1..<close].map(\.text).joined()) ?? 9
-      index = behindBlanks(close + 1)
-    }
-    return Definition(name: String(first.text), count: count, body: body(at: index))
+    return (String(first.text), end(of: name))
+  }
+
+  /// Returns the tokens from a `[` to its `]`.
+  private func brackets(at index: Int) -> Range<Int>? {
+    guard index < tokens.count, tokens[index].text == "[",
+      let close = tokens[index...].firstIndex(where: { $0.text == "]" })
+    else { return nil }
+    return index..<close + 1
+  }
+
+  private func text(in brackets: Range<Int>) -> String {
+    tokens[brackets].dropFirst().dropLast().filter { $0.kind != .space }.map(\.text).joined()
+  }
+
+  private func sourceRange(of indices: Range<Int>) -> SourceRange {
+    SourceRange(
+      tokens[indices.lowerBound].range.lowerBound, tokens[indices.upperBound - 1].range.upperBound)
   }
 
   /// Reads `\name#1#2{body}`.

@@ -1,8 +1,13 @@
 /// A message of KaTeX's in our words; one that is not known here stays as it is.
 struct KaTeXMessage {
   private let text: String
+  /// What stands at its place, where it has one.
+  private let token: String?
 
-  init(_ text: String) { self.text = text }
+  init(_ text: String, at token: String? = nil) {
+    self.text = text
+    self.token = token
+  }
 
   static let environments = [
     "aligned", "align", "align*", "alignat", "alignat*", "alignedat", "array", "bmatrix",
@@ -22,6 +27,15 @@ struct KaTeXMessage {
 
   var unknownCommand: String? { argument(of: "Undefined control sequence: ") }
   var unknownEnvironment: String? { argument(of: "No such environment: ") }
+
+  /// The environment that stands in displayed formulas only: `{align} can be used only in display
+  /// mode.`
+  var displayedEnvironment: String? {
+    guard text.hasPrefix("{"), text.contains("only in display mode"),
+      let end = text.firstIndex(of: "}")
+    else { return nil }
+    return String(text[..<end].dropFirst())
+  }
 
   /// The command or character that the message is about, where it names one.
   var subject: String? {
@@ -81,6 +95,7 @@ struct KaTeXMessage {
 
   /// What stands where it cannot: `Expected 'EOF', got '&'`.
   private var misplaced: String? {
+    if text.hasPrefix("Expected & or") { return token }
     if text.hasPrefix("Expected '"), quoted.count == 2, quoted[1] != "EOF" { return quoted[1] }
     return text.hasPrefix("Can't use function") ? quoted.first : nil
   }

@@ -7,7 +7,10 @@ struct ReplyReader {
 
   /// Says why KaTeX gave a formula up.
   func diagnostic(for message: String, at range: Range<Int>?) -> Diagnostic {
-    let words = KaTeXMessage(message)
+    let token = range.flatMap { range in
+      formula.tokens.first { $0.range.lowerBound == range.lowerBound }
+    }
+    let words = KaTeXMessage(message, at: token.map { String($0.text) })
     if words.isOfPairing, let fault = formula.faultOfPairing { return fault }
     var place = range ?? words.subject.flatMap(formula.range(of:))
     var macro: String?
@@ -22,7 +25,14 @@ struct ReplyReader {
     let atMacro = macro.map { "the mistake is in the macro '\($0)'" }
     return Diagnostic(
       code: found.code, message: found.message, range: sourceRange(place ?? formula.whole),
-      help: atMacro ?? found.help)
+      help: atMacro ?? place.flatMap(helpForReference) ?? found.help)
+  }
+
+  /// Says how a character is written that HTML writes as `&lt;`.
+  private func helpForReference(at place: Range<Int>) -> String? {
+    let rest = formula.tex.utf8Text(place.lowerBound..<formula.tex.utf8.count)
+    let characters = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "\\&"), ("&nbsp;", "~")]
+    return characters.first { rest.hasPrefix($0.0) }.map { "write \($0.1) for \($0.0)" }
   }
 
   /// Says why the engine could not get through a formula.
@@ -55,6 +65,12 @@ struct ReplyReader {
           "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"
         )
       }
+      if name == "\\DeclareMathOperator" {
+        return (
+          "UnknownCommand", "unknown command '\(name)'",
+          "write \\operatorname{…}, or \\operatorname*{…} for one with limits"
+        )
+      }
       let nearest = nearestCommand(to: name.dropFirst())
       let guess = nearest.map { "; did you mean '\\\($0)'?" } ?? ""
       return (
@@ -63,10 +79,42 @@ struct ReplyReader {
       )
     }
     if let name = words.unknownEnvironment {
-      let guess = Spelling.suggestion(for: name, among: KaTeXMessage.environments)
-      return ("UnknownEnvironment", "unknown environment '\(name)'\(guess)", nil)
+      return unknownEnvironment(name)
+    }
+    if let name = words.displayedEnvironment {
+      let inner = Self.inner[name.hasSuffix("*") ? String(name.dropLast()) : name]
+      return (
+        "MisplacedEnvironment",
+        "misplaced '\\begin{\(name)}': it stands in displayed formulas only",
+        "put it between two '$$'" + (inner.map { ", or write \\begin{\($0)}" } ?? "")
+      )
     }
     return ("InvalidFormula", words.message, words.help)
+  }
+
+  /// What stands within a formula in place of what is displayed.
+  private static let inner = ["align": "aligned", "alignat": "alignedat", "gather": "gathered"]
+
+  /// Environments of LaTeX that KaTeX has not, with what takes their place.
+  private static let substitutes = [
+    "eqnarray": "align", "eqnarray*": "align*", "flalign": "align", "flalign*": "align*",
+    "multline": "gather", "multline*": "gather*", "displaymath": "equation*", "tabular": "array",
+    "tabular*": "array", "tabularx": "array",
+  ]
+  private static let helps = [
+    "math": "write the formula between two '$'", "itemize": "write the list in Markdown",
+    "enumerate": "write the list in Markdown", "description": "write the list in Markdown",
+    "document": "write the text in Markdown", "verbatim": "write the code in Markdown",
+  ]
+
+  private func unknownEnvironment(_ name: String) -> Wording {
+    let help = Self.helps[name]
+    let guess =
+      help != nil
+      ? ""
+      : Self.substitutes[name].map { "; did you mean '\($0)'?" }
+        ?? Spelling.suggestion(for: name, among: KaTeXMessage.environments)
+    return ("UnknownEnvironment", "unknown environment '\(name)'\(guess)", help)
   }
 
   private func nearestCommand(to name: Substring) -> String? {
@@ -75,7 +123,7 @@ struct ReplyReader {
     let own = formula.macros.map { String($0.name.dropFirst()) }
     // The beginning of a long name is no likely mistake for it.
     let names = (own + KaTeXEngine.commands).filter { $0.count <= name.count + 3 }
-    return CommandSpelling(candidates: names).nearest(to: String(name))
+    return CommandSpelling(candidates: names, own: Set(own)).nearest(to: String(name))
   }
 
   func sourceRange(_ range: Range<Int>) -> SourceRange {

@@ -1,0 +1,82 @@
+internal import Diagnostics
+
+/// Entries that lack a brace or their `@`, of which BibTeX says nothing.
+extension BibTeXReader {
+  /// How far a sign is looked for that tells an entry from prose.
+  private static let sight = 400
+
+  /// Reads on behind an `@` that no brace follows: with a report where an entry is meant,
+  /// as in `@misc a, title={A}}`.
+  mutating func readWithoutBrace(at: Int) {
+    position = at + 1
+    skipBlanks()
+    let word = bytes[position...].prefix { 0x61...0x7A ~= $0 | 0x20 }
+    let kind = String(decoding: word, as: UTF8.self).lowercased()
+    position = word.endIndex
+    skipBlanks()
+    guard beginsLine(at), BibliographyEntry.isKnown(kind), isEntry(at: position) else {
+      position = at + 1
+      return
+    }
+    let head = SourceRange(at, word.endIndex)
+    report(
+      "missing '{' behind '@\(kind)'", head, code: "MissingBrace",
+      help: "an entry is written @\(kind){key, name = {value}, …}")
+    if byte == UInt8(ascii: "[") {
+      position = at + 1
+    } else {
+      readEntry(kind, closer: UInt8(ascii: "}"), head: head)
+    }
+  }
+
+  /// Reports the lines between entries that begin like one without its `@`: `misc{a, title={A}}`.
+  mutating func reportMissingSigns(in range: Range<Int>) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      let word = bytes[start..<end].drop { $0 <= 0x20 }.prefix { 0x61...0x7A ~= $0 | 0x20 }
+      start = end + 1
+      guard !word.isEmpty, word.count < 30, word.endIndex < bytes.count,
+        bytes[word.endIndex] == UInt8(ascii: "{"), beginsLine(word.startIndex),
+        isEntry(at: word.endIndex)
+      else { continue }
+      let kind = String(decoding: word, as: UTF8.self)
+      guard BibliographyEntry.isKnown(kind.lowercased()) else { continue }
+      report(
+        "missing '@' before '\(kind)'", SourceRange(word.startIndex, word.endIndex),
+        code: "MissingSign", help: "an entry is written @\(kind){key, name = {value}, …}")
+    }
+  }
+
+  /// Reports a field behind the brace that closes an entry, which one too many has closed early.
+  mutating func reportFieldBehind(_ key: String) {
+    let brace = position - 1
+    let comma = bytes[position...].prefix(Self.sight).drop { $0 <= 0x20 }
+    guard brace >= 0, bytes[brace] == UInt8(ascii: "}"), comma.first == 0x2C else { return }
+    let name = comma.dropFirst().drop { $0 <= 0x20 }
+    let sign = name.drop { 0x61...0x7A ~= $0 | 0x20 }
+    guard sign.startIndex > name.startIndex, sign.first(where: { $0 > 0x20 }) == UInt8(ascii: "=")
+    else { return }
+    report(
+      "misplaced '}': it closes the entry '\(key)' before its last field",
+      SourceRange(brace, brace + 1), code: "UnbalancedEntry",
+      help: "count the braces of the field before it")
+  }
+
+  private func beginsLine(_ place: Int) -> Bool {
+    bytes[..<place].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } ?? 0x0A == 0x0A
+  }
+
+  /// Whether a key and a field follow, perhaps behind a bracket.
+  private func isEntry(at place: Int) -> Bool {
+    var rest = bytes[place...].prefix(Self.sight)
+    if let first = rest.first, "[{".utf8.contains(first) { rest = rest.dropFirst() }
+    rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
+    let behind = rest.drop { $0 > 0x20 && !"{}(),=".utf8.contains($0) }
+    guard behind.startIndex > rest.startIndex, behind.first == 0x2C else { return false }
+    let name = behind.dropFirst().drop { $0 <= 0x20 }
+    let sign = name.drop { 0x61...0x7A ~= $0 | 0x20 }
+    return sign.startIndex > name.startIndex
+      && sign.first { $0 > 0x20 } == UInt8(ascii: "=")
+  }
+}

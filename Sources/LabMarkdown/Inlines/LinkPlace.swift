@@ -1,0 +1,101 @@
+import Diagnostics
+
+/// A place at which a link or an image may have its destination.
+struct LinkPlace {
+  /// The destination, perhaps between `<` and `>`, or the label of a definition in its brackets.
+  let range: Range<Int>
+  let isLabel: Bool
+}
+
+/// Finds the destinations of a leaf's links and images, in the order of their ends.
+struct LinkPlaces {
+  /// The places of each destination, the last one first.
+  private var places: [String: [Range<Int>]] = [:]
+
+  init(_ links: [LinkPlace], in text: SourceExcerpt, definitions: LinkDefinitions) {
+    for link in links.reversed() {
+      let written = text.string(link.range)
+      if link.isLabel {
+        guard let destination = definitions[written] else { continue }
+        places[destination, default: []].append(link.range)
+      } else {
+        let isAngular = text.bytes[link.range.lowerBound] == .less
+        let range =
+          isAngular ? link.range.lowerBound + 1..<link.range.upperBound - 1 : link.range
+        places[LinkDefinitions.destination(written), default: []].append(range)
+      }
+    }
+  }
+
+  /// Returns the next place of a destination.
+  mutating func next(_ destination: String) -> Range<Int>? { places[destination]?.popLast() }
+}
+
+/// The destinations that `[label]: destination` gives to labels.
+struct LinkDefinitions {
+  private static let longestLabel = 1000
+
+  private var destinations: [String: String] = [:]
+
+  /// Notes the lines of a text that are definitions; of several for one label the first counts.
+  mutating func add(_ text: SourceExcerpt) {
+    for index in 0..<text.lineCount {
+      let line = text.line(index)
+      guard let open = text.bytes[line].firstIndex(where: { !$0.isBlank }),
+        text.bytes[open] == UInt8(ascii: "["),
+        let close = Self.closer(in: text.bytes, from: open + 1, end: line.upperBound),
+        close + 1 < line.upperBound, text.bytes[close + 1] == .colon
+      else { continue }
+      let rest = text.bytes[close + 2..<line.upperBound].drop { $0.isBlank }
+      let length =
+        rest.first == .less
+        ? rest.firstIndex(of: .greater).map { $0 + 1 - rest.startIndex } ?? 0
+        : rest.prefix { !$0.isSpace }.count
+      let label = Self.label(text.string(open..<close + 1))
+      guard length > 0, destinations[label] == nil else { continue }
+      destinations[label] = Self.destination(
+        text.string(rest.startIndex..<rest.startIndex + length))
+    }
+  }
+
+  private static func closer(in bytes: [UInt8], from start: Int, end: Int) -> Int? {
+    var position = start
+    while position < min(end, start + longestLabel) {
+      if bytes[position] == UInt8(ascii: "]") { return position }
+      position += bytes[position] == .backslash ? 2 : 1
+    }
+    return nil
+  }
+
+  /// Returns the destination of a label, which stands in its brackets.
+  subscript(label: String) -> String? {
+    label.utf8.count <= Self.longestLabel ? destinations[Self.label(label)] : nil
+  }
+
+  private static func label(_ written: String) -> String {
+    let inside = HiddenByte.removed(from: written).dropFirst().dropLast()
+    return inside.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  }
+
+  /// Returns a destination as libcmark gives it: without `<` and `>`, and without the backslashes
+  /// of escapes.
+  static func destination(_ written: String) -> String {
+    var text = Substring(HiddenByte.removed(from: written))
+    if text.hasPrefix("<"), text.hasSuffix(">"), text.utf8.count > 1 {
+      text = text.dropFirst().dropLast()
+      // An address between them is a link of its own.
+      if text.contains("@"), !text.contains(":") { return "mailto:" + text }
+    }
+    guard text.contains(where: { $0 == "\\" || $0 == "&" }) else { return String(text) }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+      let isEscape =
+        byte == .backslash && next > 0x20 && next < 0x7F && !next.isLetter && !next.isDigit
+        && !(index > 0 && bytes[index - 1] == .backslash && result.last == .backslash)
+      if !isEscape { result.append(byte) }
+    }
+    return String(decoding: result, as: UTF8.self).replacing("&amp;", with: "&")
+  }
+}
