@@ -14,7 +14,8 @@ public struct ConfinedFile {
     case tooLarge(bytes: Int)
   }
 
-  private let location: String
+  /// Its path without links and dots, by which it is told from all others.
+  public let location: String
 
   /// Finds a file, following links only as long as they stay within the folder.
   ///

@@ -37,7 +37,8 @@ extension Document {
       names: builder.names,
       diagnostics: (frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
         + suspicions).limited(to: Self.mostDiagnostics),
-      suspicions: suspicions, inclusions: inclusions, inclusionFaults: found)
+      suspicions: suspicions, inclusions: inclusions, inclusionFaults: found,
+      footnoteRanges: reader.footnoteRanges)
   }
 
   /// How many diagnostics a file can have; a file with more is no lab.

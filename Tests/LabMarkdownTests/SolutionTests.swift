@@ -58,6 +58,48 @@ import Testing
     #expect(found.isError && document.diagnostics.contains(found))
   }
 
+  @Test(arguments: [
+    ("@note(title: \"Zqxj\", kind: solution)\nA.\n@end(note)", "solution"),
+    ("@exercise(a, title: \"Zqxj\", points: 3, kind: solution)\nA.\n@end(exercise)", "solution"),
+    ("@Zqxj_solution(a)", "solution"), ("@exercise(a, ZqxjSolution: 3)", "Solution"),
+    ("@solutionZqxj(a)", "@solution"), ("@end_zqxj(solution)", "@end"),
+    ("@end(zqxj, solution)", "@end"), ("::: zqxjsolution", "solution"),
+    ("---\nsolutionZqxj: 5\nzqxjsolution: 6\n---", "solution"),
+    ("Part zqxj: @my-solution(a)", "solution"),
+  ])
+  func nothingButTheWordIsTold(_ text: String, _ told: String) throws {
+    let students = document(text + "\n\nText.\n").forStudents
+    let found = try #require(students.diagnostics.first)
+    #expect(found.code == "SuspiciousSolution" && students.blocks.isEmpty)
+    #expect(found.message.hasPrefix("suspicious '\(told)'"), "\(found.message)")
+    for fault in students.diagnostics {
+      let text = [fault.message, fault.help ?? "", students.source.text].joined().lowercased()
+      #expect(!text.contains("zq") && !text.contains("xj"), "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    "[^x]: B[^y].\n\n[^y]: Zqxj", "[^x]: B[^y].\n\n[^y]: C[^x] zqxj", "[^X]: Zqxj",
+    "[^x]: Zqxj\n\n[^x]: Zqxj", "[^x]: A.\n\n[^X]: Zqxj", "Shown[^X].\n\n[^x]: Zqxj",
+    "[^x]: [^y]\n\n[^y]: [^z]\n\n    Zqxj.\n\n[^z]: Zqxj",
+    "[^x]: A.\n\n[^x]: [^y]\n\n[^y]: Zqxj",
+  ])
+  func footnotesThatHangOnSolutionsAreHidden(_ notes: String) {
+    let students = document(
+      "@solution()\nA[^x].\n@end(solution)\n\n\(notes)\n\nLast.\n"
+    ).forStudents
+    #expect(!students.source.text.lowercased().contains("zqxj"), "\(students.source.text)")
+    #expect(students.source.text.contains("Last."))
+    #expect(!students.diagnostics.contains { $0.code == "UnusedFootnote" })
+  }
+
+  @Test func footnotesThatTheTextMarksTooAreShown() {
+    let text = "@solution()\nA[^x][^y].\n@end(solution)\n\nB[^x].\n\n[^x]: C.\n\n[^y]: D.\n"
+    let students = document(text).forStudents
+    #expect(students.footnotes.map(\.label.name) == ["x"])
+    #expect(students.diagnostics.isEmpty)
+  }
+
   @Test func studentsGetNothingOfALabWithASlip() {
     let whole = document("# Title\n\nText $x$.\n\n@soluton(a)\nSecret.\n")
     let students = whole.forStudents

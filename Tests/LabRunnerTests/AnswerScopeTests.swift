@@ -5,7 +5,8 @@ import Testing
 @Suite struct AnswerScopeTests {
   /// A lab that asks for the derivative of its sigmoid, with a text in its answer.
   private func lab(
-    _ answer: String, beside: String = "", before: String = "", checks: String? = nil
+    _ answer: String, beside: String = "", before: String = "", checks: String? = nil,
+    answers: Answers = .student
   ) -> Lab {
     Lab(
       """
@@ -29,7 +30,7 @@ import Testing
       helper(x, one = half + half) = one / (one + exp(-x))
       ```
 
-      """)
+      """, answers: answers)
   }
 
   private func formula(_ lines: String...) -> String {
@@ -158,5 +159,24 @@ import Testing
       formula("run = 3", "d = 4", "net = 5"), before: set,
       checks: training("run", "0.25") + "\n@expect(run.learningRate == 0.25, points: 1)")
     #expect(points(formulas) == 1)
+  }
+
+  @Test(arguments: ["exp(x) = 0 * x", "sigmoid(x) = 0 * x", "half = 0", "d = 3"])
+  func aSolutionInAnAnswerChangesNoMore(_ definition: String) {
+    let set = "@dataset(d, from: xor)\n"
+    let text =
+      "@solution(slope)\n" + formula(definition) + "\n@end(solution)\n\n"
+      + formula("slope(x) = 0 * x")
+    for answers in [Answers.student, .solutions] {
+      let tally = lab(text, before: set, answers: answers).run().checks()
+      #expect(tally.failed == 1 && tally.points.got == 0, "\(answers)")
+    }
+    let right = { (answers: Answers) in
+      lab(
+        "@solution(slope)\n" + formula("slope(x) = sigmoid(x) * (1 - sigmoid(x))")
+          + "\n@end(solution)", beside: formula("slope(x) = ..."), before: set, answers: answers)
+    }
+    #expect(points(right(.solutions)) == 2)
+    #expect(right(.student).plan.unanswered.map(\.name) == ["slope"])
   }
 }

@@ -24,11 +24,13 @@ struct CheckCommand: ParsableCommand {
     try options.refuseUnused(in: search.files)
     var report = Report(terminal: Terminal(), isJSON: json)
     for failure in search.failures { report.add(failure) }
+    let solutionFiles = SolutionFiles(besides: search.files)
     for file in search.files {
       do throws(InputOutputFailure) {
         let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
           let plans = try LabPlans(
-            reading: file, settings: options.settings, budget: options.lab)
+            reading: file, besides: solutionFiles, settings: options.settings,
+            budget: options.lab)
           return plans.problems(of: file, withSolutions: solutions)
         }
         report.add(problems)

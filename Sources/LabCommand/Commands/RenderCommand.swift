@@ -71,9 +71,9 @@ struct RenderCommand: ParsableCommand {
       do throws(InputOutputFailure) {
         let lab = try lab.get()
         report.add(lab.problems)
+        try withhold(lab, from: folder, withIndex: !search.includesFolder, on: report.terminal)
         try folder.write(lab.files)
         if let entry = lab.indexEntry { entries.append(entry) }
-        try withhold(lab, from: folder, on: report.terminal)
         if let page = lab.page {
           tell("rendered \(lab.source) → \(folder.path(of: page))", on: report.terminal)
         }
@@ -92,7 +92,7 @@ struct RenderCommand: ParsableCommand {
   ) -> OrderedJobs<LabFile, Result<RenderedLab, InputOutputFailure>> {
     let request = RenderRequest(
       settings: options.settings, budget: options.lab, withSolutions: solutions,
-      withIndex: search.includesFolder)
+      withIndex: search.includesFolder, solutionFiles: SolutionFiles(besides: search.files))
     return OrderedJobs(inputs: search.files) { file in
       Result { () throws(InputOutputFailure) in
         try Spelling.withAllowance { () throws(InputOutputFailure) in
@@ -102,14 +102,25 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  /// Takes away what an earlier render has written for students, where nothing is for them now.
+  /// Takes away what an earlier render has written for students, where nothing is for them now, and
+  /// copies that no page links to any more.
+  ///
+  /// - Parameter withIndex: whether the list of labs goes too, for it is not made anew.
   private func withhold(
-    _ lab: RenderedLab, from folder: OutputFolder, on terminal: Terminal
+    _ lab: RenderedLab, from folder: OutputFolder, withIndex: Bool, on terminal: Terminal
   ) throws(InputOutputFailure) {
-    guard !lab.withheld.isEmpty else { return }
-    let removed = try folder.remove(lab.withheld)
-    let what = removed.isEmpty ? "" : ", and removed \(removed.joined(separator: ", "))"
-    tell("withheld \(lab.source) from students\(what)", on: terminal)
+    var removed = try folder.remove(lab.withheld)
+    removed += try folder.removeFiles(in: lab.copyFolders, but: lab.files.map(\.path))
+    if !lab.withheld.isEmpty, withIndex, folder.indexLeads(to: lab.destination) {
+      removed += try folder.remove(["index.html"])
+    }
+    let list = removed.joined(separator: ", ")
+    if !lab.withheld.isEmpty {
+      let what = removed.isEmpty ? "" : ", and removed \(list)"
+      tell("withheld \(lab.source) from students\(what)", on: terminal)
+    } else if !removed.isEmpty {
+      tell("removed \(list), to which \(lab.source) does not link any more", on: terminal)
+    }
   }
 
   /// Tells what stays in a log; on a terminal the progress line says as much.

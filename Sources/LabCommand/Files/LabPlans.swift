@@ -11,11 +11,18 @@ struct LabPlans: Sendable {
   /// Nil where the lab has no solutions, so that both are the same.
   private let solutions: Plan?
 
+  /// What no page for students may link to.
+  private let hiddenFiles: Set<String>
+
+  /// - Parameter files: what solutions include, of this lab and of those beside it.
   init(
-    reading file: LabFile, settings: [Setting], budget: LabBudget = LabBudget()
+    reading file: LabFile, besides files: SolutionFiles = SolutionFiles(), settings: [Setting],
+    budget: LabBudget = LabBudget()
   ) throws(InputOutputFailure) {
-    let document = Document(
+    var document = Document(
       parsing: try LabReader.read(file.path), including: LabReader.files(in: file.folder))
+    if let reason = files.reason(toWithhold: file) { document.withhold(for: reason) }
+    hiddenFiles = files.locations
     let student = Plan(for: document, folder: file.folder, settings: settings, budget: budget)
     self.student = student
     // What training takes is shared by both: most of it is done once.
@@ -38,12 +45,13 @@ struct LabPlans: Sendable {
 
   /// Returns everything that is wrong with the lab, what only its page would find included.
   func problems(of file: LabFile, withSolutions: Bool) -> LabProblems {
-    let setting = PageSetting(generator: Tool.generator, folder: file.folderURL)
-    func diagnostics(of plan: Plan) -> [Diagnostic] {
-      plan.diagnostics + PageCheck.diagnostics(of: plan, setting)
+    var setting = PageSetting(generator: Tool.generator, folder: file.folderURL)
+    let whole = solutions.map { plan in
+      (plan.source, plan.diagnostics + PageCheck.diagnostics(of: plan, setting))
     }
+    setting.hiddenFiles = hiddenFiles
     return LabProblems(
-      student: student, diagnostics(of: student),
-      whole: solutions.map { ($0.source, diagnostics(of: $0)) }, withSolutions: withSolutions)
+      student: student, student.diagnostics + PageCheck.diagnostics(of: student, setting),
+      whole: whole, withSolutions: withSolutions)
   }
 }

@@ -44,6 +44,22 @@ struct OutputFolder: Sendable {
     return removed
   }
 
+  /// Removes all files below some folders but for a few, and returns their paths.
+  func removeFiles(
+    in folders: [String], but kept: [String]
+  ) throws(InputOutputFailure) -> [String] {
+    // Some file systems do not tell `A` from `a`.
+    let kept = Set(kept.map { $0.lowercased() })
+    return try remove(folders.flatMap(writer.files).filter { !kept.contains($0.lowercased()) })
+  }
+
+  /// Whether there is a list of labs, and a line in it that leads to a page.
+  func indexLeads(to destination: String) -> Bool {
+    let file = path(of: OutputFile(path: "index.html", text: ""))
+    guard let index = try? String(contentsOfFile: file, encoding: .utf8) else { return false }
+    return index.contains("\"\(destination.replacing("&", with: "&amp;"))\"")
+  }
+
   func write(_ files: [OutputFile]) throws(InputOutputFailure) {
     for file in files {
       do throws(SiteError) {

@@ -11,6 +11,8 @@ struct RenderRequest: Sendable {
   let withSolutions: Bool
   /// Whether there will be an index page to lead back to.
   let withIndex: Bool
+  /// What solutions include: nothing of it is for students.
+  let solutionFiles: SolutionFiles
   /// What is the same for the pages of all labs.
   let pageSetting = PageSetting(generator: Tool.generator)
 }
@@ -23,6 +25,10 @@ struct RenderedLab: Sendable {
   let files: [OutputFile]
   /// The paths of what students must not get, for something in the lab hides nothing.
   let withheld: [String]
+  /// The folders that hold nothing but copies for its pages.
+  let copyFolders: [String]
+  /// How the list of labs would lead to its page.
+  let destination: String
   /// Nil where nothing of the lab is for students.
   let indexEntry: IndexPage.Entry?
   /// How its checks fared: as it stands and, where they are wanted, with the solutions.
@@ -30,7 +36,8 @@ struct RenderedLab: Sendable {
 
   init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
     let plans = try LabPlans(
-      reading: file, settings: request.settings, budget: request.budget)
+      reading: file, besides: request.solutionFiles, settings: request.settings,
+      budget: request.budget)
     let student = plans.isFitForStudents ? try Edition(of: plans.student.run(), file, request) : nil
     var solved: Edition?
     if request.withSolutions {
@@ -42,13 +49,14 @@ struct RenderedLab: Sendable {
     source = plans.whole.source.name
     files = (student?.files ?? []) + (solved?.files ?? [])
     withheld = student == nil ? [file.pageName, file.dataName] : []
+    copyFolders = [file.copiesName] + (solved == nil ? [] : ["solutions/" + file.copiesName])
+    destination = file.pageName.asReference
     checks = CheckLine.lines(of: student?.run, withSolutions: solved?.run)
     problems = Self.problems(plans, student, solved, of: file, request)
-    indexEntry = student.map { student in
+    indexEntry = student.map { [destination] student in
       IndexPage.Entry(
-        student.run, destination: file.pageName.asReference,
-        solutionsDestination: request.withSolutions
-          ? "solutions/" + file.pageName.asReference : nil,
+        student.run, destination: destination,
+        solutionsDestination: request.withSolutions ? "solutions/" + destination : nil,
         pageErrors: student.page.diagnostics.count(where: \.isError))
     }
   }
@@ -83,7 +91,8 @@ private struct Edition {
   ) throws(InputOutputFailure) {
     let isForStudents = audience == .student
     let folder = isForStudents ? "" : "solutions/"
-    let setting = request.pageSetting(for: file, root: isForStudents ? "" : "../")
+    var setting = request.pageSetting(for: file, root: isForStudents ? "" : "../")
+    if isForStudents { setting.hiddenFiles = request.solutionFiles.locations }
     self.run = run
     page = Page(showing: run, for: audience, setting: setting)
     let data = try run.data(for: audience)
@@ -112,6 +121,8 @@ extension Run {
 extension LabFile {
   var pageName: String { name + ".html" }
   var dataName: String { name + ".json" }
+  /// The folder of what its page links to.
+  var copiesName: String { "files/" + name }
 }
 
 extension RenderRequest {
@@ -121,7 +132,7 @@ extension RenderRequest {
     setting.folder = file.folderURL
     setting.indexDestination = withIndex ? root + "index.html" : nil
     setting.dataDestination = file.dataName.asReference
-    setting.copiesFolder = "files/" + file.name
+    setting.copiesFolder = file.copiesName
     return setting
   }
 }

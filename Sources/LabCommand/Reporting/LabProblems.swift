@@ -26,8 +26,11 @@ struct LabProblems: Sendable {
     let source =
       found.isEmpty || withSolutions ? student.source : student.sourceWithoutHints
     let own = Group(source: source, diagnostics: found.sortedByPlace())
+    let told =
+      withSolutions
+      ? own : Group(source: source, diagnostics: student.keepingHints(own.diagnostics))
     guard let whole else {
-      groups = [own]
+      groups = [told]
       return
     }
     let all = Group(source: whole.source, diagnostics: whole.diagnostics.sortedByPlace())
@@ -35,9 +38,9 @@ struct LabProblems: Sendable {
       groups = [all, own.without(all)]
     } else if student.document.suspicions.isEmpty {
       let hidden = all.without(own).diagnostics
-      groups = [own] + (hidden.isEmpty ? [] : [Self.note(of: hidden, in: student.document)])
+      groups = [told] + (hidden.isEmpty ? [] : [Self.note(of: hidden, in: student.document)])
     } else {
-      groups = [own]
+      groups = [told]
     }
   }
 

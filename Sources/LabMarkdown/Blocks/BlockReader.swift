@@ -13,6 +13,8 @@ struct BlockReader {
   /// The line of the `[!NOTE]` of a quote at hand.
   private var alertLine: Int?
   var footnoteLabels: [String: Label] = [:]
+  /// The names of all definitions with where they stand, those of a name that is taken too.
+  var footnoteRanges: [Label] = []
   /// Which lines belong to a block that holds text; the others may define link references.
   private var isCovered: [Bool]
 

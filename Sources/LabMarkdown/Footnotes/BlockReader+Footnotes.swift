@@ -30,6 +30,9 @@ extension BlockReader {
 
   private mutating func add(_ footnote: FootnoteDraft) {
     let name = footnote.label.name
+    let end = max(footnote.label.range.upperBound, footnote.content.last?.range.upperBound ?? 0)
+    footnoteRanges.append(
+      Label(name: name, range: SourceRange(footnote.label.range.lowerBound, end)))
     guard let first = footnoteLabels[name] else {
       footnoteLabels[name] = footnote.label
       return footnotes.append(footnote)

@@ -130,7 +130,9 @@ extension Includer {
       argument.label == nil, case .string(let written) = argument.value.kind
     else {
       let only = directive.arguments.count == 1 ? directive.arguments.first : nil
-      let path = only.flatMap { $0.label == nil ? "\"\(source[$0.value.range])\"" : nil }
+      let name = only.flatMap { $0.label == nil ? source[$0.value.range] : nil }
+      let path = name.map { "\"\($0)\"" }
+      if let name { inclusions.ask(for: String(name), by: directive.range.lowerBound + shift) }
       report(
         "InvalidInclude", "invalid @include: it takes the name of one file, as a text",
         at: shifted(
@@ -141,6 +143,7 @@ extension Includer {
     let range = shifted(argument.value.range, by: shift)
     let parts = written.split(separator: "/").filter { $0 != "." }
     let path = (written.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    if path != chain[0] { inclusions.ask(for: path, by: directive.range.lowerBound + shift) }
     switch text(of: path) {
     case .success(let text):
       return (path, SourceText(name: folder + path, text: text))

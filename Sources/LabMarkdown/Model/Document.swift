@@ -10,7 +10,7 @@ public struct Document: Sendable {
   /// The places of the names that the author gives by `{#name}`.
   public let names: [String: SourceRange]
   /// The faults of the syntax, sorted by place.
-  public let diagnostics: [Diagnostic]
+  public internal(set) var diagnostics: [Diagnostic]
   /// What looks like a solution and hides nothing: while there is any, nothing of the lab is fit
   /// for students. They are among the diagnostics too.
   public internal(set) var suspicions: [Diagnostic] = []
@@ -19,6 +19,9 @@ public struct Document: Sendable {
   /// Where files have been put into its text, and what is wrong with some of them.
   var inclusions = Inclusions()
   var inclusionFaults: [Diagnostic] = []
+  /// The names of the definitions of footnotes with where they stand, those of a name that is taken
+  /// too, in order.
+  var footnoteRanges: [Label] = []
 }
 
 /// What stands between the `---` lines at the top of a lab, in YAML.

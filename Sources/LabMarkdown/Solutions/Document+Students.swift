@@ -20,19 +20,37 @@ extension Document {
     guard suspicions.isEmpty else { return withheld(suspicions) }
     let places = DocumentPlaces(LineScanner(source), blocks)
     guard !places.solutions.isEmpty else { return self }
-    let cuts = (places.cuts + footnoteCuts(places.solutionRanges)).sorted {
+    let cuts = (places.cuts + hiddenFootnotes(places.solutionRanges)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
     let text = source.cutting(cuts)
+    let offsets = CutOffsets(cuts)
     var document = Document(
-      reading: text, inclusions.cut(cuts), diagnosticsOfFiles(cuts), isCut: true)
+      reading: text, inclusions.cut(offsets), diagnosticsOfFiles(offsets), isCut: true)
     let left = DocumentPlaces(LineScanner(text), document.blocks).solutions
     guard document.suspicions.isEmpty, left.count == places.solutions.count,
       left.allSatisfy({ $0.content.isEmpty && $0.closer != nil })
     else { return withheld(places.solutions.prefix(1).map(Self.inseparable)) }
     document.hidden = HiddenNames(
       of: self, in: SortedRanges(places.solutionRanges), places.solutions)
+    document.hidden.files = filesOfSolutions
     return document
+  }
+
+  /// The paths of the files that its solutions include, from the lab's folder on, whether they can
+  /// be read or not; all that it includes, where something looks like a solution and is none.
+  public var filesOfSolutions: Set<String> {
+    let isHidden = SortedRanges(solutionRanges).contains
+    return Set(
+      inclusions.files.filter { !suspicions.isEmpty || isHidden($0.opener) }.map(\.path))
+  }
+
+  /// Keeps all of it from students, for a reason that stands outside of it.
+  ///
+  /// - Parameter reason: what is told, which must hold nothing of what is hidden.
+  public mutating func withhold(for reason: Diagnostic) {
+    diagnostics = [reason] + diagnostics
+    suspicions = [reason] + suspicions
   }
 
   /// Returns a document that holds nothing but what is wrong.
@@ -51,33 +69,8 @@ extension Document {
       help: "nothing is written for students until this is mended; leave blank lines around it")
   }
 
-  /// The footnotes that are marked in solutions and nowhere else.
-  private func footnoteCuts(_ solutions: [SourceRange]) -> [SourceCut] {
-    let isHidden = SortedRanges(solutions).contains
-    var hidden: Set<String> = []
-    var shown: Set<String> = []
-    for case .footnote(let mark) in inlines {
-      if isHidden(mark.range.lowerBound) {
-        hidden.insert(mark.name)
-      } else {
-        shown.insert(mark.name)
-      }
-    }
-    return footnotes.compactMap { footnote in
-      let name = footnote.label
-      guard hidden.contains(name.name), !shown.contains(name.name),
-        !isHidden(name.range.lowerBound)
-      else { return nil }
-      let end = max(name.range.upperBound, footnote.content.last?.range.upperBound ?? 0)
-      return SourceCut(
-        SourceRange(
-          source.offset(ofLine: source.lineNumber(of: name.range.lowerBound)),
-          source.offset(ofLine: source.lineNumber(of: end) + 1)), filler: "\n")
-    }
-  }
-
   /// What is wrong with files that are included outside of solutions.
-  private func diagnosticsOfFiles(_ cuts: [SourceCut]) -> [Diagnostic] {
+  private func diagnosticsOfFiles(_ cuts: CutOffsets) -> [Diagnostic] {
     inclusionFaults.compactMap { fault in
       guard let start = cuts.offset(fault.range.lowerBound) else { return nil }
       let length = fault.range.upperBound - fault.range.lowerBound
@@ -96,18 +89,5 @@ extension DocumentPlaces {
       let start = solution.directive.range.lowerBound + 1 + Directive.solutionName.utf8.count + 1
       return SourceCut(SourceRange(start, lineStart(of: closer.lowerBound)), filler: ")\n")
     }
-  }
-}
-
-extension [SourceCut] {
-  /// Returns where an offset is in the text that is left, nil if it has been cut out.
-  func offset(_ offset: Int) -> Int? {
-    var shift = 0
-    for cut in self {
-      if offset < cut.range.lowerBound { break }
-      if offset < cut.range.upperBound { return nil }
-      shift += cut.filler.utf8.count - (cut.range.upperBound - cut.range.lowerBound)
-    }
-    return offset + shift
   }
 }

@@ -94,7 +94,9 @@ struct DocumentPlaces {
     for argument in directive.arguments {
       guard let label = argument.label else { continue }
       if SolutionWord.isNear(label.lowercased().utf8, within: 1) {
-        labels.append(argument.labelRange)
+        let core = SolutionWord.core(of: label.utf8.map { $0 < 0x80 ? $0 | 0x20 : $0 })
+        let start = argument.labelRange.lowerBound
+        labels.append(SourceRange(start + core.lowerBound, start + core.upperBound))
       }
     }
   }

@@ -7,6 +7,8 @@ public struct HiddenNames: Sendable, Equatable {
   public private(set) var labels: Set<String> = []
   /// The works that only solutions cite.
   public private(set) var works: Set<String> = []
+  /// The paths of the files that solutions include, from the lab's folder on.
+  public internal(set) var files: Set<String> = []
 
   init() {}
 

@@ -10,7 +10,7 @@ extension SolutionMarkReader {
           || isComment(word) || isFramed(word)
       else { continue }
       guard !isInCodeSpan(word.lowerBound) else { continue }
-      return add(word)
+      return add(core(of: word))
     }
   }
 

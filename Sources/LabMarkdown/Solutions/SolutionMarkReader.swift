@@ -2,10 +2,17 @@ import Diagnostics
 
 /// Finds what looks like one end of a solution in a line, in whatever way it is written.
 struct SolutionMarkReader {
+  struct Mark {
+    /// Where it begins: its `@`, if it has one.
+    let start: Int
+    /// The part that is told, which holds nothing that may be secret.
+    let range: SourceRange
+  }
+
   let line: FoldedLine
   /// Whether the line stands in a block of code, where its signs have no meaning for Markdown.
   let isInCode: Bool
-  private(set) var marks: [SourceRange] = []
+  private(set) var marks: [Mark] = []
   /// Where the line's own text begins, behind the marks of quotes, lists and the like.
   let start: Int
   private let codeSpans: [Range<Int>]
@@ -22,16 +29,18 @@ struct SolutionMarkReader {
     if marks.isEmpty { readOthers() }
   }
 
-  /// Whether a line can hold a mark at all.
+  /// Whether a line can hold a mark at all: an `@`, a letter that is none of ASCII, or three letters
+  /// that one of the words has, a mistake in it or not.
   static func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    var last: (UInt8, UInt8) = (0, 0)
     for byte in bytes {
-      // `@`, or the first byte of its wide and small forms.
-      if byte == .at || byte == 0xEF { return true }
-      let letter = byte | 0x20
-      switch (last.0, last.1, last.2, letter) {
-      case (0x73, 0x6F, 0x6C, 0x75), (0x74, 0x69, 0x6F, 0x6E): return true  // solu, tion
-      default: last = (last.1, last.2, letter)
+      if byte == .at || byte >= 0x80 { return true }
+      let letter = SolutionWord.letter(byte | 0x20)
+      switch (last.0, last.1, letter) {
+      case (0x73, 0x6F, 0x6C), (0x74, 0x69, 0x6F), (0x69, 0x6F, 0x6E),  // sol, tio, ion
+        (0x6C, 0x6F, 0x73), (0x6C, 0x6F, 0x65), (0x6F, 0x70, 0x6C), (0x72, 0x6F, 0x7A):
+        return true  // los, loe, opl, roz
+      default: last = (last.1, letter)
       }
     }
     return false
@@ -92,25 +101,34 @@ struct SolutionMarkReader {
 
   private mutating func readDirectives() {
     for index in line.bytes.indices where line.bytes[index] == .at {
-      guard !isEscaped(index), let end = endOfMark(at: index), !isInCodeSpan(index) else {
-        continue
-      }
-      add(index..<end)
+      guard !isEscaped(index), let told = mark(at: index), !isInCodeSpan(index) else { continue }
+      add(told, from: index)
       if marks.count == Self.most { return }
     }
   }
 
-  /// Adds what reaches from the first sign of a mark to the end of its word, and so holds nothing
-  /// that may be secret.
-  mutating func add(_ range: Range<Int>) { marks.append(line.sourceRange(range)) }
+  /// Adds a mark that begins at `start`.
+  ///
+  /// - Parameter range: its word, with no other before it than one for an end.
+  mutating func add(_ range: Range<Int>, from start: Int? = nil) {
+    let start = line.sourceRange((start ?? range.lowerBound)..<range.upperBound).lowerBound
+    marks.append(Mark(start: start, range: line.sourceRange(range)))
+  }
+
+  /// Returns the letters of a word that make a solution of it, without what stands around them.
+  func core(of word: Range<Int>) -> Range<Int> {
+    let core = SolutionWord.core(of: line.bytes[word])
+    return word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound
+  }
 
   private func isEscaped(_ index: Int) -> Bool {
     let slashes = line.bytes[..<index].reversed().prefix { $0 == .backslash }.count
     return slashes % 2 == 1
   }
 
-  /// Returns where the word ends that makes a solution of what begins with an `@`.
-  private func endOfMark(at index: Int) -> Int? {
+  /// Returns the word that makes a solution of what begins with an `@`, from the `@` on if nothing
+  /// but signs and the word for an end stand between.
+  private func mark(at index: Int) -> Range<Int>? {
     let isFirst = index <= start
     guard isFirst || !line.isLetter(index - 1) else { return nil }
     var begin = index + 1
@@ -122,14 +140,23 @@ struct SolutionMarkReader {
     let isCall = next < line.count && "([{<".utf8.contains(line.bytes[next])
     guard isFirst || isCall else { return nil }
     let words = line.words(in: name)
-    if let word = words.first(where: { isNear($0, within: isCall ? 2 : 1) }) {
-      return word.upperBound
+    if let place = words.firstIndex(where: { isNear($0, within: isCall ? 2 : 1) }) {
+      let core = core(of: words[place])
+      let isOwn =
+        words[..<place].allSatisfy { isKnown($0) } && core.lowerBound == words[place].lowerBound
+      return (isOwn ? index : core.lowerBound)..<core.upperBound
     }
-    if isFirst, let end = endOfParted(begin) { return end }
+    if isFirst, let end = endOfParted(begin) { return index..<end }
     guard let first = words.first else { return nil }
-    if let kind = kind(behind: name.upperBound) { return kind.upperBound }
+    if let kind = kind(behind: name.upperBound) { return core(of: kind) }
     guard isEnd(first) || isCall && SolutionWord.isNearEnd(line.bytes[first]) else { return nil }
     return endOfArgument(behind: name.upperBound, isCall: isCall, isCloser: isCloser(first))
+      .map { words.allSatisfy { isKnown($0) } ? index..<$0 : index..<first.upperBound }
+  }
+
+  /// Whether a word says nothing but that something begins or ends.
+  private func isKnown(_ word: Range<Int>) -> Bool {
+    isEnd(word) || SolutionWord.isNearEnd(line.bytes[word])
   }
 
   /// Returns the end of a word with blanks in it: `so lution(`.

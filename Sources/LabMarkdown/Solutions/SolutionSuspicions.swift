@@ -44,7 +44,10 @@ struct SolutionSuspicions {
         line.has(":", at: line.skipBlanks(word.upperBound)),
         SolutionWord.isNear(line.bytes[word], within: 1)
       else { continue }
-      report(line.sourceRange(word), "the front matter has no such key")
+      let core = SolutionWord.core(of: line.bytes[word])
+      let start = word.lowerBound + core.lowerBound
+      report(
+        line.sourceRange(start..<start + core.count), "the front matter has no such key")
     }
   }
 
@@ -61,12 +64,12 @@ struct SolutionSuspicions {
       let place = places.place(at: line.upperBound)
       let isInCode = place.map { [.code, .indented].contains($0.kind) } ?? false
       for mark in SolutionMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode).marks {
-        let offset = mark.lowerBound
+        let offset = mark.start
         let isHidden = next < solutions.count && solutions[next].contains(offset)
         let own = places.place(at: offset)
         guard !isHidden, !reported.contains(offset), !isExample(place), !isArgument(offset, own)
         else { continue }
-        report(mark, reason(mark, own))
+        report(mark.range, reason(mark, own))
       }
     }
   }
@@ -137,13 +140,13 @@ struct SolutionSuspicions {
     return lines.bytes[min(range.upperBound, line.upperBound)..<line.upperBound].isBlank
   }
 
-  private func reason(_ mark: SourceRange, _ place: DocumentPlaces.Place?) -> String {
+  private func reason(_ mark: SolutionMarkReader.Mark, _ place: DocumentPlaces.Place?) -> String {
     if let place { return "it stands in \(place.kind.rawValue)" }
-    if lines.bytes.has("@end(solution)", at: mark.lowerBound) {
+    if lines.bytes.has("@end(solution)", at: mark.start) {
       return "no solution is open here"
     }
-    let behind = lines.bytes[min(mark.upperBound, lines.bytes.count)...].drop { $0.isBlank }
-    if behind.startIndex > mark.upperBound, behind.first == UInt8(ascii: "(") {
+    let behind = lines.bytes[min(mark.range.upperBound, lines.bytes.count)...].drop { $0.isBlank }
+    if behind.startIndex > mark.range.upperBound, behind.first == UInt8(ascii: "(") {
       return "a space stands before its '('"
     }
     return "a solution is written '@solution(…)' … '@end(solution)', each on a line of its own"

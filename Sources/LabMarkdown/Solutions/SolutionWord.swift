@@ -19,6 +19,18 @@ enum SolutionWord {
   static let beginnings: Set<[UInt8]> = Set(
     ["begin", "start", "open", "hide", "hidden", "block"].map { Array($0.utf8) })
 
+  /// Returns where a word that means a solution holds `solution`; all of it if it does not.
+  static func core(of word: some Collection<UInt8>) -> Range<Int> {
+    let count = word.count
+    return offset(in: word.map(letter)).map { $0..<$0 + names[0].count } ?? 0..<count
+  }
+
+  private static func offset(in word: [UInt8]) -> Int? {
+    let length = names[0].count
+    guard word.count >= length, word.count <= 40 else { return nil }
+    return (0...word.count - length).first { word[$0..<$0 + length].elementsEqual(names[0]) }
+  }
+
   /// Whether a word differs from `end` in at most one letter.
   static func isNearEnd(_ word: some Collection<UInt8>) -> Bool {
     (2...4).contains(word.count) && Spelling.distance(Array(word), Array("end".utf8)) <= 1
@@ -29,17 +41,16 @@ enum SolutionWord {
   static func isNear(_ word: some Collection<UInt8>, within limit: Int) -> Bool {
     let word = Array(word).map(letter)
     if others.contains(word) { return true }
-    if word.count >= 8, word.count <= 40 {
-      for start in 0...word.count - 8 where word[start..<start + 8].elementsEqual(names[0]) {
-        return true
-      }
-    }
-    guard word.count >= 5, word.count <= 11 else { return false }
+    if offset(in: word) != nil { return true }
+    // Most words have too little in common with it to be compared.
+    guard word.count >= 5, word.count <= 11,
+      word.count(where: "solutin".utf8.contains) >= word.count - limit
+    else { return false }
     return names.contains { Spelling.distance(word, $0) <= limit }
   }
 
   /// The letter that a digit or sign stands for.
-  private static func letter(_ byte: UInt8) -> UInt8 {
+  static func letter(_ byte: UInt8) -> UInt8 {
     switch byte {
     case UInt8(ascii: "0"): UInt8(ascii: "o")
     case UInt8(ascii: "1"): UInt8(ascii: "l")

@@ -10,10 +10,12 @@ struct AnswerScope {
   /// Who writes a formula.
   enum Author {
     case lab, exercise, answer, solution
+    /// What stands as a solution in a student's answer.
+    case answeredSolution
 
     init(_ surroundings: DocumentContents.Surroundings) {
       if surroundings.isInSolution {
-        self = .solution
+        self = surroundings.isInAnswer ? .answeredSolution : .solution
       } else if surroundings.isInAnswer {
         self = .answer
       } else {
@@ -47,9 +49,12 @@ struct AnswerScope {
           } else {
             known.insert(definition.name)
           }
-        case .answer: break
+        case .answer, .answeredSolution: break
         }
       }
+    }
+    for case (let block, .answeredSolution) in blocks {
+      asked.formUnion(block.definitions.map(\.name).filter { !Self.means($0, known) })
     }
     self.asked = asked
     self.known = known
@@ -67,6 +72,11 @@ struct AnswerScope {
 
   static func isPrivate(_ name: String) -> Bool { name.hasSuffix(mark) }
 
+  /// Whether a name means something to the lab or to the language without any answer.
+  static func means(_ name: String, _ known: Set<String>) -> Bool {
+    known.contains(name) || FormulaLibrary.isWord(name)
+  }
+
   /// Whether a definition counts for answers only.
   ///
   /// In an exercise a student may have written it too, so that it replaces no function of the
@@ -74,7 +84,7 @@ struct AnswerScope {
   func isPrivate(_ definition: FormulaDefinition, _ author: Author) -> Bool {
     guard !asked.contains(definition.name) else { return false }
     switch author {
-    case .answer: return known.contains(definition.name) || FormulaLibrary.isWord(definition.name)
+    case .answer, .answeredSolution: return Self.means(definition.name, known)
     case .exercise: return definition.isFunction && FormulaLibrary.isFunction(definition.name)
     case .lab, .solution: return false
     }
@@ -85,7 +95,7 @@ struct AnswerScope {
     -> FormulaDefinition
   {
     switch author {
-    case .answer: return definition.renamed(names)
+    case .answer, .answeredSolution: return definition.renamed(names)
     case .exercise:
       let own = Set(block.definitions.filter { isPrivate($0, author) }.map(\.name))
       return own.isEmpty ? definition : definition.renamed(names.filter { own.contains($0.key) })

@@ -18,7 +18,7 @@ struct LabFormulas {
   private(set) var names: [(name: String, range: SourceRange)] = []
 
   /// More definitions than any lab has; what they need of each other is looked up for each.
-  private static let mostDefinitions = 1000
+  static let mostDefinitions = 1000
 
   /// - Parameters:
   ///   - defined: the names that directives define.
@@ -31,6 +31,11 @@ struct LabFormulas {
     for (block, author) in blocks where author == .solution {
       diagnostics += library.add(block, replacing: true)
       names += block.definitions.map { ($0.name, $0.nameRange) }
+    }
+    for (block, author) in blocks where author == .answeredSolution {
+      for definition in block.definitions {
+        add(definition, in: block, by: author, scope, replacing: true)
+      }
     }
     let given = Set(library.definitions.map(\.name))
     library.unanswered.formUnion(hidden.formulaNames.subtracting(given))

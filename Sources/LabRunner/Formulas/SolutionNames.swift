@@ -18,13 +18,19 @@ struct SolutionNames: Sendable {
 
   /// - Parameter items: of the whole lab, solutions included.
   init(in items: [DocumentContents.Item]) {
-    let exercises = items.exercisePlaces
+    let places = items.exercisePlaces
+    let exercises = Dictionary(zip(places, places.indices), uniquingKeysWith: { first, _ in first })
+    let known = items.namesOfLab
     for item in items {
       switch item {
       case .formula(let excerpt, let surroundings) where surroundings.isInSolution:
-        let place = surroundings.exercisePlace.flatMap { exercises.firstIndex(of: $0) }
-        formulas += FormulaBlock(parsing: excerpt).definitions.map { ($0.name, place) }
-        formulaNames.formUnion(formulas.map(\.name))
+        guard formulas.count < LabFormulas.mostDefinitions else { continue }
+        let names = FormulaBlock(parsing: excerpt).definitions.map(\.name).filter { name in
+          !surroundings.isInAnswer || !AnswerScope.means(name, known)
+        }
+        let place = surroundings.exercisePlace.flatMap { exercises[$0] }
+        formulas += names.map { ($0, place) }
+        formulaNames.formUnion(names)
         if let name = surroundings.exercise { solvedExercises.insert(name) }
       case .directive(let directive, let surroundings) where surroundings.isInSolution:
         if let (name, kind, _) = directive.definition { definitions[name] = kind }
@@ -43,5 +49,29 @@ extension [DocumentContents.Item] {
       else { return nil }
       return directive.range.lowerBound
     }
+  }
+
+  /// What directives and formulas outside of solutions and answers define, but for what they leave to
+  /// be written.
+  fileprivate var namesOfLab: Set<String> {
+    var names: Set<String> = []
+    // Only a solution in an answer asks for them.
+    let asks = contains { item in
+      guard case .formula(_, let surroundings) = item else { return false }
+      return surroundings.isInSolution && surroundings.isInAnswer
+    }
+    for item in asks ? self : [] {
+      switch item {
+      case .formula(let excerpt, let surroundings)
+      where !surroundings.isInSolution && !surroundings.isInAnswer:
+        let definitions = FormulaBlock(parsing: excerpt).definitions
+        names.formUnion(definitions.filter { !$0.isUnanswered }.map(\.name))
+      case .directive(let directive, let surroundings)
+      where !surroundings.isInSolution && !surroundings.isInAnswer:
+        if let name = directive.definition?.name { names.insert(name) }
+      default: continue
+      }
+    }
+    return names
   }
 }

@@ -12,10 +12,14 @@ public struct PageData: Sendable {
   private let generator: String
   /// What the page for the same readers leaves out.
   private let hidden: HiddenParts
+  /// What is wrong with the lab, as it may be told to these readers.
+  private let diagnostics: [Diagnostic]
 
   public init(_ run: Run, for audience: Page.Audience = .student, generator: String) {
     self.run = run
     self.generator = generator
+    let found = run.plan.diagnostics
+    diagnostics = audience == .solutions ? found : run.plan.keepingHints(found)
     let solutions = SolutionRanges(of: run.plan)
     hidden = HiddenParts(
       of: run.plan, footnotes: FootnoteNumbers(of: run.plan.document, solutions: solutions),
@@ -54,8 +58,7 @@ public struct PageData: Sendable {
           line: source.location(of: span.range.lowerBound).line,
           source: String(source[span.range]), value: run.value(of: span))
       },
-      diagnostics: plan.diagnostics.filter { !hidden.contain($0.range.lowerBound) }.map {
-        diagnostic in
+      diagnostics: diagnostics.filter { !hidden.contain($0.range.lowerBound) }.map { diagnostic in
         let place = source.location(of: diagnostic.range.lowerBound)
         return DataSheet.Fault(
           file: source.includedFile(at: diagnostic.range), severity: diagnostic.severity.rawValue,

@@ -27,11 +27,13 @@ struct LabLinks {
 
   /// Looks up every link of a lab.
   ///
-  /// - Parameter copies: the folder for copies, seen from the page; nil where none are made.
+  /// - Parameters:
+  ///   - hidden: what solutions of other labs include.
+  ///   - copies: the folder for copies, seen from the page; nil where none are made.
   /// - Failure: total: what is missing or must not be shown becomes a diagnostic.
-  init(of plan: Plan, in folder: URL?, copies: String? = nil) {
+  init(of plan: Plan, in folder: URL?, hiding hidden: Set<String>, copies: String? = nil) {
     guard let folder else { return }
-    var finder = LinkedFileFinder(folder: folder, source: plan.document.source)
+    var finder = LinkedFileFinder(folder: folder, document: plan.document, hidden: hidden)
     var total = 0
     for case .link(let link) in plan.document.inlines {
       guard let local = LocalLink(link.destination) else { continue }

@@ -27,16 +27,25 @@ struct LinkedFileFinder {
   private static let mostNames = 5000
 
   private let folder: URL
-  private let source: SourceText
   private var targets: [String: Target] = [:]
   private var numberings: [String: Numbering] = [:]
-  /// The paths of the files that the lab includes.
-  private let included: Set<String>
+  /// The locations of the files that the lab includes, and of those that solutions include.
+  private let parts: Set<String>
+  private let hidden: Set<String>
 
-  init(folder: URL, source: SourceText) {
+  /// - Parameter hidden: the locations of files that solutions of other labs include.
+  init(folder: URL, document: Document, hidden: Set<String>) {
     self.folder = folder
-    self.source = source
-    included = Set(source.includedFiles)
+    self.hidden = hidden.union(Self.locations(of: document.hidden.files, in: folder))
+    parts = self.hidden.union(Self.locations(of: document.source.includedFiles, in: folder))
+  }
+
+  /// Where those of the files are that are there, without links and dots.
+  private static func locations(of paths: some Sequence<String>, in folder: URL) -> [String] {
+    let root = folder.path(percentEncoded: false)
+    return paths.compactMap { path in
+      (try? ConfinedFile(path: path, in: root, mayClimb: true))?.location
+    }
   }
 
   mutating func target(of link: LocalLink) -> Target {
@@ -52,13 +61,15 @@ struct LinkedFileFinder {
       return .none(link.components.isEmpty ? .isFolder : folderFault(link))
     }
     if link.isLab {
-      return exists(link.path) ? .lab(anchor: nil) : .none(.isMissing)
+      guard let file = file(link.path) else { return .none(.isMissing) }
+      return hidden.contains(file.location) ? .none(.holdsSolutions) : .lab(anchor: nil)
     }
     if isOutput(link) { return .page }
     do throws(ConfinedFile.Fault) {
       let file = try ConfinedFile(path: link.path, in: folder.path(percentEncoded: false))
       let bytes = try file.read(limit: LabLinks.sizeLimit)
-      return holdsSolutions(bytes, link) ? .none(.holdsSolutions) : .file(bytes)
+      let isPart = parts.contains(file.location) || link.name.lowercased().hasSuffix(".markdown")
+      return isPart || SolutionSearch.finds(in: bytes) ? .none(.holdsSolutions) : .file(bytes)
     } catch {
       switch error {
       case .missing, .unreadable: return .none(.isMissing)
@@ -73,8 +84,10 @@ struct LinkedFileFinder {
     exists(link.path) ? .isFolder : .isMissing
   }
 
-  private func exists(_ path: String) -> Bool {
-    (try? ConfinedFile(path: path, in: folder.path(percentEncoded: false))) != nil
+  private func exists(_ path: String) -> Bool { file(path) != nil }
+
+  private func file(_ path: String) -> ConfinedFile? {
+    try? ConfinedFile(path: path, in: folder.path(percentEncoded: false))
   }
 
   /// Whether the tool itself writes the file: a page, its data, the list of labs.
@@ -86,25 +99,6 @@ struct LinkedFileFinder {
     else { return false }
     if exists(link.path) { return false }
     return name == "index.html" || exists(name.dropLast(suffix.count) + ".md")
-  }
-
-  /// Whether a file is the source of a lab, a part of one, or has a solution in it.
-  private func holdsSolutions(_ bytes: Data, _ link: LocalLink) -> Bool {
-    let name = link.name.lowercased()
-    if name.hasSuffix(".markdown") || included.contains(link.path) { return true }
-    let word = Array("@solution".utf8)
-    return bytes.withUnsafeBytes { bytes in
-      var index = 0
-      while index + word.count <= bytes.count {
-        if bytes[index] == word[0],
-          word.indices.allSatisfy({ bytes[index + $0] | 0x20 == word[$0] | 0x20 })
-        {
-          return true
-        }
-        index += 1
-      }
-      return false
-    }
   }
 
   /// Returns the place that a name stands for in another lab's page; nil where the lab cannot be

@@ -28,8 +28,7 @@ public struct SiteWriter: Sendable {
   /// - Failure: throws if the path leads out of the site, or a folder or file cannot be written.
   @discardableResult
   public func write(_ bytes: Data, to path: String) throws(SiteError) -> Change {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+    guard Self.staysInside(path) else {
       throw SiteError(path: path, reason: "the path leads out of the site")
     }
     let file = folder.appending(path: path, directoryHint: .notDirectory)
@@ -60,6 +59,34 @@ public struct SiteWriter: Sendable {
       try FileManager.default.removeItem(at: file)
     } catch { throw SiteError(path: name, reason: Self.reason(of: error)) }
     return true
+  }
+
+  /// Returns the paths of the regular files in a folder below the site's, and in all folders of it,
+  /// in order; links are not followed.
+  public func files(in path: String) -> [String] {
+    guard Self.staysInside(path) else { return [] }
+    var folder = folder
+    for name in path.split(separator: "/") {
+      folder.append(path: String(name), directoryHint: .notDirectory)
+      guard Self.kind(of: folder.path(percentEncoded: false)) == .typeDirectory else { return [] }
+    }
+    let root = folder.path(percentEncoded: false)
+    let names = FileManager.default.enumerator(atPath: root)
+    var files: [String] = []
+    while let name = names?.nextObject() as? String {
+      if Self.kind(of: root + "/" + name) == .typeRegular { files.append(path + "/" + name) }
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// What stands at a path itself, be it a link.
+  private static func kind(of path: String) -> FileAttributeType? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+  }
+
+  private static func staysInside(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
   }
 
   private static func reason(of error: any Error) -> String {

@@ -40,7 +40,8 @@ public struct Page: Sendable {
     let numbering = Numbering(of: run.plan, mathematics: mathematics)
     mathematics.number(document, as: numbering, by: setting.typesetter, budget)
     let bibliography = LabBibliography(of: document, in: setting.folder)
-    let links = LabLinks(of: run.plan, in: setting.folder, copies: setting.copiesFolder)
+    let links = LabLinks(
+      of: run.plan, in: setting.folder, hiding: setting.hiddenFiles, copies: setting.copiesFolder)
     let inlines = InlineWriter(
       run: run, audience: audience, images: images, links: links, numbering: numbering,
       bibliography: bibliography, mathematics: mathematics)
@@ -51,8 +52,8 @@ public struct Page: Sendable {
       + bibliography.diagnostics + links.diagnostics
       + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics + style.diagnostics
     let own = found.limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
-    let all = Problem.numbered(
-      (run.plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)))
+    let told = (run.plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics))
+    let all = Problem.numbered(audience == .solutions ? told : run.plan.keepingHints(told))
     let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
     let problems = all.filter { !hidden.contain($0) }
     let shown = budget.copy()

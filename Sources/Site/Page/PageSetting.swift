@@ -16,6 +16,10 @@ public struct PageSetting: Sendable {
   /// are made.
   public var copiesFolder: String?
 
+  /// The files of which students get no copies, though they are linked to: their paths without links
+  /// and dots.
+  public var hiddenFiles: Set<String> = []
+
   /// Typesets the formulas; pages that share it need not typeset a formula twice.
   public var typesetter: Typesetter
 

@@ -21,7 +21,7 @@ public enum PageCheck {
       images.diagnostics + mathematics.diagnostics
       + LabBibliography(of: plan.document, in: folder).diagnostics
       + numbering.diagnostics + ReferenceCheck(plan: plan, numbering: numbering).diagnostics
-      + LabLinks(of: plan, in: folder).diagnostics
+      + LabLinks(of: plan, in: folder, hiding: setting.hiddenFiles).diagnostics
       + CourseStyle(plan.document.frontMatter.style, in: folder).diagnostics
     return found.limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
   }

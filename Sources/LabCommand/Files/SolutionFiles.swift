@@ -1,0 +1,64 @@
+internal import Diagnostics
+internal import Foundation
+internal import LabFiles
+internal import LabMarkdown
+
+/// The files that solutions include, of all labs in the folders of those that are asked for: none
+/// of them is for students, by itself or as a copy.
+struct SolutionFiles: Sendable {
+  /// The lab whose solution includes a file, by the file's path without links and dots.
+  private var labs: [String: String] = [:]
+
+  /// More labs than any folder has.
+  private static let mostLabs = 5000
+
+  /// Those of no labs.
+  init() {}
+
+  init(besides files: [LabFile]) {
+    var seen = Set<String>()
+    let folders = files.map(\.folder).filter { seen.insert($0).inserted }
+    // Prose may nest deeply, and threads have the room for it.
+    OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }.run(
+      threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in }
+    ) { found in
+      for (file, lab) in found where labs[file] == nil { labs[file] = lab }
+    }
+  }
+
+  /// Their paths without links and dots.
+  var locations: Set<String> { Set(labs.keys) }
+
+  /// Says why a lab is none for students, if a solution includes it.
+  func reason(toWithhold file: LabFile) -> Diagnostic? {
+    guard let name = file.path.split(separator: "/").last,
+      let location = try? ConfinedFile(path: String(name), in: file.folder).location,
+      let lab = labs[location]
+    else { return nil }
+    return Diagnostic(
+      .warning, code: "MisplacedLab",
+      message: "misplaced lab: a solution in '\(lab)' includes this file",
+      range: SourceRange(0, 0),
+      help:
+        "nothing is written of it for students; in a folder of its own it is not taken for a lab")
+  }
+
+  private static func labs(in folder: String) -> [LabFile] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter(LabFile.isLab).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .prefix(mostLabs).map { LabFile(path: "\(folder)/\($0)") }
+  }
+
+  private static func files(of lab: LabFile) -> [(file: String, lab: String)] {
+    guard let source = try? LabReader.read(lab.path), source.text.contains("@include") else {
+      return []
+    }
+    let document = Spelling.withAllowance {
+      Document(parsing: source, including: LabReader.files(in: lab.folder))
+    }
+    return document.filesOfSolutions.sorted().compactMap { path in
+      let file = try? ConfinedFile(path: path, in: lab.folder, mayClimb: true)
+      return file.map { ($0.location, (lab.path as NSString).lastPathComponent) }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// Where the offsets of a text are once parts have been cut out of it.
+struct CutOffsets {
+  private let cuts: [SourceCut]
+  /// By how much what stands behind each cut moves.
+  private let shifts: [Int]
+
+  /// - Parameter cuts: ascending, none within another.
+  init(_ cuts: [SourceCut]) {
+    self.cuts = cuts
+    var shift = 0
+    shifts = cuts.map { cut in
+      shift += cut.filler.utf8.count - (cut.range.upperBound - cut.range.lowerBound)
+      return shift
+    }
+  }
+
+  /// Returns where an offset is in the text that is left, nil if it has been cut out.
+  func offset(_ offset: Int) -> Int? {
+    var low = 0
+    var high = cuts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cuts[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset }
+    return offset < cuts[low - 1].range.upperBound ? nil : offset + shifts[low - 1]
+  }
+}

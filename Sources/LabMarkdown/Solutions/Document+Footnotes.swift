@@ -1,0 +1,65 @@
+import Diagnostics
+
+extension Document {
+  /// The footnotes that hang on solutions, by a mark there or in another such footnote, and on
+  /// nothing else; all that stands under their names, in capitals or small letters.
+  func hiddenFootnotes(_ solutions: [SourceRange]) -> [SourceCut] {
+    guard !footnoteRanges.isEmpty else { return [] }
+    let solutions = SortedRanges(solutions)
+    let hidden = markedFootnotes(solutions)
+    var shown: Set<String> = []
+    for case .footnote(let mark) in inlines where !solutions.contains(mark.range.lowerBound) {
+      shown.insert(mark.name)
+    }
+    return footnoteRanges.compactMap { footnote in
+      guard hidden.contains(footnote.name.lowercased()), !shown.contains(footnote.name),
+        !solutions.contains(footnote.range.lowerBound)
+      else { return nil }
+      return SourceCut(
+        SourceRange(
+          source.offset(ofLine: source.lineNumber(of: footnote.range.lowerBound)),
+          source.offset(ofLine: source.lineNumber(of: footnote.range.upperBound) + 1)),
+        filler: "\n")
+    }
+  }
+
+  /// The names, in small letters, of those to which anything that looks like a mark in a solution
+  /// leads, by way of others too.
+  private func markedFootnotes(_ solutions: SortedRanges) -> Set<String> {
+    let bytes = Array(source.text.utf8)
+    let marked = Set(solutions.ranges.flatMap { FootnoteMarker.names(in: bytes, $0) })
+    var marks: [String: Set<String>] = [:]
+    for footnote in footnoteRanges {
+      marks[footnote.name.lowercased(), default: []]
+        .formUnion(FootnoteMarker.names(in: bytes, footnote.range))
+    }
+    return marked.reaching(by: marks)
+  }
+}
+
+extension FootnoteMarker {
+  /// Returns the names of all that looks like a mark, in small letters.
+  fileprivate static func names(in bytes: [UInt8], _ range: SourceRange) -> [String] {
+    var names: [String] = []
+    var position = range.lowerBound
+    while let start = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "[")) {
+      if let marker = FootnoteMarker(bytes, at: start, end: range.upperBound) {
+        names.append(String(decoding: bytes[marker.name], as: UTF8.self).lowercased())
+      }
+      position = start + 1
+    }
+    return names
+  }
+}
+
+extension Set<String> {
+  /// Returns the names with all that they lead to.
+  fileprivate func reaching(by marks: [String: Set<String>]) -> Self {
+    var reached = self
+    var waiting = Array(self)
+    while let name = waiting.popLast() {
+      for next in marks[name] ?? [] where reached.insert(next).inserted { waiting.append(next) }
+    }
+    return reached
+  }
+}

@@ -1,0 +1,54 @@
+/// Looks for solutions in a file that is no lab: text, code, a notebook.
+public enum SolutionSearch {
+  /// Whether a file holds what looks like one end of a solution, in whatever way it is written.
+  public static func finds(in file: some Collection<UInt8>) -> Bool {
+    let bytes = utf8(Array(file))
+    if holdsName(bytes) { return true }
+    // Pictures and the like hold no lines.
+    guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+    return text.isEmpty ? false : holdsMark(bytes)
+  }
+
+  private static func holdsMark(_ bytes: [UInt8]) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let end =
+        bytes[start...].firstIndex { $0 == .newline || $0 == UInt8(ascii: "\r") } ?? bytes.count
+      if SolutionMarkReader.mayHold(bytes[start..<end]),
+        !SolutionMarkReader(FoldedLine(bytes, in: start..<end), isInCode: true).marks.isEmpty
+      {
+        return true
+      }
+      start = end + 1
+    }
+    return false
+  }
+
+  /// Whether `@solution` stands anywhere, be it within a line.
+  private static func holdsName(_ bytes: [UInt8]) -> Bool {
+    let word = Array("solution".utf8)
+    var position = 0
+    while let at = bytes[position...].firstIndex(of: .at) {
+      let next = bytes[(at + 1)...].prefix(word.count)
+      if next.elementsEqual(word, by: { $0 | 0x20 == $1 }) { return true }
+      position = at + 1
+    }
+    return false
+  }
+
+  /// Returns a text of two bytes a letter as UTF-8, with its byte order mark or without; all others
+  /// as they are.
+  private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    let head = bytes.prefix(2)
+    let isLittle = head.elementsEqual([0xFF, 0xFE])
+    if isLittle || head.elementsEqual([0xFE, 0xFF]) {
+      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+        let (low, high) =
+          isLittle ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
+        return UInt16(high) << 8 | UInt16(low)
+      }
+      return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+    return bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
+  }
+}
