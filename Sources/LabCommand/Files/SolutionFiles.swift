@@ -19,7 +19,8 @@ struct SolutionFiles: Sendable {
     var seen = Set<String>()
     let folders = files.map(\.folder).filter { seen.insert($0).inserted }
     // Prose may nest deeply, and threads have the room for it.
-    OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }.run(
+    let jobs = OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }
+    jobs.run(
       threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in }
     ) { found in
       for (file, lab) in found where labs[file] == nil { labs[file] = lab }
