@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Budgets", dependencies: ["Diagnostics", "Numerals"], swiftSettings: strict),
     .target(
-      name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Tensors"], swiftSettings: fast),
+      name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Numerals", "Tensors"],
+      swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
       name: "Datasets",

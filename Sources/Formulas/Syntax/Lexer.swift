@@ -1,8 +1,12 @@
 import Diagnostics
+import Numerals
 
 /// Cuts the text of a block into logical lines of tokens. It is total: what it cannot read it
 /// reports and passes over.
 struct Lexer {
+  /// More than any formula needs, and little to keep.
+  static let mostTokens = 300_000
+
   let excerpt: SourceExcerpt
   /// Whether line ends count as blanks, so that all is one logical line.
   let joinsLines: Bool
@@ -13,6 +17,7 @@ struct Lexer {
   private var current: TokenLine?
   private var brackets: [Token] = []
   private var isSpaced = false
+  private var tokenCount = 0
 
   init(_ source: FormulaSource, joinsLines: Bool = false) {
     excerpt = source.excerpt
@@ -247,10 +252,20 @@ struct Lexer {
   }
 
   private mutating func push(_ token: Token) {
+    tokenCount += 1
+    if tokenCount > Self.mostTokens { return giveUp(at: token.range) }
     current?.tokens.append(token)
     guard case .sign(let sign) = token.kind else { return }
     if ["(", "[", "{"].contains(sign) { brackets.append(token) }
     if [")", "]", "}"].contains(sign), !brackets.isEmpty { brackets.removeLast() }
+  }
+
+  /// Leaves the rest unread.
+  private mutating func giveUp(at range: SourceRange) {
+    position = bytes.count
+    brackets = []
+    let most = Numeral.integer(Self.mostTokens, grouped: true)
+    report("invalid formula: more than \(most) words and signs", range, code: "LongFormula")
   }
 
   private func closer(of open: Token) -> String {

@@ -21,10 +21,10 @@ struct SolutionFiles: Sendable {
     // Prose may nest deeply, and threads have the room for it.
     let jobs = OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }
     jobs.run(
-      threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in }
-    ) { found in
-      for (file, lab) in found where labs[file] == nil { labs[file] = lab }
-    }
+      threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in },
+      each: { found in
+        for (file, lab) in found where labs[file] == nil { labs[file] = lab }
+      })
   }
 
   /// Their paths without links and dots.

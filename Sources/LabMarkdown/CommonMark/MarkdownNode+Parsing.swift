@@ -24,10 +24,22 @@ extension MarkdownNode {
       return
     }
     kind = Self.kind(of: node)
+    children = Self.children(of: node, depth: depth, withInlines: withInlines)
+  }
+
+  /// Copies the children of a node. Each is freed as soon as it is copied, and texts in a row
+  /// become one, so that a page of brackets takes no more memory than a page of words.
+  private static func children(
+    of node: OpaquePointer?, depth: Int, withInlines: Bool
+  ) -> [MarkdownNode] {
     var copies: [MarkdownNode] = []
     var child = cmark_node_first_child(node)
     while let current = child {
-      let isBlock = Self.isBlock(current)
+      if withInlines, isText(current) {
+        copies.append(MarkdownNode(texts: &child))
+        continue
+      }
+      let isBlock = isBlock(current)
       if isBlock || withInlines {
         // Inlines count their depth from the block that holds them.
         let isLeaf = !isBlock && Self.isBlock(node)
@@ -36,8 +48,30 @@ extension MarkdownNode {
             copying: current, depth: isLeaf ? 1 : depth + 1, withInlines: withInlines))
       }
       child = cmark_node_next(current)
+      cmark_node_free(current)
     }
-    children = copies
+    return copies
+  }
+
+  /// Copies and frees the text at hand and those that follow it, and goes on to what comes then.
+  private init(texts node: inout OpaquePointer?) {
+    startLine = Int(cmark_node_get_start_line(node))
+    startColumn = Int(cmark_node_get_start_column(node))
+    var text = ""
+    var last = startLine
+    while let current = node, Self.isText(current) {
+      text += Self.literal(of: current)
+      last = Int(cmark_node_get_end_line(current))
+      node = cmark_node_next(current)
+      cmark_node_free(current)
+    }
+    kind = .text(text)
+    endLine = last
+    children = []
+  }
+
+  private static func isText(_ node: OpaquePointer) -> Bool {
+    cmark_node_get_type(node) == CMARK_NODE_TEXT
   }
 
   private static func isBlock(_ node: OpaquePointer?) -> Bool {
