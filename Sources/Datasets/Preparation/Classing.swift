@@ -17,15 +17,19 @@ struct Classing {
       names = []
       return
     }
-    let kept = preparation.keptClasses ?? dataset.classNames
+    let kept = Set(preparation.keptClasses ?? dataset.classNames)
     let groups = preparation.mergedClasses
-    let rest = groups.firstIndex { $0.members == nil }
     // Without groups the kept classes are numbered anew, in the order of the data set.
     let keptInOrder = dataset.classNames.filter { kept.contains($0) }
+    let numbers = Dictionary(
+      groups.isEmpty
+        ? keptInOrder.enumerated().map { ($1, $0) }
+        : groups.enumerated().flatMap { number, group in
+          (group.members ?? []).map { ($0, number) }
+        }, uniquingKeysWith: { first, _ in first })
+    let rest = groups.firstIndex { $0.members == nil }
     let new: [Int?] = dataset.classNames.map { name in
-      guard kept.contains(name) else { return nil }
-      if groups.isEmpty { return keptInOrder.firstIndex(of: name) }
-      return groups.firstIndex { $0.members?.contains(name) ?? false } ?? rest
+      kept.contains(name) ? numbers[name] ?? rest : nil
     }
     rows = old.indices.filter { new[old[$0]] != nil }
     classes = rows.compactMap { new[old[$0]] }

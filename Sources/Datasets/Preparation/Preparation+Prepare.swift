@@ -38,8 +38,9 @@ extension Preparation {
 
   private func selectedFeatures(of dataset: Dataset) -> Matrix {
     guard let features else { return dataset.features }
-    return dataset.features.selectingColumns(
-      features.compactMap { dataset.featureNames.firstIndex(of: $0) })
+    let columns = Dictionary(
+      dataset.featureNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return dataset.features.selectingColumns(features.compactMap { columns[$0] })
   }
 
   private func encodedTargets(

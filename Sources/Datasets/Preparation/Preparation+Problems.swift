@@ -55,7 +55,7 @@ extension Preparation {
     if rests.count > 1 {
       problems += ungrouped.prefix(1).map { .classInTwoGroups(name: $0) }
     } else if rests.isEmpty {
-      problems += ungrouped.map { .classWithoutGroup(name: $0) }
+      problems += ungrouped.prefix(Self.mostTold).map { .classWithoutGroup(name: $0) }
     }
     return problems
   }
