@@ -33,11 +33,22 @@ import Testing
   }
 
   @Test func measuresQuartilesAsNumPyDoes() throws {
-    let quartiles = try #require(Quartiles(of: [7, 1, 3, .nan, 10], on: .linear))
+    let quartiles = try #require(Quartiles(of: [7, 1, 3, 10], on: .linear))
     #expect(quartiles.lower == 2.5)
     #expect(quartiles.median == 5)
     #expect(quartiles.upper == 7.75)
     #expect(quartiles.count == 4)
+  }
+
+  @Test func quartilesCountWhatIsMissingAsWorst() throws {
+    let values = [7, 1, 3, .nan, .infinity]
+    let losses = try #require(Quartiles(of: values, on: .linear))
+    #expect(losses.median == 7 && losses.upper.isNaN && losses.count == 3)
+    let shares = try #require(Quartiles(of: values, on: .linear, isHigherBetter: true))
+    #expect(shares.median == 1 && shares.lower.isNaN && shares.greatest == 7)
+    let chart = DistributionChart(
+      title: "t", axis: ChartAxis("loss"), groups: [.init("", values: values)])
+    #expect(chart.summary.contains("3 values, median 7, middle half from 3 to none"))
   }
 
   @Test func countsEachValueOnce() {

@@ -63,6 +63,72 @@ import Testing
     #expect(expectation.verdict == .failed && expectation.seeds?.held == 0)
   }
 
+  /// A loss that overflows comes of outputs that decide nothing, long before they are NaN.
+  @Test func anInfiniteLossHasNoAccuracy() throws {
+    let text = """
+      @dataset(d, from: points([[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]))
+      @network(lin, inputs: 2, layers: [identity(1, weights: [[1], [1]])])
+      @train(boom, network: lin, on: d, loss: mse, learningRate: 1e10, epochs: 17)
+      @train(rates, network: lin, on: d, loss: mse, learningRate: [0.0001, 1e10], epochs: 17)
+
+      """
+    guard
+      case .expectation(let expectation)? = outcomes("@expect(boom.accuracy > 0.7)", in: text).last
+    else { throw Unexpected(text: "no expectation") }
+    #expect(Lab.value("boom.loss", in: text) == .number(.infinity))
+    #expect(expectation.verdict == .failed)
+    for form in ["comparison(rates, by: accuracy)", "distribution(rates, of: accuracy)"] {
+      #expect(try table("@table(\(form))", in: text).rows.map(\.isBest) == [true, false])
+    }
+  }
+
+  /// An infinite logarithm is another thing: the outputs are probabilities, and decide.
+  @Test func aCertainMistakeLeavesTheOthersTheirAccuracy() {
+    let text = """
+      @dataset(d, from: points([[50, 1], [100, 1], [-50, 0], [-100, 1]]))
+      @network(net, inputs: 1, layers: [sigmoid(1, weights: [[10]], biases: [0])])
+      @train(run, network: net, on: d, loss: bce, learningRate: 1, epochs: 0)
+
+      """
+    #expect(Lab.value("run.loss", in: text) == .number(.infinity))
+    #expect(Lab.value("run.accuracy", in: text) == .number(0.75))
+  }
+
+  /// Tables, prose and figures tell of one median, whatever diverged.
+  @Test func thereIsOneMedian() throws {
+    let text = """
+      @dataset(d, from: points([[-2, 0], [-1, 0], [-0.5, 1], [-0.2, 0], [0.2, 1], [0.5, 0], [1, 1], [2, 1]]))
+      @network(r2, inputs: 1, layers: [sigmoid(1, initializer: normal(deviation: 25))])
+      @train(m, network: r2, on: d, loss: bce, learningRate: 0.000001, epochs: 3, seeds: 1...9)
+
+      """
+    let table = try table("@table(distribution(m))", in: text)
+    let column = try #require(table.columns.firstIndex { $0.title == "median" })
+    guard case .number(let median) = table.rows[0].cells[column] else {
+      throw Unexpected(text: "\(table.rows[0])")
+    }
+    let none = try #require(Lab.value("9 - m.loss.count", in: text))
+    #expect(none == .number(table.rows[0].number("diverged", in: table) ?? -1))
+    #expect(none != .number(0) && median.isFinite)
+    #expect(Lab.value("m.loss.median", in: text) == .number(median))
+  }
+
+  @Test(arguments: ["value.median < 1", "value.minimum < 1", "value.maximum < 1e300"])
+  func noCheckPassesByASweepOfWhichAPathDiverged(_ condition: String) throws {
+    let text = """
+      ```formula
+      f(x, y) = x^2 + y^2
+      ```
+
+      @minimize(f, as: rates, from: [3, 2], stepSize: [0.1, 1.1], steps: 5000)
+
+      """
+    guard
+      case .expectation(let expectation)? = outcomes("@expect(rates.\(condition))", in: text).last
+    else { throw Unexpected(text: condition) }
+    #expect(expectation.verdict == .failed)
+  }
+
   @Test func theBestIsNoneThatDiverged() throws {
     for quantity in ["accuracy", "loss"] {
       let table = try table("@table(comparison(rates, by: \(quantity)))")
@@ -95,7 +161,8 @@ import Testing
     let spread = Spread(of: [3, .nan, 1, 2, .infinity])
     #expect(spread.rank(0.5, of: "loss") == 3 && spread.rank(0.5, of: "accuracy") == 1)
     #expect(spread.rank(1, of: "loss").isNaN && spread.rank(0, of: "accuracy").isNaN)
-    #expect(spread.quantile(0.5) == 2 && spread.count == 3 && spread.missing == 2)
+    #expect(spread.count == 3 && spread.missing == 2 && spread.mean.isNaN)
+    #expect(spread.record(of: "loss")["median"] == .number(3))
     #expect(spread.shareBelow(2.5) == 0.4)
     #expect(Spread(of: [1, 2, 3, 4]).rank(0.25, of: "loss") == 1.75)
   }
@@ -203,5 +270,15 @@ extension Figure.Content {
   /// The pictures side by side; the one that stands alone.
   var panels: [Figure.Content] {
     if case .panels(let panels) = self { panels.map(\.content) } else { [self] }
+  }
+}
+
+extension Table.Row {
+  /// The number in the column of a title.
+  fileprivate func number(_ title: String, in table: Table) -> Double? {
+    guard let place = table.columns.firstIndex(where: { $0.title == title }),
+      case .number(let number) = cells[place]
+    else { return nil }
+    return number
   }
 }

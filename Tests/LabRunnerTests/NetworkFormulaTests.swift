@@ -71,6 +71,56 @@ import Testing
     #expect(run.dump.contains("all agree"))
   }
 
+  /// A network that is certain has a loss whose usual formula is no number.
+  private static let certain = [
+    (
+      "points([[40, 1], [-40, 0]])", "sigmoid(1, weights: [[1]], biases: [0])",
+      "bce", "(1 / (1 + exp(-(X @ W + b))) - T) / rows(X)"
+    ),
+    (
+      "points([[800, 1], [-800, 1], [1, 0]])", "sigmoid(1, weights: [[1]], biases: [0])",
+      "bce", "(1 / (1 + exp(-(X @ W + b))) - T) / rows(X)"
+    ),
+    (
+      "points([[0, 1], [0, 0]])", "identity(1, weights: [[0]], biases: [0])",
+      "binaryCrossEntropyOnLogits", "(1 / (1 + exp(-(X @ W + b))) - T) / rows(X)"
+    ),
+    (
+      "points([[900, 1], [-900, 0]], targets: oneHot)",
+      "softmax(2, weights: [[-1, 1]], biases: [0, 0])", "categoricalCrossEntropy",
+      "(where((X @ W + b)[:, [0]] > 0, [1, 0], [0, 1]) - T) / rows(X)"
+    ),
+  ]
+
+  private static func passes(_ report: CheckReport) -> Bool {
+    report.verdict == .agrees || report.verdict == .agreesBesideKinks
+  }
+
+  @Test(arguments: certain)
+  func certainOutputsAreChecked(
+    _ points: String, _ layer: String, _ loss: String, _ delta: String
+  ) throws {
+    let text = """
+      @dataset(d, from: \(points.replacing(", targets: oneHot)", with: "), targets: oneHot")))
+      @network(net, inputs: 1, layers: [\(layer)])
+
+      ```formula
+      backp(X, T, W, b) =
+        D = \(delta)
+        return W: X.T @ D, b: sum(D, axis: 0)
+      ```
+
+      @gradcheck(backp, of: net, on: d, loss: \(loss))
+      """
+    let run = Lab(text).run()
+    #expect(run.plan.diagnostics.filter(\.isError).map(\.message) == [])
+    let right = try #require(run.checkReports.last)
+    #expect(Self.passes(right), "\(right.verdict) \(right.reasons) \(right.table)")
+    let wrong = Lab(text.replacing("D = (", with: "D = 2 * (")).run()
+    let report = try #require(wrong.checkReports.last)
+    #expect(Self.passes(report) == text.contains("[[900"))
+  }
+
   @Test(arguments: labs) func wrongFactorsAreNamed(_ text: String) throws {
     let wrong = text.replacing("return W1: X.T @ d1", with: "return W1: 2 * X.T @ d1")
     let run = Lab(wrong).run()

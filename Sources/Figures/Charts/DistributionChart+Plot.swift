@@ -21,7 +21,7 @@ extension DistributionChart {
     let bins = HistogramBins(of: group.values, on: axis.scale, highest: axis.highest)
     let most = Double(bins.counts.max() ?? 1)
     let count = ChartAxis(countTitle, hasWholeNumbers: true)
-    let quartiles = Quartiles(of: group.values, on: axis.scale)
+    let quartiles = quartiles(of: group)
     return Plot(
       xAxis: axis, yAxis: count, xExtent: histogramExtent(bins), yExtent: Extent(0, most * 1.06),
       legend: histogramLegend(group, quartiles), events: events,
@@ -42,7 +42,7 @@ extension DistributionChart {
       LegendEntry(samples: [.area("bar s1")], name: group.name)
     ]
     if let quartiles {
-      let median = Numeral.typographic(Numeral.significant(quartiles.median, digits: 3))
+      let median = Self.words(quartiles.median)
       entries.append(
         LegendEntry(
           samples: [.line("box"), .line("whisker")], name: "middle half, median \(median)"))
@@ -73,13 +73,18 @@ extension DistributionChart {
   private func spread(_ quartiles: Quartiles, _ area: PlotArea, y: Double) -> Node {
     let numbers = [
       quartiles.least, quartiles.lower, quartiles.median, quartiles.upper, quartiles.greatest,
-    ].compactMap { area.x.position($0) }
-    guard numbers.count == 5 else { return .empty }
+    ].map { $0.isNaN ? nil : area.x.position($0) }
     return .fragment([
-      Drawing.line(from: Place(numbers[0], y), to: Place(numbers[4], y), "whisker"),
-      Drawing.line(from: Place(numbers[1], y), to: Place(numbers[3], y), "box"),
-      Drawing.line(from: Place(numbers[2], y - 6), to: Place(numbers[2], y + 6), "median"),
+      between(numbers[0], numbers[4], y, "whisker"), between(numbers[1], numbers[3], y, "box"),
+      numbers[2].map {
+        Drawing.line(from: Place($0, y - 6), to: Place($0, y + 6), "median")
+      } ?? .empty,
     ])
+  }
+
+  private func between(_ start: Double?, _ end: Double?, _ y: Double, _ style: String) -> Node {
+    guard let start, let end else { return .empty }
+    return Drawing.line(from: Place(start, y), to: Place(end, y), style)
   }
 
   private func line(at value: Double, _ area: PlotArea) -> Node {
@@ -111,7 +116,7 @@ extension DistributionChart {
       let turn = Double(number) * 0.6180339887498949
       dots.dot(at: Place(x, middle - 8 + 16 * (turn - turn.rounded(.down))))
     }
-    let quartiles = Quartiles(of: group.values, on: axis.scale)
+    let quartiles = quartiles(of: group)
     let name = [group.name, note(on: group)].filter { !$0.isEmpty }.joined(separator: ", ")
     let fitted = TextMetrics.fitted(name, within: area.box.width - 8, size: Typeface.wide.room)
     return .fragment([

@@ -20,6 +20,9 @@ public struct DistributionChart: Sendable {
   public var axis: ChartAxis
   public var groups: [Group]
 
+  /// Whether values that are not finite count as the lowest, and not as the highest.
+  public var isHigherBetter: Bool
+
   /// Values to compare with.
   public var references: [LineChart.Reference]
 
@@ -28,12 +31,14 @@ public struct DistributionChart: Sendable {
 
   public init(
     title: String, description: String? = nil, axis: ChartAxis, groups: [Group],
-    references: [LineChart.Reference] = [], countTitle: String = "runs"
+    isHigherBetter: Bool = false, references: [LineChart.Reference] = [],
+    countTitle: String = "runs"
   ) {
     self.title = title
     self.description = description
     self.axis = axis
     self.groups = groups
+    self.isHigherBetter = isHigherBetter
     self.references = references
     self.countTitle = countTitle
   }
@@ -49,16 +54,22 @@ public struct DistributionChart: Sendable {
   var summary: String {
     let parts = groups.map { group in
       let head = group.name.isEmpty ? "" : group.name + ": "
-      guard let quartiles = Quartiles(of: group.values, on: axis.scale) else {
-        return head + "no values to show"
-      }
-      let words = [quartiles.lower, quartiles.median, quartiles.upper].map {
-        Numeral.typographic(Numeral.significant($0, digits: 3))
-      }
+      guard let quartiles = quartiles(of: group) else { return head + "no values to show" }
+      let words = [quartiles.lower, quartiles.median, quartiles.upper].map(Self.words)
+      let count = "\(quartiles.count) value\(quartiles.count == 1 ? "" : "s")"
       return head
-        + "\(quartiles.count) values, median \(words[1]), middle half from \(words[0]) to \(words[2])"
+        + "\(count), median \(words[1]), middle half from \(words[0]) to \(words[2])"
     }
     return (["Distribution"] + parts + references.map(\.label)).joined(separator: ". ") + "."
+  }
+
+  func quartiles(of group: Group) -> Quartiles? {
+    Quartiles(of: group.values, on: axis.scale, isHigherBetter: isHigherBetter)
+  }
+
+  /// A quartile in words.
+  static func words(_ number: Double) -> String {
+    number.isNaN ? "none" : Numeral.typographic(Numeral.significant(number, digits: 3))
   }
 
   /// Says how many values of a group have no place on the axis.

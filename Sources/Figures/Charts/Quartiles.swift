@@ -10,17 +10,20 @@ struct Quartiles: Sendable, Equatable {
   var count: Int
 
   /// Measures what of some values a scale can show, interpolating between neighbours in order.
-  init?(of values: [Double], on kind: ScaleKind) {
-    let sorted = values.filter { $0.isFinite && (kind == .linear || $0 > 0) }.sorted()
-    guard let first = sorted.first, let last = sorted.last else { return nil }
+  ///
+  /// Those that are not finite count as the worst: a quartile that lies among them is not a number.
+  init?(of values: [Double], on kind: ScaleKind, isHigherBetter: Bool = false) {
+    let shown = values.filter { $0.isFinite && (kind == .linear || $0 > 0) }.sorted()
+    guard let first = shown.first, let last = shown.last else { return nil }
+    let none = [Double](repeating: .nan, count: values.count { !$0.isFinite })
+    let sorted = isHigherBetter ? none + shown : shown + none
     let at = { (share: Double) -> Double in
       let index = share * Double(sorted.count - 1)
       let below = Int(index)
-      let above = min(below + 1, sorted.count - 1)
       let rest = index - Double(below)
-      return sorted[below] * (1 - rest) + sorted[above] * rest
+      return rest == 0 ? sorted[below] : sorted[below] * (1 - rest) + sorted[below + 1] * rest
     }
     (least, lower, median, upper, greatest) = (first, at(0.25), at(0.5), at(0.75), last)
-    count = sorted.count
+    count = shown.count
   }
 }

@@ -35,6 +35,17 @@ struct BackwardPass: Sendable {
     }
   }
 
+  /// What the value is made of: the numbers of all steps, as far as each counts in it. A part of it
+  /// in the size of a rounding is what the value may be wrong by.
+  var flow: Double {
+    upstreams().reduce(0) { largest, upstreams in
+      let sum = zip(upstreams, trace.steps).reduce(0) { sum, pair in
+        sum + (pair.0.map { $0.magnitude(of: pair.1.output) } ?? 0)
+      }
+      return max(largest, sum)
+    }
+  }
+
   /// Lays out what came back to the leaves, for one seed or for each row of a Jacobian.
   func assembled(_ rows: [[Tensor?]]) -> [Tensor] {
     let gradients = rows.map { all in

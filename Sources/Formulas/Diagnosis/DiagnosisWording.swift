@@ -180,7 +180,7 @@ struct DiagnosisWording {
       )
     case .value:
       return (
-        "this is the value of '\(problem.function.name)' itself, not its derivative",
+        "this is the value of \(problem.phrase) itself, not its derivative",
         "compared with the value", nil
       )
     case .onlyDiagonal:

@@ -4,7 +4,6 @@ struct CentralDifferences {
   let sample: GradientSample
   /// The weights of the value's elements; those without a finite value weigh nothing.
   private let seed: Tensor
-  private let value: Double
 
   init(_ problem: GradientProblem, _ sample: GradientSample, seed: Tensor) {
     self.problem = problem
@@ -14,13 +13,13 @@ struct CentralDifferences {
       seed.elements[index] = 0
     }
     self.seed = seed
-    value = Self.weigh(sample.value, seed)
   }
 
   struct Slopes {
     let central: Double
     let left: Double
     let right: Double
+    let step: Double
     /// What the rounding of the values may amount to.
     let rounding: Double
     /// Whether the function bends or jumps just there.
@@ -34,19 +33,38 @@ struct CentralDifferences {
     }
   }
 
+  /// An element of an argument that is moved.
+  private struct Place {
+    let parameter: String
+    let index: Int
+    let argument: Tensor
+    /// The weights of what depends on it.
+    let reach: Tensor
+    let step: Double
+
+    var x: Double { argument.elements[index] }
+  }
+
   /// Returns the slopes at an element, nil where the function has no value beside it.
   ///
   /// Where both sides differ, smaller steps tell a kink, whose bend stays, from a curve or a kink
   /// near by, which go.
   func slopes(of parameter: String, _ index: Int) -> Slopes? {
-    guard let (argument, first) = start(of: parameter, index) else { return nil }
-    var step = first
-    guard var slopes = slopes(argument, parameter, index, step) else { return nil }
+    guard let place = place(of: parameter, index),
+      var slopes = slopes(at: place, place.step)
+    else { return nil }
+    var step = place.step
     for _ in 0..<2 where slopes.bend > 0 {
       step /= 32
-      guard var nearer = self.slopes(argument, parameter, index, step) else { return slopes }
+      guard var nearer = self.slopes(at: place, step) else { return slopes }
       nearer.hasKink = nearer.bend > 0.5 * slopes.bend
       slopes = nearer
+    }
+    // Beside a small number may be a kink or a pole that no step but a part of it leaves out.
+    let part = Self.part * place.x.magnitude
+    if slopes.hasKink, part > 0, part < step, let own = self.slopes(at: place, part), own.bend == 0
+    {
+      return own
     }
     return slopes
   }
@@ -54,56 +72,66 @@ struct CentralDifferences {
   /// Returns the slopes at an element where neither a kink nor a pole is near: with a smaller step
   /// they stay the same.
   func settled(of parameter: String, _ index: Int) -> Slopes? {
-    guard let (argument, step) = start(of: parameter, index),
-      let wide = slopes(argument, parameter, index, step),
-      let near = slopes(argument, parameter, index, step / 32), near.bend <= 0.5 * wide.bend
+    guard let place = place(of: parameter, index),
+      let wide = slopes(at: place, place.step),
+      let near = slopes(at: place, place.step / 32), near.bend <= 0.5 * wide.bend
     else { return nil }
     return near.agrees(with: wide.central, floor: 1e-3) ? wide : nil
   }
 
-  /// Returns the argument and the first step for one of its elements.
-  private func start(of parameter: String, _ index: Int) -> (argument: Tensor, step: Double)? {
-    let argument = sample.arguments[parameter] ?? problem.run.constant(parameter)
-    guard let argument, index < argument.count else { return nil }
-    let x = argument.elements[index].magnitude
-    return (argument, 0x1p-17 * max(x, min(1, Self.extent(of: argument))))
-  }
-
-  ///     central = (f(x + h) - f(x - h)) / 2h
-  private func slopes(
-    _ argument: Tensor, _ parameter: String, _ index: Int, _ step: Double
-  ) -> Slopes? {
-    let x = argument.elements[index]
-    let (above, below) = (x + step, x - step)
-    guard let high = moved(argument, parameter, index, to: above),
-      let low = moved(argument, parameter, index, to: below)
-    else { return nil }
-    return Slopes(
-      central: (high - low) / (above - below), left: (value - low) / (x - below),
-      right: (high - value) / (above - x),
-      rounding: Double.ulpOfOne * max(sample.magnitude, high.magnitude) / step)
-  }
-
-  private func moved(
-    _ argument: Tensor, _ parameter: String, _ index: Int, to x: Double
-  ) -> Double? {
-    var arguments = sample.arguments
-    var tensor = argument
-    tensor.elements[index] = x
-    arguments[parameter] = tensor
-    guard let value = try? problem.value(at: arguments), value.shape == seed.shape else {
+  private func place(of parameter: String, _ index: Int) -> Place? {
+    guard let argument = problem.argument(parameter, of: sample), index < argument.count else {
       return nil
     }
-    let sum = Self.weigh(value, seed)
-    return sum.isFinite ? sum : nil
+    let x = argument.elements[index].magnitude
+    return Place(
+      parameter: parameter, index: index, argument: argument,
+      reach: ValueReach(problem: problem, sample: sample).weights(seed, of: parameter, index),
+      step: Self.part * max(x, min(1, Self.extent(of: argument))))
   }
 
-  private static func weigh(_ value: Tensor, _ seed: Tensor) -> Double {
-    zip(value.elements, seed.elements).reduce(0) { $1.1 == 0 ? $0 : $0 + $1.0 * $1.1 }
+  /// The part of a number, or of 1, by which it is moved.
+  private static let part = 0x1p-17
+
+  ///     central = (f(x + h) - f(x - h)) / 2h
+  private func slopes(at place: Place, _ step: Double) -> Slopes? {
+    let x = place.x
+    let (above, below) = (x + step, x - step)
+    guard let high = moved(place, to: above), let low = moved(place, to: below) else { return nil }
+    // What a step moves depends on it, though it may stay where there is no number.
+    var reach = place.reach
+    for index in seed.elements.indices where high.elements[index] != low.elements[index] {
+      reach.elements[index] = seed.elements[index]
+    }
+    return Slopes(
+      central: weigh(high, minus: low) / (above - below),
+      left: weigh(sample.value, minus: low) / (x - below),
+      right: weigh(high, minus: sample.value) / (above - x), step: step,
+      rounding: Double.ulpOfOne * max(reach.magnitude(of: sample.value), reach.magnitude(of: high))
+        / step)
+  }
+
+  private func moved(_ place: Place, to x: Double) -> Tensor? {
+    var arguments = sample.arguments
+    var tensor = place.argument
+    tensor.elements[place.index] = x
+    arguments[place.parameter] = tensor
+    guard let value = try? problem.value(at: arguments), value.shape == seed.shape,
+      zip(value.elements, seed.elements).allSatisfy({ $0.isFinite || $1 == 0 })
+    else { return nil }
+    return value
+  }
+
+  /// Weighs the differences of two values, element by element: what does not change adds nothing,
+  /// however large it is.
+  private func weigh(_ high: Tensor, minus low: Tensor) -> Double {
+    seed.elements.indices.reduce(0) { sum, index in
+      let weight = seed.elements[index]
+      return weight == 0 ? sum : sum + weight * (high.elements[index] - low.elements[index])
+    }
   }
 
   private static func extent(of tensor: Tensor) -> Double {
-    let largest = tensor.elements.reduce(0) { max($0, $1.magnitude) }
-    return largest > 0 && largest.isFinite ? max(largest, 1e-3) : 1
+    tensor.largest > 0 ? max(tensor.largest, 1e-3) : 1
   }
 }

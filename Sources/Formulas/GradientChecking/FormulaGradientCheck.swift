@@ -31,6 +31,8 @@ public struct FormulaGradientCheck: Sendable {
   public var isDiagnosing = true
   /// Numbers of the lab that a constant factor may be.
   public var knownNumbers: [KnownNumber] = []
+  /// What sentences call the function, if not by its name.
+  public var subject: String?
   /// The work that central differences may take, as counted by `FormulaBudget`.
   public var differenceOperations = 4_000_000
 
@@ -58,16 +60,22 @@ public struct FormulaGradientCheck: Sendable {
     for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
     var tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
     var notes = problem.notes
-    if tensors.allSatisfy(\.verdict.isRight), problem.mayAgreeByChance(samples),
+    let isByChance = tensors.allSatisfy(\.verdict.isRight) && problem.mayAgreeByChance(samples)
+    let isLost = tensors.contains(where: \.isWithinRounding)
+    if isByChance || isLost, problem.isFreeOfArguments,
       let start = samples.first(where: \.value.isFinite),
       let other = FreshArguments(problem: problem, sample: start).sample(1)
     {
       samples.append(other)
       tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
       notes.append(
-        "at whole numbers a wrong formula may be right by chance, so it is compared near them too")
+        isLost
+          ? "what is left here is no more than rounding, so it is compared near these numbers too"
+          : "at whole numbers a wrong formula may be right by chance, so it is compared near them too"
+      )
     }
-    if let note = Self.note(undefinedOf: tensors, function) { notes.append(note) }
+    if let note = note(undefinedOf: tensors) { notes.append(note) }
+    if let note = Self.note(roundedOf: tensors) { notes.append(note) }
     var shared: GradientDiagnosis?
     if isDiagnosing, tensors.contains(where: \.verdict.isWrong) {
       let diagnoser = Diagnoser(check: self, problem: problem, samples: samples)
@@ -77,6 +85,10 @@ public struct FormulaGradientCheck: Sendable {
       tensors: tensors, diagnosis: shared, notes: notes, unmatched: problem.unmatched,
       differences: differences(problem, samples))
   }
+
+  /// The function as a sentence names it.
+  var phrase: String { subject ?? "'\(function)'" }
+
   private func differences(_ problem: GradientProblem, _ samples: [GradientSample]) -> String? {
     guard let (above, below) = FiniteDifferences(problem: problem).quotes(in: samples) else {
       return nil
@@ -86,11 +98,20 @@ public struct FormulaGradientCheck: Sendable {
   }
 
   /// Says where the function has no value, if it has one elsewhere.
-  private static func note(undefinedOf tensors: [CheckedGradient], _ function: String) -> String? {
+  private func note(undefinedOf tensors: [CheckedGradient]) -> String? {
     let count = tensors.reduce(0) { $0 + $1.undefinedCount }
     let all = tensors.reduce(0) { $0 + $1.elementCount }
     guard count > 0, tensors.contains(where: { $0.verdict != .undefined }) else { return nil }
-    return "at \(count) of \(all) elements '\(function)' has no finite value or slope; nothing is "
+    return "at \(count) of \(all) elements \(phrase) has no finite value or slope; nothing is "
+      + "compared there"
+  }
+
+  /// Says where a difference may be rounding alone.
+  private static func note(roundedOf tensors: [CheckedGradient]) -> String? {
+    let count = tensors.reduce(0) { $0 + $1.roundedCount }
+    let all = tensors.reduce(0) { $0 + $1.elementCount }
+    guard count > 0, tensors.contains(where: { $0.comparedCount > 0 }) else { return nil }
+    return "at \(count) of \(all) elements the difference may be rounding alone; nothing is "
       + "compared there"
   }
 }

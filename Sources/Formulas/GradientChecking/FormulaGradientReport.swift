@@ -31,7 +31,8 @@ public struct CheckedGradient: Sendable {
     /// All elements agree but those where the function has no derivative.
     case agreesBesideKinks
     case disagrees, wrongShape, notFinite
-    /// Automatic differentiation and differences contradict each other.
+    /// Automatic differentiation and differences contradict each other, or all elements are at a
+    /// kink or within rounding.
     case undecided
     /// The function has no value or no slope at any of the arguments, so that nothing could be
     /// compared.
@@ -55,6 +56,8 @@ public struct CheckedGradient: Sendable {
       case kink
       /// The function has no finite value there, or no finite slope.
       case undefined
+      /// Both differ, but by no more than rounding may come to.
+      case withinRounding
     }
 
     /// The set of arguments, counted from 0.
@@ -62,7 +65,8 @@ public struct CheckedGradient: Sendable {
     /// The place in the tensor, one index a dimension, counted from 0.
     public let place: [Int]
     public let given: Double
-    public let automatic: Double
+    /// No number where differences alone tell the slope.
+    public internal(set) var automatic: Double
     /// Nil where no difference was taken.
     public var numeric: Double?
     /// The distance of given and automatic, relative to the larger of them.
@@ -92,8 +96,15 @@ public struct CheckedGradient: Sendable {
   public let kinks: [Element]
   /// How many elements could not be compared, as the function has no value or slope there.
   public let undefinedCount: Int
+  /// How many elements could not be compared, as the difference may be rounding alone.
+  public let roundedCount: Int
   public let verdict: Verdict
   /// Why the verdict is not `agrees`, in a sentence; nil if it is.
   public let message: String?
   public internal(set) var diagnosis: GradientDiagnosis?
+}
+
+extension CheckedGradient {
+  /// Whether nothing could be compared, as the differences may be rounding alone.
+  var isWithinRounding: Bool { comparedCount == 0 && roundedCount > 0 }
 }

@@ -5,23 +5,26 @@ struct GradientDomain {
   private var contained: [Bool]?
 
   init(_ problem: GradientProblem, _ sample: GradientSample, _ place: Int) {
-    let correct = sample.correct[place]
-    let parameter = problem.pairs[place].parameter
-    let argument = sample.arguments[parameter] ?? problem.run.constant(parameter)
-    let columns = sample.pass.isJacobian ? max(correct.columns, 1) : max(correct.count, 1)
+    self.init(
+      sample.pass, value: sample.value, correct: sample.correct[place],
+      argument: problem.argument(problem.pairs[place].parameter, of: sample), place)
+  }
+
+  init(_ pass: BackwardPass, value: Tensor, correct: Tensor, argument: Tensor?, _ place: Int) {
+    let columns = pass.isJacobian ? max(correct.columns, 1) : max(correct.count, 1)
     if let argument, !argument.isFinite {
       contained = correct.elements.indices.map { index in
         let own = index % columns
         return own >= argument.count || argument.elements[own].isFinite
       }
     }
-    if sample.value.isFinite { return }
+    if value.isFinite { return }
     var inside = contained ?? [Bool](repeating: true, count: correct.count)
-    let touched = Self.touched(sample, place)
+    let touched = Self.touched(pass, value, place, count: correct.count)
     for index in inside.indices {
-      if sample.pass.isJacobian {
+      if pass.isJacobian {
         let row = index / columns
-        if row < sample.value.count, !sample.value.elements[row].isFinite { inside[index] = false }
+        if row < value.count, !value.elements[row].isFinite { inside[index] = false }
       } else if touched.map({ $0[index] != 0 }) ?? true {
         inside[index] = false
       }
@@ -39,12 +42,13 @@ struct GradientDomain {
 
   /// Returns what comes back to a parameter from the value's elements that are not finite: a
   /// number other than 0 where they depend on it. Nil says that all do.
-  private static func touched(_ sample: GradientSample, _ place: Int) -> [Double]? {
-    let pass = sample.pass
-    guard !pass.isJacobian, sample.value.count > 1, let seed = pass.seeds.first else { return nil }
+  private static func touched(
+    _ pass: BackwardPass, _ value: Tensor, _ place: Int, count: Int
+  ) -> [Double]? {
+    guard !pass.isJacobian, value.count > 1, let seed = pass.seeds.first else { return nil }
     var own = seed
     var hasWeight = false
-    for (index, element) in sample.value.elements.enumerated() {
+    for (index, element) in value.elements.enumerated() {
       if element.isFinite {
         own.elements[index] = 0
       } else if own.elements[index] != 0 {
@@ -53,7 +57,7 @@ struct GradientDomain {
         hasWeight = true
       }
     }
-    guard hasWeight else { return [Double](repeating: 0, count: sample.correct[place].count) }
+    guard hasWeight else { return [Double](repeating: 0, count: count) }
     let back = BackwardPass(
       trace: pass.trace, result: pass.result, seeds: [own], isJacobian: false, leaves: pass.leaves)
     return back.gradients()[place].elements

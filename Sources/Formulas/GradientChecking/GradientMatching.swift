@@ -147,11 +147,3 @@ struct GradientMatching {
     }
   }
 }
-
-extension Tensor {
-  /// Whether all elements agree to about six digits of the largest.
-  func isNear(_ other: Tensor) -> Bool {
-    let scale = other.elements.reduce(0) { max($0, $1.magnitude) }
-    return zip(elements, other.elements).allSatisfy { ($0 - $1).magnitude <= 1e-6 * scale }
-  }
-}

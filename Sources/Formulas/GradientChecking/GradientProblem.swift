@@ -19,6 +19,8 @@ struct GradientProblem {
   let run: FormulaRun
   let function: FormulaDefinition
   let derivative: FormulaDefinition
+  /// The function as a sentence names it.
+  let phrase: String
   /// The work of computing the function once.
   let cost: Int
   /// The differentiated result, by its place.
@@ -42,6 +44,7 @@ struct GradientProblem {
     run = FormulaRun(library: library, budget: budget, range: range)
     var first = points.first ?? [:]
     function = try run.definition(check.function, first)
+    phrase = check.phrase
     derivative = try run.definition(check.derivative, Self.anything(check.derivative, library))
     let (value, operations) = try run.value(function, first)
     cost = max(operations, 1)
@@ -207,20 +210,29 @@ struct GradientProblem {
   }
 
   /// Whether the few numbers that a formula is compared at are whole, so that a wrong one may
-  /// agree there, and whether it can be computed at others: it must use nothing that is given for
-  /// these numbers alone.
+  /// agree there.
   func mayAgreeByChance(_ samples: [GradientSample]) -> Bool {
-    let isWhole = samples.allSatisfy { sample in
-      pairs.allSatisfy { pair in
-        guard let value = sample.arguments[pair.parameter]?.number else { return false }
-        return value == value.rounded()
+    samples.count <= 3
+      && samples.allSatisfy { sample in
+        pairs.allSatisfy { pair in
+          guard let value = sample.arguments[pair.parameter]?.number else { return false }
+          return value == value.rounded()
+        }
       }
-    }
+  }
+
+  /// Whether the derivative can be computed at other arguments: it must use nothing that is given
+  /// for these alone.
+  var isFreeOfArguments: Bool {
     let known = Set(function.parameterNames)
     let used = run.library.dependencies(of: derivative.name)
-    return isWhole && samples.count <= 3
-      && derivative.parameterNames.allSatisfy { known.contains($0) || renaming[$0] != nil }
+    return derivative.parameterNames.allSatisfy { known.contains($0) || renaming[$0] != nil }
       && !used.contains { run.library.values[$0] != nil || run.library.objects[$0] != nil }
+  }
+
+  /// Returns what a parameter is in a sample, or what the lab gives under its name.
+  func argument(_ parameter: String, of sample: GradientSample) -> Tensor? {
+    sample.arguments[parameter] ?? run.constant(parameter)
   }
 
   /// Returns the differentiated value alone.

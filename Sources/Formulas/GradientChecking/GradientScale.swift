@@ -10,9 +10,8 @@ struct GradientScale: Sendable {
   let noise: Double
 
   init(_ truth: Tensor, value: Double, argument: Tensor?) {
-    let largest = truth.elements.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 }
     let extent = argument?.elements.reduce(0) { $1.isFinite ? max($0, $1.magnitude) : $0 } ?? 1
-    floor = max(1e-4 * largest, 0x1p-1000)
+    floor = max(1e-4 * truth.largest, 0x1p-1000)
     noise = 32 * Double.ulpOfOne * value / (extent > 0 ? min(max(extent, 1e-3), 1e3) : 1)
   }
 
@@ -20,5 +19,10 @@ struct GradientScale: Sendable {
     let distance = (given - truth).magnitude
     if distance <= noise { return 0 }
     return distance / max(given.magnitude, truth.magnitude, floor)
+  }
+
+  /// The error of an element by itself, of which nothing is put down to rounding.
+  static func error(_ given: Double, _ truth: Double) -> Double {
+    given == truth ? 0 : (given - truth).magnitude / max(given.magnitude, truth.magnitude)
   }
 }

@@ -149,14 +149,19 @@ struct AxisReduction: Sendable {
     return products
   }
 
-  /// Returns how far the two largest, or smallest, of a line are from each other, at the least.
+  /// Returns how far the two largest, or smallest, of a line are from each other, at the least; of
+  /// a norm, how long it is.
   func distanceToKink(_ x: Tensor) -> Double? {
-    guard kind == .maximum || kind == .minimum else { return nil }
+    guard kind == .maximum || kind == .minimum || kind == .norm else { return nil }
     let lines = Lines(x.shape, axis: axis)
     var least: Double?
     for line in 0..<lines.count {
       let start = line * lines.step
       let element = { (k: Int) in x.elements[start + k * lines.stride] }
+      if kind == .norm {
+        least = min(reduce(lines.length, element), least ?? .infinity)
+        continue
+      }
       let best = extreme(lines.length, element, isMaximum: kind == .maximum)
       for k in 0..<lines.length where k != best {
         let distance = (element(k) - element(best)).magnitude

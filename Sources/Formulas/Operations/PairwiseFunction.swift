@@ -105,9 +105,9 @@ enum PairwiseFunction: String, Sendable, CaseIterable {
     return b == 2 ? 2 * a : b * Elementary.pow(a, b - 1)
   }
 
-  ///     d/db a^b = a^b * log(a), 0 for a = 0 and b >= 0
+  ///     d/db a^b = a^b * log(a), 0 for a = 0 and b > 0
   private static func powerByExponent(_ a: Double, _ b: Double, _ y: Double) -> Double {
-    a == 0 && b >= 0 ? 0 : y * Elementary.log(a)
+    a == 0 && b > 0 ? 0 : y * Elementary.log(a)
   }
 
   /// Returns the remainder with the sign of the divisor.

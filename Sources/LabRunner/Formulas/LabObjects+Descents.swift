@@ -45,15 +45,20 @@ extension DescentGroup {
       LabRecord("a path", names: names, elements: elements) { name in
         if name == "count" { return .tensor(Tensor(Double(descents.count))) }
         if descents.count == 1 { return descents[0].labRecord[name] }
-        let numbers = descents.compactMap { descent -> Double? in
-          if case .tensor(let tensor)? = descent.labRecord[name], tensor.shape.isEmpty {
-            tensor.number
-          } else {
-            nil
-          }
-        }
-        return numbers.isEmpty ? nil : LabValue(.record(Spread(of: numbers).record))
+        let numbers = numbers(of: name)
+        return numbers.isEmpty ? nil : LabValue(.record(Spread(of: numbers).record(of: name)))
       })
+  }
+
+  /// One number of each path; those that have none are left out.
+  func numbers(of name: String) -> [Double] {
+    descents.compactMap { descent in
+      if case .tensor(let tensor)? = descent.labRecord[name], tensor.shape.isEmpty {
+        tensor.number
+      } else {
+        nil
+      }
+    }
   }
 }
 

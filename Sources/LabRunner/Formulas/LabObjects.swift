@@ -76,7 +76,7 @@ extension RunGroup {
         account?.take(runs.reduce(0) { $0 + $1.cost(ofReading: name) })
         if runs.count == 1 { return TrainedRun.members.labValue(name, of: runs[0]) }
         let numbers = runs.numbers(of: name)
-        return numbers.isEmpty ? nil : LabValue(.record(Spread(of: numbers).record))
+        return numbers.isEmpty ? nil : LabValue(.record(Spread(of: numbers).record(of: name)))
       })
   }
 }

@@ -259,6 +259,8 @@ public struct Distribution: Sendable, Encodable {
   public var ends = QuantityEnds()
   /// Whether the values are counts.
   public var isCount = false
+  /// Whether a value that is not finite counts as the lowest, and not as the highest.
+  public var isHigherBetter = false
   public var groups: [Group]
   /// Values to compare with, each with a label.
   public var marks: [Curves.Reference]

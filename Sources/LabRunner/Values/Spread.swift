@@ -6,7 +6,7 @@ struct Spread: Sendable {
 
   private let sorted: [Double]
 
-  /// How many numbers are not finite; only `rank(_:of:)` and `shareBelow` count them.
+  /// How many numbers are not finite.
   let missing: Int
 
   init(of values: [Double]) {
@@ -14,15 +14,11 @@ struct Spread: Sendable {
     missing = values.count - sorted.count
   }
 
+  /// How many numbers are finite.
   var count: Int { sorted.count }
 
-  /// Returns the quantile of a share from 0 to 1, interpolated linearly as NumPy does.
-  func quantile(_ share: Double) -> Double {
-    Self.quantile(share, of: sorted)
-  }
-
-  /// Returns the quantile of all values, those that are not finite being worse than any other: not a
-  /// number where it lies among them.
+  /// Returns the quantile of a share from 0 to 1, interpolated linearly as NumPy does, those values
+  /// that are not finite being worse than any other: not a number where it lies among them.
   func rank(_ share: Double, of quantity: String) -> Double {
     let none = [Double](repeating: .nan, count: missing)
     return Self.quantile(
@@ -42,16 +38,16 @@ struct Spread: Sendable {
     return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Double(index))
   }
 
-  var mean: Double { sorted.reduce(0, +) / Double(sorted.count) }
+  /// The mean; not a number where a value is not finite.
+  var mean: Double { missing > 0 ? .nan : sorted.reduce(0, +) / Double(sorted.count) }
 
   func shareBelow(_ limit: Double) -> Double {
     Double(sorted.prefix { $0 < limit }.count) / Double(max(sorted.count + missing, 1))
   }
 
-  var record: Record {
-    let values = [
-      Double(count), quantile(0), quantile(0.25), quantile(0.5), quantile(0.75), quantile(1), mean,
-    ]
+  func record(of quantity: String) -> Record {
+    let values =
+      [Double(count)] + [0, 0.25, 0.5, 0.75, 1].map { rank($0, of: quantity) } + [mean]
     return Record(zip(Self.names, values).map { ($0, .number($1)) })
   }
 }

@@ -3,7 +3,8 @@ public import Tensors
 /// When a prediction counts as right.
 ///
 /// A prediction that is not a number stands for nothing, so that samples with such a one have no
-/// accuracy: theirs is not a number either.
+/// accuracy: theirs is not a number either. The same goes for one so large that its square is no
+/// number any more, as those of a run that has diverged are.
 public enum AccuracyRule: Hashable, Sendable {
   /// Every output on its own: (prediction > threshold) == (target > 0.5).
   ///
@@ -44,7 +45,10 @@ public enum AccuracyRule: Hashable, Sendable {
       }
   }
 
-  /// Returns the share of right predictions; not a number if one of them is none.
+  /// The largest prediction that decides anything; the squares of much larger ones overflow.
+  private static let largest = 1e150
+
+  /// Returns the share of right predictions; not a number if one of them decides nothing.
   ///
   /// - Shape: both are `[samples, outputs]`.
   public func accuracy(predictions: Matrix, targets: Matrix) -> Double {
@@ -76,7 +80,7 @@ public enum AccuracyRule: Hashable, Sendable {
     for row in 0..<rows {
       let p = predictions + row * stride
       let t = targets + row * stride
-      if (0..<columns).contains(where: { p[$0].isNaN }) { return nil }
+      if (0..<columns).contains(where: { !(p[$0].magnitude <= Self.largest) }) { return nil }
       switch self {
       case .threshold(let threshold):
         for j in 0..<columns where (p[j] > threshold) == (t[j] > 0.5) { count += 1 }

@@ -81,6 +81,7 @@ extension DistributionChart {
         hasWholeNumbers: distribution.isCount, lowest: distribution.ends.lowest,
         highest: distribution.ends.highest),
       groups: distribution.groups.map { Group($0.name, values: $0.values) },
+      isHigherBetter: distribution.isHigherBetter,
       references: distribution.marks.map { LineChart.Reference($0.value, label: $0.label) })
   }
 }

@@ -40,6 +40,23 @@ import Testing
     #expect(product.agrees && product.tensors.map(\.parameter) == ["b"])
   }
 
+  @Test(arguments: [
+    ("x * log(y)", "log(y)", "x"), ("x * log(y)", "x / y", "y"),
+    ("-(y * log(x) + (1 - y) * log(1 - x))", "(x - y) / (x * (1 - x))", "x"),
+  ])
+  func elementsWithoutAValueDecideNothing(
+    _ f: String, _ gradient: String, _ parameter: String
+  ) throws {
+    let isLoss = f.hasPrefix("-")
+    let report = try run(
+      "f(x, y) = \(f)\ngradient(x, y) = \(gradient)",
+      isLoss
+        ? ["x": Tensor([0, 0.5, 1]), "y": Tensor([1, 1, 0])]
+        : ["x": Tensor([1.5, 2.5]), "y": Tensor([0, 3])])
+    #expect(report.agrees && report.tensors.map(\.parameter) == [parameter])
+    #expect(report[parameter]?.comparedCount == 1)
+  }
+
   @Test func thoseThatCannotFitAreNotProposed() throws {
     let text = """
       f(X, t, w) = mean((X @ w - t) ^ 2)

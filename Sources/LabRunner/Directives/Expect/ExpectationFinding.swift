@@ -69,24 +69,38 @@ extension Expectation.Comparison {
 }
 
 extension RunningLab {
-  /// The formulas for a condition: what a sweep's runs have in common is a NaN as soon as one of
-  /// them has no finite number, where prose would leave that one out.
+  /// The formulas for a condition: what the runs or paths of a sweep have in common is a NaN as soon
+  /// as one of them has no finite number, where prose counts that one as the worst.
   func strictFormulas(for condition: FormulaExpression) -> FormulaLibrary {
     var library = formulas
     for name in formulas.dependencies(of: condition).sorted() {
       if let group = runs[name] { library.objects[name] = group.strictLabValue }
+      if let group = descents[name] { library.objects[name] = group.strictLabValue }
     }
     return library
   }
 }
 
 extension RunGroup {
-  var strictLabValue: LabValue {
-    guard runs.count > 1, case .record(let usual) = labValue else { return labValue }
+  var strictLabValue: LabValue { runs.count > 1 ? labValue.strict(numbers(of:)) : labValue }
+
+  private func numbers(of name: String) -> [Double] { runs.numbers(of: name) }
+}
+
+extension DescentGroup {
+  fileprivate var strictLabValue: LabValue {
+    descents.count > 1 ? labValue.strict(numbers(of:)) : labValue
+  }
+}
+
+extension LabValue {
+  /// The value of a sweep whose distributions are NaN where not all numbers are finite.
+  fileprivate func strict(_ numbers: @escaping @Sendable (String) -> [Double]) -> LabValue {
+    guard case .record(let usual) = self else { return self }
     return .record(
       LabRecord(usual.phrase, names: usual.names, elements: usual.elements) { name in
         guard case .record(let spread)? = usual[name],
-          runs.numbers(of: name).contains(where: { !$0.isFinite })
+          numbers(name).contains(where: { !$0.isFinite })
         else { return usual[name] }
         return .record(
           LabRecord(spread.phrase, names: spread.names) { part in

@@ -102,8 +102,9 @@ extension CheckReport {
       let count = own?.count ?? 0
       let argument = count == 0 ? nil : own?.elements[index % count]
       let isUndefined = element.finding == .undefined
+      let hasAutomatic = !isUndefined && element.automatic.isFinite
       let numbers = [
-        argument, element.given, isUndefined ? nil : element.automatic, element.numeric,
+        argument, element.given, hasAutomatic ? element.automatic : nil, element.numeric,
         isUndefined ? nil : element.relativeError,
       ]
       return Table.Row(
@@ -143,6 +144,7 @@ extension CheckedGradient.Element.Finding {
     case .disagrees: "disagrees"
     case .kink: "kink"
     case .undefined: "no value"
+    case .withinRounding: "within rounding"
     }
   }
 }

@@ -8,10 +8,12 @@ internal import Tensors
 struct NetworkFormulaCheck: Sendable {
   private let subject: CheckedNetwork
   private let gradient: FittedFormula
-  private let reference: FormulaBlock
+  private let reference: NetworkFormula
   private let check: FormulaGradientCheck
   private let allowsDifferences: Bool
   private let range: SourceRange
+  /// Where the network is named.
+  private let place: SourceRange
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
     guard let name = call.text("gradient"),
@@ -27,14 +29,14 @@ struct NetworkFormulaCheck: Sendable {
     let taken = Set(context.formulas.definitions.map(\.name))
     var function = subject.name + "Loss"
     while taken.contains(function) || context.scope[function] != nil { function += "_" }
-    reference =
-      NetworkFormula(
-        name: function, network: subject.network, loss: subject.loss,
-        reduction: subject.reduction, parameters: gradient.parameters, taken: taken
-      ).block(at: call.range(of: "of"))
+    reference = NetworkFormula(
+      name: function, network: subject.network, loss: subject.loss,
+      reduction: subject.reduction, parameters: gradient.parameters, taken: taken)
+    place = call.range(of: "of")
     var check = FormulaGradientCheck(
       of: function, by: name, withRespectTo: gradient.tensors.map(\.name))
     check.tolerance = call.number("tolerance") ?? 1e-6
+    check.subject = "the loss"
     self.check = check
   }
 
@@ -42,9 +44,14 @@ struct NetworkFormulaCheck: Sendable {
     try lab.requireLayers(of: subject.name)
     let network = lab.network(named: subject.name) ?? subject.network
     var library = lab.formulas
-    library.add(reference)
+    let compared = [network, network.withOtherBiases]
+    var reference = reference
+    reference.isSafe = compared.contains {
+      reference.isSaturated($0.layered.forward(subject.samples.inputs))
+    }
+    library.add(reference.block(at: place))
     return try lab.outcome(
-      of: check, in: library, at: [arguments(network), arguments(network.withOtherBiases)],
+      of: check, in: library, at: compared.map(arguments),
       range: range,
       title: "\(check.derivative) as the gradient of \(subject.title)",
       allowsDifferences: allowsDifferences,

@@ -23,6 +23,7 @@ extension PlotForm {
       var distribution = Distribution(
         title: quantity, scale: options.xScale, groups: groups, marks: marks ?? [])
       distribution.isCount = quantity == "epochs" || quantity == "steps"
+      distribution.isHigherBetter = Spread.isHigherBetter(quantity)
       distribution.ends = QuantityEnds(of: quantity, groups.flatMap(\.values))
       return (
         "The distribution of \(quantity) over the runs of \(names.joined(separator: ", ")).",

@@ -51,7 +51,7 @@ struct RunComparison {
           $0.title, format: Spread.isHigherBetter($0.name) ? accuracyFormat : lossFormat)
       }
       + (hasOutcomes ? [Table.Column("outcome")] : [])
-    let values = bundles.map { $0.bundle.median(of: quantity) }
+    let values = bundles.map { $0.bundle.comparable(quantity) }
     let best = Self.best(of: values, for: quantity)
     let rows = bundles.enumerated().map { index, entry in
       let bundle = entry.bundle
@@ -99,6 +99,11 @@ struct RunComparison {
 }
 
 extension RunBundle {
+  /// The number by which runs are compared: none where they have no finite loss.
+  func comparable(_ quantity: String) -> Double? {
+    median(of: "loss")?.isFinite == false ? .nan : median(of: quantity)
+  }
+
   /// The median of a number over the seeds, one that is not finite being the worst; the number
   /// itself of a single run.
   fileprivate func median(of quantity: String) -> Double? {

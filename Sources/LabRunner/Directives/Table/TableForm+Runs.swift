@@ -53,7 +53,8 @@ extension TableForm {
         + (hasMissing ? [Table.Column("diverged", format: "d")] : [])
         + titles.map { Table.Column($0, format: format ?? ".5f") }
         + limits.map { Table.Column("below \($0.text)", format: ".0%") }
-      let best = RunComparison.best(of: spreads.map { $0.rank(0.5, of: quantity) }, for: quantity)
+      let best = RunComparison.best(
+        of: bundles.map { $0.bundle.comparable(quantity) }, for: quantity)
       let rows = zip(bundles, spreads).enumerated().map { index, pair in
         let ((title, _), spread) = pair
         var cells: [Table.Cell] = [.text(title), .number(Double(spread.count + spread.missing))]
