@@ -23,9 +23,16 @@ extension Document {
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
-    var reader = BlockReader(source, bodyStart: bodyStart, inclusions: inclusions)
-    let drafts = reader.read()
-    var builder = BlockBuilder(reader.queue, isSmart: frontMatter.setsPunctuation)
+    let isSmart = frontMatter.setsPunctuation
+    var reader = BlockReader(
+      source, bodyStart: bodyStart, inclusions: inclusions, names: LabelNames(source))
+    var drafts = reader.read()
+    var builder = BlockBuilder(reader.queue, isSmart: isSmart)
+    if let names = builder.labels.reserving(SortedRanges(drafts.answerRanges)) {
+      reader = BlockReader(source, bodyStart: bodyStart, inclusions: inclusions, names: names)
+      drafts = reader.read()
+      builder = BlockBuilder(reader.queue, isSmart: isSmart)
+    }
     let blocks = builder.blocks(drafts)
     frontMatter.title = frontMatter.title ?? builder.title
     let footnotes = reader.footnotes.map {

@@ -3,7 +3,13 @@ extension Secrets {
   static var slips: [Case] {
     openers.enumerated().map { Case(name: "opener-\($0)", text: around($1)) }
       + blocks.enumerated().map { Case(name: "block-\($0)", text: "# A lab\n\n\($1)\n") }
-      + ["solution: zqxj", "summary: \"@solution(a) zqxj\"", "Solutions: [zqxj]"].enumerated().map {
+      + ["\n---", "\n \n---", "----"].enumerated().map {
+        Case(name: "late-front-\($0)", text: "\($1)\nsolution: zqxj\n---\n\nText.\n")
+      }
+      + [
+        "\"solution\": zqxj", "'solution': zqxj", "hints: {solution: zqxj}", "solution: zqxj",
+        "summary: \"@solution(a) zqxj\"", "Solutions: [zqxj]",
+      ].enumerated().map {
         Case(name: "front-\($0)", text: "---\ntitle: A\n\($1)\n---\n\nText.\n")
       }
   }
@@ -28,6 +34,19 @@ extension Secrets {
     "# begin solution", "\\begin{solution}", "{% solution %}", "{{< solution >}}", "[!solution]",
     "> [!SOLUTION]", "!!! solution", "??? solution \"A\"", ".. solution::", "#+begin_solution",
     "[solution]", "==== solution ====", "```{solution} a", "~~~ solution", "@solution(a)\n===",
+    // Other languages, and mistakes without an `@`.
+    "::: Lösung", "### BEGIN LÖSUNG", "<!-- Lösung -->", "::: sol", "<sol>", "::: {.sol}",
+    "### BEGIN SOL", "::: soltuion", "<soltuion>", "soltuion(a)", "@solução(a)", "@rozwiązanie(a)",
+    // Behind a word.
+    "a) @solution", "(a) @solution", "iv. @solution(a)", "x@solution(a)",
+    // Other tools.
+    "{: .solution}", "{::solution}", "<details><summary>Solution</summary>",
+    "<summary><b>Solution</b></summary>", "<div\n  class=\"solution\">", "!!! success \"Solution\"",
+    "??? note \"Solution\"", ".. dropdown:: Solution", ".. admonition:: Solution",
+    "::: {.callout-tip title=\"Solution\"}", "> [!success]- Solution", "{{< hint solution >}}",
+    "{{< details \"Solution\" >}}", "{% if solution %}", "### SOLUTION START",
+    "<!-- solution start -->", "<!-- Solution: -->", "<!-- solution(a) -->", "[[solution]]",
+    "#| tags: [solution]", ":tags: [solution]", "```python tags=[\"solution\"]", "#solution-begin",
   ]
 
   private static func around(_ opener: String) -> String {
@@ -58,6 +77,20 @@ extension Secrets {
     "@solution()\n\n- zqxj\n- @end(solution)\n- zqxj",
     "@solution()\nA.\n\n> @end(solution)\n\nzqxj",
     "- @solution()\n  A.\n- zqxj\n  @end(solution)", "@columns()\n@solution()\nzqxj\n@end(columns)",
+    "@exercise(a, solution \"zqxj\")\nA.\n@end(exercise)",
+    "@exercise(a, \"solution\": \"zqxj\")\nA.\n@end(exercise)",
+    "@exercise(a, sоlution: \"zqxj\")\nA.\n@end(exercise)",
+    // Both ends in spans of code.
+    "- `@solution(a)`\n\nzqxj\n\n- `@end(solution)`",
+    "> `@solution`(a)\n\nzqxj\n\n`@end(solution)`:",
+    "### `@solution(a)`\n\nzqxj\n\n**`@end(solution)`**",
+    // Examples that end too late.
+    "```lab\n@plot(a)\n\n@solution()\nzqxj\n@end(solution)\n\n```\nA.\n```",
+    "```lab\n@plot(a)\n'''\n\n@solution()\nzqxj\n@end(solution)\n\n```",
+    "```lab\n@plot(a)\n´´´\n\n@solution()\nzqxj\n@end(solution)\n\n```",
+    "```lab\n@plot(a)\n\\```\n\n@solution()\nzqxj\n@end(solution)\n\n```",
+    "```lab\n@plot(a) ```\n\n@solution()\nzqxj\n@end(solution)\n\n```",
+    "```python\n# SOLUTION NO PROMPT\nzqxj\n```", "```python\n# <solution>\nzqxj\n```",
     // Code and HTML that swallow it.
     "```formula\nf(x) = x\n``\n\n@solution()\nzqxj\n@end(solution)\n\n```formula\ng(x) = x\n```",
     "```lab\n@plot(a)\n``\n\n@solution()\nzqxj\n@end(solution)\n\n```formula\ng(x) = x\n```",

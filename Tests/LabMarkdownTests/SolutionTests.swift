@@ -27,7 +27,19 @@ import Testing
     "@plot(\n  loss(solution)\n)",
     "@solution()\n@end(solution)", "See (solution)", "```formula\ng(x) =\n  -f(solution)\n```",
     "@exercise(b)\nA.\n\n@solution(b)\n@end(solution)\n@end(exercise)",
-    "@hint(solution)\nA.\n@end(hint)",
+    "@hint(solution)\nA.\n@end(hint)", "Mail to <me@solution.org>.", "## Open solutions",
+    "## Hidden solution", "Hidden solution.", "- open solution", "block solution",
+    "Start: solution space", "End: solutions", "resolution(a)", "@evolution(a)", "@dilution(x)",
+    "@note(kind: tip, title: \"kind: solution\")\nA.\n@end(note)", "(solution)", "f(solution)",
+    "- `@solution(a)`\n- `@hint(a)`", "### `@solution(a)`\n\nIts end is `@end(solution)`.",
+    "<summary>How the solution is found</summary>", "The sol of a colloid, and `sol(x)`.",
+    "Solve, console, absolute, los, Ion.",
+    "```python\nsol = solve(A, b)\n# a solution by hand\n```",
+    "Tags: solution, hint", "$x_{sol}$ and $$y^{\\text{sol}}_{i}$$", "# Lösung",
+    "**Lösung:** siehe unten.", "Die Lösung (siehe unten) liegt nahe.", "i.e. solutions, e.g. one",
+    "> [!NOTE]\n> Solution of the week", "a) Solution of the first part", "{: .note}",
+    "[the solution]: https://example.org", "<details><summary>More</summary>A solution.</details>",
+    "$$\n\\begin{aligned}\n\\text{solution} &= 1\n\\end{aligned}\n$$",
   ])
   func proseIsNoMark(_ text: String) {
     let found = document("# A\n\n" + text + "\n").suspicions
@@ -98,6 +110,20 @@ import Testing
     let students = document(text).forStudents
     #expect(students.footnotes.map(\.label.name) == ["x"])
     #expect(students.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: ["title: \"The solution: a tale\"", "macros: {\"\\\\solution\": \"x\"}"])
+  func aTitleIsNoKey(_ line: String) {
+    #expect(document("---\n\(line)\n---\n\nText.\n").suspicions.isEmpty)
+  }
+
+  @Test(arguments: ["reference", "language", "formulas"])
+  func theManualIsALabWithoutSecrets(_ name: String) throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/\(name).md"), encoding: .utf8)
+    let found = document(text).suspicions
+    #expect(found.isEmpty, "\(found.map(\.message))")
   }
 
   @Test func studentsGetNothingOfALabWithASlip() {

@@ -40,6 +40,32 @@ import Testing
   }
 
   @Test(
+    "A destination that leads nowhere is told",
+    arguments: [
+      ("[a]()", "missing destination of a link"), ("[a](#)", "missing destination of a link"),
+      ("[a](http:foo)", "invalid address 'http:foo': it names no machine"),
+      ("[a](https://)", "invalid address 'https://': it names no machine"),
+      ("[a](/moons.csv)", "invalid link: '/moons.csv' begins at the root"),
+    ])
+  func nowhere(text: String, message: String) throws {
+    try withFolder { folder in
+      let page = page("Take \(text).", in: folder)
+      #expect(page.diagnostics.map(\.message) == [message])
+      #expect(page.diagnostics.allSatisfy { !$0.isError })
+      #expect(page.diagnostics.first?.range.lowerBound == 9)
+    }
+  }
+
+  @Test(
+    "Addresses and paths of the server are left alone",
+    arguments: ["https://example.org", "//example.org/a", "/course/", "/other.csv", "mailto:a@b.c"])
+  func onOtherMachines(destination: String) throws {
+    try withFolder { folder in
+      #expect(page("Take [it](\(destination)).", in: folder).diagnostics.isEmpty)
+    }
+  }
+
+  @Test(
     "A file beside the lab is copied, and the link leads to the copy",
     arguments: [
       ("moons.csv", "files/01/moons.csv"), ("./moons.csv#x", "files/01/moons.csv#x"),

@@ -15,6 +15,9 @@ struct BlockBuilder {
     anchors = HeadingText(taken: inlines.names.names)
   }
 
+  /// The names that the author gives, and those of which there are two.
+  var labels: LabelNames { inlines.names }
+
   /// The places of the names that the author gives.
   var names: [String: SourceRange] { inlines.names.places }
 

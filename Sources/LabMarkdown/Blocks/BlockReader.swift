@@ -12,16 +12,15 @@ struct BlockReader {
   var footnotes: [FootnoteDraft] = []
   /// The line of the `[!NOTE]` of a quote at hand.
   private var alertLine: Int?
-  var footnoteLabels: [String: Label] = [:]
   /// The names of all definitions with where they stand, those of a name that is taken too.
   var footnoteRanges: [Label] = []
   /// Which lines belong to a block that holds text; the others may define link references.
   private var isCovered: [Bool]
 
-  init(_ source: SourceText, bodyStart: Int, inclusions: Inclusions) {
+  init(_ source: SourceText, bodyStart: Int, inclusions: Inclusions, names: LabelNames) {
     lines = LineScanner(source, bodyStart: bodyStart)
     self.inclusions = inclusions
-    queue = InlineQueue(source)
+    queue = InlineQueue(names)
     isCovered = Array(repeating: false, count: source.lineCount + 2)
   }
 
@@ -35,8 +34,14 @@ struct BlockReader {
     var matcher = ContainerMatcher(lines.source, inclusions)
     let drafts = matcher.match(items, tail: nil)
     diagnostics += matcher.diagnostics
-    queueDefinitions()
+    let answers = SortedRanges(drafts.answerRanges)
+    settleFootnotes(answers)
+    // Of two definitions of a link the first one counts, and the lab's own go first.
+    for isInAnswer in answers.ranges.isEmpty ? [false] : [false, true] {
+      queueDefinitions { answers.contains($0) == isInAnswer }
+    }
     reportUnusedFootnotes()
+    reportBrokenFormulas()
     diagnostics += queue.diagnostics
     return drafts
   }
@@ -268,7 +273,7 @@ struct BlockReader {
   }
 
   /// Queues the paragraphs that libcmark has swallowed as link reference definitions.
-  private mutating func queueDefinitions() {
+  private mutating func queueDefinitions(where isWanted: (Int) -> Bool) {
     var text = SourceExcerpt()
     func flush(_ queue: inout InlineQueue) {
       if text.bytes.first == UInt8(ascii: "[") { queue.addDefinitions(text) }
@@ -276,7 +281,7 @@ struct BlockReader {
     }
     for number in lineOffset + 1..<max(lineOffset + 1, lines.source.lineCount + 1) {
       let rest = isCovered[number] ? 0..<0 : lines.trimmingEnd(lines.withoutMarkers(number))
-      if rest.isEmpty || definitions[number] != nil {
+      if rest.isEmpty || definitions[number] != nil || !isWanted(rest.lowerBound) {
         flush(&queue)
       } else if FootnoteMarker.definition(in: lines.bytes, of: rest) != nil {
         flush(&queue)

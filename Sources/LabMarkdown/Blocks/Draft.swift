@@ -22,6 +22,21 @@ struct Draft {
   }
 }
 
+extension [Draft] {
+  /// Where answers stand, in order.
+  var answerRanges: [SourceRange] {
+    flatMap { draft -> [SourceRange] in
+      switch draft.kind {
+      case .container(let directive, _, let content):
+        directive.name == Directive.answerName ? [draft.range] : content.answerRanges
+      case .quote(let content): content.answerRanges
+      case .list(_, _, let items): items.flatMap(\.answerRanges)
+      default: []
+      }
+    }
+  }
+}
+
 /// A table whose cells are still to be parsed.
 struct TableDraft {
   let alignments: [Block.Table.Alignment?]

@@ -29,20 +29,36 @@ extension BlockReader {
   }
 
   private mutating func add(_ footnote: FootnoteDraft) {
-    let name = footnote.label.name
-    let end = max(footnote.label.range.upperBound, footnote.content.last?.range.upperBound ?? 0)
+    let label = footnote.label
+    let end = max(label.range.upperBound, footnote.content.last?.range.upperBound ?? 0)
+    footnotes.append(footnote)
     footnoteRanges.append(
-      Label(name: name, range: SourceRange(footnote.label.range.lowerBound, end)))
-    guard let first = footnoteLabels[name] else {
-      footnoteLabels[name] = footnote.label
-      return footnotes.append(footnote)
+      Label(name: label.name, range: SourceRange(label.range.lowerBound, end)))
+  }
+
+  /// Keeps one footnote of each name: the first one that stands in no answer, if there is one.
+  mutating func settleFootnotes(_ answers: SortedRanges) {
+    var owners: [String: Label] = [:]
+    for isInAnswer in [false, true] {
+      for label in footnotes.map(\.label)
+      where answers.contains(label.range.lowerBound) == isInAnswer && owners[label.name] == nil {
+        owners[label.name] = label
+      }
     }
+    footnotes = footnotes.filter { footnote in
+      guard let owner = owners[footnote.label.name], owner != footnote.label else { return true }
+      report(footnote.label, owner)
+      return false
+    }
+  }
+
+  private mutating func report(_ label: Label, _ owner: Label) {
+    let place = lines.source.mention(of: owner.range.lowerBound, at: label.range.lowerBound)
     diagnostics.append(
       Diagnostic(
         code: "DuplicateFootnote",
-        message:
-          "duplicate footnote '\(name)': \(lines.source.mention(of: first.range.lowerBound, at: footnote.label.range.lowerBound)) has it already",
-        range: footnote.label.range, help: "give each footnote a name of its own"))
+        message: "duplicate footnote '\(label.name)': \(place) has it already",
+        range: label.range, help: "give each footnote a name of its own"))
   }
 
   /// Replaces what runs, which would have no place in the order of the lab.

@@ -20,7 +20,10 @@ struct FrontMatterReader {
   }
 
   mutating func read() -> FrontMatter {
-    guard isFence(1) else { return frontMatter }
+    guard isFence(1) else {
+      warnOfBlankLines()
+      return frontMatter
+    }
     let last = endLine()
     bodyStart = Self.bodyStart(of: source)
     let start = source.offset(ofLine: 2)
@@ -35,6 +38,20 @@ struct FrontMatterReader {
     guard isHarmless(yaml, at: range) else { return frontMatter }
     read(yaml)
     return frontMatter
+  }
+
+  /// Warns of blank lines before front matter, which make it a rule and a heading.
+  private mutating func warnOfBlankLines() {
+    var line = 1
+    while line < source.lineCount, text(line).isEmpty { line += 1 }
+    guard line > 1, line < source.lineCount, isFence(line) else { return }
+    let key = text(line + 1).prefix { $0 != ":" }
+    guard Self.keys.contains(String(key)), text(line + 1).count > key.count else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "MisplacedFrontMatter",
+        message: "misplaced front matter: a blank line stands before it", range: lineRange(line),
+        help: "begin the file with its '---'"))
   }
 
   /// Returns where the Markdown of an included file begins; what is not closed is a rule.

@@ -24,6 +24,8 @@ struct InlineQueue {
   private(set) var placeholders: [Placeholder] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var definitions = LinkDefinitions()
+  /// Where formulas within a line begin that have no end in their text, and where that ends.
+  private(set) var openFormulas: [(start: Int, end: Int)] = []
   /// The names given so far; those of pictures follow when all inlines are read.
   var names: LabelNames
   /// The names of all footnotes, and of those that something refers to.
@@ -32,9 +34,7 @@ struct InlineQueue {
   var isInFootnote = false
   private var line = 1
 
-  init(_ source: SourceText) {
-    names = LabelNames(source)
-  }
+  init(_ names: LabelNames) { self.names = names }
 
   /// Adds a whole leaf.
   /// - Parameter mayDefine: whether link reference definitions may stand at its beginning.
@@ -42,6 +42,9 @@ struct InlineQueue {
     let range = 0..<text.bytes.count
     let scanner = SpanScanner(text, in: range)
     diagnostics += scanner.diagnostics
+    if let open = scanner.openInline {
+      openFormulas.append((text.sourceOffset(of: open), text.sourceRange.upperBound))
+    }
     return add(text, in: range, spans: scanner.spans, links: scanner.links, mayDefine: mayDefine)
   }
 

@@ -5,9 +5,11 @@ extension SpanScanner {
   mutating func backslash() {
     switch byte(position + 1) {
     case UInt8(ascii: "("):
-      if let closer = closers.parenthesis.first(from: position + 2), closer > position + 2 {
+      let closer = closers.parenthesis.first(from: position + 2)
+      if let closer, closer > position + 2 {
         return addMath(position + 2..<closer, end: closer + 2, isDisplay: false)
       }
+      if closer == nil { openInline = openInline ?? position }
     case UInt8(ascii: "["):
       if let closer = closers.formulas.brackets.first(from: position + 2), closer > position + 2 {
         return addMath(position + 2..<closer, end: closer + 2, isDisplay: true)
@@ -18,7 +20,8 @@ extension SpanScanner {
       {
         return environment(name)
       }
-    default: break
+      warnOfLaTeX()
+    default: warnOfLaTeX()
     }
     position = min(position + 2, end)
   }
@@ -79,9 +82,13 @@ extension SpanScanner {
   mutating func dollar() {
     if byte(position + 1) == .dollar { return display() }
     let start = position + 1
-    guard let next = byte(start), !next.isSpace, let closer = dollarCloser(from: start),
+    let found = dollarCloser(from: start)
+    guard let next = byte(start), !next.isSpace, let closer = found,
       !text.bytes[closer - 1].isSpace, byte(closer + 1)?.isDigit != true
     else {
+      if found == nil, let next = byte(start), !next.isSpace, !next.isDigit {
+        openInline = openInline ?? position
+      }
       position = start
       return
     }

@@ -11,6 +11,8 @@ struct SpanScanner {
   var diagnostics: [Diagnostic] = []
   /// The displayed formulas without an end.
   var openFormulas: [OpenFormula] = []
+  /// Where the first formula within a line begins that has no end.
+  var openInline: Int?
   var position: Int
   let closers: SpanClosers
   let start: Int
@@ -95,6 +97,7 @@ struct SpanScanner {
   }
 
   private mutating func openingBracket() {
+    warnOfCitation()
     guard let marker = FootnoteMarker(text.bytes, at: position, end: end),
       byte(marker.range.upperBound) != UInt8(ascii: "("), !isDefinition(marker)
     else {
@@ -137,7 +140,8 @@ struct SpanScanner {
     var start = position
     while let byte = byte(start), byte.isSpace { start += 1 }
     let length = Markup.destinationLength(in: text.bytes, at: start, end: end)
-    if let length, length > 0 {
+    if let length {
+      warnOfSpace(behind: start + length, from: start)
       links.append(LinkPlace(range: start..<start + length, isLabel: false))
     }
     markup(length: start == position ? length : 0)

@@ -90,15 +90,13 @@ struct DocumentPlaces {
   }
 
   private mutating func collect(_ directive: Directive) {
-    add(.directive, SourceRange(directive.nameRange.upperBound, directive.range.upperBound))
-    for argument in directive.arguments {
-      guard let label = argument.label else { continue }
-      if SolutionWord.isNear(label.lowercased().utf8, within: 1) {
-        let core = SolutionWord.core(of: label.utf8.map { $0 < 0x80 ? $0 | 0x20 : $0 })
-        let start = argument.labelRange.lowerBound
-        labels.append(SourceRange(start + core.lowerBound, start + core.upperBound))
-      }
+    let range = SourceRange(directive.nameRange.upperBound, directive.range.upperBound)
+    add(.directive, range)
+    guard SolutionMarkReader.mayHold(lines.bytes[range.lowerBound..<range.upperBound]) else {
+      return
     }
+    let text = FoldedLine(lines.bytes, in: range.lowerBound..<range.upperBound)
+    labels += text.solutionLabels.map(text.sourceRange)
   }
 
   private mutating func add(_ kind: Kind, _ range: SourceRange) {
@@ -131,12 +129,15 @@ extension DocumentPlaces {
     }
     let first = lines.source.lineNumber(of: place.range.lowerBound)
     let last = lines.source.lineNumber(of: place.range.upperBound)
-    guard first < last, let outer = fence(first), let end = fence(last), closes(end, outer) else {
-      return false
-    }
+    guard first < last, let outer = fence(first), let end = fence(last), closes(end, outer),
+      !lastFenceIsOpen
+    else { return false }
     var inner: Fence?
     for number in first + 1..<last {
-      guard let fence = fence(number) else { continue }
+      guard let fence = fence(number) else {
+        if looksLikeFence(number) { return false }
+        continue
+      }
       if let open = inner {
         if closes(fence, open) { inner = nil }
       } else {
@@ -147,6 +148,23 @@ extension DocumentPlaces {
       }
     }
     return inner == nil
+  }
+
+  /// Whether the last block of code has no end: then one before it may have ended too late.
+  private var lastFenceIsOpen: Bool {
+    guard let last = places.last(where: { $0.kind == .code }) else { return false }
+    let first = lines.source.lineNumber(of: last.range.lowerBound)
+    let end = lines.source.lineNumber(of: last.range.upperBound)
+    guard first < end, let outer = fence(first), let closer = fence(end) else { return true }
+    return !closes(closer, outer)
+  }
+
+  /// Whether a line begins with other signs that look like a fence, or ends with one.
+  private func looksLikeFence(_ number: Int) -> Bool {
+    let text = lines.trimmingEnd(lines.withoutMarkers(number))
+    let openers: [StaticString] = ["\'\'\'", "\u{B4}\u{B4}\u{B4}", "\\```"]
+    return openers.contains { lines.bytes.has($0, at: text.lowerBound) }
+      || (text.count > 3 && lines.bytes[text].suffix(3).elementsEqual("```".utf8))
   }
 
   private struct Fence {

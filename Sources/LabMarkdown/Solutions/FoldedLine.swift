@@ -115,3 +115,51 @@ struct FoldedLine {
     return table
   }()
 }
+
+extension FoldedLine {
+  /// The letters that make a solution of a key of YAML: `solution: 1`, `"solution": 1`,
+  /// `hints: {solution: 1}`.
+  var solutionKey: Range<Int>? {
+    words(in: 0..<count).first { word in
+      guard SolutionWord.isNear(bytes[word], within: 1) else { return false }
+      let end = skipBlanks(word.upperBound + (isQuote(word.upperBound) ? 1 : 0))
+      guard has(":", at: end) else { return false }
+      let before = bytes[..<(word.lowerBound - (isQuote(word.lowerBound - 1) ? 1 : 0))]
+      return before.last { $0 != 0x20 }.map("{,?-".utf8.contains) ?? true
+    }.map { word in
+      let core = SolutionWord.core(of: bytes[word])
+      return word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound
+    }
+  }
+
+  /// The letters that make a solution of labels among arguments, outside of texts: `solution: 1`,
+  /// `solution "a"`, `"solution": 1`.
+  var solutionLabels: [Range<Int>] {
+    var labels: [Range<Int>] = []
+    var opener: Int?
+    var position = 0
+    for word in words(in: 0..<count) {
+      while position < word.lowerBound {
+        if bytes[position] == .quote { opener = opener == nil ? position : nil }
+        position += opener != nil && bytes[position] == .backslash ? 2 : 1
+      }
+      if isLabel(word, inTextFrom: opener), SolutionWord.isNear(bytes[word], within: 1) {
+        let core = SolutionWord.core(of: bytes[word])
+        labels.append(word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound)
+      }
+    }
+    return labels
+  }
+
+  /// - Parameter opener: where the text begins in which the word stands; nil outside of texts.
+  private func isLabel(_ word: Range<Int>, inTextFrom opener: Int?) -> Bool {
+    guard let opener else {
+      let next = skipBlanks(word.upperBound)
+      return has(":", at: next) || has("\"", at: next)
+    }
+    return opener == word.lowerBound - 1 && has("\"", at: word.upperBound)
+      && has(":", at: skipBlanks(word.upperBound + 1))
+  }
+
+  private func isQuote(_ index: Int) -> Bool { has("\"", at: index) || has("'", at: index) }
+}

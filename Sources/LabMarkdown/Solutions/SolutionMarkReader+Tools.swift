@@ -5,45 +5,74 @@ extension SolutionMarkReader {
     let words = line.words(in: 0..<line.count)
     for (index, word) in words.enumerated() where isNear(word, within: 1) {
       let before = index > 0 ? words[index - 1] : nil
+      let after = index + 1 < words.count ? words[index + 1] : nil
       guard
-        isFenced(word) || isTag(word) || isBetweenWords(word, before) || isCall(word)
-          || isComment(word) || isFramed(word)
+        isFenced(word) || isTag(word) || isTemplate(word) || isBetweenWords(word, before)
+          || isBeforeWord(word, after) || isCall(word, before) || isComment(word)
+          || isFramed(word) || isTitle(word) || isListed(word)
       else { continue }
       guard !isInCodeSpan(word.lowerBound) else { continue }
       return add(core(of: word))
     }
   }
 
+  /// The text before a word, as far as it is looked at.
+  private func before(_ word: Range<Int>) -> ArraySlice<UInt8> {
+    line.bytes[..<word.lowerBound].suffix(Self.reach)
+  }
+
+  /// The signs directly before a word.
+  private func signs(before word: Range<Int>) -> String {
+    String(
+      decoding: before(word).trailing { !$0.isLetter && !$0.isDigit }, as: UTF8.self)
+  }
+
+  /// Whether nothing but blanks stands from a place on.
+  private func ends(at index: Int) -> Bool {
+    index <= line.count && line.bytes[index...].prefix(Self.reach).allSatisfy { $0 == 0x20 }
+  }
+
   /// `:::solution`, a fence of code with that word, `!!! solution`, `.. solution::`
   private func isFenced(_ word: Range<Int>) -> Bool {
     let first = line.skipBlanks(0)
-    let before = line.bytes[first..<word.lowerBound]
+    let before = line.bytes[first..<word.lowerBound].prefix(Self.reach)
+    let isQuoted = line.has("\"", at: word.lowerBound - 1)
     if line.has(":::", at: first) || line.has("```", at: first) || line.has("~~~", at: first) {
       return !before.contains { $0 == UInt8(ascii: "=") || $0 == .quote }
+        || line.has("title=\"", at: word.lowerBound - 7)
     }
-    if line.has("!!!", at: first) || line.has("???", at: first) { return start == word.lowerBound }
-    return (line.has("..", at: first) && line.has("::", at: word.upperBound))
-      || (line.has("#+", at: first) && before.allSatisfy { $0 != 0x20 })
+    if line.has("!!!", at: first) || line.has("???", at: first) {
+      return start == word.lowerBound || isQuoted
+    }
+    if line.has("#+", at: first) { return before.allSatisfy { $0 != 0x20 } }
+    guard line.has("..", at: first) else { return false }
+    return line.has("::", at: word.upperBound) || signs(before: word).hasSuffix(":: ")
   }
 
-  /// `<solution>`, `<div class="solution">`, `{% solution %}`, `{.solution}`, `[!solution]`
+  /// `<solution>`, `<div class="solution">`, `{.solution}`, `[!solution]`, `[[solution]]`
   private func isTag(_ word: Range<Int>) -> Bool {
-    let before = line.bytes[..<word.lowerBound].suffix(Self.reach)
-    let signs = Array(before.trailing { !$0.isLetter && !$0.isDigit })
-    let text = String(decoding: signs, as: UTF8.self)
+    let text = signs(before: word)
     let isTight = !text.contains(" ")
-    if !isInCode, isTight, text.hasSuffix("<") || text.hasSuffix("</") { return true }
-    if ["{%", "{{", "{."].contains(where: text.contains) { return true }
+    if text.hasSuffix("<") || text.hasSuffix("</") {
+      // In code it may be an operator, but not in a comment.
+      return isInCode ? ["#", "//", "%"].contains(where: text.contains) : isTight
+    }
+    if ["{%", "{{", "{.", "{:"].contains(where: text.contains) { return true }
     if text.hasSuffix("[!") || text.hasSuffix("[/") { return true }
     if text.hasSuffix("["), word.lowerBound == start, line.has("]", at: word.upperBound) {
-      return line.isBlank(word.upperBound + 1..<line.count)
+      let end = word.upperBound + (text.hasSuffix("[[") ? 2 : 1)
+      return ends(at: min(end, line.count))
     }
-    return isAttribute(before)
+    return isAttribute(word) || isSummary(word)
   }
 
-  /// Whether a tag stands open that says `class=` or `id=`.
-  private func isAttribute(_ before: ArraySlice<UInt8>) -> Bool {
-    let before = before.suffix(Self.reach)
+  /// Whether a tag stands open that says `class=` or `id=`, here or from the line before on.
+  private func isAttribute(_ word: Range<Int>) -> Bool {
+    let first = line.skipBlanks(0)
+    let before = before(word)
+    if line.has("class=", at: first) || line.has("id=", at: first) {
+      return !before.contains(.greater)
+    }
     guard let tag = before.lastIndex(of: .less), !before[tag...].contains(.greater) else {
       return false
     }
@@ -51,7 +80,23 @@ extension SolutionMarkReader {
     return inside.contains("class=") || inside.contains("id=")
   }
 
-  /// `BEGIN SOLUTION`, `\begin{solution}`, `-- end of solution --`
+  /// `<summary>Solution</summary>`, but no longer text.
+  private func isSummary(_ word: Range<Int>) -> Bool {
+    guard word.lowerBound == start else { return false }
+    let next = line.skipBlanks(word.upperBound)
+    return String(decoding: before(word), as: UTF8.self).contains("<summary")
+      && (next == line.count || line.bytes[next] == .less)
+  }
+
+  /// `{% if solution %}`, `{{< hint solution >}}`
+  private func isTemplate(_ word: Range<Int>) -> Bool {
+    let text = String(decoding: before(word), as: UTF8.self)
+    return [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")].contains { opener, closer in
+      text.ranges(of: opener).last.map { !text[$0.upperBound...].contains(closer) } ?? false
+    }
+  }
+
+  /// `BEGIN SOLUTION`, `\begin{solution}`, `-- end solution --`
   private func isBetweenWords(_ word: Range<Int>, _ before: Range<Int>?) -> Bool {
     guard let before, isEnd(before) || line.bytes[before].elementsEqual("of".utf8) else {
       return false
@@ -62,35 +107,59 @@ extension SolutionMarkReader {
       return false
     }
     if line.isCapital(before), line.isCapital(word) { return true }
-    return start >= before.lowerBound && line.words(in: word.upperBound..<line.count).count <= 1
+    // "Open solutions", "Hidden solution" and "End: solutions" are headings like any other.
+    let isProse = between.contains(0x20) && (isAdjective(before) || between.count > 1)
+    let rest = line.bytes[word.upperBound...].prefix(Self.reach)
+    let after = line.words(in: rest.startIndex..<rest.endIndex)
+    return start >= before.lowerBound && !isProse && after.allSatisfy { $0.count <= 2 }
+      && after.count <= 1
+  }
+
+  private func isAdjective(_ word: Range<Int>) -> Bool {
+    ["open", "hide", "hidden", "block"].contains { line.bytes[word].elementsEqual($0.utf8) }
+  }
+
+  /// `SOLUTION START`, and `solution-begin` alone in its line
+  private func isBeforeWord(_ word: Range<Int>, _ after: Range<Int>?) -> Bool {
+    guard let after, isEnd(after) else { return false }
+    let between = line.bytes[word.upperBound..<after.lowerBound]
+    guard between.count == 1, between.allSatisfy(" _-:".utf8.contains) else { return false }
+    if line.isCapital(word), line.isCapital(after) { return true }
+    return word.lowerBound == start && !between.contains(0x20) && ends(at: after.upperBound)
   }
 
   /// `solution(a)` or `end(solution)` alone in its line, with another sign than `@` before it or
   /// none, and perhaps without its end.
-  private func isCall(_ word: Range<Int>) -> Bool {
+  private func isCall(_ word: Range<Int>, _ before: Range<Int>?) -> Bool {
     guard start < line.count, line.bytes[start] != .at, !isInCode || hasSign else { return false }
+    guard word.lowerBound == start || word.lowerBound - start <= 8 else { return false }
     let last = line.bytes.lastIndex { $0 != 0x20 } ?? start
     let hasBlank = line.bytes[start...last].prefix(Self.reach).contains(0x20)
     if word.lowerBound == start, line.has("(", at: word.upperBound) {
       let end = line.bytes[word.upperBound...].firstIndex(of: UInt8(ascii: ")"))
       return end.map { $0 == last } ?? !hasBlank
     }
-    return !hasBlank && line.has("(", at: word.lowerBound - 1) && word.lowerBound - start <= 8
+    guard let before, isEnd(before) || SolutionWord.isNearEnd(line.bytes[before]) else {
+      return false
+    }
+    return !hasBlank && line.has("(", at: word.lowerBound - 1)
       && (last == word.upperBound - 1 || (last == word.upperBound && line.has(")", at: last)))
   }
 
   /// Whether a sign stands before the text that means nothing in a line of code.
   private var hasSign: Bool { start > 0 && "#%\\&$!".utf8.contains(line.bytes[start - 1]) }
 
-  /// `<!-- solution -->`, and `x = 2  # SOLUTION` in code.
+  /// `<!-- solution -->`, `<!-- solution(a) -->`, and `x = 2  # SOLUTION` in code, in capitals with
+  /// others behind it
   private func isComment(_ word: Range<Int>) -> Bool {
-    let signs = String(
-      decoding: line.bytes[..<word.lowerBound].suffix(Self.reach).trailing { !$0.isLetter },
-      as: UTF8.self)
-    let next = line.skipBlanks(word.upperBound)
-    if signs.contains("<!--") { return next == line.count || line.has("-->", at: next) }
-    return isInCode && next == line.count && line.isCapital(word)
-      && (signs.contains("#") || signs.contains("//") || signs.contains("%"))
+    let signs = signs(before: word)
+    let rest = line.bytes[word.upperBound...].prefix(Self.reach)
+    let words = line.words(in: rest.startIndex..<rest.endIndex)
+    if signs.contains("<!--") {
+      return words.count <= 1 && words.allSatisfy { isEnd($0) || $0.count <= 2 }
+    }
+    return isInCode && line.isCapital(word) && words.count <= 3
+      && words.allSatisfy(line.isCapital) && ["#", "//", "%"].contains(where: signs.contains)
   }
 
   /// `==== solution ====`
@@ -103,6 +172,28 @@ extension SolutionMarkReader {
     return frame(Array(line.bytes[..<word.lowerBound]))
       && frame(Array(line.bytes[word.upperBound...]))
   }
+
+  /// `> [!success]- Solution`
+  private func isTitle(_ word: Range<Int>) -> Bool {
+    let signs = signs(before: word)
+    return ["]", "]-", "]+"].contains(signs.trimmingBlanks) && ends(at: word.upperBound)
+      && String(decoding: before(word), as: UTF8.self).contains("[!")
+  }
+
+  /// `tags: [solution]`, `tags=["solution"]`
+  private func isListed(_ word: Range<Int>) -> Bool {
+    let before = before(word)
+    guard let list = before.lastIndex(of: UInt8(ascii: "[")),
+      !before[list...].contains(UInt8(ascii: "]")), word.upperBound < line.count,
+      "]\"',".utf8.contains(line.bytes[word.upperBound])
+    else { return false }
+    let label = before[..<list].suffix(8).filter { $0.isLetter }
+    return label.suffix(4).elementsEqual("tags".utf8)
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String { filter { $0 != " " } }
 }
 
 extension ArraySlice<UInt8> {

@@ -7,12 +7,17 @@ struct SolutionMarkReader {
     let start: Int
     /// The part that is told, which holds nothing that may be secret.
     let range: SourceRange
+    /// Whether it is that of the end.
+    var isCloser = false
   }
 
   let line: FoldedLine
   /// Whether the line stands in a block of code, where its signs have no meaning for Markdown.
   let isInCode: Bool
   private(set) var marks: [Mark] = []
+  /// Those in a span of code that fills its line but for a few signs: one alone tells of a directive,
+  /// but both ends of a solution may be meant.
+  private(set) var marksInCode: [Mark] = []
   /// Where the line's own text begins, behind the marks of quotes, lists and the like.
   let start: Int
   private let codeSpans: [Range<Int>]
@@ -68,10 +73,15 @@ struct SolutionMarkReader {
     return index
   }
 
-  /// `12.` or `12)`
+  /// `12.` or `12)`, `a)` or `iv.`
   private static func endOfNumber(_ index: Int, _ line: FoldedLine) -> Int? {
     var end = index
     while end < line.count, line.bytes[end].isDigit { end += 1 }
+    if end == index {
+      while end < line.count, end - index < 4, "ivx".utf8.contains(line.bytes[end]) { end += 1 }
+      if end == index, line.bytes[index].isLetter { end += 1 }
+      guard line.has(" ", at: end + 1) else { return nil }
+    }
     guard end > index, end < line.count, ".)".utf8.contains(line.bytes[end]) else { return nil }
     return end + 1
   }
@@ -101,8 +111,17 @@ struct SolutionMarkReader {
 
   private mutating func readDirectives() {
     for index in line.bytes.indices where line.bytes[index] == .at {
-      guard !isEscaped(index), let told = mark(at: index), !isInCodeSpan(index) else { continue }
-      add(told, from: index)
+      guard !isEscaped(index), let told = mark(at: index) else { continue }
+      if !isInCodeSpan(index) {
+        add(told, from: index)
+      } else if codeFillsLine {
+        marksInCode.append(
+          Mark(
+            start: line.sourceRange(index..<told.upperBound).lowerBound,
+            range: line.sourceRange(told),
+            isCloser: line.words(in: index..<min(index + 20, line.count)).first.map(isKnown)
+              ?? false))
+      }
       if marks.count == Self.most { return }
     }
   }
@@ -129,8 +148,11 @@ struct SolutionMarkReader {
   /// Returns the word that makes a solution of what begins with an `@`, from the `@` on if nothing
   /// but signs and the word for an end stand between.
   private func mark(at index: Int) -> Range<Int>? {
-    let isFirst = index <= start
-    guard isFirst || !line.isLetter(index - 1) else { return nil }
+    // A letter before it makes an address of it, or a product.
+    if line.isLetter(index - 1) { return markBehindLetter(at: index) }
+    let isFirst =
+      index <= start
+      || (index - start <= 3 && line.bytes[start..<index].allSatisfy { $0 == .backtick })
     var begin = index + 1
     while begin < line.count, begin - index <= 4, !line.isLetter(begin) { begin += 1 }
     // Within a line of code or behind a blank, `@` is a product of matrices.
@@ -154,6 +176,18 @@ struct SolutionMarkReader {
       .map { words.allSatisfy { isKnown($0) } ? index..<$0 : index..<first.upperBound }
   }
 
+  /// Returns the word of `x@solution(a)`, alone in its line.
+  private func markBehindLetter(at index: Int) -> Range<Int>? {
+    guard !isInCode, index - start == 1, line.isLetter(index + 1) else { return nil }
+    let word = index + 1..<endOfName(index + 1)
+    let last = line.bytes.lastIndex { $0 != 0x20 } ?? 0
+    guard line.has("(", at: word.upperBound), line.has(")", at: last), isNear(word, within: 1)
+    else {
+      return nil
+    }
+    return core(of: word)
+  }
+
   /// Whether a word says nothing but that something begins or ends.
   private func isKnown(_ word: Range<Int>) -> Bool {
     isEnd(word) || SolutionWord.isNearEnd(line.bytes[word])
@@ -175,6 +209,7 @@ struct SolutionMarkReader {
     return zip(words, words.dropFirst()).first { label, word in
       line.bytes[label].elementsEqual("kind".utf8) && line.has(":", at: label.upperBound)
         && isNear(word, within: 1)
+        && line.bytes[end..<label.lowerBound].count { $0 == .quote }.isMultiple(of: 2)
     }?.1
   }
 
@@ -217,6 +252,15 @@ struct SolutionMarkReader {
       if codeSpans[middle].upperBound <= index { low = middle + 1 } else { high = middle }
     }
     return low < codeSpans.count && codeSpans[low].contains(index)
+  }
+
+  /// Whether nothing but signs stands around the one span of code, or a name in parentheses.
+  private var codeFillsLine: Bool {
+    guard codeSpans.count == 1, let span = codeSpans.first, line.count <= Self.reach else {
+      return false
+    }
+    let words = line.words(in: 0..<span.lowerBound) + line.words(in: span.upperBound..<line.count)
+    return words.isEmpty || (words.count == 1 && line.has("(", at: words[0].lowerBound - 1))
   }
 
   /// The code spans that end in the same line, but for one that fills it.

@@ -35,26 +35,45 @@ struct SolutionSuspicions {
     diagnostics = Array(diagnostics.sortedByPlace().prefix(Self.most))
   }
 
-  /// Looks for a key of the front matter.
+  /// Looks for a key of the front matter, or of what should be one: between dashes, behind blank
+  /// lines.
   private mutating func searchFrontMatter() {
     let end = lines.source.lineNumber(of: FrontMatterReader.bodyStart(of: lines.source))
     for number in stride(from: 2, to: end, by: 1) {
-      let line = FoldedLine(lines.bytes, in: lines.line(number))
-      guard let word = line.words(in: 0..<line.count).first,
-        line.has(":", at: line.skipBlanks(word.upperBound)),
-        SolutionWord.isNear(line.bytes[word], within: 1)
-      else { continue }
-      let core = SolutionWord.core(of: line.bytes[word])
-      let start = word.lowerBound + core.lowerBound
-      report(
-        line.sourceRange(start..<start + core.count), "the front matter has no such key")
+      report(keyIn: number, "the front matter has no such key")
     }
+    guard end == 1, let (first, last) = misplacedFrontMatter else { return }
+    for number in stride(from: first, to: last, by: 1) {
+      report(keyIn: number, "front matter begins in the first line with '---', and has no such key")
+    }
+  }
+
+  private mutating func report(keyIn number: Int, _ reason: String) {
+    let line = FoldedLine(lines.bytes, in: lines.line(number))
+    guard let word = line.solutionKey else { return }
+    report(line.sourceRange(word), reason)
+  }
+
+  /// The lines between the first two of nothing but dashes, where nothing but blanks stands before.
+  private var misplacedFrontMatter: (first: Int, last: Int)? {
+    let isDashes = { (number: Int) in
+      let text = lines.trimmingEnd(lines.trimmingStart(lines.line(number)))
+      return text.count >= 3 && lines.bytes[text].allSatisfy { $0 == UInt8(ascii: "-") }
+    }
+    let isBlank = { (number: Int) in lines.bytes[lines.line(number)].isBlank }
+    let count = lines.source.lineCount
+    guard let first = (1...count).first(where: { !isBlank($0) }), isDashes(first) else {
+      return nil
+    }
+    let end = (first + 1..<max(first + 1, count + 1)).first { isBlank($0) || isDashes($0) }
+    return end.flatMap { isDashes($0) ? (first + 1, $0) : nil }
   }
 
   /// Looks at every line, but not into solutions.
   private mutating func search(outside solutions: [SourceRange]) {
     let reported = Set(diagnostics.map(\.range.lowerBound))
     var next = 0
+    var inCode: [SolutionMarkReader.Mark] = []
     for number in stride(from: 1, through: lines.source.lineCount, by: 1) {
       let line = lines.line(number)
       while next < solutions.count, solutions[next].upperBound <= line.lowerBound { next += 1 }
@@ -63,7 +82,12 @@ struct SolutionSuspicions {
       }
       let place = places.place(at: line.upperBound)
       let isInCode = place.map { [.code, .indented].contains($0.kind) } ?? false
-      for mark in SolutionMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode).marks {
+      let reader = SolutionMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode)
+      let isProse = place.map { [.heading, .footnote, .term].contains($0.kind) } ?? true
+      if isProse, next >= solutions.count || !solutions[next].contains(line.lowerBound) {
+        inCode += reader.marksInCode
+      }
+      for mark in reader.marks {
         let offset = mark.start
         let isHidden = next < solutions.count && solutions[next].contains(offset)
         let own = places.place(at: offset)
@@ -72,6 +96,10 @@ struct SolutionSuspicions {
         report(mark.range, reason(mark, own))
       }
     }
+    guard inCode.contains(where: \.isCloser), inCode.contains(where: { !$0.isCloser }) else {
+      return
+    }
+    for mark in inCode.prefix(Self.most) { report(mark.range, "both of its ends stand in code") }
   }
 
   /// Whether it is a name among a directive's arguments.

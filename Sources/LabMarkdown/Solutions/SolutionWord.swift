@@ -36,11 +36,19 @@ enum SolutionWord {
     (2...4).contains(word.count) && Spelling.distance(Array(word), Array("end".utf8)) <= 1
   }
 
+  /// Words of their own that differ little from it.
+  private static let strangers: Set<[UInt8]> = Set(
+    [
+      "ablution", "ablutions", "absolution", "absolutions", "dilution", "dilutions", "dissolution",
+      "evolution", "evolutions", "locution", "pollution", "resolution", "resolutions", "volition",
+    ].map { Array($0.utf8) })
+
   /// Whether a word differs from `solution` in at most so many letters, holds it, or means it in
   /// another way.
   static func isNear(_ word: some Collection<UInt8>, within limit: Int) -> Bool {
     let word = Array(word).map(letter)
     if others.contains(word) { return true }
+    if strangers.contains(word) { return false }
     if offset(in: word) != nil { return true }
     // Most words have too little in common with it to be compared.
     guard word.count >= 5, word.count <= 11,

@@ -16,7 +16,7 @@ public enum ReferencePage {
 
 extension DirectiveSchema {
   fileprivate var markdownLines: [String] {
-    var lines = ["## \(name)", "", summary, "", "```text", example, "```"]
+    var lines = ["## \(name)", "", summary, "", "```lab", example, "```"]
     if let subject {
       lines += ["", "First argument, without a label:", ""] + subject.markdownLines(depth: 0)
     }

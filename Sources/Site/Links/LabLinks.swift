@@ -36,7 +36,10 @@ struct LabLinks {
     var finder = LinkedFileFinder(folder: folder, document: plan.document, hidden: hidden)
     var total = 0
     for case .link(let link) in plan.document.inlines {
-      guard let local = LocalLink(link.destination) else { continue }
+      guard let local = LocalLink(link.destination) else {
+        warnOfDestination(of: link, in: plan.document.frontMatter, folder)
+        continue
+      }
       switch finder.target(of: local) {
       case .file(let bytes):
         let path = copies.map { $0 + "/" + local.path }
@@ -59,6 +62,42 @@ struct LabLinks {
     }
   }
 
+  /// Warns of destinations that lead nowhere: none at all, addresses without a machine, and files
+  /// beside the lab that are looked for at the root of wherever the page will be.
+  private mutating func warnOfDestination(
+    of link: Inline.Link, in frontMatter: FrontMatter, _ folder: URL
+  ) {
+    guard diagnostics.count < 1000 else { return }
+    let destination = link.destination
+    let found: (code: String, message: String, help: String)
+    if destination.isEmpty || (destination == "#" && !frontMatter.allowsHTML) {
+      found = (
+        "MissingDestination", "missing destination of a link",
+        "write [text](address), or [text](#name) for a place of this page"
+      )
+    } else if let scheme = LinkDestination.scheme(of: destination),
+      ["http", "https"].contains(scheme), destination.isWithoutHost
+    {
+      found = (
+        "InvalidAddress", "invalid address '\(destination.prefix(80))': it names no machine",
+        "write it as in https://example.org/page"
+      )
+    } else if destination.hasPrefix("/"), !destination.hasPrefix("//"),
+      let local = LocalLink(String(destination.dropFirst())), !local.isOutside, !local.isFolder,
+      (try? ConfinedFile(path: local.path, in: folder.path(percentEncoded: false))) != nil
+    {
+      found = (
+        "FileOutsideFolder", "invalid link: '\(destination.prefix(80))' begins at the root",
+        "write \(destination.dropFirst().prefix(80)) for the file beside the lab"
+      )
+    } else {
+      return
+    }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: found.code, message: found.message, range: link.range, help: found.help))
+  }
+
   private mutating func report(
     _ fault: LinkedFileFinder.Fault, _ local: LocalLink, _ link: Inline.Link,
     _ finder: LinkedFileFinder
@@ -77,5 +116,13 @@ struct LabLinks {
   func files(for destinations: [String]) -> [PageFile] {
     var paths = Set<String>()
     return destinations.compactMap { files[$0] }.filter { paths.insert($0.path).inserted }
+  }
+}
+
+extension String {
+  /// Whether an address has no `//` behind its scheme, or nothing behind that.
+  fileprivate var isWithoutHost: Bool {
+    let rest = drop { $0 != ":" }.dropFirst()
+    return !rest.hasPrefix("//") || rest.dropFirst(2).prefix { !"/?#".contains($0) }.isEmpty
   }
 }

@@ -8,6 +8,8 @@ struct NumberingReader {
   /// What something stands in.
   private struct Surroundings {
     var isInSolution = false
+    /// Whether a student has written it.
+    var isInAnswer = false
     /// Whether headings are those of the lab, not of an exercise or a remark.
     var isOutermost = true
   }
@@ -22,8 +24,12 @@ struct NumberingReader {
   private var solutionCounts: [Landmark.Kind: Int] = [:]
   private var chapter = 0
   private var section = 0
+  private typealias Name = (kind: Landmark.Kind, range: SourceRange, isInAnswer: Bool)
   /// What the author has named so far, and where.
-  private var given: [String: (kind: Landmark.Kind, range: SourceRange)] = [:]
+  private var given: [String: Name] = [:]
+  /// What the lab names below an answer of which that cannot be known; answers have to do without.
+  private let reserved: [String: Name]
+  private var displaced: [String: Name] = [:]
   private(set) var places: [Numbering.Place: Landmark] = [:]
   private(set) var names: [String: Landmark] = [:]
   private(set) var anchors: [String: Landmark] = [:]
@@ -32,7 +38,14 @@ struct NumberingReader {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(of plan: Plan, mathematics: LabMathematics) {
+    self.init(plan, mathematics, reserved: [:])
+    // The lab's own names go before those that an answer gives, wherever they stand.
+    if !displaced.isEmpty { self.init(plan, mathematics, reserved: displaced) }
+  }
+
+  private init(_ plan: Plan, _ mathematics: LabMathematics, reserved: [String: Name]) {
     self.plan = plan
+    self.reserved = reserved
     self.mathematics = mathematics
     let document = plan.document
     levels = HeadingLevels(of: document)
@@ -93,6 +106,7 @@ struct NumberingReader {
     var within = around
     switch plan.containerKind(of: container.directive) {
     case .solution: within.isInSolution = true
+    case .answer: within.isInAnswer = true
     case .exercise: readExercise(container.directive, around)
     default: break
     }
@@ -119,7 +133,7 @@ struct NumberingReader {
       kind: .section, number: number, anchor: anchor, isInSolution: around.isInSolution,
       title: content)
     keep(landmark, at: block.range)
-    name(landmark, anchor, in: block)
+    name(landmark, anchor, in: block, around)
   }
 
   private mutating func readTerm(
@@ -129,20 +143,26 @@ struct NumberingReader {
       kind: .term, number: nil, anchor: definition.anchor, isInSolution: around.isInSolution,
       title: definition.term)
     keep(landmark, at: block.range)
-    name(landmark, definition.anchor, in: block)
+    name(landmark, definition.anchor, in: block, around)
   }
 
   /// Knows a heading or a term by its anchor, which counts as a name if it stands in the source.
-  private mutating func name(_ landmark: Landmark, _ anchor: String, in block: Block) {
+  private mutating func name(
+    _ landmark: Landmark, _ anchor: String, in block: Block, _ around: Surroundings
+  ) {
     if let place = plan.document.names[anchor], block.range.contains(place.lowerBound) {
-      name(landmark, Label(name: anchor, range: place))
+      name(landmark, Label(name: anchor, range: place), around)
     } else if names[anchor] == nil {
       names[anchor] = landmark
     }
   }
 
-  private mutating func name(_ landmark: Landmark, _ label: Label) {
-    if let (kind, range) = given[label.name] {
+  private mutating func name(_ landmark: Landmark, _ label: Label, _ around: Surroundings) {
+    let own: Name = (landmark.kind, label.range, around.isInAnswer)
+    if let (kind, range, isInAnswer) = owner(of: label, around) {
+      if isInAnswer, !around.isInAnswer, displaced[label.name] == nil {
+        displaced[label.name] = own
+      }
       let place = plan.document.source.mention(
         of: range.lowerBound, at: label.range.lowerBound)
       diagnostics.append(
@@ -153,8 +173,13 @@ struct NumberingReader {
           range: label.range, help: "choose another name"))
       return
     }
-    given[label.name] = (landmark.kind, label.range)
+    given[label.name] = own
     names[label.name] = landmark
+  }
+
+  /// What has a name already.
+  private func owner(of label: Label, _ around: Surroundings) -> Name? {
+    (around.isInAnswer ? reserved[label.name] : nil) ?? given[label.name]
   }
 
   private mutating func readExercise(_ directive: Directive, _ around: Surroundings) {
@@ -167,7 +192,8 @@ struct NumberingReader {
     // The plan has told of exercises of the same name.
     guard let name = info?.name, given[name]?.kind != .exercise else { return }
     self.name(
-      landmark, Label(name: name, range: directive.arguments.first?.labelRange ?? directive.range))
+      landmark, Label(name: name, range: directive.arguments.first?.labelRange ?? directive.range),
+      around)
   }
 
   private mutating func read(_ directive: Directive, _ around: Surroundings) {
@@ -203,10 +229,10 @@ struct NumberingReader {
     }
     guard let label else { return }
     let landmark = Landmark(
-      kind: .equation, number: number, anchor: anchor(for: label, .equation),
+      kind: .equation, number: number, anchor: anchor(for: label, .equation, around),
       isInSolution: around.isInSolution, title: [])
     keep(landmark, at: math.range)
-    name(landmark, label)
+    name(landmark, label, around)
   }
 
   private mutating func add(
@@ -216,10 +242,10 @@ struct NumberingReader {
     guard isCounted || label != nil else { return }
     let landmark = Landmark(
       kind: kind, number: isCounted ? next(kind, around) : nil,
-      anchor: label.flatMap { anchor(for: $0, kind) }, isInSolution: around.isInSolution,
+      anchor: label.flatMap { anchor(for: $0, kind, around) }, isInSolution: around.isInSolution,
       title: title)
     keep(landmark, at: range)
-    if let label { name(landmark, label) }
+    if let label { name(landmark, label, around) }
   }
 
   private mutating func keep(_ landmark: Landmark, at range: SourceRange) {
@@ -228,8 +254,10 @@ struct NumberingReader {
   }
 
   /// A name is its own anchor, unless a heading has that already; one that is given twice is none.
-  private func anchor(for label: Label, _ kind: Landmark.Kind) -> String? {
-    guard given[label.name] == nil else { return nil }
+  private func anchor(
+    for label: Label, _ kind: Landmark.Kind, _ around: Surroundings
+  ) -> String? {
+    guard owner(of: label, around) == nil else { return nil }
     return taken.contains(label.name) ? "\(kind.rawValue).\(label.name)" : label.name
   }
 
