@@ -34,9 +34,20 @@ public enum Numeral {
       Set(numbers.filter { !$0.isNaN }).count + (numbers.contains(where: \.isNaN) ? 1 : 0)
     for count in digits..<max(17, digits) {
       let texts = numbers.map { significant($0, digits: count) }
-      if Set(texts).count == different { return texts }
+      if Set(texts).count == different {
+        if count == digits { return texts }
+        return texts.map { withZeros($0, digits: count) }
+      }
     }
     return numbers.map(shortest)
+  }
+
+  /// Ends a number with the zeros that belong to so many significant digits, so that one that was
+  /// rounded does not look as if it had fewer.
+  private static func withZeros(_ text: String, digits: Int) -> String {
+    guard text.contains("."), !text.contains("e") else { return text }
+    let count = text.filter(\.isNumber).drop { $0 == "0" }.count
+    return text + String(repeating: "0", count: max(digits - count, 0))
   }
 
   /// Writes the shortest text that reads back as the same number: `0.1`, `3.0`, `1e-05`.

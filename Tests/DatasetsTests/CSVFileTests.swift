@@ -39,6 +39,14 @@ import Testing
     ) { try file.numbers(in: "x") }
   }
 
+  @Test(arguments: ["", "?", "NaN", "n/a", "NA"])
+  func aCellThatNamesNoClassIsRefused(_ cell: String) throws {
+    let file = try table("a,b\n1,x\n2,\(cell)\n3,y\n")
+    #expect(throws: CSVError.noClass(path: "t.csv", line: 3, column: "b", text: cell)) {
+      try file.dataset()
+    }
+  }
+
   @Test func faultyTablesAreRefused() {
     let cases: [(String, CSVError)] = [
       ("", .noRows(path: "t.csv", hasHeader: true)),

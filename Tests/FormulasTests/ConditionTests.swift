@@ -17,11 +17,20 @@ import Testing
     "not (1 > 2)", "all(v > 0)", "(v > 2).any()", "allclose(v, v + 1e-12)", "array_equal(v, v)",
     "isnan(x)", "not isfinite(x)", "where(isnan(w), 0, w) >= 0", "where(v > 0, log(v), 0) >= 0",
     "where([1, -1] > 0, log([1, -1]), 0) == 0", "m[:, 0] < m[:, 1]", "inf > 1",
+    "-1 // inf == -1", "1 // -inf == -1", "7 // 2 == 3", "-7 // 2 == -4", "fmax(v, 2) == [2, 2, 3]",
   ])
   func holds(_ text: String) throws {
     let judgement = try judge(text)
     #expect(judgement.holds)
     #expect(judgement.unordered == nil)
+  }
+
+  /// NumPy's `fmax` and `fmin` pass over a NaN; a condition does not hold by that.
+  @Test(arguments: ["fmax(x, 1) == 1", "fmin([2, x], [x, 3]) == [2, 3]", "isnan(fmax(x, x))"])
+  func passesOverANaNButDoesNotHold(_ text: String) throws {
+    let judgement = try judge(text)
+    #expect(judgement.value.elements.allSatisfy { $0 == 1 })
+    #expect(!judgement.holds && judgement.unordered != nil)
   }
 
   @Test(arguments: ["1 > 2", "0", "v > 1", "v == [1, 2, 4]", "all(v > 1)", "v[v > 5] < 1"])

@@ -42,6 +42,12 @@ import Testing
     ("on: moons, loss: bce", "relu(1)", "measures probabilities"),
     ("on: moons, loss: binaryCrossEntropyOnLogits", "sigmoid(1)", "its own sigmoid"),
     ("on: moons, loss: mse, accuracy: argmax", "sigmoid(1)", "always the right one"),
+    (
+      "on: moons, loss: bce, batch: 100, lastBatch: drop", "sigmoid(1)",
+      "only 20 rows to train on"
+    ),
+    ("on: moons, loss: bce, seeds: [1, 2, 1]", "sigmoid(1)", "duplicate value '1' for 'seeds'"),
+    ("on: moons, loss: bce, batch: [1, 1]", "sigmoid(1)", "duplicate value '1'"),
   ])
   func isRefused(_ train: String, _ layers: String, _ message: String) {
     let found = problems(train, layers: layers)
@@ -64,6 +70,8 @@ import Testing
     ("on: signed, loss: perceptron", "sigmoid(1)", "asks for outputs of both signs"),
     ("on: curve, loss: mse, accuracy: threshold", "identity(1)", "reach from 3.5 to 9.25"),
     ("on: moons, loss: mse, accuracy: sign", "identity(1)", "no output is right where the target"),
+    ("on: curve, loss: mse, accuracy: sign", "identity(1)", "reach from 3.5 to 9.25"),
+    ("on: moons, loss: bce, batch: 100", "sigmoid(1)", "100 samples for a step, but only 20 rows"),
     ("on: both, loss: mse, accuracy: argmax", "identity(2)", "in row 0 no target is larger"),
     ("on: curve, loss: mse, stop: [accuracy(0.9)]", "identity(1)", "has no accuracy"),
     ("on: moons, loss: mse, stop: [accuracy(0)]", "sigmoid(1)", "every accuracy is at least 0"),

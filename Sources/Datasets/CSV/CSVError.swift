@@ -42,6 +42,9 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// A cell that is to be a number is not; `others` more of its column are not either.
   case notANumber(path: String, line: Int, column: String, text: String, others: Int)
 
+  /// A cell of a column of class names is blank, or says that nothing is known.
+  case noClass(path: String, line: Int, column: String, text: String)
+
   /// The message for the reader.
   public var description: String {
     switch self {
@@ -73,6 +76,9 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .unknownColumn(let path, let name, let known):
       "'\(path)' has no column '\(name)'; it has \(known.prefix(20).joined(separator: ", "))"
         + (known.count > 20 ? " and \(known.count - 20) more" : "")
+    case .noClass(let path, let line, let column, let text):
+      "line \(line), column '\(column)' of '\(path)': "
+        + (text.isEmpty ? "the cell is empty" : "'\(text)' is no name of a class")
     case .notANumber(let path, let line, let column, let text, let others):
       "line \(line), column '\(column)' of '\(path)': "
         + (text.isEmpty ? "the cell is empty" : "'\(text)' is not a number")
@@ -105,6 +111,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "give each line one cell for each column; a cell with a comma stands in quotes"
     case .unknownColumn:
       "names count capital and small letters as different"
+    case .noClass:
+      "leave rows without a class out, or give their class a name of its own, such as 'unknown'"
     case .notANumber:
       "write numbers like 12, -0.5 or 1e-3, or leave the column out"
     }

@@ -14,12 +14,14 @@ extension CSVFile {
     features: [String]? = nil, targets: [String]? = nil
   ) throws(CSVError) -> Dataset {
     let targetNames = targets ?? Array(header.suffix(1))
-    let featureNames = features ?? header.filter { !targetNames.contains($0) }
+    let isTarget = Set(targetNames)
+    let featureNames = features ?? header.filter { !isTarget.contains($0) }
     let features = try matrix(of: featureNames)
     if targetNames.count == 1, let name = targetNames.first {
       let cells = try texts(in: name)
       let numbers = cells.compactMap(Self.number)
       if numbers.isEmpty {
+        try checkClasses(cells, of: name)
         let classed = Self.classes(from: cells)
         return Dataset(
           features: features, featureNames: featureNames, classes: classed.classes,
@@ -35,6 +37,17 @@ extension CSVFile {
     return Dataset(
       features: features, featureNames: featureNames, targets: try matrix(of: targetNames),
       targetNames: targetNames)
+  }
+
+  /// What spreadsheets and statistics write where nothing is known.
+  private static let blanks: Set<String> = ["", "?", "nan", "na", "n/a", "#n/a", "null"]
+
+  private func checkClasses(_ cells: [String], of column: String) throws(CSVError) {
+    let blank = cells.firstIndex {
+      Self.blanks.contains($0.lowercased().filter { !$0.isWhitespace })
+    }
+    guard let blank else { return }
+    throw .noClass(path: path, line: lines[blank], column: column, text: cells[blank])
   }
 
   /// Numbers the different texts of a column in the order in which they first appear.

@@ -32,7 +32,7 @@ public struct CSVFile: Sendable, Equatable {
   public let size: Int
 
   /// The line of the file, counted from 1, on which each row begins.
-  private var lines: [Int] = []
+  private(set) var lines: [Int] = []
 
   /// Whether the line of names looks like one of data: it has a number wherever the cells below are
   /// numbers.

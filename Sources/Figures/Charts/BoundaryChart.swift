@@ -1,4 +1,5 @@
 public import HTML
+import Numerals
 
 /// Draws what a network answers over a part of the plane, with the data on top.
 public struct BoundaryChart: Sendable {
@@ -56,7 +57,7 @@ public struct BoundaryChart: Sendable {
   }
 
   var summary: String {
-    let counts = groups.map { "\($0.name): \(min($0.x.count, $0.y.count)) points" }
+    let counts = groups.map { "\($0.name): \(Count.of(min($0.x.count, $0.y.count), "point"))" }
     let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(ringLabel)"]
     let parts = counts + rings
     return "Decision regions of a network"

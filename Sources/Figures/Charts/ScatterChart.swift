@@ -1,4 +1,5 @@
 public import HTML
+import Numerals
 
 /// Draws points of several classes, each with a colour and a shape of its own.
 public struct ScatterChart: Sendable {
@@ -67,7 +68,7 @@ public struct ScatterChart: Sendable {
   }
 
   var summary: String {
-    let counts = groups.map { "\($0.name): \(min($0.x.count, $0.y.count)) points" }
+    let counts = groups.map { "\($0.name): \(Count.of(min($0.x.count, $0.y.count), "point"))" }
     let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(ringLabel)"]
     return "Scatter chart. " + (counts + rings).joined(separator: "; ") + "."
   }

@@ -5,7 +5,8 @@ extension BuiltinFunction {
         try call.apply(.map(function), call.array("x"), operands: [call.expression("x")])
       }
     } + [
-      round, clip, choose, isclose, heaviside, logaddexp, arrayEqual, hypot, bool,
+      round, clip, choose, ignoringNaN("fmax", .maximum), ignoringNaN("fmin", .minimum), isclose,
+      heaviside, logaddexp, arrayEqual, hypot, bool,
       scaled("deg2rad", .pi / 180), scaled("rad2deg", 180 / .pi),
     ]
 
@@ -93,6 +94,16 @@ extension BuiltinFunction {
     let equal = try call.pair(
       .add, try call.pair(.add, half.0, half.1), Traced(ElementwiseFunction.logTwo))
     return try call.apply(.select, try call.pair(.equal, a, b), equal, apart)
+  }
+
+  /// The other one where one of two numbers is NaN.
+  private static func ignoringNaN(_ name: String, _ function: PairwiseFunction) -> BuiltinFunction {
+    BuiltinFunction(name, "a b") { call throws(FormulaFault) in
+      let (a, b) = (call.array("a"), call.array("b"))
+      let first = try call.apply(
+        .select, try call.pair(.unequal, b, b), a, try call.pair(function, a, b))
+      return try call.apply(.select, try call.pair(.unequal, a, a), b, first)
+    }
   }
 
   private static let arrayEqual = BuiltinFunction(

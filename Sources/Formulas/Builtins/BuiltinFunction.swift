@@ -64,7 +64,7 @@ struct BuiltinFunction: Sendable {
   static let aliases: [String: String] = [
     "absolute": "abs", "fabs": "abs", "negative": "negate", "logical_not": "not",
     "round_": "round", "around": "round", "fix": "trunc", "mod": "remainder",
-    "fmax": "maximum", "fmin": "minimum", "true_divide": "divide", "pow": "power",
+    "true_divide": "divide", "pow": "power",
     "concat": "concatenate", "cat": "concatenate", "identity": "eye", "flatten": "ravel",
     "asarray": "array", "float64": "array", "copy": "array", "float": "array", "int": "trunc",
     "diagonal": "diag", "radians": "deg2rad", "degrees": "rad2deg", "positive": "array",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerals
 
 /// Says in a sentence what a mistake is and how the numbers prove it.
 struct DiagnosisWording {
@@ -25,7 +26,7 @@ struct DiagnosisWording {
       found.largestDifference < 1e-15
       ? "" : " (largest relative difference \(Digits.short(found.largestDifference, digits: 1)))"
     let evidence =
-      "\(proof), \(what) with yours, and so at \(otherTrials) other inputs\(digits)"
+      "\(proof), \(what) with yours, and so at \(Count.of(otherTrials, "other input"))\(digits)"
     return GradientDiagnosis(
       reason: found.mistake.reason, parameters: tensors.map { problem.pairs[$0].parameter },
       sentence: "\(list): \(claim)\(hint(found, among: all)). \(evidence.capitalizedFirst).",
@@ -53,7 +54,7 @@ struct DiagnosisWording {
       reason: mended.slip == .exchanged ? .exchangedOperands : .termSign,
       parameters: places.map { problem.pairs[$0].parameter },
       sentence:
-        "\(list(of: places)): \(claim). \(proof), \(what), and so at \(otherTrials) other inputs.",
+        "\(list(of: places)): \(claim). \(proof), \(what), and so at \(Count.of(otherTrials, "other input")).",
       explainedCount: count * (otherTrials + 1), largestDifference: 0, range: nil)
   }
 

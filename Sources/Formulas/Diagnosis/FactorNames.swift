@@ -57,7 +57,21 @@ struct FactorNames: Sendable {
         quantities.append(Quantity(value: number, text: definition.name))
       }
     }
+    addQuotients(sample, data)
     addRelatives()
+  }
+
+  /// The rows of a table over its columns, for one is easily taken for the other.
+  private mutating func addQuotients(_ sample: GradientSample, _ names: [String]) {
+    for name in names {
+      guard let shape = sample.arguments[name]?.shape, shape.count == 2, shape[0] != shape[1],
+        shape[1] > 1
+      else { continue }
+      quantities.append(
+        Quantity(
+          value: Double(shape[0]) / Double(shape[1]),
+          text: "the rows of \(name), over its columns"))
+    }
   }
 
   /// What a number of samples makes when it is multiplied in where it should divide, or when one

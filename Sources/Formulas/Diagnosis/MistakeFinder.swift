@@ -28,7 +28,11 @@ struct MistakeFinder {
       mistakes.append(Mistake(kind: .withoutUpstream, reason: .missingUpstream, rank: 40))
     }
     for name in problem.function.parameterNames where isOther(name) {
-      mistakes.append(Mistake(kind: .otherParameter(name), reason: .otherParameter, rank: 30))
+      // A wrong sign is likelier, unless both results are exchanged.
+      let isMirror = isMirror(name) && !isWrong(name)
+      mistakes.append(
+        Mistake(
+          kind: .otherParameter(name), reason: .otherParameter, rank: isMirror ? 37 : 30))
     }
     for name in trial.sample.arguments.keys.sorted() where !isCompared(name) {
       mistakes.append(Mistake(kind: .argument(name, 0), reason: .missingTerm, rank: 230))
@@ -50,6 +54,22 @@ struct MistakeFinder {
     }
     mistakes += arrangements.map { Mistake(kind: .arrangement($0), reason: $1, rank: 5) }
     return mistakes
+  }
+
+  /// Whether the gradient for a parameter is that for another one with the other sign.
+  private func isMirror(_ name: String) -> Bool {
+    guard let own = problem.pairs.firstIndex(where: { $0.parameter == name }) else { return false }
+    let mirrored = trial.sample.correct[own].scaled(by: -1)
+    return problem.pairs.indices.contains { place in
+      place != own && !MistakeMatch.isWrong(mirrored, trial.sample.correct[place])
+    }
+  }
+
+  private func isWrong(_ name: String) -> Bool {
+    problem.pairs.indices.contains { place in
+      problem.pairs[place].parameter == name
+        && MistakeMatch.isWrong(trial.sample.given[place], trial.sample.correct[place])
+    }
   }
 
   private func isCompared(_ name: String) -> Bool {

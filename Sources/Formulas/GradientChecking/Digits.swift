@@ -25,6 +25,15 @@ enum Digits {
     return sign + trimmed(text[...]) + "e\(exponent)"
   }
 
+  /// Returns two numbers with so many digits, or as many more as tell them apart.
+  static func telling(_ a: Double, _ b: Double, digits: Int = 4) -> (String, String) {
+    for count in digits..<17 {
+      let texts = (short(a, digits: count), short(b, digits: count))
+      if texts.0 != texts.1 || a == b { return texts }
+    }
+    return (short(a, digits: 17), short(b, digits: 17))
+  }
+
   private static func trimmed(_ text: Substring) -> String {
     var text = text
     while text.last == "0" { text.removeLast() }

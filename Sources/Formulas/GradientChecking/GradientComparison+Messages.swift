@@ -1,3 +1,5 @@
+import Numerals
+
 extension GradientComparison {
   /// Says why a verdict is not `agrees`.
   func message(_ findings: Findings) -> String? {
@@ -5,7 +7,7 @@ extension GradientComparison {
     case .agrees: return nil
     case .agreesBesideKinks:
       let count = findings.kinks.count
-      return "agrees but for \(count) element\(count == 1 ? "" : "s") where the function has no "
+      return "agrees but for \(Count.of(count, "element")) where the function has no "
         + "derivative, which any slope between those of both sides fits"
     case .undecided where findings.contradiction == nil:
       let reason =
@@ -26,9 +28,12 @@ extension GradientComparison {
       guard let worst = findings.worst else { return nil }
       let index = worst.place.map(String.init).joined(separator: ", ")
       let truth = worst.automatic.isFinite ? worst.automatic : worst.numeric ?? worst.automatic
-      return "\(failed) of \(all) elements are wrong"
+      let share =
+        all == 1 ? "the only element is wrong" : "\(failed) of \(all) elements are wrong"
+      let (own, other) = Digits.telling(worst.given, truth)
+      return share
         + (index.isEmpty ? "" : ", most of all [\(index)]")
-        + ": \(Digits.short(worst.given)) in place of \(Digits.short(truth))"
+        + ": \(own) in place of \(other)"
     }
   }
 }

@@ -120,7 +120,10 @@ enum PairwiseFunction: String, Sendable, CaseIterable {
 
   private static func floorDivide(_ a: Double, _ b: Double) -> Double {
     if b == 0 { return a / b }
-    let quotient = (a - remainder(a, b)) / b
+    let rest = a.truncatingRemainder(dividingBy: b)
+    var quotient = (a - rest) / b
+    if rest != 0, (rest < 0) != (b < 0) { quotient -= 1 }
+    if quotient == 0 { return (a / b).sign == .minus ? -0.0 : 0 }
     let floor = quotient.rounded(.down)
     return quotient - floor > 0.5 ? floor + 1 : floor
   }

@@ -15,6 +15,7 @@ extension Binder {
     }
     let bound = variants.map { bind($0, as: parameter.type, for: parameter.name) }
     guard !bound.contains(where: { $0 == nil }) else { return nil }
+    rejectDoubles(variants, parameter.name)
     return BoundValue(
       kind: .sweep(bound.compactMap { $0 }), range: expression.range, text: expression.description)
   }
@@ -46,6 +47,16 @@ extension Binder {
     case .either(let types): either(expression, of: types, type, name)
     case .expression: formula(expression)
     case .arguments: arguments(expression)
+    }
+  }
+
+  /// A value that a sweep has twice would make the same run twice, and count as a seed.
+  private mutating func rejectDoubles(_ variants: [Expression], _ name: String) {
+    var seen: Set<String> = []
+    for variant in variants where !seen.insert(variant.description).inserted {
+      report(
+        "DuplicateValue", "duplicate value '\(variant.description)' for '\(name)'",
+        at: variant.range, help: "give each value of a sweep once")
     }
   }
 

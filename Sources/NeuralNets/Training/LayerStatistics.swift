@@ -32,14 +32,16 @@ public struct LayerStatistics: Equatable, Sendable {
     activationMean = mean
     activationStandardDeviation =
       (a.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+    // What is no number is neither saturated nor alive.
+    let isKnown = !z.contains(where: \.isNaN)
     saturatedShare =
-      activation == .sigmoid || activation == .tanh
+      isKnown && (activation == .sigmoid || activation == .tanh)
       ? Double(
         zip(z, a).count {
           activation.derivative(preActivation: $0, activation: $1)
             < LayerStatistics.saturationSlope
         }) / count : nil
-    deadShare = activation == .relu ? LayerStatistics.deadShare(trace) : nil
+    deadShare = isKnown && activation == .relu ? LayerStatistics.deadShare(trace) : nil
   }
 
   private static func deadShare(_ trace: LayerTrace) -> Double {

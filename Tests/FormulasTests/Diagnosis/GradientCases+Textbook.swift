@@ -91,6 +91,11 @@ extension GradientCases {
     cases.wrong("2 * (X.T @ X @ w + X.T @ t) / rows(X)", .termSign, says: "`X.T @ t`")
     cases.wrong("r = X @ w + t\n2 * X.T @ r / rows(X)", .termSign, says: "`t`")
     cases.wrong("2 * X.T @ (t - X @ w) / rows(X)", .sign, says: "the sign is wrong")
+    var mirrored = GradientCases(
+      "mirrored", "f(x, y) = sum((x - y)^2)",
+      ["x": numbers(3, phase: 3), "y": numbers(3, phase: 4)])
+    mirrored.wrong("return x: 2 * (x - y), y: 2 * (x - y)", .sign, says: "y: ")
+    mirrored.wrong("return x: 2 * (y - x), y: 2 * (x - y)", .otherParameter, .sign)
     var both = GradientCases(
       "signs of both", "f(z, a, b) = sum((z * a - b)^2)",
       [
@@ -100,7 +105,7 @@ extension GradientCases {
     both.wrong(
       "r = z * a + b\nreturn z: 2 * a * r, a: 2 * z * r, b: -2 * r", .termSign,
       says: "`b` has the wrong sign in `z * a + b`")
-    return cases.all + both.all
+    return cases.all + mirrored.all + both.all
   }
 
   private static var logisticRegression: [GradientCase] {

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// `@dataset`: makes, reads and prepares a data set.

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Diagnostics
 internal import Formulas
+internal import Numerals
 internal import Tensors
 
 extension DatasetSource {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import Numerals
 
 /// What testing a condition found.
 struct ExpectationFinding {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import Numerals
 internal import Tensors
 
 /// The arguments at which a function and its derivative are compared.

@@ -34,7 +34,7 @@ extension CheckReport {
   private static func summary(of report: FormulaGradientReport) -> String {
     let compared = report.tensors.reduce(0) { $0 + $1.comparedCount }
     let failures = report.tensors.reduce(0) { $0 + $1.failureCount }
-    let sizes = "\(Numeral.integer(compared, grouped: true)) elements compared"
+    let sizes = "\(Count.of(compared, "element")) compared"
     if report.agrees {
       let worst = report.tensors.compactMap { $0.worst?.relativeError }.max() ?? 0
       return "\(sizes), all agree; the largest relative error is \(errorText(worst))."
@@ -118,7 +118,7 @@ extension CheckReport {
     let all = report.tensors.reduce(0) { $0 + $1.elementCount }
     let checked =
       differences == all
-      ? "" : " of \(Numeral.integer(differences, grouped: true)) elements"
+      ? "" : " of \(Count.of(differences, "element"))"
     return "Checked by automatic differentiation and by central differences\(checked)."
   }
 }

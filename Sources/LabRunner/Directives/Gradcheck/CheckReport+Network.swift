@@ -10,7 +10,7 @@ extension CheckReport {
     let failures = result.tensors.reduce(0) { $0 + $1.failureCount }
     let checked = result.tensors.reduce(0) { $0 + $1.checkedCount }
     let worst = result.tensors.compactMap { $0.worst?.relativeError }.max() ?? 0
-    let sizes = "\(Numeral.integer(checked, grouped: true)) elements compared"
+    let sizes = "\(Count.of(checked, "element")) compared"
     let summary =
       checked == 0
       ? "Nothing could be compared."
@@ -66,7 +66,7 @@ extension CheckReport {
     if count == 0 { return [] }
     return [
       result.loss.isFinite
-        ? "Beside \(Numeral.integer(count, grouped: true)) elements the loss has no finite value. They are not judged."
+        ? "Beside \(Count.of(count, "element")) the loss has no finite value. They are not judged."
         : "The loss is \(Numeral.shortest(result.loss)) here, so that no gradient can be compared."
     ]
   }

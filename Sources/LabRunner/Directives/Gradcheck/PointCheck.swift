@@ -98,8 +98,8 @@ struct PointCheck: Sendable {
       summary: judged.isEmpty
         ? "Nothing could be compared."
         : failures == 0
-          ? "\(judged.count) points compared, all agree; the largest relative error is \(worst)."
-          : "\(judged.count) points compared, \(failures) disagree.",
+          ? "\(Count.of(judged.count, "point")) compared, all agree; the largest relative error is \(worst)."
+          : "\(Count.of(judged.count, "point")) compared, \(failures) disagree.",
       table: table(rows, targets: targets),
       notes: notes)
   }

@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import Numerals
 
 /// What one `@minimize` will do.
 struct PlannedDescents: Sendable {

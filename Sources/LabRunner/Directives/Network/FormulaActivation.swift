@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// An activation that a formula of one matrix gives; its slope is found by automatic

@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// `@network`: defines a network of dense layers, or several by a sweep.

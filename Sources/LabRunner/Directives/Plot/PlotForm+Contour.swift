@@ -2,6 +2,7 @@ internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Numerals
 
 // Functions of two numbers seen from above, and the paths of descents.
 

@@ -2,6 +2,7 @@ internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// `@show(net, on: five, row: 0, loss: mse)`: one sample through a small network, forward and

@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 
 /// What the page says of a run, or of a sweep, in a line.
 struct RunSummary {

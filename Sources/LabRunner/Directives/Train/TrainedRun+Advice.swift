@@ -16,7 +16,10 @@ extension TrainedRun {
   private var isLossAtFault: Bool {
     if let divergence = result.divergence {
       let last = result.network.layers.count
-      return divergence.place == .loss || divergence.place == .gradients(layer: last)
+      // A gradient by a formula of the lab's own may be none for reasons of its own.
+      return divergence.place == .loss
+        || divergence.place == .gradients(layer: last)
+          && origin?.parameter != FormulaPurpose.gradient.rawValue
     }
     return result.history.contains { !($0.testLoss ?? 0).isFinite }
   }

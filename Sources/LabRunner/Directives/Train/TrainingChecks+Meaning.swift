@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 // Set-ups whose numbers say little: losses and accuracies that come out well, or badly, whatever is
@@ -132,6 +133,11 @@ extension TrainingChecks {
         "SuspiciousAccuracy",
         "suspicious accuracy: by its sign no output is right where the target is 0", at: range,
         help: "write targets: signed in @dataset, or use accuracy: threshold", in: &context)
+    case .sign where targets.elements.contains { $0.magnitude != 1 }:
+      warn(
+        "SuspiciousAccuracy",
+        "suspicious accuracy: sign asks only whether output and target lie on the same side of 0, but the targets reach from \(plainNumber(targets.elements.min() ?? 0)) to \(plainNumber(targets.elements.max() ?? 0))",
+        at: range, help: "a regression has a loss, and no accuracy", in: &context)
     case .threshold where targets.elements.contains { $0 != -1 && !($0 >= 0 && $0 <= 1) }:
       warn(
         "SuspiciousAccuracy",

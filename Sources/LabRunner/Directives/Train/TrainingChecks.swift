@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 /// What must fit before a network can be trained or checked on a data set. Each fault is
@@ -25,6 +26,7 @@ struct TrainingChecks {
         in: &context)
     }
     checkSnapshots(call, in: &context)
+    checkBatch(call, in: &context)
     let loss = call.call("loss").flatMap(LossSchema.loss)
     if loss != .outputSum, network.outputs != samples.targets.columns {
       fail(
@@ -40,11 +42,40 @@ struct TrainingChecks {
     }
     checkSoftmax(planned, call, in: &context)
     if let loss { check(loss, network, call, in: &context) }
+    checkSeeds(call, in: &context)
     if !planned.source.takesSeed, call.isGiven("seeds") {
       fail(
         "InvalidValue",
         "invalid value: the seeds cannot reach network '\(planned.name)', which draws after another definition",
         at: call.range(of: "seeds"), help: "give the network random: pcg64(…), or none",
+        in: &context)
+    }
+  }
+
+  private mutating func checkSeeds(_ call: BoundCall, in context: inout PlanningContext) {
+    var seen: Set<Int> = []
+    guard let double = call.integers("seeds")?.first(where: { !seen.insert($0).inserted }) else {
+      return
+    }
+    fail(
+      "DuplicateValue", "duplicate value '\(double)' for 'seeds'", at: call.range(of: "seeds"),
+      help: "give each seed once, for a run is the same each time", in: &context)
+  }
+
+  private mutating func checkBatch(_ call: BoundCall, in context: inout PlanningContext) {
+    let count = dataset.training.count
+    guard let size = call.integer("batch"), size > count else { return }
+    let rows = "only \(Count.of(count, "row")) to train on"
+    if TrainingOptions.batching(call).lastBatch == .dropped {
+      fail(
+        "InvalidValue",
+        "invalid value: batches of \(size), of which the last is dropped unless it is full, but \(rows)",
+        at: call.range(of: "batch"), help: "write batch: full, or a number up to \(count)",
+        in: &context)
+    } else {
+      warn(
+        "NoEffect", "suspicious batch: \(size) samples for a step, but \(rows)",
+        at: call.range(of: "batch"), help: "write batch: full, or a number below \(count)",
         in: &context)
     }
   }

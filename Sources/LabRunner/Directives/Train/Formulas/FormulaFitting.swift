@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
+internal import Numerals
 
 /// Finds out how a formula is called with the tensors of a network: which parameter stands for
 /// what, and which matrices of one column it wants as vectors.

@@ -1,9 +1,7 @@
-internal import Numerals
-
 /// Numbers with their nouns.
-enum Count {
+public enum Count {
   /// Writes a count with its noun: `1 epoch`, `2,500 epochs`.
-  static func of(_ count: Int, _ noun: String) -> String {
+  public static func of(_ count: Int, _ noun: String) -> String {
     "\(Numeral.integer(count, grouped: true)) \(noun)\(count == 1 ? "" : "s")"
   }
 }
