@@ -170,6 +170,8 @@ import Testing
     let found = Document(parsing: SourceText(name: "a.md", text: text))
     #expect(found.dump.contains("#hx"))
     #expect(found.diagnostics.map(\.message) == ["invalid name 'a bc' in @ref"])
+    let unknown = Document(parsing: SourceText(name: "a.md", text: "A[^c<!-- s -->d]."))
+    #expect(unknown.dump.contains("A[^cd]."))
   }
 
   @Test func boundsTheDepth() {

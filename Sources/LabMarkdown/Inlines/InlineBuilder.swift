@@ -207,9 +207,9 @@ struct InlineBuilder {
   /// Returns the place of a link's or image's destination in the file, that of the label by which
   /// a definition gives it, or that of its leaf. What stands in a link comes before it.
   private mutating func place(of destination: String) -> SourceRange {
-    var places = places ?? LinkPlaces(links, in: leaf, definitions: definitions)
-    let found = places.next(destination)
-    self.places = places
+    // In place, since a copy for each link would take quadratic time.
+    if places == nil { places = LinkPlaces(links, in: leaf, definitions: definitions) }
+    let found = places?.next(destination)
     return found.map(leaf.sourceRange) ?? leaf.sourceRange
   }
 }

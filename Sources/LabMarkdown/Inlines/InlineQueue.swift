@@ -138,7 +138,9 @@ struct InlineQueue {
     case .label(let found): return .label(found)
     case .reference(let inline): return .inline(inline)
     case .footnote(let label):
-      return .inline(refer(to: label) ? .footnote(label) : .text(text.string(span.range)))
+      let isKnown = refer(to: label)
+      return .inline(
+        isKnown ? .footnote(label) : .text(HiddenByte.removed(from: text.string(span.range))))
     case .math(let tex, let end, let isDisplay, let label):
       return .inline(
         .math(
