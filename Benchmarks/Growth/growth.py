@@ -11,7 +11,6 @@ import argparse
 import math
 import os
 import pathlib
-import re
 import resource
 import shutil
 import signal
@@ -21,7 +20,10 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 LARGEST = 4096  # KiB
-VARIABLE = re.compile(r"\{[ijsqr]\}")
+VARIABLES = {
+    "{i}": str, "{j}": lambda i: str(i + 1), "{s}": lambda i: " " * (2 * i),
+    "{q}": lambda i: "> " * i, "{r}": lambda i: "`" * i,
+}
 WORDS = {"{nul}": "\0", "{combining}": "\u0301", "{rtl}": "\u202e"}
 
 
@@ -42,38 +44,43 @@ class Construct:
         return {name: written(parts, count) for name, parts in self.files.items()}
 
 
+class Unit:
+    """A text that is repeated, with what differs from one repetition to the next."""
+
+    def __init__(self, text):
+        for word, meaning in WORDS.items():
+            text = text.replace(word, meaning)
+        self.text = text
+        self.variables = [pair for pair in VARIABLES.items() if pair[0] in text]
+
+    def at(self, i):
+        text = self.text
+        for word, meaning in self.variables:
+            text = text.replace(word, meaning(i))
+        return text
+
+    def repeated(self, count):
+        if not self.variables:
+            return self.text * count
+        return "".join(self.at(i) for i in range(count))
+
+
 def repetitions(parts, size):
+    unit, close = Unit(parts["unit"]), Unit(parts.get("close", ""))
     count, length = 0, len(parts.get("head", "").encode())
-    if not VARIABLE.search(parts["unit"]):
-        each = len((parts["unit"] + parts.get("close", "")).encode())
-        return max(0, -(-(size - length) // each))
+    if not unit.variables:
+        return max(0, -(-(size - length) // len((unit.text + close.text).encode())))
     while length < size:
-        length += len(filled(parts["unit"], count).encode()) + len(parts.get("close", "").encode())
+        length += len((unit.at(count) + close.text).encode())
         count += 1
     return count
 
 
 def written(parts, count):
     text = parts.get("head", "")
-    text += repeated(parts.get("unit", ""), count) + parts.get("middle", "")
-    text += repeated(parts.get("close", ""), count) + parts.get("tail", "")
+    text += Unit(parts.get("unit", "")).repeated(count) + parts.get("middle", "")
+    text += Unit(parts.get("close", "")).repeated(count) + parts.get("tail", "")
     return text.encode().replace(b"{ff}", b"\xff")
-
-
-def repeated(unit, count):
-    if not VARIABLE.search(unit):
-        return filled(unit, 0) * count
-    return "".join(filled(unit, i) for i in range(count))
-
-
-def filled(unit, i):
-    for word, meaning in (
-        ("{i}", str(i)), ("{j}", str(i + 1)), ("{s}", " " * (2 * i)), ("{q}", "> " * i),
-        ("{r}", "`" * i), *WORDS.items()
-    ):
-        if word in unit:
-            unit = unit.replace(word, meaning)
-    return unit
 
 
 def read(path=HERE / "constructs.txt"):
