@@ -91,8 +91,13 @@ public enum Numeral {
 
   /// Replaces hyphens by minus signs and `e-05` by a power of ten, for text that is read.
   public static func typographic(_ text: String) -> String {
+    let minus = { (part: Substring) in
+      part.utf8.contains(UInt8(ascii: "-"))
+        ? part.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "−")
+        : String(part)
+    }
+    guard text.utf8.contains(UInt8(ascii: "e")) else { return minus(text[...]) }
     let parts = text.split(separator: "e", omittingEmptySubsequences: false)
-    let minus = { (part: Substring) in part.map { $0 == "-" ? "−" : String($0) }.joined() }
     guard parts.count == 2, let exponent = Int(parts[1]) else { return minus(text[...]) }
     let power = "10" + superscript(exponent)
     let mantissa = minus(parts[0])

@@ -22,6 +22,8 @@ enum Cost {
   static let run = 20_000
   /// The way of one sample through a network, for each parameter.
   static let forward = 0.5
+  /// Writing down what becomes of a sample, for each parameter.
+  static let workedParameter = 300_000
 }
 
 extension PlanningContext {

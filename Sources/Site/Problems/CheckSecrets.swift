@@ -44,7 +44,7 @@ struct CheckSecrets {
 
   /// Whether a label or the name of a directive is one, or nearly.
   private static func isNear(_ name: String?, _ word: String) -> Bool {
-    guard let name, name.utf8.count >= word.utf8.count - 1 else { return false }
+    guard let name, (name.utf8.count - word.utf8.count).magnitude <= 1 else { return false }
     return Spelling.distance(Array(name.lowercased().utf8), Array(word.utf8)) <= 1
   }
 

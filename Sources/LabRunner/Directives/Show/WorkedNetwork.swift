@@ -64,6 +64,7 @@ struct WorkedNetwork: Sendable {
 
   func run(in lab: RunningLab) throws(NothingToShow) -> Outcome {
     try pass.pay(in: lab)
+    try lab.pay(Double(Cost.workedParameter * pass.network.parameterCount))
     let steps = WorkedSteps(of: try pass.worked(in: lab), digits: digits)
     var outcomes: [Outcome] = []
     if let graph = WorkedGraph(of: steps).graph {
