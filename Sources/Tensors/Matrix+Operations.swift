@@ -40,12 +40,12 @@ extension Matrix {
     return Matrix(rows: rows, columns: indices.count, elements: selected)
   }
 
-  /// Multiplies two matrices, plainly: the training kernels have a product of their own.
+  /// Multiplies two matrices, unoptimized; the training kernels have their own product.
   ///
   ///     product[i, j] = sum over k ascending, from 0, of left[i, k] * right[k, j]
   ///
   /// - Shape: `[n, m]` times `[m, p]` gives `[n, p]`.
-  /// - Failure: traps if the inner sizes differ.
+  /// - Failure: Traps if the inner sizes differ.
   @inlinable
   public static func * (left: Matrix, right: Matrix) -> Matrix {
     precondition(left.columns == right.rows, "the inner sizes differ")

@@ -12,10 +12,10 @@ public struct Matrix: Sendable, Equatable {
 
   /// The elements, row by row.
   ///
-  /// - Shape: `rows * columns` elements; element (i, j) stands at `i * columns + j`.
+  /// - Shape: `rows * columns` elements; element (i, j) is at `i * columns + j`.
   public var elements: [Double]
 
-  /// Makes a matrix whose elements all have one value.
+  /// Creates a matrix whose elements all have one value.
   @inlinable
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot have a negative size")
@@ -24,9 +24,9 @@ public struct Matrix: Sendable, Equatable {
     elements = Array(repeating: value, count: rows * columns)
   }
 
-  /// Makes a matrix from its elements, given row by row.
+  /// Creates a matrix from its elements, given row by row.
   ///
-  /// - Failure: traps if there are not `rows * columns` elements.
+  /// - Failure: Traps if there are not `rows * columns` elements.
   @inlinable
   public init(rows: Int, columns: Int, elements: [Double]) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot have a negative size")
@@ -36,9 +36,9 @@ public struct Matrix: Sendable, Equatable {
     self.elements = elements
   }
 
-  /// Makes a matrix from an array of rows.
+  /// Creates a matrix from an array of rows.
   ///
-  /// - Failure: traps if the rows differ in length.
+  /// - Failure: Traps if the rows differ in length.
   @inlinable
   public init(_ rows: [[Double]]) {
     let columns = rows.first?.count ?? 0

@@ -15,12 +15,12 @@ extension Elementary {
     let k = nearestMultipleOfLogTwo(clamped)
     let r = (clamped - k * logTwoHigh) - (k * logTwoLow - tail)
     let power = 1 + (r + r * r * exponentialTail(r))
-    // 2^k may itself be too large or too small for a double, so it is applied in two steps.
+    // 2^k itself may be too large or too small for a double, so it is applied in two steps.
     let half = (k * 0.5 + roundingShift) - roundingShift
     return power * powerOfTwo(half) * powerOfTwo(k - half)
   }
 
-  /// Returns exp(x) - 1, exact also where `x` is close to 0.
+  /// Returns exp(x) - 1, accurate even where `x` is close to 0.
   @inlinable @inline(__always)
   public static func expm1(_ x: Double) -> Double {
     let atLeast = x < -60 ? -60 : x
@@ -34,7 +34,7 @@ extension Elementary {
   ///
   ///     exp(x) - 1 = (2^k - 1) + 2^k * r + 2^k * (r^2 * P(r) + c)
   ///
-  /// where c is what rounding took from r.
+  /// where c is the rounding error of r.
   @inlinable @inline(__always)
   static func boundedExpm1(_ x: Double) -> (high: Double, low: Double) {
     let k = nearestMultipleOfLogTwo(x)
@@ -58,7 +58,7 @@ extension Elementary {
   /// The leading 32 bits of ln 2: its products with integers below 2^21 are exact.
   @inlinable @inline(__always) static var logTwoHigh: Double { 0x1.62e42fee00000p-1 }
 
-  /// What `logTwoHigh` leaves of ln 2.
+  /// The remainder of ln 2 after `logTwoHigh`.
   @inlinable @inline(__always) static var logTwoLow: Double { 0x1.a39ef35793c76p-33 }
 
   /// Returns the polynomial P with exp(r) = 1 + r + r^2 * P(r) for |r| <= ln 2 / 2.

@@ -13,9 +13,9 @@ extension Elementary {
     return x > 0 ? finite : notPositive
   }
 
-  /// Returns log(1 + x), exact also where `x` is close to 0.
+  /// Returns log(1 + x), accurate even where `x` is close to 0.
   ///
-  /// The sum 1 + x is kept as a rounded value and the rest, and both are scaled to m near 1.
+  /// The sum 1 + x is kept as a rounded value and a remainder, both scaled to m near 1.
   @inlinable @inline(__always)
   public static func log1p(_ x: Double) -> Double {
     let (sum, error) = exactSum(1, x)
@@ -40,11 +40,11 @@ extension Elementary {
     return (m, biased - (0x1p52 + 1023))
   }
 
-  /// Returns k * ln 2 + log(1 + f + tail), the tail being far smaller than `f` or 0.
+  /// Returns k * ln 2 + log(1 + f + tail), where the tail is far smaller than `f`, or 0.
   ///
   ///     s = f / (2 + f),  log(1 + f) = 2 s + s^3 * R(s^2)
   ///
-  /// The quotient s is corrected by what rounding took from it.
+  /// The quotient s is corrected for its rounding error.
   @inlinable @inline(__always)
   static func logarithm(k: Double, f: Double, tail: Double) -> Double {
     let divisor = f + 2

@@ -1,4 +1,4 @@
-/// Arithmetic of numbers that are kept as the sum of two doubles, good to about 2^-100.
+/// Arithmetic with numbers represented as sums of two doubles, accurate to about 2^-100.
 extension Elementary {
   typealias Pair = (high: Double, low: Double)
 
@@ -18,8 +18,8 @@ extension Elementary {
 
   // MARK: Logarithm
 
-  /// Returns log(x) of a finite number above 0 as the sum of two doubles, good to about 2^-74 of
-  /// its value.
+  /// Returns log(x) of a positive finite number as the sum of two doubles, with a relative error of
+  /// about 2^-74.
   ///
   ///     s = f / (2 + f),  log(1 + f) = 2 s + s^3 * (2/3 + 2/5 s^2 + 2/7 s^4 + s^6 * Q(s^2))
   static func preciseLogarithm(_ x: Double) -> Pair {
@@ -94,7 +94,7 @@ extension Elementary {
 
   /// Returns (high + low) * 2^k for a sum near 1.
   ///
-  /// A subnormal result is rounded where its last place is: in a sum with the least normal number.
+  /// A subnormal result is rounded at its last place, in a sum with the smallest normal number.
   private static func scaled(_ x: Pair, by k: Double) -> Double {
     let least = k > -1021 ? 0 : powerOfTwo(-1022 - k)
     if x.high >= least {

@@ -1,10 +1,10 @@
 extension Elementary {
   /// Returns `x` to the power of `y`, within 0.501 units in the last place: nearly always the
-  /// double that is nearest to the true value.
+  /// double nearest to the exact value.
   ///
   ///     |x|^y = exp(y * log |x|),  negative for a negative x and an odd y
   ///
-  /// Small whole powers are products; all others go through logarithm and exponential as sums of
+  /// Small integer powers are products. All others go through logarithm and exponential as sums of
   /// two doubles, since the exponential magnifies the error of the logarithm.
   public static func pow(_ x: Double, _ y: Double) -> Double {
     if y == 0 || x == 1 { return 1 }
@@ -37,10 +37,10 @@ extension Elementary {
     return Int(y) & 1 == 1 ? .odd : .even
   }
 
-  /// Returns the power of a finite number above 0.
+  /// Returns the power of a positive finite number.
   ///
-  /// Roots that are exact are taken first: only then can a result lie just between two doubles,
-  /// and products tell on which side.
+  /// Exact roots are handled first: only for them can a result lie exactly between two doubles, and
+  /// products tell on which side.
   private static func positivePower(_ x: Double, _ y: Double) -> Double {
     var (base, exponent) = (x, y)
     while exponent.magnitude < 32, exponent != exponent.rounded(.towardZero) {
@@ -63,8 +63,8 @@ extension Elementary {
     return exponential(product, error + low * bounded)
   }
 
-  /// Returns a power by products that are kept as sums of two doubles; nil where one of them might
-  /// leave the range in which their errors are doubles too.
+  /// Returns a power by products represented as sums of two doubles; nil if one of them might leave
+  /// the range in which their errors are doubles too.
   private static func wholePower(_ x: Double, _ exponent: Int) -> Double? {
     let count = exponent.magnitude
     if count == 1 { return exponent == 1 ? x : 1 / x }
@@ -83,12 +83,12 @@ extension Elementary {
     return quotient + quotient * (((1 - product) - error) - quotient * power.low)
   }
 
-  /// Returns the logarithm of `x` to base 2, a whole number for a power of two.
+  /// Returns the base-2 logarithm of `x`, an integer for a power of two.
   public static func log2(_ x: Double) -> Double {
     logarithm(x, times: (0x1.71547652b82fep0, 0x1.777d0ffda0d24p-56))
   }
 
-  /// Returns the logarithm of `x` to base 10, a whole number for a power of ten.
+  /// Returns the base-10 logarithm of `x`, an integer for a power of ten.
   public static func log10(_ x: Double) -> Double {
     logarithm(x, times: (0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57))
   }

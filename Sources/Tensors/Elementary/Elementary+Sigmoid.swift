@@ -8,13 +8,14 @@ extension Elementary {
     let clamped = magnitude > 22 ? 22 : magnitude
     let (t, tail) = boundedExpm1(clamped + clamped)
     let (divisor, divisorTail) = exactSum(t, 2)
-    // The quotient corrects the dividend for the tails: (t + tail) / (divisor + divisorTail + tail).
+    // The quotient corrects the dividend for the tails: (t + tail) / (divisor + divisorTail +
+    // tail).
     let quotient = t / divisor
     let result = (t + (tail - quotient * (divisorTail + tail))) / divisor
     return Double(bitPattern: result.bitPattern | (x.bitPattern & 0x8000_0000_0000_0000))
   }
 
-  /// Returns the logistic sigmoid 1 / (1 + exp(-x)), exact also where it is close to 0.
+  /// Returns the logistic sigmoid 1 / (1 + exp(-x)), accurate even where it is close to 0.
   ///
   ///     e = exp(-|x|),  sigmoid(x) = (x < 0 ? e : 1) / (1 + e)
   @inlinable @inline(__always)

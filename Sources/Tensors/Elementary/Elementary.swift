@@ -1,17 +1,17 @@
-/// The elementary functions, written out so that they give the same bits on every machine.
+/// The elementary functions, implemented so that they give the same bits on every machine.
 ///
-/// They use nothing but the operations that IEEE 754 rounds correctly: addition, subtraction,
-/// multiplication, division and changes of bits. No product is fused with a sum. Each result is
-/// within 2 units in the last place of the true value, most of them within 1, and special values
-/// are those of IEEE 754 and C.
+/// They use only operations that IEEE 754 rounds correctly (addition, subtraction, multiplication,
+/// and division) and bit manipulation. No product is fused with a sum. Each result is within 2
+/// units in the last place of the exact value, most are within 1, and special values follow IEEE
+/// 754 and C.
 ///
 /// `exp`, `expm1`, `tanh`, `sigmoid`, `log` and `log1p` contain no branch, only selections, so a
 /// plain loop over them becomes vector instructions.
 ///
-/// - Source: the methods are those of Muller et al., *Handbook of Floating-Point Arithmetic*; the
+/// - Source: The methods are those of Muller et al., *Handbook of Floating-Point Arithmetic*; the
 ///   polynomials interpolate at Chebyshev nodes and were computed with 60 digits.
 public enum Elementary {
-  /// Adding this number to a small one rounds it to an integer, which then stands in the low bits.
+  /// Adding this number to a small one rounds it to an integer, which ends up in the low bits.
   @inlinable @inline(__always) static var roundingShift: Double { 0x1.8p52 }
 
   /// Returns 2 to an integer power between -1022 and 1023, the integer given as a double.

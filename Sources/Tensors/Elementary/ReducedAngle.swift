@@ -1,12 +1,12 @@
-/// An angle less a multiple of pi / 2, kept as the sum of two doubles.
+/// An angle minus a multiple of pi / 2, represented as the sum of two doubles.
 struct ReducedAngle {
-  /// How many times pi / 2 was taken away, modulo 4.
+  /// How many times pi / 2 was subtracted, modulo 4.
   let quadrant: Int
 
-  /// The rest, at most pi / 4 in magnitude.
+  /// The remainder, at most pi / 4 in magnitude.
   let high: Double
 
-  /// What rounding took from `high`.
+  /// The rounding error of `high`.
   let low: Double
 
   /// Reduces a finite angle.
@@ -43,7 +43,7 @@ struct ReducedAngle {
 
     let integer = Int(first >> 62)
     let fraction = UInt128(first << 2 | second >> 62) << 64 | UInt128(second << 2 | low.low >> 62)
-    // A fraction above one half belongs to the next quadrant, as a negative rest.
+    // A fraction above one half belongs to the next quadrant, as a negative remainder.
     let isAboveHalf = first >> 61 & 1 == 1
     quadrant = (integer + (isAboveHalf ? 1 : 0)) & 3
     let rest = isAboveHalf ? 0 &- fraction : fraction
@@ -68,7 +68,7 @@ struct ReducedAngle {
     return (high, low)
   }
 
-  /// Returns 192 bits of 2 / pi, of which the first `offset` bits, 64 zeros included, are skipped.
+  /// Returns 192 bits of 2 / pi, skipping the first `offset` bits, including 64 zeros.
   private static func window(of offset: Int) -> (UInt64, UInt64, UInt64) {
     let word = offset >> 6
     let shift = UInt64(offset & 63)

@@ -4,8 +4,8 @@
 #endif
 
 extension Kernels {
-  /// Goes backward through the weights of a layer after a single sample, and takes a step of
-  /// gradient descent on them while they are at hand, without storing the gradient.
+  /// Propagates backward through the weights of a layer after a single sample, and takes a step of
+  /// gradient descent on them while they are in cache, without storing the gradient.
   ///
   ///     inputGradients[i] = 0 + weights[i, 0] * deltas[0] + weights[i, 1] * deltas[1] + …
   ///     weights[i, j] = weights[i, j] - learningRate * (0 + inputs[i] * deltas[j])

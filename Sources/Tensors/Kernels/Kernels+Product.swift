@@ -6,11 +6,11 @@
 extension Kernels {
   /// Multiplies two matrices, `result = start + left · right`.
   ///
-  /// The rows and columns of the left operand lie at any fixed distances, which covers the
+  /// The rows and columns of the left operand can have any fixed strides, which covers the
   /// transpose of a matrix.
   ///
   /// - Shape: `left` is `[rows, depth]`, `right` `[depth, columns]`, `result` `[rows, columns]`;
-  ///   `right` and `result` are padded; `start` holds one value a column, padded too.
+  ///   `right` and `result` are padded; `start` holds one value per column, padded too.
   @inline(never)
   public static func product(
     _ left: UnsafePointer<Double>, rowStride: Int, columnStride: Int,
@@ -32,7 +32,7 @@ extension Kernels {
         depth: depth)
     } else if columns == 1 {
       precondition(start == nil, "a transposed left operand with one column starts at zero")
-      precondition(rowStride == 1, "a strided left operand needs neighbouring rows")
+      precondition(rowStride == 1, "a strided left operand needs adjacent rows")
       columnProduct(left, columnStride, right, result, rows, depth)
     } else {
       tiledProduct(
@@ -41,8 +41,8 @@ extension Kernels {
     }
   }
 
-  /// Multiplies the transpose of a padded matrix by a vector: the vector is the left operand of
-  /// the mirrored product, whose outputs lie side by side.
+  /// Multiplies the transpose of a padded matrix by a vector: the vector is the left operand of the
+  /// mirrored product, whose outputs are contiguous.
   @inline(__always)
   private static func columnProduct(
     _ left: UnsafePointer<Double>, _ columnStride: Int, _ right: UnsafePointer<Double>,

@@ -6,8 +6,8 @@
 extension Kernels {
   /// Multiplies each row of a matrix by one vector, `result[i] = start + rows[i] · vector`.
   ///
-  /// Rows stand side by side in a vector; two elements of each row are loaded at once and
-  /// turned, so that every chain still runs along its row, `k` ascending.
+  /// Rows are processed side by side in a vector; two elements of each row are loaded at once and
+  /// transposed, so that every chain still runs along its row, `k` ascending.
   ///
   /// - Shape: `matrix` is `[rows, depth]` at distance `stride`; `result` has `rows` elements.
   @inline(never)

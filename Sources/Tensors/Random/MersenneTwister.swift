@@ -7,7 +7,7 @@ public struct MersenneTwister: Sendable, Equatable {
   private var position = 624
   private var cachedNormal: Double?
 
-  /// Makes a generator from a seed of 32 bits, as `numpy.random.seed(seed)` does.
+  /// Creates a generator from a 32-bit seed, like `numpy.random.seed(seed)`.
   public init(seed: UInt32) {
     state = [seed]
     state.reserveCapacity(624)
@@ -17,9 +17,9 @@ public struct MersenneTwister: Sendable, Equatable {
     }
   }
 
-  /// Makes a generator from a list of words, as `numpy.random.seed([...])` does.
+  /// Creates a generator from a list of words, like `numpy.random.seed([...])`.
   ///
-  /// - Failure: traps if there is no word.
+  /// - Failure: Traps if there is no word.
   public init(entropy: [UInt32]) {
     precondition(!entropy.isEmpty, "a seed has at least one word")
     self.init(seed: 19_650_218)
@@ -77,9 +77,9 @@ public struct MersenneTwister: Sendable, Equatable {
 
   /// Draws a number from the standard normal distribution, by Marsaglia's polar method.
   ///
-  /// Every second draw returns what the one before it had left over. NumPy takes the logarithm of
-  /// the machine's C library; here it is the correctly rounded one, so about one number in 3,000
-  /// differs from a given NumPy in its last bit.
+  /// Every second draw returns the leftover of the previous one. NumPy takes the logarithm from the
+  /// machine's C library; here it is correctly rounded, so about one number in 3,000 differs from a
+  /// given NumPy in its last bit.
   public mutating func normal() -> Double {
     if let cached = cachedNormal {
       cachedNormal = nil
@@ -97,15 +97,15 @@ public struct MersenneTwister: Sendable, Equatable {
     }
   }
 
-  /// Draws an integer from 0 to `bound - 1`, each equally likely, as the legacy `randint` does.
+  /// Draws an integer from 0 to `bound - 1`, all equally likely, like the legacy `randint`.
   ///
-  /// - Failure: traps if `bound` is not positive.
+  /// - Failure: Traps if `bound` isn't positive.
   public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0, "there is no integer below the bound")
     return interval(through: bound - 1)
   }
 
-  /// Draws an integer from 0 to `maximum`, each equally likely, by masking and rejection.
+  /// Draws an integer from 0 to `maximum`, all equally likely, by masking and rejection.
   mutating func interval(through maximum: Int) -> Int {
     if maximum == 0 { return 0 }
     let mask = UInt64.max >> UInt64(maximum.leadingZeroBitCount)

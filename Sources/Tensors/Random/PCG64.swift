@@ -1,4 +1,4 @@
-/// The generator that NumPy's `default_rng(seed)` makes, bit for bit: PCG XSL-RR 128/64.
+/// The generator of NumPy's `default_rng(seed)`, bit for bit: PCG XSL-RR 128/64.
 ///
 /// - Source: O'Neill, *PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms
 ///   for Random Number Generation* (2014).
@@ -7,15 +7,15 @@ public struct PCG64: Sendable, Equatable {
   private let increment: UInt128
   private var upperHalf: UInt32?
 
-  /// Makes a generator from a seed, as `default_rng(seed)` does.
+  /// Creates a generator from a seed, like `default_rng(seed)`.
   public init(seed: UInt64) {
     self.init(entropy: SeedSequence.words(of: seed))
   }
 
-  /// Makes a generator from a seed of any length.
+  /// Creates a generator from a seed of any length.
   ///
-  /// - Shape: words of 32 bits, the lowest first, as NumPy splits a large integer; a list of small
-  ///   integers that is given to `default_rng` is the same list here.
+  /// - Shape: 32-bit words, the lowest first, as NumPy splits a large integer. A list of small
+  ///   integers passed to `default_rng` is the same list here.
   public init(entropy: [UInt32]) {
     let words = SeedSequence(entropy: entropy).state(count: 4)
     increment = (UInt128(words[2]) << 64 | UInt128(words[3])) << 1 | 1
@@ -35,7 +35,7 @@ public struct PCG64: Sendable, Equatable {
     return folded >> rotation | folded << ((64 &- rotation) & 63)
   }
 
-  /// Draws 32 random bits: the lower half of a draw of 64, then its upper half.
+  /// Draws 32 random bits: the lower half of a 64-bit draw, then its upper half.
   public mutating func nextUInt32() -> UInt32 {
     if let half = upperHalf {
       upperHalf = nil
@@ -78,9 +78,9 @@ public struct PCG64: Sendable, Equatable {
     }
   }
 
-  /// Draws an integer from 0 to `bound - 1`, each equally likely, by Lemire's method.
+  /// Draws an integer from 0 to `bound - 1`, all equally likely, by Lemire's method.
   ///
-  /// - Failure: traps if `bound` is not positive.
+  /// - Failure: Traps if `bound` isn't positive.
   public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0, "there is no integer below the bound")
     if bound == 1 { return 0 }
@@ -107,7 +107,7 @@ public struct PCG64: Sendable, Equatable {
     return Int(product.high)
   }
 
-  /// Draws an integer from 0 to `maximum`, each equally likely, by masking and rejection.
+  /// Draws an integer from 0 to `maximum`, all equally likely, by masking and rejection.
   mutating func interval(through maximum: Int) -> Int {
     if maximum == 0 { return 0 }
     let mask = UInt64.max >> UInt64(maximum.leadingZeroBitCount)

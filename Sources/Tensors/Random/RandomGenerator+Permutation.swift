@@ -1,7 +1,7 @@
 extension RandomGenerator {
-  /// Shuffles indices in place, as NumPy's `shuffle` does an array.
+  /// Shuffles indices in place, as NumPy's `shuffle` does with an array.
   ///
-  /// From the last place down, each is exchanged with one of those up to itself (Fisher and Yates).
+  /// From the last position down, each element is swapped with one up to itself (Fisher and Yates).
   public mutating func shuffle(_ indices: inout [Int]) {
     for i in stride(from: indices.count - 1, to: 0, by: -1) {
       indices.swapAt(i, interval(through: i))

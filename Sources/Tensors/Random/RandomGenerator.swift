@@ -1,19 +1,19 @@
-/// A source of random numbers: one of NumPy's two generators, with its numbers bit for bit.
+/// A source of random numbers: one of NumPy's two generators, bit for bit.
 public struct RandomGenerator: Sendable, Equatable {
   private var pcg64: PCG64
   private var mersenneTwister: MersenneTwister?
 
-  /// Makes the generator of NumPy's `default_rng(seed)`.
+  /// Creates the generator of NumPy's `default_rng(seed)`.
   public init(pcg64 seed: RandomSeed) {
     pcg64 = PCG64(entropy: seed.entropy)
   }
 
   public init(pcg64 seed: UInt64) { self.init(pcg64: RandomSeed(seed)) }
 
-  /// Makes the generator of NumPy's legacy `numpy.random.seed(seed)`, which is also that of
-  /// `RandomState(seed)`; a list of one number gives other draws than the number.
+  /// Creates the generator of NumPy's legacy `numpy.random.seed(seed)`, which is also that of
+  /// `RandomState(seed)`. A list of one number gives different draws than the number.
   ///
-  /// Returns nil for what NumPy refuses: an empty list, or numbers of more than 32 bits.
+  /// Returns nil for seeds that NumPy rejects: an empty list, or numbers of more than 32 bits.
   public init?(mersenneTwister seed: RandomSeed) {
     guard seed.isLegacy else { return nil }
     pcg64 = PCG64(seed: 0)
@@ -27,11 +27,11 @@ public struct RandomGenerator: Sendable, Equatable {
     mersenneTwister = MersenneTwister(seed: seed)
   }
 
-  /// Makes a stream of its own for each name, from one seed.
+  /// Creates a separate stream for each name, from one seed.
   ///
   /// The stream is a `PCG64` whose entropy is the seed as two words, the lower first, then the
-  /// number of bytes of the name, then its UTF-8 bytes, four to a word, the first byte lowest and
-  /// zeros at the end. In Python:
+  /// number of bytes in the name, then its UTF-8 bytes, four per word, the first byte lowest,
+  /// padded with zeros. In Python:
   ///
   ///     data = name.encode()
   ///     words = numpy.frombuffer(data + bytes(-len(data) % 4), dtype="<u4").tolist()
@@ -75,26 +75,26 @@ public struct RandomGenerator: Sendable, Equatable {
     mean + standardDeviation * normal()
   }
 
-  /// Draws an integer from 0 to `bound - 1`, each equally likely.
+  /// Draws an integer from 0 to `bound - 1`, all equally likely.
   ///
-  /// - Failure: traps if `bound` is not positive.
+  /// - Failure: Traps if `bound` isn't positive.
   public mutating func integer(below bound: Int) -> Int {
     mersenneTwister?.integer(below: bound) ?? pcg64.integer(below: bound)
   }
 
-  /// Draws an integer from 0 to `maximum`, as NumPy draws the places of a shuffle.
+  /// Draws an integer from 0 to `maximum`, as NumPy does for shuffles.
   mutating func interval(through maximum: Int) -> Int {
     mersenneTwister?.interval(through: maximum) ?? pcg64.interval(through: maximum)
   }
 
-  /// Draws integers from 0 to `bound - 1`, each equally likely.
+  /// Draws integers from 0 to `bound - 1`, all equally likely.
   ///
-  /// - Failure: traps if `bound` is not positive.
+  /// - Failure: Traps if `bound` isn't positive.
   public mutating func integers(below bound: Int, count: Int) -> [Int] {
     (0..<count).map { _ in integer(below: bound) }
   }
 
-  /// Draws and drops uniform numbers, to reach a later place of a stream.
+  /// Draws and discards uniform numbers, to advance a stream.
   public mutating func skip(uniforms count: Int) {
     for _ in 0..<count {
       _ = uniform()

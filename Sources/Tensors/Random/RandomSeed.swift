@@ -1,6 +1,6 @@
-/// A seed as NumPy takes it: a whole number of any size, or a list of them.
+/// A seed as NumPy accepts it: an integer of any size, or a list of integers.
 public struct RandomSeed: Sendable, Hashable {
-  /// Each number as words of 32 bits, the lowest first.
+  /// Each number as 32-bit words, the lowest first.
   private let numbers: [[UInt32]]
   public let isList: Bool
 
@@ -9,16 +9,16 @@ public struct RandomSeed: Sendable, Hashable {
     isList = false
   }
 
-  /// Makes a list of the numbers of several seeds.
+  /// Creates the list of the numbers of several seeds.
   public init(list seeds: [RandomSeed]) {
     numbers = seeds.flatMap(\.numbers)
     isList = true
   }
 
-  /// The most digits of a number that is read.
+  /// The maximum number of digits.
   public static let mostDigits = 1000
 
-  /// Reads decimal digits; nil if anything else is among them, or too many are.
+  /// Parses decimal digits; nil if there are other characters, or too many digits.
   public init?(digits: String) {
     guard !digits.isEmpty, digits.utf8.count <= Self.mostDigits else { return nil }
     var words: [UInt32] = [0]
@@ -36,9 +36,9 @@ public struct RandomSeed: Sendable, Hashable {
     isList = false
   }
 
-  /// The words that `default_rng` mixes: those of all numbers, one after the other.
+  /// The words that `default_rng` mixes: those of all numbers, concatenated.
   var entropy: [UInt32] { numbers.flatMap { $0 } }
 
-  /// Whether `RandomState` takes it: numbers below 2^32, one at the least.
+  /// Whether `RandomState` accepts it: at least one number, all below 2^32.
   public var isLegacy: Bool { !numbers.isEmpty && numbers.allSatisfy { $0.count == 1 } }
 }

@@ -1,4 +1,4 @@
-/// Mixes a seed of any length into the state of a generator, as NumPy's `SeedSequence` does.
+/// Mixes a seed of any length into the state of a generator, like NumPy's `SeedSequence`.
 ///
 /// - Source: O'Neill, *Developing a seed_seq Alternative* (2015), and NumPy's documentation.
 struct SeedSequence {

@@ -1,10 +1,10 @@
-/// The tables of the ziggurat method for the normal distribution, as NumPy has them.
+/// The tables of the ziggurat method for the normal distribution, identical to NumPy's.
 ///
-/// The area under half the bell curve is covered by 256 layers of equal area; layer 0 holds the
-/// tail beyond `tailStart`.
+/// The area under half of the bell curve is covered by 256 layers of equal area; layer 0 includes
+/// the tail beyond `tailStart`.
 ///
-/// - Source: Marsaglia and Tsang, *The Ziggurat Method for Generating Random Variables* (2000);
-///   the values are those of NumPy's generator, so that its numbers come out bit for bit.
+/// - Source: Marsaglia and Tsang, *The Ziggurat Method for Generating Random Variables* (2000); the
+///   values are those of NumPy's generator, for bit-for-bit equal numbers.
 enum Ziggurat {
   /// Where the tail begins.
   static let tailStart = 3.6541528853610087963519472518
