@@ -24,7 +24,8 @@ extension BoundaryChart {
 
   private var hasBands: Bool { shading == .bands && single != nil }
 
-  /// 1 where every output is a number, and no number elsewhere; nil if there is no such place.
+  /// 1 where every output is a number, and NaN elsewhere; nil if every output is a number
+  /// everywhere.
   private var known: ValueGrid? {
     guard let first = outputs.first, first.isDrawable,
       outputs.allSatisfy({ $0.values.count == first.values.count })
@@ -43,7 +44,7 @@ extension BoundaryChart {
     return (isNowhere ? [] : levelLegend) + [LegendEntry(samples: [.area("frame")], name: name)]
   }
 
-  /// Says where there is no output, for those who do not see it.
+  /// States where there is no output, for readers who can't see the figure.
   var outputNote: String? {
     known.map { known in
       known.values.allSatisfy(\.isNaN)
@@ -69,11 +70,11 @@ extension BoundaryChart {
     return entries
   }
 
-  /// How far outlines lead beyond the axes, where they are cut off, so that no line runs along
-  /// these.
+  /// How far outlines extend beyond the axes, where they are clipped, so that no line runs along
+  /// the axes.
   private static let reach = 3.0
 
-  /// How far the bands reach to both sides of the level.
+  /// The width of the bands on each side of the level.
   private var bandReach: Double {
     guard let single, let extent = Extent(of: single.grid.values) else { return 1 }
     if single.level == 0.5 && extent.lower >= 0 && extent.upper <= 1 { return 0.5 }
@@ -106,7 +107,7 @@ extension BoundaryChart {
     return [ground(low, area), fill(contour, high + " level")]
   }
 
-  /// The look of the class with that index: that of the group drawn with it, or its own.
+  /// The look of the class with an index: that of the group drawn with it, or its own.
   private func style(_ index: Int) -> Int { index % FigureStyle.seriesCount }
 
   private func bands(_ grid: ValueGrid, _ level: Double, _ area: PlotArea) -> [Node] {
@@ -119,8 +120,8 @@ extension BoundaryChart {
     return nodes + [line(Contour(of: grid, at: level, in: area))]
   }
 
-  /// Paints the regions of the classes one over the other: the region of class k and later
-  /// ones is where max over j ≥ k of the outputs is above max over j < k: the first largest wins.
+  /// Paints the regions of the classes on top of one another. The region of class k and later ones
+  /// is where max over j ≥ k of the outputs exceeds max over j < k: the first largest wins.
   private func classes(_ area: PlotArea) -> [Node] {
     guard let first = outputs.first, first.isDrawable, outputs.count > 2,
       outputs.allSatisfy({ $0.values.count == first.values.count })
@@ -157,8 +158,8 @@ extension BoundaryChart {
 }
 
 extension ValueGrid {
-  /// Where what is above a level begins: at the level, or just above it where whole cells lie at the
-  /// level itself, which is still the lower class, as for the accuracy.
+  /// Where the region above a level begins: at the level, or just above it if whole cells are
+  /// exactly at the level, which belongs to the lower class, as in the accuracy.
   fileprivate func edge(at level: Double) -> Double {
     let isFlat = (0..<max(rows - 1, 0)).contains { row in
       (0..<max(columns - 1, 0)).contains { column in

@@ -1,29 +1,29 @@
 public import HTML
 import Numerals
 
-/// Draws what a network answers over a part of the plane, with the data on top.
+/// A plot of a network's prediction over a part of the plane, with the data on top.
 public struct BoundaryChart: Sendable {
   public enum Shading: Sendable, Equatable {
-    /// One flat region for each class.
+    /// One flat region per class.
     case regions
 
-    /// Ten bands of a single output; classes of several outputs are drawn as regions.
+    /// Ten bands of a single output; with several outputs, classes are drawn as regions.
     case bands
   }
 
   public var title: String
 
-  /// What the figure shows, in words; `nil` has it made from the data.
+  /// A description of the figure; `nil` generates one from the data.
   public var description: String?
 
-  /// The axes; without domains of their own they show the domain of the grid.
+  /// The axes; without their own domains they show the domain of the grid.
   public var xAxis: ChartAxis
   public var yAxis: ChartAxis
 
-  /// One grid for each output, all of one shape: one output with a level, or one for each class.
+  /// One grid per output, all of the same shape: one output with a level, or one per class.
   public var outputs: [ValueGrid]
 
-  /// The value at which a single output changes its class.
+  /// The value at which the class of a single output changes.
   public var level: Double
   public var shading: Shading
   public var groups: [ScatterChart.Group]
@@ -50,7 +50,7 @@ public struct BoundaryChart: Sendable {
 
   /// Draws the chart.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     PlotLayout(plot: plot, format: .square).node(
       id: id, title: title, description: description ?? summary)

@@ -23,7 +23,7 @@ extension ContourChart {
     return plot
   }
 
-  /// What a landscape without levels comes to, and that there are places without a value.
+  /// Legend entries for a landscape without levels, and for places without a value.
   private func notes(_ levels: ContourLevels) -> [LegendEntry] {
     let finite = grid.values.filter(\.isFinite)
     guard let first = finite.first else {
@@ -44,7 +44,7 @@ extension ContourChart {
   private func landscape(_ levels: ContourLevels, _ area: PlotArea) -> [Node] {
     guard grid.isDrawable else { return [] }
     let count = levels.bandCount
-    // Whatever has a value is at least the least value that can be drawn.
+    // Everything that has a value is at least the least value that can be drawn.
     let ground = Contour(of: grid, at: -Extent.limit, in: area)
     var nodes = [Drawing.path(Self.outline(ground), LevelBar.shade(0, of: count))]
     var names = LevelNames(area: area, obstacles: Trails(paths: paths).places(in: area))
@@ -59,10 +59,10 @@ extension ContourChart {
     return nodes + [names.nodes()]
   }
 
-  /// One path serves as the region's fill and as its line; along the frame the frame covers it.
+  /// One path serves as the region's fill and as its line; the frame covers it along the frame.
   private static func outline(_ contour: Contour) -> PathBuilder {
     var path = PathBuilder()
-    // Of a valley narrower than the grid, only crumbs would show; they say nothing.
+    // A valley narrower than the grid would show only as meaningless crumbs.
     let loops = contour.loops.filter { !isCrumb($0) }
     for loop in loops.isEmpty ? contour.loops : loops {
       let outline = Polyline.simplified(loop + loop.prefix(1), tolerance: 0.3)

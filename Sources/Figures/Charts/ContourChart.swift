@@ -1,18 +1,18 @@
 public import HTML
 internal import Numerals
 
-/// Draws a function of two variables as a landscape: shaded bands between lines of equal value,
-/// with paths on top.
+/// A plot of a function of two variables as a landscape: shaded bands between contour lines, with
+/// paths on top.
 ///
-/// Where the function has no value, the paper shows.
+/// Where the function has no value, the background shows.
 public struct ContourChart: Sendable {
-  /// Holds the points that a descent went through, in order.
+  /// The points visited by a descent, in order.
   public struct Path: Sendable, Equatable {
     public var name: String
     public var x: [Double]
     public var y: [Double]
 
-    /// The value at the last point, if it is to be told.
+    /// The value at the last point, if it should be shown.
     public var value: Double?
 
     public init(_ name: String, x: [Double], y: [Double], value: Double? = nil) {
@@ -25,22 +25,22 @@ public struct ContourChart: Sendable {
 
   public var title: String
 
-  /// What the figure shows, in words; `nil` has it made from the data.
+  /// A description of the figure; `nil` generates one from the data.
   public var description: String?
 
-  /// The axes; without domains of their own they show the domain of the grid.
+  /// The axes; without their own domains they show the domain of the grid.
   public var xAxis: ChartAxis
   public var yAxis: ChartAxis
 
-  /// What the values are, beside the colours that stand for them.
+  /// The name of the values, next to the colors that represent them.
   public var valueTitle: String
   public var grid: ValueGrid
 
-  /// The levels of the lines; `nil` chooses them.
+  /// The contour levels; `nil` chooses them.
   public var levels: [Double]?
   public var paths: [Path]
 
-  /// Whether one unit is as long along x as along y.
+  /// Whether x and y have the same scale.
   public var hasEqualUnits: Bool
 
   public init(
@@ -61,7 +61,7 @@ public struct ContourChart: Sendable {
 
   /// Draws the chart.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     PlotLayout(plot: plot, format: .square).node(
       id: id, title: title, description: description ?? summary)

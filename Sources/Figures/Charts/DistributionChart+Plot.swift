@@ -112,7 +112,7 @@ extension DistributionChart {
     var dots = PathBuilder()
     for (number, value) in group.values.enumerated() {
       guard let x = area.x.position(value), area.x.contains(value) else { continue }
-      // The golden ratio's multiples spread evenly without a random generator.
+      // Multiples of the golden ratio spread evenly without a random generator.
       let turn = Double(number) * 0.6180339887498949
       dots.dot(at: Place(x, middle - 8 + 16 * (turn - turn.rounded(.down))))
     }

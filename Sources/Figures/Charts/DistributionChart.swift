@@ -1,7 +1,7 @@
 public import HTML
 import Numerals
 
-/// Draws how a number spreads over runs: one group as a histogram, several as strips with boxes.
+/// A plot of a distribution over runs: one group as a histogram, several as strips with boxes.
 public struct DistributionChart: Sendable {
   public struct Group: Sendable, Equatable {
     public var name: String
@@ -20,13 +20,13 @@ public struct DistributionChart: Sendable {
   public var axis: ChartAxis
   public var groups: [Group]
 
-  /// Whether values that are not finite count as the lowest, and not as the highest.
+  /// Whether values that aren't finite count as the lowest rather than the highest.
   public var isHigherBetter: Bool
 
-  /// Values to compare with.
+  /// Reference values.
   public var references: [LineChart.Reference]
 
-  /// What the values are counted in, for the axis of a histogram.
+  /// What a histogram's axis counts.
   public var countTitle: String
 
   public init(
@@ -45,7 +45,7 @@ public struct DistributionChart: Sendable {
 
   /// Draws the chart.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     PlotLayout(plot: plot, format: .wide).node(
       id: id, title: title, description: description ?? summary)
@@ -67,12 +67,12 @@ public struct DistributionChart: Sendable {
     Quartiles(of: group.values, on: axis.scale, isHigherBetter: isHigherBetter)
   }
 
-  /// A quartile in words.
+  /// A quartile as text.
   static func words(_ number: Double) -> String {
     number.isNaN ? "none" : Numeral.typographic(Numeral.significant(number, digits: 3))
   }
 
-  /// Says how many values of a group have no place on the axis.
+  /// States how many values of a group have no place on the axis.
   func note(on group: Group) -> String {
     let shown = group.values.count { $0.isFinite && (axis.scale == .linear || $0 > 0) }
     let missing = group.values.count - shown

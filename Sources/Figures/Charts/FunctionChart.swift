@@ -1,23 +1,23 @@
 public import HTML
 
-/// Draws functions over a common domain, with thin lines through the origin.
+/// A plot of functions over a common domain, with thin lines through the origin.
 ///
-/// A curve has a gap where its function has no finite value and where it jumps; it is cut off
-/// where it grows beyond all others on the way to a pole.
+/// A curve has a gap where its function has no finite value and where it jumps. It is clipped where
+/// it grows beyond all others on the way to a pole.
 public struct FunctionChart: Sendable {
   public var title: String
   public var description: String?
   public var xAxis: ChartAxis
   public var yAxis: ChartAxis
 
-  /// The curves by their samples, x ascending.
+  /// The curves as samples, x ascending.
   public var functions: [LineChart.Series]
   public var points: [LineChart.Point]
   public var references: [LineChart.Reference]
   public var events: [LineChart.Event]
 
-  /// Whether the samples say by NaN where the functions jump; else jumps are found by how
-  /// much larger a difference is than those beside it.
+  /// Whether NaN samples mark the jumps; otherwise, jumps are where a difference is much larger
+  /// than its neighbors.
   public var marksJumps: Bool
 
   public init(
@@ -54,7 +54,7 @@ public struct FunctionChart: Sendable {
 
   /// Draws the chart.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     lineChart.node(id: id)
   }

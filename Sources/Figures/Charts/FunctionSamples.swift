@@ -1,4 +1,4 @@
-/// Tells from samples of functions where they jump and how much of them is worth showing.
+/// Determines from samples of functions where they jump and what range is worth showing.
 struct FunctionSamples {
   private let functions: [LineChart.Series]
   private let scale: ScaleKind
@@ -10,13 +10,13 @@ struct FunctionSamples {
 
   private var values: [Double] { functions.flatMap(\.y).filter(\.isFinite) }
 
-  /// The extent of all values, or what is left of it without poles.
+  /// The extent of all values, excluding poles.
   func shown(with others: [Double]) -> Extent {
     trimmed(with: others) ?? Extent(of: values + others, on: scale) ?? Extent(0, 1)
   }
 
-  /// The extent without spikes, if there are any: values far beyond most others that lie within
-  /// the domain. Values at its ends are those of a function that grows, and are shown.
+  /// The extent without spikes, if there are any: values inside the domain that are far beyond most
+  /// others. Values at its ends belong to a function that grows, and are shown.
   func trimmed(with others: [Double]) -> Extent? {
     let sorted = values.sorted()
     guard scale == .linear, let least = sorted.first, let greatest = sorted.last else { return nil }
@@ -60,10 +60,11 @@ struct FunctionSamples {
     }
   }
 
-  /// Tells whether a function jumps, or has a pole, between a sample and the next.
+  /// Whether a function jumps, or has a pole, between a sample and the next.
   ///
-  /// A jump is far higher than the steps beside it. At a pole that changes the sign the function
-  /// goes one way, is suddenly at the other end, and goes on the same way as before.
+  /// A jump is much larger than the neighboring steps. At a pole with a change of sign, the
+  /// function goes one way, is suddenly at the other end, and continues in the same direction as
+  /// before.
   private func jumps(after index: Int, in y: [Double], _ shown: Extent) -> Bool {
     let step = y[index + 1] - y[index]
     guard step.isFinite, step.magnitude > 0.01 * shown.span else { return false }

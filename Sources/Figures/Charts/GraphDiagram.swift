@@ -1,9 +1,9 @@
 public import HTML
 
-/// Draws a computational graph from left to right: a number above each edge for what flows
-/// forward, one below for the gradient that flows back.
+/// A computational graph, drawn from left to right: a number above each edge for the forward value,
+/// and one below for the gradient that flows back.
 public struct GraphDiagram: Sendable {
-  /// Holds an input, a parameter, an operation or the result.
+  /// An input, a parameter, an operation, or the result.
   public struct Vertex: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
       case input, parameter, operation, result
@@ -13,7 +13,7 @@ public struct GraphDiagram: Sendable {
     public var label: String
     public var kind: Kind
 
-    /// The numbers of a vertex that no edge leads away from.
+    /// The numbers of a vertex without outgoing edges.
     public var value: String?
     public var gradient: String?
 
@@ -28,12 +28,12 @@ public struct GraphDiagram: Sendable {
     }
   }
 
-  /// Holds an edge, from the vertex that yields a value to one that uses it.
+  /// An edge from the vertex that produces a value to one that uses it.
   public struct Edge: Sendable, Equatable {
     public var from: String
     public var to: String
 
-    /// The number above the edge; may be empty.
+    /// The number above the edge; can be empty.
     public var value: String
 
     /// The number below the edge.
@@ -59,10 +59,10 @@ public struct GraphDiagram: Sendable {
     self.edges = edges
   }
 
-  /// Draws the graph, with a table of its numbers for those who cannot see it. What is wider
-  /// than the page can be scrolled, so that its numbers stay readable.
+  /// Draws the graph, with a table of its numbers for readers who can't see it. A graph wider than
+  /// the page scrolls, so that its numbers stay readable.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     let drawing = GraphDrawing(diagram: self)
     let picture = Drawing.root(
@@ -91,7 +91,7 @@ public struct GraphDiagram: Sendable {
     return "Computational graph of \(counts.joined(separator: ", ")). Each edge’s \(numbers)."
   }
 
-  /// The edges whose ends are known, by the places of these, and the places of such edges.
+  /// The edges whose ends are known, with the indices of their ends, and the indices of such edges.
   var resolved: (ends: [(from: Int, to: Int)], indices: [Int]) {
     var places: [String: Int] = [:]
     for (index, vertex) in vertices.enumerated() where places[vertex.id] == nil {

@@ -1,20 +1,20 @@
 public import HTML
 import Numerals
 
-/// Draws a matrix as coloured cells, with the values written in if it is small.
+/// A matrix drawn as colored cells, including the values if it is small.
 public struct Heatmap: Sendable {
   public var title: String
   public var description: String?
 
-  /// Rows from the top, all of one length.
+  /// Rows from the top, all of the same length.
   public var values: [[Double]]
   public var rowNames: [String]
   public var columnNames: [String]
 
-  /// Whether negative and positive values have different colours.
+  /// Whether negative and positive values have different colors.
   public var isDiverging: Bool
 
-  /// Significant digits of the values written in.
+  /// The significant digits of the values.
   public var digits: Int
 
   public init(

@@ -1,10 +1,10 @@
-/// Counts values in bins of equal width, whose edges are round numbers.
+/// Counts of values in bins of equal width, whose edges are round numbers.
 struct HistogramBins: Sendable, Equatable {
-  /// The edges between bins; on a logarithmic scale their exponents.
+  /// The edges between bins; on a logarithmic scale, their exponents.
   var edges: [Double] = []
   var counts: [Int] = []
 
-  /// - Parameter highest: where the values themselves end; a bin ends there too.
+  /// - Parameter highest: The natural upper end of the values; a bin ends there too.
   init(of values: [Double], on kind: ScaleKind, highest: Double? = nil) {
     let numbers = values.filter { $0.isFinite && (kind == .linear || $0 > 0) }
       .map { kind == .linear ? min(max($0, -Extent.limit), Extent.limit) : Logarithm.base10($0) }

@@ -1,6 +1,6 @@
 public import HTML
 
-/// Draws small pictures side by side: rows of a data set, or the weights of units.
+/// A grid of small images: rows of a data set, or the weights of units.
 public struct ImageGrid: Sendable {
   public struct Image: Sendable, Equatable {
     public var caption: String
@@ -19,7 +19,7 @@ public struct ImageGrid: Sendable {
   public var rows: Int
   public var columns: Int
 
-  /// Whether negative and positive values have different colours.
+  /// Whether negative and positive values have different colors.
   public var isDiverging: Bool
   public var images: [Image]
 
@@ -35,9 +35,9 @@ public struct ImageGrid: Sendable {
     self.images = images
   }
 
-  /// Draws the pictures, as many in a row as the page has room for; all share one range.
+  /// Draws the images, as many per row as the page has room for, with a common range.
   ///
-  /// - Shape: `id` is unique in the page; names of the parts begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the parts begin with it.
   public func node(id: String) -> Node {
     let levels = PixelLevels(for: images.lazy.flatMap(\.pixels), isDiverging: isDiverging)
     var nodes: [Node] = []
@@ -61,15 +61,15 @@ public struct ImageGrid: Sendable {
         id: id, classes: "figure image", origin: Place(0, -0.5), width: Double(width),
         height: Double(height), title: "\(width) by \(height) pixels", description: "", parts)
     }
-    // The caption is all that there is to say about the picture above it.
+    // The caption says all there is to say about the image above it.
     let box = Box(x: 0, y: -0.5, width: Double(width), height: Double(height))
     let picture = Node.element(
       "svg", ["class": "figure image", "viewBox": box.viewBox, "aria-hidden": "true"], parts)
     return .element("div", [:], [picture, .element("div", text: image.caption)])
   }
 
-  /// Draws each run of equal pixels as a line through their middle, all runs of a level in one
-  /// path. No line is a mere dot: paper shows square ends only of lines that lead somewhere.
+  /// Draws each run of equal pixels as a line through their centers, all runs of a level in one
+  /// path. No line has zero length: in print, lines without direction have no square ends.
   private func paths(_ image: Image, _ levels: PixelLevels, width: Int, height: Int) -> [Node] {
     var builders = [PathBuilder](
       repeating: PathBuilder(resolution: 1), count: FigureStyle.levelCount)

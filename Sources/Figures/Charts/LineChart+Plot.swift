@@ -1,7 +1,7 @@
 import HTML
 
 extension LineChart {
-  /// The plot as one of several, which share a legend.
+  /// The plot as one of several that share a legend.
   var panelPlot: Plot { plot(namesCurves: false) }
 
   var plot: Plot { plot(namesCurves: namesCurves) }
@@ -47,7 +47,7 @@ extension LineChart {
     return style < FigureStyle.seriesCount ? look : look + " again"
   }
 
-  /// Names beside the curves, if all of them reach the right edge and there is room.
+  /// Names next to the curves, if all of them reach the right edge and there is room.
   private var curveNames: CurveNames? {
     let end = xAxis.shown(xExtent).upper
     let reaches = series.allSatisfy { ($0.x.last ?? -.infinity) >= end && $0.lower == nil }

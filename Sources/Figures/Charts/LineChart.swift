@@ -1,11 +1,11 @@
 public import HTML
 internal import Numerals
 
-/// Draws curves over a common axis: a loss by epoch, accuracies of several runs, functions.
+/// A plot of curves over a common axis: a loss by epoch, accuracies of several runs, functions.
 ///
-/// Values that are not finite, or not positive on a logarithmic axis, leave a gap.
+/// Values that aren't finite, or aren't positive on a logarithmic axis, leave a gap.
 public struct LineChart: Sendable {
-  /// Holds one curve.
+  /// A curve.
   public struct Series: Sendable, Equatable {
     public var name: String
     public var x: [Double]
@@ -31,7 +31,7 @@ public struct LineChart: Sendable {
     }
   }
 
-  /// Holds a value of y to compare with, drawn as a horizontal line.
+  /// A reference value of y, drawn as a horizontal line.
   public struct Reference: Sendable, Equatable {
     public var value: Double
     public var label: String
@@ -42,7 +42,7 @@ public struct LineChart: Sendable {
     }
   }
 
-  /// Holds a value of x where something happened, drawn as a vertical line.
+  /// A value of x where something happened, drawn as a vertical line.
   public struct Event: Sendable, Equatable {
     public var x: Double
     public var label: String
@@ -53,7 +53,7 @@ public struct LineChart: Sendable {
     }
   }
 
-  /// Holds a point to be marked.
+  /// A point to mark.
   public struct Point: Sendable, Equatable {
     public var x: Double
     public var y: Double
@@ -68,7 +68,7 @@ public struct LineChart: Sendable {
 
   public var title: String
 
-  /// What the figure shows, in words; `nil` has it made from the data.
+  /// A description of the figure; `nil` generates one from the data.
   public var description: String?
 
   public var xAxis: ChartAxis
@@ -81,7 +81,7 @@ public struct LineChart: Sendable {
   /// Whether the lines x = 0 and y = 0 are drawn.
   public var hasZeroLines: Bool
 
-  /// Whether curves have their names beside them where there is room, in place of a legend.
+  /// Whether curves are named directly, if there is room, instead of in a legend.
   public var namesCurves: Bool
 
   public init(
@@ -103,7 +103,7 @@ public struct LineChart: Sendable {
 
   /// Draws the chart.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     PlotLayout(plot: plot, format: .wide).node(
       id: id, title: title, description: description ?? summary)

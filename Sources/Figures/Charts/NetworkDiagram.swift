@@ -1,17 +1,17 @@
 public import HTML
 
-/// Draws the architecture of a network: its layers, units, biases and activations.
+/// A diagram of a network's architecture: its layers, units, biases, and activations.
 public struct NetworkDiagram: Sendable {
   public struct Layer: Sendable, Equatable {
     public var units: Int
 
-    /// The activation's name; empty for the inputs.
+    /// The name of the activation; empty for the inputs.
     public var activation: String
 
     /// Whether the units of this layer have a bias.
     public var hasBias: Bool
 
-    /// The weights from the layer before, `[inputs][units]`; empty draws all edges alike.
+    /// The weights from the previous layer, `[inputs][units]`; if empty, all edges look alike.
     public var weights: [[Double]]
 
     public init(
@@ -28,7 +28,7 @@ public struct NetworkDiagram: Sendable {
   public var description: String?
   public var inputNames: [String]
 
-  /// The inputs first.
+  /// The layers, inputs first.
   public var layers: [Layer]
 
   public init(

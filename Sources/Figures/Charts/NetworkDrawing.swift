@@ -42,7 +42,7 @@ struct NetworkDrawing {
 
   var height: Double { (top + columnHeight + room * 2.8 + 6).rounded(.up) }
 
-  /// The units of a layer that are drawn, from the top; `nil` stands for those left out.
+  /// The units of a layer that are drawn, from the top; `nil` represents those left out.
   private func rows(of layer: Int) -> [Int?] {
     let units = max(layers[layer].units, 0)
     if units <= Self.mostShown { return Array(0..<units) }
@@ -98,7 +98,7 @@ struct NetworkDrawing {
     }
   }
 
-  /// Draws the edges into a layer: alike, or by weight in six widths and two kinds of line.
+  /// Draws the edges into a layer: alike, or by weight in six widths and two line styles.
   private func edges(into layer: Int) -> [Node] {
     let weights = layers[layer].weights
     let isWeighted = !weights.isEmpty && edgesShown(into: layer) <= 120

@@ -1,7 +1,7 @@
 import HTML
 import Numerals
 
-/// Maps values to the levels of a picture: from paper to ink, or to both sides of zero.
+/// Maps values to the gray levels of an image: from light to dark, or to both sides of zero.
 struct PixelLevels: Sendable, Equatable {
   var isDiverging: Bool
 
@@ -24,10 +24,10 @@ struct PixelLevels: Sendable, Equatable {
 
   private var last: Int { FigureStyle.levelCount - 1 }
 
-  /// The level that is left unpainted.
+  /// The level that isn't painted.
   var blank: Int { isDiverging ? last / 2 : 0 }
 
-  /// Returns the level of a value; `nil` if it is not a number.
+  /// Returns the level of a value; `nil` for NaN.
   func level(of value: Double) -> Int? {
     guard !value.isNaN else { return nil }
     let limited = min(max(value, lower), upper)
@@ -39,7 +39,7 @@ struct PixelLevels: Sendable, Equatable {
 
   private var prefix: String { isDiverging ? "n" : "g" }
 
-  /// Tells whether text on a level must have the colour of the paper.
+  /// Whether text on a level must have the background color.
   func isDark(_ level: Int) -> Bool {
     let depth = isDiverging ? (level - last / 2).magnitude * 2 : level.magnitude
     return Double(depth) > 0.55 * Double(last)

@@ -1,4 +1,4 @@
-/// Holds five numbers that describe how values spread.
+/// Five numbers that summarize a distribution.
 struct Quartiles: Sendable, Equatable {
   var least: Double
   var lower: Double
@@ -9,9 +9,9 @@ struct Quartiles: Sendable, Equatable {
   /// The number of values that can be shown.
   var count: Int
 
-  /// Measures what of some values a scale can show, interpolating between neighbours in order.
+  /// Summarizes the values that a scale can show, interpolating between neighbors in order.
   ///
-  /// Those that are not finite count as the worst: a quartile that lies among them is not a number.
+  /// Values that aren't finite count as the worst: a quartile among them is NaN.
   init?(of values: [Double], on kind: ScaleKind, isHigherBetter: Bool = false) {
     let shown = values.filter { $0.isFinite && (kind == .linear || $0 > 0) }.sorted()
     guard let first = shown.first, let last = shown.last else { return nil }

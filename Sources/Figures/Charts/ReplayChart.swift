@@ -1,13 +1,13 @@
 public import HTML
 
-/// Draws pictures over the same axes in one place, one at a time: radio buttons step through
-/// them, and the last plays them.
+/// Several plots over the same axes in one place, one at a time: radio buttons step through them,
+/// and the last button plays them.
 ///
-/// Style alone does it. On paper, and where the style is not understood, the pictures stand side
-/// by side.
+/// This needs only CSS. On paper, and in browsers that don't support the CSS, the plots are side by
+/// side.
 public struct ReplayChart: Sendable {
   public struct Frame: Sendable {
-    /// The value that the button of the frame names.
+    /// The value that labels the frame's button.
     public var step: String
     public var panel: SmallMultiples.Panel
 
@@ -17,12 +17,12 @@ public struct ReplayChart: Sendable {
     }
   }
 
-  /// The most frames that can be stepped through; more stand side by side.
+  /// The maximum number of frames to step through; more frames are placed side by side.
   public static let mostFrames = ReplayStyle.mostFrames
 
   public var title: String
 
-  /// What the frames show, in words.
+  /// A description of all frames.
   public var description: String?
 
   /// What changes from frame to frame, such as `epoch`.
@@ -38,7 +38,7 @@ public struct ReplayChart: Sendable {
 
   /// Draws the buttons and all frames, each once.
   ///
-  /// - Shape: `id` is unique in the page; names of the parts begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the parts begin with it.
   public func node(id: String) -> Node {
     let multiples = SmallMultiples(
       title: title, description: description, panels: frames.map(\.panel))

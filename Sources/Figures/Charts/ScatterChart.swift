@@ -1,9 +1,9 @@
 public import HTML
 import Numerals
 
-/// Draws points of several classes, each with a colour and a shape of its own.
+/// A plot of points in several classes, each with its own color and shape.
 public struct ScatterChart: Sendable {
-  /// Holds the points of one class.
+  /// The points of one class.
   public struct Group: Sendable, Equatable {
     public var name: String
     public var x: [Double]
@@ -12,7 +12,7 @@ public struct ScatterChart: Sendable {
     /// Whether the marks are hollow, as for points of a test set.
     public var isHollow: Bool
 
-    /// The class that gives colour and shape, counted from 0; `nil` takes the next in order.
+    /// The class that determines color and shape, counted from 0; `nil` takes the next in order.
     public var style: Int?
 
     public init(
@@ -28,17 +28,17 @@ public struct ScatterChart: Sendable {
 
   public var title: String
 
-  /// What the figure shows, in words; `nil` has it made from the data.
+  /// A description of the figure; `nil` generates one from the data.
   public var description: String?
 
   public var xAxis: ChartAxis
   public var yAxis: ChartAxis
   public var groups: [Group]
 
-  /// Lines through the points, such as a decision line.
+  /// Lines through the points, such as a decision boundary.
   public var lines: [LineChart.Series]
 
-  /// Points to draw a ring around, such as those that are classified wrongly.
+  /// Points to circle, such as misclassified ones.
   public var ringed: [(x: Double, y: Double)]
   public var ringLabel: String
   public var hasEqualUnits: Bool
@@ -61,7 +61,7 @@ public struct ScatterChart: Sendable {
 
   /// Draws the chart.
   ///
-  /// - Shape: `id` is unique in the page; the names of title and description begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
     PlotLayout(plot: plot, format: hasEqualUnits ? .square : .wide).node(
       id: id, title: title, description: description ?? summary)

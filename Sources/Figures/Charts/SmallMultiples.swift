@@ -1,6 +1,6 @@
 public import HTML
 
-/// Draws several charts side by side over the same axes, each with a heading.
+/// Several charts side by side over the same axes, each with a heading.
 public struct SmallMultiples: Sendable {
   public enum Chart: Sendable {
     case line(LineChart)
@@ -19,7 +19,7 @@ public struct SmallMultiples: Sendable {
       }
     }
 
-    /// What the chart shows, in words.
+    /// A description of the chart.
     var sentence: String {
       switch self {
       case .line(let chart): chart.description ?? chart.summary
@@ -43,7 +43,7 @@ public struct SmallMultiples: Sendable {
 
   public var title: String
 
-  /// What the panels show, in words.
+  /// A description of all panels.
   public var description: String?
   public var panels: [Panel]
 
@@ -59,7 +59,7 @@ public struct SmallMultiples: Sendable {
     self.sharesAxes = sharesAxes
   }
 
-  /// The plots of the panels, with the domains that they share.
+  /// The plots of the panels, with their common domains.
   var plots: [Plot] {
     var plots = panels.map(\.chart.plot)
     guard sharesAxes, let first = plots.first else { return plots }
@@ -72,9 +72,9 @@ public struct SmallMultiples: Sendable {
     return plots
   }
 
-  /// Draws the panels, as many in a row as the page has room for, and one legend for all.
+  /// Draws the panels, as many per row as the page has room for, with a common legend.
   ///
-  /// - Shape: `id` is unique in the page; names of the parts begin with it.
+  /// - Shape: `id` must be unique on the page; the ids of the parts begin with it.
   public func node(id: String) -> Node {
     let plots = self.plots
     var nodes: [Node] = []
@@ -93,7 +93,7 @@ public struct SmallMultiples: Sendable {
       ], nodes)
   }
 
-  /// Draws one legend of whatever any panel explains, and the titles of the axes.
+  /// Draws one legend for everything in any panel, and the titles of the axes.
   func key(of plots: [Plot], id: String) -> Node? {
     var entries: [LegendEntry] = []
     for entry in plots.flatMap(\.legend) where !entries.contains(entry) { entries.append(entry) }

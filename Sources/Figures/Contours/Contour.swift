@@ -1,17 +1,17 @@
-/// Traces where the values of a grid reach a level, by marching squares.
+/// The contour of a grid of values at a level, traced by marching squares.
 ///
-/// The grid gets a rim of points below the level, so that the region at or above it is bounded
+/// The grid gets a border of points below the level, so that the region at or above it is bounded
 /// by closed loops. Loops run with that region on their left, y pointing up.
 struct Contour {
   /// The closed outlines of the region at or above the level.
   private(set) var loops: [[Place]] = []
 
-  /// The pieces of the outlines that do not run along the edge of the grid.
+  /// The pieces of the outlines that don't run along the edge of the grid.
   private(set) var lines: [[Place]] = []
 
   /// Traces a level.
   ///
-  /// - Units: `reach` is how far outlines run outside of the area where they follow its edges.
+  /// - Units: `reach` is how far outlines extend outside the area where they follow its edges.
   init(of grid: ValueGrid, at level: Double, in area: PlotArea, reach: Double = 0) {
     guard grid.isDrawable, !level.isNaN else { return }
     let tracer = ContourTracer(grid: grid, level: level, area: area, reach: reach)
@@ -30,8 +30,8 @@ struct Contour {
     }
   }
 
-  /// The places of crossings. Along holes, whose edge lies somewhere between the nodes of the
-  /// grid, the steps of the grid are smoothed away.
+  /// The crossings. Along holes, whose edge is somewhere between grid nodes, the steps of the grid
+  /// are smoothed out.
   private static func loop(through crossings: [Int], _ tracer: ContourTracer) -> [Place] {
     var places = crossings.map(tracer.place)
     let isFree = crossings.map(tracer.isOnHole)

@@ -1,10 +1,10 @@
 internal import Numerals
 
-/// Chooses the levels at which lines run through a landscape of values.
+/// Chooses the levels of contour lines.
 ///
-/// Levels lie at equal round steps, so that dense lines mean a steep slope. Where most of the
-/// values lie close to one end, as for functions that grow fast, that would leave most of the
-/// plane without a line; there levels are round numbers that enclose given shares of the values.
+/// Levels are equally spaced round numbers, so that dense lines mean a steep slope. If most of the
+/// values are close to one end, as for functions that grow fast, that would leave most of the plane
+/// without a line; levels are then round numbers that enclose given fractions of the values.
 struct ContourLevels: Equatable, Sendable {
   private static let mostSteps = 18.0
   private static let shares = [
@@ -14,16 +14,16 @@ struct ContourLevels: Equatable, Sendable {
   /// The levels in ascending order, all between the least and the greatest value.
   private(set) var values: [Double] = []
 
-  /// Whether each level's line is drawn stronger and has a label.
+  /// Whether the line of each level is emphasized and labeled.
   private(set) var isMajor: [Bool] = []
 
-  /// Takes the author's own levels.
+  /// Uses the author's own levels.
   init(chosen levels: [Double]) {
     values = Array(Set(levels.filter(\.isFinite))).sorted()
     isMajor = values.map { _ in true }
   }
 
-  /// Chooses levels for values, of which those count that are finite.
+  /// Chooses levels for values; only finite values count.
   init(of values: [Double]) {
     let sorted = values.lazy.filter(\.isFinite).map { min(max($0, -Extent.limit), Extent.limit) }
       .sorted()

@@ -1,9 +1,9 @@
-/// Finds which crossings of a level follow each other around a region.
+/// Determines the order of a level's crossings around a region.
 ///
-/// What is not a number belongs to the rim: outlines pass along the nearest nodes with values.
+/// NaN values belong to the border: outlines pass along the nearest nodes with values.
 ///
-/// Nodes are numbered with the rim, from the lower left. The edge to the right of node n is
-/// 2n, the edge upwards is 2n + 1.
+/// Nodes are numbered including the border, from the lower left. The edge to the right of node n is
+/// 2n, the edge upward is 2n + 1.
 struct ContourTracer {
   private let level: Double
   private let reach: Double
@@ -13,7 +13,7 @@ struct ContourTracer {
   private let xs: [Double]
   private let ys: [Double]
 
-  /// - Shape: the grid is drawable.
+  /// - Shape: The grid must be drawable.
   init(grid: ValueGrid, level: Double, area: PlotArea, reach: Double) {
     self.reach = reach
     self.level = level
@@ -31,7 +31,7 @@ struct ContourTracer {
     }
   }
 
-  /// Positions of the nodes; those of the rim lie on the edge, or so far outside of it.
+  /// The positions of the nodes; those of the border are on the edge, or outside it.
   private static func positions(
     _ count: Int, _ domain: ClosedRange<Double>, _ scale: Scale, _ reach: Double
   ) -> [Double] {
@@ -46,7 +46,7 @@ struct ContourTracer {
     return positions
   }
 
-  /// Returns for each edge the edge where the outline goes on, -1 if the level is not crossed.
+  /// Returns, for each edge, the edge where the outline continues; -1 if the level isn't crossed.
   func links() -> [Int] {
     var next = [Int](repeating: -1, count: 2 * width * height)
     for row in 0..<(height - 1) {
@@ -58,7 +58,7 @@ struct ContourTracer {
   }
 
   /// Walks around a cell counterclockwise. A piece of outline begins where the walk leaves the
-  /// region, and ends where it comes back; which of two it joins at a saddle, the mean decides.
+  /// region, and ends where it returns. At a saddle, the mean decides which of two it joins.
   private func link(cell: Int, _ next: inout [Int]) {
     let nodes = (cell, cell + 1, cell + width + 1, cell + width)
     let first = isInside(nodes.0)
@@ -87,13 +87,13 @@ struct ContourTracer {
     return (node, edge % 2 == 0 ? node + 1 : node + width)
   }
 
-  /// Tells whether an edge leads to the rim, or to where there is no value.
+  /// Whether an edge leads to the border, or to a place without a value.
   func isOnRim(_ edge: Int) -> Bool {
     let (first, second) = ends(of: edge)
     return values[first] == -.infinity || values[second] == -.infinity
   }
 
-  /// Tells whether an edge leads to where there is no value, within the grid.
+  /// Whether an edge leads to a place without a value, within the grid.
   func isOnHole(_ edge: Int) -> Bool {
     let (first, second) = ends(of: edge)
     return [first, second].contains { node in
@@ -103,7 +103,7 @@ struct ContourTracer {
     }
   }
 
-  /// Returns where the level is crossed, between the two ends in proportion.
+  /// Returns where the level is crossed, by linear interpolation between the two ends.
   func place(of edge: Int) -> Place {
     let (first, second) = ends(of: edge)
     let (start, end) = (values[first], values[second])

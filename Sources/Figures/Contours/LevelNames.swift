@@ -1,6 +1,6 @@
 import HTML
 
-/// Sets the values of level lines along these lines, clear of each other and of paths.
+/// Places the values of contour lines on these lines, without overlapping one another or paths.
 struct LevelNames {
   private static let size = 15.0
   private static let leastPlot = 250.0
@@ -14,24 +14,24 @@ struct LevelNames {
     taken = obstacles.map { ($0, 4) }
   }
 
-  /// Adds a level to be named.
+  /// Adds a level to label.
   mutating func add(_ label: String, along lines: [[Place]]) {
     guard area.box.width >= Self.leastPlot else { return }
     let places = lines.flatMap { Polyline.spaced($0, by: 3) }
     levels.append((label, lines, Set(places.map { Self.cell($0) })))
   }
 
-  /// Names each level where one of its lines is straightest and most level, if it has room.
+  /// Labels each level where one of its lines is straightest and most level, if there is room.
   mutating func nodes() -> Node {
     Drawing.group("level-names middle central", levels.indices.map { name($0) })
   }
 
-  /// The cell of a coarse grid in which a place lies.
+  /// The cell of a coarse grid that contains a place.
   private static func cell(_ place: Place, _ right: Int = 0, _ down: Int = 0) -> Int {
     (Int((place.y / 5).rounded(.down)) + down) * 10_000 + Int((place.x / 5).rounded(.down)) + right
   }
 
-  /// Tells whether another level's line runs so close that a name would not say which it names.
+  /// Whether another contour line is so close that a label would be ambiguous.
   private func isCrowded(_ place: Place, of level: Int) -> Bool {
     levels.indices.contains { other in
       other != level
@@ -41,7 +41,7 @@ struct LevelNames {
     }
   }
 
-  /// A place for a label: its middle, the direction of the line there, how well it suits.
+  /// A candidate place for a label: its center, the direction of the line there, and its quality.
   private typealias Spot = (middle: Place, direction: Place, fitness: Double)
 
   private mutating func name(_ level: Int) -> Node {

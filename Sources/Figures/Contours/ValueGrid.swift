@@ -1,9 +1,9 @@
-/// Holds values at the points of a regular grid over a rectangle of the plane.
+/// Values at the points of a regular grid over a rectangle in the plane.
 public struct ValueGrid: Sendable, Equatable {
   public var columns: Int
   public var rows: Int
 
-  /// The values along x at the first and the last column, along y at the lowest and highest row.
+  /// The x values of the first and last column, and the y values of the lowest and highest row.
   public var xDomain: ClosedRange<Double>
   public var yDomain: ClosedRange<Double>
 
@@ -21,7 +21,7 @@ public struct ValueGrid: Sendable, Equatable {
     self.values = values
   }
 
-  /// Whether there is at least one cell, with a value at each corner.
+  /// Whether there is at least one cell with a value at each corner.
   var isDrawable: Bool {
     columns >= 2 && rows >= 2 && values.count == rows * columns
       && [xDomain, yDomain].allSatisfy {

@@ -1,8 +1,8 @@
 import HTML
 
-/// Draws the grid, the ticks and the labels around a plot.
+/// Draws the grid, the ticks, and the labels around a plot.
 struct AxisMarks {
-  /// How far the baseline of a label lies below its upper edge, in sizes of the largest type.
+  /// The distance from a label's upper edge to its baseline, in units of the largest type size.
   static let drop = 0.66
 
   var plot: Plot
@@ -26,7 +26,7 @@ struct AxisMarks {
     }
   }
 
-  /// Thin lines across the plot at the labelled ticks of y, and of x where units are equal.
+  /// Thin lines across the plot at the labeled ticks of y, and of x if units are equal.
   var grid: Node {
     guard plot.hasGrid else { return .empty }
     var path = PathBuilder()
@@ -41,7 +41,7 @@ struct AxisMarks {
     return Drawing.path(path, "grid")
   }
 
-  /// The line of x, tick marks and labels.
+  /// The x axis with tick marks and labels.
   var frame: Node {
     let box = area.box
     var path = PathBuilder()

@@ -1,10 +1,10 @@
-/// Cuts lines off not far beyond the axes, in their true direction however far they lead.
+/// Clips lines a short distance beyond the axes, preserving their direction however far they lead.
 ///
 /// - Source: Liang and Barsky, *A new concept and method for line clipping*, 1984.
 enum ClippedLine {
-  /// Returns the pieces of a line through points; what is not finite leaves a gap.
+  /// Returns the pieces of a line through points; points that aren't finite leave a gap.
   ///
-  /// - Shape: both scales of the area are linear.
+  /// - Shape: Both scales of the area must be linear.
   static func runs(_ x: [Double], _ y: [Double], in area: PlotArea) -> [[Place]] {
     var runs: [[Place]] = []
     var last: Place?
@@ -34,7 +34,7 @@ enum ClippedLine {
       area.box.x + area.box.width * share.x, area.box.bottom - area.box.height * share.y)
   }
 
-  /// Returns what of a line lies within one size of the plot around it.
+  /// Returns the part of a line within one plot size around the plot.
   private static func clipped(_ start: Place, _ end: Place) -> (Place, Place)? {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     var (from, to) = (0.0, 1.0)

@@ -1,12 +1,12 @@
 import HTML
 
-/// Sets the names of curves beside their right ends, with a piece of the curve leading there.
+/// Places the names of curves next to their right ends, with a piece of the curve leading there.
 struct CurveNames: Sendable {
   struct Entry: Sendable {
     var name: String
     var classes: String
 
-    /// Where the curve ends and where its name stands, below the top of the plot.
+    /// The y position of the curve's end and of its name, relative to the top of the plot.
     var end: Double
     var place: Double
   }
@@ -17,9 +17,9 @@ struct CurveNames: Sendable {
 
   private(set) var entries: [Entry]
 
-  /// Finds places for names.
+  /// Places the names.
   ///
-  /// - Failure: `nil` if the names do not fit there, so that a legend must tell them.
+  /// - Failure: `nil` if the names don't fit there, so that a legend is needed.
   init?(
     _ curves: [(name: String, classes: String, last: Double)], scale: ScaleKind, shown: Extent,
     height: Double, typeface: Typeface

@@ -19,8 +19,9 @@ enum Drawing {
 
   /// Creates a line of text that begins at a point, on its baseline.
   ///
-  /// The classes, or those of the group around it, may say otherwise: `middle` and `end` that it
-  /// is centred on the point or ends there, `central` that the point is halfway up its letters.
+  /// Its classes, or those of the group around it, can change that: with `middle` and `end`, the
+  /// text is centered on the point or ends there; with `central`, the point is halfway up the
+  /// letters.
   static func text(_ text: String, at point: Place, _ classes: String = "") -> Node {
     guard !text.isEmpty else { return .empty }
     var node = Node.element("text", [:], text: text)
@@ -31,7 +32,7 @@ enum Drawing {
     return node
   }
 
-  /// Creates a group whose parts are drawn from another origin.
+  /// Creates a group whose parts are drawn relative to another origin.
   static func group(_ classes: String, from origin: Place, _ children: [Node]) -> Node {
     let move = "translate(\(tenths(origin.x)) \(tenths(origin.y)))"
     let group = group(classes, children)
@@ -47,7 +48,7 @@ enum Drawing {
     return visible.isEmpty ? .empty : .element("g", ["class": classes], visible)
   }
 
-  /// Cuts off what lies outside of a box.
+  /// Clips everything outside a box.
   static func clipped(to box: Box, _ children: [Node]) -> Node {
     .element(
       "svg",
@@ -57,9 +58,9 @@ enum Drawing {
       ], children)
   }
 
-  /// Creates a whole drawing with its name and description for those who cannot see it.
+  /// Creates a complete drawing with its accessible name and description.
   ///
-  /// - Shape: `id` is unique in the page; names of the parts are derived from it.
+  /// - Shape: `id` must be unique on the page; the ids of the parts are derived from it.
   static func root(
     id: String, classes: String = "figure", origin: Place = Place(0, 0), width: Double,
     height: Double, title: String, description: String, _ children: [Node]

@@ -1,6 +1,6 @@
 import HTML
 
-/// Places the labels of vertical lines in rows above the plot, clear of each other.
+/// Places the labels of vertical lines in rows above the plot, without overlap.
 struct EventLabels {
   var plot: Plot
   var typeface: Typeface

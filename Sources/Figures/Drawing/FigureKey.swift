@@ -1,6 +1,6 @@
 import HTML
 
-/// Draws a legend that several drawings share.
+/// A legend shared by several drawings.
 struct FigureKey {
   var entries: [LegendEntry]
   var bars: [LevelBar] = []
@@ -8,7 +8,7 @@ struct FigureKey {
   /// A line of text below.
   var note = ""
 
-  /// Draws the key; `nil` if there is nothing to say.
+  /// Draws the legend; `nil` if there is nothing to show.
   func node(id: String, title: String) -> Node? {
     let typeface = Typeface.wide
     let legend = Legend(entries: entries, width: 552, typeface: typeface)

@@ -1,6 +1,6 @@
 import HTML
 
-/// Holds one line of a legend: how it is drawn, and what it means.
+/// One entry of a legend: how something is drawn, and what it means.
 struct LegendEntry: Sendable, Equatable {
   enum Sample: Sendable, Equatable {
     /// A piece of a curve, with its classes.
@@ -19,7 +19,7 @@ struct LegendEntry: Sendable, Equatable {
     case overline(String)
     case underline(String)
 
-    /// Colours in order: what their classes begin with, and how many there are.
+    /// Colors in order: the prefix of their classes, and their number.
     case ramp(String, Int)
   }
 
@@ -27,7 +27,7 @@ struct LegendEntry: Sendable, Equatable {
   var name: String
 }
 
-/// Lays out the entries of a legend in rows outside of the plot.
+/// Lays out the entries of a legend in rows outside the plot.
 struct Legend {
   static let sampleWidth = 24.0
 
@@ -56,7 +56,7 @@ struct Legend {
 
   private typealias Item = (entry: LegendEntry, name: String, x: Double)
 
-  /// As many entries in a row as it holds; below one another where that takes no more rows.
+  /// As many entries per row as fit; a single column if that takes no more rows.
   private var rows: [[Item]] {
     let flow = rows { $0 }
     let widest = flow.joined().map(needed).max() ?? 0
@@ -68,7 +68,7 @@ struct Legend {
     Self.sampleWidth + 6 + TextMetrics.width(item.name, size: typeface.room)
   }
 
-  /// Fills rows with entries, each of which takes a width for the width that it needs.
+  /// Fills rows with entries; each entry takes at least the given width.
   private func rows(_ taken: (_ needed: Double) -> Double) -> [[Item]] {
     var rows: [[Item]] = []
     var x = 0.0
@@ -130,8 +130,8 @@ struct Legend {
   }
 }
 
-/// Holds the size of the type that a layout keeps free: the largest that the style sheet uses,
-/// which enlarges the type of wide figures on narrow screens.
+/// The type size that a layout reserves room for: the largest in the style sheet, which enlarges
+/// the type of wide figures on narrow screens.
 struct Typeface: Sendable, Equatable {
   var room: Double
 

@@ -1,6 +1,6 @@
 import HTML
 
-/// Draws the colours of a landscape in order, with the levels between them.
+/// Draws the colors of a landscape in order, with the levels between them.
 struct LevelBar: Equatable, Sendable {
   var title: String
   var levels: ContourLevels
@@ -18,7 +18,7 @@ struct LevelBar: Equatable, Sendable {
     return "cell h\(Int((share * Double(last)).rounded()))"
   }
 
-  /// Draws title, bar and labels with the upper left corner at a point.
+  /// Draws title, bar, and labels with the upper left corner at a point.
   func node(at corner: Place, width: Double, _ typeface: Typeface) -> Node {
     let name = TextMetrics.fitted(title, within: width * 0.4, size: typeface.room)
     let indent = name.isEmpty ? 0 : TextMetrics.width(name, size: typeface.room) + 10
@@ -34,7 +34,8 @@ struct LevelBar: Equatable, Sendable {
     box.x + box.width * Double(band) / Double(levels.bandCount)
   }
 
-  /// Each cell reaches to the end, below those that follow, so that no seam shows between them.
+  /// Each cell extends to the end, underneath those that follow, so that no seam shows between
+  /// them.
   private func cells(_ box: Box) -> [Node] {
     let cells = (0..<levels.bandCount).map { band in
       var path = PathBuilder()
@@ -59,7 +60,7 @@ struct LevelBar: Equatable, Sendable {
     ]
   }
 
-  /// As many labels as there is room for: all levels, the major ones, or every so many of them.
+  /// As many labels as there is room for: all levels, the major ones, or every n-th.
   private func ticks(_ box: Box, _ typeface: Typeface) -> [Tick] {
     let names = levels.labels
     let all = levels.values.indices.map { Tick(position: edge($0 + 1, box), label: names[$0]) }

@@ -1,7 +1,7 @@
 import HTML
 
-/// Draws single points of curves with their names, clear of the edges and of each other, and
-/// where possible of the curves.
+/// Draws single points of curves with their names, without overlapping the edges, one another, or,
+/// if possible, the curves.
 struct MarkedPoints: Sendable {
   var points: [LineChart.Point]
   var curves: [LineChart.Series]

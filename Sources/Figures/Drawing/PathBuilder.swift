@@ -3,7 +3,7 @@ internal import Numerals
 
 /// Writes the data of an SVG path in as few bytes as its resolution allows.
 ///
-/// Points are rounded to a grid first and written as differences, so errors never add up.
+/// Points are first rounded to a grid and then written as differences, so errors never accumulate.
 struct PathBuilder {
   private(set) var data = ""
   private let resolution: Double
@@ -11,7 +11,7 @@ struct PathBuilder {
   private var y = 0
   private var command: Character = " "
 
-  /// - Units: `resolution` is the number of steps in one unit, 10 or 100.
+  /// - Units: `resolution` is the number of steps per unit, 10 or 100.
   init(resolution: Double = 10) {
     self.resolution = resolution
   }
@@ -38,7 +38,7 @@ struct PathBuilder {
     (x, y) = (newX, newY)
   }
 
-  /// Draws a curve that leaves and arrives level.
+  /// Draws a curve that starts and ends horizontally.
   mutating func swing(to point: Place) {
     let (newX, newY) = snapped(point)
     guard newY != y else {
@@ -95,7 +95,7 @@ struct PathBuilder {
     ])
   }
 
-  /// Draws a circle in one arc, which ends one step before it began.
+  /// Draws a circle in one arc, which ends one step before its beginning.
   mutating func circle(at center: Place, radius: Double) {
     let size = Int((radius * resolution).rounded())
     let radius = number(size)

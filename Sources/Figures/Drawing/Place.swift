@@ -1,4 +1,4 @@
-/// Holds a place in a drawing, in its units; y points down.
+/// A point in a drawing, in its units; y points down.
 struct Place: Sendable, Equatable {
   var x: Double
   var y: Double
@@ -9,7 +9,7 @@ struct Place: Sendable, Equatable {
   }
 }
 
-/// Holds an upright rectangle of a drawing.
+/// An axis-aligned rectangle in a drawing.
 struct Box: Sendable, Equatable {
   var x: Double
   var y: Double
@@ -19,7 +19,7 @@ struct Box: Sendable, Equatable {
   var right: Double { x + width }
   var bottom: Double { y + height }
 
-  /// The box with so much more on each side.
+  /// The box extended by a margin on each side.
   func grown(by margin: Double) -> Box {
     Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
   }

@@ -1,15 +1,15 @@
 import HTML
 
-/// Holds what a chart shows between its axes, before a layout gives it a place.
+/// What a chart shows between its axes, before a layout gives it a place.
 struct Plot: Sendable {
   var xAxis: ChartAxis
   var yAxis: ChartAxis
 
-  /// The domains to show if the axes do not ask for others.
+  /// The domains to show if the axes don't specify any.
   var xExtent: Extent
   var yExtent: Extent
 
-  /// Whether one unit is as long along x as along y.
+  /// Whether x and y have the same scale.
   var hasEqualUnits = false
 
   var hasGrid = true
@@ -17,37 +17,37 @@ struct Plot: Sendable {
   /// Whether y is only an order of rows, without ticks.
   var hidesY = false
 
-  /// The height between the axes, if the format's own does not do.
+  /// The height between the axes, if it differs from the format's.
   var height: Double?
 
   var legend: [LegendEntry] = []
 
-  /// The colours of values, shown between legend and plot.
+  /// The color scale, shown between legend and plot.
   var levelBar: LevelBar?
 
-  /// Labels of values of x, shown above the plot.
+  /// Labels of x values, shown above the plot.
   var events: [(x: Double, label: String)] = []
 
   /// Names of curves to the right of the plot.
   var names: CurveNames?
 
-  /// Draws marks that may reach beyond the plot's edges.
+  /// Draws marks that can extend beyond the plot's edges.
   var overlay: @Sendable (PlotArea) -> [Node] = { _ in [] }
 
-  /// Draws the marks into an area; whatever reaches beyond it is cut off.
+  /// Draws the marks in an area; anything beyond it is clipped.
   var marks: @Sendable (PlotArea) -> [Node]
 
   var shownX: Extent { xAxis.shown(xExtent) }
   var shownY: Extent { yAxis.shown(yExtent) }
 
-  /// Whether marks may lie on an edge, because the quantity ends there.
+  /// Whether marks can lie on an edge, because the quantity ends there.
   var endsAtEdge: Bool {
     xAxis.requestedExtent == nil && shownX != xExtent
       || yAxis.requestedExtent == nil && shownY != yExtent
   }
 }
 
-/// Holds the place of a plot and the scales that lead there.
+/// The place of a plot and its scales.
 struct PlotArea: Sendable {
   var box: Box
   var x: Scale
@@ -65,7 +65,7 @@ struct PlotArea: Sendable {
     return Place(x, y)
   }
 
-  /// Returns the place of a pair of values if it lies within the axes.
+  /// Returns the place of a pair of values if it is within the axes.
   func visiblePoint(_ xValue: Double, _ yValue: Double) -> Place? {
     x.contains(xValue) && y.contains(yValue) ? point(xValue, yValue) : nil
   }

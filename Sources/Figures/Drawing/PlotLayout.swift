@@ -1,8 +1,8 @@
 import HTML
 
-/// Gives a plot its place in a drawing: legend on top, then the plot with its axes.
+/// Lays out a plot in a drawing: legend on top, then the plot with its axes.
 struct PlotLayout {
-  /// Says how large a drawing is.
+  /// The format of a drawing.
   enum Format: Sendable {
     /// As wide as the text.
     case wide
@@ -13,10 +13,10 @@ struct PlotLayout {
     /// One of several side by side, with a heading.
     case panel(heading: String)
 
-    /// One of several in one place, shown by itself on a screen and side by side on paper.
+    /// One of several in the same place, shown alone on a screen and side by side on paper.
     case still(heading: String)
 
-    /// The height between the axes of a plot that asks for none.
+    /// The default height between the axes.
     var height: Double {
       switch self {
       case .wide: 250
@@ -86,7 +86,7 @@ struct PlotLayout {
     if let bar {
       nodes.append(bar.node(at: Place(4, barTop), width: width - 4 - right, typeface))
     }
-    // A line along an edge is not cut in half.
+    // A line along an edge isn't clipped in half.
     let visible = plot.endsAtEdge ? box.grown(by: 1) : box
     nodes.append(Drawing.clipped(to: visible, plot.marks(area)))
     nodes.append(axes.frame)
@@ -114,7 +114,7 @@ struct PlotLayout {
     }
   }
 
-  /// Room for the widest label. A plot of equal units may be taller than others and have more
+  /// The room for the widest label. A plot with equal units may be taller than others and have more
   /// ticks, so its labels count too.
   private func leftMargin(top: Double) -> Double {
     let tallest = plotBox(left: 0, top: top, width: width).height

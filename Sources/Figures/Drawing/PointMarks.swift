@@ -38,7 +38,7 @@ struct PointMarks: Sendable {
     return nodes + [Drawing.path(rings, "ring")]
   }
 
-  /// Returns the places of points; of a crowd, one of those that cover each other.
+  /// Returns the places of points; of points that cover each other, only one.
   private func places(x: [Double], y: [Double], in area: PlotArea) -> [Place] {
     let all = zip(x, y).compactMap { area.visiblePoint($0, $1) }
     guard isCrowd else { return all }
@@ -58,7 +58,7 @@ struct PointMarks: Sendable {
 
   private var isCrowd: Bool { count > 400 }
 
-  /// Tells whether circles are drawn as the round caps of lines without length, in fewer bytes.
+  /// Whether circles are drawn as the round caps of zero-length lines, which takes fewer bytes.
   private func usesCaps(_ index: Int) -> Bool {
     isCrowd && shape(index) == .circle && !groups[index].isHollow
   }

@@ -1,6 +1,6 @@
-/// Thins out curves to what can be seen.
+/// Simplifies curves to what is visible.
 enum Polyline {
-  /// Keeps the first, lowest, highest and last point of each run of points in one column.
+  /// Keeps the first, lowest, highest, and last point of each run of points in one column.
   static func decimated(_ points: [Place], columnWidth: Double = 1) -> [Place] {
     guard points.count > 600 else { return points }
     var result: [Place] = []
@@ -25,7 +25,7 @@ enum Polyline {
     return result
   }
 
-  /// Leaves out points that lie within a tolerance of the line drawn without them.
+  /// Removes points that are within a tolerance of the line drawn without them.
   ///
   /// - Source: Douglas and Peucker, *Algorithms for the reduction of the number of points*, 1973.
   static func simplified(_ points: [Place], tolerance: Double = 0.2) -> [Place] {
@@ -53,7 +53,7 @@ enum Polyline {
     return points.indices.filter { isKept[$0] }.map { points[$0] }
   }
 
-  /// Returns points at equal distances along a line, from its first point on.
+  /// Returns equally spaced points along a line, starting at its first point.
   static func spaced(_ points: [Place], by distance: Double) -> [Place] {
     guard var last = points.first else { return [] }
     var result = [last]

@@ -1,9 +1,9 @@
-/// Names the shapes of data points; with its colour, each class has a shape of its own.
+/// The shapes of data points. Each class has its own combination of shape and color.
 enum Shape: Int, CaseIterable, Sendable {
   case circle, triangle, square, diamond, plus, invertedTriangle, cross, hourglass
 
-  /// Returns the shape of the class with that index. After the last one they begin anew, each with
-  /// another colour than before.
+  /// Returns the shape of the class with an index. After the last one, the shapes repeat with other
+  /// colors.
   static func ofClass(_ index: Int) -> Shape {
     let count = allCases.count
     let number = index < 0 ? 0 : index
@@ -19,7 +19,7 @@ enum Shape: Int, CaseIterable, Sendable {
     path.polygon(corners.map { Place(center.x + $0 * radius, center.y + $1 * radius) })
   }
 
-  /// The corners of this shape about the origin, for the area of a circle of radius one.
+  /// The corners of this shape around the origin, with the area of the unit circle.
   private var corners: [(Double, Double)] {
     switch self {
     case .circle: []

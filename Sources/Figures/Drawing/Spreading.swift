@@ -1,12 +1,12 @@
-/// Moves things along a line as little as possible until they keep clear of each other.
+/// Moves items along a line as little as possible until they don't overlap.
 enum Spreading {
-  /// Returns the places nearest to those wanted, by the squares of the distances, that keep the
-  /// order and at least the spacing between neighbours.
+  /// Returns the places nearest to the wanted ones, by least squares, that keep the order and at
+  /// least the spacing between neighbors.
   ///
-  /// With what the spacings add up to taken off, places must only ascend; where wanted ones do
-  /// not, neighbours are pooled at their mean.
+  /// After subtracting the cumulative spacings, places only have to ascend; where the wanted ones
+  /// don't, neighbors are pooled at their mean.
   ///
-  /// - Shape: one spacing fewer than places; a weight for each place, or all weigh the same.
+  /// - Shape: One spacing fewer than places; a weight for each place, or equal weights.
   static func places(
     _ wanted: [Double], spacings: [Double], weights: [Double]? = nil
   ) -> [Double] {

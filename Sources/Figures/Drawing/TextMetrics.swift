@@ -1,4 +1,4 @@
-/// Estimates the width of text in a sans-serif face, a wide one, so that nothing is cut in others.
+/// Estimates the width of text in a wide sans-serif typeface, so that nothing is cut off in others.
 enum TextMetrics {
   /// How much wider bold text is.
   static let boldFactor = 1.1
@@ -7,7 +7,7 @@ enum TextMetrics {
     text.unicodeScalars.reduce(0) { $0 + advance($1) } * size
   }
 
-  /// Shortens text by an ellipsis until it fits.
+  /// Truncates text with an ellipsis until it fits.
   static func fitted(_ text: String, within width: Double, size: Double) -> String {
     guard self.width(text, size: size) > width else { return text }
     var kept = text
@@ -15,7 +15,7 @@ enum TextMetrics {
     return kept + "…"
   }
 
-  /// The advance of a character, as a share of the size of the type.
+  /// The advance of a character, as a fraction of the type size.
   private static func advance(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
     case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", "!", " ", "\u{202F}": 0.32

@@ -1,9 +1,9 @@
 import HTML
 
-/// Draws paths of steps: a line, a dot at each step, a hollow mark at the start and a full one
-/// at the end.
+/// Draws paths of steps: a line, a dot at each step, a hollow mark at the start, and a solid one at
+/// the end.
 struct Trails: Sendable {
-  /// Looks that stand out from the colours of a landscape.
+  /// Looks that stand out from the colors of a landscape.
   private static let looks = [2, 8, 4, 5, 7, 3, 6, 1]
 
   var paths: [ContourChart.Path]
@@ -18,13 +18,13 @@ struct Trails: Sendable {
 
   // MARK: - Legend
 
-  /// The start, each path with its end, and what of them does not show.
+  /// The start, each path with its end, and a note about points that aren't visible.
   func legend(_ x: Extent, _ y: Extent) -> [LegendEntry] {
     let notes = paths.map { note(on: $0, x, y) }.filter { !$0.isEmpty }
     return entries { name(of: $0) } + notes.map { LegendEntry(samples: [], name: $0) }
   }
 
-  /// The legend of several drawings: what is the same for all.
+  /// The common legend of several drawings.
   var sharedLegend: [LegendEntry] {
     entries { $0.name.isEmpty ? "path" : $0.name }
   }
@@ -89,7 +89,7 @@ struct Trails: Sendable {
     var last: Place?
     for point in zip(paths[index].x, paths[index].y) {
       guard let place = area.visiblePoint(point.0, point.1) else { continue }
-      // Dots that touch say no more than the line.
+      // Dots that touch add nothing to the line.
       if let last, (place.x - last.x).magnitude + (place.y - last.y).magnitude < 3.5 { continue }
       dots.dot(at: place)
       last = place
@@ -97,7 +97,7 @@ struct Trails: Sendable {
     return Drawing.path(dots, "step " + look(index))
   }
 
-  /// Draws the marks of start and end, which are whole at the frame's edge too.
+  /// Draws the marks of start and end, which aren't clipped at the frame's edge.
   func ends(in area: PlotArea) -> [Node] {
     let radius = 5 * min(max(area.box.width / 360, 0.65), 1)
     return paths.indices.flatMap { index -> [Node] in

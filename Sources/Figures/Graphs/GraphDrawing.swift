@@ -1,8 +1,8 @@
 import HTML
 
-/// Draws the vertices, the edges and the numbers of a graph that has been laid out.
+/// Draws the vertices, edges, and numbers of a graph that has been laid out.
 struct GraphDrawing {
-  /// The width that a page has room for.
+  /// The width available on a page.
   static let pageWidth = 624.0
   private static let margin = 6.0
 
@@ -21,7 +21,7 @@ struct GraphDrawing {
 
   private var top: Double { legend.height + (legend.entries.isEmpty ? 4 : 15) }
 
-  /// Room to the left of a graph that is narrower than the drawing.
+  /// The room to the left of a graph that is narrower than the drawing.
   private var left: Double { (width - layout.width) / 2 }
 
   var nodes: [Node] {
@@ -58,7 +58,7 @@ struct GraphDrawing {
     Place(left + layout.items[item].x, top + layout.items[item].y)
   }
 
-  /// Draws edges level within columns and curved between them, with an arrow at the end.
+  /// Draws edges horizontally within columns and curved between them, with an arrow at the end.
   private var wires: [Node] {
     var lines = PathBuilder()
     var arrows = PathBuilder()

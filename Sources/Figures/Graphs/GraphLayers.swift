@@ -1,9 +1,9 @@
-/// Assigns the vertices of a graph to layers so that edges lead from one layer to a later one.
+/// Assigns the vertices of a graph to layers such that edges lead from one layer to a later one.
 struct GraphLayers {
-  /// The layer of each vertex, the first is 0.
+  /// The layer of each vertex, starting at 0.
   private(set) var layers: [Int]
 
-  /// Which edges can be drawn forwards; those that would close a circle cannot.
+  /// Which edges can be drawn forward; those that would close a cycle can't.
   private(set) var isKept: [Bool]
 
   private let edges: [(from: Int, to: Int)]
@@ -18,8 +18,8 @@ struct GraphLayers {
     layers = layers.map { $0 - first }
   }
 
-  /// Gives each vertex the layer after the last of those that lead to it, and returns the order
-  /// in which that was done.
+  /// Puts each vertex in the layer after the last of its predecessors, and returns the processing
+  /// order.
   private mutating func assign() -> [Int] {
     var waiting = [Int](repeating: 0, count: layers.count)
     for (index, edge) in edges.enumerated() where isKept[index] { waiting[edge.to] += 1 }
@@ -42,7 +42,7 @@ struct GraphLayers {
     return order
   }
 
-  /// Moves vertices that nothing leads to close to where they are used.
+  /// Moves vertices without predecessors close to where they are used.
   private mutating func pull(_ order: [Int]) {
     for vertex in order.reversed() {
       let kept = edges.indices.filter { isKept[$0] }

@@ -1,9 +1,9 @@
-/// Gives the parts of a graph their places: vertices in layers from left to right, and between
-/// the layers the numbers of the edges.
+/// Lays out a graph: vertices in layers from left to right, and the numbers of the edges between
+/// the layers.
 ///
-/// Each edge's numbers have a place of their own in a column, and so has an edge that only passes
-/// through a column. Edges lie level within columns and bend only between them, so they never run
-/// through a vertex or a number.
+/// Each edge's numbers have their own place in a column, as does an edge that only passes through a
+/// column. Edges are horizontal within columns and bend only between them, so they never cross a
+/// vertex or a number.
 struct GraphLayout {
   enum Content: Equatable {
     case vertex(Int)
@@ -11,7 +11,7 @@ struct GraphLayout {
     /// The numbers of an edge.
     case numbers(edge: Int)
 
-    /// The numbers of a vertex that no edge leads away from.
+    /// The numbers of a vertex without outgoing edges.
     case result(vertex: Int)
 
     /// A place that an edge passes through.
@@ -32,12 +32,12 @@ struct GraphLayout {
 
   private(set) var items: [Item] = []
 
-  /// For each drawn edge the items that it leads through, vertices included.
+  /// The items that each drawn edge passes through, including vertices.
   private(set) var chains: [[Int]] = []
   private(set) var width = 0.0
   private(set) var height = 0.0
 
-  /// The left and the right edge of each column.
+  /// The left and right edge of each column.
   private(set) var columns: [(left: Double, right: Double)] = []
   private var ranks: [[Int]] = []
 
@@ -103,7 +103,7 @@ struct GraphLayout {
     setColumns(links)
   }
 
-  /// The least distance between the middles of two items of a rank.
+  /// The minimum distance between the centers of two items in a rank.
   private func spacing(_ upper: Int, _ lower: Int) -> Double {
     (items[upper].height + items[lower].height) / 2 + Self.rowGap
   }
@@ -119,7 +119,7 @@ struct GraphLayout {
     }
   }
 
-  /// Moves the items of a rank towards their neighbours; edges that pass through stay straight.
+  /// Moves the items of a rank toward their neighbors; edges that pass through stay straight.
   private mutating func align(_ rank: [Int], to neighbours: [[Int]]) {
     let wanted = rank.map { item -> Double in
       let near = neighbours[item]
@@ -133,8 +133,8 @@ struct GraphLayout {
     }
   }
 
-  /// Moves numbers and passages level with the nearer of their two neighbours, and vertices level
-  /// with an only neighbour, so that an edge bends once in place of twice.
+  /// Aligns numbers and passages with the nearer of their two neighbors, and vertices with a single
+  /// neighbor, so that an edge bends once instead of twice.
   private mutating func straighten(_ rank: [Int], to neighbours: [[Int]]) {
     let wanted = rank.map { item -> Double in
       let own = items[item].y
@@ -149,7 +149,7 @@ struct GraphLayout {
     }
   }
 
-  /// Columns stand closer where the edges between them are level.
+  /// Columns are closer together if the edges between them are horizontal.
   private mutating func setColumns(_ links: [(Int, Int)]) {
     var rankOf = [Int](repeating: 0, count: items.count)
     for (rank, members) in ranks.enumerated() { for item in members { rankOf[item] = rank } }
@@ -165,7 +165,7 @@ struct GraphLayout {
       width = x + wide
       x += wide + min(max(8 + 0.22 * rises[rank], 9), 36)
     }
-    // A rank without items stands where the next one does.
+    // A rank without items is where the next one is.
     let filled = columns
     var next = 0
     columns = ranks.map { members in
@@ -178,6 +178,6 @@ struct GraphLayout {
 
   private var column: [Int] = []
 
-  /// The column in which an item stands.
+  /// The column that contains an item.
   func span(of item: Int) -> (left: Double, right: Double) { columns[column[item]] }
 }

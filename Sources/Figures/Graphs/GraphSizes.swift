@@ -1,6 +1,6 @@
-/// Says how much room the parts of a graph take.
+/// The sizes of the parts of a graph.
 struct GraphSizes: Sendable {
-  /// Sizes of type, a little larger than those of the style sheet.
+  /// Type sizes, slightly larger than those of the style sheet.
   static let labelSize = 14.5
   static let numberSize = 12.5
   static let radius = 15.0

@@ -1,6 +1,6 @@
 import HTML
 
-/// Writes the numbers of a graph as a table that is read aloud but not seen.
+/// Writes the numbers of a graph as a table for screen readers.
 struct GraphTable {
   let diagram: GraphDiagram
 

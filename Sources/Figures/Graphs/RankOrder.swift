@@ -1,4 +1,4 @@
-/// Orders things in ranks so that the links between neighbouring ranks cross seldom.
+/// Orders items in ranks so that links between adjacent ranks rarely cross.
 ///
 /// - Source: Sugiyama, Tagawa and Toda, *Methods for visual understanding of hierarchical system
 ///   structures*, 1981; medians after Gansner et al., *A technique for drawing directed graphs*,
@@ -9,7 +9,7 @@ struct RankOrder {
   private let after: [[Int]]
   private var position: [Int]
 
-  /// - Shape: each thing is in one rank; links lead from one rank to the next.
+  /// - Shape: Each item is in one rank; links lead from one rank to the next.
   init(ranks: [[Int]], links: [(from: Int, to: Int)], count: Int) {
     self.ranks = ranks
     var before = [[Int]](repeating: [], count: count)
@@ -46,7 +46,8 @@ struct RankOrder {
     for rank in ranks.indices { number(rank) }
   }
 
-  /// Sorts by the median place of the neighbours on one side; what has none keeps its place.
+  /// Sorts by the median position of the neighbors on one side; items without any keep their
+  /// position.
   private mutating func sort(_ rank: Int, by neighbours: [[Int]]) {
     let medians = ranks[rank].map { thing -> Double in
       let places = neighbours[thing].map { position[$0] }.sorted()
@@ -58,7 +59,7 @@ struct RankOrder {
     number(rank)
   }
 
-  /// Exchanges neighbours wherever that saves crossings.
+  /// Swaps neighbors wherever that reduces crossings.
   private mutating func exchange(_ rank: Int) {
     guard ranks[rank].count > 1 else { return }
     for place in 0..<(ranks[rank].count - 1) {
@@ -68,7 +69,7 @@ struct RankOrder {
     }
   }
 
-  /// The crossings between the links of two things if the first is above.
+  /// The number of crossings between the links of two items if the first is above.
   private func crossings(_ upper: Int, _ lower: Int) -> Int {
     [before, after].reduce(0) { sum, neighbours in
       sum

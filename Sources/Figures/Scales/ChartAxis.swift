@@ -1,27 +1,28 @@
-/// Says how values become positions.
+/// How values become positions.
 public enum ScaleKind: Sendable, Equatable {
   case linear
 
-  /// Powers of ten at equal distances; what is not positive has no place on it.
+  /// Powers of ten at equal distances; only positive values have a place.
   case logarithmic
 }
 
-/// Describes one axis of a chart.
+/// An axis of a chart.
 public struct ChartAxis: Sendable, Equatable {
   public var title: String
 
-  /// The unit, shown in brackets behind the title.
+  /// The unit, shown in parentheses after the title.
   public var unit: String?
 
   public var scale: ScaleKind
 
-  /// The values from one end to the other; `nil` takes what the data need.
+  /// The values from one end to the other; `nil` uses the range of the data.
   public var domain: ClosedRange<Double>?
 
-  /// Whether only whole numbers make sense, as for epochs.
+  /// Whether only integers make sense, as for epochs.
   public var hasWholeNumbers: Bool
 
-  /// Where the quantity itself ends, as accuracies do at 0 and 1: no axis leads beyond by itself.
+  /// The natural limits of the quantity, such as 0 and 1 for accuracies; axes don't extend beyond
+  /// them.
   public var lowest: Double?
   public var highest: Double?
 
@@ -44,8 +45,8 @@ public struct ChartAxis: Sendable, Equatable {
     return "\(title) (\(unit))"
   }
 
-  /// What is shown where some values are needed: the domain that was asked for, or else as much of
-  /// what the values need as the quantity has.
+  /// The range to show for some values: the requested domain, or else the range of the values
+  /// within the natural limits.
   func shown(_ needed: Extent) -> Extent {
     if let requestedExtent { return requestedExtent }
     guard lowest != nil || highest != nil else { return needed }
@@ -56,7 +57,7 @@ public struct ChartAxis: Sendable, Equatable {
     return limited.lower < limited.upper ? limited : opened
   }
 
-  /// The domain that was asked for, if this kind of scale can show it.
+  /// The requested domain, if this kind of scale can show it.
   var requestedExtent: Extent? {
     guard let domain, domain.lowerBound.isFinite, domain.upperBound.isFinite,
       domain.lowerBound < domain.upperBound,

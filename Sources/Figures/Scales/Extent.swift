@@ -1,6 +1,6 @@
-/// Holds the least and the greatest of some finite numbers.
+/// The least and the greatest of some finite numbers.
 struct Extent: Equatable, Sendable {
-  /// Numbers beyond are drawn at the edge, so that no difference overflows.
+  /// Numbers beyond this are drawn at the edge, so that no difference overflows.
   static let limit = 1e300
 
   var lower: Double
@@ -11,7 +11,7 @@ struct Extent: Equatable, Sendable {
     self.upper = min(max(max(lower, upper), -Self.limit), Self.limit)
   }
 
-  /// Measures what of some numbers can be drawn on a scale of that kind; `nil` if nothing can.
+  /// Measures the numbers that a scale of this kind can show; `nil` if there are none.
   init?(of numbers: some Sequence<Double>, on kind: ScaleKind = .linear) {
     var lower = Double.infinity
     var upper = -Double.infinity
@@ -30,12 +30,12 @@ struct Extent: Equatable, Sendable {
     return Extent(min(lower, other.lower), max(upper, other.upper))
   }
 
-  /// Widens both sides by a share of the span.
+  /// Widens both sides by a fraction of the span.
   func padded(by share: Double) -> Extent {
     Extent(lower - span * share, upper + span * share)
   }
 
-  /// Widens an extent that is too narrow to be told apart on a linear scale.
+  /// Widens an extent that is too narrow to resolve on a linear scale.
   var opened: Extent {
     let size = max(lower.magnitude, upper.magnitude)
     if span > size * 1e-12 && span > 1e-300 { return self }
@@ -43,7 +43,7 @@ struct Extent: Equatable, Sendable {
     return Extent(lower - margin, upper + margin)
   }
 
-  /// Widens for a linear axis of measured values: down to zero if that is near, else a little.
+  /// Widens for a linear axis of measured values: down to zero if that is near, otherwise slightly.
   var comfortable: Extent {
     if lower >= 0 && upper > 0 && lower < 0.3 * upper {
       return Extent(0, upper + 0.05 * upper)

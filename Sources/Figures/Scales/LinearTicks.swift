@@ -1,13 +1,14 @@
 import HTML
 internal import Numerals
 
-/// Chooses the ticks of a linear axis: steps of 1, 2 or 5 times a power of ten.
+/// Chooses the ticks of a linear axis: steps of 1, 2, or 5 times a power of ten.
 struct LinearTicks {
   let scale: Scale
   let room: TickRoom
   var hasWholeNumbers = false
 
-  /// Where the ticks lie, if not on the scale itself: on a logarithmic one of the same values.
+  /// The positions of the ticks, if they differ from the scale: on a logarithmic one of the same
+  /// values.
   var place: (Double) -> Double?
 
   init(scale: Scale, room: TickRoom, hasWholeNumbers: Bool = false) {

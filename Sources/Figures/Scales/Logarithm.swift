@@ -1,6 +1,6 @@
-/// Computes logarithms and powers of ten without a C library, so that every machine draws alike.
+/// Logarithms and powers of ten without a C library, so that every machine draws the same.
 enum Logarithm {
-  /// Returns the logarithm to base ten of a positive finite number, to about 1e-15.
+  /// Returns the base-10 logarithm of a positive finite number, to about 1e-15.
   ///
   ///     x = m · 2^e with m near 1;  ln m = 2 · atanh(t) = 2 (t + t³/3 + t⁵/5 + …),
   ///     t = (m - 1) / (m + 1)
@@ -20,7 +20,7 @@ enum Logarithm {
     return (exponent * 0.6931471805599453 + 2 * t * sum) / 2.302585092994046
   }
 
-  /// Returns a whole power of ten.
+  /// Returns an integer power of ten.
   static func power10(_ exponent: Int) -> Double {
     var power = 1.0
     for _ in 0..<min(Int(exponent.magnitude), 400) { power *= 10 }

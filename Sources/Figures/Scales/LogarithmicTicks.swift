@@ -1,8 +1,8 @@
 import HTML
 internal import Numerals
 
-/// Chooses the ticks of a logarithmic axis: decades with labels, their multiples without; where
-/// there is hardly a decade, multiples have labels too.
+/// Chooses the ticks of a logarithmic axis: labeled decades and unlabeled multiples. If the axis
+/// spans hardly a decade, multiples are labeled too.
 struct LogarithmicTicks {
   let scale: Scale
   let room: TickRoom
@@ -79,7 +79,7 @@ struct LogarithmicTicks {
     return ticks.ticks
   }
 
-  /// Returns 10 to a power, by the series of the exponential function.
+  /// Returns a power of 10, by the exponential series.
   private func power(_ exponent: Double) -> Double {
     let whole = exponent.rounded(.down)
     let rest = (exponent - whole) * 2.302585092994046

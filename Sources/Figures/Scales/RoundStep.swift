@@ -1,4 +1,4 @@
-/// Holds a step of 1, 2 or 5 times a power of ten.
+/// A step of 1, 2, or 5 times a power of ten.
 struct RoundStep: Comparable, Sendable {
   var factor: Double
   var power: Int
@@ -8,7 +8,7 @@ struct RoundStep: Comparable, Sendable {
     self.power = power
   }
 
-  /// Finds the least step that is not below a size.
+  /// Finds the smallest step that is at least a given size.
   init(atLeast size: Double) {
     guard size.isFinite, size > 1e-305 else {
       self.init(factor: 1, power: -300)
@@ -22,7 +22,7 @@ struct RoundStep: Comparable, Sendable {
 
   var size: Double { multiple(1) }
 
-  /// Multiplies exactly where that is possible: by dividing for negative powers.
+  /// Multiplies exactly where possible: by dividing for negative powers.
   func multiple(_ index: Double) -> Double {
     power < 0
       ? index * factor / Logarithm.power10(-power) : index * factor * Logarithm.power10(power)
@@ -48,8 +48,7 @@ struct RoundStep: Comparable, Sendable {
     }
   }
 
-  /// Finds the roundest number between two others, and of several such the one nearest to the
-  /// middle.
+  /// Finds the roundest number between two others; among several, the one nearest to the middle.
   static func roundest(between lower: Double, and upper: Double) -> Double {
     if lower <= 0 && upper >= 0 { return 0 }
     let middle = lower / 2 + upper / 2

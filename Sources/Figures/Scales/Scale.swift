@@ -1,11 +1,11 @@
-/// Maps values of a domain to positions of a range.
+/// A mapping from values in a domain to positions in a range.
 struct Scale: Sendable, Equatable {
   let kind: ScaleKind
 
-  /// The domain; on a logarithmic scale the exponents of its ends.
+  /// The domain; on a logarithmic scale, the exponents of its ends.
   let extent: Extent
 
-  /// Positions of the lower and upper end of the domain.
+  /// The positions of the lower and upper end of the domain.
   let start: Double
   let end: Double
 
@@ -22,20 +22,21 @@ struct Scale: Sendable, Equatable {
     }
   }
 
-  /// Returns where a value lies, beyond the range too; `nil` if it has no place on this scale.
+  /// Returns the position of a value, even beyond the range; `nil` if it has no place on this
+  /// scale.
   func position(_ value: Double) -> Double? {
     guard value.isFinite, kind == .linear || value > 0 else { return nil }
     let number = kind == .linear ? value : Logarithm.base10(value)
     return position(ofTransformed: number)
   }
 
-  /// Returns where a number of the transformed domain lies.
+  /// Returns the position of a number in the transformed domain.
   func position(ofTransformed number: Double) -> Double {
     let share = (number / 2 - extent.lower / 2) / (extent.upper / 2 - extent.lower / 2)
     return start + (end - start) * min(max(share, -100), 100)
   }
 
-  /// Tells whether a value lies within the domain, give or take rounding.
+  /// Whether a value is within the domain, up to rounding.
   func contains(_ value: Double) -> Bool {
     guard let position = position(value) else { return false }
     return position >= min(start, end) - 0.01 && position <= max(start, end) + 0.01

@@ -1,20 +1,20 @@
 import HTML
 
-/// Marks a place on an axis; minor ticks have no label.
+/// A tick on an axis; minor ticks have no label.
 struct Tick: Equatable, Sendable {
   var position: Double
   var label: String?
 }
 
-/// Says how much room the labels of an axis have.
+/// How much room the labels of an axis have.
 enum TickRoom: Sendable {
-  /// Labels stand side by side, in type of that size.
+  /// Labels are side by side, in type of that size.
   case sideBySide(size: Double)
 
-  /// Labels stand one above the other, in type of that size.
+  /// Labels are stacked, in type of that size.
   case stacked(size: Double)
 
-  /// Tells whether labels at these positions keep clear of each other.
+  /// Whether labels at these positions don't overlap.
   func holds(_ ticks: [Tick]) -> Bool {
     let labelled = ticks.filter { $0.label != nil }
     return zip(labelled, labelled.dropFirst()).allSatisfy { first, second in
@@ -28,7 +28,7 @@ enum TickRoom: Sendable {
     }
   }
 
-  /// The distance between labels that looks best.
+  /// The preferred distance between labels.
   var idealSpacing: Double {
     switch self {
     case .sideBySide(let size): size * 4.8

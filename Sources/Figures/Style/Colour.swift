@@ -1,12 +1,12 @@
 import HTML
 
-/// Holds a colour by its red, green and blue parts from 0 to 255.
+/// A color by its red, green, and blue components from 0 to 255.
 struct Colour: Sendable, Equatable {
   var red: Double
   var green: Double
   var blue: Double
 
-  /// Reads a colour from a number such as `0x0072B2`.
+  /// Creates a color from a number such as `0x0072B2`.
   init(_ code: UInt32) {
     red = Double(code >> 16 & 255)
     green = Double(code >> 8 & 255)
@@ -19,7 +19,7 @@ struct Colour: Sendable, Equatable {
     self.blue = blue
   }
 
-  /// Mixes a share of this colour into another one.
+  /// Mixes a fraction of this color into another one.
   func mixed(_ share: Double, into other: Colour) -> Colour {
     Colour(
       red: other.red + (red - other.red) * share,
@@ -27,7 +27,7 @@ struct Colour: Sendable, Equatable {
       blue: other.blue + (blue - other.blue) * share)
   }
 
-  /// The colour as style sheets write it.
+  /// The color in CSS notation.
   var code: String {
     let digits = Array("0123456789abcdef")
     return "#"

@@ -1,6 +1,6 @@
-/// Holds the style sheet that all figures share.
+/// The style sheet that all figures share.
 ///
-/// Colours are custom properties, so that a figure follows the reader's choice of light or dark
+/// Colors are custom properties, so that a figure follows the reader's choice of light or dark mode
 /// and prints on white.
 public enum FigureStyle {
   /// The number of looks before they repeat.
@@ -9,7 +9,7 @@ public enum FigureStyle {
   /// The number of bands of a probability.
   public static let bandCount = 10
 
-  /// The number of colours of a landscape, from its lowest to its highest part.
+  /// The number of colors of a landscape, from lowest to highest.
   static let shadeCount = 20
 
   /// The number of levels of an image.
@@ -17,8 +17,8 @@ public enum FigureStyle {
 
   /// The style sheet; a page with figures includes it once.
   ///
-  /// An element of the class `figure-frame` around a figure lets its type grow where the frame
-  /// is narrow; without it, only on narrow screens.
+  /// An element with the class `figure-frame` around a figure enlarges its type where the frame is
+  /// narrow; without it, that happens only on narrow screens.
   public static var css: String {
     """
     :root{color-scheme:light dark;\(Palette.light.properties)}
@@ -132,7 +132,7 @@ public enum FigureStyle {
     .figure-grid>.figure.wide{grid-column:1/-1;justify-self:start;margin-inline:0}
     """
 
-  /// The looks by number: colours, dashes, regions, bands and levels.
+  /// The numbered looks: colors, dashes, regions, bands, and levels.
   private static var numbered: String {
     let dashes = ["", "7 4", "1.5 4", "9 3 1.5 3", "4 3", "12 4", "7 3 1.5 3 1.5 3", "3 2"]
     var rules: [String] = []

@@ -1,13 +1,13 @@
-/// Holds the colours of figures on one kind of paper.
+/// The colors of figures on one kind of background.
 ///
-/// - Source: series after Okabe and Ito, *Color universal design*, 2008, darkened or lightened
-///   until each has a contrast of three to one with the paper.
+/// - Source: Series after Okabe and Ito, *Color universal design*, 2008, darkened or lightened
+///   until each has a contrast ratio of 3 : 1 with the background.
 struct Palette: Sendable {
   var paper: Colour
   var ink: Colour
   var series: [Colour]
 
-  /// The colours of the lowest, a middle and the highest value of a landscape.
+  /// The colors of the lowest, a middle, and the highest value of a landscape.
   var landscape: [Colour]
 
   static let light = Palette(
@@ -22,7 +22,7 @@ struct Palette: Sendable {
       .map(Colour.init),
     landscape: [0x2F80AD, 0x1E4F5C, 0x1B1F23].map(Colour.init))
 
-  /// The palette as custom properties of a style sheet.
+  /// The palette as CSS custom properties.
   var properties: String {
     var lines: [String] = []
     let add = { (name: String, colour: Colour) in lines.append("--\(name):\(colour.code)") }
@@ -49,7 +49,7 @@ struct Palette: Sendable {
     return lines.joined(separator: ";")
   }
 
-  /// Returns a colour between that of the first class, at -1, and that of the second, at 1.
+  /// Returns a color between that of the first class, at -1, and that of the second, at 1.
   private func diverging(_ value: Double, _ strength: Double) -> Colour {
     series[value < 0 ? 0 : 1].mixed(value.magnitude * strength, into: paper)
   }

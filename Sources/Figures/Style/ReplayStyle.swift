@@ -1,7 +1,7 @@
-/// Holds the rules that step through frames and play them, without a script.
+/// The CSS rules that step through frames and play them, without a script.
 ///
-/// They hold on screens, in browsers that know `:has`; elsewhere the buttons are gone and all
-/// frames stand side by side.
+/// They apply on screens, in browsers that support `:has`; elsewhere the buttons are hidden and all
+/// frames are side by side.
 enum ReplayStyle {
   static let mostFrames = 24
 
@@ -36,8 +36,8 @@ enum ReplayStyle {
     background:Highlight;border-color:Highlight;color:HighlightText}}
     """
 
-  /// One frame is visible, the one whose button is checked; played, all pass by in a row, the
-  /// last a little longer.
+  /// Only the frame whose button is checked is visible. When played, all frames pass by in
+  /// sequence, the last one slightly longer.
   private static var frames: String {
     let chosen = (1...mostFrames).map {
       ".replay:has(:nth-of-type(\($0))>:checked)>.replay-frames>:nth-child(\($0))"
