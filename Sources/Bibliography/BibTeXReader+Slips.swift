@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// Entries that lack a brace or their `@`, of which BibTeX says nothing.
+/// Entries without a brace or their `@`, which BibTeX ignores silently.
 extension BibTeXReader {
-  /// How far a sign is looked for that tells an entry from prose.
+  /// How far to look for a sign that distinguishes an entry from prose.
   private static let sight = 400
 
-  /// Reads on behind an `@` that no brace follows: with a report where an entry is meant,
-  /// as in `@misc a, title={A}}`.
+  /// Continues after an `@` without a brace, with a report if an entry is meant, as in
+  /// `@misc a, title={A}}`.
   mutating func readWithoutBrace(at: Int) {
     position = at + 1
     skipBlanks()
@@ -20,8 +20,8 @@ extension BibTeXReader {
     }
     let head = SourceRange(at, word.endIndex)
     report(
-      "missing '{' behind '@\(kind)'", head, code: "MissingBrace",
-      help: "an entry is written @\(kind){key, name = {value}, …}")
+      "missing '{' after '@\(kind)'", head, code: "MissingBrace",
+      help: "write an entry as @\(kind){key, name = {value}, …}")
     if byte == UInt8(ascii: "[") {
       position = at + 1
     } else {
@@ -29,7 +29,7 @@ extension BibTeXReader {
     }
   }
 
-  /// Reports the lines between entries that begin like one without its `@`: `misc{a, title={A}}`.
+  /// Reports lines between entries that look like an entry without its `@`: `misc{a, title={A}}`.
   mutating func reportMissingSigns(in range: Range<Int>) {
     var start = range.lowerBound
     while start < range.upperBound {
@@ -44,11 +44,11 @@ extension BibTeXReader {
       guard BibliographyEntry.isKnown(kind.lowercased()) else { continue }
       report(
         "missing '@' before '\(kind)'", SourceRange(word.startIndex, word.endIndex),
-        code: "MissingSign", help: "an entry is written @\(kind){key, name = {value}, …}")
+        code: "MissingSign", help: "write an entry as @\(kind){key, name = {value}, …}")
     }
   }
 
-  /// Reports a field behind the brace that closes an entry, which one too many has closed early.
+  /// Reports a field after the brace that closes an entry, which an extra brace has closed early.
   mutating func reportFieldBehind(_ key: String) {
     let brace = position - 1
     let comma = bytes[position...].prefix(Self.sight).drop { $0 <= 0x20 }
@@ -60,14 +60,14 @@ extension BibTeXReader {
     report(
       "misplaced '}': it closes the entry '\(key)' before its last field",
       SourceRange(brace, brace + 1), code: "UnbalancedEntry",
-      help: "count the braces of the field before it")
+      help: "check the braces of the preceding field")
   }
 
   private func beginsLine(_ place: Int) -> Bool {
     bytes[..<place].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } ?? 0x0A == 0x0A
   }
 
-  /// Whether a key and a field follow, perhaps behind a bracket.
+  /// Whether a key and a field follow, possibly after a bracket.
   private func isEntry(at place: Int) -> Bool {
     var rest = bytes[place...].prefix(Self.sight)
     if let first = rest.first, "[{".utf8.contains(first) { rest = rest.dropFirst() }

@@ -1,18 +1,18 @@
 internal import Diagnostics
 
-/// Values, and the characters they are made of.
+/// Values, and the characters they consist of.
 extension BibTeXReader {
-  /// No value is longer, however often it puts strings together.
+  /// The maximum length of a value, even if concatenated from strings.
   private static let mostBytes = 1 << 16
-  /// Further faults of a file are not told.
+  /// The maximum number of faults reported in a file.
   static let mostDiagnostics = 100
-  /// The ends of further comments are not searched for.
+  /// The maximum number of comments whose end is searched for.
   private static let mostOpenComments = 20
 
   var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  /// Reads texts in braces or quotation marks, numbers and names of strings, joined by `#`; nil
-  /// where the text ends or another entry begins before they do.
+  /// Reads strings in braces or quotation marks, numbers, and names of strings, joined by `#`; nil
+  /// if the text ends or another entry begins before they do.
   mutating func readValue(head: SourceRange) -> String? {
     var value = ""
     while true {
@@ -57,11 +57,11 @@ extension BibTeXReader {
     let hint = Spelling.suggestion(for: name, among: strings.keys.sorted())
     report(
       "unknown string '\(name)'\(hint)", range, code: "UnknownString", .warning,
-      help: "a text is written in braces: {\(name)}")
+      help: "write a string in braces: {\(name)}")
     return name
   }
 
-  /// Reads a text in braces or quotation marks, within which braces are balanced.
+  /// Reads a string in braces or quotation marks, in which braces are balanced.
   private mutating func readText() -> String? {
     let closer: UInt8 = byte == UInt8(ascii: "{") ? 0x7D : 0x22
     let start = position + 1
@@ -83,8 +83,8 @@ extension BibTeXReader {
     return nil
   }
 
-  /// Whether a line begins like an entry at a place, blanks aside, which means that the one before
-  /// it lacks a brace.
+  /// Whether a line begins like an entry at a place, ignoring spaces, which means that the previous
+  /// entry lacks a brace.
   func beginsEntry(at index: Int) -> Bool {
     guard let at = bytes[index...].firstIndex(where: { $0 != 0x20 && $0 != 0x09 }),
       bytes[at] == UInt8(ascii: "@"),
@@ -95,7 +95,7 @@ extension BibTeXReader {
     return !name.isEmpty && (opener == 0x7B || opener == 0x28)
   }
 
-  /// Goes to the next line that begins like an entry.
+  /// Skips to the next line that begins like an entry.
   mutating func skipToEntry() {
     while position < bytes.count, !beginsEntry(at: position) {
       skipLine()
@@ -104,7 +104,7 @@ extension BibTeXReader {
     position = min(position, bytes.count)
   }
 
-  /// Whether a place, behind all asked for before, is in a line that begins with `%`.
+  /// Whether a place, after all those asked for before, is on a line that begins with `%`.
   mutating func isNote(_ place: Int) -> Bool {
     while line.searched < place {
       let byte = bytes[line.searched]
@@ -114,7 +114,7 @@ extension BibTeXReader {
     return line.first == UInt8(ascii: "%")
   }
 
-  /// Goes past a comment in brackets. One without an end goes to the next line that begins like an
+  /// Skips a comment in brackets. If it has no end, skips to the next line that begins like an
   /// entry.
   mutating func skipComment(closer: UInt8, head: SourceRange) {
     let start = position
@@ -132,9 +132,9 @@ extension BibTeXReader {
     skipToEntry()
   }
 
-  /// Goes behind the comma that ends a field, or to the bracket that closes its entry.
+  /// Skips the comma that ends a field, or stops at the bracket that closes its entry.
   mutating func skipField(closer: UInt8) {
-    // A note such as `% old` ends with its line.
+    // A comment such as `% old` ends with its line.
     if byte == UInt8(ascii: "%") { return skipLine() }
     var depth = 0
     while let next = byte {
@@ -147,7 +147,7 @@ extension BibTeXReader {
     if byte == 0x2C { position += 1 }
   }
 
-  /// Reads the name of an entry, a field or a string, or a number.
+  /// Reads the name of an entry, a field, or a string, or a number.
   mutating func readName() -> String {
     let start = position
     while let next = byte, next > 0x20, !"\"#%'(),={}@".utf8.contains(next) { position += 1 }

@@ -1,21 +1,21 @@
 internal import Diagnostics
 
-/// Reads a BibTeX file: entries, `@string`, `@comment`, `@preamble`, and prose between them, which
-/// is passed over.
+/// Parses a BibTeX file: entries, `@string`, `@comment`, and `@preamble`. Text between them is
+/// skipped.
 ///
-/// A fault spoils the entry that it stands in: the next line that begins with `@` starts afresh, as
-/// BibTeX does.
+/// A syntax error invalidates the entry that contains it; the next line that begins with `@` starts
+/// a new entry, as in BibTeX.
 struct BibTeXReader {
   private(set) var entries: [BibliographyEntry] = []
   var diagnostics: [Diagnostic] = []
   let bytes: [UInt8]
   var position = 0
-  /// What `@string` defines, and the months.
+  /// The strings defined with `@string`, and the months.
   var strings: [String: String]
   private var lastUnclosed: SourceRange?
-  /// How many comments have no end.
+  /// The number of comments without an end.
   var openComments = 0
-  /// The first letter of the line that is searched for notes, and how far it is.
+  /// The first letter of the line being searched for comments, and how far the search has come.
   var line: (first: UInt8?, searched: Int) = (nil, 0)
 
   init(_ text: String) {
@@ -69,7 +69,7 @@ struct BibTeXReader {
     guard !key.isEmpty, byte != UInt8(ascii: "=") else {
       report(
         "missing key of this entry", head, code: "MissingKey",
-        help: "what the lab cites it by stands first: @\(kind){key, …}")
+        help: "the key that the lab cites comes first: @\(kind){key, …}")
       position = start
       _ = readFields(closer: closer, head: head)
       return close(closer, head: head)
@@ -116,11 +116,11 @@ struct BibTeXReader {
 
   private mutating func reportMissingComma(behind what: String) {
     report(
-      "missing ',' behind \(what)", SourceRange(position, position + 1), code: "MissingComma")
+      "missing ',' after \(what)", SourceRange(position, position + 1), code: "MissingComma")
   }
 
-  /// Reads `name = value`; where it is none, goes on behind the next comma, after a report. Nil
-  /// where the entry ends within it.
+  /// Reads `name = value`. If there is none, reports it and continues after the next comma. Nil if
+  /// the entry ends within it.
   private mutating func readField(
     closer: UInt8, head: SourceRange
   ) -> (name: String, value: String)? {
@@ -133,8 +133,8 @@ struct BibTeXReader {
       let place = SourceRange(start, max(end, start + 1))
       if position >= bytes.count { return nil }
       report(
-        name.isEmpty ? "invalid field" : "missing '=' behind the field '\(name)'", place,
-        code: "InvalidField", help: "a field is written name = {value}")
+        name.isEmpty ? "invalid field" : "missing '=' after the field '\(name)'", place,
+        code: "InvalidField", help: "write a field as name = {value}")
       skipField(closer: closer)
       return ("", "")
     }
@@ -142,7 +142,7 @@ struct BibTeXReader {
     return readValue(head: head).map { (name, $0) }
   }
 
-  /// Goes past the bracket that closes an entry, or says that it is missing.
+  /// Skips the bracket that closes an entry, or reports that it is missing.
   private mutating func close(_ closer: UInt8, head: SourceRange) {
     skipBlanks()
     if byte == closer {
@@ -158,6 +158,6 @@ struct BibTeXReader {
     lastUnclosed = head
     report(
       "missing '}' at the end of this \(what)", head, code: "UnclosedEntry",
-      help: "count the braces in it")
+      help: "check the braces in it")
   }
 }

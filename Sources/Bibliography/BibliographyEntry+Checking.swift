@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension BibliographyEntry {
-  /// What each kind of work needs; of names joined by a bar one is enough.
+  /// The required fields of each kind of entry; of names joined by a bar, one is enough.
   private static let required: [String: [String]] = [
     "article": ["author", "title", "journal|journaltitle", "year|date"],
     "book": ["author|editor", "title", "publisher", "year|date"],
@@ -23,10 +23,10 @@ extension BibliographyEntry {
 
   static let kinds: [String] = required.keys.sorted()
 
-  /// Whether a kind has an arrangement of its own in the list.
+  /// Whether a kind has its own format in the list.
   static func isKnown(_ kind: String) -> Bool { required[kind] != nil }
 
-  /// A warning for each field that the kind of work needs and the entry has not.
+  /// A warning for each required field that the entry lacks.
   var missingFields: [Diagnostic] {
     (Self.required[kind] ?? []).compactMap { names in
       let choices = names.split(separator: "|").map(String.init)

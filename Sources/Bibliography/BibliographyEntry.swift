@@ -1,23 +1,23 @@
 public import Diagnostics
 
-/// A work, as a BibTeX file describes it.
+/// An entry of a BibTeX file.
 public struct BibliographyEntry: Sendable, Equatable {
-  /// By which a text cites it.
+  /// The key by which a text cites it.
   public let key: String
-  /// What sort of work it is, in lower case: `article`, `book`, `misc`.
+  /// The kind of entry, in lowercase: `article`, `book`, `misc`.
   public let kind: String
-  /// Where the key stands in the file.
+  /// The place of the key in the file.
   public let keyRange: SourceRange
-  /// The values as they are written, strings and numbers put in, by names in lower case.
+  /// The values as written, with strings and numbers substituted, by lowercase field name.
   let fields: [String: String]
 
-  /// Returns a field as text, its TeX put into Unicode; nil where it is missing or empty.
+  /// Returns a field as text, with its TeX converted to Unicode; nil if it is missing or empty.
   public subscript(_ name: String) -> String? {
     guard let value = fields[name].map(TeXText.plain), !value.isEmpty else { return nil }
     return value
   }
 
-  /// Returns the first of some fields that is there.
+  /// Returns the first of some fields that is present.
   func first(of names: String...) -> String? {
     names.lazy.compactMap { self[$0] }.first
   }
@@ -25,12 +25,12 @@ public struct BibliographyEntry: Sendable, Equatable {
   public var authors: [PersonName] { fields["author"].map(PersonName.names) ?? [] }
   public var editors: [PersonName] { fields["editor"].map(PersonName.names) ?? [] }
 
-  /// The year, of the fields `year` or `date`.
+  /// The year, from the fields `year` or `date`.
   public var year: String? {
     self["year"] ?? self["date"].map { String($0.prefix { $0 != "-" && $0 != "/" }) }
   }
 
-  /// Where the work can be read, of the fields `doi`, `url` or `eprint`; only the web counts.
+  /// The URL of the work, from the fields `doi`, `url`, or `eprint`; only web addresses count.
   public var address: String? {
     if let doi = fields["doi"].map(TeXText.verbatim), !doi.isEmpty {
       let number = doi.firstRange(of: "10.").map { String(doi[$0.lowerBound...]) } ?? doi
@@ -48,7 +48,7 @@ public struct BibliographyEntry: Sendable, Equatable {
   }
 }
 
-/// Writes addresses so that they are one word in any place.
+/// Encodes URLs so that they are a single word anywhere.
 enum WebAddress {
   static func encoded(_ address: String) -> String {
     address.utf8.map { byte in

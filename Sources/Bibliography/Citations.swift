@@ -1,21 +1,21 @@
 internal import Foundation
 
-/// How the works that a text cites are named in it, by author and year, and listed at its end.
+/// The citations in a text, by author and year, and the list of references at its end.
 public struct Citations: Sendable {
-  /// A work in the list.
+  /// An entry in the list of references.
   public struct Item: Sendable, Equatable {
     public let key: String
-    /// How the text cites it: `Rumelhart, Hinton and Williams 1986`.
+    /// The citation in the text: `Rumelhart, Hinton and Williams 1986`.
     public let text: String
     /// Its entry in the list.
     public let runs: [ReferenceRun]
   }
 
-  /// The works in the order of the list: by authors, year and title.
+  /// The entries in list order: by authors, year, and title.
   public let list: [Item]
   private let indices: [String: Int]
 
-  /// Names the works; those that would be named alike get letters behind their years.
+  /// Creates the citations; identical ones are told apart by letters after their years.
   init(of entries: [BibliographyEntry]) {
     let sorted = entries.map { (key: SortKey($0), entry: $0) }
       .sorted { $0.key < $1.key }.map(\.entry)
@@ -34,7 +34,7 @@ public struct Citations: Sendable {
       list.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Returns how a work is cited, or nil if it is not among those that the text cites.
+  /// Returns the citation of a key, or nil if the text doesn't cite it.
   public func text(for key: String) -> String? { indices[key].map { list[$0].text } }
 
   /// a, b, … z, aa, ab, …
@@ -43,7 +43,7 @@ public struct Citations: Sendable {
     return number < 26 ? letter : letters(number / 26 - 1) + letter
   }
 
-  /// By what the list is ordered, the same on every machine.
+  /// The sort key, the same on every machine.
   private struct SortKey: Comparable {
     let parts: [String]
 
@@ -57,7 +57,7 @@ public struct Citations: Sendable {
 
     static func < (a: SortKey, b: SortKey) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
 
-    /// Letters without their accents, in lower case.
+    /// The letters without accents, in lowercase.
     private static func folded(_ text: String) -> String {
       let scalars = text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
       return String(
@@ -68,13 +68,13 @@ public struct Citations: Sendable {
 }
 
 extension BibliographyEntry {
-  /// Whose names stand first in the list.
+  /// The people whose names come first in the list.
   var listedPeople: [PersonName] { authors.isEmpty ? editors : authors }
 
   var citedYear: String { year ?? "n.d." }
 
-  /// `Rumelhart, Hinton and Williams`; from four on `Silver et al.`; without people the
-  /// organisation or the title.
+  /// `Rumelhart, Hinton and Williams`; from four on, `Silver et al.`; without people, the
+  /// organization or the title.
   var citedAuthors: String {
     let (people, hasOthers) = listedPeople.known
     let names = people.map(\.familyName)

@@ -1,11 +1,11 @@
-/// Fills in what entries take over from the one that they name as their `crossref`.
+/// Adds the fields that entries inherit from their `crossref`.
 enum CrossReferences {
-  /// No entry takes over from one that takes over from one … more often than this.
+  /// The maximum length of a chain of inheritance.
   private static let deepest = 4
 
   /// Returns the entries, each with the fields of its parent that it lacks. The title of the parent
-  /// is the title of the book in which the child stands; its own cross-references and notes are not
-  /// the child's.
+  /// becomes the title of the book that contains the child. The parent's own cross-references and
+  /// notes aren't inherited.
   static func resolved(_ entries: [BibliographyEntry]) -> [BibliographyEntry] {
     guard entries.contains(where: { $0.fields["crossref"] != nil }) else { return entries }
     var indices: [String: Int] = [:]

@@ -2,16 +2,16 @@
 public struct PersonName: Sendable, Equatable {
   /// `David E.`
   public let given: String
-  /// What stands before the family's name in lower case: `van der`.
+  /// The lowercase particle before the family name: `van der`.
   public let particle: String
   /// `Rumelhart`
   public let family: String
   /// `Jr.`
   public let suffix: String
-  /// Whether it stands for further people: BibTeX's `others`.
+  /// Whether it represents further people: BibTeX's `others`.
   public var isOthers: Bool { family == "others" && given.isEmpty && particle.isEmpty }
 
-  /// The family's name with what belongs to it: `van der Maaten`.
+  /// The family name with its particle: `van der Maaten`.
   public var familyName: String { Self.joined(particle, family) }
   /// `Laurens van der Maaten`
   public var naturalOrder: String { Self.joined(given, particle, family, suffix) }
@@ -24,7 +24,7 @@ public struct PersonName: Sendable, Equatable {
     parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// Reads names that are joined by `and`.
+  /// Parses names joined by `and`.
   static func names(in tex: String) -> [PersonName] {
     var names: [[String]] = [[]]
     for word in words(of: tex) {
@@ -37,7 +37,7 @@ public struct PersonName: Sendable, Equatable {
     return names.filter { !$0.isEmpty }.map { PersonName(words: $0) }
   }
 
-  /// Reads `First von Last`, `von Last, First` or `von Last, Jr, First`; a comma ends a word.
+  /// Parses `First von Last`, `von Last, First`, or `von Last, Jr, First`; a comma ends a word.
   private init(words: [String]) {
     var parts: [[String]] = [[]]
     for word in words {
@@ -49,7 +49,7 @@ public struct PersonName: Sendable, Equatable {
     let text = { (words: ArraySlice<String>) in TeXText.plain(words.joined(separator: " ")) }
     guard parts.count > 1 else {
       let words = parts[0]
-      // At least the last word is the family's.
+      // At least the last word is the family name.
       let first = words.dropLast().firstIndex(where: Self.isParticle)
       let last = words.dropLast().lastIndex(where: Self.isParticle)
       let familyStart = last.map { $0 + 1 } ?? max(words.count - 1, 0)
@@ -66,13 +66,13 @@ public struct PersonName: Sendable, Equatable {
     given = text(parts[parts.count > 2 ? 2 : 1][...])
   }
 
-  /// Whether a word begins in lower case outside braces, those of an accent left out.
+  /// Whether a word begins in lowercase outside braces, ignoring accents.
   private static func isParticle(_ word: String) -> Bool {
     if word.hasPrefix("{"), !word.hasPrefix("{\\") { return false }
     return TeXText.plain(word).first?.isLowercase ?? false
   }
 
-  /// Cuts a text at its blanks outside braces, and behind its commas there.
+  /// Splits a text at spaces outside braces, and after commas there.
   private static func words(of tex: String) -> [String] {
     var words: [String] = []
     var word = ""
@@ -94,7 +94,7 @@ public struct PersonName: Sendable, Equatable {
 }
 
 extension [PersonName] {
-  /// Names without those that `others` stands for, and whether it is there.
+  /// The names without `others`, and whether it is present.
   var known: (names: [PersonName], hasOthers: Bool) {
     let names = filter { !$0.isOthers }
     return (names, names.count < count)

@@ -1,4 +1,4 @@
-/// Writes an entry of the list of works, in the manner of the Chicago author–date style.
+/// Formats an entry of the list of references in the Chicago author–date style.
 struct ReferenceText {
   let entry: BibliographyEntry
   /// The year with its letter.
@@ -25,7 +25,7 @@ struct ReferenceText {
   private var people: String {
     let (people, hasOthers) = entry.listedPeople.known
     guard let first = people.first else { return entry.citedAuthors }
-    // From eleven on the first seven stand for all.
+    // From eleven on, only the first seven are listed.
     let shown = people.count > 10 ? Array(people.prefix(7)) : people
     let names = [first.familyFirst] + shown.dropFirst().map(\.naturalOrder)
     let isCut = hasOthers || shown.count < people.count
@@ -44,7 +44,7 @@ struct ReferenceText {
 
   // MARK: The work
 
-  /// The title, and what it stands in.
+  /// The title, and the work that contains it.
   private var work: [[ReferenceRun]] {
     let title = entry["title"] ?? ""
     switch entry.kind {
@@ -58,7 +58,7 @@ struct ReferenceText {
     case "thesis": return [quoted(title), thesis("Thesis")]
     case "techreport", "report": return [quoted(title), [.plain(report)]]
     default:
-      // Its title stands for the people where there are none.
+      // If there are no people, the title takes their place.
       return title == people ? [] : [quoted(title)]
     }
   }
@@ -109,7 +109,7 @@ struct ReferenceText {
       .compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// The publisher with its place, or how else it came out.
+  /// The publisher with its place, or another way of publication.
   private var ending: [ReferenceRun] {
     let place = entry.first(of: "address", "location")
     let house =
@@ -117,7 +117,7 @@ struct ReferenceText {
       case "article", "phdthesis", "mastersthesis", "thesis", "techreport", "report": String?.none
       default: entry.first(of: "publisher", "organization", "howpublished", "institution")
       }
-    // Who stands for the people need not stand here again.
+    // A publisher listed in place of people isn't repeated here.
     guard let house, house != people else { return [] }
     return [.plain(place.map { "\($0): \(house)" } ?? house)]
   }
@@ -132,7 +132,7 @@ struct ReferenceText {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// Joins neighbours of plain text, and takes the space from the end.
+  /// Joins adjacent plain text, and trims the space from the end.
   private static func joined(_ runs: [ReferenceRun]) -> [ReferenceRun] {
     var joined: [ReferenceRun] = []
     for run in runs where !run.text.isEmpty {

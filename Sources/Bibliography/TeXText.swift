@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// Puts the TeX of BibTeX's values into Unicode.
+/// Converts the TeX in BibTeX values to Unicode.
 enum TeXText {
-  /// Returns a value as text: accents, dashes and quotation marks in Unicode, no braces, each run
-  /// of blanks one space. A command that is not known leaves its argument.
+  /// Returns a value as text: accents, dashes, and quotation marks in Unicode, no braces, and
+  /// whitespace collapsed. An unknown command is replaced with its argument.
   static func plain(_ tex: String) -> String {
     var reader = TeXTextReader(tex)
     let words = reader.read().unicodeScalars.split { " \n\r\t".unicodeScalars.contains($0) }
     return words.map { String($0) }.joined(separator: " ").precomposedStringWithCanonicalMapping
   }
 
-  /// Returns an address or number, where only TeX's braces and escapes are taken away.
+  /// Returns a URL or number, with only TeX's braces and escapes removed.
   static func verbatim(_ tex: String) -> String {
     var text = ""
     var isEscaped = false
@@ -25,7 +25,7 @@ enum TeXText {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Marks that combine with the letter before them, by TeX's names of the accents.
+  /// The combining marks for TeX's accents.
   static let accents: [String: String] = [
     "`": "\u{300}", "'": "\u{301}", "^": "\u{302}", "~": "\u{303}", "=": "\u{304}", "u": "\u{306}",
     ".": "\u{307}", "\"": "\u{308}", "r": "\u{30A}", "H": "\u{30B}", "v": "\u{30C}", "d": "\u{323}",
@@ -50,7 +50,7 @@ enum TeXText {
   ]
 }
 
-/// Reads TeX from left to right; nothing in it needs to be looked at twice.
+/// Reads TeX from left to right, without backtracking.
 private struct TeXTextReader {
   private let characters: [Unicode.Scalar]
   private var position = 0
@@ -87,7 +87,7 @@ private struct TeXTextReader {
     return text
   }
 
-  /// Reads a command with the blanks behind its name and, for an accent, the letter under it.
+  /// Reads a command with the spaces after its name and, for an accent, the letter under it.
   private mutating func readCommand(depth: Int) -> String {
     position += 1
     guard let first = scalar(0) else { return "" }
@@ -101,7 +101,7 @@ private struct TeXTextReader {
     return TeXText.symbols[name] ?? ""
   }
 
-  /// Reads `e`, `{e}`, `\i` or `{\i}`, and puts the accent on it.
+  /// Reads `e`, `{e}`, `\i`, or `{\i}`, and puts the accent on it.
   private mutating func readLetter(under accent: String, depth: Int) -> String {
     var braces = 0
     while let next = scalar(0), next == "{" || next == " " {
@@ -114,11 +114,11 @@ private struct TeXTextReader {
     } else if let next = scalar(0), next != "}" {
       letter = take(1, as: String(next))
     }
-    // An accent takes the place of the dot.
+    // An accent replaces the dot.
     if letter == "ı" { letter = "i" }
     if letter == "ȷ" { letter = "j" }
     if braces > 0 {
-      // The rest of a group stands without the accent.
+      // The rest of a group has no accent.
       var rest = ""
       while let next = scalar(0), next != "}" {
         rest +=

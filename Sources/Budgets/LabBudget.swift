@@ -2,18 +2,18 @@ public import Diagnostics
 internal import Numerals
 internal import Synchronization
 
-/// What is left of everything that one page of a lab may use up, from its plan to its data file.
+/// The remaining budget of one page of a lab, from its plan to its data file.
 ///
-/// It is spent in the order of the lab, by counts that are the same on every machine. Stages hand
-/// it on as a copy, so that running a plan twice gives the same twice.
+/// It is spent in the order of the lab, by counts that are the same on every machine. Stages pass
+/// it on as a copy, so that running a plan twice gives the same result twice.
 public final class LabBudget: Sendable {
   private struct State {
     var spent = [Int](repeating: 0, count: Resource.allCases.count)
-    /// Where something was left out first for want of a resource, and how often.
+    /// Where something was first left out for lack of a resource, and how often.
     var gaps: [Resource: (range: SourceRange, count: Int)] = [:]
   }
 
-  /// What every limit is multiplied by.
+  /// The factor that multiplies every limit.
   public let factor: Double
   private let state: Mutex<State>
 
@@ -28,7 +28,7 @@ public final class LabBudget: Sendable {
     state = Mutex(State(spent: spent))
   }
 
-  /// What the next stage has; what was left out before is told already.
+  /// The budget for the next stage, without what has already been reported.
   public func copy() -> LabBudget { LabBudget(self) }
 
   public func limit(of resource: Resource) -> Int {
@@ -43,7 +43,7 @@ public final class LabBudget: Sendable {
     max(0, limit(of: resource) - spent(of: resource))
   }
 
-  /// Takes what something costs, unless that is more than is left.
+  /// Spends an amount, unless it exceeds what is left.
   public func spend(_ amount: Int, of resource: Resource) -> Bool {
     let limit = limit(of: resource)
     return state.withLock { state in
@@ -53,12 +53,12 @@ public final class LabBudget: Sendable {
     }
   }
 
-  /// Takes an estimate, unless it is more than is left.
+  /// Spends an estimated amount, unless it exceeds what is left.
   public func spend(_ amount: Double, of resource: Resource) -> Bool {
     amount >= 0 && amount < 1e18 && spend(Int(amount.rounded(.up)), of: resource)
   }
 
-  /// Takes what something has cost, even if it is more than was left.
+  /// Charges what something has cost, even if it exceeds what was left.
   public func take(_ amount: Int, of resource: Resource) {
     state.withLock { state in
       let (sum, overflow) = state.spent[resource.rawValue].addingReportingOverflow(max(amount, 0))
@@ -66,35 +66,35 @@ public final class LabBudget: Sendable {
     }
   }
 
-  /// Takes what something costs.
+  /// Spends an amount.
   ///
-  /// - Failure: throws where that is more than is left.
+  /// - Failure: Throws if it exceeds what is left.
   public func pay(_ amount: Double, of resource: Resource) throws(Shortage) {
     if !spend(amount, of: resource) { throw Shortage(of: resource, in: self) }
   }
 
-  /// Keeps that something is left out for want of a resource.
+  /// Records that something is left out for lack of a resource.
   public func leaveOut(_ range: SourceRange, for resource: Resource) {
     state.withLock { $0.gaps[resource, default: (range, 0)].count += 1 }
   }
 
-  /// What was left out, one diagnostic for each resource that ran out.
+  /// What was left out: one diagnostic for each exhausted resource.
   public var diagnostics: [Diagnostic] {
     let gaps = state.withLock { $0.gaps }
     return Resource.allCases.compactMap { resource in
       gaps[resource].map { range, count in
         let what =
-          count == 1 ? "what would take more is" : "\(count) parts that would take more are"
+          count == 1 ? "1 part that exceeds it is" : "\(count) parts that exceed it are"
         return Diagnostic(
           code: resource.code,
           message: "invalid amount of work: \(Shortage(of: resource, in: self)); \(what) left out",
-          range: range, help: "shorten the lab, or give it ten times as much: --budget 10")
+          range: range, help: "shorten the lab, or multiply its budget by ten: --budget 10")
       }
     }
   }
 }
 
-/// Says that a resource of a lab is spent.
+/// A resource of a lab is exhausted.
 public struct Shortage: Error, Sendable, Equatable, CustomStringConvertible {
   public let resource: Resource
   private let limit: Int
@@ -113,7 +113,7 @@ public struct Shortage: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// One resource of a budget, for what spends no other.
+/// A budget of a single resource.
 public struct Account: Sendable {
   private let budget: LabBudget
   public let resource: Resource

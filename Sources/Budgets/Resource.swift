@@ -1,31 +1,31 @@
-/// What a lab may use up. Each has one unit, one limit and one name in messages.
+/// A resource that a lab can exhaust. Each has a unit, a limit, and a name in messages.
 ///
-/// The limits hold for each of a lab's two pages, with all that leads to it: plan, run, page and
-/// data file. Work is counted, never timed: an operation is what a slow core does in about a
-/// nanosecond.
+/// The limits apply to each of a lab's two pages, including everything that leads to it: plan, run,
+/// page, and data file. Work is counted, never timed: an operation is what a slow core does in
+/// about a nanosecond.
 public enum Resource: Int, CaseIterable, Sendable {
-  /// Training and gradient checks, by their estimates.
+  /// Training and gradient checks, by estimate.
   case training
-  /// Reading directives and values, and what formulas compute while a lab is planned.
+  /// Parsing directives and values, and computing formulas while a lab is planned.
   case planning
-  /// What formulas and networks compute while a lab runs, training apart.
+  /// Computing formulas and networks while a lab runs, excluding training.
   case running
-  /// Typesetting formulas of prose.
+  /// Typesetting math in prose.
   case typesetting
-  /// Drawing figures and coloring code.
+  /// Drawing figures and highlighting code.
   case drawing
-  /// Numbers that data sets, networks, logs and snapshots hold.
+  /// Numbers kept in data sets, networks, logs, and snapshots.
   case numbers
-  /// Numbers that directives come to, to be shown.
+  /// Numbers in the results of directives.
   case results
   /// Bytes of the page.
   case page
   /// Bytes of the data file.
   case data
-  /// Mistakes that are told.
+  /// Diagnostics that are reported.
   case diagnostics
 
-  /// How much of it there is by default.
+  /// The default limit.
   public var limit: Int {
     switch self {
     case .training: 20_000_000_000
@@ -41,7 +41,7 @@ public enum Resource: Int, CaseIterable, Sendable {
     }
   }
 
-  /// What is counted: `operations of training`.
+  /// The unit: `operations of training`.
   public var unit: String {
     switch self {
     case .training: "operations of training"
@@ -57,7 +57,7 @@ public enum Resource: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The code of the diagnostic that says that it is spent.
+  /// The code of the diagnostic that reports it as spent.
   public var code: String {
     switch self {
     case .training, .planning, .running, .typesetting, .drawing, .numbers, .results: "TooMuchWork"

@@ -2,37 +2,37 @@ public import Tensors
 
 /// A table of samples: features to learn from and targets to learn.
 public struct Dataset: Sendable, Equatable {
-  /// The features, one sample a row.
+  /// The features, one sample per row.
   ///
   /// - Shape: `[samples, featureNames.count]`.
   public let features: Matrix
 
-  /// The names of the features, in the order of the columns.
+  /// The names of the features, in column order.
   public let featureNames: [String]
 
-  /// The targets, one sample a row; for a classification they are the class indices.
+  /// The targets, one sample per row; for a classification, the class indices.
   ///
   /// - Shape: `[samples, targetNames.count]`.
   public let targets: Matrix
 
-  /// The names of the targets, in the order of the columns.
+  /// The names of the targets, in column order.
   public let targetNames: [String]
 
-  /// The names of the classes, in the order of their indices; empty for a regression.
+  /// The names of the classes, in index order; empty for a regression.
   public let classNames: [String]
 
-  /// The index of each sample's class, or nil for a regression.
+  /// The class index of each sample, or nil for a regression.
   public let classes: [Int]?
 
-  /// How the features of a sample form an image, where they do.
+  /// How the features of a sample form an image, if they do.
   public let imageShape: ImageShape?
 
   /// The number of samples.
   public var count: Int { features.rows }
 
-  /// Makes a regression: samples with numbers as targets.
+  /// Creates a regression: samples with numbers as targets.
   ///
-  /// - Failure: traps if the shapes disagree.
+  /// - Failure: Traps if the shapes disagree.
   public init(
     features: Matrix, featureNames: [String], targets: Matrix, targetNames: [String]
   ) {
@@ -48,11 +48,11 @@ public struct Dataset: Sendable, Equatable {
     imageShape = nil
   }
 
-  /// Makes a classification: samples with a class each, and one column of numbers as targets.
+  /// Creates a classification: samples with a class each, and one column of numbers as targets.
   ///
-  /// - Shape: `targets`, if given, has an element for each class, such as -1 and 1; without it the
+  /// - Shape: `targets`, if given, has an element for each class, such as -1 and 1; otherwise, the
   ///   targets are the class indices.
-  /// - Failure: traps if the shapes disagree or an index has no class.
+  /// - Failure: Traps if the shapes disagree or an index has no class.
   public init(
     features: Matrix, featureNames: [String], classes: [Int], classNames: [String],
     targets: [Double]? = nil, targetName: String = "class", imageShape: ImageShape? = nil

@@ -1,4 +1,4 @@
-/// The size of an image whose pixels stand row by row among the features.
+/// The size of an image whose pixels are stored row by row as features.
 public struct ImageShape: Sendable, Equatable {
   /// The number of rows of pixels.
   public let rows: Int
@@ -6,7 +6,7 @@ public struct ImageShape: Sendable, Equatable {
   /// The number of columns of pixels.
   public let columns: Int
 
-  /// Makes the size of an image.
+  /// Creates an image size.
   public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns

@@ -1,21 +1,21 @@
-/// What is wrong at one place of a file, and how to mend it.
+/// A problem at one place in a file, and how to fix it.
 ///
-/// A message begins with one of the verbs unknown, invalid, missing, duplicate and
-/// misplaced where one fits, names the thing in single quotes, and ends without a
-/// full stop: `unknown argument 'epoch' in @train; did you mean 'epochs'?`
+/// A message begins with one of the words unknown, invalid, missing, duplicate, and misplaced if
+/// one fits, names the item in single quotes, and ends without a period: `unknown argument 'epoch'
+/// in @train; did you mean 'epochs'?`
 public struct Diagnostic: Sendable, Hashable {
   public enum Severity: String, Sendable, Hashable {
     case error, warning
   }
 
   public let severity: Severity
-  /// A stable name for the kind of fault, in UpperCamelCase: `UnknownArgument`.
+  /// A stable identifier for the kind of problem, in UpperCamelCase: `UnknownArgument`.
   public let code: String
   public let message: String
   public let range: SourceRange
-  /// What to do about it, a sentence or a line to type.
+  /// How to fix it: a sentence, or a line to type.
   public let help: String?
-  /// The text that should stand at `range`, where the mend is certain.
+  /// The text to substitute at `range`, if the fix is certain.
   public let replacement: String?
 
   public init(
@@ -32,7 +32,7 @@ public struct Diagnostic: Sendable, Hashable {
 
   public var isError: Bool { severity == .error }
 
-  /// Returns the same at another place.
+  /// Returns the same diagnostic at another place.
   public func moved(to range: SourceRange) -> Diagnostic {
     Diagnostic(
       severity, code: code, message: message, range: range, help: help, replacement: replacement)
@@ -40,7 +40,7 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Sequence<Diagnostic> {
-  /// The diagnostics in the order of their places, errors before warnings, each once.
+  /// The diagnostics in order of place, errors before warnings, without duplicates.
   public func sortedByPlace() -> [Diagnostic] {
     var seen = Set<Diagnostic>()
     let key = { (d: Diagnostic) in

@@ -1,11 +1,12 @@
-/// Writes diagnostics for a terminal: place, message, source line, caret, help.
+/// Formats diagnostics for a terminal: place, message, source line, caret, help.
 ///
 ///     labs/02-xor.md:12:34: error: unknown argument 'epoch' in @train; did you mean 'epochs'? [UnknownArgument]
 ///        12 | @train(run, network: net, on: xor, epoch: 2500)
 ///           |                                    ^~~~~
 ///           = help: labsheet explain train
 public struct DiagnosticFormatter: Sendable {
-  /// The most letters of a source line that are shown; longer lines are cut around the caret.
+  /// The maximum number of characters shown of a source line; longer lines are cut around the
+  /// caret.
   public let widestLine: Int
 
   public let isColored: Bool
@@ -38,7 +39,7 @@ public struct DiagnosticFormatter: Sendable {
   private func excerpt(
     of diagnostic: Diagnostic, at start: SourceLocation, in source: SourceText
   ) -> (line: String, caret: String) {
-    // Four bytes a scalar: all that is shown, and one more to tell that there is more.
+    // Four bytes per scalar: everything that is shown, and one more to tell that there is more.
     let part = source.surroundings(of: diagnostic.range.lowerBound, reach: 4 * widestLine + 8)
     let scalars = Array(part.text.unicodeScalars)
     let count = part.before + scalars.count + part.after
@@ -56,7 +57,7 @@ public struct DiagnosticFormatter: Sendable {
     )
   }
 
-  /// Replaces what a terminal would obey rather than show.
+  /// Replaces control characters, which a terminal would obey.
   private func printable(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var text = ""
     for scalar in scalars {
@@ -71,7 +72,7 @@ public struct DiagnosticFormatter: Sendable {
 
   private func printable(_ text: String) -> String { printable(text.unicodeScalars) }
 
-  /// The cells a scalar takes on a terminal: none for combining marks, two for wide letters.
+  /// The terminal cells that a scalar takes: none for combining marks, two for wide characters.
   private func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0

@@ -1,5 +1,5 @@
-/// Lines cut out of a file, without the prefixes of the lists and quotes they stand in, joined by
-/// newlines, with the place in the file of every byte.
+/// Lines from a file without the prefixes of their lists and block quotes, joined by newlines, with
+/// the place in the file of every byte.
 public struct SourceExcerpt: Sendable, Equatable {
   public private(set) var bytes: [UInt8] = []
   /// The beginning of each line, here and in the file.
@@ -17,7 +17,7 @@ public struct SourceExcerpt: Sendable, Equatable {
 
   public init() {}
 
-  /// Takes a text as it stands in the file from an offset on.
+  /// Creates an excerpt of text that appears verbatim in the file from an offset on.
   public init(_ text: String, at offset: Int = 0) {
     var start = 0
     let source = Array(text.utf8)
@@ -29,7 +29,7 @@ public struct SourceExcerpt: Sendable, Equatable {
   }
 
   /// Adds the part of a source line that belongs to it.
-  /// - Parameter isVerbatim: whether its beginning says nothing of what the line is.
+  /// - Parameter isVerbatim: Whether the beginning of the line has no syntactic meaning.
   public mutating func append(
     _ range: Range<Int>, of source: [UInt8], isVerbatim: Bool = false
   ) {
@@ -38,7 +38,7 @@ public struct SourceExcerpt: Sendable, Equatable {
     bytes.append(contentsOf: source[range])
   }
 
-  /// Adds the lines of another text.
+  /// Adds the lines of another excerpt.
   public mutating func append(_ other: SourceExcerpt) {
     if !lines.isEmpty, !other.lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     let start = bytes.count
@@ -48,10 +48,10 @@ public struct SourceExcerpt: Sendable, Equatable {
 
   public var lineCount: Int { lines.count }
 
-  /// Whether the beginning of a line says nothing of what the line is, as within a formula.
+  /// Whether the beginning of the line has no syntactic meaning, as within a formula.
   public func isVerbatim(line index: Int) -> Bool { lines[index].isVerbatim }
 
-  /// Returns the bytes of the line counted from 0, without its newline.
+  /// Returns the bytes of a line, counted from 0, without its newline.
   public func line(_ index: Int) -> Range<Int> {
     let end = index + 1 < lines.count ? lines[index + 1].start - 1 : bytes.count
     return lines[index].start..<end
@@ -67,7 +67,7 @@ public struct SourceExcerpt: Sendable, Equatable {
     return low
   }
 
-  /// Returns the lines of `range` as a text of their own.
+  /// Returns the lines of `range` as an excerpt.
   public func slice(lines range: Range<Int>) -> SourceExcerpt {
     guard let first = range.first, let last = range.last else { return SourceExcerpt() }
     var part = SourceExcerpt()
@@ -77,7 +77,7 @@ public struct SourceExcerpt: Sendable, Equatable {
     return part
   }
 
-  /// Returns the bytes of `range` as a text of their own.
+  /// Returns the bytes of `range` as an excerpt.
   public func slice(bytes range: Range<Int>) -> SourceExcerpt {
     var part = SourceExcerpt()
     guard !lines.isEmpty else { return part }
@@ -93,7 +93,7 @@ public struct SourceExcerpt: Sendable, Equatable {
     return part
   }
 
-  /// The same with a space for each hidden byte.
+  /// The same excerpt with a space for each hidden byte.
   public var blanked: SourceExcerpt {
     guard bytes.contains(where: HiddenByte.isOne) else { return self }
     var copy = self
@@ -109,7 +109,7 @@ public struct SourceExcerpt: Sendable, Equatable {
     return line.source + offset - line.start
   }
 
-  /// Returns the place here of an offset of the file; the nearest one if it was not cut out.
+  /// Returns the place here of a file offset, or the nearest place if it isn't part of the excerpt.
   public func offset(ofSource offset: Int) -> Int {
     var low = 0
     var high = lines.count

@@ -1,6 +1,6 @@
-/// A part of a text that is taken out, and what stands in its place.
+/// A part of a text to remove, and its replacement.
 public struct SourceCut: Sendable, Equatable {
-  /// Where it begins, and the beginning of the line where the text goes on.
+  /// Where it begins, and the beginning of the line where the text continues.
   public let range: SourceRange
   /// It ends with a newline.
   public let filler: String
@@ -12,9 +12,9 @@ public struct SourceCut: Sendable, Equatable {
 }
 
 extension SourceText {
-  /// Returns the text without some parts; what is left keeps its line and column in its file.
+  /// Returns the text without some parts; the rest keeps its line and column in its file.
   ///
-  /// - Parameter cuts: ascending, none within another.
+  /// - Parameter cuts: In ascending order, without nesting.
   public func cutting(_ cuts: [SourceCut]) -> SourceText {
     let bytes = Array(text.utf8)
     let writtenBytes = Array(written.utf8)
@@ -50,10 +50,10 @@ extension SourceText {
       name: whole.name, start: start, line: location(of: offset).line, isFiller: whole.isFiller)
   }
 
-  /// Returns the text with blanks in place of all but a few parts; every offset stays.
+  /// Returns the text with all but a few parts blanked out; every offset stays the same.
   public func showing(only ranges: [SourceRange]) -> SourceText { blanking(ranges, inside: false) }
 
-  /// Returns the text with blanks in place of some parts; every offset stays.
+  /// Returns the text with some parts blanked out; every offset stays the same.
   public func hiding(_ ranges: [SourceRange]) -> SourceText { blanking(ranges, inside: true) }
 
   private func blanking(_ ranges: [SourceRange], inside: Bool) -> SourceText {
@@ -81,7 +81,7 @@ extension SourceText {
     return result
   }
 
-  /// By how many bytes they take.
+  /// Their total length in bytes.
   private static let blanks: [Unicode.Scalar] = [" ", "\u{A0}", "\u{2003}", "\u{1D159}"]
 }
 

@@ -1,10 +1,10 @@
-/// The text of one file, with the name under which messages mention it; or that of several, put
-/// together of pieces, each of which knows its place in its file.
+/// The text of one file, with the name that messages use for it; or of several files, assembled
+/// from pieces that know their places in their files.
 ///
-/// Offsets are UTF-8 offsets into `text`; lines and columns count from 1, and a
-/// column counts Unicode scalars, so that a caret stands under the right letter.
+/// Offsets are UTF-8 offsets into `text`. Lines and columns count from 1, and columns count Unicode
+/// scalars, so that a caret is under the right character.
 public struct SourceText: Sendable, Equatable {
-  /// Lines of a file, which go on to where the next piece begins.
+  /// Lines of a file, up to where the next piece begins.
   public struct Piece: Sendable, Equatable {
     /// The name of the file.
     public let name: String
@@ -12,7 +12,7 @@ public struct SourceText: Sendable, Equatable {
     public let start: Int
     /// The number of its first line in its file.
     public let line: Int
-    /// Whether it stands in no file, but behind the line before.
+    /// Whether it isn't in any file, but follows the line before.
     public let isFiller: Bool
 
     public init(name: String, start: Int, line: Int, isFiller: Bool = false) {
@@ -25,23 +25,23 @@ public struct SourceText: Sendable, Equatable {
 
   /// The name of the file, or of the one that includes the others.
   public let name: String
-  /// What readers and pages see; what is hidden has bytes of ``HiddenByte`` in its place.
+  /// The text for parsers and pages; hidden parts have ``HiddenByte`` bytes in their place.
   public let text: String
-  /// The text with what is hidden, as the author wrote it; only columns are counted in it.
+  /// The text including hidden parts, as the author wrote it; used only to count columns.
   public let written: String
-  /// Ascending; the first one begins at 0.
+  /// In ascending order; the first one begins at 0.
   let pieces: [Piece]
-  /// The UTF-8 offset at which each line begins.
+  /// The UTF-8 offset of the beginning of each line.
   private let lineStarts: [Int]
-  /// How many Unicode scalars begin before each stretch of `stride` bytes, so that a column is
-  /// counted in a line of any length.
+  /// The number of Unicode scalars that begin before each stretch of `stride` bytes, for counting
+  /// columns in lines of any length.
   private let scalarCounts: [Int32]
 
   private static let stride = 256
 
   /// - Parameters:
-  ///   - written: the text with what is hidden, of the same length; nil where nothing is.
-  ///   - pieces: ascending, the first one at 0; none where the text is that of one file.
+  ///   - written: The text including hidden parts, of the same length; nil if nothing is hidden.
+  ///   - pieces: In ascending order, the first one at 0; empty if the text is that of one file.
   public init(name: String, text: String, written: String? = nil, pieces: [Piece] = []) {
     self.name = name
     self.text = text
@@ -55,7 +55,7 @@ public struct SourceText: Sendable, Equatable {
     for (byte, writtenByte) in zip(text.utf8, self.written.utf8) {
       if offset.isMultiple(of: Self.stride) { counts.append(scalars) }
       if !Self.continues(writtenByte) { scalars += 1 }
-      // A line ends at LF, at CR LF and at a lone CR, as in CommonMark.
+      // A line ends at LF, at CR LF, and at a lone CR, as in CommonMark.
       if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(offset) }
       offset += 1
       if byte == UInt8(ascii: "\n") { starts.append(offset) }
@@ -84,7 +84,7 @@ public struct SourceText: Sendable, Equatable {
     return Substring(slice[..<(last.map(slice.index(after:)) ?? slice.startIndex)])
   }
 
-  /// Returns the number of the line in the whole text, whatever file it belongs to.
+  /// Returns the line number in the whole text, whichever file it belongs to.
   public func lineNumber(of offset: Int) -> Int {
     let offset = min(max(offset, 0), utf8Count)
     var low = 0
@@ -117,7 +117,7 @@ public struct SourceText: Sendable, Equatable {
       column: scalarCount(before: offset) - scalarCount(before: lineStarts[number - 1]) + 1)
   }
 
-  /// Returns how many Unicode scalars end at an offset or before it.
+  /// Returns the number of Unicode scalars that end at or before an offset.
   private func scalarCount(before offset: Int) -> Int {
     let bytes = written.utf8
     let end = boundary(at: offset)
@@ -127,17 +127,17 @@ public struct SourceText: Sendable, Equatable {
     return Int(scalarCounts[stretch]) + bytes[start..<stop].count { !Self.continues($0) }
   }
 
-  /// Whether a byte of UTF-8 belongs to the scalar of the byte before it.
+  /// Whether a UTF-8 byte continues the scalar of the previous byte.
   private static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
   /// Returns the name of the file that the offset belongs to.
   public func name(at offset: Int) -> String { pieces[pieceIndex(of: offset)].name }
 
-  /// Returns the text of the line that the offset stands in, without its line ending.
+  /// Returns the text of the line that contains the offset, without its line ending.
   public func line(at offset: Int) -> Substring { line(lineNumber(of: offset)) }
 
-  /// Returns the part of the line at an offset, to be shown, that lies at most `reach` bytes before and behind
-  /// it, without the line ending, with the number of the line's scalars before and behind the part.
+  /// Returns the part of the line at an offset to show, at most `reach` bytes before and after it,
+  /// without the line ending, with the number of the line's scalars before and after the part.
   public func surroundings(
     of offset: Int, reach: Int
   ) -> (before: Int, text: String, after: Int) {
@@ -152,7 +152,7 @@ public struct SourceText: Sendable, Equatable {
     )
   }
 
-  /// Returns the offset, or the beginning of the scalar that it stands in.
+  /// Returns the offset, or the beginning of the scalar that contains it.
   private func boundary(at offset: Int) -> Int {
     let bytes = written.utf8
     var index = bytes.index(bytes.startIndex, offsetBy: offset)
@@ -163,13 +163,14 @@ public struct SourceText: Sendable, Equatable {
   }
 
   /// Returns `line 3`, or `line 3 of data/intro.md` for a place in an included file.
-  /// - Parameter other: the place at which this is said; by default one of the including file.
+  /// - Parameter other: The place where the text appears; by default, a place in the including
+  ///   file.
   public func mention(of offset: Int, at other: Int = 0) -> String {
     let line = "line \(location(of: offset).line)"
     return name(at: offset) == name(at: other) ? line : "\(line) of \(shortName(at: offset))"
   }
 
-  /// Returns the name of the file from the folder of the including one on, which is the same on
+  /// Returns the name of the file relative to the folder of the including one, which is the same on
   /// every machine.
   public func shortName(at offset: Int) -> String {
     let folder = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[...$0] } ?? ""
@@ -177,14 +178,14 @@ public struct SourceText: Sendable, Equatable {
     return other.hasPrefix(folder) ? String(other.dropFirst(folder.count)) : other
   }
 
-  /// The paths of the included files, from the folder of the including one on.
+  /// The paths of the included files, relative to the folder of the including one.
   public var includedFiles: [String] {
     var seen = Set<String>()
     return pieces.filter { $0.name != name && seen.insert($0.name).inserted }
       .map { shortName(at: $0.start) }
   }
 
-  /// Whether the offset belongs to a file that another one includes.
+  /// Whether the offset belongs to an included file.
   public func isIncluded(_ offset: Int) -> Bool { name(at: offset) != name }
 
   func pieceIndex(of offset: Int) -> Int {
@@ -210,13 +211,13 @@ public struct SourceText: Sendable, Equatable {
 }
 
 extension SourceText {
-  /// Returns the text in which `bytes`, as many as before, stand in place of what is hidden.
+  /// Returns the text with `bytes`, of the same length, in place of the hidden ones.
   public func replacing(with bytes: [UInt8]) -> SourceText {
     SourceText(
       name: name, text: String(decoding: bytes, as: UTF8.self), written: written, pieces: pieces)
   }
 
-  /// Returns a part of the text to be shown, with a space for each hidden letter.
+  /// Returns a part of the text for display, with a space for each hidden character.
   public func shown(_ range: SourceRange) -> String {
     let written = Self.slice(written, range.lowerBound, range.upperBound)
     var bytes = self[range].utf8[...]
@@ -230,13 +231,13 @@ extension SourceText {
   }
 }
 
-/// The bytes that stand in place of hidden ones; no text needs these controls of ASCII.
+/// The bytes that replace hidden ones; no text needs these ASCII control characters.
 public enum HiddenByte {
-  /// The first byte, others and the last byte of what stands between blocks.
+  /// The first byte, the middle bytes, and the last byte of something hidden between blocks.
   public static let first: UInt8 = 0x18
   public static let between: UInt8 = 0x19
   public static let last: UInt8 = 0x17
-  /// A byte of what stands within a text.
+  /// A byte of something hidden within text.
   public static let within: UInt8 = 0x1A
 
   public static func isOne(_ byte: UInt8) -> Bool { byte >= 0x17 && byte <= 0x1A }

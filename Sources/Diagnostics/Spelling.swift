@@ -1,26 +1,26 @@
-/// Help for names that were nearly right.
+/// Suggestions for misspelled names.
 public enum Spelling {
-  /// The most letters of a name that is compared with others.
+  /// The maximum length of a name that is compared with others.
   private static let longest = 64
-  /// The most letters that may differ, however long a name is.
+  /// The maximum number of differing characters, however long a name is.
   private static let mostDifferences = 8
 
   /// Returns the candidate nearest to `name`, or nil if none is near enough to suggest.
   ///
-  /// Nearness is the optimal string alignment distance (insertions, deletions,
-  /// substitutions and swaps of neighbours) without regard to case, `-` and `_`; up to a
-  /// third of the letters may differ, and at most eight. Ties go to the first candidate.
+  /// Nearness is the optimal string alignment distance (insertions, deletions, substitutions, and
+  /// swaps of neighbors), ignoring case, `-`, and `_`. Up to a third of the characters can differ,
+  /// and at most eight. Ties go to the first candidate.
   ///
-  /// Nothing is suggested where the allowance of `withAllowance` is used up; the candidates are
-  /// not asked for then.
+  /// Nothing is suggested once the allowance of `withAllowance` is used up; the candidates aren't
+  /// computed then.
   public static func nearest<Names: Sequence<String>>(
     to name: String, among candidates: @autoclosure () -> Names
   ) -> String? {
     allNearest(to: name, among: candidates()).first
   }
 
-  /// Returns the candidates that are equally near to `name` and nearer than all others, in their
-  /// order; none if none is near enough.
+  /// Returns the candidates that are equally near to `name` and nearer than all others, in order;
+  /// none if none is near enough.
   public static func allNearest<Names: Sequence<String>>(
     to name: String, among candidates: @autoclosure () -> Names
   ) -> [String] {
@@ -37,7 +37,7 @@ public enum Spelling {
       let other = FoldedName(candidate)
       let bound = min(limit, best)
       var near = wanted.distance(to: other, upTo: bound)
-      // `lr` and `learningRate`: initials and beginnings count as near.
+      // `lr` and `learningRate`: initials and prefixes count as near.
       if near == nil, bound == limit, wanted.count >= 3, other.begins(with: wanted) { near = limit }
       guard let near else { continue }
       if near < best { names = [] }
@@ -47,7 +47,7 @@ public enum Spelling {
     return names
   }
 
-  /// Returns the first candidate that differs from `name` in case only, within the allowance.
+  /// Returns the first candidate that differs from `name` only in case, within the allowance.
   public static func twin<Names: Sequence<String>>(
     of name: String, among candidates: @autoclosure () -> Names
   ) -> String? {
@@ -68,8 +68,8 @@ public enum Spelling {
     nearest(to: name, among: candidates()).map { "; did you mean '\($0)'?" } ?? ""
   }
 
-  /// Returns how many letters must be inserted, deleted, replaced or swapped with their neighbour to
-  /// make one word of the other: the optimal string alignment distance; `Int.max` for words whose
+  /// Returns the number of characters to insert, delete, replace, or swap with their neighbor to
+  /// turn one word into the other: the optimal string alignment distance. `Int.max` for words whose
   /// lengths are far apart.
   public static func distance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
     if abs(a.count - b.count) > 24 { return .max }
@@ -77,10 +77,10 @@ public enum Spelling {
   }
 }
 
-/// A name without regard to case, `-` and `_`.
+/// A name without case, `-`, and `_`.
 private struct FoldedName {
   private enum Letters {
-    /// Of names in ASCII, which nearly all are.
+    /// For ASCII names, which nearly all are.
     case bytes([UInt8])
     case characters([Character])
   }
@@ -124,7 +124,7 @@ private struct FoldedName {
     return characters.starts(with: other.characters)
   }
 
-  /// Returns the distance, nil where it is more than `limit`.
+  /// Returns the distance; nil if it exceeds `limit`.
   func distance(to other: FoldedName, upTo limit: Int) -> Int? {
     guard abs(count - other.count) <= limit else { return nil }
     if case .bytes(let a) = letters, case .bytes(let b) = other.letters {
@@ -133,7 +133,7 @@ private struct FoldedName {
     return Self.distance(ofDifference: characters, other.characters, upTo: limit)
   }
 
-  /// Leaves out what both begin and end with, which is most of two long names that are near.
+  /// Strips the common prefix and suffix, which is most of two long names that are near.
   static func distance<Letter: Equatable>(
     ofDifference a: [Letter], _ b: [Letter], upTo limit: Int
   ) -> Int? {
@@ -146,7 +146,7 @@ private struct FoldedName {
       Array(a[start..<a.count - end]), Array(b[start..<b.count - end]), upTo: limit)
   }
 
-  /// The optimal string alignment distance; only the band of the table that can stay within the
+  /// The optimal string alignment distance. Only the band of the table that can stay within the
   /// limit is filled.
   private static func distance<Letter: Equatable>(
     _ a: [Letter], _ b: [Letter], upTo limit: Int
@@ -173,7 +173,7 @@ private struct FoldedName {
         current[column] = min(cost, far)
         least = min(least, current[column])
       }
-      // What lies outside of the band is too far.
+      // Anything outside the band is too far.
       if band.lowerBound > 0 { current[band.lowerBound - 1] = far }
       if band.upperBound < b.count { current[band.upperBound + 1] = far }
       guard least <= limit else { return nil }

@@ -1,8 +1,8 @@
 internal import Synchronization
 
 extension Spelling {
-  /// How many candidates are still compared with names that are wrong, so that a file of nothing
-  /// but such names ends in good time.
+  /// The number of candidates that may still be compared with wrong names, so that a file full of
+  /// such names is processed in reasonable time.
   final class Allowance: Sendable {
     private let left: Mutex<Int>
 
@@ -10,7 +10,7 @@ extension Spelling {
 
     var isUsedUp: Bool { left.withLock { $0 <= 0 } }
 
-    /// Takes one comparison, unless none is left.
+    /// Consumes one comparison, unless none is left.
     func take() -> Bool {
       left.withLock { left in
         left -= 1
@@ -21,12 +21,12 @@ extension Spelling {
 
   @TaskLocal static var allowance: Allowance?
 
-  /// The candidates that all wrong names of one lab are compared with: with a thousand names to
-  /// choose from, two hundred mistakes have a suggestion.
+  /// The number of candidates that all wrong names of one lab are compared with. With a thousand
+  /// names to choose from, two hundred mistakes get a suggestion.
   public static let labAllowance = 200_000
 
-  /// Does work in which at most `count` candidates are compared with names; then nothing is
-  /// suggested any more.
+  /// Runs work in which at most `count` candidates are compared with names; after that, nothing is
+  /// suggested.
   public static func withAllowance<Value, Failure: Error>(
     _ count: Int = labAllowance, _ work: () throws(Failure) -> Value
   ) throws(Failure) -> Value {

@@ -1,4 +1,4 @@
-/// A piece of code whose characters are of one kind.
+/// A run of code with one highlighting category.
 public struct CodeRun: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case plain
@@ -6,14 +6,14 @@ public struct CodeRun: Sendable, Equatable {
     case string
     case number
     case comment
-    /// A name where it is given its meaning: a function, a key, a heading.
+    /// A name at its definition: a function, a key, a heading.
     case definition
-    /// A type, or a function that the language brings along.
+    /// A type, or a built-in function.
     case builtin
     case `operator`
-    /// What speaks about the code: decorators, directives for a preprocessor, rules.
+    /// Metadata about the code: decorators, preprocessor directives, rules.
     case meta
-    /// A gap that someone is to fill.
+    /// A placeholder to fill in.
     case hole
   }
 
@@ -27,7 +27,7 @@ public struct CodeRun: Sendable, Equatable {
 }
 
 extension [CodeRun] {
-  /// Joins neighbours of one kind and leaves out empty runs.
+  /// Joins adjacent runs of one category and drops empty ones.
   var joined: [CodeRun] {
     var joined: [CodeRun] = []
     var text = ""

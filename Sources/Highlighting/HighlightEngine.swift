@@ -1,8 +1,8 @@
 internal import Scripting
 
-/// highlight.js, as the script engine runs it.
+/// highlight.js, run by the script engine.
 struct HighlightEngine {
-  /// Bounds of one call: a page of code takes some thousand units of work.
+  /// The bounds of one call; a page of code takes a few thousand units of work.
   private static let work: UInt64 = 1_000_000
   private static let memory = 48 << 20
 
@@ -18,7 +18,7 @@ struct HighlightEngine {
 
   var isUsable: Bool { script.isUsable }
 
-  /// Returns the runs of a code, or nil where it was too much.
+  /// Returns the runs of a piece of code; nil if it was too much work.
   func runs(of code: String, in language: String) -> [CodeRun]? {
     guard let texts = script.call("highlight", [language, code]) else { return nil }
     return stride(from: 0, to: texts.count - 1, by: 2).map { index in

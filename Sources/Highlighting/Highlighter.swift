@@ -2,10 +2,10 @@ internal import Formulas
 internal import Scripting
 internal import Synchronization
 
-/// Tells the keywords, names, numbers and so on of code apart.
+/// Classifies the keywords, names, numbers, and so on in code.
 ///
-/// It may be shared by threads, which take turns. The engine starts with the first code that needs
-/// it, and each code is read once.
+/// It can be shared by threads, which take turns. The engine starts on first use, and each piece of
+/// code is processed once.
 public final class Highlighter: Sendable {
   fileprivate struct Key: Hashable {
     let code: String
@@ -15,24 +15,24 @@ public final class Highlighter: Sendable {
   fileprivate struct State {
     var engine: HighlightEngine?
     var known: [Key: [CodeRun]] = [:]
-    /// The bytes of all code that is kept.
+    /// The size in bytes of all cached code.
     var size = 0
   }
 
-  /// The highlighter of all pages.
+  /// The shared highlighter of all pages.
   public static let shared = Highlighter()
 
   private let state = Mutex(State())
 
   public init() {}
 
-  /// Returns the runs of a code, which together are the code again.
+  /// Returns the runs of a piece of code, whose concatenation is the code.
   ///
   /// - Parameters:
-  ///   - code: the text, without its fence.
-  ///   - language: what stands behind the fence, such as `python`, `c` or `formula`.
-  /// - Failure: total: code of an unknown language is one plain run, and so is code that is too
-  ///   long or too much work.
+  ///   - code: The text, without its fence.
+  ///   - language: The info string of the fence, such as `python`, `c`, or `formula`.
+  /// - Failure: None; code in an unknown language is one plain run, as is code that is too long or
+  ///   too much work.
   public func runs(of code: String, language: String) -> [CodeRun] {
     if language == "formula" { return FormulaWord.words(of: code).map(CodeRun.init).joined }
     guard let name = Language.name(of: language), Language.isShort(code) else {
@@ -49,7 +49,7 @@ public final class Highlighter: Sendable {
 }
 
 extension Highlighter.State {
-  /// The most bytes of code that are kept for later pages.
+  /// The maximum size in bytes of the cache.
   private static let mostBytes = 4 << 20
 
   fileprivate mutating func keep(_ runs: [CodeRun], for key: Highlighter.Key) {
@@ -64,12 +64,12 @@ extension Highlighter.State {
   fileprivate mutating func read(_ code: String, in language: String) -> [CodeRun]? {
     if engine?.isUsable != true { engine = try? HighlightEngine() }
     let runs = engine?.runs(of: code, in: language)?.joined
-    // A fault of the library must not change what an author wrote.
+    // An error in the library must not change what an author wrote.
     return runs?.map(\.text).joined() == code ? runs : nil
   }
 }
 
-/// What the fences of the languages are called, and how much code is read.
+/// The names of the languages in fences, and the amount of code that is processed.
 enum Language {
   private static let names = [
     "bash": "bash", "sh": "bash", "shell": "bash", "zsh": "bash", "c": "cpp", "h": "cpp",
@@ -79,13 +79,13 @@ enum Language {
     "swift": "swift", "tex": "tex", "yaml": "yaml", "yml": "yaml",
   ]
 
-  /// The library's name of a language, or nil where it is not known.
+  /// The library's name for a language, or nil if it is unknown.
   static func name(of fence: String) -> String? {
     names[fence.prefix { !$0.isWhitespace }.lowercased()]
   }
 
-  /// Whether code is short enough that no pattern of the library takes long over it: some take
-  /// the cube of a word's length, or the square of a line's.
+  /// Whether code is short enough that no pattern of the library takes long: some take time cubic
+  /// in the length of a word, or quadratic in the length of a line.
   static func isShort(_ code: String) -> Bool {
     let bytes = code.utf8
     return bytes.count <= 16 << 10

@@ -1,25 +1,25 @@
 public import Foundation
 
-/// A regular file inside a lab's folder, reached by a relative path: data, pictures, text, and
+/// A regular file inside a lab's folder, reached by a relative path: data, images, text, and
 /// nothing from elsewhere.
 public struct ConfinedFile {
-  /// Why a file is not read.
+  /// Why a file isn't read.
   public enum Fault: Error, Equatable {
     case missing
-    /// The path leads out of the folder, by itself or through a symbolic link.
+    /// The path leads out of the folder, directly or through a symbolic link.
     case outside
-    /// A folder, a device or a pipe.
+    /// A folder, a device, or a pipe.
     case notRegular
     case unreadable
     case tooLarge(bytes: Int)
   }
 
-  /// Its path without links and dots, by which it is told from all others.
+  /// Its canonical path, which identifies it.
   public let location: String
 
   /// Finds a file, following links only as long as they stay within the folder.
   ///
-  /// - Parameter mayClimb: whether `..` may stand in the path, as long as it ends in the folder.
+  /// - Parameter mayClimb: Whether the path can contain `..`, as long as it ends in the folder.
   public init(path: String, in folder: String, mayClimb: Bool = false) throws(Fault) {
     let components = path.split(separator: "/", omittingEmptySubsequences: false)
     if path.isEmpty || path.utf8.contains(0) { throw .missing }
@@ -33,7 +33,7 @@ public struct ConfinedFile {
     location = file
   }
 
-  /// Reads the whole file, if it is not too large.
+  /// Reads the whole file, if it isn't too large.
   public func read(limit: Int) throws(Fault) -> Data {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: location) else {
       throw .unreadable
@@ -41,7 +41,7 @@ public struct ConfinedFile {
     guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notRegular }
     let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
     if size > limit { throw .tooLarge(bytes: size) }
-    // The file may have grown since, so no more than the limit is read in any case.
+    // The file may have grown since, so never read more than the limit.
     let handle = FileHandle(forReadingAtPath: location)
     guard let handle, let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
       throw .unreadable
@@ -51,7 +51,7 @@ public struct ConfinedFile {
     return data
   }
 
-  /// Returns the path without links and dots, as the system itself walks it, or nil if nothing
+  /// Returns the canonical path, as the system resolves it, or nil if nothing is there.
   /// is there.
   private static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -1,9 +1,9 @@
-/// Holds the exact decimal digits of a finite double, and rounds them half to even.
+/// The exact decimal digits of a finite double, rounded half to even.
 ///
-/// Every double is an integer times a power of two, so its decimal expansion ends:
-/// m · 2^-k = m · 5^k · 10^-k. The product is formed exactly, in limbs of nine digits.
+/// Every double is an integer times a power of two, so its decimal expansion is finite:
+/// m · 2^-k = m · 5^k · 10^-k. The product is computed exactly, in limbs of nine digits.
 struct DecimalExpansion: Equatable {
-  /// Digits from the most significant one on; `[0]` for zero.
+  /// The digits, most significant first; `[0]` for zero.
   private(set) var digits: [UInt8]
 
   /// The power of ten of the first digit.
@@ -30,7 +30,7 @@ struct DecimalExpansion: Equatable {
     exponent = digits.count - 1 + min(power, 0)
   }
 
-  /// Creates an expansion from digits that are known already.
+  /// Creates an expansion from known digits.
   init(digits: [UInt8], exponent: Int) {
     self.digits = digits
     self.exponent = exponent
@@ -84,7 +84,7 @@ struct DecimalExpansion: Equatable {
   }
 }
 
-/// Holds a natural number in limbs of nine decimal digits, the least significant limb first.
+/// A natural number in limbs of nine decimal digits, least significant first.
 private struct Limbs {
   private static let base: UInt64 = 1_000_000_000
   private var limbs: [UInt64] = []
@@ -116,7 +116,7 @@ private struct Limbs {
     if carry > 0 { limbs.append(carry) }
   }
 
-  /// The decimal digits, the most significant one first.
+  /// The decimal digits, most significant first.
   var digits: [UInt8] {
     var result: [UInt8] = []
     for limb in limbs {

@@ -1,4 +1,4 @@
-/// The parts from which the forms of a number are put together.
+/// The building blocks of the number formats.
 extension Numeral {
   static func word(for number: Double) -> String? {
     if number.isNaN { return "NaN" }
@@ -29,7 +29,7 @@ extension Numeral {
     return plain(mantissa, places: places) + "e" + power
   }
 
-  /// Writes in C's general form; with `keepsPoint` as Python does when no letter is given.
+  /// Formats in C's general form, or with `keepsPoint` as Python does without a format letter.
   static func general(_ number: Double, digits: Int, keepsPoint: Bool) -> String {
     if let word = word(for: number) { return word }
     let count = max(digits, 1)
@@ -56,7 +56,8 @@ extension Numeral {
 }
 
 extension DecimalExpansion {
-  /// Reads the shortest digits that give the number back, as the standard library prints them.
+  /// Returns the shortest digits that read back as the same number, as the standard library prints
+  /// them.
   init(shortest number: Double) {
     var digits: [UInt8] = []
     var exponent = -1

@@ -1,9 +1,9 @@
-/// Turns numbers into text: the only place where that happens, for pages and for drawings.
+/// Formats numbers for pages and figures.
 ///
-/// Digits are exact and rounded half to even, whatever the machine, locale or C library.
-/// What is not a finite number reads `NaN`, `∞` or `-∞`.
+/// Digits are exact and rounded half to even, independent of the machine, the locale, and the C
+/// library. A number that isn't finite becomes `NaN`, `∞`, or `-∞`.
 public enum Numeral {
-  /// Writes a number with a fixed count of digits after the point, as C's `%.5f` does.
+  /// Formats a number with a fixed number of decimals, like C's `%.5f`.
   public static func fixed(_ number: Double, digits: Int) -> String {
     if let word = word(for: number) { return word }
     var expansion = DecimalExpansion(exactly: number)
@@ -11,7 +11,7 @@ public enum Numeral {
     return sign(of: number) + plain(expansion, places: max(digits, 0))
   }
 
-  /// Writes a number in powers of ten, as C's `%.3e` does: `1.234e-05`.
+  /// Formats a number in scientific notation, like C's `%.3e`: `1.234e-05`.
   public static func scientific(_ number: Double, digits: Int) -> String {
     if let word = word(for: number) { return word }
     var expansion = DecimalExpansion(exactly: number)
@@ -19,16 +19,16 @@ public enum Numeral {
     return sign(of: number) + scientific(expansion, places: max(digits, 0))
   }
 
-  /// Writes a number with so many significant digits, as C's `%.4g` does: without trailing
-  /// zeros, and in powers of ten where it is very small or does not fit.
+  /// Formats a number with a number of significant digits, like C's `%.4g`: without trailing zeros,
+  /// and in scientific notation if it is very small or doesn't fit.
   public static func significant(_ number: Double, digits: Int) -> String {
     general(number, digits: digits, keepsPoint: false)
   }
 
-  /// Writes numbers with so many significant digits, or as many more as tell those apart that are
-  /// not the same.
+  /// Formats numbers with a number of significant digits, or as many more as are needed to tell
+  /// different numbers apart.
   public static func telling(_ numbers: [Double], digits: Int) -> [String] {
-    // 0 and -0 are the same number, and so is every NaN.
+    // 0 and -0 are the same number, and so are all NaNs.
     let numbers = numbers.map { $0 + 0 }
     let different =
       Set(numbers.filter { !$0.isNaN }).count + (numbers.contains(where: \.isNaN) ? 1 : 0)
@@ -42,15 +42,16 @@ public enum Numeral {
     return numbers.map(shortest)
   }
 
-  /// Ends a number with the zeros that belong to so many significant digits, so that one that was
-  /// rounded does not look as if it had fewer.
+  /// Pads a number with zeros to a number of significant digits, so that a rounded number doesn't
+  /// look as if it had fewer.
   private static func withZeros(_ text: String, digits: Int) -> String {
     guard text.contains("."), !text.contains("e") else { return text }
     let count = text.filter(\.isNumber).drop { $0 == "0" }.count
     return text + String(repeating: "0", count: max(digits - count, 0))
   }
 
-  /// Writes the shortest text that reads back as the same number: `0.1`, `3.0`, `1e-05`.
+  /// Formats a number as the shortest text that reads back as the same number: `0.1`, `3.0`,
+  /// `1e-05`.
   public static func shortest(_ number: Double) -> String {
     if let word = word(for: number) { return word }
     let expansion = DecimalExpansion(shortest: number)
@@ -61,21 +62,21 @@ public enum Numeral {
     return sign(of: number) + plain(expansion, places: max(places - expansion.exponent, 1))
   }
 
-  /// Writes a whole number; groups of three are set apart by thin spaces from five digits on.
+  /// Formats an integer; groups of three are separated by thin spaces from five digits on.
   public static func integer(_ number: Int, grouped: Bool = false) -> String {
     let digits = String(number.magnitude)
     let text = grouped && digits.count > 4 ? separated(digits, by: "\u{202F}") : digits
     return (number < 0 ? "-" : "") + text
   }
 
-  /// Writes a share as a percentage: `0.5` is `50.0%` with one digit.
+  /// Formats a fraction as a percentage: `0.5` is `50.0%` with one decimal.
   public static func percent(_ share: Double, digits: Int = 1) -> String {
     share.isFinite ? fixed(share * 100, digits: digits) + "%" : fixed(share, digits: digits)
   }
 
-  /// Writes a coordinate of a drawing: at most two decimals, no trailing zeros, never `-0`.
+  /// Formats a coordinate of a drawing: at most two decimals, no trailing zeros, never `-0`.
   ///
-  /// - Failure: what is not finite, or beyond a billion, is drawn at the nearest legal place.
+  /// - Failure: A number that isn't finite, or exceeds a billion, becomes the nearest legal one.
   public static func coordinate(_ number: Double) -> String {
     guard !number.isNaN else { return "0" }
     let hundredths = Int((min(max(number, -1e9), 1e9) * 100).rounded())
@@ -89,7 +90,7 @@ public enum Numeral {
     return text
   }
 
-  /// Replaces hyphens by minus signs and `e-05` by a power of ten, for text that is read.
+  /// Replaces hyphens with minus signs and `e-05` with a power of ten, for display.
   public static func typographic(_ text: String) -> String {
     let minus = { (part: Substring) in
       part.utf8.contains(UInt8(ascii: "-"))
@@ -108,7 +109,7 @@ public enum Numeral {
     }
   }
 
-  /// Writes a whole number in raised digits: `⁻³`.
+  /// Formats an integer in superscript digits: `⁻³`.
   public static func superscript(_ number: Int) -> String {
     let raised: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     let digits = String(number.magnitude).utf8.map { raised[Int($0) - 48] }

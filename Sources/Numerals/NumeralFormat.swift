@@ -1,8 +1,8 @@
-/// Describes how to write a number, in the notation of Python's `format`: `.5f`, `+.3e`, `,d`.
+/// A number format, in the notation of Python's `format`: `.5f`, `+.3e`, `,d`.
 ///
 ///     [sign] [,] [.digits] [letter]
 ///
-/// The sign is `+`, `-` or a space; the letter is `f`, `e`, `g`, `d`, `%`, or missing.
+/// The sign is `+`, `-`, or a space; the letter is `f`, `e`, `g`, `d`, `%`, or missing.
 public struct NumeralFormat: Sendable, Equatable {
   public enum Letter: Character, Sendable, CaseIterable {
     case fixed = "f"
@@ -17,9 +17,9 @@ public struct NumeralFormat: Sendable, Equatable {
   public var digits: Int?
   public var letter: Letter?
 
-  /// Reads a specification.
+  /// Parses a specification.
   ///
-  /// - Failure: `nil` if it is not of the form above or asks for more than 99 digits.
+  /// - Failure: `nil` if it doesn't have the form above or asks for more than 99 digits.
   public init?(_ specification: String) {
     var rest = specification[...]
     if let first = rest.first, "+- ".contains(first) {
@@ -43,7 +43,7 @@ public struct NumeralFormat: Sendable, Equatable {
     if letter == .whole && digits != nil { return nil }
   }
 
-  /// Writes a number.
+  /// Formats a number.
   public func string(_ number: Double) -> String {
     let text = unsigned(number)
     let isNegative = text.hasPrefix("-")
@@ -72,8 +72,8 @@ public struct NumeralFormat: Sendable, Equatable {
 }
 
 extension NumeralFormat {
-  /// Returns the first of several formats that tells numbers apart wherever they differ; the last
-  /// one if none does.
+  /// Returns the first of several formats that tells different numbers apart, or the last one if
+  /// none does.
   public static func telling(_ pairs: [(Double, Double)], among formats: [String]) -> String? {
     formats.first { format in
       pairs.allSatisfy { a, b in
@@ -84,9 +84,9 @@ extension NumeralFormat {
 }
 
 extension Numeral {
-  /// Writes a number as Python's `format(number, specification)` would.
+  /// Formats a number like Python's `format(number, specification)`.
   ///
-  /// - Failure: `nil` if the specification is not understood.
+  /// - Failure: `nil` if the specification is invalid.
   public static func format(_ number: Double, _ specification: String) -> String? {
     NumeralFormat(specification)?.string(number)
   }

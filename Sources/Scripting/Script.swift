@@ -1,9 +1,9 @@
 internal import Foundation
 internal import ScriptEngine
 
-/// A script engine with programs loaded: functions that take texts and return texts.
+/// A script engine with loaded programs: functions from strings to strings.
 ///
-/// It is used by one thread at a time.
+/// It must be used by one thread at a time.
 public final class Script {
   private let engine: OpaquePointer
   private let work: UInt64
@@ -13,10 +13,10 @@ public final class Script {
   /// Starts an engine and runs programs in it.
   ///
   /// - Parameters:
-  ///   - programs: bytecode in Base64, as the plugin `CompileScripts` makes it.
-  ///   - memory: the bytes that all scripts may hold.
-  ///   - work: the bound of one call: a request for memory counts 1, and 1 more for each KiB; a
-  ///     million take about half a second.
+  ///   - programs: Bytecode in Base64, as produced by the plugin `CompileScripts`.
+  ///   - memory: The bytes that all scripts can hold.
+  ///   - work: The bound of one call. A memory request counts as 1, plus 1 for each KiB; a million
+  ///     take about half a second.
   public init(
     running programs: [StaticString], memory: Int, work: UInt64
   ) throws(ScriptFailure) {
@@ -36,9 +36,9 @@ public final class Script {
 
   deinit { script_engine_destroy(engine) }
 
-  /// Calls a function, and returns nil where it failed or was too much work.
+  /// Calls a function; nil if it failed or was too much work.
   public func call(_ function: String, _ arguments: [String]) -> [String]? {
-    // All arguments one after the other, and where each begins.
+    // All arguments concatenated, and where each begins.
     var bytes: [UInt8] = []
     var starts: [Int] = []
     for argument in arguments {
@@ -67,7 +67,7 @@ public final class Script {
     }
   }
 
-  /// What the last failure was.
+  /// The last failure.
   public var message: String { String(cString: script_engine_message(engine)) }
 }
 

@@ -1,8 +1,8 @@
 public import Diagnostics
 
-/// What became of one formula.
+/// The result of typesetting a formula.
 public struct TypesetFormula: Sendable, Equatable {
-  /// The formula as HTML, or nil where it has an error.
+  /// The formula as HTML, or nil if it has an error.
   public let markup: FormulaMarkup?
   /// Errors and warnings; their ranges are UTF-8 offsets within the formula's TeX.
   public let diagnostics: [Diagnostic]
@@ -17,13 +17,13 @@ public struct TypesetFormula: Sendable, Equatable {
   public var html: String? { markup?.html }
 }
 
-/// A formula as KaTeX writes it.
+/// A formula in KaTeX's output.
 public struct FormulaMarkup: Sendable, Equatable {
   /// HTML, with MathML for screen readers.
   public let html: String
-  /// How many lines KaTeX numbers by itself, as those of `align`.
+  /// The number of lines that KaTeX numbers by itself, as in `align`.
   public let numberedLines: Int
-  /// Whether no line of the text can end within: KaTeX lets one end between two bases.
+  /// Whether the formula can't be broken across lines; KaTeX allows a break between two bases.
   public let isUnbroken: Bool
 
   init(html: String) {

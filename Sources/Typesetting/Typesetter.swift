@@ -2,9 +2,9 @@ internal import Diagnostics
 internal import Scripting
 internal import Synchronization
 
-/// Typesets formulas of TeX by KaTeX, each distinct one once.
+/// Typesets TeX formulas with KaTeX, each distinct formula once.
 ///
-/// It may be shared by threads, which take turns. The engine starts with the first formula, which
+/// It can be shared by threads, which take turns. The engine starts with the first formula, which
 /// takes ten milliseconds.
 public final class Typesetter: Sendable {
   fileprivate struct Key: Hashable {
@@ -16,7 +16,7 @@ public final class Typesetter: Sendable {
   fileprivate struct State {
     var engine: KaTeXEngine?
     var formulas: [Key: TypesetFormula] = [:]
-    /// The bytes of all that is kept.
+    /// The size in bytes of the cache.
     var size = 0
   }
 
@@ -24,13 +24,13 @@ public final class Typesetter: Sendable {
 
   public init() {}
 
-  /// Typesets a formula, or says what is wrong with it and where.
+  /// Typesets a formula, or reports what is wrong with it and where.
   ///
-  /// `macros` are pairs of a name such as `\R` and its body, where `#1` to `#9` stand for
-  /// arguments. Definitions inside the formula hold for it alone.
+  /// `macros` are pairs of a name such as `\R` and its body, in which `#1` to `#9` represent
+  /// arguments. Definitions inside the formula apply only to that formula.
   ///
-  /// - Failure: total: an engine that does not start, which means that the tool is broken or that
-  ///   there is no memory, is an error of every formula.
+  /// - Failure: None; if the engine doesn't start, because the tool is broken or memory is
+  ///   exhausted, every formula has an error.
   public func typeset(
     _ tex: String, isDisplay: Bool, macros: [(String, String)] = []
   ) -> TypesetFormula {
@@ -44,12 +44,12 @@ public final class Typesetter: Sendable {
     }
   }
 
-  /// How many distinct formulas have been typeset.
+  /// The number of distinct formulas typeset so far.
   public var count: Int { state.withLock { $0.formulas.count } }
 }
 
 extension Typesetter.State {
-  /// The most bytes that are kept for later pages.
+  /// The maximum size in bytes of the cache.
   private static let mostBytes = 32 << 20
 
   fileprivate mutating func keep(_ formula: TypesetFormula, for key: Typesetter.Key) {

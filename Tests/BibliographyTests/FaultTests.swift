@@ -43,18 +43,18 @@ import Testing
     ),
     (
       "@misc{a, title={A} year=2001}",
-      "1:20 error missing ',' behind the field 'title' [MissingComma]"
+      "1:20 error missing ',' after the field 'title' [MissingComma]"
     ),
     (
-      "@misc a, title={A}}", "1:1 error missing '{' behind '@misc' [MissingBrace]"
+      "@misc a, title={A}}", "1:1 error missing '{' after '@misc' [MissingBrace]"
     ),
-    ("@misc[b, title={A}]", "1:1 error missing '{' behind '@misc' [MissingBrace]"),
+    ("@misc[b, title={A}]", "1:1 error missing '{' after '@misc' [MissingBrace]"),
     ("Prose\n  misc{a, title={A}}", "2:3 error missing '@' before 'misc' [MissingSign]"),
     (
       "@misc{a, author={A, B}}, title={T}, year=2001}",
       "1:23 error misplaced '}': it closes the entry 'a' before its last field [UnbalancedEntry]"
     ),
-    ("@misc{a, title {A}\n}", "1:10 error missing '=' behind the field 'title' [InvalidField]"),
+    ("@misc{a, title {A}\n}", "1:10 error missing '=' after the field 'title' [InvalidField]"),
     ("@misc{a, title=,}", "1:16 error missing value [MissingValue]"),
     ("@misc{title = {A}}", "1:1 error missing key of this entry [MissingKey]"),
     (
@@ -91,11 +91,11 @@ import Testing
       ),
       (
         "@misc{a, title {A}, year = 2000}\n@misc{b, title = {B}}",
-        "1:10 error missing '=' behind the field 'title' [InvalidField]", ["a", "b"]
+        "1:10 error missing '=' after the field 'title' [InvalidField]", ["a", "b"]
       ),
       (
         "@misc{a title = {A}}\n@misc{b, title = {B}}",
-        "1:9 error missing ',' behind the key 'a' [MissingComma]", ["a", "b"]
+        "1:9 error missing ',' after the key 'a' [MissingComma]", ["a", "b"]
       ),
       (
         "@string{x = {y}\n@misc{b, title = x}",

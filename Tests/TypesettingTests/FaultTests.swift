@@ -56,7 +56,7 @@ struct Fault: Sendable {
     Fault(
       tex: #"x \label{eq:a}"#, code: "UnknownCommand", place: #"\label"#,
       message: #"unknown command '\label'"#,
-      help: "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"),
+      help: "name a displayed formula with {#name} after its end, and refer to it with @ref(name)"),
     Fault(
       tex: #"é + \fraq"#, code: "UnknownCommand", place: #"\fraq"#,
       message: #"unknown command '\fraq'"#),
@@ -85,16 +85,16 @@ struct Fault: Sendable {
       message: "missing argument"),
     Fault(
       tex: "a & b", code: "InvalidFormula", place: "&", message: "misplaced '&'",
-      help: #"columns need an environment such as \begin{aligned}"#),
+      help: #"columns require an environment such as \begin{aligned}"#),
     Fault(
       tex: "a $ b", code: "InvalidFormula", place: "$", message: "misplaced '$'",
       help: #"write \$ for a dollar sign"#),
     Fault(
       tex: "50% of x", code: "UnclosedComment", place: "% of x", message: "misplaced '%'",
-      help: #"write \% for a per cent sign"#),
+      help: #"write \% for a percent sign"#),
     Fault(
       tex: #"y = \href{https://example.org}{x}"#, code: "ForbiddenCommand", place: #"\href"#,
-      message: #"invalid command '\href'"#, help: "write the link beside the formula, as Markdown"),
+      message: #"invalid command '\href'"#, help: "write the link outside the formula, as Markdown"),
     Fault(
       tex: #"\url{https://example.org}"#, code: "ForbiddenCommand", place: #"\url"#,
       message: #"invalid command '\url'"#),
@@ -119,7 +119,7 @@ struct Fault: Sendable {
       isError: false),
     Fault(
       tex: #"\textcolor{ret}{x}"#, code: "UnknownColour", place: "ret",
-      message: "unknown colour 'ret'; did you mean 'red'?", isError: false),
+      message: "unknown color 'ret'; did you mean 'red'?", isError: false),
     Fault(
       tex: "größe = 1", code: "LetterOutsideText", place: "ö", message: "misplaced 'ö'",
       help: #"write \text{ö}"#, isError: false),
@@ -136,11 +136,11 @@ struct Fault: Sendable {
     Fault(
       tex: #"\newcommand{\p}[2][a]{#1#2}\p{b}"#, code: "InvalidMacro", place: "[a]",
       message: #"invalid macro '\p': it has an optional argument, which formulas here do not have"#,
-      help: #"leave it out and write all arguments: \newcommand{\p}[2]{…}"#),
+      help: #"remove it and write all arguments: \newcommand{\p}[2]{…}"#),
     Fault(
       tex: #"\newcommand{\p}[10]{#1}\p{a}"#, code: "InvalidMacro", place: "[10]",
       message: #"invalid number of arguments '10' of the macro '\p'"#,
-      help: #"it is 0 to 9, as in \newcommand{\p}[2]{…}"#),
+      help: #"it must be 0 to 9, as in \newcommand{\p}[2]{…}"#),
     Fault(
       tex: #"\newcommand\p[-1]{x}\p"#, code: "InvalidMacro", place: "[-1]",
       message: #"invalid number of arguments '-1' of the macro '\p'"#),
@@ -194,7 +194,7 @@ struct Fault: Sendable {
     let found = Typesetter().typeset(#"x \begin{align} a \end{align}"#, isDisplay: false)
     let fault = try #require(found.diagnostics.first)
     #expect(
-      fault.message == #"misplaced '\begin{align}': it stands in displayed formulas only"#)
+      fault.message == #"misplaced '\begin{align}': it is only allowed in displayed formulas"#)
     #expect(fault.help == #"put it between two '$$', or write \begin{aligned}"#)
   }
 

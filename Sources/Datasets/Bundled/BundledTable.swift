@@ -2,15 +2,14 @@ import Tensors
 
 /// A bundled table: a line of names, then lines of decimal numbers with the class last.
 ///
-/// It reads nothing but the files of the project, and does so twenty times faster than a reader of
-/// any CSV file could.
+/// It reads only the project's own files, twenty times faster than a general CSV reader could.
 struct BundledTable {
   private var header: [String] = []
   private var values: [Double] = []
   private var classNames: [String] = []
   private var classes: [Int] = []
 
-  /// Reads a table from the bytes of its file.
+  /// Parses a table from the bytes of its file.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       if header.isEmpty {
@@ -22,7 +21,7 @@ struct BundledTable {
     }
   }
 
-  /// Makes the data set whose features are all columns but the last.
+  /// Creates the data set whose features are all columns except the last.
   func dataset(imageShape: ImageShape?) -> Dataset {
     let features = header.count - 1
     return Dataset(

@@ -1,51 +1,51 @@
-/// What can be wrong with a CSV file, said so that its owner can mend it.
+/// What can be wrong with a CSV file, in terms that help its owner fix it.
 public enum CSVError: Error, Equatable, CustomStringConvertible {
-  /// The path leads out of the lab's folder, by itself or through a symbolic link.
+  /// The path leads out of the lab's folder, directly or through a symbolic link.
   case outsideFolder(path: String)
 
   /// There is no such file.
   case missingFile(path: String)
 
-  /// It is a folder, a device or another thing that is not a regular file.
+  /// It is a folder, a device, or something else that isn't a regular file.
   case notAFile(path: String)
 
-  /// The file cannot be read.
+  /// The file can't be read.
   case unreadable(path: String)
 
-  /// The file is larger than is allowed.
+  /// The file exceeds the size limit.
   case tooLarge(path: String, bytes: Int, limit: Int)
 
-  /// A line has more cells than a file may have columns.
+  /// A line has more cells than the maximum number of columns.
   case tooManyColumns(path: String, count: Int, limit: Int)
 
   /// The file is not UTF-8 text.
   case notText(path: String)
 
-  /// A quoted cell does not end, or something follows its closing quote.
+  /// A quoted cell isn't closed, or something follows its closing quote.
   case badQuotes(path: String)
 
   /// There is no line of data, or no header line above it.
   case noRows(path: String, hasHeader: Bool)
 
-  /// The cells are separated by something else than commas.
+  /// The cells are separated by something other than commas.
   case wrongSeparator(path: String, separator: String)
 
-  /// Two columns have one name, or a column has none; the header may be a line of data.
+  /// Two columns have the same name, or a column has none; the header may be a line of data.
   case badHeader(path: String, name: String, isData: Bool)
 
   /// A line has more or fewer cells than the header.
   case raggedRow(path: String, line: Int, count: Int, expected: Int)
 
-  /// No column has this name.
+  /// There is no column with this name.
   case unknownColumn(path: String, name: String, known: [String])
 
-  /// A cell that is to be a number is not; `others` more of its column are not either.
+  /// A cell that should be a number isn't; neither are `others` more in its column.
   case notANumber(path: String, line: Int, column: String, text: String, others: Int)
 
-  /// A cell of a column of class names is blank, or says that nothing is known.
+  /// A cell in a column of class names is blank or marks a missing value.
   case noClass(path: String, line: Int, column: String, text: String)
 
-  /// The message for the reader.
+  /// The message for the author.
   public var description: String {
     switch self {
     case .outsideFolder(let path):
@@ -57,9 +57,9 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let path):
       "'\(path)' cannot be read"
     case .tooLarge(let path, let bytes, let limit):
-      "'\(path)' has \(bytes) bytes, but a data file may have at most \(limit)"
+      "'\(path)' has \(bytes) bytes, but a data file can have at most \(limit)"
     case .tooManyColumns(let path, let count, let limit):
-      "a line of '\(path)' has \(count) cells, but a data file may have at most \(limit) columns"
+      "a line of '\(path)' has \(count) cells, but a data file can have at most \(limit) columns"
     case .notText(let path):
       "'\(path)' is not UTF-8 text"
     case .badQuotes(let path):
@@ -67,7 +67,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .noRows(let path, let hasHeader):
       "'\(path)' has no rows of data" + (hasHeader ? " below a header line" : "")
     case .wrongSeparator(let path, let separator):
-      "the cells of '\(path)' seem to be separated by \(separator)"
+      "the cells of '\(path)' appear to be separated by \(separator)"
     case .badHeader(let path, let name, _):
       name.isEmpty
         ? "a column of '\(path)' has no name" : "'\(path)' has two columns named '\(name)'"
@@ -78,7 +78,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
         + (known.count > 20 ? " and \(known.count - 20) more" : "")
     case .noClass(let path, let line, let column, let text):
       "line \(line), column '\(column)' of '\(path)': "
-        + (text.isEmpty ? "the cell is empty" : "'\(text)' is no name of a class")
+        + (text.isEmpty ? "the cell is empty" : "'\(text)' is not the name of a class")
     case .notANumber(let path, let line, let column, let text, let others):
       "line \(line), column '\(column)' of '\(path)': "
         + (text.isEmpty ? "the cell is empty" : "'\(text)' is not a number")
@@ -86,35 +86,35 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// What the reader can do about it.
+  /// How to fix it.
   public var help: String {
     switch self {
     case .outsideFolder:
-      "copy the file beside the lab; links and '..' may not lead out of its folder"
+      "copy the file into the lab's folder; links and '..' can't lead out of it"
     case .missingFile, .notAFile, .unreadable:
-      "put the file beside the lab and name it relative to the lab's folder"
+      "put the file next to the lab and give its path relative to the lab's folder"
     case .tooLarge, .tooManyColumns:
       "keep fewer rows or columns"
     case .notText:
       "save the file as UTF-8"
     case .badQuotes:
-      "write a quote inside a quoted cell twice"
+      "double a quote inside a quoted cell"
     case .wrongSeparator:
-      "save the file with commas between its cells and points in its numbers"
+      "save the file with commas as separators and decimal points in numbers"
     case .noRows(_, hasHeader: false):
-      "put a line of cells into the file for each sample"
+      "add a line of cells for each sample"
     case .badHeader(_, _, isData: true):
-      "if the first line is data already, write header: false"
+      "if the first line is already data, write header: false"
     case .noRows, .badHeader:
-      "the first line names the columns, each differently; write header: false if it does not"
+      "the first line must name each column differently; write header: false if it is data"
     case .raggedRow:
-      "give each line one cell for each column; a cell with a comma stands in quotes"
+      "give each line one cell per column; put a cell with a comma in quotes"
     case .unknownColumn:
-      "names count capital and small letters as different"
+      "names are case-sensitive"
     case .noClass:
-      "leave rows without a class out, or give their class a name of its own, such as 'unknown'"
+      "remove rows without a class, or give them a class name such as 'unknown'"
     case .notANumber:
-      "write numbers like 12, -0.5 or 1e-3, or leave the column out"
+      "write numbers like 12, -0.5, or 1e-3, or omit the column"
     }
   }
 }

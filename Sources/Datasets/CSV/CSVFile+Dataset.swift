@@ -1,15 +1,15 @@
 import Tensors
 
 extension CSVFile {
-  /// Makes a data set of some columns.
+  /// Creates a data set from some of the columns.
   ///
-  /// One target column of texts, or of at most ten different integers, makes a classification: the
-  /// classes of texts are numbered in the order in which they first appear, those of integers in
-  /// ascending order.
+  /// A single target column of strings, or of at most ten distinct integers, makes a
+  /// classification. Classes are numbered in order of first appearance if they are strings, and in
+  /// ascending order if they are integers.
   ///
-  /// - Shape: without `targets` the last column is the target; without `features` all other columns
-  ///   are features.
-  /// - Failure: throws a `CSVError` if a column does not exist or a number is none.
+  /// - Shape: Without `targets`, the last column is the target; without `features`, all other
+  ///   columns are features.
+  /// - Failure: Throws a `CSVError` if a column doesn't exist or a cell isn't a number.
   public func dataset(
     features: [String]? = nil, targets: [String]? = nil
   ) throws(CSVError) -> Dataset {
@@ -39,7 +39,7 @@ extension CSVFile {
       targetNames: targetNames)
   }
 
-  /// What spreadsheets and statistics write where nothing is known.
+  /// What spreadsheets and statistics programs write for missing values.
   private static let blanks: Set<String> = ["", "?", "nan", "na", "n/a", "#n/a", "null"]
 
   private func checkClasses(_ cells: [String], of column: String) throws(CSVError) {
@@ -50,7 +50,7 @@ extension CSVFile {
     throw .noClass(path: path, line: lines[blank], column: column, text: cells[blank])
   }
 
-  /// Numbers the different texts of a column in the order in which they first appear.
+  /// Numbers the distinct strings of a column in order of first appearance.
   private static func classes(from cells: [String]) -> (classes: [Int], names: [String]) {
     var indices: [String: Int] = [:]
     var names: [String] = []

@@ -2,19 +2,19 @@ public import Foundation
 import LabFiles
 import SwiftCSV
 
-/// A table read from a CSV file: a line of names, unless it has none, then lines of cells.
+/// A table read from a CSV file: an optional line of names, then lines of cells.
 ///
-/// Cells are separated by commas and may stand in quotes; lines end with LF or CRLF; a byte order
-/// mark and blank lines are skipped. Columns are found by name; without a line of names they are
-/// called `column 1`, `column 2` and so on.
+/// Cells are separated by commas and can be quoted. Lines end with LF or CRLF. A byte order mark
+/// and blank lines are skipped. Columns are found by name; without a line of names, they are called
+/// `column 1`, `column 2`, and so on.
 public struct CSVFile: Sendable, Equatable {
-  /// The largest file that is read: 16 MiB.
+  /// The maximum file size: 16 MiB.
   public static let sizeLimit = 16 * 1024 * 1024
 
-  /// The most columns of a file.
+  /// The maximum number of columns.
   public static let mostColumns = 10_000
 
-  /// The path as it was given.
+  /// The path as given.
   public let path: String
 
   /// The names of the columns.
@@ -22,40 +22,39 @@ public struct CSVFile: Sendable, Equatable {
 
   /// The cells, row by row.
   ///
-  /// - Shape: each row has as many cells as `header`.
+  /// - Shape: Each row has as many cells as `header`.
   public private(set) var rows: [[String]] = []
 
-  /// The number of each column by its name.
+  /// The index of each column by its name.
   private let columns: [String: Int]
 
   /// The size of the text in bytes.
   public let size: Int
 
-  /// The line of the file, counted from 1, on which each row begins.
+  /// The line, counted from 1, at which each row begins.
   private(set) var lines: [Int] = []
 
-  /// Whether the line of names looks like one of data: it has a number wherever the cells below are
-  /// numbers.
+  /// Whether the line of names looks like data: it has a number wherever the cells below do.
   public private(set) var hasHeaderLikeData = false
 
-  /// Reads a file that lies in a folder or below it.
+  /// Reads a file in a folder or its subfolders.
   ///
-  /// - Failure: throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
-  ///   UTF-8 file within the folder, also when symbolic links are followed.
+  /// - Failure: Throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
+  ///   UTF-8 file within the folder, even after following symbolic links.
   public init(path: String, in folder: String, hasHeader: Bool = true) throws(CSVError) {
     try self.init(
       data: try Self.data(at: path, in: folder), path: path, hasHeader: hasHeader)
   }
 
-  /// Reads a table from the bytes of a file.
+  /// Parses a table from the bytes of a file.
   ///
-  /// - Failure: throws a `CSVError`, in which `path` names the file.
+  /// - Failure: Throws a `CSVError`, in which `path` names the file.
   public init(data: Data, path: String, hasHeader: Bool = true) throws(CSVError) {
     guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
     try self.init(text: text, path: path, hasHeader: hasHeader)
   }
 
-  /// Reads the bytes of a file that lies in a folder or below it.
+  /// Reads the bytes of a file in a folder or its subfolders.
   public static func data(at path: String, in folder: String) throws(CSVError) -> Data {
     do throws(ConfinedFile.Fault) {
       return try ConfinedFile(path: path, in: folder).read(limit: sizeLimit)
@@ -70,9 +69,9 @@ public struct CSVFile: Sendable, Equatable {
     }
   }
 
-  /// Reads a table from text.
+  /// Parses a table from text.
   ///
-  /// - Failure: throws a `CSVError`, in which `path` names the text.
+  /// - Failure: Throws a `CSVError`, in which `path` names the text.
   public init(text: String, path: String, hasHeader: Bool = true) throws(CSVError) {
     self.path = path
     size = text.utf8.count
@@ -114,7 +113,7 @@ public struct CSVFile: Sendable, Equatable {
     return rows.map { $0[index] }
   }
 
-  /// Returns the numbers of a column, all of them finite.
+  /// Returns the numbers in a column, all of them finite.
   public func numbers(in column: String) throws(CSVError) -> [Double] {
     let index = try index(of: column)
     let numbers = rows.map { Self.number($0[index]) }
@@ -134,15 +133,15 @@ public struct CSVFile: Sendable, Equatable {
     return index
   }
 
-  /// Returns the number that a cell holds in decimal notation, if it holds one.
+  /// Returns the number in a cell in decimal notation, if it contains one.
   static func number(_ cell: String) -> Double? {
     let allowed = cell.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
     guard allowed, let number = Double(cell), number.isFinite else { return nil }
     return number
   }
 
-  /// What separates the cells if it is something else than commas: it stands in the first line, and
-  /// as often in every other.
+  /// The separator, if it isn't a comma: it occurs in the first line, and equally often in every
+  /// other.
   private static func otherSeparator(of records: [[String]]) -> String? {
     let separators: [(mark: Character, name: String)] = [(";", "semicolons"), ("\t", "tabs")]
     return separators.first { mark, _ in
@@ -154,7 +153,7 @@ public struct CSVFile: Sendable, Equatable {
     }?.name
   }
 
-  /// Whether a line has a number wherever all lines below have one, and somewhere at least.
+  /// Whether a line has a number wherever all lines below do, and somewhere at least.
   private static func isData(_ cells: [String], above rows: [[String]]) -> Bool {
     let numeric = cells.indices.filter { column in
       rows.allSatisfy { $0.indices.contains(column) && number($0[column]) != nil }
@@ -162,7 +161,7 @@ public struct CSVFile: Sendable, Equatable {
     return !numeric.isEmpty && numeric.allSatisfy { number(cells[$0]) != nil }
   }
 
-  /// Returns how many cells a line has that has too many, before anything is made of them.
+  /// Returns the largest number of cells in a line if it is too large, before parsing anything.
   private static func excessiveColumns(of text: String) -> Int? {
     var count = 1
     var most = 0
@@ -174,12 +173,12 @@ public struct CSVFile: Sendable, Equatable {
     return most > mostColumns ? most : nil
   }
 
-  /// Splits a text into the cells of its lines, or returns nil if quotes are not closed.
+  /// Splits a text into the cells of its lines; nil if quotes aren't closed.
   private static func records(of text: String) -> [(cells: [String], line: Int)]? {
     if text.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { return nil }
     var records: [(cells: [String], line: Int)] = []
     var line = 1
-    // The parser drops an empty last cell unless a line ends behind it.
+    // The parser drops an empty last cell unless a line break follows it.
     let complete = text + "\n"
     do {
       let csv = try EnumeratedCSV(

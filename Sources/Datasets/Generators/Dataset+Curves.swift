@@ -1,11 +1,11 @@
 public import Tensors
 
 extension Dataset {
-  /// Makes two half circles that reach into one another: class 0 the upper, class 1 the lower.
+  /// Generates two interlocking half circles: class 0 is the upper one, class 1 the lower.
   ///
-  /// Half of the points, rounded down, are of class 0. Shuffles the points, then adds noise.
+  /// Half of the points, rounded down, belong to class 0. Shuffles the points, then adds noise.
   ///
-  /// - Source: scikit-learn's `make_moons`, whose numbers it gives.
+  /// - Source: scikit-learn's `make_moons`, with the same numbers.
   public static func moons(
     count: Int, noise: Double = 0, using generator: inout RandomGenerator
   ) -> Dataset {
@@ -19,12 +19,12 @@ extension Dataset {
     return shuffled(upper + lower, classes, of: 2, noise: noise, using: &generator)
   }
 
-  /// Makes a circle within a circle: class 0 the outer, class 1 the inner.
+  /// Generates a circle within a circle: class 0 is the outer one, class 1 the inner.
   ///
-  /// Half of the points, rounded down, are of class 0. Shuffles the points, then adds noise.
+  /// Half of the points, rounded down, belong to class 0. Shuffles the points, then adds noise.
   ///
-  /// - Units: `factor` is the radius of the inner circle; that of the outer is 1.
-  /// - Source: scikit-learn's `make_circles`, whose numbers it gives.
+  /// - Units: `factor` is the radius of the inner circle; the radius of the outer circle is 1.
+  /// - Source: scikit-learn's `make_circles`, with the same numbers.
   public static func circles(
     count: Int, noise: Double = 0, factor: Double = 0.8, using generator: inout RandomGenerator
   ) -> Dataset {
@@ -38,12 +38,12 @@ extension Dataset {
     return shuffled(outer + inner, classes, of: 2, noise: noise, using: &generator)
   }
 
-  /// Makes two spirals that wind around one another, each a class.
+  /// Generates two intertwined spirals, one per class.
   ///
   ///     point t of arm c = t * (cos(2 pi * turns * t + pi * c), sin(2 pi * turns * t + pi * c))
   ///
-  /// where t runs in equal steps up to 1, the centre left out. Half of the points, rounded down,
-  /// are of class 0. Shuffles the points, then adds noise.
+  /// where t runs in equal steps up to 1, excluding the center. Half of the points, rounded down,
+  /// belong to class 0. Shuffles the points, then adds noise.
   public static func spirals(
     count: Int, turns: Double = 1.5, noise: Double = 0, using generator: inout RandomGenerator
   ) -> Dataset {
@@ -70,7 +70,7 @@ extension Dataset {
     }
   }
 
-  /// Returns angles from 0 in equal steps, the end left out.
+  /// Returns angles from 0 in equal steps, excluding the end.
   private static func angles(upTo end: Double, count: Int) -> [Double] {
     let step = end / Double(count)
     return (0..<count).map { Double($0) * step }

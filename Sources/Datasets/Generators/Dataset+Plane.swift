@@ -1,7 +1,7 @@
 public import Tensors
 
 extension Dataset {
-  /// Makes points of the unit square: class 0 below the diagonal, class 1 on and above it.
+  /// Generates points in the unit square: class 0 below the diagonal, class 1 on and above it.
   ///
   /// Draws x and y of each point in turn from the uniform distribution on [0, 1).
   public static func linear(count: Int, using generator: inout RandomGenerator) -> Dataset {
@@ -14,10 +14,10 @@ extension Dataset {
     return plane(features, classes: classes, of: 2)
   }
 
-  /// Makes the 21 points of a cross: class 0 on the rising diagonal of the unit square, class 1 on
-  /// the falling one; the middle belongs to the rising one.
+  /// Generates the 21 points of a cross: class 0 on the rising diagonal of the unit square, class 1
+  /// on the falling one. The center belongs to the rising one.
   ///
-  /// The coordinates are 0.1 * i and 1 - 0.1 * i as floating-point numbers, so they are not all the
+  /// The coordinates are 0.1 * i and 1 - 0.1 * i in floating point, so not all of them are the
   /// doubles nearest to the decimal fractions.
   public static func xor() -> Dataset {
     var points: [[Double]] = []
@@ -34,12 +34,12 @@ extension Dataset {
     return plane(Matrix(points), classes: classes, of: 2)
   }
 
-  /// Makes clouds of points, normally distributed around centres.
+  /// Generates clouds of points, normally distributed around centers.
   ///
-  /// Draws each cloud in turn, x and y of each point, then shuffles all points. If the count is not
-  /// a multiple of the number of centres, the first clouds get one point more.
+  /// Draws each cloud in turn, x and y of each point, then shuffles all points. If the count isn't
+  /// a multiple of the number of centers, the first clouds get one more point each.
   ///
-  /// - Source: scikit-learn's `make_blobs`, whose numbers it gives.
+  /// - Source: scikit-learn's `make_blobs`, with the same numbers.
   public static func blobs(
     count: Int, centers: [(x: Double, y: Double)], spread: Double,
     using generator: inout RandomGenerator
@@ -58,11 +58,11 @@ extension Dataset {
     return shuffled(points, classes, of: centers.count, noise: 0, using: &generator)
   }
 
-  /// Makes clouds of points around centres drawn from the square from -10 to 10.
+  /// Generates clouds of points around centers drawn from the square from -10 to 10.
   ///
-  /// Draws x and y of each centre first.
+  /// Draws x and y of each center first.
   ///
-  /// - Source: scikit-learn's `make_blobs`, whose numbers it gives.
+  /// - Source: scikit-learn's `make_blobs`, with the same numbers.
   public static func blobs(
     count: Int, centers centerCount: Int, spread: Double, using generator: inout RandomGenerator
   ) -> Dataset {
@@ -74,7 +74,7 @@ extension Dataset {
     return blobs(count: count, centers: centers, spread: spread, using: &generator)
   }
 
-  /// Shuffles points, adds normal noise to their coordinates in turn, if any, and makes a data set.
+  /// Shuffles points, adds normal noise to their coordinates, if any, and creates a data set.
   static func shuffled(
     _ points: [[Double]], _ classes: [Int], of classCount: Int, noise: Double,
     using generator: inout RandomGenerator
@@ -93,7 +93,7 @@ extension Dataset {
     return plane(features, classes: order.map { classes[$0] }, of: classCount)
   }
 
-  /// Makes a data set of classified points of the plane.
+  /// Creates a data set of classified points in the plane.
   static func plane(_ features: Matrix, classes: [Int], of classCount: Int) -> Dataset {
     Dataset(
       features: features, featureNames: ["x", "y"], classes: classes,

@@ -1,14 +1,14 @@
 import Tensors
 
 extension Dataset {
-  /// Makes a data set of points written out, the targets last in each row.
+  /// Creates a data set of explicit points, with the targets last in each row.
   ///
-  /// Where there is one target and its values are at most ten different integers, these values are
-  /// the classes, in ascending order; the targets keep their values.
+  /// If there is one target and its values are at most ten distinct integers, these values are the
+  /// classes, in ascending order; the targets keep their values.
   ///
-  /// - Shape: each row has the same number of values, `targetCount` of them targets, and at least
+  /// - Shape: Each row has the same number of values, `targetCount` of them targets, and at least
   ///   one feature before them.
-  /// - Failure: throws a `PointsError` if it is not so.
+  /// - Failure: Throws a `PointsError` otherwise.
   public static func points(
     _ rows: [[Double]], targetCount: Int = 1
   ) throws(PointsError) -> Dataset {
@@ -36,8 +36,8 @@ extension Dataset {
       features: features, featureNames: featureNames, targets: targets, targetNames: targetNames)
   }
 
-  /// Returns the different values of a column of small integers, ascending, and the index of each
-  /// element among them, or nil if the column is not one of classes.
+  /// Returns the distinct values in a column of small integers, ascending, and the index of each
+  /// element among them; nil if the column doesn't contain classes.
   static func classes(from column: [Double]) -> (classes: [Int], values: [Double])? {
     var values: [Double] = []
     for value in column where !values.contains(value) {
@@ -49,7 +49,7 @@ extension Dataset {
     return (column.map { value in values.firstIndex(of: value) ?? 0 }, values)
   }
 
-  /// Names coordinates: x and y in the plane, x, y and z in space, x1, x2 … beyond.
+  /// Names coordinates: x and y in the plane; x, y, and z in space; x1, x2, … beyond.
   static func coordinateNames(_ count: Int) -> [String] {
     count <= 3 ? Array(["x", "y", "z"].prefix(count)) : (1...count).map { "x\($0)" }
   }

@@ -1,15 +1,15 @@
-/// What can be wrong with points written out.
+/// What can be wrong with explicit points.
 public enum PointsError: Error, Equatable, CustomStringConvertible {
   /// There is no point.
   case noPoints
 
-  /// A row, counted from 0, differs in length from the first.
+  /// A row, counted from 0, has a different length from the first.
   case unequalLengths(row: Int, count: Int, expected: Int)
 
-  /// The rows hold no feature beside the targets.
+  /// The rows contain no feature in addition to the targets.
   case tooShort(count: Int, targets: Int)
 
-  /// The message for the reader.
+  /// The message for the author.
   public var description: String {
     switch self {
     case .noPoints:

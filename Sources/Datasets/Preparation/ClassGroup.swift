@@ -1,4 +1,4 @@
-/// A class made of several classes of a data set.
+/// A class merged from several classes of a data set.
 public struct ClassGroup: Sendable, Equatable {
   /// The name of the new class.
   public let name: String
@@ -6,7 +6,7 @@ public struct ClassGroup: Sendable, Equatable {
   /// The names of the old classes, or nil for all that no other group names.
   public let members: [String]?
 
-  /// Makes a group; without members it takes all classes that no other group names.
+  /// Creates a group; without members, it takes all classes that no other group names.
   public init(name: String, members: [String]? = nil) {
     self.name = name
     self.members = members

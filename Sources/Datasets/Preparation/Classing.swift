@@ -1,6 +1,6 @@
-/// The rows that stay of a data set, and the classes that they get.
+/// The rows of a data set that are kept, and their classes.
 struct Classing {
-  /// The rows that stay, in order.
+  /// The kept rows, in order.
   let rows: [Int]
 
   /// The class of each of these rows, or nil for a regression.
@@ -9,7 +9,7 @@ struct Classing {
   /// The names of the classes.
   let names: [String]
 
-  /// Keeps and merges classes, after `Preparation.problems` has found nothing wrong with it.
+  /// Keeps and merges classes, after `Preparation.problems` has found no problems.
   init(_ dataset: Dataset, _ preparation: Preparation) {
     guard let old = dataset.classes else {
       rows = Array(0..<dataset.count)
@@ -19,7 +19,7 @@ struct Classing {
     }
     let kept = Set(preparation.keptClasses ?? dataset.classNames)
     let groups = preparation.mergedClasses
-    // Without groups the kept classes are numbered anew, in the order of the data set.
+    // Without groups, the kept classes are renumbered in the order of the data set.
     let keptInOrder = dataset.classNames.filter { kept.contains($0) }
     let numbers = Dictionary(
       groups.isEmpty

@@ -1,12 +1,12 @@
 public import Tensors
 
 extension Preparation {
-  /// Makes a data set ready for training.
+  /// Prepares a data set for training.
   ///
-  /// The generator is drawn from only by a permuted split: one permutation of the samples that the
-  /// choice of classes leaves.
+  /// Only a permuted split draws from the generator: one permutation of the samples that remain
+  /// after the selection of classes.
   ///
-  /// - Failure: throws the first of `problems(with:)`, if there are any.
+  /// - Failure: Throws the first of `problems(with:)`, if there are any.
   public func prepare(
     _ dataset: Dataset, using generator: inout RandomGenerator
   ) throws(PreparationError) -> PreparedData {

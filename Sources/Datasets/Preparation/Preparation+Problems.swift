@@ -1,5 +1,6 @@
 extension Preparation {
-  /// Returns all that is wrong with this preparation for a data set; if nothing, it can be prepared.
+  /// Returns every problem of this preparation for a data set; if there are none, it can be
+  /// prepared.
   public func problems(with dataset: Dataset) -> [PreparationError] {
     var problems = featureProblems(dataset) + classProblems(dataset) + scalingProblems()
     if targetCopies < 1 { problems.append(.invalidTargetCopies(targetCopies)) }
@@ -26,7 +27,7 @@ extension Preparation {
     }
   }
 
-  /// The most names of classes or features that are told to be wrong.
+  /// The maximum number of unknown class or feature names that are reported.
   private static var mostTold: Int { 100 }
 
   private func classProblems(_ dataset: Dataset) -> [PreparationError] {

@@ -1,33 +1,33 @@
-/// How a data set is made ready for training, as plain parameters.
+/// How to prepare a data set for training.
 ///
-/// The steps are taken in this order: features are chosen; classes are kept, then merged; the split
-/// is drawn; features are scaled; targets are encoded.
+/// The steps run in this order: select features; keep, then merge classes; draw the split; scale
+/// features; encode targets.
 public struct Preparation: Sendable, Equatable {
   /// The features to learn from, by name and in this order; nil for all.
   public var features: [String]?
 
-  /// The classes whose samples stay, by name; nil for all.
+  /// The classes whose samples are kept, by name; nil for all.
   public var keptClasses: [String]?
 
-  /// The new classes, each made of old ones, in the order of their indices; empty for the old ones.
+  /// The new classes, each merged from old ones, in index order; empty to keep the old ones.
   public var mergedClasses: [ClassGroup]
 
-  /// The scalings of the features, applied one after another.
+  /// The scalings of the features, applied in order.
   public var scalings: [Scaling]
 
-  /// The samples from which means, deviations and extremes are taken.
+  /// The samples from which means, standard deviations, and extremes are computed.
   public var scalingBasis: ScalingBasis
 
-  /// The form of the targets.
+  /// The encoding of the targets.
   public var encoding: TargetEncoding
 
-  /// How often the columns of the targets stand side by side, for a network of several outputs.
+  /// The number of copies of the target columns, for a network with several outputs.
   public var targetCopies: Int
 
-  /// How the samples are divided between training and test.
+  /// How the samples are divided between training and test set.
   public var split: Split
 
-  /// Makes a preparation; without arguments it changes nothing.
+  /// Creates a preparation; without arguments it changes nothing.
   public init(
     features: [String]? = nil, keptClasses: [String]? = nil, mergedClasses: [ClassGroup] = [],
     scalings: [Scaling] = [], scalingBasis: ScalingBasis = .allSamples,

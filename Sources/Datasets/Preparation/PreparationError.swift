@@ -1,12 +1,12 @@
 /// What can be wrong with the preparation of a data set.
 public enum PreparationError: Error, Equatable, CustomStringConvertible {
-  /// The data set has no feature of this name.
+  /// The data set has no feature with this name.
   case unknownFeature(name: String, known: [String])
 
-  /// No feature is chosen.
+  /// No feature is selected.
   case noFeatures
 
-  /// The data set has no class of this name.
+  /// The data set has no class with this name.
   case unknownClass(name: String, known: [String])
 
   /// A class belongs to two groups, or two groups take all the rest.
@@ -21,10 +21,10 @@ public enum PreparationError: Error, Equatable, CustomStringConvertible {
   /// The encoding needs two classes.
   case notTwoClasses(encoding: String, classes: [String])
 
-  /// A scale, an offset or a divisor is not usable.
+  /// A scale, an offset, or a divisor isn't usable.
   case unusableNumber(Double, purpose: String)
 
-  /// The targets cannot stand this often side by side.
+  /// The targets can't be repeated this many times.
   case invalidTargetCopies(Int)
 
   /// A part of the split would be empty, or larger than the whole.
@@ -33,7 +33,7 @@ public enum PreparationError: Error, Equatable, CustomStringConvertible {
   /// No sample is left.
   case noSamples
 
-  /// The message for the reader.
+  /// The message for the author.
   public var description: String {
     switch self {
     case .unknownFeature(let name, let known):
@@ -43,9 +43,9 @@ public enum PreparationError: Error, Equatable, CustomStringConvertible {
     case .unknownClass(let name, let known):
       "the data set has no class '\(name)'; it has \(known.joined(separator: ", "))"
     case .classInTwoGroups(let name):
-      "class '\(name)' belongs to two groups; name it in one only"
+      "class '\(name)' belongs to two groups; list it in only one of them"
     case .classWithoutGroup(let name):
-      "class '\(name)' belongs to no group; add a group for it or do not keep it"
+      "class '\(name)' belongs to no group; add a group for it, or don't keep it"
     case .notAClassification(let purpose):
       "\(purpose) needs classes, but the targets of the data set are numbers"
     case .notTwoClasses(let encoding, let classes):
@@ -58,7 +58,7 @@ public enum PreparationError: Error, Equatable, CustomStringConvertible {
     case .invalidSplit(.count(let count), let total):
       "a training set of \(count) of \(total) samples leaves nothing for training or for the test"
     case .invalidSplit(.share(let share), let total):
-      "a share of \(share) of \(total) samples leaves nothing for training or for the test"
+      "a fraction of \(share) of \(total) samples leaves nothing for training or for the test"
     case .noSamples:
       "no sample is left"
     }

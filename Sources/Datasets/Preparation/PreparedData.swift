@@ -1,11 +1,11 @@
 public import Tensors
 
-/// A data set made ready for training.
+/// A data set prepared for training.
 public struct PreparedData: Sendable, Equatable {
   /// The samples to train on.
   public let training: PreparedSamples
 
-  /// The samples to test with, if there is a split.
+  /// The samples to test on, if there is a split.
   public let test: PreparedSamples?
 
   /// The names of the columns of the inputs.
@@ -14,35 +14,35 @@ public struct PreparedData: Sendable, Equatable {
   /// The names of the columns of the targets.
   public let targetNames: [String]
 
-  /// The names of the classes, in the order of their indices; empty for a regression.
+  /// The names of the classes, in index order; empty for a regression.
   public let classNames: [String]
 
-  /// How the inputs of a sample form an image, where they do.
+  /// How the inputs of a sample form an image, if they do.
   public let imageShape: ImageShape?
 }
 
-/// PreparedSamples as a network sees them.
+/// Samples as a network sees them.
 public struct PreparedSamples: Sendable, Equatable {
-  /// The inputs, one sample a row.
+  /// The inputs, one sample per row.
   ///
   /// - Shape: `[samples, features]`.
   public let inputs: Matrix
 
-  /// The targets, one sample a row.
+  /// The targets, one sample per row.
   ///
   /// - Shape: `[samples, outputs]`.
   public let targets: Matrix
 
-  /// The index of each sample's class, or nil for a regression.
+  /// The class index of each sample, or nil for a regression.
   public let classes: [Int]?
 
-  /// The row of the data set from which each sample comes.
+  /// The row of the data set that each sample comes from.
   public let sourceRows: [Int]
 
   /// The number of samples.
   public var count: Int { inputs.rows }
 
-  /// Makes samples.
+  /// Creates samples.
   public init(inputs: Matrix, targets: Matrix, classes: [Int]?, sourceRows: [Int]) {
     self.inputs = inputs
     self.targets = targets
@@ -50,7 +50,7 @@ public struct PreparedSamples: Sendable, Equatable {
     self.sourceRows = sourceRows
   }
 
-  /// Returns the samples of some rows, in the given order.
+  /// Returns the samples in the given rows, in order.
   func selecting(_ rows: [Int]) -> PreparedSamples {
     PreparedSamples(
       inputs: inputs.selectingRows(rows), targets: targets.selectingRows(rows),

@@ -1,7 +1,7 @@
 import Tensors
 
 extension Scaling {
-  /// Scales the rows of a matrix in place, by statistics of some of the rows.
+  /// Scales the rows of a matrix in place, using statistics of some of the rows.
   func apply(to matrix: inout Matrix, basis: [Int]) {
     switch self {
     case .affine(let scale, let offset):
@@ -35,12 +35,12 @@ extension Scaling {
     }
   }
 
-  /// Returns the mean and the standard deviation of a population, or 1 in place of a deviation of 0.
+  /// Returns the mean and the population standard deviation, with 1 in place of a deviation of 0.
   ///
-  /// Both sums are taken in order and compensated, so that they are as good as exact.
+  /// Both sums are accumulated in order with compensation, which makes them nearly exact.
   private static func moments(of values: [Double]) -> (shift: Double, divisor: Double) {
     guard let first = values.first else { return (0, 1) }
-    // The sum of equal numbers may be rounded; a constant column is to become exactly 0.
+    // The sum of equal numbers may be rounded; a constant column must become exactly 0.
     if values.allSatisfy({ $0 == first }) { return (first, 1) }
     let count = Double(values.count)
     let mean = compensatedSum(values) / count
@@ -48,7 +48,8 @@ extension Scaling {
     return (mean, variance.squareRoot())
   }
 
-  /// Returns a sum, taken in order, with what each addition rounds away added at the end.
+  /// Returns a sum, accumulated in order, with the rounding errors of each addition added at the
+  /// end.
   ///
   /// - Source: Neumaier (1974).
   private static func compensatedSum(_ values: [Double]) -> Double {

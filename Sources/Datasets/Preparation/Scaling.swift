@@ -6,23 +6,22 @@ public enum Scaling: Sendable, Equatable {
   /// Divides each feature by a number.
   case divided(by: Double)
 
-  /// Subtracts from each feature the mean of all of them, and divides by the standard deviation of
-  /// all of them (that of a population, with n in the denominator).
+  /// Subtracts from each feature the mean over all of them, and divides by the standard deviation
+  /// over all of them (of the population, with n in the denominator).
   case standardized
 
-  /// Does so for each column of features by itself; a constant column becomes 0.
+  /// Does the same for each feature column separately; a constant column becomes 0.
   case standardizedByColumn
 
-  /// Maps each column of features from its least and greatest value to 0 and 1; a constant column
-  /// becomes 0.
+  /// Maps the minimum and maximum of each feature column to 0 and 1; a constant column becomes 0.
   case minMaxByColumn
 }
 
-/// The samples from which a scaling takes its means, deviations and extremes.
+/// The samples from which a scaling computes its means, standard deviations, and extremes.
 public enum ScalingBasis: Sendable, Equatable {
-  /// All samples, those of the test included.
+  /// All samples, including the test set.
   case allSamples
 
-  /// The training samples only, so that nothing of the test leaks into the training.
+  /// Only the training samples, so that no information leaks from the test set.
   case trainingSamples
 }

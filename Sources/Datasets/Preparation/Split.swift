@@ -1,16 +1,16 @@
-/// How samples are divided between training and test.
+/// How samples are divided between training and test set.
 public enum Split: Sendable, Equatable {
   /// All samples are for training.
   case none
 
-  /// The first samples are for training, the rest for the test, in the order of the data set.
+  /// The first samples are for training, the rest for testing, in the order of the data set.
   case inOrder(training: SampleAmount)
 
-  /// The first samples of a random permutation are for training, the rest for the test, both in
-  /// the order of the permutation.
+  /// The first samples of a random permutation are for training, the rest for testing, both in
+  /// permuted order.
   case permuted(training: SampleAmount)
 
-  /// The number of training samples asked for.
+  /// The requested number of training samples.
   var training: SampleAmount? {
     switch self {
     case .none: nil
@@ -19,17 +19,17 @@ public enum Split: Sendable, Equatable {
   }
 }
 
-/// A number of samples, absolute or as a share.
+/// A number of samples, absolute or as a fraction.
 public enum SampleAmount: Sendable, Equatable {
-  /// So many samples.
+  /// An absolute number of samples.
   case count(Int)
 
-  /// A share of all samples, between 0 and 1, rounded down to whole samples.
+  /// A fraction of all samples, between 0 and 1, rounded down to whole samples.
   case share(Double)
 
   /// Returns the number of samples out of a total.
   ///
-  /// A share such as 0.29 of 100 counts as 29, though the double below 0.29 makes it a little less.
+  /// A fraction such as 0.29 of 100 counts as 29, although the double for 0.29 is slightly smaller.
   func count(of total: Int) -> Int? {
     switch self {
     case .count(let count):

@@ -1,6 +1,6 @@
 /// The form in which a network sees its targets.
 public enum TargetEncoding: Sendable, Equatable {
-  /// The targets as the data set has them; the new class indices once classes are kept or merged.
+  /// The targets as in the data set, or the new class indices once classes are kept or merged.
   case values
 
   /// The index of the class, in one column.
@@ -12,6 +12,6 @@ public enum TargetEncoding: Sendable, Equatable {
   /// -1 for the first of two classes and 1 for the second, in one column.
   case signed
 
-  /// 1 in the column of the sample's class, 0 in those of the others.
+  /// 1 in the column of the sample's class, 0 in all others.
   case oneHot
 }

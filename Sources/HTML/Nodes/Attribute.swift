@@ -1,8 +1,8 @@
-/// Holds one attribute of an element; the order of attributes is kept in the output.
+/// An attribute of an element; the output keeps the order of attributes.
 public struct Attribute: Sendable, Equatable {
   public var name: String
 
-  /// The value before escaping; `nil` writes the name alone (`hidden`).
+  /// The unescaped value; `nil` writes only the name (`hidden`).
   public var value: String?
 
   public init(_ name: String, _ value: String?) {

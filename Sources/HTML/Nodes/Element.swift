@@ -1,4 +1,4 @@
-/// Holds one element of HTML or of inline SVG: a name, ordered attributes and children.
+/// An element of HTML or inline SVG: a name, ordered attributes, and children.
 public struct Element: Sendable, Equatable {
   public var name: String
   public var attributes: [Attribute]
@@ -21,7 +21,7 @@ public struct Element: Sendable, Equatable {
     "wbr",
   ]
 
-  /// Elements between which white space means nothing, so that each may stand on its own line.
+  /// Elements between which whitespace is insignificant, so that each can be on its own line.
   static let block: Set<String> = [
     "html", "head", "body", "title", "meta", "link", "style", "main", "article", "section", "nav",
     "header", "footer", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote",
@@ -31,6 +31,6 @@ public struct Element: Sendable, Equatable {
     "use", "symbol", "clipPath", "image",
   ]
 
-  /// Elements in which every white space character counts.
+  /// Elements in which all whitespace is significant.
   static let preformatted: Set<String> = ["pre", "textarea", "text", "tspan", "style"]
 }

@@ -1,4 +1,4 @@
-/// Escapes text so that HTML5 and XML read it back as it was.
+/// Escapes text so that HTML5 and XML parsers read back the original.
 enum Escaping {
   static func text(_ text: String) -> String {
     escaped(text, quotes: false)
@@ -35,7 +35,7 @@ enum Escaping {
     }
   }
 
-  /// Tells whether neither HTML nor XML may hold that character, escaped or not.
+  /// Whether neither HTML nor XML allows the character, even escaped.
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false

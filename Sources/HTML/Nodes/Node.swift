@@ -1,25 +1,25 @@
-/// Describes a piece of a page as a value: elements, text, trusted markup, or several of these.
+/// A piece of a page as a value: elements, text, trusted markup, or a sequence of these.
 ///
 ///     Node.element("p", ["class": "lead"], [.text("2 < 3")]).html
 ///     // <p class="lead">2 &lt; 3</p>
 public indirect enum Node: Sendable, Equatable {
   case element(Element)
 
-  /// Text of any origin; it is escaped when written.
+  /// Text from any source; it is escaped when written.
   case text(String)
 
-  /// Text written as it is: a style sheet, or markup that the author was allowed to write.
+  /// Text written verbatim: a style sheet, or markup that the author was allowed to write.
   case raw(String)
 
   case fragment([Node])
 
-  /// An element that is markup already, which takes less room than its nodes.
+  /// An element already converted to markup, which takes less memory than its nodes.
   case written(WrittenElement)
 
-  /// Stands for nothing at all.
+  /// Nothing.
   public static let empty = Node.fragment([])
 
-  /// Creates an element with attributes in the order given.
+  /// Creates an element with attributes in the given order.
   public static func element(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [Node] = []
   ) -> Node {
@@ -34,14 +34,14 @@ public indirect enum Node: Sendable, Equatable {
     element(name, attributes, [.text(text)])
   }
 
-  /// Returns this node with an attribute appended if it is an element and the value is not `nil`.
+  /// Returns this node with an attribute added if it is an element and the value isn't `nil`.
   public func adding(_ name: String, _ value: String?) -> Node {
     guard case .element(var element) = self, let value else { return self }
     element.attributes.append(Attribute(name, value))
     return .element(element)
   }
 
-  /// Tells whether writing this node writes nothing.
+  /// Whether this node writes nothing.
   public var isEmpty: Bool {
     switch self {
     case .element, .written: false
@@ -50,7 +50,7 @@ public indirect enum Node: Sendable, Equatable {
     }
   }
 
-  /// Returns the readable text of this node and its descendants, without markup.
+  /// The text of this node and its descendants, without markup.
   public var plainText: String {
     switch self {
     case .element(let element): element.children.map(\.plainText).joined()
@@ -67,7 +67,7 @@ public indirect enum Node: Sendable, Equatable {
     return formatter.output
   }
 
-  /// Writes this node as a whole document, with its document type and a last line feed.
+  /// Writes this node as a complete document, with its document type and a final line feed.
   public var document: String {
     "<!DOCTYPE html>\n" + html + "\n"
   }

@@ -1,7 +1,7 @@
-/// Writes nodes as HTML, the same bytes for equal nodes.
+/// Writes nodes as HTML; equal nodes produce equal bytes.
 ///
-/// Block elements and the parts of a drawing stand on lines of their own wherever white space
-/// means nothing; nothing is indented.
+/// Block elements and the parts of a drawing are on lines of their own wherever whitespace is
+/// insignificant. Nothing is indented.
 struct NodeFormatter {
   private(set) var output = ""
   private var drawingDepth = 0

@@ -1,13 +1,13 @@
 /// An element as markup.
 public struct WrittenElement: Sendable, Equatable {
-  /// The element's name, which says whether it may stand on a line of its own.
+  /// The element's name, which determines whether it can be on its own line.
   let name: String
   let markup: String
 }
 
 extension Node {
-  /// Returns this node with its elements as markup, as they are written where they stand in
-  /// neither a drawing nor preformatted text.
+  /// Returns this node with its elements as markup, as they are written outside drawings and
+  /// preformatted text.
   public var written: Node {
     switch self {
     case .element(let element): .written(WrittenElement(name: element.name, markup: html))
@@ -16,7 +16,7 @@ extension Node {
     }
   }
 
-  /// The bytes that a node takes which is written; text before it is escaped.
+  /// The size in bytes of a node that is already written; text before it is escaped.
   public var writtenSize: Int {
     switch self {
     case .written(let element): element.markup.utf8.count + 1
@@ -26,7 +26,7 @@ extension Node {
     }
   }
 
-  /// Bytes that a node takes at least when it is written, found without writing it.
+  /// A lower bound for the size in bytes of a written node, computed without writing it.
   public var leastSize: Int {
     switch self {
     case .written(let element): element.markup.utf8.count

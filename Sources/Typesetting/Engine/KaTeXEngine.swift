@@ -1,19 +1,19 @@
 internal import Scripting
 
-/// KaTeX, as the script engine runs it.
+/// KaTeX, run by the script engine.
 struct KaTeXEngine {
-  /// What KaTeX says of a formula while it typesets it.
+  /// What KaTeX reports about a formula while typesetting it.
   struct Note: Equatable {
     let kind: String
     let text: String
     let range: Range<Int>?
   }
 
-  /// What KaTeX makes of a formula; ranges are UTF-8 offsets, nil where the place is unknown.
+  /// KaTeX's result for a formula; ranges are UTF-8 offsets, nil where the place is unknown.
   enum Reply {
     case typeset(html: String, notes: [Note])
     case error(message: String, range: Range<Int>?, notes: [Note])
-    /// The formula is too much: what ran out, and how far it was read.
+    /// The formula is too much work: the exhausted resource, and how far it was read.
     case failure(message: String, offset: Int)
   }
 
@@ -24,8 +24,8 @@ struct KaTeXEngine {
     let range: Range<Int>?
   }
 
-  /// Bounds of one call: a formula takes some thousand units of work, the longest of the lab
-  /// sheets 100,000.
+  /// The bounds of one call. A formula takes a few thousand units of work, the longest in the labs
+  /// 100,000.
   private static let work: UInt64 = 1_000_000
   private static let memory = 96 << 20
 
@@ -60,7 +60,7 @@ struct KaTeXEngine {
     }
   }
 
-  /// Returns the letters of a formula that stand in an alphabet of their own.
+  /// Returns the letters of a formula that are in a special alphabet.
   func letters(of formula: TeXFormula) -> [Letter] {
     let places = UTF16Places(in: formula.tex)
     return Self.fours(script.call("letters", formula.arguments) ?? []).map {
@@ -68,8 +68,8 @@ struct KaTeXEngine {
     }
   }
 
-  /// The names of all commands, without their backslash, in order; asked for once, since it takes
-  /// as long as a formula.
+  /// The names of all commands, without backslash, in order; computed once, since it takes as long
+  /// as a formula.
   static let commands: [String] = {
     let names = (try? start())?.call("commands", [""]) ?? []
     return names.map { String($0.dropFirst()) }
@@ -86,7 +86,7 @@ struct KaTeXEngine {
   }
 }
 
-/// Where the UTF-16 offsets that KaTeX counts are in UTF-8.
+/// The UTF-8 offsets of the UTF-16 offsets that KaTeX counts.
 struct UTF16Places {
   private let tex: String
 
@@ -98,7 +98,7 @@ struct UTF16Places {
     return tex.utf8.distance(from: tex.startIndex, to: index ?? tex.endIndex)
   }
 
-  /// Reads two numbers; a negative one stands for no place.
+  /// Reads two numbers; a negative one means no place.
   func range(_ start: String, _ end: String) -> Range<Int>? {
     guard let start = Int(start), let end = Int(end), 0 <= start, start <= end else { return nil }
     return offset(start)..<offset(end)

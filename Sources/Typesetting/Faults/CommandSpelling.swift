@@ -1,15 +1,14 @@
 internal import Diagnostics
 
-/// Finds the command that a misspelt one was meant to be.
+/// Suggests a correction for a misspelled command.
 struct CommandSpelling {
-  /// The names of commands, without their backslash.
+  /// The names of commands, without backslash.
   let candidates: [String]
-  /// Those that are the author's.
+  /// The author's own commands.
   var own: Set<String> = []
 
-  /// Returns the nearest command, without its backslash: in capitals and small letters as it is
-  /// written if one is there, of several one of the author's own, or else the one that is used
-  /// more often.
+  /// Returns the nearest command, without backslash. Prefers one with the same case; among several,
+  /// prefers the author's own, or else the more common one.
   func nearest(to name: String) -> String? {
     let near = Spelling.allNearest(to: name, among: candidates)
     return near.min { rank($0, name) < rank($1, name) }
@@ -25,7 +24,7 @@ struct CommandSpelling {
     return (isOtherCase, rank, abs(candidate.count - name.count), candidate)
   }
 
-  /// What formulas about neural networks use most, roughly in this order.
+  /// The commands used most in formulas about neural networks, roughly in this order.
   private static let common: [String] = """
     frac sum partial sigma mathbf left right alpha beta text mathbb theta cdot nabla eta lambda \
     mathcal hat exp log max min sqrt begin end delta epsilon gamma mu pi omega phi psi rho tau \

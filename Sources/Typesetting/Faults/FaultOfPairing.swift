@@ -16,9 +16,10 @@ extension TeXFormula {
     var shown: String { text == "\\begin" ? "\\begin{\(environment)}" : text }
   }
 
-  /// The first brace, `\left` or `\begin` that is not closed, or what closes none.
+  /// The first brace, `\left`, or `\begin` that isn't closed, or the first closer without an
+  /// opener.
   ///
-  /// KaTeX reports these where it gives up, at the end of the formula more often than not.
+  /// KaTeX reports these where it gives up, which is usually at the end of the formula.
   var faultOfPairing: Diagnostic? {
     var openers: [Opener] = []
     var index = 0
@@ -28,7 +29,7 @@ extension TeXFormula {
         openers.append(opener(at: &index))
       } else if let closer = closer(at: &index) {
         guard let opener = openers.popLast() else {
-          return Self.fault("misplaced '\(closer)': nothing before it is open", token.range)
+          return Self.fault("misplaced '\(closer)': there is nothing to close", token.range)
         }
         if opener.closer != closer { return Self.unclosed(opener, before: closer) }
       }
@@ -52,7 +53,7 @@ extension TeXFormula {
     return token.text == "\\end" ? "\\end{\(environment(after: &index).text)}" : nil
   }
 
-  /// Reads `{name}`, and leaves the index at its last brace.
+  /// Reads `{name}`, and leaves the index at its closing brace.
   private func environment(after index: inout Int) -> (text: String, end: Int) {
     let name = group(after: index)
     guard let first = name.first, let last = name.last else { return ("", 0) }

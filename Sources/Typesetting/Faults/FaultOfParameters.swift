@@ -7,13 +7,13 @@ extension TeXFormula {
   /// A macro's definition.
   private struct Definition {
     let name: String
-    /// How many parameters it declares.
+    /// The number of parameters it declares.
     let count: Int
     let body: Range<Int>
   }
 
-  /// The first `#` in a macro's body that stands for none of its parameters; KaTeX stumbles over
-  /// it where the macro is used.
+  /// The first `#` in a macro's body that isn't one of its parameters; KaTeX fails on it where the
+  /// macro is used.
   var faultOfParameters: Diagnostic? {
     for index in tokens.indices where tokens[index].kind == .command {
       let word = String(tokens[index].text)
@@ -81,8 +81,8 @@ extension TeXFormula {
       body: body(at: behindBlanks(brackets.upperBound)))
   }
 
-  /// A number of arguments that is none from 0 to 9, or an optional argument behind it: KaTeX
-  /// has none.
+  /// A parameter count outside 0 to 9, or an optional argument after it, which KaTeX doesn't
+  /// support.
   private func faultOfCount(behind index: Int, _ word: String) -> Diagnostic? {
     guard let (name, behind) = name(behind: index), let count = brackets(at: behind) else {
       return nil
@@ -92,7 +92,7 @@ extension TeXFormula {
       return Diagnostic(
         code: "InvalidMacro",
         message: "invalid number of arguments '\(written)' of the macro '\(name)'",
-        range: sourceRange(of: count), help: "it is 0 to 9, as in \(word){\(name)}[2]{…}")
+        range: sourceRange(of: count), help: "it must be 0 to 9, as in \(word){\(name)}[2]{…}")
     }
     guard let optional = brackets(at: behindBlanks(count.upperBound)) else { return nil }
     return Diagnostic(
@@ -100,10 +100,10 @@ extension TeXFormula {
       message: "invalid macro '\(name)': it has an optional argument, which formulas here do not "
         + "have",
       range: sourceRange(of: optional),
-      help: "leave it out and write all arguments: \(word){\(name)}[\(written)]{…}")
+      help: "remove it and write all arguments: \(word){\(name)}[\(written)]{…}")
   }
 
-  /// Reads `{\name}` with a `*` before it, and returns what stands behind.
+  /// Reads `{\name}`, possibly after a `*`, and returns the index after it.
   private func name(behind index: Int) -> (name: String, behind: Int)? {
     var index = behindBlanks(index + 1)
     if index < tokens.count, tokens[index].text == "*" { index = behindBlanks(index + 1) }
@@ -149,7 +149,7 @@ extension TeXFormula {
     return index
   }
 
-  /// Returns the place behind a group, its brace and blanks.
+  /// Returns the index after a group, its brace, and spaces.
   private func end(of group: ArraySlice<TeXToken>) -> Int {
     let end = group.endIndex
     return behindBlanks(end < tokens.count && tokens[end].kind == .close ? end + 1 : end)

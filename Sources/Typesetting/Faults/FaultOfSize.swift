@@ -1,16 +1,16 @@
 internal import Diagnostics
 
 extension TeXFormula {
-  /// The longest formula, in bytes; the longest of the lab sheets has 700.
+  /// The maximum length of a formula in bytes; the longest in the labs has 700.
   static var longest: Int { 4_000 }
   private static var deepest: Int { 100 }
 
-  /// A formula that is too long, or nested too deeply, to be typeset at all.
+  /// A formula that is too long, or nested too deeply, to be typeset.
   var faultOfSize: Diagnostic? {
     if tex.utf8.count > Self.longest {
       return Diagnostic(
         code: "LongFormula", message: "invalid formula: it has more than \(Self.longest) bytes",
-        range: SourceRange(0, tex.utf8.count), help: "divide it into several formulas")
+        range: SourceRange(0, tex.utf8.count), help: "split it into several formulas")
     }
     var depth = 0
     for token in tokens {

@@ -1,7 +1,7 @@
-/// A message of KaTeX's in our words; one that is not known here stays as it is.
+/// A message from KaTeX in our words; unknown ones are passed on as they are.
 struct KaTeXMessage {
   private let text: String
-  /// What stands at its place, where it has one.
+  /// The text at its place, if it has one.
   private let token: String?
 
   init(_ text: String, at token: String? = nil) {
@@ -16,7 +16,7 @@ struct KaTeXMessage {
     "subarray", "vmatrix", "Vmatrix",
   ]
 
-  /// Whether a brace, `\left` or `\begin` that is not closed may be the cause.
+  /// Whether an unclosed brace, `\left`, or `\begin` could be the cause.
   var isOfPairing: Bool {
     let beginnings = [
       "Expected '", "Expected & or", "Expected \\\\ or", "Unexpected end of input", "Extra }",
@@ -28,8 +28,8 @@ struct KaTeXMessage {
   var unknownCommand: String? { argument(of: "Undefined control sequence: ") }
   var unknownEnvironment: String? { argument(of: "No such environment: ") }
 
-  /// The environment that stands in displayed formulas only: `{align} can be used only in display
-  /// mode.`
+  /// The environment that is only allowed in displayed formulas: `{align} can be used only in
+  /// display mode.`
   var displayedEnvironment: String? {
     guard text.hasPrefix("{"), text.contains("only in display mode"),
       let end = text.firstIndex(of: "}")
@@ -37,7 +37,7 @@ struct KaTeXMessage {
     return String(text[..<end].dropFirst())
   }
 
-  /// The command or character that the message is about, where it names one.
+  /// The command or character that the message is about, if it names one.
   var subject: String? {
     if let unknownCommand { return unknownCommand }
     if text.contains("\\tag") { return "\\tag" }
@@ -64,36 +64,36 @@ struct KaTeXMessage {
 
   var help: String? {
     switch misplaced {
-    case "&": return "columns need an environment such as \\begin{aligned}"
+    case "&": return "columns require an environment such as \\begin{aligned}"
     case "$": return "write \\$ for a dollar sign"
-    case "\\\\": return "lines need an environment such as \\begin{aligned}"
+    case "\\\\": return "lines require an environment such as \\begin{aligned}"
     case "#": return "write \\# for a number sign"
     default: break
     }
     if text.hasPrefix("Double") {
-      return "say with braces what belongs together: {x^a}^b or x^{ab}"
+      return "use braces to group: {x^a}^b or x^{ab}"
     }
-    if text.hasPrefix("Invalid color") { return "write a name of CSS or #rrggbb" }
+    if text.hasPrefix("Invalid color") { return "write a CSS color name or #rrggbb" }
     return nil
   }
 
-  /// Beginnings of messages with what we say instead, where # is the first quoted piece.
+  /// Beginnings of messages and our wording, in which # is the first quoted piece.
   private static let known: [(String, (String, String))] = [
     ("Double superscript", ("duplicate superscript", "")),
     ("Double subscript", ("duplicate subscript", "")),
     ("Expected group after", ("missing operand after '#'", "^")),
     ("Unexpected end of input", ("missing argument: the formula ends before it", "")),
-    ("Limit controls must follow", ("misplaced limits: they follow an operator only", "")),
+    ("Limit controls must follow", ("misplaced limits: they can only follow an operator", "")),
     ("\\tag works only", ("misplaced '\\tag': only displayed formulas are numbered", "")),
     ("Multiple \\tag", ("duplicate '\\tag'", "")),
-    ("Invalid color", ("invalid colour '#'", "?")),
+    ("Invalid color", ("invalid color '#'", "?")),
     ("Invalid size", ("invalid size '#'", "?")),
     ("Invalid unit", ("invalid unit '#'", "?")),
     ("Unexpected character", ("invalid character '#'", "?")),
-    ("Use of the macro doesn't match", ("invalid use of a macro: its arguments differ", "")),
+    ("Use of the macro doesn't match", ("invalid use of a macro: its arguments don't match", "")),
   ]
 
-  /// What stands where it cannot: `Expected 'EOF', got '&'`.
+  /// The token where it isn't allowed: `Expected 'EOF', got '&'`.
   private var misplaced: String? {
     if text.hasPrefix("Expected & or") { return token }
     if text.hasPrefix("Expected '"), quoted.count == 2, quoted[1] != "EOF" { return quoted[1] }

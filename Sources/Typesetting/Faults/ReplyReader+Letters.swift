@@ -14,8 +14,8 @@ extension ReplyReader {
     return engine.letters(of: formula).compactMap(fault)
   }
 
-  /// Whether anything but capital letters stands in an alphabet, which is rare. Where a macro
-  /// is at work, KaTeX has to be asked.
+  /// Whether anything other than capital letters is set in an alphabet, which is rare. If a macro
+  /// is involved, KaTeX has to be asked.
   private var mayLackLetters: Bool {
     let isMacro = formula.macros.contains { macro in
       Self.alphabets.keys.contains(where: macro.body.contains) && formula.tex.contains(macro.name)
@@ -44,11 +44,11 @@ extension ReplyReader {
       ? "write \\mathbf{\(letter.text)} or \\mathbb{I}" : nil
     return Diagnostic(
       .warning, code: "MissingLetter",
-      message: "invalid '\(letter.text)' in \\\(letter.alphabet): the alphabet lacks it",
+      message: "invalid '\(letter.text)' in \\\(letter.alphabet): the alphabet doesn't contain it",
       range: sourceRange(range ?? formula.whole), help: help)
   }
 
-  /// Whether an alphabet of KaTeX's has a letter; those not listed have all.
+  /// Whether a KaTeX alphabet contains a letter; alphabets not listed contain all.
   private static func has(_ alphabet: String, _ letter: Character) -> Bool {
     let isCapital = ("A"..."Z").contains(letter)
     switch alphabet {

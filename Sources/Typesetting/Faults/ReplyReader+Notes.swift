@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension ReplyReader {
-  /// Says what KaTeX let through although the author would not want it.
+  /// Reports what KaTeX accepted although the author wouldn't want it.
   func diagnostics(for notes: [KaTeXEngine.Note]) -> [Diagnostic] {
     notes.compactMap { note in
       switch note.kind {
@@ -21,10 +21,10 @@ extension ReplyReader {
     let range = formula.range(of: command) ?? use?.range ?? formula.whole
     let help =
       command == "\\href" || command == "\\url"
-      ? "write the link beside the formula, as Markdown" : nil
+      ? "write the link outside the formula, as Markdown" : nil
     return Diagnostic(
       code: "ForbiddenCommand",
-      message: "invalid command '\(command)': formulas hold no links, images or HTML",
+      message: "invalid command '\(command)': formulas can't contain links, images, or HTML",
       range: sourceRange(range), help: help)
   }
 
@@ -33,7 +33,7 @@ extension ReplyReader {
     return Diagnostic(
       code: "UnclosedComment",
       message: "misplaced '%': it makes the rest of the formula a comment",
-      range: sourceRange(comment.range), help: "write \\% for a per cent sign")
+      range: sourceRange(comment.range), help: "write \\% for a percent sign")
   }
 
   private func letter(_ note: KaTeXEngine.Note) -> Diagnostic? {
@@ -47,7 +47,7 @@ extension ReplyReader {
   private var columns: Diagnostic {
     Diagnostic(
       .warning, code: "MissingColumn",
-      message: "missing column: a line has more cells than \\begin{array} names columns",
+      message: "missing column: a line has more cells than \\begin{array} has columns",
       range: sourceRange(formula.range(of: "\\begin") ?? formula.whole))
   }
 
@@ -57,6 +57,6 @@ extension ReplyReader {
     let range = formula.range(of: String(text)) ?? formula.whole
     return Diagnostic(
       .warning, code: "UnknownCharacter",
-      message: "unknown character '\(text)': no font of formulas has it", range: sourceRange(range))
+      message: "unknown character '\(text)': no math font contains it", range: sourceRange(range))
   }
 }

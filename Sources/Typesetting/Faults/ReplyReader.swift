@@ -1,11 +1,11 @@
 internal import Diagnostics
 
-/// Puts what KaTeX says of a formula into the words of a diagnostic.
+/// Turns KaTeX's reports about a formula into diagnostics.
 struct ReplyReader {
   let formula: TeXFormula
   let engine: KaTeXEngine
 
-  /// Says why KaTeX gave a formula up.
+  /// Explains why KaTeX gave up on a formula.
   func diagnostic(for message: String, at range: Range<Int>?) -> Diagnostic {
     let token = range.flatMap { range in
       formula.tokens.first { $0.range.lowerBound == range.lowerBound }
@@ -28,14 +28,14 @@ struct ReplyReader {
       help: atMacro ?? place.flatMap(helpForReference) ?? found.help)
   }
 
-  /// Says how a character is written that HTML writes as `&lt;`.
+  /// Explains how to write a character that HTML writes as `&lt;`.
   private func helpForReference(at place: Range<Int>) -> String? {
     let rest = formula.tex.utf8Text(place.lowerBound..<formula.tex.utf8.count)
     let characters = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "\\&"), ("&nbsp;", "~")]
     return characters.first { rest.hasPrefix($0.0) }.map { "write \($0.1) for \($0.0)" }
   }
 
-  /// Says why the engine could not get through a formula.
+  /// Explains why the engine couldn't finish a formula.
   func failure(_ message: String, at offset: Int) -> Diagnostic {
     let last = formula.tokens.last { $0.range.lowerBound < offset }?.range
     if message.contains("expansions") {
@@ -47,12 +47,12 @@ struct ReplyReader {
     if message.contains("Font metrics not found"), let letter = formula.firstMathematicalLetter {
       return Diagnostic(
         code: "UnknownCharacter",
-        message: "unknown character '\(letter.text)': no font of formulas has it",
+        message: "unknown character '\(letter.text)': no math font contains it",
         range: sourceRange(letter.range), help: "write \\mathbf{x} and the like")
     }
     return Diagnostic(
       code: "CostlyFormula", message: "invalid formula: it takes too much time or memory",
-      range: sourceRange(formula.whole), help: "divide it into several formulas")
+      range: sourceRange(formula.whole), help: "split it into several formulas")
   }
 
   private typealias Wording = (code: String, message: String, help: String?)
@@ -62,7 +62,7 @@ struct ReplyReader {
       if ["\\label", "\\ref", "\\eqref"].contains(name) {
         return (
           "UnknownCommand", "unknown command '\(name)'",
-          "name a displayed formula by {#name} behind its end, refer to it by @ref(name)"
+          "name a displayed formula with {#name} after its end, and refer to it with @ref(name)"
         )
       }
       if name == "\\DeclareMathOperator" {
@@ -75,7 +75,7 @@ struct ReplyReader {
       let guess = nearest.map { "; did you mean '\\\($0)'?" } ?? ""
       return (
         "UnknownCommand", "unknown command '\(name)'\(guess)",
-        "names of your own go under 'macros' in the front matter"
+        "define your own commands under 'macros' in the front matter"
       )
     }
     if let name = words.unknownEnvironment {
@@ -85,17 +85,17 @@ struct ReplyReader {
       let inner = Self.inner[name.hasSuffix("*") ? String(name.dropLast()) : name]
       return (
         "MisplacedEnvironment",
-        "misplaced '\\begin{\(name)}': it stands in displayed formulas only",
+        "misplaced '\\begin{\(name)}': it is only allowed in displayed formulas",
         "put it between two '$$'" + (inner.map { ", or write \\begin{\($0)}" } ?? "")
       )
     }
     return ("InvalidFormula", words.message, words.help)
   }
 
-  /// What stands within a formula in place of what is displayed.
+  /// The inline equivalents of display environments.
   private static let inner = ["align": "aligned", "alignat": "alignedat", "gather": "gathered"]
 
-  /// Environments of LaTeX that KaTeX has not, with what takes their place.
+  /// LaTeX environments that KaTeX lacks, each with its replacement.
   private static let substitutes = [
     "eqnarray": "align", "eqnarray*": "align*", "flalign": "align", "flalign*": "align*",
     "multline": "gather", "multline*": "gather*", "displaymath": "equation*", "tabular": "array",
@@ -118,10 +118,10 @@ struct ReplyReader {
   }
 
   private func nearestCommand(to name: Substring) -> String? {
-    // Almost every name of two letters is near another one.
+    // Almost every two-letter name is near another one.
     guard name.count > 2 else { return nil }
     let own = formula.macros.map { String($0.name.dropFirst()) }
-    // The beginning of a long name is no likely mistake for it.
+    // A prefix of a long name is an unlikely mistake.
     let names = (own + KaTeXEngine.commands).filter { $0.count <= name.count + 3 }
     return CommandSpelling(candidates: names, own: Set(own)).nearest(to: String(name))
   }

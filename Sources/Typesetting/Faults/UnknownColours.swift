@@ -5,7 +5,7 @@ extension TeXFormula {
     "\\color", "\\textcolor", "\\colorbox", "\\fcolorbox",
   ]
 
-  /// Colours whose names no browser knows; KaTeX takes any word for one.
+  /// Colors whose names no browser knows; KaTeX accepts any word as one.
   var unknownColours: [Diagnostic] {
     tokens.indices.compactMap { index in
       let token = tokens[index]
@@ -21,10 +21,10 @@ extension TeXFormula {
       else { return nil }
       return Diagnostic(
         .warning, code: "UnknownColour",
-        message: "unknown colour '\(name)'"
+        message: "unknown color '\(name)'"
           + Spelling.suggestion(for: String(name), among: Self.colours),
         range: SourceRange(range.lowerBound, range.upperBound),
-        help: "write a name of CSS or #rrggbb")
+        help: "write a CSS color name or #rrggbb")
     }
   }
 

@@ -1,4 +1,4 @@
-/// A formula and the macros that hold for it.
+/// A formula and the macros that apply to it.
 struct TeXFormula {
   let tex: String
   let isDisplay: Bool
@@ -12,7 +12,7 @@ struct TeXFormula {
     tokens = tex.utf8.count <= Self.longest ? TeXToken.read(tex) : []
   }
 
-  /// What the functions of the script take.
+  /// The arguments for the script's functions.
   var arguments: [String] {
     [tex, isDisplay ? "display" : "inline"] + macros.flatMap { [$0.name, $0.body] }
   }
@@ -24,13 +24,13 @@ struct TeXFormula {
     tokens.first { $0.text == text && $0.kind != .comment }?.range
   }
 
-  /// The first letter of Unicode's mathematical alphabets, such as a bold x.
+  /// The first letter from Unicode's mathematical alphabets, such as a bold x.
   var firstMathematicalLetter: TeXToken? {
     tokens.first { $0.text.unicodeScalars.contains { $0.value > 0xffff } }
   }
 
-  /// Returns the place of the first macro whose body, or that of a macro in it, has `text`;
-  /// of the first macro at all where `text` is nil.
+  /// Returns the place of the first macro whose body, directly or through other macros, contains
+  /// `text`; of the first macro at all if `text` is nil.
   func macroUse(holding text: String?) -> (name: String, range: Range<Int>)? {
     let uses = macros.map { macro in Set(TeXToken.read(macro.body).map { String($0.text) }) }
     var users: [String: [String]] = [:]

@@ -1,4 +1,4 @@
-/// A piece of a formula's text.
+/// A token of a formula.
 struct TeXToken: Equatable {
   enum Kind: Equatable {
     /// `\alpha` or `\,`, with its backslash.
@@ -7,7 +7,7 @@ struct TeXToken: Equatable {
     case close
     /// From `%` to the end of the line, or of the formula.
     case comment
-    /// What stands as it is: `\verb|x|` whole.
+    /// Verbatim text: a complete `\verb|x|`.
     case verbatim
     case space
     case character
@@ -20,7 +20,7 @@ struct TeXToken: Equatable {
 }
 
 extension TeXToken {
-  /// Reads a whole formula; every byte is in one token.
+  /// Tokenizes a whole formula; every byte is in one token.
   static func read(_ tex: String) -> [TeXToken] {
     var tokens: [TeXToken] = []
     var rest = tex[...]

@@ -1,15 +1,15 @@
 public import Foundation
 internal import KaTeX
 
-/// A font with some of the characters of one that formulas are set in.
+/// A font with a subset of the characters of a math font.
 ///
-/// `scripts/split-fonts` cuts the fonts into them: each character is in one part, spaces in all.
+/// `scripts/split-fonts` splits the fonts: each character is in one part, spaces are in all.
 public struct FontPart: Sendable, Equatable {
-  /// The name of the font it is a part of, such as `KaTeX_Main-Regular`.
+  /// The name of the complete font, such as `KaTeX_Main-Regular`.
   public let font: String
   /// The code points of its characters, in ascending order.
   public let characters: [ClosedRange<UInt32>]
-  /// Where it is among the bytes of all parts.
+  /// Its range among the bytes of all parts.
   private let bytes: Range<Int>
 
   /// All parts of all fonts.
@@ -24,7 +24,7 @@ public struct FontPart: Sendable, Equatable {
     }
   }()
 
-  /// Reads a line such as `KaTeX_Main-Regular 3092 20,28-29,A0`.
+  /// Parses a line such as `KaTeX_Main-Regular 3092 20,28-29,A0`.
   private init?(line: Substring, from start: Int) {
     let fields = line.split(separator: " ")
     guard fields.count == 3, let count = Int(fields[1]) else { return nil }
@@ -50,7 +50,7 @@ public struct FontPart: Sendable, Equatable {
       && characters.contains { $0.contains(character.value) }
   }
 
-  /// The rule of CSS that brings the part along, as a data URL.
+  /// The CSS rule that embeds the part as a data URL.
   func rule(in font: FormulaFont) -> String {
     let ranges = characters.map { range in
       let first = String(range.lowerBound, radix: 16)

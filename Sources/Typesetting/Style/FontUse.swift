@@ -1,5 +1,4 @@
-/// Reads the HTML that KaTeX makes and notes which classes are in it, and which fonts with which
-/// characters.
+/// Scans KaTeX's HTML for the classes it uses, and the fonts with their characters.
 struct FontUse {
   private struct Element {
     var classes: Substring
@@ -9,10 +8,10 @@ struct FontUse {
   private(set) var classes: Set<String> = []
   private(set) var characters: [FormulaFont: Set<Unicode.Scalar>] = [:]
   private(set) var hasDrawings = false
-  /// What a class attribute makes of its parent's font, by both.
+  /// Cached: the font that results from a class attribute and the parent's font.
   private var known: [String: [FontChoice]] = [:]
 
-  /// The font in which a formula begins, and by which its lines are measured.
+  /// The font at the beginning of a formula, which determines the height of its lines.
   private static var main: FormulaFont {
     FormulaFont(family: "Main", isBold: false, isItalic: false)
   }
@@ -27,7 +26,7 @@ struct FontUse {
       let end = rest[start...].firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
       let tag = rest[rest.index(after: start)..<end]
       rest = rest[end...].dropFirst()
-      // MathML is for screen readers, which need no font.
+      // MathML is for screen readers, which need no fonts.
       if tag.starts(with: "math".utf8) || tag.starts(with: "/math".utf8) {
         isMath = tag.first != UInt8(ascii: "/")
       } else if !isMath {

@@ -1,17 +1,17 @@
-/// One of the fonts that formulas are set in.
+/// One of the math fonts.
 public struct FormulaFont: Sendable, Hashable, Comparable {
   /// The family without KaTeX's prefix: `Main`, `Math`, `AMS`, `Size1`.
   public let family: String
   public let isBold: Bool
   public let isItalic: Bool
 
-  /// KaTeX's name of it.
+  /// KaTeX's name for it.
   public var name: String {
     let face = (isBold ? "Bold" : "") + (isItalic ? "Italic" : "")
     return "KaTeX_\(family)-\(face.isEmpty ? "Regular" : face)"
   }
 
-  /// The font that a browser takes in its place where the family has no such face.
+  /// The font that a browser substitutes if the family has no such face.
   var nearest: FormulaFont {
     [(isBold, isItalic), (false, isItalic), (isBold, false)].lazy
       .map { FormulaFont(family: family, isBold: $0, isItalic: $1) }

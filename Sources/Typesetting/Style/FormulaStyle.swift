@@ -1,16 +1,16 @@
-/// The rules of CSS and the fonts that some formulas need, and no others.
+/// The CSS rules and fonts that a set of formulas needs, and no others.
 public struct FormulaStyle: Sendable {
   /// The fonts in use, by name.
   public let fonts: [FormulaFont]
-  /// The parts of fonts that have the characters in use, in the order of their fonts.
+  /// The parts of fonts that contain the characters in use, in font order.
   public let parts: [FontPart]
   private let fontRules: [String]
   private let classes: Set<String>
   private let hasDrawings: Bool
 
-  /// Finds what the formulas of a page need.
+  /// Determines what the formulas of a page need.
   ///
-  /// - Parameter formulas: the HTML of each formula.
+  /// - Parameter formulas: The HTML of each formula.
   public init(for formulas: some Sequence<String>) {
     var use = FontUse()
     for formula in formulas { use.read(formula) }
@@ -24,7 +24,7 @@ public struct FormulaStyle: Sendable {
     hasDrawings = use.hasDrawings
   }
 
-  /// The style sheet, fonts included as data URLs; empty where there are no formulas.
+  /// The style sheet, including fonts as data URLs; empty if there are no formulas.
   public var css: String {
     if classes.isEmpty { return "" }
     let rules = StyleRules.all.rules.compactMap { rule -> String? in
@@ -35,8 +35,8 @@ public struct FormulaStyle: Sendable {
     return (rules + fontRules).joined(separator: "\n") + "\n"
   }
 
-  /// Returns the parts with the characters; the smallest where none of them is drawn, since a
-  /// browser measures the line by it.
+  /// Returns the parts that contain the characters. If no character is drawn, returns the smallest
+  /// part, since browsers measure the line with it.
   private static func parts(
     of font: FormulaFont, for characters: Set<Unicode.Scalar>
   ) -> [FontPart] {
@@ -46,10 +46,10 @@ public struct FormulaStyle: Sendable {
     return all.min { $0.woff2.count < $1.woff2.count }.map { [$0] } ?? []
   }
 
-  /// Whether all classes and elements that a selector names are there.
+  /// Whether all classes and elements that a selector names are present.
   private func isNeeded(_ selector: String) -> Bool {
     if selector == "body" { return classes.contains("eqn-num") }
-    // What :not(…) names need not be there.
+    // Names in :not(…) needn't be present.
     let positive = selector.split(separator: ":")[0]
     return positive.split(whereSeparator: { $0 == " " || $0 == ">" }).allSatisfy { compound in
       let parts = compound.split(separator: ".", omittingEmptySubsequences: false)

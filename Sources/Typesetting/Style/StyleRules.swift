@@ -1,22 +1,21 @@
 internal import Foundation
 internal import KaTeX
 
-/// KaTeX's rules of CSS, in their order.
+/// KaTeX's CSS rules, in order.
 struct StyleRules {
   struct Rule {
-    /// Selectors, as they are written.
+    /// The selectors, as written.
     let selectors: [String]
     let declarations: String
   }
 
   static let all = StyleRules()
 
-  /// What stands before the names of families in place of KaTeX's, which are reserved to the
-  /// fonts as they came.
+  /// The prefix of family names in place of KaTeX's, which is reserved for the original fonts.
   static let prefix = "Formula_"
 
   let rules: [Rule]
-  /// What each selector that chooses a font asks for, the least specific first.
+  /// The font that each font-selecting selector asks for, least specific first.
   let fonts: [FontChoice]
 
   private init() {
@@ -32,15 +31,15 @@ struct StyleRules {
     let choices = rules.flatMap { rule in
       rule.selectors.compactMap { FontChoice(selector: $0, declarations: rule.declarations) }
     }
-    // The order is kept among those of equal weight.
+    // The sort is stable for equal specificity.
     fonts = choices.enumerated()
       .sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }.map(\.element)
   }
 }
 
-/// What a selector such as `.katex .op-symbol.small-op` says of the font.
+/// The effect of a selector such as `.katex .op-symbol.small-op` on the font.
 struct FontChoice {
-  /// The classes that the element has, or its parent where the selector ends with `>span`.
+  /// The classes of the element, or of its parent if the selector ends with `>span`.
   let classes: [String]
   let isOfParent: Bool
   let family: String?
