@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// What the definitions of a library use, directly and through each other, found when it is first
-/// asked for and kept, since every directive asks.
+/// The names that each definition of a library uses, directly and indirectly. They are computed on
+/// first use and cached, because every directive asks for them.
 final class DefinitionUses: Sendable {
   fileprivate struct State {
     private var direct: [String: Set<String>] = [:]
@@ -17,7 +17,7 @@ final class DefinitionUses: Sendable {
 
   private let state = Mutex(State())
 
-  /// Returns all names behind a definition, its own apart unless it uses itself.
+  /// Returns all names that a definition depends on; its own only if it uses itself.
   func names(behind definition: FormulaDefinition, in library: FormulaLibrary) -> Set<String> {
     state.withLock { state in
       if let known = state.all[definition.name] { return known }

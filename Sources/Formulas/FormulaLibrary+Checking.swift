@@ -1,11 +1,11 @@
 public import Diagnostics
 
-/// What is known of a definition's value before anything runs.
+/// What is known about a definition's value before anything runs.
 public enum FormulaShape: Sendable, Hashable {
-  /// The shape, nil where it depends on what is not known yet.
+  /// The shape; nil where it depends on something not known yet.
   case single(TensorShape?)
   case several([NamedShape])
-  /// Something of the lab that is no array, with its article: `a run`, `a text`, `a list`.
+  /// Something from the lab that isn't an array, with its article: `a run`, `a text`, `a list`.
   case thing(String)
 
   public struct NamedShape: Sendable, Hashable {
@@ -15,10 +15,10 @@ public enum FormulaShape: Sendable, Hashable {
 }
 
 extension FormulaLibrary {
-  /// The work that checking one definition may take.
+  /// The work allowed for checking one definition.
   private static let checkingBudget = FormulaBudget(operations: 4_000_000)
 
-  /// Checks names, calls and shapes of all definitions, as far as shapes are known without
+  /// Checks names, calls, and shapes of all definitions, as far as shapes are known without
   /// arguments.
   public func check() -> [Diagnostic] {
     var names = NameChecker(self)
@@ -30,9 +30,9 @@ extension FormulaLibrary {
     return diagnostics.sortedByPlace()
   }
 
-  /// Checks a definition for arguments of given shapes and returns the shape of its value.
+  /// Checks a definition for arguments of the given shapes and returns the shape of its value.
   ///
-  /// - Shape: parameters that `arguments` does not name may have any shape.
+  /// - Shape: Parameters missing from `arguments` can have any shape.
   public func check(
     _ name: String, arguments: [String: TensorShape], at range: SourceRange
   ) -> (shape: FormulaShape, diagnostics: [Diagnostic]) {

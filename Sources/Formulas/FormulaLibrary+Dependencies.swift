@@ -1,22 +1,22 @@
 extension FormulaLibrary {
-  /// Returns all that a definition uses, directly or through others: definitions, what the lab
-  /// gives, and names that nothing defines.
+  /// Returns everything that a definition uses, directly or indirectly: definitions, values from
+  /// the lab, and undefined names.
   public func dependencies(of name: String) -> Set<String> {
     guard let definition = definition(named: name) else { return [] }
     return closure(of: definition.usedNames)
   }
 
-  /// Returns all that an expression uses, directly or through definitions.
+  /// Returns everything that an expression uses, directly or through definitions.
   public func dependencies(of expression: FormulaExpression) -> Set<String> {
     closure(of: expression.usedNames)
   }
 
-  /// Returns the names that are still to be written among a name and all that it uses, sorted.
+  /// Returns the names still to be written among a name and everything it uses, sorted.
   public func unansweredNames(behind name: String) -> [String] {
     unansweredNames(among: dependencies(of: name).union([name]))
   }
 
-  /// Returns the names that are still to be written among all that an expression uses, sorted.
+  /// Returns the names still to be written among everything an expression uses, sorted.
   public func unansweredNames(behind expression: FormulaExpression) -> [String] {
     unansweredNames(among: dependencies(of: expression))
   }
@@ -25,8 +25,8 @@ extension FormulaLibrary {
     Set(names.compactMap(unansweredName)).sorted()
   }
 
-  /// The name that is still to be written for a name to mean something: its own, or that of what
-  /// a directive waits for.
+  /// The name that must still be written before a name has a meaning: itself, or the name that a
+  /// directive waits for.
   public func unansweredName(_ name: String) -> String? {
     if let definition = definition(named: name) { return definition.isUnanswered ? name : nil }
     if case .unanswered(let missing) = objects[name] { return missing }
@@ -43,7 +43,7 @@ extension FormulaLibrary {
     return found.filter { definition(named: $0) != nil || !isBuiltin($0) }
   }
 
-  /// Whether the language gives the name and the lab does not.
+  /// Whether the name is built in and not replaced by the lab.
   private func isBuiltin(_ name: String) -> Bool {
     objects[name] == nil && values[name] == nil && shapes[name] == nil && !unanswered.contains(name)
       && streams[name] == nil && BuiltinFunction.isWord(name)

@@ -1,16 +1,16 @@
 public import Diagnostics
 
 extension FormulaLibrary {
-  /// Computes the derivatives of a definition by going back through its operations.
+  /// Computes the derivatives of a definition by reverse-mode differentiation.
   ///
   ///     gradient[i] = sum over k of seed[k] * d value[k] / d x[i]
   ///
   /// - Parameters:
-  ///   - names: parameters, values of the lab, or constants, each with a gradient of its shape.
-  ///   - result: which of several named results is differentiated.
-  ///   - seed: the gradient of the value; ones if none is given, which for a function of each
-  ///     element by itself gives its derivative at each.
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  ///   - names: Parameters, values from the lab, or constants; a gradient has its target's shape.
+  ///   - result: The result to differentiate if there are several.
+  ///   - seed: The gradient of the value; ones by default, which for an elementwise function gives
+  ///     the derivative of each element.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func gradient(
     of name: String, withRespectTo names: [String], at arguments: [String: Tensor],
     result: String? = nil, seed: Tensor? = nil, budget: FormulaBudget = FormulaBudget(),
@@ -28,7 +28,7 @@ extension FormulaLibrary {
     at range: SourceRange
   ) throws(FormulaFault) -> FormulaGradient {
     let name = definition.name
-    // Going back costs about twice what going forward does.
+    // The backward pass costs about twice as much as the forward pass.
     var forward = budget
     forward.operations = budget.operations / 3
     let interpreter = Interpreter(self, budget: forward, isChecking: false, passes: 3)
@@ -42,8 +42,8 @@ extension FormulaLibrary {
     }
     if let seed, seed.shape != tensor.shape {
       throw FormulaFault(
-        "invalid shapes: the value of '\(name)' is \(TensorShape(known: tensor.shape)), its "
-          + "gradient \(TensorShape(known: seed.shape))", at: range, code: "InvalidShape")
+        "invalid shapes: the value of '\(name)' is \(TensorShape(known: tensor.shape)), but its "
+          + "gradient is \(TensorShape(known: seed.shape))", at: range, code: "InvalidShape")
     }
     let upstream = seed ?? .filled(tensor.shape, with: 1)
     let all = traced.node.map { tape.gradients(from: $0, seed: upstream) } ?? []
@@ -68,7 +68,7 @@ extension FormulaLibrary {
       found.append((name, try value(of: name, values, definition, interpreter, at: range)))
     }
     interpreter.tape = Tape()
-    // Constants computed so far may depend on those that are leaves now.
+    // Constants computed so far may depend on values that are leaves now.
     interpreter.constants = [:]
     var leaves: [Leaf] = []
     for (name, traced) in found {
@@ -117,7 +117,7 @@ extension FormulaLibrary {
         code: "SeveralResults")
     case .thing, .stream:
       throw FormulaFault(
-        "invalid value of '\(name)': it is no array", at: range, code: "InvalidValue")
+        "invalid value of '\(name)': it is not an array", at: range, code: "InvalidValue")
     }
   }
 }

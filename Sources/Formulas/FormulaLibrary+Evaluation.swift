@@ -13,7 +13,7 @@ public enum FormulaValue: Sendable {
     }
   }
 
-  /// The result of a name.
+  /// The result with the given name.
   public subscript(name: String) -> Tensor? {
     guard case .several(let fields) = self else { return nil }
     return fields.first { $0.name == name }?.value
@@ -21,9 +21,9 @@ public enum FormulaValue: Sendable {
 }
 
 extension FormulaLibrary {
-  /// Computes a definition for the values of its parameters.
+  /// Evaluates a definition for the given arguments.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func evaluate(
     _ name: String, arguments: [String: Tensor] = [:], budget: FormulaBudget = FormulaBudget(),
     at range: SourceRange = SourceRange(0, 0)
@@ -33,9 +33,9 @@ extension FormulaLibrary {
     return try evaluate(definition, arguments, by: interpreter, at: range)
   }
 
-  /// Computes a definition and tells the work that this took, in nanoseconds or so.
+  /// Evaluates a definition and returns the work that it took, in nanoseconds or so.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func measure(
     _ name: String, arguments: [String: Tensor] = [:], budget: FormulaBudget = FormulaBudget(),
     at range: SourceRange = SourceRange(0, 0)
@@ -93,7 +93,7 @@ extension FormulaValue {
       self = .several(results)
     case .thing, .stream:
       throw FormulaFault(
-        "invalid value: it is no array", at: range, code: "InvalidValue")
+        "invalid value: it is not an array", at: range, code: "InvalidValue")
     }
   }
 

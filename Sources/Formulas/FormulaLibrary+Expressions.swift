@@ -1,10 +1,10 @@
 public import Diagnostics
 
-/// Expressions that stand by themselves, with local names such as the `x` of a plot.
+/// Stand-alone expressions, with local names such as the `x` of a plot.
 extension FormulaLibrary {
-  /// Computes an expression that is an array, or several named ones.
+  /// Evaluates an expression that is an array, or several named ones.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func evaluate(
     _ expression: FormulaExpression, locals: [String: Tensor] = [:],
     budget: FormulaBudget = FormulaBudget()
@@ -14,10 +14,10 @@ extension FormulaLibrary {
       by: Interpreter(self, budget: budget, isChecking: false), at: expression.range)
   }
 
-  /// Computes an expression that may also be a text, a list or a record of the lab; several named
-  /// results come as a record.
+  /// Evaluates an expression that can also be a string, a list, or a record of the lab. Several
+  /// named results become a record.
   ///
-  /// - Failure: throws the first fault; a whole expression without a value is `missing` instead.
+  /// - Failure: Throws the first fault. An expression that as a whole has no value is `missing`.
   public func read(
     _ expression: FormulaExpression, locals: [String: Tensor] = [:],
     budget: FormulaBudget = FormulaBudget()
@@ -37,9 +37,9 @@ extension FormulaLibrary {
     }
   }
 
-  /// Computes named expressions in order; draws from the lab's stream go on from one to the next.
+  /// Evaluates named expressions in order; draws from the lab's stream continue across them.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func evaluate(
     _ arguments: FormulaArguments, locals: [String: Tensor] = [:],
     budget: FormulaBudget = FormulaBudget()
@@ -55,9 +55,9 @@ extension FormulaLibrary {
     return values
   }
 
-  /// Checks names, calls and shapes of an expression, and returns the shape of its value.
+  /// Checks names, calls, and shapes of an expression, and returns the shape of its value.
   ///
-  /// - Parameter locals: the names that are known in it, with what is known of their shapes.
+  /// - Parameter locals: The local names, with what is known about their shapes.
   public func check(
     _ expression: FormulaExpression, locals: [String: TensorShape?] = [:]
   ) -> (shape: FormulaShape, diagnostics: [Diagnostic]) {
@@ -71,7 +71,7 @@ extension FormulaLibrary {
 
   /// Computes the derivatives of an expression with respect to local or other names.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func gradient(
     of expression: FormulaExpression, withRespectTo names: [String],
     locals: [String: Tensor] = [:], result: String? = nil, seed: Tensor? = nil,
@@ -84,10 +84,9 @@ extension FormulaLibrary {
 }
 
 extension FormulaLibrary {
-  /// Computes several expressions one after the other; draws from the lab's stream go on from one
-  /// to the next.
+  /// Evaluates several expressions in sequence; draws from the lab's stream continue across them.
   ///
-  /// - Failure: throws the first fault; all together end within the budget.
+  /// - Failure: Throws the first fault. Together they stay within the budget.
   public func evaluate(
     _ expressions: [FormulaExpression], budget: FormulaBudget = FormulaBudget()
   ) throws(FormulaFault) -> [FormulaValue] {

@@ -1,8 +1,8 @@
 internal import Diagnostics
 
 extension FormulaLibrary {
-  /// Computes a definition and returns its value with the work that it took, in units of a
-  /// budget's operations.
+  /// Evaluates a definition and returns its value with the work that it took, in operations of a
+  /// budget.
   public func evaluate(
     _ name: String, _ arguments: [String: Tensor], within budget: FormulaBudget
   ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
@@ -10,9 +10,9 @@ extension FormulaLibrary {
     return try run.value(try run.definition(name, arguments), arguments)
   }
 
-  /// Whether the language gives the name a meaning of its own, as a function or a number.
+  /// Whether the name is built in, as a function or a constant.
   public static func isWord(_ name: String) -> Bool { BuiltinFunction.isWord(name) }
 
-  /// Whether the language gives a function of that name.
+  /// Whether a function of that name is built in.
   public static func isFunction(_ name: String) -> Bool { BuiltinFunction.named(name) != nil }
 }

@@ -2,54 +2,53 @@ public import Budgets
 public import Diagnostics
 public import Tensors
 
-/// The definitions that the formulas of a lab can use together.
+/// The definitions that the formulas of a lab share.
 public struct FormulaLibrary: Sendable {
-  /// The definitions of all blocks, in the order in which they were added.
+  /// The definitions of all blocks, in the order of insertion.
   public private(set) var definitions: [FormulaDefinition] = []
 
-  /// What the lab gives under a name: the columns of a data set, trained weights.
+  /// Named values from the lab: the columns of a data set, trained weights.
   public var values: [String: Tensor] = [:]
 
-  /// Names whose values come later, with what is known of their shapes.
+  /// Names whose values come later, with what is known about their shapes.
   public var shapes: [String: TensorShape] = [:]
 
-  /// Names that are the student's to define, so that their absence is no fault.
+  /// Names for the student to define, so that their absence isn't an error.
   public var unanswered: Set<String> = []
 
-  /// What directives define, with named or numbered parts: data sets, runs.
+  /// Definitions of directives, with named or numbered parts: data sets, runs.
   public var objects: [String: LabValue] = [:]
 
-  /// The stream from which `uniform(-2, 2, count: 5)` draws without one before it.
+  /// The stream from which `uniform(-2, 2, count: 5)` draws if no stream is given.
   public var stream: RandomGenerator?
 
-  /// Streams under names; like one defined at the margin, each begins afresh in every definition
-  /// that uses it.
+  /// Named streams. Like a stream defined at the margin, each restarts in every definition that
+  /// uses it.
   public var streams: [String: RandomGenerator] = [:]
 
-  /// What pays for everything that is computed with this library and its copies.
+  /// The account that pays for everything computed with this library and its copies.
   public var account: Account?
 
   private var places: [String: Int] = [:]
 
-  /// What the definitions use of each other; a new one whenever they change.
+  /// The dependencies among the definitions; replaced whenever the definitions change.
   private(set) var uses = DefinitionUses()
 
   public init(_ blocks: [FormulaBlock] = []) {
     for block in blocks { add(block) }
   }
 
-  /// Adds the definitions of a block and returns what is wrong with their names.
+  /// Adds the definitions of a block and returns diagnostics about their names.
   ///
-  /// - Parameter replacing: whether a definition takes the place of one that is there, as a
-  ///   solution does.
+  /// - Parameter replacing: Whether a definition replaces an existing one, as a solution does.
   @discardableResult
   public mutating func add(_ block: FormulaBlock, replacing: Bool = false) -> [Diagnostic] {
     block.definitions.flatMap { add($0, replacing: replacing) }
   }
 
-  /// Adds a definition and returns what is wrong with its name.
+  /// Adds a definition and returns diagnostics about its name.
   ///
-  /// - Parameter replacing: whether it takes the place of one that is there.
+  /// - Parameter replacing: Whether it replaces an existing definition.
   public mutating func add(
     _ definition: FormulaDefinition, replacing: Bool = false
   ) -> [Diagnostic] {
@@ -67,7 +66,7 @@ public struct FormulaLibrary: Sendable {
     return [
       Diagnostic(
         .warning, code: "ReplacedFunction",
-        message: "'\(definition.name)' replaces the function of that name",
+        message: "'\(definition.name)' replaces the built-in function of that name",
         range: definition.nameRange, help: "choose another name to keep both")
     ]
   }
@@ -78,11 +77,11 @@ public struct FormulaLibrary: Sendable {
 }
 
 extension Diagnostic {
-  /// Says that a name is defined a second time.
+  /// The diagnostic for a duplicate definition.
   public static func duplicate(_ definition: FormulaDefinition) -> Diagnostic {
     Diagnostic(
       code: "DuplicateDefinition",
       message: "duplicate definition of '\(definition.name)'", range: definition.nameRange,
-      help: "another formula of the lab defines it already")
+      help: "another formula in the lab already defines it")
   }
 }

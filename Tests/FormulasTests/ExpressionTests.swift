@@ -157,9 +157,9 @@ import Testing
     ("run[0]", "invalid index: 'run' is a run, and has no numbered parts"),
     (
       "run.weights[0, 1]",
-      "invalid index: 'run.weights' is a list, from which one element is picked at a time"
+      "invalid index: 'run.weights' is a list, which takes one index at a time"
     ),
-    ("run.weights[0.5]", "invalid index '0.5': a list is counted by one whole number"),
+    ("run.weights[0.5]", "invalid index '0.5': the index of a list must be an integer"),
     ("run(3)", "invalid call: 'run' is a value, not a function"),
     ("ru.loss", "unknown name 'ru'"),
   ])
@@ -172,12 +172,12 @@ import Testing
   @Test func helpNamesWhatThereIs() {
     #expect(
       fault("run.los", in: lab)?.diagnostic.help
-        == "known are loss, accuracy, testLoss, weights, history, name")
+        == "it has loss, accuracy, testLoss, weights, history, name")
     #expect(
       fault("2 * run", in: lab)?.diagnostic.help
-        == "name one of its values: run.loss, run.accuracy, run.testLoss")
+        == "select one of its values: run.loss, run.accuracy, run.testLoss")
     #expect(
-      fault("run.weights[-3]", in: lab)?.diagnostic.help == "elements are numbered from 0 to 1")
+      fault("run.weights[-3]", in: lab)?.diagnostic.help == "indices run from 0 to 1")
   }
 
   @Test func missingValuesSayWhy() throws {

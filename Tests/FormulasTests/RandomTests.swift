@@ -84,29 +84,29 @@ import Testing
   @Test(arguments: [
     (
       "f = np.random.rand(3)",
-      "invalid 'np.random.rand': random numbers come from a stream with a name"
+      "invalid 'np.random.rand': random numbers come from a named stream"
     ),
     (
       "f = np.random.seed(0)",
-      "invalid 'np.random.seed': random numbers come from a stream with a name"
+      "invalid 'np.random.seed': random numbers come from a named stream"
     ),
-    ("f = random()", "missing stream for 'random': random numbers come from a stream with a name"),
+    ("f = random()", "missing stream for 'random': random numbers come from a named stream"),
     (
       "f = random.uniform(0, 1)",
       "unknown name 'random'; write rng = default_rng(7), then rng.random()"
     ),
     (
       "f = uniform(0, 1, 5)",
-      "missing stream for 'uniform': random numbers come from a stream with a name"
+      "missing stream for 'uniform': random numbers come from a named stream"
     ),
     ("f = default_rng()", "missing argument 'seed' of 'default_rng'"),
     (
       "f = default_rng(-1).random()",
-      "invalid seed -1 of 'default_rng': it is a whole number from 0"
+      "invalid seed -1 of 'default_rng': it must be a nonnegative integer"
     ),
     (
       "f = default_rng(1.5).random()",
-      "invalid seed 1.5 of 'default_rng': it is a whole number from 0"
+      "invalid seed 1.5 of 'default_rng': it must be a nonnegative integer"
     ),
     (
       "f = default_rng(1) + 1",
@@ -114,11 +114,11 @@ import Testing
     ),
     ("f = default_rng(1).rand(3)", "unknown function 'rand' of this stream"),
     ("f = RandomState(1).integers(3)", "unknown function 'integers' of this stream"),
-    ("f = [1, 2].uniform(3)", "invalid value: '[1, 2]' is no stream of random numbers"),
+    ("f = [1, 2].uniform(3)", "invalid value: '[1, 2]' is not a stream of random numbers"),
     (
-      "f = default_rng(1).integers(0)", "invalid bounds: there is no whole number from 0 to below 0"
+      "f = default_rng(1).integers(0)", "invalid bounds: there is no integer from 0 to below 0"
     ),
-    ("f = default_rng(1).normal(0, -1)", "invalid scale -1.0: it is not negative"),
+    ("f = default_rng(1).normal(0, -1)", "invalid scale -1.0: it must not be negative"),
     (
       "f = default_rng(1).uniform(size=1e9)",
       "invalid size: (1000000000) has more than 2000000 elements"

@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// The arguments of a call of a function that every formula knows.
+/// The arguments of a call to a built-in function.
 struct BuiltinCall {
   let interpreter: Interpreter
   let function: BuiltinFunction
   let call: Call
   let range: SourceRange
   var frame: Frame
-  /// The place of the stream that a drawing function draws from.
+  /// The index of the stream that a random function draws from.
   var stream = 0
   /// The argument for each parameter, with its expression.
   private(set) var arguments: [(value: Traced, expression: Expression)?] = []
-  /// The parameters that are given as `None`.
+  /// The parameters given as `None`.
   private var nones: Set<String> = []
-  /// The arrays of a function that takes a list of them.
+  /// The arrays passed to a function that takes a list of them.
   private(set) var sequence: [Traced] = []
   private(set) var sequenceExpressions: [Expression] = []
 
@@ -28,7 +28,7 @@ struct BuiltinCall {
     self.frame = frame
   }
 
-  /// Evaluates the arguments and lays them out by parameter.
+  /// Evaluates the arguments and assigns them to parameters.
   mutating func evaluate(_ frame: inout Frame) throws(FormulaFault) {
     if let fault = Self.fault(of: call, to: function) { throw fault }
     arguments = Array(repeating: nil, count: function.parameters.count)
@@ -55,7 +55,7 @@ struct BuiltinCall {
     }
   }
 
-  /// Returns the array of an argument; to count it, a list of the lab is as good as a vector.
+  /// Returns the array of an argument. For counting, a list from the lab is as good as a vector.
   private func value(
     of expression: Expression, _ frame: inout Frame
   ) throws(FormulaFault) -> Traced {
@@ -66,14 +66,14 @@ struct BuiltinCall {
     return try interpreter.array(value, expression, frame)
   }
 
-  /// Accepts `dtype=float`, as every value is one.
+  /// Accepts `dtype=float`, since every value is a double.
   private func checkType(_ type: Expression) throws(FormulaFault) {
     if case .name(let name) = type.kind, ["float", "float64", "double", "None"].contains(name) {
       return
     }
     throw FormulaFault(
       "invalid 'dtype': all values are doubles", at: type.range, code: "InvalidArgument",
-      help: "leave 'dtype' out; trunc(x) makes whole numbers, x != 0 truth values")
+      help: "leave 'dtype' out; trunc(x) truncates to integers, x != 0 gives Booleans")
   }
 
   /// Whether an argument is given as `None`.
@@ -84,7 +84,7 @@ struct BuiltinCall {
     if expressions.count == 2, case .list(let elements) = expressions[0].kind,
       function.parameters.count > 1, !elements.isEmpty
     {
-      // `concatenate([a, b], 1)`: the second is the axis.
+      // In `concatenate([a, b], 1)`, the second argument is the axis.
       let axis = expressions[1]
       arguments[1] = (try interpreter.array(axis, &frame), axis)
       expressions = elements
@@ -97,7 +97,7 @@ struct BuiltinCall {
     sequenceExpressions = expressions
   }
 
-  /// Says what is wrong with the number or the labels of the arguments.
+  /// Returns the fault in the number or labels of the arguments, if any.
   static func fault(of call: Call, to function: BuiltinFunction) -> FormulaFault? {
     let names = function.parameters.map(\.name)
     var given = Set<String>()
@@ -137,7 +137,7 @@ struct BuiltinCall {
           "missing argument '\(parameter.name)' of '\(call.name)'", at: call.nameRange,
           code: "MissingArgument",
           help: "write \(function.signature)"
-            + (call.name == "where" ? "; flatnonzero(condition) gives the places" : ""))
+            + (call.name == "where" ? "; flatnonzero(condition) gives the positions" : ""))
       }
     }
     return nil
@@ -162,7 +162,7 @@ struct BuiltinCall {
     return FormulaFault(message, at: place, code: "InvalidArgument", help: help)
   }
 
-  /// Returns a number, nil where it is not known yet.
+  /// Returns a number, or nil where it isn't known yet.
   func number(_ name: String) throws(FormulaFault) -> Double? {
     guard let (value, expression) = argument(name) else { return nil }
     if let shape = value.shape, shape.counts.map({ $0.reduce(1, *) != 1 }) ?? (shape.rank > 0) {
@@ -173,22 +173,22 @@ struct BuiltinCall {
     return value.tensor?.number
   }
 
-  /// Returns a whole number; `unknown` where it is not known yet.
+  /// Returns an integer, or `unknown` where it isn't known yet.
   func whole(_ name: String) throws(FormulaFault) -> AxisSize {
     guard let number = try number(name) else { return array(name).size }
     guard number == number.rounded(), number.isFinite else {
-      throw fault("invalid '\(name)' of '\(call.name)': \(number) is no whole number", at: name)
+      throw fault("invalid '\(name)' of '\(call.name)': \(number) is not an integer", at: name)
     }
     guard let whole = Int(exactly: number), whole.magnitude < 1 << 40 else {
       throw fault(
-        "invalid '\(name)' of '\(call.name)': \(number) is too large; below 2^40 is allowed",
+        "invalid '\(name)' of '\(call.name)': \(number) is too large; it must be less than 2^40",
         at: name
       )
     }
     return .known(whole)
   }
 
-  /// Returns the sizes of a shape that is given as a number or a list.
+  /// Returns the sizes of a shape given as a number or a list.
   func sizes(_ name: String) throws(FormulaFault) -> [AxisSize]? {
     let value = array(name)
     guard let shape = value.shape else { return nil }
@@ -212,7 +212,8 @@ struct BuiltinCall {
     }
     if sizes.count > 2 {
       throw fault(
-        "invalid shape in '\(call.name)': \(sizes.count) dimensions; 2 are the most", at: name)
+        "invalid shape in '\(call.name)': \(sizes.count) dimensions; at most 2 are allowed",
+        at: name)
     }
     for size in sizes {
       if let count = size.count, count < -1 || (count < 0 && function.name != "reshape") {
@@ -228,7 +229,7 @@ struct BuiltinCall {
     case unknown
   }
 
-  /// Returns the axis, counted from 0, of an array with a number of dimensions.
+  /// Returns the axis, counted from 0, of an array with the given number of dimensions.
   func axis(of shape: TensorShape?, _ name: String = "axis") throws(FormulaFault) -> Axis {
     guard let (value, _) = argument(name) else { return .all }
     if value.shape?.counts == [2], shape == nil || shape?.rank == 2 { return .all }
@@ -239,7 +240,7 @@ struct BuiltinCall {
       let text: String
       switch shape.rank {
       case 0: text = "a number has no axis"
-      case 1: text = "the array has axis 0 only"
+      case 1: text = "the array has only axis 0"
       default: text = "the array has axes 0 and 1"
       }
       throw FormulaFault(
@@ -273,7 +274,7 @@ struct BuiltinCall {
     try apply(.reshape(sizes), x)
   }
 
-  /// Makes an array of one value.
+  /// Creates an array filled with one value.
   func filled(_ sizes: [AxisSize]?, with value: Double) throws(FormulaFault) -> Traced {
     guard let sizes else { return .unknown }
     let one = Traced(Tensor(value))
@@ -286,7 +287,7 @@ struct BuiltinCall {
     return Traced(one.tensor?.broadcast(to: counts) ?? Tensor(value))
   }
 
-  /// Charges for an array that is made from nothing, unless it is too large.
+  /// Charges for a newly created array, or throws if it is too large.
   func reserve(_ counts: [Int]) throws(FormulaFault) {
     let limit = interpreter.budget.elements
     let isLarge =

@@ -15,7 +15,7 @@ extension BuiltinFunction {
     }
   }
 
-  /// The products of the rows of both.
+  /// The products of the rows of both arrays.
   private static let inner = BuiltinFunction("inner", "a b") { call throws(FormulaFault) in
     let (a, b) = (call.array("a"), call.array("b"))
     if a.shape?.rank == 0 || b.shape?.rank == 0 { return try call.pair(.multiply, a, b) }
@@ -80,7 +80,8 @@ extension BuiltinFunction {
 }
 
 extension BuiltinCall {
-  /// How far a diagonal lies to the right of the main one; nil where it is not known yet.
+  /// The offset of a diagonal from the main one, positive to the right; nil where it isn't known
+  /// yet.
   func offset() throws(FormulaFault) -> Int? { has("k") ? try whole("k").count : 0 }
 
   fileprivate func diagonal(
@@ -93,7 +94,7 @@ extension BuiltinCall {
     return try apply(.pick(IndexPlan(picks: picks)), x)
   }
 
-  /// The matrix with a vector on a diagonal.
+  /// The matrix with a vector on the given diagonal.
   fileprivate func onDiagonal(
     _ x: Traced, _ size: AxisSize, _ offset: Int
   ) throws(FormulaFault) -> Traced {
@@ -113,7 +114,7 @@ extension BuiltinCall {
       column == 0 ? x : try apply(.join(axis: 0), Traced(.filled([column], with: 0)), x)
     let wide =
       row == 0 ? line : try apply(.join(axis: 0), line, Traced(.filled([row], with: 0)))
-    // Chosen rather than multiplied, so that infinities stay on the diagonal.
+    // Selected rather than multiplied, so that infinities stay on the diagonal.
     return try apply(.select, Traced(mask), wide, Traced(0))
   }
 }

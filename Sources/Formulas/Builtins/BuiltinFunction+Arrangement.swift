@@ -26,7 +26,7 @@ extension BuiltinFunction {
     guard var sizes = try call.sizes("shape") else { return .unknown }
     if call.has("columns") { sizes.append(try call.whole("columns")) }
     if sizes.count > 2 {
-      throw call.fault("invalid shape of 'reshape': 2 dimensions are the most", at: "shape")
+      throw call.fault("invalid shape of 'reshape': at most 2 dimensions are allowed", at: "shape")
     }
     return try call.apply(.reshape(sizes), call.array("x"), operands: [call.expression("x")])
   }
@@ -84,7 +84,7 @@ extension BuiltinFunction {
     call.array("x").shape.map { Traced(sizes: $0.sizes) } ?? .unknown
   }
 
-  /// The number of rows: of a vector, its elements.
+  /// The number of rows; for a vector, the number of elements.
   private static let rows = BuiltinFunction("rows", "x") { call throws(FormulaFault) in
     try call.size(0)
   }
@@ -112,7 +112,7 @@ extension BuiltinFunction {
     call.array("x").shape.map { Traced(Double($0.rank)) } ?? Traced(shape: .number)
   }
 
-  /// Turns the order of the elements around.
+  /// Reverses the order of the elements.
   private static func flip(_ name: String) -> BuiltinFunction {
     BuiltinFunction(name, name == "flip" ? "x axis?" : "x") { call throws(FormulaFault) in
       let x = call.array("x")
@@ -153,16 +153,17 @@ extension BuiltinCall {
     try interpreter.apply(.join(axis: axis), parts, at: range, sequenceExpressions, frame)
   }
 
-  /// Returns the number of dimensions that all parts have, nil where it is unknown.
+  /// Returns the number of dimensions that all parts share, or nil where it is unknown.
   private func commonRank() throws(FormulaFault) -> Int? {
-    guard let first = sequence.first else { throw fault("missing arrays of '\(call.name)'") }
+    guard let first = sequence.first else { throw fault("missing arrays for '\(call.name)'") }
     guard sequence.allSatisfy({ $0.shape != nil }) else { return nil }
     for (part, expression) in zip(sequence, sequenceExpressions) {
       if let shape = part.shape, let own = first.shape, shape.rank != own.rank {
         let text = interpreter.quote(expression, frame)
         throw FormulaFault(
           "invalid shapes: '\(text)' is \(shape), the first array \(own)", at: expression.range,
-          code: "InvalidShape", help: "'\(call.name)' joins arrays of as many dimensions")
+          code: "InvalidShape",
+          help: "'\(call.name)' joins arrays with the same number of dimensions")
       }
     }
     return first.shape?.rank
@@ -188,7 +189,7 @@ extension BuiltinCall {
       guard let shape = part.shape else { return .unknown }
       parts.append(shape.rank == 2 ? part : try reshape(part, [.known(1), .known(-1)]))
     }
-    if parts.isEmpty { throw fault("missing arrays of '\(call.name)'") }
+    if parts.isEmpty { throw fault("missing arrays for '\(call.name)'") }
     return try join(parts, axis: 0)
   }
 
@@ -198,7 +199,7 @@ extension BuiltinCall {
       guard let shape = part.shape else { return .unknown }
       parts.append(shape.rank > 0 ? part : try reshape(part, [.known(1)]))
     }
-    guard let first = parts.first?.shape else { throw fault("missing arrays of '\(call.name)'") }
+    guard let first = parts.first?.shape else { throw fault("missing arrays for '\(call.name)'") }
     if parts.count == 1, first.rank == 2 { return try reshape(parts[0], [.known(-1)]) }
     for part in parts where part.shape?.rank != first.rank { _ = try commonRank() }
     return try join(parts, axis: first.rank - 1)
@@ -210,7 +211,7 @@ extension BuiltinCall {
       guard let shape = part.shape else { return .unknown }
       parts.append(shape.rank == 2 ? part : try reshape(part, [.known(-1), .known(1)]))
     }
-    if parts.isEmpty { throw fault("missing arrays of '\(call.name)'") }
+    if parts.isEmpty { throw fault("missing arrays for '\(call.name)'") }
     return try join(parts, axis: 1)
   }
 

@@ -72,7 +72,7 @@ extension BuiltinFunction {
     return Traced(Tensor(shape: [n, m], elements))
   }
 
-  /// The numbers `start, start + step, …` before `stop`; one argument alone is `stop`.
+  /// The numbers `start, start + step, …` below `stop`; a single argument is `stop`.
   private static let arange = BuiltinFunction(
     "arange", "start stop? step?"
   ) { call throws(FormulaFault) in
@@ -100,7 +100,7 @@ extension BuiltinFunction {
     return Traced(Tensor((0..<count).map { start + Double($0) * distance }))
   }
 
-  /// So many numbers at equal distances from `start` to `stop`, both included; 50 if none is said.
+  /// Evenly spaced numbers from `start` to `stop`, both included; 50 by default.
   private static let linspace = BuiltinFunction(
     "linspace", "start stop num? endpoint?"
   ) { call throws(FormulaFault) in
@@ -121,7 +121,7 @@ extension BuiltinFunction {
     return Traced(Tensor(elements))
   }
 
-  /// A row for each label, 1 in the label's column and 0 elsewhere.
+  /// A row for each label, with 1 in the label's column and 0 elsewhere.
   private static let onehot = BuiltinFunction(
     "onehot", "labels classes"
   ) { call throws(FormulaFault) in
@@ -137,7 +137,7 @@ extension BuiltinFunction {
       guard let count = classes.count else { break }
       if !(label >= 0 && label < Double(count) && label == label.rounded()) {
         throw call.fault(
-          "invalid label \(label) of 'onehot': labels count from 0 to \(count - 1)", at: "labels")
+          "invalid label \(label) of 'onehot': labels run from 0 to \(count - 1)", at: "labels")
       }
     }
     let isNumber = labels.shape?.rank == 0

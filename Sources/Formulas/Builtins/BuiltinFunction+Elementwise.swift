@@ -10,7 +10,7 @@ extension BuiltinFunction {
       scaled("deg2rad", .pi / 180), scaled("rad2deg", 180 / .pi),
     ]
 
-  /// NumPy's functions for what the operators do.
+  /// NumPy's functions for the operators.
   static let pairwise: [BuiltinFunction] =
     [
       ("add", .add), ("subtract", .subtract), ("multiply", .multiply), ("divide", .divide),
@@ -27,7 +27,7 @@ extension BuiltinFunction {
       }
     }
 
-  /// Rounds halves to even, to a number of decimals.
+  /// Rounds half to even, to a number of decimals.
   private static let round = BuiltinFunction("round", "x decimals?") { call throws(FormulaFault) in
     guard call.has("decimals") else { return try call.map(.rint, call.array("x")) }
     let decimals = try call.whole("decimals").count ?? 0
@@ -96,7 +96,7 @@ extension BuiltinFunction {
     return try call.apply(.select, try call.pair(.equal, a, b), equal, apart)
   }
 
-  /// The other one where one of two numbers is NaN.
+  /// The other number where one of the two is NaN.
   private static func ignoringNaN(_ name: String, _ function: PairwiseFunction) -> BuiltinFunction {
     BuiltinFunction(name, "a b") { call throws(FormulaFault) in
       let (a, b) = (call.array("a"), call.array("b"))

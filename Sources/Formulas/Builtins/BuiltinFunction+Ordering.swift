@@ -7,7 +7,7 @@ extension BuiltinFunction {
     },
   ]
 
-  /// The elements of each line in ascending order; NaN comes last, equal ones keep their order.
+  /// The elements of each line in ascending order. The sort is stable, and NaN comes last.
   private static let sort = BuiltinFunction("sort", "x axis?") { call throws(FormulaFault) in
     let (x, lines) = try call.lines()
     guard let lines, let tensor = x.tensor else { return Traced(shape: x.shape) }
@@ -18,7 +18,7 @@ extension BuiltinFunction {
     return try call.gather(x, places, shape: tensor.shape)
   }
 
-  /// The places at which the elements of each line would stand in ascending order.
+  /// The indices that sort each line in ascending order.
   private static let argsort = BuiltinFunction(
     "argsort", "x axis?"
   ) { call throws(FormulaFault) in
@@ -67,7 +67,7 @@ extension BuiltinFunction {
     return try call.pair(.divide, sum, Traced(2))
   }
 
-  /// The places at which a vector is not 0.
+  /// The indices of the nonzero elements of a vector.
   private static let flatnonzero = BuiltinFunction(
     "flatnonzero", "x"
   ) { call throws(FormulaFault) in
@@ -80,7 +80,7 @@ extension BuiltinFunction {
   }
 }
 
-/// The places of the elements along an axis, line by line.
+/// The indices of the elements along an axis, line by line.
 struct AxisLines {
   let all: [[Int]]
 
@@ -105,8 +105,8 @@ extension BuiltinCall.Axis {
 }
 
 extension BuiltinCall {
-  /// Returns the argument with its lines along the axis, the last one if none is said; flat if
-  /// the axis is None. The lines are nil where the elements are not known yet.
+  /// Returns the argument with its lines along the given axis, or along the last axis by default;
+  /// flattened if the axis is None. The lines are nil where the elements aren't known yet.
   fileprivate func lines(isFlat: Bool = false) throws(FormulaFault) -> (Traced, AxisLines?) {
     var x = array("x")
     guard let shape = x.shape else { return (x, nil) }
@@ -123,7 +123,7 @@ extension BuiltinCall {
     return (x, AxisLines(tensor.shape, axis: axis))
   }
 
-  /// Returns the places of a line by ascending elements.
+  /// Returns the indices that sort a line in ascending order.
   fileprivate func ordered(_ line: [Int], _ x: Tensor) throws(FormulaFault) -> [Int] {
     let levels = Int.bitWidth - line.count.leadingZeroBitCount
     try interpreter.charge(8 * line.count * (levels + 1), at: range)
@@ -134,7 +134,7 @@ extension BuiltinCall {
     }
   }
 
-  /// Returns the elements at places of the flat array, laid out in a shape.
+  /// Returns the elements at the given flat indices, arranged in a shape.
   func gather(_ x: Traced, _ places: [Int], shape: [Int]) throws(FormulaFault) -> Traced {
     let flat = x.shape?.rank == 1 ? x : try reshape(x, [.known(-1)])
     let many = IndexPlan.Pick.many(places, TensorShape(known: shape))

@@ -13,7 +13,7 @@ extension BuiltinFunction {
     }
   }
 
-  /// `max(a, b)` of two is taken pair by pair; `max(x)` and `max(x, axis: 0)` of one along an axis.
+  /// `max(a, b)` compares two arrays elementwise; `max(x)` and `max(x, axis: 0)` reduce one array.
   private static func extreme(
     _ name: String, _ kind: AxisReduction.Kind, _ function: PairwiseFunction
   ) -> BuiltinFunction {
@@ -23,7 +23,7 @@ extension BuiltinFunction {
       }
       if call.has("axis") {
         throw call.fault(
-          "invalid axis of '\(name)' with two arrays: they are compared pair by pair", at: "axis")
+          "invalid axis of '\(name)' with two arrays: they are compared elementwise", at: "axis")
       }
       return try call.apply(
         .pair(function), call.array("x"), call.array("y"),
@@ -83,7 +83,7 @@ extension BuiltinCall {
       .reduce(reduction), [x], at: range, operand.map { [$0] } ?? [], frame)
   }
 
-  /// Returns how many elements each line of a reduction has.
+  /// Returns the number of elements in each line of a reduction.
   private func lineLength(_ x: Traced) throws(FormulaFault) -> Traced {
     switch try axis(of: x.shape) {
     case .all:
@@ -109,14 +109,14 @@ extension BuiltinCall {
     return try pair(.divide, sum, try pair(.subtract, try lineLength(x), freedom))
   }
 
-  /// The length of a vector, or of all elements together; `ord` 1 sums, `inf` takes the largest.
+  /// The norm of a vector, or of all elements together. `ord` 1 sums, `inf` takes the largest.
   func norm() throws(FormulaFault) -> Traced {
     let x = array("x")
     guard has("ord") else { return try reduce(.norm, x) }
     if x.shape?.rank == 2, !has("axis") {
       throw fault(
-        "invalid 'ord' for a matrix: norm(x) is the root of its sum of squares", at: "ord",
-        help: "norm(x, ord, axis: 1) takes the rows one by one")
+        "invalid 'ord' for a matrix: norm(x) is the square root of its sum of squares", at: "ord",
+        help: "norm(x, ord, axis: 1) takes each row separately")
     }
     guard let order = try number("ord") else { return try reduce(.norm, x) }
     switch order {

@@ -4,7 +4,7 @@ extension BuiltinFunction {
     atLeast("atleast_2d", 2),
   ]
 
-  /// The array over and over: `tile(x, 2)` along the last axis, `tile(x, (2, 1))` along both.
+  /// Repeats the array: `tile(x, 2)` along the last axis, `tile(x, (2, 1))` along both.
   private static let tile = BuiltinFunction("tile", "x reps") { call throws(FormulaFault) in
     let x = call.array("x")
     guard let shape = x.shape, var repeats = try call.sizes("reps") else { return .unknown }
@@ -29,7 +29,7 @@ extension BuiltinFunction {
     }
   }
 
-  /// Each element so many times, or each row or column along an axis.
+  /// Repeats each element, or each row or column along an axis.
   private static let repeated = BuiltinFunction(
     "repeat", "x repeats axis?"
   ) { call throws(FormulaFault) in
@@ -62,7 +62,7 @@ extension BuiltinFunction {
     }
   }
 
-  /// Moves the elements on by so many places; those at the end begin again.
+  /// Shifts the elements cyclically.
   private static let roll = BuiltinFunction("roll", "x shift axis?") { call throws(FormulaFault) in
     let x = call.array("x")
     let shift = try call.whole("shift")
@@ -85,7 +85,7 @@ extension BuiltinFunction {
     }
   }
 
-  /// Both arrays after each other: flat, or along an axis.
+  /// Joins two arrays: flattened, or along an axis.
   private static let append = BuiltinFunction("append", "x values axis?") {
     call throws(FormulaFault) in
     let parts = [call.array("x"), call.array("values")]
@@ -94,7 +94,8 @@ extension BuiltinFunction {
     case .one(let axis):
       guard parts[0].shape != nil, let rank = parts[1].shape?.rank else { return .unknown }
       guard parts[0].shape?.rank == rank else {
-        throw call.fault("invalid values of 'append': both need as many dimensions", at: "values")
+        throw call.fault(
+          "invalid values of 'append': both must have the same number of dimensions", at: "values")
       }
       return try call.apply(.join(axis: axis), parts[0], parts[1])
     case .all:
@@ -163,13 +164,13 @@ extension BuiltinFunction {
 }
 
 extension BuiltinCall {
-  /// Whether an array of these sizes is computed now; it is charged for, unless it is too large.
+  /// Whether an array of these sizes is computed now. Charges for it, or throws if it is too large.
   fileprivate func computes(_ counts: [Int]) throws(FormulaFault) -> Bool {
     try reserve(counts)
     return !interpreter.isChecking || counts.reduce(1, *) <= Interpreter.smallest
   }
 
-  /// Returns an array whose elements come from places of the flat argument.
+  /// Returns an array whose elements come from the given flat indices of the argument.
   fileprivate func gather(
     _ x: Traced, _ counts: [Int], _ place: (_ row: Int, _ column: Int) -> Int
   ) throws(FormulaFault) -> Traced {

@@ -1,7 +1,7 @@
-/// A function that every formula knows, under NumPy's name.
+/// A built-in function, under NumPy's name.
 struct BuiltinFunction: Sendable {
   let name: String
-  /// The parameters in order; a question mark follows those that may be left out.
+  /// The parameters in order; a question mark follows the optional ones.
   let parameters: [Parameter]
   /// Whether its first argument is a list of arrays, `vstack([a, b])`.
   let takesSequence: Bool
@@ -24,7 +24,7 @@ struct BuiltinFunction: Sendable {
     self.body = body
   }
 
-  /// Whether NumPy's takes a `dtype`, which is passed over if it says float.
+  /// Whether NumPy's version takes a `dtype`, which is ignored if it says float.
   var takesType: Bool {
     [
       "zeros", "ones", "zeros_like", "ones_like", "full", "full_like", "eye", "arange", "linspace",
@@ -32,7 +32,7 @@ struct BuiltinFunction: Sendable {
     ].contains(name)
   }
 
-  /// How it is called: `sum(x, axis, keepdims)`.
+  /// The signature: `sum(x, axis, keepdims)`.
   var signature: String { "\(name)(\(parameters.map(\.name).joined(separator: ", ")))" }
 
   static let all: [BuiltinFunction] =
@@ -50,7 +50,7 @@ struct BuiltinFunction: Sendable {
 
   static func named(_ name: String) -> BuiltinFunction? { table[name] }
 
-  /// Whether the language itself gives the name a meaning.
+  /// Whether the name is built in.
   static func isWord(_ name: String) -> Bool {
     table[name] != nil || constants[name] != nil || isDraw(name) || RandomStream.makers[name] != nil
   }
@@ -71,6 +71,6 @@ struct BuiltinFunction: Sendable {
     "row_stack": "vstack", "permute_dims": "transpose", "cumulative_sum": "cumsum",
   ]
 
-  /// Functions that a member call `x.max(0)` means, where the name alone means another.
+  /// The functions that a member call such as `x.max(0)` means where the plain name means another.
   static let methods: [String: String] = ["max": "amax", "min": "amin"]
 }

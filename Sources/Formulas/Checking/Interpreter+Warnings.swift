@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Warnings of shapes that fit and yet are seldom meant.
+/// Warnings about shapes that fit but are rarely intended.
 extension Interpreter {
-  /// Warns of a vector laid against a column, which makes a table nobody asked for.
+  /// Warns if a vector is combined with a column, which makes an unintended table.
   @inline(never)
   func warn(
     _ operation: Operation, _ shapes: [TensorShape?], at range: SourceRange,
@@ -16,24 +16,25 @@ extension Interpreter {
       vector.sizes[0] != .known(1), vector.sizes[0] != .unknown,
       vector.sizes[0] == column.sizes[0]
     else { return }
-    // `[:, None]` written on the spot says that a table is meant.
+    // An explicit `[:, None]` says that a table is intended.
     if operands.contains(where: \.hasNewAxis) { return }
     let size = vector.sizes[0]
     let texts = operands.map { frame.definition.source.quote($0.range, limit: 32) }
     var help = [
-      "a column beside a vector: take it as a vector by [:, 0], or the vector by [:, None]"
+      "a column combined with a vector: turn the column into a vector with [:, 0], or the vector into a column with [:, None]"
     ]
     help += operands.compactMap { origin(of: $0, frame) }
     diagnostics.append(
       Diagnostic(
         .warning, code: "SuspiciousBroadcast",
         message: "suspicious shapes: '\(texts[0])' is \(a), '\(texts[1])' is \(b), and "
-          + "'\(function.sign)' makes \(TensorShape([size, size])) of them", range: range,
+          + "'\(function.sign)' combines them into \(TensorShape([size, size]))", range: range,
         help: help.joined(separator: "; ")))
   }
 
-  /// Returns where a matrix of several columns was compared with a given column, which stretches
-  /// the column; a loss over all of it is seldom meant. Reports it where the loss is taken.
+  /// Returns the place where a matrix of several columns was compared with a given column, which
+  /// stretches the column. A loss over all of it is rarely intended, so this is reported at the
+  /// loss.
   func stretched(
     _ operation: Operation, _ inputs: [Traced], at range: SourceRange, _ operands: [Expression],
     _ frame: Frame
@@ -56,7 +57,7 @@ extension Interpreter {
     }
   }
 
-  /// Whether it is a name that stands for data, rather than something computed here.
+  /// Whether it is a name for data, rather than something computed here.
   private func isGiven(_ expression: Expression, _ frame: Frame) -> Bool {
     guard case .name(let name) = expression.kind, frame.origins[name] == nil else { return false }
     return frame.definition.parameterNames.contains(name) || library.values[name] != nil
@@ -68,9 +69,9 @@ extension Interpreter {
     diagnostics.append(
       Diagnostic(
         .warning, code: "SuspiciousBroadcast",
-        message: "suspicious shapes: in '\(text)' one column is taken from several, and the sum "
-          + "goes over all of them", range: range,
-        help: "predictions and targets need one shape; pick the column by [:, 0:1]"))
+        message: "suspicious shapes: '\(text)' broadcasts one column against several, and the "
+          + "sum covers all of them", range: range,
+        help: "predictions and targets need the same shape; select the column with [:, 0:1]"))
   }
 }
 

@@ -1,7 +1,6 @@
 import Diagnostics
 
-/// Finds names that nothing defines and calls with wrong arguments, in every branch of a
-/// definition.
+/// Finds undefined names and calls with wrong arguments, in every branch of a definition.
 struct NameChecker {
   let library: FormulaLibrary
   var diagnostics: [Diagnostic] = []
@@ -43,10 +42,10 @@ struct NameChecker {
     case .member(_, let name) where ["grad", "requires_grad", "dtype", "device"].contains(name):
       report(
         FormulaFault(
-          "unknown member '.\(name)': arrays have .T, .shape, .size and .ndim",
+          "unknown member '.\(name)': arrays have .T, .shape, .size, and .ndim",
           at: expression.range, code: "UnknownMember",
           help: name == "grad"
-            ? "a gradient is a formula of its own; '@gradcheck(…)' checks it" : nil))
+            ? "write the gradient as a separate formula; '@gradcheck(…)' checks it" : nil))
     default: break
     }
     if case .call(let call) = expression.kind {
@@ -90,7 +89,7 @@ struct NameChecker {
 
   // MARK: Messages
 
-  /// Suggests a near name; one or two letters are near only to themselves in the other case.
+  /// Suggests a similar name. For names of one or two letters, only the other case is similar.
   static func suggestion(
     for name: String, among known: @autoclosure () -> [String]
   ) -> String {
@@ -112,7 +111,8 @@ struct NameChecker {
     }
     if ForeignWords.missing.contains(name) {
       return FormulaFault(
-        "unknown name '\(name)': NumPy has it, formulas have not", at: range, code: "UnknownName")
+        "unknown name '\(name)': formulas don't support this NumPy name", at: range,
+        code: "UnknownName")
     }
     let help = ForeignWords.functions[name].map { "write \($0)" }
     return FormulaFault(
@@ -121,7 +121,7 @@ struct NameChecker {
       code: "UnknownName", help: help)
   }
 
-  /// All that may have been meant by a name, what is nearest by first.
+  /// All names that could have been meant, in order of proximity.
   private static func names(known locals: Set<String>, _ library: FormulaLibrary) -> [String] {
     locals.sorted() + library.values.keys.sorted() + library.shapes.keys.sorted()
       + library.objects.keys.sorted() + library.definitions.map(\.name)
@@ -137,7 +137,7 @@ struct NameChecker {
     {
       return FormulaFault(
         "invalid call: '\(name)' is a value, not a function", at: call.nameRange,
-        code: "InvalidCall", help: "write '\(name) * (…)' to multiply, '\(name)[…]' to pick")
+        code: "InvalidCall", help: "write '\(name) * (…)' to multiply, '\(name)[…]' to index")
     }
     if let here = ForeignWords.functions[name] {
       return FormulaFault(
@@ -145,8 +145,8 @@ struct NameChecker {
     }
     if ForeignWords.missing.contains(name) {
       return FormulaFault(
-        "unknown function '\(name)': NumPy has it, formulas have not", at: call.nameRange,
-        code: "UnknownFunction")
+        "unknown function '\(name)': formulas don't support this NumPy function",
+        at: call.nameRange, code: "UnknownFunction")
     }
     return FormulaFault(
       "unknown function '\(name)'"
@@ -155,7 +155,7 @@ struct NameChecker {
       help: "define it in a formula: '\(name)(x) = …'")
   }
 
-  /// Says what is wrong with the number or the labels of a call's arguments.
+  /// Returns the fault in the number or labels of a call's arguments, if any.
   static func fault(of call: Call, to definition: FormulaDefinition) -> FormulaFault? {
     if definition.isUnread { return nil }
     guard definition.isFunction else {

@@ -1,11 +1,11 @@
 import Diagnostics
 
 /// Finds functions that call themselves without end, directly or through others: no condition
-/// stands before the calls.
+/// guards the calls.
 struct RecursionChecker {
   let library: FormulaLibrary
 
-  /// The cycles of functions, each from its first definition on.
+  /// The cycles of functions, each starting at its first definition.
   func cycles() -> [[String]] {
     let functions = library.definitions.filter(\.isFunction)
     var calls: [String: [String]] = [:]
@@ -31,7 +31,8 @@ struct RecursionChecker {
         code: "EndlessRecursion",
         message: "invalid recursion: \(Self.phrase(cycle)) without end",
         range: definition.nameRange,
-        help: "let a condition end it: \(cycle[0])(n) = 1 if n < 1 else n * \(cycle[0])(n - 1)")
+        help: "add a condition that ends it: "
+          + "\(cycle[0])(n) = 1 if n < 1 else n * \(cycle[0])(n - 1)")
     }
   }
 
@@ -42,7 +43,7 @@ struct RecursionChecker {
     return "'\(cycle[0])' calls " + others.joined(separator: ", which calls ") + ","
   }
 
-  /// Returns the shortest way from a function back to itself.
+  /// Returns the shortest path from a function back to itself.
   private static func cycle(from start: String, _ calls: [String: [String]]) -> [String]? {
     var origin: [String: String] = [:]
     var open = [start]
@@ -67,7 +68,7 @@ struct RecursionChecker {
 
   // MARK: Calls
 
-  /// The functions that lines call whatever their values are.
+  /// The functions that lines call regardless of any values.
   private static func certainCalls(of body: [Statement]) -> Set<String> {
     var calls = Set<String>()
     for statement in body {
@@ -98,8 +99,8 @@ struct RecursionChecker {
 }
 
 extension FormulaLibrary {
-  /// The definitions that have no value whatever is given: those that could not be read, and those
-  /// that call themselves without end.
+  /// The definitions that never have a value: those that couldn't be parsed, and those that call
+  /// themselves without end.
   public var faultyNames: Set<String> {
     Set(definitions.filter(\.isUnread).map(\.name))
       .union(RecursionChecker(library: self).cycles().flatMap { $0 })

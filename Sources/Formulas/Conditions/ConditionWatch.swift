@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// Looks out for what decides by a NaN, or of nothing, while a condition is evaluated.
+/// Watches for decisions based on NaN, or on no elements, while a condition is evaluated.
 struct ConditionWatch {
-  /// The first place where a NaN decides, as it is written.
+  /// The source of the first expression where a NaN decides.
   var unordered: String?
-  /// The first place where something is said of no elements, as it is written.
+  /// The source of the first expression about no elements.
   var vacuous: String?
-  /// Whether what is said of no elements stands for its contrary, or for NaN where it is a sum, to
-  /// see whether anything rests on it.
+  /// Whether a result about no elements is replaced with its opposite, or with NaN for a sum, to
+  /// find out whether anything depends on it.
   var doubtsVacuous = false
 }
 
 extension Interpreter {
-  /// Keeps the place of an operation that takes a NaN and gives something else, so that its result
-  /// does not show it. Asking `isnan` is no such thing, and neither is `where` leaving one out.
+  /// Records an operation that takes a NaN and returns something else, so that its result doesn't
+  /// show the NaN. `isnan`, and a `where` that leaves the NaN out, are exempt.
   @inline(never)
   func look(
     at operation: Operation, _ inputs: [Tensor], _ output: Tensor, _ range: SourceRange,
@@ -23,7 +23,7 @@ extension Interpreter {
     watch?.unordered = frame.definition.source.quote(range)
   }
 
-  /// Keeps the place where one of a few arrays with a NaN decides something.
+  /// Records the place where one of several arrays with a NaN decides something.
   @inline(never)
   func look(at deciders: [Traced], _ range: SourceRange, _ frame: Frame) {
     guard watch != nil, watch?.unordered == nil,
@@ -34,8 +34,8 @@ extension Interpreter {
 }
 
 extension Interpreter {
-  /// Keeps the place of an operation that makes something of no elements: `all([])`, `sum([]) == 0`.
-  /// Returns its result, or what is to stand for it.
+  /// Records an operation on no elements: `all([])`, `sum([]) == 0`. Returns its result, or the
+  /// value that replaces it.
   @inline(never)
   func lookForNothing(
     at operation: Operation, _ inputs: [Tensor], _ output: Tensor, _ range: SourceRange,
@@ -50,8 +50,8 @@ extension Interpreter {
 }
 
 extension Frame {
-  /// Whether a sum of no elements stands in the condition itself, in a constant of the lab, or in a
-  /// formula that is given an empty array. Elsewhere it may be one part of many.
+  /// Whether a sum of no elements is in the condition itself, in a constant of the lab, or in a
+  /// formula with an empty argument. Elsewhere it may be one part of many.
   fileprivate var isAboutNothing: Bool {
     let parameters = definition.parameters
     return parameters.isEmpty
@@ -66,7 +66,7 @@ extension Frame {
 }
 
 extension Operation {
-  /// What stands against a result that is made of no elements; nil for one that is made of some.
+  /// The opposite of a result about no elements; nil for a result about some.
   fileprivate func doubt(
     _ inputs: [Tensor], _ output: Tensor
   ) -> (contrary: Double, isTruth: Bool)? {
@@ -93,7 +93,7 @@ extension Operation {
     }
   }
 
-  /// Whether a NaN of one array is none in the other.
+  /// Whether one array has a NaN where the other doesn't.
   private static func differs(_ a: Tensor, _ b: Tensor) -> Bool {
     zip(a.elements, b.elements).contains { $0.isNaN && !$1.isNaN }
   }
@@ -104,6 +104,6 @@ extension Tensor {
 }
 
 extension BuiltinFunction {
-  /// Whether it puts elements in order, or finds them, without an operation that says so.
+  /// Whether it sorts elements, or finds them, without a specific operation for it.
   var ordersElements: Bool { ["sort", "argsort", "flatnonzero"].contains(name) }
 }

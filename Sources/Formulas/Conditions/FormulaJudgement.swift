@@ -1,18 +1,19 @@
-/// Whether a condition holds, and what it rests on.
+/// Whether a condition holds, and the evidence.
 public struct FormulaJudgement: Sendable {
   /// The value: 0 or 1, or an array of them.
   public let value: Tensor
-  /// The comparisons that the condition is made of, in their order.
+  /// The comparisons in the condition, in order.
   public let comparisons: [Comparison]
-  /// What decided something by a NaN, as it is written, so that the value means nothing.
+  /// The source of an expression in which a NaN decided something, which makes the value
+  /// meaningless.
   public let unordered: String?
-  /// What the value rests on although it is about no elements, as it is written.
+  /// The source of an expression about no elements on which the value depends.
   public let vacuous: String?
 
-  /// Whether every element is true and no NaN had a say; about no elements it never holds.
+  /// Whether every element is true and no NaN decided anything. It never holds about no elements.
   public var holds: Bool { isTrue && vacuous == nil }
 
-  /// Whether it holds if what is said of no elements counts as it is.
+  /// Whether it holds if results about no elements are taken at face value.
   var isTrue: Bool {
     unordered == nil && !value.elements.isEmpty
       && value.elements.allSatisfy { $0 != 0 && !$0.isNaN }
@@ -23,27 +24,27 @@ public struct FormulaJudgement: Sendable {
       value: value, comparisons: comparisons, unordered: unordered, vacuous: vacuous)
   }
 
-  /// The elements that are not true.
+  /// The number of elements that are not true.
   public var failureCount: Int { value.elements.count { $0 == 0 || $0.isNaN } }
 
   /// Two sides that a condition compares, `left < right` or `allclose(left, right)`.
   public struct Comparison: Sendable {
-    /// The sides as they are written.
+    /// The source of both sides.
     public let leftText: String
     public let rightText: String
-    /// The sides as they are.
+    /// The values of both sides.
     public let left: Tensor
     public let right: Tensor
-    /// The number of elements compared, and of those that do not hold.
+    /// The number of elements compared, and the number that fail.
     public let count: Int
     public let failureCount: Int
-    /// The element that is furthest from holding, or the first that is a NaN; the only one, if
-    /// there is just one.
+    /// The element that fails by the largest margin, or the first NaN; the only element if there is
+    /// just one.
     public let worst: Element?
 
     /// One element of a comparison.
     public struct Element: Sendable, Equatable {
-      /// Where it stands, counted from 0; empty for a number.
+      /// Its index, counted from 0; empty for a number.
       public let place: [Int]
       public let left: Double
       public let right: Double
@@ -52,7 +53,7 @@ public struct FormulaJudgement: Sendable {
 }
 
 extension FormulaJudgement.Comparison {
-  /// - Parameter truth: 1 or 0 for each element, of the shape that both sides have together.
+  /// - Parameter truth: 1 or 0 for each element, in the broadcast shape of both sides.
   init(_ left: Tensor, _ right: Tensor, truth: Tensor, texts: (left: String, right: String)) {
     self.left = left
     self.right = right

@@ -1,11 +1,11 @@
 import Diagnostics
 
 extension FormulaLibrary {
-  /// Finds out whether a condition holds, with the two sides of each of its comparisons.
+  /// Evaluates a condition, with both sides of each of its comparisons.
   ///
-  /// A comparison with a NaN is false, and `not` would make it true; so whatever decides by a NaN
-  /// on the way, in the condition or in a definition that it calls, is told. So is what is said of
-  /// no elements, such as `all([])`, if the condition would not hold without it.
+  /// A comparison with a NaN is false, and `not` would make it true. So the judgement reports any
+  /// decision based on a NaN, in the condition or in a definition that it calls, and any result
+  /// about no elements, such as `all([])`, without which the condition would not hold.
   ///
   /// - Failure: throws the first fault; it never traps, and ends within its budget.
   public func judge(
@@ -17,7 +17,7 @@ extension FormulaLibrary {
     return judgement.resting(on: vacuous)
   }
 
-  /// Whether a condition does not hold once what is said of no elements counts for nothing.
+  /// Whether a condition fails once results about no elements are discounted.
   private func doubt(_ condition: FormulaExpression, _ budget: FormulaBudget) -> Bool {
     do throws(FormulaFault) {
       return try !judge(condition, ConditionWatch(doubtsVacuous: true), budget).isTrue
@@ -69,10 +69,10 @@ extension Expression {
   }
 }
 
-/// Evaluates a condition: first the sides of its comparisons, each once, then the rest.
+/// Evaluates a condition: first the sides of its comparisons, once each, then the rest.
 private struct ConditionReader {
   private struct Pair {
-    /// What compares the sides, with names in their places.
+    /// The expression that compares the sides, with names in their places.
     let test: Expression
     let left: Expression
     let right: Expression
@@ -81,7 +81,7 @@ private struct ConditionReader {
   private let interpreter: Interpreter
   private let condition: FormulaExpression
   private var frame: Frame
-  /// The sides in the order in which they are evaluated, with the names that stand for them.
+  /// The sides in evaluation order, with the names that represent them.
   private var sides: [(name: String, expression: Expression)] = []
   private var pairs: [Pair] = []
 
@@ -104,7 +104,7 @@ private struct ConditionReader {
       "missing value: the condition has no result", at: condition.range, code: "MissingResult")
   }
 
-  /// The sides with their values, as far as there is budget left for comparing them again.
+  /// The sides with their values, as far as the budget allows comparing them again.
   mutating func comparisons() -> [FormulaJudgement.Comparison] {
     var found: [FormulaJudgement.Comparison] = []
     for pair in pairs {
@@ -129,8 +129,7 @@ private struct ConditionReader {
     }
   }
 
-  /// Puts names in the places of the sides of comparisons, through `and`, `or`, `not`, `all` and
-  /// `any`.
+  /// Replaces the sides of comparisons with names, through `and`, `or`, `not`, `all`, and `any`.
   private mutating func rewritten(_ expression: Expression) -> Expression {
     switch expression.kind {
     case .binary(let function, let left, let right) where function.joinsConditions:
@@ -146,7 +145,7 @@ private struct ConditionReader {
   }
 
   private mutating func side(_ expression: Expression) -> Expression {
-    // No name that can be written has a space in it.
+    // A name with a space can't be written in a formula.
     let name = "side \(sides.count)"
     sides.append((name, expression))
     return Expression(.name(name), expression.range)
@@ -200,7 +199,7 @@ extension PairwiseFunction {
 }
 
 extension Call {
-  /// The call with other values for its first arguments.
+  /// The call with its first arguments replaced.
   fileprivate func replacing(_ values: [Expression]) -> Call {
     let changed = zip(arguments, values).map {
       CallArgument(label: $0.label, labelRange: $0.labelRange, value: $1)
@@ -210,7 +209,7 @@ extension Call {
       isMethod: isMethod)
   }
 
-  /// What the call asks of each element by itself.
+  /// What the call tests for each element.
   fileprivate var element: Call {
     let names = ["allclose": "isclose", "array_equal": "equal"]
     return Call(

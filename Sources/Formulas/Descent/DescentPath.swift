@@ -1,6 +1,6 @@
 internal import Tensors
 
-/// The points that a descent went through, its start first.
+/// The points visited by a descent, starting point first.
 public struct DescentPath: Sendable {
   public struct Parameter: Sendable {
     public let name: String
@@ -8,13 +8,13 @@ public struct DescentPath: Sendable {
   }
 
   public let parameters: [Parameter]
-  /// The coordinates of each point, those of all parameters one after the other.
+  /// The coordinates of each point, with all parameters concatenated.
   public private(set) var points: [[Double]] = []
   /// The formula's value at each point.
   public private(set) var values: [Double] = []
   /// Its gradient at each point.
   public private(set) var gradients: [[Double]] = []
-  /// The step in which a number was not finite any more; the path ends there.
+  /// The step at which a number stopped being finite; the path ends there.
   public private(set) var divergedStep: Int?
 
   init(start: [(name: String, value: Tensor)]) {
@@ -33,16 +33,16 @@ public struct DescentPath: Sendable {
 
   public var steps: Int { points.count - 1 }
 
-  /// The length of the gradient at each point.
+  /// The norm of the gradient at each point.
   public var gradientLengths: [Double] { gradients.map(Self.length) }
 
-  /// The way gone in the last step, 0 if none was taken.
+  /// The length of the last step, or 0 if no step was taken.
   public var lastStepLength: Double {
     guard points.count > 1 else { return 0 }
     return Self.length(zip(points[points.count - 1], points[points.count - 2]).map { $0 - $1 })
   }
 
-  /// Returns where a parameter was at each point: a number each, or a row of its elements.
+  /// Returns the values of a parameter at each point: a number each, or a row with its elements.
   public func track(of name: String) -> Tensor? {
     var first = 0
     for parameter in parameters {

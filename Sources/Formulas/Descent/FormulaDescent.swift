@@ -12,10 +12,10 @@ public struct FormulaDescent: Sendable {
   let range: SourceRange
 
   /// - Parameters:
-  ///   - name: the definition that is minimised.
-  ///   - gradients: definitions that give its gradient: one, with a result for each parameter, or
-  ///     one for each parameter; none to differentiate it automatically.
-  ///   - fixed: parameters that stay as they are.
+  ///   - name: The definition to minimize.
+  ///   - gradients: Definitions of its gradient: one with a result for each parameter, or one for
+  ///     each parameter. If empty, the gradient is computed automatically.
+  ///   - fixed: Parameters that keep their values.
   public init(
     of name: String, gradients: [String] = [], fixed: [String: Tensor] = [:],
     in library: FormulaLibrary, at range: SourceRange = SourceRange(0, 0)
@@ -27,10 +27,10 @@ public struct FormulaDescent: Sendable {
     self.range = range
   }
 
-  /// Returns the way from a start, stopped before its last step where a number is not finite.
+  /// Returns the path from a starting point. It ends early if a number stops being finite.
   ///
-  /// - Parameter budget: the work that may be done; what is left of it afterwards.
-  /// - Failure: throws the first fault of the formula; it never traps, and ends within the budget.
+  /// - Parameter budget: The work allowed; on return, the work left.
+  /// - Failure: Throws the first fault of the formula. It never traps, and stays within the budget.
   public func path(
     from start: [(name: String, value: Tensor)], stepSize: Double, decay: Double = 1, steps: Int,
     budget: inout FormulaBudget
@@ -71,7 +71,7 @@ public struct FormulaDescent: Sendable {
     return (number, try arrange(parts, for: point))
   }
 
-  /// Runs a definition with those of the arguments that it takes.
+  /// Runs a definition with the arguments that it takes.
   private func run(
     _ name: String, _ arguments: [String: Tensor], budget: inout FormulaBudget
   ) throws(FormulaFault) -> FormulaValue {
@@ -92,11 +92,11 @@ public struct FormulaDescent: Sendable {
 
   private func noNumber(_ what: String) -> FormulaFault {
     FormulaFault(
-      "invalid value: '\(name)' gives \(what), not one number to minimise", at: range,
+      "invalid value: '\(name)' gives \(what), not one number to minimize", at: range,
       code: "InvalidShape")
   }
 
-  /// Lays what the gradient's formulas give beside the parameters that it belongs to.
+  /// Matches the results of the gradient's formulas with the parameters.
   private func arrange(
     _ parts: [FormulaValue], for point: [(name: String, value: Tensor)]
   ) throws(FormulaFault) -> [Tensor] {

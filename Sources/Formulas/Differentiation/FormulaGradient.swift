@@ -4,11 +4,11 @@ public import Diagnostics
 public struct FormulaGradient: Sendable {
   /// The value of the differentiated result.
   public let value: Tensor
-  /// The gradient for each name asked for, in that order; each has the shape of what it is for.
+  /// The gradient for each requested name, in order, each with the shape of its target.
   public let gradients: [(name: String, gradient: Tensor)]
-  /// The places where the formula has no derivative near the point, or jumps, nearest first.
+  /// The places near the point where the formula has no derivative, or jumps, nearest first.
   public let kinks: [FormulaKink]
-  /// The work that it took, in units of a budget's operations.
+  /// The work it took, in operations of a budget.
   public let operations: Int
 
   public subscript(name: String) -> Tensor? {
@@ -16,10 +16,10 @@ public struct FormulaGradient: Sendable {
   }
 }
 
-/// A part of a formula that bends or jumps near the point, such as max(0, z) near z = 0.
+/// A part of a formula with a kink or jump near the point, such as max(0, z) near z = 0.
 public struct FormulaKink: Sendable, Hashable {
-  /// Where it is written.
+  /// Its place in the source.
   public let range: SourceRange
-  /// How far its argument is from the kink; 0 at the kink itself.
+  /// The distance of its argument from the kink; 0 at the kink itself.
   public let distance: Double
 }

@@ -1,18 +1,18 @@
 public import Diagnostics
 
-/// Every operation of a formula at one point, with what flows back to each.
+/// Every operation of a formula at one point, with the gradient that flows back to each.
 public struct FormulaTrace: Sendable {
   public enum Kind: Sendable, Hashable {
     /// A parameter of the formula.
     case parameter
-    /// A number or array that does not change with the parameters.
+    /// A number or array that doesn't depend on the parameters.
     case constant
     case operation
   }
 
-  /// What an operation takes, and the share of the gradient that it hands back.
+  /// An input of an operation, and the share of the gradient that it receives.
   public struct Input: Sendable {
-    /// The place of the node that made it.
+    /// The index of the node that produced it.
     public let node: Int
     public let gradient: Tensor?
   }
@@ -21,7 +21,7 @@ public struct FormulaTrace: Sendable {
     public let kind: Kind
     /// The operation, or the name of the parameter: `×`, `exp`, `x`.
     public let label: String
-    /// What is written where it stands.
+    /// The text shown for it.
     public let text: String
     public let value: Tensor
     /// The gradient of the result with respect to it; nil if nothing flows back.
@@ -29,14 +29,14 @@ public struct FormulaTrace: Sendable {
     public let inputs: [Input]
   }
 
-  /// In the order in which they ran; each takes from those before it.
+  /// In execution order; each node takes inputs only from earlier ones.
   public let nodes: [Node]
-  /// The place of the result.
+  /// The index of the result's node.
   public let result: Int
 
   public var value: Tensor { nodes[result].value }
 
-  /// The gradient with respect to a parameter, zeros if the result does not depend on it.
+  /// The gradient with respect to a parameter; zeros if the result doesn't depend on it.
   public func gradient(for parameter: String) -> Tensor? {
     guard let node = nodes.first(where: { $0.kind == .parameter && $0.label == parameter }) else {
       return nil
@@ -46,9 +46,9 @@ public struct FormulaTrace: Sendable {
 }
 
 extension FormulaLibrary {
-  /// Runs a definition and keeps each operation that its value came from.
+  /// Runs a definition and records each operation that contributed to its value.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault. It never traps, and stays within its budget.
   public func trace(
     of name: String, at arguments: [String: Tensor], budget: FormulaBudget = FormulaBudget(),
     at range: SourceRange = SourceRange(0, 0)
@@ -74,7 +74,7 @@ extension FormulaTrace {
   }
 }
 
-/// Makes nodes of the steps that lead to a result.
+/// Creates nodes for the steps that lead to a result.
 private struct TraceBuilder {
   private let trace: OperationTrace
   private let result: Int
@@ -142,8 +142,8 @@ private struct TraceBuilder {
     }
   }
 
-  /// Adds an operation; a number that is written in it becomes part of its label, an array of
-  /// the lab a node.
+  /// Adds an operation. A number written in it becomes part of its label; an array of the lab
+  /// becomes a node.
   private mutating func addOperation(
     _ index: Int, _ operation: Operation, _ places: inout [Int: Int]
   ) {
@@ -175,7 +175,7 @@ private struct TraceBuilder {
 }
 
 extension Operation {
-  /// What stands in a node of a graph, numbers that are written in the formula included.
+  /// The text in a node of the graph, including numbers written in the formula.
   fileprivate func label(_ literals: [Double?]) -> String {
     switch self {
     case .map(.negate): return "−"

@@ -1,4 +1,4 @@
-/// The operations through which a gradient goes back, in the order in which they ran.
+/// The operations through which a gradient is propagated, in execution order.
 struct Tape {
   struct Entry {
     let operation: Operation?
@@ -10,7 +10,7 @@ struct Tape {
   private(set) var elementCount = 0
   var kinks: [FormulaKink] = []
 
-  /// Adds a value with respect to which is differentiated.
+  /// Adds a value to differentiate with respect to.
   mutating func appendLeaf(_ tensor: Tensor) -> Int {
     entries.append(Entry(operation: nil, inputs: [], output: tensor))
     elementCount += tensor.count
@@ -25,8 +25,8 @@ struct Tape {
     return entries.count - 1
   }
 
-  /// Returns the gradients of the entries, from the last back to the first; each sum is taken in
-  /// that order.
+  /// Returns the gradients of the entries, from last to first; each sum is accumulated in that
+  /// order.
   func gradients(from node: Int, seed: Tensor) -> [Tensor?] {
     var gradients = [Tensor?](repeating: nil, count: entries.count)
     gradients[node] = seed

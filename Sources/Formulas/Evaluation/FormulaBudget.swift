@@ -1,12 +1,12 @@
-/// How much work formulas may do before they are stopped with a message.
+/// The work that formulas are allowed before they are stopped with a message.
 public struct FormulaBudget: Sendable, Hashable {
-  /// The work in all, where an addition counts 4 with its result; about 1 ns each.
+  /// The total work. An addition with its result counts as 4, about 1 ns each.
   public var operations: Int
-  /// The elements of the largest array.
+  /// The maximum number of elements in an array.
   public var elements: Int
-  /// The elements kept in all while a gradient is computed.
+  /// The maximum number of elements kept while a gradient is computed.
   public var recorded: Int
-  /// The calls inside each other.
+  /// The maximum number of nested calls.
   public var depth: Int
 
   public init(

@@ -6,17 +6,17 @@ public struct FormulaFault: Error, Sendable {
   public enum Reason: Sendable, Hashable {
     /// Something is wrong in the formula.
     case invalid
-    /// A definition that it needs is the student's to write, and not written yet.
+    /// It needs a definition that the student has yet to write.
     case unanswered(name: String)
-    /// Something of the lab that it needs has no value, for that reason.
+    /// It needs something from the lab that has no value, for that reason.
     case missing(String)
-    /// It was stopped because its budget was used up.
+    /// It ran out of budget.
     case exhausted
   }
 
   public let reason: Reason
   public let diagnostic: Diagnostic
-  /// What the lab has spent, where that and not the formula is at fault.
+  /// The shortage, if the lab's budget rather than the formula is to blame.
   public let shortage: Shortage?
 
   init(
@@ -28,7 +28,7 @@ public struct FormulaFault: Error, Sendable {
     shortage = nil
   }
 
-  /// Says that the lab has nothing left to compute with.
+  /// The fault for a lab that has used up its budget.
   init(_ shortage: Shortage, at range: SourceRange) {
     reason = .exhausted
     self.shortage = shortage

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// The names that a definition's body sees while it runs.
+/// The names visible to a definition's body while it runs.
 struct Frame {
   let definition: FormulaDefinition
   var locals: [String: Value] = [:]
-  /// Where each local name was given its value.
+  /// The place where each local name was assigned.
   var origins: [String: SourceRange] = [:]
-  /// What the call gives for each parameter, with the text that it stands in.
+  /// The argument for each parameter, with the text that contains it.
   var given: [String: Given] = [:]
 
   struct Given {

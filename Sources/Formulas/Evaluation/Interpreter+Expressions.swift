@@ -5,7 +5,7 @@ extension Interpreter {
     frame.definition.source.quote(expression.range)
   }
 
-  /// Returns the value of an expression that must be an array.
+  /// Evaluates an expression that must be an array.
   func array(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Traced {
     try array(evaluate(expression, &frame), expression, frame)
   }
@@ -20,9 +20,9 @@ extension Interpreter {
       let names = fields.map(\.name)
       let text = quote(expression, frame)
       throw FormulaFault(
-        "invalid use of '\(text)': it holds several results, \(names.joined(separator: ", "))",
+        "invalid use of '\(text)': it has several results, \(names.joined(separator: ", "))",
         at: expression.range, code: "SeveralResults",
-        help: "name one of them: '\(text).\(names.first ?? "")'")
+        help: "select one of them: '\(text).\(names.first ?? "")'")
     case .thing(let value): return try array(of: value, expression, frame)
     case .stream:
       let text = quote(expression, frame)
@@ -33,8 +33,8 @@ extension Interpreter {
     }
   }
 
-  /// Computes an expression. What its cases need is kept out of line, so that the stack of a deep
-  /// expression stays small.
+  /// Evaluates an expression. The cases are handled out of line, to keep stack frames small for
+  /// deep expressions.
   @inline(never)
   func evaluate(_ expression: Expression, _ frame: inout Frame) throws(FormulaFault) -> Value {
     try enter(expression.range)
@@ -66,7 +66,7 @@ extension Interpreter {
       if isChecking { return .single(.unknown) }
       let name = frame.definition.name
       throw FormulaFault(
-        "invalid \(name.isEmpty ? "expression" : "definition of '\(name)'"): it could not be read",
+        "invalid \(name.isEmpty ? "expression" : "definition of '\(name)'"): it could not be parsed",
         at: expression.range, code: "InvalidDefinition")
     }
   }
@@ -145,7 +145,7 @@ extension Interpreter {
       throw FormulaFault(
         "invalid condition: '\(quote(condition, frame))' is \(shape), not one number",
         at: condition.range, code: "InvalidCondition",
-        help: "choose element by element with where(condition, a, b)")
+        help: "select elementwise with where(condition, a, b)")
     }
     look(at: [test], condition.range, frame)
     if let number = test.tensor?.number {
@@ -197,7 +197,7 @@ extension Interpreter {
       throw FormulaFault(
         "unknown member '.\(name)' of '\(quote(base, frame))'"
           + NameChecker.suggestion(for: name, among: known), at: expression.range,
-        code: "UnknownMember", help: "arrays have .T, .shape, .size and .ndim")
+        code: "UnknownMember", help: "arrays have .T, .shape, .size, and .ndim")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Interpreter {
-  /// Picks what an index names.
+  /// Evaluates an index expression.
   @inline(never)
   func part(
     _ parts: [IndexPart], of base: Expression, _ expression: Expression, _ frame: inout Frame
@@ -71,7 +71,7 @@ extension Interpreter {
     return shape.sizes[place]
   }
 
-  /// Picks by truth values of the source's own two dimensions; nil if the mask has one only.
+  /// Indexes with a Boolean mask of the source's two dimensions; nil if the mask has only one.
   private func choose(
     _ mask: Traced, from source: Traced, alone: Bool, _ index: Expression,
     _ expression: Expression, _ frame: Frame
@@ -81,7 +81,7 @@ extension Interpreter {
       !zip(shape.sizes, own.sizes).contains(where: { $0.differs(from: $1) })
     else {
       throw FormulaFault(
-        "invalid shapes: '\(quote(index, frame))' is \(shape), what it chooses from "
+        "invalid shapes: '\(quote(index, frame))' is \(shape), but it indexes "
           + "\(source.shape?.description ?? "unknown")", at: expression.range, code: "InvalidShape")
     }
     guard let tensor = mask.tensor else { return Traced(shape: TensorShape([.unknown])) }
@@ -91,7 +91,7 @@ extension Interpreter {
     return try apply(.pick(plan), [flat], at: expression.range, [], frame)
   }
 
-  /// Returns the places where a vector of truth values is not 0.
+  /// Returns the positions where a Boolean vector is nonzero.
   private func mask(
     _ mask: Traced, _ size: AxisSize, _ index: Expression, _ frame: Frame
   ) throws(FormulaFault) -> IndexPlan.Pick {
@@ -102,7 +102,7 @@ extension Interpreter {
     }
     if shape.sizes[0].differs(from: size) {
       throw FormulaFault(
-        "invalid index: '\(quote(index, frame))' is \(shape), but size \(size) is chosen from",
+        "invalid index: '\(quote(index, frame))' is \(shape), but it indexes a dimension of size \(size)",
         at: index.range, code: "InvalidShape")
     }
     guard let tensor = mask.tensor else { return .many(nil, TensorShape([.unknown])) }
@@ -127,7 +127,7 @@ extension Interpreter {
   ) throws(FormulaFault) -> Int {
     if let whole = Int(exactly: number), whole.magnitude < 1 << 40 { return whole }
     throw FormulaFault(
-      "invalid index '\(quote(index, frame))': \(number) is no whole number", at: index.range,
+      "invalid index '\(quote(index, frame))': \(number) is not an integer", at: index.range,
       code: "InvalidIndex")
   }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Interpreter {
-  /// Makes a vector of numbers, or a matrix of vectors of one length.
+  /// Creates a vector from numbers, or a matrix from vectors of equal length.
   @inline(never)
   func list(
     _ elements: [Expression], _ expression: Expression, _ frame: inout Frame
@@ -15,7 +15,7 @@ extension Interpreter {
     return try stack(values, at: expression.range, elements, frame)
   }
 
-  /// Lays numbers side by side, or vectors below each other.
+  /// Joins numbers into a vector, or stacks vectors as rows.
   func stack(
     _ values: [Traced], at range: SourceRange, _ operands: [Expression], _ frame: Frame
   ) throws(FormulaFault) -> Traced {
@@ -34,8 +34,8 @@ extension Interpreter {
         || (rank == 1 && shape.sizes[0].differs(from: first.shape?.sizes[0] ?? .unknown))
       if isUneven {
         throw FormulaFault(
-          "invalid list: '\(text)' is \(shape), the first one \(first.shape ?? .number)",
-          at: operand.range, code: "InvalidList", help: "all rows need one length")
+          "invalid list: '\(text)' is \(shape), but the first element is \(first.shape ?? .number)",
+          at: operand.range, code: "InvalidList", help: "all rows must have the same length")
       }
     }
     let sizes: [AxisSize] = rank == 0 ? [.known(1)] : [.known(1), .known(-1)]
@@ -48,7 +48,7 @@ extension Interpreter {
     return result
   }
 
-  /// Returns the array of a list that holds nothing but numbers.
+  /// Returns the array of a list that contains only numbers.
   private static func literal(_ elements: [Expression]) -> Tensor? {
     if let numbers = numbers(elements) { return Tensor(numbers) }
     var columns: Int?
@@ -79,7 +79,7 @@ extension Interpreter {
 }
 
 extension Traced {
-  /// What it says as a size.
+  /// Its value as a size.
   var size: AxisSize {
     if let sizes, sizes.count == 1 { return sizes[0] }
     guard let number = tensor?.number, let whole = Int(exactly: number) else { return .unknown }

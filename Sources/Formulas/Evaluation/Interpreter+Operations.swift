@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension Interpreter {
-  /// Applies an operation: checks the shapes, computes where elements are known, and records it
-  /// where a gradient is wanted.
+  /// Applies an operation: checks the shapes, computes the elements if they are known, and records
+  /// it if a gradient is wanted.
   @inline(never)
   func apply(
     _ operation: Operation, _ inputs: [Traced], at range: SourceRange, _ operands: [Expression],
@@ -70,7 +70,7 @@ extension Interpreter {
     }
   }
 
-  /// Says which operands do not fit, and where each came from.
+  /// Describes the operands that don't fit, and where each came from.
   @inline(never)
   private func describe(
     _ fault: ShapeFault, _ operation: Operation, _ shapes: [TensorShape?], at range: SourceRange,
@@ -94,7 +94,7 @@ extension Interpreter {
       code: isIndex ? "InvalidIndex" : "InvalidShape", help: help.isEmpty ? nil : help)
   }
 
-  /// Says how a name came to its value: `Z = X @ W`.
+  /// Describes how a name got its value: `Z = X @ W`.
   func origin(of operand: Expression, _ frame: Frame) -> String? {
     guard case .name(let name) = operand.kind else { return nil }
     if let range = frame.origins[name] {
@@ -102,7 +102,7 @@ extension Interpreter {
     }
     if let given = frame.given[name] {
       let text = given.source.quote(given.range)
-      return "\(name) is the parameter of '\(frame.definition.name)' that is given '\(text)'"
+      return "parameter '\(name)' of '\(frame.definition.name)' is '\(text)'"
     }
     if frame.definition.parameters.contains(where: { $0.name == name }) {
       if frame.definition.name.isEmpty { return nil }
@@ -117,7 +117,7 @@ extension Interpreter {
 }
 
 extension Operation {
-  /// Whether the result holds truth values if some of its inputs do.
+  /// Whether the result is Boolean if some of its inputs are.
   fileprivate func keepsMask(_ masks: [Bool]) -> Bool {
     switch self {
     case .map(let function): function.isMask
@@ -128,7 +128,7 @@ extension Operation {
     }
   }
 
-  /// Returns how far the inputs are from the nearest place without a derivative.
+  /// Returns the distance of the inputs from the nearest place without a derivative.
   func distanceToKink(_ inputs: [Tensor]) -> Double? {
     switch self {
     case .map(let function):

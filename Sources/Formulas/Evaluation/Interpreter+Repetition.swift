@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Interpreter {
-  /// Runs `repeat n times`: the names that its lines assign are carried from turn to turn.
+  /// Runs `repeat n times`. Names assigned in it carry over from one iteration to the next.
   func `repeat`(
     _ count: Expression, _ body: [Statement], _ frame: inout Frame
   ) throws(FormulaFault) {
@@ -14,7 +14,7 @@ extension Interpreter {
     guard let number = times.tensor?.number else { return try checkTurns(body, &frame) }
     guard number >= 0, number <= 1e9, number == number.rounded() else {
       throw FormulaFault(
-        "invalid number of times: \(number) is no whole number from 0 to 1000000000",
+        "invalid number of times: \(number) is not an integer from 0 to 1000000000",
         at: count.range, code: "InvalidCount")
     }
     if number == 0 { return }
@@ -22,7 +22,7 @@ extension Interpreter {
     for _ in 0..<Int(number) { _ = try run(body, &frame) }
   }
 
-  /// Runs the lines until what is known of the carried names holds for every turn.
+  /// Runs the lines until the known shapes of the carried names hold for every iteration.
   private func checkTurns(
     _ body: [Statement], _ frame: inout Frame
   ) throws(FormulaFault) {
@@ -45,7 +45,7 @@ extension Interpreter {
 }
 
 extension Value {
-  /// Whether both are known by the same shapes.
+  /// Whether both have the same known shapes.
   fileprivate func hasShape(of other: Value) -> Bool {
     switch (self, other) {
     case (.single(let a), .single(let b)): a.shape == b.shape

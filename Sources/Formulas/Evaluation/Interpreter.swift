@@ -1,44 +1,44 @@
 import Budgets
 import Diagnostics
 
-/// Runs definitions. While shapes are checked, values may be known by their shape only; both go
-/// through the same steps, so that what is checked is what runs.
+/// Runs definitions. Checking shapes is the same run with values known only by their shape, so that
+/// what is checked is what runs.
 final class Interpreter {
   let library: FormulaLibrary
   let budget: FormulaBudget
-  /// Whether only shapes are wanted, and all faults rather than the first.
+  /// Whether to compute only shapes, and to report all faults rather than the first.
   let isChecking: Bool
   var diagnostics: [Diagnostic] = []
   var tape: Tape?
-  /// Every operation that runs, kept where the reason of a mistake is looked for.
+  /// Every operation that runs, recorded when the cause of a mistake is sought.
   var trace: OperationTrace?
-  /// Looks out for NaN while a condition is evaluated.
+  /// Watches for NaN while a condition is evaluated.
   var watch: ConditionWatch?
-  /// The values of constants that are computed already.
+  /// The values of constants computed so far.
   var constants: [String: Value] = [:]
-  /// The definitions that are being run, outermost first.
+  /// The definitions being run, outermost first.
   var callStack: [String] = []
-  /// The streams of random numbers, those begun afresh included.
+  /// The streams of random numbers, including restarted ones.
   var streams: [RandomStream] = []
-  /// The place among them of the stream that the lab hands in.
+  /// The index of the lab's stream among them.
   var givenStreamPlace: Int?
   var operations = 0
-  /// The operations among them that steps take by themselves.
+  /// The operations charged for steps as such.
   private var steps = 0
-  /// The operations that it may take.
+  /// The operations allowed.
   private let limit: Int
   private let isLimitedByAccount: Bool
   private let passes: Int
   var levels = 0
 
-  /// The levels of expressions and bodies inside each other, which a stack of 512 KB can hold.
+  /// The maximum nesting of expressions and bodies, which fits on a stack of 512 KB.
   static let deepest = 120
-  /// The elements of arrays that are computed while shapes are checked.
+  /// The maximum number of elements in arrays that are computed while shapes are checked.
   static let smallest = 64
 
   /// - Parameters:
-  ///   - left: what is left of the budget's operations, where others have used some.
-  ///   - passes: how often what it does is done in all, for what goes back through it.
+  ///   - left: What is left of the budget's operations, if others have used some.
+  ///   - passes: How many times the work is done in all, counting the backward pass.
   init(
     _ library: FormulaLibrary, budget: FormulaBudget, isChecking: Bool, left: Int? = nil,
     passes: Int = 1
@@ -55,11 +55,11 @@ final class Interpreter {
 
   deinit { library.account?.take(cost.multipliedReportingOverflow(by: passes).partialValue) }
 
-  /// What it took in nanoseconds or so: a step by itself costs more than it counts.
+  /// The work in nanoseconds, roughly: a step itself costs more than it counts.
   var cost: Int { operations + Self.overhead * steps }
   private static let overhead = 4
 
-  /// Charges what a step costs by itself, whatever it computes.
+  /// Charges the cost of a step itself, whatever it computes.
   func chargeStep(_ count: Int, at range: SourceRange) throws(FormulaFault) {
     steps += count
     try charge(count, at: range)
@@ -82,21 +82,21 @@ final class Interpreter {
     if levels > Self.deepest {
       throw recursionFault(at: range)
         ?? FormulaFault(
-          "invalid nesting: more than \(Self.deepest) expressions and calls inside each other",
+          "invalid nesting: more than \(Self.deepest) nested expressions and calls",
           at: range, code: "TooDeep", reason: .exhausted)
     }
   }
 
-  /// Says which functions call themselves too deep; nil if none does.
+  /// Describes the functions whose recursion is too deep; nil if there are none.
   private func recursionFault(at range: SourceRange) -> FormulaFault? {
     guard let last = callStack.last,
       let before = callStack.dropLast().lastIndex(of: last)
     else { return nil }
     let cycle = Array(callStack[before..<(callStack.count - 1)])
     return FormulaFault(
-      "invalid recursion: \(RecursionChecker.phrase(cycle)) \(callStack.count) calls deep, perhaps without end",
+      "invalid recursion: \(RecursionChecker.phrase(cycle)) \(callStack.count) calls deep, possibly without end",
       at: range, code: "TooDeep",
-      help: "let a condition end it sooner, or write 'repeat n times' in place of recursion",
+      help: "add a condition that ends it sooner, or write 'repeat n times' instead of recursion",
       reason: .exhausted)
   }
 
@@ -116,13 +116,13 @@ final class Interpreter {
     if callStack.count >= budget.depth {
       throw recursionFault(at: range)
         ?? FormulaFault(
-          "invalid nesting: '\(definition.name)' is called inside more than \(budget.depth) calls",
-          at: range, code: "TooDeep", help: "write 'repeat n times' in place of recursion",
+          "invalid nesting: '\(definition.name)' is called inside more than \(budget.depth) nested calls",
+          at: range, code: "TooDeep", help: "write 'repeat n times' instead of recursion",
           reason: .exhausted)
     }
     try chargeStep(400, at: range)
     callStack.append(definition.name)
-    // A call takes about as much of the stack as two expressions.
+    // A call uses about as much of the stack as two expressions.
     levels += 2
     defer {
       callStack.removeLast()
@@ -169,7 +169,7 @@ final class Interpreter {
 
   // MARK: Statements
 
-  /// Runs the lines of a body and returns its result, if it comes to one.
+  /// Runs the lines of a body and returns its result, if there is one.
   func run(_ body: [Statement], _ frame: inout Frame) throws(FormulaFault) -> Value? {
     for statement in body {
       do {
@@ -184,7 +184,7 @@ final class Interpreter {
     return nil
   }
 
-  /// Gives the names of a faulty line unknown values, so that the lines after it are checked too.
+  /// Gives the names in a faulty line unknown values, so that later lines are checked too.
   private func recover(_ statement: Statement, _ frame: inout Frame) {
     for name in statement.assignedNames {
       frame.locals[name] = .single(.unknown)
@@ -201,7 +201,7 @@ final class Interpreter {
       if names.count > 1, case .list(let elements) = expression.kind,
         elements.count == names.count
       {
-        // `a, b = b, a`: all values first, so that they may change places.
+        // `a, b = b, a`: evaluate all values first, so that they can be swapped.
         var values: [Value] = []
         for element in elements { values.append(try evaluate(element, &frame)) }
         for (place, name) in names.enumerated() {
@@ -280,7 +280,7 @@ final class Interpreter {
 }
 
 extension Statement {
-  /// The names that it gives values to.
+  /// The names that it assigns.
   var assignedNames: [String] {
     switch kind {
     case .assignment(let names, _): names.map(\.name)

@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// An array on its way through a formula: computed, or known by its shape only.
+/// An array inside a formula: computed, or known only by its shape.
 struct Traced: Sendable {
-  /// The shape, nil where not even the number of dimensions is known.
+  /// The shape; nil where not even the number of dimensions is known.
   var shape: TensorShape?
   /// The elements; nil while shapes are checked.
   var tensor: Tensor?
-  /// The entry of the tape that made it, nil if no gradient goes through it.
+  /// The tape entry that produced it; nil if no gradient flows through it.
   var node: Int?
-  /// The step of the trace that made it, if one is kept.
+  /// The trace step that produced it, if a trace is kept.
   var step: Int?
-  /// Whether it holds truth values, so that as an index it chooses rather than counts.
+  /// Whether it is Boolean, and therefore a mask when used as an index.
   var isMask = false
-  /// While shapes are checked: where a given column was stretched on the way to it.
+  /// While shapes are checked: the place where a given column was stretched to produce it.
   var stretched: SourceRange?
-  /// What it says if it is a size, or a list of sizes, whose numbers are not known yet.
+  /// Its value as a size or list of sizes whose numbers aren't known yet.
   var sizes: [AxisSize]?
 
   static let unknown = Traced(shape: nil, tensor: nil)
@@ -42,16 +42,16 @@ struct Traced: Sendable {
   }
 }
 
-/// What an expression gives: an array, several named ones, or something of the lab.
+/// The value of an expression: an array, several named ones, or something from the lab.
 enum Value: Sendable {
   case single(Traced)
   case several([(name: String, value: Traced)])
-  /// A text, list or record of the lab, or the reason why there is none; never an array.
+  /// A string, list, or record of the lab, or the reason why there is none; never an array.
   case thing(LabValue)
-  /// A stream of random numbers, by its place among the interpreter's.
+  /// A stream of random numbers, by its index in the interpreter.
   case stream(Int)
 
-  /// Returns what both agree on, for a value that is either of them.
+  /// Returns the part that both agree on, for a value that is one of the two.
   func joined(_ other: Value) -> Value {
     switch (self, other) {
     case (.single(let a), .single(let b)): return .single(a.joined(b))
@@ -62,7 +62,7 @@ enum Value: Sendable {
     }
   }
 
-  /// The value without its elements, as it may be different later.
+  /// The value without its elements, which may differ later.
   var forgotten: Value {
     switch self {
     case .single(let traced): .single(Traced(shape: traced.shape))

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Paths such as `run.weights[0]`, step by step, up to the first array.
+/// Paths such as `run.weights[0]`, resolved step by step up to the first array.
 extension Interpreter {
-  /// Returns the array that a value of the lab stands for where one is needed.
+  /// Returns the array for a value from the lab where an array is needed.
   @inline(never)
   func array(
     of value: LabValue, _ expression: Expression, _ frame: Frame
@@ -27,16 +27,16 @@ extension Interpreter {
       throw FormulaFault(
         "invalid value: '\(text)' is a list of \(list.count), not an array",
         at: expression.range, code: "InvalidValue",
-        help: list.isEmpty ? nil : "pick one of them: \(text)[0]")
+        help: list.isEmpty ? nil : "select one of them: \(text)[0]")
     case .record(let record):
       let samples = record.names.prefix(3).map { "\(text).\($0)" }.joined(separator: ", ")
       throw FormulaFault(
         "invalid value: '\(text)' is \(record.phrase), not a number", at: expression.range,
-        code: "InvalidValue", help: samples.isEmpty ? nil : "name one of its values: \(samples)")
+        code: "InvalidValue", help: samples.isEmpty ? nil : "select one of its values: \(samples)")
     }
   }
 
-  /// Returns the part of a name: `run.loss`.
+  /// Returns a named member: `run.loss`.
   @inline(never)
   func member(
     _ name: String, of value: LabValue, _ base: Expression, _ expression: Expression,
@@ -60,10 +60,10 @@ extension Interpreter {
     throw FormulaFault(
       "unknown value '\(name)' of '\(quote(base, frame))', which is \(phrase)"
         + NameChecker.suggestion(for: name, among: known), at: place, code: "UnknownMember",
-      help: known.isEmpty ? "it has no named values" : "known are \(known.joined(separator: ", "))")
+      help: known.isEmpty ? "it has no named values" : "it has \(known.joined(separator: ", "))")
   }
 
-  /// Returns the part of a number: `runs[2]`, `run.weights[-1]`.
+  /// Returns a numbered element: `runs[2]`, `run.weights[-1]`.
   @inline(never)
   func element(
     _ parts: [IndexPart], of value: LabValue, _ base: Expression, _ expression: Expression,
@@ -84,20 +84,20 @@ extension Interpreter {
     guard parts.count == 1, case .at(let index) = parts[0] else {
       let text = quote(base, frame)
       throw FormulaFault(
-        "invalid index: '\(text)' is a list, from which one element is picked at a time",
+        "invalid index: '\(text)' is a list, which takes one index at a time",
         at: expression.range, code: "InvalidIndex", help: "write \(text)[0], then a second index")
     }
     let place = try array(index, &frame)
     guard let tensor = place.tensor else { return .single(.unknown) }
     guard let number = tensor.number, let whole = Int(exactly: number) else {
       throw FormulaFault(
-        "invalid index '\(quote(index, frame))': a list is counted by one whole number",
+        "invalid index '\(quote(index, frame))': the index of a list must be an integer",
         at: index.range, code: "InvalidIndex")
     }
     let own = whole < 0 ? whole + list.count : whole
     guard list.indices.contains(own) else {
       let range =
-        list.isEmpty ? "the list is empty" : "elements are numbered from 0 to \(list.count - 1)"
+        list.isEmpty ? "the list is empty" : "indices run from 0 to \(list.count - 1)"
       throw FormulaFault(
         "invalid index: '\(quote(base, frame))' has no element \(whole)", at: index.range,
         code: "InvalidIndex", help: range)

@@ -1,15 +1,15 @@
-/// Something of the lab with named values, such as a run, and perhaps numbered ones, such as the
+/// Something from the lab with named values, such as a run, and possibly numbered ones, such as the
 /// runs of a sweep.
 public struct LabRecord: Sendable {
-  /// What it is, with its article, as messages say it: `a run`.
+  /// What it is, with its article, for messages: `a run`.
   public let phrase: String
-  /// The names of its values, in the order in which they are shown.
+  /// The names of its values, in display order.
   public let names: [String]
-  /// What `runs[0]`, `runs[1]`, … stand for; none if it is not counted through.
+  /// The elements `runs[0]`, `runs[1]`, …; nil if it can't be indexed.
   public let elements: [LabValue]
   private let member: @Sendable (String) -> LabValue?
 
-  /// Makes a record whose values are computed when they are asked for.
+  /// Creates a record whose values are computed on demand.
   public init(
     _ phrase: String, names: [String], elements: [LabValue] = [],
     member: @escaping @Sendable (String) -> LabValue?
@@ -20,13 +20,13 @@ public struct LabRecord: Sendable {
     self.member = member
   }
 
-  /// Makes a record of values that are known.
+  /// Creates a record of known values.
   public init(_ phrase: String, _ values: [(name: String, value: LabValue)]) {
     self.init(phrase, names: values.map(\.name)) { name in
       values.first { $0.name == name }?.value
     }
   }
 
-  /// The value of a name, nil if it has none of that name.
+  /// The value of a name, or nil if there is none.
   public subscript(name: String) -> LabValue? { names.contains(name) ? member(name) : nil }
 }

@@ -1,7 +1,7 @@
-/// What the lab gives under a name: an array, or something that has named or numbered parts.
+/// A named value from the lab: an array, or something with named or numbered parts.
 public indirect enum LabValue: Sendable {
   case tensor(Tensor)
-  /// An array that is computed later, with what is known of its shape.
+  /// An array that is computed later, with what is known about its shape.
   case shape(TensorShape?)
   case text(String)
   case list([LabValue])
@@ -11,6 +11,6 @@ public indirect enum LabValue: Sendable {
   /// No value, because the answer of that name is still to be written.
   case unanswered(name: String)
 
-  /// Makes an array without dimensions.
+  /// Creates an array without dimensions.
   public static func number(_ number: Double) -> LabValue { .tensor(Tensor(number)) }
 }

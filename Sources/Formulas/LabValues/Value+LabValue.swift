@@ -9,8 +9,8 @@ extension Value {
 }
 
 extension LabValue {
-  /// The value of each element of a list that has the name; numbers as a vector, vectors of one
-  /// length as a matrix.
+  /// The value of a member for each element of a list: numbers as a vector, vectors of equal length
+  /// as a matrix.
   static func values(of name: String, in list: [LabValue]) -> LabValue? {
     var values: [LabValue] = []
     for element in list {
@@ -27,7 +27,7 @@ extension LabValue {
     return values.isEmpty ? nil : stacked(values) ?? .list(values)
   }
 
-  /// The values as one array, nil unless all are numbers, or vectors of one length.
+  /// The values as one array; nil unless all are numbers, or vectors of equal length.
   static func stacked(_ values: [LabValue]) -> LabValue? {
     var shapes: [TensorShape] = []
     var elements: [Double]? = []

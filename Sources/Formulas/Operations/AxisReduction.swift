@@ -1,4 +1,4 @@
-/// Makes one number of all elements, or of those along an axis.
+/// Reduces all elements, or those along an axis, to one number.
 struct AxisReduction: Sendable {
   enum Kind: String, Sendable {
     case sum, product, maximum, minimum, argmax, argmin, any, all
@@ -34,7 +34,7 @@ struct AxisReduction: Sendable {
     return TensorShape(sizes)
   }
 
-  /// The lines along which is reduced: line `l` holds the elements `start(l) + k * stride`.
+  /// The lines to reduce: line `l` consists of the elements `start(l) + k * stride`.
   private struct Lines {
     let count: Int
     let length: Int
@@ -94,7 +94,7 @@ struct AxisReduction: Sendable {
     }
   }
 
-  /// Returns the place of the first extreme element; that of the first NaN, if there is one.
+  /// Returns the index of the first extreme element, or of the first NaN if there is one.
   @inline(__always)
   private func extreme(_ count: Int, _ element: (Int) -> Double, isMaximum: Bool) -> Int {
     var best = 0
@@ -133,7 +133,7 @@ struct AxisReduction: Sendable {
     return Tensor(shape: x.shape, gradient)
   }
 
-  /// Returns for each place the product of the elements at all other places.
+  /// Returns, for each element, the product of all other elements.
   private static func productsOfOthers(_ count: Int, _ element: (Int) -> Double) -> [Double] {
     var products = [Double](repeating: 1, count: count)
     var before = 1.0
@@ -149,8 +149,8 @@ struct AxisReduction: Sendable {
     return products
   }
 
-  /// Returns how far the two largest, or smallest, of a line are from each other, at the least; of
-  /// a norm, how long it is.
+  /// Returns the smallest gap between the two largest, or smallest, elements of a line; for a norm,
+  /// its length.
   func distanceToKink(_ x: Tensor) -> Double? {
     guard kind == .maximum || kind == .minimum || kind == .norm else { return nil }
     let lines = Lines(x.shape, axis: axis)

@@ -1,4 +1,4 @@
-/// Where the elements of an operand stand when it is stretched to a result's shape.
+/// The positions of an operand's elements when it is broadcast to a result's shape.
 struct BroadcastIndex {
   let rowStride: Int
   let columnStride: Int
@@ -18,8 +18,8 @@ struct BroadcastIndex {
 }
 
 extension Tensor {
-  /// Returns the sum over the dimensions along which an operand of a shape was stretched, added
-  /// up row by row.
+  /// Returns the sum over the dimensions along which an operand was broadcast, accumulated row by
+  /// row.
   func unbroadcast(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     var sums = [Double](repeating: 0, count: shape.reduce(1, *))
@@ -30,7 +30,7 @@ extension Tensor {
     return Tensor(shape: shape, sums)
   }
 
-  /// Returns the array stretched to a larger shape.
+  /// Returns the array broadcast to a larger shape.
   func broadcast(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     let columns = shape.last ?? 1

@@ -1,4 +1,4 @@
-/// `cumsum`: the sums of the first elements along an axis.
+/// `cumsum`: the cumulative sums along an axis.
 enum Cumulation {
   static func forward(_ x: Tensor, axis: Int) -> Tensor {
     var sums = x.elements
@@ -21,7 +21,7 @@ enum Cumulation {
     x.shape.count == 2 && axis == 0 ? x.columns : 1
   }
 
-  /// Whether an element has one before it along the axis.
+  /// Whether an element has a predecessor along the axis.
   private static func follows(_ place: Int, _ x: Tensor, _ axis: Int) -> Bool {
     x.shape.count == 2 && axis == 0 ? place >= x.columns : place % x.columns != 0
   }

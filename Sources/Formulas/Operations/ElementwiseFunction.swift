@@ -1,12 +1,12 @@
 import Tensors
 
-/// A function of each element by itself.
+/// A function applied to each element separately.
 enum ElementwiseFunction: String, Sendable, CaseIterable {
   case negate, not, exp, log, sqrt, abs, sin, cos, tan, tanh, sinh, cosh, arctan, square, reciprocal
   case sign, floor, ceil, trunc, rint, log1p, expm1, log2, log10, exp2
   case isnan, isinf, isfinite
 
-  /// Whether its results are 0 or 1, and may choose rows of an array.
+  /// Whether its results are Boolean, and can therefore mask an array.
   var isMask: Bool {
     switch self {
     case .not, .isnan, .isinf, .isfinite: true
@@ -14,7 +14,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// What one element costs, in units of an addition.
+  /// The cost of one element, in units of an addition.
   var cost: Int {
     switch self {
     case .exp, .log, .log1p, .expm1, .log2, .log10, .tanh: 12
@@ -85,7 +85,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether its derivative is 0 wherever it has one.
+  /// Whether its derivative is 0 wherever it exists.
   var isFlat: Bool {
     switch self {
     case .not, .sign, .floor, .ceil, .trunc, .rint, .isnan, .isinf, .isfinite: true
@@ -93,7 +93,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns how far `x` is from the nearest place without a derivative, if there is one.
+  /// Returns the distance of `x` from the nearest place without a derivative, if there is one.
   func distanceToKink(_ x: Double) -> Double? {
     switch self {
     case .abs, .sign, .sqrt, .not: x.magnitude

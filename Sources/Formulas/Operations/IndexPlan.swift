@@ -1,11 +1,12 @@
-/// What an index picks, dimension by dimension: `x[0, 1:3]`, `x[:, None]`, `x[[0, 2]]`.
+/// The elements that an index selects, dimension by dimension: `x[0, 1:3]`, `x[:, None]`, `x[[0,
+/// 2]]`.
 struct IndexPlan: Sendable {
   enum Pick: Sendable {
-    /// One place, counted from the end if negative; nil where it is not known yet.
+    /// One position, counted from the end if negative; nil where it isn't known yet.
     case one(Int?)
     /// `start:stop:step`, with the bounds that are given and known.
     case slice(start: Int?, stop: Int?, step: Int, isKnown: Bool)
-    /// Places in any order, with the shape that holds them; nil where they are not known yet.
+    /// Positions in any order, with the shape that holds them; nil where they aren't known yet.
     case many([Int]?, TensorShape)
     /// A dimension of size 1.
     case new
@@ -13,7 +14,7 @@ struct IndexPlan: Sendable {
 
   let picks: [Pick]
 
-  /// Returns the shape of what is picked.
+  /// Returns the shape of the selection.
   func shape(of source: TensorShape) throws(ShapeFault) -> TensorShape {
     var sizes: [AxisSize] = []
     var axis = 0
@@ -25,7 +26,8 @@ struct IndexPlan: Sendable {
       }
       guard axis < source.rank else {
         let used = picks.filter { if case .new = $0 { false } else { true } }.count
-        throw ShapeFault(message: "\(used) indices, but it has \(dimensions(source.rank))")
+        let noun = used == 1 ? "index" : "indices"
+        throw ShapeFault(message: "\(used) \(noun), but it has \(dimensions(source.rank))")
       }
       let size = source.sizes[axis]
       axis += 1
@@ -39,7 +41,7 @@ struct IndexPlan: Sendable {
         for place in places ?? [] { try check(place, size) }
         if let before = many {
           guard let joined = before.broadcast(with: shape) else {
-            throw ShapeFault(message: "lists of \(before) and \(shape) indices do not fit")
+            throw ShapeFault(message: "index lists of shapes \(before) and \(shape) do not match")
           }
           sizes.removeLast(before.rank)
           sizes += joined.sizes
@@ -53,14 +55,15 @@ struct IndexPlan: Sendable {
     }
     sizes += source.sizes[axis...]
     guard sizes.count <= 2 else {
-      throw ShapeFault(message: "the result would have \(sizes.count) dimensions; 2 are the most")
+      throw ShapeFault(
+        message: "the result would have \(sizes.count) dimensions; at most 2 are allowed")
     }
     return TensorShape(sizes)
   }
 
   private func dimensions(_ count: Int) -> String {
     switch count {
-    case 0: "none, being a number"
+    case 0: "no dimensions"
     case 1: "1 dimension"
     default: "\(count) dimensions"
     }
@@ -70,10 +73,10 @@ struct IndexPlan: Sendable {
     guard let place, let count = size.count, place >= count || place < -count else { return }
     throw ShapeFault(
       message: "index \(place) is out of range for size \(count)",
-      help: count == 0 ? nil : "places count from 0 to \(count - 1), or from -1 backwards")
+      help: count == 0 ? nil : "indices run from 0 to \(count - 1), or backward from -1")
   }
 
-  /// Returns the places of a slice by Python's rules.
+  /// Returns the positions of a slice by Python's rules.
   static func places(_ start: Int?, _ stop: Int?, _ step: Int, _ count: Int) -> [Int] {
     func bounded(_ place: Int, _ low: Int, _ high: Int) -> Int {
       min(max(place < 0 ? place + count : place, low), high)
@@ -88,11 +91,11 @@ struct IndexPlan: Sendable {
     return first > end ? Array(stride(from: first, to: end, by: step)) : []
   }
 
-  /// Returns where the picked elements stand in the source, in the order of the result.
+  /// Returns the positions of the selected elements in the source, in the order of the result.
   private func sources(_ shape: [Int]) -> [Int] {
     let strides = shape.count == 2 ? [shape[1], 1] : [1]
     var axis = 0
-    // Each place of the result is a sum of offsets; lists of indices advance together.
+    // Each position in the result is a sum of offsets; lists of indices advance together.
     var groups: [[Int]] = []
     var manyGroup: Int?
     var base = 0

@@ -1,4 +1,4 @@
-/// Lays arrays of one number of dimensions after each other along an axis.
+/// Concatenates arrays with the same number of dimensions along an axis.
 enum Joining {
   static func shape(_ inputs: [TensorShape?], axis: Int) throws(ShapeFault) -> TensorShape? {
     var result: TensorShape?

@@ -11,7 +11,7 @@ enum MatrixProduct {
 
   private static var scalarFault: ShapeFault {
     ShapeFault(
-      message: "'@' multiplies vectors and matrices only", help: "write '*' to multiply by a number"
+      message: "'@' multiplies only vectors and matrices", help: "write '*' to multiply by a number"
     )
   }
 
@@ -19,19 +19,21 @@ enum MatrixProduct {
     if a.rank == 0 || b.rank == 0 { throw scalarFault }
     let inner = (a.sizes[a.rank - 1], b.sizes[0])
     if inner.0.differs(from: inner.1) {
-      throw ShapeFault(message: "inner sizes \(inner.0) and \(inner.1) differ", help: mend(a, b))
+      throw ShapeFault(message: "inner sizes \(inner.0) and \(inner.1) differ", help: fix(a, b))
     }
     return TensorShape(Array(a.sizes.dropLast()) + Array(b.sizes.dropFirst()))
   }
 
-  /// Names the transposes under which the sizes would fit.
-  private static func mend(_ a: TensorShape, _ b: TensorShape) -> String? {
+  /// Names the transposes that would make the sizes fit.
+  private static func fix(_ a: TensorShape, _ b: TensorShape) -> String? {
     let (first, last) = (a.sizes[0], b.sizes[b.rank - 1])
-    if a.rank == 2, !first.differs(from: b.sizes[0]) { return "the left one's transpose would fit" }
-    if b.rank == 2, !a.sizes[a.rank - 1].differs(from: last) {
-      return "the right one's transpose would fit"
+    if a.rank == 2, !first.differs(from: b.sizes[0]) {
+      return "the transpose of the left one would fit"
     }
-    return "the last size of the left must equal the first of the right"
+    if b.rank == 2, !a.sizes[a.rank - 1].differs(from: last) {
+      return "the transpose of the right one would fit"
+    }
+    return "the last size on the left must equal the first size on the right"
   }
 
   /// An operand as a matrix of rows and columns.

@@ -1,5 +1,5 @@
-/// What formulas are made of when they run: each operation knows the shape of its result, how to
-/// compute it, and how a gradient goes back through it.
+/// The operations of running formulas. Each one knows the shape of its result, how to compute it,
+/// and how a gradient flows back through it.
 enum Operation: Sendable {
   case map(ElementwiseFunction)
   case pair(PairwiseFunction)
@@ -11,12 +11,12 @@ enum Operation: Sendable {
   case transpose
   case reshape([AxisSize])
   case pick(IndexPlan)
-  /// Lays arrays after each other along an axis.
+  /// Concatenates arrays along an axis.
   case join(axis: Int)
 }
 
 extension Operation {
-  /// Returns the shape of the result, nil where the number of dimensions is unknown.
+  /// Returns the shape of the result; nil where the number of dimensions is unknown.
   func shape(of inputs: [TensorShape?]) throws(ShapeFault) -> TensorShape? {
     switch self {
     case .map: return inputs[0]
@@ -58,7 +58,7 @@ extension Operation {
     }
   }
 
-  /// Returns the gradient of each input that needs one, given that of the result.
+  /// Returns the gradient of each input that needs one, given the gradient of the result.
   func backward(
     _ upstream: Tensor, inputs: [Tensor], output: Tensor, needed: [Bool]
   ) -> [Tensor?] {
@@ -77,7 +77,7 @@ extension Operation {
     }
   }
 
-  /// What it costs to compute, in units of an addition.
+  /// The cost of computing it, in units of an addition.
   func cost(_ inputs: [TensorShape?], result: Int) -> Int {
     let largest = inputs.reduce(0) { max($0, $1?.counts?.reduce(1, *) ?? 0) }
     let elements = 4 * (largest + result)
@@ -92,7 +92,7 @@ extension Operation {
     }
   }
 
-  /// Whether its result is the same for any inputs nearby, so that no gradient goes through.
+  /// Whether its result is the same for all nearby inputs, so that no gradient flows through.
   var isFlat: Bool {
     switch self {
     case .map(let function): function.isFlat

@@ -49,7 +49,7 @@ extension PairwiseFunction {
         let (p, q) = (left(i, j), right(i, j))
         if isOneSided && a.elements[p] == b.elements[q] { continue }
         let slopes = derivatives(a.elements[p], b.elements[q], value: y.elements[place])
-        // A slope of 0 stops an infinite or undefined gradient, as in a branch not taken.
+        // A slope of 0 blocks an infinite or undefined gradient, as from a branch not taken.
         if needed[0], !(isMaximum && slopes.0 == 0) {
           first[p] += upstream.elements[place] * slopes.0
         }

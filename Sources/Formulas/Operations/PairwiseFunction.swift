@@ -1,11 +1,11 @@
 import Tensors
 
-/// A function of two numbers, taken element by element with broadcasting.
+/// A function of two numbers, applied elementwise with broadcasting.
 enum PairwiseFunction: String, Sendable, CaseIterable {
   case add, subtract, multiply, divide, floorDivide, remainder, power, maximum, minimum
   case less, lessOrEqual, greater, greaterOrEqual, equal, unequal, both, either, exclusive
 
-  /// The sign or name under which messages mention it.
+  /// The operator or name that messages use for it.
   var sign: String {
     switch self {
     case .add: "+"
@@ -29,7 +29,7 @@ enum PairwiseFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether its results are 0 or 1, and may choose rows of an array.
+  /// Whether its results are Boolean, and can therefore mask an array.
   var isMask: Bool {
     switch self {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal, .both, .either,
@@ -73,7 +73,7 @@ enum PairwiseFunction: String, Sendable, CaseIterable {
 
   /// Returns the derivatives with respect to `a` and `b`, where the value is `y`.
   ///
-  /// At a tie of maximum or minimum each operand gets one half.
+  /// At a tie of maximum or minimum, each operand gets one half.
   func derivatives(_ a: Double, _ b: Double, value y: Double) -> (Double, Double) {
     switch self {
     case .add: (1, 1)
@@ -88,10 +88,10 @@ enum PairwiseFunction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether its derivatives are 0 wherever it has them.
+  /// Whether its derivatives are 0 wherever they exist.
   var isFlat: Bool { isMask || self == .floorDivide }
 
-  /// Whether it jumps or bends where both operands are equal.
+  /// Whether it has a jump or kink where both operands are equal.
   var hasKink: Bool {
     switch self {
     case .maximum, .minimum, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal: true

@@ -1,4 +1,4 @@
-/// `reshape`: the same elements, row by row, under other sizes; one size may be -1.
+/// `reshape`: the same elements, row by row, with other sizes; one size can be -1.
 enum Reshaping {
   static func shape(
     of input: TensorShape?, to sizes: [AxisSize]

@@ -1,14 +1,14 @@
 import Tensors
 
 extension BuiltinCall {
-  /// Returns the seed of a stream, nil where it is not known yet.
+  /// Returns the seed of a stream; nil where it isn't known yet.
   ///
-  /// - Failure: throws what NumPy refuses: fractions, negative numbers, tables, and for
+  /// - Failure: Throws for whatever NumPy rejects: fractions, negative numbers, matrices, and for
   ///   `RandomState` an empty list and numbers of more than 32 bits.
   func seed(isLegacy: Bool) throws(FormulaFault) -> RandomSeed? {
     if isNone("seed") {
       throw fault(
-        "missing seed of '\(call.name)': without one, each run would draw other numbers",
+        "missing seed of '\(call.name)': without one, each run would draw different numbers",
         help: "write \(call.name)(7)")
     }
     let (value, written) = (array("seed"), expression("seed"))
@@ -16,7 +16,7 @@ extension BuiltinCall {
     if shape.rank == 2 {
       throw fault(
         "invalid seed of '\(call.name)': it is \(shape)", at: "seed",
-        help: "a seed is a whole number or a list of them")
+        help: "a seed is an integer or a list of integers")
     }
     guard let tensor = value.tensor else { return nil }
     guard shape.rank == 1 else { return try seed(tensor.elements[0], written) }
@@ -32,14 +32,14 @@ extension BuiltinCall {
     return RandomSeed(list: seeds)
   }
 
-  /// The numbers below this one are exact as doubles, and so are their neighbors.
+  /// Numbers below this one are exact as doubles, and so are their neighbors.
   private static let firstInexact = 0x1p53
 
-  /// Returns a number as a seed; of one that is written out, every digit counts.
+  /// Returns a number as a seed; if it is written out, every digit counts.
   private func seed(_ number: Double, _ written: Expression) throws(FormulaFault) -> RandomSeed {
     guard number >= 0, number == number.rounded() else {
       throw fault(
-        "invalid seed \(interpreter.quote(written, frame)) of '\(call.name)': it is a whole number from 0",
+        "invalid seed \(interpreter.quote(written, frame)) of '\(call.name)': it must be a nonnegative integer",
         at: "seed")
     }
     if number < Self.firstInexact { return RandomSeed(UInt64(number)) }
@@ -50,7 +50,7 @@ extension BuiltinCall {
       if let seed = RandomSeed(digits: digits) { return seed }
     }
     throw fault(
-      "invalid seed of '\(call.name)': beyond 2^53, computed whole numbers are not exact",
+      "invalid seed of '\(call.name)': beyond 2^53, computed integers are not exact",
       at: "seed", help: "write its digits, at most \(RandomSeed.mostDigits)")
   }
 }

@@ -1,12 +1,11 @@
 import Tensors
 
-/// The draws of NumPy's streams, number by number as NumPy draws them. They are constants for a
-/// gradient.
+/// Draws from NumPy's streams, number for number like NumPy. For gradients, they are constants.
 extension BuiltinFunction {
   /// Returns the function that a stream has under a name: `rng.uniform`.
   static func draw(_ name: String) -> BuiltinFunction? { draws[name] }
 
-  /// Returns the function of that name that draws from the stream the lab hands in.
+  /// Returns the function of that name that draws from the lab's stream.
   static func bareDraw(_ name: String) -> BuiltinFunction? {
     name == "normal" ? normalOfSize : draws[name]
   }
@@ -75,7 +74,7 @@ extension BuiltinFunction {
     }
   }
 
-  /// Whole numbers from `low` to below `high`; one bound alone is `high`.
+  /// Integers from `low` to below `high`; a single bound is `high`.
   private static let integers = BuiltinFunction(
     "integers", "low high? size? count? endpoint?"
   ) { call throws(FormulaFault) in
@@ -108,7 +107,7 @@ extension BuiltinFunction {
     return try call.apply(.pick(IndexPlan(picks: [many])), x)
   }
 
-  /// Picks by chance from the numbers below n, or from the elements of a vector.
+  /// Chooses randomly from the numbers below n, or from the elements of a vector.
   private static let choice = BuiltinFunction(
     "choice", "a size? replace?"
   ) { call throws(FormulaFault) in
@@ -119,7 +118,7 @@ extension BuiltinFunction {
     if call.has("replace"), try !call.flag("replace") {
       throw call.fault(
         "invalid choice without replacement", at: "replace",
-        help: "write rng.permutation(n)[:size], which draws other numbers than NumPy's choice")
+        help: "write rng.permutation(n)[:size], which draws different numbers than NumPy's choice")
     }
     if let count = size.count, count < 1 { throw call.fault("there is nothing to choose from") }
     let bound = size.count ?? 1
@@ -138,12 +137,12 @@ extension BuiltinCall {
     has(name) ? try number(name) ?? standard : standard
   }
 
-  /// The sizes under `size` or `count`; none for a single number.
+  /// The sizes given as `size` or `count`; none for a single number.
   fileprivate func drawnSizes() throws(FormulaFault) -> [AxisSize]? {
     has("size") ? try sizes("size") : has("count") ? try sizes("count") : []
   }
 
-  /// The sizes as arguments of their own, `randn(3, 4)`, nil if there are none.
+  /// The sizes given as separate arguments, `randn(3, 4)`; nil if there are none.
   fileprivate func listedSizes() throws(FormulaFault) -> [AxisSize]? {
     guard has("rows") else { return nil }
     guard has("columns") else { return try sizes("rows") }
@@ -154,7 +153,7 @@ extension BuiltinCall {
     let mean = try number("loc", or: 0)
     let deviation = try number("scale", or: 1)
     if deviation < 0 {
-      throw fault("invalid scale \(deviation): it is not negative", at: "scale")
+      throw fault("invalid scale \(deviation): it must not be negative", at: "scale")
     }
     return try draw(sizes) { $0.normal(mean: mean, standardDeviation: deviation) }
   }
@@ -167,12 +166,12 @@ extension BuiltinCall {
     guard let low, let high = second.count else { return try draw(sizes) { _ in 0 } }
     let bound = high - low + (isClosed ? 1 : 0)
     if bound < 1 {
-      throw fault("invalid bounds: there is no whole number from \(low) to below \(high)")
+      throw fault("invalid bounds: there is no integer from \(low) to below \(high)")
     }
     return try draw(sizes) { Double(low + $0.integer(below: bound)) }
   }
 
-  /// Draws numbers one after the other, row by row.
+  /// Draws numbers in sequence, row by row.
   fileprivate func draw(
     _ sizes: [AxisSize]?, _ number: (inout RandomGenerator) -> Double
   ) throws(FormulaFault) -> Traced {

@@ -2,7 +2,7 @@ import Diagnostics
 import Tensors
 
 extension Interpreter {
-  /// Returns what a name of the lab stands for in a frame: a stream begins afresh in each.
+  /// Returns the value of a lab name in a frame; a stream restarts in each frame.
   func own(
     _ value: Value, _ name: String, at range: SourceRange, _ frame: inout Frame
   ) throws(FormulaFault) -> Value {
@@ -21,7 +21,7 @@ extension Interpreter {
     return .stream(streams.count - 1)
   }
 
-  /// Makes a stream: `default_rng(7)`.
+  /// Creates a stream: `default_rng(7)`.
   @inline(never)
   func makeStream(
     _ call: Call, isLegacy: Bool, _ expression: Expression, _ frame: inout Frame
@@ -37,15 +37,15 @@ extension Interpreter {
       isLegacy ? RandomGenerator(mersenneTwister: seed) : RandomGenerator(pcg64: seed)
     guard let generator else {
       throw arguments.fault(
-        "invalid seed of '\(call.name)': NumPy takes whole numbers from 0 to 4294967295 there",
-        at: "seed", help: "default_rng takes larger ones, and draws other numbers")
+        "invalid seed of '\(call.name)': NumPy accepts integers from 0 to 4294967295 here",
+        at: "seed", help: "default_rng accepts larger ones, and draws different numbers")
     }
     return add(RandomStream(generator, isLegacy: isLegacy))
   }
 
-  /// Draws from the stream before the dot, or from the one that the lab hands in.
+  /// Draws from the stream before the dot, or from the lab's stream.
   ///
-  /// Returns nil for a call that only has the name of a drawing function.
+  /// Returns nil for a call that merely shares the name of a drawing function.
   @inline(never)
   func draw(
     _ call: Call, _ expression: Expression, _ frame: inout Frame
@@ -67,13 +67,13 @@ extension Interpreter {
     default:
       if library.definition(named: call.name) != nil { return nil }
       throw FormulaFault(
-        "invalid value: '\(quote(receiver.value, frame))' is no stream of random numbers",
+        "invalid value: '\(quote(receiver.value, frame))' is not a stream of random numbers",
         at: receiver.value.range, code: "InvalidValue",
         help: "write \(RandomStream.help(for: call.name))")
     }
   }
 
-  /// The place of the stream that the lab hands in, nil if there is none.
+  /// The index of the lab's stream; nil if there is none.
   private var givenStream: Int? {
     if let place = givenStreamPlace { return place }
     guard let generator = library.stream else { return nil }
@@ -101,7 +101,7 @@ extension Interpreter {
 
   static func missingStream(_ call: Call) -> FormulaFault {
     FormulaFault(
-      "missing stream for '\(call.name)': random numbers come from a stream with a name",
+      "missing stream for '\(call.name)': random numbers come from a named stream",
       at: call.nameRange, code: "MissingStream",
       help: "write \(RandomStream.help(for: call.name))")
   }

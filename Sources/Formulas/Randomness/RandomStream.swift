@@ -1,12 +1,12 @@
 import Tensors
 
-/// A stream of random numbers while formulas run: each draw goes on where the last one ended.
+/// A stream of random numbers while formulas run; each draw continues where the last one ended.
 struct RandomStream: Sendable {
   var generator: RandomGenerator
-  /// Whether it is NumPy's `RandomState`, with `rand`, `randn` and `randint`.
+  /// Whether it is NumPy's `RandomState`, with `rand`, `randn`, and `randint`.
   let isLegacy: Bool
 
-  /// The functions that make a stream from a seed, with whether it is a `RandomState`.
+  /// The functions that create a stream from a seed, with whether it is a `RandomState`.
   static let makers: [String: Bool] = [
     "default_rng": false, "pcg64": false, "RandomState": true, "mt19937": true,
   ]
@@ -16,7 +16,7 @@ struct RandomStream: Sendable {
     self.isLegacy = isLegacy
   }
 
-  /// How a stream is named and drawn from, for messages about a function.
+  /// How to create a stream and draw from it, for messages about a function.
   static func help(for name: String) -> String {
     switch name {
     case "rand", "randn", "randint": "rng = RandomState(7), then rng.\(name)(…)"

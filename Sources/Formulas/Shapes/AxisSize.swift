@@ -1,7 +1,7 @@
 /// The number of elements along a dimension, as far as it is known before anything runs.
 public enum AxisSize: Sendable, Hashable, CustomStringConvertible {
   case known(Int)
-  /// A size without a number that has a name, such as the rows of a data set.
+  /// A symbolic size, such as the number of rows of a data set.
   case symbol(String)
   case unknown
 
@@ -18,7 +18,7 @@ public enum AxisSize: Sendable, Hashable, CustomStringConvertible {
     return nil
   }
 
-  /// Whether the two cannot be one size.
+  /// Whether the two can't be equal.
   func differs(from other: AxisSize) -> Bool {
     self != .unknown && other != .unknown && self != other
   }

@@ -24,14 +24,14 @@ public struct TensorShape: Sendable, Hashable, CustomStringConvertible {
     rank == 0 ? "a number" : "(" + sizes.map(\.description).joined(separator: ", ") + ")"
   }
 
-  /// The shape as far as both agree, or nil where the numbers of dimensions differ.
+  /// The shape as far as both agree, or nil if the numbers of dimensions differ.
   func joined(_ other: TensorShape) -> TensorShape? {
     guard rank == other.rank else { return nil }
     return TensorShape(zip(sizes, other.sizes).map { $0.joined($1) })
   }
 
-  /// Returns the shape of two operands laid against each other by NumPy's rule: dimensions are
-  /// matched from the last, and a size of 1 is stretched. Nil where sizes disagree.
+  /// Returns the broadcast shape of two operands by NumPy's rule: dimensions are aligned at the
+  /// last one, and a size of 1 is stretched. Nil if sizes disagree.
   func broadcast(with other: TensorShape) -> TensorShape? {
     let rank = max(rank, other.rank)
     var result: [AxisSize] = []
@@ -61,7 +61,7 @@ public struct TensorShape: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Why shapes do not fit: said of operands `a` and `b` that the interpreter names.
+/// Why shapes don't fit, in terms of operands that the interpreter names.
 struct ShapeFault: Error {
   let message: String
   var help: String?

@@ -8,7 +8,7 @@ extension BlockReader {
     if !parser.isAtEnd {
       if parser.next?.isName("return") == true {
         parser.report(
-          "misplaced 'return': a definition of one line has none", at: parser.here,
+          "misplaced 'return': a one-line definition has none", at: parser.here,
           replacement: "")
         parser.advance()
       }
@@ -19,14 +19,14 @@ extension BlockReader {
     guard let first = line, first.indentation > header.indentation else {
       throw parser.fault(
         "missing body: write an expression after '=', or indented lines below", at: header.range,
-        code: "MissingValue", help: "write '...' for what is still to be written")
+        code: "MissingValue", help: "write '...' if it is still to be written")
     }
     let body = readStatements(indentation: first.indentation, under: header.indentation)
     checkResult(body, header)
     return body
   }
 
-  /// Reads the lines of one indentation.
+  /// Reads the lines at one level of indentation.
   private mutating func readStatements(
     indentation: Int, under margin: Int, isRepeated: Bool = false
   ) -> [Statement] {
@@ -36,7 +36,7 @@ extension BlockReader {
         report(
           "misplaced indentation: the body's lines begin in column \(indentation + 1)",
           at: line.range, code: "MisplacedIndentation",
-          help: "lines of one body begin below each other"
+          help: "align the lines of a body"
         )
         index += 1
         statements.append(Statement(kind: salvaged(line), range: line.range))
@@ -71,12 +71,12 @@ extension BlockReader {
     } catch {
       parser.diagnostics.append(error.diagnostic)
       skipIndented(under: line.indentation)
-      // The names of a line that failed are known all the same.
+      // The names assigned by a line that failed are known nonetheless.
       return Statement(kind: salvaged(line), range: line.range)
     }
   }
 
-  /// Passes over the lines below a foreign statement, and returns the names they would assign.
+  /// Skips the lines below a foreign statement, and returns the names they would assign.
   private mutating func skippedBlock(_ header: TokenLine) -> Statement {
     var names: [SpelledName] = []
     while let line, line.indentation > header.indentation {
@@ -89,7 +89,7 @@ extension BlockReader {
       range: header.range)
   }
 
-  /// Returns what a faulty line would have assigned.
+  /// Returns the names that a faulty line would have assigned.
   private func salvaged(_ line: TokenLine) -> Statement.Kind {
     let invalid = Expression(.invalid, line.range)
     var names: [SpelledName] = []
@@ -138,7 +138,7 @@ extension BlockReader {
       value = try parser.make(.list(values), from: value.range)
     }
     if parser.next?.isSign("=") == true {
-      throw parser.fault("invalid '=': one assignment a line", at: parser.here)
+      throw parser.fault("invalid '=': write one assignment per line", at: parser.here)
     }
     if parser.next?.isSign(",") == true {
       throw parser.fault(
@@ -152,7 +152,7 @@ extension BlockReader {
     parser.position += comma ? 2 : 1
   }
 
-  /// Whether `x[…] =` stands here.
+  /// Whether `x[…] =` comes next.
   private func assignsPart(_ parser: LineParser) -> Bool {
     var depth = 0
     for token in parser.line.tokens[parser.position...] {
@@ -174,7 +174,7 @@ extension BlockReader {
     }
     if parser.next?.isSign(",") == true {
       throw parser.fault(
-        "invalid ',': several results are returned by name, 'return W: …, B: …'",
+        "invalid ',': return several results by name, 'return W: …, B: …'",
         at: parser.here)
     }
     try parser.expectEnd()
@@ -182,7 +182,7 @@ extension BlockReader {
       let text = source.quote(call.arguments[0].value.range)
       let value = call.arguments.count > 1 ? source.quote(call.arguments[1].value.range) : "…"
       throw parser.fault(
-        "invalid '\(text).\(call.name)': values never change; write "
+        "invalid '\(text).\(call.name)': values are immutable; write "
           + "'\(text) = append(\(text), \(value))'", at: call.nameRange, code: "UnknownSyntax")
     }
     return .result(value)
@@ -242,14 +242,14 @@ extension BlockReader {
     try parser.expectEnd()
     guard let first = line, first.indentation > header.indentation else {
       throw parser.fault(
-        "missing body of 'repeat': indent the lines that are repeated", at: header.range,
+        "missing body of 'repeat': indent the lines to repeat", at: header.range,
         code: "MissingValue")
     }
     repetitionDepth += 1
     defer { repetitionDepth -= 1 }
     guard repetitionDepth <= 8 else {
       throw parser.fault(
-        "invalid nesting: more than 8 repetitions in each other", at: header.range, code: "TooDeep")
+        "invalid nesting: more than 8 nested repetitions", at: header.range, code: "TooDeep")
     }
     let body = readStatements(
       indentation: first.indentation, under: header.indentation, isRepeated: true)
@@ -260,7 +260,7 @@ extension BlockReader {
         if case .invalid = value.kind { break }
         report(
           "misplaced value in 'repeat': its lines are assignments", at: statement.range,
-          code: "MisplacedResult", help: "give it to a name, and return after the repetition")
+          code: "MisplacedResult", help: "assign it to a name, and return after the repetition")
       case .results:
         report(
           "misplaced 'return' in 'repeat'", at: statement.range, code: "MisplacedResult",
@@ -270,7 +270,7 @@ extension BlockReader {
     return .repetition(count: count, body: body)
   }
 
-  /// Reports a body that does not end in its result, or has one before its end.
+  /// Reports a body that doesn't end with its result, or has a result before its end.
   private mutating func checkResult(_ body: [Statement], _ header: TokenLine) {
     for statement in body.dropLast() {
       switch statement.kind {
@@ -299,7 +299,7 @@ extension BlockReader {
         report(
           "missing result: the last line of a body is its value",
           at: body.last?.range ?? header.range, code: "MissingResult",
-          help: "return what the repetition has made")
+          help: "return a result after the repetition")
       }
     }
   }
@@ -314,10 +314,10 @@ extension Statement {
     }
   }
 
-  /// Whether a `...` stands in it.
+  /// Whether it contains `...`.
   var holdsHole: Bool { expressions.contains { $0.holdsHole } }
 
-  /// Whether something in it could not be read.
+  /// Whether some of it couldn't be parsed.
   var holdsFault: Bool { expressions.contains { $0.holdsFault } }
 }
 

@@ -38,7 +38,7 @@ struct BlockReader {
 
   private func continuationHelp(_ line: TokenLine) -> String? {
     guard case .sign = line.tokens[0].kind else { return nil }
-    return "put round brackets around an expression of several lines"
+    return "put parentheses around an expression that spans several lines"
   }
 
   mutating func report(
@@ -49,7 +49,7 @@ struct BlockReader {
       Diagnostic(code: code, message: message, range: range, help: help, replacement: replacement))
   }
 
-  /// Passes over the lines that stand further in than a margin.
+  /// Skips lines indented further than a margin.
   mutating func skipIndented(under indentation: Int) {
     while let line, line.indentation > indentation { index += 1 }
   }
@@ -67,7 +67,7 @@ struct BlockReader {
     diagnostics += parser.diagnostics
   }
 
-  /// The definition of a line that failed: its name is known all the same.
+  /// The definition for a line that failed; its name is known nonetheless.
   private func unread(_ line: TokenLine) -> FormulaDefinition? {
     guard let first = line.tokens.first, let name = first.name, !BuiltinFunction.isWord(name),
       ForeignWords.statements[name] == nil, name != "return", name != "repeat",
@@ -85,13 +85,13 @@ struct BlockReader {
     if !names.insert(definition.name).inserted {
       report(
         "duplicate definition of '\(definition.name)'", at: definition.nameRange,
-        code: "DuplicateDefinition", help: "each name is defined once; names are never changed")
+        code: "DuplicateDefinition", help: "each name is defined once and can't be redefined")
     } else {
       definitions.append(definition)
     }
   }
 
-  /// Reads `name =`, `name(parameters) =`, or what other languages write for them.
+  /// Reads `name =`, `name(parameters) =`, or the equivalents in other languages.
   private mutating func readHeader(
     _ parser: inout LineParser, _ line: TokenLine
   ) throws(SyntaxFault) -> FormulaDefinition? {
@@ -107,7 +107,7 @@ struct BlockReader {
     }
     if name == "return" || name == "repeat" {
       throw parser.fault(
-        "misplaced '\(name)': it stands in the indented body of a definition",
+        "misplaced '\(name)': it belongs in the indented body of a definition",
         at: nameToken.range)
     }
     parser.advance()
@@ -129,7 +129,7 @@ struct BlockReader {
       parameters: parameters, body: body, source: source)
   }
 
-  /// Reports `def`, `let` and the like before a definition, and goes on behind it.
+  /// Reports `def`, `let`, and the like before a definition, and continues after it.
   private func passForeignWord(_ parser: inout LineParser) {
     guard let word = parser.next?.name, let message = ForeignWords.statements[word],
       ["def", "function", "let", "var", "const", "double", "float", "int"].contains(word),
@@ -156,21 +156,22 @@ struct BlockReader {
     }
     if token.isSign("$") || token.isSign("`") {
       return parser.fault(
-        "invalid '\(source.quote(token.range))'; a formula is written without it", at: token.range)
+        "invalid '\(source.quote(token.range))'; formulas don't use it", at: token.range)
     }
     if token.isSign("@") {
       return parser.fault(
-        "invalid '@': there are no decorators; leave this line out", at: token.range,
+        "invalid '@': there are no decorators; remove this line", at: token.range,
         code: "UnknownSyntax")
     }
     if ["//", "/", "%", "-"].contains(where: token.isSign) || token.kind == .text {
       return parser.fault(
-        "missing name at the start of the line; a comment begins with '#'", at: token.range,
+        "missing name at the start of the line; comments begin with '#'", at: token.range,
         code: "MissingName")
     }
     if token.isSign("}") || token.isSign("{") || token.isSign(";") {
       return parser.fault(
-        "invalid '\(source.quote(token.range))': bodies are made by indentation", at: token.range)
+        "invalid '\(source.quote(token.range))': bodies are delimited by indentation",
+        at: token.range)
     }
     return parser.fault(
       "missing name at the start of the line; write 'name = …'", at: token.range,
@@ -231,7 +232,7 @@ struct BlockReader {
     return parameters
   }
 
-  /// Passes over `: float` after a parameter.
+  /// Skips `: float` after a parameter.
   private func skipType(_ parser: inout LineParser) {
     guard parser.next?.isSign(":") == true, let type = parser.peek(1)?.name,
       ForeignWords.types.contains(type)
@@ -242,12 +243,12 @@ struct BlockReader {
     parser.position += 2
   }
 
-  /// Reads `=`, or reports what stands in its place.
+  /// Reads `=`, or reports what is there instead.
   func readEquals(_ parser: inout LineParser, name: String) throws(SyntaxFault) {
     if parser.take(sign: "=") { return }
     guard let token = parser.next else {
       throw parser.fault(
-        "missing '=' after '\(source.quote(parser.line.range))'; a line defines a name, "
+        "missing '=' after '\(source.quote(parser.line.range))'; each line defines a name, "
           + "'\(name) = …'", at: parser.here, code: "MissingEquals")
     }
     if case .sign(let sign) = token.kind {
@@ -271,18 +272,18 @@ struct BlockReader {
           "invalid '\(sign)'; write '\(name) = \(name) \(operation) …'", at: token.range)
       case "[":
         throw parser.fault(
-          "invalid assignment to a part: values never change", at: token.range,
-          help: "build the whole by where(condition, a, b), vstack or hstack")
+          "invalid assignment to an element: values are immutable", at: token.range,
+          help: "build the whole array with where(condition, a, b), vstack, or hstack")
       case ",":
         throw parser.fault(
-          "invalid list of names; define one name a line", at: token.range,
-          help: "several names at once are assigned in the body of a definition")
+          "invalid list of names; define one name per line", at: token.range,
+          help: "several names can be assigned at once only in the body of a definition")
       case "{":
         throw parser.fault(
           "invalid '{': write '=' and the body on indented lines below", at: token.range)
       case "'":
         throw parser.fault(
-          "invalid prime; a derivative has a name of its own, such as 'd\(name)'", at: token.range)
+          "invalid prime; give the derivative its own name, such as 'd\(name)'", at: token.range)
       case "(", ")", "]", "}":
         throw parser.fault(
           "misplaced '\(sign)' before '='", at: token.range, code: "MisplacedBracket")
@@ -290,7 +291,7 @@ struct BlockReader {
       }
     }
     throw parser.fault(
-      "missing '=' after '\(source.quote(SourceRange(parser.line.range.lowerBound, parser.lastEnd)))'; a line defines a "
+      "missing '=' after '\(source.quote(SourceRange(parser.line.range.lowerBound, parser.lastEnd)))'; each line defines a "
         + "name, 'name = …'", at: token.range, code: "MissingEquals")
   }
 

@@ -4,28 +4,28 @@ import Diagnostics
 struct Expression: Sendable {
   indirect enum Kind: Sendable {
     case number(Double)
-    /// `True` or `False`: 1 or 0, and in an index chosen or not.
+    /// `True` or `False`: 1 or 0, and selected or not as an index.
     case truth(Bool)
     case name(String)
     case list([Expression])
     case unary(ElementwiseFunction, Expression)
     case binary(PairwiseFunction, Expression, Expression)
     case product(Expression, Expression)
-    /// `a < b <= c`: every neighbour pair must hold.
+    /// `a < b <= c`: every adjacent pair must hold.
     case comparison(Expression, [Comparison])
     case conditional(condition: Expression, then: Expression, otherwise: Expression)
     case call(Call)
     case member(Expression, String)
     case index(Expression, [IndexPart])
-    /// `...`, where the student has yet to write something.
+    /// `...`, a placeholder for the student to fill in.
     case hole
-    /// What could not be read, and is reported already.
+    /// Something that couldn't be parsed and has been reported.
     case invalid
   }
 
   let kind: Kind
   let range: SourceRange
-  /// The number of levels of the tree.
+  /// The depth of the tree.
   let depth: Int
 
   static let deepest = 100
@@ -52,18 +52,18 @@ struct Expression: Sendable {
   }
 }
 
-/// A sign of comparison and what stands to its right.
+/// A comparison operator and its right side.
 struct Comparison: Sendable {
   let function: PairwiseFunction
   let operand: Expression
 }
 
-/// A call of a definition or of a function of the language.
+/// A call of a definition or a built-in function.
 struct Call: Sendable {
   let name: String
   let nameRange: SourceRange
   let arguments: [CallArgument]
-  /// Whether its first argument was written before it with a dot, `x.sum()`.
+  /// Whether it was written as a member call, with its first argument before the dot: `x.sum()`.
   var isMethod = false
 }
 
@@ -74,7 +74,7 @@ struct CallArgument: Sendable {
   let value: Expression
 }
 
-/// What stands between two commas of an index.
+/// The part of an index between two commas.
 enum IndexPart: Sendable {
   case at(Expression)
   case slice(start: Expression?, stop: Expression?, step: Expression?)

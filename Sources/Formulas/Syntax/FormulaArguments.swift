@@ -1,18 +1,18 @@
 public import Diagnostics
 
-/// An expression, or several with names in round brackets: `(W: ones((2, 3)), b: zeros(3))`.
+/// An expression, or several named ones in parentheses: `(W: ones((2, 3)), b: zeros(3))`.
 public struct FormulaArguments: Sendable {
   public struct Argument: Sendable {
-    /// Its name; nil for an expression that stands alone.
+    /// Its name; nil for an expression on its own.
     public let name: String?
-    /// Where the name is written; the expression's place if it has none.
+    /// The place of the name; the place of the expression if it has none.
     public let nameRange: SourceRange
     public let expression: FormulaExpression
   }
 
-  /// The expressions in the order in which they are written.
+  /// The expressions in order.
   public let list: [Argument]
-  /// All faults, in the order of their places.
+  /// All faults, in order of place.
   public let diagnostics: [Diagnostic]
 
   public init(parsing excerpt: SourceExcerpt) {

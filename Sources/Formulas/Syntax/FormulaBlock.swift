@@ -1,14 +1,14 @@
 public import Diagnostics
 
-/// The definitions of one formula block, with what is wrong in it.
+/// The definitions of one formula block, with the faults in it.
 ///
-/// Reading never fails: each faulty line is reported and the others are read all the same.
+/// Parsing never fails: each faulty line is reported, and the others are parsed nonetheless.
 public struct FormulaBlock: Sendable {
   public let definitions: [FormulaDefinition]
-  /// All faults of the block, in the order of their places.
+  /// All faults of the block, in order of place.
   public let diagnostics: [Diagnostic]
 
-  /// Reads the lines of a block; all ranges are places in the file.
+  /// Parses the lines of a block; all ranges are places in the file.
   public init(parsing excerpt: SourceExcerpt) {
     var reader = BlockReader(FormulaSource(excerpt))
     reader.readDefinitions()
@@ -16,7 +16,7 @@ public struct FormulaBlock: Sendable {
     diagnostics = Array(reader.diagnostics.sortedByPlace().prefix(BlockReader.mostDiagnostics))
   }
 
-  /// Reads a block that stands in its file as it is, from an offset on.
+  /// Parses a block that appears verbatim in its file, starting at an offset.
   public init(parsing text: String, at offset: Int = 0) {
     self.init(parsing: SourceExcerpt(text, at: offset))
   }

@@ -1,21 +1,21 @@
 public import Diagnostics
 
-/// A named formula: `N = 100`, or `f(x, y) = …` with a body of one or several lines.
+/// A named formula: `N = 100`, or `f(x, y) = …` with a body of one or more lines.
 public struct FormulaDefinition: Sendable {
   public let name: String
-  /// Where the name is written.
+  /// The place of the name.
   public let nameRange: SourceRange
-  /// The names of the parameters; none for a constant.
+  /// The names of the parameters; empty for a constant.
   public var parameterNames: [String] { parameters.map(\.name) }
-  /// The names of the parameters that must be given.
+  /// The names of the required parameters.
   public var requiredParameterNames: [String] {
     parameters.filter { $0.defaultValue == nil }.map(\.name)
   }
-  /// Whether it is called with arguments, rather than a constant.
+  /// Whether it is a function rather than a constant.
   public let isFunction: Bool
-  /// Whether its author has yet to write it: a `...` stands in it.
+  /// Whether it is still to be written: it contains `...`.
   public let isUnanswered: Bool
-  /// Whether some of it could not be read, which a diagnostic of its block says.
+  /// Whether some of it couldn't be parsed, which a diagnostic of its block reports.
   var isUnread = false
   /// The whole definition.
   public let range: SourceRange
@@ -30,7 +30,7 @@ public struct FormulaDefinition: Sendable {
     let defaultValue: Expression?
   }
 
-  /// The names of its results, in order; empty if it has a single result without a name.
+  /// The names of its results, in order; empty for a single unnamed result.
   public var resultNames: [String] {
     guard case .results(let results) = body.last?.kind else { return [] }
     return results.map(\.name)

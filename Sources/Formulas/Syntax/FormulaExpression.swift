@@ -1,17 +1,17 @@
 public import Diagnostics
 
-/// One expression by itself, such as an argument of a directive or a value in prose.
+/// A stand-alone expression, such as an argument of a directive or a value in prose.
 ///
-/// Reading never fails: what is wrong is reported, and evaluates to a fault.
+/// Parsing never fails: faults are reported, and evaluating a faulty expression throws.
 public struct FormulaExpression: Sendable {
-  /// Where it stands in the file.
+  /// Its place in the file.
   public let range: SourceRange
-  /// All faults of the expression, in the order of their places.
+  /// All faults of the expression, in order of place.
   public let diagnostics: [Diagnostic]
   let expression: Expression
   let source: FormulaSource
 
-  /// Reads an expression; line ends in it count as blanks.
+  /// Parses an expression; line breaks in it count as spaces.
   public init(parsing excerpt: SourceExcerpt) {
     let source = FormulaSource(excerpt)
     var lexer = Lexer(source, joinsLines: true)
@@ -41,7 +41,7 @@ public struct FormulaExpression: Sendable {
     self.init(Expression(.invalid, range), source, faults.isEmpty ? [fault] : faults)
   }
 
-  /// Reads by a rule; a fault is reported and gives an invalid expression.
+  /// Applies a parsing rule; a fault is reported and produces an invalid expression.
   static func read(
     _ parser: inout LineParser,
     by rule: (inout LineParser) throws(SyntaxFault) -> Expression
@@ -54,26 +54,26 @@ public struct FormulaExpression: Sendable {
     }
   }
 
-  /// Whether it could be read without a fault.
+  /// Whether it was parsed without a fault.
   public var isWhole: Bool { !diagnostics.contains(where: \.isError) }
 
-  /// Whether its author has yet to write it: a `...` stands in it.
+  /// Whether it is still to be written: it contains `...`.
   public var isUnanswered: Bool { expression.holdsHole }
 
-  /// The names that it uses and the language does not give.
+  /// The names it uses that are not built in.
   public var names: Set<String> {
     usedNames.filter { !BuiltinFunction.isWord($0) }
   }
 
   var usedNames: Set<String> { expression.usedNames }
 
-  /// If it is nothing but a name, that name.
+  /// The name, if it is just a name.
   public var name: String? {
     if case .name(let name) = expression.kind { return name }
     return nil
   }
 
-  /// If it is nothing but a number, that number; its sign may stand before it.
+  /// The number, if it is just a number, possibly with a sign.
   public var number: Double? {
     switch expression.kind {
     case .number(let number): return number
@@ -84,10 +84,10 @@ public struct FormulaExpression: Sendable {
     }
   }
 
-  /// The text, with blanks for line ends.
+  /// The text, with spaces for line breaks.
   public var text: String { source.quote(range, limit: .max) }
 
-  /// The expression as a definition without a name, whose parameters are the locals.
+  /// The expression as an unnamed definition, whose parameters are the locals.
   func definition(locals: some Sequence<String>) -> FormulaDefinition {
     FormulaDefinition(
       name: "", nameRange: range, isFunction: true, isUnanswered: false, range: range,

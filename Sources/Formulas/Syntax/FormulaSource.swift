@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// The text of a formula, from which messages quote.
+/// The text of a formula, which messages quote.
 struct FormulaSource: Sendable {
   let excerpt: SourceExcerpt
 
   init(_ excerpt: SourceExcerpt) { self.excerpt = excerpt }
 
-  /// Returns what was written at a range of the file, shortened and on one line.
+  /// Returns the text at a range of the file, shortened and on one line.
   func quote(_ range: SourceRange, limit: Int = 40) -> String {
     let start = excerpt.offset(ofSource: range.lowerBound)
     let end = max(start, excerpt.offset(ofSource: range.upperBound))

@@ -1,35 +1,35 @@
 internal import Diagnostics
 
-/// A piece of a formula block's text, by what it is to its reader.
+/// A piece of a formula block's text, classified for highlighting.
 public struct FormulaWord: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
-    /// Names, brackets, blanks and whatever the language does not know.
+    /// Names, brackets, spaces, and anything the language doesn't know.
     case plain
     case keyword
-    /// A name where the block gives it its meaning.
+    /// A name at its definition.
     case definition
-    /// A function or constant that every formula knows.
+    /// A built-in function or constant.
     case builtin
     case number
     case text
     case comment
     case sign
-    /// `...`, where an answer is still to be written.
+    /// `...`, the placeholder for an answer.
     case hole
   }
 
   public let kind: Kind
   public let text: String
 
-  /// Cuts the text of a block into pieces, which together are the text again.
+  /// Splits the text of a block into pieces, whose concatenation is the text.
   ///
-  /// - Failure: total: what cannot be read is plain.
+  /// - Failure: None; text that can't be parsed is plain.
   public static func words(of text: String) -> [FormulaWord] {
     FormulaWordReader(text).words()
   }
 }
 
-/// Reads the pieces of a text from the tokens of the lexer and what stands between them.
+/// Derives the pieces of a text from the lexer's tokens and the text between them.
 private struct FormulaWordReader {
   private let bytes: [UInt8]
   private let lines: [TokenLine]
@@ -91,13 +91,13 @@ private struct FormulaWordReader {
       if ["return", "if", "else", "and", "or", "not"].contains(name) { return .keyword }
       if name == "repeat", !isCalled { return .keyword }
       if defined.contains(name) { return .plain }
-      // A lone `e` is as often a name of the lab's own.
+      // A lone `e` is as often a name from the lab.
       let isConstant = name != "e" && BuiltinFunction.constants[name] != nil
       return isConstant || (isCalled && BuiltinFunction.isWord(name)) ? .builtin : .plain
     }
   }
 
-  /// Returns what stands between two tokens: blanks, comments, and what the lexer passes over.
+  /// Returns the text between two tokens: spaces, comments, and anything the lexer skips.
   private func between(_ range: Range<Int>) -> [FormulaWord] {
     var words: [FormulaWord] = []
     var rest = range

@@ -1,14 +1,14 @@
 import Diagnostics
 import Numerals
 
-/// Cuts the text of a block into logical lines of tokens. It is total: what it cannot read it
-/// reports and passes over.
+/// Splits the text of a block into logical lines of tokens. It never fails: it reports and skips
+/// whatever it can't read.
 struct Lexer {
-  /// More than any formula needs, and little to keep.
+  /// More than any formula needs, and cheap to keep.
   static let mostTokens = 300_000
 
   let excerpt: SourceExcerpt
-  /// Whether line ends count as blanks, so that all is one logical line.
+  /// Whether line breaks count as spaces, making the text one logical line.
   let joinsLines: Bool
   private let bytes: [UInt8]
   var diagnostics: [Diagnostic] = []
@@ -35,7 +35,7 @@ struct Lexer {
     return lines
   }
 
-  /// Reads one physical line with its end.
+  /// Reads one physical line including its line break.
   private mutating func readLine() {
     let indentation = readIndentation()
     guard let first = byte(0) else { return }
@@ -110,7 +110,7 @@ struct Lexer {
     }
   }
 
-  /// Whether an apostrophe here would be a prime: directly after a name, number or bracket.
+  /// Whether an apostrophe here would be a prime: directly after a name, number, or bracket.
   private var followsOperand: Bool {
     guard !isSpaced, let last = current?.tokens.last else { return false }
     switch last.kind {
@@ -191,7 +191,7 @@ struct Lexer {
     append(.sign(String(decoding: bytes[start..<position], as: UTF8.self)), from: start)
   }
 
-  /// Reads a backslash with the letters after it as one sign.
+  /// Reads a backslash with the letters after it as one token.
   private mutating func readCommand() {
     let start = position
     position += 1
@@ -265,7 +265,7 @@ struct Lexer {
     position = bytes.count
     brackets = []
     let most = Numeral.integer(Self.mostTokens, grouped: true)
-    report("invalid formula: more than \(most) words and signs", range, code: "LongFormula")
+    report("invalid formula: more than \(most) tokens", range, code: "LongFormula")
   }
 
   private func closer(of open: Token) -> String {
@@ -295,7 +295,7 @@ struct Lexer {
     (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F
   }
 
-  /// Whether a blank begins here: space, tab, or a no-break space.
+  /// Whether a space begins here: space, tab, or no-break space.
   private func isBlank(_ first: UInt8) -> Bool {
     first == 0x20 || first == 0x09 || (first == 0xC2 && byte(1) == 0xA0)
   }

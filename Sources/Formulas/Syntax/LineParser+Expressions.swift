@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Expressions by falling looseness, with Python's precedence:
+/// Expressions from lowest to highest precedence, which is Python's:
 ///
 ///     a if c else b · or · and · not · < <= > >= == != · + - · * / // % @ · -x · ** ^ · f(x) x[i] .T
 extension LineParser {
@@ -25,31 +25,31 @@ extension LineParser {
   private func checkNesting() throws(SyntaxFault) {
     if nesting > Self.deepestNesting {
       throw fault(
-        "invalid nesting: too many brackets inside each other; give parts names of their own",
+        "invalid nesting: too many nested brackets; split the expression by naming its parts",
         at: here, code: "TooDeep")
     }
   }
 
-  /// Makes a node up to the last token read, unless the tree becomes too deep. It is mutating so
-  /// that parts read within its arguments count.
+  /// Creates a node that extends to the last token read, unless the tree becomes too deep.
+  /// Mutating, so that parts read while evaluating its arguments count.
   mutating func make(
     _ kind: Expression.Kind, from start: SourceRange
   ) throws(SyntaxFault) -> Expression {
     let expression = Expression(kind, range(from: start))
     guard expression.depth <= Expression.deepest else {
       throw fault(
-        "invalid expression: too long in one piece; give parts names of their own", at: start,
+        "invalid expression: too long; split it by naming its parts", at: start,
         code: "TooDeep")
     }
     return expression
   }
 
-  /// How tightly the operators bind, from the loosest.
+  /// The precedence levels of the operators, from the lowest.
   private enum Level: Int {
     case or, and, not, comparison, sum, term, unary
   }
 
-  /// Reads operands that are joined by operators of a level or a tighter one.
+  /// Reads operands joined by operators of the given level or a higher one.
   private mutating func readOperators(_ loosest: Level) throws(SyntaxFault) -> Expression {
     let start = here
     let negations = loosest.rawValue <= Level.not.rawValue ? takeNegations() : 0
@@ -96,7 +96,7 @@ extension LineParser {
     }
   }
 
-  /// Takes an operator, and reports it if it is another language's.
+  /// Consumes an operator, and reports it if it belongs to another language.
   private mutating func takeOperator() -> String {
     var written = ""
     switch next?.kind {
@@ -109,7 +109,7 @@ extension LineParser {
       let isElementwise = written.hasPrefix(".")
       report(
         "invalid '\(written)'; write '\(plain)'"
-          + (isElementwise ? ", which is elementwise already" : ""), at: here, replacement: plain)
+          + (isElementwise ? ", which is already elementwise" : ""), at: here, replacement: plain)
     }
     advance()
     return plain ?? written
@@ -146,7 +146,7 @@ extension LineParser {
     "!=": .unequal,
   ]
 
-  /// Reads `-x`, which binds more loosely than a power: `-x ** 2` is `-(x ** 2)`.
+  /// Reads `-x`, which binds looser than a power: `-x ** 2` is `-(x ** 2)`.
   private mutating func readUnary() throws(SyntaxFault) -> Expression {
     let start = here
     var negations = 0

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Operands: numbers, names, brackets, and the calls, indices and members that follow them.
+/// Operands: numbers, names, brackets, and the calls, indices, and members that follow them.
 extension LineParser {
   mutating func readPostfix() throws(SyntaxFault) -> Expression {
     let start = here
@@ -22,7 +22,7 @@ extension LineParser {
       case .sign("'"):
         advance()
         if next?.isSign("(") == true {
-          throw fault("invalid prime; a derivative has a name of its own, 'df(x)'", at: token.range)
+          throw fault("invalid prime; give the derivative its own name, 'df(x)'", at: token.range)
         }
         report(
           "invalid \"'\"; write '.T' for a transpose, or a plain name such as 'dx'",
@@ -72,7 +72,7 @@ extension LineParser {
       return try make(.list(elements), from: token.range)
     case .sign("{"):
       report(
-        "invalid '{'; write round brackets, or square ones for a list", at: token.range)
+        "invalid '{'; write parentheses, or square brackets for a list", at: token.range)
       advance()
       let inner = try readExpression()
       if !take(sign: "}") { try failAtOperand(expecting: "'}'") }
@@ -84,7 +84,7 @@ extension LineParser {
     }
   }
 
-  /// Says what is missing at the end of the line.
+  /// Returns the fault for a line that ends too early.
   private var endFault: SyntaxFault {
     if let last = peek(-1), let other = peek(-2), last.kind == other.kind, !last.isSpaced,
       last.isSign("+") || last.isSign("-"), let name = peek(-3)?.name
@@ -96,7 +96,7 @@ extension LineParser {
     }
     if peek(-1)?.isSign("%") == true {
       return fault(
-        "missing value after '%', which takes the remainder; write 50 / 100 for 50 percent",
+        "missing value after '%', which computes the remainder; write 50 / 100 for 50 percent",
         at: here, code: "MissingValue")
     }
     guard let last = peek(-1) else {
@@ -110,16 +110,16 @@ extension LineParser {
   private func operandFault(_ token: Token) -> SyntaxFault {
     let text = source.quote(token.range)
     switch token.kind {
-    case .text: return fault("invalid text \(text): formulas have numbers only", at: token.range)
+    case .text: return fault("invalid text \(text): formulas have only numbers", at: token.range)
     case .sign("?"):
-      return fault("invalid '?'; write '...' for what is still to be written", at: token.range)
+      return fault("invalid '?'; write '...' if it is still to be written", at: token.range)
     case .sign("!"), .sign("~"):
-      return fault("invalid '\(text)'; write 'not', in brackets: (not a)", at: token.range)
+      return fault("invalid '\(text)'; write 'not', in parentheses: (not a)", at: token.range)
     case .sign("|"), .sign("||"):
       return fault(
         "invalid '\(text)'; write abs(x), or norm(x) for the length of a vector", at: token.range)
     case .sign("$"), .sign("`"):
-      return fault("invalid '\(text)'; a formula is written without it", at: token.range)
+      return fault("invalid '\(text)'; formulas don't use it", at: token.range)
     case .sign(let sign) where sign.hasPrefix("\\"): return latexFault(sign, at: token.range)
     default: return fault("missing value before '\(text)'", at: token.range, code: "MissingValue")
     }
@@ -135,12 +135,12 @@ extension LineParser {
     case "False", "false": return try make(.truth(false), from: token.range)
     case "lambda":
       throw fault(
-        "invalid 'lambda'; write 'f(x) = …' as a definition of its own", at: token.range)
+        "invalid 'lambda'; write 'f(x) = …' as a separate definition", at: token.range)
     case "return":
-      throw fault("misplaced 'return': it begins a line of its own", at: token.range)
+      throw fault("misplaced 'return': it must begin a line", at: token.range)
     case "repeat" where next?.isSign("(") != true:
       throw fault(
-        "misplaced 'repeat': 'repeat n times' stands on a line of its own", at: token.range)
+        "misplaced 'repeat': 'repeat n times' must be on its own line", at: token.range)
     case "if", "else", "and", "or", "not", "for", "in", "while", "def", "import":
       throw fault(
         ForeignWords.statements[name].map { "misplaced '\(name)': \($0)" }
@@ -150,7 +150,7 @@ extension LineParser {
     return try make(.name(name), from: token.range)
   }
 
-  /// Reads `np.exp`, `np.linalg.norm`, `np.pi`: the prefix is passed over.
+  /// Reads `np.exp`, `np.linalg.norm`, `np.pi`, ignoring the prefix.
   @inline(never)
   private mutating func readPrefixed(
     _ prefix: String, at token: Token
@@ -178,13 +178,13 @@ extension LineParser {
       advance()
       return try readRandom("\(prefix).random", from: range)
     case "max", "min":
-      // NumPy's second argument is the axis; max(a, b) without a prefix is the larger of two.
+      // NumPy's second argument is the axis; max(a, b) without a prefix is elementwise.
       return try make(.name(next?.isSign("(") == true ? "a" + name : name), from: range)
     default: return try make(.name(name), from: range)
     }
   }
 
-  /// Reads `np.random.default_rng`, and refuses NumPy's single stream without a name.
+  /// Reads `np.random.default_rng`, and rejects NumPy's global stream.
   @inline(never)
   private mutating func readRandom(
     _ prefix: String, from start: SourceRange
@@ -198,7 +198,7 @@ extension LineParser {
       name == "seed"
       ? "rng = RandomState(7), then rng.uniform(…)" : RandomStream.help(for: name)
     throw fault(
-      "invalid '\(prefix).\(name)': random numbers come from a stream with a name",
+      "invalid '\(prefix).\(name)': random numbers come from a named stream",
       at: start.union(member.range), code: "MissingStream", help: "write \(help)")
   }
 
@@ -212,7 +212,7 @@ extension LineParser {
     let first = try readExpression()
     guard next?.isSign(",") == true else {
       try close(")", opening: opening)
-      // The brackets belong to what is quoted, not to the tree.
+      // The parentheses belong to the quoted text, not to the tree.
       return Expression(first.kind, range(from: opening))
     }
     advance()
@@ -220,7 +220,7 @@ extension LineParser {
     return try make(.list([first] + rest), from: opening)
   }
 
-  /// Reads expressions parted by commas, the last of which may be followed by one.
+  /// Reads comma-separated expressions, with an optional trailing comma.
   @inline(never)
   private mutating func readList(
     until closer: String, opening: SourceRange
@@ -294,7 +294,7 @@ extension LineParser {
       from: start)
   }
 
-  /// Reads `x.astype(float)`: every value is one; whole numbers are cut off, truth values compared.
+  /// Reads `x.astype(float)`, which does nothing; int truncates, bool compares with 0.
   @inline(never)
   private mutating func readConversion(
     of operand: Expression, from start: SourceRange

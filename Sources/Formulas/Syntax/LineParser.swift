@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// What ends the reading of a statement.
+/// A fault that ends the parsing of a statement.
 struct SyntaxFault: Error {
   let diagnostic: Diagnostic
 }
 
-/// Reads the tokens of one logical line. A fault that has an evident mend is reported and reading
-/// goes on as if it were mended; any other ends the line.
+/// Parses the tokens of one logical line. A fault with an obvious fix is reported, and parsing
+/// continues as if it were fixed; any other fault ends the line.
 struct LineParser {
   let source: FormulaSource
   let line: TokenLine
   var position = 0
   var diagnostics: [Diagnostic] = []
-  /// The number of brackets and signs that reading is inside of.
+  /// The number of brackets and operators that are open.
   var nesting = 0
-  /// The number of square brackets of lists that reading is inside of.
+  /// The number of open square brackets of lists.
   var lists = 0
 
   static let deepestNesting = 48
@@ -57,7 +57,7 @@ struct LineParser {
     return true
   }
 
-  /// Reports what is mended by the replacement, and goes on.
+  /// Reports a fault that the replacement fixes, and continues.
   mutating func report(
     _ message: String, at range: SourceRange, code: String = "InvalidSyntax", help: String? = nil,
     replacement: String? = nil
@@ -76,7 +76,7 @@ struct LineParser {
   mutating func close(_ sign: String, opening: SourceRange) throws(SyntaxFault) {
     if take(sign: sign) { return }
     if isAtEnd {
-      // The lexer has reported a bracket that nothing closes; a line that ends is closed here.
+      // The lexer has reported an unclosed bracket; it is closed here, at the end of the line.
       if !diagnostics.contains(where: { $0.range == opening }) {
         report("missing '\(sign)' for this bracket", at: opening, code: "MissingBracket")
       }
@@ -85,24 +85,24 @@ struct LineParser {
     try failAtOperand(expecting: "'\(sign)' or an operator")
   }
 
-  /// Ends the statement if anything is left on the line.
+  /// Ends the statement; it is a fault if anything is left on the line.
   mutating func expectEnd() throws(SyntaxFault) {
     if isAtEnd { return }
     if next?.isSign(";") == true {
       report(
-        "invalid ';': each statement stands on a line of its own", at: here,
+        "invalid ';': write each statement on its own line", at: here,
         replacement: peek(1) == nil ? "" : nil)
       if peek(1) == nil { advance() } else { position = line.tokens.count }
       return
     }
     if next?.isSign(",") == true {
       throw fault(
-        "invalid ',': a list stands in square brackets, and decimals follow a point", at: here)
+        "invalid ',': lists are in square brackets, and the decimal separator is a point", at: here)
     }
     try failAtOperand(expecting: "an operator or the end of the line")
   }
 
-  /// Says why what follows an operand cannot stand there.
+  /// Explains why the next token can't follow an operand.
   @inline(never)
   mutating func failAtOperand(expecting: String) throws(SyntaxFault) {
     guard let token = next else { return }
@@ -115,18 +115,18 @@ struct LineParser {
       throw fault(
         "invalid '=' inside brackets; write '==' to compare", at: token.range)
     case .sign("="):
-      throw fault("invalid '=': one definition a line; write '==' to compare", at: token.range)
+      throw fault("invalid '=': write one definition per line, or '==' to compare", at: token.range)
     case .sign(":="):
       throw fault(
-        "invalid ':=' here; a name is given its value on a line of its own", at: token.range)
+        "invalid ':=' here; assign a name on its own line", at: token.range)
     case .sign("->"), .sign("=>"):
-      throw fault("invalid '\(text)' here; a function is written 'f(x) = …'", at: token.range)
+      throw fault("invalid '\(text)' here; write a function as 'f(x) = …'", at: token.range)
     case .sign(":"):
       throw fault(
-        "invalid ':' here; a range is written arange(start, stop)", at: token.range)
+        "invalid ':' here; write a range as arange(start, stop)", at: token.range)
     case .sign("{"), .sign("}"):
       throw fault(
-        "invalid '\(text)'; write round brackets, and make bodies by indentation",
+        "invalid '\(text)'; write parentheses; bodies are delimited by indentation",
         at: token.range)
     case .sign("?"):
       throw fault("invalid '?'; write 'a if condition else b'", at: token.range)
@@ -134,10 +134,10 @@ struct LineParser {
       throw fault("invalid '!'; write 'not', or '!=' for unequal", at: token.range)
     case .sign(")"), .sign("]"):
       throw fault(
-        "misplaced '\(text)': no bracket is open for it", at: token.range,
+        "misplaced '\(text)': it has no opening bracket", at: token.range,
         code: "MisplacedBracket")
     case .sign("$"), .sign("`"):
-      throw fault("invalid '\(text)'; a formula is written without it", at: token.range)
+      throw fault("invalid '\(text)'; formulas don't use it", at: token.range)
     case .name(let name) where before.name != nil && ["for", "in", "if", "is"].contains(name):
       throw fault(word(name), at: token.range)
     case .name(let name) where ForeignWords.operators[name] != nil:
@@ -147,7 +147,7 @@ struct LineParser {
       throw fault(word(name), at: token.range)
     case .name, .number, .sign("("), .sign("["): throw missingOperator(token, after: before)
     case .text:
-      throw fault("invalid text \(text): formulas have numbers only", at: token.range)
+      throw fault("invalid text \(text): formulas have only numbers", at: token.range)
     default:
       throw fault("invalid '\(text)' here; expected \(expecting)", at: token.range)
     }
@@ -167,7 +167,7 @@ struct LineParser {
     }
     if text == "(", before.name == nil, !isNumber(before) {
       return fault(
-        "invalid call: only a name is called, 'f(x)'; write '*' to multiply", at: token.range,
+        "invalid call: only names can be called, 'f(x)'; write '*' to multiply", at: token.range,
         code: "InvalidCall")
     }
     let hint: String
@@ -197,9 +197,9 @@ struct LineParser {
   private func word(_ name: String) -> String {
     switch name {
     case "for", "in":
-      "invalid '\(name)': there is no loop in an expression; write the whole array at once"
+      "invalid '\(name)': there are no loops in expressions; operate on the whole array"
     case "is": "invalid 'is'; write '=='"
-    case "lambda": "invalid 'lambda'; write 'f(x) = …' as a definition of its own"
+    case "lambda": "invalid 'lambda'; write 'f(x) = …' as a separate definition"
     default: "missing 'else'; write 'a if condition else b'"
     }
   }

@@ -1,6 +1,6 @@
-/// Signs that look like those of the language, and what is written in their place.
+/// Characters that look like those of the language, each with its plain spelling.
 enum Lookalikes {
-  /// Returns the plain spelling of a sign, or nil if it is no lookalike.
+  /// Returns the plain spelling of a character, or nil if it isn't a lookalike.
   static func spelling(of scalar: Unicode.Scalar) -> String? {
     if (0xFF01...0xFF5E).contains(scalar.value) {
       return Unicode.Scalar(scalar.value - 0xFEE0).map(String.init)

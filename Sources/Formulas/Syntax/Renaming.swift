@@ -1,9 +1,9 @@
-// Other names for what a formula uses and does not define itself.
+// Renames what a formula uses and doesn't define itself.
 
 extension FormulaDefinition {
-  /// Returns the definition under other names: its own, and those that it uses.
+  /// Returns the definition with its own name and the names it uses replaced.
   ///
-  /// - Parameter names: the new names by the old ones; parameters and local names stay.
+  /// - Parameter names: The new names by the old ones; parameters and local names stay.
   public func renamed(_ names: [String: String]) -> FormulaDefinition {
     let parameters = parameters.map { parameter in
       Parameter(
@@ -44,8 +44,8 @@ extension Expression {
   func renamed(_ names: [String: String]) -> Expression { renamed(names, values: names) }
 
   /// - Parameters:
-  ///   - functions: the new names of what is called, which no local name hides.
-  ///   - values: those of all else.
+  ///   - functions: The new names of called functions, which local names never hide.
+  ///   - values: The new names of everything else.
   fileprivate func renamed(
     _ functions: [String: String], values: [String: String]
   ) -> Expression {

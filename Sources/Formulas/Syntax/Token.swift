@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// One word or sign of a formula.
+/// One token of a formula.
 struct Token: Sendable, Equatable {
   enum Kind: Sendable, Equatable {
     case number(Double)
     case name(String)
     case sign(String)
-    /// A quoted text, which formulas do not have.
+    /// A quoted string, which formulas don't have.
     case text
   }
 
   let kind: Kind
   let range: SourceRange
-  /// Whether white space stands before it.
+  /// Whether whitespace precedes it.
   let isSpaced: Bool
 
   func isSign(_ sign: String) -> Bool { kind == .sign(sign) }
@@ -25,9 +25,9 @@ struct Token: Sendable, Equatable {
   }
 }
 
-/// A logical line: what stands between two line ends outside brackets.
+/// A logical line: the tokens between two line breaks outside brackets.
 struct TokenLine: Sendable {
-  /// The columns before the first token, a tab counting up to the next multiple of four.
+  /// The columns before the first token; a tab advances to the next multiple of four.
   let indentation: Int
   var tokens: [Token]
 

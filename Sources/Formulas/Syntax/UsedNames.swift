@@ -1,5 +1,5 @@
 extension Expression {
-  /// The names of values and functions in it, whatever gives them.
+  /// The names of values and functions in it, wherever they are defined.
   var usedNames: Set<String> {
     var names = Set<String>()
     collectNames(into: &names)
@@ -20,7 +20,7 @@ extension Expression {
 }
 
 extension FormulaDefinition {
-  /// The names that it uses and does not define itself.
+  /// The names that it uses and doesn't define itself.
   var usedNames: Set<String> {
     var names = Set<String>()
     for parameter in parameters { parameter.defaultValue?.collectNames(into: &names) }

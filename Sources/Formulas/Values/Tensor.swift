@@ -1,8 +1,8 @@
 public import Tensors
 
-/// A number, a vector or a matrix of doubles: an array of 0, 1 or 2 dimensions.
+/// A number, vector, or matrix of doubles: an array with 0, 1, or 2 dimensions.
 public struct Tensor: Sendable, Equatable {
-  /// The sizes of its dimensions; none for a number.
+  /// The sizes of its dimensions; empty for a number.
   public let shape: [Int]
 
   /// The elements, row by row.
@@ -13,8 +13,8 @@ public struct Tensor: Sendable, Equatable {
     self.elements = elements
   }
 
-  /// Makes an array from its elements, or nil if they do not fill the shape or it has more than
-  /// two dimensions.
+  /// Creates an array from its elements; nil if they don't fill the shape or it has more than two
+  /// dimensions.
   public init?(shape: [Int], elements: [Double]) {
     guard shape.count <= 2, shape.allSatisfy({ $0 >= 0 }),
       shape.reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue }) == elements.count
@@ -22,13 +22,13 @@ public struct Tensor: Sendable, Equatable {
     self.init(shape: shape, elements)
   }
 
-  /// Makes an array without dimensions.
+  /// Creates an array without dimensions.
   public init(_ number: Double) { self.init(shape: [], [number]) }
 
-  /// Makes an array of one dimension.
+  /// Creates a one-dimensional array.
   public init(_ vector: [Double]) { self.init(shape: [vector.count], vector) }
 
-  /// Makes an array of two dimensions.
+  /// Creates a two-dimensional array.
   public init(_ matrix: Matrix) {
     self.init(shape: [matrix.rows, matrix.columns], matrix.elements)
   }
@@ -38,13 +38,13 @@ public struct Tensor: Sendable, Equatable {
   /// The single element, if there is just one.
   public var number: Double? { elements.count == 1 ? elements[0] : nil }
 
-  /// The matrix with these elements: a vector becomes one row.
+  /// The matrix with these elements; a vector becomes a single row.
   public var matrix: Matrix { Matrix(rows: rows, columns: columns, elements: elements) }
 
-  /// The rows when it is laid out as a matrix: one for a number or a vector.
+  /// The number of rows as a matrix: one for a number or a vector.
   public var rows: Int { shape.count == 2 ? shape[0] : 1 }
 
-  /// The columns when it is laid out as a matrix.
+  /// The number of columns as a matrix.
   public var columns: Int { shape.last ?? 1 }
 
   static func filled(_ shape: [Int], with value: Double) -> Tensor {
