@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Document {
-  /// The structure as stable text: one line a block, indented, with its line and column.
+  /// The structure as stable text: one line per block, indented, with its line and column.
   public var dump: String {
     var dump = DocumentDump(source)
     dump.add(frontMatter)

@@ -1,22 +1,22 @@
 public import Diagnostics
 
 extension Document {
-  /// Parses a lab. Never fails: every fault becomes a diagnostic, and the rest is there.
+  /// Parses a lab. It never fails: every fault becomes a diagnostic, and the rest is parsed.
   ///
-  /// libcmark says first what is code, quote, list or HTML. Its paragraphs are then searched
-  /// for directives and tables, and all inlines are parsed in a second run with the formulas
-  /// out of libcmark's reach.
+  /// libcmark first determines code, block quotes, lists, and HTML. Its paragraphs are then
+  /// searched for directives and tables, and all inlines are parsed in a second run, with formulas
+  /// replaced by placeholders.
   ///
-  /// - Parameter files: the files that it may include; none without a folder.
+  /// - Parameter files: The files that it can include; none without a folder.
   public init(parsing lab: SourceText, including files: FileReader? = nil) {
     var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), files)
     let source = includer.read()
     self.init(reading: source, includer.inclusions, includer.diagnostics)
   }
 
-  /// Parses a text with all that it includes.
+  /// Parses a text including the files it includes.
   ///
-  /// - Parameter isCut: whether what solutions hold has been cut out of it.
+  /// - Parameter isCut: Whether the contents of solutions have been cut out of it.
   init(
     reading source: SourceText, _ inclusions: Inclusions, _ found: [Diagnostic], isCut: Bool = false
   ) {
@@ -48,6 +48,6 @@ extension Document {
       footnoteRanges: reader.footnoteRanges)
   }
 
-  /// How many diagnostics a file can have; a file with more is no lab.
+  /// The maximum number of diagnostics; a file with more isn't a lab.
   private static let mostDiagnostics = 1000
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Writes a document's structure, a line a block.
+/// Prints a document's structure, one line per block.
 struct DocumentDump {
   private let source: SourceText
   var lines: [String] = []

@@ -86,21 +86,21 @@ import Testing
   @Test(
     "The help says how it is written",
     arguments: [
-      ("title: It's #3", "put it into quotes: 'It''s #3'"),
-      ("macros:\n  \\h: #1", "put it into quotes: '#1'"),
-      (#"title: "\theta""#, #"put the text into single quotes, or write '\\theta'"#),
+      ("title: It's #3", "quote it: 'It''s #3'"),
+      ("macros:\n  \\h: #1", "quote it: '#1'"),
+      (#"title: "\theta""#, #"use single quotes, or write '\\theta'"#),
       (
         #"title: "\partial""#,
-        "in double quotes a backslash begins an escape; put the text into single quotes"
+        "in double quotes a backslash begins an escape; use single quotes"
       ),
       (
         #"title: "\xi""#,
-        "in double quotes a backslash begins an escape; put the text into single quotes"
+        "in double quotes a backslash begins an escape; use single quotes"
       ),
       ("\ttitle: x", "indent with spaces, not with tabs"),
       (
         "author: [a, b\ntitle: x",
-        "close the bracket, or put a text that begins with one into quotes"
+        "close the bracket, or quote a text that begins with one"
       ),
     ])
   func help(yaml: String, help: String) {

@@ -48,18 +48,18 @@ import Testing
 
   @Test(arguments: [
     ("@solution()\nA.", "3:1", "no '@end(solution)' of its own closes it"),
-    ("@solution() A\n@end(solution)", "3:1", "text stands behind its ')'"),
-    ("@solution()\n@end(solution) A", "3:1", "text stands behind its '@end(solution)'"),
-    ("@solution(a\n@end(solution)", "3:1", "its arguments cannot be read"),
+    ("@solution() A\n@end(solution)", "3:1", "there is text after its ')'"),
+    ("@solution()\n@end(solution) A", "3:1", "there is text after its '@end(solution)'"),
+    ("@solution(a\n@end(solution)", "3:1", "its arguments cannot be parsed"),
     ("@solution（）\n@end(solution)", "3:1", "it is not written '@solution('"),
-    ("    @solution()", "3:5", "it stands in text indented by four spaces"),
-    ("```python\n@solution()\n```", "4:1", "it stands in a block of code"),
-    ("<div>\n@solution()\n</div>", "4:1", "it stands in raw HTML"),
-    ("# @solution()", "3:3", "it stands in a heading"),
-    ("A\n: @solution()", "4:3", "it stands in a term or its meaning"),
-    ("A[^x].\n\n[^x]: @solution()", "5:7", "it stands in a footnote"),
+    ("    @solution()", "3:5", "it is in text indented by four spaces"),
+    ("```python\n@solution()\n```", "4:1", "it is in a block of code"),
+    ("<div>\n@solution()\n</div>", "4:1", "it is in raw HTML"),
+    ("# @solution()", "3:3", "it is in a heading"),
+    ("A\n: @solution()", "4:3", "it is in a term or its meaning"),
+    ("A[^x].\n\n[^x]: @solution()", "5:7", "it is in a footnote"),
     ("@end(solution)", "3:1", "no solution is open here"),
-    ("@soluton()", "3:1", "a solution is written"),
+    ("@soluton()", "3:1", "write a solution as"),
   ])
   func theReasonIsTold(_ text: String, _ place: String, _ reason: String) throws {
     let document = document("# A\n\n" + text + "\n")

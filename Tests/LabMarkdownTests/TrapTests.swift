@@ -149,7 +149,7 @@ import Testing
 
   @Test func namesTheLineOfTheOpener() throws {
     let messages = try Self.document("wrong-closer").diagnostics.map(\.message)
-    #expect(messages[0].hasSuffix("for the @hint of line 3"))
+    #expect(messages[0].hasSuffix("for the @hint on line 3"))
   }
 
   @Test func acceptsACloserBelowAList() throws {

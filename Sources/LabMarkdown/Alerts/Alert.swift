@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// `[!TIP]` on the first line of a quote, which makes it a note as on GitHub.
+/// `[!TIP]` on the first line of a block quote, which makes it a callout as on GitHub.
 struct Alert {
-  /// The kinds of notes.
+  /// The kinds of callouts.
   static let kinds = ["note", "tip", "important", "warning", "caution"]
 
-  /// Between the brackets, without the `!`.
+  /// The text between the brackets, without the `!`.
   private let word: Range<Int>
   private let range: Range<Int>
   private let text: SourceExcerpt
 
-  /// Returns nil where the first line of `text` does not begin with `[!WORD]`.
+  /// Returns nil if the first line of `text` doesn't begin with `[!WORD]`.
   init?(_ text: SourceExcerpt) {
     guard text.lineCount > 0 else { return nil }
     let line = text.line(0)
@@ -25,7 +25,7 @@ struct Alert {
     self.text = text
   }
 
-  /// The directive that the alert stands for, or nil where there is no such kind.
+  /// The directive that the alert is equivalent to, or nil if there is no such kind.
   var directive: Directive? {
     let kind = text.string(word).lowercased()
     guard Self.kinds.contains(kind) else { return nil }
@@ -37,7 +37,7 @@ struct Alert {
       range: text.sourceRange(range))
   }
 
-  /// What is wrong with it: its kind, or a text behind it.
+  /// The problem with it: its kind, or text after it.
   var fault: Diagnostic? {
     let name = text.string(word)
     guard directive != nil else {
@@ -47,14 +47,14 @@ struct Alert {
           + Spelling.suggestion(for: name.lowercased(), among: Self.kinds),
         range: text.sourceRange(word),
         help: "kinds are \(Self.kinds.map { $0.uppercased() }.joined(separator: ", ")); "
-          + "\\[ is a bracket",
+          + "write \\[ for a literal bracket",
         replacement: Spelling.nearest(to: name.lowercased(), among: Self.kinds)?.uppercased())
     }
     let rest = range.upperBound..<text.line(0).upperBound
     guard !text.bytes[rest].isBlank else { return nil }
     return Diagnostic(
-      code: "TextAfterAlert", message: "misplaced text behind [!\(name)]",
+      code: "TextAfterAlert", message: "misplaced text after [!\(name)]",
       range: text.sourceRange(rest),
-      help: "it begins on the next line; a title stands in @note(kind: …, title: \"…\")")
+      help: "start it on the next line; for a title, use @note(kind: …, title: \"…\")")
   }
 }

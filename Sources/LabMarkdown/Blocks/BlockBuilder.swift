@@ -4,9 +4,9 @@ import Diagnostics
 struct BlockBuilder {
   private let inlines: InlineBuilder
   private var anchors: HeadingText
-  /// The text of the first heading of level 1.
+  /// The text of the first level-1 heading.
   private(set) var title: String?
-  /// In how many answers the block at hand stands.
+  /// The number of answers that enclose the current block.
   private var answers = 0
   private var faults: [Diagnostic] = []
 
@@ -15,7 +15,7 @@ struct BlockBuilder {
     anchors = HeadingText(taken: inlines.names.names)
   }
 
-  /// The names that the author gives, and those of which there are two.
+  /// The names that the author gives, and any duplicates.
   var labels: LabelNames { inlines.names }
 
   /// The places of the names that the author gives.
@@ -52,7 +52,7 @@ struct BlockBuilder {
       term: term, anchor: anchor, meanings: draft.meanings.map { blocks([$0]) })
   }
 
-  /// Returns nil for a paragraph that holds nothing but link reference definitions.
+  /// Returns nil for a paragraph that contains only link reference definitions.
   private mutating func kind(_ kind: Draft.Kind) -> Block.Kind? {
     switch kind {
     case .paragraph(let ticket):
@@ -82,19 +82,19 @@ struct BlockBuilder {
       if directive.name == Directive.answerName { answers += 1 }
       let content = blocks(drafts)
       if directive.name == Directive.answerName { answers -= 1 }
-      // Students, who do not see it, would not know what the lab is called.
+      // Students, who don't see it, wouldn't know the title of the lab.
       if directive.name == Directive.solutionName { title = outer }
       return .container(Block.Container(directive: directive, closer: closer, content: content))
     case .finished(let kind): return kind
     }
   }
 
-  /// Makes a remark of an exercise in an answer, where it would count points of its own.
+  /// Turns an exercise inside an answer, whose points would count, into a note.
   private mutating func checked(_ opener: Directive) -> Directive {
     guard opener.name == "exercise", answers > 0 else { return opener }
     faults.append(
       Diagnostic(
-        code: "MisplacedExercise", message: "misplaced @exercise: it stands in an answer",
+        code: "MisplacedExercise", message: "misplaced @exercise: it is inside an answer",
         range: opener.range, help: "close the answer above it with @end(answer)"))
     return Directive(
       name: "note", nameRange: opener.nameRange, arguments: [], range: opener.range)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension BlockReader {
-  /// Returns a block without inlines, and reports directives that stand where nothing reads them.
+  /// Returns a block without inlines, and reports directives where they have no effect.
   mutating func finished(_ node: MarkdownNode, _ range: SourceRange) -> Block.Kind {
     switch node.kind {
     case .code(let info, let text):
@@ -25,15 +25,15 @@ extension BlockReader {
         Diagnostic(
           code: "TooDeep",
           message:
-            "invalid block: more than \(MarkdownNode.deepest) quotes and lists deep",
+            "invalid block: more than \(MarkdownNode.deepest) nested block quotes and lists",
           range: range))
       return .invalid(source: lines.source.shown(range))
     default: return .thematicBreak
     }
   }
 
-  /// Finds the lines of a fenced block in the file. They end as libcmark's do; what stands before
-  /// is the prefix of a list or quote.
+  /// Finds the lines of a fenced block in the file. They end where libcmark's do; anything before
+  /// them is the prefix of a list or block quote.
   private func excerpt(_ text: String, in range: SourceRange) -> SourceExcerpt {
     let first = lines.source.lineNumber(of: range.lowerBound) + 1
     var excerpt = SourceExcerpt()
@@ -49,7 +49,7 @@ extension BlockReader {
     return excerpt
   }
 
-  /// Warns of the first line of `range` that looks like a directive.
+  /// Warns about the first line of `range` that looks like a directive.
   private mutating func report(
     _ code: String, _ why: String, in range: SourceRange, help: String
   ) {
@@ -61,38 +61,38 @@ extension BlockReader {
       let text = String(decoding: lines.bytes[name], as: UTF8.self)
       diagnostics.append(
         Diagnostic(
-          .warning, code: code, message: "misplaced @\(text): it stands \(why)",
+          .warning, code: code, message: "misplaced @\(text): it is \(why)",
           range: SourceRange(name.lowerBound - 1, name.upperBound), help: help))
       return
     }
   }
 
-  /// Warns of a footnote that its indentation makes code.
+  /// Warns about a footnote that is code because of its indentation.
   private mutating func warnOfFootnote(in range: SourceRange) {
     let line = lines.withoutMarkers(lines.source.lineNumber(of: range.lowerBound))
     guard let marker = FootnoteMarker.definition(in: lines.bytes, of: line) else { return }
     diagnostics.append(
       Diagnostic(
         .warning, code: "IndentedFootnote",
-        message: "misplaced footnote: it stands indented by four spaces or a tab, "
+        message: "misplaced footnote: it is indented by four spaces or a tab, "
           + "which makes it code",
         range: SourceRange(marker.range.lowerBound, marker.range.upperBound),
-        help: "a footnote stands at the beginning of a line"))
+        help: "start the footnote at the beginning of a line"))
   }
 
-  /// Whether a code block stands between fences; libcmark does not say.
+  /// Whether a code block is fenced; libcmark doesn't tell.
   func isFenced(_ node: MarkdownNode, text: String, _ range: SourceRange) -> Bool {
     guard range.lowerBound < lines.bytes.count else { return false }
     let first = lines.bytes[range.lowerBound]
     guard first == .backtick || first == UInt8(ascii: "~") else { return false }
     if case .code(let info, _) = node.kind, !info.isEmpty { return true }
-    // The first line of an indented block is its own text; a fence is not.
+    // The first line of an indented block is part of its text; a fence isn't.
     let line = lines.line(lines.source.lineNumber(of: range.lowerBound))
     let rest = lines.bytes[range.lowerBound..<max(range.lowerBound, line.upperBound)]
     return !text.utf8.starts(with: rest)
   }
 
-  /// Whether HTML is a comment, a script or the like, where an `@` has a meaning of its own.
+  /// Whether HTML is a comment, a script, or the like, where `@` has another meaning.
   private func isVerbatim(_ html: String) -> Bool {
     let start = html.utf8.drop { $0.isSpace }.prefix(9).map { $0 | 0x20 }
     return ["<!", "<?", "<script", "<style", "<pre", "<textarea"].contains {

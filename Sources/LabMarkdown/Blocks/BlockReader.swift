@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Turns libcmark's blocks into drafts of ours: finds directives, containers and tables, and
-/// queues every text for its inlines.
+/// Turns libcmark's blocks into drafts: finds directives, containers, and tables, and queues every
+/// text for inline parsing.
 struct BlockReader {
   private(set) var lines: LineScanner
   var queue: InlineQueue
   var diagnostics: [Diagnostic] = []
   let inclusions: Inclusions
-  /// The definitions of footnotes by their lines, and what has been read of them.
+  /// The footnote definitions by line, and those parsed so far.
   private(set) var definitions: [Int: FootnoteDefinitions.Definition] = [:]
   var footnotes: [FootnoteDraft] = []
-  /// The line of the `[!NOTE]` of a quote at hand.
+  /// The line of the `[!NOTE]` of the current block quote.
   private var alertLine: Int?
-  /// The names of all definitions with where they stand, those of a name that is taken too.
+  /// The names of all definitions and their places, including duplicates.
   var footnoteRanges: [Label] = []
-  /// Which lines belong to a block that holds text; the others may define link references.
+  /// Which lines belong to a block with text; the others may define link references.
   private var isCovered: [Bool]
 
   init(_ source: SourceText, bodyStart: Int, inclusions: Inclusions, names: LabelNames) {
@@ -24,7 +24,7 @@ struct BlockReader {
     isCovered = Array(repeating: false, count: source.lineCount + 2)
   }
 
-  /// The lines before the first one that libcmark saw.
+  /// The number of lines before the first one that libcmark saw.
   var lineOffset: Int { lines.lineOffset }
 
   /// Reads the blocks of the document.
@@ -36,7 +36,7 @@ struct BlockReader {
     diagnostics += matcher.diagnostics
     let answers = SortedRanges(drafts.answerRanges)
     settleFootnotes(answers)
-    // Of two definitions of a link the first one counts, and the lab's own go first.
+    // The first of several definitions of a link counts, and the lab's own take precedence.
     for isInAnswer in answers.ranges.isEmpty ? [false] : [false, true] {
       queueDefinitions { answers.contains($0) == isInAnswer }
     }
@@ -46,8 +46,8 @@ struct BlockReader {
     return drafts
   }
 
-  /// Has libcmark parse the blocks: again where there are footnotes, which it does not know, and
-  /// formulas of which it would make lists and headings.
+  /// Has libcmark parse the blocks, and parse them again if there are footnotes, which it doesn't
+  /// know, or formulas that it would take for lists and headings.
   private mutating func parsed() -> MarkdownNode {
     var text = BlockText(lines)
     var root = text.parsed()
@@ -60,12 +60,12 @@ struct BlockReader {
     return root
   }
 
-  /// Returns the place of a node: from its first letter to the end of its last line.
+  /// Returns the place of a node, from its first character to the end of its last line.
   func range(of node: MarkdownNode) -> SourceRange { lines.range(of: node) }
 
   private func lineRange(of node: MarkdownNode) -> ClosedRange<Int> { lines.lineRange(of: node) }
 
-  /// Returns what the nodes of a level give, and where that of the last node begins.
+  /// Returns the results of the nodes of a level, and where that of the last node begins.
   private mutating func items(
     of nodes: [MarkdownNode], in containers: [LineScanner.Container]
   ) -> (items: [LevelItem], tail: Int) {
@@ -94,7 +94,7 @@ struct BlockReader {
     return (items, tail)
   }
 
-  /// Returns the nodes that are no comments, which stand between blocks.
+  /// Returns the nodes that aren't comments between blocks.
   private mutating func withoutComments(_ nodes: [MarkdownNode]) -> [MarkdownNode] {
     nodes.filter { node in
       guard case .html = node.kind, lines.isComment(node) else { return true }
@@ -111,7 +111,7 @@ struct BlockReader {
     return lines.leaf(node, lines: lineRange(of: node), in: containers)
   }
 
-  /// Returns what a node other than a paragraph gives to its level.
+  /// Returns what a node other than a paragraph contributes to its level.
   private mutating func items(
     of node: MarkdownNode, in containers: [LineScanner.Container]
   ) -> [LevelItem] {
@@ -219,7 +219,7 @@ struct BlockReader {
     return table
   }
 
-  /// Returns the directive that the first line of a quote stands for.
+  /// Returns the directive that the first line of a block quote is equivalent to.
   private mutating func alert(of node: MarkdownNode) -> Directive? {
     guard let first = node.children.first, case .paragraph = first.kind else { return nil }
     let number = lineRange(of: first).lowerBound
@@ -261,7 +261,7 @@ struct BlockReader {
     return paragraph(content) + [.block(rule)]
   }
 
-  /// Takes the name off the end of a heading, a caption or a term.
+  /// Removes the name from the end of a heading, a caption, or a term.
   mutating func named(_ text: SourceExcerpt) -> (text: SourceExcerpt, label: Label?) {
     let (rest, found) = LabelReader.trailing(text)
     if let fault = found?.fault { diagnostics.append(fault) }
@@ -272,7 +272,7 @@ struct BlockReader {
     for number in lineRange(of: node) where number < isCovered.count { isCovered[number] = true }
   }
 
-  /// Queues the paragraphs that libcmark has swallowed as link reference definitions.
+  /// Queues the paragraphs that libcmark has consumed as link reference definitions.
   private mutating func queueDefinitions(where isWanted: (Int) -> Bool) {
     var text = SourceExcerpt()
     func flush(_ queue: inout InlineQueue) {

@@ -1,25 +1,25 @@
 import Diagnostics
 
-/// The text that libcmark reads in place of the lab's, line by line: what it does not know is
-/// disguised as something that it does.
+/// The text that libcmark reads in place of the lab's, line by line. Syntax that it doesn't know is
+/// disguised as syntax that it does:
 ///
 ///     [^name]: text        +   text     a footnote is an item of a list
 ///     - b                  x b          a line of a formula goes on with its paragraph
 ///     <!-- note -->        <!A      >   a comment between blocks is HTML that says nothing
 struct BlockText {
   private(set) var lines: LineScanner
-  /// The definitions of footnotes by their lines.
+  /// The footnote definitions by line.
   private(set) var footnotes: [Int: FootnoteDefinitions.Definition] = [:] {
     didSet { lines.shifts = shifts }
   }
-  /// Where the text begins in lines that go on with a formula.
+  /// Where the text begins in lines that continue a formula.
   private(set) var formulaLines: [Int: Int] = [:]
 
   init(_ lines: LineScanner) {
     self.lines = lines
   }
 
-  /// Keeps libcmark from reading lines of a formula.
+  /// Keeps libcmark from parsing the lines of a formula.
   mutating func mask(_ formula: [Int: Int]) {
     formulaLines.merge(formula) { first, _ in first }
     lines.formulaLines.formUnion(formula.keys)
@@ -28,18 +28,18 @@ struct BlockText {
     }
   }
 
-  /// Adds footnotes that are not known yet and stand in no formula.
-  /// - Returns: whether there are any.
+  /// Adds footnotes that aren't known yet and aren't inside a formula.
+  /// - Returns: Whether there are any.
   mutating func addFootnotes(_ found: FootnoteDefinitions) -> Bool {
     let more = found.byLine.filter { footnotes[$0.key] == nil && formulaLines[$0.key] == nil }
     footnotes.merge(more) { first, _ in first }
     return !more.isEmpty
   }
 
-  /// Notes all lines that go on with formulas.
+  /// Records all lines that continue formulas.
   mutating func note(formulaLines: Set<Int>) { lines.formulaLines = formulaLines }
 
-  /// - Parameter tail: what stands behind the text.
+  /// - Parameter tail: The part after the text.
   func parsed(before tail: String = "") -> MarkdownNode {
     MarkdownNode(parsing: (bytes + Array(tail.utf8))[...], withInlines: false)
   }
@@ -61,7 +61,7 @@ struct BlockText {
         append(lines.bytes[start..<end], text: text, to: &bytes)
       } else if let definition = footnotes[number] {
         bytes.append(contentsOf: "+   ".utf8)
-        // An item that begins with two blank lines would be empty; what is put in is never read.
+        // An item that begins with two blank lines would be empty; the inserted text is never read.
         if isBlank(number, from: definition.textStart), isBlank(number + 1) { bytes.append(.dot) }
         append(lines.bytes[definition.textStart..<end], to: &bytes)
       } else {
@@ -71,7 +71,7 @@ struct BlockText {
     return bytes
   }
 
-  /// Adds a line with what is hidden put out.
+  /// Adds a line with hidden parts removed.
   private func append(_ line: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
     var declaration = 0
     for byte in line {
@@ -89,11 +89,11 @@ struct BlockText {
     }
   }
 
-  /// Adds a line of a formula: a letter at its beginning makes it go on with the paragraph.
+  /// Adds a line of a formula, with a letter at its beginning that makes it continue the paragraph.
   private func append(_ line: ArraySlice<UInt8>, text: Int, to bytes: inout [UInt8]) {
     for index in line.indices {
       let byte = line[index]
-      // The first byte of several in a letter begins no block.
+      // The first byte of a multibyte character never begins a block.
       if index == text, byte < 0x80, !byte.isSpace || HiddenByte.isOne(byte) {
         bytes.append(UInt8(ascii: "x"))
       } else {
@@ -108,7 +108,7 @@ struct BlockText {
     return lines.bytes[(start ?? line.lowerBound)..<line.upperBound].isBlank
   }
 
-  /// How far the text of each definition stands to the right of where libcmark sees it.
+  /// How far the text of each definition is to the right of where libcmark sees it.
   private var shifts: [Int: Int] {
     var shifts: [Int: Int] = [:]
     for (number, definition) in footnotes {

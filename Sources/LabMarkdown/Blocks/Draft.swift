@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A block whose inlines are still to be parsed, together with those of all other blocks.
+/// A block whose inlines have yet to be parsed, together with those of all other blocks.
 struct Draft {
   indirect enum Kind {
     case paragraph(InlineQueue.Ticket)
@@ -23,7 +23,7 @@ struct Draft {
 }
 
 extension [Draft] {
-  /// Where answers stand, in order.
+  /// The places of answers, in order.
   var answerRanges: [SourceRange] {
     flatMap { draft -> [SourceRange] in
       switch draft.kind {
@@ -37,7 +37,7 @@ extension [Draft] {
   }
 }
 
-/// A table whose cells are still to be parsed.
+/// A table whose cells have yet to be parsed.
 struct TableDraft {
   let alignments: [Block.Table.Alignment?]
   let header: [InlineQueue.Ticket]
@@ -46,7 +46,7 @@ struct TableDraft {
   var label: Label? = nil
 }
 
-/// What stands on one level of the document: a block, or one end of a container.
+/// An item on one level of the document: a block, or one end of a container.
 enum LevelItem {
   case block(Draft)
   case directive(Directive)

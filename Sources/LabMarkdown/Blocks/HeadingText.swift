@@ -2,11 +2,11 @@ import Diagnostics
 
 /// The text and the anchors of headings.
 struct HeadingText {
-  /// How often each anchor has been asked for, and all that are taken.
+  /// How often each anchor has been requested, and all that are taken.
   private var counts: [String: Int] = [:]
   private var taken: Set<String>
 
-  /// - Parameter taken: names that the author gives, which are no anchors for other headings.
+  /// - Parameter taken: The names that the author gives, which can't be anchors of other headings.
   init(taken: Set<String>) {
     self.taken = taken
   }
@@ -23,7 +23,7 @@ struct HeadingText {
     return withoutClosingHashes(text.slice(bytes: range))
   }
 
-  /// Returns the text without the hashes at its end, if white space stands before them.
+  /// Returns the text without the hashes at its end, if whitespace precedes them.
   static func withoutClosingHashes(_ text: SourceExcerpt) -> SourceExcerpt {
     var end = text.bytes.count
     while end > 0, text.bytes[end - 1] == hash { end -= 1 }
@@ -34,7 +34,7 @@ struct HeadingText {
 
   private static let hash = UInt8(ascii: "#")
 
-  /// Returns an anchor for a heading, different from all before.
+  /// Returns a new, unique anchor for a heading.
   mutating func anchor(for title: String) -> String {
     var base = ""
     for scalar in title.lowercased().unicodeScalars {

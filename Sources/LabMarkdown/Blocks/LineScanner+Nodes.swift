@@ -7,7 +7,7 @@ extension LineScanner {
     let last = max(1, source.lineCount)
     let start = min(max(1, node.startLine + lineOffset), last)
     var end = node.endLine
-    // libcmark ends some blocks a line early or with the blank lines behind them.
+    // libcmark ends some blocks a line early, or includes the blank lines after them.
     switch node.kind {
     case .html(let text):
       end = node.startLine + max(0, text.utf8.count { $0 == .newline } - 1)
@@ -15,14 +15,14 @@ extension LineScanner {
     }
     var final = min(max(start, end + lineOffset), last)
     while final > start, bytes[line(final)].isBlank { final -= 1 }
-    // A heading ends with its underline; libcmark counts the line below to it.
+    // A heading ends with its underline, but libcmark includes the line below.
     if case .heading = node.kind, final > start {
       final = (start + 1...final).first(where: isUnderline) ?? final
     }
     return start...final
   }
 
-  /// Whether a line is one of `=` or `-` alone, behind whatever quotes it stands in.
+  /// Whether a line consists only of `=` or `-`, ignoring block quote markers.
   private func isUnderline(_ number: Int) -> Bool {
     let line = bytes[trimmingEnd(line(number))]
     guard let sign = line.last, "=-".utf8.contains(sign), !formulaLines.contains(number) else {
@@ -31,7 +31,7 @@ extension LineScanner {
     return line.reversed().drop { $0 == sign }.allSatisfy { $0.isSpace || $0 == .greater }
   }
 
-  /// Returns the place of a node: from its first letter to the end of its last line.
+  /// Returns the place of a node, from its first character to the end of its last line.
   func range(of node: MarkdownNode) -> SourceRange {
     let numbers = lineRange(of: node)
     let start = start(of: node, in: numbers.lowerBound)
@@ -44,11 +44,11 @@ extension LineScanner {
   }
 }
 
-/// A block that holds no others, with the containers around it, outermost first.
+/// A block without child blocks, with the containers around it, outermost first.
 struct Leaf {
   let node: MarkdownNode
   let containers: [LineScanner.Container]
-  /// The column, counted from 0, at which what an item holds begins; nil for a quote.
+  /// The column, counted from 0, at which an item's content begins; nil for a block quote.
   let columns: [Int?]
 
   /// Whether it is a paragraph or a heading.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The lines of a file as bytes, and what the containers of a block leave of them.
+/// The lines of a file as bytes, and their content after the prefixes of containers.
 struct LineScanner {
   enum Container {
     case quote, item
@@ -8,14 +8,14 @@ struct LineScanner {
 
   let source: SourceText
   let bytes: [UInt8]
-  /// The lines before the first one that libcmark sees.
+  /// The number of lines before the first one that libcmark sees.
   let lineOffset: Int
-  /// How far the text of a line stands to the right of where libcmark sees it.
+  /// How far the text of a line is to the right of where libcmark sees it.
   var shifts: [Int: Int] = [:]
-  /// The lines that go on with a formula, whatever they begin with.
+  /// The lines that continue a formula, however they begin.
   var formulaLines: Set<Int> = []
 
-  /// - Parameter bodyStart: where the Markdown begins, at the beginning of a line.
+  /// - Parameter bodyStart: Where the Markdown begins, at the beginning of a line.
   init(_ source: SourceText, bodyStart: Int = 0) {
     self.source = source
     lineOffset = source.lineNumber(of: bodyStart) - 1
@@ -31,7 +31,7 @@ struct LineScanner {
     return start..<end
   }
 
-  /// Returns what is left of the line without the white space at its end.
+  /// Returns the rest of the line without trailing whitespace.
   func trimmingEnd(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1].isSpace { end -= 1 }
@@ -55,7 +55,7 @@ struct LineScanner {
       }
       let indented = trimmingStart(rest)
       let indentation = indented.lowerBound - rest.lowerBound
-      // A line without the mark continues the paragraph all the same.
+      // A line without the marker still continues the paragraph.
       guard let first = indented.first, bytes[first] == .greater, isInItem || indentation < 4
       else { break }
       rest = first + 1..<rest.upperBound
@@ -64,7 +64,7 @@ struct LineScanner {
     return trimmingStart(rest)
   }
 
-  /// Returns where a node begins that begins in a line.
+  /// Returns where a node that begins on a line begins.
   func start(of node: MarkdownNode, in number: Int) -> Int {
     let line = line(number)
     let isShifted = node.startColumn > FootnoteDefinitions.markerWidth
@@ -72,7 +72,7 @@ struct LineScanner {
     return min(max(line.lowerBound, line.lowerBound + column), line.upperBound)
   }
 
-  /// Returns the text of a paragraph or of a heading's lines; lines that are hidden are left out.
+  /// Returns the text of a paragraph or of a heading's lines, without hidden lines.
   func leaf(_ node: MarkdownNode, lines: ClosedRange<Int>, in containers: [Container])
     -> SourceExcerpt
   {
@@ -91,7 +91,7 @@ struct LineScanner {
     return text
   }
 
-  /// Returns the line without quote marks, list markers and white space.
+  /// Returns the line without block quote markers, list markers, and whitespace.
   func withoutMarkers(_ number: Int) -> Range<Int> {
     var rest = trimmingStart(line(number))
     while let first = rest.first {

@@ -1,28 +1,29 @@
 import Diagnostics
 
-/// Finds the comments of a file, `<!-- … -->`, and hides them from all that reads it.
+/// Finds the comments of a file, `<!-- … -->`, and hides them from all later stages.
 ///
-/// Whatever stands in a comment is not there: no directive, no formula, no name. In code, and
-/// behind a backslash, `<!--` is text. So libcmark says first what is code; where a comment goes
-/// on beyond the block in which it begins, libcmark is asked anew what stands behind it.
+/// Nothing inside a comment exists: no directive, no formula, no name. In code, and after a
+/// backslash, `<!--` is text. So libcmark determines first what is code. If a comment extends
+/// beyond the block in which it begins, libcmark parses the text after it again.
 struct CommentScanner {
-  /// How often libcmark is asked; then whatever looks like a comment is one, in code too.
+  /// How often libcmark may parse; after that, everything that looks like a comment is one, even in
+  /// code.
   private static let mostRounds = 8
 
   private let file: SourceText
   private let bodyStart: Int
   private var lines: LineScanner
   private var bytes: [UInt8]
-  /// Where `<!--` and `-->` stand.
+  /// The places of `<!--` and `-->`.
   private var openers = SpanClosers.Places()
   private var closers = SpanClosers.Places()
   private(set) var diagnostics: [Diagnostic] = []
-  /// Behind the comment at hand.
+  /// The offset after the current comment.
   private var position: Int
   private var isStrict = false
-  /// Whether the blocks behind the comment at hand are not those that libcmark has found.
+  /// Whether the blocks after the current comment differ from those that libcmark has found.
   private var isOutdated = false
-  /// The last line of a comment that stands within a table or directive.
+  /// The last line of a comment inside a table or directive.
   private var continuedLine = 0
 
   private init(_ file: SourceText, bodyStart: Int) {
@@ -39,8 +40,8 @@ struct CommentScanner {
     }
   }
 
-  /// Returns a file without its comments, and the fault of one that is not closed.
-  /// - Parameter bodyStart: where the Markdown begins, at the beginning of a line.
+  /// Returns a file without its comments, and the diagnostic for an unclosed one.
+  /// - Parameter bodyStart: Where the Markdown begins, at the beginning of a line.
   static func hidingComments(
     of file: SourceText, from bodyStart: Int
   ) -> (file: SourceText, diagnostics: [Diagnostic]) {
@@ -91,7 +92,7 @@ struct CommentScanner {
     }
   }
 
-  /// Hides comments that stand in no block, such as a link's definition.
+  /// Hides comments outside all blocks, such as in a link's definition.
   private mutating func hideRest(before end: Int, lastLine: Int? = nil) {
     while !isOutdated, let place = openers.first(from: position), place < end {
       hide(
@@ -122,8 +123,8 @@ struct CommentScanner {
     if !isOutdated { position = max(position, text.sourceRange.upperBound) }
   }
 
-  /// Whether a comment on lines of its own stands within a table, or between the parentheses of a
-  /// directive, that libcmark has seen the end of.
+  /// Whether a comment on lines of its own is inside a table, or between the parentheses of a
+  /// directive, whose end libcmark has seen.
   private func continues(_ previous: Leaf?, at number: Int) -> Bool {
     if continuedLine == number - 1 { return true }
     guard let previous, previous.isText,
@@ -138,8 +139,8 @@ struct CommentScanner {
 }
 
 extension CommentScanner {
-  /// Hides the comment that begins at `place`, with those behind it on its last line.
-  /// - Parameter lastLine: that of the block in which it begins.
+  /// Hides the comment that begins at `place`, and those after it on its last line.
+  /// - Parameter lastLine: The last line of the block in which it begins.
   private mutating func hide(_ place: Int, lastLine: Int, isBlock: Bool) {
     var end = end(of: place)
     while let behind = end, behind < bytes.count {
@@ -155,9 +156,9 @@ extension CommentScanner {
     put(place..<position, isBlock: isAlone, isCut: isCut)
   }
 
-  /// Returns where the comment that begins at `place` ends; reports one that does not.
+  /// Returns where the comment that begins at `place` ends; reports an unclosed one.
   private mutating func end(of place: Int) -> Int? {
-    // `<!-->` is a comment without a word, unless what follows has an end of its own.
+    // `<!-->` is an empty comment, unless the text after it has an end of its own.
     if bytes.has("<!-->", at: place) || bytes.has("<!--->", at: place) {
       let short = place + (bytes[place + 4] == .greater ? 5 : 6)
       guard let closer = closers.first(from: short),
@@ -169,9 +170,9 @@ extension CommentScanner {
     if let closer = closers.first(from: place + 4) { return closer + 3 }
     diagnostics.append(
       Diagnostic(
-        code: "UnclosedComment", message: "missing '-->' that closes a comment",
+        code: "UnclosedComment", message: "missing '-->' to close a comment",
         range: SourceRange(place, place + 4),
-        help: "everything from here on is hidden; write \\<!-- where it is text"))
+        help: "everything from here on is hidden; write \\<!-- for literal text"))
     return nil
   }
 
@@ -179,7 +180,7 @@ extension CommentScanner {
     max(offset, lines.line(lines.source.lineNumber(of: offset)).upperBound)
   }
 
-  /// Puts hidden bytes in the place of a comment; line ends and the marks of quotes stay.
+  /// Replaces a comment with hidden bytes; line endings and block quote markers stay.
   private mutating func put(_ range: Range<Int>, isBlock: Bool, isCut: Bool) {
     let first = lines.source.lineNumber(of: range.lowerBound)
     let before = bytes[lines.line(first).lowerBound..<range.lowerBound]
@@ -217,7 +218,7 @@ extension CommentScanner {
 }
 
 extension LineScanner {
-  /// Whether a node of HTML is a comment.
+  /// Whether an HTML node is a comment.
   func isComment(_ node: MarkdownNode) -> Bool {
     guard case .html(let text) = node.kind else { return false }
     let start = range(of: node).lowerBound

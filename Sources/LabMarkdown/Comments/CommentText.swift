@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Takes comments out of a short text.
+/// Removes comments from a short text.
 enum CommentText {
-  /// Returns the text without its comments; what follows one that is not closed goes with it.
+  /// Returns the text without its comments, and without anything after an unclosed one.
   static func removed(from text: String) -> String {
     var bytes = Array(text.utf8).filter { !HiddenByte.isOne($0) }
     var kept: [UInt8] = []

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The bytes that the readers look for.
+/// The bytes that the parsers look for.
 extension UInt8 {
   static let newline = UInt8(ascii: "\n")
   static let backslash = UInt8(ascii: "\\")
@@ -15,7 +15,7 @@ extension UInt8 {
   static let colon = UInt8(ascii: ":")
   static let underscore = UInt8(ascii: "_")
 
-  /// What is hidden leaves blanks.
+  /// Whether it is blank; hidden bytes are.
   var isBlank: Bool { self == 0x20 || self == 0x09 || HiddenByte.isOne(self) }
   var isSpace: Bool { isBlank || self == 0x0A || self == 0x0D || self == 0x0B || self == 0x0C }
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
@@ -35,7 +35,7 @@ extension [UInt8] {
     return (0..<text.utf8CodeUnitCount).allSatisfy { self[position + $0] == text.utf8Start[$0] }
   }
 
-  /// Returns the scalar that begins at `position`, and how many bytes it takes.
+  /// Returns the scalar that begins at `position`, and its length in bytes.
   func scalar(at position: Int) -> (scalar: Unicode.Scalar, length: Int) {
     var decoder = UTF8()
     var iterator = self[position..<Swift.min(position + 4, count)].makeIterator()

@@ -1,9 +1,9 @@
 import CCMark
 
 extension MarkdownNode {
-  /// Parses CommonMark with libcmark; the only place that touches the library.
+  /// Parses CommonMark with libcmark; the only place that uses the library.
   ///
-  /// - Parameter isSmart: whether straight quotes, `--`, `---` and `...` become those of print.
+  /// - Parameter isSmart: Whether straight quotes, `--`, `---`, and `...` become typographic ones.
   init(parsing bytes: ArraySlice<UInt8>, withInlines: Bool, isSmart: Bool = false) {
     let root = NestingMask.masked(bytes).withUnsafeBytes { buffer in
       cmark_parse_document(
@@ -27,8 +27,8 @@ extension MarkdownNode {
     children = Self.children(of: node, depth: depth, withInlines: withInlines)
   }
 
-  /// Copies the children of a node. Each is freed as soon as it is copied, and texts in a row
-  /// become one, so that a page of brackets takes no more memory than a page of words.
+  /// Copies the children of a node. Each is freed as soon as it is copied, and adjacent texts are
+  /// joined, so that a page of brackets takes no more memory than a page of words.
   private static func children(
     of node: OpaquePointer?, depth: Int, withInlines: Bool
   ) -> [MarkdownNode] {
@@ -41,7 +41,7 @@ extension MarkdownNode {
       }
       let isBlock = isBlock(current)
       if isBlock || withInlines {
-        // Inlines count their depth from the block that holds them.
+        // The depth of inlines counts from the block that contains them.
         let isLeaf = !isBlock && Self.isBlock(node)
         copies.append(
           MarkdownNode(
@@ -53,7 +53,7 @@ extension MarkdownNode {
     return copies
   }
 
-  /// Copies and frees the text at hand and those that follow it, and goes on to what comes then.
+  /// Copies and frees the current text and those that follow it, and advances to the next node.
   private init(texts node: inout OpaquePointer?) {
     startLine = Int(cmark_node_get_start_line(node))
     startColumn = Int(cmark_node_get_start_column(node))

@@ -1,4 +1,4 @@
-/// A node of libcmark's tree, copied out of it. Lines and columns count from 1, columns in bytes.
+/// A node copied from libcmark's tree. Lines and columns count from 1, columns in bytes.
 struct MarkdownNode {
   enum Kind {
     case document
@@ -21,11 +21,11 @@ struct MarkdownNode {
     case link(destination: String, title: String)
     case image(source: String, title: String)
 
-    /// A block whose containers nest more deeply than anyone writes by hand.
+    /// A block whose containers nest more deeply than anyone would write by hand.
     case tooDeep
   }
 
-  /// How deeply blocks, and within a block inlines, may nest.
+  /// The maximum nesting of blocks, and of inlines within a block.
   static let deepest = 64
 
   let kind: Kind

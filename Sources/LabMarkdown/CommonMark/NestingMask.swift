@@ -1,15 +1,15 @@
-/// Keeps lines from libcmark that would open more blocks within one another than anyone reads.
+/// Hides markers from libcmark that would nest blocks too deeply.
 ///
-/// libcmark asks every open list and quote about every line, so that a thousand of them make each
-/// blank line cost as much. What is masked is deeper than `MarkdownNode.deepest` and reported as
-/// that; its text is taken from the file.
+/// libcmark checks every open list and block quote on every line, so a thousand of them make each
+/// blank line that expensive. Masked markers are nested deeper than `MarkdownNode.deepest` and are
+/// reported as such; their text is taken from the file.
 enum NestingMask {
-  /// The most marks of lists and quotes at the beginning of a line.
+  /// The maximum number of list and block quote markers at the beginning of a line.
   private static let mostMarks = MarkdownNode.deepest + 32
-  /// The column behind which no list begins.
+  /// The column after which no list begins.
   private static let widestIndentation = 4 * MarkdownNode.deepest
 
-  /// Returns the text with a letter in the place of each mark that is one too many.
+  /// Returns the text with a letter in place of each excess marker.
   static func masked(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var result = bytes
     var start = bytes.startIndex
@@ -21,7 +21,7 @@ enum NestingMask {
     return result
   }
 
-  /// Returns the first mark of a line that is one too many.
+  /// Returns the first excess marker of a line.
   private static func excess(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     var position = start
     var count = 0
@@ -40,7 +40,7 @@ enum NestingMask {
     return nil
   }
 
-  /// Returns the length of the mark of a list or quote.
+  /// Returns the length of a list or block quote marker.
   private static func markLength(in bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
     if bytes[start] == .greater { return 1 }
     var end = start

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension BlockReader {
-  /// Reads a text as a definition list, if it is one.
+  /// Parses a text as a definition list, if it is one.
   mutating func definitions(_ text: SourceExcerpt) -> Draft.Kind? {
     guard let reader = DefinitionReader(text, in: lines.source) else { return nil }
     return .definitions(
@@ -13,9 +13,9 @@ extension BlockReader {
       })
   }
 
-  /// Adds to a paragraph what stands below it, blank lines between them, and goes on with it: the
-  /// meanings of its term, or the caption of its table.
-  /// - Parameter index: the next node; it is moved behind what is added.
+  /// Adds what follows a paragraph, even after blank lines, and continues it: the meanings of its
+  /// term, or the caption of its table.
+  /// - Parameter index: The next node; advanced past what is added.
   mutating func extend(
     _ text: inout SourceExcerpt, by nodes: [MarkdownNode], from index: inout Int,
     in containers: [LineScanner.Container]
@@ -50,7 +50,7 @@ extension BlockReader {
     return lines.start(of: node, in: number)..<lines.line(number).upperBound
   }
 
-  /// Warns of code below a definition list that was meant to go on with its last meaning.
+  /// Warns about code below a definition list that was meant to continue its last meaning.
   mutating func warnOfCode(_ node: MarkdownNode, behind items: [LevelItem]) {
     guard case .block(let draft)? = items.last, case .definitions = draft.kind,
       case .code(_, let text) = node.kind
@@ -61,7 +61,7 @@ extension BlockReader {
       Diagnostic(
         .warning, code: "IndentedMeaning",
         message: "misplaced indented text below a meaning, which makes it code", range: range,
-        help: "a meaning is one paragraph, its lines without a blank one between them"))
+        help: "a meaning is one paragraph, without blank lines"))
   }
 
   func hasDirective(_ text: SourceExcerpt) -> Bool {
@@ -70,7 +70,7 @@ extension BlockReader {
     }
   }
 
-  /// Warns of `: text` that stands below neither a term nor a table.
+  /// Warns about `: text` that follows neither a term nor a table.
   mutating func warnOfMeaning(in text: SourceExcerpt) {
     let index = (0..<text.lineCount).first {
       !text.isVerbatim(line: $0) && DefinitionReader.isMeaning(text.bytes, text.line($0))
@@ -80,12 +80,12 @@ extension BlockReader {
       Diagnostic(
         .warning, code: "MisplacedMeaning", message: "misplaced ':' at the beginning of a line",
         range: text.sourceRange(line.lowerBound..<line.lowerBound + 1),
-        help: "a meaning stands below its term, which is one line, a caption below its table; "
-          + "\\: is a colon"))
+        help: "a meaning follows its one-line term, and a caption follows its table; "
+          + "write \\: for a literal colon"))
   }
 }
 
-/// A term with its meanings, whose inlines are still to be parsed.
+/// A term with its meanings, whose inlines have yet to be parsed.
 struct DefinitionDraft {
   let term: InlineQueue.Ticket
   let label: Label?

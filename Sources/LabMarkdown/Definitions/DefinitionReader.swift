@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reads a definition list: a term on a line of its own, and below it a line `: meaning` for each
+/// Parses a definition list: a term on a line of its own, followed by a line `: meaning` for each
 /// of its meanings.
 ///
 ///     Epoch {#epoch}
@@ -18,7 +18,7 @@ struct DefinitionReader {
   private let source: SourceText
   private(set) var entries: [Entry] = []
 
-  /// Returns nil where the text is no definition list.
+  /// Returns nil if the text isn't a definition list.
   init?(_ text: SourceExcerpt, in source: SourceText) {
     self.text = text
     self.source = source
@@ -36,13 +36,13 @@ struct DefinitionReader {
     }
   }
 
-  /// Whether a line begins with a colon and white space.
+  /// Whether a line begins with a colon and whitespace.
   static func isMeaning(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     line.count > 2 && bytes[line.lowerBound] == .colon && bytes[line.lowerBound + 1].isBlank
       && !bytes[line.lowerBound + 1..<line.upperBound].isBlank
   }
 
-  /// Whether a line above a meaning is a term; one that is indented goes on with the meaning before.
+  /// Whether a line above a meaning is a term; an indented line continues the previous meaning.
   private func isTerm(_ line: Int, behind mark: Int?) -> Bool {
     guard let mark else { return true }
     return line > mark && column(of: line) <= column(of: mark)

@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// Wraps what stands between `@exercise(…)` and `@end(exercise)` into a container.
+/// Wraps the blocks between `@exercise(…)` and `@end(exercise)` in a container.
 ///
-/// A closer directly below a list belongs to the list's last item for libcmark. So a closer
-/// that finds no opener on its level is handed out to the level above, if nothing of the
-/// item follows it.
+/// For libcmark, a closer directly below a list belongs to the list's last item. So a closer
+/// without an opener on its level is passed up to the level above, if nothing of the item follows
+/// it.
 struct ContainerMatcher {
   private struct Frame {
     let opener: Directive
     var content: [Draft] = []
-    /// Whether it is that of an included file.
+    /// Whether it belongs to an included file.
     var isFile: Bool { opener.name == Directive.includeName }
   }
 
-  /// How many blocks may be open at once.
+  /// The maximum number of open blocks.
   private static let deepest = 32
 
   private let source: SourceText
@@ -29,7 +29,7 @@ struct ContainerMatcher {
     self.inclusions = inclusions
   }
 
-  /// - Parameter tail: the index from which items may be handed out; nil for none.
+  /// - Parameter tail: The index from which items can be passed up; nil for none.
   mutating func match(_ items: [LevelItem], tail: Int?) -> [Draft] {
     for (index, item) in items.enumerated() {
       switch item {
@@ -57,13 +57,13 @@ struct ContainerMatcher {
     return outermost
   }
 
-  /// Shows an `@include` that is not carried out; one that nothing was said about stands where
-  /// none may stand.
+  /// Shows an `@include` that isn't carried out; if nothing has been reported about it, it is in a
+  /// place where none is allowed.
   private mutating func refuse(_ directive: Directive) {
     if !inclusions.failed.contains(directive.range.lowerBound) {
       report(
-        "MisplacedInclude", "misplaced @include: it stands in a list, a quote or a footnote",
-        at: directive.range, help: "it stands at the beginning of a line, outside of them")
+        "MisplacedInclude", "misplaced @include: it is in a list, a block quote, or a footnote",
+        at: directive.range, help: "put it at the beginning of a line, outside of them")
     }
     let text = source.shown(directive.range)
     add(Draft(.finished(.invalid(source: text)), range: directive.range))
@@ -79,7 +79,7 @@ struct ContainerMatcher {
     pop(to: end)
   }
 
-  /// The innermost block that is open in the file at hand.
+  /// The innermost block that is open in the current file.
   private var innermost: Frame? { open.last.flatMap { $0.isFile ? nil : $0 } }
 
   private mutating func begin(_ opener: Directive) {
@@ -119,7 +119,8 @@ struct ContainerMatcher {
       let expected = innermost.map { $0.opener.name } ?? "exercise"
       if closer.isWhole {
         report(
-          "InvalidCloser", "invalid closer: it names the block that it closes", at: closer.range,
+          "InvalidCloser", "invalid closer: it must name the block that it closes",
+          at: closer.range,
           help: "as in @end(\(expected))", replacement: innermost == nil ? nil : "@end(\(expected))"
         )
       }
@@ -132,7 +133,7 @@ struct ContainerMatcher {
       return reportUnmatched(name, at: range, closer)
     }
     while open.count - 1 > index {
-      reportUnclosed(end: "@end(\(name)) of line \(line(closer.range))")
+      reportUnclosed(end: "@end(\(name)) on line \(line(closer.range))")
       pop(to: closer.range.lowerBound)
     }
     pop(to: closer.range.upperBound, by: closer)
@@ -145,7 +146,7 @@ struct ContainerMatcher {
       let names = Directive.containerNames.sorted()
       let suggestion = Spelling.suggestion(for: name, among: names)
       let opened =
-        innermost.map { "@\($0.opener.name) of line \(line($0.opener.range)) is open" }
+        innermost.map { "@\($0.opener.name) on line \(line($0.opener.range)) is open" }
         ?? "blocks are \(names.joined(separator: ", "))"
       report(
         "UnknownCloser", "unknown block '\(name)' in @end\(suggestion)", at: range, help: opened,
@@ -154,20 +155,21 @@ struct ContainerMatcher {
       return
     }
     let opened = innermost.map {
-      "; @\($0.opener.name) of line \(line($0.opener.range)) is open here"
+      "; @\($0.opener.name) on line \(line($0.opener.range)) is open here"
     }
     report(
       "MisplacedCloser", "misplaced @end(\(name))\(opened ?? ": no @\(name) is open here")",
       at: closer.range,
-      help: "a block ends in the list, quote or file in which it begins, with @end and its own name"
+      help: "end a block with @end and its own name, in the list, block quote, or file "
+        + "in which it begins"
     )
     if name == Directive.answerName { extendAnswer() }
     let text = source.shown(closer.range)
     add(Draft(.finished(.invalid(source: text)), range: closer.range))
   }
 
-  /// Counts to an answer what stands between its end and a second one: a student who has closed it
-  /// early may have written it.
+  /// Adds the text between the end of an answer and a second end to the answer: a student who
+  /// closed it early may have written that text.
   private mutating func extendAnswer() {
     var content = open.last?.content ?? outermost
     guard let index = content.lastIndex(where: \.isAnswer),
@@ -195,8 +197,8 @@ struct ContainerMatcher {
     let place = end.map { " before \($0)" } ?? ""
     report(
       "MissingCloser",
-      "missing @end(\(opener.name))\(place) for the @\(opener.name) of line \(line(opener.range))",
-      at: opener.range, help: "close it with @end(\(opener.name)) on a line of its own")
+      "missing @end(\(opener.name))\(place) for the @\(opener.name) on line \(line(opener.range))",
+      at: opener.range, help: "close it with @end(\(opener.name)) on its own line")
   }
 
   private mutating func pop(to end: Int, by closer: Directive? = nil) {

@@ -4,22 +4,22 @@ extension Directive {
     "answer", "columns", "exercise", "hint", "note", "solution",
   ]
 
-  /// What looks like a directive and is a part of prose: it leads to another place.
+  /// Forms that look like directives but are part of prose.
   static let proseNames: [StaticString] = ["ref", "cite"]
 
-  /// The name of the directive whose block students do not see.
+  /// The name of the directive whose block students don't see.
   static let solutionName = "solution"
 
-  /// The name of the directive whose block is written by students.
+  /// The name of the directive whose block students write.
   static let answerName = "answer"
 
   /// The name of the directive that closes a container.
   static let closerName = "end"
 
-  /// The name of the directive that puts another file into the lab.
+  /// The name of the directive that includes another file.
   static let includeName = "include"
 
-  /// Where a directive's arguments hold formulas; its schema says the same.
+  /// Which arguments of a directive are formulas, matching its schema.
   static func formulaPlaces(of name: String) -> FormulaPlaces {
     switch name {
     case "show": FormulaPlaces(subject: "value", labels: ["at"])
@@ -33,7 +33,7 @@ extension Directive {
 
   public var isContainer: Bool { Self.containerNames.contains(name) }
 
-  /// Whether every argument could be read. If not, a diagnostic has said why, and a check of
-  /// the arguments should keep silent about what is missing.
+  /// Whether every argument could be parsed. If not, a diagnostic has said why, and a check of the
+  /// arguments shouldn't report missing ones.
   public var isWhole: Bool { arguments.allSatisfy(\.value.isWhole) }
 }

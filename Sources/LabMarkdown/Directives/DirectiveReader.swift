@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Reads one directive from the raw lines of its paragraph.
+/// Parses one directive from the raw lines of its paragraph.
 struct DirectiveReader {
   private let leaf: SourceExcerpt
   private let range: Range<Int>
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var isClosed = false
-  /// Where the directive ends, behind its closing parenthesis.
+  /// Where the directive ends, after its closing parenthesis.
   private(set) var end: Int
 
   init(_ leaf: SourceExcerpt, in range: Range<Int>) {
@@ -15,12 +15,12 @@ struct DirectiveReader {
     end = range.upperBound
   }
 
-  /// Returns whether a line starts with `@name(`.
+  /// Whether a line starts with `@name(`.
   static func opens(_ bytes: [UInt8], in line: Range<Int>) -> Bool {
     name(in: bytes, of: line) != nil
   }
 
-  /// Returns the bytes of the name if the line starts with `@name(`, unless that is prose; a
+  /// Returns the bytes of the name if the line starts with `@name(`, unless it is part of prose. A
   /// full-width parenthesis counts, so that it can be reported.
   static func name(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
     guard let name = word(in: bytes, of: line), !isProse(bytes, name) else { return nil }
@@ -28,7 +28,7 @@ struct DirectiveReader {
     return bytes.has("(", at: end) || bytes.has("\u{FF08}", at: end) ? name : nil
   }
 
-  /// Returns the bytes of the name if the line starts with `@name (` and holds a `)`.
+  /// Returns the bytes of the name if the line starts with `@name (` and contains a `)`.
   static func nameBeforeSpace(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
     guard let name = word(in: bytes, of: line), !isProse(bytes, name) else { return nil }
     let behind = bytes[name.upperBound..<line.upperBound]
@@ -44,7 +44,7 @@ struct DirectiveReader {
     }
   }
 
-  /// Returns the bytes of the word behind the `@` with which the line starts.
+  /// Returns the bytes of the word after the `@` with which the line starts.
   private static func word(in bytes: [UInt8], of line: Range<Int>) -> Range<Int>? {
     var start = line.lowerBound
     while start < line.upperBound, bytes[start].isBlank { start += 1 }
@@ -56,7 +56,7 @@ struct DirectiveReader {
     return start + 1..<end
   }
 
-  /// - Parameter isLast: whether the directive's lines are the last of the paragraph.
+  /// - Parameter isLast: Whether the directive's lines are the last of the paragraph.
   mutating func read(isLast: Bool, source: SourceText) -> Directive {
     guard let name = Self.name(in: leaf.bytes, of: range) else {
       return Directive(
@@ -70,7 +70,7 @@ struct DirectiveReader {
     diagnostics = parser.lexer.diagnostics
     if isClosed {
       end = parser.lexer.previousEnd
-      // What the lexer saw behind the parenthesis is no business of the directive's.
+      // What the lexer saw after the parenthesis doesn't concern the directive.
       let last = leaf.sourceOffset(of: end - 1)
       diagnostics.removeAll { $0.range.lowerBound > last && $0.replacement != "," }
       reportTextBehind()
@@ -97,11 +97,11 @@ struct DirectiveReader {
       Diagnostic(
         code: "TextAfterDirective",
         message: isParenthesis
-          ? "misplaced ')': the directive is closed already"
-          : "misplaced text behind a directive's ')'",
+          ? "misplaced ')': the directive is already closed"
+          : "misplaced text after a directive's ')'",
         range: leaf.sourceRange(start..<line.upperBound),
         help: isDirective
-          ? "each directive starts its own line" : "text stands in a paragraph of its own"))
+          ? "start each directive on its own line" : "put the text in a separate paragraph"))
   }
 
   /// Reports the missing parenthesis, and nothing that only follows from it.
@@ -117,18 +117,18 @@ struct DirectiveReader {
         Diagnostic(
           code: "BlankLineInDirective",
           message: "misplaced blank line between the parentheses of @\(name)", range: blank,
-          help: "a directive's lines stand together; delete the blank line"))
+          help: "delete the blank line"))
       return
     }
     diagnostics.append(
       Diagnostic(
-        code: "MissingParenthesis", message: "missing ')' that closes @\(name)(",
+        code: "MissingParenthesis", message: "missing ')' to close @\(name)(",
         range: leaf.sourceRange(opener),
-        help: "a directive ends with the ')' that matches, before any blank line"))
+        help: "add the matching ')' before the next blank line"))
   }
 
-  /// Returns the blank line behind the paragraph if a closing parenthesis without an opening
-  /// one follows soon after it.
+  /// Returns the blank line after the paragraph if an unmatched closing parenthesis follows soon
+  /// after it.
   private func blankLineInside(_ source: SourceText) -> SourceRange? {
     let line = source.lineNumber(of: leaf.sourceOffset(of: range.upperBound)) + 1
     guard line < source.lineCount, isBlank(source.line(line)) else { return nil }

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Splits the lines of a paragraph into prose and directives.
 ///
-/// A directive begins on a line that starts with `@name(` and ends with the line of the
-/// parenthesis that matches. To libcmark, directives on consecutive lines are one paragraph.
+/// A directive begins on a line that starts with `@name(` and ends with the line of the matching
+/// parenthesis. For libcmark, directives on consecutive lines are one paragraph.
 struct ParagraphSplitter {
   enum Piece {
     case prose(SourceExcerpt)
@@ -11,7 +11,7 @@ struct ParagraphSplitter {
   }
 
   private let leaf: SourceExcerpt
-  /// The same without what is hidden.
+  /// The same without hidden parts.
   private let blanked: SourceExcerpt
   private let source: SourceText
   private let openers: [Int]
@@ -29,7 +29,7 @@ struct ParagraphSplitter {
     warnOfSpaces()
   }
 
-  /// Warns of `@plot (…)`, which is text because of its space.
+  /// Warns about `@plot (…)`, which is text because of its space.
   private mutating func warnOfSpaces() {
     for index in 0..<leaf.lineCount where !leaf.isVerbatim(line: index) {
       let line = leaf.line(index)
@@ -38,8 +38,8 @@ struct ParagraphSplitter {
       diagnostics.append(
         Diagnostic(
           .warning, code: "SpaceInDirective",
-          message: "'@\(word) (' is text: a space stands between the name and '('",
-          range: leaf.sourceRange(name), help: "write @\(word)(…), or \\@\(word) if it is text"))
+          message: "'@\(word) (' is text: there is a space between the name and '('",
+          range: leaf.sourceRange(name), help: "write @\(word)(…), or \\@\(word) for literal text"))
     }
   }
 
@@ -54,7 +54,7 @@ struct ParagraphSplitter {
     reportNeighbours()
   }
 
-  /// - Returns: the line behind the directive.
+  /// - Returns: The line after the directive.
   private mutating func readDirective(lines: Range<Int>) -> Int {
     let end = leaf.line(lines.upperBound - 1).upperBound
     var reader = DirectiveReader(blanked, in: leaf.line(lines.lowerBound).lowerBound..<end)
@@ -65,7 +65,8 @@ struct ParagraphSplitter {
     return leaf.lineIndex(of: max(0, reader.end - 1)) + 1
   }
 
-  /// Reports prose that touches a directive. What a container holds may touch its two ends.
+  /// Reports prose that touches a directive. Only the contents of a container can touch its two
+  /// ends.
   private mutating func reportNeighbours() {
     for (first, second) in zip(pieces, pieces.dropFirst()) {
       switch (first, second) {
@@ -84,6 +85,6 @@ struct ParagraphSplitter {
         code: "MissingBlankLine",
         message: "missing blank line between @\(directive.name) and the text \(`where`) it",
         range: range,
-        help: "leave a blank line, or write \\@ where the line is text"))
+        help: "add a blank line, or write \\@ for literal text"))
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Expression: CustomStringConvertible {
-  /// The expression in the language's own words, with every operation in parentheses.
+  /// The expression as text in the language, with every operation in parentheses.
   public var description: String {
     switch kind {
     case .number(let value): Int(exactly: value).map { "\($0)" } ?? "\(value)"
@@ -48,7 +48,7 @@ extension Directive: CustomStringConvertible {
   }
 }
 
-/// Writes `text` as a string of the language, on one line.
+/// Formats `text` as a string literal of the language, on one line.
 func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Expression {
-  /// Reads a value that stands in no file; what cannot be read is `.invalid`.
+  /// Parses a value that isn't part of a file; an unparsable value is `.invalid`.
   public init(parsing text: String) {
     var leaf = SourceExcerpt()
     let bytes = Array(text.utf8)

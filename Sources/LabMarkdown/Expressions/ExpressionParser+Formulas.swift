@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Where the arguments of a directive hold formulas, which another language reads.
+/// Arguments of a directive that are formulas, which another parser reads.
 struct FormulaPlaces {
-  /// The label that the first argument may have.
+  /// The label that the first argument can have.
   let subject: String?
   let labels: Set<String>
 
@@ -14,7 +14,7 @@ struct FormulaPlaces {
 }
 
 extension ExpressionParser {
-  /// Whether a label stands at hand.
+  /// Whether the current token begins a label.
   var isAtLabel: Bool {
     guard case .name = lexer.token else { return false }
     var next = lexer.range.upperBound
@@ -22,7 +22,7 @@ extension ExpressionParser {
     return lexer.byte(at: next) == UInt8(ascii: ":")
   }
 
-  /// Takes the text up to the comma or parenthesis that ends the argument at hand.
+  /// Consumes the text up to the comma or parenthesis that ends the current argument.
   mutating func formula() -> Parsed {
     let start = lexer.range.lowerBound
     let end = Self.endOfFormula(in: lexer.text.bytes, from: start, to: lexer.end, at: [",", ")"])
@@ -33,8 +33,8 @@ extension ExpressionParser {
     return Parsed(expression: Expression(.formula(excerpt), range: range), height: 1)
   }
 
-  /// Returns where a formula ends, without the space behind it: at one of `stops` that no bracket
-  /// and no text in quotes surrounds, at a parenthesis that closes nothing, or at `end`.
+  /// Returns where a formula ends, excluding trailing spaces: at one of `stops` outside brackets
+  /// and quoted strings, at a closing parenthesis without an opener, or at `end`.
   static func endOfFormula(
     in bytes: [UInt8], from start: Int, to end: Int, at stops: [Unicode.Scalar]
   ) -> Int {

@@ -8,10 +8,10 @@ extension ExpressionParser {
     var isClosed = false
   }
 
-  /// More arguments than anything takes; longer data stand in a list.
+  /// More arguments than anything takes; longer data belongs in a list.
   static let mostArguments = 256
 
-  /// Reads a list, its opening bracket at hand.
+  /// Parses a list; the current token is its opening bracket.
   mutating func list() -> Parsed {
     let start = lexer.range.lowerBound
     let opener = lexer.range
@@ -28,7 +28,7 @@ extension ExpressionParser {
     return node(.list(elements), from: start, height: height + 1)
   }
 
-  /// Reads arguments with their parentheses, the opening one at hand.
+  /// Parses arguments with their parentheses; the current token is the opening one.
   mutating func arguments(formulas: FormulaPlaces = .none) -> Arguments {
     let opener = lexer.range
     lexer.advance()
@@ -38,7 +38,7 @@ extension ExpressionParser {
       if list.arguments.count == Self.mostArguments {
         parser.report(
           "TooManyArguments", "invalid arguments: more than \(Self.mostArguments)", at: opener,
-          help: "put many values into a list: [1, 2, 3]")
+          help: "put many values in a list: [1, 2, 3]")
       }
       if list.arguments.count <= Self.mostArguments { list.arguments.append(argument) }
       list.height = max(list.height, height)
@@ -50,7 +50,7 @@ extension ExpressionParser {
 
   mutating func reportMissing(_ symbol: Token.Symbol, opener: Range<Int>) {
     if lexer.token == .end {
-      // Whatever else is open, one message for one end.
+      // However much is open, one message for one end.
       guard !hasReportedEnd else { return }
       hasReportedEnd = true
     }
@@ -62,8 +62,8 @@ extension ExpressionParser {
       at: lexer.token == .end ? opener : place)
   }
 
-  /// Reads values separated by commas; `read` says whether the value was a good one.
-  /// - Returns: whether the closer was there; it is read then.
+  /// Parses comma-separated values; `read` returns whether a value was valid.
+  /// - Returns: Whether the closer was found; it is then consumed.
   private mutating func separated(
     closer: Token.Symbol, read: (inout ExpressionParser) -> Bool
   ) -> Bool {
@@ -92,7 +92,7 @@ extension ExpressionParser {
     lexer.advance()
   }
 
-  /// Reads the comma after a value, or reports that it is missing.
+  /// Consumes the comma after a value, or reports that it is missing.
   private mutating func separate(isGood: Bool) {
     switch lexer.token {
     case .symbol(.comma): lexer.advance()
@@ -147,7 +147,7 @@ extension ExpressionParser {
     if case .name(let name) = label.kind {
       report(
         "EqualsForColon", "invalid '=' after '\(name)'", at: place,
-        help: "an argument is written '\(name): value'", replacement: isSpaced ? ":" : ": ")
+        help: "write arguments as '\(name): value'", replacement: isSpaced ? ":" : ": ")
     }
     lexer.advance()
   }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reads expressions by recursive descent. Every fault is reported once; reading goes on behind it.
+/// Parses expressions by recursive descent. Every fault is reported once, and parsing continues.
 ///
 ///     range      = sum ["..." sum]
 ///     sum        = product {("+" | "-") product}
@@ -10,13 +10,13 @@ import Diagnostics
 ///     postfix    = primary {"." name | "[" range "]" | "(" arguments ")"}
 ///     primary    = number | string | name | "(" range ")" | "[" {range ","} "]"
 struct ExpressionParser {
-  /// An expression with the number of levels in it.
+  /// An expression with its depth.
   struct Parsed {
     let expression: Expression
     let height: Int
   }
 
-  /// How deeply expressions may nest, in the text and in the tree.
+  /// The maximum nesting of expressions, in the text and in the tree.
   static let deepest = 64
 
   var lexer: Lexer
@@ -135,7 +135,7 @@ struct ExpressionParser {
     guard case .name(let name) = base.expression.kind else {
       if base.expression.kind != .invalid {
         report(
-          "InvalidCall", "invalid call: only a name can be called", at: start..<nameEnd,
+          "InvalidCall", "invalid call: only names can be called", at: start..<nameEnd,
           help: "as in adam(beta1: 0.9)")
       }
       return invalid(from: start)
@@ -182,7 +182,7 @@ extension ExpressionParser {
     lexer.report(code, message, at: place, help: help, replacement: replacement)
   }
 
-  /// Reads one expression between brackets, the opening one at hand.
+  /// Parses one expression between brackets; the current token is the opening one.
   private mutating func bracketed(by closer: Token.Symbol) -> Parsed {
     let opener = lexer.range
     lexer.advance()
@@ -191,7 +191,7 @@ extension ExpressionParser {
     if closer == .closeParenthesis, lexer.token == .symbol(.comma) {
       report(
         "InvalidTuple", "invalid ',' between parentheses", at: lexer.range,
-        help: "a list stands in brackets: [1, 2]")
+        help: "write lists in square brackets: [1, 2]")
       while lexer.token == .symbol(.comma) {
         lexer.advance()
         skipValue()
@@ -231,7 +231,7 @@ extension ExpressionParser {
     return Parsed(expression: Expression(kind, range: range), height: height)
   }
 
-  /// Runs `body` one level deeper, or skips what is too deep.
+  /// Runs `body` one level deeper, or skips an expression that is too deep.
   mutating func nested(_ body: (inout ExpressionParser) -> Parsed) -> Parsed {
     let start = lexer.range.lowerBound
     guard depth < Self.deepest else {
@@ -252,7 +252,7 @@ extension ExpressionParser {
       at: offset..<offset)
   }
 
-  /// Skips to the comma or closing bracket that ends the value at hand.
+  /// Skips to the comma or closing bracket that ends the current value.
   mutating func skipValue() {
     var open = 0
     while true {

@@ -15,7 +15,7 @@ extension Lexer {
     }
     skipExponent()
     let wellFormedEnd = position
-    // What sticks to a number without being part of one: `3abc`, `0x10`, `1.2.3`.
+    // Characters attached to a number that aren't part of it: `3abc`, `0x10`, `1.2.3`.
     while let byte = byte(at: position),
       byte.continuesName || (byte == .dot && self.byte(at: position + 1)?.isDigit == true)
     {
@@ -62,7 +62,7 @@ extension Lexer {
     while byte(at: position)?.isDigit == true { position += 1 }
   }
 
-  /// Reads a string. Quotes of print and single quotes are reported and read as if they were `"`.
+  /// Reads a string. Typographic and single quotes are reported and read as if they were `"`.
   mutating func string() -> Token {
     let start = position
     let (opener, length) = text.bytes.scalar(at: position)
@@ -85,7 +85,7 @@ extension Lexer {
     backUpBeforeClosers(to: start + length)
     report(
       "UnterminatedString", "missing closing '\"' of a string", at: start..<position,
-      help: "a string ends on the line on which it begins")
+      help: "close the string on the line where it begins")
     return .invalid
   }
 
@@ -108,7 +108,7 @@ extension Lexer {
     plain += "\""
     report(
       "InvalidQuotes", "invalid quotes around a string", at: place,
-      help: "strings stand in straight double quotes", replacement: plain)
+      help: "write strings in straight double quotes", replacement: plain)
   }
 
   private mutating func escaped() -> UInt8 {
@@ -124,13 +124,13 @@ extension Lexer {
     default:
       report(
         "InvalidEscape", "invalid escape in a string", at: start..<position,
-        help: "a backslash is written '\\\\'", replacement: "\\\\")
+        help: "write a backslash as '\\\\'", replacement: "\\\\")
       return .backslash
     }
   }
 
-  /// Leaves the parentheses at the end of an unterminated string's line outside of it, so that
-  /// one forgotten quote is one error.
+  /// Leaves the parentheses at the end of an unterminated string's line outside of it, so that one
+  /// forgotten quote is one error.
   private mutating func backUpBeforeClosers(to start: Int) {
     while position > start,
       text.bytes[position - 1].isBlank || text.bytes[position - 1] == UInt8(ascii: ")")

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Cuts a part of a leaf's text into tokens, one at a time.
+/// Splits a part of a leaf's text into tokens, one at a time.
 struct Lexer {
-  /// What is wrong after so many faults in one directive, nobody reads.
+  /// Nobody reads further faults in the same directive.
   private static let mostDiagnostics = 100
 
   let text: SourceExcerpt
   let end: Int
-  /// The token at hand and its bytes.
+  /// The current token and its bytes.
   private(set) var token = Token.end
   private(set) var range: Range<Int>
-  /// Where the token before ended.
+  /// Where the previous token ended.
   private(set) var previousEnd: Int
   private(set) var diagnostics: [Diagnostic] = []
   var position: Int
@@ -32,8 +32,8 @@ struct Lexer {
     range = start..<position
   }
 
-  /// Takes the bytes from the token at hand up to `end` as read by another language; what was
-  /// found wrong in them is no fault.
+  /// Consumes the bytes from the current token up to `end` as parsed by another language; faults
+  /// found in them don't count.
   mutating func skip(to end: Int) {
     let start = text.sourceOffset(of: range.lowerBound)
     diagnostics.removeAll { $0.range.lowerBound >= start }
@@ -65,7 +65,7 @@ struct Lexer {
     }
   }
 
-  /// Skips and reports spaces other than those of the keyboard, and zero-width ones.
+  /// Skips and reports nonstandard spaces and zero-width characters.
   private mutating func skipLookalikeSpace() -> Bool {
     let start = position
     while position < end, text.bytes[position] >= 0x80 {
@@ -75,7 +75,7 @@ struct Lexer {
     }
     guard position > start else { return false }
     report(
-      "LookalikeCharacter", "invalid space, which is not a plain one", at: start..<position,
+      "LookalikeCharacter", "invalid space, which is not a plain space", at: start..<position,
       help: "type a plain space", replacement: " ")
     return true
   }
@@ -108,7 +108,7 @@ struct Lexer {
     return Token.Symbol(rawValue: meaning).map(Token.symbol) ?? .invalid
   }
 
-  /// Reads a number or name in full-width letters as if it were in plain ones.
+  /// Reads a number or name in full-width characters as if it were in plain ones.
   private mutating func wideWord(from start: Int) -> Token {
     position = start
     var plain = ""
@@ -151,13 +151,13 @@ struct Lexer {
       position += 1
       report(
         "InvalidOperator", "invalid operator '**'", at: start..<position,
-        help: "a power is written '^'", replacement: "^")
+        help: "write powers with '^'", replacement: "^")
       return .symbol(.power)
     }
     if byte == UInt8(ascii: ";") {
       report(
         "InvalidCharacter", "invalid separator ';'", at: start..<position,
-        help: "arguments are separated by ','", replacement: ",")
+        help: "separate arguments with ','", replacement: ",")
       return .symbol(.comma)
     }
     if let symbol = Token.Symbol(rawValue: String(UnicodeScalar(byte))) { return .symbol(symbol) }
@@ -172,7 +172,7 @@ struct Lexer {
     if position - start != 3 || byte(at: position - 1) == .less {
       report(
         "InvalidRange", "invalid range operator '\(text.string(start..<position))'",
-        at: start..<position, help: "a range is written '1...50', both ends included",
+        at: start..<position, help: "write ranges as '1...50', including both ends",
         replacement: "...")
     }
     return .symbol(.ellipsis)

@@ -1,7 +1,7 @@
-/// Letters that look like those of the language but are not: from word processors, from
-/// keyboards for Chinese and Japanese, from typeset formulas.
+/// Characters that look like those of the language but aren't: from word processors, from Chinese
+/// and Japanese keyboards, from typeset formulas.
 enum Lookalikes {
-  /// Returns what was meant by `scalar`, or nil where it is like nothing.
+  /// Returns what `scalar` was meant to be, or nil if it isn't a lookalike.
   static func meaning(of scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x2212, 0x2013, 0x2014: "-"
@@ -26,7 +26,7 @@ enum Lookalikes {
     }
   }
 
-  /// Whether `scalar` opens or closes a string in print but not here.
+  /// Whether `scalar` is a typographic quotation mark.
   static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     isSingleQuote(scalar) || isDoubleQuote(scalar)
   }

@@ -1,10 +1,10 @@
-/// A word of the expression language.
+/// A token of the expression language.
 enum Token: Equatable {
   case number(Double)
   case string(String)
   case name(String)
   case symbol(Symbol)
-  /// What could not be read; a diagnostic has said why.
+  /// Something that couldn't be parsed; a diagnostic has said why.
   case invalid
   case end
 
@@ -25,14 +25,14 @@ enum Token: Equatable {
     case ellipsis = "..."
   }
 
-  /// How a message names the token.
+  /// How messages refer to the token.
   var description: String {
     switch self {
     case .number: "a number"
     case .string: "a string"
     case .name(let name): "'\(name)'"
     case .symbol(let symbol): "'\(symbol.rawValue)'"
-    case .invalid: "what cannot be read"
+    case .invalid: "an unreadable token"
     case .end: "the end"
     }
   }

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension BlockReader {
   /// Reads the items of a list that are footnotes.
-  /// - Returns: the other items, and what belongs to the level above.
+  /// - Returns: The other items, and what belongs to the level above.
   mutating func footnotes(
     among items: [MarkdownNode]
   ) -> (others: [MarkdownNode], handedOut: [LevelItem]) {
@@ -36,7 +36,7 @@ extension BlockReader {
       Label(name: label.name, range: SourceRange(label.range.lowerBound, end)))
   }
 
-  /// Keeps one footnote of each name: the first one that stands in no answer, if there is one.
+  /// Keeps one footnote of each name: the first that isn't in an answer, if there is one.
   mutating func settleFootnotes(_ answers: SortedRanges) {
     var owners: [String: Label] = [:]
     for isInAnswer in [false, true] {
@@ -58,10 +58,10 @@ extension BlockReader {
       Diagnostic(
         code: "DuplicateFootnote",
         message: "duplicate footnote '\(label.name)': \(place) has it already",
-        range: label.range, help: "give each footnote a name of its own"))
+        range: label.range, help: "give each footnote its own name"))
   }
 
-  /// Replaces what runs, which would have no place in the order of the lab.
+  /// Replaces blocks that run, which would have no place in the order of the lab.
   private mutating func withoutDirectives(_ drafts: [Draft]) -> [Draft] {
     drafts.map { draft in
       switch draft.kind {
@@ -83,22 +83,22 @@ extension BlockReader {
     diagnostics.append(
       Diagnostic(
         code: "DirectiveInFootnote", message: "misplaced \(name) in a footnote",
-        range: draft.range, help: "footnotes hold text, lists, formulas and pictures"))
+        range: draft.range, help: "footnotes can contain text, lists, formulas, and images"))
     return Draft(.finished(.invalid(source: lines.source.shown(draft.range))), range: draft.range)
   }
 
-  /// Reports footnotes that nobody refers to.
+  /// Reports footnotes without references.
   mutating func reportUnusedFootnotes() {
     for footnote in footnotes where !queue.usedFootnotes.contains(footnote.label.name) {
       diagnostics.append(
         Diagnostic(
           .warning, code: "UnusedFootnote",
           message: "unused footnote '\(footnote.label.name)': nothing refers to it",
-          range: footnote.label.range, help: "its mark is written [^\(footnote.label.name)]"))
+          range: footnote.label.range, help: "refer to it with [^\(footnote.label.name)]"))
     }
   }
 
-  /// Reports a line that looks like the definition of a footnote and is none.
+  /// Reports a line that looks like a footnote definition but isn't.
   mutating func reportFootnote(in bytes: [UInt8], of line: Range<Int>, at start: Int) {
     guard let marker = FootnoteMarker.definition(in: bytes, of: line) else { return }
     let offset = start - line.lowerBound
@@ -116,12 +116,12 @@ extension BlockReader {
       Diagnostic(
         code: "MisplacedFootnote", message: "misplaced footnote '\(name)'", range: place,
         help:
-          "a footnote stands at the beginning of a line, below a blank one, outside of lists and "
+          "start a footnote at the beginning of a line, after a blank line, outside of lists and block "
           + "quotes"))
   }
 }
 
-/// A footnote whose inlines are still to be parsed.
+/// A footnote whose inlines have yet to be parsed.
 struct FootnoteDraft {
   let label: Label
   let content: [Draft]

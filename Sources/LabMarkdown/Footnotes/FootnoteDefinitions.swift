@@ -2,9 +2,8 @@ import Diagnostics
 
 /// The definitions of a lab's footnotes.
 ///
-/// libcmark takes `[^1]: word` for a link's definition, and what is indented below it for code.
-/// So each definition is put to it as an item of a list, to which lines indented by four spaces
-/// belong:
+/// libcmark takes `[^1]: word` for a link definition, and indented text below it for code. So each
+/// definition is disguised as a list item, which includes lines indented by four spaces:
 ///
 ///     [^name]: text        +   text
 ///         more                 more
@@ -15,13 +14,13 @@ struct FootnoteDefinitions {
     let textStart: Int
   }
 
-  /// How many bytes stand before the text of a definition as libcmark sees it.
+  /// The number of bytes before the text of a definition as libcmark sees it.
   static let markerWidth = 4
 
-  /// By the number of the line.
+  /// By line number.
   private(set) var byLine: [Int: Definition] = [:]
 
-  /// - Parameter root: what libcmark makes of the lab as it stands.
+  /// - Parameter root: libcmark's tree of the lab as written.
   init(_ lines: LineScanner, root: MarkdownNode) {
     var kinds = Kinds(root, offset: lines.lineOffset)
     for number in stride(from: lines.lineOffset + 1, through: lines.source.lineCount, by: 1) {
@@ -42,7 +41,7 @@ struct FootnoteDefinitions {
   }
 }
 
-/// What the lines of a document belong to; asked in ascending order.
+/// What the lines of a document belong to; must be asked in ascending order.
 private struct Kinds {
   enum Kind {
     case text, literal, nested

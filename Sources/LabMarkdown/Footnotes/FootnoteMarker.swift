@@ -1,9 +1,9 @@
-/// `[^name]`, and `[^name]:` at the beginning of a definition.
+/// `[^name]`, or `[^name]:` at the beginning of a definition.
 struct FootnoteMarker {
-  /// How far the closing bracket is looked for.
+  /// How far to look for the closing bracket.
   private static let longest = 200
 
-  /// From the bracket to the one that closes it.
+  /// From the opening to the closing bracket.
   let range: Range<Int>
   let name: Range<Int>
 
@@ -23,7 +23,7 @@ struct FootnoteMarker {
     name = start + 2..<position
   }
 
-  /// Returns the marker of a definition that stands at the beginning of `line`.
+  /// Returns the marker of a definition at the beginning of `line`.
   static func definition(in bytes: [UInt8], of line: Range<Int>) -> FootnoteMarker? {
     var start = line.lowerBound
     while start < line.upperBound, bytes[start].isBlank { start += 1 }

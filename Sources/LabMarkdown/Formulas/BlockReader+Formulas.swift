@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Formulas within a line of text that a list, a heading or a quote breaks off.
+/// Inline formulas that are split by a list, a heading, or a block quote.
 extension BlockReader {
-  /// How far the end of a formula is looked for.
+  /// How far to look for the end of a formula.
   private static let sight = 400
 
-  /// Warns where a text ends within a formula, and the block that begins on the next line has its
-  /// end: `$x` and below it `+ y$`.
+  /// Warns if a text ends within a formula, and the block that begins on the next line contains its
+  /// end: `$x` above `+ y$`.
   mutating func reportBrokenFormulas() {
     for formula in queue.openFormulas {
       let number = lines.source.lineNumber(of: max(0, formula.end - 1)) + 1
@@ -20,14 +20,14 @@ extension BlockReader {
       diagnostics.append(
         Diagnostic(
           .warning, code: "UnclosedFormula",
-          message: "missing '\(isDollar ? "$" : "\\)")' that closes a formula in this line",
+          message: "missing '\(isDollar ? "$" : "\\)")' to close a formula on this line",
           range: SourceRange(formula.start, formula.start + length),
-          help: "what begins the next line ends it: begin that line with something other than '-', "
+          help: "the next line begins a new block; begin that line with something other than '-', "
             + "'+', '*', '#' or '>'"))
     }
   }
 
-  /// Whether a line begins as a list, a heading or a quote does.
+  /// Whether a line begins like a list, a heading, or a block quote.
   private func beginsBlock(_ line: Range<Int>) -> Bool {
     let text = lines.bytes[line].drop { $0.isBlank }
     guard let first = text.first else { return false }
@@ -40,7 +40,7 @@ extension BlockReader {
     return "-+*#".utf8.contains(first) && rest.first?.isBlank == true
   }
 
-  /// Whether what closes a formula stands before the next blank line, and nothing opens one.
+  /// Whether a closer precedes the next blank line, without an opener in between.
   private func hasCloser(from start: Int, isDollar: Bool) -> Bool {
     let bytes = lines.bytes
     var signs: [Int] = []

@@ -1,9 +1,9 @@
-/// Where displayed formulas may end in a text: its `$$`, `\]`, and the `\end{…}` of each
+/// Where displayed formulas can end in a text: its `$$`, `\]`, and the `\end{…}` of each
 /// environment, found in one pass.
 struct FormulaClosers {
   private(set) var dollars = SpanClosers.Places()
   private(set) var brackets = SpanClosers.Places()
-  /// Behind the `\end{…}` of each environment, by the place of its `\begin{…}`.
+  /// The offset after the `\end{…}` of each environment, by the offset of its `\begin{…}`.
   private(set) var environments: [Int: Int] = [:]
 
   init(_ bytes: [UInt8], in range: Range<Int>) {
@@ -24,12 +24,12 @@ struct FormulaClosers {
       {
         environments[begin] = name.upperBound + 1
       }
-      // An escaped backslash or dollar ends nothing; a backtick knows no escape.
+      // An escaped backslash or dollar sign ends nothing; a backtick can't be escaped.
       if bytes[position] != .backtick { position += 1 }
     }
   }
 
-  /// Returns the name in `begin{align*}` at `start`: letters, and perhaps a star.
+  /// Returns the name in `begin{align*}` at `start`: letters, optionally followed by a star.
   static func name(
     behind word: StaticString, in bytes: [UInt8], at start: Int, end: Int
   ) -> Range<Int>? {

@@ -1,27 +1,27 @@
 import Diagnostics
 
-/// Finds the lines of displayed formulas of which CommonMark would make lists, headings, quotes
-/// or code, and keeps libcmark from reading them.
+/// Finds the lines of displayed formulas that CommonMark would take for lists, headings, block
+/// quotes, or code, and hides them from libcmark.
 ///
 ///     $$
 ///     a
 ///     - b          a list to CommonMark
 ///     $$
 ///
-/// A formula ends before the next blank line, in the list item or quote in which it begins. One
-/// without an end is none: its lines are what CommonMark takes them for.
+/// A formula ends before the next blank line, in the list item or block quote in which it begins.
+/// An unclosed one isn't a formula: its lines are what CommonMark takes them for.
 struct FormulaFinder {
-  /// How many bytes lie between both ends at most; KaTeX takes half as many.
+  /// The maximum number of bytes between both ends; KaTeX accepts half as many.
   private static let longest = 8192
-  /// What was behind such lines may turn out to be a formula.
+  /// The text after such lines may turn out to be a formula.
   private static let mostRounds = 8
 
   private(set) var text: BlockText
   private let closers: FormulaClosers?
-  /// The lines that go on with formulas: all, and those that libcmark must not see.
+  /// The lines that continue formulas: all of them, and those that libcmark must not see.
   private var formulaLines: Set<Int> = []
   private var masked: [Int: Int] = [:]
-  /// The last line of the formula found last.
+  /// The last line of the most recent formula.
   private var last = 0
 
   init(_ text: BlockText) {
@@ -33,7 +33,7 @@ struct FormulaFinder {
   }
 
   /// Masks the formulas of the text.
-  /// - Returns: what libcmark makes of it then.
+  /// - Returns: libcmark's tree of the masked text.
   mutating func mask(_ root: MarkdownNode) -> MarkdownNode {
     guard closers != nil else { return root }
     var root = root
@@ -45,14 +45,14 @@ struct FormulaFinder {
       if masked.isEmpty || round == Self.mostRounds { break }
       text.mask(masked)
       root = text.parsed()
-      // What such lines had made code may hold footnotes.
+      // What such lines had turned into code may contain footnotes.
       if text.addFootnotes(FootnoteDefinitions(text.lines, root: root)) { root = text.parsed() }
     }
     text.note(formulaLines: formulaLines)
     return root
   }
 
-  /// Whether a displayed formula may begin in a text.
+  /// Whether a displayed formula can begin in a text.
   private static func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
     zip(bytes, bytes.dropFirst()).contains { first, second in
       first == .dollar && second == .dollar
@@ -76,7 +76,7 @@ struct FormulaFinder {
     }
   }
 
-  /// Reads lines of a text between those that are part of no formula.
+  /// Reads lines of a text between those that aren't part of a formula.
   private mutating func read(
     _ content: SourceExcerpt, lines range: Range<Int>, of leaf: Leaf, end: Int
   ) {
@@ -113,7 +113,7 @@ struct FormulaFinder {
     return number
   }
 
-  /// Returns the place of the first byte of what ends a formula that begins at `place`.
+  /// Returns the first byte of the closer of a formula that begins at `place`.
   private func closer(of formula: OpenFormula, at place: Int) -> Int? {
     let closer: Int? =
       switch formula.opener {
@@ -124,8 +124,8 @@ struct FormulaFinder {
     return closer.flatMap { $0 - place <= Self.longest ? $0 : nil }
   }
 
-  /// Returns the lines from behind a leaf to the end of a formula, each with the place of its
-  /// text, if all can belong to the leaf.
+  /// Returns the lines from after a leaf to the end of a formula, each with the place of its text,
+  /// if all can belong to the leaf.
   private func lines(
     behind end: Int, through closer: Int, in leaf: Leaf
   ) -> [Int: Int]? {
@@ -143,8 +143,8 @@ struct FormulaFinder {
   }
 }
 
-/// Lines that are part of no formula: directives that open or close a block, which must not
-/// vanish in one that is not closed.
+/// Lines that are never part of a formula: directives that open or close a block, which must not
+/// vanish in an unclosed formula.
 enum FormulaBoundary {
   private static let names =
     Directive.containerNames.sorted() + [
@@ -158,8 +158,8 @@ enum FormulaBoundary {
 }
 
 extension LineScanner {
-  /// Returns the text of a line that stands in the containers of a leaf; nil for a blank line, and
-  /// one that stands outside of them.
+  /// Returns the text of a line inside the containers of a leaf; nil for a blank line, or a line
+  /// outside of them.
   func content(of number: Int, in leaf: Leaf) -> Range<Int>? {
     let line = line(number)
     var position = line.lowerBound

@@ -1,4 +1,4 @@
-/// A displayed formula that begins in a text and does not end in it.
+/// A displayed formula that begins in a text and doesn't end in it.
 struct OpenFormula {
   enum Opener {
     case dollars, bracket, environment

@@ -1,7 +1,7 @@
 import Diagnostics
 import Yams
 
-/// What is wrong with front matter, and where.
+/// Problems with front matter, and their places.
 extension FrontMatterReader {
   mutating func reportBroken(_ error: any Error, _ yaml: String) {
     switch error as? YamlError {
@@ -19,18 +19,18 @@ extension FrontMatterReader {
     }
   }
 
-  /// Says how a problem of libyaml's is mended.
+  /// Explains how to fix a problem that libyaml reports.
   private func help(for problem: String, at place: SourceRange) -> String {
     if problem.contains("escape") || problem.contains("hexdecimal") {
-      return "in double quotes a backslash begins an escape; put the text into single quotes"
+      return "in double quotes a backslash begins an escape; use single quotes"
     }
     if problem.contains("cannot start any token"), source[place].first == "\t" {
       return "indent with spaces, not with tabs"
     }
     if problem.contains("',' or ']'") || problem.contains("',' or '}'") {
-      return "close the bracket, or put a text that begins with one into quotes"
+      return "close the bracket, or quote a text that begins with one"
     }
-    return "put a text with ': ' or a sign at its beginning into quotes"
+    return "quote a text that contains ': ' or begins with a special character"
   }
 
   /// Returns the place of the second line that begins with `key`.
@@ -43,7 +43,7 @@ extension FrontMatterReader {
     return SourceRange(start, start + key.utf8.count)
   }
 
-  /// Returns a place in the file for a mark in the YAML, which begins on the second line.
+  /// Returns the place in the file for a mark in the YAML, which begins on the second line.
   func place(_ mark: Mark?, length: Int = 1) -> SourceRange {
     guard let mark else { return lineRange(1) }
     let line = lineRange(min(mark.line + 1, source.lineCount))

@@ -9,7 +9,7 @@ extension FrontMatterReader {
     }
     if Self.keys.contains(name) {
       warnOfNote(name, value)
-      // A key without a value is as one left out.
+      // A key without a value counts as missing.
       if value.isNothing { return }
     }
     switch name {
@@ -23,11 +23,11 @@ extension FrontMatterReader {
       let themes = PageTheme.allCases.map(\.rawValue).joined(separator: " or ")
       convert(name, value, themes, read: PageTheme.init(rawValue:)) { $0.theme = $1 }
     case "style":
-      label(name, value, "a CSS file beside the lab, as in course.css") { $0.style = $1 }
+      label(name, value, "a CSS file in the lab's folder, such as course.css") { $0.style = $1 }
     case "picture": label(name, value, "the name of a figure") { $0.picture = $1 }
     case "author", "authors": authors(name, value)
     case "seed":
-      convert(name, value, "a whole number from 0 to 18446744073709551615") {
+      convert(name, value, "an integer from 0 to 18446744073709551615") {
         $0.allSatisfy { $0.isASCII && $0.isNumber } ? UInt64($0) : nil
       } set: {
         $0.seed = $1
@@ -83,7 +83,7 @@ extension FrontMatterReader {
       }, set: set)
   }
 
-  /// Reads a text that must be found again, with its place.
+  /// Reads a text together with its place.
   mutating func label(
     _ name: String, _ value: Node, _ expected: String, set: (inout FrontMatter, Label) -> Void
   ) {
@@ -134,13 +134,13 @@ extension FrontMatterReader {
     let length = value.scalar.map { $0.string.utf8.count } ?? 1
     report(
       "InvalidValue", "invalid value of '\(name)' in the front matter",
-      at: place(value.mark, length: length), help: "it is \(expected)")
+      at: place(value.mark, length: length), help: "it must be \(expected)")
   }
 }
 
 extension Node {
-  /// Whether it is YAML's null: nothing at all, `~` or `null` without quotes. So is a text without
-  /// a letter.
+  /// Whether it is YAML's null: nothing at all, `~` or unquoted `null`. A text without letters
+  /// counts too.
   var isNothing: Bool {
     guard let scalar else { return false }
     if scalar.string.isEmpty { return true }
@@ -150,7 +150,7 @@ extension Node {
 }
 
 extension String {
-  /// The text without white space at both ends.
+  /// The text without whitespace at both ends.
   fileprivate var trimmed: String {
     let start = drop(while: \.isWhitespace)
     let end = start.lastIndex { !$0.isWhitespace }

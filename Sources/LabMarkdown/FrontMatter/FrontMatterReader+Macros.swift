@@ -1,12 +1,12 @@
 import Diagnostics
 import Yams
 
-/// Commands of the author's own.
+/// The author's own commands.
 extension FrontMatterReader {
   mutating func macros(_ value: Node) {
     guard let mapping = value.mapping else {
       return reportValue(
-        "macros", value, #"a line for each command, as in   \R: \mathbb{R}"#)
+        "macros", value, #"one line for each command, as in   \R: \mathbb{R}"#)
     }
     for (key, body) in mapping {
       guard let name = key.scalar?.string.macroName else {
@@ -14,7 +14,7 @@ extension FrontMatterReader {
         report(
           "InvalidValue", "invalid name of a macro in the front matter",
           at: place(key.mark, length: key.scalar.map { $0.string.utf8.count } ?? 1),
-          help: #"it is a backslash and letters, as in \R: \mathbb{R}"#)
+          help: #"it must be a backslash and letters, as in \R: \mathbb{R}"#)
         continue
       }
       warnOfNote(name, body)
@@ -23,11 +23,11 @@ extension FrontMatterReader {
     }
   }
 
-  /// Returns what a macro stands for. Where that is refused, it is what was probably meant, or
-  /// nothing, so that no formula is blamed.
+  /// Returns the body of a macro. If it is rejected, returns what was probably meant, or nothing,
+  /// so that no formula is blamed.
   private mutating func text(of name: String, _ body: Node) -> String {
     guard let text = string(body) else {
-      reportValue(name, body, #"what the command stands for, as in \R: \mathbb{R}"#)
+      reportValue(name, body, #"the body of the command, as in \R: \mathbb{R}"#)
       return ""
     }
     if reportEscapes(in: body, of: "the macro '\(name)'", mayBeMeant: false) {
@@ -36,8 +36,8 @@ extension FrontMatterReader {
     return balanced(checked(text, of: name, at: body), of: name, at: body)
   }
 
-  /// Reports a brace in a macro's body that has no other one.
-  /// - Returns: the body, with the braces that it lacks.
+  /// Reports an unbalanced brace in a macro's body.
+  /// - Returns: The body with the missing braces added.
   private mutating func balanced(_ body: String, of name: String, at node: Node) -> String {
     var depth = 0
     var missing = 0
@@ -56,15 +56,15 @@ extension FrontMatterReader {
     report(
       "UnbalancedFormula",
       missing > 0
-        ? "misplaced '}' in the macro '\(name)': nothing before it is open"
+        ? "misplaced '}' in the macro '\(name)': there is nothing to close"
         : "missing '}' in the macro '\(name)'",
-      at: place(node.mark, length: body.utf8.count), help: "a brace itself is written \\{ or \\}")
+      at: place(node.mark, length: body.utf8.count), help: "write \\{ or \\} for a literal brace")
     return String(repeating: "{", count: missing) + body + String(repeating: "}", count: depth)
   }
 
-  /// Reports a `#` in a macro's body that stands for no argument: arguments are counted from `#1`
-  /// on without a gap.
-  /// - Returns: the body, with a number sign in place of each.
+  /// Reports a `#` in a macro's body that isn't an argument: arguments are numbered from `#1`
+  /// without gaps.
+  /// - Returns: The body, with a number sign in place of each.
   private mutating func checked(_ body: String, of name: String, at node: Node) -> String {
     let bytes = Array(body.utf8)
     let signs = Self.signs(in: bytes)
@@ -77,7 +77,7 @@ extension FrontMatterReader {
       report(
         "UnknownParameter",
         "unknown parameter '#\(digit)' in the macro '\(name)', which lacks '#\(count + 1)'",
-        at: place, help: "arguments are numbered from #1 on; \\# is a number sign")
+        at: place, help: "number arguments from #1; \\# is a number sign")
     } else {
       report(
         "InvalidMacro", "invalid '#' in the macro '\(name)': no number follows it", at: place,
@@ -91,7 +91,7 @@ extension FrontMatterReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Returns the `#` that no backslash and no other one stands before, with the digit behind each.
+  /// Returns each `#` without a backslash or another `#` before it, with the digit after it.
   private static func signs(in bytes: [UInt8]) -> [(place: Int, digit: Int?)] {
     let sign = UInt8(ascii: "#")
     var signs: [(place: Int, digit: Int?)] = []
@@ -108,7 +108,7 @@ extension FrontMatterReader {
 }
 
 extension String {
-  /// The name of a command with its backslash, or nil if it is none.
+  /// The name of a command with its backslash, or nil if it isn't valid.
   fileprivate var macroName: String? {
     let letters = hasPrefix("\\") ? dropFirst() : self[...]
     let isName = !letters.isEmpty && letters.utf8.allSatisfy(\.isLetter)

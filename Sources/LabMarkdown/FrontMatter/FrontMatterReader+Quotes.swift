@@ -1,9 +1,9 @@
 import Diagnostics
 import Yams
 
-/// Texts that YAML reads otherwise than they are written, for want of quotes or of other ones.
+/// Texts that YAML reads differently than written, for lack of quotes or because of the wrong ones.
 extension FrontMatterReader {
-  /// Warns of ` #3` behind a text or in its place, which YAML takes for a note to oneself.
+  /// Warns about ` #3` after a text or in its place, which YAML takes for a comment.
   mutating func warnOfNote(_ name: String, _ value: Node) {
     guard let scalar = value.scalar, scalar.style == .plain, let mark = value.mark else { return }
     let line = lineRange(min(mark.line + 1, source.lineCount))
@@ -23,10 +23,10 @@ extension FrontMatterReader {
         .warning, code: "NoteInFrontMatter",
         message: "suspicious '#' in the front matter: '\(name)' "
           + (isEmpty ? "has no value before it" : "ends before it"),
-        range: SourceRange(offset, line.upperBound), help: "put it into quotes: '\(written)'"))
+        range: SourceRange(offset, line.upperBound), help: "quote it: '\(written)'"))
   }
 
-  /// What a backslash and a letter stand for in double quotes.
+  /// The meanings of a backslash with a letter in double quotes.
   private static let escapes: [Character: String] = [
     "a": "a bell", "b": "a backspace", "e": "an escape", "f": "a form feed", "n": "a line break",
     "r": "a carriage return", "t": "a tab", "v": "a vertical tab", "0": "a null",
@@ -34,7 +34,7 @@ extension FrontMatterReader {
     "L": "a line break", "P": "a line break", "_": "a space", " ": "a space", "/": "a slash",
   ]
 
-  /// The usual commands of TeX that begin like an escape.
+  /// The usual TeX commands that begin like an escape.
   private static let commands: Set<String> = [
     "alpha", "approx", "argmax", "argmin", "bar", "beta", "binom", "bm", "boldsymbol", "ell",
     "epsilon", "eta", "exp", "frac", "forall", "nabla", "ne", "neq", "not", "nu", "rangle", "rho",
@@ -42,10 +42,10 @@ extension FrontMatterReader {
     "times", "to", "top", "varepsilon", "varphi", "vec", "Pi", "Phi", "Psi", "Lambda", "Leftarrow",
   ]
 
-  /// Reports a command of TeX in double quotes, of which YAML takes the beginning for an escape:
-  /// `"\theta"` is a tab and `heta`.
-  /// - Parameter mayBeMeant: whether an escape may be meant that begins no usual command.
-  /// - Returns: whether there is one.
+  /// Reports a TeX command in double quotes whose beginning YAML takes for an escape: `"\theta"` is
+  /// a tab and `heta`.
+  /// - Parameter mayBeMeant: Whether an escape that doesn't begin a usual command may be intended.
+  /// - Returns: Whether there is one.
   @discardableResult
   mutating func reportEscapes(in value: Node, of what: String, mayBeMeant: Bool) -> Bool {
     guard value.scalar?.style == .doubleQuoted else { return false }
@@ -65,13 +65,13 @@ extension FrontMatterReader {
         "InvalidEscape",
         "invalid '\(command)' in \(what): in double quotes '\\\(text[next])' is \(meaning)",
         at: SourceRange(start, start + command.utf8.count),
-        help: "put the text into single quotes, or write '\\\(command)'")
+        help: "use single quotes, or write '\\\(command)'")
       return true
     }
     return false
   }
 
-  /// What stands between the double quotes of a value, as it is written.
+  /// The text between the double quotes of a value, as written.
   func quoted(_ value: Node) -> Substring {
     let start = place(value.mark).lowerBound
     let text = source[SourceRange(start, bodyStart)].dropFirst()

@@ -30,8 +30,8 @@ struct FrontMatterReader {
     let isClosed = last > 1 && isFence(last)
     if !isClosed {
       report(
-        "UnclosedFrontMatter", "missing '---' that closes the front matter", at: lineRange(1),
-        help: "the front matter ends with a line of three dashes")
+        "UnclosedFrontMatter", "missing '---' to close the front matter", at: lineRange(1),
+        help: "end the front matter with a line of three dashes")
     }
     let range = SourceRange(start, isClosed ? source.offset(ofLine: last) : bodyStart)
     let yaml = String(source[range])
@@ -40,7 +40,7 @@ struct FrontMatterReader {
     return frontMatter
   }
 
-  /// Warns of blank lines before front matter, which make it a rule and a heading.
+  /// Warns about blank lines before front matter, which turn it into a rule and a heading.
   private mutating func warnOfBlankLines() {
     var line = 1
     while line < source.lineCount, text(line).isEmpty { line += 1 }
@@ -50,11 +50,11 @@ struct FrontMatterReader {
     diagnostics.append(
       Diagnostic(
         .warning, code: "MisplacedFrontMatter",
-        message: "misplaced front matter: a blank line stands before it", range: lineRange(line),
-        help: "begin the file with its '---'"))
+        message: "misplaced front matter: there is a blank line before it", range: lineRange(line),
+        help: "start the file with the '---'"))
   }
 
-  /// Returns where the Markdown of an included file begins; what is not closed is a rule.
+  /// Returns where the Markdown of an included file begins; an unclosed `---` is a rule.
   static func closedBodyStart(of source: SourceText) -> Int {
     let reader = FrontMatterReader(source)
     let last = reader.endLine()
@@ -78,7 +78,7 @@ struct FrontMatterReader {
     return (firstBlank ?? source.lineCount + 1) - 1
   }
 
-  /// Returns a line without the white space at its end.
+  /// Returns a line without trailing whitespace.
   private func text(_ line: Int) -> String {
     var text = source.line(line)
     if line == 1, text.unicodeScalars.first == "\u{FEFF}" {
@@ -95,7 +95,7 @@ struct FrontMatterReader {
     return SourceRange(start, start + source.line(line).utf8.count)
   }
 
-  /// Refuses what would keep the YAML parser busy: size, depth, anchors and aliases.
+  /// Rejects anything that would keep the YAML parser busy: size, depth, anchors, and aliases.
   private mutating func isHarmless(_ yaml: String, at range: SourceRange) -> Bool {
     let shown = lineRange(1)
     guard yaml.utf8.count <= Self.largest else {
@@ -113,19 +113,19 @@ struct FrontMatterReader {
         report(
           "AliasInFrontMatter", "invalid front matter: anchors and aliases are not allowed",
           at: SourceRange(range.lowerBound + index, range.lowerBound + index + 1),
-          help: "put a text that begins with '*' or '&' into quotes")
+          help: "quote a text that begins with '*' or '&'")
         return false
       }
       previous = byte
     }
     if brackets > 256 {
-      report("InvalidFrontMatter", "invalid front matter: too deep", at: shown)
+      report("InvalidFrontMatter", "invalid front matter: nested too deeply", at: shown)
     }
     return brackets <= 256
   }
 
-  /// Whether the `*` or `&` at `offset` begins a value: whatever stands before it on its line
-  /// ends with a sign of YAML's structure, and no quote is open.
+  /// Whether the `*` or `&` at `offset` begins a value: the text before it on its line ends with a
+  /// structural YAML character, and no quote is open.
   private func isAnchor(_ yaml: String, _ offset: Int) -> Bool {
     let before = yaml.utf8.prefix(offset)
     let next = yaml.utf8.dropFirst(offset + 1).first
@@ -155,7 +155,7 @@ struct FrontMatterReader {
 }
 
 extension BidirectionalCollection {
-  /// Returns the longest end of which every element fulfils `predicate`.
+  /// Returns the longest suffix whose elements all satisfy `predicate`.
   fileprivate func suffix(while predicate: (Element) -> Bool) -> SubSequence {
     var start = endIndex
     while start > startIndex, predicate(self[index(before: start)]) { start = index(before: start) }

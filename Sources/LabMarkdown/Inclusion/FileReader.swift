@@ -1,6 +1,6 @@
-/// What `@include` may read: the files of a lab's folder.
+/// The files that `@include` can read: those in a lab's folder.
 public struct FileReader: Sendable {
-  /// Why a file cannot be included.
+  /// Why a file can't be included.
   public enum Fault: Error {
     case missing, outside, unreadable, tooLarge
   }
@@ -9,8 +9,8 @@ public struct FileReader: Sendable {
   let bytes: @Sendable (_ path: String, _ limit: Int) -> Result<[UInt8], Fault>
 
   /// - Parameters:
-  ///   - names: returns the paths of the files that could be meant, for who has misspelt one.
-  ///   - bytes: reads a file by its path from the lab's folder on, if it has at most so many bytes.
+  ///   - names: Returns the paths that a misspelled path could have meant.
+  ///   - bytes: Reads a file, by its path relative to the lab's folder, up to a number of bytes.
   public init(
     names: @escaping @Sendable () -> [String],
     bytes: @escaping @Sendable (_ path: String, _ limit: Int) -> Result<[UInt8], Fault>

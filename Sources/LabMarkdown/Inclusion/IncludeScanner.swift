@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds the `@include(…)` of one file, and what the file leaves open at its end.
+/// Finds the `@include(…)` directives of one file, and what the file leaves open at its end.
 struct IncludeScanner {
   /// A block of code or HTML without its end.
   struct OpenBlock {
@@ -12,12 +12,12 @@ struct IncludeScanner {
   private(set) var directives: [Directive] = []
   private(set) var openBlock: OpenBlock?
 
-  /// - Parameter bodyStart: where the Markdown begins, at the beginning of a line.
+  /// - Parameter bodyStart: Where the Markdown begins, at the beginning of a line.
   init(_ source: SourceText, bodyStart: Int, isIncluded: Bool) {
     let lines = LineScanner(source, bodyStart: bodyStart)
     guard isIncluded || Self.mayInclude(lines.bytes) else { return }
     let offset = lines.lineOffset
-    // A paragraph at the end shows whether one can stand there.
+    // A paragraph added at the end shows whether one can be there.
     let root = BlockText(lines).parsed(before: "\n\nx\n")
     for node in root.children where node.startLine + offset <= source.lineCount {
       guard case .paragraph = node.kind else { continue }

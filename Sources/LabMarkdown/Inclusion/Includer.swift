@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Puts the files that a lab includes into its text, each in the place of its `@include(…)`.
+/// Inserts the files that a lab includes into its text, each in place of its `@include(…)`.
 struct Includer {
-  /// How many bytes a lab may have, all of its files together.
+  /// The maximum size of a lab in bytes, including all of its files.
   private static let largest = 4 << 20
-  /// How many files may include one another, and how many a lab may include.
+  /// The maximum nesting of includes, and the maximum number of included files.
   private static let deepest = 8
   private static let mostFiles = 1000
 
@@ -14,7 +14,7 @@ struct Includer {
   private(set) var inclusions = Inclusions()
   private(set) var diagnostics: [Diagnostic] = []
   private var bytes: [UInt8] = []
-  /// The same with what is hidden.
+  /// The same including hidden parts.
   private var written: [UInt8] = []
   private var pieces: [SourceText.Piece] = []
   /// The paths of the files being read, the lab's first.
@@ -22,10 +22,10 @@ struct Includer {
   private var texts: [String: Result<String, Fault>] = [:]
   private var names: [String]?
   private var count = 0
-  /// How many bytes the lab and all that it includes have so far.
+  /// The size in bytes so far of the lab and everything it includes.
   private var total: Int
 
-  /// - Parameter bodyStart: where the lab's Markdown begins.
+  /// - Parameter bodyStart: Where the lab's Markdown begins.
   init(_ main: SourceText, bodyStart: Int, _ files: FileReader?) {
     (self.main, diagnostics) = CommentScanner.hidingComments(of: main, from: bodyStart)
     self.bodyStart = bodyStart
@@ -38,7 +38,7 @@ struct Includer {
   mutating func read() -> SourceText {
     let scanner = IncludeScanner(main, bodyStart: bodyStart, isIncluded: false)
     guard !scanner.directives.isEmpty else { return main }
-    // What is said of the lab itself is said at its place in the whole.
+    // Diagnostics about the lab itself are reported at their places in the whole text.
     let faults = diagnostics
     diagnostics = []
     append(main, from: 0, scanner, faults)
@@ -47,8 +47,8 @@ struct Includer {
       written: String(decoding: written, as: UTF8.self), pieces: pieces)
   }
 
-  /// Adds a file with all that it includes.
-  /// - Parameter faults: what is wrong with its end.
+  /// Adds a file including the files it includes.
+  /// - Parameter faults: Problems with its end.
   private mutating func append(
     _ source: SourceText, from start: Int, _ scanner: IncludeScanner, _ faults: [Diagnostic]
   ) {
@@ -64,13 +64,13 @@ struct Includer {
     let shift = bytes.count - position
     copy(position..<source.utf8Count, of: source)
     diagnostics += faults.map { $0.moved(to: shifted($0.range, by: shift)) }
-    // Nothing that includes stands behind what is open to the end.
+    // Nothing that includes can follow something that is open to the end.
     guard let open = scanner.openBlock else { return }
     report(
       open.isCode ? "UnclosedCode" : "UnclosedHTML",
-      "missing '\(open.closer)' that closes \(open.isCode ? "the code" : "raw HTML") at the end of "
+      "missing '\(open.closer)' to close \(open.isCode ? "the code" : "raw HTML") at the end of "
         + "an included file",
-      at: shifted(open.range, by: shift), help: "what a file opens, it closes")
+      at: shifted(open.range, by: shift), help: "a file must close what it opens")
     fill("\n\(open.closer)\n", in: source, line: source.lineCount)
   }
 
@@ -100,7 +100,7 @@ struct Includer {
     count += 1
     total += file.source.utf8Count
     chain.append(file.path)
-    // Blank lines end whatever stands before, in the file as behind it.
+    // Blank lines end whatever comes before, in the file as well as after it.
     fill(bytes.last == .newline ? "\n" : "\n\n", in: source, line: line)
     let start = FrontMatterReader.closedBodyStart(of: file.source)
     let (included, faults) = CommentScanner.hidingComments(of: file.source, from: start)
@@ -115,13 +115,13 @@ struct Includer {
 }
 
 extension Includer {
-  /// Why a file is not included.
+  /// Why a file isn't included.
   private enum Fault: Error {
     case isUnreadable(FileReader.Fault)
     case isNotText, isCircular, isTooDeep, isTooMany, hasNoFolder
   }
 
-  /// Returns the file that a directive names, or reports why it cannot be included.
+  /// Returns the file that a directive names, or reports why it can't be included.
   private mutating func file(
     of directive: Directive, shiftedBy shift: Int, in source: SourceText
   ) -> (path: String, source: SourceText)? {
@@ -134,7 +134,7 @@ extension Includer {
       let path = name.map { "\"\($0)\"" }
       if let name { inclusions.ask(for: String(name), by: directive.range.lowerBound + shift) }
       report(
-        "InvalidInclude", "invalid @include: it takes the name of one file, as a text",
+        "InvalidInclude", "invalid @include: it takes the name of one file, as a string",
         at: shifted(
           path == nil ? directive.range : only?.value.range ?? directive.range, by: shift),
         help: "as in @include(\"data/intro.md\")", replacement: path)
@@ -157,7 +157,7 @@ extension Includer {
     SourceRange(range.lowerBound + shift, range.upperBound + shift)
   }
 
-  /// The lab's folder, with a slash at its end.
+  /// The lab's folder, with a trailing slash.
   private var folder: String {
     main.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(main.name[...$0]) } ?? ""
   }
@@ -190,15 +190,15 @@ extension Includer {
     case .isUnreadable(.outside):
       report(
         "FileOutsideFolder", "invalid file '\(path)': it is outside the lab's folder", at: range,
-        help: "copy it beside the lab; links and '..' may not lead out of the folder")
+        help: "copy it into the lab's folder; links and '..' can't lead out of it")
     case .isUnreadable(.unreadable):
       report("UnreadableFile", "invalid file '\(path)': it cannot be read", at: range)
     case .isUnreadable(.tooLarge):
       report(
         "FileTooLarge",
-        "invalid file '\(path)': with it the lab has more than \(Self.largest >> 20) MiB",
+        "invalid file '\(path)': with it, the lab exceeds \(Self.largest >> 20) MiB",
         at: range,
-        help: "put data into CSV files")
+        help: "put data in CSV files")
     case .isNotText:
       report(
         "InvalidEncoding", "invalid file '\(path)': it is not UTF-8", at: range,
@@ -208,10 +208,10 @@ extension Includer {
       report(
         "CircularInclude",
         "invalid @include: '\(path)' includes itself\(way.isEmpty ? "" : ", by way of \(way)")",
-        at: range, help: "leave one of them out")
+        at: range, help: "remove one of them")
     case .isTooDeep:
       report(
-        "TooDeep", "invalid @include: more than \(Self.deepest) files include one another",
+        "TooDeep", "invalid @include: nested more than \(Self.deepest) deep",
         at: range)
     case .isTooMany:
       report("TooManyFiles", "invalid @include: more than \(Self.mostFiles) files", at: range)
@@ -224,13 +224,13 @@ extension Includer {
     let names = self.names ?? files?.names() ?? []
     self.names = names
     let last = path.split(separator: "/").last.map(String.init) ?? path
-    // A path counts from the lab's folder, not from that of the file which includes.
+    // A path is relative to the lab's folder, not to that of the including file.
     let nearest =
       names.first { $0.hasSuffix("/" + path) } ?? Spelling.nearest(to: path, among: names)
       ?? names.first { $0 == last || $0.hasSuffix("/" + last) }
     report(
       "MissingFile", "missing file '\(path)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")",
-      at: range, help: "the path is read from the lab's folder",
+      at: range, help: "the path is relative to the lab's folder",
       replacement: nearest.map { "\"\($0)\"" })
   }
 

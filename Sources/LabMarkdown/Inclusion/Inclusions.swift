@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// Where files have been put into the text of a lab. `@include(…)` stays in it as the opener of a
-/// block, and `@end(include)` closes the block behind what the file holds.
+/// The files that have been inserted into the text of a lab. `@include(…)` stays in it as the
+/// opener of a block, and `@end(include)` closes the block after the contents of the file.
 struct Inclusions {
   /// The offset of each closer by that of its opener.
   private(set) var closers: [Int: Int] = [:]
   private var ends: Set<Int> = []
-  /// The offsets of those that cannot be carried out; an error has said why.
+  /// The offsets of those that can't be carried out; an error has said why.
   private(set) var failed: Set<Int> = []
-  /// The files that are asked for, with the offsets of their openers, read or not.
+  /// The requested files, with the offsets of their openers, whether read or not.
   private(set) var files: [(path: String, opener: Int)] = []
 
   mutating func add(opener: Int, closer: Int) {
@@ -23,7 +23,7 @@ struct Inclusions {
   func isOpener(_ directive: Directive) -> Bool { closers[directive.range.lowerBound] != nil }
   func isCloser(_ directive: Directive) -> Bool { ends.contains(directive.range.lowerBound) }
 
-  /// Those that are left in a text of which parts have been cut out; which files it asks for is not
+  /// The inclusions left in a text of which parts have been cut out; the requested files aren't
   /// kept.
   func cut(_ cuts: CutOffsets) -> Inclusions {
     var left = Inclusions()

@@ -1,6 +1,5 @@
 extension Sequence<Block> {
-  /// Every inline of these blocks and of those within, in order; what holds others comes before
-  /// them.
+  /// Every inline of these blocks and of nested ones, in order; parents come before their children.
   public var inlines: [Inline] {
     var inlines: [Inline] = []
     for block in self { block.forEachInline { inlines.append($0) } }
@@ -9,7 +8,7 @@ extension Sequence<Block> {
 }
 
 extension Block {
-  /// Visits the inlines of this block and of those within.
+  /// Visits the inlines of this block and of nested ones.
   fileprivate func forEachInline(_ visit: (Inline) -> Void) {
     switch kind {
     case .paragraph(let content), .heading(_, let content, _): content.forEachInline(visit)
@@ -31,7 +30,7 @@ extension Block {
 }
 
 extension [Inline] {
-  /// Visits these inlines, and after each those within it.
+  /// Visits these inlines, each before its children.
   fileprivate func forEachInline(_ visit: (Inline) -> Void) {
     for inline in self {
       visit(inline)

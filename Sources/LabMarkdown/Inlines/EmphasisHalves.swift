@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// How many marks of emphasis a part of a text leaves without their other half.
+/// The number of emphasis delimiters in a part of a text whose counterparts are outside.
 ///
 /// - Source: CommonMark 0.31, section 6.2, left- and right-flanking delimiter runs.
 struct EmphasisHalves {
-  /// The marks that close what is opened before the part.
+  /// The delimiters that close emphasis opened before the part.
   private(set) var closers = 0
-  /// The marks that open what is closed behind the part.
+  /// The delimiters that open emphasis closed after the part.
   private(set) var openers = 0
 
   /// - Parameters:
-  ///   - isDouble: whether `**` is asked for and not `*`.
-  ///   - range: the part; groups in braces do not count.
-  ///   - leaf: the text around it.
+  ///   - isDouble: Whether to look for `**` rather than `*`.
+  ///   - range: The part; groups in braces don't count.
+  ///   - leaf: The text around it.
   init(
     of mark: UInt8, isDouble: Bool, in range: Range<Int>, of text: SourceExcerpt, leaf: Range<Int>
   ) {

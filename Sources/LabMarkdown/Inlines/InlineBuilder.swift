@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Builds the inlines of every leaf in a queue, with the formulas and values put back.
+/// Builds the inlines of every queued leaf, with the formulas and values restored.
 struct InlineBuilder {
   private let placeholders: [Placeholder]
   private var inlines: [[Inline]]
   private let definitions: LinkDefinitions
-  /// The leaf at hand, and where its links and images have their destinations, if it has any.
+  /// The current leaf, and where its links and images have their destinations, if it has any.
   private var leaf = SourceExcerpt()
   private var links: [LinkPlace] = []
   private var places: LinkPlaces?
@@ -35,7 +35,7 @@ struct InlineBuilder {
 
   func inlines(for ticket: InlineQueue.Ticket) -> [Inline] { ticket.map { inlines[$0] } ?? [] }
 
-  /// Removes the mark at the beginning of a leaf, and the space behind it.
+  /// Removes the marker at the beginning of a leaf, and the space after it.
   private func withoutMark(_ inlines: [Inline]) -> [Inline] {
     guard case .text(let text) = inlines.first, text.unicodeScalars.first == Placeholder.mark
     else { return inlines }
@@ -95,7 +95,7 @@ struct InlineBuilder {
     }
   }
 
-  /// Takes the marks of footnotes out of a picture's description, where nobody would see them.
+  /// Removes footnote references from an image's alternative text, where nobody would see them.
   private mutating func withoutFootnotes(_ inlines: [Inline]) -> [Inline] {
     var result: [Inline] = []
     for inline in inlines {
@@ -104,8 +104,8 @@ struct InlineBuilder {
         diagnostics.append(
           Diagnostic(
             code: "FootnoteInPicture",
-            message: "misplaced footnote mark in a picture's description",
-            range: label.range, help: "put it behind the picture"))
+            message: "misplaced footnote reference in an image's description",
+            range: label.range, help: "put it after the image"))
       case .emphasis(let content): result.append(.emphasis(withoutFootnotes(content)))
       case .strong(let content): result.append(.strong(withoutFootnotes(content)))
       case .link(let link):
@@ -120,7 +120,7 @@ struct InlineBuilder {
     return result
   }
 
-  /// Puts text with placeholders back as text, formulas and values.
+  /// Replaces placeholders with their text, formulas, and values.
   private mutating func restore(_ text: String, into result: inout [Inline]) {
     let text = HiddenByte.removed(from: text)
     guard text.unicodeScalars.contains(Placeholder.mark) else { return result.append(.text(text)) }
@@ -156,17 +156,17 @@ struct InlineBuilder {
       label: found.label.flatMap { names.take($0) }, range: image.range)
   }
 
-  /// Warns of a good name behind something that takes none.
+  /// Warns about a valid name after something that can't have one.
   private mutating func warn(of found: LabelReader.Found) {
     guard let label = found.label else { return }
     diagnostics.append(
       Diagnostic(
         .warning, code: "MisplacedName",
-        message: "misplaced name '\(label.name)': what stands before it takes none",
+        message: "misplaced name '\(label.name)': it follows something that can't have a name",
         range: label.range,
         help:
-          "a name stands behind a heading, a term or a caption, behind the '$$' of a formula, or "
-          + "directly behind the ')' of a picture; \\{ is a brace"))
+          "a name can follow a heading, a term, a caption, the '$$' of a formula, or, without a space, "
+          + "the ')' of an image; write \\{ for a literal brace"))
   }
 
   private func label(in destination: String, at range: SourceRange) -> Label {
@@ -182,7 +182,7 @@ struct InlineBuilder {
     return pieces(of: text).map { $0 + ($1?.source ?? "") }.joined()
   }
 
-  /// Cuts text at its placeholders; each part comes with the placeholder behind it.
+  /// Splits text at its placeholders; each part comes with the placeholder after it.
   private func pieces(of text: String) -> [(String, Placeholder?)] {
     let parts = text.unicodeScalars.split(
       separator: Placeholder.mark, omittingEmptySubsequences: false)
@@ -190,7 +190,8 @@ struct InlineBuilder {
     var index = 0
     while index < parts.count {
       let part = String(parts[index])
-      // Between two marks stands a number; the mark of a leaf's beginning has a space behind it.
+      // Between two markers is a number; the marker at the beginning of a leaf is followed by a
+      // space.
       if index + 2 < parts.count, let number = Int(String(parts[index + 1])),
         placeholders.indices.contains(number)
       {
@@ -204,8 +205,8 @@ struct InlineBuilder {
     return result
   }
 
-  /// Returns the place of a link's or image's destination in the file, that of the label by which
-  /// a definition gives it, or that of its leaf. What stands in a link comes before it.
+  /// Returns the place of a link's or image's destination in the file, or of the label that refers
+  /// to a definition of it, or of its leaf. Destinations inside a link come before the link's own.
   private mutating func place(of destination: String) -> SourceRange {
     // In place, since a copy for each link would take quadratic time.
     if places == nil { places = LinkPlaces(links, in: leaf, definitions: definitions) }

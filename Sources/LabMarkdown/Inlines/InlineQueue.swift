@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Collects the texts of a document's leaf blocks as paragraphs of one second document, so
-/// that libcmark parses the inlines of all of them in one run, with the formulas out of its
-/// reach and with the link reference definitions of the file.
+/// Collects the texts of a document's leaf blocks as paragraphs of one second document. libcmark
+/// can then parse all of their inlines in one run, with formulas replaced by placeholders and with
+/// the link reference definitions of the file.
 ///
 ///     ⟨U+E000⟩ first line        the mark keeps the line from being a list, a heading …
 ///         further lines          four spaces do the same for lines within a paragraph
 struct InlineQueue {
-  /// The place of a leaf in the queue; nil stands for an empty leaf.
+  /// The index of a leaf in the queue; nil for an empty leaf.
   typealias Ticket = Int?
 
   struct Leaf {
     let text: SourceExcerpt
     /// The line of the second document on which it begins.
     let line: Int
-    /// Whether the mark stands at its beginning.
+    /// Whether it begins with the marker.
     let isMarked: Bool
     let links: [LinkPlace]
   }
@@ -24,11 +24,11 @@ struct InlineQueue {
   private(set) var placeholders: [Placeholder] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var definitions = LinkDefinitions()
-  /// Where formulas within a line begin that have no end in their text, and where that ends.
+  /// Where inline formulas without an end begin, and where their text ends.
   private(set) var openFormulas: [(start: Int, end: Int)] = []
-  /// The names given so far; those of pictures follow when all inlines are read.
+  /// The names given so far; those of images follow once all inlines are parsed.
   var names: LabelNames
-  /// The names of all footnotes, and of those that something refers to.
+  /// The names of all footnotes, and of those with references.
   var footnotes: Set<String> = []
   private(set) var usedFootnotes: Set<String> = []
   var isInFootnote = false
@@ -37,7 +37,7 @@ struct InlineQueue {
   init(_ names: LabelNames) { self.names = names }
 
   /// Adds a whole leaf.
-  /// - Parameter mayDefine: whether link reference definitions may stand at its beginning.
+  /// - Parameter mayDefine: Whether it can begin with link reference definitions.
   mutating func add(_ text: SourceExcerpt, mayDefine: Bool = false) -> Ticket {
     let range = 0..<text.bytes.count
     let scanner = SpanScanner(text, in: range)
@@ -49,7 +49,7 @@ struct InlineQueue {
   }
 
   /// Adds a part of a leaf in which the spans are known.
-  /// - Parameter isCell: whether `\|` stands for `|`.
+  /// - Parameter isCell: Whether `\|` means `|`.
   mutating func add(
     _ text: SourceExcerpt, in range: Range<Int>, spans: [Span], links: [LinkPlace],
     mayDefine: Bool = false, isCell: Bool = false
@@ -64,7 +64,7 @@ struct InlineQueue {
     }
     var position = range.lowerBound
     for span in spans {
-      // What is hidden at the ends of a cell is not part of it.
+      // Hidden parts at the ends of a cell aren't part of it.
       let place = span.range.clamped(to: position..<range.upperBound)
       guard !place.isEmpty, let meaning = meaning(of: span, in: text) else { continue }
       append(text.bytes[position..<place.lowerBound], isCell: isCell)
@@ -79,7 +79,7 @@ struct InlineQueue {
     return leaves.count - 1
   }
 
-  /// Adds lines that hold nothing but link reference definitions.
+  /// Adds lines that contain only link reference definitions.
   mutating func addDefinitions(_ text: SourceExcerpt) {
     definitions.add(text)
     append(text.bytes[...], isCell: false)
@@ -105,22 +105,23 @@ struct InlineQueue {
     }
   }
 
-  /// Returns whether there is such a footnote; reports it if not.
+  /// Whether there is such a footnote; reports it if not.
   private mutating func refer(to label: Label) -> Bool {
     guard !isInFootnote, footnotes.contains(label.name) else {
-      // After so many, nobody reads which name is near.
+      // After so many, nobody reads the suggestions.
       let names = diagnostics.count < 100 ? footnotes.sorted() : []
       diagnostics.append(
         isInFootnote
           ? Diagnostic(
-            code: "FootnoteInFootnote", message: "misplaced footnote mark within a footnote",
-            range: label.range, help: "put the text into parentheses")
+            code: "FootnoteInFootnote", message: "misplaced footnote reference within a footnote",
+            range: label.range, help: "put the text in parentheses")
           : Diagnostic(
             code: "UnknownFootnote",
             message: "unknown footnote '\(label.name)'"
               + Spelling.suggestion(for: label.name, among: names),
             range: label.range,
-            help: "write it as [^\(label.name)]: text at the beginning of a line; \\[ is a bracket")
+            help: "define it with [^\(label.name)]: text at the beginning of a line, "
+              + "or write \\[ for a literal bracket")
       )
       return false
     }

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A place at which a link or an image may have its destination.
+/// A place that can be the destination of a link or an image.
 struct LinkPlace {
-  /// The destination, perhaps between `<` and `>`, or the label of a definition in its brackets.
+  /// The destination, possibly between `<` and `>`, or the label of a definition in its brackets.
   let range: Range<Int>
   let isLabel: Bool
 }
@@ -31,13 +31,13 @@ struct LinkPlaces {
   mutating func next(_ destination: String) -> Range<Int>? { places[destination]?.popLast() }
 }
 
-/// The destinations that `[label]: destination` gives to labels.
+/// The destinations defined by `[label]: destination`.
 struct LinkDefinitions {
   private static let longestLabel = 1000
 
   private var destinations: [String: String] = [:]
 
-  /// Notes the lines of a text that are definitions; of several for one label the first counts.
+  /// Records the lines of a text that are definitions; the first one for each label counts.
   mutating func add(_ text: SourceExcerpt) {
     for index in 0..<text.lineCount {
       let line = text.line(index)
@@ -67,7 +67,7 @@ struct LinkDefinitions {
     return nil
   }
 
-  /// Returns the destination of a label, which stands in its brackets.
+  /// Returns the destination of a label in its brackets.
   subscript(label: String) -> String? {
     label.utf8.count <= Self.longestLabel ? destinations[Self.label(label)] : nil
   }
@@ -77,13 +77,13 @@ struct LinkDefinitions {
     return inside.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
   }
 
-  /// Returns a destination as libcmark gives it: without `<` and `>`, and without the backslashes
-  /// of escapes.
+  /// Returns a destination as libcmark gives it: without `<` and `>`, and without escaping
+  /// backslashes.
   static func destination(_ written: String) -> String {
     var text = Substring(HiddenByte.removed(from: written))
     if text.hasPrefix("<"), text.hasSuffix(">"), text.utf8.count > 1 {
       text = text.dropFirst().dropLast()
-      // An address between them is a link of its own.
+      // A URL between them is a link of its own.
       if text.contains("@"), !text.contains(":") { return "mailto:" + text }
     }
     guard text.contains(where: { $0 == "\\" || $0 == "&" }) else { return String(text) }

@@ -1,9 +1,9 @@
-/// Measures what CommonMark reads as raw HTML, autolinks and destinations.
+/// Measures what CommonMark reads as raw HTML, autolinks, and destinations.
 enum Markup {
   /// How far a tag or destination is followed.
   private static let longest = 2000
 
-  /// Returns the length of the tag, comment or autolink that begins with the `<` at `start`.
+  /// Returns the length of the tag, comment, or autolink that begins with the `<` at `start`.
   static func length(in bytes: [UInt8], at start: Int, end: Int) -> Int? {
     let end = min(end, start + longest)
     guard start + 1 < end else { return nil }
@@ -103,7 +103,7 @@ enum Markup {
     return nil
   }
 
-  /// Returns the length of U+E000 at `start`, written or as a numeric reference.
+  /// Returns the length of U+E000 at `start`, literal or as a numeric reference.
   static func markLength(in bytes: [UInt8], at start: Int, end: Int) -> Int? {
     if bytes.has("\u{E000}", at: start) { return 3 }
     guard bytes.has("&#", at: start) else { return nil }

@@ -1,16 +1,16 @@
-/// What stands in the text for a span while libcmark parses it: U+E000, a number, U+E000.
-/// A U+E000 of the author's own is replaced as well, so that the two are never confused.
+/// The placeholder for a span while libcmark parses the text: U+E000, a number, U+E000.
+/// A U+E000 in the author's text is replaced as well, so that the two can't be confused.
 struct Placeholder {
   static let mark: Unicode.Scalar = "\u{E000}"
 
-  /// The text that was replaced.
+  /// The replaced text.
   let source: String
-  /// What it means in prose.
+  /// Its meaning in prose.
   let meaning: Meaning
 
   enum Meaning {
     case inline(Inline)
-    /// The name of the picture before it; behind anything else it is text.
+    /// The name of the image before it; after anything else it is text.
     case label(LabelReader.Found)
   }
 

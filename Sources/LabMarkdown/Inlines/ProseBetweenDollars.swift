@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Tells prose between two dollar signs, such as prices, from a formula.
+/// Distinguishes prose between two dollar signs, such as prices, from a formula.
 ///
-/// Pandoc's rules take `$34,000 pay. It costs **35$**` for one. It is none, for
-/// - a formula never holds one of two marks of emphasis,
-/// - words and numbers alone are prose behind a digit or a letter: `$5 or 6$`, `US$5 and C$`, and
-/// - what follows a number and ends with one is prose unless it is TeX: `35$, or 36$`.
+/// Pandoc's rules take `$34,000 pay. It costs **35$**` for a formula. It isn't one, because
+/// - a formula never contains only one of a pair of emphasis delimiters,
+/// - words and numbers alone after a digit or a letter are prose: `$5 or 6$`, `US$5 and C$`, and
+/// - text that follows a number and ends with one is prose unless it is TeX: `35$, or 36$`.
 struct ProseBetweenDollars {
   private let text: SourceExcerpt
   private let content: Range<Int>
@@ -13,9 +13,9 @@ struct ProseBetweenDollars {
   private let isRow: Bool
 
   /// - Parameters:
-  ///   - content: what stands between the dollars.
-  ///   - leaf: the text around it.
-  ///   - isRow: whether that is the row of a table.
+  ///   - content: The text between the dollar signs.
+  ///   - leaf: The text around it.
+  ///   - isRow: Whether the text is a table row.
   init(_ text: SourceExcerpt, _ content: Range<Int>, in leaf: Range<Int>, isRow: Bool = false) {
     self.text = text
     self.content = content
@@ -25,8 +25,8 @@ struct ProseBetweenDollars {
 
   var isProse: Bool { isCertain || isOfWords || isBehindNumber || isBetweenCells }
 
-  /// Whether a mark of emphasis has its other half outside. A single star or underscore may be
-  /// part of a formula, so that it counts with a price alone.
+  /// Whether an emphasis delimiter has its counterpart outside. A single star or underscore may be
+  /// part of a formula, so it counts only in combination with a price.
   var isCertain: Bool {
     let marks = [UInt8(ascii: "*"), .underscore]
     return marks.contains { isCut($0, isDouble: true) }
@@ -54,7 +54,7 @@ struct ProseBetweenDollars {
   private var endsWithDigit: Bool { text.bytes[content.upperBound - 1].isDigit }
   private var before: UInt8? { opener > leaf.lowerBound ? text.bytes[opener - 1] : nil }
 
-  /// Whether one of the dollars is perhaps that of a price.
+  /// Whether one of the dollar signs may belong to a price.
   private var isPrice: Bool {
     first.isDigit || before.map { $0.isDigit || $0.isLetter } ?? false
   }
@@ -65,8 +65,8 @@ struct ProseBetweenDollars {
     text.bytes[content].contains { signs.utf8.contains($0) }
   }
 
-  /// Whether it is words, numbers and punctuation, with a word between two others, behind a digit
-  /// or with a letter before the dollar.
+  /// Whether it consists of words, numbers, and punctuation, with a word between two others, after
+  /// a digit or with a letter before the dollar sign.
   private var isOfWords: Bool {
     guard first.isDigit || before?.isLetter == true, content.count < 1000 else { return false }
     let parts = text.bytes[content].split { $0.isSpace }
@@ -82,13 +82,13 @@ struct ProseBetweenDollars {
     }
   }
 
-  /// Whether a number stands before the first dollar, and a sentence goes on behind it, or a
-  /// further number stands before the second one.
+  /// Whether a number precedes the first dollar sign, and either a sentence continues after it or
+  /// another number precedes the second one.
   private var isBehindNumber: Bool {
     guard let before, !holds(Self.signsOfTeX + "_") else { return false }
     if before.isDigit, goesOn { return true }
     if before.isDigit { return endsWithDigit && readsAsProse }
-    // `5 $, das andere 6$`: what is apart from a number is a formula of its own elsewhere.
+    // `5 $, das andere 6$`: a dollar sign separated from its number begins a formula elsewhere.
     let blanks = text.bytes[leaf.lowerBound..<opener].reversed().prefix { $0 == 0x20 }.count
     guard blanks > 0, opener - blanks > leaf.lowerBound,
       text.bytes[opener - blanks - 1].isDigit
@@ -96,13 +96,13 @@ struct ProseBetweenDollars {
     return goesOn || (endsWithDigit && (first == UInt8(ascii: "/") || first == UInt8(ascii: ")")))
   }
 
-  /// Whether it begins with punctuation and a blank behind it.
+  /// Whether it begins with punctuation followed by a space.
   private var goesOn: Bool {
     ",.;:!?)".utf8.contains(first) && content.count > 1
       && text.bytes[content.lowerBound + 1].isSpace
   }
 
-  /// Whether it begins like the rest of a sentence or a range, or holds a word.
+  /// Whether it begins like the rest of a sentence or a range, or contains a word.
   private var readsAsProse: Bool {
     if ".,;:!?)]\"'/*|~%".utf8.contains(first) { return true }
     let letters = text.bytes[content].split { !$0.isLetter }
@@ -114,7 +114,7 @@ struct ProseBetweenDollars {
     letters.contains { $0.count >= 2 }
   }
 
-  /// Whether it goes from the number of one cell to that of another: `| $5 | 6$ |`.
+  /// Whether it extends from the number in one cell to that in another: `| $5 | 6$ |`.
   private var isBetweenCells: Bool {
     guard isRow, endsWithDigit, first.isDigit else { return false }
     let parts = text.bytes[content].split { $0.isSpace }

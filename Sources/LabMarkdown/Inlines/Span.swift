@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// A part of a leaf's text that is not what CommonMark takes it for, or that hides what is.
+/// A part of a leaf's text that isn't what CommonMark takes it for, or that hides one.
 struct Span {
   enum Kind: Equatable {
-    /// A formula; `tex` is its text without delimiters, `end` is behind the closing one.
+    /// A formula; `tex` is its text without delimiters, `end` is after the closing one.
     case math(tex: Range<Int>, end: Int, isDisplay: Bool, label: Label?)
     /// A code span, and its text between the backticks.
     case code(content: Range<Int>)
@@ -13,11 +13,11 @@ struct Span {
     case reference(Inline)
     /// `[^name]`
     case footnote(Label)
-    /// `{#name}`, which names a picture if it stands behind one.
+    /// `{#name}`, which names an image if it follows one.
     case label(LabelReader.Found)
     /// A comment, or a part of one.
     case hidden
-    /// U+E000, written or as a numeric reference.
+    /// U+E000, literal or as a numeric reference.
     case mark
   }
 

@@ -1,6 +1,6 @@
-/// The places in a text where a span may end, found in one pass.
+/// The places in a text where a span can end, found in one pass.
 struct SpanClosers {
-  /// Ascending places.
+  /// In ascending order.
   struct Places {
     private var places: [Int] = []
 
@@ -26,10 +26,10 @@ struct SpanClosers {
 
     mutating func add(_ range: Range<Int>) { ends[range.lowerBound] = range.upperBound }
 
-    /// Puts the groups in order, once all are there.
+    /// Sorts the groups, once all of them are known.
     mutating func sort() { for start in ends.keys.sorted() { starts.add(start) } }
 
-    /// Returns the first group that begins at an offset or behind it.
+    /// Returns the first group that begins at or after an offset.
     func first(from offset: Int) -> Range<Int>? {
       guard let start = starts.first(from: offset), let end = ends[start] else { return nil }
       return start..<end
@@ -49,7 +49,7 @@ struct SpanClosers {
     var position = range.lowerBound
     // The open braces, with the beginning of the `\text` before those that have one.
     var braces: [Int?] = []
-    // Where the last backslash stands that no other one escapes.
+    // The place of the last unescaped backslash.
     var command: Int?
     while position < range.upperBound {
       let start = position
@@ -67,7 +67,7 @@ struct SpanClosers {
         backticks[position - start, default: Places()].add(start)
       case .dollar: dollar.add(start)
       case .backslash where position < range.upperBound:
-        // An escaped backslash or dollar ends nothing; a backtick knows no escape.
+        // An escaped backslash or dollar sign ends nothing; a backtick can't be escaped.
         if bytes[position] == UInt8(ascii: ")") { parenthesis.add(start) }
         command = start
         if bytes[position] != .backtick { position += 1 }

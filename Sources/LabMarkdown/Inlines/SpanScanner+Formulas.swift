@@ -26,16 +26,15 @@ extension SpanScanner {
     position = min(position + 2, end)
   }
 
-  /// Notes a `\[` without an end, and warns where it ends its line.
+  /// Records a `\[` without an end, and warns if it ends its line.
   private mutating func openBracket() {
     openFormulas.append(OpenFormula(opener: .bracket, start: position))
     let line = text.line(text.lineIndex(of: position))
     guard text.bytes[min(position + 2, line.upperBound)..<line.upperBound].isBlank else { return }
-    warnOfOpen("\\]", at: position..<position + 2, escape: "write \\\\[ for a bracket")
+    warnOfOpen("\\]", at: position..<position + 2, escape: "write \\\\[ for a literal bracket")
   }
 
-  /// Whether nothing but blanks stands before the place at hand in its line, and perhaps the `: `
-  /// of a meaning.
+  /// Whether only spaces precede the current place on its line, and possibly the `: ` of a meaning.
   private var beginsLine: Bool {
     let line = text.line(text.lineIndex(of: position))
     let before = text.bytes[line.lowerBound..<position].drop { $0.isSpace }
@@ -43,7 +42,7 @@ extension SpanScanner {
     return before.count > 1 && before.dropFirst().isBlank
   }
 
-  /// Reads `\begin{align} … \end{align}` without dollars, which begins a line.
+  /// Reads `\begin{align} … \end{align}` without dollar signs, at the beginning of a line.
   private mutating func environment(_ name: Range<Int>) {
     let opener = position..<name.upperBound + 1
     guard beginsLine else {
@@ -52,7 +51,7 @@ extension SpanScanner {
           .warning, code: "MisplacedEnvironment",
           message: "misplaced '\(text.string(opener))' in a line of text",
           range: text.sourceRange(opener),
-          help: "it stands at the beginning of a line, or between two '$$'"))
+          help: "put it at the beginning of a line, or between two '$$'"))
       position = opener.upperBound
       return
     }
@@ -61,11 +60,11 @@ extension SpanScanner {
     }
     openFormulas.append(OpenFormula(opener: .environment, start: position))
     warnOfOpen(
-      "\\end{\(text.string(name))}", at: opener, escape: "write \\\\begin where it is text")
+      "\\end{\(text.string(name))}", at: opener, escape: "write \\\\begin for literal text")
     position = opener.upperBound
   }
 
-  /// Adds a formula; a displayed one with the name behind it.
+  /// Adds a formula; a displayed one with the name after it.
   private mutating func addMath(_ tex: Range<Int>, end: Int, isDisplay: Bool) {
     var brace = end
     while let byte = byte(brace), byte.isSpace { brace += 1 }
@@ -105,15 +104,15 @@ extension SpanScanner {
     diagnostics.append(
       Diagnostic(
         .warning, code: "ProseBetweenDollars",
-        message: "suspicious dollar signs: what stands between them reads as prose",
+        message: "suspicious dollar signs: the text between them reads like prose",
         range: text.sourceRange(range),
-        help: "write \\$ for a dollar sign, and \\( … \\) for a formula"))
+        help: "write \\$ for a dollar sign, or \\( … \\) for a formula"))
   }
 
-  /// No formula is longer: what typesets them takes fewer bytes.
+  /// The maximum length of a formula; the typesetter accepts fewer bytes.
   private static let longestFormula = 4096
 
-  /// Returns the dollar that closes a formula: none within the braces of a `\text` in it.
+  /// Returns the dollar sign that closes a formula, skipping any inside the braces of a `\text`.
   private func dollarCloser(from start: Int) -> Int? {
     var closer = closers.dollar.first(from: start)
     var position = start
@@ -141,9 +140,9 @@ extension SpanScanner {
   private mutating func warnOfOpen(_ closer: String, at range: Range<Int>, escape: String) {
     diagnostics.append(
       Diagnostic(
-        .warning, code: "UnclosedFormula", message: "missing '\(closer)' that closes a formula",
+        .warning, code: "UnclosedFormula", message: "missing '\(closer)' to close a formula",
         range: text.sourceRange(range),
-        help: "a formula ends before the next blank line, in the list item or quote in which it "
-          + "begins; \(escape)"))
+        help: "a formula must end before the next blank line, in the list item or block quote "
+          + "in which it begins; \(escape)"))
   }
 }

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// What other languages write, and is text here.
+/// Syntax of other languages that is text here.
 extension SpanScanner {
-  /// Commands of LaTeX that refer to places and works, with what takes their place.
+  /// LaTeX commands that refer to places and literature, each with its replacement.
   private static let references: [(command: StaticString, word: String)] = [
     ("\\ref{", "ref"), ("\\eqref{", "ref"), ("\\autoref{", "ref"), ("\\cref{", "ref"),
     ("\\Cref{", "ref"), ("\\cite{", "cite"), ("\\citep{", "cite"), ("\\citet{", "cite"),
   ]
 
-  /// Warns of `\ref{eq}`, `\cite{key}` and `\begin {align}` in prose.
+  /// Warns about `\ref{eq}`, `\cite{key}`, and `\begin {align}` in prose.
   mutating func warnOfLaTeX() {
     if text.bytes.has("\\begin ", at: position) { return warnOfSpaceInEnvironment() }
     guard let found = Self.references.first(where: { text.bytes.has($0.command, at: position) })
@@ -39,7 +39,7 @@ extension SpanScanner {
         range: text.sourceRange(range), help: "write \(written)", replacement: written))
   }
 
-  /// Warns of pandoc's `[@key]`.
+  /// Warns about pandoc's `[@key]`.
   mutating func warnOfCitation() {
     guard byte(position + 1) == .at,
       let key = name(from: position + 2, closer: UInt8(ascii: "]")),
@@ -51,7 +51,7 @@ extension SpanScanner {
       Diagnostic(
         .warning, code: "LaTeXReference",
         message: "suspicious '\(text.string(range))': it is text here",
-        range: text.sourceRange(range), help: "write \(written), or \\[ for a bracket",
+        range: text.sourceRange(range), help: "write \(written), or \\[ for a literal bracket",
         replacement: written))
   }
 
@@ -66,7 +66,7 @@ extension SpanScanner {
     return end > start && byte(end) == closer ? start..<end : nil
   }
 
-  /// Warns of `[data](my data.csv)`, which is no link.
+  /// Warns about `[data](my data.csv)`, which isn't a link.
   mutating func warnOfSpace(behind place: Int, from start: Int) {
     guard byte(place) == 0x20, place > start, text.bytes[start] != .less else { return }
     var end = place

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// Finds formulas by pandoc's rules, and what CommonMark reads before them: escapes, code
-/// spans, raw HTML, autolinks and destinations. Whatever begins first wins.
+/// Finds formulas by pandoc's rules, and the syntax that CommonMark recognizes first: escapes, code
+/// spans, raw HTML, autolinks, and destinations. Whatever begins first wins.
 ///
-/// Every search for a closer goes through a list made beforehand, so time is linear.
+/// Every search for a closer uses a precomputed list, so the time is linear.
 struct SpanScanner {
   let text: SourceExcerpt
   let end: Int
@@ -11,16 +11,16 @@ struct SpanScanner {
   var diagnostics: [Diagnostic] = []
   /// The displayed formulas without an end.
   var openFormulas: [OpenFormula] = []
-  /// Where the first formula within a line begins that has no end.
+  /// Where the first inline formula without an end begins.
   var openInline: Int?
   var position: Int
   let closers: SpanClosers
   let start: Int
-  /// Where links and images may have their destinations, by the places of their ends.
+  /// Where links and images can have their destinations, by the places of their ends.
   private(set) var links: [LinkPlace] = []
-  /// Where brackets stand that none has closed.
+  /// The places of unclosed brackets.
   private var openBrackets: [Int] = []
-  /// Whether the text is a row of a table.
+  /// Whether the text is a table row.
   let isRow: Bool
 
   init(_ text: SourceExcerpt, in range: Range<Int>, isRow: Bool = false) {
@@ -66,8 +66,8 @@ struct SpanScanner {
     position = end
   }
 
-  /// Passes over a part of a comment, over the blanks behind it if some stand before, and at the
-  /// end of a line over those before it.
+  /// Skips a part of a comment, the spaces after it if some precede it, and, at the end of a line,
+  /// those before it.
   private mutating func hidden() {
     var end = position
     while let byte = byte(end), HiddenByte.isOne(byte) { end += 1 }
@@ -112,14 +112,14 @@ struct SpanScanner {
         Diagnostic(
           .warning, code: "InvalidName",
           message: "invalid name '\(label.name)' of a footnote: it is text here",
-          range: label.range, help: LabelName.rule + "; \\[ is a bracket"))
+          range: label.range, help: LabelName.rule + "; write \\[ for a literal bracket"))
       position = marker.range.upperBound
       return
     }
     add(.footnote(label), to: marker.range.upperBound)
   }
 
-  /// Whether the marker is that of a definition, which stands in the wrong place.
+  /// Whether the marker is that of a misplaced definition.
   private func isDefinition(_ marker: FootnoteMarker) -> Bool {
     guard byte(marker.range.upperBound) == .colon else { return false }
     return FootnoteMarker.definition(
@@ -130,7 +130,7 @@ struct SpanScanner {
     position += 1
     guard let opener = openBrackets.popLast() else { return }
     guard byte(position) == UInt8(ascii: "(") else {
-      // `[text][label]` has its place at the label.
+      // The place of `[text][label]` is the label.
       if byte(position) != UInt8(ascii: "[") || byte(position + 1) == UInt8(ascii: "]") {
         links.append(LinkPlace(range: opener..<position, isLabel: true))
       }
@@ -148,7 +148,7 @@ struct SpanScanner {
   }
 
   mutating func reference() {
-    // An underscore before it opens an emphasis.
+    // An underscore before it opens emphasis.
     guard
       position == text.bytes.startIndex || !text.bytes[position - 1].continuesName
         || text.bytes[position - 1] == UInt8(ascii: "_"),

@@ -1,21 +1,21 @@
 import Diagnostics
 
-/// Reads `` `= expression : format` ``.
+/// Parses `` `= expression : format` ``.
 struct ValueSpanReader {
   private let text: SourceExcerpt
   private let span: Range<Int>
   private let content: Range<Int>
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// - Parameter expression: what stands behind the `= `.
+  /// - Parameter expression: The text after the `= `.
   init(_ text: SourceExcerpt, span: Range<Int>, expression: Range<Int>) {
     self.text = text
     self.span = span
     content = expression
   }
 
-  /// Returns what stands behind the `= ` with which the content of a code span begins, or nil
-  /// if it does not. One space may stand between each backtick and the content.
+  /// Returns the text after the `= ` with which the content of a code span begins; nil if it
+  /// doesn't. There can be one space between each backtick and the content.
   static func expression(in text: SourceExcerpt, _ content: Range<Int>) -> Range<Int>? {
     var start = content.lowerBound
     if content.count > 2, text.bytes[start].isSpace, text.bytes[content.upperBound - 1].isSpace {
@@ -39,8 +39,8 @@ struct ValueSpanReader {
     if start == end {
       diagnostics.append(
         Diagnostic(
-          code: "MissingValue", message: "missing value behind '='", range: text.sourceRange(span),
-          help: "a value is written `= run.loss : .5f`"))
+          code: "MissingValue", message: "missing value after '='", range: text.sourceRange(span),
+          help: "write a value as `= run.loss : .5f`"))
     }
     let kind: Expression.Kind =
       start == end ? .invalid : .formula(text.slice(bytes: start..<end))
@@ -53,7 +53,7 @@ struct ValueSpanReader {
     if [")", "]", "}"].contains(sign) {
       diagnostics.append(
         Diagnostic(
-          code: "MisplacedBracket", message: "misplaced '\(sign)': no bracket is open for it",
+          code: "MisplacedBracket", message: "misplaced '\(sign)': it has no opening bracket",
           range: text.sourceRange(colon..<colon + 1)))
       return nil
     }
@@ -67,21 +67,21 @@ struct ValueSpanReader {
     if range.isEmpty {
       diagnostics.append(
         Diagnostic(
-          code: "MissingFormat", message: "missing format behind ':'",
+          code: "MissingFormat", message: "missing format after ':'",
           range: text.sourceRange(colon..<colon + 1),
-          help: "formats are .5f, .3e, .4g, d, ,d, % and .1%; without one, leave ':' out"))
+          help: "formats are .5f, .3e, .4g, d, ,d, %, and .1%; without one, omit the ':'"))
       return nil
     }
     diagnostics.append(
       Diagnostic(
         code: "UnknownFormat", message: "unknown format '\(format.prefix(40))'",
         range: text.sourceRange(range),
-        help: "formats are .5f, .3e, .4g, d, ,d, % and .1%"))
+        help: "formats are .5f, .3e, .4g, d, ,d, %, and .1%"))
     return nil
   }
 
-  /// Whether `bytes` are `d`, `%`, or a precision of at most two digits with `f`, `e`, `g` or `%`,
-  /// perhaps after a comma that groups thousands.
+  /// Whether `bytes` are `d`, `%`, or a precision of at most two digits with `f`, `e`, `g`, or `%`,
+  /// optionally after a comma that groups thousands.
   private static func isFormat(_ bytes: ArraySlice<UInt8>) -> Bool {
     let bytes = bytes.first == UInt8(ascii: ",") ? bytes.dropFirst() : bytes
     guard let kind = bytes.last else { return false }

@@ -1,15 +1,15 @@
-/// The names by which authors refer to what stands in a lab.
+/// The names by which authors refer to things in a lab.
 enum LabelName {
-  /// Names that pages use themselves, each with a dot behind it.
+  /// Prefixes that pages use themselves, each followed by a dot.
   private static let reserved = [
     "cite", "exercise", "figure", "fn", "fnref", "page", "problem", "ref",
   ]
 
   static let rule =
-    "a name has letters, digits, '-', '_', ':' and '.', and begins with a letter "
+    "a name consists of letters, digits, '-', '_', ':', and '.', and begins with a letter "
     + "or a digit"
 
-  /// Whether `name` can name a heading, a formula, a picture, a table or a term.
+  /// Whether `name` is valid for a heading, a formula, an image, a table, or a term.
   static func isValid(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, isLetterOrDigit(first) || first == "_" else {
       return false
@@ -17,12 +17,12 @@ enum LabelName {
     return name.unicodeScalars.allSatisfy(isAllowed) && !isReserved(name)
   }
 
-  /// Whether pages need `name` for places of their own.
+  /// Whether pages reserve `name`.
   static func isReserved(_ name: String) -> Bool {
     reserved.contains { name.hasPrefix($0 + ".") }
   }
 
-  /// Whether `key` can be that of an entry in a BibTeX file.
+  /// Whether `key` is valid for an entry in a BibTeX file.
   static func isCitationKey(_ key: String) -> Bool {
     !key.isEmpty
       && key.unicodeScalars.allSatisfy {
@@ -31,7 +31,7 @@ enum LabelName {
       }
   }
 
-  /// Returns the valid name that is nearest to what was written, or nil.
+  /// Returns the valid name nearest to what was written, or nil.
   static func mended(_ text: String) -> String? {
     var name = ""
     for scalar in text.unicodeScalars {

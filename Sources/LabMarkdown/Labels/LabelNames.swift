@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// The names that a document gives, each to one thing.
+/// The names in a document, each given to one thing.
 struct LabelNames {
   private let source: SourceText
   private var labels: [String: Label] = [:]
-  /// Where answers stand, and what the lab names below them: answers have to do without.
+  /// The places of answers, and the lab's names below them, which answers can't take.
   private var answers = SortedRanges([])
   private var reserved: [String: Label] = [:]
   /// Those that could not have their names, with those that have them.
@@ -18,7 +18,7 @@ struct LabelNames {
   var names: Set<String> { Set(labels.keys) }
   var places: [String: SourceRange] { labels.mapValues(\.range) }
 
-  /// Takes a name; returns nil, and reports the later of the two, if something has it already.
+  /// Claims a name; if it is already taken, returns nil and reports the later of the two.
   mutating func take(_ label: Label) -> Label? {
     if let owner = reserved[label.name], answers.contains(label.range.lowerBound) {
       report(label, owner)
@@ -42,8 +42,8 @@ struct LabelNames {
         range: label.range, help: "choose another name"))
   }
 
-  /// Returns where to begin once more, so that the lab's names go before those that an answer gives
-  /// above; nil where they do already.
+  /// Returns where to start over, so that the lab's names take precedence over those in an answer
+  /// above; nil if they already do.
   func reserving(_ answers: SortedRanges) -> LabelNames? {
     var names = LabelNames(source)
     names.answers = answers

@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// Reads `{#name}`, which gives a name to what stands before it.
+/// Parses `{#name}`, which names what precedes it.
 enum LabelReader {
   struct Found: Equatable {
     let range: Range<Int>
-    /// Nil where the name is not one; `fault` says why.
+    /// Nil if the name is invalid; `fault` says why.
     let label: Label?
     let fault: Diagnostic?
   }
 
-  /// How far the closing brace is looked for.
+  /// How far to look for the closing brace.
   private static let longest = 200
 
-  /// Returns what begins with the brace at `start`, or nil if no `#` follows it.
+  /// Returns the label that begins with the brace at `start`, or nil if no `#` follows it.
   static func read(_ text: SourceExcerpt, at start: Int, end: Int) -> Found? {
     let limit = min(end, start + longest)
     var hash = start + 1
@@ -33,7 +33,7 @@ enum LabelReader {
     return Found(range: range, label: nil, fault: fault(text, range, name: name))
   }
 
-  /// Splits a name off the end of a heading, a caption or a term.
+  /// Splits a name off the end of a heading, a caption, or a term.
   static func trailing(_ text: SourceExcerpt) -> (text: SourceExcerpt, found: Found?) {
     var end = text.bytes.count
     while end > 0, text.bytes[end - 1].isSpace { end -= 1 }
@@ -47,7 +47,7 @@ enum LabelReader {
     return (text.slice(bytes: 0..<start), found)
   }
 
-  /// `{#name` to the end of its line; what goes on as prose is text.
+  /// `{#name` up to the end of its line; if prose continues, it is text.
   private static func unclosed(
     _ text: SourceExcerpt, from start: Int, name: Int, limit: Int
   ) -> Found? {
@@ -56,8 +56,8 @@ enum LabelReader {
     let written = HiddenByte.removed(from: text.string(min(name, end)..<end))
     guard LabelName.isValid(written) else { return nil }
     let fault = Diagnostic(
-      code: "MissingBrace", message: "missing '}' that closes '{#'",
-      range: text.sourceRange(start..<end), help: "a name is written {#name}",
+      code: "MissingBrace", message: "missing '}' to close '{#'",
+      range: text.sourceRange(start..<end), help: "write a name as {#name}",
       replacement: "{#\(written)}")
     return Found(range: start..<end, label: nil, fault: fault)
   }
@@ -72,17 +72,17 @@ enum LabelReader {
     if trimmed.isEmpty {
       return Diagnostic(
         code: "MissingName", message: "missing name in '\(written)'", range: place,
-        help: "a name is written {#name}")
+        help: "write a name as {#name}")
     }
     if LabelName.isReserved(trimmed) {
       return Diagnostic(
-        code: "InvalidName", message: "invalid name '\(trimmed)': pages need it themselves",
+        code: "InvalidName", message: "invalid name '\(trimmed)': it is reserved for pages",
         range: place, help: "choose another name")
     }
     if LabelName.isValid(trimmed) {
       return Diagnostic(
         code: "InvalidName", message: "invalid space in '\(written)'", range: place,
-        help: "no space stands between the braces", replacement: "{#\(trimmed)}")
+        help: "remove the spaces between the braces", replacement: "{#\(trimmed)}")
     }
     return Diagnostic(
       code: "InvalidName", message: "invalid name '\(trimmed)'", range: place,

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Reads `@ref(name)` and `@cite(key, other)` within prose.
+/// Parses `@ref(name)` and `@cite(key, other)` in prose.
 struct ReferenceReader {
-  /// How far the closing parenthesis is looked for.
+  /// How far to look for the closing parenthesis.
   private static let longest = 2000
 
   private let text: SourceExcerpt
@@ -10,7 +10,7 @@ struct ReferenceReader {
   private let start: Int
   private(set) var labels: [Label] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// Behind what was read.
+  /// The offset after what was read.
   private(set) var end: Int
 
   /// Returns nil if neither begins with the `@` at `start`.
@@ -40,7 +40,7 @@ struct ReferenceReader {
       read(opener + 1..<position)
     } else {
       report(
-        "MissingParenthesis", "missing ')' that closes @\(self.name)(", at: start..<opener + 1,
+        "MissingParenthesis", "missing ')' to close @\(self.name)(", at: start..<opener + 1,
         help: "as in \(example)")
     }
     if !diagnostics.isEmpty { labels = [] }
@@ -60,8 +60,8 @@ struct ReferenceReader {
     if parts.count > 1, parts[parts.count - 1].isBlank { parts.removeLast() }
     guard isCitation || parts.count == 1 else {
       return report(
-        "TooManyArguments", "invalid @ref: it leads to one place", at: start..<end,
-        help: "give each name a reference of its own: "
+        "TooManyArguments", "invalid @ref: it takes a single name", at: start..<end,
+        help: "write a separate reference for each name: "
           + parts.prefix(3).map { "@ref(\(trimmed($0)))" }.joined(separator: ", "))
     }
     for part in parts { read(part) }
@@ -85,7 +85,7 @@ struct ReferenceReader {
     report(
       "InvalidName", "invalid \(isCitation ? "key" : "name") '\(name.prefix(80))' in @\(self.name)",
       at: range,
-      help: isCitation ? "keys of a BibTeX file, as in @cite(one, two)" : LabelName.rule,
+      help: isCitation ? "write keys of a BibTeX file, as in @cite(one, two)" : LabelName.rule,
       replacement: mended)
   }
 
@@ -99,9 +99,9 @@ struct ReferenceReader {
     diagnostics.append(
       Diagnostic(
         .warning, code: "SpaceInDirective",
-        message: "'@\(self.name) (' is text: a space stands between the name and '('",
+        message: "'@\(self.name) (' is text: there is a space between the name and '('",
         range: text.sourceRange(name),
-        help: "write @\(self.name)(…), or \\@\(self.name) if it is text"))
+        help: "write @\(self.name)(…), or \\@\(self.name) for literal text"))
   }
 
   private mutating func report(

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A block of a lab: CommonMark's blocks, and those that Labsheet adds.
+/// A block of a lab: CommonMark's blocks, and Labsheet's own.
 public struct Block: Sendable, Equatable {
   public indirect enum Kind: Sendable, Equatable {
     case paragraph([Inline])
@@ -12,23 +12,23 @@ public struct Block: Sendable, Equatable {
     case code(info: String, text: String)
     /// A fenced block with the info string `formula`.
     case formula(SourceExcerpt)
-    /// Raw HTML, to be shown as text unless the front matter allows it.
+    /// Raw HTML, shown as text unless the front matter allows it.
     case html(String)
     case thematicBreak
     case table(Table)
-    /// Terms, each with what it means.
+    /// Terms with their meanings.
     case definitions([Definition])
     case directive(Directive)
-    /// `@exercise(…)` … `@end(exercise)` and its like.
+    /// `@exercise(…)` … `@end(exercise)` and the like.
     case container(Container)
-    /// What could not be read: the source is shown, the diagnostics say why.
+    /// Something that couldn't be parsed: the source is shown, and the diagnostics say why.
     case invalid(source: String)
   }
 
   public struct List: Sendable, Equatable {
     /// The number of the first item, or nil for bullets.
     public let start: Int?
-    /// Whether the items' paragraphs stand without space between them.
+    /// Whether there is no space between the paragraphs of the items.
     public let isTight: Bool
     public let items: [[Block]]
 
@@ -46,7 +46,7 @@ public struct Block: Sendable, Equatable {
     public let alignments: [Alignment?]
     public let header: [[Inline]]
     public let rows: [[[Inline]]]
-    /// What a paragraph `: caption {#name}` below it says.
+    /// The text of a paragraph `: caption {#name}` below it.
     public let caption: [Inline]?
     public let label: Label?
 
@@ -62,10 +62,10 @@ public struct Block: Sendable, Equatable {
     }
   }
 
-  /// A term with its meanings: a line of text, and below it lines that begin with `: `.
+  /// A term with its meanings: a line of text, followed by lines that begin with `: `.
   public struct Definition: Sendable, Equatable {
     public let term: [Inline]
-    /// Unique within the document, as that of a heading.
+    /// Unique within the document, like that of a heading.
     public let anchor: String
     public let meanings: [[Block]]
 
@@ -79,7 +79,7 @@ public struct Block: Sendable, Equatable {
   public struct Container: Sendable, Equatable {
     /// The opening directive.
     public let directive: Directive
-    /// The place of the `@end(…)` that names it, nil where something else has ended it.
+    /// The place of the `@end(…)` that names it; nil if something else ended it.
     public let closer: SourceRange?
     public let content: [Block]
 

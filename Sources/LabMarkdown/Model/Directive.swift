@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// `@name(arguments)` as it stands in the file. What it means is the business of a schema.
+/// `@name(arguments)` as written in the file. Its meaning is defined by a schema.
 public struct Directive: Sendable, Equatable {
   public let name: String
   /// The place of the name, without the `@`.

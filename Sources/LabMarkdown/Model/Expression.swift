@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A value as it is written in a directive's arguments or in a value span in prose.
+/// A value in a directive's arguments or in a value span in prose.
 ///
 ///     2500   1e-3   -sqrt(6 / 64)   "text"   true   net   run.loss   [1, 2]   -2...2
 ///     adam(beta1: 0.9)
@@ -11,7 +11,7 @@ public struct Expression: Sendable, Equatable {
     case boolean(Bool)
     case name(String)
     case list([Expression])
-    /// `lower...upper`, both ends included.
+    /// `lower...upper`, including both ends.
     case range(lower: Expression, upper: Expression)
     case call(name: String, nameRange: SourceRange, arguments: [Argument])
     /// `run.loss`
@@ -20,9 +20,9 @@ public struct Expression: Sendable, Equatable {
     case element(of: Expression, index: Expression)
     case negated(Expression)
     case binary(BinaryOperator, Expression, Expression)
-    /// A text in the language of formulas, to be read by it.
+    /// Text in the formula language, for its parser to read.
     case formula(SourceExcerpt)
-    /// What could not be read; a diagnostic has said why.
+    /// Something that couldn't be parsed; a diagnostic has said why.
     case invalid
   }
 
@@ -43,10 +43,10 @@ public struct Expression: Sendable, Equatable {
   }
 }
 
-/// One argument of a directive or a call: `label: value`, or a value alone.
+/// One argument of a directive or a call: `label: value`, or just a value.
 public struct Argument: Sendable, Equatable {
   public let label: String?
-  /// The place of the label, or of the value where there is no label.
+  /// The place of the label, or of the value if there is no label.
   public let labelRange: SourceRange
   public let value: Expression
 

@@ -1,4 +1,4 @@
-/// `[^name]: text`: what stands at the foot of the page, or in its margin.
+/// `[^name]: text`: a note at the foot of the page, or in its margin.
 public struct Footnote: Sendable, Equatable {
   public let label: Label
   public let content: [Block]

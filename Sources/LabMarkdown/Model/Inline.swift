@@ -10,12 +10,12 @@ public indirect enum Inline: Sendable, Equatable {
   case image(Image)
   case softBreak
   case lineBreak
-  /// Raw HTML, to be shown as text unless the front matter allows it.
+  /// Raw HTML, shown as text unless the front matter allows it.
   case html(String)
   case math(Math)
-  /// `@ref(name)`, or a link without text to a place of the page: `[](#name)`.
+  /// `@ref(name)`, or a link without text to a place on the page: `[](#name)`.
   case reference(Label)
-  /// `[^name]`: the mark of a footnote.
+  /// `[^name]`: a footnote reference.
   case footnote(Label)
   /// `@cite(key)`, `@cite(key, other)`.
   case citation([Label])
@@ -26,7 +26,7 @@ public indirect enum Inline: Sendable, Equatable {
     public let destination: String
     public let title: String
     public let content: [Inline]
-    /// The place of the destination where it can be told, else that of the block.
+    /// The place of the destination if it is known, otherwise that of the block.
     public let range: SourceRange
 
     public init(destination: String, title: String, content: [Inline], range: SourceRange) {
@@ -42,7 +42,7 @@ public indirect enum Inline: Sendable, Equatable {
     public let title: String
     public let alternative: [Inline]
     public let label: Label?
-    /// The place of the source where it can be told, else that of the block.
+    /// The place of the source if it is known, otherwise that of the block.
     public let range: SourceRange
 
     public init(
@@ -58,7 +58,7 @@ public indirect enum Inline: Sendable, Equatable {
 
   /// A formula.
   public struct Math: Sendable, Equatable {
-    /// Its TeX source without the delimiters, untouched by CommonMark.
+    /// Its TeX source without the delimiters, unprocessed by CommonMark.
     public let tex: SourceExcerpt
     public let isDisplay: Bool
     /// The name of a displayed formula: `$$ … $$ {#name}`.

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Where the offsets of a text are once parts have been cut out of it.
+/// The new offsets of a text after parts have been cut out of it.
 struct CutOffsets {
   private let cuts: [SourceCut]
-  /// By how much what stands behind each cut moves.
+  /// How far the text after each cut moves.
   private let shifts: [Int]
 
-  /// - Parameter cuts: ascending, none within another.
+  /// - Parameter cuts: In ascending order, without nesting.
   init(_ cuts: [SourceCut]) {
     self.cuts = cuts
     var shift = 0
@@ -16,7 +16,7 @@ struct CutOffsets {
     }
   }
 
-  /// Returns where an offset is in the text that is left, nil if it has been cut out.
+  /// Returns the new offset for an old one; nil if it has been cut out.
   func offset(_ offset: Int) -> Int? {
     var low = 0
     var high = cuts.count

@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension Document {
-  /// The footnotes that hang on solutions, by a mark there or in another such footnote, and on
-  /// nothing else; all that stands under their names, in capitals or small letters.
+  /// The footnotes that only solutions refer to, directly or through other such footnotes;
+  /// including everything under their names, regardless of case.
   func hiddenFootnotes(_ solutions: [SourceRange]) -> [SourceCut] {
     guard !footnoteRanges.isEmpty else { return [] }
     let solutions = SortedRanges(solutions)
@@ -23,8 +23,8 @@ extension Document {
     }
   }
 
-  /// The names, in small letters, of those to which anything that looks like a mark in a solution
-  /// leads, by way of others too.
+  /// The lowercase names of the footnotes that anything resembling a reference in a solution leads
+  /// to, directly or indirectly.
   private func markedFootnotes(_ solutions: SortedRanges) -> Set<String> {
     let bytes = Array(source.text.utf8)
     let marked = Set(solutions.ranges.flatMap { FootnoteMarker.names(in: bytes, $0) })
@@ -38,7 +38,7 @@ extension Document {
 }
 
 extension FootnoteMarker {
-  /// Returns the names of all that looks like a mark, in small letters.
+  /// Returns the lowercase names of everything that looks like a footnote reference.
   fileprivate static func names(in bytes: [UInt8], _ range: SourceRange) -> [String] {
     var names: [String] = []
     var position = range.lowerBound
@@ -53,7 +53,7 @@ extension FootnoteMarker {
 }
 
 extension Set<String> {
-  /// Returns the names with all that they lead to.
+  /// Returns the names with everything they lead to.
   fileprivate func reaching(by marks: [String: Set<String>]) -> Self {
     var reached = self
     var waiting = Array(self)

@@ -1,21 +1,22 @@
 public import Diagnostics
 
 extension Document {
-  /// Whether it has solutions, or what looks like one: then students get another document.
+  /// Whether it has solutions, or text that looks like one: students then get a different document.
   public var hasSecrets: Bool {
     !suspicions.isEmpty || !solutionRanges.isEmpty
   }
 
-  /// Where its solutions stand.
+  /// The places of its solutions.
   public var solutionRanges: [SourceRange] {
     DocumentPlaces(LineScanner(source), blocks).solutionRanges
   }
 
-  /// The document as students may know it: that of the text without what solutions hold.
+  /// The document for students: that of the text without the contents of solutions.
   ///
-  /// Whatever is made of it cannot depend on them: no title, number, anchor, message or guess. Of
-  /// an `@solution(…)` its place is left, empty. Footnotes that only solutions mark go with them.
-  /// Where something looks like a solution and is none, nothing is left but the errors.
+  /// Nothing made from it can depend on solutions: no title, number, anchor, message, or
+  /// suggestion. Of an `@solution(…)`, only its empty place remains. Footnotes that only solutions
+  /// refer to are removed as well. If something merely looks like a solution, only the errors
+  /// remain.
   public var forStudents: Document {
     guard suspicions.isEmpty else { return withheld(suspicions) }
     let places = DocumentPlaces(LineScanner(source), blocks)
@@ -37,23 +38,23 @@ extension Document {
     return document
   }
 
-  /// The paths of the files that its solutions include, from the lab's folder on, whether they can
-  /// be read or not; all that it includes, where something looks like a solution and is none.
+  /// The paths of the files that its solutions include, relative to the lab's folder, whether they
+  /// can be read or not; of all its files, if something merely looks like a solution.
   public var filesOfSolutions: Set<String> {
     let isHidden = SortedRanges(solutionRanges).contains
     return Set(
       inclusions.files.filter { !suspicions.isEmpty || isHidden($0.opener) }.map(\.path))
   }
 
-  /// Keeps all of it from students, for a reason that stands outside of it.
+  /// Withholds all of it from students, for a reason outside of it.
   ///
-  /// - Parameter reason: what is told, which must hold nothing of what is hidden.
+  /// - Parameter reason: The message, which must not contain anything hidden.
   public mutating func withhold(for reason: Diagnostic) {
     diagnostics = [reason] + diagnostics
     suspicions = [reason] + suspicions
   }
 
-  /// Returns a document that holds nothing but what is wrong.
+  /// Returns a document that contains only diagnostics.
   private func withheld(_ errors: [Diagnostic]) -> Document {
     Document(
       source: source.showing(only: errors.map(\.range)), frontMatter: FrontMatter(), blocks: [],
@@ -64,12 +65,12 @@ extension Document {
     let start = solution.directive.range.lowerBound
     return Diagnostic(
       code: "SuspiciousSolution",
-      message: "suspicious '@solution': the lab cannot be read without what it holds",
+      message: "suspicious '@solution': the lab cannot be parsed without its contents",
       range: SourceRange(start, start + 1 + Directive.solutionName.utf8.count),
-      help: "nothing is written for students until this is mended; leave blank lines around it")
+      help: "nothing is written for students until this is fixed; add blank lines around it")
   }
 
-  /// What is wrong with files that are included outside of solutions.
+  /// Problems with files that are included outside of solutions.
   private func diagnosticsOfFiles(_ cuts: CutOffsets) -> [Diagnostic] {
     inclusionFaults.compactMap { fault in
       guard let start = cuts.offset(fault.range.lowerBound) else { return nil }
@@ -82,7 +83,7 @@ extension Document {
 }
 
 extension DocumentPlaces {
-  /// What solutions hold, with the arguments of their openers.
+  /// The contents of solutions, including the arguments of their openers.
   fileprivate var cuts: [SourceCut] {
     solutions.compactMap { solution in
       guard let closer = solution.closer else { return nil }

@@ -16,17 +16,17 @@ struct DocumentPlaces {
   struct Place {
     let kind: Kind
     let range: SourceRange
-    /// For code, the word behind its fence.
+    /// For code, the info string of its fence.
     var language = ""
   }
 
   /// The outermost solutions, in order.
   private(set) var solutions: [Block.Container] = []
-  /// Where they stand, with their closers.
+  /// Their places, including their closers.
   private(set) var solutionRanges: [SourceRange] = []
   /// The labels of arguments that look like a solution's, outside of solutions.
   private(set) var labels: [SourceRange] = []
-  /// In ascending order; those within others come behind them.
+  /// In ascending order; nested ones come after their parents.
   private var places: [Place] = []
   private let lines: LineScanner
 
@@ -44,12 +44,12 @@ struct DocumentPlaces {
     }
   }
 
-  /// Where the line of an offset begins.
+  /// The beginning of an offset's line.
   func lineStart(of offset: Int) -> Int {
     lines.line(lines.source.lineNumber(of: offset)).lowerBound
   }
 
-  /// Returns the innermost block that holds an offset and makes text of directives.
+  /// Returns the innermost block that contains an offset and turns directives into text.
   func place(at offset: Int) -> Place? {
     var low = 0
     var high = places.count
@@ -103,7 +103,7 @@ struct DocumentPlaces {
     places.append(Place(kind: kind, range: range))
   }
 
-  /// The block with the blanks at the beginning of its first line.
+  /// The block with the spaces at the beginning of its first line.
   private func lineRange(_ block: Block) -> SourceRange {
     let line = lines.line(lines.source.lineNumber(of: block.range.lowerBound))
     return SourceRange(line.lowerBound, block.range.upperBound)
@@ -119,10 +119,10 @@ struct DocumentPlaces {
 // MARK: Examples
 
 extension DocumentPlaces {
-  /// The words behind fences whose code is that of a lab, shown as an example.
+  /// The info strings of fences whose code is a lab, shown as an example.
   private static let languages: Set<String> = ["lab", "markdown", "md"]
 
-  /// Whether a block shows a lab as code, and surely ends where its author means it to end.
+  /// Whether a block shows a lab as code, and certainly ends where its author means it to end.
   func isExample(_ place: Place) -> Bool {
     guard place.kind == .code, Self.languages.contains(place.language.lowercased()) else {
       return false
@@ -150,7 +150,7 @@ extension DocumentPlaces {
     return inner == nil
   }
 
-  /// Whether the last block of code has no end: then one before it may have ended too late.
+  /// Whether the last block of code is unclosed: then an earlier one may have ended too late.
   private var lastFenceIsOpen: Bool {
     guard let last = places.last(where: { $0.kind == .code }) else { return false }
     let first = lines.source.lineNumber(of: last.range.lowerBound)
@@ -159,7 +159,7 @@ extension DocumentPlaces {
     return !closes(closer, outer)
   }
 
-  /// Whether a line begins with other signs that look like a fence, or ends with one.
+  /// Whether a line begins with other characters that look like a fence, or ends with one.
   private func looksLikeFence(_ number: Int) -> Bool {
     let text = lines.trimmingEnd(lines.withoutMarkers(number))
     let openers: [StaticString] = ["\'\'\'", "\u{B4}\u{B4}\u{B4}", "\\```"]
@@ -173,7 +173,8 @@ extension DocumentPlaces {
     let isBare: Bool
   }
 
-  /// Returns the backticks or tildes with which a line begins; one or two count where they are all.
+  /// Returns the backticks or tildes with which a line begins; one or two count only if they are
+  /// all.
   private func fence(_ number: Int) -> Fence? {
     let text = lines.trimmingEnd(lines.withoutMarkers(number))
     guard let first = text.first, [.backtick, UInt8(ascii: "~")].contains(lines.bytes[first]) else {

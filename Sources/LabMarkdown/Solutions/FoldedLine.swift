@@ -1,15 +1,15 @@
 import Diagnostics
 
-/// A line as an eye in a hurry sees it: small letters without marks, those of other scripts that
-/// look like Latin ones as these, and nothing that has no width.
+/// A line as seen at a glance: lowercase letters without accents, letters of other scripts that
+/// look like Latin ones as those, and nothing of zero width.
 struct FoldedLine {
-  /// What stands for a letter, and for a sign, that looks like none of ASCII.
+  /// The substitutes for a letter, and for a symbol, that look like nothing in ASCII.
   private static let letter: UInt8 = 1
   private static let sign: UInt8 = 2
 
-  /// ASCII in small letters, spaces for all blanks.
+  /// Lowercase ASCII, with a space for all whitespace.
   private(set) var bytes: [UInt8] = []
-  /// Where each of them stands in the text, and where the last one ends.
+  /// The place of each character in the text, and the end of the last one.
   private var offsets: [Int] = []
   private var capitals: Set<Int> = []
 
@@ -32,7 +32,7 @@ struct FoldedLine {
 
   var count: Int { bytes.count }
 
-  /// Where a part of it stands in the text.
+  /// The place in the text of a part of it.
   func sourceRange(_ range: Range<Int>) -> SourceRange {
     let end =
       range.upperBound > range.lowerBound ? offsets[range.upperBound] : offsets[range.lowerBound]
@@ -48,7 +48,7 @@ struct FoldedLine {
 
   func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x20 } }
 
-  /// Returns the first place from `start` on that is not blank; its count if there is none.
+  /// Returns the first nonblank index from `start` on; the count if there is none.
   func skipBlanks(_ start: Int) -> Int {
     bytes[start...].firstIndex { $0 != 0x20 } ?? count
   }
@@ -73,7 +73,7 @@ struct FoldedLine {
 
   // MARK: Letters
 
-  /// Returns what a letter looks like, nil for what nobody sees.
+  /// Returns what a letter looks like; nil for what is invisible.
   private static func folded(_ scalar: Unicode.Scalar) -> UInt8? {
     let value = scalar.value
     if value < 0x80 { return value < 0x21 || value == 0x7F ? 0x20 : UInt8(value) }
@@ -117,7 +117,7 @@ struct FoldedLine {
 }
 
 extension FoldedLine {
-  /// The letters that make a solution of a key of YAML: `solution: 1`, `"solution": 1`,
+  /// The letters that make a YAML key look like a solution: `solution: 1`, `"solution": 1`,
   /// `hints: {solution: 1}`.
   var solutionKey: Range<Int>? {
     words(in: 0..<count).first { word in
@@ -132,8 +132,8 @@ extension FoldedLine {
     }
   }
 
-  /// The letters that make a solution of labels among arguments, outside of texts: `solution: 1`,
-  /// `solution "a"`, `"solution": 1`.
+  /// The letters that make labels of arguments look like a solution, outside of strings: `solution:
+  /// 1`, `solution "a"`, `"solution": 1`.
   var solutionLabels: [Range<Int>] {
     var labels: [Range<Int>] = []
     var opener: Int?
@@ -151,7 +151,7 @@ extension FoldedLine {
     return labels
   }
 
-  /// - Parameter opener: where the text begins in which the word stands; nil outside of texts.
+  /// - Parameter opener: Where the string that contains the word begins; nil outside of strings.
   private func isLabel(_ word: Range<Int>, inTextFrom opener: Int?) -> Bool {
     guard let opener else {
       let next = skipBlanks(word.upperBound)

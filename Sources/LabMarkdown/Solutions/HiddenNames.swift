@@ -1,18 +1,18 @@
 import Diagnostics
 
-/// What solutions name that students do not see: whoever refers to one of these makes no mistake,
-/// and nobody is led to them.
+/// The names in solutions, which students don't see. Referring to one of them isn't a mistake, and
+/// suggestions never offer them.
 public struct HiddenNames: Sendable, Equatable {
-  /// The names and anchors of headings, figures, formulas, exercises and the like.
+  /// The names and anchors of headings, figures, formulas, exercises, and the like.
   public private(set) var labels: Set<String> = []
-  /// The works that only solutions cite.
+  /// The keys that only solutions cite.
   public private(set) var works: Set<String> = []
-  /// The paths of the files that solutions include, from the lab's folder on.
+  /// The paths of the files that solutions include, relative to the lab's folder.
   public internal(set) var files: Set<String> = []
 
   init() {}
 
-  /// - Parameter document: with its solutions.
+  /// - Parameter document: Including its solutions.
   init(of document: Document, in ranges: SortedRanges, _ solutions: [Block.Container]) {
     for (name, range) in document.names where ranges.contains(range.lowerBound) {
       labels.insert(name)
@@ -51,7 +51,7 @@ public struct HiddenNames: Sendable, Equatable {
     }
   }
 
-  /// The name by which an exercise is known, or by `as:` what a directive shows.
+  /// The name of an exercise, or the `as:` name of a directive.
   private mutating func collect(_ directive: Directive) {
     for (place, argument) in directive.arguments.enumerated() {
       guard case .name(let name) = argument.value.kind else { continue }

@@ -1,6 +1,6 @@
-/// The ways of other tools.
+/// The syntax of other tools.
 extension SolutionMarkReader {
-  /// Finds `::: solution`, `### BEGIN SOLUTION`, `<solution>` and the like.
+  /// Finds `::: solution`, `### BEGIN SOLUTION`, `<solution>`, and the like.
   mutating func readOthers() {
     let words = line.words(in: 0..<line.count)
     for (index, word) in words.enumerated() where isNear(word, within: 1) {
@@ -16,23 +16,23 @@ extension SolutionMarkReader {
     }
   }
 
-  /// The text before a word, as far as it is looked at.
+  /// The text before a word, as far as it is examined.
   private func before(_ word: Range<Int>) -> ArraySlice<UInt8> {
     line.bytes[..<word.lowerBound].suffix(Self.reach)
   }
 
-  /// The signs directly before a word.
+  /// The characters directly before a word.
   private func signs(before word: Range<Int>) -> String {
     String(
       decoding: before(word).trailing { !$0.isLetter && !$0.isDigit }, as: UTF8.self)
   }
 
-  /// Whether nothing but blanks stands from a place on.
+  /// Whether only spaces follow a place.
   private func ends(at index: Int) -> Bool {
     index <= line.count && line.bytes[index...].prefix(Self.reach).allSatisfy { $0 == 0x20 }
   }
 
-  /// `:::solution`, a fence of code with that word, `!!! solution`, `.. solution::`
+  /// `:::solution`, a code fence with that word, `!!! solution`, `.. solution::`
   private func isFenced(_ word: Range<Int>) -> Bool {
     let first = line.skipBlanks(0)
     let before = line.bytes[first..<word.lowerBound].prefix(Self.reach)
@@ -66,7 +66,7 @@ extension SolutionMarkReader {
     return isAttribute(word) || isSummary(word)
   }
 
-  /// Whether a tag stands open that says `class=` or `id=`, here or from the line before on.
+  /// Whether a tag with `class=` or `id=` is open, on this line or the previous one.
   private func isAttribute(_ word: Range<Int>) -> Bool {
     let first = line.skipBlanks(0)
     let before = before(word)
@@ -107,7 +107,7 @@ extension SolutionMarkReader {
       return false
     }
     if line.isCapital(before), line.isCapital(word) { return true }
-    // "Open solutions", "Hidden solution" and "End: solutions" are headings like any other.
+    // "Open solutions", "Hidden solution", and "End: solutions" are ordinary headings.
     let isProse = between.contains(0x20) && (isAdjective(before) || between.count > 1)
     let rest = line.bytes[word.upperBound...].prefix(Self.reach)
     let after = line.words(in: rest.startIndex..<rest.endIndex)
@@ -119,7 +119,7 @@ extension SolutionMarkReader {
     ["open", "hide", "hidden", "block"].contains { line.bytes[word].elementsEqual($0.utf8) }
   }
 
-  /// `SOLUTION START`, and `solution-begin` alone in its line
+  /// `SOLUTION START`, and `solution-begin` alone on its line
   private func isBeforeWord(_ word: Range<Int>, _ after: Range<Int>?) -> Bool {
     guard let after, isEnd(after) else { return false }
     let between = line.bytes[word.upperBound..<after.lowerBound]
@@ -128,8 +128,8 @@ extension SolutionMarkReader {
     return word.lowerBound == start && !between.contains(0x20) && ends(at: after.upperBound)
   }
 
-  /// `solution(a)` or `end(solution)` alone in its line, with another sign than `@` before it or
-  /// none, and perhaps without its end.
+  /// `solution(a)` or `end(solution)` alone on its line, with a character other than `@` before it
+  /// or none, and possibly without its end.
   private func isCall(_ word: Range<Int>, _ before: Range<Int>?) -> Bool {
     guard start < line.count, line.bytes[start] != .at, !isInCode || hasSign else { return false }
     guard word.lowerBound == start || word.lowerBound - start <= 8 else { return false }
@@ -146,11 +146,11 @@ extension SolutionMarkReader {
       && (last == word.upperBound - 1 || (last == word.upperBound && line.has(")", at: last)))
   }
 
-  /// Whether a sign stands before the text that means nothing in a line of code.
+  /// Whether a character that means nothing in code precedes the text.
   private var hasSign: Bool { start > 0 && "#%\\&$!".utf8.contains(line.bytes[start - 1]) }
 
-  /// `<!-- solution -->`, `<!-- solution(a) -->`, and `x = 2  # SOLUTION` in code, in capitals with
-  /// others behind it
+  /// `<!-- solution -->`, `<!-- solution(a) -->`, and `x = 2  # SOLUTION` in code, in capitals if
+  /// other words follow
   private func isComment(_ word: Range<Int>) -> Bool {
     let signs = signs(before: word)
     let rest = line.bytes[word.upperBound...].prefix(Self.reach)
@@ -197,7 +197,7 @@ extension String {
 }
 
 extension ArraySlice<UInt8> {
-  /// The last elements, as long as they satisfy a condition.
+  /// The trailing elements that satisfy a condition.
   fileprivate func trailing(where condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     let end = lastIndex { !condition($0) }.map { $0 + 1 } ?? startIndex
     return self[end...]

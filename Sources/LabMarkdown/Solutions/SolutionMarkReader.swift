@@ -1,28 +1,28 @@
 import Diagnostics
 
-/// Finds what looks like one end of a solution in a line, in whatever way it is written.
+/// Finds anything on a line that looks like one end of a solution, however it is written.
 struct SolutionMarkReader {
   struct Mark {
     /// Where it begins: its `@`, if it has one.
     let start: Int
-    /// The part that is told, which holds nothing that may be secret.
+    /// The part for messages, which contains nothing that may be secret.
     let range: SourceRange
-    /// Whether it is that of the end.
+    /// Whether it is an end.
     var isCloser = false
   }
 
   let line: FoldedLine
-  /// Whether the line stands in a block of code, where its signs have no meaning for Markdown.
+  /// Whether the line is in a code block, where its characters have no meaning in Markdown.
   let isInCode: Bool
   private(set) var marks: [Mark] = []
-  /// Those in a span of code that fills its line but for a few signs: one alone tells of a directive,
-  /// but both ends of a solution may be meant.
+  /// Those in a code span that fills its line except for a few characters. A single one mentions
+  /// the directive, but both ends of a solution may be intended.
   private(set) var marksInCode: [Mark] = []
-  /// Where the line's own text begins, behind the marks of quotes, lists and the like.
+  /// Where the line's own text begins, after the markers of block quotes, lists, and the like.
   let start: Int
   private let codeSpans: [Range<Int>]
 
-  /// How many are found in a line; one is enough.
+  /// The maximum number found on a line; one is enough.
   private static let most = 10
 
   init(_ line: FoldedLine, isInCode: Bool) {
@@ -34,8 +34,8 @@ struct SolutionMarkReader {
     if marks.isEmpty { readOthers() }
   }
 
-  /// Whether a line can hold a mark at all: an `@`, a letter that is none of ASCII, or three letters
-  /// that one of the words has, a mistake in it or not.
+  /// Whether a line can contain a mark at all: an `@`, a non-ASCII letter, or three letters in a
+  /// row from one of the words, possibly misspelled.
   static func mayHold(_ bytes: ArraySlice<UInt8>) -> Bool {
     var last: (UInt8, UInt8) = (0, 0)
     for byte in bytes {
@@ -53,10 +53,10 @@ struct SolutionMarkReader {
 
   // MARK: Where a line's text begins
 
-  /// How far a sign is looked for that belongs to another one.
+  /// How far to look for a matching character.
   static let reach = 200
 
-  /// Returns the place behind signs, numbers of lists, tags of HTML and marks of footnotes.
+  /// Returns the place after symbols, list numbers, HTML tags, and footnote markers.
   private static func start(of line: FoldedLine) -> Int {
     var index = 0
     while index < line.count {
@@ -86,7 +86,7 @@ struct SolutionMarkReader {
     return end + 1
   }
 
-  /// `<p class="x">`; a comment's text is the line's own.
+  /// `<p class="x">`; the text of a comment is the line's own.
   private static func endOfTag(_ index: Int, _ line: FoldedLine) -> Int? {
     guard line.bytes[index] == .less, index + 1 < line.count,
       line.bytes[index + 1].isLetter || line.bytes[index + 1] == UInt8(ascii: "/"),
@@ -128,13 +128,13 @@ struct SolutionMarkReader {
 
   /// Adds a mark that begins at `start`.
   ///
-  /// - Parameter range: its word, with no other before it than one for an end.
+  /// - Parameter range: Its word, preceded by no other than one for an end.
   mutating func add(_ range: Range<Int>, from start: Int? = nil) {
     let start = line.sourceRange((start ?? range.lowerBound)..<range.upperBound).lowerBound
     marks.append(Mark(start: start, range: line.sourceRange(range)))
   }
 
-  /// Returns the letters of a word that make a solution of it, without what stands around them.
+  /// Returns the letters of a word that make it look like a solution, without those around them.
   func core(of word: Range<Int>) -> Range<Int> {
     let core = SolutionWord.core(of: line.bytes[word])
     return word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound
@@ -145,17 +145,17 @@ struct SolutionMarkReader {
     return slashes % 2 == 1
   }
 
-  /// Returns the word that makes a solution of what begins with an `@`, from the `@` on if nothing
-  /// but signs and the word for an end stand between.
+  /// Returns the word that makes something that begins with `@` look like a solution; from the `@`
+  /// on if only symbols and the word for an end are in between.
   private func mark(at index: Int) -> Range<Int>? {
-    // A letter before it makes an address of it, or a product.
+    // A letter before it makes it an email address, or a product.
     if line.isLetter(index - 1) { return markBehindLetter(at: index) }
     let isFirst =
       index <= start
       || (index - start <= 3 && line.bytes[start..<index].allSatisfy { $0 == .backtick })
     var begin = index + 1
     while begin < line.count, begin - index <= 4, !line.isLetter(begin) { begin += 1 }
-    // Within a line of code or behind a blank, `@` is a product of matrices.
+    // Within a line of code or after a space, `@` is the matrix product.
     guard line.isLetter(begin), isFirst || (begin == index + 1 && !isInCode) else { return nil }
     let name = begin..<endOfName(begin)
     let next = line.skipBlanks(name.upperBound)
@@ -176,7 +176,7 @@ struct SolutionMarkReader {
       .map { words.allSatisfy { isKnown($0) } ? index..<$0 : index..<first.upperBound }
   }
 
-  /// Returns the word of `x@solution(a)`, alone in its line.
+  /// Returns the word of `x@solution(a)`, alone on its line.
   private func markBehindLetter(at index: Int) -> Range<Int>? {
     guard !isInCode, index - start == 1, line.isLetter(index + 1) else { return nil }
     let word = index + 1..<endOfName(index + 1)
@@ -188,12 +188,12 @@ struct SolutionMarkReader {
     return core(of: word)
   }
 
-  /// Whether a word says nothing but that something begins or ends.
+  /// Whether a word only says that something begins or ends.
   private func isKnown(_ word: Range<Int>) -> Bool {
     isEnd(word) || SolutionWord.isNearEnd(line.bytes[word])
   }
 
-  /// Returns the end of a word with blanks in it: `so lution(`.
+  /// Returns the end of a word that contains spaces: `so lution(`.
   private func endOfParted(_ begin: Int) -> Int? {
     let near = line.bytes[begin..<min(begin + 16, line.count)]
     guard let end = near.firstIndex(of: UInt8(ascii: "(")), near[..<end].contains(0x20) else {
@@ -203,7 +203,7 @@ struct SolutionMarkReader {
     return SolutionWord.isNear(word, within: 1) ? end : nil
   }
 
-  /// The word of a `kind: solution`, which no remark has.
+  /// The word in `kind: solution`, which no callout has.
   private func kind(behind end: Int) -> Range<Int>? {
     let words = line.words(in: end..<min(end + Self.reach, line.count))
     return zip(words, words.dropFirst()).first { label, word in
@@ -231,7 +231,7 @@ struct SolutionMarkReader {
     SolutionWord.ends.contains(Array(line.bytes[word]))
   }
 
-  /// Returns where the word ends that an `@end` names, if that is a solution or no block at all.
+  /// Returns the end of the word that an `@end` names, if it is a solution or not a block at all.
   private func endOfArgument(behind end: Int, isCall: Bool, isCloser: Bool) -> Int? {
     let words = line.words(in: end..<min(end + 60, line.count))
     if let word = words.first, isNear(word, within: 2) {
@@ -254,7 +254,7 @@ struct SolutionMarkReader {
     return low < codeSpans.count && codeSpans[low].contains(index)
   }
 
-  /// Whether nothing but signs stands around the one span of code, or a name in parentheses.
+  /// Whether only symbols surround the single code span, or a name in parentheses.
   private var codeFillsLine: Bool {
     guard codeSpans.count == 1, let span = codeSpans.first, line.count <= Self.reach else {
       return false
@@ -263,7 +263,7 @@ struct SolutionMarkReader {
     return words.isEmpty || (words.count == 1 && line.has("(", at: words[0].lowerBound - 1))
   }
 
-  /// The code spans that end in the same line, but for one that fills it.
+  /// The code spans that end on the same line, except for one that fills it.
   private static func codeSpans(in line: FoldedLine) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var position = 0

@@ -1,10 +1,10 @@
-/// Looks for solutions in a file that is no lab: text, code, a notebook.
+/// Searches for solutions in a file that isn't a lab: text, code, a notebook.
 public enum SolutionSearch {
-  /// Whether a file holds what looks like one end of a solution, in whatever way it is written.
+  /// Whether a file contains anything that looks like one end of a solution, however it is written.
   public static func finds(in file: some Collection<UInt8>) -> Bool {
     let bytes = utf8(Array(file))
     if holdsName(bytes) { return true }
-    // Pictures and the like hold no lines.
+    // Images and the like contain no lines.
     guard let text = String(validating: bytes, as: UTF8.self) else { return false }
     return text.isEmpty ? false : holdsMark(bytes)
   }
@@ -24,7 +24,7 @@ public enum SolutionSearch {
     return false
   }
 
-  /// Whether `@solution` stands anywhere, be it within a line.
+  /// Whether `@solution` occurs anywhere, even within a line.
   private static func holdsName(_ bytes: [UInt8]) -> Bool {
     let word = Array("solution".utf8)
     var position = 0
@@ -36,8 +36,7 @@ public enum SolutionSearch {
     return false
   }
 
-  /// Returns a text of two bytes a letter as UTF-8, with its byte order mark or without; all others
-  /// as they are.
+  /// Returns UTF-16 text as UTF-8, with or without a byte order mark; all other bytes unchanged.
   private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
     let head = bytes.prefix(2)
     let isLittle = head.elementsEqual([0xFF, 0xFE])

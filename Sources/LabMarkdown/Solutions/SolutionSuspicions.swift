@@ -1,23 +1,23 @@
 import Diagnostics
 
-/// Finds what looks like a solution and is none: what its author wants to hide would be shown.
+/// Finds text that merely looks like a solution: what its author wants to hide would be shown.
 ///
-/// Every mark in the text must belong to a solution that is whole, from its `@solution(…)` to an
-/// `@end(solution)` of its own, or be escaped, or stand in an example. All others are errors, and
-/// with one of them nothing of the lab is fit for students.
+/// Every mark in the text must belong to a complete solution, from its `@solution(…)` to an
+/// `@end(solution)` of its own, or be escaped, or be in an example. All others are errors, and a
+/// single one makes the lab unfit for students.
 struct SolutionSuspicions {
   private let lines: LineScanner
   private let places: DocumentPlaces
-  /// Which blocks of code are examples, by where they begin.
+  /// Which code blocks are examples, by their beginnings.
   private var examples: [Int: Bool] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// How many are told; each of them is enough.
+  /// The maximum number reported; each of them is enough.
   private static let most = 50
 
-  /// - Parameter isCut: whether solutions are empty because what they hold has been cut out.
+  /// - Parameter isCut: Whether solutions are empty because their contents have been cut out.
   init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote], isCut: Bool) {
-    // Comments too, for in other tools they open and close solutions.
+    // Comments too, since they open and close solutions in other tools.
     lines = LineScanner(source.replacing(with: Array(source.written.utf8)))
     places = DocumentPlaces(lines, blocks, footnotes)
     var whole: [SourceRange] = []
@@ -29,14 +29,14 @@ struct SolutionSuspicions {
         whole.append(range)
       }
     }
-    for label in places.labels { report(label, "no directive has such an argument") }
+    for label in places.labels { report(label, "no directive has this argument") }
     searchFrontMatter()
     search(outside: whole)
     diagnostics = Array(diagnostics.sortedByPlace().prefix(Self.most))
   }
 
-  /// Looks for a key of the front matter, or of what should be one: between dashes, behind blank
-  /// lines.
+  /// Looks for a key of the front matter, or of what should be front matter: between dashes, after
+  /// blank lines.
   private mutating func searchFrontMatter() {
     let end = lines.source.lineNumber(of: FrontMatterReader.bodyStart(of: lines.source))
     for number in stride(from: 2, to: end, by: 1) {
@@ -44,7 +44,7 @@ struct SolutionSuspicions {
     }
     guard end == 1, let (first, last) = misplacedFrontMatter else { return }
     for number in stride(from: first, to: last, by: 1) {
-      report(keyIn: number, "front matter begins in the first line with '---', and has no such key")
+      report(keyIn: number, "front matter begins with '---' on the first line, and has no such key")
     }
   }
 
@@ -54,7 +54,7 @@ struct SolutionSuspicions {
     report(line.sourceRange(word), reason)
   }
 
-  /// The lines between the first two of nothing but dashes, where nothing but blanks stands before.
+  /// The lines between the first two lines of dashes, if only blank lines precede them.
   private var misplacedFrontMatter: (first: Int, last: Int)? {
     let isDashes = { (number: Int) in
       let text = lines.trimmingEnd(lines.trimmingStart(lines.line(number)))
@@ -69,7 +69,7 @@ struct SolutionSuspicions {
     return end.flatMap { isDashes($0) ? (first + 1, $0) : nil }
   }
 
-  /// Looks at every line, but not into solutions.
+  /// Looks at every line outside of solutions.
   private mutating func search(outside solutions: [SourceRange]) {
     let reported = Set(diagnostics.map(\.range.lowerBound))
     var next = 0
@@ -99,7 +99,7 @@ struct SolutionSuspicions {
     guard inCode.contains(where: \.isCloser), inCode.contains(where: { !$0.isCloser }) else {
       return
     }
-    for mark in inCode.prefix(Self.most) { report(mark.range, "both of its ends stand in code") }
+    for mark in inCode.prefix(Self.most) { report(mark.range, "both of its ends are in code") }
   }
 
   /// Whether it is a name among a directive's arguments.
@@ -115,22 +115,22 @@ struct SolutionSuspicions {
     return known
   }
 
-  /// Returns why a solution may not hide all that it should, nil if it is whole.
+  /// Returns why a solution may not hide everything it should; nil if it is complete.
   private func fault(of solution: Block.Container) -> String? {
     let opener = solution.directive
     guard lines.bytes.has("@solution(", at: opener.range.lowerBound) else {
       return "it is not written '@solution('"
     }
-    guard opener.isWhole else { return "its arguments cannot be read" }
-    guard isBlank(behind: opener.range) else { return "text stands behind its ')'" }
+    guard opener.isWhole else { return "its arguments cannot be parsed" }
+    guard isBlank(behind: opener.range) else { return "there is text after its ')'" }
     guard let closer = solution.closer else {
       return "no '@end(solution)' of its own closes it"
     }
-    guard isBlank(behind: closer) else { return "text stands behind its '@end(solution)'" }
+    guard isBlank(behind: closer) else { return "there is text after its '@end(solution)'" }
     let line = lines.line(lines.source.lineNumber(of: closer.lowerBound))
     let before = lines.bytes[line.lowerBound..<closer.lowerBound]
     guard before.allSatisfy({ $0.isSpace || $0 == .greater || $0 >= 0x80 }) else {
-      return "its '@end(solution)' stands behind the mark of a list"
+      return "its '@end(solution)' follows a list marker"
     }
     if let open = firstUnclosed(in: solution.content) {
       return "the '@\(open.name)' within it is not closed before it ends"
@@ -149,8 +149,7 @@ struct SolutionSuspicions {
     return nil
   }
 
-  /// Returns that a solution is empty where text touches it: one of its ends may stand in the
-  /// wrong line.
+  /// Returns that a solution is empty if text touches it: one of its ends may be on the wrong line.
   private func emptiness(of solution: Block.Container) -> String? {
     guard solution.content.isEmpty, let closer = solution.closer else { return nil }
     let first = lines.source.lineNumber(of: solution.directive.range.lowerBound)
@@ -160,7 +159,7 @@ struct SolutionSuspicions {
       let text = lines.trimmingEnd(lines.withoutMarkers(number))
       return !text.isEmpty && !DirectiveReader.opens(lines.bytes, in: text)
     }
-    return touches ? "it holds nothing, and text touches it" : nil
+    return touches ? "it is empty, and text touches it" : nil
   }
 
   private func isBlank(behind range: SourceRange) -> Bool {
@@ -169,15 +168,15 @@ struct SolutionSuspicions {
   }
 
   private func reason(_ mark: SolutionMarkReader.Mark, _ place: DocumentPlaces.Place?) -> String {
-    if let place { return "it stands in \(place.kind.rawValue)" }
+    if let place { return "it is in \(place.kind.rawValue)" }
     if lines.bytes.has("@end(solution)", at: mark.start) {
       return "no solution is open here"
     }
     let behind = lines.bytes[min(mark.range.upperBound, lines.bytes.count)...].drop { $0.isBlank }
     if behind.startIndex > mark.range.upperBound, behind.first == UInt8(ascii: "(") {
-      return "a space stands before its '('"
+      return "there is a space before its '('"
     }
-    return "a solution is written '@solution(…)' … '@end(solution)', each on a line of its own"
+    return "write a solution as '@solution(…)' … '@end(solution)', each on its own line"
   }
 
   private mutating func report(_ range: SourceRange, _ reason: String) {
@@ -187,7 +186,7 @@ struct SolutionSuspicions {
         code: "SuspiciousSolution",
         message: "suspicious '\(text)': it looks like a solution, but hides nothing: \(reason)",
         range: range,
-        help: "nothing is written for students until this is mended; "
-          + "\\@ makes it text, and a fence with the word 'lab' an example"))
+        help: "nothing is written for students until this is fixed; "
+          + "write \\@ for literal text, or use a fence marked 'lab' for an example"))
   }
 }

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Tells words that mean a solution, however they are spelled.
+/// Recognizes words that mean a solution, however they are spelled.
 enum SolutionWord {
   private static let names = ["solution", "solutions"].map { Array($0.utf8) }
 
-  /// What stands for a solution elsewhere, in small letters without marks.
+  /// Equivalents of a solution elsewhere, in lowercase without accents.
   private static let others: Set<[UInt8]> = Set(
     [
       "sol", "sols", "soln", "solns", "solu", "solut", "soluti", "solutio", "losung", "losungen",
@@ -12,14 +12,14 @@ enum SolutionWord {
       "oplossing", "losning", "rozwiazanie",
     ].map { Array($0.utf8) })
 
-  /// The names of blocks in other tools whose beginning or end it is.
+  /// The names of blocks in other tools that begin or end with it.
   static let ends: Set<[UInt8]> = Set(
     ["end", "ende", "fin", "close", "stop", "finish", "ned", "edn", "endd", "eend", "en", "nd"]
       .map { Array($0.utf8) })
   static let beginnings: Set<[UInt8]> = Set(
     ["begin", "start", "open", "hide", "hidden", "block"].map { Array($0.utf8) })
 
-  /// Returns where a word that means a solution holds `solution`; all of it if it does not.
+  /// Returns where `solution` is in a word that means a solution; the whole word if it isn't.
   static func core(of word: some Collection<UInt8>) -> Range<Int> {
     let count = word.count
     return offset(in: word.map(letter)).map { $0..<$0 + names[0].count } ?? 0..<count
@@ -36,14 +36,14 @@ enum SolutionWord {
     (2...4).contains(word.count) && Spelling.distance(Array(word), Array("end".utf8)) <= 1
   }
 
-  /// Words of their own that differ little from it.
+  /// Proper words that differ little from it.
   private static let strangers: Set<[UInt8]> = Set(
     [
       "ablution", "ablutions", "absolution", "absolutions", "dilution", "dilutions", "dissolution",
       "evolution", "evolutions", "locution", "pollution", "resolution", "resolutions", "volition",
     ].map { Array($0.utf8) })
 
-  /// Whether a word differs from `solution` in at most so many letters, holds it, or means it in
+  /// Whether a word differs from `solution` in at most so many letters, contains it, or means it in
   /// another way.
   static func isNear(_ word: some Collection<UInt8>, within limit: Int) -> Bool {
     let word = Array(word).map(letter)
@@ -57,7 +57,7 @@ enum SolutionWord {
     return names.contains { Spelling.distance(word, $0) <= limit }
   }
 
-  /// The letter that a digit or sign stands for.
+  /// The letter that a digit or symbol represents.
   static func letter(_ byte: UInt8) -> UInt8 {
     switch byte {
     case UInt8(ascii: "0"): UInt8(ascii: "o")

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Ranges in ascending order, none within another.
+/// Ranges in ascending order, without nesting.
 struct SortedRanges {
   let ranges: [SourceRange]
 

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Reads a pipe table: a row of cells, a row of dashes, and more rows of cells. A `|` within a
-/// code span or a formula, or behind a backslash, separates nothing.
+/// Parses a pipe table: a row of cells, a row of dashes, and more rows of cells. A `|` in a code
+/// span or a formula, or after a backslash, doesn't separate cells.
 struct TableReader {
   private let text: SourceExcerpt
   private(set) var diagnostics: [Diagnostic] = []
-  /// What stands below the rows, behind `: ` or `Table: `.
+  /// The text below the rows, after `: ` or `Table: `.
   private(set) var caption: SourceExcerpt?
 
   /// A cell's bytes, and the spans and links in it.
@@ -20,7 +20,7 @@ struct TableReader {
     text.lineCount >= 2 && TableReader(text).delimiters(of: 1) != nil
   }
 
-  /// Returns where the text of a caption begins if the line is one: behind `: ` or `Table: `.
+  /// Returns where the text of a caption begins if the line is one: after `: ` or `Table: `.
   static func captionStart(in bytes: [UInt8], _ line: Range<Int>) -> Int? {
     var start = line.lowerBound
     if bytes.has("Table", at: start) || bytes.has("table", at: start) { start += 5 }
@@ -31,8 +31,8 @@ struct TableReader {
     return text.firstIndex { !$0.isSpace }
   }
 
-  /// Cuts the caption off the rows.
-  /// - Returns: the line behind the last row.
+  /// Splits the caption off the rows.
+  /// - Returns: The line after the last row.
   private mutating func cutCaption() -> Int {
     for line in 2..<text.lineCount where !text.isVerbatim(line: line) {
       guard let start = Self.captionStart(in: text.bytes, text.line(line)) else { continue }
@@ -42,7 +42,7 @@ struct TableReader {
     return text.lineCount
   }
 
-  /// Returns nil where the text is no table.
+  /// Returns nil if the text isn't a table.
   mutating func read(into queue: inout InlineQueue) -> TableDraft? {
     guard text.lineCount >= 2, let alignments = delimiters(of: 1) else { return nil }
     let header = cells(of: 0)
@@ -52,7 +52,7 @@ struct TableReader {
           .warning, code: "TableHeaderMismatch",
           message: "invalid table: \(header.count) header cells above \(alignments.count) columns",
           range: text.sourceRange(text.line(1)),
-          help: "write as many '---' as the row above has cells"))
+          help: "write one '---' for each cell in the row above"))
       return nil
     }
     var room = 2 * text.bytes.count + 16
@@ -70,14 +70,14 @@ struct TableReader {
     return draft
   }
 
-  /// A short table of many columns would be filled up to more cells than its text has letters.
+  /// A short table with many columns would be padded to more cells than its text has characters.
   private mutating func reportMissingCells(below count: Int) {
     diagnostics.append(
       Diagnostic(
         .warning, code: "TableRowsTooShort",
         message: "missing cells: the rows of this table have far fewer than \(count) columns",
         range: text.sourceRange(text.line(1)),
-        help: "the last rows end where their cells do; give each row as many cells as columns"))
+        help: "give each row as many cells as there are columns"))
   }
 
   private func tickets(for cells: [Cell], in queue: inout InlineQueue) -> [InlineQueue.Ticket] {
@@ -90,7 +90,7 @@ struct TableReader {
       Diagnostic(
         .warning, code: "TableRowTooLong",
         message: "invalid table row: \(cells.count) cells for \(count) columns",
-        range: text.sourceRange(rest), help: "a '|' within a cell is written '\\|'"))
+        range: text.sourceRange(rest), help: "write '\\|' for a '|' within a cell"))
     cells.removeSubrange(count...)
   }
 
@@ -148,7 +148,7 @@ struct TableReader {
         position += 1
       }
     }
-    // A row may end with a pipe or without.
+    // A row can end with or without a pipe.
     if start < row.upperBound { finish(at: row.upperBound) }
     return cells
   }
