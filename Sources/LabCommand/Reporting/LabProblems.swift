@@ -48,7 +48,7 @@ struct LabProblems: Sendable {
 
   /// Says how much is wrong in solutions, and nothing else of it.
   private static func note(of hidden: [Diagnostic], in document: Document) -> Group {
-    let start = document.solutionRanges.first?.lowerBound ?? 0
+    let start = document.solutionRanges.ranges.first?.lowerBound ?? 0
     let count = hidden.count == 1 ? "1 problem lies" : "\(hidden.count) problems lie"
     let note = Diagnostic(
       hidden.contains(where: \.isError) ? .error : .warning, code: "ProblemsInSolutions",

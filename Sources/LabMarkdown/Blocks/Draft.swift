@@ -22,17 +22,26 @@ struct Draft {
   }
 }
 
+extension Draft {
+  /// The drafts that this one holds, without those within them.
+  var children: [Draft] {
+    switch kind {
+    case .quote(let content), .container(_, _, let content): content
+    case .list(_, _, let items): Array(items.joined())
+    case .definitions(let definitions): definitions.flatMap(\.meanings)
+    case .paragraph, .heading, .table, .finished: []
+    }
+  }
+}
+
 extension [Draft] {
   /// The places of answers, in order.
   var answerRanges: [SourceRange] {
     flatMap { draft -> [SourceRange] in
-      switch draft.kind {
-      case .container(let directive, _, let content):
-        directive.name == Directive.answerName ? [draft.range] : content.answerRanges
-      case .quote(let content): content.answerRanges
-      case .list(_, _, let items): items.flatMap(\.answerRanges)
-      default: []
-      }
+      guard case .container(let directive, _, _) = draft.kind,
+        directive.name == Directive.answerName
+      else { return draft.children.answerRanges }
+      return [draft.range]
     }
   }
 }

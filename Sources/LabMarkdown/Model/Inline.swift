@@ -74,6 +74,14 @@ public indirect enum Inline: Sendable, Equatable {
   }
 }
 
+extension [Inline] {
+  /// The picture that stands alone in a paragraph.
+  public var onlyPicture: Inline.Image? {
+    guard count == 1, case .image(let image)? = first else { return nil }
+    return image
+  }
+}
+
 /// `` `= expression : format` ``: a code span that begins with `= `.
 public struct ValueSpan: Sendable, Equatable {
   public let expression: Expression

@@ -3,9 +3,8 @@ import Diagnostics
 extension Document {
   /// The footnotes that only solutions refer to, directly or through other such footnotes;
   /// including everything under their names, regardless of case.
-  func hiddenFootnotes(_ solutions: [SourceRange]) -> [SourceCut] {
+  func hiddenFootnotes(_ solutions: SortedRanges) -> [SourceCut] {
     guard !footnoteRanges.isEmpty else { return [] }
-    let solutions = SortedRanges(solutions)
     let hidden = markedFootnotes(solutions)
     var shown: Set<String> = []
     for case .footnote(let mark) in inlines where !solutions.contains(mark.range.lowerBound) {

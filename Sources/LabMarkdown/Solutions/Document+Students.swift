@@ -3,13 +3,11 @@ public import Diagnostics
 extension Document {
   /// Whether it has solutions, or text that looks like one: students then get a different document.
   public var hasSecrets: Bool {
-    !suspicions.isEmpty || !solutionRanges.isEmpty
+    !suspicions.isEmpty || !solutionRanges.ranges.isEmpty
   }
 
   /// The places of its solutions.
-  public var solutionRanges: [SourceRange] {
-    DocumentPlaces(LineScanner(source), blocks).solutionRanges
-  }
+  public var solutionRanges: SortedRanges { Solutions(in: blocks).ranges }
 
   /// The document for students: that of the text without the contents of solutions.
   ///
@@ -19,21 +17,20 @@ extension Document {
   /// remain.
   public var forStudents: Document {
     guard suspicions.isEmpty else { return withheld(suspicions) }
-    let places = DocumentPlaces(LineScanner(source), blocks)
-    guard !places.solutions.isEmpty else { return self }
-    let cuts = (places.cuts + hiddenFootnotes(places.solutionRanges)).sorted {
+    let solutions = Solutions(in: blocks)
+    guard !solutions.containers.isEmpty else { return self }
+    let cuts = (solutions.cuts(of: source) + hiddenFootnotes(solutions.ranges)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
     let text = source.cutting(cuts)
     let offsets = CutOffsets(cuts)
     var document = Document(
       reading: text, inclusions.cut(offsets), diagnosticsOfFiles(offsets), isCut: true)
-    let left = DocumentPlaces(LineScanner(text), document.blocks).solutions
-    guard document.suspicions.isEmpty, left.count == places.solutions.count,
+    let left = Solutions(in: document.blocks).containers
+    guard document.suspicions.isEmpty, left.count == solutions.containers.count,
       left.allSatisfy({ $0.content.isEmpty && $0.closer != nil })
-    else { return withheld(places.solutions.prefix(1).map(Self.inseparable)) }
-    document.hidden = HiddenNames(
-      of: self, in: SortedRanges(places.solutionRanges), places.solutions)
+    else { return withheld(solutions.containers.prefix(1).map(Self.inseparable)) }
+    document.hidden = HiddenNames(of: self, in: solutions)
     document.hidden.files = filesOfSolutions
     return document
   }
@@ -41,7 +38,7 @@ extension Document {
   /// The paths of the files that its solutions include, relative to the lab's folder, whether they
   /// can be read or not; of all its files, if something merely looks like a solution.
   public var filesOfSolutions: Set<String> {
-    let isHidden = SortedRanges(solutionRanges).contains
+    let isHidden = solutionRanges.contains
     return Set(
       inclusions.files.filter { !suspicions.isEmpty || isHidden($0.opener) }.map(\.path))
   }
@@ -82,13 +79,14 @@ extension Document {
   }
 }
 
-extension DocumentPlaces {
+extension Solutions {
   /// The contents of solutions, including the arguments of their openers.
-  fileprivate var cuts: [SourceCut] {
-    solutions.compactMap { solution in
+  fileprivate func cuts(of source: SourceText) -> [SourceCut] {
+    containers.compactMap { solution in
       guard let closer = solution.closer else { return nil }
       let start = solution.directive.range.lowerBound + 1 + Directive.solutionName.utf8.count + 1
-      return SourceCut(SourceRange(start, lineStart(of: closer.lowerBound)), filler: ")\n")
+      let end = source.offset(ofLine: source.lineNumber(of: closer.lowerBound))
+      return SourceCut(SourceRange(start, end), filler: ")\n")
     }
   }
 }

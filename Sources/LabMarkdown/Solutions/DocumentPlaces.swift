@@ -1,7 +1,8 @@
 import Diagnostics
 
-/// What the places of a document belong to: its solutions, and blocks in which a directive is text.
-struct DocumentPlaces {
+/// What the places of a document outside of solutions belong to: blocks in which a directive is
+/// text.
+struct DocumentPlaces: DocumentWalker {
   enum Kind: String {
     case code = "a block of code"
     case indented = "text indented by four spaces or a tab, which makes it code"
@@ -20,33 +21,24 @@ struct DocumentPlaces {
     var language = ""
   }
 
-  /// The outermost solutions, in order.
-  private(set) var solutions: [Block.Container] = []
-  /// Their places, including their closers.
-  private(set) var solutionRanges: [SourceRange] = []
   /// The labels of arguments that look like a solution's, outside of solutions.
   private(set) var labels: [SourceRange] = []
   /// In ascending order; nested ones come after their parents.
   private var places: [Place] = []
   private let lines: LineScanner
 
-  init(_ lines: LineScanner, _ blocks: [Block], _ footnotes: [Footnote] = []) {
+  init(_ lines: LineScanner, _ blocks: [Block], _ footnotes: [Footnote]) {
     self.lines = lines
-    collect(blocks)
+    walk(blocks)
     for footnote in footnotes {
       guard let last = footnote.content.last else { continue }
       let range = SourceRange(footnote.label.range.lowerBound, last.range.upperBound)
       places.append(Place(kind: .footnote, range: range))
-      collect(footnote.content)
+      walk(footnote.content)
     }
     places.sort {
       ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
     }
-  }
-
-  /// The beginning of an offset's line.
-  func lineStart(of offset: Int) -> Int {
-    lines.line(lines.source.lineNumber(of: offset)).lowerBound
   }
 
   /// Returns the innermost block that contains an offset and turns directives into text.
@@ -60,20 +52,11 @@ struct DocumentPlaces {
     return places[..<low].suffix(3).last { offset <= $0.range.upperBound }
   }
 
-  private mutating func collect(_ blocks: [Block]) {
-    for block in blocks { collect(block) }
-  }
-
-  private mutating func collect(_ block: Block) {
+  mutating func visit(_ block: Block) {
     switch block.kind {
-    case .container(let container) where container.directive.name == Directive.solutionName:
-      solutions.append(container)
-      solutionRanges.append(block.range)
     case .container(let container):
-      collect(container.directive)
-      collect(container.content)
-    case .quote(let content): collect(content)
-    case .list(let list): for item in list.items { collect(item) }
+      if container.directive.name == Directive.solutionName { return }
+      add(container.directive)
     case .code(let info, _):
       places.append(
         Place(kind: isFenced(block) ? .code : .indented, range: lineRange(block), language: info))
@@ -81,15 +64,16 @@ struct DocumentPlaces {
     case .html: add(.html, block.range)
     case .table: add(.table, block.range)
     case .heading: add(.heading, block.range)
-    case .definitions(let definitions):
-      add(.term, block.range)
-      for definition in definitions { for meaning in definition.meanings { collect(meaning) } }
-    case .directive(let directive): collect(directive)
-    case .paragraph, .thematicBreak, .invalid: break
+    case .definitions: add(.term, block.range)
+    case .directive(let directive): add(directive)
+    case .paragraph, .quote, .list, .thematicBreak, .invalid: break
     }
+    descend(into: block)
   }
 
-  private mutating func collect(_ directive: Directive) {
+  mutating func visit(_ inline: Inline) {}
+
+  private mutating func add(_ directive: Directive) {
     let range = SourceRange(directive.nameRange.upperBound, directive.range.upperBound)
     add(.directive, range)
     guard SolutionMarkReader.mayHold(lines.bytes[range.lowerBound..<range.upperBound]) else {

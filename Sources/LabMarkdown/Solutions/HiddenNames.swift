@@ -12,12 +12,15 @@ public struct HiddenNames: Sendable, Equatable {
 
   init() {}
 
-  /// - Parameter document: Including its solutions.
-  init(of document: Document, in ranges: SortedRanges, _ solutions: [Block.Container]) {
+  /// - Parameters:
+  ///   - document: Including its solutions.
+  ///   - solutions: Those of the document.
+  init(of document: Document, in solutions: Solutions) {
+    let ranges = solutions.ranges
     for (name, range) in document.names where ranges.contains(range.lowerBound) {
       labels.insert(name)
     }
-    for solution in solutions { collect(solution.content) }
+    for block in solutions.containers.flatMap(\.content).flattened { collect(block) }
     var shown: Set<String> = []
     for case .citation(let keys) in document.inlines {
       for key in keys {
@@ -31,23 +34,12 @@ public struct HiddenNames: Sendable, Equatable {
     works.subtract(shown)
   }
 
-  private mutating func collect(_ blocks: [Block]) {
-    for block in blocks {
-      switch block.kind {
-      case .heading(_, _, let anchor): labels.insert(anchor)
-      case .directive(let directive): collect(directive)
-      case .container(let container):
-        collect(container.directive)
-        collect(container.content)
-      case .quote(let content): collect(content)
-      case .list(let list): for item in list.items { collect(item) }
-      case .definitions(let definitions):
-        for definition in definitions {
-          labels.insert(definition.anchor)
-          for meaning in definition.meanings { collect(meaning) }
-        }
-      default: break
-      }
+  private mutating func collect(_ block: Block) {
+    labels.formUnion(block.anchors)
+    switch block.kind {
+    case .directive(let directive): collect(directive)
+    case .container(let container): collect(container.directive)
+    default: break
     }
   }
 

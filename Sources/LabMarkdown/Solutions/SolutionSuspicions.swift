@@ -21,7 +21,8 @@ struct SolutionSuspicions {
     lines = LineScanner(source.replacing(with: Array(source.written.utf8)))
     places = DocumentPlaces(lines, blocks, footnotes)
     var whole: [SourceRange] = []
-    for (solution, range) in zip(places.solutions, places.solutionRanges) {
+    let solutions = Solutions(in: blocks)
+    for (solution, range) in zip(solutions.containers, solutions.ranges.ranges) {
       if let fault = fault(of: solution) ?? (isCut ? nil : emptiness(of: solution)) {
         let opener = solution.directive.range.lowerBound
         report(SourceRange(opener, opener + 1 + Directive.solutionName.utf8.count), fault)

@@ -1,12 +1,13 @@
-import Diagnostics
+public import Diagnostics
 
 /// Ranges in ascending order, without nesting.
-struct SortedRanges {
-  let ranges: [SourceRange]
+public struct SortedRanges: Sendable {
+  public let ranges: [SourceRange]
 
   init(_ ranges: [SourceRange]) { self.ranges = ranges }
 
-  func contains(_ offset: Int) -> Bool {
+  /// Whether an offset lies in one of them.
+  public func contains(_ offset: Int) -> Bool {
     var low = 0
     var high = ranges.count
     while low < high {

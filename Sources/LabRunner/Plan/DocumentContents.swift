@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import LabMarkdown
 
 /// The directives, formulas and values of a document, in its order.
-struct DocumentContents {
+struct DocumentContents: DocumentWalker {
   enum Item {
     case directive(Directive, in: Surroundings)
     case container(Directive, in: Surroundings)
@@ -22,48 +22,38 @@ struct DocumentContents {
   }
 
   private(set) var items: [Item] = []
+  /// What the walker stands in.
+  private var surroundings = Surroundings()
 
-  init(of document: Document) {
-    collect(document.blocks, Surroundings())
-    for footnote in document.footnotes { collect(footnote.content, Surroundings()) }
+  init(of document: Document) { walk(document) }
+
+  mutating func visit(_ block: Block) {
+    let outer = surroundings
+    switch block.kind {
+    case .directive(let directive): items.append(.directive(directive, in: surroundings))
+    case .formula(let excerpt): items.append(.formula(excerpt, in: surroundings))
+    case .container(let container):
+      items.append(.container(container.directive, in: surroundings))
+      surroundings = surroundings.entering(container.directive)
+    default: break
+    }
+    descend(into: block)
+    surroundings = outer
   }
 
-  private mutating func collect(_ blocks: [Block], _ surroundings: Surroundings) {
-    for block in blocks {
-      switch block.kind {
-      case .directive(let directive): items.append(.directive(directive, in: surroundings))
-      case .formula(let excerpt): items.append(.formula(excerpt, in: surroundings))
-      case .container(let container):
-        items.append(.container(container.directive, in: surroundings))
-        collect(container.content, surroundings.entering(container.directive))
-      case .quote(let blocks): collect(blocks, surroundings)
-      case .list(let list):
-        for item in list.items { collect(item, surroundings) }
-      case .paragraph(let inlines), .heading(_, let inlines, _): collect(inlines)
-      case .table(let table):
-        for cell in table.header + table.rows.joined() { collect(cell) }
-        collect(table.caption ?? [])
-      case .definitions(let definitions):
-        for definition in definitions {
-          collect(definition.term)
-          for meaning in definition.meanings { collect(meaning, surroundings) }
-        }
-      case .code, .html, .thematicBreak, .invalid: break
-      }
-    }
+  mutating func visit(_ inline: Inline) {
+    if case .value(let span) = inline { items.append(.value(span)) }
+    descend(into: inline)
   }
+}
 
-  private mutating func collect(_ inlines: [Inline]) {
-    for inline in inlines {
-      switch inline {
-      case .value(let span): items.append(.value(span))
-      case .emphasis(let content), .strong(let content): collect(content)
-      case .link(let link): collect(link.content)
-      case .image(let image): collect(image.alternative)
-      case .text, .code, .softBreak, .lineBreak, .html, .math, .reference, .footnote, .citation:
-        break
-      }
-    }
+extension DocumentContents {
+  /// The names that directives define.
+  var definedNames: Set<String> {
+    Set(
+      items.compactMap { item in
+        if case .directive(let directive, _) = item { directive.definition?.name } else { nil }
+      })
   }
 }
 

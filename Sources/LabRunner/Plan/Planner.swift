@@ -25,8 +25,9 @@ struct Planner {
       seed: seed ?? document.frontMatter.seed, folder: folder, budget: budget)
     context.settings = settings
     context.earlier = earlier
-    let items = DocumentContents(of: document).items
-    planFormulas(items, hidden)
+    let contents = DocumentContents(of: document)
+    let items = contents.items
+    planFormulas(items, defined: contents.definedNames, hidden)
     // The lab's own names go before those that an answer gives, wherever they stand.
     for isInAnswer in [false, true] {
       for case .directive(let directive, let surroundings) in items
@@ -51,11 +52,9 @@ struct Planner {
     }
   }
 
-  private mutating func planFormulas(_ items: [DocumentContents.Item], _ hidden: SolutionNames) {
-    var defined: Set<String> = []
-    for case .directive(let directive, _) in items {
-      if let name = directive.definition?.name { defined.insert(name) }
-    }
+  private mutating func planFormulas(
+    _ items: [DocumentContents.Item], defined: Set<String>, _ hidden: SolutionNames
+  ) {
     let formulas = LabFormulas(items, defined: defined, hidden: hidden)
     context.formulas = formulas.library
     context.formulas.account = Account(of: .planning, in: context.budget)

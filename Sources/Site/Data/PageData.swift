@@ -20,9 +20,10 @@ public struct PageData: Sendable {
     self.generator = generator
     let found = run.plan.diagnostics
     diagnostics = audience == .solutions ? found : run.plan.keepingHints(found)
-    let solutions = SolutionRanges(of: run.plan)
+    let document = run.plan.document
     hidden = HiddenParts(
-      of: run.plan, footnotes: FootnoteNumbers(of: run.plan.document, solutions: solutions),
+      of: run.plan,
+      footnotes: FootnoteNumbers(of: document, solutions: document.solutionRanges),
       audience: audience)
   }
 

@@ -33,8 +33,7 @@ extension IndexPage {
       points = outline.points ?? frontMatter.points
       exerciseCount = outline.exerciseCount
       errorCount = run.plan.diagnostics.count { $0.isError } + pageErrors
-      let hidden = SolutionRanges(of: run.plan)
-      picture = LabPicture(run: run, hidden: hidden).node?.html
+      picture = LabPicture(run: run, hidden: run.plan.document.solutionRanges).node?.html
       self.destination = destination
       self.solutionsDestination = solutionsDestination
     }

@@ -9,14 +9,14 @@ struct HiddenParts {
   private let notes: [Footnote]
   private let footnotes: FootnoteNumbers
   private let audience: Page.Audience
-  private let solutions: SolutionRanges
+  private let solutions: SortedRanges
 
   init(of plan: Plan, footnotes: FootnoteNumbers, audience: Page.Audience) {
     document = plan.document
     notes = document.footnotes.sorted { $0.label.range.lowerBound < $1.label.range.lowerBound }
     self.footnotes = footnotes
     self.audience = audience
-    solutions = SolutionRanges(of: plan)
+    solutions = document.solutionRanges
   }
 
   /// Whether the problem lies where the page does not show it, so that no card gives it away.
@@ -30,7 +30,7 @@ struct HiddenParts {
     if let footnote, footnote.contains(offset), let entry = footnotes[footnote.label.name] {
       return entry.isInSolution
     }
-    return solutions.contain(offset)
+    return solutions.contains(offset)
   }
 
   /// The formulas that the page shows.
@@ -45,7 +45,7 @@ struct HiddenParts {
   /// Returns what the inlines that the page shows hold, given it with its places.
   private func visible<Part>(_ parts: (Inline) -> [(Part, SourceRange)]) -> [Part] {
     let own = document.blocks.inlines.flatMap(parts).filter { _, range in
-      audience == .solutions || !solutions.contain(range.lowerBound)
+      audience == .solutions || !solutions.contains(range.lowerBound)
     }
     let notes = document.footnotes.filter { footnote in
       footnotes[footnote.label.name].map { audience == .solutions || !$0.isInSolution } ?? false

@@ -4,7 +4,7 @@ internal import LabMarkdown
 internal import LabRunner
 
 /// What a page must know of a lab as a whole: title, headings, the numbers of its exercises.
-struct Outline {
+struct Outline: DocumentWalker {
   /// A line of the table of contents.
   struct Entry: Equatable {
     let level: Int
@@ -23,6 +23,10 @@ struct Outline {
   }
 
   private let plan: Plan
+  private let audience: Page.Audience
+  private let inlines: InlineWriter
+  /// The level of the heading below which the walker is.
+  private var level = 1
   /// The lab's title as it stands at the top of the page.
   let title: [Node]
   /// The same without markup.
@@ -38,6 +42,8 @@ struct Outline {
 
   init(of plan: Plan, for audience: Page.Audience, inlines: InlineWriter) {
     self.plan = plan
+    self.audience = audience
+    self.inlines = inlines
     numbering = inlines.numbering
     let document = plan.document
     levels = HeadingLevels(of: document)
@@ -50,8 +56,7 @@ struct Outline {
       plainTitle = document.frontMatter.title ?? document.source.fileName
       title = [.text(plainTitle)]
     }
-    var level = 1
-    collect(document.blocks, for: audience, inlines: inlines, level: &level)
+    walk(document.blocks)
   }
 
   var exerciseCount: Int { exercises.count }
@@ -65,32 +70,24 @@ struct Outline {
 
   func exerciseNumber(named name: String) -> String? { exerciseNumbers[name] }
 
-  private mutating func collect(
-    _ blocks: [Block], for audience: Page.Audience, inlines: InlineWriter, level: inout Int
-  ) {
-    for block in blocks {
-      switch block.kind {
-      case .heading(let own, let content, let anchor) where anchor != levels.titleAnchor:
-        level = levels.shown(own)
-        entries.append(
-          Entry(
-            level: level, anchor: anchor, number: numbering[.section, at: block.range]?.number,
-            title: inlines.label(content)))
-      case .quote(let content):
-        collect(content, for: audience, inlines: inlines, level: &level)
-      case .list(let list):
-        for item in list.items {
-          collect(item, for: audience, inlines: inlines, level: &level)
-        }
-      case .container(let container):
-        let kind = plan.containerKind(of: container.directive)
-        if kind == .solution, audience == .student { continue }
-        if kind == .exercise { number(container.directive, level: min(level + 1, 6)) }
-        collect(container.content, for: audience, inlines: inlines, level: &level)
-      default: continue
-      }
+  mutating func visit(_ block: Block) {
+    switch block.kind {
+    case .heading(let own, let content, let anchor) where anchor != levels.titleAnchor:
+      level = levels.shown(own)
+      entries.append(
+        Entry(
+          level: level, anchor: anchor, number: numbering[.section, at: block.range]?.number,
+          title: inlines.label(content)))
+    case .container(let container):
+      let kind = plan.containerKind(of: container.directive)
+      if kind == .solution, audience == .student { return }
+      if kind == .exercise { number(container.directive, level: min(level + 1, 6)) }
+    default: break
     }
+    descend(into: block)
   }
+
+  mutating func visit(_ inline: Inline) {}
 
   private mutating func number(_ directive: Directive, level: Int) {
     guard let landmark = numbering[.exercise, at: directive.range],

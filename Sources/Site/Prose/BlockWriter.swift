@@ -55,6 +55,10 @@ struct BlockWriter {
 
   private func nodes(_ block: Block, problems: [Problem], isTight: Bool) -> [Node] {
     if ledger.isFull { return [] }
+    // Adds the footnotes and problems of a block that holds no others.
+    func leaf(_ node: Node) -> [Node] {
+      ledger.prose([node] + footnotes(below: [block].inlines), at: block.range) + cards(problems)
+    }
     switch block.kind {
     case .quote(let blocks):
       return [.element("blockquote", [:], nodes(blocks, problems: problems))]
@@ -63,31 +67,21 @@ struct BlockWriter {
     case .container(let container): return self.container(container, problems: problems)
     case .directive(let directive):
       return outcome(of: directive, problems: problems) + cards(problems)
-    default:
-      return ledger.prose(
-        [leaf(block, isTight: isTight)] + footnotes(below: block.ownInlines), at: block.range)
-        + cards(problems)
-    }
-  }
-
-  /// Returns the node of a block that holds no other blocks.
-  private func leaf(_ block: Block, isTight: Bool) -> Node {
-    switch block.kind {
-    case .paragraph(let content): paragraph(content, isTight: isTight)
+    case .paragraph(let content): return leaf(paragraph(content, isTight: isTight))
     case .heading(let level, let content, let anchor):
-      heading(block, level: level, content: content, anchor: anchor)
+      return leaf(heading(block, level: level, content: content, anchor: anchor))
     case .code(let info, let text):
-      code(text, class: info.isEmpty ? nil : "language-" + info, language: info)
-    case .formula(let excerpt): code(excerpt.text, class: "formula", language: "formula")
+      return leaf(code(text, class: info.isEmpty ? nil : "language-" + info, language: info))
+    case .formula(let excerpt):
+      return leaf(code(excerpt.text, class: "formula", language: "formula"))
     case .html(let markup):
-      run.plan.document.frontMatter.allowsHTML ? .raw(markup) : code(markup, class: "markup")
-    case .thematicBreak: .element("hr")
+      let isMarkup = run.plan.document.frontMatter.allowsHTML
+      return leaf(isMarkup ? .raw(markup) : code(markup, class: "markup"))
+    case .thematicBreak: return leaf(.element("hr"))
     case .table(let table):
-      PipeTable(
-        table: table, landmark: inlines.numbering[.table, at: block.range], inlines: inlines
-      ).node
-    case .invalid(let source): code(source, class: "invalid")
-    case .quote, .list, .definitions, .container, .directive: .empty
+      let landmark = inlines.numbering[.table, at: block.range]
+      return leaf(PipeTable(table: table, landmark: landmark, inlines: inlines).node)
+    case .invalid(let source): return leaf(code(source, class: "invalid"))
     }
   }
 

@@ -16,21 +16,11 @@ struct HeadingLevels {
       anchor = own
     }
     titleAnchor = anchor
-    let headings = Self.headings(in: document.blocks)
-    shift = headings.contains { $0.level == 1 && $0.anchor != anchor } ? 1 : 0
+    let isCrowded = document.blocks.flattened.contains { block in
+      if case .heading(1, _, let own) = block.kind { own != anchor } else { false }
+    }
+    shift = isCrowded ? 1 : 0
   }
 
   func shown(_ level: Int) -> Int { min(level + shift, 6) }
-
-  private static func headings(in blocks: [Block]) -> [(level: Int, anchor: String)] {
-    blocks.flatMap { block -> [(level: Int, anchor: String)] in
-      switch block.kind {
-      case .heading(let level, _, let anchor): [(level, anchor)]
-      case .quote(let content): headings(in: content)
-      case .list(let list): list.items.flatMap(headings(in:))
-      case .container(let container): headings(in: container.content)
-      default: []
-      }
-    }
-  }
 }

@@ -4,7 +4,7 @@ internal import LabRunner
 internal import Typesetting
 
 /// Walks through a lab from top to bottom and counts.
-struct NumberingReader {
+struct NumberingReader: DocumentWalker {
   /// What something stands in.
   private struct Surroundings {
     var isInSolution = false
@@ -14,6 +14,9 @@ struct NumberingReader {
     var isOutermost = true
   }
 
+  private var around = Surroundings()
+  /// Those whose marks stand in the block at hand, to be read below it.
+  private var waitingFootnotes: [Footnote] = []
   private let plan: Plan
   private let levels: HeadingLevels
   private let mathematics: LabMathematics
@@ -49,72 +52,74 @@ struct NumberingReader {
     self.mathematics = mathematics
     let document = plan.document
     levels = HeadingLevels(of: document)
-    footnotes = FootnoteNumbers(of: document, solutions: SolutionRanges(of: plan))
-    taken = Set(Self.anchors(in: document.blocks))
-    read(document.blocks, Surroundings())
+    footnotes = FootnoteNumbers(of: document, solutions: document.solutionRanges)
+    taken = Set(document.blocks.flattened.flatMap(\.anchors))
+    walk(document.blocks)
   }
 
-  private static func anchors(in blocks: [Block]) -> [String] {
-    blocks.flatMap { block -> [String] in
-      switch block.kind {
-      case .heading(_, _, let anchor): [anchor]
-      case .quote(let content): anchors(in: content)
-      case .list(let list): list.items.flatMap(anchors)
-      case .definitions(let definitions):
-        definitions.flatMap { [$0.anchor] + $0.meanings.flatMap(anchors) }
-      case .container(let container): anchors(in: container.content)
-      default: []
-      }
+  mutating func visit(_ block: Block) {
+    readFootnotes()
+    read(block)
+    let outer = around
+    around.isOutermost = false
+    if case .container(let container) = block.kind { enter(container.directive) }
+    descend(into: block)
+    readFootnotes()
+    around = outer
+  }
+
+  mutating func visit(_ inline: Inline) {
+    switch inline {
+    case .math(let math) where math.isDisplay: read(math)
+    case .footnote(let mark):
+      if let entry = footnotes.entry(below: mark) { waitingFootnotes.append(entry.footnote) }
+    default: break
     }
+    descend(into: inline)
   }
 
-  private mutating func read(_ blocks: [Block], _ around: Surroundings) {
-    for block in blocks { read(block, around) }
+  private mutating func readFootnotes() {
+    let footnotes = waitingFootnotes
+    waitingFootnotes = []
+    for footnote in footnotes { walk(footnote.content) }
   }
 
-  private mutating func read(_ block: Block, _ around: Surroundings) {
-    var within = around
-    within.isOutermost = false
+  /// Counts what a block itself shows.
+  private mutating func read(_ block: Block) {
     switch block.kind {
     case .heading(let level, let content, let anchor):
-      readHeading(block, level: levels.shown(level), content, anchor: anchor, around)
+      readHeading(block, level: levels.shown(level), content, anchor: anchor)
     case .paragraph(let content):
       if let picture = content.onlyPicture {
         add(
           .figure, at: picture.range, label: picture.label,
-          isCounted: picture.label != nil || !picture.title.isEmpty, picture.alternative, around)
+          isCounted: picture.label != nil || !picture.title.isEmpty, picture.alternative)
       }
     case .table(let table):
       add(
         .table, at: block.range, label: table.label,
-        isCounted: table.label != nil || table.caption != nil, [], around)
-    case .directive(let directive): read(directive, around)
+        isCounted: table.label != nil || table.caption != nil, [])
+    case .directive(let directive): read(directive)
     case .definitions(let definitions):
-      for definition in definitions {
-        readTerm(definition, in: block, around)
-        for meaning in definition.meanings { read(meaning, within) }
+      for definition in definitions { readTerm(definition, in: block) }
+    case .container(let container):
+      if plan.containerKind(of: container.directive) == .exercise {
+        readExercise(container.directive)
       }
-    case .quote(let content): read(content, within)
-    case .list(let list): for item in list.items { read(item, within) }
-    case .container(let container): read(container, within)
-    case .code, .formula, .html, .thematicBreak, .invalid: break
+    case .quote, .list, .code, .formula, .html, .thematicBreak, .invalid: break
     }
-    readInlines(block.ownInlines, within)
   }
 
-  private mutating func read(_ container: Block.Container, _ around: Surroundings) {
-    var within = around
-    switch plan.containerKind(of: container.directive) {
-    case .solution: within.isInSolution = true
-    case .answer: within.isInAnswer = true
-    case .exercise: readExercise(container.directive, around)
+  private mutating func enter(_ opener: Directive) {
+    switch plan.containerKind(of: opener) {
+    case .solution: around.isInSolution = true
+    case .answer: around.isInAnswer = true
     default: break
     }
-    read(container.content, within)
   }
 
   private mutating func readHeading(
-    _ block: Block, level: Int, _ content: [Inline], anchor: String, _ around: Surroundings
+    _ block: Block, level: Int, _ content: [Inline], anchor: String
   ) {
     var number: String?
     if around.isOutermost, anchor != levels.titleAnchor,
@@ -133,33 +138,29 @@ struct NumberingReader {
       kind: .section, number: number, anchor: anchor, isInSolution: around.isInSolution,
       title: content)
     keep(landmark, at: block.range)
-    name(landmark, anchor, in: block, around)
+    name(landmark, anchor, in: block)
   }
 
-  private mutating func readTerm(
-    _ definition: Block.Definition, in block: Block, _ around: Surroundings
-  ) {
+  private mutating func readTerm(_ definition: Block.Definition, in block: Block) {
     let landmark = Landmark(
       kind: .term, number: nil, anchor: definition.anchor, isInSolution: around.isInSolution,
       title: definition.term)
     keep(landmark, at: block.range)
-    name(landmark, definition.anchor, in: block, around)
+    name(landmark, definition.anchor, in: block)
   }
 
   /// Knows a heading or a term by its anchor, which counts as a name if it stands in the source.
-  private mutating func name(
-    _ landmark: Landmark, _ anchor: String, in block: Block, _ around: Surroundings
-  ) {
+  private mutating func name(_ landmark: Landmark, _ anchor: String, in block: Block) {
     if let place = plan.document.names[anchor], block.range.contains(place.lowerBound) {
-      name(landmark, Label(name: anchor, range: place), around)
+      name(landmark, Label(name: anchor, range: place))
     } else if names[anchor] == nil {
       names[anchor] = landmark
     }
   }
 
-  private mutating func name(_ landmark: Landmark, _ label: Label, _ around: Surroundings) {
+  private mutating func name(_ landmark: Landmark, _ label: Label) {
     let own: Name = (landmark.kind, label.range, around.isInAnswer)
-    if let (kind, range, isInAnswer) = owner(of: label, around) {
+    if let (kind, range, isInAnswer) = owner(of: label) {
       if isInAnswer, !around.isInAnswer, displaced[label.name] == nil {
         displaced[label.name] = own
       }
@@ -178,13 +179,13 @@ struct NumberingReader {
   }
 
   /// What has a name already.
-  private func owner(of label: Label, _ around: Surroundings) -> Name? {
+  private func owner(of label: Label) -> Name? {
     (around.isInAnswer ? reserved[label.name] : nil) ?? given[label.name]
   }
 
-  private mutating func readExercise(_ directive: Directive, _ around: Surroundings) {
+  private mutating func readExercise(_ directive: Directive) {
     let info = plan.container(of: directive)
-    let number = next(.exercise, around)
+    let number = next(.exercise)
     let landmark = Landmark(
       kind: .exercise, number: number, anchor: "exercise.\(number)",
       isInSolution: around.isInSolution, title: [])
@@ -192,28 +193,20 @@ struct NumberingReader {
     // The plan has told of exercises of the same name.
     guard let name = info?.name, given[name]?.kind != .exercise else { return }
     self.name(
-      landmark, Label(name: name, range: directive.arguments.first?.labelRange ?? directive.range),
-      around)
+      landmark, Label(name: name, range: directive.arguments.first?.labelRange ?? directive.range))
   }
 
-  private mutating func read(_ directive: Directive, _ around: Surroundings) {
+  private mutating func read(_ directive: Directive) {
     guard let kind = directive.landmarkKind else { return }
     let label = directive.label
     let subject = directive.arguments.first?.value.description ?? ""
     add(
       kind, at: directive.range, label: label,
       isCounted: kind != .check && (label != nil || directive.caption != nil),
-      [.text("the check of "), .code(subject)], around)
+      [.text("the check of "), .code(subject)])
   }
 
-  private mutating func readInlines(_ inlines: [Inline], _ around: Surroundings) {
-    for inline in inlines {
-      if case .math(let math) = inline, math.isDisplay { read(math, around) }
-    }
-    for entry in footnotes.entries(below: inlines) { read(entry.footnote.content, around) }
-  }
-
-  private mutating func read(_ math: Inline.Math, _ around: Surroundings) {
+  private mutating func read(_ math: Inline.Math) {
     let place = math.range.lowerBound
     let own = mathematics[math]?.numberedLines ?? 0
     let label = math.label
@@ -223,29 +216,29 @@ struct NumberingReader {
     if let tag = mathematics.tag(of: math) {
       number = tag
     } else {
-      number = next(.equation, around)
+      number = next(.equation)
       if own > 0 { equationsBefore[place] = before } else { tags[place] = number }
-      for _ in 1..<max(own, 1) { _ = next(.equation, around) }
+      for _ in 1..<max(own, 1) { _ = next(.equation) }
     }
     guard let label else { return }
     let landmark = Landmark(
-      kind: .equation, number: number, anchor: anchor(for: label, .equation, around),
+      kind: .equation, number: number, anchor: anchor(for: label, .equation),
       isInSolution: around.isInSolution, title: [])
     keep(landmark, at: math.range)
-    name(landmark, label, around)
+    name(landmark, label)
   }
 
   private mutating func add(
     _ kind: Landmark.Kind, at range: SourceRange, label: Label?, isCounted: Bool,
-    _ title: [Inline], _ around: Surroundings
+    _ title: [Inline]
   ) {
     guard isCounted || label != nil else { return }
     let landmark = Landmark(
-      kind: kind, number: isCounted ? next(kind, around) : nil,
-      anchor: label.flatMap { anchor(for: $0, kind, around) }, isInSolution: around.isInSolution,
+      kind: kind, number: isCounted ? next(kind) : nil,
+      anchor: label.flatMap { anchor(for: $0, kind) }, isInSolution: around.isInSolution,
       title: title)
     keep(landmark, at: range)
-    if let label { name(landmark, label, around) }
+    if let label { name(landmark, label) }
   }
 
   private mutating func keep(_ landmark: Landmark, at range: SourceRange) {
@@ -254,14 +247,12 @@ struct NumberingReader {
   }
 
   /// A name is its own anchor, unless a heading has that already; one that is given twice is none.
-  private func anchor(
-    for label: Label, _ kind: Landmark.Kind, _ around: Surroundings
-  ) -> String? {
-    guard owner(of: label, around) == nil else { return nil }
+  private func anchor(for label: Label, _ kind: Landmark.Kind) -> String? {
+    guard owner(of: label) == nil else { return nil }
     return taken.contains(label.name) ? "\(kind.rawValue).\(label.name)" : label.name
   }
 
-  private mutating func next(_ kind: Landmark.Kind, _ around: Surroundings) -> String {
+  private mutating func next(_ kind: Landmark.Kind) -> String {
     if around.isInSolution {
       solutionCounts[kind, default: 0] += 1
       return "S\(solutionCounts[kind] ?? 0)"
