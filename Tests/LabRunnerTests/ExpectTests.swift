@@ -160,9 +160,9 @@ import Testing
     let all = run.checks()
     #expect(all.points == Points(got: 3, possible: 5))
     #expect((all.passed, all.failed, all.unanswered, all.skipped) == (3, 1, 1, 0))
-    let exercises = run.plan.exercises.map(\.directive)
-    #expect(run.checks(in: exercises[0]).points == Points(got: 1, possible: 3))
-    #expect(run.checks(in: exercises[1]).points == Points(got: 2, possible: 2))
+    let exercises = run.plan.exercises.map(\.place)
+    #expect(run.checks(inExerciseAt: exercises[0]).points == Points(got: 1, possible: 3))
+    #expect(run.checks(inExerciseAt: exercises[1]).points == Points(got: 2, possible: 2))
     #expect(run.plan.exercises.map(\.info.points) == [4, nil])
   }
 
@@ -219,7 +219,7 @@ import Testing
       """)
     #expect(run.plan.unanswered.map(\.name) == ["half", "grad", "later"])
     #expect(run.plan.unanswered.map(\.similar) == [nil, "gradd", nil])
-    let places = run.plan.exercises.map(\.directive.range.lowerBound)
+    let places = run.plan.exercises.map(\.place)
     #expect(run.plan.unanswered.map(\.exercisePlace) == [places[0], places[0], places[1]])
   }
 

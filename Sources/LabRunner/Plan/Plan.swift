@@ -45,14 +45,10 @@ public struct Plan: Sendable {
 
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
-  /// The exercises in the order of the document, with what they say of themselves.
-  public var exercises: [(directive: Directive, info: ContainerInfo)] {
-    DocumentContents(of: document).items.compactMap { item in
-      guard case .container(let directive, _) = item, let info = container(of: directive),
-        info.kind == .exercise
-      else { return nil }
-      return (directive, info)
-    }
+  /// The exercises in the order of the document, by the offset of the directive that opens each.
+  public var exercises: [(place: Int, info: ContainerInfo)] {
+    containers.filter { $0.value.kind == .exercise }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
   }
 
   /// Returns what a name stands for that a directive or a formula defines, or nil.

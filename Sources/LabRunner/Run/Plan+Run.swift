@@ -14,9 +14,8 @@ extension Plan {
       let place = step.directive.range.lowerBound
       if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
-          .awarded(step.points)
       } else if let obstacle = step.obstacle {
-        outcomes[place] = step.outcome(behind: obstacle).awarded(step.points)
+        outcomes[place] = step.outcome(behind: obstacle)
       }
     }
     var values: [Int: Value] = [:]

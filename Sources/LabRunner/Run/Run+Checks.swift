@@ -1,6 +1,3 @@
-internal import Diagnostics
-public import LabMarkdown
-
 /// How the checks of a lab, or of an exercise, fared.
 public struct CheckTally: Sendable, Equatable, Encodable {
   /// The points of the checks that give any.
@@ -36,31 +33,25 @@ extension Run {
   /// Adds up the checks: every `@expect`, and every gradient check that gives points.
   ///
   /// - Parameters:
-  ///   - exercise: the directive that opens the exercise whose checks are asked for; nil for all.
+  ///   - exercise: the offset of the directive that opens the exercise whose checks are asked for;
+  ///     nil for all.
   ///   - includingSolutions: whether those that stand in a solution count.
   public func checks(
-    in exercise: Directive? = nil, includingSolutions: Bool = false
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
   ) -> CheckTally {
     var tally = CheckTally()
-    let chosen = exercise.map { checksOfExercises[$0.range.lowerBound] ?? [] }
+    let chosen = exercise.map { checksOfExercises[$0] ?? [] }
     for index in chosen ?? Array(plan.steps.indices) {
       let step = plan.steps[index]
       guard step.isCheck, includingSolutions || !step.isInSolution else { continue }
-      tally.add(outcome(of: step.directive), points: step.points)
+      tally.add(outcome(of: step.directive), points: points(of: step.directive))
     }
     return tally
-  }
-
-  /// Returns the points that a check got, nil for one that gives none.
-  public func points(of directive: Directive) -> Points? {
-    guard let possible = possiblePoints[directive.range.lowerBound] else { return nil }
-    let passes = outcome(of: directive)?.passes ?? false
-    return Points(got: passes ? possible : 0, possible: possible)
   }
 }
 
 extension CheckTally {
-  fileprivate mutating func add(_ outcome: Outcome?, points possible: Double?) {
+  fileprivate mutating func add(_ outcome: Outcome?, points own: Points?) {
     switch outcome {
     case .unanswered: unanswered += 1
     case .expectation(let expectation) where expectation.verdict == .unanswered: unanswered += 1
@@ -69,9 +60,14 @@ extension CheckTally {
     case let outcome?:
       if outcome.passes { passed += 1 } else { failed += 1 }
     }
-    guard let possible else { return }
-    let got = outcome?.passes ?? false ? possible : 0
-    points = points + Points(got: got, possible: possible)
+    if let own { points = points + own }
+  }
+}
+
+extension Step {
+  /// The points that it gets for what it came to: all or none; nil where it gives none.
+  func points(for outcome: Outcome?) -> Points? {
+    points.map { Points(got: outcome?.passes ?? false ? $0 : 0, possible: $0) }
   }
 }
 
@@ -86,9 +82,7 @@ extension Outcome {
   }
 
   /// The outcome with the points that it got.
-  func awarded(_ possible: Double?) -> Outcome {
-    guard let possible else { return self }
-    let points = Points(got: passes ? possible : 0, possible: possible)
+  func awarded(_ points: Points) -> Outcome {
     switch self {
     case .expectation(var expectation):
       expectation.points = points

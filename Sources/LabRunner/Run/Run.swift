@@ -16,35 +16,44 @@ public struct Run: Sendable {
   public var budget: LabBudget
   /// The formulas of the values in prose, by the offset of the span.
   private let formulas: [Int: FormulaExpression]
-  /// The points that checks can give, by the offset of their directive.
-  let possiblePoints: [Int: Double]
+  /// The points of the checks that give any, by the offset of their directive.
+  private let points: [Int: Points]
   /// The numbers of the steps that check something in an exercise, by the offset of the directive
   /// that opens it.
   let checksOfExercises: [Int: [Int]]
 
+  /// - Parameter outcomes: without points; the checks among them get theirs here.
   init(
     plan: Plan, outcomes: [Int: Outcome], values: [Int: Value], runs: [String: RunGroup],
     budget: LabBudget = LabBudget()
   ) {
     self.budget = budget
     self.plan = plan
-    self.outcomes = outcomes
     self.values = values
     self.runs = runs
     formulas = Dictionary(plan.spans.map { ($0.span.range.lowerBound, $0.formula) }) { a, _ in a }
-    var possible: [Int: Double] = [:]
+    var outcomes = outcomes
+    var points: [Int: Points] = [:]
     var checks: [Int: [Int]] = [:]
     for (index, step) in plan.steps.enumerated() {
-      possible[step.directive.range.lowerBound] = step.points
+      let place = step.directive.range.lowerBound
+      if let own = step.points(for: outcomes[place]) {
+        points[place] = own
+        outcomes[place] = outcomes[place]?.awarded(own)
+      }
       if step.isCheck, let place = step.exercisePlace { checks[place, default: []].append(index) }
     }
-    possiblePoints = possible
+    self.outcomes = outcomes
+    self.points = points
     checksOfExercises = checks
   }
 
   public func outcome(of directive: Directive) -> Outcome? {
     outcomes[directive.range.lowerBound]
   }
+
+  /// Returns the points that a check got, nil for one that gives none.
+  public func points(of directive: Directive) -> Points? { points[directive.range.lowerBound] }
 
   /// Returns the student's formula, not written yet, that a span in prose waits for.
   public func unansweredName(of span: ValueSpan) -> String? {

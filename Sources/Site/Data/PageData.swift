@@ -76,10 +76,10 @@ public struct PageData: Sendable {
     let source = run.plan.document.source
     return DataSheet.Checks(
       all: all,
-      exercises: run.plan.exercises.map { directive, info in
+      exercises: run.plan.exercises.map { place, info in
         DataSheet.Checks.Exercise(
-          line: source.location(of: directive.range.lowerBound).line, name: info.name,
-          points: info.points, checks: run.checks(in: directive))
+          line: source.location(of: place).line, name: info.name, points: info.points,
+          checks: run.checks(inExerciseAt: place))
       },
       unanswered: names)
   }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
@@ -26,7 +27,7 @@ extension BlockWriter {
   private func exercise(_ directive: Directive, info: ContainerInfo?, content: [Node]) -> Node {
     guard let exercise = outline.exercise(of: directive) else { return .fragment(content) }
     var heading: [Node] = [.text(exercise.title)]
-    let checks = run.checks(in: directive).points
+    let checks = run.checks(inExerciseAt: directive.range.lowerBound).points
     if let text = PointsText.exercise(worth: info?.points, checks) {
       heading += [.text(" "), .element("span", ["class": "points"], text: text)]
     }
