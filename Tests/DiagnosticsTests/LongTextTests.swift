@@ -34,11 +34,11 @@ import Testing
     let short = SourceText(name: "a", text: "one @train(run, epoch: 2500) two")
     let long = SourceText(name: "a", text: short.text + String(repeating: " word", count: 5000))
     let diagnostic = Diagnostic(code: "C", message: "m", range: SourceRange(16, 21))
-    let lines = DiagnosticFormatter(widestLine: 30).format(diagnostic, in: short).split(
-      separator: "\n")
-    let others = DiagnosticFormatter(widestLine: 30).format(diagnostic, in: long).split(
-      separator: "\n")
-    #expect(lines == others)
+    let excerpt = DiagnosticExcerpt(of: diagnostic, in: short, widestLine: 30)
+    let other = DiagnosticExcerpt(of: diagnostic, in: long, widestLine: 30)
+    #expect(excerpt.line == "     1 | one @train(run, epoch: 2500) t…")
+    #expect(excerpt.caretLine == "       |                 ^~~~~")
+    #expect((excerpt.line, excerpt.caretLine) == (other.line, other.caretLine))
   }
 
   @Test func keepsOneLineOfLongGraphemes() {

@@ -27,10 +27,9 @@ struct ProblemCard {
       ])
   }
 
-  /// The source line and the caret, as the terminal shows them; as wide as a card has room for.
+  /// The source line and the caret, as wide as a card has room for.
   private var excerpt: String {
-    let text = DiagnosticFormatter(widestLine: 60).format(problem.diagnostic, in: source)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix(2)
-      .joined(separator: "\n")
+    let excerpt = DiagnosticExcerpt(of: problem.diagnostic, in: source, widestLine: 60)
+    return "\(excerpt.line)\n\(excerpt.caretLine)"
   }
 }
