@@ -7,9 +7,9 @@ public struct TypesetFormula: Sendable, Equatable {
   /// Errors and warnings; their ranges are UTF-8 offsets within the formula's TeX.
   public let diagnostics: [Diagnostic]
 
-  init(html: String?, diagnostics: [Diagnostic]) {
+  init(_ markup: FormulaMarkup?, diagnostics: [Diagnostic]) {
     let sorted = diagnostics.sortedByPlace()
-    markup = sorted.contains(where: \.isError) ? nil : html.map(FormulaMarkup.init)
+    self.markup = sorted.contains(where: \.isError) ? nil : markup
     self.diagnostics = sorted
   }
 
@@ -25,10 +25,4 @@ public struct FormulaMarkup: Sendable, Equatable {
   public let numberedLines: Int
   /// Whether the formula can't be broken across lines; KaTeX allows a break between two bases.
   public let isUnbroken: Bool
-
-  init(html: String) {
-    self.html = html
-    numberedLines = html.utf8.ranges(of: "class=\"eqn-num\"".utf8).count
-    isUnbroken = html.utf8.ranges(of: "class=\"base\"".utf8).count == 1
-  }
 }

@@ -71,7 +71,7 @@ extension Typesetter.State {
       let fault = Diagnostic(
         code: "BrokenTypesetter", message: "missing typesetter of formulas: \(error.description)",
         range: SourceRange(0, formula.tex.utf8.count))
-      return TypesetFormula(html: nil, diagnostics: [fault])
+      return TypesetFormula(nil, diagnostics: [fault])
     }
   }
 
@@ -79,19 +79,19 @@ extension Typesetter.State {
     _ formula: TeXFormula, on engine: inout KaTeXEngine
   ) -> TypesetFormula {
     if let fault = formula.faultOfSize ?? formula.faultOfParameters {
-      return TypesetFormula(html: nil, diagnostics: [fault])
+      return TypesetFormula(nil, diagnostics: [fault])
     }
     let reply = engine.typeset(formula)
     let reader = ReplyReader(formula: formula, engine: engine)
     switch reply {
-    case .typeset(let html, let notes):
+    case .typeset(let markup, let notes):
       let found = reader.diagnostics(for: notes) + reader.faultsOfLetters()
-      return TypesetFormula(html: html, diagnostics: found + formula.unknownColours)
+      return TypesetFormula(markup, diagnostics: found + formula.unknownColours)
     case .error(let message, let range, let notes):
       let found = [reader.diagnostic(for: message, at: range)] + reader.diagnostics(for: notes)
-      return TypesetFormula(html: nil, diagnostics: found)
+      return TypesetFormula(nil, diagnostics: found)
     case .failure(let message, let offset):
-      return TypesetFormula(html: nil, diagnostics: [reader.failure(message, at: offset)])
+      return TypesetFormula(nil, diagnostics: [reader.failure(message, at: offset)])
     }
   }
 }

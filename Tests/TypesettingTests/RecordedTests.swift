@@ -31,6 +31,24 @@ import Typesetting
     }
   }
 
+  @Test func numbersAndPiecesAreThoseOfTheMarkup() throws {
+    let typesetter = Typesetter()
+    let formulas =
+      RecordedFormula.all.map(\.tex) + [
+        "a", #"\begin{align} a \\ b \tag{1} \\ c \nonumber \\ d \end{align}"#, #"x \tag{2}"#,
+      ]
+    let all = formulas.flatMap { tex in
+      [true, false].compactMap { typesetter.typeset(tex, isDisplay: $0).markup }
+    }
+    for formula in all {
+      let numbers = formula.html.ranges(of: #"class="eqn-num""#).count
+      #expect(formula.numberedLines == numbers)
+      #expect(formula.isUnbroken == (formula.html.ranges(of: #"class="base""#).count == 1))
+    }
+    #expect(all.contains { $0.numberedLines == 2 } && all.contains { $0.numberedLines == 0 })
+    #expect(all.contains(where: \.isUnbroken) && !all.allSatisfy(\.isUnbroken))
+  }
+
   @Test func theOrderOfFormulasChangesNothing() throws {
     let (forward, backward) = (Typesetter(), Typesetter())
     let all = RecordedFormula.all.map(\.tex)

@@ -11,7 +11,7 @@ struct KaTeXEngine {
 
   /// KaTeX's result for a formula; ranges are UTF-8 offsets, nil where the place is unknown.
   enum Reply {
-    case typeset(html: String, notes: [Note])
+    case typeset(FormulaMarkup, notes: [Note])
     case error(message: String, range: Range<Int>?, notes: [Note])
     /// The formula is too much work: the exhausted resource, and how far it was read.
     case failure(message: String, offset: Int)
@@ -50,7 +50,12 @@ struct KaTeXEngine {
     let places = UTF16Places(in: formula.tex)
     switch texts[0] {
     case "formula":
-      return .typeset(html: texts[1], notes: notes(texts.dropFirst(2), places))
+      guard texts.count >= 4, let numbers = Int(texts[2]), let bases = Int(texts[3]) else {
+        return .failure(message: "the typesetter gave no markup", offset: 0)
+      }
+      let markup = FormulaMarkup(
+        html: texts[1], numberedLines: numbers, isUnbroken: bases == 1)
+      return .typeset(markup, notes: notes(texts.dropFirst(4), places))
     case "error" where texts.count >= 4:
       let range = places.range(texts[2], texts[3])
       return .error(message: texts[1], range: range, notes: notes(texts.dropFirst(4), places))

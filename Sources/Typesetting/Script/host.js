@@ -88,9 +88,26 @@
     return [];
   };
 
-  function renderToString(tex, settings) {
+  // Gives the markup, and how many numbered lines and bases there are in it.
+  function render(tex, settings) {
     var tree = global.katex.__renderToDomTree(tex, settings);
-    return global.markupOf(tree, methods.span, methods.symbol, methods.element, methods.text);
+    var sum = count(tree, { numbers: 0, bases: 0 });
+    return [
+      global.markupOf(tree, methods.span, methods.symbol, methods.element, methods.text),
+      String(sum.numbers),
+      String(sum.bases)
+    ];
+  }
+
+  // Adds up the lines that KaTeX numbers by itself, and the pieces between which a line of text may
+  // end.
+  function count(node, sum) {
+    var classes = node.classes || [];
+    if (classes.indexOf("eqn-num") >= 0) sum.numbers++;
+    if (classes.indexOf("base") >= 0) sum.bases++;
+    var children = node.children || [];
+    for (var i = 0; i < children.length; i++) count(children[i], sum);
+    return sum;
   }
 
   function settingsFor(tex, isDisplay, macros) {
@@ -138,7 +155,7 @@
   }
 
   // Typesets a formula; the arguments behind the first two are macros' names and bodies.
-  // Gives "formula" and its HTML, or "error", its message, start and end, or "failure", a
+  // Gives "formula" and what render gives, or "error", its message, start and end, or "failure", a
   // message, and how far the formula was read; and after these the notes.
   global.typeset = function (tex, mode) {
     var macros = {};
@@ -146,8 +163,8 @@
     notes = [];
     expander = null;
     try {
-      var html = renderToString(tex, settingsFor(tex, mode === "display", macros));
-      return ["formula", html].concat(notes);
+      var settings = settingsFor(tex, mode === "display", macros);
+      return ["formula"].concat(render(tex, settings), notes);
     } catch (error) {
       var isExpansion = error.message.indexOf("Too many expansions") >= 0;
       if (error instanceof global.katex.ParseError && !isExpansion) {
