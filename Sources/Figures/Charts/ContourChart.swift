@@ -63,9 +63,13 @@ public struct ContourChart: Sendable {
   ///
   /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
-    PlotLayout(plot: plot, format: .square).node(
-      id: id, title: title, description: description ?? summary)
+    layout.node(id: id, title: title, description: description ?? summary)
   }
+
+  /// Draws only what is between the axes, without text, for a frame of any shape.
+  public func thumbnail() -> Node { layout.thumbnail(.fill) }
+
+  private var layout: PlotLayout { PlotLayout(plot: plot, format: .square) }
 
   var chosenLevels: ContourLevels {
     levels.map(ContourLevels.init(chosen:)) ?? ContourLevels(of: grid.values)

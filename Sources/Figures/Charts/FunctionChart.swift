@@ -58,4 +58,7 @@ public struct FunctionChart: Sendable {
   public func node(id: String) -> Node {
     lineChart.node(id: id)
   }
+
+  /// Draws only what is between the axes, without text, for a frame of any shape.
+  public func thumbnail() -> Node { lineChart.thumbnail() }
 }

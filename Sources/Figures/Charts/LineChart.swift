@@ -105,9 +105,13 @@ public struct LineChart: Sendable {
   ///
   /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
-    PlotLayout(plot: plot, format: .wide).node(
-      id: id, title: title, description: description ?? summary)
+    layout.node(id: id, title: title, description: description ?? summary)
   }
+
+  /// Draws only what is between the axes, without text, for a frame of any shape.
+  public func thumbnail() -> Node { layout.thumbnail(.stretch) }
+
+  private var layout: PlotLayout { PlotLayout(plot: plot, format: .wide) }
 
   var summary: String {
     let names = series.map { curve in

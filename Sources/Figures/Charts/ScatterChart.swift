@@ -63,9 +63,13 @@ public struct ScatterChart: Sendable {
   ///
   /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
   public func node(id: String) -> Node {
-    PlotLayout(plot: plot, format: hasEqualUnits ? .square : .wide).node(
-      id: id, title: title, description: description ?? summary)
+    layout.node(id: id, title: title, description: description ?? summary)
   }
+
+  /// Draws only what is between the axes, without text, for a frame of any shape.
+  public func thumbnail() -> Node { layout.thumbnail(.whole) }
+
+  private var layout: PlotLayout { PlotLayout(plot: plot, format: hasEqualUnits ? .square : .wide) }
 
   var summary: String {
     let counts = groups.map { "\($0.name): \(Count.of(min($0.x.count, $0.y.count), "point"))" }

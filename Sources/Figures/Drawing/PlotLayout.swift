@@ -59,40 +59,62 @@ struct PlotLayout {
     }
   }
 
-  /// Draws the figure.
-  func node(id: String, title: String, description: String) -> Node {
+  /// The places of the parts of the figure.
+  private struct Frame {
+    let legend: Legend
+    let barTop: Double
+    let headTop: Double
+    /// The room to the right of the plot.
+    let right: Double
+    let area: PlotArea
+    /// The part of the marks that is visible.
+    let visible: Box
+  }
+
+  private var names: CurveNames? { isPanel ? nil : plot.names }
+
+  private var bar: LevelBar? { isPanel ? nil : plot.levelBar }
+
+  private var events: EventLabels { EventLabels(plot: plot, typeface: typeface) }
+
+  private var frame: Frame {
     let legend = Legend(
       entries: isPanel ? [] : plot.legend, width: width - 8, typeface: typeface)
     let room = typeface.room
     var top = 6 + legend.height + (legend.entries.isEmpty ? 0 : 4)
-    let bar = isPanel ? nil : plot.levelBar
     let barTop = top
     top += bar?.height(typeface) ?? 0
     let headTop = top
     if isPanel { top += room * 1.5 }
     if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.45 }
-    let events = EventLabels(plot: plot, typeface: typeface)
     let left = leftMargin(top: top)
-    let names = isPanel ? nil : plot.names
     let right = isPanel ? 8.0 : max(14, names?.width(typeface) ?? 0)
     let bareWidth = width - left - right
     let eventRows = isPanel ? 0 : events.rowCount(left: left, width: bareWidth, figure: width)
     top += Double(eventRows) * room * 1.15 + room * (eventRows > 0 ? 0.65 : 0.4)
     let box = plotBox(left: left, top: top, width: bareWidth)
-    let area = PlotArea(box: box, plot: plot)
+    // A line along an edge isn't clipped in half.
+    return Frame(
+      legend: legend, barTop: barTop, headTop: headTop, right: right,
+      area: PlotArea(box: box, plot: plot), visible: plot.endsAtEdge ? box.grown(by: 1) : box)
+  }
+
+  /// Draws the figure.
+  func node(id: String, title: String, description: String) -> Node {
+    let frame = self.frame
+    let (area, box, room) = (frame.area, frame.area.box, typeface.room)
     let axes = AxisMarks(plot: plot, area: area, typeface: typeface, isPanel: isPanel)
     var bottom = box.bottom + 6 + room * 1.2
-    var nodes = [legend.node(at: Place(4, 2)), axes.grid]
+    var nodes = [frame.legend.node(at: Place(4, 2)), axes.grid]
     if let bar {
-      nodes.append(bar.node(at: Place(4, barTop), width: width - 4 - right, typeface))
+      let place = Place(4, frame.barTop)
+      nodes.append(bar.node(at: place, width: width - 4 - frame.right, typeface))
     }
-    // A line along an edge isn't clipped in half.
-    let visible = plot.endsAtEdge ? box.grown(by: 1) : box
-    nodes.append(Drawing.clipped(to: visible, plot.marks(area)))
+    nodes.append(Drawing.clipped(to: frame.visible, plot.marks(area)))
     nodes.append(axes.frame)
     nodes += plot.overlay(area)
     if let names { nodes.append(names.node(beside: box)) }
-    nodes.append(heading(at: Place(left, headTop)))
+    nodes.append(heading(at: Place(box.x, frame.headTop)))
     if !isPanel {
       nodes.append(events.labels(in: area, figure: width))
       if !plot.xAxis.label.isEmpty {
@@ -103,6 +125,24 @@ struct PlotLayout {
     return Drawing.root(
       id: id, classes: classes, width: width, height: (bottom + 4).rounded(.up), title: title,
       description: description, nodes)
+  }
+
+  /// How a thumbnail fits into a frame of a different shape.
+  enum Fit: String {
+    case fill = "xMidYMid slice"
+    case stretch = "none"
+    case whole = "xMidYMid meet"
+  }
+
+  /// Draws only what is between the axes, without text.
+  func thumbnail(_ fit: Fit) -> Node {
+    let frame = self.frame
+    return .element(
+      "svg",
+      [
+        "class": "figure", "viewBox": frame.visible.viewBox, "preserveAspectRatio": fit.rawValue,
+        "aria-hidden": "true",
+      ], plot.marks(frame.area).map(\.withoutWords))
   }
 
   private var classes: String {
@@ -154,5 +194,18 @@ struct PlotLayout {
       plot.xAxis.label + " →", within: width - 8, size: typeface.room)
     return Drawing.text(
       text, at: Place(area.box.right, bottom - typeface.room * 0.3), "axis-title end")
+  }
+}
+
+extension Node {
+  fileprivate var withoutWords: Node {
+    switch self {
+    case .element(var element):
+      guard element.name != "text" else { return .empty }
+      element.children = element.children.map(\.withoutWords)
+      return .element(element)
+    case .fragment(let nodes): return .fragment(nodes.map(\.withoutWords))
+    case .text, .raw, .written: return .empty
+    }
   }
 }

@@ -10,11 +10,6 @@ public struct Element: Sendable, Equatable {
     self.children = children
   }
 
-  /// Returns the value of the first attribute of that name.
-  public subscript(attribute name: String) -> String? {
-    attributes.first { $0.name == name }?.value
-  }
-
   /// Elements that have neither content nor an end tag in HTML.
   static let void: Set<String> = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",

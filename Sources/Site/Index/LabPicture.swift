@@ -61,33 +61,13 @@ struct LabPicture {
   private static func drawing(of content: Figure.Content) -> Node? {
     guard content.drawingCost <= DrawingCost.picture else { return nil }
     return switch content {
-    case .boundary(let boundary): picture(BoundaryChart(boundary, title: "").node(id: "_"), .fill)
-    case .contour(let map): picture(ContourChart(map, title: "").node(id: "_"), .fill)
-    case .curves(let curves): picture(LineChart(curves, title: "").node(id: "_"), .stretch)
-    case .function(let plot): picture(FunctionChart(plot, title: "").node(id: "_"), .stretch)
-    case .scatter(let scatter): picture(ScatterChart(scatter, title: "").node(id: "_"), .whole)
+    case .boundary(let boundary): BoundaryChart(boundary, title: "").thumbnail()
+    case .contour(let map): ContourChart(map, title: "").thumbnail()
+    case .curves(let curves): LineChart(curves, title: "").thumbnail()
+    case .function(let plot): FunctionChart(plot, title: "").thumbnail()
+    case .scatter(let scatter): ScatterChart(scatter, title: "").thumbnail()
     case .images, .architecture, .graph, .distribution, .panels, .replay: nil
     }
-  }
-
-  /// How a plot fits into a frame of another shape.
-  private enum Fit: String {
-    case fill = "xMidYMid slice"
-    case stretch = "none"
-    case whole = "xMidYMid meet"
-  }
-
-  /// Returns the part of a chart that lies between its axes, without its texts.
-  private static func picture(_ chart: Node, _ fit: Fit) -> Node? {
-    guard let plot = chart.firstElement("svg")?.children.firstElement("svg"),
-      let box = plot[attribute: "viewBox"]
-    else { return nil }
-    return .element(
-      "svg",
-      [
-        "class": "figure", "viewBox": box, "preserveAspectRatio": fit.rawValue,
-        "aria-hidden": "true",
-      ], plot.children.map(\.withoutText))
   }
 }
 
@@ -120,34 +100,5 @@ extension Directive {
       return nil
     }
     return name
-  }
-}
-
-extension Node {
-  /// Finds the first element of a name, this one included.
-  fileprivate func firstElement(_ name: String) -> HTML.Element? {
-    switch self {
-    case .element(let element):
-      element.name == name ? element : element.children.firstElement(name)
-    case .fragment(let nodes): nodes.firstElement(name)
-    case .text, .raw, .written: nil
-    }
-  }
-
-  fileprivate var withoutText: Node {
-    switch self {
-    case .element(var element):
-      guard element.name != "text" else { return .empty }
-      element.children = element.children.map(\.withoutText)
-      return .element(element)
-    case .fragment(let nodes): return .fragment(nodes.map(\.withoutText))
-    case .text, .raw, .written: return .empty
-    }
-  }
-}
-
-extension [Node] {
-  fileprivate func firstElement(_ name: String) -> HTML.Element? {
-    lazy.compactMap { $0.firstElement(name) }.first
   }
 }
