@@ -83,7 +83,6 @@ import Testing
     let run = lab.run()
     let span = try #require(lab.plan.spans.first).span
     #expect(run.value(of: span) == .number(5))
-    #expect(lab.plan.unusedSettings.map(\.name) == ["nobody.epochs"])
     #expect(run.plan.settings.map(\.name) == ["run.epochs"])
     #expect(Lab("---\nseed: 4\n---\n", settings: ["seed=9"]).run().plan.seed == 9)
   }

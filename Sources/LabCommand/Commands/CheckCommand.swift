@@ -21,17 +21,16 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let search = try LabSearch(paths: paths)
-    try options.refuseUnused(in: search.files)
+    let inputs = try options.inputs(for: search.files)
     var report = Report(terminal: Terminal(), isJSON: json)
     for failure in search.failures { report.add(failure) }
     let solutionFiles = SolutionFiles(besides: search.files)
-    for file in search.files {
+    for input in inputs {
       do throws(InputOutputFailure) {
         let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
           let plans = try LabPlans(
-            reading: file, besides: solutionFiles, settings: options.settings,
-            budget: options.lab)
-          return plans.problems(of: file, withSolutions: solutions)
+            of: input, besides: solutionFiles, settings: options.settings, budget: options.lab)
+          return plans.problems(of: input.file, withSolutions: solutions)
         }
         report.add(problems)
       } catch { report.add(error) }

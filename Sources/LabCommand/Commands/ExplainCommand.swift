@@ -45,12 +45,11 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(_ file: LabFile, at stage: Stage) throws {
-    try options.refuseUnused(in: [file])
+    let input = try options.inputs(for: [file])[0]
     let terminal = Terminal()
     var report = Report(terminal: terminal)
     do throws(InputOutputFailure) {
-      let plans = try LabPlans(
-        reading: file, settings: options.settings, budget: options.lab)
+      let plans = try LabPlans(of: input, settings: options.settings, budget: options.lab)
       try terminal.print(plans.whole.dump(at: stage, in: file.folderURL))
       report.add(plans.problems(of: file, withSolutions: true))
     } catch { report.add(error) }

@@ -46,25 +46,25 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let search = try LabSearch(paths: paths)
-    try options.refuseUnused(in: search.files)
+    let inputs = try options.inputs(for: search.files)
     let terminal = Terminal()
     var report = Report(terminal: terminal, isJSON: json, isQuiet: quiet, isStrict: strict)
     for failure in search.failures { report.add(failure) }
     if !search.files.isEmpty {
       do throws(InputOutputFailure) {
-        try render(search, to: OutputFolder(output), report: &report)
+        try render(inputs, of: search, to: OutputFolder(output), report: &report)
       } catch { report.add(error) }
     }
     try report.finish()
   }
 
   private func render(
-    _ search: LabSearch, to folder: OutputFolder, report: inout Report
+    _ inputs: [LabInput], of search: LabSearch, to folder: OutputFolder, report: inout Report
   ) throws(InputOutputFailure) {
     let progress = ProgressLine(terminal: report.terminal, isQuiet: quiet)
     var entries: [IndexPage.Entry] = []
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    jobs(for: search).run(threads: jobs ?? cores) { done in
+    jobs(for: inputs, of: search).run(threads: jobs ?? cores) { done in
       progress.show(done, of: search.files.count)
     } each: { lab in
       progress.clear()
@@ -88,15 +88,15 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func jobs(
-    for search: LabSearch
-  ) -> OrderedJobs<LabFile, Result<RenderedLab, InputOutputFailure>> {
+    for inputs: [LabInput], of search: LabSearch
+  ) -> OrderedJobs<LabInput, Result<RenderedLab, InputOutputFailure>> {
     let request = RenderRequest(
       settings: options.settings, budget: options.lab, withSolutions: solutions,
       withIndex: search.includesFolder, solutionFiles: SolutionFiles(besides: search.files))
-    return OrderedJobs(inputs: search.files) { file in
+    return OrderedJobs(inputs: inputs) { input in
       Result { () throws(InputOutputFailure) in
         try Spelling.withAllowance { () throws(InputOutputFailure) in
-          try RenderedLab(file, request)
+          try RenderedLab(input, request)
         }
       }
     }

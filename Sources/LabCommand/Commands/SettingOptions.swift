@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Budgets
+internal import Diagnostics
 internal import LabRunner
 
 /// `--set NAME=VALUE` and `--budget FACTOR`, which several subcommands share.
@@ -36,18 +37,24 @@ struct SettingOptions: ParsableArguments {
     }
   }
 
-  /// Refuses a setting that none of the labs takes, before anything runs or is written.
+  /// Returns the labs to work on, of which so many have been read as it takes to find every setting.
   ///
   /// Labs that cannot be read are passed over; whoever reads them next will tell.
-  func refuseUnused(in files: [LabFile]) throws {
+  ///
+  /// - Failure: throws where none of them has what a setting would set, before anything is planned.
+  func inputs(for files: [LabFile]) throws -> [LabInput] {
+    var inputs = files.map(LabInput.init)
     var unused = settings
-    for file in files where !unused.isEmpty {
-      guard let plans = try? LabPlans(reading: file, settings: unused) else { return }
-      unused = plans.whole.unusedSettings
+    for index in inputs.indices where !unused.isEmpty {
+      let read = Spelling.withAllowance { try? inputs[index].keep() }
+      guard let document = read else { return inputs }
+      let used = unused.used(in: document)
+      unused.removeAll(where: used.contains)
     }
     if let setting = unused.first, !files.isEmpty {
       throw ValidationError(
         "no lab has what '--set \(setting.name)=\(setting.value)' would set")
     }
+    return inputs
   }
 }

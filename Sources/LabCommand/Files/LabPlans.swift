@@ -16,11 +16,11 @@ struct LabPlans: Sendable {
 
   /// - Parameter files: what solutions include, of this lab and of those beside it.
   init(
-    reading file: LabFile, besides files: SolutionFiles = SolutionFiles(), settings: [Setting],
-    budget: LabBudget = LabBudget()
+    of input: LabInput, besides files: SolutionFiles = SolutionFiles(), settings: [Setting],
+    budget: LabBudget
   ) throws(InputOutputFailure) {
-    var document = Document(
-      parsing: try LabReader.read(file.path), including: LabReader.files(in: file.folder))
+    let file = input.file
+    var document = try input.read()
     if let reason = files.reason(toWithhold: file) { document.withhold(for: reason) }
     hiddenFiles = files.locations
     let student = Plan(for: document, folder: file.folder, settings: settings, budget: budget)

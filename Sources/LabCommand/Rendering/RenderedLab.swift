@@ -34,9 +34,10 @@ struct RenderedLab: Sendable {
   /// How its checks fared: as it stands and, where they are wanted, with the solutions.
   let checks: [CheckLine]
 
-  init(_ file: LabFile, _ request: RenderRequest) throws(InputOutputFailure) {
+  init(_ input: LabInput, _ request: RenderRequest) throws(InputOutputFailure) {
+    let file = input.file
     let plans = try LabPlans(
-      reading: file, besides: request.solutionFiles, settings: request.settings,
+      of: input, besides: request.solutionFiles, settings: request.settings,
       budget: request.budget)
     let student = plans.isFitForStudents ? try Edition(of: plans.student.run(), file, request) : nil
     var solved: Edition?

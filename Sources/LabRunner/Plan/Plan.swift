@@ -11,8 +11,8 @@ public struct Plan: Sendable {
   public let steps: [Step]
   /// Every fault of syntax and meaning, sorted by place.
   public let diagnostics: [Diagnostic]
-  /// The settings that no directive took.
-  public let unusedSettings: [Setting]
+  /// What stood in place of the lab's own values.
+  public let settings: [Setting]
   /// The blocks of prose that directives open, by the offset of the directive.
   let containers: [Int: ContainerInfo]
   let context: PlanningContext
@@ -26,7 +26,7 @@ public struct Plan: Sendable {
     return Plan(
       document: document, steps: steps,
       diagnostics: all.count == diagnostics.count ? diagnostics : all.sortedByPlace(),
-      unusedSettings: unusedSettings, containers: containers, context: context, spans: spans,
+      settings: settings, containers: containers, context: context, spans: spans,
       unanswered: unanswered)
   }
 
@@ -35,13 +35,6 @@ public struct Plan: Sendable {
 
   /// The seed from which every directive's stream is derived: the lab's, or a setting's.
   public var seed: UInt64 { context.seed }
-
-  /// What stood in place of the lab's own values.
-  public var settings: [Setting] {
-    context.settings.filter { setting in
-      !unusedSettings.contains { $0.name == setting.name && $0.value == setting.value }
-    }
-  }
 
   public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
@@ -100,11 +93,7 @@ extension Plan {
     diagnostics =
       (found.limited(to: budget.limit(of: .diagnostics)) + context.budget.diagnostics)
       .sortedByPlace()
-    let names = Set(planner.steps.compactMap(\.name))
-    unusedSettings = settings.filter { setting in
-      setting.name == "seed"
-        ? UInt64(setting.value) == nil : !(setting.target.map { names.contains($0.name) } ?? false)
-    }
+    self.settings = settings.used(in: document)
   }
 }
 

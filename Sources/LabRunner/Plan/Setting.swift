@@ -1,9 +1,9 @@
 internal import Diagnostics
-internal import LabMarkdown
+public import LabMarkdown
 
 /// A value that stands in place of one in the lab, from the command line: `run.epochs=100`
 /// replaces the argument of the directive that defines `run`, `seed=3` the lab's seed.
-public struct Setting: Sendable {
+public struct Setting: Sendable, Equatable {
   public let name: String
   public let value: String
 
@@ -25,6 +25,18 @@ public struct Setting: Sendable {
   var target: (name: String, label: String)? {
     let parts = name.split(separator: ".")
     return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+  }
+}
+
+extension [Setting] {
+  /// Those that stand in place of something in a lab: its seed, or an argument of a directive that
+  /// defines a name.
+  public func used(in document: Document) -> [Setting] {
+    let names = isEmpty ? [] : DocumentContents(of: document).definedNames
+    return filter { setting in
+      setting.name == "seed"
+        ? UInt64(setting.value) != nil : setting.target.map { names.contains($0.name) } ?? false
+    }
   }
 }
 

@@ -144,7 +144,7 @@ final class LabBuilder {
       blocks: blocks, footnotes: footnotes, names: [:], diagnostics: [])
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
-      unusedSettings: [], containers: containers,
+      settings: [], containers: containers,
       context: PlanningContext(seed: 0, folder: nil), spans: [], unanswered: [])
     return Run(plan: plan, outcomes: outcomes, values: values, runs: [:])
   }
