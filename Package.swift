@@ -42,10 +42,12 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
-    .target(name: "LabFiles", swiftSettings: strict),
+    .target(name: "LabFiles", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
-      dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CCMark", "Diagnostics", "LabFiles", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(name: "Processor"),
     .target(
@@ -62,7 +64,7 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "BundledData", "LabFiles", "Tensors", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "BundledData", "Tensors", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
@@ -93,8 +95,8 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "Budgets", "Diagnostics", "LabMarkdown", "Tensors", "NeuralNets", "Formulas", "Datasets",
-        "Numerals",
+        "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "Tensors", "NeuralNets", "Formulas",
+        "Datasets", "Numerals",
       ],
       swiftSettings: strict),
     .target(
@@ -112,8 +114,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "LabMarkdownTests", dependencies: ["LabMarkdown", "Diagnostics"], exclude: ["Traps"],
+      name: "LabFilesTests", dependencies: ["LabFiles", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "LabMarkdownTests",
+      dependencies: ["LabFiles", "LabMarkdown", "Diagnostics", "TestSupport"], exclude: ["Traps"],
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensors"], swiftSettings: strict),
@@ -126,18 +132,23 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
-      dependencies: ["Budgets", "LabRunner", "LabMarkdown", "Diagnostics", "Numerals"],
+      dependencies: [
+        "Budgets", "LabFiles", "LabRunner", "LabMarkdown", "Diagnostics", "Numerals",
+      ],
       exclude: ["Faults", "Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Budgets", "Site", "Diagnostics", "LabMarkdown", "LabRunner", "Typesetting",
+        "Budgets", "Site", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
+        "Typesetting",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabCommandTests", dependencies: ["LabCommand", "Diagnostics"], swiftSettings: strict),
+      name: "LabCommandTests",
+      dependencies: ["LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "BudgetsTests", dependencies: ["Budgets", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "NumeralsTests", dependencies: ["Numerals"], swiftSettings: strict),

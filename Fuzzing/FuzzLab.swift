@@ -1,4 +1,6 @@
 import Diagnostics
+import Foundation
+import LabFiles
 import LabMarkdown
 
 /// What libFuzzer calls with each text that it makes: the text is read as a lab, which includes files
@@ -7,7 +9,7 @@ import LabMarkdown
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   let source = SourceText(name: "lab.md", text: String(decoding: bytes, as: UTF8.self))
-  let document = Document(parsing: source, including: files)
+  let document = Document(parsing: source, in: folder)
   let size = document.source.utf8Count
   precondition(document.diagnostics.count <= 1001)
   for diagnostic in document.diagnostics {
@@ -24,9 +26,16 @@ private let included = [
   "b.md": "@end(note)\n\nT\n: m\n\n<!-- @ref(a) $$",
 ]
 
-private let files = FileReader(
-  names: { included.keys.sorted() },
-  bytes: { path, _ in included[path].map { .success(Array($0.utf8)) } ?? .failure(.missing) })
+private let folder: LabFolder = {
+  let url = FileManager.default.temporaryDirectory.appending(path: "labsheet-fuzz-lab")
+  do {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    for (name, text) in included {
+      try text.write(to: url.appending(path: name), atomically: true, encoding: .utf8)
+    }
+  } catch { preconditionFailure("no files to include: \(error)") }
+  return LabFolder(url.path())
+}()
 
 private func areInside(_ blocks: [Block], _ bounds: ClosedRange<Int>) -> Bool {
   blocks.allSatisfy { block in

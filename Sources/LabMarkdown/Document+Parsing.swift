@@ -1,4 +1,5 @@
 public import Diagnostics
+public import LabFiles
 
 extension Document {
   /// Parses a lab. It never fails: every fault becomes a diagnostic, and the rest is parsed.
@@ -7,18 +8,19 @@ extension Document {
   /// searched for directives and tables, and all inlines are parsed in a second run, with formulas
   /// replaced by placeholders.
   ///
-  /// - Parameter files: The files that it can include; none without a folder.
-  public init(parsing lab: SourceText, including files: FileReader? = nil) {
-    var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), files)
+  /// - Parameter folder: Where the files are that it can include.
+  public init(parsing lab: SourceText, in folder: LabFolder = .nowhere) {
+    var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), folder)
     let source = includer.read()
-    self.init(reading: source, includer.inclusions, includer.diagnostics)
+    self.init(reading: source, in: folder, includer.inclusions, includer.diagnostics)
   }
 
   /// Parses a text including the files it includes.
   ///
   /// - Parameter isCut: Whether the contents of solutions have been cut out of it.
   init(
-    reading source: SourceText, _ inclusions: Inclusions, _ found: [Diagnostic], isCut: Bool = false
+    reading source: SourceText, in folder: LabFolder, _ inclusions: Inclusions,
+    _ found: [Diagnostic], isCut: Bool = false
   ) {
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
@@ -40,8 +42,8 @@ extension Document {
     }
     let suspicions = SolutionSuspicions(source, blocks, footnotes, isCut: isCut).diagnostics
     self.init(
-      source: source, frontMatter: frontMatter, blocks: blocks, footnotes: footnotes,
-      names: builder.names,
+      source: source, folder: folder, frontMatter: frontMatter, blocks: blocks,
+      footnotes: footnotes, names: builder.names,
       diagnostics: (frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
         + suspicions).limited(to: Self.mostDiagnostics),
       suspicions: suspicions, inclusions: inclusions, inclusionFaults: found,
@@ -50,4 +52,10 @@ extension Document {
 
   /// The maximum number of diagnostics; a file with more isn't a lab.
   private static let mostDiagnostics = 1000
+}
+
+extension FileUse {
+  /// For a lab, or a part of one.
+  public static let lab = FileUse(
+    "file", sizeLimit: 4 << 20, helpIfTooLarge: "put data in CSV files")
 }

@@ -130,7 +130,8 @@ import Testing
     let error = CSVError.notANumber(path: "d/t.csv", line: 7, column: "x", text: "", others: 2)
     #expect(
       error.description
-        == "line 7, column 'x' of 'd/t.csv': the cell is empty (and 2 more in this column)")
+        == "invalid data file 'd/t.csv': line 7, column 'x': the cell is empty "
+        + "(and 2 more in this column)")
     #expect(!error.help.isEmpty)
   }
 }

@@ -1,5 +1,8 @@
 import Diagnostics
 import Foundation
+import LabFiles
+import LabMarkdown
+import TestSupport
 import Testing
 
 @testable import LabCommand
@@ -34,23 +37,14 @@ import Testing
         == "'\(path)' is not UTF-8: byte 3 does not fit; save the file as UTF-8")
   }
 
-  @Test(arguments: [
-    ([0x41, 0xC3], 1), ([0xEF, 0xBF, 0x41], 0), ([0xEF, 0xBF, 0xBD, 0x80], 3),
-    ([0xED, 0xA0, 0x80], 0), ([0xFE, 0xFF], 0),
-  ])
-  func findsTheFirstByteThatDoesNotFit(_ bytes: [UInt8], _ offset: Int) {
-    #expect(LabReader.offsetOfInvalidUTF8(in: bytes) == offset)
-  }
-
   @Test func acceptsAFileOfTheLargestSizeAndRefusesALargerOne() throws {
-    let letters = repeatElement(UInt8(ascii: "a"), count: LabReader.sizeLimit)
+    let letters = repeatElement(UInt8(ascii: "a"), count: FileUse.lab.sizeLimit)
     let path = try folder.write(letters, to: "a.md")
     #expect(message(reading: path) == nil)
     let larger = try folder.write(Array(letters) + [0x61], to: "b.md")
     #expect(
       message(reading: larger)
-        == "'\(larger)' is larger than 4 MB, the limit for a lab; "
-        + "put data into CSV files beside it")
+        == "'\(larger)' is larger than 4 MiB, the limit for a lab; put data in CSV files")
   }
 
   @Test func doesNotWaitForAPipe() {

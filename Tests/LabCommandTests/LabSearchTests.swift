@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LabCommand
@@ -51,6 +52,6 @@ import Testing
   @Test(arguments: [("a.md", "a", "."), ("labs/02-x.y.md", "02-x.y", "labs"), ("/a.md", "a", "/")])
   func knowsNameAndFolderOfALab(_ path: String, _ name: String, _ folder: String) {
     #expect(LabFile(path: path).name == name)
-    #expect(LabFile(path: path).folder == folder)
+    #expect(LabFile(path: path).folderPath == folder)
   }
 }

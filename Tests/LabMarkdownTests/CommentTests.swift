@@ -139,14 +139,13 @@ import Testing
     #expect(message.contains("| é \(String(repeating: " ", count: 18)) @ref(a b)\n"))
   }
 
-  @Test func areHiddenInIncludedFiles() {
+  @Test func areHiddenInIncludedFiles() throws {
     let files = [
       "b.md": "b\n\n<!-- é @include(\"c.md\")\n\nsecret -->\n\n[x](#no) <!-- secret\n",
       "c.md": "secret",
     ]
     let lab = "# A\n\n<!--\n@include(\"c.md\")\n-->\n\n@include(\"b.md\")\n\nc <!-- secret --> d"
-    let found = Document(
-      parsing: SourceText(name: "a.md", text: lab), including: InclusionTests.reader(files))
+    let found = try InclusionTests.read(lab, files)
     #expect(!found.dump.contains("secret") && found.dump.contains("\"c d\""))
     #expect(found.diagnostics.map(\.code) == ["UnclosedComment"])
     let place = found.diagnostics[0].range.lowerBound

@@ -1,6 +1,8 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
+import TestSupport
 import Testing
 
 /// Parses thousands of damaged labs; the seed is fixed, so a failure comes again.
@@ -41,6 +43,7 @@ import Testing
   @Test(arguments: 0..<8)
   func survivesAnything(seed: Int) throws {
     var generator = Generator(state: UInt64(seed))
+    let folder = try TemporaryFolder(Self.included)
     var samples = [Samples.lab, ""]
     for name in TrapTests.expected.keys.sorted() {
       samples.append(try TrapTests.document(name).source.text)
@@ -50,7 +53,7 @@ import Testing
       for _ in 0..<Int.random(in: 1...12, using: &generator) {
         mutate(&bytes, with: &generator)
       }
-      check(String(decoding: bytes, as: UTF8.self))
+      check(String(decoding: bytes, as: UTF8.self), in: LabFolder(folder.path))
     }
   }
 
@@ -70,10 +73,9 @@ import Testing
     }
   }
 
-  private func check(_ text: String) {
+  private func check(_ text: String, in folder: LabFolder) {
     let source = SourceText(name: "fuzz.md", text: text)
-    let files = InclusionTests.reader(Self.included)
-    let document = Document(parsing: source, including: files)
+    let document = Document(parsing: source, in: folder)
     let size = document.source.utf8Count
     #expect(
       document.diagnostics.allSatisfy {
@@ -81,7 +83,7 @@ import Testing
       }, "diagnostic outside of \(text.debugDescription)")
     #expect(document.diagnostics == document.diagnostics.sortedByPlace())
     #expect(areInside(document.blocks, 0..<size + 1), "block outside of \(text.debugDescription)")
-    let again = Document(parsing: source, including: files)
+    let again = Document(parsing: source, in: folder)
     #expect(again.blocks == document.blocks && again.diagnostics == document.diagnostics)
     #expect(again.dump == document.dump)
   }

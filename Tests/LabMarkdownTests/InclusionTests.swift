@@ -1,26 +1,22 @@
 import Diagnostics
+import Foundation
+import LabFiles
 import LabMarkdown
+import TestSupport
 import Testing
 
 @Suite struct InclusionTests {
   /// Reads `lab.md` of some files.
-  static func read(_ lab: String, _ files: [String: String] = [:]) -> Document {
-    Document(parsing: SourceText(name: "labs/lab.md", text: lab), including: reader(files))
+  static func read(_ lab: String, _ files: [String: String] = [:]) throws -> Document {
+    try TemporaryFolder.with(files) { folder in
+      try Data([0xFF, 0xFE]).write(to: folder.appending(path: "binary.md"))
+      return Document(
+        parsing: SourceText(name: "labs/lab.md", text: lab), in: LabFolder(folder.path()))
+    }
   }
 
-  static func reader(_ files: [String: String]) -> FileReader {
-    FileReader(
-      names: { files.keys.sorted() },
-      bytes: { path, limit in
-        if path.hasPrefix("/") || path.contains("..") { return .failure(.outside) }
-        if path == "binary.md" { return .success([0xFF, 0xFE]) }
-        guard let text = files[path] else { return .failure(.missing) }
-        return text.utf8.count > limit ? .failure(.tooLarge) : .success(Array(text.utf8))
-      })
-  }
-
-  private func dump(_ lab: String, _ files: [String: String]) -> [String] {
-    Self.read(lab, files).dump.split(separator: "\n").dropFirst().map(String.init)
+  private func dump(_ lab: String, _ files: [String: String]) throws -> [String] {
+    try Self.read(lab, files).dump.split(separator: "\n").dropFirst().map(String.init)
   }
 
   /// `data/a.md:1:2 Code` for each diagnostic.
@@ -33,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func putsFilesInTheirPlaces() {
+  @Test func putsFilesInTheirPlaces() throws {
     let files = [
       "data/a.md": "\u{FEFF}---\ntitle: no\n---\n## A\n\n@include(\"./b.md\")\n@plot(x)\nend[^1].",
       "b.md": "    code\n\n[^1]: note\r\n\r\n- list",
@@ -41,7 +37,7 @@ import Testing
     let lab =
       "---\ntitle: T\n---\n- item\n\n@note(x)\n@include(\n  \"data/a.md\",\n)\n@end(note)\n\nlast"
     #expect(
-      dump(lab, files) == [
+      try dump(lab, files) == [
         "4:1 list tight",
         "  item",
         #"    4:3 paragraph "item""#,
@@ -60,8 +56,8 @@ import Testing
       ])
   }
 
-  @Test func keepsTheOrderOfTheDocument() {
-    let document = Self.read("# One\n\n@include(\"a.md\")\n\n# Three", ["a.md": "# Two"])
+  @Test func keepsTheOrderOfTheDocument() throws {
+    let document = try Self.read("# One\n\n@include(\"a.md\")\n\n# Three", ["a.md": "# Two"])
     let starts = document.blocks.map(\.range.lowerBound)
     #expect(starts == starts.sorted() && starts.count == 3)
     #expect(document.source.name == "labs/lab.md")
@@ -94,56 +90,56 @@ import Testing
     ("# A {#x}\n\n@include(\"name.md\")", "name.md:1:7 DuplicateName"),
     ("@include(\"a.md\")\n\n@end(include)", "lab.md:3:6 UnknownCloser"),
   ])
-  func reportsFaultsInTheirFiles(lab: String, expected: String) {
+  func reportsFaultsInTheirFiles(lab: String, expected: String) throws {
     var files = [
       "a.md": "a", "circle.md": "# C\n\n@include(\"circle.md\")\n", "fence.md": "a\n\n~~~~\nb",
       "large.md": String(repeating: "x", count: (4 << 20) - 10), "comment.md": "<!-- a\n\nb",
       "opens.md": "@note(x)\ntext", "closes.md": "@end(note)", "name.md": "# B {#x}",
     ]
     for index in 1...9 { files["\(index).md"] = "@include(\"\(index + 1).md\")" }
-    let document = Self.read(lab, files)
+    let document = try Self.read(lab, files)
     // An unclosed string leaves its parenthesis open, too.
     #expect(Self.faults(document).first == expected)
     #expect(document.diagnostics.count <= 2)
   }
 
-  @Test func closesWhatAFileLeavesOpen() {
+  @Test func closesWhatAFileLeavesOpen() throws {
     let files = ["a.md": "```\ncode", "b.md": "<script>\n\n"]
     let lab = "@include(\"a.md\")\n\n*one*\n\n@include(\"b.md\")\n\n*two*"
-    let dump = dump(lab, files)
+    let dump = try dump(lab, files)
     #expect(dump.contains(#"3:1 paragraph emphasis("one")"#))
     #expect(dump.contains(#"7:1 paragraph emphasis("two")"#))
   }
 
-  @Test func suggestsFiles() {
-    func message(_ path: String) -> String? {
+  @Test func suggestsFiles() throws {
+    func message(_ path: String) throws -> String? {
       let files = ["data/intro.md": "", "setup.md": ""]
-      return Self.read("@include(\"\(path)\")", files).diagnostics.first?.message
+      return try Self.read("@include(\"\(path)\")", files).diagnostics.first?.message
     }
-    #expect(message("setpu.md") == "missing file 'setpu.md'; did you mean 'setup.md'?")
-    #expect(message("intro.md") == "missing file 'intro.md'; did you mean 'data/intro.md'?")
-    #expect(message("x/setup.md") == "missing file 'x/setup.md'; did you mean 'setup.md'?")
-    #expect(message("nothing") == "missing file 'nothing'")
+    #expect(try message("setpu.md") == "missing file 'setpu.md'; did you mean 'setup.md'?")
+    #expect(try message("intro.md") == "missing file 'intro.md'; did you mean 'data/intro.md'?")
+    #expect(try message("x/setup.md") == "missing file 'x/setup.md'; did you mean 'setup.md'?")
+    #expect(try message("nothing") == "missing file 'nothing'")
   }
 
-  @Test func boundsTheFilesOfALab() {
+  @Test func boundsTheFilesOfALab() throws {
     let many = String(repeating: "@include(\"b.md\")\n", count: 1900)
-    let document = Self.read("@include(\"a.md\")\n", ["a.md": many, "b.md": ""])
+    let document = try Self.read("@include(\"a.md\")\n", ["a.md": many, "b.md": ""])
     #expect(Set(document.diagnostics.map(\.code)) == ["TooManyFiles"])
     let text = String(repeating: "word ", count: 100_000)
-    let large = Self.read(
+    let large = try Self.read(
       String(repeating: "@include(\"b.md\")\n", count: 20), ["b.md": text])
     #expect(Set(large.diagnostics.map(\.code)) == ["FileTooLarge"])
     #expect(large.source.utf8Count < 5 << 20)
   }
 
-  @Test func namesNoFileWithoutAFolder() {
-    let document = LabelTests.read("@include(\"a.md\")")
+  @Test func namesNoFileWithoutAFolder() throws {
+    let document = LabelTests.read("@include(\"b.md\")")
     #expect(document.diagnostics.map(\.code) == ["MissingFile"])
   }
 
-  @Test func findsPlacesAcrossPieces() {
-    let document = Self.read("@include(\"a.md\")\nlast", ["a.md": "one\ntwo\n"])
+  @Test func findsPlacesAcrossPieces() throws {
+    let document = try Self.read("@include(\"a.md\")\nlast", ["a.md": "one\ntwo\n"])
     let source = document.source
     let start = document.blocks[0].range.lowerBound
     #expect(

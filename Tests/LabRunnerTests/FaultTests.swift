@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
 import LabRunner
 import Testing
@@ -25,7 +26,7 @@ import Testing
     let source = SourceText(
       name: "\(name).md", text: try String(contentsOf: file, encoding: .utf8))
     let run = Plan(
-      for: Document(parsing: source), folder: Self.folder.path,
+      for: Document(parsing: source, in: LabFolder(Self.folder.path)),
       answers: name == "exercises" ? .solutions : .student
     ).run()
     let plan = run.plan

@@ -9,13 +9,12 @@ struct Lab {
   let plan: Plan
 
   init(
-    _ text: String, folder: String? = nil, settings: [String] = [], answers: Answers = .student,
-    budget: Double = 1
+    _ text: String, settings: [String] = [], answers: Answers = .student, budget: Double = 1
   ) {
     let source = SourceText(name: "lab.md", text: text)
     plan = Plan(
-      for: Document(parsing: source), folder: folder,
-      settings: settings.compactMap { Setting(parsing: $0) }, answers: answers,
+      for: Document(parsing: source), settings: settings.compactMap { Setting(parsing: $0) },
+      answers: answers,
       budget: LabBudget(factor: budget))
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
 import LabRunner
 import Numerals
@@ -13,8 +14,9 @@ import Testing
     let labs = folder.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "labs")
     let text = try String(contentsOf: labs.appending(path: name), encoding: .utf8)
-    let document = Document(parsing: SourceText(name: name, text: text))
-    return Plan(for: document, folder: labs.path).run()
+    let document = Document(
+      parsing: SourceText(name: name, text: text), in: LabFolder(labs.path))
+    return Plan(for: document).run()
   }
 
   private static func history(of name: String, in run: Run) -> [Value] {

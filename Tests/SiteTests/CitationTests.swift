@@ -1,7 +1,9 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
 import LabRunner
+import TestSupport
 import Testing
 
 @testable import Site
@@ -22,19 +24,15 @@ struct CitationTests {
   private func page(
     _ text: String, works: String? = Self.works, for audience: Page.Audience = .student
   ) throws -> Page {
-    let document = Document(parsing: SourceText(name: "a.md", text: text))
-    let plan = Plan(
-      for: document, answers: audience == .solutions ? .solutions : .student)
-    var page: Page?
-    try TemporaryFolder.with { folder in
-      if let works { try Data(works.utf8).write(to: folder.appending(path: "works.bib")) }
-      let shown = Page(
-        showing: plan.run(), for: audience,
-        setting: PageSetting(generator: "labsheet 1", folder: folder))
-      #expect(PageCheck.diagnostics(of: plan, in: folder) == shown.diagnostics)
-      page = shown
+    try TemporaryFolder.with(works.map { ["works.bib": $0] } ?? [:]) { folder in
+      let document = Document(
+        parsing: SourceText(name: "a.md", text: text), in: LabFolder(folder.path()))
+      let plan = Plan(for: document, answers: audience == .solutions ? .solutions : .student)
+      let setting = PageSetting(generator: "labsheet 1")
+      let page = Page(showing: plan.run(), for: audience, setting: setting)
+      #expect(PageCheck.diagnostics(of: plan, setting) == page.diagnostics)
+      return page
     }
-    return try #require(page)
   }
 
   private let front = "---\ntitle: A\nbibliography: works.bib\n---\n\n"
@@ -69,7 +67,7 @@ struct CitationTests {
     #expect(try page("As @cite(a).\n").diagnostics.map(\.code) == ["MissingBibliography"])
     #expect(
       try page(front + "As @cite(a).\n", works: nil).diagnostics.map(\.message)
-        == ["missing bibliography 'works.bib': there is no such file"])
+        == ["missing bibliography 'works.bib'"])
     let twice = Self.works + "\n@book{unused, author = {A}, title = {B}, publisher = {C}, year = 1}"
     #expect(
       try page(front + "Text.\n", works: twice).diagnostics.map(\.message)

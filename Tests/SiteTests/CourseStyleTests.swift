@@ -1,6 +1,8 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
+import TestSupport
 import Testing
 
 @testable import Site
@@ -45,34 +47,28 @@ struct CourseStyleTests {
   @Test(
     "Is read from the lab's folder only",
     arguments: [
-      ("missing.css", "MissingStyle"), ("../secret.css", "StyleOutsideFolder"),
-      ("/etc/passwd", "StyleOutsideFolder"), ("https://example.org/x.css", "StyleOutsideFolder"),
-      ("large.css", "StyleTooLarge"), ("bytes.css", "InvalidStyle"),
+      ("missing.css", "MissingFile"), ("../secret.css", "FileOutsideFolder"),
+      ("/etc/passwd", "FileOutsideFolder"), ("https://example.org/x.css", "FileOutsideFolder"),
+      ("large.css", "FileTooLarge"), ("bytes.css", "InvalidEncoding"),
     ])
   func confined(name: String, code: String) throws {
-    let folder = try folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let label = Label(name: name, range: SourceRange(11, 21))
-    let style = CourseStyle(label, in: folder.appending(path: "labs"))
+    let style = try self.style(named: name)
     #expect(style.diagnostics.map(\.code) == [code])
     #expect(style.css.isEmpty)
   }
 
   private func style(_ css: String) throws -> CourseStyle {
-    let folder = try folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let labs = folder.appending(path: "labs")
-    try Data(css.utf8).write(to: labs.appending(path: "course.css"))
-    return CourseStyle(Label(name: "course.css", range: SourceRange(11, 21)), in: labs)
+    try style(named: "course.css", ["labs/course.css": css])
   }
 
-  private func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let labs = folder.appending(path: "labs")
-    try FileManager.default.createDirectory(at: labs, withIntermediateDirectories: true)
-    try Data("a{}".utf8).write(to: folder.appending(path: "secret.css"))
-    try Data(repeating: 0x20, count: 64 << 10 | 1).write(to: labs.appending(path: "large.css"))
-    try Data([0xFF, 0xFE]).write(to: labs.appending(path: "bytes.css"))
-    return folder
+  private func style(named name: String, _ files: [String: String] = [:]) throws -> CourseStyle {
+    let large = String(repeating: " ", count: 64 << 10 | 1)
+    let others = ["secret.css": "a{}", "labs/large.css": large]
+    return try TemporaryFolder.with(files.merging(others) { own, _ in own }) { folder in
+      let labs = folder.appending(path: "labs")
+      try Data([0xFF, 0xFE]).write(to: labs.appending(path: "bytes.css"))
+      return CourseStyle(
+        Label(name: name, range: SourceRange(11, 21)), in: LabFolder(labs.path()))
+    }
   }
 }

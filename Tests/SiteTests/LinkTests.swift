@@ -1,7 +1,9 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
 import LabRunner
+import TestSupport
 import Testing
 
 @testable import Site
@@ -10,11 +12,10 @@ import Testing
 @Suite("Links") struct LinkTests {
   private func page(_ text: String, in folder: URL, for audience: Page.Audience = .student) -> Page
   {
-    let document = Document(parsing: SourceText(name: "01.md", text: text))
-    let plan = Plan(
-      for: document, folder: folder.path(percentEncoded: false), settings: [],
-      answers: audience == .solutions ? .solutions : .student)
-    let setting = PageSetting(generator: "labsheet", folder: folder, copiesFolder: "files/01")
+    let document = Document(
+      parsing: SourceText(name: "01.md", text: text), in: LabFolder(folder.path()))
+    let plan = Plan(for: document, answers: audience == .solutions ? .solutions : .student)
+    let setting = PageSetting(generator: "labsheet", copiesFolder: "files/01")
     return Page(showing: plan.run(), for: audience, setting: setting)
   }
 
@@ -114,11 +115,24 @@ import Testing
         "unknown place 'the-prat' in '02.md'; did you mean 'the-part'?"
       ),
       ("02.md#secrets", "UnknownReference", "unknown place 'secrets' in '02.md'"),
-      ("data/", "LinkToFolder", "invalid link: 'data' is a folder"),
-      ("data", "LinkToFolder", "invalid link: 'data' is a folder"),
-      ("../outside.csv", "FileOutsideFolder", "invalid link: it leads out of the lab's folder"),
-      ("%2E%2E/outside.csv", "FileOutsideFolder", "invalid link: it leads out of the lab's folder"),
-      ("link.csv", "FileOutsideFolder", "invalid link: it leads out of the lab's folder"),
+      ("data/", "NotAFile", "invalid file 'data/': it is a folder"),
+      ("data", "NotAFile", "invalid file 'data': it is a folder"),
+      (
+        "../outside.csv", "FileOutsideFolder",
+        "misplaced file '../outside.csv': it is outside the lab's folder"
+      ),
+      (
+        "%2E%2E/outside.csv", "FileOutsideFolder",
+        "misplaced file '../outside.csv': it is outside the lab's folder"
+      ),
+      (
+        "../02.md", "FileOutsideFolder",
+        "misplaced file '../02.md': it is outside the lab's folder"
+      ),
+      (
+        "link.csv", "FileOutsideFolder",
+        "misplaced file 'link.csv': it is outside the lab's folder"
+      ),
       ("key.txt", "HiddenFile", "invalid link: 'key.txt' may hold solutions, and is not copied"),
       (
         "notes.markdown", "HiddenFile",

@@ -1,5 +1,4 @@
-public import Foundation
-import LabFiles
+import Foundation
 import SwiftCSV
 
 /// A table read from a CSV file: an optional line of names, then lines of cells.
@@ -8,9 +7,6 @@ import SwiftCSV
 /// and blank lines are skipped. Columns are found by name; without a line of names, they are called
 /// `column 1`, `column 2`, and so on.
 public struct CSVFile: Sendable, Equatable {
-  /// The maximum file size: 16 MiB.
-  public static let sizeLimit = 16 * 1024 * 1024
-
   /// The maximum number of columns.
   public static let mostColumns = 10_000
 
@@ -36,38 +32,6 @@ public struct CSVFile: Sendable, Equatable {
 
   /// Whether the line of names looks like data: it has a number wherever the cells below do.
   public private(set) var hasHeaderLikeData = false
-
-  /// Reads a file in a folder or its subfolders.
-  ///
-  /// - Failure: Throws a `CSVError`: `path` must be relative, without `..`, and lead to a regular
-  ///   UTF-8 file within the folder, even after following symbolic links.
-  public init(path: String, in folder: String, hasHeader: Bool = true) throws(CSVError) {
-    try self.init(
-      data: try Self.data(at: path, in: folder), path: path, hasHeader: hasHeader)
-  }
-
-  /// Parses a table from the bytes of a file.
-  ///
-  /// - Failure: Throws a `CSVError`, in which `path` names the file.
-  public init(data: Data, path: String, hasHeader: Bool = true) throws(CSVError) {
-    guard let text = String(validating: data, as: UTF8.self) else { throw .notText(path: path) }
-    try self.init(text: text, path: path, hasHeader: hasHeader)
-  }
-
-  /// Reads the bytes of a file in a folder or its subfolders.
-  public static func data(at path: String, in folder: String) throws(CSVError) -> Data {
-    do throws(ConfinedFile.Fault) {
-      return try ConfinedFile(path: path, in: folder).read(limit: sizeLimit)
-    } catch {
-      switch error {
-      case .missing: throw .missingFile(path: path)
-      case .outside: throw .outsideFolder(path: path)
-      case .notRegular: throw .notAFile(path: path)
-      case .unreadable: throw .unreadable(path: path)
-      case .tooLarge(let bytes): throw .tooLarge(path: path, bytes: bytes, limit: sizeLimit)
-      }
-    }
-  }
 
   /// Parses a table from text.
   ///

@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
         let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
           let plans = try LabPlans(
             of: input, besides: solutionFiles, settings: options.settings, budget: options.lab)
-          return plans.problems(of: input.file, withSolutions: solutions)
+          return plans.problems(withSolutions: solutions)
         }
         report.add(problems)
       } catch { report.add(error) }

@@ -50,8 +50,8 @@ struct ExplainCommand: ParsableCommand {
     var report = Report(terminal: terminal)
     do throws(InputOutputFailure) {
       let plans = try LabPlans(of: input, settings: options.settings, budget: options.lab)
-      try terminal.print(plans.whole.dump(at: stage, in: file.folderURL))
-      report.add(plans.problems(of: file, withSolutions: true))
+      try terminal.print(plans.whole.dump(at: stage))
+      report.add(plans.problems(withSolutions: true))
     } catch { report.add(error) }
     try report.finish()
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LabFiles
 
 /// A lab on disk, not read yet.
 struct LabFile: Sendable, Equatable {
@@ -9,13 +10,13 @@ struct LabFile: Sendable, Equatable {
   /// The name of its page: the file's name without `.md`.
   var name: String { ((path as NSString).lastPathComponent as NSString).deletingPathExtension }
 
-  /// The folder in which its data and images lie.
-  var folder: String {
+  var folderPath: String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder
   }
 
-  var folderURL: URL { URL(fileURLWithPath: folder, isDirectory: true) }
+  /// The folder in which its data and images lie.
+  var folder: LabFolder { LabFolder(folderPath) }
 
   /// Whether `name` is that of a lab: it ends in `.md`, in small letters or capitals.
   static func isLab(_ name: String) -> Bool {

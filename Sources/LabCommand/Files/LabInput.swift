@@ -12,8 +12,7 @@ struct LabInput: Sendable {
   /// - Failure: throws if the file cannot be read; what is wrong within is the document's.
   func read() throws(InputOutputFailure) -> Document {
     if let document { return document }
-    return Document(
-      parsing: try LabReader.read(file.path), including: LabReader.files(in: file.folder))
+    return Document(parsing: try LabReader.read(file.path), in: file.folder)
   }
 
   /// Reads the lab and keeps it for whoever wants it next.

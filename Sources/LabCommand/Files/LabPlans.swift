@@ -23,7 +23,7 @@ struct LabPlans: Sendable {
     var document = try input.read()
     if let reason = files.reason(toWithhold: file) { document.withhold(for: reason) }
     hiddenFiles = files.locations
-    let student = Plan(for: document, folder: file.folder, settings: settings, budget: budget)
+    let student = Plan(for: document, settings: settings, budget: budget)
     self.student = student
     // What training takes is shared by both: most of it is done once.
     let own = LabBudget(factor: budget.factor)
@@ -31,8 +31,7 @@ struct LabPlans: Sendable {
     solutions =
       document.hasSecrets
       ? Plan(
-        for: document, folder: file.folder, settings: settings, answers: .solutions, budget: own,
-        after: student) : nil
+        for: document, settings: settings, answers: .solutions, budget: own, after: student) : nil
   }
 
   /// The plan of the whole lab.
@@ -44,8 +43,8 @@ struct LabPlans: Sendable {
   var isFitForStudents: Bool { student.document.suspicions.isEmpty }
 
   /// Returns everything that is wrong with the lab, what only its page would find included.
-  func problems(of file: LabFile, withSolutions: Bool) -> LabProblems {
-    var setting = PageSetting(generator: Tool.generator, folder: file.folderURL)
+  func problems(withSolutions: Bool) -> LabProblems {
+    var setting = PageSetting(generator: Tool.generator)
     let whole = solutions.map { plan in
       (plan.source, plan.diagnostics + PageCheck.diagnostics(of: plan, setting))
     }

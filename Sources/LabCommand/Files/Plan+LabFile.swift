@@ -1,6 +1,5 @@
 internal import Budgets
 internal import Diagnostics
-internal import Foundation
 internal import LabMarkdown
 internal import LabRunner
 internal import Site
@@ -9,19 +8,19 @@ extension Plan {
   var source: SourceText { document.source }
 
   /// Shows the lab at a stage of its way from text to outcomes.
-  func dump(at stage: Stage, in folder: URL?) -> String {
+  func dump(at stage: Stage) -> String {
     switch stage {
     case .document: document.dump
     case .plan: dump
     case .run: run().dump
-    case .budget: usage(in: folder)
+    case .budget: usage
     }
   }
 
   /// Shows what the lab's page uses of each resource.
-  private func usage(in folder: URL?) -> String {
+  private var usage: String {
     let run = run()
-    let page = Page(showing: run, setting: PageSetting(generator: Tool.generator, folder: folder))
+    let page = Page(showing: run, setting: PageSetting(generator: Tool.generator))
     let data = try? PageData(run, generator: Tool.generator).written().budget
     return Resource.allCases.map { resource in
       let budget = resource == .data ? data ?? run.budget : page.budget

@@ -17,7 +17,7 @@ struct SolutionFiles: Sendable {
 
   init(besides files: [LabFile]) {
     var seen = Set<String>()
-    let folders = files.map(\.folder).filter { seen.insert($0).inserted }
+    let folders = files.map(\.folderPath).filter { seen.insert($0).inserted }
     // Prose may nest deeply, and threads have the room for it.
     let jobs = OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }
     jobs.run(
@@ -33,7 +33,7 @@ struct SolutionFiles: Sendable {
   /// Says why a lab is none for students, if a solution includes it.
   func reason(toWithhold file: LabFile) -> Diagnostic? {
     guard let name = file.path.split(separator: "/").last,
-      let location = try? ConfinedFile(path: String(name), in: file.folder).location,
+      let location = file.folder.location(of: String(name)),
       let lab = labs[location]
     else { return nil }
     return Diagnostic(
@@ -55,11 +55,10 @@ struct SolutionFiles: Sendable {
       return []
     }
     let document = Spelling.withAllowance {
-      Document(parsing: source, including: LabReader.files(in: lab.folder))
+      Document(parsing: source, in: lab.folder)
     }
     return document.filesOfSolutions.sorted().compactMap { path in
-      let file = try? ConfinedFile(path: path, in: lab.folder, mayClimb: true)
-      return file.map { ($0.location, (lab.path as NSString).lastPathComponent) }
+      lab.folder.location(of: path).map { ($0, (lab.path as NSString).lastPathComponent) }
     }
   }
 }

@@ -130,7 +130,6 @@ extension RenderRequest {
   /// Describes where a page of a lab stands; `root` leads from it to the output folder.
   func pageSetting(for file: LabFile, root: String) -> PageSetting {
     var setting = pageSetting
-    setting.folder = file.folderURL
     setting.indexDestination = withIndex ? root + "index.html" : nil
     setting.dataDestination = file.dataName.asReference
     setting.copiesFolder = file.copiesName

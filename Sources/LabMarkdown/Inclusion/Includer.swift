@@ -1,16 +1,15 @@
 import Diagnostics
+import LabFiles
 
 /// Inserts the files that a lab includes into its text, each in place of its `@include(…)`.
 struct Includer {
-  /// The maximum size of a lab in bytes, including all of its files.
-  private static let largest = 4 << 20
   /// The maximum nesting of includes, and the maximum number of included files.
   private static let deepest = 8
   private static let mostFiles = 1000
 
   private let main: SourceText
   private let bodyStart: Int
-  private let files: FileReader?
+  private let folder: LabFolder
   private(set) var inclusions = Inclusions()
   private(set) var diagnostics: [Diagnostic] = []
   private var bytes: [UInt8] = []
@@ -26,10 +25,10 @@ struct Includer {
   private var total: Int
 
   /// - Parameter bodyStart: Where the lab's Markdown begins.
-  init(_ main: SourceText, bodyStart: Int, _ files: FileReader?) {
+  init(_ main: SourceText, bodyStart: Int, _ folder: LabFolder) {
     (self.main, diagnostics) = CommentScanner.hidingComments(of: main, from: bodyStart)
     self.bodyStart = bodyStart
-    self.files = files
+    self.folder = folder
     chain = [main.shortName(at: 0)]
     total = main.utf8Count
   }
@@ -117,8 +116,8 @@ struct Includer {
 extension Includer {
   /// Why a file isn't included.
   private enum Fault: Error {
-    case isUnreadable(FileReader.Fault)
-    case isNotText, isCircular, isTooDeep, isTooMany, hasNoFolder
+    case file(FileFault)
+    case isTooMuch, isCircular, isTooDeep, isTooMany
   }
 
   /// Returns the file that a directive names, or reports why it can't be included.
@@ -141,12 +140,11 @@ extension Includer {
       return nil
     }
     let range = shifted(argument.value.range, by: shift)
-    let parts = written.split(separator: "/").filter { $0 != "." }
-    let path = (written.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let path = LabPath(written).text
     if path != chain[0] { inclusions.ask(for: path, by: directive.range.lowerBound + shift) }
     switch text(of: path) {
     case .success(let text):
-      return (path, SourceText(name: folder + path, text: text))
+      return (path, SourceText(name: folderName + path, text: text))
     case .failure(let fault):
       report(fault, path, at: range)
       return nil
@@ -158,51 +156,37 @@ extension Includer {
   }
 
   /// The lab's folder, with a trailing slash.
-  private var folder: String {
+  private var folderName: String {
     main.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(main.name[...$0]) } ?? ""
   }
 
   private mutating func text(of path: String) -> Result<String, Fault> {
-    guard let files else { return .failure(.hasNoFolder) }
     if chain.contains(path) { return .failure(.isCircular) }
     if chain.count > Self.deepest { return .failure(.isTooDeep) }
     if count >= Self.mostFiles { return .failure(.isTooMany) }
-    let text = texts[path] ?? read(path, files)
+    let text =
+      texts[path]
+      ?? Result { () throws(FileFault) in try folder.text(of: path, for: .lab) }
+      .mapError(Fault.file)
     texts[path] = text
-    if case .success(let text) = text, total + text.utf8.count > Self.largest {
-      return .failure(.isUnreadable(.tooLarge))
+    if case .success(let text) = text, total + text.utf8.count > FileUse.lab.sizeLimit {
+      return .failure(.isTooMuch)
     }
     return text
   }
 
-  private func read(_ path: String, _ files: FileReader) -> Result<String, Fault> {
-    switch files.bytes(path, Self.largest) {
-    case .failure(let fault): return .failure(.isUnreadable(fault))
-    case .success(let bytes):
-      let content = bytes.has("\u{FEFF}", at: 0) ? bytes[3...] : bytes[...]
-      return String(validating: content, as: UTF8.self).map { .success($0) } ?? .failure(.isNotText)
-    }
-  }
-
   private mutating func report(_ fault: Fault, _ path: String, at range: SourceRange) {
     switch fault {
-    case .isUnreadable(.missing): reportMissing(path, at: range)
-    case .isUnreadable(.outside):
-      report(
-        "FileOutsideFolder", "invalid file '\(path)': it is outside the lab's folder", at: range,
-        help: "copy it into the lab's folder; links and '..' can't lead out of it")
-    case .isUnreadable(.unreadable):
-      report("UnreadableFile", "invalid file '\(path)': it cannot be read", at: range)
-    case .isUnreadable(.tooLarge):
+    case .file(let fault):
+      let nearest = fault.reason == .missing ? nearest(to: path) : nil
+      diagnostics.append(
+        fault.diagnostic(
+          at: range, nearest: nearest, replacement: nearest.map { "\"\($0)\"" }))
+    case .isTooMuch:
       report(
         "FileTooLarge",
-        "invalid file '\(path)': with it, the lab exceeds \(Self.largest >> 20) MiB",
-        at: range,
-        help: "put data in CSV files")
-    case .isNotText:
-      report(
-        "InvalidEncoding", "invalid file '\(path)': it is not UTF-8", at: range,
-        help: "save the file as UTF-8")
+        "invalid file '\(path)': with it, the lab exceeds \(FileUse.lab.sizeText)",
+        at: range, help: FileUse.lab.helpIfTooLarge)
     case .isCircular:
       let way = chain.drop { $0 != path }.dropFirst().map { "'\($0)'" }.joined(separator: ", ")
       report(
@@ -215,23 +199,13 @@ extension Includer {
         at: range)
     case .isTooMany:
       report("TooManyFiles", "invalid @include: more than \(Self.mostFiles) files", at: range)
-    case .hasNoFolder:
-      report("MissingFile", "missing file '\(path)': this lab has no folder", at: range)
     }
   }
 
-  private mutating func reportMissing(_ path: String, at range: SourceRange) {
-    let names = self.names ?? files?.names() ?? []
+  private mutating func nearest(to path: String) -> String? {
+    let names = self.names ?? folder.names
     self.names = names
-    let last = path.split(separator: "/").last.map(String.init) ?? path
-    // A path is relative to the lab's folder, not to that of the including file.
-    let nearest =
-      names.first { $0.hasSuffix("/" + path) } ?? Spelling.nearest(to: path, among: names)
-      ?? names.first { $0 == last || $0.hasSuffix("/" + last) }
-    report(
-      "MissingFile", "missing file '\(path)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")",
-      at: range, help: "the path is relative to the lab's folder",
-      replacement: nearest.map { "\"\($0)\"" })
+    return LabFolder.nearest(to: path, among: names)
   }
 
   private mutating func report(

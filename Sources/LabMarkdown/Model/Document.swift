@@ -1,8 +1,11 @@
 public import Diagnostics
+public import LabFiles
 
 /// A parsed lab: its front matter and its blocks, with every syntax error.
 public struct Document: Sendable {
   public let source: SourceText
+  /// Where the lab's files are.
+  public internal(set) var folder = LabFolder.nowhere
   public let frontMatter: FrontMatter
   public let blocks: [Block]
   /// In the order of the text.

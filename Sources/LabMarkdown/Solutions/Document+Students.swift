@@ -25,7 +25,7 @@ extension Document {
     let text = source.cutting(cuts)
     let offsets = CutOffsets(cuts)
     var document = Document(
-      reading: text, inclusions.cut(offsets), diagnosticsOfFiles(offsets), isCut: true)
+      reading: text, in: folder, inclusions.cut(offsets), diagnosticsOfFiles(offsets), isCut: true)
     let left = Solutions(in: document.blocks).containers
     guard document.suspicions.isEmpty, left.count == solutions.containers.count,
       left.allSatisfy({ $0.content.isEmpty && $0.closer != nil })
@@ -54,8 +54,9 @@ extension Document {
   /// Returns a document that contains only diagnostics.
   private func withheld(_ errors: [Diagnostic]) -> Document {
     Document(
-      source: source.showing(only: errors.map(\.range)), frontMatter: FrontMatter(), blocks: [],
-      footnotes: [], names: [:], diagnostics: errors, suspicions: errors)
+      source: source.showing(only: errors.map(\.range)), folder: folder,
+      frontMatter: FrontMatter(), blocks: [], footnotes: [], names: [:], diagnostics: errors,
+      suspicions: errors)
   }
 
   private static func inseparable(_ solution: Block.Container) -> Diagnostic {

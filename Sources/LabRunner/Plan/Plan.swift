@@ -65,14 +65,13 @@ extension Plan {
   /// they define.
   ///
   /// - Parameters:
-  ///   - folder: the folder that holds the lab, for files beside it; nil allows none.
   ///   - settings: values that stand in place of the lab's own.
   ///   - answers: whose formulas count where an exercise asks the student for one.
   ///   - budget: what the plan, its run and its page may use up.
   ///   - earlier: another plan of the lab, whose training need not be done again.
   public init(
-    for document: Document, folder: String? = nil, settings: [Setting] = [],
-    answers: Answers = .student, budget: LabBudget = LabBudget(), after earlier: Plan? = nil
+    for document: Document, settings: [Setting] = [], answers: Answers = .student,
+    budget: LabBudget = LabBudget(), after earlier: Plan? = nil
   ) {
     var hidden = SolutionNames()
     var document = document
@@ -82,7 +81,7 @@ extension Plan {
     }
     self.document = document
     let planner = Planner(
-      document, folder: folder, settings: settings, hidden: hidden, budget: budget.copy(),
+      document, settings: settings, hidden: hidden, budget: budget.copy(),
       earlier: earlier.map { EarlierPlan($0) })
     steps = planner.steps
     containers = planner.containers

@@ -15,14 +15,14 @@ struct Planner {
   private var exercises: [String: Scope.Place] = [:]
 
   init(
-    _ document: Document, folder: String?, settings: [Setting], hidden: SolutionNames,
-    budget: LabBudget, earlier: EarlierPlan?
+    _ document: Document, settings: [Setting], hidden: SolutionNames, budget: LabBudget,
+    earlier: EarlierPlan?
   ) {
     self.document = document
     self.settings = settings
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
     context = PlanningContext(
-      seed: seed ?? document.frontMatter.seed, folder: folder, budget: budget)
+      seed: seed ?? document.frontMatter.seed, folder: document.folder, budget: budget)
     context.settings = settings
     context.earlier = earlier
     let contents = DocumentContents(of: document)

@@ -2,14 +2,15 @@ internal import Budgets
 internal import Datasets
 internal import Diagnostics
 internal import Formulas
+internal import LabFiles
 internal import Tensors
 
 /// What the planner knows while it reads a lab from top to bottom.
 struct PlanningContext: Sendable {
   /// The lab's seed, from which each directive's own random stream is derived.
   let seed: UInt64
-  /// The folder that holds the lab; nil where the text stands in no file.
-  let folder: String?
+  /// Where the lab's files are.
+  let folder: LabFolder
   /// What stands in place of the lab's own values.
   var settings: [Setting] = []
   var datasets: [String: PlannedDataset] = [:]
@@ -38,7 +39,7 @@ struct PlanningContext: Sendable {
   var reportedShortages: Set<Resource> = []
 
   /// Begins with all that the planner is to spend.
-  init(seed: UInt64, folder: String?, budget: LabBudget = LabBudget()) {
+  init(seed: UInt64, folder: LabFolder = .nowhere, budget: LabBudget = LabBudget()) {
     self.seed = seed
     self.folder = folder
     self.budget = budget

@@ -9,8 +9,10 @@ internal import LabRunner
 ///
 /// A file that holds solutions is not copied, nor is one from outside of the lab's folder.
 struct LabLinks {
-  /// The most bytes of one file, and of all together.
-  static let sizeLimit = 16 << 20
+  static let use = FileUse(
+    "file", sizeLimit: 16 << 20,
+    helpIfTooLarge: "put large files where they have an address of their own")
+  /// The most bytes of all files together.
   static let totalLimit = 32 << 20
 
   /// By the destination as the lab writes it: what stands in the page.
@@ -31,13 +33,13 @@ struct LabLinks {
   ///   - hidden: what solutions of other labs include.
   ///   - copies: the folder for copies, seen from the page; nil where none are made.
   /// - Failure: total: what is missing or must not be shown becomes a diagnostic.
-  init(of plan: Plan, in folder: URL?, hiding hidden: Set<String>, copies: String? = nil) {
-    guard let folder else { return }
-    var finder = LinkedFileFinder(folder: folder, document: plan.document, hidden: hidden)
+  init(of plan: Plan, hiding hidden: Set<String>, copies: String? = nil) {
+    guard plan.document.folder.isKnown else { return }
+    var finder = LinkedFileFinder(plan.document, hidden: hidden)
     var total = 0
     for case .link(let link) in plan.document.inlines {
       guard let local = LocalLink(link.destination) else {
-        warnOfDestination(of: link, in: plan.document.frontMatter, folder)
+        warnOfDestination(of: link, in: plan.document)
         continue
       }
       switch finder.target(of: local) {
@@ -45,7 +47,7 @@ struct LabLinks {
         let path = copies.map { $0 + "/" + local.path }
         let isNew = !files.values.contains { $0.path == path }
         if isNew, total + bytes.count > Self.totalLimit {
-          report(.isTooMuch, local, link, finder)
+          report(.isTooMuch, local, link, &finder)
           continue
         }
         if isNew { total += bytes.count }
@@ -57,7 +59,7 @@ struct LabLinks {
         let tail = anchor.map { "#" + $0 } ?? String(local.tail)
         references[link.destination] = page.encodedAsPath + tail
       case .page: continue
-      case .none(let fault): report(fault, local, link, finder)
+      case .none(let fault): report(fault, local, link, &finder)
       }
     }
   }
@@ -65,12 +67,12 @@ struct LabLinks {
   /// Warns of destinations that lead nowhere: none at all, addresses without a machine, and files
   /// beside the lab that are looked for at the root of wherever the page will be.
   private mutating func warnOfDestination(
-    of link: Inline.Link, in frontMatter: FrontMatter, _ folder: URL
+    of link: Inline.Link, in document: Document
   ) {
     guard diagnostics.count < 1000 else { return }
     let destination = link.destination
     let found: (code: String, message: String, help: String)
-    if destination.isEmpty || (destination == "#" && !frontMatter.allowsHTML) {
+    if destination.isEmpty || (destination == "#" && !document.frontMatter.allowsHTML) {
       found = (
         "MissingDestination", "missing destination of a link",
         "write [text](address), or [text](#name) for a place of this page"
@@ -83,8 +85,8 @@ struct LabLinks {
         "write it as in https://example.org/page"
       )
     } else if destination.hasPrefix("/"), !destination.hasPrefix("//"),
-      let local = LocalLink(String(destination.dropFirst())), !local.isOutside, !local.isFolder,
-      (try? ConfinedFile(path: local.path, in: folder.path(percentEncoded: false))) != nil
+      let local = LocalLink(String(destination.dropFirst())), !local.labPath.namesFolder,
+      document.folder.location(of: local.path) != nil
     {
       found = (
         "FileOutsideFolder", "invalid link: '\(destination.prefix(80))' begins at the root",
@@ -100,12 +102,12 @@ struct LabLinks {
 
   private mutating func report(
     _ fault: LinkedFileFinder.Fault, _ local: LocalLink, _ link: Inline.Link,
-    _ finder: LinkedFileFinder
+    _ finder: inout LinkedFileFinder
   ) {
     // After so many, nobody reads on.
     guard diagnostics.count < 1000 else { return }
     let nearest =
-      fault == .isMissing && diagnostics.count < 100 ? finder.nearest(to: local.path) : nil
+      fault.isMissing && diagnostics.count < 100 ? finder.nearest(to: local.path) : nil
     diagnostics.append(fault.diagnostic(for: local, nearest: nearest, at: link.range))
   }
 

@@ -7,9 +7,14 @@ internal import LabRunner
 /// Finds what links lead to in a lab's folder, and nowhere else.
 struct LinkedFileFinder {
   enum Fault: Error, Equatable {
-    case isOutside, isMissing, isFolder, isTooLarge, isTooMuch, holdsSolutions
+    case file(FileFault)
+    case isTooMuch, holdsSolutions
     /// There is no such place in the lab; the nearest name is one of another place.
     case hasNoPlace(nearest: String?)
+
+    var isMissing: Bool {
+      if case .file(let fault) = self { fault.reason == .missing } else { false }
+    }
   }
 
   enum Target {
@@ -24,9 +29,10 @@ struct LinkedFileFinder {
 
   /// How many other labs are read for the names in them.
   private static let mostLabs = 20
-  private static let mostNames = 5000
 
-  private let folder: URL
+  private let folder: LabFolder
+  /// What the folder holds, once it is asked for.
+  private var names: [String]?
   private var targets: [String: Target] = [:]
   private var numberings: [String: Numbering] = [:]
   /// The locations of the files that the lab includes, and of those that solutions include.
@@ -34,22 +40,14 @@ struct LinkedFileFinder {
   private let hidden: Set<String>
 
   /// - Parameter hidden: the locations of files that solutions of other labs include.
-  init(folder: URL, document: Document, hidden: Set<String>) {
+  init(_ document: Document, hidden: Set<String>) {
+    let folder = document.folder
     self.folder = folder
-    self.hidden = hidden.union(Self.locations(of: document.hidden.files, in: folder))
-    parts = self.hidden.union(Self.locations(of: document.source.includedFiles, in: folder))
-  }
-
-  /// Where those of the files are that are there, without links and dots.
-  private static func locations(of paths: some Sequence<String>, in folder: URL) -> [String] {
-    let root = folder.path(percentEncoded: false)
-    return paths.compactMap { path in
-      (try? ConfinedFile(path: path, in: root, mayClimb: true))?.location
-    }
+    self.hidden = hidden.union(document.hidden.files.compactMap(folder.location))
+    parts = self.hidden.union(document.source.includedFiles.compactMap(folder.location))
   }
 
   mutating func target(of link: LocalLink) -> Target {
-    guard !link.isOutside else { return .none(.isOutside) }
     let target = targets[link.path] ?? find(link)
     targets[link.path] = target
     guard case .lab = target, let name = link.fragment, !name.isEmpty else { return target }
@@ -57,42 +55,27 @@ struct LinkedFileFinder {
   }
 
   private func find(_ link: LocalLink) -> Target {
-    guard !link.isFolder else {
-      return .none(link.components.isEmpty ? .isFolder : folderFault(link))
-    }
-    if link.isLab {
-      guard let file = file(link.path) else { return .none(.isMissing) }
-      return hidden.contains(file.location) ? .none(.holdsSolutions) : .lab(anchor: nil)
-    }
-    if isOutput(link) { return .page }
-    do throws(ConfinedFile.Fault) {
-      let file = try ConfinedFile(path: link.path, in: folder.path(percentEncoded: false))
-      let bytes = try file.read(limit: LabLinks.sizeLimit)
-      let isPart = parts.contains(file.location) || link.name.lowercased().hasSuffix(".markdown")
-      return isPart || SolutionSearch.finds(in: bytes) ? .none(.holdsSolutions) : .file(bytes)
-    } catch {
-      switch error {
-      case .missing, .unreadable: return .none(.isMissing)
-      case .outside: return .none(.isOutside)
-      case .notRegular: return .none(.isFolder)
-      case .tooLarge: return .none(.isTooLarge)
+    do throws(FileFault) {
+      if link.isLab, !link.labPath.namesFolder, !link.labPath.leadsOutside {
+        guard let location = folder.location(of: link.path) else {
+          throw FileFault(.missing, path: link.path, use: .lab)
+        }
+        return hidden.contains(location) ? .none(.holdsSolutions) : .lab(anchor: nil)
       }
-    }
+      if isOutput(link) { return .page }
+      let bytes = try folder.bytes(of: link.labPath.written, for: LabLinks.use)
+      let isPart =
+        folder.location(of: link.path).map(parts.contains) ?? false
+        || link.name.lowercased().hasSuffix(".markdown")
+      return isPart || SolutionSearch.finds(in: bytes) ? .none(.holdsSolutions) : .file(bytes)
+    } catch { return .none(.file(error)) }
   }
 
-  private func folderFault(_ link: LocalLink) -> Fault {
-    exists(link.path) ? .isFolder : .isMissing
-  }
-
-  private func exists(_ path: String) -> Bool { file(path) != nil }
-
-  private func file(_ path: String) -> ConfinedFile? {
-    try? ConfinedFile(path: path, in: folder.path(percentEncoded: false))
-  }
+  private func exists(_ path: String) -> Bool { folder.location(of: path) != nil }
 
   /// Whether the tool itself writes the file: a page, its data, the list of labs.
   private func isOutput(_ link: LocalLink) -> Bool {
-    var names = link.components[...]
+    var names = link.labPath.components[...]
     if names.first == "solutions" { names.removeFirst() }
     guard names.count == 1, let name = names.first,
       let suffix = [".html", ".json"].first(where: name.hasSuffix)
@@ -116,96 +99,54 @@ struct LinkedFileFinder {
 
   private mutating func numbering(of path: String) -> Numbering? {
     if let known = numberings[path] { return known }
-    let root = folder.path(percentEncoded: false)
     guard numberings.count < Self.mostLabs,
-      let bytes = try? ConfinedFile(path: path, in: root).read(limit: 4 << 20),
-      let text = String(validating: bytes, as: UTF8.self)
+      let text = try? folder.text(of: path, for: .lab)
     else { return nil }
-    let document = Document(
-      parsing: SourceText(name: root + "/" + path, text: text), including: FileReader(folder: root))
+    let document = Document(parsing: SourceText(name: path, text: text), in: folder)
     // A lab that passes raw HTML through may have places that nothing knows of.
     guard !document.frontMatter.allowsHTML else { return nil }
-    let numbering = Numbering(of: Plan(for: document, folder: root, settings: []))
+    let numbering = Numbering(of: Plan(for: document))
     numberings[path] = numbering
     return numbering
   }
 
   /// Returns the path in the folder that is nearest to one that is not there.
-  func nearest(to path: String) -> String? {
-    let paths = FileManager.default.enumerator(atPath: folder.path(percentEncoded: false))
-    var names: [String] = []
-    for _ in 0..<Self.mostNames {
-      guard let name = paths?.nextObject() as? String else { break }
-      if !name.hasPrefix("."), !name.contains("/.") { names.append(name) }
-    }
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let last = path.split(separator: "/").last.map(String.init) ?? path
-    return names.first { $0 == last || $0.hasSuffix("/" + last) }
-      ?? Spelling.nearest(to: path, among: names)
+  mutating func nearest(to path: String) -> String? {
+    let names = self.names ?? folder.names.filter { !isHidden($0) }
+    self.names = names
+    return LabFolder.nearest(to: path, among: names)
   }
-}
 
-extension FileReader {
-  /// Reads what labs in a folder include.
-  fileprivate init(folder: String) {
-    self.init(
-      names: { [] },
-      bytes: { path, limit in
-        do throws(ConfinedFile.Fault) {
-          return .success([UInt8](try ConfinedFile(path: path, in: folder).read(limit: limit)))
-        } catch { return .failure(.unreadable) }
-      })
+  private func isHidden(_ path: String) -> Bool {
+    !hidden.isEmpty && folder.location(of: path).map(hidden.contains) ?? false
   }
 }
 
 extension LinkedFileFinder.Fault {
   func diagnostic(for link: LocalLink, nearest: String?, at range: SourceRange) -> Diagnostic {
-    let path = link.path.isEmpty ? "." : link.path
-    let (code, message, help) = words(path, link, nearest)
-    return Diagnostic(.warning, code: code, message: message, range: range, help: help)
-  }
-
-  private func words(
-    _ path: String, _ link: LocalLink, _ nearest: String?
-  ) -> (code: String, message: String, help: String) {
+    let found: (code: String, message: String, help: String)
     switch self {
-    case .isMissing:
-      return (
-        "MissingFile", "missing file '\(path)'\(nearest.map { "; did you mean '\($0)'?" } ?? "")",
-        "a link leads to a file in the lab's folder, by its path from there"
-      )
-    case .isOutside:
-      return (
-        "FileOutsideFolder", "invalid link: it leads out of the lab's folder",
-        "copy the file beside the lab; pages take nothing from elsewhere"
-      )
-    case .isFolder:
-      return ("LinkToFolder", "invalid link: '\(path)' is a folder", "link to a file in it")
-    case .isTooLarge:
-      return (
-        "FileTooLarge",
-        "invalid link: '\(path)' is larger than \(LabLinks.sizeLimit >> 20) MiB, and not copied",
-        "put large files where they have an address of their own"
-      )
+    case .file(let fault): return fault.diagnostic(.warning, at: range, nearest: nearest)
     case .isTooMuch:
-      return (
+      found = (
         "FileTooLarge",
-        "invalid link: with '\(path)' the files of the lab are more than "
-          + "\(LabLinks.totalLimit >> 20) MiB; it is not copied",
-        "put large files where they have an address of their own"
+        "invalid file '\(link.path)': with it the files of the lab are more than "
+          + "\(LabLinks.totalLimit >> 20) MiB; it is not copied", LabLinks.use.helpIfTooLarge
       )
     case .holdsSolutions:
-      return (
-        "HiddenFile", "invalid link: '\(path)' may hold solutions, and is not copied",
+      found = (
+        "HiddenFile", "invalid link: '\(link.path)' may hold solutions, and is not copied",
         "link to a file that is no part of a lab"
       )
     case .hasNoPlace(let nearest):
-      return (
+      found = (
         "UnknownReference",
-        "unknown place '\(link.fragment ?? "")' in '\(path)'"
+        "unknown place '\(link.fragment ?? "")' in '\(link.path)'"
           + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
         "places are headings, and what has a name"
       )
     }
+    return Diagnostic(
+      .warning, code: found.code, message: found.message, range: range, help: found.help)
   }
 }

@@ -1,12 +1,10 @@
 internal import Foundation
+internal import LabFiles
 
 /// A link to a file beside a lab: `data/moons.csv`, `02-xor.md#data`.
 struct LocalLink {
-  /// The names from the lab's folder to the file, without `.` and `..`.
-  let components: [String]
-  /// Whether the path leads out of the folder.
-  let isOutside: Bool
-  let isFolder: Bool
+  /// From the lab's folder on, its escapes undone.
+  let labPath: LabPath
   /// What follows the path, with its `?` or `#`.
   let tail: Substring
   /// The place in the file, its escapes undone.
@@ -26,26 +24,13 @@ struct LocalLink {
     let parts = tail.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let place = parts.count > 1 ? String(parts[1]) : nil
     fragment = place?.removingPercentEncoding ?? place
-    var components: [String] = []
-    var isOutside = false
-    let decoded = String(path).removingPercentEncoding ?? String(path)
-    let names = decoded.split(separator: "/").filter { $0 != "." }
-    for name in names {
-      if name != ".." {
-        components.append(String(name))
-      } else if components.popLast() == nil {
-        isOutside = true
-      }
-    }
-    self.components = components
-    self.isOutside = isOutside
-    isFolder = decoded.hasSuffix("/") || components.isEmpty || names.last == ".."
+    labPath = LabPath(String(path).removingPercentEncoding ?? String(path))
   }
 
-  var path: String { components.joined(separator: "/") }
+  var path: String { labPath.text }
 
   /// The last name.
-  var name: String { components.last ?? "" }
+  var name: String { labPath.components.last ?? "" }
 
   /// Whether the file is named as a lab is.
   var isLab: Bool { name.lowercased().hasSuffix(".md") }

@@ -35,18 +35,18 @@ public struct Page: Sendable {
   public init(showing run: Run, for audience: Audience = .student, setting: PageSetting) {
     let document = run.plan.document
     let budget = run.budget.copy()
-    let images = LabImages(of: document, in: setting.folder, budget)
+    let images = LabImages(of: document, budget)
     var mathematics = LabMathematics(of: document, by: setting.typesetter, budget)
     let numbering = Numbering(of: run.plan, mathematics: mathematics)
     mathematics.number(document, as: numbering, by: setting.typesetter, budget)
-    let bibliography = LabBibliography(of: document, in: setting.folder)
+    let bibliography = LabBibliography(of: document)
     let links = LabLinks(
-      of: run.plan, in: setting.folder, hiding: setting.hiddenFiles, copies: setting.copiesFolder)
+      of: run.plan, hiding: setting.hiddenFiles, copies: setting.copiesFolder)
     let inlines = InlineWriter(
       run: run, audience: audience, images: images, links: links, numbering: numbering,
       bibliography: bibliography, mathematics: mathematics)
     let outline = Outline(of: run.plan, for: audience, inlines: inlines)
-    let style = CourseStyle(document.frontMatter.style, in: setting.folder)
+    let style = CourseStyle(document.frontMatter.style, in: document.folder)
     let found =
       images.diagnostics + mathematics.diagnostics + numbering.diagnostics
       + bibliography.diagnostics + links.diagnostics

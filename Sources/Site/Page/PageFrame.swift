@@ -14,7 +14,7 @@ struct PageFrame {
   /// The rules and fonts of the page's formulas.
   var formulaStyle = ""
   /// The course's own rules, which may overrule all others.
-  var courseStyle = CourseStyle(nil, in: nil)
+  var courseStyle = CourseStyle.none
 
   var html: String {
     let skip = Node.element(

@@ -1,12 +1,9 @@
-public import Foundation
 public import Typesetting
 
 /// What a page must know that does not stand in its lab.
 public struct PageSetting: Sendable {
   /// The tool and its version, `labsheet 0.1.0`; never a time.
   public var generator: String
-  /// The folder in which the lab's pictures are looked for, or nil if it has none.
-  public var folder: URL?
   /// Where the list of all labs is, seen from the page.
   public var indexDestination: String?
   /// Where the page's numbers are, seen from the page.
@@ -24,12 +21,10 @@ public struct PageSetting: Sendable {
   public var typesetter: Typesetter
 
   public init(
-    generator: String, folder: URL? = nil, indexDestination: String? = nil,
-    dataDestination: String? = nil, copiesFolder: String? = nil,
-    typesetter: Typesetter = Typesetter()
+    generator: String, indexDestination: String? = nil, dataDestination: String? = nil,
+    copiesFolder: String? = nil, typesetter: Typesetter = Typesetter()
   ) {
     self.generator = generator
-    self.folder = folder
     self.indexDestination = indexDestination
     self.dataDestination = dataDestination
     self.copiesFolder = copiesFolder

@@ -1,36 +1,31 @@
 internal import Diagnostics
 internal import Foundation
+internal import LabFiles
 
 /// Reads one picture from a lab's folder, and from nowhere else.
 struct ImageFile {
   /// Why a picture cannot be shown.
   enum Fault: Error {
-    case isRemote, isOutside, isMissing, isTooLarge, hasUnknownFormat
+    case isRemote, hasUnknownFormat
+    case file(FileFault)
   }
 
-  /// The most bytes that a page takes on board for one picture.
-  static let sizeLimit = 8 << 20
+  static let use = FileUse(
+    "image", sizeLimit: 8 << 20,
+    helpIfTooLarge: "make the picture smaller; a few hundred kilobytes are plenty")
 
-  let folder: URL?
+  let folder: LabFolder
 
   func image(_ source: String) -> Result<LabImages.Image, Fault> {
     guard LinkDestination.scheme(of: source) == nil, !source.hasPrefix("//") else {
       return .failure(.isRemote)
     }
-    return bytes(of: source).flatMap { bytes in
+    do throws(FileFault) {
+      let path = source.removingPercentEncoding ?? source
+      let bytes = try folder.bytes(of: path, for: Self.use)
       guard let type = Self.mediaType(of: bytes) else { return .failure(.hasUnknownFormat) }
       return .success(.embedded(dataURL: "data:\(type);base64,\(bytes.base64EncodedString())"))
-    }
-  }
-
-  private func bytes(of source: String) -> Result<Data, Fault> {
-    LabFolder(url: folder).bytes(of: source, sizeLimit: Self.sizeLimit).mapError { fault in
-      switch fault {
-      case .isOutside: .isOutside
-      case .isMissing: .isMissing
-      case .isTooLarge: .isTooLarge
-      }
-    }
+    } catch { return .failure(.file(error)) }
   }
 
   /// Recognises a format by its first bytes, whatever the file's name says.
@@ -71,34 +66,17 @@ struct ImageFile {
 
 extension ImageFile.Fault {
   func diagnostic(for source: String, at range: SourceRange) -> Diagnostic {
-    let (code, message, help) =
-      switch self {
-      case .isRemote:
-        (
-          "RemoteImage", "misplaced image '\(source)': a page loads nothing from elsewhere",
-          "put a copy of the picture beside the lab and name that file"
-        )
-      case .isOutside:
-        (
-          "ImageOutsideFolder", "misplaced image '\(source)': it is outside the lab's folder",
-          "put the picture beside the lab and name it by its path from there"
-        )
-      case .isMissing:
-        (
-          "MissingImage", "missing image '\(source)'",
-          "check the name; the path is read from the lab's folder"
-        )
-      case .isTooLarge:
-        (
-          "ImageTooLarge", "invalid image '\(source)': it is larger than 8 MiB",
-          "make the picture smaller; a few hundred kilobytes are plenty"
-        )
-      case .hasUnknownFormat:
-        (
-          "UnknownImageFormat", "unknown format of image '\(source)'",
-          "PNG, JPEG, GIF, WebP and SVG can be shown"
-        )
-      }
-    return Diagnostic(code: code, message: message, range: range, help: help)
+    switch self {
+    case .file(let fault): fault.diagnostic(at: range)
+    case .isRemote:
+      Diagnostic(
+        code: "RemoteImage",
+        message: "misplaced image '\(source)': a page loads nothing from elsewhere", range: range,
+        help: "put a copy of the picture beside the lab and name that file")
+    case .hasUnknownFormat:
+      Diagnostic(
+        code: "UnknownImageFormat", message: "unknown format of image '\(source)'", range: range,
+        help: "PNG, JPEG, GIF, WebP and SVG can be shown")
+    }
   }
 }

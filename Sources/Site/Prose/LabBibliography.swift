@@ -1,6 +1,5 @@
 internal import Bibliography
 internal import Diagnostics
-internal import Foundation
 internal import HTML
 internal import LabFiles
 internal import LabMarkdown
@@ -9,6 +8,9 @@ internal import LabMarkdown
 struct LabBibliography {
   static let anchor = "page.references"
   private static let title = "References"
+  private static let use = FileUse(
+    "bibliography", sizeLimit: Bibliography.mostBytes,
+    helpIfTooLarge: "leave out works that the labs do not cite")
   /// Its line in the table of contents.
   static let entry = Outline.Entry(level: 2, anchor: anchor, title: [.text(title)])
 
@@ -30,7 +32,7 @@ struct LabBibliography {
   /// Reads the file and looks up every work that a document cites.
   ///
   /// - Failure: total: what is missing or faulty becomes a diagnostic.
-  init(of document: Document, in folder: URL?) {
+  init(of document: Document) {
     let cited = document.inlines.flatMap(\.citedWorks)
     guard let file = document.frontMatter.bibliography else {
       let faults = cited.map { label in
@@ -44,7 +46,7 @@ struct LabBibliography {
       self.init(citations: Self.empty.citations, diagnostics: faults)
       return
     }
-    let (works, faults) = Self.read(file, in: folder, citing: cited.map(\.name))
+    let (works, faults) = Self.read(file, in: document.folder, citing: cited.map(\.name))
     guard let works else {
       self.init(citations: Self.empty.citations, diagnostics: faults)
       return
@@ -62,23 +64,13 @@ struct LabBibliography {
   }
 
   private static func read(
-    _ file: Label, in folder: URL?, citing keys: [String]
+    _ file: Label, in folder: LabFolder, citing keys: [String]
   ) -> (Bibliography?, [Diagnostic]) {
-    do throws(ConfinedFile.Fault) {
-      guard let folder else { throw .missing }
-      let data = try ConfinedFile(path: file.name, in: folder.path(percentEncoded: false))
-        .read(limit: Bibliography.mostBytes)
-      guard let text = String(data: data, encoding: .utf8) else { throw .unreadable }
-      let source = SourceText(name: file.name, text: text)
+    do throws(FileFault) {
+      let source = SourceText(name: file.name, text: try folder.text(of: file.name, for: use))
       let works = Bibliography(parsing: source)
       return (works, works.diagnostics(citing: keys).map { $0.moved(to: file, from: source) })
-    } catch {
-      let fault = Diagnostic(
-        code: "MissingBibliography",
-        message: "missing bibliography '\(file.name)': \(error.reason)", range: file.range,
-        help: "put a BibTeX file, in UTF-8, beside the lab and name it by its path from there")
-      return (nil, [fault])
-    }
+    } catch { return (nil, [error.diagnostic(at: file.range)]) }
   }
 
   /// Leaves out what is wrong with works that only solutions cite.
@@ -130,18 +122,6 @@ extension Diagnostic {
       severity, code: code,
       message: "\(message[..<guess]), in line \(line) of '\(file.name)'\(message[guess...])",
       range: file.range, help: help)
-  }
-}
-
-extension ConfinedFile.Fault {
-  fileprivate var reason: String {
-    switch self {
-    case .missing: "there is no such file"
-    case .outside: "it is outside the lab's folder"
-    case .notRegular: "it is not a file"
-    case .unreadable: "it cannot be read as text"
-    case .tooLarge: "it is larger than 1 MiB"
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 internal import Budgets
 internal import Diagnostics
-internal import Foundation
 internal import LabMarkdown
 
 /// The pictures that a lab shows, read from beside it and ready to be embedded.
@@ -25,8 +24,8 @@ struct LabImages {
   /// Reads every picture of a document, each once, as long as the page has room for them.
   ///
   /// - Failure: total: what cannot be shown becomes a diagnostic.
-  init(of document: Document, in folder: URL?, _ budget: LabBudget) {
-    let file = ImageFile(folder: folder)
+  init(of document: Document, _ budget: LabBudget) {
+    let file = ImageFile(folder: document.folder)
     var faults: [String: ImageFile.Fault] = [:]
     var room = budget.left(of: .page)
     for case .image(let image) in document.inlines {

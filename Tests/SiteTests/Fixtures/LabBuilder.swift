@@ -1,4 +1,5 @@
 import Diagnostics
+import LabFiles
 
 @testable import LabMarkdown
 @testable import LabRunner
@@ -14,8 +15,15 @@ final class LabBuilder {
   private var blocks: [Block] = []
   private var footnotes: [Footnote] = []
   private var frontMatter = FrontMatter()
+  private let folder: LabFolder
 
-  init(_ change: (inout FrontMatter) -> Void = { $0.title = "A lab" }) { change(&frontMatter) }
+  init(
+    in folder: LabFolder = .nowhere,
+    _ change: (inout FrontMatter) -> Void = { $0.title = "A lab" }
+  ) {
+    self.folder = folder
+    change(&frontMatter)
+  }
 
   private var offset: Int { text.utf8.count }
 
@@ -140,12 +148,12 @@ final class LabBuilder {
 
   var run: Run {
     let document = Document(
-      source: SourceText(name: "labs/01-lab.md", text: text), frontMatter: frontMatter,
-      blocks: blocks, footnotes: footnotes, names: [:], diagnostics: [])
+      source: SourceText(name: "labs/01-lab.md", text: text), folder: folder,
+      frontMatter: frontMatter, blocks: blocks, footnotes: footnotes, names: [:], diagnostics: [])
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       settings: [], containers: containers,
-      context: PlanningContext(seed: 0, folder: nil), spans: [], unanswered: [])
+      context: PlanningContext(seed: 0), spans: [], unanswered: [])
     return Run(plan: plan, outcomes: outcomes, values: values, runs: [:])
   }
 }

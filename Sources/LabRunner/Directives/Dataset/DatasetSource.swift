@@ -128,18 +128,8 @@ enum DatasetSource {
   private static func csv(
     _ call: BoundCall, of directive: BoundCall, in context: inout PlanningContext
   ) -> Dataset? {
-    guard let folder = context.folder else {
-      context.report(
-        "UnreadableFile", "a lab that stands in no file has no files beside it",
-        at: call.range(of: "file"))
-      return nil
-    }
-    do {
-      let path = call.text("file") ?? ""
-      let hasHeader = call.boolean("header") ?? true
-      guard
-        let file = try context.table(path, in: folder, hasHeader: hasHeader, at: call.range)
-      else { return nil }
+    guard let file = context.table(of: call) else { return nil }
+    do throws(CSVError) {
       if file.hasHeaderLikeData, !call.isGiven("header") {
         context.warn(
           "SuspiciousHeader",
@@ -151,8 +141,7 @@ enum DatasetSource {
         features: directive.texts("features"),
         targets: directive.text("target").map { [$0] } ?? directive.texts("target"))
     } catch {
-      context.report(
-        "UnreadableFile", "\(error)", at: call.range(of: "file"), help: error.help)
+      context.add([error.diagnostic(at: call.range(of: "file"))])
       return nil
     }
   }

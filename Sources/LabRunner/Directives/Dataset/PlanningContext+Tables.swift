@@ -1,52 +1,92 @@
 internal import Budgets
 internal import Datasets
 internal import Diagnostics
-internal import Foundation
+internal import LabFiles
+
+extension FileUse {
+  fileprivate static let dataFile = FileUse(
+    "data file", sizeLimit: 16 << 20, helpIfTooLarge: "keep fewer rows or columns")
+}
 
 /// The CSV files of a lab, each read once, faulty ones too.
 struct Tables: Sendable {
-  /// The bytes of files that are kept.
-  private static let mostBytes = CSVFile.sizeLimit
+  enum Table {
+    case read(CSVFile)
+    case faulty(Diagnostic)
+  }
 
-  private var read: [String: Result<CSVFile, CSVError>] = [:]
+  /// The bytes of files that are kept.
+  private static let mostBytes = FileUse.dataFile.sizeLimit
+
+  private var tables: [String: Table] = [:]
   private var size = 0
 
-  subscript(path: String) -> Result<CSVFile, CSVError>? { read[path] }
+  subscript(path: String) -> Table? { tables[path] }
 
-  mutating func keep(_ table: Result<CSVFile, CSVError>, of bytes: Int, as path: String) {
+  mutating func keep(_ table: Table, of bytes: Int, as path: String) {
     if size + bytes > Self.mostBytes {
-      read = [:]
+      tables = [:]
       size = 0
     }
     size += bytes
-    read[path] = table
+    tables[path] = table
   }
 }
 
 extension PlanningContext {
-  /// Reads a file, or remembers it; nil where too little of the lab's budget is left.
-  mutating func table(
-    _ path: String, in folder: String, hasHeader: Bool, at range: SourceRange
-  ) throws(CSVError) -> CSVFile? {
+  /// Returns the table that `csv(file:, header:)` names; nil where that is reported, or too little of
+  /// the lab's budget is left.
+  mutating func table(of call: BoundCall) -> CSVFile? {
+    let path = call.text("file") ?? ""
+    let hasHeader = call.boolean("header") ?? true
     // No path has a line feed and is found.
     let name = hasHeader ? path : path + "\n"
-    if let known = tables[name] { return try known.get() }
-    let data: Data
-    do throws(CSVError) {
-      data = try CSVFile.data(at: path, in: folder)
-    } catch {
-      tables.keep(.failure(error), of: 100, as: name)
-      throw error
-    }
-    guard budget.spend(Cost.tableByte * data.count, of: .planning) else {
-      budget.leaveOut(range, for: .planning)
-      obstacle = obstacle ?? .shortage(Shortage(of: .planning, in: budget))
+    let range = call.range(of: "file")
+    guard let table = tables[name] ?? read(path, hasHeader: hasHeader, as: name, for: call) else {
       return nil
     }
-    let table = Result { () throws(CSVError) in
-      try CSVFile(data: data, path: path, hasHeader: hasHeader)
+    switch table {
+    case .read(let file): return file
+    case .faulty(let fault):
+      add([fault.moved(to: range)])
+      return nil
     }
-    tables.keep(table, of: data.count, as: name)
-    return try table.get()
+  }
+
+  private mutating func read(
+    _ path: String, hasHeader: Bool, as name: String, for call: BoundCall
+  ) -> Tables.Table? {
+    let range = call.range(of: "file")
+    let table: Tables.Table
+    var size = 100
+    do throws(FileFault) {
+      let text = try folder.text(of: path, for: .dataFile)
+      size = text.utf8.count
+      guard budget.spend(Cost.tableByte * size, of: .planning) else {
+        budget.leaveOut(call.range, for: .planning)
+        obstacle = obstacle ?? .shortage(Shortage(of: .planning, in: budget))
+        return nil
+      }
+      table = Self.table(of: text, path, hasHeader: hasHeader, at: range)
+    } catch {
+      table = .faulty(error.diagnostic(at: range))
+    }
+    tables.keep(table, of: size, as: name)
+    return table
+  }
+
+  private static func table(
+    of text: String, _ path: String, hasHeader: Bool, at range: SourceRange
+  ) -> Tables.Table {
+    do throws(CSVError) {
+      return .read(try CSVFile(text: text, path: path, hasHeader: hasHeader))
+    } catch { return .faulty(error.diagnostic(at: range)) }
+  }
+}
+
+extension CSVError {
+  /// Tells of it where the lab names the file.
+  func diagnostic(at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: "InvalidDataFile", message: description, range: range, help: help)
   }
 }
