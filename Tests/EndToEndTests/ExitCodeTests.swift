@@ -67,7 +67,7 @@ import Testing
   @Test func whatIsNotUTF8Is74() throws {
     try work.write(Data("# Caf".utf8) + Data([0xE9, 0x0A]), to: "a.md")
     let words = """
-      labsheet: error: 'a.md' is not UTF-8: byte 5 does not fit; save the file as UTF-8
+      labsheet: error: 'a.md' is not UTF-8: byte 5 is invalid; save the file as UTF-8
 
       """
     for command in ["render", "check", "explain"] {
@@ -81,7 +81,7 @@ import Testing
     try work.write("a file", to: "taken")
     let ending = try labsheet("render", "one.md", "--output", "taken/pages")
     #expect(ending.status == 74)
-    #expect(ending.words.hasPrefix("labsheet: error: cannot make the folder 'taken/pages'"))
+    #expect(ending.words.hasPrefix("labsheet: error: cannot create the folder 'taken/pages'"))
     #expect(try work.text(of: "taken") == "a file")
   }
 
@@ -102,7 +102,7 @@ import Testing
       ending
         == Labsheet.Ending(
           status: 74, output: "",
-          words: "labsheet: error: 'labs/01-a.md' exists already and is left as it is\n"))
+          words: "labsheet: error: 'labs/01-a.md' already exists and was left unchanged\n"))
     #expect(try work.text(of: "labs/01-a.md") == "mine")
   }
 

@@ -86,7 +86,8 @@ import Testing
     let ending = try labsheet("render", "xor.md", "-q", "--set", "walk.epochs=7")
     #expect(ending.status == 64)
     #expect(
-      ending.words.hasPrefix("Error: no lab has what '--set walk.epochs=7' would set"))
+      ending.words.hasPrefix(
+        "Error: no lab contains the argument that '--set walk.epochs=7' would override"))
   }
 
   @Test func rendersTheStarterLab() throws {

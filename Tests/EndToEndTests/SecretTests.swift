@@ -64,7 +64,7 @@ import Testing
       let ending = try labsheet(arguments)
       let told = readable(ending.output + ending.words)
       #expect(!told.contains(Secrets.word) && !told.contains("61.73"), "\(arguments)")
-      #expect(told.contains("with --solutions they are told"))
+      #expect(told.contains("use --solutions to see details"))
     }
     let all = try labsheet("check", "--solutions")
     #expect(all.words.contains("zqxj") && !all.words.contains("ProblemsInSolutions"))

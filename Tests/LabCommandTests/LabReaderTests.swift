@@ -34,7 +34,7 @@ import Testing
     let path = try folder.write(Array("äb".utf8) + [0xFF, 0x41], to: "a.md")
     #expect(
       message(reading: path)
-        == "'\(path)' is not UTF-8: byte 3 does not fit; save the file as UTF-8")
+        == "'\(path)' is not UTF-8: byte 3 is invalid; save the file as UTF-8")
   }
 
   @Test func acceptsAFileOfTheLargestSizeAndRefusesALargerOne() throws {

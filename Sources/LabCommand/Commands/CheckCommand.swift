@@ -5,16 +5,16 @@ internal import LabRunner
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Finds every error in labs without running or writing anything.")
+    abstract: "Report every error in labs without running or writing anything.")
 
   @Argument(
     help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
-  @Flag(help: "Print diagnostics as data, one JSON object a line.")
+  @Flag(help: "Print diagnostics as JSON, one object per line.")
   var json = false
 
-  @Flag(help: "Tell what is wrong in solutions, too.")
+  @Flag(help: "Include errors in solutions.")
   var solutions = false
 
   @OptionGroup var options: SettingOptions

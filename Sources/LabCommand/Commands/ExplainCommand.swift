@@ -5,10 +5,10 @@ internal import LabRunner
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explains a directive, or shows what becomes of a lab.",
+    abstract: "Explain a directive, or print a lab after one stage.",
     discussion: """
-      'labsheet explain' lists the directives, 'labsheet explain train' tells all about one, \
-      'labsheet explain labs/01.md --stage run' shows a lab at a stage of its way.
+      'labsheet explain' lists the directives, 'labsheet explain train' describes one in full, \
+      'labsheet explain labs/01.md --stage run' prints a lab after a stage.
       """)
 
   @Argument(
@@ -16,7 +16,7 @@ struct ExplainCommand: ParsableCommand {
     completion: .list(Directives.schemas.map(\.name)))
   var subject: String?
 
-  @Option(help: "The stage at which to show a lab. (default: plan)")
+  @Option(help: "The stage to print. (default: plan)")
   var stage: Stage?
 
   @OptionGroup var options: SettingOptions
@@ -24,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     guard let subject else {
       if stage != nil {
-        throw ValidationError("--stage wants a lab: labsheet explain FILE --stage …")
+        throw ValidationError("--stage requires a lab: labsheet explain FILE --stage …")
       }
       return try Terminal().printOrExit(Self.listOfDirectives)
     }
@@ -34,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
     try Terminal().printOrExit(try help(for: subject))
   }
 
-  /// Help for a directive, or for a word that stands in the arguments of one.
+  /// Help for a directive, or for a word in the arguments of one.
   private func help(for text: String) throws -> String {
     let name = text.hasPrefix("@") ? String(text.dropFirst()) : text
     let schemas = Directives.schemas
@@ -56,7 +56,7 @@ struct ExplainCommand: ParsableCommand {
     try report.finish()
   }
 
-  /// One line a directive, the summaries under one another.
+  /// One line per directive, with aligned summaries.
   private static var listOfDirectives: String {
     let schemas = Directives.schemas
     let width = schemas.map(\.name.count).max() ?? 0
@@ -64,7 +64,7 @@ struct ExplainCommand: ParsableCommand {
       let gap = String(repeating: " ", count: width - schema.name.count + 2)
       return "  @\(schema.name)\(gap)\(schema.summary)"
     }
-    return (["Directives:"] + lines + ["", "labsheet explain NAME tells more about one."])
+    return (["Directives:"] + lines + ["", "To learn more about one, run labsheet explain NAME."])
       .joined(separator: "\n")
   }
 }

@@ -4,14 +4,14 @@ internal import Foundation
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Writes a starter lab that renders as it is.",
+    abstract: "Create a starter lab that is ready to render.",
     discussion: """
-      'labsheet new "Two moons"' writes labs/06-two-moons.md where labs holds five labs. A \
-      NAME that begins with a digit, ends in .md or holds a / is taken as it is. Nothing is \
-      ever overwritten.
+      'labsheet new "Two moons"' creates labs/06-two-moons.md if labs contains five labs. A \
+      NAME that begins with a digit, ends in .md, or contains a / is used verbatim. Files are \
+      never overwritten.
       """)
 
-  @Argument(help: "The lab's title, name or path.")
+  @Argument(help: "The lab's title, name, or path.")
   var name: String
 
   func validate() throws {
@@ -33,12 +33,12 @@ struct NewCommand: ParsableCommand {
   }
 }
 
-/// The folder that a new lab goes into, and what it holds already.
+/// The folder that a new lab goes into, and what it already contains.
 struct FolderOfLabs {
   let path: String
   let names: [String]
 
-  /// `labs`, if the working folder has one, else the working folder.
+  /// `labs`, if the working folder has one; otherwise the working folder.
   static var nearest: FolderOfLabs {
     let files = FileManager.default
     if let names = try? files.contentsOfDirectory(atPath: "labs") {
@@ -48,7 +48,7 @@ struct FolderOfLabs {
     return FolderOfLabs(path: "", names: names ?? [])
   }
 
-  /// The number after the highest with which a lab's name begins: `06`.
+  /// The number after the highest one that begins a lab's name: `06`.
   var nextNumber: String {
     let numbers = names.filter(LabFile.isLab).compactMap { name in
       Int(name.prefix { $0.isASCII && $0.isNumber }.prefix(6))

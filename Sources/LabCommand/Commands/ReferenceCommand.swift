@@ -4,7 +4,7 @@ internal import LabRunner
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Prints the reference of the lab language as Markdown.")
+    abstract: "Print the reference of the lab language as Markdown.")
 
   func run() throws {
     try Terminal().printOrExit(ReferencePage.markdown)

@@ -6,42 +6,42 @@ internal import Site
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Runs labs and writes their pages.",
+    abstract: "Run labs and write their pages.",
     discussion: """
-      For each lab NAME.md it writes NAME.html and NAME.json, with every number behind the \
-      page; for a folder also index.html. Those with solutions go into the folder solutions. \
-      A lab with errors gets its page too, with each error \
-      at its place. But where something looks like a solution and hides nothing, nothing is \
-      written for students, and what an earlier render has written for them is removed.
+      For each lab NAME.md, writes NAME.html and NAME.json, which contains every number on the \
+      page; for a folder, also index.html. Pages with solutions go into the folder solutions. \
+      A lab with errors still gets its page, which shows each error \
+      in place. But if something looks like a solution and hides nothing, nothing is \
+      written for students, and files that an earlier render wrote for them are removed.
       """)
 
   @Argument(
     help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
-  @Option(name: .shortAndLong, help: "The folder to write into.", completion: .directory)
+  @Option(name: .shortAndLong, help: "The output folder.", completion: .directory)
   var output = "output"
 
-  @Flag(help: "Write solutions/NAME.html too, and tell what is wrong in solutions.")
+  @Flag(help: "Also write solutions/NAME.html, and report errors in solutions.")
   var solutions = false
 
-  @Flag(help: "Exit with 1 if a check fails, too.")
+  @Flag(help: "Also exit with 1 if a check fails.")
   var strict = false
 
-  @Flag(help: "Print diagnostics as data, one JSON object a line.")
+  @Flag(help: "Print diagnostics as JSON, one object per line.")
   var json = false
 
-  @Option(name: .shortAndLong, help: "How many labs to run at once. (default: one for each core)")
+  @Option(name: .shortAndLong, help: "The number of labs to run at once. (default: one per core)")
   var jobs: Int?
 
-  @Flag(name: .shortAndLong, help: "Tell nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Print only errors.")
   var quiet = false
 
   @OptionGroup var options: SettingOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of at least 1") }
-    if output.isEmpty { throw ValidationError("--output wants the name of a folder") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if output.isEmpty { throw ValidationError("--output requires the name of a folder") }
   }
 
   func run() throws {
@@ -102,10 +102,10 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  /// Takes away what an earlier render has written for students, where nothing is for them now, and
-  /// copies that no page links to any more.
+  /// Removes files that an earlier render wrote for students, if there is nothing for them now, and
+  /// copies that no page links to anymore.
   ///
-  /// - Parameter withIndex: whether the list of labs goes too, for it is not made anew.
+  /// - Parameter withIndex: Whether to remove the index too, because it isn't rewritten.
   private func withhold(
     _ lab: RenderedLab, from folder: OutputFolder, withIndex: Bool, on terminal: Terminal
   ) throws(InputOutputFailure) {
@@ -119,11 +119,11 @@ struct RenderCommand: ParsableCommand {
       let what = removed.isEmpty ? "" : ", and removed \(list)"
       tell("withheld \(lab.source) from students\(what)", on: terminal)
     } else if !removed.isEmpty {
-      tell("removed \(list), to which \(lab.source) does not link any more", on: terminal)
+      tell("removed \(list), to which \(lab.source) no longer links", on: terminal)
     }
   }
 
-  /// Tells what stays in a log; on a terminal the progress line says as much.
+  /// Reports what belongs in a log; on a terminal, the progress line says as much.
   private func tell(_ line: String, on terminal: Terminal) {
     if !quiet, !terminal.isInteractive { terminal.tell(Terminal.printable(line)) }
   }

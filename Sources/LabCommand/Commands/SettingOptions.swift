@@ -8,23 +8,23 @@ struct SettingOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Put VALUE in the place of an argument: '--set run.epochs=10', '--set seed=3'.",
+      "Override an argument with VALUE: '--set run.epochs=10', '--set seed=3'.",
       valueName: "name=value"))
   var texts: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Give each lab FACTOR times as much work, memory and output as usual.", valueName: "factor"))
+      "Multiply each lab's budget of work, memory, and output by FACTOR.", valueName: "factor"))
   var budget = 1.0
 
-  /// What each lab may use up.
+  /// The budget of each lab.
   var lab: LabBudget { LabBudget(factor: budget) }
 
   var settings: [Setting] { texts.compactMap { Setting(parsing: $0) } }
 
   func validate() throws {
     guard budget > 0, budget <= 10_000 else {
-      throw ValidationError("--budget wants a factor above 0, at most 10000")
+      throw ValidationError("--budget must be a factor above 0 and at most 10000")
     }
     for text in texts {
       guard let setting = Setting(parsing: text) else {
@@ -32,16 +32,17 @@ struct SettingOptions: ParsableArguments {
           "invalid setting '\(text)'; write --set NAME=VALUE, such as run.epochs=10 or seed=3")
       }
       guard setting.name != "seed" || UInt64(setting.value) != nil else {
-        throw ValidationError("invalid seed '\(setting.value)'; a seed is a whole number from 0")
+        throw ValidationError(
+          "invalid seed '\(setting.value)'; a seed must be a nonnegative integer")
       }
     }
   }
 
-  /// Returns the labs to work on, of which so many have been read as it takes to find every setting.
+  /// Returns the labs to work on, reading as many of them as it takes to find every setting.
   ///
-  /// Labs that cannot be read are passed over; whoever reads them next will tell.
+  /// Unreadable labs are skipped; whoever reads them next will report them.
   ///
-  /// - Failure: throws where none of them has what a setting would set, before anything is planned.
+  /// - Failure: Throws if no lab contains what a setting would set, before anything is planned.
   func inputs(for files: [LabFile]) throws -> [LabInput] {
     var inputs = files.map(LabInput.init)
     var unused = settings
@@ -53,7 +54,7 @@ struct SettingOptions: ParsableArguments {
     }
     if let setting = unused.first, !files.isEmpty {
       throw ValidationError(
-        "no lab has what '--set \(setting.name)=\(setting.value)' would set")
+        "no lab contains the argument that '--set \(setting.name)=\(setting.value)' would override")
     }
     return inputs
   }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Why a file could not be read or written, as a sentence for the user.
+/// Why a file couldn't be read or written, as a sentence for the user.
 struct InputOutputFailure: Error, Equatable {
   let message: String
 

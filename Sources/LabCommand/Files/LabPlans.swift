@@ -4,17 +4,16 @@ internal import LabMarkdown
 internal import LabRunner
 internal import Site
 
-/// A lab that has been read, and planned: for students, who know nothing of its solutions, and as
-/// a whole.
+/// A lab that has been read and planned: for students, without its solutions, and as a whole.
 struct LabPlans: Sendable {
   let student: Plan
-  /// Nil where the lab has no solutions, so that both are the same.
+  /// Nil if the lab has no solutions, so that both are the same.
   private let solutions: Plan?
 
-  /// What no page for students may link to.
+  /// The files that no student page may link to.
   private let hiddenFiles: Set<String>
 
-  /// - Parameter files: what solutions include, of this lab and of those beside it.
+  /// - Parameter files: The files included by solutions of this lab and of those in its folder.
   init(
     of input: LabInput, besides files: SolutionFiles = SolutionFiles(), settings: [Setting],
     budget: LabBudget
@@ -25,7 +24,7 @@ struct LabPlans: Sendable {
     hiddenFiles = files.locations
     let student = Plan(for: document, settings: settings, budget: budget)
     self.student = student
-    // What training takes is shared by both: most of it is done once.
+    // The cost of training is shared by both: most of it is done once.
     let own = LabBudget(factor: budget.factor)
     own.take(student.budget.spent(of: .training) / 2, of: .training)
     solutions =
@@ -39,10 +38,10 @@ struct LabPlans: Sendable {
 
   var hasSolutions: Bool { solutions != nil }
 
-  /// Whether nothing in the lab looks like a solution without being one.
+  /// Whether nothing in the lab merely looks like a solution.
   var isFitForStudents: Bool { student.document.suspicions.isEmpty }
 
-  /// Returns everything that is wrong with the lab, what only its page would find included.
+  /// Returns every problem of the lab, including those that only its page would find.
   func problems(withSolutions: Bool) -> LabProblems {
     var setting = PageSetting(generator: Tool.generator)
     let whole = solutions.map { plan in

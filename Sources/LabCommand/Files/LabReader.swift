@@ -7,12 +7,12 @@ internal import LabMarkdown
 enum LabReader {
   /// Reads the lab at `path` as UTF-8.
   ///
-  /// - Failure: throws if the file cannot be read, is too large or is not UTF-8.
+  /// - Failure: Throws if the file can't be read, is too large, or isn't UTF-8.
   static func read(_ path: String) throws(InputOutputFailure) -> SourceText {
     let bytes = try bytes(of: path)
     if let offset = LabFolder.offsetOfInvalidUTF8(in: bytes) {
       throw InputOutputFailure(
-        "'\(path)' is not UTF-8: byte \(offset) does not fit; save the file as UTF-8")
+        "'\(path)' is not UTF-8: byte \(offset) is invalid; save the file as UTF-8")
     }
     return SourceText(name: path, text: String(decoding: bytes, as: UTF8.self))
   }

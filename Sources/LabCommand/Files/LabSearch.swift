@@ -1,17 +1,17 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// The labs that a command line asks for, in its order; those of a folder sorted by name.
+/// The labs that a command line asks for, in order; those of a folder are sorted by name.
 struct LabSearch: Sendable {
   private(set) var files: [LabFile] = []
   private(set) var failures: [InputOutputFailure] = []
-  /// Whether a folder was asked for, so that its pages get an index.
+  /// Whether a folder was given, so that its pages get an index.
   private(set) var includesFolder = false
 
-  /// Looks for the labs at `paths`; no path means the folder `labs`.
+  /// Finds the labs at `paths`; no path means the folder `labs`.
   ///
-  /// - Failure: throws a usage error for a file that is no lab and for two labs of one name;
-  ///   what cannot be read is collected in `failures`.
+  /// - Failure: Throws a usage error for a file that isn't a lab and for two labs of the same name;
+  ///   unreadable files are collected in `failures`.
   init(paths: [String]) throws {
     for path in paths.isEmpty ? ["labs"] : paths { try add(path) }
     try refuseSharedNames()
@@ -28,7 +28,7 @@ struct LabSearch: Sendable {
     } else if LabFile.isLab(path) {
       files.append(LabFile(path: path))
     } else {
-      throw ValidationError("'\(path)' is no lab; the name of a lab ends in .md")
+      throw ValidationError("'\(path)' is not a lab; the name of a lab ends in .md")
     }
   }
 
@@ -59,18 +59,18 @@ struct LabSearch: Sendable {
       && isFolder.boolValue
   }
 
-  /// Pages are named after labs, and some file systems do not tell `A` from `a`.
+  /// Pages are named after labs, and some file systems are case-insensitive.
   private func refuseSharedNames() throws {
     var paths: [String: String] = [:]
     for file in files {
       let key = file.name.lowercased()
       if key == "index" {
-        throw ValidationError("'\(file.path)' would take the place of the index page; rename it")
+        throw ValidationError("'\(file.path)' would overwrite the index page; rename it")
       }
       if let other = paths.updateValue(file.path, forKey: key) {
         throw ValidationError(
           other == file.path
-            ? "'\(other)' is asked for twice"
+            ? "'\(other)' is given twice"
             : "'\(other)' and '\(file.path)' would share the page '\(file.name).html'")
       }
     }

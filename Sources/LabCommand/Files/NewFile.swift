@@ -2,15 +2,15 @@ internal import Foundation
 
 /// Writes a file that must not exist yet.
 enum NewFile {
-  /// Writes `text` to `path` under a temporary name first, so that no half a file is seen.
+  /// Writes `text` to `path` by way of a temporary name, so that no partial file is ever visible.
   ///
-  /// - Failure: throws if `path` exists or cannot be written; nothing is left behind then.
+  /// - Failure: Throws if `path` exists or can't be written; nothing is left behind then.
   static func write(_ text: String, to path: String) throws(InputOutputFailure) {
     let files = FileManager.default
     let folder = (path as NSString).deletingLastPathComponent
     let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
     guard !files.fileExists(atPath: path) else {
-      throw InputOutputFailure("'\(path)' exists already and is left as it is")
+      throw InputOutputFailure("'\(path)' already exists and was left unchanged")
     }
     do {
       if !folder.isEmpty {

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Site
 
-/// A file to be written, by its path within the output folder.
+/// A file to write, by its path within the output folder.
 struct OutputFile: Sendable {
   let path: String
   let bytes: Data
@@ -14,25 +14,25 @@ struct OutputFile: Sendable {
   init(path: String, text: String) { self.init(path: path, bytes: Data(text.utf8)) }
 }
 
-/// The folder into which pages are written.
+/// The folder for the output.
 struct OutputFolder: Sendable {
   let path: String
   private let writer: SiteWriter
 
-  /// Makes the folder, so that a render that could not be written fails before it runs.
+  /// Creates the folder, so that a render that couldn't be written fails before it runs.
   init(_ path: String) throws(InputOutputFailure) {
     self.path = path
     writer = SiteWriter(folder: URL(fileURLWithPath: path, isDirectory: true))
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch { throw InputOutputFailure("cannot make the folder '\(path)'") }
+    } catch { throw InputOutputFailure("cannot create the folder '\(path)'") }
   }
 
   func path(of file: OutputFile) -> String {
     path.hasSuffix("/") ? path + file.path : "\(path)/\(file.path)"
   }
 
-  /// Removes those of the files that are there, and returns their paths.
+  /// Removes those of the files that exist, and returns their paths.
   func remove(_ paths: [String]) throws(InputOutputFailure) -> [String] {
     var removed: [String] = []
     for name in paths {
@@ -44,16 +44,16 @@ struct OutputFolder: Sendable {
     return removed
   }
 
-  /// Removes all files below some folders but for a few, and returns their paths.
+  /// Removes all files below some folders except for a few, and returns their paths.
   func removeFiles(
     in folders: [String], but kept: [String]
   ) throws(InputOutputFailure) -> [String] {
-    // Some file systems do not tell `A` from `a`.
+    // Some file systems are case-insensitive.
     let kept = Set(kept.map { $0.lowercased() })
     return try remove(folders.flatMap(writer.files).filter { !kept.contains($0.lowercased()) })
   }
 
-  /// Whether there is a list of labs, and a line in it that leads to a page.
+  /// Whether there is an index with a link to a page.
   func indexLeads(to destination: String) -> Bool {
     let file = path(of: OutputFile(path: "index.html", text: ""))
     guard let index = try? String(contentsOfFile: file, encoding: .utf8) else { return false }

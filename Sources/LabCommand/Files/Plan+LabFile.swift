@@ -7,7 +7,7 @@ internal import Site
 extension Plan {
   var source: SourceText { document.source }
 
-  /// Shows the lab at a stage of its way from text to outcomes.
+  /// Prints the lab at a stage between text and outcomes.
   func dump(at stage: Stage) -> String {
     switch stage {
     case .document: document.dump
@@ -17,7 +17,7 @@ extension Plan {
     }
   }
 
-  /// Shows what the lab's page uses of each resource.
+  /// Prints how much of each resource the lab's page uses.
   private var usage: String {
     let run = run()
     let page = Page(showing: run, setting: PageSetting(generator: Tool.generator))
@@ -30,7 +30,7 @@ extension Plan {
   }
 }
 
-/// A stage of a lab's way that can be looked at.
+/// A stage of a lab that can be printed.
 enum Stage: String, CaseIterable {
   case document, plan, run, budget
 }

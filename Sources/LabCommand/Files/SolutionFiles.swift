@@ -3,22 +3,22 @@ internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
 
-/// The files that solutions include, of all labs in the folders of those that are asked for: none
-/// of them is for students, by itself or as a copy.
+/// The files included by solutions of all labs in the folders of the requested ones. Students get
+/// none of them, neither as labs nor as copies.
 struct SolutionFiles: Sendable {
-  /// The lab whose solution includes a file, by the file's path without links and dots.
+  /// The lab whose solution includes a file, by the file's canonical path.
   private var labs: [String: String] = [:]
 
   /// More labs than any folder has.
   private static let mostLabs = 5000
 
-  /// Those of no labs.
+  /// For no labs.
   init() {}
 
   init(besides files: [LabFile]) {
     var seen = Set<String>()
     let folders = files.map(\.folderPath).filter { seen.insert($0).inserted }
-    // Prose may nest deeply, and threads have the room for it.
+    // Prose may nest deeply, and threads have room for it.
     let jobs = OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }
     jobs.run(
       threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in },
@@ -27,10 +27,10 @@ struct SolutionFiles: Sendable {
       })
   }
 
-  /// Their paths without links and dots.
+  /// Their canonical paths.
   var locations: Set<String> { Set(labs.keys) }
 
-  /// Says why a lab is none for students, if a solution includes it.
+  /// The diagnostic for a lab that a solution includes, which students don't get.
   func reason(toWithhold file: LabFile) -> Diagnostic? {
     guard let name = file.path.split(separator: "/").last,
       let location = file.folder.location(of: String(name)),
@@ -40,8 +40,8 @@ struct SolutionFiles: Sendable {
       .warning, code: "MisplacedLab",
       message: "misplaced lab: a solution in '\(lab)' includes this file",
       range: SourceRange(0, 0),
-      help:
-        "nothing is written of it for students; in a folder of its own it is not taken for a lab")
+      help: "students get nothing of this file; move it to a subfolder so that it isn't treated "
+        + "as a lab")
   }
 
   private static func labs(in folder: String) -> [LabFile] {

@@ -1,9 +1,9 @@
 internal import Foundation
 internal import Synchronization
 
-/// Work on several inputs at once, whose results come in the order of the inputs.
+/// Concurrent work on several inputs, with results in input order.
 struct OrderedJobs<Input: Sendable, Output: Sendable>: Sendable {
-  /// Prose may nest deeply, and so may the functions that read it.
+  /// The stack size: prose may nest deeply, and so may the functions that parse it.
   private static var stackSize: Int { 16 << 20 }
 
   let inputs: [Input]
@@ -11,8 +11,8 @@ struct OrderedJobs<Input: Sendable, Output: Sendable>: Sendable {
 
   /// Runs all jobs on at most `threads` threads.
   ///
-  /// `each` gets every output, in the order of the inputs, as soon as its turn has come;
-  /// `progress` gets the number of jobs that are done. Both are called on this thread.
+  /// `each` receives every output, in input order, as soon as it is its turn; `progress` receives
+  /// the number of finished jobs. Both are called on the current thread.
   func run(threads: Int, progress: (Int) -> Void, each: (Output) -> Void) {
     let board = Board<Output>(count: inputs.count)
     for _ in 0..<min(max(threads, 1), inputs.count) {
@@ -34,7 +34,7 @@ struct OrderedJobs<Input: Sendable, Output: Sendable>: Sendable {
   }
 }
 
-/// Where threads take jobs and put what came of them.
+/// Where threads take jobs and deliver results.
 private final class Board<Output: Sendable>: Sendable {
   private struct State {
     var taken = 0

@@ -4,34 +4,34 @@ internal import Foundation
 internal import LabRunner
 internal import Site
 
-/// What a render is asked to make of each lab.
+/// What to render for each lab.
 struct RenderRequest: Sendable {
   let settings: [Setting]
   let budget: LabBudget
   let withSolutions: Bool
-  /// Whether there will be an index page to lead back to.
+  /// Whether there will be an index page to link back to.
   let withIndex: Bool
-  /// What solutions include: nothing of it is for students.
+  /// The files included by solutions, which students don't get.
   let solutionFiles: SolutionFiles
-  /// What is the same for the pages of all labs.
+  /// The settings shared by the pages of all labs.
   let pageSetting = PageSetting(generator: Tool.generator)
 }
 
-/// A lab that has been read, planned, run and drawn: all that is left is to write its files.
+/// A lab that has been read, planned, run, and drawn; its files only have to be written.
 struct RenderedLab: Sendable {
   let source: String
   let problems: LabProblems
   /// The student's page first.
   let files: [OutputFile]
-  /// The paths of what students must not get, for something in the lab hides nothing.
+  /// The paths of files that students must not get, because something in the lab hides nothing.
   let withheld: [String]
-  /// The folders that hold nothing but copies for its pages.
+  /// The folders that contain only copies for its pages.
   let copyFolders: [String]
-  /// How the list of labs would lead to its page.
+  /// Its entry in the index.
   let destination: String
-  /// Nil where nothing of the lab is for students.
+  /// Nil if students get nothing of the lab.
   let indexEntry: IndexPage.Entry?
-  /// How its checks fared: as it stands and, where they are wanted, with the solutions.
+  /// The results of its checks: as written and, if requested, with the solutions.
   let checks: [CheckLine]
 
   init(_ input: LabInput, _ request: RenderRequest) throws(InputOutputFailure) {
@@ -80,7 +80,7 @@ struct RenderedLab: Sendable {
   }
 }
 
-/// The page and the numbers of a lab for some readers.
+/// The page and the numbers of a lab for one audience.
 private struct Edition {
   let run: Run
   let page: Page
@@ -109,7 +109,7 @@ private struct Edition {
 }
 
 extension Run {
-  /// Returns every number behind the lab's page as JSON.
+  /// Returns every number on the lab's page as JSON.
   fileprivate func data(
     for audience: Page.Audience
   ) throws(InputOutputFailure) -> (json: String, budget: LabBudget) {
@@ -122,12 +122,12 @@ extension Run {
 extension LabFile {
   var pageName: String { name + ".html" }
   var dataName: String { name + ".json" }
-  /// The folder of what its page links to.
+  /// The folder for the files that its page links to.
   var copiesName: String { "files/" + name }
 }
 
 extension RenderRequest {
-  /// Describes where a page of a lab stands; `root` leads from it to the output folder.
+  /// Describes the location of a lab's page; `root` leads from it to the output folder.
   func pageSetting(for file: LabFile, root: String) -> PageSetting {
     var setting = pageSetting
     setting.indexDestination = withIndex ? root + "index.html" : nil
@@ -138,7 +138,7 @@ extension RenderRequest {
 }
 
 extension String {
-  /// The name of a file as a link leads to it.
+  /// The name of a file in a link.
   fileprivate var asReference: String {
     let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":;"))
     return addingPercentEncoding(withAllowedCharacters: allowed) ?? self

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The lab that `labsheet new` writes.
+/// The lab that `labsheet new` creates.
 struct StarterLab {
   let path: String
   let title: String
@@ -24,7 +24,7 @@ struct StarterLab {
     title.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
   }
 
-  /// `06-two-moons` becomes `Two moons`; a name of digits alone stays.
+  /// `06-two-moons` becomes `Two moons`; a name that consists of digits stays.
   private static func title(from name: String) -> String {
     let words = name.split { $0 == "-" || $0 == "_" || $0.isWhitespace }
     let named = words.drop { $0.allSatisfy(\.isNumber) }
@@ -42,13 +42,13 @@ struct StarterLab {
     """
     ---
     title: \(quotedTitle)
-    summary: A small network learns the pattern of exclusive or.
+    summary: A small network learns exclusive or.
     seed: 1
     points: 2
     ---
 
-    Four points, two classes: the target is 1 where exactly one input is 1. No straight line
-    parts the classes.
+    There are four points and two classes: the target is 1 if exactly one input is 1. No straight
+    line separates the classes.
 
     @dataset(xor, from: points([
       [0, 0, 0],
@@ -65,22 +65,21 @@ struct StarterLab {
     @train(run, network: net, on: xor, loss: binaryCrossEntropy,
       optimizer: adam, learningRate: 0.05, epochs: 500)
 
-    After `= run.epochs` epochs the loss is `= run.loss : .4f`, and the network is right about
+    After `= run.epochs` epochs, the loss is `= run.loss : .4f`, and the network is right about
     `= run.accuracy : .0%` of the points.
 
     @plot(loss(run), yScale: log, caption: "The loss falls.")
     @plot(boundary(run), caption: "What the network has learned.")
 
     @exercise(width, points: 2, title: "Fewer units")
-    How many hidden units does the network need? Try it with one, and say what its boundary
-    looks like.
+    How many hidden units does the network need? Try it with one, and describe its boundary.
 
     @hint(width)
     How many straight lines can one hidden unit draw?
     @end(hint)
 
     @solution(width)
-    One unit draws one line, and no line parts these classes:
+    One unit draws one line, and no line separates these classes:
 
     @network(small, inputs: 2, layers: [tanh(1), sigmoid(1)], initializer: glorotUniform)
     @train(smallRun, network: small, on: xor, loss: binaryCrossEntropy,

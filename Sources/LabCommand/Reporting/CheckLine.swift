@@ -2,18 +2,18 @@ internal import Diagnostics
 internal import LabRunner
 internal import Site
 
-/// How the checks of a lab fared, in a line for the terminal.
+/// The results of a lab's checks, as a line for the terminal.
 struct CheckLine: Sendable {
   private let subject: String
   private let tally: CheckTally
   private let unanswered: [String]
-  /// How many fail; with solutions, those that stand in solutions too.
+  /// The number of failing checks; with solutions, including those in solutions.
   let failedCount: Int
 
-  /// The line of a lab as it stands and, where it was asked for and differs, that with the
-  /// solutions' formulas in place of the student's.
+  /// The line for a lab as written and, if requested and different, for the lab with the solutions'
+  /// formulas in place of the student's.
   ///
-  /// - Parameter run: nil where nothing of the lab is for students.
+  /// - Parameter run: Nil if students get nothing of the lab.
   static func lines(of run: Run?, withSolutions solved: Run?) -> [CheckLine] {
     let others = solved.map { CheckLine(of: $0, isSolved: true) }
     guard let run else { return others.map { [$0] } ?? [] }

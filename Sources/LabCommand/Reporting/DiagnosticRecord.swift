@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 
-/// A diagnostic as data: one line of `--json`.
+/// A diagnostic as JSON: one line of `--json`.
 struct DiagnosticRecord: Encodable, Hashable {
   let file: String
   let line: Int
@@ -29,7 +29,7 @@ struct DiagnosticRecord: Encodable, Hashable {
     replacement = diagnostic.replacement
   }
 
-  /// The record as JSON on one line, its keys sorted, absent values left out.
+  /// The record as JSON on one line, with sorted keys and without absent values.
   var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -3,10 +3,10 @@ internal import LabMarkdown
 internal import LabRunner
 internal import Site
 
-/// What is wrong with a lab, as far as it may be told: without `--solutions` nothing of what
-/// solutions hold, not even the lines in which they stand.
+/// The problems of a lab, as far as they can be revealed: without `--solutions`, nothing about the
+/// contents of solutions, not even their lines.
 struct LabProblems: Sendable {
-  /// Diagnostics with the text in which they have their places.
+  /// Diagnostics with the text that contains their places.
   struct Group: Sendable {
     let source: SourceText
     let diagnostics: [Diagnostic]
@@ -17,8 +17,8 @@ struct LabProblems: Sendable {
   init(groups: [Group]) { self.groups = groups }
 
   /// - Parameters:
-  ///   - student: the plan of the document that students get, and what is wrong with it.
-  ///   - whole: the lab with its solutions; nil where that is the same.
+  ///   - student: The plan of the document for students, with its problems.
+  ///   - whole: The lab with its solutions; nil if that is the same.
   init(
     student: Plan, _ found: [Diagnostic],
     whole: (source: SourceText, diagnostics: [Diagnostic])?, withSolutions: Bool
@@ -46,21 +46,21 @@ struct LabProblems: Sendable {
 
   var diagnostics: [Diagnostic] { groups.flatMap(\.diagnostics) }
 
-  /// Says how much is wrong in solutions, and nothing else of it.
+  /// Reports the number of problems in solutions, and nothing else about them.
   private static func note(of hidden: [Diagnostic], in document: Document) -> Group {
     let start = document.solutionRanges.ranges.first?.lowerBound ?? 0
-    let count = hidden.count == 1 ? "1 problem lies" : "\(hidden.count) problems lie"
+    let count = hidden.count == 1 ? "1 problem" : "\(hidden.count) problems"
     let note = Diagnostic(
       hidden.contains(where: \.isError) ? .error : .warning, code: "ProblemsInSolutions",
-      message: "\(count) in the solutions, or in what they and the lab name alike",
+      message: "\(count) in solutions, or in names that solutions and the lab share",
       range: SourceRange(start, start + "@solution".utf8.count),
-      help: "with --solutions they are told")
+      help: "use --solutions to see details")
     return Group(source: document.source, diagnostics: [note])
   }
 }
 
 extension LabProblems.Group {
-  /// Those that another group does not tell already.
+  /// Those that another group doesn't already report.
   fileprivate func without(_ other: Self) -> Self {
     let told = Set(other.diagnostics.map { DiagnosticRecord($0, in: other.source) })
     return Self(

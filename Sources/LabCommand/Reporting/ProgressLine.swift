@@ -1,4 +1,4 @@
-/// The line at the foot of a terminal that says how far a render has come.
+/// The line at the bottom of a terminal that shows the progress of a render.
 struct ProgressLine {
   private static let clearLine = "\r\u{1B}[K"
 

@@ -1,14 +1,14 @@
 internal import ArgumentParser
 internal import Diagnostics
 
-/// Tells the user how the labs fared, one after the other, and decides the exit code.
+/// Reports on the labs, one after the other, and determines the exit code.
 struct Report {
   let terminal: Terminal
-  /// Whether diagnostics go to standard output as data.
+  /// Whether diagnostics go to standard output as JSON.
   let isJSON: Bool
-  /// Whether only errors are told.
+  /// Whether to print only errors.
   let isQuiet: Bool
-  /// Whether a check that fails counts as an error does.
+  /// Whether a failing check counts as an error.
   let isStrict: Bool
 
   private var labCount = 0
@@ -26,7 +26,7 @@ struct Report {
     self.isStrict = isStrict
   }
 
-  /// Tells what is wrong with a lab.
+  /// Reports the problems of a lab.
   mutating func add(_ problems: LabProblems) {
     labCount += 1
     for group in problems.groups { add(group.diagnostics, in: group.source) }
@@ -46,7 +46,7 @@ struct Report {
     terminal.tell(formatter.format(told, in: source))
   }
 
-  /// Tells how a lab's checks fared, which is a result and no error.
+  /// Reports the results of a lab's checks, which aren't errors.
   mutating func add(_ checks: CheckLine) {
     failedCheckCount += checks.failedCount
     if !isQuiet, let text = checks.text { terminal.tell(Terminal.printable(text)) }
@@ -61,7 +61,7 @@ struct Report {
     do throws(InputOutputFailure) { try terminal.print(line) } catch { add(error) }
   }
 
-  /// Tells the sum of it all and throws the exit code, unless all is well.
+  /// Prints the totals and throws the exit code, unless there were no errors.
   func finish() throws {
     if !isQuiet, labCount > 0 { terminal.tell(summary) }
     if hasFailed { throw Exit.inputOutput }

@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import Foundation
 
-/// The two streams of the tool: data on standard output, words for people on standard error.
+/// The two streams of the tool: data on standard output, messages for people on standard error.
 struct Terminal: Sendable {
-  /// Whether standard error is a terminal that understands how to rewrite a line.
+  /// Whether standard error is a terminal that can rewrite a line.
   let isInteractive: Bool
   let isColored: Bool
 
@@ -13,13 +13,13 @@ struct Terminal: Sendable {
 
   init(environment: [String: String], isTerminal: Bool) {
     isInteractive = isTerminal && environment["TERM"] != "dumb"
-    // https://no-color.org: any value but the empty one counts.
+    // https://no-color.org: any value except the empty one counts.
     isColored = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
-  /// Prints data for a program or a pager, and ends its last line if it does not itself.
+  /// Prints data for a program or a pager, adding a final line break if it lacks one.
   ///
-  /// - Failure: throws if it cannot be written; a reader that has gone away is no failure.
+  /// - Failure: Throws if it can't be written; a reader that has gone away isn't a failure.
   func print(_ data: String) throws(InputOutputFailure) {
     let code = Self.write(data.hasSuffix("\n") ? data : data + "\n", to: STDOUT_FILENO)
     guard code == 0 || code == EPIPE else {
@@ -27,7 +27,7 @@ struct Terminal: Sendable {
     }
   }
 
-  /// Prints data, or tells why that failed and throws the exit code.
+  /// Prints data, or reports why that failed and throws the exit code.
   func printOrExit(_ data: String) throws {
     do throws(InputOutputFailure) {
       try print(data)
@@ -37,7 +37,7 @@ struct Terminal: Sendable {
     }
   }
 
-  /// Tells people something; where nobody listens, there is nothing to be done.
+  /// Prints a message for people; if nobody listens, nothing can be done.
   func tell(_ words: String, endingLine: Bool = true) {
     _ = Self.write(endingLine ? words + "\n" : words, to: STDERR_FILENO)
   }
@@ -46,7 +46,7 @@ struct Terminal: Sendable {
     tell("labsheet: error: \(Self.printable(failure.message))")
   }
 
-  /// Replaces what a terminal would obey rather than show; file names may hold anything.
+  /// Replaces control characters, which a terminal would obey; file names can contain anything.
   static func printable(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -56,7 +56,7 @@ struct Terminal: Sendable {
     return result
   }
 
-  /// Writes all of `text` and returns 0, or the `errno` of the write that failed.
+  /// Writes all of `text` and returns 0, or the `errno` of the failed write.
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
     return text.withUTF8 { bytes in
