@@ -133,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "LabRunnerTests",
       dependencies: [
-        "Budgets", "LabFiles", "LabRunner", "LabMarkdown", "Diagnostics", "Numerals",
+        "Budgets", "Diagnostics", "Formulas", "LabFiles", "LabMarkdown", "LabRunner", "NeuralNets",
+        "Numerals", "Tensors",
       ],
       exclude: ["Faults", "Fixtures"],
       swiftSettings: strict),

@@ -65,7 +65,7 @@ struct DigitsTests {
 
   private func run(
     _ layers: [(Int, Activation)], rate: Double, batch: Int, repeated: Int = 1,
-    loss: Loss = .binaryCrossEntropy()
+    loss: Loss = .binaryCrossEntropy(epsilon: 0)
   ) -> TrainingResult {
     let initializer = Initializer.varianceScaling(
       scale: 2, fan: .product, distribution: .uniform)

@@ -20,14 +20,14 @@ struct PyTorchTests {
   static let runs: [(String, Optimizer, rate: Double, l2: Double)] = [
     ("gradientDescent", .gradientDescent, 0.1, 0),
     ("gradientDescentL2", .gradientDescent, 0.1, 0.01),
-    ("momentum", .momentum(), 0.1, 0),
-    ("nesterov", .nesterov(), 0.1, 0),
+    ("momentum", .momentum(0.9), 0.1, 0),
+    ("nesterov", .nesterov(0.9), 0.1, 0),
     ("nesterovL2", .nesterov(0.8), 0.1, 0.02),
-    ("rmsProp", .rmsProp(), 0.01, 0),
-    ("adam", .adam(), 0.05, 0),
+    ("rmsProp", .rmsProp(alpha: 0.99, epsilon: 1e-8), 0.01, 0),
+    ("adam", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), 0.05, 0),
     ("adamL2", .adam(beta1: 0.8, beta2: 0.95, epsilon: 1e-6), 0.05, 0.01),
-    ("adamW", .adamW(), 0.05, 0),
-    ("adamWstrong", .adamW(weightDecay: 0.1), 0.05, 0),
+    ("adamW", .adamW(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01), 0.05, 0),
+    ("adamWstrong", .adamW(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.1), 0.05, 0),
   ]
 
   @Test(arguments: 0..<10)
@@ -59,19 +59,19 @@ struct PyTorchTests {
 
   @Test func schedulesAgree() throws {
     let reference = try Fixture.decode(Reference.self, from: "pytorch.json")
-    func rates(_ schedule: LearningRateSchedule) -> [Double] {
-      (1...6).map { schedule.rate(epoch: $0, of: 6, base: 0.5) }
+    func rates(_ schedule: Schedule) -> [Double] {
+      schedule.rates(epochs: 6, base: 0.5)
     }
     #expect(largestDifference(rates(.exponential(decay: 0.9)), reference.exponential) < 1e-15)
     #expect(largestDifference(rates(.cosine(minimum: 0.1)), reference.cosine) < 1e-15)
     #expect(rates(.stepEvery(epochs: 2, factor: 0.5)) == reference.stepEvery)
-    #expect(rates(.list([3, 2])) == [3, 2, 2, 2, 2, 2])
-    #expect(rates(.step(after: .epoch(4), factor: 0.1)) == [0.5, 0.5, 0.5, 0.5, 0.05, 0.05])
+    #expect(rates(.rates([3, 2])) == [3, 2, 2, 2, 2, 2])
+    #expect(rates(.step(at: 4, factor: 0.1)) == [0.5, 0.5, 0.5, 0.5, 0.05, 0.05])
   }
 
   @Test func aFractionRoundsHalvesToEven() {
-    let schedule = LearningRateSchedule.step(after: .fraction(0.5), factor: 0.5)
-    let halved = (1...5).map { schedule.rate(epoch: $0, of: 5, base: 1) }
+    let schedule = Schedule.step(at: 0.5, factor: 0.5)
+    let halved = schedule.rates(epochs: 5, base: 1)
     #expect(halved == [1, 1, 0.5, 0.5, 0.5])
   }
 }

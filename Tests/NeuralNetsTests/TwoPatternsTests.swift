@@ -23,7 +23,7 @@ struct TwoPatternsTests {
   static func options(epochs: Int) -> TrainingOptions {
     TrainingOptions(
       epochs: epochs, loss: .binaryCrossEntropy(epsilon: 1e-9), learningRate: 0.1,
-      reduction: .sum, schedule: .step(after: .fraction(0.5), factor: 0.5),
+      reduction: .sum, schedule: .step(at: 0.5, factor: 0.5),
       batching: .singleSamples,
       log: LogRule(every: 100, offset: 1, includesInitial: false), accuracy: .threshold(0.5))
   }

@@ -28,6 +28,17 @@ import Testing
     expectClose(Elementary.softplus, ElementaryReferences.softplus)
     expectClose(Elementary.sin, ElementaryReferences.sin)
     expectClose(Elementary.cos, ElementaryReferences.cos)
+    expectClose(Elementary.inverseErf, ElementaryReferences.inverseErf)
+  }
+
+  @Test func errorFunctionsAreWithinTwoUnits() {
+    for (x, erf, erfc) in ElementaryReferences.errorFunctions {
+      #expect(distance(Elementary.erf(x), from: erf) <= 1, "\(x)")
+      #expect(distance(Elementary.erfc(x), from: erfc) <= 2, "\(x)")
+      #expect(Elementary.erf(-x) == -Elementary.erf(x))
+    }
+    #expect(Elementary.erf(.infinity) == 1 && Elementary.erfc(.infinity) == 0)
+    #expect(Elementary.erf(.nan).isNaN && Elementary.inverseErf(1.5).isNaN)
   }
 
   @Test func powersAreTheNearestDoubles() {

@@ -3,7 +3,7 @@ import Tensors
 /// A function applied to each element separately.
 enum ElementwiseFunction: String, Sendable, CaseIterable {
   case negate, not, exp, log, sqrt, abs, sin, cos, tan, tanh, sinh, cosh, arctan, square, reciprocal
-  case sign, floor, ceil, trunc, rint, log1p, expm1, log2, log10, exp2
+  case sign, floor, ceil, trunc, rint, log1p, expm1, log2, log10, exp2, erf
   case isnan, isinf, isfinite
 
   /// Whether its results are Boolean, and can therefore mask an array.
@@ -18,13 +18,15 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
   var cost: Int {
     switch self {
     case .exp, .log, .log1p, .expm1, .log2, .log10, .tanh: 12
-    case .sin, .cos, .tan, .sinh, .cosh, .exp2, .arctan: 30
+    case .sin, .cos, .tan, .sinh, .cosh, .exp2, .arctan, .erf: 30
     default: 4
     }
   }
 
   static let logTwo = 0x1.62e42fefa39efp-1
   private static let logTen = 0x1.26bb1bbb55516p1
+  /// 2 / √π
+  private static let twoOverRoot = 0x1.20dd750429b6dp0
 
   func callAsFunction(_ x: Double) -> Double {
     switch self {
@@ -53,6 +55,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     case .log2: Elementary.log2(x)
     case .log10: Elementary.log10(x)
     case .exp2: Elementary.pow(2, x)
+    case .erf: Elementary.erf(x)
     case .isnan: x.isNaN ? 1 : 0
     case .isinf: x.isInfinite ? 1 : 0
     case .isfinite: x.isFinite ? 1 : 0
@@ -81,6 +84,7 @@ enum ElementwiseFunction: String, Sendable, CaseIterable {
     case .log2: 1 / (x * Self.logTwo)
     case .log10: 1 / (x * Self.logTen)
     case .exp2: y * Self.logTwo
+    case .erf: Self.twoOverRoot * Elementary.exp(-x * x)
     case .not, .sign, .floor, .ceil, .trunc, .rint, .isnan, .isinf, .isfinite: 0
     }
   }

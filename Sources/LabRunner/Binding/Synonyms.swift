@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import NeuralNets
 
 /// Names that other tools and textbooks use for ours.
 enum Synonyms {
@@ -11,15 +12,22 @@ enum Synonyms {
     "standardize": "scaling", "standardise": "scaling", "normalize": "scaling", "l2": "weightDecay",
     "w": "weights", "b": "biases", "usebias": "bias",
     // Values.
-    "l2loss": "meanSquaredError", "l1": "meanAbsoluteError", "logloss": "binaryCrossEntropy",
-    "crossentropy": "categoricalCrossEntropy", "nll": "categoricalCrossEntropy",
-    "bcewithlogits": "binaryCrossEntropyOnLogits",
-    "sgd": "gradientDescent", "gd": "gradientDescent", "xavier": "glorotUniform",
-    "xavieruniform": "glorotUniform", "xaviernormal": "glorotNormal", "glorot": "glorotUniform",
-    "he": "heUniform", "kaiming": "heUniform", "linear": "identity", "none": "identity",
-    "logistic": "sigmoid", "defaultrng": "pcg64",
-    "randomstate": "mt19937",
+    "defaultrng": "pcg64", "randomstate": "mt19937",
   ]
+
+  /// The names that entries of the catalogues have elsewhere, folded, with all that they may mean.
+  private static let elsewhere =
+    names(in: Activation.catalogue).merging(names(in: Loss.catalogue), uniquingKeysWith: +)
+    .merging(names(in: Optimizer.catalogue), uniquingKeysWith: +)
+    .merging(names(in: Schedule.catalogue), uniquingKeysWith: +)
+    .merging(names(in: Initializer.catalogue), uniquingKeysWith: +)
+
+  private static func names<Member>(in catalogue: [Entry<Member>]) -> [String: [String]] {
+    let pairs = catalogue.flatMap { entry in
+      entry.otherNames.map { (folded($0), [entry.name]) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: +)
+  }
 
   /// Returns the name among `names` that was probably meant.
   static func nearest(to name: String, among names: [String]) -> String? {
@@ -33,7 +41,11 @@ enum Synonyms {
   }
 
   private static func known(_ name: String, among names: [String]) -> String? {
-    let folded = name.lowercased().filter { $0 != "_" && $0 != "-" }
-    return ours[folded].flatMap { names.contains($0) ? $0 : nil }
+    let meant = [ours[folded(name)]].compactMap { $0 } + (elsewhere[folded(name)] ?? [])
+    return meant.first { names.contains($0) }
+  }
+
+  private static func folded(_ name: String) -> String {
+    name.lowercased().filter { $0 != "_" && $0 != "-" }
   }
 }

@@ -30,10 +30,8 @@ extension PlannedRun {
   }
 
   private var isPlain: Bool {
-    if case .custom = options.loss { return false }
+    if options.loss.isCustom { return false }
     return formulas.name == nil && formulas.loss == nil
-      && network.network.layers.allSatisfy {
-        if case .custom = $0.activation { false } else { true }
-      }
+      && network.network.layers.allSatisfy { !$0.activation.isCustom }
   }
 }

@@ -101,6 +101,13 @@ extension FormulaLibrary {
 }
 
 extension NetworkSpecification {
+  /// What drawing it takes beside its numbers.
+  var drawingOperations: Double {
+    zip([inputs] + layers.map(\.units), layers).reduce(0) { sum, pair in
+      sum + pair.1.initializer.operations(rows: pair.0, columns: pair.1.units)
+    }
+  }
+
   /// The number of weights and biases that drawing it would make.
   var parameterCount: Double {
     zip([inputs] + layers.map(\.units), layers).reduce(0) { sum, pair in
@@ -110,21 +117,9 @@ extension NetworkSpecification {
 }
 
 extension Activation {
-  /// The operations that a unit takes for a sample, forward, back and measured, beside those of
-  /// its weights.
-  var trainingCost: Double {
-    switch self {
-    case .identity, .step, .relu, .leakyReLU: 6
-    case .sigmoid, .tanh: 42
-    case .softplus, .softmax: 80
-    // Forward and back, and forward to measure.
-    case .custom(let activation): 6 + 5 * activation.work
-    }
-  }
-
   /// The operations that a step takes beside those of its samples; a call of a formula takes some
   /// thousand.
-  fileprivate var stepCost: Double { if case .custom = self { 10_000 } else { 0 } }
+  fileprivate var stepCost: Double { isCustom ? 10_000 : 0 }
 }
 
 extension PlannedRun {
@@ -138,12 +133,13 @@ extension PlannedRun {
     let layers = network.network.layers
     let sample =
       Cost.trainedParameter * Double(network.network.parameterCount)
-      + layers.reduce(0) { $0 + $1.activation.trainingCost * Double($1.outputs) }
+      + layers.reduce(0) { $0 + $1.activation.cost * Double($1.outputs) }
     let step = Cost.step + layers.reduce(0) { $0 + $1.activation.stepCost }
     // Before and after training all samples are looked at, too.
     let own = (sample * Double(samples) + step * steps) * Double(epochs + 2)
     let measured = Double(epochs / max(options.log.every, 1) + 2)
-    let measurements = options.stopRules.isEmpty ? measured : Double(epochs + 1)
+    let isFollowed = !options.stopRules.isEmpty || options.schedule.followsLoss
+    let measurements = isFollowed ? Double(epochs + 1) : measured
     let called =
       formulas.work.step * steps * Double(epochs)
       + formulas.work.measurement * measurements

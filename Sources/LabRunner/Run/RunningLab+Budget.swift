@@ -47,6 +47,6 @@ extension Network {
   /// The operations that the way of one sample through the network takes.
   var passCost: Double {
     Cost.forward * Double(parameterCount)
-      + layers.reduce(0) { $0 + $1.activation.trainingCost * Double($1.outputs) }
+      + layers.reduce(0) { $0 + $1.activation.cost * Double($1.outputs) }
   }
 }

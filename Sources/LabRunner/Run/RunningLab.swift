@@ -85,10 +85,8 @@ extension TrainedRun {
   /// Whether training would give this run again. What a formula had a part in is never taken for
   /// the same.
   func isSame(from start: Network, on data: PlannedDataset, _ options: TrainingOptions) -> Bool {
-    if case .custom = options.loss { return false }
-    let isPlain = start.layers.allSatisfy {
-      if case .custom = $0.activation { false } else { true }
-    }
+    if options.loss.isCustom { return false }
+    let isPlain = start.layers.allSatisfy { !$0.activation.isCustom }
     return isPlain && origin == nil && self.options == options && result.initialNetwork == start
       && dataset.training == data.training && dataset.test == data.test
   }

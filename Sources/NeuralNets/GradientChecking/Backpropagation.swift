@@ -94,7 +94,7 @@ extension Pass {
     defer { block.deallocate() }
     var activationGradients = layers.map { _ in outputGradients }
     backward(set.inputs.row(0), stride: set.inputs.stride, rows: rows, into: block) {
-      index, layer in activationGradients[index] = layer.matrix(layer.deltas, rows: rows)
+      index in activationGradients[index] = layers[index].matrix(layers[index].deltas, rows: rows)
     }
     let inputGradients = PaddedMatrix(rows: rows, columns: set.inputs.columns)
     layers[0].backwardToInputs(

@@ -38,7 +38,8 @@ final class ShiftedPass {
       activateWhole(layer, index, unit: unit, rows: rows)
       forward(above: index + 1, rows: rows)
     } else {
-      layer.activation.forward(column, into: activations, rows: 1, columns: rows, stride: rows)
+      layer.activation.function.forward(
+        column, into: activations, PaddedShape(rows: 1, columns: rows, stride: rows))
       forwardAbove(base, layer: index, unit: unit, rows: rows)
     }
   }

@@ -70,7 +70,7 @@ public struct Network: Equatable, Sendable {
 
   /// The network without the softmax at its end, whose outputs are its logits; nil if there is none.
   public var logits: Network? {
-    guard customForward == nil, layers.last?.activation == .softmax else { return nil }
+    guard customForward == nil, layers.last?.activation.isNormalized == true else { return nil }
     var network = self
     network.layers[layers.count - 1].activation = .identity
     return network

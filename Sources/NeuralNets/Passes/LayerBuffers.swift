@@ -23,6 +23,11 @@ struct LayerBuffers {
   /// Memory for the transposed weights, `[outputs, inputs]`, padded.
   let transposedWeights: UnsafeMutablePointer<Double>
 
+  /// The shape of a batch of the layer's values.
+  func shape(rows: Int) -> PaddedShape {
+    PaddedShape(rows: rows, columns: outputs, stride: stride)
+  }
+
   /// activations = activation(biases + inputs · weights)
   func forward(_ input: UnsafePointer<Double>, stride inputStride: Int, rows: Int) {
     Kernels.product(
@@ -34,15 +39,13 @@ struct LayerBuffers {
 
   /// activations = activation(preActivations)
   func activate(rows: Int) {
-    activation.forward(
-      preActivations, into: activations, rows: rows, columns: outputs, stride: stride)
+    activation.function.forward(preActivations, into: activations, shape(rows: rows))
   }
 
   /// deltas = deltas * activation'
   func backwardThroughActivation(rows: Int) {
-    activation.backward(
-      deltas, preActivations: preActivations, activations: activations, rows: rows,
-      columns: outputs, stride: stride)
+    activation.function.backward(
+      deltas, preActivations: preActivations, activations: activations, shape(rows: rows))
   }
 
   /// inputGradients = deltas · weightsᵀ
@@ -91,7 +94,7 @@ struct LayerBuffers {
   }
 
   func matrix(_ buffer: UnsafePointer<Double>, rows: Int) -> Matrix {
-    Matrix(buffer, rows: rows, columns: outputs, stride: stride)
+    Matrix(buffer, shape(rows: rows))
   }
 
   func copyActivations(rows: Int, to elements: UnsafeMutableBufferPointer<Double>, from row: Int) {

@@ -3,13 +3,18 @@ struct Objective {
   let loss: Loss
   let reduction: Reduction
 
-  /// Whether the loss is taken on the logits below a softmax, which cannot overflow.
-  let skipsSoftmax: Bool
+  /// The loss, if a formula of the lab computes it, which is of a whole batch.
+  let custom: CustomLoss?
+
+  /// Whether the loss is taken on the logits below the output's activation, which cannot overflow.
+  private let isOnLogits: Bool
 
   /// - Parameter output: the activation of the last layer, nil for a forward pass of its own.
   init(_ loss: Loss, reduction: Reduction, output: Activation?) {
-    skipsSoftmax = loss == .categoricalCrossEntropy && output == .softmax
-    self.loss = skipsSoftmax ? .categoricalCrossEntropyOnLogits : loss
+    let logits = loss.logitsForm.flatMap { $0.isMerged && $0.output == output ? $0.loss : nil }
+    isOnLogits = logits != nil
+    self.loss = logits ?? loss
+    custom = loss.custom
     self.reduction = reduction
   }
 
@@ -17,14 +22,14 @@ struct Objective {
   func addLosses(
     to sum: Double, of output: LayerBuffers, targets: UnsafePointer<Double>, rows: Int
   ) -> Double {
-    loss.addLosses(
-      to: sum, skipsSoftmax ? output.preActivations : output.activations, targets,
-      scratch: output.deltas, rows: rows, columns: output.outputs, stride: output.stride)
+    loss.function.addLosses(
+      to: sum, isOnLogits ? output.preActivations : output.activations, targets,
+      scratch: output.deltas, output.shape(rows: rows))
   }
 
   /// Writes the gradient with respect to the output's pre-activations into its deltas.
   func backward(through output: LayerBuffers, targets: UnsafePointer<Double>, rows: Int) {
-    if case .custom(let custom) = loss {
+    if let custom {
       custom.gradient(
         output.matrix(output.activations, rows: rows), output.matrix(targets, rows: rows),
         reduction
@@ -32,10 +37,10 @@ struct Objective {
       output.backwardThroughActivation(rows: rows)
       return
     }
-    loss.gradient(
-      skipsSoftmax ? output.preActivations : output.activations, targets,
+    loss.function.gradient(
+      isOnLogits ? output.preActivations : output.activations, targets,
       factor: reduction.factor(for: loss, samples: rows, outputs: output.outputs),
-      into: output.deltas, rows: rows, columns: output.outputs, stride: output.stride)
-    if !skipsSoftmax { output.backwardThroughActivation(rows: rows) }
+      into: output.deltas, output.shape(rows: rows))
+    if !isOnLogits { output.backwardThroughActivation(rows: rows) }
   }
 }

@@ -27,6 +27,8 @@ final class PaddedMatrix {
 
   deinit { elements.deallocate() }
 
+  var shape: PaddedShape { PaddedShape(rows: rows, columns: columns, stride: stride) }
+
   func row(_ index: Int) -> UnsafeMutablePointer<Double> { elements + index * stride }
 
   /// Copies rows of another matrix of the same width, in the order of `indices`.
@@ -42,16 +44,16 @@ final class PaddedMatrix {
 extension PaddedMatrix {
   /// The same as a plain value, without the padding.
   var matrix: Matrix {
-    Matrix(elements, rows: rows, columns: columns, stride: stride)
+    Matrix(elements, shape)
   }
 }
 
 extension Matrix {
-  /// Reads a matrix from rows that stand `stride` apart.
-  init(_ padded: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int) {
-    self.init(rows: rows, columns: columns)
+  /// Reads a matrix from padded rows.
+  init(_ padded: UnsafePointer<Double>, _ shape: PaddedShape) {
+    self.init(rows: shape.rows, columns: shape.columns)
     for i in 0..<rows {
-      for j in 0..<columns { elements[i * columns + j] = padded[i * stride + j] }
+      for j in 0..<columns { elements[i * columns + j] = padded[i * shape.stride + j] }
     }
   }
 

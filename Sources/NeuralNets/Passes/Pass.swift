@@ -3,6 +3,9 @@ import Tensors
 /// The memory of forward and backward passes over batches of up to `capacity` samples.
 ///
 /// All of it is one arena, taken when the pass is made; nothing is allocated later.
+///
+/// Layers are used where they lie, never copied: their activations are existentials, whose copies
+/// cost more than a step of a small network.
 final class Pass {
   /// The number of samples that an evaluation takes at once.
   static let chunk = 128
@@ -50,7 +53,8 @@ final class Pass {
   /// has a forward pass of its own.
   func forward(_ input: UnsafePointer<Double>, stride: Int, rows: Int) {
     if let custom = parameters.customForward {
-      let inputs = Matrix(input, rows: rows, columns: layers[0].inputs, stride: stride)
+      let inputs = Matrix(
+        input, PaddedShape(rows: rows, columns: layers[0].inputs, stride: stride))
       custom.predict(inputs, parameters.network().layers)
         .copy(to: output.activations, stride: output.stride)
       return
@@ -58,37 +62,33 @@ final class Pass {
     var input = input
     var stride = stride
     for index in 0..<layers.count {
-      let layer = layers[index]
-      layer.forward(input, stride: stride, rows: rows)
-      input = UnsafePointer(layer.activations)
-      stride = layer.stride
+      layers[index].forward(input, stride: stride, rows: rows)
+      input = UnsafePointer(layers[index].activations)
+      stride = layers[index].stride
     }
   }
 
   /// Computes the gradients of all parameters.
   ///
   /// Expects the gradient with respect to the pre-activations in the deltas of the output.
-  /// `observe` is called with each layer below the output when its deltas hold the gradient with
-  /// respect to its activations.
+  /// `observe` is called with the index of each layer below the output when its deltas hold the
+  /// gradient with respect to its activations.
   @inline(__always)
   func backward(
     _ input: UnsafePointer<Double>, stride: Int, rows: Int,
     into gradients: UnsafeMutablePointer<Double>,
-    observe: (_ index: Int, _ layer: LayerBuffers) -> Void = { _, _ in }
+    observe: (_ index: Int) -> Void = { _ in }
   ) {
     var index = layers.count - 1
-    while index >= 0 {
-      let layer = layers[index]
-      let below = index == 0 ? nil : layers[index - 1]
-      layer.parameterGradients(
-        below.map { UnsafePointer($0.activations) } ?? input, stride: below?.stride ?? stride,
-        rows: rows, into: gradients)
-      if let below {
-        layer.backwardToInputs(below.deltas, stride: below.stride, rows: rows)
-        observe(index - 1, below)
-        below.backwardThroughActivation(rows: rows)
-      }
+    while index > 0 {
+      let stride = layers[index - 1].stride
+      layers[index].parameterGradients(
+        layers[index - 1].activations, stride: stride, rows: rows, into: gradients)
+      layers[index].backwardToInputs(layers[index - 1].deltas, stride: stride, rows: rows)
+      observe(index - 1)
+      layers[index - 1].backwardThroughActivation(rows: rows)
       index -= 1
     }
+    layers[0].parameterGradients(input, stride: stride, rows: rows, into: gradients)
   }
 }

@@ -2,8 +2,8 @@ import Tensors
 
 /// What a layer does with the whole training set.
 public struct LayerStatistics: Equatable, Sendable {
-  /// A sigmoid or tanh whose slope is below this counts as saturated; their steepest slopes are
-  /// 0.25 and 1.
+  /// An activation that saturates is saturated where its slope is below this; the steepest slopes
+  /// of sigmoid and tanh are 0.25 and 1.
   public static let saturationSlope = 1e-3
 
   public let preActivationMinimum: Double
@@ -14,11 +14,12 @@ public struct LayerStatistics: Equatable, Sendable {
   public let activationMean: Double
   public let activationStandardDeviation: Double
 
-  /// The share of activations, over samples and units, on the flat parts of a sigmoid or tanh;
-  /// nil for other activations.
+  /// The share of activations, over samples and units, on the flat parts of one that saturates, such
+  /// as sigmoid or tanh; nil for other activations.
   public let saturatedShare: Double?
 
-  /// The share of ReLU units that give 0 for every training sample; nil for other activations.
+  /// The share of units that give 0 for every training sample, of an activation such as ReLU; nil
+  /// for others.
   public let deadShare: Double?
 
   init(_ trace: LayerTrace, activation: Activation) {
@@ -35,13 +36,14 @@ public struct LayerStatistics: Equatable, Sendable {
     // What is no number is neither saturated nor alive.
     let isKnown = !z.contains(where: \.isNaN)
     saturatedShare =
-      isKnown && (activation == .sigmoid || activation == .tanh)
+      isKnown && activation.flatness == .saturation
       ? Double(
         zip(z, a).count {
           activation.derivative(preActivation: $0, activation: $1)
             < LayerStatistics.saturationSlope
         }) / count : nil
-    deadShare = isKnown && activation == .relu ? LayerStatistics.deadShare(trace) : nil
+    deadShare =
+      isKnown && activation.flatness == .death ? LayerStatistics.deadShare(trace) : nil
   }
 
   private static func deadShare(_ trace: LayerTrace) -> Double {

@@ -91,7 +91,7 @@ struct Evaluator {
     _ pass: Pass, _ targets: UnsafePointer<Double>, rows: Int, to tally: inout Tally
   ) {
     let output = pass.output
-    if case .custom = objective.loss {
+    if objective.custom != nil {
       tally.predictions += output.matrix(output.activations, rows: rows).elements
       tally.targets += output.matrix(targets, rows: rows).elements
     } else {
@@ -106,7 +106,7 @@ struct Evaluator {
 
   private func measurement(_ tally: Tally, samples: Int, outputs: Int) -> Measurement {
     let loss: Double
-    if case .custom(let custom) = objective.loss {
+    if let custom = objective.custom {
       loss = custom.value(
         Matrix(rows: samples, columns: outputs, elements: tally.predictions),
         Matrix(rows: samples, columns: outputs, elements: tally.targets), objective.reduction)

@@ -11,7 +11,7 @@ public struct TrainingOptions: Hashable, Sendable {
   public var reportedReduction: Reduction?
 
   public var optimizer: Optimizer
-  public var schedule: LearningRateSchedule
+  public var schedule: Schedule
 
   /// The L2 coefficient, called `weight_decay` by PyTorch's SGD and Adam: `l2 · w` is added to
   /// every gradient, those of biases included.
@@ -37,7 +37,7 @@ public struct TrainingOptions: Hashable, Sendable {
   public init(
     epochs: Int, loss: Loss, learningRate: Double, reduction: Reduction = .mean,
     reportedReduction: Reduction? = nil, optimizer: Optimizer = .gradientDescent,
-    schedule: LearningRateSchedule = .constant, l2: Double = 0, batching: Batching = .full,
+    schedule: Schedule = .constant, l2: Double = 0, batching: Batching = .full,
     stopRules: [StopRule] = [], log: LogRule = LogRule(), measure: Measure = .wholeSet,
     accuracy: AccuracyRule? = nil, snapshotEpochs: [Int] = [],
     collectsLayerStatistics: Bool = false, stopsAtDivergence: Bool = false

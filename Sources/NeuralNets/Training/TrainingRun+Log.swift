@@ -7,8 +7,10 @@ extension TrainingRun {
       if case .stepLength = $0 { false } else { true }
     }
     if options.measure == .runningMean && epoch == 0 { return false }
-    guard isLogged || (hasRules && epoch > 0) else { return false }
+    let isFollowed = hasRules || options.schedule.followsLoss
+    guard isLogged || (isFollowed && epoch > 0) else { return false }
     let measurement = measureTraining()
+    lastLoss = measurement.loss
     noteIfNotFinite(measurement)
     firstLoss = firstLoss ?? measurement.loss
     let stops = !isLast && epoch > 0 && options.stopRules.contains { holds($0, measurement) }
@@ -56,9 +58,7 @@ extension TrainingRun {
     let test = measureTest()
     history.append(
       TrainingResult.Entry(
-        epoch: epoch,
-        learningRate: options.schedule.rate(
-          epoch: max(epoch, 1), of: options.epochs, base: options.learningRate),
+        epoch: epoch, learningRate: learningRate,
         trainLoss: training.loss, trainAccuracy: training.accuracy, testLoss: test?.loss,
         testAccuracy: test?.accuracy))
   }

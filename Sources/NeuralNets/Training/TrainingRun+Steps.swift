@@ -24,7 +24,7 @@ extension TrainingRun {
     if stepLengthThreshold != nil {
       lastParameters.update(from: parameters.elements, count: parameters.count)
     }
-    if step.rows == 1 && options.optimizer == .gradientDescent && options.l2 == 0 && !inspects {
+    if step.rows == 1 && isPlain && !inspects {
       descendAtOnce(step)
     } else {
       pass.backward(step.inputs, stride: step.inputStride, rows: step.rows, into: gradients)
@@ -50,7 +50,8 @@ extension TrainingRun {
     let network = parameters.network()
     let batch = Samples(
       inputs: Matrix(
-        step.inputs, rows: step.rows, columns: network.inputs, stride: step.inputStride),
+        step.inputs,
+        PaddedShape(rows: step.rows, columns: network.inputs, stride: step.inputStride)),
       targets: pass.output.matrix(step.targets, rows: step.rows))
     parameters.copy(gradient.compute(batch, network), to: gradients)
     if inspects { inspectBlock(gradients, isGradient: true) }
@@ -62,21 +63,29 @@ extension TrainingRun {
   /// Goes backward through a single sample, moving the parameters of a layer as soon as they
   /// have been used. The bits are those of the two separate passes.
   private func descendAtOnce(_ step: Step) {
-    var index = pass.layers.count - 1
-    while index >= 0 {
-      let layer = pass.layers[index]
-      let below = index == 0 ? nil : pass.layers[index - 1]
-      Kernels.descend(
-        layer.weights, stride: layer.stride,
-        inputs: below.map { UnsafePointer($0.activations) } ?? step.inputs,
-        deltas: layer.deltas, learningRate: step.rate, inputGradients: below?.deltas,
-        rows: layer.inputs, columns: layer.outputs)
-      if let biases = layer.biases {
-        for j in 0..<layer.outputs { biases[j] = biases[j] - step.rate * (0 + layer.deltas[j]) }
-      }
-      below?.backwardThroughActivation(rows: 1)
+    let layers = pass.layers
+    var index = layers.count - 1
+    while index > 0 {
+      descend(
+        layers[index], inputs: layers[index - 1].activations,
+        inputGradients: layers[index - 1].deltas, rate: step.rate)
+      layers[index - 1].backwardThroughActivation(rows: 1)
       index -= 1
     }
+    descend(layers[0], inputs: step.inputs, inputGradients: nil, rate: step.rate)
+  }
+
+  @inline(__always)
+  private func descend(
+    _ layer: borrowing LayerBuffers, inputs: UnsafePointer<Double>,
+    inputGradients: UnsafeMutablePointer<Double>?, rate: Double
+  ) {
+    Kernels.descend(
+      layer.weights, stride: layer.stride, inputs: inputs, deltas: layer.deltas,
+      learningRate: rate, inputGradients: inputGradients, rows: layer.inputs,
+      columns: layer.outputs)
+    guard let biases = layer.biases else { return }
+    for j in 0..<layer.outputs { biases[j] = biases[j] - rate * (0 + layer.deltas[j]) }
   }
 
   /// Whether the Euclidean length of the last step, summed in the order of the parameters, is

@@ -9,6 +9,8 @@ final class TrainingRun {
   let evaluationPass: Pass
   let gradients: UnsafeMutablePointer<Double>
   let optimizer: OptimizerState
+  /// Whether a step subtracts the gradient times the rate, and nothing else.
+  let isPlain: Bool
   let objective: Objective
   let evaluator: Evaluator
   let trainingSet: SampleSet
@@ -28,8 +30,13 @@ final class TrainingRun {
   var initialStatistics: [LayerStatistics] = []
   var runningMean = RunningMean()
 
-  /// The first loss that was measured.
+  /// The first and the last loss that were measured.
   var firstLoss: Double?
+  var lastLoss: Double?
+
+  /// The learning rate of the present epoch, before the first one that of the first.
+  private(set) var learningRate: Double
+  private var scheduleMemory: [Double] = []
 
   /// Whether the pass holds the activations of the whole training set for these parameters.
   var isPassedForward = false
@@ -43,6 +50,7 @@ final class TrainingRun {
     gradient: CustomGradient?
   ) {
     self.options = options
+    learningRate = options.learningRate
     customGradient = gradient
     trainingSet = SampleSet(samples)
     testSet = test.map { SampleSet($0) }
@@ -57,6 +65,7 @@ final class TrainingRun {
     gradients = ParameterStore.block(parameters.count)
     lastParameters = ParameterStore.block(parameters.count)
     optimizer = OptimizerState(options.optimizer, l2: options.l2, count: parameters.count)
+    isPlain = options.optimizer.isPlain && options.l2 == 0
     let output =
       network.customForward == nil ? network.layers[network.layers.count - 1].activation : nil
     objective = Objective(options.loss, reduction: options.reduction, output: output)
@@ -65,7 +74,7 @@ final class TrainingRun {
         options.loss, reduction: options.reportedReduction ?? options.reduction, output: output),
       accuracy: options.accuracy)
     checkpoint = Checkpoint(
-      parameters: parameters.count, memory: options.optimizer.memoryCount * parameters.count)
+      parameters: parameters.count, memory: optimizer.memoryCount)
     stepLengthThreshold = options.stopRules.lazy.compactMap {
       if case .stepLength(let threshold) = $0 { threshold } else { nil }
     }.max()
@@ -78,15 +87,16 @@ final class TrainingRun {
   }
 
   func train(generator: inout RandomGenerator) {
+    var unused = scheduleMemory
+    learningRate = options.schedule.rule.rate(moment(completed: 0), &unused)
     keepSnapshot()
     if measureEpoch() { return }
     inspectStart()
     while epoch < options.epochs {
       epoch += 1
-      let rate = options.schedule.rate(
-        epoch: epoch, of: options.epochs, base: options.learningRate)
+      learningRate = options.schedule.rule.rate(moment(completed: epoch - 1), &scheduleMemory)
       if options.batching.isShuffled { order = generator.permutation(trainingSet.count) }
-      let hasConverged = runEpoch(rate: rate)
+      let hasConverged = runEpoch()
       keepSnapshot()
       if hasConverged { stopReason = .converged }
       let isStopped = hasConverged || (options.stopsAtDivergence && divergence != nil)
@@ -95,21 +105,26 @@ final class TrainingRun {
     }
   }
 
+  private func moment(completed: Int) -> ScheduleMoment {
+    ScheduleMoment(
+      completed: completed, epochs: options.epochs, base: options.learningRate, loss: lastLoss)
+  }
+
   /// Runs an epoch; if something stopped being finite in it, runs it once more to see where.
-  private func runEpoch(rate: Double) -> Bool {
-    if divergence != nil { return runSteps(rate: rate, inspects: false) }
+  private func runEpoch() -> Bool {
+    if divergence != nil { return runSteps(inspects: false) }
     let stepsBefore = steps
     checkpoint.save(parameters, optimizer)
-    let hasConverged = runSteps(rate: rate, inspects: false)
+    let hasConverged = runSteps(inspects: false)
     if parameters.isFinite && runningMean.isFinite { return hasConverged }
     checkpoint.restore(parameters, optimizer)
     steps = stepsBefore
     isPassedForward = false
-    return runSteps(rate: rate, inspects: true)
+    return runSteps(inspects: true)
   }
 
   /// Takes the steps of an epoch; returns whether one was short enough to stop.
-  private func runSteps(rate: Double, inspects: Bool) -> Bool {
+  private func runSteps(inspects: Bool) -> Bool {
     runningMean = RunningMean()
     var row = 0
     while row < trainingSet.count {
@@ -124,7 +139,7 @@ final class TrainingRun {
       }
       let step = Step(
         inputs: samples.inputs.row(first), inputStride: samples.inputs.stride,
-        targets: samples.targets.row(first), rows: rows, rate: rate)
+        targets: samples.targets.row(first), rows: rows, rate: learningRate)
       if take(step, inspects: inspects) { return true }
       row += rows
     }
@@ -142,7 +157,6 @@ final class Checkpoint {
   private let parameters: UnsafeMutablePointer<Double>
   private let memory: UnsafeMutablePointer<Double>
   private let memoryCount: Int
-  private var betaPowers = (1.0, 1.0)
 
   init(parameters: Int, memory: Int) {
     self.parameters = ParameterStore.block(parameters)
@@ -158,12 +172,10 @@ final class Checkpoint {
   func save(_ store: ParameterStore, _ state: OptimizerState) {
     parameters.update(from: store.elements, count: store.count)
     memory.update(from: state.memory, count: memoryCount)
-    betaPowers = state.betaPowers
   }
 
   func restore(_ store: ParameterStore, _ state: OptimizerState) {
     store.elements.update(from: parameters, count: store.count)
     state.memory.update(from: memory, count: memoryCount)
-    state.betaPowers = betaPowers
   }
 }

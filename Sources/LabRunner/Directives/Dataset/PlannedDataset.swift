@@ -92,16 +92,16 @@ struct PlannedDataset: Sendable {
   /// The training samples as a loss sees them: one that looks at no target gets zeros of the
   /// right shape.
   func samples(for network: Network, loss: Loss?) -> Samples {
-    guard loss == .outputSum else { return training }
+    guard loss?.targets == .ignored else { return training }
     return Samples(
       inputs: training.inputs, targets: Matrix(rows: training.count, columns: network.outputs))
   }
 
   /// The loss of a network on the training set, as a run reports it.
   func loss(of network: Network, _ options: TrainingOptions) -> Double {
-    if options.loss == .categoricalCrossEntropy, let logits = network.logits {
+    if let form = options.loss.logitsForm, form.isMerged, let logits = network.logits {
       var options = options
-      options.loss = .categoricalCrossEntropyOnLogits
+      options.loss = form.loss
       return loss(of: logits, options)
     }
     return options.loss.value(

@@ -46,7 +46,7 @@ struct NetworkFormula {
         lines.append("  \(activation) = \(preActivation)")
         shown = loss
       } else {
-        lines.append("  \(activation) = \(self.activation(layer.activation, preActivation))")
+        lines.append("  \(activation) = \(layer.activation.formula(of: preActivation, isSafe: isSafe))")
       }
       below = activation
       isVector = weights.isVector && layer.outputs == 1
@@ -64,16 +64,12 @@ struct NetworkFormula {
   /// The loss that takes the last layer's sums in place of its outputs, if it is to be safe.
   private var safeLoss: Loss? {
     guard isSafe else { return nil }
-    switch (network.layers.last?.activation, loss) {
-    case (.sigmoid, .binaryCrossEntropy(epsilon: 0)): return .binaryCrossEntropyOnLogits
-    case (.softmax, .categoricalCrossEntropy): return .categoricalCrossEntropyOnLogits
-    default: return nil
-    }
+    return loss.logitsForm.flatMap { $0.output == network.layers.last?.activation ? $0.loss : nil }
   }
 
   /// Whether outputs are so near to 0 or 1 that the formula has to be safe.
   func isSaturated(_ outputs: Matrix) -> Bool {
-    guard loss.isCrossEntropyOfOutputs else { return false }
+    guard loss.takesLogarithms else { return false }
     return outputs.elements.contains { $0 < 1e-300 || (!loss.isCategorical && $0 > 1 - 1e-6) }
   }
 
@@ -97,57 +93,7 @@ struct NetworkFormula {
       ? "\(column) * \(weights.name)" : "\(column) @ \(weights.name)"
   }
 
-  private func activation(_ activation: Activation, _ z: String) -> String {
-    switch activation {
-    case .identity: z
-    case .step: "\(z) > 0"
-    case .sigmoid: isSafe ? "exp(-logaddexp(0, -\(z)))" : "1 / (1 + exp(-\(z)))"
-    case .tanh: "tanh(\(z))"
-    case .relu: "maximum(0, \(z))"
-    case .leakyReLU(let slope): "where(\(z) > 0, \(z), \(slope) * \(z))"
-    case .softplus: Self.softplus(z)
-    case .softmax:
-      "exp(\(z) - max(\(z), axis: 1, keepdims: true)) / sum(exp(\(z) - max(\(z), axis: 1, keepdims: true)), axis: 1, keepdims: true)"
-    case .custom(let custom): "\(custom.name)(\(z))"
-    }
-  }
-
-  /// log(1 + exp(z)), which neither overflows nor bends; where z is large, its slope is 1 but for
-  /// rounding, as that of the usual formulas is.
-  private static func softplus(_ z: String) -> String {
-    "where(\(z) == 0, log(2) + \(z) / 2, maximum(0, \(z)) + log1p(exp(-abs(\(z)))))"
-  }
-
   private func reduced(_ loss: Loss, _ y: String, _ t: String) -> String {
-    let reduce = reduction == .sum ? "sum" : "mean"
-    return switch loss {
-    case .meanSquaredError: "\(reduce)((\(y) - \(t)) ** 2)"
-    case .meanAbsoluteError: "\(reduce)(abs(\(y) - \(t)))"
-    case .binaryCrossEntropy(epsilon: 0) where isSafe:
-      "\(reduce)(-(\(t) * log(where(\(t) == 0, 1, \(y))) + (1 - \(t)) * log(where(\(t) == 1, 1, 1 - \(y)))))"
-    case .binaryCrossEntropy(let epsilon):
-      "\(reduce)(-(\(t) * log(\(y) + \(epsilon)) + (1 - \(t)) * log(1 - \(y) + \(epsilon))))"
-    case .binaryCrossEntropyOnLogits:
-      "\(reduce)(\(Self.softplus(y)) - \(t) * \(y))"
-    case .categoricalCrossEntropy where isSafe:
-      "\(reduce)(-sum(\(t) * log(where(\(t) == 0, 1, \(y))), axis: 1))"
-    case .categoricalCrossEntropy: "\(reduce)(-sum(\(t) * log(\(y)), axis: 1))"
-    case .categoricalCrossEntropyOnLogits:
-      "\(reduce)(sum(\(t) * (max(\(y), axis: 1, keepdims: true) + log(sum(exp(\(y) - max(\(y), axis: 1, keepdims: true)), axis: 1, keepdims: true)) - \(y)), axis: 1))"
-    case .hinge: "\(reduce)(maximum(0, 1 - \(t) * \(y)))"
-    case .perceptron: "\(reduce)(maximum(0, -\(t) * \(y)))"
-    case .outputSum: "\(reduce)(\(y) + 0 * \(t))"
-    case .custom(let custom): "\(reduce)(\(custom.name)(\(y), \(t)))"
-    }
-  }
-}
-
-extension Loss {
-  /// Whether it takes logarithms of the outputs themselves.
-  fileprivate var isCrossEntropyOfOutputs: Bool {
-    switch self {
-    case .binaryCrossEntropy(epsilon: 0), .categoricalCrossEntropy: true
-    default: false
-    }
+    "\(reduction == .sum ? "sum" : "mean")(\(loss.formula(of: y, targets: t, isSafe: isSafe)))"
   }
 }

@@ -20,7 +20,8 @@ struct PointCheck: Sendable {
     name = subject.name
     check = GradientCheck(
       step: call.number("step"), tolerance: call.number("tolerance") ?? 1e-6)
-    let loss = LossSchema.loss(subject)
+    let activation = LayerSchema.elementwise(named: subject.name)
+    let loss = activation == nil ? subject.member(of: Loss.catalogue) : nil
     let needed = loss == nil ? ["at"] : ["targets", "predictions"]
     let missing = needed.filter { !call.isGiven($0) }
     for argument in missing {
@@ -39,7 +40,7 @@ struct PointCheck: Sendable {
         return nil
       }
       function = .loss(loss, predictions: points[1], targets: points[0])
-    } else if let activation = LayerSchema.activation(named: subject.name) {
+    } else if let activation {
       function = .activation(activation, at: points[0])
     } else {
       return nil

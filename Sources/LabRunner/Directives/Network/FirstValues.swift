@@ -22,12 +22,11 @@ extension PlanningContext {
   /// Reads an initializer for a layer; a formula `f(inputs, outputs)` gives the bound of an even
   /// draw, or all values.
   ///
-  /// - Parameter rows: the rows of the values that a formula may give: the inputs, or 1 for biases.
   mutating func firstValues(
-    _ call: BoundCall, rows: Int, inputs: Int, outputs: Int
+    _ call: BoundCall, areBiases: Bool, inputs: Int, outputs: Int
   ) -> FirstValues? {
-    guard call.name == CallSchema.formula else {
-      return .rule(InitializerSchema.initializer(call))
+    if let rule = InitializerSchema.initializer(call) {
+      return fits(rule, areBiases: areBiases, at: call.range) ? .rule(rule) : nil
     }
     guard let name = call.text("name"), canUse(name, at: call.range),
       let definition = formulas.definition(named: name)
@@ -49,11 +48,21 @@ extension PlanningContext {
           "the initializer", operations: Double(operations), at: call.range,
           help: "shorten the sweep, or the formula")
       else { return nil }
-      return firstValues(value.tensor, of: name, rows: rows, columns: outputs, call)
+      return firstValues(
+        value.tensor, of: name, rows: areBiases ? 1 : inputs, columns: outputs, call)
     } catch {
       note(error)
       return nil
     }
+  }
+
+  /// Whether a rule can give what is wanted: `orthogonal` has no meaning for biases.
+  private mutating func fits(_ rule: Initializer, areBiases: Bool, at range: SourceRange) -> Bool {
+    if rule.fitsBiases || !areBiases { return true }
+    report(
+      "InvalidValue", "invalid value: \(rule.name) makes a matrix, and biases are none", at: range,
+      help: "use zeros, constant, uniform or normal")
+    return false
   }
 
   private mutating func firstValues(

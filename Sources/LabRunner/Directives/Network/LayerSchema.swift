@@ -4,18 +4,7 @@ internal import Tensors
 
 /// How a layer is written in `@network`: the activation's name, then the number of units.
 enum LayerSchema {
-  static let calls: [CallSchema] = [
-    layer("identity", "Leaves its pre-activations as they are."),
-    layer("step", "Gives 1 above 0, else 0; cannot be trained."),
-    layer("sigmoid", "Squashes to 0…1: 1 / (1 + exp(-z))."),
-    layer("tanh", "Squashes to -1…1."),
-    layer("relu", "Cuts at zero: max(0, z); its slope at 0 is taken as 0."),
-    layer(
-      "leakyReLU", "Multiplies what lies below zero by a small slope.",
-      [Parameter("slope", .nonNegative, .defaulted("0.01"), "The slope below zero.")]),
-    layer("softplus", "Is a smooth ReLU: log(1 + exp(z))."),
-    layer("softmax", "Gives probabilities that add to 1; for the last layer."),
-  ]
+  static let calls = Activation.catalogue.map { CallSchema($0, before: parameters) }
 
   /// The layers of the language, and those whose activation is a formula.
   static let callsAndFormulas =
@@ -24,12 +13,6 @@ enum LayerSchema {
         "Applies a formula of the pre-activations, `f(z)`, which is differentiated automatically.",
         parameters)
     ]
-
-  private static func layer(
-    _ name: String, _ summary: String, _ more: [Parameter] = []
-  ) -> CallSchema {
-    CallSchema(name, summary, parameters + more)
-  }
 
   private static let parameters = [
     Parameter(
@@ -48,21 +31,14 @@ enum LayerSchema {
   ]
 
   /// The activations that work on each unit by itself.
-  static let elementwiseNames = calls.map(\.name).filter { $0 != "softmax" }
+  static let elementwiseNames = Activation.catalogue.filter { $0.make().isElementwise }
+    .map(\.name)
 
-  /// The activation that a layer's call, or a bare name, stands for.
-  static func activation(named name: String, slope: Double? = nil) -> Activation? {
-    switch name {
-    case "identity": .identity
-    case "step": .step
-    case "sigmoid": .sigmoid
-    case "tanh": .tanh
-    case "relu": .relu
-    case "leakyReLU": .leakyReLU(slope: slope ?? 0.01)
-    case "softplus": .softplus
-    case "softmax": .softmax
-    default: nil
-    }
+  /// The activation of each unit by itself that a bare name stands for, with its usual
+  /// hyperparameters.
+  static func elementwise(named name: String) -> Activation? {
+    Activation.catalogue.first { $0.name == name }.map { $0.make() }
+      .flatMap { $0.isElementwise ? $0 : nil }
   }
 
   /// Reads a layer, and reports literals whose shape does not fit `inputs`.
@@ -100,9 +76,7 @@ enum LayerSchema {
   private static func activation(
     _ call: BoundCall, units: Int, in context: inout PlanningContext
   ) -> Activation? {
-    guard call.name == CallSchema.formula else {
-      return activation(named: call.name, slope: call.number("slope"))
-    }
+    if let activation = call.member(of: Activation.catalogue) { return activation }
     return call.text("name").flatMap {
       context.activation(formula: $0, units: units, at: call.range(of: "name"))
     }
@@ -113,16 +87,16 @@ enum LayerSchema {
     in context: inout PlanningContext
   ) -> (weights: FirstValues, biases: FirstValues)? {
     func values(
-      _ argument: String, _ shared: BoundCall?, rows: Int, unless literal: String
+      _ argument: String, _ shared: BoundCall?, areBiases: Bool, unless literal: String
     ) -> FirstValues? {
       if call.isGiven(literal) { return .rule(.zeros) }
       guard let rule = call.call(argument) ?? shared else { return .rule(.zeros) }
-      return context.firstValues(rule, rows: rows, inputs: inputs, outputs: units)
+      return context.firstValues(rule, areBiases: areBiases, inputs: inputs, outputs: units)
     }
     guard
-      let weights = values("initializer", defaults.initializer, rows: inputs, unless: "weights"),
+      let weights = values("initializer", defaults.initializer, areBiases: false, unless: "weights"),
       let biases = values(
-        "biasInitializer", defaults.biasInitializer, rows: 1, unless: "biases")
+        "biasInitializer", defaults.biasInitializer, areBiases: true, unless: "biases")
     else { return nil }
     return (weights, biases)
   }

@@ -77,9 +77,10 @@ struct NetworkDirective: LabDirective {
     var width = inputs
     var isSound = true
     for (index, layerCall) in calls.enumerated() {
-      if layerCall.name == "softmax", index < calls.count - 1 {
+      let activation = layerCall.member(of: Activation.catalogue)
+      if let activation, activation.isNormalized, index < calls.count - 1 {
         context.report(
-          "MisplacedLayer", "misplaced layer: softmax belongs at the end of a network",
+          "MisplacedLayer", "misplaced layer: \(activation.name) belongs at the end of a network",
           at: layerCall.range, help: "use tanh, relu or sigmoid inside")
         isSound = false
       }
@@ -95,7 +96,8 @@ struct NetworkDirective: LabDirective {
     guard isSound else { return nil }
     let specification = NetworkSpecification(inputs: inputs, layers: layers)
     let isAffordable = context.spend(
-      "the network", numbers: specification.parameterCount, at: call.range,
+      "the network", operations: specification.drawingOperations,
+      numbers: specification.parameterCount, at: call.range,
       help: "use fewer units, or a shorter sweep")
     return isAffordable ? specification : nil
   }

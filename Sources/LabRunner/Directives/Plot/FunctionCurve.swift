@@ -31,7 +31,7 @@ struct FunctionCurve: Sendable {
     if context.formulas.definition(named: name) == nil, !context.formulas.unanswered.contains(name)
     {
       variable = nil
-      if let activation = LayerSchema.activation(named: name), activation != .softmax {
+      if let activation = LayerSchema.elementwise(named: name) {
         source = .activation(activation)
         definition = nil
       } else {
@@ -108,7 +108,7 @@ struct FunctionCurve: Sendable {
     case .activation(let activation):
       let y = { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
       // A gap where the curve jumps, on both sides of it the value that it has there.
-      let jumps = isDerivative || activation == .step ? activation.kinks : []
+      let jumps = isDerivative || activation.jumps ? activation.kinks : []
       let x = jumps.reduce(points) { points, jump in
         points.filter { $0 < jump } + [jump, .nan, jump.nextUp] + points.filter { $0 > jump }
       }

@@ -86,15 +86,18 @@ extension PlotForm {
 }
 
 extension RunningLab {
-  /// Where the outputs of some runs end: those of a sigmoid or softmax are probabilities.
+  /// Where the outputs of some runs end: those of a sigmoid are from 0 to 1.
   fileprivate func outputEnds(_ names: [String]) -> QuantityEnds {
     let outputs = groups(names).flatMap { $0.group.runs }.map { run -> Activation? in
       run.result.network.customForward == nil ? run.result.network.layers.last?.activation : nil
     }
-    let areShares = outputs.allSatisfy { $0 == .sigmoid || $0 == .softmax }
-    if areShares { return .share }
-    if outputs.allSatisfy({ $0 == .tanh }) { return QuantityEnds(lowest: -1, highest: 1) }
-    return QuantityEnds()
+    let ranges = Set(outputs.map { $0?.range })
+    guard ranges.count == 1, let range = ranges.first ?? nil, range.lowerBound.isFinite,
+      range.upperBound.isFinite
+    else {
+      return QuantityEnds()
+    }
+    return QuantityEnds(lowest: range.lowerBound, highest: range.upperBound)
   }
 }
 

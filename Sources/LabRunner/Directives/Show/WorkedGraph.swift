@@ -100,18 +100,18 @@ struct WorkedGraph {
 
   /// The node that makes a unit's activation.
   private func activation(_ index: Int, _ unit: Int) -> String {
-    sample.network.layers[index].activation == .softmax
+    sample.network.layers[index].activation.isNormalized
       ? "softmax\(index)" : "a\(index + 1).\(unit)"
   }
 
   private mutating func addActivations(of index: Int) {
     let layer = sample.network.layers[index]
     let pass = sample.result.layers[index]
-    let rule = ActivationRule(layer.activation)
-    if layer.activation == .softmax { add(rule.sign, .operation, id: "softmax\(index)") }
+    let symbol = layer.activation.symbol
+    if layer.activation.isNormalized { add(symbol, .operation, id: "softmax\(index)") }
     for unit in 0..<layer.outputs {
-      let isNode = layer.activation != .softmax
-      if isNode { add(rule.sign, .operation, id: "a\(index + 1).\(unit)") }
+      let isNode = !layer.activation.isNormalized
+      if isNode { add(symbol, .operation, id: "a\(index + 1).\(unit)") }
       if edges.contains(where: { $0.to == "s\(index).\(unit)" }) {
         connect(
           "s\(index).\(unit)", isNode ? "a\(index + 1).\(unit)" : "softmax\(index)",
@@ -122,19 +122,18 @@ struct WorkedGraph {
 
   private mutating func addLoss() {
     guard let last = sample.result.layers.last else { return }
-    let rule = LossRule(sample.loss, sample.reduction, outputs: sample.targets.count)
     let index = sample.network.layers.count
     nodes.append(
       ComputationGraph.Node(
-        id: "L", label: rule.sign, kind: .result, value: steps.text(sample.result.loss),
+        id: "L", label: sample.loss.symbol, kind: .result, value: steps.text(sample.result.loss),
         gradient: "1"))
-    let isSoftmax = sample.network.layers.last?.activation == .softmax
+    let isSoftmax = sample.network.layers.last?.activation.isNormalized == true
     for unit in 0..<last.activations.columns {
       connect(
         isSoftmax ? "softmax\(index - 1)" : "a\(index).\(unit)", "L", last.activations[0, unit],
         last.activationGradients[0, unit])
     }
-    guard sample.loss != .outputSum else { return }
+    guard sample.loss.targets != .ignored else { return }
     for (unit, target) in sample.targets.enumerated() {
       add(steps.name("t", unit, of: [sample.targets.count]), .input, id: "t\(unit)")
       connect("t\(unit)", "L", target, nil)

@@ -54,17 +54,18 @@ struct WorkedSteps {
             "z\(number) = \(source)·W\(number)\(layer.biases == nil ? "" : " + b\(number)")",
             sum(of: index, unit), pass.preActivations[0, unit]))
       }
-      let rule = ActivationRule(layer.activation)
+      let activation = layer.activation
       for unit in 0..<layer.outputs {
         rows.append(
           row(
             name("a\(number)", unit, of: [layer.outputs]),
-            "a\(number) = \(rule.call("z\(number)"))",
-            rule.isElementwise ? rule.call(text(pass.preActivations[0, unit])) : "",
+            "a\(number) = \(activation.written(of: "z\(number)"))",
+            activation.isElementwise
+              ? activation.written(of: text(pass.preActivations[0, unit])) : "",
             pass.activations[0, unit]))
       }
     }
-    for (index, value) in sample.targets.enumerated() where sample.loss != .outputSum {
+    for (index, value) in sample.targets.enumerated() where sample.loss.targets != .ignored {
       rows.append(row(name("t", index, of: [sample.targets.count]), "the target", "", value))
     }
     let rule = LossRule(sample.loss, sample.reduction, outputs: sample.targets.count)
@@ -117,7 +118,7 @@ struct WorkedSteps {
     }
     var table = table("\(title), backward", rows)
     let derivatives = sample.network.layers.compactMap {
-      ActivationRule($0.activation).derivative
+      $0.activation.writtenDerivative
     }
     let unique = derivatives.indices.filter { !derivatives[..<$0].contains(derivatives[$0]) }
     table.notes =
@@ -147,9 +148,11 @@ struct WorkedSteps {
     let layer = sample.network.layers[index]
     let pass = sample.result.layers[index]
     let number = index + 1
-    let slope = ActivationRule(layer.activation)
     let ahead = number == layerCount ? "∂L/∂a\(number)" : "(W\(number + 1)·δ\(number + 1))"
-    let rule = "δ\(number) = " + slope.delta(ahead, layer: number)
+    let rule =
+      "δ\(number) = "
+      + layer.activation.writtenDelta(
+        ahead, activations: "a\(number)", preActivations: "z\(number)")
     return (0..<layer.outputs).map { unit in
       let factor =
         layer.activation.isElementwise

@@ -1,3 +1,5 @@
+internal import NeuralNets
+
 extension TrainDirective {
   static let schema = DirectiveSchema(
     "train", "Trains a network on a data set; lists make a sweep.",
@@ -21,7 +23,7 @@ extension TrainDirective {
         "The parameters of these formulas that are given as vectors although they have one column; without it, shapes decide."
       ),
       Parameter(
-        "optimizer", .call(OptimizerSchema.calls), .defaulted("gradientDescent"), sweep: true,
+        "optimizer", .call(Optimizer.catalogue.map { CallSchema($0) }), .defaulted("gradientDescent"), sweep: true,
         "The rule that turns gradients into steps."),
       Parameter("learningRate", .positive, .required, sweep: true, "The length of a step."),
       Parameter(

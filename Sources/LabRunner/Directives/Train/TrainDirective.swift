@@ -25,11 +25,11 @@ struct TrainDirective: LabDirective {
       for network in networks.variants {
         checks.check(network, variant, in: &context)
         guard !checks.foundErrors,
-          let formulas = reader.read(variant, network.network, in: &context)
+          let formulas = reader.read(variant, network.network, in: &context),
+          let loss = variant.loss(formulas.loss)
         else { continue }
         let options = TrainingOptions(
-          variant, loss: variant.loss(formulas.loss) ?? .meanSquaredError,
-          network: network.network, dataset: dataset)
+          variant, loss: loss, network: network.network, dataset: dataset)
         checks.checkMeaning(network, variant, options, in: &context)
         for seed in seeds {
           let seedLabel = seed.map { [SweptValue(parameter: "seed", value: String($0))] } ?? []
@@ -109,7 +109,7 @@ struct PlannedRun: Sendable {
       var generator = source.generator(for: name, seed: seed, in: context)
       return NeuralNets.train(
         start, on: dataset.samples(for: start, loss: options.loss),
-        test: options.loss == .outputSum ? nil : dataset.test, options: options,
+        test: options.loss.targets == .ignored ? nil : dataset.test, options: options,
         gradient: gradient, generator: &generator)
     }
     var run = TrainedRun(

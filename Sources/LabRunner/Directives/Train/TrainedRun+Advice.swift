@@ -25,23 +25,15 @@ extension TrainedRun {
   }
 
   private var saturated: String? {
-    switch options.loss {
-    case .binaryCrossEntropy(epsilon: 0):
-      "an output of exactly 0 or 1 where the target is the other makes the loss infinite: use binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in binaryCrossEntropy(epsilon: 1e-7)."
-    // Behind a softmax it is computed from the logits.
-    case .categoricalCrossEntropy where result.network.customForward != nil:
-      "an output of exactly 0 for the class of a sample makes the loss infinite: use categoricalCrossEntropyOnLogits, with logits as outputs."
-    default: nil
-    }
+    // What the engine computes from the logits stays finite.
+    let isMerged = options.loss.logitsForm?.isMerged == true
+    return isMerged && result.network.customForward == nil ? nil : options.loss.adviceOnInfinity
   }
 
   /// Only a forward pass that stands in place of the layers can give outputs that are no
   /// probabilities.
   private var outOfRange: String? {
-    switch options.loss {
-    case .binaryCrossEntropy, .categoricalCrossEntropy: break
-    default: return nil
-    }
+    guard [.probabilities, .distribution].contains(options.loss.outputs) else { return nil }
     guard let pass = result.network.customForward else { return nil }
     let outputs = result.initialNetwork.forward(dataset.training.inputs).elements
     guard let low = outputs.min(), let high = outputs.max(), low < 0 || high > 1 else { return nil }

@@ -18,7 +18,7 @@ extension TrainingChecks {
     _ planned: PlannedNetwork, _ call: BoundCall, in context: inout PlanningContext
   ) {
     guard !call.isGiven("forward"), planned.network.outputs == 1,
-      planned.network.layers.last?.activation == .softmax
+      planned.network.layers.last?.activation.isNormalized == true
     else { return }
     fail(
       "InvalidNetwork",
@@ -46,21 +46,18 @@ extension TrainingChecks {
   ) -> Bool {
     let output = network.layers.last?.activation ?? .identity
     let (message, help): (String, String)
-    switch loss {
-    case .binaryCrossEntropy where output != .sigmoid && output != .softmax:
-      message = "binaryCrossEntropy measures probabilities, but the last layer is \(output.name)"
+    switch loss.outputs {
+    case .probabilities where output.range != 0...1 || output.jumps:
+      message = "\(loss.name) measures probabilities, but the last layer is \(output.name)"
       help = "end the network with sigmoid, or use binaryCrossEntropyOnLogits"
-    case .categoricalCrossEntropy where output != .softmax:
-      message =
-        "categoricalCrossEntropy measures probabilities, but the last layer is \(output.name)"
+    case .distribution where !output.isNormalized:
+      message = "\(loss.name) measures probabilities, but the last layer is \(output.name)"
       help = "end the network with softmax, or use categoricalCrossEntropyOnLogits"
-    case .binaryCrossEntropyOnLogits where output != .identity,
-      .categoricalCrossEntropyOnLogits where output != .identity:
-      message =
-        "\(loss.name) applies its own sigmoid or softmax, but the last layer is \(output.name)"
+    case .unbounded(let own) where output != .identity:
+      message = "\(loss.name) applies its own \(own), but the last layer is \(output.name)"
       help = "end the network with identity"
     // A softmax of one unit is told of by itself.
-    default: return !(output == .softmax && network.outputs == 1)
+    default: return !(output.isNormalized && network.outputs == 1)
     }
     fail(
       "InvalidLoss", "invalid loss: \(message)", at: call.range(of: "loss"), help: help,
@@ -71,19 +68,19 @@ extension TrainingChecks {
   private mutating func checkTargets(
     _ loss: Loss, _ call: BoundCall, in context: inout PlanningContext
   ) {
-    let range = call.range(of: "loss")
-    switch loss {
-    case _ where loss.expectsSignedTargets && !allTargets({ abs($0) == 1 }):
-      fail(
-        "InvalidLoss", "invalid loss: \(loss.name) needs targets of -1 and 1", at: range,
-        help: "write targets: signed in @dataset", in: &context)
-    case .binaryCrossEntropy where !allTargets({ $0 >= 0 && $0 <= 1 }),
-      .binaryCrossEntropyOnLogits where !allTargets({ $0 >= 0 && $0 <= 1 }):
-      fail(
-        "InvalidLoss", "invalid loss: \(loss.name) needs targets from 0 to 1", at: range,
-        help: "write targets: zeroOne in @dataset", in: &context)
-    default: break
+    let (needed, help): (String, String)
+    switch loss.targets {
+    case .signs where !allTargets({ abs($0) == 1 }):
+      (needed, help) = ("of -1 and 1", "write targets: signed in @dataset")
+    case .shares where !allTargets({ $0 >= 0 && $0 <= 1 }):
+      (needed, help) = ("from 0 to 1", "write targets: zeroOne in @dataset")
+    case .counts where !allTargets({ $0 >= 0 }):
+      (needed, help) = ("of at least 0", "use meanSquaredError, or another loss of any numbers")
+    default: return
     }
+    fail(
+      "InvalidLoss", "invalid loss: \(loss.name) needs targets \(needed)",
+      at: call.range(of: "loss"), help: help, in: &context)
   }
 
   /// A categorical loss compares the probabilities of several classes.

@@ -11,7 +11,7 @@ extension TrainingChecks {
     _ planned: PlannedNetwork, _ call: BoundCall, _ options: TrainingOptions,
     in context: inout PlanningContext
   ) {
-    guard options.loss != .outputSum else { return }
+    guard options.loss.targets != .ignored else { return }
     checkData(call, in: &context)
     if !call.isGiven("forward") {
       checkReach(of: planned.network, call, options.loss, in: &context)
@@ -86,17 +86,17 @@ extension TrainingChecks {
   private mutating func checkReach(
     of network: Network, _ call: BoundCall, _ loss: Loss, in context: inout PlanningContext
   ) {
-    guard let output = network.layers.last?.activation, let reach = output.reach else { return }
+    guard let output = network.layers.last?.activation, let reach = output.range else { return }
     let targets = dataset.training.targets.elements
     guard let low = targets.min(), let high = targets.max() else { return }
-    switch loss {
-    case .hinge, .perceptron:
-      guard reach.lowerBound >= 0, low < 0 else { return }
+    switch loss.outputs {
+    case .bothSigns:
+      guard reach.lowerBound >= 0 && low < 0 || reach.upperBound <= 0 && high > 0 else { return }
       warn(
         "SuspiciousLoss",
-        "suspicious loss: \(loss.name) asks for outputs of both signs, but \(output.name) gives none below 0",
+        "suspicious loss: \(loss.name) asks for outputs of both signs, but \(output.name) gives none \(reach.lowerBound >= 0 ? "below" : "above") 0",
         at: call.range(of: "loss"), help: "end the network with identity or tanh", in: &context)
-    case .meanSquaredError, .meanAbsoluteError:
+    case .nearTargets:
       guard low < reach.lowerBound || high > reach.upperBound else { return }
       let ends = low == high ? plainNumber(low) : "from \(plainNumber(low)) to \(plainNumber(high))"
       warn(
@@ -183,20 +183,13 @@ extension Matrix {
 }
 
 extension Activation {
-  /// The numbers that it can give; nil for one that is not bounded, or not known.
-  fileprivate var reach: ClosedRange<Double>? {
-    switch self {
-    case .sigmoid, .softmax, .step: 0...1
-    case .tanh: -1...1
-    case .relu, .softplus: 0...Double.infinity
-    case .identity, .leakyReLU, .custom: nil
-    }
-  }
-
   fileprivate var reachInWords: String {
-    guard let reach else { return "any number" }
-    return reach.upperBound.isFinite
-      ? "numbers from \(plainNumber(reach.lowerBound)) to \(plainNumber(reach.upperBound))"
-      : "no number below 0"
+    guard let range = self.range else { return "any number" }
+    if range.lowerBound == -.infinity {
+      return "no number above \(plainNumber(range.upperBound))"
+    }
+    return range.upperBound.isFinite
+      ? "numbers from \(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound))"
+      : "no number below \(plainNumber(range.lowerBound))"
   }
 }

@@ -27,8 +27,8 @@ struct TrainingChecks {
     }
     checkSnapshots(call, in: &context)
     checkBatch(call, in: &context)
-    let loss = call.call("loss").flatMap(LossSchema.loss)
-    if loss != .outputSum, network.outputs != samples.targets.columns {
+    let loss = call.call("loss")?.member(of: Loss.catalogue)
+    if loss?.targets != .ignored, network.outputs != samples.targets.columns {
       fail(
         "InvalidShape",
         "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",

@@ -8,8 +8,8 @@ extension TrainingOptions {
       epochs: epochs, loss: loss, learningRate: call.number("learningRate") ?? 0,
       reduction: Self.reduction(call.text("reduction")) ?? .mean,
       reportedReduction: Self.reduction(call.text("reported")),
-      optimizer: OptimizerSchema.optimizer(call.call("optimizer")),
-      schedule: ScheduleSchema.schedule(call.call("schedule")),
+      optimizer: call.call("optimizer")?.member(of: Optimizer.catalogue) ?? .gradientDescent,
+      schedule: call.call("schedule")?.member(of: Schedule.catalogue) ?? .constant,
       l2: call.number("weightDecay") ?? 0, batching: Self.batching(call),
       stopRules: Self.stopRules(call), log: Self.log(call, epochs: epochs),
       measure: call.text("measure") == "runningMean" ? .runningMean : .wholeSet,
@@ -64,7 +64,7 @@ extension TrainingOptions {
     _ word: String?, loss: Loss, network: Network, dataset: PlannedDataset
   ) -> AccuracyRule? {
     switch word {
-    case "threshold": .threshold(loss == .binaryCrossEntropyOnLogits ? 0 : 0.5)
+    case "threshold": .threshold(loss.threshold)
     case "sign": .sign
     case "argmax": .argmax
     case "none": nil
@@ -73,5 +73,12 @@ extension TrainingOptions {
         for: loss, output: network.layers.last?.activation ?? .identity,
         targets: dataset.training.targets)
     }
+  }
+}
+
+extension Loss {
+  /// The output above which a class is decided for: that of logits is 0.
+  fileprivate var threshold: Double {
+    if case .rule(.threshold(let threshold)) = self.decision { threshold } else { 0.5 }
   }
 }

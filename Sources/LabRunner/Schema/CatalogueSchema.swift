@@ -1,0 +1,78 @@
+internal import NeuralNets
+internal import Numerals
+
+// How the members of the engine's catalogues are written in a lab, and read.
+
+extension CallSchema {
+  /// The call of a member, with arguments of its own between those that all of its family take.
+  init(_ entry: Entry<some Sendable>, before: [Parameter] = [], after: [Parameter] = []) {
+    self.init(
+      entry.name, short: entry.shortName, entry.summary,
+      before + entry.hyperparameters.map { Parameter($0) } + after)
+  }
+}
+
+extension Parameter {
+  fileprivate init(_ form: HyperparameterForm) {
+    let type: ValueType =
+      switch form.kind {
+      case .number(let bounds): .number(bounds)
+      case .integer(let bounds): .integer(bounds)
+      case .numbers(let bounds): .list(.number(bounds))
+      case .word(let words): .choice(words)
+      case .schedule: .call(ScheduleSchema.simpleCalls)
+      }
+    self.init(
+      form.name, type, form.defaultValue.map { .defaulted($0.text) } ?? .required,
+      sweep: form.isSweepable, form.summary)
+  }
+}
+
+extension HyperparameterForm {
+  /// Whether its value is another member of the catalogue.
+  var isNested: Bool { if case .schedule = kind { true } else { false } }
+}
+
+extension HyperparameterValue {
+  /// The value as it is written in a lab.
+  fileprivate var text: String {
+    switch self {
+    case .number(let number): Numeral.shortest(number)
+    case .numbers(let numbers): "[\(numbers.map(Numeral.shortest).joined(separator: ", "))]"
+    case .word(let word): word
+    case .schedule(let schedule): schedule.name
+    }
+  }
+}
+
+extension BoundCall {
+  /// The member of a catalogue that the call names; nil for the call of a formula.
+  ///
+  /// - Failure: traps if the schema of the call was made of another catalogue.
+  func member<Member>(of catalogue: [Entry<Member>]) -> Member? {
+    guard name != CallSchema.formula else { return nil }
+    guard let entry = catalogue.first(where: { $0.name == name }) else {
+      preconditionFailure("'\(name)' is in another catalogue")
+    }
+    return entry.make(entry.hyperparameters.map { value(of: $0) })
+  }
+
+  private func value(of form: HyperparameterForm) -> HyperparameterValue? {
+    switch form.kind {
+    case .number, .integer: number(form.name).map { .number($0) }
+    case .numbers: numbers(form.name).map { .numbers($0) }
+    case .word: text(form.name).map { .word($0) }
+    case .schedule:
+      call(form.name)?.member(of: Schedule.catalogue).map { .schedule($0) }
+    }
+  }
+}
+
+/// How learning rate schedules are written.
+enum ScheduleSchema {
+  static let calls = Schedule.catalogue.map { CallSchema($0) }
+
+  /// The schedules that take no other one, so that they can stand within another.
+  static let simpleCalls = Schedule.catalogue
+    .filter { !$0.hyperparameters.contains { $0.isNested } }.map { CallSchema($0) }
+}

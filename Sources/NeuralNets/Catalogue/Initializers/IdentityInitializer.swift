@@ -1,0 +1,22 @@
+import Tensors
+
+extension Initializer {
+  public static let identity = Initializer(Identity())
+
+  struct Identity: InitializerRule {
+    static let entry = Entry(
+      "identity", "Begins with 1 on the diagonal and else 0, so that a layer passes its inputs on.",
+      elsewhere: ["eye", "dirac"]
+    ) { Initializer.identity }
+
+    var fitsBiases: Bool { false }
+
+    func draw(
+      rows: Int, columns: Int, _ fans: Fans, _ generator: inout RandomGenerator
+    ) -> Matrix {
+      var matrix = Matrix(rows: rows, columns: columns)
+      for index in 0..<min(rows, columns) { matrix[index, index] = 1 }
+      return matrix
+    }
+  }
+}

@@ -1,0 +1,29 @@
+extension Optimizer {
+  public static func adaGrad(initial: Double, epsilon: Double) -> Optimizer {
+    Optimizer(AdaGrad(initial: initial, epsilon: epsilon))
+  }
+
+  /// s ← s + g²;  w ← w - rate · g / (√s + epsilon)
+  ///
+  /// - Source: Duchi, Hazan and Singer (2011).
+  struct AdaGrad: OptimizerRule {
+    static let entry = Entry(
+      "adaGrad", "Divides by the root of the sum of all squares.",
+      Hyperparameter("initial", .nonNegative, default: 0, "The sum at the start."),
+      Hyperparameter("epsilon", .positive, default: 1e-10, "What is added to the root.")
+    ) { Optimizer.adaGrad(initial: $0, epsilon: $1) }
+
+    let initial: Double
+    let epsilon: Double
+
+    var memory: [Double] { [initial] }
+
+    func update(_ step: OptimizerStep) {
+      let (w, g, s) = (step.parameters, step.gradients, step.memory(0))
+      for i in 0..<step.count {
+        s[i] = s[i] + g[i] * g[i]
+        w[i] = w[i] - step.rate * (g[i] / (s[i].squareRoot() + epsilon))
+      }
+    }
+  }
+}

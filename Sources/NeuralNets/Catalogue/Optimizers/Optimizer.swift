@@ -1,0 +1,79 @@
+/// A rule that turns gradients into steps, with PyTorch's conventions and defaults.
+///
+/// - Source: the documentation of `torch.optim`.
+@dynamicMemberLookup
+public struct Optimizer: Sendable {
+  let rule: any OptimizerRule
+
+  init(_ rule: some OptimizerRule) { self.rule = rule }
+
+  public subscript<Value>(dynamicMember property: KeyPath<any OptimizerRule, Value>) -> Value {
+    rule[keyPath: property]
+  }
+}
+
+extension Optimizer {
+  /// The optimizers of the language, in the order of the reference.
+  public static let catalogue: [Entry<Optimizer>] = [
+    GradientDescent.entry, Momentum.entry, Nesterov.entry, AdaGrad.entry, AdaDelta.entry,
+    RMSProp.entry, Adam.entry, AdamW.entry, AdaMax.entry, NAdam.entry, Lion.entry,
+  ]
+}
+
+extension Optimizer: Hashable {
+  public static func == (a: Self, b: Self) -> Bool { a.rule.equals(b.rule) }
+
+  public func hash(into hasher: inout Hasher) { rule.hash(into: &hasher) }
+}
+
+/// What the engine and the language need to know of an optimizer.
+public protocol OptimizerRule: Hashable, Sendable {
+  static var entry: Entry<Optimizer> { get }
+
+  /// What it remembers for each parameter at the start, a number for each kind of memory.
+  var memory: [Double] { get }
+
+  /// What it remembers of the whole run at the start, such as powers of its factors.
+  var totals: [Double] { get }
+
+  /// Whether it is nothing but `w ← w - rate · g`, which can be merged with the backward pass.
+  var isPlain: Bool { get }
+
+  /// Takes a step.
+  func update(_ step: OptimizerStep)
+}
+
+extension OptimizerRule {
+  public var name: String { Self.entry.name }
+  public var memory: [Double] { [] }
+  public var totals: [Double] { [] }
+  public var isPlain: Bool { false }
+}
+
+/// What an optimizer takes a step with.
+public struct OptimizerStep {
+  /// The parameters, padding included, and their gradients with the L2 term.
+  let parameters: UnsafeMutablePointer<Double>
+  let gradients: UnsafePointer<Double>
+  let count: Int
+  let rate: Double
+
+  /// What is remembered of the whole run.
+  let totals: UnsafeMutablePointer<Double>
+  private let memory: UnsafeMutablePointer<Double>
+
+  init(
+    parameters: UnsafeMutablePointer<Double>, gradients: UnsafePointer<Double>, count: Int,
+    rate: Double, memory: UnsafeMutablePointer<Double>, totals: UnsafeMutablePointer<Double>
+  ) {
+    self.parameters = parameters
+    self.gradients = gradients
+    self.count = count
+    self.rate = rate
+    self.memory = memory
+    self.totals = totals
+  }
+
+  /// What is remembered for each parameter, by its kind.
+  func memory(_ kind: Int) -> UnsafeMutablePointer<Double> { memory + kind * count }
+}

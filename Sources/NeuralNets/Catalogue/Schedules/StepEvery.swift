@@ -1,0 +1,20 @@
+extension Schedule {
+  public static func stepEvery(epochs: Int, factor: Double) -> Schedule {
+    Schedule(StepEvery(length: epochs, factor: factor))
+  }
+
+  struct StepEvery: ScheduleRule {
+    static let entry = Entry(
+      "stepEvery", "Multiplies the learning rate again and again.", elsewhere: ["StepLR"],
+      Hyperparameter("epochs", Hyperparameter.counts, "After every so many epochs."),
+      Hyperparameter("factor", .positive, default: 0.5, "The factor.")
+    ) { Schedule.stepEvery(epochs: $0, factor: $1) }
+
+    let length: Int
+    let factor: Double
+
+    func rate(_ moment: ScheduleMoment, _ memory: inout [Double]) -> Double {
+      moment.base * power(factor, moment.completed / max(length, 1))
+    }
+  }
+}
