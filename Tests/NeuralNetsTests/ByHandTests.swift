@@ -65,7 +65,8 @@ struct ByHandTests {
 
   @Test func descendsAHundredSteps() {
     var generator = RandomGenerator(pcg64: 0)
-    let options = TrainingOptions(epochs: 100, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.1)
+    let options = TrainingOptions(
+      epochs: 100, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.1)
     let result = train(network, on: sample(target: 1), options: options, generator: &generator)
     let losses = result.history.map(\.trainLoss)
     #expect(losses.count == 101)

@@ -150,7 +150,8 @@ struct CatalogueTests {
   func everyEntryStandsInItsCatalogue(folder: String, names: [String]) throws {
     let url = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/NeuralNets/Catalogue/\(folder)")
-    let files = try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
+    let files = try FileManager.default.contentsOfDirectory(
+      at: url, includingPropertiesForKeys: nil)
     let entries = try files.filter {
       try String(contentsOf: $0, encoding: .utf8).contains("static let entry = Entry(")
     }

@@ -32,7 +32,8 @@ import Testing
       sizes: [7, 19, 10, 1], activation: .sigmoid, optimizer: .gradientDescent, batch: 1,
       hash: 0x0470_1eda_77b7_be91),
     Run(
-      sizes: [12, 33, 17, 3], activation: .relu, optimizer: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), batch: 15,
+      sizes: [12, 33, 17, 3], activation: .relu,
+      optimizer: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), batch: 15,
       hash: 0x4b21_9f48_ffe3_eb99),
     Run(
       sizes: [3, 8, 8, 2], activation: .softplus, optimizer: .nesterov(0.9), batch: 4,
@@ -136,7 +137,8 @@ import Testing
     let samples = Samples(
       inputs: Matrix([[1, -2, 0.5], [0, 3, -1]]), targets: Matrix([[1], [0]]))
     var options = TrainingOptions(
-      epochs: 50, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.3, batching: .singleSamples)
+      epochs: 50, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.3, batching: .singleSamples
+    )
     let fused = train(network, on: samples, options: options, generator: &generator)
     options.optimizer = .momentum(0)
     let separate = train(network, on: samples, options: options, generator: &generator)

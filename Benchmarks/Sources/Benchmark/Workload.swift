@@ -63,13 +63,15 @@ struct Workload {
       "digits 64-32-1, batches of 15, 20 epochs", sizes: [64, 32, 1], samples: 898,
       hidden: .relu, output: .sigmoid,
       options: TrainingOptions(
-        epochs: 20, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.01, batching: Batching(size: 15),
+        epochs: 20, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.01,
+        batching: Batching(size: 15),
         measure: .runningMean, accuracy: .threshold(0.5))),
     make(
       "digits 64-64-64-32-1, batches of 15, 20 epochs", sizes: [64, 64, 64, 32, 1], samples: 898,
       hidden: .relu, output: .sigmoid,
       options: TrainingOptions(
-        epochs: 20, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.01, batching: Batching(size: 15),
+        epochs: 20, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.01,
+        batching: Batching(size: 15),
         measure: .runningMean, accuracy: .threshold(0.5))),
     make(
       "gradient check 64-32-1, 2,113 parameters, 15 samples", sizes: [64, 32, 1], samples: 15,

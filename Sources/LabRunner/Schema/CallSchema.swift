@@ -40,3 +40,17 @@ public struct CallSchema: Sendable {
       ? name : "\(name)(\(parameters.map { $0.name + ":" }.joined(separator: ", ")))"
   }
 }
+
+extension [CallSchema] {
+  /// The parameters that each of several calls takes, which are described once for all.
+  var shared: [Parameter] {
+    guard count > 1, let first else { return [] }
+    return first.parameters.filter { parameter in
+      allSatisfy { call in
+        call.parameters.contains {
+          $0.name == parameter.name && $0.summary == parameter.summary
+        }
+      }
+    }
+  }
+}

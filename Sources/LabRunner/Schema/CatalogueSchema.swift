@@ -1,5 +1,4 @@
 internal import NeuralNets
-internal import Numerals
 
 // How the members of the engine's catalogues are written in a lab, and read.
 
@@ -37,8 +36,8 @@ extension HyperparameterValue {
   /// The value as it is written in a lab.
   fileprivate var text: String {
     switch self {
-    case .number(let number): Numeral.shortest(number)
-    case .numbers(let numbers): "[\(numbers.map(Numeral.shortest).joined(separator: ", "))]"
+    case .number(let number): plainNumber(number)
+    case .numbers(let numbers): "[\(numbers.map(plainNumber).joined(separator: ", "))]"
     case .word(let word): word
     case .schedule(let schedule): schedule.name
     }

@@ -17,10 +17,16 @@ extension Parameter {
   func helpLines(indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines = ["\(margin)\(name): \(type.heading)\(presencePhrase)", "\(margin)    \(summary)"]
+    let shared = type.calls.shared
+    if !shared.isEmpty {
+      lines.append("\(margin)    All of these take")
+      lines += shared.flatMap { $0.helpLines(indent: indent + 12) }
+    }
     for call in type.calls {
       lines.append("\(margin)    \(call.heading)")
       lines.append("\(margin)        \(call.summary)")
-      lines += call.parameters.flatMap { $0.helpLines(indent: indent + 12) }
+      lines += call.parameters.filter { !shared.map(\.name).contains($0.name) }
+        .flatMap { $0.helpLines(indent: indent + 12) }
     }
     return lines
   }

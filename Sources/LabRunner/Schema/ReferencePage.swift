@@ -8,33 +8,71 @@ public enum ReferencePage {
       "fails when this page is stale. The language itself is in [language.md](language.md).", "",
     ]
     lines += Directives.schemas.map { "- [`@\($0.name)`](#\($0.name)): \($0.summary)" }
-    lines += Directives.schemas.flatMap { [""] + $0.markdownLines }
+    var writer = ReferenceWriter()
+    for schema in Directives.schemas { lines += [""] + writer.lines(of: schema) }
     lines += [""] + ValueMembers.markdownLines
     return lines.joined(separator: "\n") + "\n"
   }
 }
 
-extension DirectiveSchema {
-  fileprivate var markdownLines: [String] {
-    var lines = ["## \(name)", "", summary, "", "```lab", example, "```"]
-    if let subject {
-      lines += ["", "First argument, without a label:", ""] + subject.markdownLines(depth: 0)
+/// Writes what directives take, each list of calls once: where it comes again, the page points to
+/// the first place.
+private struct ReferenceWriter {
+  /// Where lists of calls are described, by their names.
+  private var places: [[String]: String] = [:]
+
+  mutating func lines(of schema: DirectiveSchema) -> [String] {
+    var lines = ["## \(schema.name)", "", schema.summary, "", "```lab", schema.example, "```"]
+    if let subject = schema.subject {
+      lines += ["", "First argument, without a label:", ""]
+      lines += self.lines(of: subject, in: schema.name, depth: 0)
     }
-    if !parameters.isEmpty {
-      lines += ["", "Arguments:", ""] + parameters.flatMap { $0.markdownLines(depth: 0) }
+    if !schema.parameters.isEmpty {
+      lines += ["", "Arguments:", ""]
+      for parameter in schema.parameters {
+        lines += self.lines(of: parameter, in: schema.name, depth: 0)
+      }
     }
     return lines
   }
-}
 
-extension Parameter {
-  fileprivate func markdownLines(depth: Int) -> [String] {
+  private mutating func lines(
+    of parameter: Parameter, in directive: String, depth: Int
+  ) -> [String] {
     let margin = String(repeating: "  ", count: depth)
-    var lines = ["\(margin)- `\(name)`: \(type.heading)\(presencePhrase). \(summary)"]
-    for call in type.calls {
-      let short = call.shortName.map { " or `\($0)`" } ?? ""
-      lines.append("\(margin)  - `\(call.signature)`\(short): \(call.summary)")
-      lines += call.parameters.flatMap { $0.markdownLines(depth: depth + 2) }
+    let calls = parameter.type.calls
+    var line =
+      "\(margin)- `\(parameter.name)`: \(parameter.type.heading)\(parameter.presencePhrase). \(parameter.summary)"
+    guard calls.count > 1 else {
+      return [line] + calls.flatMap { self.lines(of: $0, without: [], in: directive, depth: depth) }
+    }
+    if let place = places[calls.map(\.name)] {
+      line += " They are listed under \(place)."
+      return [line]
+    }
+    places[calls.map(\.name)] = "[`\(parameter.name)` of `@\(directive)`](#\(directive))"
+    var lines = [line]
+    let shared = calls.shared
+    if !shared.isEmpty {
+      lines.append("\(margin)  - All of these take:")
+      for parameter in shared {
+        lines += self.lines(of: parameter, in: directive, depth: depth + 2)
+      }
+    }
+    for call in calls {
+      lines += self.lines(of: call, without: shared.map(\.name), in: directive, depth: depth)
+    }
+    return lines
+  }
+
+  private mutating func lines(
+    of call: CallSchema, without shared: [String], in directive: String, depth: Int
+  ) -> [String] {
+    let margin = String(repeating: "  ", count: depth)
+    let short = call.shortName.map { " or `\($0)`" } ?? ""
+    var lines = ["\(margin)  - `\(call.signature)`\(short): \(call.summary)"]
+    for parameter in call.parameters where !shared.contains(parameter.name) {
+      lines += self.lines(of: parameter, in: directive, depth: depth + 2)
     }
     return lines
   }

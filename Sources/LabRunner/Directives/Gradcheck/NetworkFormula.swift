@@ -46,7 +46,8 @@ struct NetworkFormula {
         lines.append("  \(activation) = \(preActivation)")
         shown = loss
       } else {
-        lines.append("  \(activation) = \(layer.activation.formula(of: preActivation, isSafe: isSafe))")
+        lines.append(
+          "  \(activation) = \(layer.activation.formula(of: preActivation, isSafe: isSafe))")
       }
       below = activation
       isVector = weights.isVector && layer.outputs == 1

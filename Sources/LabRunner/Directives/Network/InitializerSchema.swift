@@ -4,10 +4,10 @@ internal import NeuralNets
 enum InitializerSchema {
   static let calls =
     Initializer.catalogue.map { CallSchema($0, after: [scale]) } + [
-    .formula(
-      "Calls a formula of the numbers of inputs and outputs, `f(inputs, outputs)`: a number is the bound of an even draw, an array the values.",
-      [scale]),
-  ]
+      .formula(
+        "Calls a formula of the numbers of inputs and outputs, `f(inputs, outputs)`: a number is the bound of an even draw, an array the values.",
+        [scale])
+    ]
 
   private static let scale = Parameter(
     "scale", .anyNumber, .defaulted("1"), sweep: true,

@@ -94,7 +94,8 @@ enum LayerSchema {
       return context.firstValues(rule, areBiases: areBiases, inputs: inputs, outputs: units)
     }
     guard
-      let weights = values("initializer", defaults.initializer, areBiases: false, unless: "weights"),
+      let weights = values(
+        "initializer", defaults.initializer, areBiases: false, unless: "weights"),
       let biases = values(
         "biasInitializer", defaults.biasInitializer, areBiases: true, unless: "biases")
     else { return nil }

@@ -3,7 +3,8 @@ extension Initializer {
 
   struct GlorotNormal: ScaledInitializer {
     static let entry = Entry(
-      "glorotNormal", "Draws with standard deviation sqrt(2 / (inputs + outputs)).", elsewhere: ["xavierNormal"]
+      "glorotNormal", "Draws with standard deviation sqrt(2 / (inputs + outputs)).",
+      elsewhere: ["xavierNormal"]
     ) { Initializer.glorotNormal }
 
     var scaling: VarianceScaling {

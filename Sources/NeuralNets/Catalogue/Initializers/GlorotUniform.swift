@@ -3,7 +3,8 @@ extension Initializer {
 
   struct GlorotUniform: ScaledInitializer {
     static let entry = Entry(
-      "glorotUniform", "Draws evenly within ±sqrt(6 / (inputs + outputs)).", elsewhere: ["xavier", "xavierUniform", "glorot"]
+      "glorotUniform", "Draws evenly within ±sqrt(6 / (inputs + outputs)).",
+      elsewhere: ["xavier", "xavierUniform", "glorot"]
     ) { Initializer.glorotUniform }
 
     var scaling: VarianceScaling {

@@ -3,7 +3,8 @@ extension Initializer {
 
   struct HeUniform: ScaledInitializer {
     static let entry = Entry(
-      "heUniform", "Draws evenly within ±sqrt(6 / inputs).", elsewhere: ["he", "kaiming", "kaimingUniform"]
+      "heUniform", "Draws evenly within ±sqrt(6 / inputs).",
+      elsewhere: ["he", "kaiming", "kaimingUniform"]
     ) { Initializer.heUniform }
 
     var scaling: VarianceScaling {
