@@ -1,10 +1,12 @@
-"""Times the engine's workloads beside the same in NumPy, in one run, and prints the ratios;
-the gradient check beside SciPy's and, where it is installed, PyTorch's.
+"""Times the engine's workloads beside the same in NumPy and in plain C, in one run, and prints the
+ratios; the gradient check beside SciPy's and, where it is installed, PyTorch's.
 
 Usage, in this folder:  swift build -c release && python3 compare.py
 """
 
+import os
 import subprocess
+import tempfile
 import time
 
 import numpy as np
@@ -117,6 +119,18 @@ WORKLOADS = {
     "moons": ([2, 50, 1], "relu", 100, 100, 1280),
 }
 
+
+
+def loops():
+    """The milliseconds of plain C loops, by the name of the workload."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = os.path.join(folder, "loops")
+        subprocess.run(["cc", "-O3", "-o", program, "Peers/loops.c", "-lm"], check=True)
+        lines = subprocess.run([program], capture_output=True, text=True, check=True).stdout
+    return {name: float(time) for name, time in (l.split("\t") for l in lines.splitlines())}
+
+
+plain = loops()
 output = subprocess.run([".build/release/Benchmark"], capture_output=True, text=True, check=True)
 print(f"{'workload':<62}{'engine ms':>10}{'peer ms':>10}{'ratio':>8}")
 for line in output.stdout.splitlines():
@@ -129,6 +143,8 @@ for line in output.stdout.splitlines():
                 print(f"{name}: {peer} is not installed")
         continue
     key = next(key for key in WORKLOADS if name.startswith(key))
+    if name in plain:
+        report(f"{name}: C", float(milliseconds), plain[name])
     began = time.perf_counter()
     descend(*WORKLOADS[key])
     report(f"{name}: NumPy", float(milliseconds), 1000 * (time.perf_counter() - began))
