@@ -5,12 +5,12 @@ import Testing
 /// Compares the engine's gradients with finite differences for every activation and loss.
 struct GradientGridTests {
   static let activations =
-    Activation.catalogue.map { $0.make() }.filter(\.isDifferentiable) + [
+    Activation.catalog.map { $0.make() }.filter(\.isDifferentiable) + [
       .leakyReLU(slope: 0.1), .elu(alpha: 0.5),
     ]
 
   static let losses =
-    Loss.catalogue.map { $0.make() }.filter { $0.targets != .ignored } + [
+    Loss.catalog.map { $0.make() }.filter { $0.targets != .ignored } + [
       .binaryCrossEntropy(epsilon: 1e-3), .huber(delta: 0.3), .focal(gamma: 0, alpha: 0.5),
     ]
 

@@ -15,15 +15,15 @@ enum Synonyms {
     "defaultrng": "pcg64", "randomstate": "mt19937",
   ]
 
-  /// The names that entries of the catalogues have elsewhere, folded, with all that they may mean.
+  /// The names that entries of the catalogs have elsewhere, folded, with all that they may mean.
   private static let elsewhere =
-    names(in: Activation.catalogue).merging(names(in: Loss.catalogue), uniquingKeysWith: +)
-    .merging(names(in: Optimizer.catalogue), uniquingKeysWith: +)
-    .merging(names(in: Schedule.catalogue), uniquingKeysWith: +)
-    .merging(names(in: Initializer.catalogue), uniquingKeysWith: +)
+    names(in: Activation.catalog).merging(names(in: Loss.catalog), uniquingKeysWith: +)
+    .merging(names(in: Optimizer.catalog), uniquingKeysWith: +)
+    .merging(names(in: Schedule.catalog), uniquingKeysWith: +)
+    .merging(names(in: Initializer.catalog), uniquingKeysWith: +)
 
-  private static func names<Member>(in catalogue: [Entry<Member>]) -> [String: [String]] {
-    let pairs = catalogue.flatMap { entry in
+  private static func names<Member>(in catalog: [Entry<Member>]) -> [String: [String]] {
+    let pairs = catalog.flatMap { entry in
       entry.otherNames.map { (folded($0), [entry.name]) }
     }
     return Dictionary(pairs, uniquingKeysWith: +)

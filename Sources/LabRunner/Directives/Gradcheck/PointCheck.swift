@@ -21,7 +21,7 @@ struct PointCheck: Sendable {
     check = GradientCheck(
       step: call.number("step"), tolerance: call.number("tolerance") ?? 1e-6)
     let activation = LayerSchema.elementwise(named: subject.name)
-    let loss = activation == nil ? subject.member(of: Loss.catalogue) : nil
+    let loss = activation == nil ? subject.member(of: Loss.catalog) : nil
     let needed = loss == nil ? ["at"] : ["targets", "predictions"]
     let missing = needed.filter { !call.isGiven($0) }
     for argument in missing {

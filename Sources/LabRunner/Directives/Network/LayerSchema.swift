@@ -4,7 +4,7 @@ internal import Tensors
 
 /// How a layer is written in `@network`: the activation's name, then the number of units.
 enum LayerSchema {
-  static let calls = Activation.catalogue.map { CallSchema($0, before: parameters) }
+  static let calls = Activation.catalog.map { CallSchema($0, before: parameters) }
 
   /// The layers of the language, and those whose activation is a formula.
   static let callsAndFormulas =
@@ -31,13 +31,13 @@ enum LayerSchema {
   ]
 
   /// The activations that work on each unit by itself.
-  static let elementwiseNames = Activation.catalogue.filter { $0.make().isElementwise }
+  static let elementwiseNames = Activation.catalog.filter { $0.make().isElementwise }
     .map(\.name)
 
   /// The activation of each unit by itself that a bare name stands for, with its usual
   /// hyperparameters.
   static func elementwise(named name: String) -> Activation? {
-    Activation.catalogue.first { $0.name == name }.map { $0.make() }
+    Activation.catalog.first { $0.name == name }.map { $0.make() }
       .flatMap { $0.isElementwise ? $0 : nil }
   }
 
@@ -76,7 +76,7 @@ enum LayerSchema {
   private static func activation(
     _ call: BoundCall, units: Int, in context: inout PlanningContext
   ) -> Activation? {
-    if let activation = call.member(of: Activation.catalogue) { return activation }
+    if let activation = call.member(of: Activation.catalog) { return activation }
     return call.text("name").flatMap {
       context.activation(formula: $0, units: units, at: call.range(of: "name"))
     }

@@ -77,7 +77,7 @@ struct NetworkDirective: LabDirective {
     var width = inputs
     var isSound = true
     for (index, layerCall) in calls.enumerated() {
-      let activation = layerCall.member(of: Activation.catalogue)
+      let activation = layerCall.member(of: Activation.catalog)
       if let activation, activation.isNormalized, index < calls.count - 1 {
         context.report(
           "MisplacedLayer", "misplaced layer: \(activation.name) belongs at the end of a network",

@@ -19,7 +19,7 @@ struct WorkedPass: Sendable {
     guard let name = name ?? call.text("of"),
       let planned = context.firstPlannedNetwork(named: name),
       let dataset = call.text("on").flatMap({ context.datasets[$0] }),
-      let loss = call.call("loss")?.member(of: Loss.catalogue)
+      let loss = call.call("loss")?.member(of: Loss.catalog)
         ?? context.runs[name]?.variants.first?.options.loss
     else { return nil }
     var checks = TrainingChecks(dataset: dataset)

@@ -2,7 +2,7 @@ internal import NeuralNets
 
 /// How losses are written.
 enum LossSchema {
-  static let calls = Loss.catalogue.map { CallSchema($0) }
+  static let calls = Loss.catalog.map { CallSchema($0) }
 
   /// The losses of the language, and those that a formula gives.
   static let callsAndFormulas =

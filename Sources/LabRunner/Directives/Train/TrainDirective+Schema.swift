@@ -23,7 +23,7 @@ extension TrainDirective {
         "The parameters of these formulas that are given as vectors although they have one column; without it, shapes decide."
       ),
       Parameter(
-        "optimizer", .call(Optimizer.catalogue.map { CallSchema($0) }),
+        "optimizer", .call(Optimizer.catalog.map { CallSchema($0) }),
         .defaulted("gradientDescent"), sweep: true,
         "The rule that turns gradients into steps."),
       Parameter("learningRate", .positive, .required, sweep: true, "The length of a step."),

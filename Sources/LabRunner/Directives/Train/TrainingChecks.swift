@@ -27,7 +27,7 @@ struct TrainingChecks {
     }
     checkSnapshots(call, in: &context)
     checkBatch(call, in: &context)
-    let loss = call.call("loss")?.member(of: Loss.catalogue)
+    let loss = call.call("loss")?.member(of: Loss.catalog)
     if loss?.targets != .ignored, network.outputs != samples.targets.columns {
       fail(
         "InvalidShape",

@@ -113,7 +113,7 @@ extension PlanningContext {
   /// The loss that a call names; a formula is fitted to the network's outputs and tried.
   mutating func loss(_ call: BoundCall, for network: Network, on samples: Samples) -> Loss? {
     guard let name = TrainingFormulaReader.formula(call, "loss") else {
-      return call.call("loss")?.member(of: Loss.catalogue)
+      return call.call("loss")?.member(of: Loss.catalog)
     }
     guard samples.targets.columns == network.outputs,
       let formula = fit(name, as: .loss, to: network, rows: nil, at: call.range(of: "loss"))
@@ -129,7 +129,7 @@ extension PlanningContext {
 extension BoundCall {
   /// The loss that a call names, or that a fitted formula gives.
   func loss(_ formula: FittedFormula?) -> Loss? {
-    formula?.loss(FormulaFaults()) ?? call("loss")?.member(of: Loss.catalogue)
+    formula?.loss(FormulaFaults()) ?? call("loss")?.member(of: Loss.catalog)
   }
 }
 

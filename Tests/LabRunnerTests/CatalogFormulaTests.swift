@@ -6,8 +6,8 @@ import Testing
 
 @testable import LabRunner
 
-/// What the catalogues say in the language of formulas is what the engine computes.
-struct CatalogueFormulaTests {
+/// What the catalogs say in the language of formulas is what the engine computes.
+struct CatalogFormulaTests {
   private static let place = SourceRange(0, 0)
 
   private func library(_ text: String) -> FormulaLibrary {
@@ -23,9 +23,9 @@ struct CatalogueFormulaTests {
     }
   }
 
-  @Test(arguments: Activation.catalogue.map(\.name), [false, true])
+  @Test(arguments: Activation.catalog.map(\.name), [false, true])
   func activations(name: String, isSafe: Bool) throws {
-    let activation = try #require(Activation.catalogue.first { $0.name == name }).make()
+    let activation = try #require(Activation.catalog.first { $0.name == name }).make()
     let rows = [[-2.5, -0.7, 0.3], [1.25, 4, -9]]
     let library = library("f(z) = \(activation.formula(of: "z", isSafe: isSafe))\n")
     let z = Tensor(Matrix(rows))
@@ -41,9 +41,9 @@ struct CatalogueFormulaTests {
       "\(name)'")
   }
 
-  @Test(arguments: Loss.catalogue.map(\.name), [false, true])
+  @Test(arguments: Loss.catalog.map(\.name), [false, true])
   func losses(name: String, isSafe: Bool) throws {
-    let loss = try #require(Loss.catalogue.first { $0.name == name }).make()
+    let loss = try #require(Loss.catalog.first { $0.name == name }).make()
     let outputs = Matrix([[0.3, 0.7], [0.9, 0.1]])
     let targets = Matrix(loss.targets == .signs ? [[1, -1], [-1, 1]] : [[0, 1], [0.25, 0.75]])
     let library = library(
@@ -61,13 +61,13 @@ struct CatalogueFormulaTests {
 
   /// A student reads each of them in a worked pass.
   @Test func everyMemberIsWritten() {
-    for activation in Activation.catalogue.map({ $0.make() }) {
+    for activation in Activation.catalog.map({ $0.make() }) {
       #expect(activation.written(of: "z").contains("z"))
       let delta = activation.writtenDelta("g", activations: "a", preActivations: "z")
       let isExplained = !delta.contains("'") || activation.writtenDerivative != nil
       #expect(isExplained || !activation.isDifferentiable, "\(activation.name)")
     }
-    for loss in Loss.catalogue.map({ $0.make() }) {
+    for loss in Loss.catalog.map({ $0.make() }) {
       #expect(loss.written(of: "y").contains("y") && !loss.writtenGradient(of: "y").isEmpty)
     }
   }
@@ -78,9 +78,9 @@ struct CatalogueFormulaTests {
   ])
   func namesOfOtherToolsAreKnown(theirs: String, ours: String) {
     let names =
-      Activation.catalogue.map(\.name) + Loss.catalogue.map(\.name)
-      + Optimizer.catalogue.map(\.name) + Schedule.catalogue.map(\.name)
-      + Initializer.catalogue.map(\.name)
+      Activation.catalog.map(\.name) + Loss.catalog.map(\.name)
+      + Optimizer.catalog.map(\.name) + Schedule.catalog.map(\.name)
+      + Initializer.catalog.map(\.name)
     #expect(Synonyms.nearest(to: theirs, among: names) == ours)
   }
 }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import NeuralNets
 
-/// Every member of the catalogues against PyTorch in double precision; `Fixtures/catalogue.py`
+/// Every member of the catalogs against PyTorch in double precision; `Fixtures/catalog.py`
 /// computed the numbers.
-struct CatalogueTests {
+struct CatalogTests {
   struct Reference: Decodable {
     struct ActivationReference: Decodable {
       let values: [Double]
@@ -49,15 +49,15 @@ struct CatalogueTests {
     let initializers: [InitializerReference]
   }
 
-  static let reference = try? Fixture.decode(Reference.self, from: "catalogue.json")
+  static let reference = try? Fixture.decode(Reference.self, from: "catalog.json")
 
   private func reference() throws -> Reference { try #require(Self.reference) }
 
-  @Test(arguments: Activation.catalogue.map(\.name))
+  @Test(arguments: Activation.catalog.map(\.name))
   func activationsAgree(name: String) throws {
     let reference = try reference()
     let wanted = try #require(reference.activations[name])
-    let activation = try #require(Activation.catalogue.first { $0.name == name }).make()
+    let activation = try #require(Activation.catalog.first { $0.name == name }).make()
     #expect(largestDifference(activation.apply(reference.points), wanted.values) < 4e-16)
     let count = reference.points.count
     let z = PaddedMatrix(Matrix(rows: 1, columns: count, elements: reference.points))
@@ -70,10 +70,10 @@ struct CatalogueTests {
     #expect(largestDifference(d.matrix.elements, wanted.gradient) < 1e-15)
   }
 
-  @Test(arguments: Loss.catalogue.map(\.name))
+  @Test(arguments: Loss.catalog.map(\.name))
   func lossesAgree(name: String) throws {
     let wanted = try #require(try reference().losses[name])
-    let loss = try #require(Loss.catalogue.first { $0.name == name }).make()
+    let loss = try #require(Loss.catalog.first { $0.name == name }).make()
     let (outputs, targets) = (Matrix(wanted.outputs), Matrix(wanted.targets))
     let value = loss.value(predictions: outputs, targets: targets)
     #expect(largestDifference([value], [wanted.value]) < 4e-16)
@@ -81,10 +81,10 @@ struct CatalogueTests {
     #expect(largestDifference(gradient.elements, wanted.gradient) < 1e-15)
   }
 
-  @Test(arguments: Optimizer.catalogue.map(\.name))
+  @Test(arguments: Optimizer.catalog.map(\.name))
   func optimizersAgree(name: String) throws {
     let reference = try reference()
-    let optimizer = try #require(Optimizer.catalogue.first { $0.name == name }).make()
+    let optimizer = try #require(Optimizer.catalog.first { $0.name == name }).make()
     let wanted = try #require(reference.optimizers[name])
     #expect(largestDifference(trained(optimizer, l2: 0), wanted) < 1e-13)
     if let withL2 = reference.optimizersWithL2[name] {
@@ -112,10 +112,10 @@ struct CatalogueTests {
       .network.layers.flatMap { $0.weights.elements + ($0.biases ?? []) }
   }
 
-  @Test(arguments: Schedule.catalogue.map(\.name))
+  @Test(arguments: Schedule.catalog.map(\.name))
   func schedulesAgree(name: String) throws {
     let reference = try reference()
-    let entry = try #require(Schedule.catalogue.first { $0.name == name })
+    let entry = try #require(Schedule.catalog.first { $0.name == name })
     let wanted = reference.schedules.filter { $0.name == name }
     #expect(!wanted.isEmpty)
     for wanted in wanted {
@@ -126,10 +126,10 @@ struct CatalogueTests {
     }
   }
 
-  @Test(arguments: Initializer.catalogue.map(\.name))
+  @Test(arguments: Initializer.catalog.map(\.name))
   func initializersAgree(name: String) throws {
     let reference = try reference()
-    let entry = try #require(Initializer.catalogue.first { $0.name == name })
+    let entry = try #require(Initializer.catalog.first { $0.name == name })
     let wanted = reference.initializers.filter { $0.name == name }
     #expect(!wanted.isEmpty)
     for wanted in wanted {
@@ -141,15 +141,15 @@ struct CatalogueTests {
     }
   }
 
-  /// A file with an entry that no catalogue holds would be forgotten in silence.
+  /// A file with an entry that no catalog holds would be forgotten in silence.
   @Test(arguments: [
-    ("Activations", Activation.catalogue.map(\.name)), ("Losses", Loss.catalogue.map(\.name)),
-    ("Optimizers", Optimizer.catalogue.map(\.name)), ("Schedules", Schedule.catalogue.map(\.name)),
-    ("Initializers", Initializer.catalogue.map(\.name)),
+    ("Activations", Activation.catalog.map(\.name)), ("Losses", Loss.catalog.map(\.name)),
+    ("Optimizers", Optimizer.catalog.map(\.name)), ("Schedules", Schedule.catalog.map(\.name)),
+    ("Initializers", Initializer.catalog.map(\.name)),
   ])
-  func everyEntryStandsInItsCatalogue(folder: String, names: [String]) throws {
+  func everyEntryStandsInItsCatalog(folder: String, names: [String]) throws {
     let url = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/NeuralNets/Catalogue/\(folder)")
+      .appending(path: "../../Sources/NeuralNets/Catalog/\(folder)")
     let files = try FileManager.default.contentsOfDirectory(
       at: url, includingPropertiesForKeys: nil)
     let entries = try files.filter {
@@ -167,7 +167,7 @@ struct CatalogueTests {
   }
 }
 
-extension CatalogueTests.Reference.Arguments {
+extension CatalogTests.Reference.Arguments {
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let numbers = try? container.decode([String: Double].self) {
@@ -189,7 +189,7 @@ extension CatalogueTests.Reference.Arguments {
         value = .numbers(numbers)
       } else {
         let word = try container.decode(String.self)
-        let schedule = Schedule.catalogue.first { $0.name == word }
+        let schedule = Schedule.catalog.first { $0.name == word }
         value = schedule.map { .schedule($0.make()) } ?? .word(word)
       }
     }

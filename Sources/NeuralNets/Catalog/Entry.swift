@@ -1,9 +1,9 @@
 /// One member of a family, such as an activation or an optimizer, as labs and the reference know it:
 /// its names, what it does, the numbers it takes, and how to make it.
 ///
-/// Each entry stands in a file of its own beside what it computes, and in the `catalogue` of its
+/// Each entry stands in a file of its own beside what it computes, and in the `catalog` of its
 /// family. The schemas of the language, its reference, its formulas and its tests iterate over the
-/// catalogues, so that nothing else lists what there is.
+/// catalogs, so that nothing else lists what there is.
 public struct Entry<Member: Sendable>: Sendable {
   /// The name in labs and tables.
   public let name: String

@@ -68,7 +68,7 @@ extension CustomLoss: LossFunction {
 extension Loss {
   public static func custom(_ loss: CustomLoss) -> Loss { Loss(loss) }
 
-  /// The loss as a formula of the lab computes it; nil for those of the catalogue.
+  /// The loss as a formula of the lab computes it; nil for those of the catalog.
   var custom: CustomLoss? { function as? CustomLoss }
 
   /// Whether a formula of the lab computes it.

@@ -30,7 +30,7 @@ public struct Activation: Sendable {
 
 extension Activation {
   /// The activations of the language, in the order of the reference.
-  public static let catalogue: [Entry<Activation>] = [
+  public static let catalog: [Entry<Activation>] = [
     Identity.entry, Step.entry, Sigmoid.entry, Tanh.entry, ReLU.entry, LeakyReLU.entry,
     ELU.entry, SELU.entry, GELU.entry, SiLU.entry, Softplus.entry, LogSigmoid.entry,
     HardTanh.entry, Softsign.entry, Softmax.entry,

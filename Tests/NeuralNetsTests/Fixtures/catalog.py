@@ -1,9 +1,9 @@
-"""Computes catalogue.json: what PyTorch says of every member of the engine's catalogues.
+"""Computes catalog.json: what PyTorch says of every member of the engine's catalogs.
 
 Everything is in double precision. Derivatives are by torch.autograd. Where PyTorch has no such
 member (perceptron, logCosh, lion, ...), its formula is written out with PyTorch's operations.
 
-    python3 Tests/NeuralNetsTests/Fixtures/catalogue.py > Tests/NeuralNetsTests/Fixtures/catalogue.json
+    python3 Tests/NeuralNetsTests/Fixtures/catalog.py > Tests/NeuralNetsTests/Fixtures/catalog.json
 """
 import json
 import math

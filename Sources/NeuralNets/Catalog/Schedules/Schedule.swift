@@ -26,7 +26,7 @@ public struct Schedule: Sendable {
 
 extension Schedule {
   /// The schedules of the language, in the order of the reference.
-  public static let catalogue: [Entry<Schedule>] = [
+  public static let catalog: [Entry<Schedule>] = [
     Constant.entry, Step.entry, StepEvery.entry, Exponential.entry, Polynomial.entry,
     Cosine.entry, OneCycle.entry, Warmup.entry, Plateau.entry, Rates.entry,
   ]

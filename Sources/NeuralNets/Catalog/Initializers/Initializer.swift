@@ -74,7 +74,7 @@ public struct Initializer: Sendable {
 
 extension Initializer {
   /// The initializers of the language, in the order of the reference.
-  public static let catalogue: [Entry<Initializer>] = [
+  public static let catalog: [Entry<Initializer>] = [
     Zeros.entry, Ones.entry, Constant.entry, Identity.entry, Uniform.entry, Normal.entry,
     TruncatedNormal.entry, GlorotUniform.entry, GlorotNormal.entry, HeUniform.entry,
     HeNormal.entry, LeCunUniform.entry, LeCunNormal.entry, VarianceScaling.entry,

@@ -1,6 +1,6 @@
 internal import NeuralNets
 
-// How the members of the engine's catalogues are written in a lab, and read.
+// How the members of the engine's catalogs are written in a lab, and read.
 
 extension CallSchema {
   /// The call of a member, with arguments of its own between those that all of its family take.
@@ -28,7 +28,7 @@ extension Parameter {
 }
 
 extension HyperparameterForm {
-  /// Whether its value is another member of the catalogue.
+  /// Whether its value is another member of the catalog.
   var isNested: Bool { if case .schedule = kind { true } else { false } }
 }
 
@@ -45,13 +45,13 @@ extension HyperparameterValue {
 }
 
 extension BoundCall {
-  /// The member of a catalogue that the call names; nil for the call of a formula.
+  /// The member of a catalog that the call names; nil for the call of a formula.
   ///
-  /// - Failure: traps if the schema of the call was made of another catalogue.
-  func member<Member>(of catalogue: [Entry<Member>]) -> Member? {
+  /// - Failure: traps if the schema of the call was made of another catalog.
+  func member<Member>(of catalog: [Entry<Member>]) -> Member? {
     guard name != CallSchema.formula else { return nil }
-    guard let entry = catalogue.first(where: { $0.name == name }) else {
-      preconditionFailure("'\(name)' is in another catalogue")
+    guard let entry = catalog.first(where: { $0.name == name }) else {
+      preconditionFailure("'\(name)' is in another catalog")
     }
     return entry.make(entry.hyperparameters.map { value(of: $0) })
   }
@@ -62,16 +62,16 @@ extension BoundCall {
     case .numbers: numbers(form.name).map { .numbers($0) }
     case .word: text(form.name).map { .word($0) }
     case .schedule:
-      call(form.name)?.member(of: Schedule.catalogue).map { .schedule($0) }
+      call(form.name)?.member(of: Schedule.catalog).map { .schedule($0) }
     }
   }
 }
 
 /// How learning rate schedules are written.
 enum ScheduleSchema {
-  static let calls = Schedule.catalogue.map { CallSchema($0) }
+  static let calls = Schedule.catalog.map { CallSchema($0) }
 
   /// The schedules that take no other one, so that they can stand within another.
-  static let simpleCalls = Schedule.catalogue
+  static let simpleCalls = Schedule.catalog
     .filter { !$0.hyperparameters.contains { $0.isNested } }.map { CallSchema($0) }
 }

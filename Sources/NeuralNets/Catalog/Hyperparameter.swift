@@ -1,4 +1,4 @@
-/// A number, a word or a list that a member of the catalogue takes, such as the slope of leaky ReLU.
+/// A number, a word or a list that a member of the catalog takes, such as the slope of leaky ReLU.
 struct Hyperparameter<Value: Sendable>: Sendable {
   let form: HyperparameterForm
   fileprivate let read: @Sendable (HyperparameterValue) -> Value?

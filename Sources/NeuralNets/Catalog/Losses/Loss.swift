@@ -24,7 +24,7 @@ public struct Loss: Sendable {
 
 extension Loss {
   /// The losses of the language, in the order of the reference.
-  public static let catalogue: [Entry<Loss>] = [
+  public static let catalog: [Entry<Loss>] = [
     MeanSquaredError.entry, MeanAbsoluteError.entry, Huber.entry, LogCosh.entry,
     BinaryCrossEntropy.entry, BinaryCrossEntropyOnLogits.entry, Focal.entry,
     CategoricalCrossEntropy.entry, CategoricalCrossEntropyOnLogits.entry, KLDivergence.entry,

@@ -14,7 +14,7 @@ public struct Optimizer: Sendable {
 
 extension Optimizer {
   /// The optimizers of the language, in the order of the reference.
-  public static let catalogue: [Entry<Optimizer>] = [
+  public static let catalog: [Entry<Optimizer>] = [
     GradientDescent.entry, Momentum.entry, Nesterov.entry, AdaGrad.entry, AdaDelta.entry,
     RMSProp.entry, Adam.entry, AdamW.entry, AdaMax.entry, NAdam.entry, Lion.entry,
   ]
