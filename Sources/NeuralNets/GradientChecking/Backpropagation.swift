@@ -63,7 +63,7 @@ extension Network {
     let parameters = ParameterStore(layered)
     let pass = Pass(parameters, capacity: max(samples.count, 1))
     let set = SampleSet(samples)
-    let objective = Objective(loss, reduction: reduction, output: pass.output.activation)
+    let objective = Objective(loss, reduction: reduction, output: pass.output.activation.activation)
     let evaluator = Evaluator(objective: objective, accuracy: nil)
     pass.forward(set.inputs.row(0), stride: set.inputs.stride, rows: set.count)
     let value = evaluator.measureBatch(pass, set.targets.row(0), rows: set.count).loss

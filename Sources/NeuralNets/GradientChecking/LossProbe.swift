@@ -29,7 +29,7 @@ final class LossProbe {
     above = ShiftedPass(parameters, capacity: capacity)
     below = ShiftedPass(parameters, capacity: capacity)
     evaluator = Evaluator(
-      objective: Objective(loss, reduction: reduction, output: base.output.activation),
+      objective: Objective(loss, reduction: reduction, output: base.output.activation.activation),
       accuracy: nil)
     hasKinks =
       network.layers.contains { !$0.activation.kinks.isEmpty } || !loss.kinks(target: 1).isEmpty
@@ -67,7 +67,7 @@ final class LossProbe {
     let last = base.layers.count - 1
     let isShifted = unit != nil && layer < last
     if isShifted {
-      let kinks = base.layers[layer].activation.kinks
+      let kinks = base.layers[layer].activation.activation.kinks
       if !kinks.isEmpty,
         (0..<set.count).contains(where: { row in
           side(above.column[row], kinks) != side(below.column[row], kinks)
@@ -83,7 +83,7 @@ final class LossProbe {
   }
 
   private func crosses(_ index: Int) -> Bool {
-    let kinks = base.layers[index].activation.kinks
+    let kinks = base.layers[index].activation.activation.kinks
     guard !kinks.isEmpty else { return false }
     let (a, b) = (above.pass.layers[index], below.pass.layers[index])
     for row in 0..<set.count {

@@ -34,11 +34,11 @@ final class ShiftedPass {
       let factor = input.map { $0.elements[row * $0.stride] } ?? 1
       column[row] = layer.preActivations[row * layer.stride + unit] + factor * change
     }
-    if index == base.layers.count - 1 || !layer.activation.isElementwise {
+    if index == base.layers.count - 1 || !layer.activation.activation.isElementwise {
       activateWhole(layer, index, unit: unit, rows: rows)
       forward(above: index + 1, rows: rows)
     } else {
-      layer.activation.function.forward(
+      layer.activation.forward(
         column, into: activations, PaddedShape(rows: 1, columns: rows, stride: rows))
       forwardAbove(base, layer: index, unit: unit, rows: rows)
     }

@@ -5,7 +5,7 @@ struct LayerBuffers {
   let inputs: Int
   let outputs: Int
   let stride: Int
-  let activation: Activation
+  let activation: ResolvedActivation
   let weights: UnsafeMutablePointer<Double>
   let biases: UnsafeMutablePointer<Double>?
 
@@ -39,12 +39,12 @@ struct LayerBuffers {
 
   /// activations = activation(preActivations)
   func activate(rows: Int) {
-    activation.function.forward(preActivations, into: activations, shape(rows: rows))
+    activation.forward(preActivations, into: activations, shape(rows: rows))
   }
 
   /// deltas = deltas * activation'
   func backwardThroughActivation(rows: Int) {
-    activation.function.backward(
+    activation.backward(
       deltas, preActivations: preActivations, activations: activations, shape(rows: rows))
   }
 

@@ -1,7 +1,8 @@
 /// A loss with its reduction, at the output of a network.
-struct Objective {
+final class Objective {
   let loss: Loss
   let reduction: Reduction
+  private let isCategorical: Bool
 
   /// The loss, if a formula of the lab computes it, which is of a whole batch.
   let custom: CustomLoss?
@@ -16,6 +17,7 @@ struct Objective {
     self.loss = logits ?? loss
     custom = loss.custom
     self.reduction = reduction
+    isCategorical = self.loss.isCategorical
   }
 
   /// Adds the losses of a batch that has just been passed forward to a sum.
@@ -39,7 +41,8 @@ struct Objective {
     }
     loss.function.gradient(
       isOnLogits ? output.preActivations : output.activations, targets,
-      factor: reduction.factor(for: loss, samples: rows, outputs: output.outputs),
+      factor: reduction.factor(
+        isCategorical: isCategorical, samples: rows, outputs: output.outputs),
       into: output.deltas, output.shape(rows: rows))
     if !isOnLogits { output.backwardThroughActivation(rows: rows) }
   }

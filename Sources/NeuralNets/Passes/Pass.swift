@@ -3,9 +3,6 @@ import Tensors
 /// The memory of forward and backward passes over batches of up to `capacity` samples.
 ///
 /// All of it is one arena, taken when the pass is made; nothing is allocated later.
-///
-/// Layers are used where they lie, never copied: their activations are existentials, whose copies
-/// cost more than a step of a small network.
 final class Pass {
   /// The number of samples that an evaluation takes at once.
   static let chunk = 128
@@ -13,6 +10,7 @@ final class Pass {
   let capacity: Int
   let layers: UnsafeMutableBufferPointer<LayerBuffers>
   let parameters: ParameterStore
+  private let activations: [ResolvedActivation.Owner]
   private let arena: UnsafeMutablePointer<Double>
 
   init(_ parameters: ParameterStore, capacity: Int) {
@@ -24,6 +22,7 @@ final class Pass {
       count += Kernels.roomy(layout.outputs * Kernels.paddedStride(columns: layout.inputs))
     }
     arena = ParameterStore.block(count)
+    activations = parameters.layers.map { ResolvedActivation.Owner.make($0.activation) }
     layers = .allocate(capacity: parameters.layers.count)
     var free = arena
     for (index, layout) in parameters.layers.enumerated() {
@@ -32,7 +31,8 @@ final class Pass {
         at: index,
         to: LayerBuffers(
           inputs: layout.inputs, outputs: layout.outputs, stride: layout.stride,
-          activation: layout.activation, weights: parameters.elements + layout.weights,
+          activation: ResolvedActivation(activations[index]),
+          weights: parameters.elements + layout.weights,
           biases: layout.biases.map { parameters.elements + $0 },
           weightsOffset: layout.weights, biasesOffset: layout.biases, preActivations: free,
           activations: free + size, deltas: free + 2 * size, transposedWeights: free + 3 * size))

@@ -70,7 +70,7 @@ extension Loss {
     let d = PaddedMatrix(rows: p.rows, columns: p.columns)
     function.gradient(
       p.elements, t.elements,
-      factor: reduction.factor(for: self, samples: p.rows, outputs: p.columns),
+      factor: reduction.factor(isCategorical: self.isCategorical, samples: p.rows, outputs: p.columns),
       into: d.elements, p.shape)
     return d.matrix
   }
@@ -87,10 +87,10 @@ public enum Reduction: Hashable, Sendable {
   case sum
 
   /// The number that a sum of losses is multiplied by.
-  func factor(for loss: Loss, samples: Int, outputs: Int) -> Double {
+  func factor(isCategorical: Bool, samples: Int, outputs: Int) -> Double {
     switch self {
     case .sum: 1
-    case .mean: 1 / Double(loss.isCategorical ? samples : samples * outputs)
+    case .mean: 1 / Double(isCategorical ? samples : samples * outputs)
     }
   }
 
