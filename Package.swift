@@ -109,7 +109,7 @@ let package = Package(
     .target(
       name: "LabCommand",
       dependencies: [
-        "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Site",
+        "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Site", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -9,9 +9,7 @@ import Testing
   }
 
   private func formulas(_ document: Document) -> [Inline.Math] {
-    document.inlines.compactMap {
-      if case .math(let math) = $0, math.isDisplay { math } else { nil }
-    }
+    ProseContents(of: document).formulas.filter(\.isDisplay)
   }
 
   static let lines = [

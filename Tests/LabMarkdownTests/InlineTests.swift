@@ -108,13 +108,9 @@ import Testing
   /// The places of links and images, each as `line:column text`.
   private func places(_ text: String) -> [String] {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
-    return document.inlines.compactMap { inline in
-      let range: SourceRange
-      switch inline {
-      case .image(let image): range = image.range
-      case .link(let link): range = link.range
-      default: return nil
-      }
+    let contents = ProseContents(of: document)
+    let ranges = contents.images.map(\.range) + contents.links.map(\.range)
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }.map { range in
       let place = document.source.location(of: range.lowerBound)
       return "\(place.line):\(place.column) \(document.source[range])"
     }
@@ -129,7 +125,7 @@ import Testing
       ),
       ("The file a.csv is not\nyet there: see [it](a.csv).", ["2:21 a.csv"]),
       ("[a](x.csv), [b](x.csv)", ["1:5 x.csv", "1:17 x.csv"]),
-      ("[![i](x.png) t](x.png)", ["1:17 x.png", "1:7 x.png"]),
+      ("[![i](x.png) t](x.png)", ["1:7 x.png", "1:17 x.png"]),
       ("[A  b][] and [A b]\n\n[a B]: <u v>", ["1:1 [A  b]", "1:14 [A b]"]),
       ("![i][p] ![j][p]\n\n[p]: a.png \"T\"", ["1:5 [p]", "1:13 [p]"]),
       ("<https://a.b/> <c@d.e> [f]( g )", ["1:2 https://a.b/", "1:17 c@d.e", "1:29 g"]),

@@ -9,9 +9,7 @@ import Testing
   }
 
   private func formulas(_ text: String) -> [String] {
-    document(text).inlines.compactMap {
-      if case .math(let math) = $0 { math.tex.text } else { nil }
-    }
+    ProseContents(of: document(text)).formulas.map(\.tex.text)
   }
 
   @Test(arguments: [

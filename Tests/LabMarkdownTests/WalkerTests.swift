@@ -62,14 +62,28 @@ import Testing
   private var document: Document { Document(parsing: SourceText(name: "a.md", text: Self.text)) }
 
   @Test func visitsEveryInlineInReadingOrder() {
-    let words = document.inlines.flatMap { inline -> [String] in
-      switch inline {
-      case .text(let text), .code(let text): text.split(separator: " ").map(String.init)
-      default: []
+    struct Words: DocumentWalker {
+      var words: [String] = []
+      mutating func visit(_ inline: Inline) {
+        switch inline {
+        case .text(let text), .code(let text):
+          words += text.split(separator: " ").map(String.init)
+        default: descend(into: inline)
+        }
       }
     }
+    var walker = Words()
+    walker.walk(document)
     let expected = (1...29).map { number -> String in number < 10 ? "w0\(number)" : "w\(number)" }
-    #expect(words == expected)
+    #expect(walker.words == expected)
+  }
+
+  @Test func collectsWhatProseHoldsBesideText() {
+    let contents = ProseContents(of: document)
+    #expect(contents.images.map(\.source) == ["a.png"])
+    #expect(contents.links.map(\.destination) == ["#w01"])
+    #expect(contents.formulas.map(\.tex.text) == ["x"])
+    #expect(contents.footnoteMarks.map(\.name) == ["n"])
   }
 
   @Test func visitsEveryBlockThatTheDumpShows() {

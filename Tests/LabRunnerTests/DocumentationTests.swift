@@ -42,10 +42,8 @@ import Testing
     let anchors = document.blocks.compactMap { block -> String? in
       if case .heading(_, _, let anchor) = block.kind { anchor } else { nil }
     }
-    let links = document.blocks.inlines.compactMap { inline -> String? in
-      guard case .link(let link) = inline, link.destination.hasPrefix("#") else { return nil }
-      return String(link.destination.dropFirst())
-    }
+    let links = ProseContents(of: document).links.map(\.destination)
+      .filter { $0.hasPrefix("#") }.map { String($0.dropFirst()) }
     #expect(links.count > 10)
     #expect(links.filter { !anchors.contains($0) } == [])
   }

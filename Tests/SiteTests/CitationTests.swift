@@ -30,7 +30,7 @@ struct CitationTests {
       let plan = Plan(for: document, answers: audience == .solutions ? .solutions : .student)
       let setting = PageSetting(generator: "labsheet 1")
       let page = Page(showing: plan.run(), for: audience, setting: setting)
-      #expect(PageCheck.diagnostics(of: plan, setting) == page.diagnostics)
+      #expect(Manuscript(of: plan).diagnostics == page.diagnostics)
       return page
     }
   }

@@ -7,8 +7,9 @@ import Testing
 struct IndexPageTests {
   @Test("Lists a lab with its points, exercises, errors and pages")
   func entry() {
+    let page = Page(showing: SampleLab.run, setting: PageSetting(generator: "labsheet 1.2.3"))
     let entry = IndexPage.Entry(
-      SampleLab.run, destination: "01-five.html", solutionsDestination: "solutions/01-five.html")
+      of: page, destination: "01-five.html", solutionsDestination: "solutions/01-five.html")
     #expect(entry.exerciseCount == 2)
     #expect(entry.points == 3.5)
     #expect(entry.errorCount == 1)

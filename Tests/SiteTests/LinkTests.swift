@@ -15,8 +15,8 @@ import Testing
     let document = Document(
       parsing: SourceText(name: "01.md", text: text), in: LabFolder(folder.path()))
     let plan = Plan(for: document, answers: audience == .solutions ? .solutions : .student)
-    let setting = PageSetting(generator: "labsheet", copiesFolder: "files/01")
-    return Page(showing: plan.run(), for: audience, setting: setting)
+    let setting = PageSetting(generator: "labsheet")
+    return Page(showing: plan.run(), for: audience, setting: setting, copies: "files/01")
   }
 
   private func withFolder(_ body: (URL) throws -> Void) throws {

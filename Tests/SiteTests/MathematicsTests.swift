@@ -10,14 +10,14 @@ import Typesetting
 struct MathematicsTests {
   private func page(
     _ text: String, for audience: Page.Audience = .student,
-    setting: PageSetting = PageSetting(generator: "labsheet 1")
+    by typesetter: Typesetter = Typesetter()
   ) -> Page {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     return Page(
       showing: Plan(
         for: document, answers: audience == .solutions ? .solutions : .student
       )
-      .run(), for: audience, setting: setting)
+      .run(), for: audience, setting: PageSetting(generator: "labsheet 1"), by: typesetter)
   }
 
   @Test("A page of formulas: in headings, lists, tables, quotes and by the author's macros")
@@ -96,9 +96,8 @@ struct MathematicsTests {
 
   @Test("Pages that share a typesetter typeset a formula once")
   func sharing() {
-    let setting = PageSetting(generator: "labsheet 1")
-    #expect(setting.typesetter.count == 0)
-    for _ in 1...2 { _ = page("$x$ and $x$ and $y$\n", setting: setting) }
-    #expect(setting.typesetter.count == 2)
+    let typesetter = Typesetter()
+    for _ in 1...2 { _ = page("$x$ and $x$ and $y$\n", by: typesetter) }
+    #expect(typesetter.count == 2)
   }
 }

@@ -142,7 +142,7 @@ struct NumberingTests {
 
           See [here](#point), [there](#points), [a](#a) and [it](#d).
           """))
-    let found = PageCheck.diagnostics(of: Plan(for: document), setting)
+    let found = Manuscript(of: Plan(for: document)).diagnostics
     #expect(found.map(\.code) == ["UnknownReference", "UnknownReference"])
     #expect(found[0].message == "unknown reference 'point'; did you mean 'points'?")
     #expect(

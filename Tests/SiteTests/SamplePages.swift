@@ -15,7 +15,8 @@ struct SamplePages {
     var setting = PageSetting(
       generator: "labsheet 1.2.3", indexDestination: "index.html", dataDestination: "sample.json")
     let run = SampleLab.illustratedRun
-    try writer.write(Page(showing: run, setting: setting).html, to: "sample.html")
+    let page = Page(showing: run, setting: setting)
+    try writer.write(page.html, to: "sample.html")
     setting.indexDestination = "../index.html"
     let solutions = Page(showing: run, for: .solutions, setting: setting)
     try writer.write(solutions.html, to: "solutions/sample.html")
@@ -24,7 +25,7 @@ struct SamplePages {
       try writer.write(data.json, to: path + "sample.json")
     }
     let entry = IndexPage.Entry(
-      run, destination: "sample.html", solutionsDestination: "solutions/sample.html")
+      of: page, destination: "sample.html", solutionsDestination: "solutions/sample.html")
     try writer.write(
       IndexPage(of: [entry, entry], generator: "labsheet 1.2.3").html, to: "index.html")
   }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import LabRunner
+internal import Typesetting
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,8 @@ struct CheckCommand: ParsableCommand {
       do throws(InputOutputFailure) {
         let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
           let plans = try LabPlans(
-            of: input, besides: solutionFiles, settings: options.settings, budget: options.lab)
+            of: input, besides: solutionFiles, settings: options.settings, budget: options.lab,
+            typesetter: Typesetter())
           return plans.problems(withSolutions: solutions)
         }
         report.add(problems)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import LabRunner
+internal import Typesetting
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,7 +50,8 @@ struct ExplainCommand: ParsableCommand {
     let terminal = Terminal()
     var report = Report(terminal: terminal)
     do throws(InputOutputFailure) {
-      let plans = try LabPlans(of: input, settings: options.settings, budget: options.lab)
+      let plans = try LabPlans(
+        of: input, settings: options.settings, budget: options.lab, typesetter: Typesetter())
       try terminal.print(plans.whole.dump(at: stage))
       report.add(plans.problems(withSolutions: true))
     } catch { report.add(error) }

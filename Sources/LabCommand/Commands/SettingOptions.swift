@@ -40,7 +40,7 @@ struct SettingOptions: ParsableArguments {
 
   /// Returns the labs to work on, reading as many of them as it takes to find every setting.
   ///
-  /// Unreadable labs are skipped; whoever reads them next will report them.
+  /// The search ends at an unreadable lab; whoever reads it next will report it.
   ///
   /// - Failure: Throws if no lab contains what a setting would set, before anything is planned.
   func inputs(for files: [LabFile]) throws -> [LabInput] {

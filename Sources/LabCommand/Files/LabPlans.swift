@@ -3,25 +3,32 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
 internal import Site
+internal import Typesetting
 
 /// A lab that has been read and planned: for students, without its solutions, and as a whole.
 struct LabPlans: Sendable {
   let student: Plan
   /// Nil if the lab has no solutions, so that both are the same.
-  private let solutions: Plan?
+  let solutions: Plan?
 
   /// The files that no student page may link to.
   private let hiddenFiles: Set<String>
+  private let copiesFolder: String
+  private let typesetter: Typesetter
 
-  /// - Parameter files: The files included by solutions of this lab and of those in its folder.
+  /// - Parameters:
+  ///   - files: The files included by solutions of this lab and of those in its folder.
+  ///   - typesetter: Several labs can share it.
   init(
     of input: LabInput, besides files: SolutionFiles = SolutionFiles(), settings: [Setting],
-    budget: LabBudget
+    budget: LabBudget, typesetter: Typesetter
   ) throws(InputOutputFailure) {
     let file = input.file
     var document = try input.read()
     if let reason = files.reason(toWithhold: file) { document.withhold(for: reason) }
     hiddenFiles = files.locations
+    copiesFolder = file.copiesName
+    self.typesetter = typesetter
     let student = Plan(for: document, settings: settings, budget: budget)
     self.student = student
     // The cost of training is shared by both: most of it is done once.
@@ -36,20 +43,30 @@ struct LabPlans: Sendable {
   /// The plan of the whole lab.
   var whole: Plan { solutions ?? student }
 
-  var hasSolutions: Bool { solutions != nil }
-
   /// Whether nothing in the lab merely looks like a solution.
   var isFitForStudents: Bool { student.document.suspicions.isEmpty }
 
+  /// Reads the manuscript for students.
+  func studentManuscript() -> Manuscript {
+    Manuscript(of: student, hiding: hiddenFiles, copies: copiesFolder, by: typesetter)
+  }
+
+  /// Reads the manuscript of the whole lab.
+  ///
+  /// - Parameter student: The manuscript for students, which is reused if the lab has no solutions.
+  func wholeManuscript(besides student: Manuscript) -> Manuscript {
+    solutions.map { Manuscript(of: $0, copies: copiesFolder, by: typesetter) }
+      ?? student.withEveryFile
+  }
+
   /// Returns every problem of the lab, including those that only its page would find.
   func problems(withSolutions: Bool) -> LabProblems {
-    var setting = PageSetting(generator: Tool.generator)
+    let own = studentManuscript()
     let whole = solutions.map { plan in
-      (plan.source, plan.diagnostics + PageCheck.diagnostics(of: plan, setting))
+      (plan.source, plan.diagnostics + wholeManuscript(besides: own).diagnostics)
     }
-    setting.hiddenFiles = hiddenFiles
     return LabProblems(
-      student: student, student.diagnostics + PageCheck.diagnostics(of: student, setting),
-      whole: whole, withSolutions: withSolutions)
+      student: student, student.diagnostics + own.diagnostics, whole: whole,
+      withSolutions: withSolutions)
   }
 }

@@ -20,8 +20,10 @@ extension Plan {
   /// Prints how much of each resource the lab's page uses.
   private var usage: String {
     let run = run()
-    let page = Page(showing: run, setting: PageSetting(generator: Tool.generator))
-    let data = try? PageData(run, generator: Tool.generator).written().budget
+    let manuscript = Manuscript(of: self)
+    let page = Page(
+      showing: run, of: manuscript, setting: PageSetting(generator: Tool.generator))
+    let data = try? PageData(run, of: manuscript, generator: Tool.generator).written().budget
     return Resource.allCases.map { resource in
       let budget = resource == .data ? data ?? run.budget : page.budget
       let (spent, limit) = (budget.spent(of: resource), budget.limit(of: resource))

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Foundation
 internal import LabRunner
 internal import Site
+internal import Typesetting
 
 /// What to render for each lab.
 struct RenderRequest: Sendable {
@@ -13,8 +14,8 @@ struct RenderRequest: Sendable {
   let withIndex: Bool
   /// The files included by solutions, which students don't get.
   let solutionFiles: SolutionFiles
-  /// The settings shared by the pages of all labs.
-  let pageSetting = PageSetting(generator: Tool.generator)
+  /// Shared by all labs.
+  let typesetter = Typesetter()
 }
 
 /// A lab that has been read, planned, run, and drawn; its files only have to be written.
@@ -29,7 +30,7 @@ struct RenderedLab: Sendable {
   let copyFolders: [String]
   /// Its entry in the index.
   let destination: String
-  /// Nil if students get nothing of the lab.
+  /// Nil if there is no index, or if students get nothing of the lab.
   let indexEntry: IndexPage.Entry?
   /// The results of its checks: as written and, if requested, with the solutions.
   let checks: [CheckLine]
@@ -38,13 +39,19 @@ struct RenderedLab: Sendable {
     let file = input.file
     let plans = try LabPlans(
       of: input, besides: request.solutionFiles, settings: request.settings,
-      budget: request.budget)
-    let student = plans.isFitForStudents ? try Edition(of: plans.student.run(), file, request) : nil
+      budget: request.budget, typesetter: request.typesetter)
+    let manuscript = plans.studentManuscript()
+    let student =
+      plans.isFitForStudents
+      ? try Edition(showing: plans.student.run(), of: manuscript, file, request) : nil
+    let whole =
+      request.withSolutions || plans.solutions != nil
+      ? plans.wholeManuscript(besides: manuscript) : manuscript
     var solved: Edition?
     if request.withSolutions {
-      let run = plans.hasSolutions ? plans.whole.run(after: student?.run) : student?.run
+      let run = plans.solutions.map { $0.run(after: student?.run) } ?? student?.run
       solved = try run.map { run throws(InputOutputFailure) in
-        try Edition(of: run, for: .solutions, file, request)
+        try Edition(showing: run, of: whole, for: .solutions, file, request)
       }
     }
     source = plans.whole.source.name
@@ -53,50 +60,37 @@ struct RenderedLab: Sendable {
     copyFolders = [file.copiesName] + (solved == nil ? [] : ["solutions/" + file.copiesName])
     destination = file.pageName.asReference
     checks = CheckLine.lines(of: student?.run, withSolutions: solved?.run)
-    problems = Self.problems(plans, student, solved, of: file, request)
-    indexEntry = student.map { [destination] student in
-      IndexPage.Entry(
-        student.run, destination: destination,
-        solutionsDestination: request.withSolutions ? "solutions/" + destination : nil,
-        pageErrors: student.page.diagnostics.count(where: \.isError))
-    }
+    problems = LabProblems(
+      student: plans.student, student?.diagnostics ?? plans.student.diagnostics,
+      whole: plans.solutions.map {
+        ($0.source, solved?.diagnostics ?? $0.diagnostics + whole.diagnostics)
+      },
+      withSolutions: request.withSolutions)
+    indexEntry = student?.indexEntry
   }
 
   var page: OutputFile? { files.first }
-
-  private static func problems(
-    _ plans: LabPlans, _ student: Edition?, _ solved: Edition?, of file: LabFile,
-    _ request: RenderRequest
-  ) -> LabProblems {
-    let whole = plans.whole
-    let found =
-      solved?.diagnostics
-      ?? whole.diagnostics
-      + PageCheck.diagnostics(of: whole, request.pageSetting(for: file, root: ""))
-    return LabProblems(
-      student: plans.student, student?.diagnostics ?? plans.student.diagnostics,
-      whole: plans.hasSolutions ? (whole.source, found) : nil,
-      withSolutions: request.withSolutions)
-  }
 }
 
 /// The page and the numbers of a lab for one audience.
 private struct Edition {
   let run: Run
-  let page: Page
   let files: [OutputFile]
   let diagnostics: [Diagnostic]
+  /// Nil if there is no list of labs.
+  let indexEntry: IndexPage.Entry?
 
   init(
-    of run: Run, for audience: Page.Audience = .student, _ file: LabFile, _ request: RenderRequest
+    showing run: Run, of manuscript: Manuscript, for audience: Page.Audience = .student,
+    _ file: LabFile, _ request: RenderRequest
   ) throws(InputOutputFailure) {
     let isForStudents = audience == .student
     let folder = isForStudents ? "" : "solutions/"
-    var setting = request.pageSetting(for: file, root: isForStudents ? "" : "../")
-    if isForStudents { setting.hiddenFiles = request.solutionFiles.locations }
+    let page = Page(
+      showing: run, of: manuscript, for: audience,
+      setting: request.pageSetting(for: file, root: isForStudents ? "" : "../"))
+    let data = try run.data(of: manuscript, for: audience)
     self.run = run
-    page = Page(showing: run, for: audience, setting: setting)
-    let data = try run.data(for: audience)
     files =
       [
         OutputFile(path: folder + file.pageName, text: page.html),
@@ -105,15 +99,23 @@ private struct Edition {
     diagnostics =
       (run.plan.diagnostics + page.diagnostics).limited(
         to: run.budget.limit(of: .diagnostics)) + data.budget.diagnostics
+    let destination = file.pageName.asReference
+    indexEntry =
+      request.withIndex && isForStudents
+      ? IndexPage.Entry(
+        of: page, destination: destination,
+        solutionsDestination: request.withSolutions ? "solutions/" + destination : nil) : nil
   }
 }
 
 extension Run {
   /// Returns every number on the lab's page as JSON.
   fileprivate func data(
-    for audience: Page.Audience
+    of manuscript: Manuscript, for audience: Page.Audience
   ) throws(InputOutputFailure) -> (json: String, budget: LabBudget) {
-    do { return try PageData(self, for: audience, generator: Tool.generator).written() } catch {
+    do {
+      return try PageData(self, of: manuscript, for: audience, generator: Tool.generator).written()
+    } catch {
       throw InputOutputFailure("cannot write the numbers of '\(plan.source.name)' as JSON")
     }
   }
@@ -129,11 +131,9 @@ extension LabFile {
 extension RenderRequest {
   /// Describes the location of a lab's page; `root` leads from it to the output folder.
   func pageSetting(for file: LabFile, root: String) -> PageSetting {
-    var setting = pageSetting
-    setting.indexDestination = withIndex ? root + "index.html" : nil
-    setting.dataDestination = file.dataName.asReference
-    setting.copiesFolder = file.copiesName
-    return setting
+    PageSetting(
+      generator: Tool.generator, indexDestination: withIndex ? root + "index.html" : nil,
+      dataDestination: file.dataName.asReference)
   }
 }
 

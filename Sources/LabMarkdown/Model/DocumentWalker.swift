@@ -22,20 +22,22 @@ extension DocumentWalker {
     for block in blocks { visit(block) }
   }
 
+  public mutating func walk(_ inlines: [Inline]) {
+    for inline in inlines { visit(inline) }
+  }
+
   /// Visits the contents of a block.
   public mutating func descend(into block: Block) {
     for part in block.parts {
       switch part {
-      case .inlines(let inlines): for inline in inlines { visit(inline) }
+      case .inlines(let inlines): walk(inlines)
       case .blocks(let blocks): walk(blocks)
       }
     }
   }
 
   /// Visits the contents of an inline.
-  public mutating func descend(into inline: Inline) {
-    for inline in inline.children { visit(inline) }
-  }
+  public mutating func descend(into inline: Inline) { walk(inline.children) }
 }
 
 extension Sequence<Block> {
@@ -45,18 +47,6 @@ extension Sequence<Block> {
     list.walk(self)
     return list.blocks
   }
-
-  /// All inlines of these blocks, including nested ones.
-  public var inlines: [Inline] {
-    var list = InlineList()
-    list.walk(self)
-    return list.inlines
-  }
-}
-
-extension Document {
-  /// All inlines of the blocks, then those of the footnotes.
-  public var inlines: [Inline] { blocks.inlines + footnotes.flatMap(\.content.inlines) }
 }
 
 private struct BlockList: DocumentWalker {
@@ -68,13 +58,4 @@ private struct BlockList: DocumentWalker {
   }
 
   mutating func visit(_ inline: Inline) {}
-}
-
-private struct InlineList: DocumentWalker {
-  var inlines: [Inline] = []
-
-  mutating func visit(_ inline: Inline) {
-    inlines.append(inline)
-    descend(into: inline)
-  }
 }

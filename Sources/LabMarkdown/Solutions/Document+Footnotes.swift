@@ -7,9 +7,8 @@ extension Document {
     guard !footnoteRanges.isEmpty else { return [] }
     let hidden = markedFootnotes(solutions)
     var shown: Set<String> = []
-    for case .footnote(let mark) in inlines where !solutions.contains(mark.range.lowerBound) {
-      shown.insert(mark.name)
-    }
+    for mark in ProseContents(of: self).footnoteMarks
+    where !solutions.contains(mark.range.lowerBound) { shown.insert(mark.name) }
     return footnoteRanges.compactMap { footnote in
       guard hidden.contains(footnote.name.lowercased()), !shown.contains(footnote.name),
         !solutions.contains(footnote.range.lowerBound)

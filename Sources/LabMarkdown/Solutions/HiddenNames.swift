@@ -22,13 +22,11 @@ public struct HiddenNames: Sendable, Equatable {
     }
     for block in solutions.containers.flatMap(\.content).flattened { collect(block) }
     var shown: Set<String> = []
-    for case .citation(let keys) in document.inlines {
-      for key in keys {
-        if ranges.contains(key.range.lowerBound) {
-          works.insert(key.name)
-        } else {
-          shown.insert(key.name)
-        }
+    for work in ProseContents(of: document).citedWorks {
+      if ranges.contains(work.range.lowerBound) {
+        works.insert(work.name)
+      } else {
+        shown.insert(work.name)
       }
     }
     works.subtract(shown)

@@ -29,8 +29,7 @@ public struct Setting: Sendable, Equatable {
 }
 
 extension [Setting] {
-  /// Those that stand in place of something in a lab: its seed, or an argument of a directive that
-  /// defines a name.
+  /// The settings that change a lab: its seed, or an argument of a directive that defines a name.
   public func used(in document: Document) -> [Setting] {
     let names = isEmpty ? [] : DocumentContents(of: document).definedNames
     return filter { setting in

@@ -22,7 +22,7 @@ public struct Run: Sendable {
   /// that opens it.
   let checksOfExercises: [Int: [Int]]
 
-  /// - Parameter outcomes: without points; the checks among them get theirs here.
+  /// - Parameter outcomes: The outcomes without points, which are awarded here.
   init(
     plan: Plan, outcomes: [Int: Outcome], values: [Int: Value], runs: [String: RunGroup],
     budget: LabBudget = LabBudget()

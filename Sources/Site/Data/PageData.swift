@@ -9,22 +9,24 @@ public import LabRunner
 /// What is not a finite number stands as `"NaN"`, `"Infinity"` or `"-Infinity"`.
 public struct PageData: Sendable {
   private let run: Run
+  private let manuscript: Manuscript
   private let generator: String
   /// What the page for the same readers leaves out.
   private let hidden: HiddenParts
   /// What is wrong with the lab, as it may be told to these readers.
   private let diagnostics: [Diagnostic]
 
-  public init(_ run: Run, for audience: Page.Audience = .student, generator: String) {
+  /// - Parameter manuscript: that of the run's plan.
+  public init(
+    _ run: Run, of manuscript: Manuscript, for audience: Page.Audience = .student,
+    generator: String
+  ) {
     self.run = run
+    self.manuscript = manuscript
     self.generator = generator
     let found = run.plan.diagnostics
     diagnostics = audience == .solutions ? found : run.plan.keepingHints(found)
-    let document = run.plan.document
-    hidden = HiddenParts(
-      of: run.plan,
-      footnotes: FootnoteNumbers(of: document, solutions: document.solutionRanges),
-      audience: audience)
+    hidden = HiddenParts(of: manuscript, for: audience)
   }
 
   /// The file's text: pretty printed with a row of numbers on one line, sorted keys, and a last
@@ -50,15 +52,13 @@ public struct PageData: Sendable {
       checks: checks,
       directives: plan.steps.filter { !hidden.contain($0.directive.range.lowerBound) }
         .map { entry(for: $0, in: source) },
-      values: plan.document.inlines.compactMap { inline in
-        guard case .value(let span) = inline, !hidden.contain(span.range.lowerBound) else {
-          return nil
-        }
-        return DataSheet.Shown(
-          file: source.includedFile(at: span.range),
-          line: source.location(of: span.range.lowerBound).line,
-          source: String(source[span.range]), value: run.value(of: span))
-      },
+      values: manuscript.prose.all(\.values).filter { !hidden.contain($0.range.lowerBound) }
+        .map { span in
+          DataSheet.Shown(
+            file: source.includedFile(at: span.range),
+            line: source.location(of: span.range.lowerBound).line,
+            source: String(source[span.range]), value: run.value(of: span))
+        },
       diagnostics: diagnostics.filter { !hidden.contain($0.range.lowerBound) }.map { diagnostic in
         let place = source.location(of: diagnostic.range.lowerBound)
         return DataSheet.Fault(

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
-public import LabRunner
+internal import LabRunner
 
 extension IndexPage {
   /// A lab in the list.
@@ -18,22 +18,17 @@ extension IndexPage {
     /// The markup of the lab's most telling figure, without words, or nil if it has none.
     let picture: String?
 
-    /// Describes the lab of a run; `pageErrors` counts those that only its page found.
-    public init(
-      _ run: Run, destination: String, solutionsDestination: String? = nil, pageErrors: Int = 0
-    ) {
-      let frontMatter = run.plan.document.frontMatter
-      let images = LabImages.none
-      let inlines = InlineWriter(
-        run: run, images: images, numbering: Numbering(of: run.plan))
-      let outline = Outline(of: run.plan, for: .student, inlines: inlines)
-      title = outline.plainTitle
+    /// Describes the lab of a page for students.
+    public init(of page: Page, destination: String, solutionsDestination: String? = nil) {
+      let plan = page.run.plan
+      let frontMatter = plan.document.frontMatter
+      title = page.outline.plainTitle
       course = frontMatter.course
       summary = frontMatter.summary
-      points = outline.points ?? frontMatter.points
-      exerciseCount = outline.exerciseCount
-      errorCount = run.plan.diagnostics.count { $0.isError } + pageErrors
-      picture = LabPicture(run: run, hidden: run.plan.document.solutionRanges).node?.html
+      points = page.outline.points ?? frontMatter.points
+      exerciseCount = page.outline.exerciseCount
+      errorCount = (plan.diagnostics + page.diagnostics).count(where: \.isError)
+      picture = LabPicture(run: page.run, hidden: page.hidden).node?.html
       self.destination = destination
       self.solutionsDestination = solutionsDestination
     }

@@ -7,7 +7,7 @@ internal import LabRunner
 /// The figure that stands for a lab in the list of labs, drawn without words.
 struct LabPicture {
   let run: Run
-  let hidden: SortedRanges
+  let hidden: HiddenParts
 
   /// The drawing, or nil if no figure of the lab can be drawn small and at little cost.
   var node: Node? {
@@ -20,7 +20,7 @@ struct LabPicture {
 
   /// The figures that students see, in their order.
   private var figures: [Candidate] {
-    run.plan.steps.map(\.directive).filter { !hidden.contains($0.range.lowerBound) }
+    run.plan.steps.map(\.directive).filter { !hidden.contain($0.range.lowerBound) }
       .flatMap { directive in
         (run.outcome(of: directive)?.figures ?? []).enumerated().map { index, figure in
           Candidate(

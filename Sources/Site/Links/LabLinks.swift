@@ -2,7 +2,6 @@ internal import Diagnostics
 internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
-internal import LabRunner
 
 /// Where the links of a lab lead: to files beside it, of which the page gets copies, and to other
 /// labs there, of which each has a page of its own.
@@ -22,24 +21,22 @@ struct LabLinks {
   /// What is wrong with them, in the order of the document.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Stands for links that are not looked up.
-  static let unread = LabLinks()
-
-  private init() {}
-
-  /// Looks up every link of a lab.
+  /// Looks up links.
   ///
   /// - Parameters:
+  ///   - shown: every link that a document shows.
   ///   - hidden: what solutions of other labs include.
   ///   - copies: the folder for copies, seen from the page; nil where none are made.
   /// - Failure: total: what is missing or must not be shown becomes a diagnostic.
-  init(of plan: Plan, hiding hidden: Set<String>, copies: String? = nil) {
-    guard plan.document.folder.isKnown else { return }
-    var finder = LinkedFileFinder(plan.document, hidden: hidden)
+  init(
+    _ shown: [Inline.Link], of document: Document, hiding hidden: Set<String>, copies: String?
+  ) {
+    guard document.folder.isKnown else { return }
+    var finder = LinkedFileFinder(document, hidden: hidden)
     var total = 0
-    for case .link(let link) in plan.document.inlines {
+    for link in shown {
       guard let local = LocalLink(link.destination) else {
-        warnOfDestination(of: link, in: plan.document)
+        warnOfDestination(of: link, in: document)
         continue
       }
       switch finder.target(of: local) {

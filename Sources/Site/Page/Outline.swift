@@ -23,7 +23,6 @@ struct Outline: DocumentWalker {
   }
 
   private let plan: Plan
-  private let audience: Page.Audience
   private let inlines: InlineWriter
   /// The level of the heading below which the walker is.
   private var level = 1
@@ -32,7 +31,6 @@ struct Outline: DocumentWalker {
   /// The same without markup.
   let plainTitle: String
   let levels: HeadingLevels
-  private let numbering: Numbering
   private(set) var entries: [Entry] = []
   /// The sum of the exercises' points, or nil if none says.
   private(set) var points: Double?
@@ -40,13 +38,11 @@ struct Outline: DocumentWalker {
   private var exercises: [Int: Exercise] = [:]
   private var exerciseNumbers: [String: String] = [:]
 
-  init(of plan: Plan, for audience: Page.Audience, inlines: InlineWriter) {
-    self.plan = plan
-    self.audience = audience
+  init(writing inlines: InlineWriter) {
     self.inlines = inlines
-    numbering = inlines.numbering
+    plan = inlines.run.plan
+    levels = inlines.numbering.levels
     let document = plan.document
-    levels = HeadingLevels(of: document)
     if let anchor = levels.titleAnchor,
       case .heading(_, let content, anchor)? = document.blocks.first?.kind
     {
@@ -76,11 +72,12 @@ struct Outline: DocumentWalker {
       level = levels.shown(own)
       entries.append(
         Entry(
-          level: level, anchor: anchor, number: numbering[.section, at: block.range]?.number,
+          level: level, anchor: anchor,
+          number: inlines.numbering[.section, at: block.range]?.number,
           title: inlines.label(content)))
     case .container(let container):
       let kind = plan.containerKind(of: container.directive)
-      if kind == .solution, audience == .student { return }
+      if kind == .solution, inlines.audience == .student { return }
       if kind == .exercise { number(container.directive, level: min(level + 1, 6)) }
     default: break
     }
@@ -90,7 +87,7 @@ struct Outline: DocumentWalker {
   mutating func visit(_ inline: Inline) {}
 
   private mutating func number(_ directive: Directive, level: Int) {
-    guard let landmark = numbering[.exercise, at: directive.range],
+    guard let landmark = inlines.numbering[.exercise, at: directive.range],
       let number = landmark.number, let anchor = landmark.anchor
     else { return }
     let info = plan.container(of: directive)

@@ -6,7 +6,7 @@ public import LabRunner
 
 /// A lab as a page of its own: one file, without scripts, that asks for nothing.
 ///
-///     let page = Page(showing: run, for: .student, setting: PageSetting(generator: "labsheet 1"))
+///     let page = Page(showing: run, of: manuscript, setting: PageSetting(generator: "labsheet 1"))
 ///     try writer.write(page.html, to: "01-five-points.html")
 public struct Page: Sendable {
   /// For whom a page is.
@@ -22,79 +22,47 @@ public struct Page: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files that it links to, to be written beside it.
   public let files: [PageFile]
-  /// The whole file.
-  public let html: String
   /// What is left of the lab's budget.
   public let budget: LabBudget
-  /// The part of the file that differs from page to page, for tests.
-  let main: String
+  let run: Run
+  let outline: Outline
+  let hidden: HiddenParts
+  let frame: PageFrame
+
+  /// The whole file, formatted on each access.
+  public var html: String { frame.html }
 
   /// Creates the page of a run.
   ///
-  /// - Failure: total: every error has a card at its place.
-  public init(showing run: Run, for audience: Audience = .student, setting: PageSetting) {
-    let document = run.plan.document
-    let budget = run.budget.copy()
-    let images = LabImages(of: document, budget)
-    var mathematics = LabMathematics(of: document, by: setting.typesetter, budget)
-    let numbering = Numbering(of: run.plan, mathematics: mathematics)
-    mathematics.number(document, as: numbering, by: setting.typesetter, budget)
-    let bibliography = LabBibliography(of: document)
-    let links = LabLinks(
-      of: run.plan, hiding: setting.hiddenFiles, copies: setting.copiesFolder)
-    let inlines = InlineWriter(
-      run: run, audience: audience, images: images, links: links, numbering: numbering,
-      bibliography: bibliography, mathematics: mathematics)
-    let outline = Outline(of: run.plan, for: audience, inlines: inlines)
-    let style = CourseStyle(document.frontMatter.style, in: document.folder)
-    let found =
-      images.diagnostics + mathematics.diagnostics + numbering.diagnostics
-      + bibliography.diagnostics + links.diagnostics
-      + ReferenceCheck(plan: run.plan, numbering: numbering).diagnostics + style.diagnostics
-    let own = found.limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
-    let told = (run.plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics))
-    let all = Problem.numbered(audience == .solutions ? told : run.plan.keepingHints(told))
-    let hidden = HiddenParts(of: run.plan, footnotes: numbering.footnotes, audience: audience)
-    let problems = all.filter { !hidden.contain($0) }
-    let shown = budget.copy()
-    let ledger = PageLedger(shown)
-    let checks = ledger.extra(CheckSummary(run: run, outline: outline).node)
-    let entries = ledger.contents(outline.entries)
-    let works = ledger.extra(bibliography.list(of: hidden.citedWorks))
-    let source =
-      audience == .solutions ? document.source : run.plan.sourceWithoutHints
-    let blocks = BlockWriter(
-      run: run, audience: audience, outline: outline, inlines: inlines, ledger: ledger,
-      source: problems.isEmpty ? nil : source)
-    let body = blocks.nodes(document.blocks, problems: problems)
-    // What is left out shows only now.
-    let late = Problem.numbered(shown.diagnostics, after: all.count)
-      .filter { !hidden.contain($0) }
-    let summary = ProblemSummary(
-      shown: problems + late, hiddenCount: all.count - problems.count, source: document.source)
-    let content =
-      [summary.node, checks] + body
-      + late.map { ProblemCard(problem: $0, source: source).node } + [works]
+  /// - Parameter manuscript: The manuscript of the run's plan.
+  /// - Failure: Total; every error has a card at its place.
+  public init(
+    showing run: Run, of manuscript: Manuscript, for audience: Audience = .student,
+    setting: PageSetting
+  ) {
+    let (plan, own) = (run.plan, manuscript.diagnostics)
+    let inlines = InlineWriter(showing: run, of: manuscript, for: audience)
+    self.run = run
+    outline = Outline(writing: inlines)
+    hidden = HiddenParts(of: manuscript, for: audience)
+    budget = manuscript.budget(for: run)
+    let content = PageContent(
+      of: inlines, outline: outline, hidden: hidden,
+      found: (plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)), budget)
+    diagnostics = own + budget.diagnostics
+    files = manuscript.links.files(for: hidden.linkDestinations)
+    let frontMatter = plan.document.frontMatter
     let banner = PageBanner(
-      frontMatter: document.frontMatter, outline: outline, audience: audience,
+      frontMatter: frontMatter, outline: outline, audience: audience,
       indexDestination: setting.indexDestination)
-    diagnostics = own + shown.diagnostics
-    self.budget = shown
-    files = links.files(for: hidden.linkDestinations)
-    main = Node.fragment([banner.node] + content).html
-    html =
-      PageFrame(
-        title: outline.plainTitle,
-        language: document.frontMatter.language, generator: setting.generator,
-        summary: document.frontMatter.summary, header: banner.node,
-        contents: ContentsList(
-          entries: entries + (works.isEmpty ? [] : [LabBibliography.entry])
-        ).node,
-        theme: .named(document.frontMatter.theme), main: content,
-        footer: Self.footer(of: run.plan, setting: setting),
-        formulaStyle: mathematics.style(for: hidden.visibleFormulas, numbering: numbering),
-        courseStyle: style
-      ).html
+    frame = PageFrame(
+      title: outline.plainTitle, language: frontMatter.language, generator: setting.generator,
+      summary: frontMatter.summary, header: banner.node,
+      contents: ContentsList(entries: content.entries).node, theme: .named(frontMatter.theme),
+      main: content.main, footer: Self.footer(of: plan, setting: setting),
+      formulaStyle: manuscript.mathematics.style(
+        for: hidden.visibleFormulas, numbering: manuscript.numbering),
+      courseStyle: manuscript.style)
   }
 
   private static func footer(of plan: Plan, setting: PageSetting) -> [Node] {

@@ -9,7 +9,7 @@ internal import LabRunner
 /// other directive keeps what looks like a hint.
 struct CheckSecrets {
   /// The places that are not shown.
-  private(set) var ranges: [SourceRange] = []
+  private var ranges: [SourceRange] = []
   /// The lines in which faults must tell nothing of some words, in order.
   private var guarded: [(range: SourceRange, words: Set<String>)] = []
 
@@ -73,6 +73,11 @@ struct CheckSecrets {
   ]
 
   // MARK: Faults
+
+  /// Returns the lab's text without it.
+  func hiding(_ source: SourceText) -> SourceText {
+    ranges.isEmpty ? source : source.hiding(ranges)
+  }
 
   /// Returns diagnostics that tell nothing of it.
   func keeping(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

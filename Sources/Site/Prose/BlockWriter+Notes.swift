@@ -13,7 +13,7 @@ extension BlockWriter {
         + definition.meanings.enumerated().map { index, blocks in
           let own = placement.byBlock[shown..<(shown + blocks.count)].flatMap { $0 }
           shown += blocks.count
-          let notes = index == 0 ? footnotes(below: definition.term) : []
+          let notes = index == 0 ? footnotes(below: ProseContents(of: definition.term)) : []
           return .element(
             "dd", [:], notes + nodes(blocks, problems: own, isTight: blocks.count == 1))
         }
@@ -22,8 +22,8 @@ extension BlockWriter {
   }
 
   /// The footnotes that stand below a block, which holds their first marks.
-  func footnotes(below content: [Inline]) -> [Node] {
-    inlines.numbering.footnotes.entries(below: content).map { entry in
+  func footnotes(below content: ProseContents) -> [Node] {
+    content.footnoteMarks.compactMap(inlines.numbering.footnotes.entry(below:)).map { entry in
       let number = Node.element("span", ["class": "footnote-number"], text: entry.number)
       let back = Node.element(
         "a",

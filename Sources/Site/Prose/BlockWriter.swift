@@ -15,13 +15,11 @@ struct BlockWriter {
   /// The lab's text, as far as cards may show it.
   private let source: SourceText
 
-  init(
-    run: Run, audience: Page.Audience, outline: Outline, inlines: InlineWriter, ledger: PageLedger,
-    source: SourceText? = nil
-  ) {
-    self.source = source ?? run.plan.document.source
+  init(outline: Outline, inlines: InlineWriter, ledger: PageLedger, source: SourceText) {
+    self.source = source
+    let run = inlines.run
     self.run = run
-    self.audience = audience
+    audience = inlines.audience
     self.outline = outline
     self.inlines = inlines
     self.ledger = ledger
@@ -57,7 +55,8 @@ struct BlockWriter {
     if ledger.isFull { return [] }
     // Adds the footnotes and problems of a block that holds no others.
     func leaf(_ node: Node) -> [Node] {
-      ledger.prose([node] + footnotes(below: [block].inlines), at: block.range) + cards(problems)
+      let notes = footnotes(below: ProseContents(of: [block]))
+      return ledger.prose([node] + notes, at: block.range) + cards(problems)
     }
     switch block.kind {
     case .quote(let blocks):

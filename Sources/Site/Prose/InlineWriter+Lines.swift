@@ -25,7 +25,7 @@ extension InlineWriter {
 
   /// Whether no line ends within a formula: a short one is kept together.
   func isUnbroken(_ math: Inline.Math) -> Bool {
-    guard !math.isDisplay, let formula = mathematics[math] else { return false }
+    guard !math.isDisplay, let formula = typeset(math) else { return false }
     return isShort(math) || formula.isUnbroken
   }
 

@@ -21,7 +21,7 @@ extension InlineWriter {
     guard let target = LinkDestination(link.destination) else {
       return .fragment(content + [.text(" (\(link.destination))")])
     }
-    let reference = links[link.destination] ?? target.reference
+    let reference = manuscript.links[link.destination] ?? target.reference
     return Node.element("a", ["href": reference], content).adding("title", title)
   }
 
@@ -42,7 +42,7 @@ extension InlineWriter {
   /// `(Rumelhart, Hinton and Williams 1986; Kingma and Ba 2015)`
   func citation(of works: [Label], isLinked: Bool) -> [Node] {
     let texts = works.map { work -> Node in
-      guard let text = bibliography.text(for: work.name) else {
+      guard let text = manuscript.bibliography.text(for: work.name) else {
         return .element("span", ["class": "missing"], text: work.name)
       }
       guard isLinked else { return .text(text) }

@@ -7,7 +7,7 @@ internal import Typesetting
 extension InlineWriter {
   /// Returns a formula as a part of a text, without a place of its own.
   func formula(_ math: Inline.Math) -> Node {
-    guard let formula = mathematics[math] else { return code(math) }
+    guard let formula = typeset(math) else { return code(math) }
     let name = isShort(math) ? "math unbroken" : "math"
     return .element("span", ["class": name], [.raw(formula.html)])
   }
@@ -21,7 +21,7 @@ extension InlineWriter {
 
   func math(_ math: Inline.Math) -> Node {
     let landmark = numbering[.equation, at: math.range]
-    guard let display = mathematics[math] else {
+    guard let display = typeset(math) else {
       return code(math).adding("id", landmark?.anchor)
     }
     guard math.isDisplay else { return formula(math) }

@@ -3,37 +3,35 @@ internal import Foundation
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
+internal import Typesetting
 
 /// Turns runs of text into nodes.
 struct InlineWriter {
   let run: Run
+  let manuscript: Manuscript
   let audience: Page.Audience
-  let images: LabImages
-  let links: LabLinks
-  let numbering: Numbering
-  let bibliography: LabBibliography
-  private(set) var mathematics: LabMathematics
+  /// Whether formulas are shown as they are written.
+  private var showsTeX = false
   /// Whether it writes a title in place of a reference, in which a reference is its bare name.
   private var isInReference = false
 
-  init(
-    run: Run, audience: Page.Audience = .student, images: LabImages, links: LabLinks = .unread,
-    numbering: Numbering,
-    bibliography: LabBibliography = .empty, mathematics: LabMathematics = .untypeset
-  ) {
+  init(showing run: Run, of manuscript: Manuscript, for audience: Page.Audience) {
     self.run = run
+    self.manuscript = manuscript
     self.audience = audience
-    self.images = images
-    self.links = links
-    self.numbering = numbering
-    self.bibliography = bibliography
-    self.mathematics = mathematics
+  }
+
+  var numbering: Numbering { manuscript.numbering }
+
+  /// Returns a formula as HTML, or nil where its source is to be shown.
+  func typeset(_ math: Inline.Math) -> FormulaMarkup? {
+    showsTeX ? nil : manuscript.mathematics[math]
   }
 
   /// Returns a text without markup, with formulas as they are written.
   func plainText(_ inlines: [Inline]) -> String {
     var writer = self
-    writer.mathematics = .untypeset
+    writer.showsTeX = true
     return Node.fragment(writer.label(inlines)).plainText
   }
 
@@ -84,7 +82,7 @@ struct InlineWriter {
 
   private func image(_ image: Inline.Image) -> Node {
     let text = plainText(image.alternative)
-    switch images[image.source] {
+    switch manuscript.images[image.source] {
     case .embedded(let dataURL):
       return Node.element("img", ["src": dataURL, "alt": text])
         .adding("title", image.title.isEmpty ? nil : image.title)

@@ -18,7 +18,7 @@ struct NumberingReader: DocumentWalker {
   /// Those whose marks stand in the block at hand, to be read below it.
   private var waitingFootnotes: [Footnote] = []
   private let plan: Plan
-  private let levels: HeadingLevels
+  let levels: HeadingLevels
   private let mathematics: LabMathematics
   let footnotes: FootnoteNumbers
   /// The anchors that headings and terms have already.
@@ -40,19 +40,21 @@ struct NumberingReader: DocumentWalker {
   private(set) var tags: [Int: String] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(of plan: Plan, mathematics: LabMathematics) {
-    self.init(plan, mathematics, reserved: [:])
+  init(of plan: Plan, _ prose: LabProse, _ mathematics: LabMathematics) {
+    self.init(plan, prose, mathematics, reserved: [:])
     // The lab's own names go before those that an answer gives, wherever they stand.
-    if !displaced.isEmpty { self.init(plan, mathematics, reserved: displaced) }
+    if !displaced.isEmpty { self.init(plan, prose, mathematics, reserved: displaced) }
   }
 
-  private init(_ plan: Plan, _ mathematics: LabMathematics, reserved: [String: Name]) {
+  private init(
+    _ plan: Plan, _ prose: LabProse, _ mathematics: LabMathematics, reserved: [String: Name]
+  ) {
     self.plan = plan
     self.reserved = reserved
     self.mathematics = mathematics
     let document = plan.document
     levels = HeadingLevels(of: document)
-    footnotes = FootnoteNumbers(of: document, solutions: document.solutionRanges)
+    footnotes = FootnoteNumbers(of: document, prose)
     taken = Set(document.blocks.flattened.flatMap(\.anchors))
     walk(document.blocks)
   }

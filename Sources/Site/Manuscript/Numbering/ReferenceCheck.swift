@@ -4,22 +4,26 @@ internal import LabRunner
 
 /// Finds references and links to places of the page that are not there.
 struct ReferenceCheck {
-  let plan: Plan
-  let numbering: Numbering
+  private let plan: Plan
+  private let prose: LabProse
+  private let numbering: Numbering
   /// What a reference may have meant; nothing where nobody can have meant so many.
   private let candidates: [String]
 
   private static let mostCandidates = 2000
   private static let mostFaults = 1000
 
-  init(plan: Plan, numbering: Numbering) {
+  init(of plan: Plan, _ prose: LabProse, _ numbering: Numbering) {
     self.plan = plan
+    self.prose = prose
     self.numbering = numbering
     let names = numbering.names.keys
     candidates = names.count > Self.mostCandidates ? [] : names.sorted()
   }
 
-  var diagnostics: [Diagnostic] { picture + references }
+  var diagnostics: [Diagnostic] {
+    picture + Array((references + links).sortedByPlace().prefix(Self.mostFaults))
+  }
 
   /// The name of the figure that stands for the lab in the list of labs.
   private var picture: [Diagnostic] {
@@ -30,20 +34,18 @@ struct ReferenceCheck {
   }
 
   private var references: [Diagnostic] {
-    let faults = plan.document.inlines.lazy.compactMap { inline -> Diagnostic? in
-      switch inline {
-      case .reference(let label) where isUnknown(label.name):
-        return diagnostic(label.name, at: label.range)
-      case .link(let link) where link.destination.hasPrefix("#"):
-        let name = String(link.destination.dropFirst())
-        guard !name.isEmpty, isUnknown(name), !isInHTML(name) else {
-          return nil
-        }
-        return diagnostic(name, at: link.range)
-      default: return nil
-      }
+    let unknown = prose.all(\.references).lazy.filter { isUnknown($0.name) }
+    return unknown.prefix(Self.mostFaults).map { diagnostic($0.name, at: $0.range) }
+  }
+
+  private var links: [Diagnostic] {
+    let unknown = prose.all(\.links).lazy.filter { link in
+      let name = String(link.destination.dropFirst())
+      return link.destination.hasPrefix("#") && !name.isEmpty && isUnknown(name) && !isInHTML(name)
     }
-    return Array(faults.prefix(Self.mostFaults))
+    return unknown.prefix(Self.mostFaults).map {
+      diagnostic(String($0.destination.dropFirst()), at: $0.range)
+    }
   }
 
   /// Whether nothing has the name, not even in a solution that students do not see.

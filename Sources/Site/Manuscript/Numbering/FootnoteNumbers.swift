@@ -20,14 +20,12 @@ struct FootnoteNumbers {
 
   private var entries: [String: Entry] = [:]
 
-  init(of document: Document, solutions: SortedRanges) {
+  init(of document: Document, _ prose: LabProse) {
     let footnotes = Dictionary(document.footnotes.map { ($0.label.name, $0) }) { a, _ in a }
-    let marks = document.blocks.inlines.compactMap { inline -> Label? in
-      if case .footnote(let label) = inline { label } else { nil }
-    }
     for isInSolution in [false, true] {
       var count = 0
-      for mark in marks where solutions.contains(mark.range.lowerBound) == isInSolution {
+      for mark in prose.body.footnoteMarks
+      where prose.solutions.contains(mark.range.lowerBound) == isInSolution {
         guard entries[mark.name] == nil, let footnote = footnotes[mark.name] else { continue }
         count += 1
         entries[mark.name] = Entry(
@@ -38,13 +36,6 @@ struct FootnoteNumbers {
   }
 
   subscript(name: String) -> Entry? { entries[name] }
-
-  /// Returns the footnotes that stand below a block in which these inlines are.
-  func entries(below inlines: [Inline]) -> [Entry] {
-    inlines.compactMap { inline in
-      if case .footnote(let mark) = inline { entry(below: mark) } else { nil }
-    }
-  }
 
   /// Returns the footnote that stands below the block in which a mark is, if it is the first one.
   func entry(below mark: Label) -> Entry? {

@@ -21,14 +21,19 @@ struct Numbering {
   /// The formulas that get a number by `\tag`, by their places.
   let tags: [Int: String]
   let footnotes: FootnoteNumbers
+  let levels: HeadingLevels
   /// Names that are given twice.
   let diagnostics: [Diagnostic]
   /// By their places in the page.
   private let anchors: [String: Landmark]
 
+  /// Numbers a lab of which only the names are wanted, not the numbers of formulas.
+  init(of plan: Plan) { self.init(of: plan, LabProse(of: plan.document), .untypeset) }
+
   /// Numbers a lab; `mathematics` tells how many lines of a formula KaTeX numbers by itself.
-  init(of plan: Plan, mathematics: LabMathematics = .untypeset) {
-    let reader = NumberingReader(of: plan, mathematics: mathematics)
+  init(of plan: Plan, _ prose: LabProse, _ mathematics: LabMathematics) {
+    let reader = NumberingReader(of: plan, prose, mathematics)
+    levels = reader.levels
     places = reader.places
     names = reader.names
     equationsBefore = reader.equationsBefore

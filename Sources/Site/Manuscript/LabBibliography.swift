@@ -31,9 +31,9 @@ struct LabBibliography {
 
   /// Reads the file and looks up every work that a document cites.
   ///
+  /// - Parameter cited: the works, as often as they are cited.
   /// - Failure: total: what is missing or faulty becomes a diagnostic.
-  init(of document: Document) {
-    let cited = document.inlines.flatMap(\.citedWorks)
+  init(of document: Document, citing cited: [Label]) {
     guard let file = document.frontMatter.bibliography else {
       let faults = cited.map { label in
         Diagnostic(
@@ -103,13 +103,6 @@ struct LabBibliography {
 
   /// The place of a work in the list.
   static func anchor(of key: String) -> String { "ref." + key }
-}
-
-extension Inline {
-  /// The works that a citation names.
-  var citedWorks: [Label] {
-    if case .citation(let labels) = self { labels } else { [] }
-  }
 }
 
 extension Diagnostic {

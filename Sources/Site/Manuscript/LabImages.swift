@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import LabFiles
 internal import LabMarkdown
 
 /// The pictures that a lab shows, read from beside it and ready to be embedded.
@@ -16,19 +17,15 @@ struct LabImages {
   /// What is wrong with them, in the order of the document.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Stands for pictures of which only their words are wanted.
-  static let none = LabImages()
-
-  private init() {}
-
-  /// Reads every picture of a document, each once, as long as the page has room for them.
+  /// Reads pictures, each once, as long as the page has room for them.
   ///
+  /// - Parameter shown: every picture that a document shows.
   /// - Failure: total: what cannot be shown becomes a diagnostic.
-  init(of document: Document, _ budget: LabBudget) {
-    let file = ImageFile(folder: document.folder)
+  init(_ shown: [Inline.Image], in folder: LabFolder, _ budget: LabBudget) {
+    let file = ImageFile(folder: folder)
     var faults: [String: ImageFile.Fault] = [:]
     var room = budget.left(of: .page)
-    for case .image(let image) in document.inlines {
+    for image in shown {
       let source = image.source
       if images[source] == nil {
         switch file.image(source) {

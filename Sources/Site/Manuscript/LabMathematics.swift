@@ -22,13 +22,16 @@ struct LabMathematics {
 
   private init() {}
 
-  /// Typesets every formula of a document, as far as the lab's budget reaches.
+  /// Typesets formulas, as far as the lab's budget reaches.
   ///
+  /// - Parameter shown: every formula that a document shows.
   /// - Failure: total: what cannot be typeset becomes a diagnostic.
-  init(of document: Document, by typesetter: Typesetter, _ budget: LabBudget) {
+  init(
+    _ shown: [Inline.Math], of document: Document, by typesetter: Typesetter, _ budget: LabBudget
+  ) {
     let macros = document.macros
     var known: [Key: TypesetFormula] = [:]
-    for case .math(let math) in document.inlines {
+    for math in shown {
       let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
       let earlier = known[key]
       guard
@@ -45,11 +48,12 @@ struct LabMathematics {
     }
   }
 
-  /// Typesets the named formulas of a document once more, with their numbers.
+  /// Typesets the named formulas once more, with their numbers.
   mutating func number(
-    _ document: Document, as numbering: Numbering, by typesetter: Typesetter, _ budget: LabBudget
+    _ shown: [Inline.Math], of document: Document, as numbering: Numbering,
+    by typesetter: Typesetter, _ budget: LabBudget
   ) {
-    for case .math(let math) in document.inlines {
+    for math in shown {
       guard let number = numbering.tags[math.range.lowerBound], self[math] != nil else { continue }
       // On a line of its own, for a comment may end the formula.
       let tex = math.tex.text + "\n\\tag{\(number)}"
