@@ -45,7 +45,6 @@ extension FormulaLibrary {
 
   /// Whether the name is built in and not replaced by the lab.
   private func isBuiltin(_ name: String) -> Bool {
-    objects[name] == nil && values[name] == nil && shapes[name] == nil && !unanswered.contains(name)
-      && streams[name] == nil && BuiltinFunction.isWord(name)
+    objects[name] == nil && !unanswered.contains(name) && BuiltinFunction.isWord(name)
   }
 }

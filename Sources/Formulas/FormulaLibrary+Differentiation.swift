@@ -91,13 +91,12 @@ extension FormulaLibrary {
     _ interpreter: Interpreter, at range: SourceRange
   ) throws(FormulaFault) -> Traced {
     if case .single(let traced) = values[name] { return traced }
-    if let tensor = self.values[name] { return Traced(tensor) }
     if let constant = self.definition(named: name), !constant.isFunction,
       case .single(let traced) = try interpreter.constant(constant, at: range)
     {
       return traced
     }
-    let known = definition.parameterNames + self.values.keys.sorted()
+    let known = definition.parameterNames
     throw FormulaFault(
       "unknown name '\(name)'" + NameChecker.suggestion(for: name, among: known), at: range,
       code: "UnknownName", help: "'\(definition.name)' has \(known.joined(separator: ", "))")

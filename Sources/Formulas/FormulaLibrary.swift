@@ -7,12 +7,6 @@ public struct FormulaLibrary: Sendable {
   /// The definitions of all blocks, in the order of insertion.
   public private(set) var definitions: [FormulaDefinition] = []
 
-  /// Named values from the lab: the columns of a data set, trained weights.
-  public var values: [String: Tensor] = [:]
-
-  /// Names whose values come later, with what is known about their shapes.
-  public var shapes: [String: TensorShape] = [:]
-
   /// Names for the student to define, so that their absence isn't an error.
   public var unanswered: Set<String> = []
 
@@ -21,10 +15,6 @@ public struct FormulaLibrary: Sendable {
 
   /// The stream from which `uniform(-2, 2, count: 5)` draws if no stream is given.
   public var stream: RandomGenerator?
-
-  /// Named streams. Like a stream defined at the margin, each restarts in every definition that
-  /// uses it.
-  public var streams: [String: RandomGenerator] = [:]
 
   /// The account that pays for everything computed with this library and its copies.
   public var account: Account?

@@ -124,11 +124,11 @@ import Testing
 
   @Test func givenValuesAndLaterShapesAreKnown() throws {
     var library = Formula.library("f = X @ w")
-    library.shapes["X"] = shape(.known(4), .known(2))
-    library.values["w"] = Tensor([1, 2, 3])
+    library.objects["X"] = .shape(shape(.known(4), .known(2)))
+    library.objects["w"] = .tensor(Tensor([1, 2, 3]))
     #expect(library.check().map(\.code) == ["InvalidShape"])
-    library.values["w"] = Tensor([1, 2])
-    library.values["X"] = Tensor([[1, 2], [3, 4]])
+    library.objects["w"] = .tensor(Tensor([1, 2]))
+    library.objects["X"] = .tensor(Tensor([[1, 2], [3, 4]]))
     #expect(library.check().isEmpty)
     #expect(try library.evaluate("f").tensor == Tensor([5, 11]))
   }

@@ -7,8 +7,10 @@ import Testing
 @Suite struct ConditionTests {
   private func judge(_ text: String, _ definitions: String = "") throws -> FormulaJudgement {
     var library = Formula.library(definitions)
-    library.values = ["x": Tensor(.nan), "v": Tensor([1, 2, 3]), "w": Tensor([1, .nan, 3])]
-    library.values["m"] = Tensor([[1, 2], [3, 4], [5, 6]])
+    library.objects = [
+      "x": .number(.nan), "v": .tensor(Tensor([1, 2, 3])), "w": .tensor(Tensor([1, .nan, 3])),
+      "m": .tensor(Tensor([[1, 2], [3, 4], [5, 6]])),
+    ]
     return try library.judge(FormulaExpression(parsing: SourceExcerpt(text)))
   }
 
@@ -123,7 +125,7 @@ import Testing
     let drawn = try library.judge(
       FormulaExpression(parsing: SourceExcerpt("uniform(0, 1, count: 3) > 2")))
     #expect(drawn.failureCount == 3)
-    library.values["k"] = Tensor(3)
+    library.objects["k"] = .number(3)
     let again = try library.judge(FormulaExpression(parsing: SourceExcerpt("f(k) == f(k)")))
     #expect(again.holds)
   }
@@ -133,7 +135,7 @@ import Testing
       let budget = FormulaBudget(operations: 1_000_000)
       #expect(throws: FormulaFault.self) {
         var library = FormulaLibrary()
-        library.values["v"] = Tensor([1, 2, 3])
+        library.objects["v"] = .tensor(Tensor([1, 2, 3]))
         _ = try library.judge(FormulaExpression(parsing: SourceExcerpt(text)), budget: budget)
       }
     }

@@ -18,7 +18,7 @@ enum Formula {
   static func messages(_ text: String, given shapes: [String: TensorShape] = [:]) -> [String] {
     let block = FormulaBlock(parsing: text)
     var library = FormulaLibrary()
-    library.shapes = shapes
+    library.objects = shapes.mapValues { .shape($0) }
     let diagnostics = block.diagnostics + library.add(block) + library.check()
     let source = SourceText(name: "", text: text)
     return diagnostics.sortedByPlace().map { diagnostic in

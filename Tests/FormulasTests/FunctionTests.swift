@@ -31,7 +31,9 @@ import Testing
     for example in fixture.cases {
       var library = FormulaLibrary([FormulaBlock(parsing: example.text)])
       for (name, input) in fixture.inputs {
-        library.values[name] = Tensor(shape: input.shape, elements: input.elements)
+        library.objects[name] = Tensor(shape: input.shape, elements: input.elements).map {
+          .tensor($0)
+        }
       }
       let diagnostics = library.check()
       #expect(diagnostics.isEmpty, "\(example.call): \(diagnostics.map(\.message))")

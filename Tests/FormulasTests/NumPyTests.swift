@@ -85,7 +85,7 @@ import Testing
       var library = Formula.library("n = 3\nresult = " + parts[0])
       for name in names {
         let tensor = try #require(try values.evaluate(name).tensor)
-        library.shapes[name] = TensorShape(known: tensor.shape)
+        library.objects[name] = .shape(TensorShape(known: tensor.shape))
       }
       let errors = library.check().filter(\.isError)
       #expect(errors.isEmpty, "\(parts[0]): \(errors.map(\.message))")

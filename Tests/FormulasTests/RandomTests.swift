@@ -68,9 +68,6 @@ import Testing
       parsing: SourceExcerpt("(a: uniform(-2, 2, count: 3), b: normal(3))"))
     let values = try library.evaluate(arguments).compactMap(\.value.tensor)
     #expect(values == [Tensor(uniforms), Tensor(normals)])
-    library.streams["rng"] = RandomGenerator(pcg64: 1)
-    let named = FormulaExpression(parsing: SourceExcerpt("rng.random() - rng.random()"))
-    #expect(try library.evaluate(named).tensor?.number != 0)
   }
 
   @Test func drawsAreConstantsForGradients() throws {

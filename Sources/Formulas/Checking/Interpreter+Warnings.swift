@@ -60,8 +60,7 @@ extension Interpreter {
   /// Whether it is a name for data, rather than something computed here.
   private func isGiven(_ expression: Expression, _ frame: Frame) -> Bool {
     guard case .name(let name) = expression.kind, frame.origins[name] == nil else { return false }
-    return frame.definition.parameterNames.contains(name) || library.values[name] != nil
-      || library.shapes[name] != nil
+    return frame.definition.parameterNames.contains(name)
   }
 
   private func warnOfStretched(at range: SourceRange, _ frame: Frame) {

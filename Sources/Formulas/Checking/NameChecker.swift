@@ -59,8 +59,7 @@ struct NameChecker {
 
   private func isKnown(_ name: String, _ locals: Set<String>) -> Bool {
     locals.contains(name) || library.definition(named: name) != nil
-      || library.values[name] != nil || library.shapes[name] != nil
-      || library.objects[name] != nil || library.streams[name] != nil || name == "None"
+      || library.objects[name] != nil || name == "None"
       || BuiltinFunction.constants[name] != nil || library.unanswered.contains(name)
   }
 
@@ -123,8 +122,7 @@ struct NameChecker {
 
   /// All names that could have been meant, in order of proximity.
   private static func names(known locals: Set<String>, _ library: FormulaLibrary) -> [String] {
-    locals.sorted() + library.values.keys.sorted() + library.shapes.keys.sorted()
-      + library.objects.keys.sorted() + library.definitions.map(\.name)
+    locals.sorted() + library.objects.keys.sorted() + library.definitions.map(\.name)
       + BuiltinFunction.constants.keys.sorted()
   }
 
@@ -132,8 +130,8 @@ struct NameChecker {
     _ call: Call, locals: Set<String>, _ library: FormulaLibrary
   ) -> FormulaFault {
     let name = call.name
-    if locals.contains(name) || library.values[name] != nil || library.shapes[name] != nil
-      || library.objects[name] != nil || BuiltinFunction.constants[name] != nil
+    if locals.contains(name) || library.objects[name] != nil
+      || BuiltinFunction.constants[name] != nil
     {
       return FormulaFault(
         "invalid call: '\(name)' is a value, not a function", at: call.nameRange,

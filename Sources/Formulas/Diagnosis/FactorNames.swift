@@ -39,14 +39,6 @@ struct FactorNames: Sendable {
     let library = problem.run.library
     let used = library.dependencies(of: check.function)
       .union(library.dependencies(of: check.derivative))
-    for name in library.values.keys.sorted() where used.contains(name) {
-      guard let tensor = library.values[name] else { continue }
-      if let rows = tensor.shape.first {
-        quantities.append(Quantity(value: Double(rows), text: "the rows of \(name)", isRows: true))
-      } else if let number = tensor.number {
-        quantities.append(Quantity(value: number, text: name))
-      }
-    }
     for definition in library.definitions
     where !definition.isFunction && used.contains(definition.name) {
       guard let tensor = problem.run.constant(definition.name) else { continue }

@@ -77,8 +77,6 @@ extension Interpreter {
   ) throws(FormulaFault) -> Value {
     if let value = frame.locals[name] { return value }
     if let value = constants[name] { return try own(value, name, at: range, &frame) }
-    if let tensor = library.values[name] { return .single(Traced(tensor)) }
-    if let shape = library.shapes[name] { return .single(Traced(shape: shape)) }
     if let definition = library.definition(named: name) {
       if !definition.isFunction {
         return try own(constant(definition, at: range), name, at: range, &frame)
@@ -87,9 +85,6 @@ extension Interpreter {
       throw FormulaFault(
         "missing arguments of '\(name)'; write '\(name)(\(list))'", at: range,
         code: "MissingArgument")
-    }
-    if let generator = library.streams[name] {
-      return try own(add(RandomStream(generator)), name, at: range, &frame)
     }
     if let object = library.objects[name] { return Value(object) }
     if let number = BuiltinFunction.constants[name] { return .single(Traced(number)) }

@@ -108,11 +108,10 @@ extension Interpreter {
       if frame.definition.name.isEmpty { return nil }
       return "\(name) is a parameter of '\(frame.definition.name)'"
     }
-    if let definition = library.definition(named: name), let value = definition.body.last {
-      return "\(name) = \(definition.source.quote(value.range))"
+    guard let definition = library.definition(named: name), let value = definition.body.last else {
+      return nil
     }
-    return library.values[name] != nil || library.shapes[name] != nil
-      ? "\(name) is given by the lab" : nil
+    return "\(name) = \(definition.source.quote(value.range))"
   }
 }
 

@@ -116,17 +116,17 @@ struct FormulaRun {
   ) {
     if definition.parameterNames.contains(name) {
       arguments[name] = .single(traced)
-    } else if library.values[name] != nil || library.definition(named: name)?.isFunction == false {
+    } else if library.definition(named: name)?.isFunction == false {
       interpreter.constants[name] = .single(traced)
     }
   }
 
-  /// Returns what the lab gives under a name: a value, or a constant that is a formula.
+  /// Returns the value of a formula without parameters, or nil if there is none.
   func constant(_ name: String) -> Tensor? {
-    if let definition = library.definition(named: name), !definition.isFunction {
-      return (try? value(definition, [:]))?.value.tensor
+    guard let definition = library.definition(named: name), !definition.isFunction else {
+      return nil
     }
-    return library.values[name]
+    return (try? value(definition, [:]))?.value.tensor
   }
 }
 

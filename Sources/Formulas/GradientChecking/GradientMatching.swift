@@ -23,8 +23,7 @@ struct GradientMatching {
   }
 
   private var constants: [String] {
-    problem.run.library.values.keys.sorted()
-      + problem.run.library.definitions.filter { !$0.isFunction }.map(\.name)
+    problem.run.library.definitions.filter { !$0.isFunction }.map(\.name)
   }
 
   func match(_ results: [(name: String, value: Tensor)]) throws(FormulaFault) -> Match {

@@ -227,7 +227,7 @@ struct GradientProblem {
     let known = Set(function.parameterNames)
     let used = run.library.dependencies(of: derivative.name)
     return derivative.parameterNames.allSatisfy { known.contains($0) || renaming[$0] != nil }
-      && !used.contains { run.library.values[$0] != nil || run.library.objects[$0] != nil }
+      && !used.contains { run.library.objects[$0] != nil }
   }
 
   /// Returns what a parameter is in a sample, or what the lab gives under its name.

@@ -18,18 +18,6 @@ struct BroadcastIndex {
 }
 
 extension Tensor {
-  /// Returns the sum over the dimensions along which an operand was broadcast, accumulated row by
-  /// row.
-  func unbroadcast(to shape: [Int]) -> Tensor {
-    if shape == self.shape { return self }
-    var sums = [Double](repeating: 0, count: shape.reduce(1, *))
-    let place = BroadcastIndex(shape, to: self.shape)
-    for i in 0..<rows {
-      for j in 0..<columns { sums[place(i, j)] += elements[i * columns + j] }
-    }
-    return Tensor(shape: shape, sums)
-  }
-
   /// Returns the array broadcast to a larger shape.
   func broadcast(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
