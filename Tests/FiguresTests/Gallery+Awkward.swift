@@ -57,8 +57,6 @@ extension Gallery {
     let several = BoundaryChart(title: name, outputs: [grid, grid, grid])
     let images = ImageGrid(
       title: name, rows: 2, columns: 3, isDiverging: true, images: [.init(long, pixels: y)])
-    let heatmap = Heatmap(
-      title: name, values: [Array(y.prefix(30)), []], rowNames: [long], columnNames: [long])
     let network = NetworkDiagram(
       title: name,
       layers: [.init(units: 3), .init(units: 2, activation: long, weights: [y, [], y])])
@@ -66,7 +64,6 @@ extension Gallery {
       Item(name: "bands-" + name, node: single.node(id: "bands-" + name)),
       Item(name: "classes-" + name, node: several.node(id: "classes-" + name)),
       Item(name: "images-" + name, node: images.node(id: "images-" + name)),
-      Item(name: "heatmap-" + name, node: heatmap.node(id: "heatmap-" + name)),
       Item(name: "network-" + name, node: network.node(id: "network-" + name)),
     ]
   }
@@ -100,7 +97,6 @@ extension Gallery {
     Item(
       name: "no-images", node: ImageGrid(title: "", rows: 0, columns: 0, images: []).node(id: "d")),
     Item(name: "no-panels", node: SmallMultiples(title: "", panels: []).node(id: "e")),
-    Item(name: "no-matrix", node: Heatmap(title: "", values: []).node(id: "f")),
     Item(name: "no-grid", node: BoundaryChart(title: "", outputs: []).node(id: "g")),
     Item(
       name: "short-grid",

@@ -20,7 +20,6 @@ extension Gallery {
     Item(name: "network-weighted", node: weighted.node(id: "network-weighted")),
     Item(name: "histogram", node: histogram.node(id: "histogram")),
     Item(name: "strips", node: strips.node(id: "strips")),
-    Item(name: "heatmap", node: heatmap.node(id: "heatmap")),
   ]
 
   static func decay(_ count: Int, rate: Double, from: Double = 0.7, seed: UInt64) -> [Double] {
@@ -222,9 +221,4 @@ extension Gallery {
         "\(width) units",
         values: (0..<50).map { _ in 0.8 + 0.05 * noise.bell() + 0.001 * Double(width) })
     }, references: [.init(0.9, label: "target 0.9")])
-
-  static let heatmap = Heatmap(
-    title: "Confusion", values: [[50, 0, -12.5], [0, 47, 3], [.nan, 2, 48]],
-    rowNames: ["setosa", "versicolor", "virginica"],
-    columnNames: ["setosa", "versicolor", "virginica"])
 }

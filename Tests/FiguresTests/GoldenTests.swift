@@ -7,7 +7,7 @@ import Testing
   static let names = [
     "loss", "diverged", "bands", "classes", "weights", "network", "histogram", "contour",
     "contour-partial", "function-jumps", "function-poles", "function-points",
-    "graph", "sweep", "replay", "strips", "heatmap", "twelve-classes", "line-nan-linear",
+    "graph", "sweep", "replay", "strips", "twelve-classes", "line-nan-linear",
     "line-negative-logarithmic", "line-close-linear", "scatter-one-linear", "scatter-huge-linear",
     "histogram-equal-linear", "strips-tiny-logarithmic", "panels-empty-linear",
   ]

@@ -4,6 +4,10 @@ import LabMarkdown
 
 @testable import LabRunner
 
+extension Plan {
+  var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+}
+
 /// A lab made of a few lines, planned and run.
 struct Lab {
   let plan: Plan

@@ -6,18 +6,19 @@ import Testing
 
 @Suite("SiteWriter")
 struct SiteWriterTests {
-  @Test("Creates folders, tells what it did, leaves equal files alone")
+  @Test("Creates folders, and leaves equal files alone")
   func changes() throws {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder.appending(path: "deep/output"))
       let file = writer.folder.appending(path: "solutions/a.html")
-      #expect(try writer.write("one", to: "solutions/a.html") == .created)
+      try writer.write("one", to: "solutions/a.html")
+      #expect(try String(contentsOf: file, encoding: .utf8) == "one")
       let old = Date(timeIntervalSince1970: 1_000_000)
       try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: file.path())
-      #expect(try writer.write("one", to: "solutions/a.html") == .unchanged)
+      try writer.write("one", to: "solutions/a.html")
       let attributes = try FileManager.default.attributesOfItem(atPath: file.path())
       #expect(attributes[.modificationDate] as? Date == old)
-      #expect(try writer.write("two", to: "solutions/a.html") == .updated)
+      try writer.write("two", to: "solutions/a.html")
       #expect(try String(contentsOf: file, encoding: .utf8) == "two")
     }
   }

@@ -39,12 +39,6 @@ struct PixelLevels: Sendable, Equatable {
 
   private var prefix: String { isDiverging ? "n" : "g" }
 
-  /// Whether text on a level must have the background color.
-  func isDark(_ level: Int) -> Bool {
-    let depth = isDiverging ? (level - last / 2).magnitude * 2 : level.magnitude
-    return Double(depth) > 0.55 * Double(last)
-  }
-
   var legend: LegendEntry {
     let ends = [lower, upper].map { Numeral.typographic(Numeral.significant($0, digits: 3)) }
     return LegendEntry(

@@ -36,8 +36,6 @@ public struct Plan: Sendable {
   /// The seed from which every directive's stream is derived: the lab's, or a setting's.
   public var seed: UInt64 { context.seed }
 
-  public var hasErrors: Bool { diagnostics.contains(where: \.isError) }
-
   /// The exercises in the order of the document, by the offset of the directive that opens each.
   public var exercises: [(place: Int, info: ContainerInfo)] {
     containers.filter { $0.value.kind == .exercise }.sorted { $0.key < $1.key }

@@ -6,11 +6,6 @@ public import Foundation
 /// nobody ever reads half a page. A file that has the same bytes already is left untouched,
 /// modification time and all.
 public struct SiteWriter: Sendable {
-  /// What writing a file came to.
-  public enum Change: String, Sendable {
-    case created, updated, unchanged
-  }
-
   public let folder: URL
 
   public init(folder: URL) { self.folder = folder }
@@ -18,22 +13,19 @@ public struct SiteWriter: Sendable {
   /// Writes `text` to `path` below the site's folder.
   ///
   /// - Failure: as of bytes.
-  @discardableResult
-  public func write(_ text: String, to path: String) throws(SiteError) -> Change {
+  public func write(_ text: String, to path: String) throws(SiteError) {
     try write(Data(text.utf8), to: path)
   }
 
   /// Writes `bytes` to `path` below the site's folder and creates the folders on the way.
   ///
   /// - Failure: throws if the path leads out of the site, or a folder or file cannot be written.
-  @discardableResult
-  public func write(_ bytes: Data, to path: String) throws(SiteError) -> Change {
+  public func write(_ bytes: Data, to path: String) throws(SiteError) {
     guard Self.staysInside(path) else {
       throw SiteError(path: path, reason: "the path leads out of the site")
     }
     let file = folder.appending(path: path, directoryHint: .notDirectory)
-    let previous = try? Data(contentsOf: file)
-    if previous == bytes { return .unchanged }
+    if (try? Data(contentsOf: file)) == bytes { return }
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -41,7 +33,6 @@ public struct SiteWriter: Sendable {
     } catch {
       throw SiteError(path: file.path(percentEncoded: false), reason: Self.reason(of: error))
     }
-    return previous == nil ? .created : .updated
   }
 
   /// Removes the file at `path` below the site's folder; returns whether there was one.
