@@ -58,13 +58,7 @@ public struct SourceExcerpt: Sendable, Equatable {
   }
 
   public func lineIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = lines.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lines[middle].start <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, lines.partitioningIndex { $0.start > offset } - 1)
   }
 
   /// Returns the lines of `range` as an excerpt.
@@ -111,15 +105,10 @@ public struct SourceExcerpt: Sendable, Equatable {
 
   /// Returns the place here of a file offset, or the nearest place if it isn't part of the excerpt.
   public func offset(ofSource offset: Int) -> Int {
-    var low = 0
-    var high = lines.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lines[middle].source <= offset { low = middle } else { high = middle }
-    }
-    guard low < lines.count else { return 0 }
-    let inside = lines[low].start + max(0, offset - lines[low].source)
-    return min(inside, line(low).upperBound)
+    guard !lines.isEmpty else { return 0 }
+    let index = max(0, lines.partitioningIndex { $0.source > offset } - 1)
+    let inside = lines[index].start + max(0, offset - lines[index].source)
+    return min(inside, line(index).upperBound)
   }
 
   public func sourceRange(_ range: Range<Int>) -> SourceRange {

@@ -87,13 +87,7 @@ public struct SourceText: Sendable, Equatable {
   /// Returns the line number in the whole text, whichever file it belongs to.
   public func lineNumber(of offset: Int) -> Int {
     let offset = min(max(offset, 0), utf8Count)
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    return lineStarts.partitioningIndex { $0 > offset }
   }
 
   /// Returns the line and column in the file that the offset belongs to.
@@ -189,13 +183,7 @@ public struct SourceText: Sendable, Equatable {
   public func isIncluded(_ offset: Int) -> Bool { name(at: offset) != name }
 
   func pieceIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].start <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, pieces.partitioningIndex { $0.start > offset } - 1)
   }
 
   public subscript(_ range: SourceRange) -> Substring {

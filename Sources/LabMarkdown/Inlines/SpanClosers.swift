@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The places in a text where a span can end, found in one pass.
 struct SpanClosers {
   /// In ascending order.
@@ -7,13 +9,8 @@ struct SpanClosers {
     mutating func add(_ place: Int) { places.append(place) }
 
     func first(from offset: Int) -> Int? {
-      var low = 0
-      var high = places.count
-      while low < high {
-        let middle = (low + high) / 2
-        if places[middle] < offset { low = middle + 1 } else { high = middle }
-      }
-      return low < places.count ? places[low] : nil
+      let index = places.partitioningIndex { $0 >= offset }
+      return index < places.count ? places[index] : nil
     }
   }
 

@@ -18,13 +18,8 @@ struct CutOffsets {
 
   /// Returns the new offset for an old one; nil if it has been cut out.
   func offset(_ offset: Int) -> Int? {
-    var low = 0
-    var high = cuts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cuts[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return offset }
-    return offset < cuts[low - 1].range.upperBound ? nil : offset + shifts[low - 1]
+    let last = cuts.partitioningIndex { $0.range.lowerBound > offset } - 1
+    guard last >= 0 else { return offset }
+    return offset < cuts[last].range.upperBound ? nil : offset + shifts[last]
   }
 }

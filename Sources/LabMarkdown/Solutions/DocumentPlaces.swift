@@ -43,13 +43,8 @@ struct DocumentPlaces: DocumentWalker {
 
   /// Returns the innermost block that contains an offset and turns directives into text.
   func place(at offset: Int) -> Place? {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return places[..<low].suffix(3).last { offset <= $0.range.upperBound }
+    let end = places.partitioningIndex { $0.range.lowerBound > offset }
+    return places[..<end].suffix(3).last { offset <= $0.range.upperBound }
   }
 
   mutating func visit(_ block: Block) {

@@ -245,13 +245,8 @@ struct SolutionMarkReader {
   }
 
   func isInCodeSpan(_ index: Int) -> Bool {
-    var low = 0
-    var high = codeSpans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if codeSpans[middle].upperBound <= index { low = middle + 1 } else { high = middle }
-    }
-    return low < codeSpans.count && codeSpans[low].contains(index)
+    let place = codeSpans.partitioningIndex { $0.upperBound > index }
+    return place < codeSpans.count && codeSpans[place].contains(index)
   }
 
   /// Whether only symbols surround the single code span, or a name in parentheses.

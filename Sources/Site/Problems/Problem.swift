@@ -47,12 +47,7 @@ extension Array {
   ///
   /// - Parameter start: where an element begins; the elements stand in the order of this.
   func lastIndex(beginningUpTo offset: Int, _ start: (Element) -> Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if start(self[middle]) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let end = partitioningIndex { start($0) > offset }
+    return end > 0 ? end - 1 : nil
   }
 }
