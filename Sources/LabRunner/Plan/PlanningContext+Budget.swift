@@ -128,8 +128,7 @@ extension PlannedRun {
   /// - Parameter epochs: how many there are; nil for the most that there may be.
   func operations(samples: Int, epochs: Int? = nil) -> Double {
     let epochs = epochs ?? options.epochs
-    let batch = max(1, min(options.batching.size ?? samples, samples))
-    let steps = (Double(samples) / Double(batch)).rounded(.up)
+    let steps = (Double(samples) / Double(options.batching.size(of: samples))).rounded(.up)
     let layers = network.network.layers
     let sample =
       Cost.trainedParameter * Double(network.network.parameterCount)

@@ -89,7 +89,8 @@ public struct Batching: Hashable, Sendable {
   /// A step for every sample, in the given order.
   public static let singleSamples = Batching(size: 1)
 
-  func size(of samples: Int) -> Int { max(1, min(size ?? samples, samples)) }
+  /// The number of samples in every batch but perhaps the last, of so many in all.
+  public func size(of samples: Int) -> Int { max(1, min(size ?? samples, samples)) }
 }
 
 /// A condition that ends a run before its last epoch.

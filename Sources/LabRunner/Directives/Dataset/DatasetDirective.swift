@@ -15,16 +15,13 @@ struct DatasetDirective: LabDirective {
     else { return nil }
     let preparation = Preparation(call, for: rows)
     let problems = preparation.problems(with: rows)
-    for problem in problems {
-      let argument = problem.argument
-      context.report("InvalidDataset", "invalid data set: \(problem)", at: call.range(of: argument))
-    }
+    for problem in problems { Self.report(problem, of: call, in: &context) }
     // Before anything is prepared: many targets of many rows would not fit into memory.
     guard problems.isEmpty,
       context.spend(
         "the data set", numbers: Double(rows.count) * Double(preparation.width(of: rows)),
         at: call.range, help: "use fewer rows, features or targets"),
-      let prepared = try? preparation.prepare(rows, using: &generator),
+      let prepared = Self.prepare(rows, by: preparation, using: &generator, call, in: &context),
       Self.isFinite(prepared, call, in: &context)
     else { return nil }
     Self.warnOfConstants(prepared, call, in: &context)
@@ -32,6 +29,25 @@ struct DatasetDirective: LabDirective {
       name: name, prepared: prepared, source: rows, encoding: preparation.encoding,
       generatorAfter: generator)
     context.datasets[name] = dataset
+  }
+
+  private static func report(
+    _ problem: PreparationError, of call: BoundCall, in context: inout PlanningContext
+  ) {
+    context.report(
+      "InvalidDataset", "invalid data set: \(problem)", at: call.range(of: problem.argument))
+  }
+
+  private static func prepare(
+    _ rows: Dataset, by preparation: Preparation, using generator: inout RandomGenerator,
+    _ call: BoundCall, in context: inout PlanningContext
+  ) -> PreparedData? {
+    do throws(PreparationError) {
+      return try preparation.prepare(rows, using: &generator)
+    } catch {
+      report(error, of: call, in: &context)
+      return nil
+    }
   }
 
   /// Whether all numbers are finite; huge ones may not be any more once they are scaled.

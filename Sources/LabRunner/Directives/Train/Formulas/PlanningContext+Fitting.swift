@@ -61,8 +61,11 @@ extension PlanningContext {
     return Double(operations)
   }
 
-  /// Matches the results of a gradient formula with the tensors that it is for.
-  func results(of gradient: FittedFormula, _ network: Network, rows: Int?) -> GradientResults? {
+  /// Matches the results of a gradient formula with the tensors that it is for; reports what does
+  /// not match.
+  mutating func results(of gradient: FittedFormula, _ network: Network, rows: Int?)
+    -> GradientResults?
+  {
     var shapes: [String: TensorShape] = [:]
     for parameter in gradient.parameters {
       shapes[parameter.name] = parameter.part.shape(
@@ -70,6 +73,12 @@ extension PlanningContext {
     }
     let (shape, _) = gradient.library.check(
       gradient.name, arguments: shapes, at: gradient.range)
-    return try? GradientResults(shape, for: gradient.tensors, of: gradient.name)
+    do throws(GradientResults.Mismatch) {
+      return try GradientResults(shape, for: gradient.tensors, of: gradient.name)
+    } catch {
+      report(
+        "InvalidShape", "invalid shape: \(error.message)", at: gradient.range, help: error.help)
+      return nil
+    }
   }
 }

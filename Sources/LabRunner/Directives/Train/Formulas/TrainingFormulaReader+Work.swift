@@ -17,7 +17,7 @@ extension TrainingFormulaReader {
     var formulas = formulas
     let found = context.diagnostics.count
     let count = dataset.training.count
-    let size = max(1, min(batching.size ?? count, count))
+    let size = batching.size(of: count)
     let scale = Double(count) / Double(size)
     let batch = dataset.training.selectingRows(Array(0..<size))
     do throws(FormulaFault) {

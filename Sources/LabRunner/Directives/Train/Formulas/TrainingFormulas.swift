@@ -82,7 +82,9 @@ struct TrainingFormulaReader {
       return fitted
     }
     if let gradient = fit("gradient", .gradient, rows) {
-      formulas.gradient = context.results(of: gradient, network, rows: rows).map { (gradient, $0) }
+      // Never the engine's gradient in place of the student's.
+      guard let results = context.results(of: gradient, network, rows: rows) else { return nil }
+      formulas.gradient = (gradient, results)
     }
     formulas.forward = fit("forward", .forward, nil)
     formulas.loss = fit("loss", .loss, nil)
@@ -146,7 +148,7 @@ extension DenseLayer {
 extension Batching {
   /// The number of samples in every batch; nil where the last one is smaller.
   func uniformSize(of samples: Int) -> Int? {
-    let size = max(1, min(size ?? samples, samples))
+    let size = self.size(of: samples)
     return samples % size == 0 || lastBatch == .dropped ? size : nil
   }
 }
