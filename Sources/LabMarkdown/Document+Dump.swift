@@ -13,7 +13,7 @@ extension Document {
       let file = source.isIncluded(start) ? source.shortName(at: start) + ":" : ""
       dump.lines.append(
         "\(diagnostic.severity.rawValue) \(file)\(place.line):\(place.column) "
-          + "\(diagnostic.code) \(quoted(diagnostic.message))")
+          + "\(diagnostic.code) \(diagnostic.message.literal)")
     }
     return dump.lines.joined(separator: "\n") + "\n"
   }

@@ -14,20 +14,20 @@ struct DocumentDump {
     func field(_ name: String, _ value: String?) {
       if let value { fields.append("\(name): \(value)") }
     }
-    field("title", frontMatter.title.map(quoted))
-    field("course", frontMatter.course.map(quoted))
+    field("title", frontMatter.title.map(\.literal))
+    field("course", frontMatter.course.map(\.literal))
     if !frontMatter.authors.isEmpty {
-      field("authors", "[\(frontMatter.authors.map(quoted).joined(separator: ", "))]")
+      field("authors", "[\(frontMatter.authors.map(\.literal).joined(separator: ", "))]")
     }
-    field("date", frontMatter.date.map(quoted))
-    field("language", quoted(frontMatter.language))
+    field("date", frontMatter.date.map(\.literal))
+    field("language", frontMatter.language.literal)
     field("seed", "\(frontMatter.seed)")
     field("points", frontMatter.points.map { "\($0)" })
     field("html", frontMatter.allowsHTML ? "true" : nil)
     field("numberSections", frontMatter.numbersSections ? nil : "false")
     field("smartPunctuation", frontMatter.smartPunctuation.map { "\($0)" })
-    field("bibliography", frontMatter.bibliography.map { quoted($0.name) })
-    field("summary", frontMatter.summary.map(quoted))
+    field("bibliography", frontMatter.bibliography.map(\.name.literal))
+    field("summary", frontMatter.summary.map(\.literal))
     lines.append("frontMatter \(fields.joined(separator: ", "))")
   }
 
@@ -60,9 +60,9 @@ struct DocumentDump {
       line("quote")
       add(blocks, depth: depth + 1)
     case .list(let list): add(list, block.range, depth: depth)
-    case .code(let info, let code): line("code \(info.isEmpty ? "" : info + " ")\(quoted(code))")
-    case .formula(let excerpt): line("formula \(quoted(excerpt.text))")
-    case .html(let html): line("html \(quoted(html))")
+    case .code(let info, let code): line("code \(info.isEmpty ? "" : info + " ")\(code.literal)")
+    case .formula(let excerpt): line("formula \(excerpt.text.literal)")
+    case .html(let html): line("html \(html.literal)")
     case .thematicBreak: line("thematicBreak")
     case .table(let table):
       let alignments = table.alignments.map { $0?.rawValue ?? "none" }
@@ -89,7 +89,7 @@ struct DocumentDump {
     case .container(let container):
       line("container \(container.directive)")
       add(container.content, depth: depth + 1)
-    case .invalid(let source): line("invalid \(quoted(source))")
+    case .invalid(let source): line("invalid \(source.literal)")
     }
   }
 
@@ -108,20 +108,20 @@ struct DocumentDump {
 
   private func text(_ inline: Inline) -> String {
     switch inline {
-    case .text(let text): quoted(text)
+    case .text(let text): text.literal
     case .emphasis(let content): "emphasis(\(text(content)))"
     case .strong(let content): "strong(\(text(content)))"
-    case .code(let code): "code(\(quoted(code)))"
+    case .code(let code): "code(\(code.literal))"
     case .link(let link):
-      "link(\(quoted(link.destination)) \(quoted(link.title)) \(text(link.content)))"
+      "link(\(link.destination.literal) \(link.title.literal) \(text(link.content)))"
     case .image(let image):
-      "image(\(quoted(image.source)) \(quoted(image.title)) \(text(image.alternative)))"
+      "image(\(image.source.literal) \(image.title.literal) \(text(image.alternative)))"
         + (image.label.map { " #" + $0.name } ?? "")
     case .softBreak: "softBreak"
     case .lineBreak: "lineBreak"
-    case .html(let html): "html(\(quoted(html)))"
+    case .html(let html): "html(\(html.literal))"
     case .math(let math):
-      "\(math.isDisplay ? "display" : "math")(\(quoted(math.tex.text)))"
+      "\(math.isDisplay ? "display" : "math")(\(math.tex.text.literal))"
         + (math.label.map { " #" + $0.name } ?? "")
     case .reference(let label): "reference(\(label.name))"
     case .footnote(let label): "footnote(\(label.name))"

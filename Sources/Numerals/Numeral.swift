@@ -62,6 +62,13 @@ public enum Numeral {
     return sign(of: number) + plain(expansion, places: max(places - expansion.exponent, 1))
   }
 
+  /// Formats a number as a person writes it: a whole number without a decimal point, any other as
+  /// the shortest text that reads back as the same number.
+  public static func plain(_ number: Double) -> String {
+    guard number.magnitude < 1e15, let whole = Int(exactly: number) else { return shortest(number) }
+    return integer(whole)
+  }
+
   /// Formats an integer; groups of three are separated by thin spaces from five digits on.
   public static func integer(_ number: Int, grouped: Bool = false) -> String {
     let digits = String(number.magnitude)

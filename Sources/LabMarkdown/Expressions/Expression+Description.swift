@@ -5,7 +5,7 @@ extension Expression: CustomStringConvertible {
   public var description: String {
     switch kind {
     case .number(let value): Int(exactly: value).map { "\($0)" } ?? "\(value)"
-    case .string(let value): quoted(value)
+    case .string(let value): value.literal
     case .boolean(let value): "\(value)"
     case .name(let name): name
     case .list(let elements): "[\(elements.map(\.description).joined(separator: ", "))]"
@@ -48,16 +48,18 @@ extension Directive: CustomStringConvertible {
   }
 }
 
-/// Formats `text` as a string literal of the language, on one line.
-func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    default: result.unicodeScalars.append(scalar)
+extension String {
+  /// The text as a string literal of the language, on one line.
+  var literal: String {
+    var result = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      default: result.unicodeScalars.append(scalar)
+      }
     }
+    return result + "\""
   }
-  return result + "\""
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
+internal import Numerals
 
 extension Binder {
   /// Binds the value of one parameter; a list where the parameter expects a single value makes
@@ -84,7 +85,7 @@ extension Binder {
   ) -> BoundValue.Kind? {
     guard let number = expression.constant else { return mismatch(expression, type, name) }
     guard number.isFinite, bounds.contains(number) else {
-      reject(expression, "\(plainNumber(number)) for '\(name)' is out of bounds", type)
+      reject(expression, "\(Numeral.plain(number)) for '\(name)' is out of bounds", type)
       return nil
     }
     return .number(number)
@@ -100,7 +101,7 @@ extension Binder {
       return nil
     }
     guard number.isFinite, number == number.rounded(), bounds.contains(Int(number)) else {
-      reject(expression, "\(plainNumber(number)) for '\(name)' is out of bounds", type)
+      reject(expression, "\(Numeral.plain(number)) for '\(name)' is out of bounds", type)
       return nil
     }
     return .number(number)

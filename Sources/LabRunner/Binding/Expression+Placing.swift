@@ -27,8 +27,3 @@ extension Expression {
     return Expression(moved, range: range)
   }
 }
-
-/// Writes a number as a person would: whole numbers without a point.
-func plainNumber(_ number: Double) -> String {
-  number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-}

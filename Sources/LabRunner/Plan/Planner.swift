@@ -2,6 +2,7 @@ internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
+internal import Numerals
 
 /// Reads a document from top to bottom, checks every directive, and keeps what can run.
 struct Planner {
@@ -212,8 +213,8 @@ struct Planner {
     context.add([
       Diagnostic(
         .warning, code: "TooManyPoints",
-        message: "the checks of this exercise give \(plainNumber(given)) points, "
-          + "more than the \(plainNumber(worth)) that it is worth",
+        message: "the checks of this exercise give \(Numeral.plain(given)) points, "
+          + "more than the \(Numeral.plain(worth)) that it is worth",
         range: directive.nameRange, help: "give @exercise the points of all that is asked for")
     ])
   }

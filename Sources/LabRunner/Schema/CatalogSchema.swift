@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 
 // How the members of the engine's catalogs are written in a lab, and read.
 
@@ -36,8 +37,8 @@ extension HyperparameterValue {
   /// The value as it is written in a lab.
   fileprivate var text: String {
     switch self {
-    case .number(let number): plainNumber(number)
-    case .numbers(let numbers): "[\(numbers.map(plainNumber).joined(separator: ", "))]"
+    case .number(let number): Numeral.plain(number)
+    case .numbers(let numbers): "[\(numbers.map(Numeral.plain).joined(separator: ", "))]"
     case .word(let word): word
     case .schedule(let schedule): schedule.name
     }

@@ -81,9 +81,9 @@ extension ValueType {
     switch (bounds.lowerBound, bounds.upperBound) {
     case (-Double.infinity, Double.infinity): "a number"
     case (Double.leastNonzeroMagnitude, Double.infinity): "a number above 0"
-    case (let lower, Double.infinity): "a number of at least \(plain(lower))"
-    case (-Double.infinity, let upper): "a number of at most \(plain(upper))"
-    case (let lower, let upper): "a number from \(plain(lower)) to \(plain(upper))"
+    case (let lower, Double.infinity): "a number of at least \(Numeral.plain(lower))"
+    case (-Double.infinity, let upper): "a number of at most \(Numeral.plain(upper))"
+    case (let lower, let upper): "a number from \(Numeral.plain(lower)) to \(Numeral.plain(upper))"
     }
   }
 
@@ -94,9 +94,5 @@ extension ValueType {
     case (let lower, let upper):
       "a whole number from \(lower) to \(Numeral.integer(upper, grouped: true))"
     }
-  }
-
-  private func plain(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
   }
 }

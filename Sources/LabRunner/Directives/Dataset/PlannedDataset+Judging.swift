@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 // What an output means: the class that it stands for, and whether that is right. Figures and
@@ -47,7 +48,7 @@ extension PlannedDataset {
   }
 
   private var ruledNames: [String] {
-    let level = plainNumber(targetLevel)
+    let level = Numeral.plain(targetLevel)
     return ["target up to \(level)", "target above \(level)"]
   }
 

@@ -1,4 +1,5 @@
 internal import Formulas
+internal import Numerals
 internal import Tensors
 
 /// The points at which a function of one argument is checked where none are given: ten from -2
@@ -32,7 +33,7 @@ struct DefaultPoints: Sendable {
       best.place == 0
       ? nil
       : "'\(function)' has no value at some numbers from -2 to 2, so the points are from "
-        + "\(plainNumber(range.low)) to \(plainNumber(range.high))"
+        + "\(Numeral.plain(range.low)) to \(Numeral.plain(range.high))"
     return (best.numbers, note)
   }
 

@@ -81,8 +81,8 @@ struct PointCheck: Sendable {
     let undefined = rows.filter { !$0.isDefined }
     let failures = judged.count { !agrees($0) }
     let worst = CheckReport.errorText(judged.map(\.relativeError).max() ?? 0)
-    let corners = kinks.map { plainNumber($0.point) }.joined(separator: ", ")
-    let holes = undefined.map { plainNumber($0.point) }.joined(separator: ", ")
+    let corners = kinks.map { Numeral.plain($0.point) }.joined(separator: ", ")
+    let holes = undefined.map { Numeral.plain($0.point) }.joined(separator: ", ")
     var notes: [String] = []
     if !kinks.isEmpty {
       notes.append(

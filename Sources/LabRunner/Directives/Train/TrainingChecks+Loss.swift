@@ -1,4 +1,5 @@
 internal import NeuralNets
+internal import Numerals
 internal import Tensors
 
 // Outputs and targets that a loss cannot mean anything of.
@@ -102,7 +103,7 @@ extension TrainingChecks {
       let values = samples.targets.row(row)
       let fault =
         values.contains { $0 < 0 }
-        ? "holds a negative one" : "adds up to \(plainNumber(values.reduce(0, +)))"
+        ? "holds a negative one" : "adds up to \(Numeral.plain(values.reduce(0, +)))"
       fail(
         "InvalidLoss",
         "invalid loss: \(loss.name) needs targets that are the probabilities of classes, but row \(row)\(part) \(fault)",

@@ -75,7 +75,7 @@ extension TrainingChecks {
     else { return nil }
     return (
       targets.columns == 1
-        ? "all targets are \(plainNumber(value))" : "all rows have the same targets",
+        ? "all targets are \(Numeral.plain(value))" : "all rows have the same targets",
       "a constant output has no loss, whatever the features are"
     )
   }
@@ -98,7 +98,8 @@ extension TrainingChecks {
         at: call.range(of: "loss"), help: "end the network with identity or tanh", in: &context)
     case .nearTargets:
       guard low < reach.lowerBound || high > reach.upperBound else { return }
-      let ends = low == high ? plainNumber(low) : "from \(plainNumber(low)) to \(plainNumber(high))"
+      let ends =
+        low == high ? Numeral.plain(low) : "from \(Numeral.plain(low)) to \(Numeral.plain(high))"
       warn(
         "SuspiciousTargets",
         "suspicious targets: they are \(ends), but \(output.name) gives \(output.reachInWords)",
@@ -136,12 +137,12 @@ extension TrainingChecks {
     case .sign where targets.elements.contains { $0.magnitude != 1 }:
       warn(
         "SuspiciousAccuracy",
-        "suspicious accuracy: sign asks only whether output and target lie on the same side of 0, but the targets reach from \(plainNumber(targets.elements.min() ?? 0)) to \(plainNumber(targets.elements.max() ?? 0))",
+        "suspicious accuracy: sign asks only whether output and target lie on the same side of 0, but the targets reach from \(Numeral.plain(targets.elements.min() ?? 0)) to \(Numeral.plain(targets.elements.max() ?? 0))",
         at: range, help: "a regression has a loss, and no accuracy", in: &context)
     case .threshold where targets.elements.contains { $0 != -1 && !($0 >= 0 && $0 <= 1) }:
       warn(
         "SuspiciousAccuracy",
-        "suspicious accuracy: threshold takes targets above 0.5 for one class, but they reach from \(plainNumber(targets.elements.min() ?? 0)) to \(plainNumber(targets.elements.max() ?? 0))",
+        "suspicious accuracy: threshold takes targets above 0.5 for one class, but they reach from \(Numeral.plain(targets.elements.min() ?? 0)) to \(Numeral.plain(targets.elements.max() ?? 0))",
         at: range, help: "a regression has a loss, and no accuracy", in: &context)
     default: break
     }
@@ -186,10 +187,10 @@ extension Activation {
   fileprivate var reachInWords: String {
     guard let range = self.range else { return "any number" }
     if range.lowerBound == -.infinity {
-      return "no number above \(plainNumber(range.upperBound))"
+      return "no number above \(Numeral.plain(range.upperBound))"
     }
     return range.upperBound.isFinite
-      ? "numbers from \(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound))"
-      : "no number below \(plainNumber(range.lowerBound))"
+      ? "numbers from \(Numeral.plain(range.lowerBound)) to \(Numeral.plain(range.upperBound))"
+      : "no number below \(Numeral.plain(range.lowerBound))"
   }
 }
