@@ -1,18 +1,18 @@
-public import Diagnostics
+import Diagnostics
 
 /// An entry of a BibTeX file.
 public struct BibliographyEntry: Sendable, Equatable {
   /// The key by which a text cites it.
   public let key: String
   /// The kind of entry, in lowercase: `article`, `book`, `misc`.
-  public let kind: String
+  let kind: String
   /// The place of the key in the file.
-  public let keyRange: SourceRange
+  let keyRange: SourceRange
   /// The values as written, with strings and numbers substituted, by lowercase field name.
   let fields: [String: String]
 
   /// Returns a field as text, with its TeX converted to Unicode; nil if it is missing or empty.
-  public subscript(_ name: String) -> String? {
+  subscript(_ name: String) -> String? {
     guard let value = fields[name].map(TeXText.plain), !value.isEmpty else { return nil }
     return value
   }
@@ -22,16 +22,16 @@ public struct BibliographyEntry: Sendable, Equatable {
     names.lazy.compactMap { self[$0] }.first
   }
 
-  public var authors: [PersonName] { fields["author"].map(PersonName.names) ?? [] }
-  public var editors: [PersonName] { fields["editor"].map(PersonName.names) ?? [] }
+  var authors: [PersonName] { fields["author"].map(PersonName.names) ?? [] }
+  var editors: [PersonName] { fields["editor"].map(PersonName.names) ?? [] }
 
   /// The year, from the fields `year` or `date`.
-  public var year: String? {
+  var year: String? {
     self["year"] ?? self["date"].map { String($0.prefix { $0 != "-" && $0 != "/" }) }
   }
 
   /// The URL of the work, from the fields `doi`, `url`, or `eprint`; only web addresses count.
-  public var address: String? {
+  var address: String? {
     if let doi = fields["doi"].map(TeXText.verbatim), !doi.isEmpty {
       let number = doi.firstRange(of: "10.").map { String(doi[$0.lowerBound...]) } ?? doi
       return WebAddress.encoded("https://doi.org/" + number)

@@ -1,22 +1,22 @@
 /// The name of an author or editor, in its parts.
-public struct PersonName: Sendable, Equatable {
+struct PersonName: Sendable, Equatable {
   /// `David E.`
-  public let given: String
+  let given: String
   /// The lowercase particle before the family name: `van der`.
-  public let particle: String
+  let particle: String
   /// `Rumelhart`
-  public let family: String
+  let family: String
   /// `Jr.`
-  public let suffix: String
+  let suffix: String
   /// Whether it represents further people: BibTeX's `others`.
-  public var isOthers: Bool { family == "others" && given.isEmpty && particle.isEmpty }
+  var isOthers: Bool { family == "others" && given.isEmpty && particle.isEmpty }
 
   /// The family name with its particle: `van der Maaten`.
-  public var familyName: String { Self.joined(particle, family) }
+  var familyName: String { Self.joined(particle, family) }
   /// `Laurens van der Maaten`
-  public var naturalOrder: String { Self.joined(given, particle, family, suffix) }
+  var naturalOrder: String { Self.joined(given, particle, family, suffix) }
   /// `van der Maaten, Laurens`
-  public var familyFirst: String {
+  var familyFirst: String {
     ([familyName] + [suffix, given].filter { !$0.isEmpty }).joined(separator: ", ")
   }
 

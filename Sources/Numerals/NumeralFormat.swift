@@ -12,8 +12,8 @@ public struct NumeralFormat: Sendable, Equatable {
     case percent = "%"
   }
 
-  public var positiveSign = ""
-  public var isGrouped = false
+  var positiveSign = ""
+  var isGrouped = false
   public var digits: Int?
   public var letter: Letter?
 

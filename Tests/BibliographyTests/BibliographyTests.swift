@@ -1,6 +1,7 @@
-import Bibliography
 import Diagnostics
 import Testing
+
+@testable import Bibliography
 
 @Suite struct BibliographyTests {
   static let works = #"""

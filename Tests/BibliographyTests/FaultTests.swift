@@ -1,6 +1,7 @@
-import Bibliography
 import Diagnostics
 import Testing
+
+@testable import Bibliography
 
 @Suite struct FaultTests {
   /// Writes each fault as `line:column severity message [code]`.

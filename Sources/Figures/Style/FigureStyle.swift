@@ -4,10 +4,10 @@
 /// and prints on white.
 public enum FigureStyle {
   /// The number of looks before they repeat.
-  public static let seriesCount = 8
+  static let seriesCount = 8
 
   /// The number of bands of a probability.
-  public static let bandCount = 10
+  static let bandCount = 10
 
   /// The number of colors of a landscape, from lowest to highest.
   static let shadeCount = 20

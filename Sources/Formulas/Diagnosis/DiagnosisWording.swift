@@ -30,7 +30,6 @@ struct DiagnosisWording {
     return GradientDiagnosis(
       reason: found.mistake.reason, parameters: tensors.map { problem.pairs[$0].parameter },
       sentence: "\(list): \(claim)\(hint(found, among: all)). \(evidence.capitalizedFirst).",
-      explainedCount: found.explainedCount, largestDifference: found.largestDifference,
       range: range)
   }
 
@@ -55,7 +54,7 @@ struct DiagnosisWording {
       parameters: places.map { problem.pairs[$0].parameter },
       sentence:
         "\(list(of: places)): \(claim). \(proof), \(what), and so at \(Count.of(otherTrials, "other input")).",
-      explainedCount: count * (otherTrials + 1), largestDifference: 0, range: nil)
+      range: nil)
   }
 
   /// Says which square the half of a gradient comes from, if there is just one, and which other

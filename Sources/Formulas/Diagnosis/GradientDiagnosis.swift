@@ -22,10 +22,6 @@ public struct GradientDiagnosis: Sendable, Hashable {
   public let parameters: [String]
   /// The reason in a sentence, with its evidence.
   public let sentence: String
-  /// The elements that it explains, over all arguments that were tried.
-  public let explainedCount: Int
-  /// The largest relative difference that is left with the mistake made on purpose.
-  public let largestDifference: Double
   /// Where in the function the mistake was made on purpose, if at one place.
   public let range: SourceRange?
 }

@@ -9,7 +9,6 @@ struct Hypotheses {
     let tensors: Set<Int>
     /// Whether right tensors stay right with it.
     let leavesOthersRight: Bool
-    let explainedCount: Int
     let largestDifference: Double
 
     /// Whether it is a constant factor that one part of the function gives.
@@ -197,7 +196,6 @@ struct Hypotheses {
     let mistake = likely.mistake
     var explained = likely.tensors
     var leavesOthersRight = likely.leavesOthersRight
-    var count = explained.reduce(0) { $0 + trial.sample.given[$1].count }
     var worst = likely.largestDifference
     for other in others {
       let prediction = other.prediction(mistake.kind)
@@ -207,7 +205,6 @@ struct Hypotheses {
           continue
         }
         worst = max(worst, difference)
-        count += other.sample.given[place].count
       }
       if explained.isEmpty { return nil }
       if let prediction, leavesOthersRight {
@@ -224,7 +221,7 @@ struct Hypotheses {
     }
     return Confirmed(
       mistake: mistake, tensors: explained, leavesOthersRight: leavesOthersRight,
-      explainedCount: count, largestDifference: worst)
+      largestDifference: worst)
   }
 
   private func difference(

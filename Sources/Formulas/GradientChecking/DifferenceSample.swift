@@ -17,7 +17,7 @@ struct DifferenceSample {
     columns = isJacobian ? sample.correct[place].columns : count
     differences = sample.pass.seeds.map { CentralDifferences(problem, sample, seed: $0) }
     let allowed =
-      check.differenceOperations / (2 * problem.cost * problem.pairs.count * shares)
+      FormulaGradientCheck.differenceOperations / (2 * problem.cost * problem.pairs.count * shares)
     // What takes long is still looked at in places, unless it takes very long.
     let least = problem.cost < 2_000_000 ? 2 : 0
     let wanted = min(count, max(allowed, least))

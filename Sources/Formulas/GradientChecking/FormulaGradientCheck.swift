@@ -34,7 +34,7 @@ public struct FormulaGradientCheck: Sendable {
   /// What sentences call the function, if not by its name.
   public var subject: String?
   /// The work that central differences may take, as counted by `FormulaBudget`.
-  public var differenceOperations = 4_000_000
+  static let differenceOperations = 4_000_000
 
   public init(
     of function: String, by derivative: String, result: String? = nil,

@@ -79,7 +79,6 @@ public struct CheckedGradient: Sendable {
   /// The parameter that it is the gradient of.
   public let parameter: String
   public let shape: [Int]
-  public let givenShape: [Int]
   /// The elements of all sets of arguments, and how many of them were compared and failed.
   public let elementCount: Int
   public let comparedCount: Int
@@ -97,7 +96,7 @@ public struct CheckedGradient: Sendable {
   /// How many elements could not be compared, as the function has no value or slope there.
   public let undefinedCount: Int
   /// How many elements could not be compared, as the difference may be rounding alone.
-  public let roundedCount: Int
+  let roundedCount: Int
   public let verdict: Verdict
   /// Why the verdict is not `agrees`, in a sentence; nil if it is.
   public let message: String?

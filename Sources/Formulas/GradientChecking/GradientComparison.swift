@@ -67,7 +67,6 @@ struct GradientComparison {
     let correct = samples[0].correct[place]
     return CheckedGradient(
       name: pair.result, parameter: pair.parameter, shape: correct.shape,
-      givenShape: samples[0].given[place].shape,
       elementCount: samples.reduce(0) { $0 + $1.correct[place].count },
       comparedCount: findings.compared, failureCount: findings.failures.count,
       differenceCount: findings.differences, worst: findings.contradiction ?? findings.worst,
@@ -92,7 +91,7 @@ struct GradientComparison {
     let pair = problem.pairs[place]
     let name = pair.result.isEmpty ? problem.derivative.name : pair.result
     return CheckedGradient(
-      name: pair.result, parameter: pair.parameter, shape: correct.shape, givenShape: given.shape,
+      name: pair.result, parameter: pair.parameter, shape: correct.shape,
       elementCount: correct.count, comparedCount: 0, failureCount: correct.count,
       differenceCount: 0, worst: nil, listed: [], undefined: [:], kinks: [], undefinedCount: 0,
       roundedCount: 0,

@@ -31,7 +31,7 @@ public struct FormulaDefinition: Sendable {
   }
 
   /// The names of its results, in order; empty for a single unnamed result.
-  public var resultNames: [String] {
+  var resultNames: [String] {
     guard case .results(let results) = body.last?.kind else { return [] }
     return results.map(\.name)
   }

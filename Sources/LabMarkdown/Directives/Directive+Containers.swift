@@ -1,6 +1,6 @@
 extension Directive {
   /// The directives that wrap blocks and are closed by `@end(name)`.
-  public static let containerNames: Set<String> = [
+  static let containerNames: Set<String> = [
     "answer", "columns", "exercise", "hint", "note", "solution",
   ]
 

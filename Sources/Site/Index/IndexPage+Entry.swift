@@ -10,7 +10,7 @@ extension IndexPage {
     public let course: String?
     public let summary: String?
     public let points: Double?
-    public let exerciseCount: Int
+    let exerciseCount: Int
     public let errorCount: Int
     /// Where the page for students is, seen from the list.
     public let destination: String

@@ -2,7 +2,7 @@
 public struct RandomSeed: Sendable, Hashable {
   /// Each number as 32-bit words, the lowest first.
   private let numbers: [[UInt32]]
-  public let isList: Bool
+  let isList: Bool
 
   public init(_ number: UInt64) {
     numbers = [SeedSequence.words(of: number)]

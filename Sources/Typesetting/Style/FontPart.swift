@@ -1,19 +1,19 @@
-public import Foundation
+internal import Foundation
 internal import KaTeX
 
 /// A font with a subset of the characters of a math font.
 ///
 /// `scripts/split-fonts` splits the fonts: each character is in one part, spaces are in all.
-public struct FontPart: Sendable, Equatable {
+struct FontPart: Sendable, Equatable {
   /// The name of the complete font, such as `KaTeX_Main-Regular`.
-  public let font: String
+  let font: String
   /// The code points of its characters, in ascending order.
-  public let characters: [ClosedRange<UInt32>]
+  let characters: [ClosedRange<UInt32>]
   /// Its range among the bytes of all parts.
   private let bytes: Range<Int>
 
   /// All parts of all fonts.
-  public static let all: [FontPart] = {
+  static let all: [FontPart] = {
     var count = 0
     let list = UnsafeBufferPointer(start: katex_list_of_fonts(&count), count: count)
     var end = 0
@@ -38,14 +38,14 @@ public struct FontPart: Sendable, Equatable {
   }
 
   /// The font as WOFF2.
-  public var woff2: Data {
+  var woff2: Data {
     var count = 0
     let all = UnsafeBufferPointer(start: katex_fonts(&count), count: count)
     return Data(all[bytes.clamped(to: all.indices)])
   }
 
   /// Whether a character has its outline here; spaces have none.
-  public func draws(_ character: Unicode.Scalar) -> Bool {
+  func draws(_ character: Unicode.Scalar) -> Bool {
     character != " " && character != "\u{A0}"
       && characters.contains { $0.contains(character.value) }
   }

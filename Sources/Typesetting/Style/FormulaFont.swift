@@ -1,12 +1,12 @@
 /// One of the math fonts.
-public struct FormulaFont: Sendable, Hashable, Comparable {
+struct FormulaFont: Sendable, Hashable, Comparable {
   /// The family without KaTeX's prefix: `Main`, `Math`, `AMS`, `Size1`.
-  public let family: String
-  public let isBold: Bool
-  public let isItalic: Bool
+  let family: String
+  let isBold: Bool
+  let isItalic: Bool
 
   /// KaTeX's name for it.
-  public var name: String {
+  var name: String {
     let face = (isBold ? "Bold" : "") + (isItalic ? "Italic" : "")
     return "KaTeX_\(family)-\(face.isEmpty ? "Regular" : face)"
   }
@@ -19,5 +19,5 @@ public struct FormulaFont: Sendable, Hashable, Comparable {
       ?? FormulaFont(family: family, isBold: false, isItalic: false)
   }
 
-  public static func < (a: FormulaFont, b: FormulaFont) -> Bool { a.name < b.name }
+  static func < (a: FormulaFont, b: FormulaFont) -> Bool { a.name < b.name }
 }

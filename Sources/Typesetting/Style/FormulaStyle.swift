@@ -1,9 +1,9 @@
 /// The CSS rules and fonts that a set of formulas needs, and no others.
 public struct FormulaStyle: Sendable {
   /// The fonts in use, by name.
-  public let fonts: [FormulaFont]
+  let fonts: [FormulaFont]
   /// The parts of fonts that contain the characters in use, in font order.
-  public let parts: [FontPart]
+  let parts: [FontPart]
   private let fontRules: [String]
   private let classes: Set<String>
   private let hasDrawings: Bool
