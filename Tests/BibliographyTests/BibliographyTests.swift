@@ -147,8 +147,8 @@ import Testing
     #expect(shown.joined() == text)
   }
 
-  @Test("Works of the same authors and year get letters by their titles")
-  func letters() {
+  @Test
+  func worksOfTheSameAuthorsAndYearGetLettersByTheirTitles() {
     let text = """
       @misc{b, author = {Ada Lovelace}, title = {Beta}, year = 1843}
       @misc{a, author = {Ada Lovelace}, title = {Alpha}, year = 1843}
@@ -168,8 +168,8 @@ import Testing
     #expect(Self.read(text).citations(of: ["b"]).text(for: "b") == "Lovelace 1843")
   }
 
-  @Test("Only addresses of the web are links, and stay one word")
-  func addresses() {
+  @Test
+  func onlyAddressesOfTheWebAreLinksAndStayOneWord() {
     let text = #"""
       @misc{a, title = {A}, url = {javascript:alert(1)}}
       @misc{b, title = {B}, url = {https://example.org/~b/a\_b?c="d" e<f>}}

@@ -17,8 +17,8 @@ import Testing
     Bibliography(parsing: SourceText(name: "works.bib", text: text)).entries.map(\.key)
   }
 
-  @Test("An entry without its brace takes no other with it")
-  func unclosed() {
+  @Test
+  func anEntryWithoutItsBraceTakesNoOtherWithIt() {
     let text = """
       @misc{a, title = {A}
 
@@ -79,60 +79,58 @@ import Testing
     #expect(faults(text).first == expected)
   }
 
-  @Test(
-    "A fault spoils the entry in which it stands, and no other",
-    arguments: [
-      (
-        "@comment{ kept: @misc{old, title = {Draft} }\n\n@misc{b, title = {B}}\n@misc{c, title = {C}}",
-        "1:1 error missing '}' at the end of this comment [UnclosedEntry]", ["b", "c"]
-      ),
-      (
-        "@misc{a, title = \"A, year = 2000}\n@misc{b, title = {B}}",
-        "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b"]
-      ),
-      (
-        "@misc{a, title {A}, year = 2000}\n@misc{b, title = {B}}",
-        "1:10 error missing '=' after the field 'title' [InvalidField]", ["a", "b"]
-      ),
-      (
-        "@misc{a title = {A}}\n@misc{b, title = {B}}",
-        "1:9 error missing ',' after the key 'a' [MissingComma]", ["a", "b"]
-      ),
-      (
-        "@string{x = {y}\n@misc{b, title = x}",
-        "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["b"]
-      ),
-      (
-        "@misc{a, author = {x@y.org}, % old {\n title = {A}}\n@misc{b, title = {B}}",
-        "1:30 error invalid field [InvalidField]", ["a", "b"]
-      ),
-      (
-        "@misc{a, title = {A}\n  @misc (b, title = {B})\n@misc{c,}",
-        "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b", "c"]
-      ),
-    ])
-  func recovers(_ text: String, _ first: String, _ expected: [String]) {
+  @Test(arguments: [
+    (
+      "@comment{ kept: @misc{old, title = {Draft} }\n\n@misc{b, title = {B}}\n@misc{c, title = {C}}",
+      "1:1 error missing '}' at the end of this comment [UnclosedEntry]", ["b", "c"]
+    ),
+    (
+      "@misc{a, title = \"A, year = 2000}\n@misc{b, title = {B}}",
+      "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b"]
+    ),
+    (
+      "@misc{a, title {A}, year = 2000}\n@misc{b, title = {B}}",
+      "1:10 error missing '=' after the field 'title' [InvalidField]", ["a", "b"]
+    ),
+    (
+      "@misc{a title = {A}}\n@misc{b, title = {B}}",
+      "1:9 error missing ',' after the key 'a' [MissingComma]", ["a", "b"]
+    ),
+    (
+      "@string{x = {y}\n@misc{b, title = x}",
+      "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["b"]
+    ),
+    (
+      "@misc{a, author = {x@y.org}, % old {\n title = {A}}\n@misc{b, title = {B}}",
+      "1:30 error invalid field [InvalidField]", ["a", "b"]
+    ),
+    (
+      "@misc{a, title = {A}\n  @misc (b, title = {B})\n@misc{c,}",
+      "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b", "c"]
+    ),
+  ])
+  func aFaultSpoilsTheEntryInWhichItStandsAndNoOther(
+    _ text: String, _ first: String, _ expected: [String]
+  ) {
     #expect(faults(text) == [first])
     #expect(keys(text) == expected)
   }
 
-  @Test(
-    "What public files hold is no fault",
-    arguments: [
-      ("% @misc{old, title = {A}\n@misc{a, title = {A}}", ["a"]),
-      ("@comment{@misc{old, title = {A}}\n}\n@misc{a, title = {A}}", ["a"]),
-      ("write to me@x.org {now}\n@misc{a, title = {A}}", ["a"]),
-      ("@MISC(a, Title = \"A \" # {B} # jan)", ["a"]),
-      ("@misc{a, url = {https://a.b/c%20d?e=f&g}, title = {100\\% {\\\"o}}}", ["a"]),
-      ("} @misc{a, title = {A},}", ["a"]),
-    ])
-  func publicFiles(_ text: String, _ expected: [String]) {
+  @Test(arguments: [
+    ("% @misc{old, title = {A}\n@misc{a, title = {A}}", ["a"]),
+    ("@comment{@misc{old, title = {A}}\n}\n@misc{a, title = {A}}", ["a"]),
+    ("write to me@x.org {now}\n@misc{a, title = {A}}", ["a"]),
+    ("@MISC(a, Title = \"A \" # {B} # jan)", ["a"]),
+    ("@misc{a, url = {https://a.b/c%20d?e=f&g}, title = {100\\% {\\\"o}}}", ["a"]),
+    ("} @misc{a, title = {A},}", ["a"]),
+  ])
+  func whatPublicFilesHoldIsNoFault(_ text: String, _ expected: [String]) {
     #expect(faults(text) == [])
     #expect(keys(text) == expected)
   }
 
-  @Test("An entry takes over what it lacks from the one that it names")
-  func crossReferences() {
+  @Test
+  func anEntryTakesOverWhatItLacksFromTheOneThatItNames() {
     let works = Bibliography(
       parsing: SourceText(
         name: "works.bib",
@@ -158,8 +156,8 @@ import Testing
     #expect(keys("@misc {a , title = {A} }") == ["a"])
   }
 
-  @Test("Strings that double themselves, many faults and large files end soon")
-  func bounds() {
+  @Test
+  func stringsThatDoubleThemselvesManyFaultsAndLargeFilesEndSoon() {
     var text = "@string{a0 = \"xxxxxxxx\"}\n"
     for i in 1...60 { text += "@string{a\(i) = a\(i - 1) # a\(i - 1)}\n" }
     #expect(faults(text).first?.contains("[InvalidValue]") == true)
@@ -174,8 +172,8 @@ import Testing
     #expect(keys(String(repeating: "@misc{a, b = {c}}\n", count: 40_000)).count == 1)
   }
 
-  @Test("Prose that looks like an entry is prose")
-  func prose() {
+  @Test
+  func proseThatLooksLikeAnEntryIsProse() {
     for text in [
       "@article is a kind, title = {A}", "Write to @misc, please.", "See misc{a, title={A}}.",
       "misc{a} and book{b, c}", "@misc{a, title={A}}, and more\n", "@misc{a, title={A}}\n,\n",

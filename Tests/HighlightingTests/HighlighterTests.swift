@@ -69,8 +69,8 @@ import Testing
     }
   }
 
-  @Test("What would take long is left plain, and afterwards the engine is well")
-  func boundedWork() {
+  @Test
+  func whatWouldTakeLongIsLeftPlainAndAfterwardsTheEngineIsWell() {
     let lines = [
       String(repeating: "x = 1\n", count: 3000), String(repeating: "1, ", count: 200),
       String(repeating: "a", count: 1000),

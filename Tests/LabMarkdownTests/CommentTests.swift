@@ -128,8 +128,8 @@ import Testing
     }
   }
 
-  @Test("Columns count what was written, and no message shows it")
-  func keepsPlaces() {
+  @Test
+  func columnsCountWhatWasWrittenAndNoMessageShowsIt() {
     let text = "é <!-- é𝒳 secret --> @ref(a b)"
     let found = document(text)
     let fault = found.diagnostics[0]
@@ -153,8 +153,8 @@ import Testing
     #expect(found.source.location(of: place) == SourceLocation(line: 7, column: 10))
   }
 
-  @Test("A file of comments takes no longer than its length asks for")
-  func bounds() {
+  @Test
+  func aFileOfCommentsTakesNoLongerThanItsLengthAsksFor() {
     for unit in [
       "<!--", "<!-->", "<!-- a -->\n", "a <!-- b\n\nc -->\n\n", "<!-- a --> `", "`<!-- `\n\n",
       "-->",

@@ -66,34 +66,32 @@ import Testing
     #expect(line.contains(first), "\(found.dump)")
   }
 
-  @Test(
-    "What is not closed is none",
-    arguments: [
-      ("$$\na\n- b", ["UnclosedFormula"]),
-      ("$$\na\n- b\n\nc\n$$", ["UnclosedFormula", "UnclosedFormula"]),
-      ("$$\na\n\n- b\n$$", ["UnclosedFormula", "UnclosedFormula"]),
-      ("- $$\n  a\n- b\n  $$", ["UnclosedFormula", "UnclosedFormula"]),
-      ("> $$\n> a\n- b\n$$", ["UnclosedFormula", "UnclosedFormula"]),
-      ("\\[\na\n- b", ["UnclosedFormula"]),
-      ("\\begin{align}\na\n- b", ["UnclosedFormula"]),
-      ("\\begin{align}\na\n\\end{gather}", ["UnclosedFormula"]),
-      ("Here \\begin{matrix} a \\end{matrix}", ["MisplacedEnvironment"]),
-      ("\\[not a formula", []),
-      ("Text \\[\na\n- b", ["UnclosedFormula"]),
-      ("Text \\[a\n- b", []),
-      ("`$$`\n- b\n- `$$`", []),
-      ("    $$\n    - b\n    $$", []),
-      ("```\n$$\n- b\n$$\n```", []),
-      ("\\$$ a\n- b $$", ["UnclosedFormula"]),
-    ])
-  func swallowNoProse(text: String, codes: [String]) {
+  @Test(arguments: [
+    ("$$\na\n- b", ["UnclosedFormula"]),
+    ("$$\na\n- b\n\nc\n$$", ["UnclosedFormula", "UnclosedFormula"]),
+    ("$$\na\n\n- b\n$$", ["UnclosedFormula", "UnclosedFormula"]),
+    ("- $$\n  a\n- b\n  $$", ["UnclosedFormula", "UnclosedFormula"]),
+    ("> $$\n> a\n- b\n$$", ["UnclosedFormula", "UnclosedFormula"]),
+    ("\\[\na\n- b", ["UnclosedFormula"]),
+    ("\\begin{align}\na\n- b", ["UnclosedFormula"]),
+    ("\\begin{align}\na\n\\end{gather}", ["UnclosedFormula"]),
+    ("Here \\begin{matrix} a \\end{matrix}", ["MisplacedEnvironment"]),
+    ("\\[not a formula", []),
+    ("Text \\[\na\n- b", ["UnclosedFormula"]),
+    ("Text \\[a\n- b", []),
+    ("`$$`\n- b\n- `$$`", []),
+    ("    $$\n    - b\n    $$", []),
+    ("```\n$$\n- b\n$$\n```", []),
+    ("\\$$ a\n- b $$", ["UnclosedFormula"]),
+  ])
+  func whatIsNotClosedIsNoFormula(text: String, codes: [String]) {
     let found = document(text)
     #expect(found.diagnostics.map(\.code) == codes, "\(found.dump)")
     #expect(formulas(found).isEmpty, "\(found.dump)")
   }
 
-  @Test("No block vanishes in a formula that is not closed")
-  func keepBlocks() {
+  @Test
+  func noBlockVanishesInAFormulaThatIsNotClosed() {
     for name in ["solution", "Solution", "soluton", "exercise", "end", "include"] {
       let found = document("$$\na\n@\(name)(x)\nb\n$$\n")
       #expect(formulas(found).isEmpty, "\(found.dump)")

@@ -8,10 +8,8 @@ import Testing
     Document(parsing: SourceText(name: "a.md", text: "---\n\(yaml)\n---\n\n# Heading\n"))
   }
 
-  @Test(
-    "A key without a value is as one left out",
-    arguments: ["null", "~", "", "Null", "NULL", "\"\""])
-  func nothing(value: String) {
+  @Test(arguments: ["null", "~", "", "Null", "NULL", "\"\""])
+  func aKeyWithoutAValueIsAsOneLeftOut(value: String) {
     let bare = document("title: T").frontMatter
     let keys = [
       "course", "author", "authors", "date", "language", "seed", "points", "summary", "html",
@@ -32,17 +30,15 @@ import Testing
     #expect(found.frontMatter.macros == [TeXMacro(name: "\\Q", body: "q")])
   }
 
-  @Test(
-    "A text is shown as it is written",
-    arguments: [
-      ("1e3", "1e3"), ("010", "010"), ("0x1F", "0x1F"), ("yes", "yes"),
-      ("2026-11-28", "2026-11-28"),
-      ("3.10", "3.10"), ("\"null\"", "null"), ("'~'", "~"), ("!!str null", "null"),
-      ("C# basics", "C# basics"),
-      ("12:30", "12:30"), ("|\n  Two words\n", "Two words"), ("> \n  Two\n  words", "Two words"),
-      ("A <!-- secret --> B", "A  B"), ("True", "True"), ("\"A: B\"", "A: B"),
-    ])
-  func texts(value: String, title: String) {
+  @Test(arguments: [
+    ("1e3", "1e3"), ("010", "010"), ("0x1F", "0x1F"), ("yes", "yes"),
+    ("2026-11-28", "2026-11-28"),
+    ("3.10", "3.10"), ("\"null\"", "null"), ("'~'", "~"), ("!!str null", "null"),
+    ("C# basics", "C# basics"),
+    ("12:30", "12:30"), ("|\n  Two words\n", "Two words"), ("> \n  Two\n  words", "Two words"),
+    ("A <!-- secret --> B", "A  B"), ("True", "True"), ("\"A: B\"", "A: B"),
+  ])
+  func aTextIsShownAsItIsWritten(value: String, title: String) {
     let found = document("title: \(value)")
     #expect(found.frontMatter.title == title)
     #expect(found.diagnostics.isEmpty)
@@ -83,40 +79,38 @@ import Testing
     #expect(places == [expected])
   }
 
-  @Test(
-    "The help says how it is written",
-    arguments: [
-      ("title: It's #3", "quote it: 'It''s #3'"),
-      ("macros:\n  \\h: #1", "quote it: '#1'"),
-      (#"title: "\theta""#, #"use single quotes, or write '\\theta'"#),
-      (
-        #"title: "\partial""#,
-        "in double quotes a backslash begins an escape; use single quotes"
-      ),
-      (
-        #"title: "\xi""#,
-        "in double quotes a backslash begins an escape; use single quotes"
-      ),
-      ("\ttitle: x", "indent with spaces, not with tabs"),
-      (
-        "author: [a, b\ntitle: x",
-        "close the bracket, or quote a text that begins with one"
-      ),
-    ])
-  func help(yaml: String, help: String) {
+  @Test(arguments: [
+    ("title: It's #3", "quote it: 'It''s #3'"),
+    ("macros:\n  \\h: #1", "quote it: '#1'"),
+    (#"title: "\theta""#, #"use single quotes, or write '\\theta'"#),
+    (
+      #"title: "\partial""#,
+      "in double quotes a backslash begins an escape; use single quotes"
+    ),
+    (
+      #"title: "\xi""#,
+      "in double quotes a backslash begins an escape; use single quotes"
+    ),
+    ("\ttitle: x", "indent with spaces, not with tabs"),
+    (
+      "author: [a, b\ntitle: x",
+      "close the bracket, or quote a text that begins with one"
+    ),
+  ])
+  func theHelpSaysHowItIsWritten(yaml: String, help: String) {
     #expect(document(yaml).diagnostics.map(\.help) == [help])
   }
 
-  @Test("A refused macro stands for what was meant")
-  func meantMacros() {
+  @Test
+  func aRefusedMacroStandsForWhatWasMeant() {
     let found = document(
       #"macros: {\a: "\nabla f", \b: 'x}', \c: 'x{', \d: [x], \e: "\\{x\n", \f: '\}'}"#)
     #expect(
       found.frontMatter.macros.map(\.body) == [#"\nabla f"#, "{x}", "x{}", "", #"\{x\n"#, #"\}"#])
   }
 
-  @Test("Escapes that are meant, and notes that are seen")
-  func nothingToSay() {
+  @Test
+  func escapesThatAreMeantAndNotesThatAreSeenGiveNoMessage() {
     for yaml in [
       #"title: "Part 1\nPart 2""#, #"title: "\u00e9""#, #"macros: {\h: "\\theta"}"#,
       "title: a # note", "title: a#b", #"title: '\theta'"#, #"title: The \theta"#,

@@ -116,27 +116,25 @@ import Testing
     }
   }
 
-  @Test(
-    "A link's place is its destination, or the label of the one that a definition gives it",
-    arguments: [
-      (
-        "Line one [a][r]\nline two\nline three [b](nothere.csv)\nline four ![x](no.png)\n\n[r]: n.csv",
-        ["1:13 [r]", "3:16 nothere.csv", "4:16 no.png"]
-      ),
-      ("The file a.csv is not\nyet there: see [it](a.csv).", ["2:21 a.csv"]),
-      ("[a](x.csv), [b](x.csv)", ["1:5 x.csv", "1:17 x.csv"]),
-      ("[![i](x.png) t](x.png)", ["1:7 x.png", "1:17 x.png"]),
-      ("[A  b][] and [A b]\n\n[a B]: <u v>", ["1:1 [A  b]", "1:14 [A b]"]),
-      ("![i][p] ![j][p]\n\n[p]: a.png \"T\"", ["1:5 [p]", "1:13 [p]"]),
-      ("<https://a.b/> <c@d.e> [f]( g )", ["1:2 https://a.b/", "1:17 c@d.e", "1:29 g"]),
-      ("[a](x\\_y.csv) [b](a&amp;b.csv)", ["1:5 x\\_y.csv", "1:19 a&amp;b.csv"]),
-      ("`[c](x)` [a](x) \\[d](x)", ["1:14 x"]),
-      (
-        "| [a](x) | [b](x) |\n|---|---|\n| [c][r] | [d](x) |\n\n[r]: x",
-        ["1:7 x", "1:16 x", "3:6 [r]", "3:16 x"]
-      ),
-    ])
-  func findsThePlacesOfLinks(text: String, expected: [String]) {
+  @Test(arguments: [
+    (
+      "Line one [a][r]\nline two\nline three [b](nothere.csv)\nline four ![x](no.png)\n\n[r]: n.csv",
+      ["1:13 [r]", "3:16 nothere.csv", "4:16 no.png"]
+    ),
+    ("The file a.csv is not\nyet there: see [it](a.csv).", ["2:21 a.csv"]),
+    ("[a](x.csv), [b](x.csv)", ["1:5 x.csv", "1:17 x.csv"]),
+    ("[![i](x.png) t](x.png)", ["1:7 x.png", "1:17 x.png"]),
+    ("[A  b][] and [A b]\n\n[a B]: <u v>", ["1:1 [A  b]", "1:14 [A b]"]),
+    ("![i][p] ![j][p]\n\n[p]: a.png \"T\"", ["1:5 [p]", "1:13 [p]"]),
+    ("<https://a.b/> <c@d.e> [f]( g )", ["1:2 https://a.b/", "1:17 c@d.e", "1:29 g"]),
+    ("[a](x\\_y.csv) [b](a&amp;b.csv)", ["1:5 x\\_y.csv", "1:19 a&amp;b.csv"]),
+    ("`[c](x)` [a](x) \\[d](x)", ["1:14 x"]),
+    (
+      "| [a](x) | [b](x) |\n|---|---|\n| [c][r] | [d](x) |\n\n[r]: x",
+      ["1:7 x", "1:16 x", "3:6 [r]", "3:16 x"]
+    ),
+  ])
+  func theRangeOfALinkIsItsDestinationOrItsLabel(text: String, expected: [String]) {
     #expect(places(text) == expected)
   }
 
@@ -154,8 +152,8 @@ import Testing
     }
   }
 
-  @Test("Names in which a comment stands are those without it")
-  func namesWithComments() {
+  @Test
+  func namesInWhichACommentStandsAreThoseWithoutIt() {
     let text = """
       # Title {#h<!-- s -->x}
 

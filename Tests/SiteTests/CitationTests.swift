@@ -8,8 +8,7 @@ import Testing
 
 @testable import Site
 
-@Suite("Citations")
-struct CitationTests {
+@Suite struct CitationTests {
   private static let works = """
     @article{rumelhart1986,
       author = {Rumelhart, David E. and Hinton, Geoffrey E. and Williams, Ronald J.},
@@ -37,8 +36,8 @@ struct CitationTests {
 
   private let front = "---\ntitle: A\nbibliography: works.bib\n---\n\n"
 
-  @Test("Works are cited by author and year, and those that are cited are listed")
-  func list() throws {
+  @Test
+  func worksAreCitedByAuthorAndYearAndThoseThatAreCitedAreListed() throws {
     let page = try page(
       front + "# See @cite(bishop2006)\n\nAs in @cite(rumelhart1986, bishop2006).\n\n## More\n")
     #expect(page.diagnostics.isEmpty)
@@ -52,15 +51,15 @@ struct CitationTests {
     #expect(!html.contains("Nobody"))
   }
 
-  @Test("What only a solution cites is listed on the page of solutions only")
-  func solutions() throws {
+  @Test
+  func whatOnlyASolutionCitesIsListedOnThePageOfSolutionsOnly() throws {
     let text = front + "@solution()\nSee @cite(bishop2006).\n@end(solution)\n"
     #expect(try !page(text).main.contains("Bishop"))
     #expect(try page(text, for: .solutions).main.contains("<li id=\"ref.bishop2006\">"))
   }
 
-  @Test("Unknown works, a missing file and faults of the file are errors with their places")
-  func faults() throws {
+  @Test
+  func whatIsWrongWithWorksAndTheirFileIsAnErrorAtItsPlace() throws {
     #expect(
       try page(front + "As @cite(bishop2005).\n").diagnostics.map(\.message)
         == ["unknown work 'bishop2005'; did you mean 'bishop2006'?"])

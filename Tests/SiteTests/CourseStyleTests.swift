@@ -7,18 +7,17 @@ import Testing
 
 @testable import Site
 
-@Suite("A course's own style")
-struct CourseStyleTests {
-  @Test("Stands in the page as it is, with line ends as browsers read them")
-  func taken() throws {
+@Suite struct CourseStyleTests {
+  @Test
+  func standsInThePageAsItIsWithLineEndsAsBrowsersReadThem() throws {
     let style = try style("a { color: #123 }\r\nb::before { content: '\\201C' }\r")
     #expect(style.diagnostics.isEmpty)
     #expect(style.css == "a { color: #123 }\nb::before { content: '\\201C' }\n")
     #expect(!style.hasFonts)
   }
 
-  @Test("May bring pictures and fonts along")
-  func dataURLs() throws {
+  @Test
+  func mayBringPicturesAndFontsAlong() throws {
     let style = try style(
       "@font-face { src: url(\"data:font/woff2;base64,AA==\") } i { background: url( 'data:image/png;base64,AA==') }"
     )
@@ -26,17 +25,15 @@ struct CourseStyleTests {
     #expect(style.hasFonts)
   }
 
-  @Test(
-    "Is refused if it asks for something or leaves its element",
-    arguments: [
-      "@import 'x.css';", "@IMPORT url(x)", "a { background: url(x.png) }",
-      "a { background: url( \"https://example.org/x\") }", "a { background: URL(//x) }",
-      "a { background: \\75 rl(x) }", "@\\69mport 'x'", "a{}</STYLE><p>",
-      "a { background: image-set('x.png' 1x) }",
-      "a { content: '/*'; background: url(x); top: '*/' }",
-      "a { background: url(data:text/html,x) }",
-    ])
-  func refused(css: String) throws {
+  @Test(arguments: [
+    "@import 'x.css';", "@IMPORT url(x)", "a { background: url(x.png) }",
+    "a { background: url( \"https://example.org/x\") }", "a { background: URL(//x) }",
+    "a { background: \\75 rl(x) }", "@\\69mport 'x'", "a{}</STYLE><p>",
+    "a { background: image-set('x.png' 1x) }",
+    "a { content: '/*'; background: url(x); top: '*/' }",
+    "a { background: url(data:text/html,x) }",
+  ])
+  func isRefusedIfItAsksForSomethingOrLeavesItsElement(css: String) throws {
     let style = try style(css)
     #expect(style.css.isEmpty)
     let diagnostic = try #require(style.diagnostics.first)
@@ -44,14 +41,12 @@ struct CourseStyleTests {
     #expect(diagnostic.range == SourceRange(11, 21))
   }
 
-  @Test(
-    "Is read from the lab's folder only",
-    arguments: [
-      ("missing.css", "MissingFile"), ("../secret.css", "FileOutsideFolder"),
-      ("/etc/passwd", "FileOutsideFolder"), ("https://example.org/x.css", "FileOutsideFolder"),
-      ("large.css", "FileTooLarge"), ("bytes.css", "InvalidEncoding"),
-    ])
-  func confined(name: String, code: String) throws {
+  @Test(arguments: [
+    ("missing.css", "MissingFile"), ("../secret.css", "FileOutsideFolder"),
+    ("/etc/passwd", "FileOutsideFolder"), ("https://example.org/x.css", "FileOutsideFolder"),
+    ("large.css", "FileTooLarge"), ("bytes.css", "InvalidEncoding"),
+  ])
+  func isReadFromTheLabsFolderOnly(name: String, code: String) throws {
     let style = try self.style(named: name)
     #expect(style.diagnostics.map(\.code) == [code])
     #expect(style.css.isEmpty)

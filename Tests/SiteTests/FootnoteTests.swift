@@ -8,10 +8,9 @@ import Testing
 
 private let setting = PageSetting(generator: "labsheet 1.2.3")
 
-@Suite("Footnotes, terms and remarks")
-struct FootnoteTests {
-  @Test("Footnotes stand behind their first mark and are numbered by it")
-  func footnotes() throws {
+@Suite struct FootnoteTests {
+  @Test
+  func footnotesStandBehindTheirFirstMarkAndAreNumberedByIt() throws {
     let lab = LabBuilder()
     lab.footnote("b") { [.text("Second text"), lab.math("x^2")] }
     lab.footnote("a") { [.text("First text"), lab.value("`= y`", .number(0.5))] }
@@ -28,8 +27,8 @@ struct FootnoteTests {
     #expect(html.contains("katex") && html.contains(">0.5</span>"))
   }
 
-  @Test("A footnote of solutions stays out of the student's page, its fonts and faults too")
-  func solutions() {
+  @Test
+  func aFootnoteOfSolutionsStaysOutOfTheStudentsPage() {
     let lab = LabBuilder()
     lab.footnote("own") {
       [.text("secret"), lab.math("\\mathfrak{A}"), lab.math("\\wrong")]
@@ -46,8 +45,8 @@ struct FootnoteTests {
     #expect(solutions.contains("Fraktur") && solutions.contains("wrong"))
   }
 
-  @Test("Terms have their anchors and can be referred to by them")
-  func terms() {
+  @Test
+  func termsHaveTheirAnchorsAndCanBeReferredToByThem() {
     let lab = LabBuilder()
     let meaning = { (text: String) in [Block(.paragraph([.text(text)]), range: .init(0, 0))] }
     lab.block(
@@ -64,8 +63,8 @@ struct FootnoteTests {
     #expect(html.contains("href=\"#epoch\"><em>Epoch</em></a>"))
   }
 
-  @Test("Solutions and hints fold; an empty answer leaves room")
-  func folding() {
+  @Test
+  func solutionsAndHintsFoldAnEmptyAnswerLeavesRoom() {
     let lab = LabBuilder()
     lab.container(.answer) {}
     lab.container(.hint) {}
@@ -77,8 +76,8 @@ struct FootnoteTests {
     #expect(solutions.contains("<details class=\"solution\" open"))
   }
 
-  @Test("The caption of a table stands above it with its number")
-  func tables() {
+  @Test
+  func theCaptionOfATableStandsAboveItWithItsNumber() {
     let lab = LabBuilder()
     let label = lab.label("units")
     lab.block(

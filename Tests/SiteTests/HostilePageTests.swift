@@ -6,8 +6,7 @@ import Testing
 
 @testable import Site
 
-@Suite("Hostile pages")
-struct HostilePageTests {
+@Suite struct HostilePageTests {
   private static let ground = """
     # A lab
 
@@ -40,8 +39,8 @@ struct HostilePageTests {
     "![](missing#.png)", "@ref(nothing#)",
   ]
 
-  @Test("A page and its data stay within the budget", arguments: constructs)
-  func bounds(_ construct: String) throws {
+  @Test(arguments: constructs)
+  func aPageAndItsDataStayWithinTheBudget(_ construct: String) throws {
     let run = Self.run(Self.repeated(construct, 1500))
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
     // Beside the budget stands the frame: its style, and what it lists of headings and problems.
@@ -55,8 +54,8 @@ struct HostilePageTests {
     #expect(page.diagnostics.count < 1010)
   }
 
-  @Test("What is left out is named at its place and at the top")
-  func names() {
+  @Test
+  func whatIsLeftOutIsNamedAtItsPlaceAndAtTheTop() {
     let run = Self.run(Self.repeated("@plot(contour(f))", 120) + "\n\nIt ends.", budget: 0.05)
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
     #expect(page.main.contains("is left out: the lab's budget of"))
@@ -67,8 +66,8 @@ struct HostilePageTests {
     #expect(told.contains { $0.code == "TooMuchOutput" || $0.code == "TooMuchWork" })
   }
 
-  @Test("Formulas that are too many stand as they are written")
-  func formulas() {
+  @Test
+  func formulasThatAreTooManyStandAsTheyAreWritten() {
     let run = Self.run(Self.repeated("$y_{#}$", 300))
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
     #expect(page.main.contains("class=\"katex\""))
@@ -76,8 +75,8 @@ struct HostilePageTests {
     #expect(page.diagnostics.count { $0.code == "TooMuchWork" } == 1)
   }
 
-  @Test("Solutions cost the student's page nothing")
-  func solutions() {
+  @Test
+  func solutionsCostTheStudentsPageNothing() {
     let hidden = "@solution()\n" + Self.repeated("Hidden words, # of them.", 3000)
     let run = Self.run(hidden + "\n@end(solution)\n\nIt ends.")
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
@@ -85,8 +84,8 @@ struct HostilePageTests {
     #expect(page.diagnostics.isEmpty)
   }
 
-  @Test("A page is the same twice")
-  func sameTwice() {
+  @Test
+  func aPageIsTheSameTwice() {
     let run = Self.run(Self.repeated("@plot(data(d))\n\n$x_{#}$", 200))
     let setting = PageSetting(generator: "labsheet 1")
     #expect(Page(showing: run, setting: setting).html == Page(showing: run, setting: setting).html)

@@ -8,12 +8,11 @@ import Testing
 
 @testable import Site
 
-@Suite("Images")
-struct ImageTests {
+@Suite struct ImageTests {
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0])
 
-  @Test("A picture beside the lab is embedded")
-  func embedded() throws {
+  @Test
+  func aPictureBesideTheLabIsEmbedded() throws {
     try TemporaryFolder.with { folder in
       let lab = folder.appending(path: "lab")
       try FileManager.default.createDirectory(
@@ -25,8 +24,8 @@ struct ImageTests {
     }
   }
 
-  @Test("Nothing outside the lab's folder is read, not even through links")
-  func confinement() throws {
+  @Test
+  func nothingOutsideTheLabsFolderIsReadNotEvenThroughLinks() throws {
     try TemporaryFolder.with { folder in
       let lab = folder.appending(path: "lab")
       let outside = folder.appending(path: "lab-outside")
@@ -52,8 +51,8 @@ struct ImageTests {
     }
   }
 
-  @Test("A link within the folder is followed, and a folder reached through one is home")
-  func linksWithin() throws {
+  @Test
+  func linksWithinTheFolderAreFollowed() throws {
     try TemporaryFolder.with { folder in
       let real = folder.appending(path: "real")
       try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)
@@ -66,8 +65,8 @@ struct ImageTests {
     }
   }
 
-  @Test("What is remote, missing, strange or too large gets a card")
-  func faults() throws {
+  @Test
+  func whatIsRemoteMissingStrangeOrTooLargeGetsACard() throws {
     try TemporaryFolder.with { folder in
       try Data("#!/bin/sh".utf8).write(to: folder.appending(path: "a.png"))
       let large = Self.png + Data(count: ImageFile.use.sizeLimit)
@@ -89,14 +88,13 @@ struct ImageTests {
   }
 
   @Test(
-    "Formats are recognised by their first bytes",
     arguments: [
       ("GIF89a...", "image/gif"), ("RIFF....WEBPVP8 ", "image/webp"),
       ("<svg xmlns='x'/>", "image/svg+xml"),
       ("\u{FEFF}<?xml version='1.0'?>\n<!-- c > --> <!DOCTYPE svg>\n<svg>", "image/svg+xml"),
       ("<html><svg>", nil), ("<svgx>", nil), ("", nil), ("<!-- ", nil), ("RIFF....WAVE", nil),
     ] as [(String, String?)])
-  func formats(text: String, type: String?) {
+  func formatsAreRecognizedByTheirFirstBytes(text: String, type: String?) {
     #expect(ImageFile.mediaType(of: Data(text.utf8)) == type)
   }
 

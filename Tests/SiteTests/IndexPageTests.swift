@@ -3,10 +3,9 @@ import Testing
 
 @testable import Site
 
-@Suite("IndexPage")
-struct IndexPageTests {
-  @Test("Lists a lab with its points, exercises, errors and pages")
-  func entry() {
+@Suite struct IndexPageTests {
+  @Test
+  func listsALabWithItsPointsExercisesErrorsAndPages() {
     let page = Page(showing: SampleLab.run, setting: PageSetting(generator: "labsheet 1.2.3"))
     let entry = IndexPage.Entry(
       of: page, destination: "01-five.html", solutionsDestination: "solutions/01-five.html")
@@ -20,8 +19,8 @@ struct IndexPageTests {
     #expect(html.contains("✗ 1 error<"))
   }
 
-  @Test("A site without labs says so")
-  func empty() {
+  @Test
+  func aSiteWithoutLabsSaysSo() {
     let html = IndexPage(of: [], generator: "labsheet 1.2.3").html
     #expect(html.contains("There are no labs here yet."))
   }

@@ -3,10 +3,9 @@ import Testing
 
 @testable import Site
 
-@Suite("JSONLayout")
-struct JSONLayoutTests {
-  @Test("Members stand on lines of their own, plain lists on one")
-  func layout() {
+@Suite struct JSONLayoutTests {
+  @Test
+  func membersStandOnLinesOfTheirOwnPlainListsOnOne() {
     let text = JSONLayout.pretty(
       Data(#"{"a":[1,-2e-05,"x"],"b":[[1],[2]],"c":{},"d":[{"e":null}]}"#.utf8))
     #expect(
@@ -27,8 +26,8 @@ struct JSONLayoutTests {
         """)
   }
 
-  @Test("Text stays as it is", arguments: [#"["a,b:{[\"]}\\"]"#, #"["\\",1]"#, "[]", "{}", "1"])
-  func text(json: String) throws {
+  @Test(arguments: [#"["a,b:{[\"]}\\"]"#, #"["\\",1]"#, "[]", "{}", "1"])
+  func textStaysAsItIs(json: String) throws {
     let pretty = JSONLayout.pretty(Data(json.utf8))
     #expect(pretty.replacing(", ", with: ",") == json)
   }

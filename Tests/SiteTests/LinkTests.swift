@@ -9,7 +9,7 @@ import Testing
 @testable import Site
 
 /// Links to files beside the lab.
-@Suite("Links") struct LinkTests {
+@Suite struct LinkTests {
   private func page(_ text: String, in folder: URL, for audience: Page.Audience = .student) -> Page
   {
     let document = Document(
@@ -40,15 +40,13 @@ import Testing
     }
   }
 
-  @Test(
-    "A destination that leads nowhere is told",
-    arguments: [
-      ("[a]()", "missing destination of a link"), ("[a](#)", "missing destination of a link"),
-      ("[a](http:foo)", "invalid address 'http:foo': it names no machine"),
-      ("[a](https://)", "invalid address 'https://': it names no machine"),
-      ("[a](/moons.csv)", "invalid link: '/moons.csv' begins at the root"),
-    ])
-  func nowhere(text: String, message: String) throws {
+  @Test(arguments: [
+    ("[a]()", "missing destination of a link"), ("[a](#)", "missing destination of a link"),
+    ("[a](http:foo)", "invalid address 'http:foo': it names no machine"),
+    ("[a](https://)", "invalid address 'https://': it names no machine"),
+    ("[a](/moons.csv)", "invalid link: '/moons.csv' begins at the root"),
+  ])
+  func aDestinationThatLeadsNowhereIsTold(text: String, message: String) throws {
     try withFolder { folder in
       let page = page("Take \(text).", in: folder)
       #expect(page.diagnostics.map(\.message) == [message])
@@ -57,23 +55,23 @@ import Testing
     }
   }
 
-  @Test(
-    "Addresses and paths of the server are left alone",
-    arguments: ["https://example.org", "//example.org/a", "/course/", "/other.csv", "mailto:a@b.c"])
-  func onOtherMachines(destination: String) throws {
+  @Test(arguments: [
+    "https://example.org", "//example.org/a", "/course/", "/other.csv", "mailto:a@b.c",
+  ])
+  func addressesAndPathsOfTheServerAreLeftAlone(destination: String) throws {
     try withFolder { folder in
       #expect(page("Take [it](\(destination)).", in: folder).diagnostics.isEmpty)
     }
   }
 
-  @Test(
-    "A file beside the lab is copied, and the link leads to the copy",
-    arguments: [
-      ("moons.csv", "files/01/moons.csv"), ("./moons.csv#x", "files/01/moons.csv#x"),
-      ("data/../moons.csv?raw=1", "files/01/moons.csv?raw=1"),
-      ("data/a%20b.csv", "files/01/data/a%20b.csv"), ("<data/a b.csv>", "files/01/data/a%20b.csv"),
-    ])
-  func copies(destination: String, reference: String) throws {
+  @Test(arguments: [
+    ("moons.csv", "files/01/moons.csv"), ("./moons.csv#x", "files/01/moons.csv#x"),
+    ("data/../moons.csv?raw=1", "files/01/moons.csv?raw=1"),
+    ("data/a%20b.csv", "files/01/data/a%20b.csv"), ("<data/a b.csv>", "files/01/data/a%20b.csv"),
+  ])
+  func aFileBesideTheLabIsCopiedAndTheLinkLeadsToTheCopy(destination: String, reference: String)
+    throws
+  {
     try withFolder { folder in
       let page = page("Take [it](\(destination)).", in: folder)
       #expect(page.diagnostics.isEmpty)
@@ -87,15 +85,14 @@ import Testing
     }
   }
 
-  @Test(
-    "A link to another lab leads to its page, and to a place in it",
-    arguments: [
-      ("02.md", "02.html"), ("02.md#the-part", "02.html#the-part"),
-      ("./02.md#why", "02.html#exercise.1"),
-      ("02.html#x", "02.html#x"), ("index.html", "index.html"), ("02.json", "02.json"),
-      ("solutions/02.html", "solutions/02.html"),
-    ])
-  func pages(destination: String, reference: String) throws {
+  @Test(arguments: [
+    ("02.md", "02.html"), ("02.md#the-part", "02.html#the-part"),
+    ("./02.md#why", "02.html#exercise.1"),
+    ("02.html#x", "02.html#x"), ("index.html", "index.html"), ("02.json", "02.json"),
+    ("solutions/02.html", "solutions/02.html"),
+  ])
+  func aLinkToAnotherLabLeadsToItsPageAndToAPlaceInIt(destination: String, reference: String) throws
+  {
     try withFolder { folder in
       let page = page("[x](\(destination))", in: folder)
       #expect(page.diagnostics.isEmpty && page.files.isEmpty)
@@ -103,43 +100,43 @@ import Testing
     }
   }
 
-  @Test(
-    "What is not there, and must not be, is told and not copied",
-    arguments: [
-      ("moon.csv", "MissingFile", "missing file 'moon.csv'; did you mean 'moons.csv'?"),
-      ("data/moons.csv", "MissingFile", "missing file 'data/moons.csv'; did you mean 'moons.csv'?"),
-      ("nothere.md#part", "MissingFile", "missing file 'nothere.md'"),
-      ("03.html", "MissingFile", "missing file '03.html'"),
-      (
-        "02.md#the-prat", "UnknownReference",
-        "unknown place 'the-prat' in '02.md'; did you mean 'the-part'?"
-      ),
-      ("02.md#secrets", "UnknownReference", "unknown place 'secrets' in '02.md'"),
-      ("data/", "NotAFile", "invalid file 'data/': it is a folder"),
-      ("data", "NotAFile", "invalid file 'data': it is a folder"),
-      (
-        "../outside.csv", "FileOutsideFolder",
-        "misplaced file '../outside.csv': it is outside the lab's folder"
-      ),
-      (
-        "%2E%2E/outside.csv", "FileOutsideFolder",
-        "misplaced file '../outside.csv': it is outside the lab's folder"
-      ),
-      (
-        "../02.md", "FileOutsideFolder",
-        "misplaced file '../02.md': it is outside the lab's folder"
-      ),
-      (
-        "link.csv", "FileOutsideFolder",
-        "misplaced file 'link.csv': it is outside the lab's folder"
-      ),
-      ("key.txt", "HiddenFile", "invalid link: 'key.txt' may hold solutions, and is not copied"),
-      (
-        "notes.markdown", "HiddenFile",
-        "invalid link: 'notes.markdown' may hold solutions, and is not copied"
-      ),
-    ])
-  func faults(destination: String, code: String, message: String) throws {
+  @Test(arguments: [
+    ("moon.csv", "MissingFile", "missing file 'moon.csv'; did you mean 'moons.csv'?"),
+    ("data/moons.csv", "MissingFile", "missing file 'data/moons.csv'; did you mean 'moons.csv'?"),
+    ("nothere.md#part", "MissingFile", "missing file 'nothere.md'"),
+    ("03.html", "MissingFile", "missing file '03.html'"),
+    (
+      "02.md#the-prat", "UnknownReference",
+      "unknown place 'the-prat' in '02.md'; did you mean 'the-part'?"
+    ),
+    ("02.md#secrets", "UnknownReference", "unknown place 'secrets' in '02.md'"),
+    ("data/", "NotAFile", "invalid file 'data/': it is a folder"),
+    ("data", "NotAFile", "invalid file 'data': it is a folder"),
+    (
+      "../outside.csv", "FileOutsideFolder",
+      "misplaced file '../outside.csv': it is outside the lab's folder"
+    ),
+    (
+      "%2E%2E/outside.csv", "FileOutsideFolder",
+      "misplaced file '../outside.csv': it is outside the lab's folder"
+    ),
+    (
+      "../02.md", "FileOutsideFolder",
+      "misplaced file '../02.md': it is outside the lab's folder"
+    ),
+    (
+      "link.csv", "FileOutsideFolder",
+      "misplaced file 'link.csv': it is outside the lab's folder"
+    ),
+    ("key.txt", "HiddenFile", "invalid link: 'key.txt' may hold solutions, and is not copied"),
+    (
+      "notes.markdown", "HiddenFile",
+      "invalid link: 'notes.markdown' may hold solutions, and is not copied"
+    ),
+  ])
+  func whatIsNotThereAndMustNotBeIsToldAndNotCopied(
+    destination: String, code: String, message: String
+  ) throws {
     try withFolder { folder in
       let text = "Take [it](\(destination))."
       let page = page(text, in: folder)
@@ -150,8 +147,8 @@ import Testing
     }
   }
 
-  @Test("What only a solution links to is not beside the student's page")
-  func solutions() throws {
+  @Test
+  func whatOnlyASolutionLinksToIsNotBesideTheStudentsPage() throws {
     try withFolder { folder in
       let text =
         "@exercise(a)\nx\n\n@solution(a)\n[it](moons.csv)\n@end(solution)\n@end(exercise)\n"
@@ -160,12 +157,10 @@ import Testing
     }
   }
 
-  @Test(
-    "Links that lead elsewhere are left alone",
-    arguments: [
-      "https://a.b/c.csv", "mailto:a@b", "//a.b/c", "/c.csv", "?x", "#links",
-    ])
-  func elsewhere(destination: String) throws {
+  @Test(arguments: [
+    "https://a.b/c.csv", "mailto:a@b", "//a.b/c", "/c.csv", "?x", "#links",
+  ])
+  func linksThatLeadElsewhereAreLeftAlone(destination: String) throws {
     try withFolder { folder in
       let page = page("# Links\n\n[x](\(destination))", in: folder)
       #expect(page.diagnostics.isEmpty && page.files.isEmpty)

@@ -6,8 +6,7 @@ import Typesetting
 
 @testable import Site
 
-@Suite("Mathematics")
-struct MathematicsTests {
+@Suite struct MathematicsTests {
   private func page(
     _ text: String, for audience: Page.Audience = .student,
     by typesetter: Typesetter = Typesetter()
@@ -20,8 +19,8 @@ struct MathematicsTests {
       .run(), for: audience, setting: PageSetting(generator: "labsheet 1"), by: typesetter)
   }
 
-  @Test("A page of formulas: in headings, lists, tables, quotes and by the author's macros")
-  func golden() throws {
+  @Test
+  func formulasAreTypesetEverywhere() throws {
     let page = page(
       #"""
       ---
@@ -48,8 +47,8 @@ struct MathematicsTests {
     try Golden.check(page.main + "\n", against: "formulas.html")
   }
 
-  @Test("Faults of formulas have cards, sources in place of formulas, and sound neighbours")
-  func faults() throws {
+  @Test
+  func faultsOfFormulasHaveCardsAndSoundNeighbors() throws {
     let page = page(
       #"""
       Before $\foo{x}$ and after $y$.
@@ -68,15 +67,15 @@ struct MathematicsTests {
     try Golden.check(page.main + "\n", against: "formula-faults.html")
   }
 
-  @Test("A fault stands at its place in the file, prefixes of lines left out")
-  func place() {
+  @Test
+  func aFaultStandsAtItsPlaceInTheFilePrefixesOfLinesLeftOut() {
     let text = "é\n\n> $$\n> a + b\n> \\foo\n> $$\n"
     let found = page(text).diagnostics.map { SourceText(name: "a", text: text)[$0.range] }
     #expect(found == ["\\foo"])
   }
 
-  @Test("Fonts, rules and leave to use them stand only in pages with formulas")
-  func style() {
+  @Test
+  func fontsRulesAndLeaveToUseThemStandOnlyInPagesWithFormulas() {
     let plain = page("No formula, \\$5.\n").html
     #expect(!plain.contains("Formula_") && !plain.contains("font-src"))
     #expect(!plain.contains("unsafe-inline"))
@@ -86,16 +85,16 @@ struct MathematicsTests {
     #expect(!html.contains("font-family:Formula_Fraktur"))
   }
 
-  @Test("What only a solution needs stands only in the page with solutions")
-  func solutions() {
+  @Test
+  func whatOnlyASolutionNeedsStandsOnlyInThePageWithSolutions() {
     let text = "$x$\n\n@solution()\n$\\mathfrak{A}$ \\(\\wrong\\)\n@end(solution)\n"
     let student = page(text).html
     #expect(!student.contains("Fraktur") && !student.contains("wrong"))
     #expect(page(text, for: .solutions).html.contains("font-family:Formula_Fraktur"))
   }
 
-  @Test("Pages that share a typesetter typeset a formula once")
-  func sharing() {
+  @Test
+  func pagesThatShareATypesetterTypesetAFormulaOnce() {
     let typesetter = Typesetter()
     for _ in 1...2 { _ = page("$x$ and $x$ and $y$\n", by: typesetter) }
     #expect(typesetter.count == 2)

@@ -11,8 +11,7 @@ private let figure = Figure(
   summary: "A curve.", caption: nil,
   content: .curves(Curves(xTitle: "x", yTitle: "y", series: [])))
 
-@Suite("Numbers and references")
-struct NumberingTests {
+@Suite struct NumberingTests {
   private func main(_ lab: LabBuilder, _ audience: Page.Audience = .student) -> String {
     plain(Page(showing: lab.run, for: audience, setting: setting).main)
   }
@@ -20,8 +19,8 @@ struct NumberingTests {
   /// With spaces at which lines break in place of those at which they do not.
   private func plain(_ html: String) -> String { html.replacing("\u{A0}", with: " ") }
 
-  @Test("Figures and tables with a caption or a name are counted, each kind by itself")
-  func counting() {
+  @Test
+  func figuresAndTablesAreCountedEachKindByItself() {
     let lab = LabBuilder()
     lab.directive("@plot(loss(run))", .figure(figure))
     lab.directive("@plot(loss(run), caption: \"First.\")", .figure(figure))
@@ -36,8 +35,8 @@ struct NumberingTests {
     #expect(!html.contains("Figure 3"))
   }
 
-  @Test("What failed keeps its number, and its place")
-  func failures() {
+  @Test
+  func whatFailedKeepsItsNumberAndItsPlace() {
     let lab = LabBuilder()
     lab.directive("@plot(loss(gone), as: a)", .skipped(reason: "'gone' is missing."))
     let place = lab.directive("@plot(loss(run), as: b, epoch: 3)", nil, action: .reject)
@@ -49,8 +48,8 @@ struct NumberingTests {
     #expect(html.contains("Figure 3.</span>"))
   }
 
-  @Test("What solutions hold is counted apart; students read of it without a link")
-  func solutions() {
+  @Test
+  func whatSolutionsHoldIsCountedApartStudentsReadOfItWithoutALink() {
     let lab = LabBuilder()
     lab.paragraph(lab.reference("inner"), lab.link("#inner", [.text("own words")]))
     lab.container(.exercise, name: "e") {
@@ -77,8 +76,8 @@ struct NumberingTests {
     }
   }
 
-  @Test("Named formulas and those that KaTeX numbers make one sequence")
-  func equations() {
+  @Test
+  func namedFormulasAndThoseThatKaTeXNumbersMakeOneSequence() {
     let lab = LabBuilder()
     lab.paragraph(lab.math("a = b", isDisplay: true, name: "first"))
     lab.paragraph(
@@ -96,8 +95,8 @@ struct NumberingTests {
     #expect(page.main.contains("\\tag{4}"))
   }
 
-  @Test("Sections are numbered to the second level, in the contents too, and those within not")
-  func sections() {
+  @Test
+  func sectionsAreNumberedToTheSecondLevel() {
     let lab = LabBuilder()
     for (level, title) in [(2, "One"), (3, "One one"), (4, "Deep"), (2, "Two")] {
       lab.heading(level, title, anchor: title.lowercased().replacing(" ", with: "-"))
@@ -116,8 +115,8 @@ struct NumberingTests {
     #expect(!main(plain).contains("section-number"))
   }
 
-  @Test("A reference in a title is a text without a link, and one to its own title ends")
-  func titles() {
+  @Test
+  func aReferenceInATitleIsATextWithoutALink() {
     let lab = LabBuilder()
     lab.block(
       "a", .heading(level: 2, content: [.text("See "), lab.reference("f")], anchor: "a"))
@@ -129,8 +128,8 @@ struct NumberingTests {
     #expect(html.contains("href=\"#b\">b</a>"))
   }
 
-  @Test("Unknown names are errors with the nearest; names of runs are told apart")
-  func unknown() {
+  @Test
+  func unknownNamesAreErrorsWithTheNearestNamesOfRunsAreToldApart() {
     let document = Document(
       parsing: SourceText(
         name: "a.md",
@@ -149,8 +148,8 @@ struct NumberingTests {
       found[1].message == "unknown reference 'd': it is a data set, not something with a number")
   }
 
-  @Test("A name is given once, whatever it is given to")
-  func duplicates() {
+  @Test
+  func aNameIsGivenOnceWhateverItIsGivenTo() {
     let lab = LabBuilder()
     lab.directive("@plot(loss(run), as: a)", .figure(figure))
     lab.paragraph(lab.math("x", isDisplay: true, name: "a"))
@@ -159,8 +158,8 @@ struct NumberingTests {
     #expect(page.main.components(separatedBy: "id=\"a\"").count == 2)
   }
 
-  @Test("A heading keeps its anchor where something else has its name")
-  func anchors() {
+  @Test
+  func aHeadingKeepsItsAnchorWhereSomethingElseHasItsName() {
     let lab = LabBuilder()
     lab.heading(2, "Data", anchor: "data")
     lab.directive("@plot(data(d), as: data)", .figure(figure))

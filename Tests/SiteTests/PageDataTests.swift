@@ -6,10 +6,9 @@ import Testing
 
 @testable import Site
 
-@Suite("PageData")
-struct PageDataTests {
-  @Test("Holds every outcome with its place, and numbers that are none as words")
-  func content() throws {
+@Suite struct PageDataTests {
+  @Test
+  func holdsEveryOutcomeWithItsPlaceAndNumbersThatAreNoneAsWords() throws {
     let lab = LabBuilder { $0.title = "A/B" }
     lab.directive(
       "@table(t)",
@@ -33,8 +32,8 @@ struct PageDataTests {
     #expect(again == json)
   }
 
-  @Test("Keeps what solutions hold from students")
-  func solutions() throws {
+  @Test
+  func keepsWhatSolutionsHoldFromStudents() throws {
     let source = SourceText(
       name: "a.md",
       text: """

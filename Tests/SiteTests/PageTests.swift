@@ -8,10 +8,9 @@ import Testing
 
 private let setting = PageSetting(generator: "labsheet 1.2.3")
 
-@Suite("Page")
-struct PageTests {
-  @Test("Text of strangers never becomes markup")
-  func escaping() {
+@Suite struct PageTests {
+  @Test
+  func textOfStrangersNeverBecomesMarkup() {
     let lab = LabBuilder { $0.title = "<script>alert(1)</script>" }
     lab.paragraph(
       .text("<img src=x onerror=alert(1)>"), .html("<script>"), .code("</code><b>"),
@@ -26,8 +25,8 @@ struct PageTests {
     #expect(html.contains("a &lt; b \\&amp; c"))
   }
 
-  @Test("Raw HTML passes where the front matter allows it")
-  func rawHTML() {
+  @Test
+  func rawHTMLPassesWhereTheFrontMatterAllowsIt() {
     let lab = LabBuilder {
       $0.title = "A lab"
       $0.allowsHTML = true
@@ -36,8 +35,8 @@ struct PageTests {
     #expect(Page(showing: lab.run, setting: setting).html.contains("<hr class=mine>"))
   }
 
-  @Test("A comment divides no words of a tight item")
-  func tightParagraphs() {
+  @Test
+  func aCommentDividesNoWordsOfATightItem() {
     let text = "- item\n  <!-- c -->\n  *more*\n\n> - a\n>   <!-- c -->\n>   b\n"
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     let page = Page(showing: Plan(for: document).run(), setting: setting)
@@ -45,8 +44,8 @@ struct PageTests {
     #expect(page.main.contains("<li>a\nb</li>"))
   }
 
-  @Test("The page admits its own style sheet and nothing else")
-  func policy() throws {
+  @Test
+  func thePageAdmitsItsOwnStyleSheetAndNothingElse() throws {
     let html = Page(showing: SampleLab.run, setting: setting).html
     let sheet = try #require(
       html.components(separatedBy: "<style>").dropFirst().first?
@@ -58,8 +57,8 @@ struct PageTests {
     #expect(!html.contains("<script"))
   }
 
-  @Test("Solutions stand only in the page that is to show them")
-  func audiences() {
+  @Test
+  func solutionsStandOnlyInThePageThatIsToShowThem() {
     let run = SampleLab.run
     let student = Page(showing: run, for: .student, setting: setting).html
     let solutions = Page(showing: run, for: .solutions, setting: setting).html
@@ -69,8 +68,8 @@ struct PageTests {
     #expect(student.contains("Your answer"))
   }
 
-  @Test("A fault in a solution does not give the solution away")
-  func faultInSolution() {
+  @Test
+  func aFaultInASolutionDoesNotGiveTheSolutionAway() {
     let lab = LabBuilder()
     lab.container(.solution) {
       let place = lab.directive("@secret(answer: 42)", nil, action: .reject)
@@ -83,8 +82,8 @@ struct PageTests {
     #expect(solutions.contains("id=\"problem.1\""))
   }
 
-  @Test("Exercises are numbered, their points are summed")
-  func exercises() {
+  @Test
+  func exercisesAreNumberedTheirPointsAreSummed() {
     let html = Page(showing: SampleLab.run, setting: setting).main
     #expect(html.contains("Exercise 1: The derivative"))
     #expect(html.contains("2 points"))
@@ -92,8 +91,8 @@ struct PageTests {
     #expect(html.contains("2 exercises · 3.5 points"))
   }
 
-  @Test("A second heading of level 1 lets all headings sink")
-  func headings() {
+  @Test
+  func aSecondHeadingOfLevel1LetsAllHeadingsSink() {
     let lab = LabBuilder()
     lab.heading(1, "A lab", anchor: "a-lab")
     lab.heading(1, "Part", anchor: "part")
@@ -105,8 +104,8 @@ struct PageTests {
     #expect(html.components(separatedBy: "<h1").count == 2)
   }
 
-  @Test("A value that is missing is marked, with the reason")
-  func missingValue() {
+  @Test
+  func aValueThatIsMissingIsMarkedWithTheReason() {
     let lab = LabBuilder()
     lab.paragraph(lab.value("`= gone`", nil))
     let html = Page(showing: lab.run, setting: setting).main
@@ -114,16 +113,16 @@ struct PageTests {
     #expect(html.contains("it depends on something that did not run"))
   }
 
-  @Test("The best row is marked in words, numbers that are none are named")
-  func table() {
+  @Test
+  func theBestRowIsMarkedInWordsNumbersThatAreNoneAreNamed() {
     let html = Page(showing: SampleLab.run, setting: setting).main
     #expect(html.contains(">best</strong>"))
     #expect(html.contains(">NaN</td>"))
     #expect(html.contains("<figcaption>Learning rates compared</figcaption>"))
   }
 
-  @Test("A matrix is a table, a list of matrices a table each, all else a line")
-  func values() {
+  @Test
+  func aMatrixIsATableAListOfMatricesATableEachAllElseALine() {
     let lab = LabBuilder()
     let matrix = Value([[1, 2], [3, 4]])
     for value in [matrix, .list([matrix, matrix]), Value([1, 2]), .list([matrix, .number(1)])] {
@@ -136,8 +135,8 @@ struct PageTests {
     #expect(main.contains("[[[1, 2], [3, 4]], 1]"))
   }
 
-  @Test("Every kind of figure is drawn, with parts that are told apart by their ids")
-  func figures() {
+  @Test
+  func everyKindOfFigureIsDrawnWithPartsThatAreToldApartByTheirIds() {
     let main = Page(showing: SampleLab.illustratedRun, setting: setting).main
     let ids = main.components(separatedBy: " id=\"").dropFirst().map {
       $0.prefix { $0 != "\"" }
@@ -148,8 +147,8 @@ struct PageTests {
     #expect(!main.contains(/<(?!span)[^>]* style=/))
   }
 
-  @Test("The main part of a page with one of everything", arguments: Page.Audience.allCases)
-  func golden(audience: Page.Audience) throws {
+  @Test(arguments: Page.Audience.allCases)
+  func aPageWithOneOfEverythingIsAsBefore(audience: Page.Audience) throws {
     let main = Page(showing: SampleLab.run, for: audience, setting: setting).main
     try Golden.check(main + "\n", against: "sample-\(audience.rawValue).html")
   }

@@ -8,10 +8,9 @@ import Testing
 
 private let setting = PageSetting(generator: "labsheet 1.2.3")
 
-@Suite("Problems")
-struct ProblemTests {
-  @Test("A card stands at the place of its fault and is linked from the top")
-  func place() throws {
+@Suite struct ProblemTests {
+  @Test
+  func aCardStandsAtThePlaceOfItsFaultAndIsLinkedFromTheTop() throws {
     let lab = LabBuilder()
     lab.paragraph(.text("before"))
     let place = lab.directive("@train(run, epoch: 5)", nil, action: .reject)
@@ -27,8 +26,8 @@ struct ProblemTests {
     #expect(main.contains("<a href=\"#problem.1\">Line 6</a>"))
   }
 
-  @Test("A card quotes the line, with a caret and a help")
-  func excerpt() {
+  @Test
+  func aCardQuotesTheLineWithACaretAndAHelp() {
     let lab = LabBuilder()
     lab.problem(at: lab.directive("@train(run, epoch: 5)", nil, action: .reject))
     let main = Page(showing: lab.run, setting: setting).main
@@ -37,8 +36,8 @@ struct ProblemTests {
     #expect(main.contains("Help: labsheet explain train"))
   }
 
-  @Test("What belongs to no block stands at the top")
-  func frontMatter() throws {
+  @Test
+  func whatBelongsToNoBlockStandsAtTheTop() throws {
     let lab = LabBuilder()
     lab.paragraph(.text("first block"))
     lab.problem(at: .init(0, 3), message: "unknown key 'titel'")
@@ -48,8 +47,8 @@ struct ProblemTests {
     #expect(card.upperBound < block.lowerBound)
   }
 
-  @Test("A fault of an opener stands at the top of its block, one within at its own place")
-  func container() throws {
+  @Test
+  func aFaultOfAnOpenerIsShownAtTheTopOfItsBlock() throws {
     let lab = LabBuilder()
     lab.container(.exercise, name: "a") {
       lab.paragraph(.text("first"))
@@ -63,8 +62,8 @@ struct ProblemTests {
     #expect(first.upperBound < card.lowerBound && card.upperBound < second.lowerBound)
   }
 
-  @Test("No problem is lost, whatever its place", arguments: [0, 10, 30, 45, 60, 10_000])
-  func nothingIsLost(offset: Int) {
+  @Test(arguments: [0, 10, 30, 45, 60, 10_000])
+  func noProblemIsLostWhateverItsPlace(offset: Int) {
     let lab = LabBuilder()
     lab.container(.columns) { lab.paragraph(.text("left")) }
     lab.container(.note) { lab.container(.hint) {} }
@@ -73,8 +72,8 @@ struct ProblemTests {
     #expect(main.components(separatedBy: "id=\"problem.1\"").count == 2)
   }
 
-  @Test("Warnings alone make no list of errors")
-  func warnings() {
+  @Test
+  func warningsAloneMakeNoListOfErrors() {
     let lab = LabBuilder()
     lab.paragraph(.text("prose"))
     lab.problem(.warning, at: .init(21, 24))

@@ -4,10 +4,9 @@ import Testing
 
 @testable import Site
 
-@Suite("SiteWriter")
-struct SiteWriterTests {
-  @Test("Creates folders, and leaves equal files alone")
-  func changes() throws {
+@Suite struct SiteWriterTests {
+  @Test
+  func createsFoldersAndLeavesEqualFilesAlone() throws {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder.appending(path: "deep/output"))
       let file = writer.folder.appending(path: "solutions/a.html")
@@ -23,8 +22,8 @@ struct SiteWriterTests {
     }
   }
 
-  @Test("A file is replaced by renaming: whoever has the old one open keeps it whole")
-  func atomicity() throws {
+  @Test
+  func aFileIsReplacedByRenaming() throws {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder)
       try writer.write("old", to: "a.html")
@@ -37,8 +36,8 @@ struct SiteWriterTests {
     }
   }
 
-  @Test("A new file may be read by others")
-  func permissions() throws {
+  @Test
+  func aNewFileMayBeReadByOthers() throws {
     try TemporaryFolder.with { folder in
       try SiteWriter(folder: folder).write("x", to: "a.html")
       let path = folder.appending(path: "a.html").path()
@@ -49,8 +48,8 @@ struct SiteWriterTests {
     }
   }
 
-  @Test("A failure is an error of ours and leaves nothing behind")
-  func failure() throws {
+  @Test
+  func aFailureIsAnErrorOfOursAndLeavesNothingBehind() throws {
     try TemporaryFolder.with { folder in
       try FileManager.default.createDirectory(
         at: folder.appending(path: "a.html/x"), withIntermediateDirectories: true)
@@ -63,8 +62,8 @@ struct SiteWriterTests {
     }
   }
 
-  @Test("No path leads out of the site", arguments: ["../a", "a/../../b", "/a", "", "a//b", "./a"])
-  func confinement(path: String) throws {
+  @Test(arguments: ["../a", "a/../../b", "/a", "", "a//b", "./a"])
+  func noPathLeadsOutOfTheSite(path: String) throws {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder.appending(path: "site"))
       #expect(throws: SiteError.self) { try writer.write("x", to: path) }

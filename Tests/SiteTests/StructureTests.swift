@@ -7,8 +7,7 @@ import Testing
 @testable import Site
 
 /// A lab that uses all that a lab can be structured by, on both of its pages.
-@Suite("Structure of a whole lab")
-struct StructureTests {
+@Suite struct StructureTests {
   private static let pages: [Page.Audience: Page] = {
     let document = Document(parsing: SourceText(name: "structure.md", text: text))
     let setting = PageSetting(generator: "labsheet 1")
@@ -34,8 +33,8 @@ struct StructureTests {
     return Dictionary(found.map { (String($0.1), String($0.2)) }) { first, _ in first }
   }
 
-  @Test("Both pages give the same numbers to the same things")
-  func agreement() throws {
+  @Test
+  func bothPagesGiveTheSameNumbersToTheSameThings() throws {
     let student = try references(.student)
     let solutions = try references(.solutions)
     for (anchor, text) in student { #expect(solutions[anchor] == text) }
@@ -49,8 +48,8 @@ struct StructureTests {
     #expect(try html(.student).contains("see the solution."))
   }
 
-  @Test("Every link within a page leads somewhere, and no id is given twice")
-  func links() throws {
+  @Test
+  func everyLinkWithinAPageLeadsSomewhereAndNoIdIsGivenTwice() throws {
     for audience in Page.Audience.allCases {
       let html = try html(audience)
       let ids = html.matches(of: /[ ]id="([^"]+)"/).map { String($0.1) }
@@ -60,8 +59,8 @@ struct StructureTests {
     }
   }
 
-  @Test("What a solution alone holds does not stand in the student's page")
-  func secrecy() throws {
+  @Test
+  func whatASolutionAloneHoldsDoesNotStandInTheStudentsPage() throws {
     // Outside of the fonts, whose bytes are any letters.
     let student = try #require(Self.pages[.student]).main
     for secret in ["secret", "S1", "id=\"inner\"", "fn.hidden"] {
@@ -70,8 +69,8 @@ struct StructureTests {
     #expect(try html(.solutions).contains("A secret footnote"))
   }
 
-  @Test("Remarks have their kinds, in containers and in quotes")
-  func remarks() throws {
+  @Test
+  func remarksHaveTheirKindsInContainersAndInQuotes() throws {
     let student = try html(.student)
     #expect(student.contains("<div class=\"note tip\" role=\"group\" aria-label=\"Tip\">"))
     #expect(student.contains("<div class=\"note warning\" role=\"group\" aria-label=\"Warning\">"))

@@ -2,13 +2,12 @@ import Testing
 
 @testable import Site
 
-@Suite("Theme")
-struct ThemeTests {
+@Suite struct ThemeTests {
   /// WCAG 2.2, 1.4.3: text has a contrast of at least 4.5 : 1.
   private static let inks = Theme.inks + Theme.codeInks
 
-  @Test("Every ink can be read on every ground, light and dark", arguments: inks.indices)
-  func contrast(index: Int) throws {
+  @Test(arguments: inks.indices)
+  func everyInkCanBeReadOnEveryGroundLightAndDark(index: Int) throws {
     let ink = Self.inks[index]
     for ground in Theme.grounds {
       for colour in [\Theme.ColourToken.light, \.dark] {
@@ -18,8 +17,8 @@ struct ThemeTests {
     }
   }
 
-  @Test("Every property of the sheet is defined", arguments: ["standard", "compact", "index"])
-  func properties(name: String) {
+  @Test(arguments: ["standard", "compact", "index"])
+  func everyPropertyOfTheSheetIsDefined(name: String) {
     let themes: [String: Theme] = ["standard": .standard, "compact": .dense, "index": .list]
     let sheet = themes[name]?.sheet ?? ""
     let used = Set(sheet.matches(of: /var\((--[a-z0-9-]+)/).map { String($0.output.1) })
@@ -28,8 +27,8 @@ struct ThemeTests {
     #expect(used.subtracting(defined).isEmpty, "\(used.subtracting(defined).sorted())")
   }
 
-  @Test("Braces match, and no comment is left")
-  func shape() {
+  @Test
+  func bracesMatchAndNoCommentIsLeft() {
     for sheet in [Theme.standard.sheet, Theme.dense.sheet, Theme.list.sheet] {
       #expect(sheet.count { $0 == "{" } == sheet.count { $0 == "}" })
       #expect(!sheet.contains("/*"))
@@ -37,8 +36,8 @@ struct ThemeTests {
     }
   }
 
-  @Test("A title of any kind stays within its string")
-  func runningHead() {
+  @Test
+  func aTitleOfAnyKindStaysWithinItsString() {
     let head = Theme.runningHead("</style>\"\\\n{x}")
     #expect(head.contains(#"content:"\3c /style\3e \22 \5c \a {x}""#))
   }

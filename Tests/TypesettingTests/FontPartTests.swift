@@ -5,8 +5,8 @@ import Testing
 
 /// The parts that `scripts/split-fonts` cuts, which itself sees to it that none is missing.
 @Suite struct FontPartTests {
-  @Test("Every character of a font is in one part of it, spaces in all")
-  func partition() {
+  @Test
+  func everyCharacterOfAFontIsInOnePartOfItSpacesInAll() {
     let fonts = Dictionary(grouping: FontPart.all, by: \.font)
     #expect(fonts.count == 20)
     for (font, parts) in fonts {
@@ -19,8 +19,8 @@ import Testing
     }
   }
 
-  @Test("As many characters as the whole fonts have")
-  func numberOfCharacters() {
+  @Test
+  func thePartsHaveAsManyCharactersAsTheWholeFonts() {
     let counts = [
       "AMS-Regular": 257, "Caligraphic-Bold": 28, "Caligraphic-Regular": 28, "Fraktur-Bold": 92,
       "Fraktur-Regular": 93, "Main-Bold": 277, "Main-BoldItalic": 127, "Main-Italic": 128,
@@ -35,8 +35,8 @@ import Testing
     }
   }
 
-  @Test("Each is a small font of its own")
-  func bytes() {
+  @Test
+  func eachPartIsASmallFont() {
     for part in FontPart.all {
       let data = part.woff2
       #expect(data.starts(with: "wOF2".utf8))
@@ -45,8 +45,8 @@ import Testing
     #expect(FontPart.all.map(\.woff2.count).reduce(0, +) > 250_000)
   }
 
-  @Test("What formulas use of a font is drawn by one of its parts")
-  func nothingIsMissing() {
+  @Test
+  func whatFormulasUseOfAFontIsDrawnByOneOfItsParts() {
     let typesetter = Typesetter()
     var use = FontUse()
     for formula in RecordedFormula.all {

@@ -66,8 +66,8 @@ import Testing
     #expect(FormulaStyle(for: html).css.utf8.count < 240_000)
   }
 
-  @Test("Parts are taken by the characters that are drawn, escaped and counted ones included")
-  func partsInUse() throws {
+  @Test
+  func partsAreChosenByTheCharactersThatAreDrawn() throws {
     func drawn(_ tex: String, in font: String) throws -> String {
       let parts = try style(tex).parts.filter { $0.font == "KaTeX_\(font)" }
       let letters = "0(<>&'axRT\u{3b4}\u{2229}".unicodeScalars
