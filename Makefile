@@ -46,7 +46,7 @@ fuzz:
 	@scripts/fuzz $(FUZZ)
 
 gallery: setup
-	LABSHEET_GALLERY="$(CURDIR)/.build" $(SWIFT) test --filter GalleryTests
+	$(SWIFT) run FigureGallery .build/gallery.html
 
 browser:
 	@scripts/setup browser

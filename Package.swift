@@ -128,13 +128,13 @@ let package = Package(
       name: "NeuralNetsTests", dependencies: ["NeuralNets", "Processor", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(
-      name: "FormulasTests", dependencies: ["Formulas", "Diagnostics", "Tensors"],
+      name: "FormulasTests", dependencies: ["Formulas", "Diagnostics", "Tensors", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
       dependencies: [
         "Budgets", "Diagnostics", "Formulas", "LabFiles", "LabMarkdown", "LabRunner", "NeuralNets",
-        "Numerals", "Tensors",
+        "Numerals", "Tensors", "TestSupport",
       ],
       exclude: ["Faults", "Fixtures"],
       swiftSettings: strict),
@@ -162,9 +162,12 @@ let package = Package(
     .testTarget(
       name: "HighlightingTests", dependencies: ["Highlighting"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
-    .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "HTML"], exclude: ["Goldens"],
+    .executableTarget(
+      name: "FigureGallery", dependencies: ["Figures", "HTML"], path: "Tests/FigureGallery",
       swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["FigureGallery", "Figures", "HTML", "TestSupport"],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["labsheet"], swiftSettings: strict),
   ] + kernelVariants,
   swiftLanguageModes: [.v6]

@@ -64,6 +64,7 @@ import Testing
 
   @Test(arguments: [Palette.light, .dark])
   func standsOutFromThePaper(palette: Palette) {
+    #expect(palette.series.count == FigureStyle.seriesCount && palette.landscape.count > 1)
     for colour in palette.series {
       #expect(contrast(colour, palette.paper) >= 3, "\(colour.code)")
     }

@@ -1,8 +1,10 @@
-import Foundation
 import HTML
+import TestSupport
 import Testing
 
-/// Compares drawings with those in `Goldens`; `LABSHEET_RECORD=1` rewrites these, and fails.
+@testable import FigureGallery
+
+/// Compares drawings with those in `Goldens`.
 @Suite struct GoldenTests {
   static let names = [
     "loss", "diverged", "bands", "classes", "weights", "network", "histogram", "contour",
@@ -12,25 +14,15 @@ import Testing
     "histogram-equal-linear", "strips-tiny-logarithmic", "panels-empty-linear",
   ]
 
-  private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().appendingPathComponent("Goldens")
+  private static let goldens = Goldens(names.map { $0 + ".svg" }, in: "Goldens")
 
   @Test(arguments: names)
   func looksAsBefore(name: String) throws {
     let item = try #require(Gallery.all.first { $0.name == name })
-    let drawn = item.node.html + "\n"
-    let file = Self.folder.appendingPathComponent(name + ".svg")
-    if ProcessInfo.processInfo.environment["LABSHEET_RECORD"] != nil {
-      try drawn.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("Recorded \(name).svg; look at the difference and run again without recording.")
-      return
-    }
-    let expected = try String(contentsOf: file, encoding: .utf8)
-    #expect(drawn == expected, "Run with LABSHEET_RECORD=1 if \(name).svg should look like this.")
+    try Self.goldens.check(item.node.html + "\n", against: name + ".svg")
   }
 
-  @Test func hasNoOrphans() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-    #expect(Set(files.filter { $0.hasSuffix(".svg") }) == Set(Self.names.map { $0 + ".svg" }))
+  @Test func everyGoldenDrawingIsMadeByATest() throws {
+    #expect(try Self.goldens.orphans == [])
   }
 }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import FigureGallery
 @testable import Figures
 
 @Suite struct LandscapeTests {

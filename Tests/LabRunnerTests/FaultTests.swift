@@ -3,25 +3,22 @@ import Foundation
 import LabFiles
 import LabMarkdown
 import LabRunner
+import TestSupport
 import Testing
 
 /// Labs with faults, each beside the messages that it must give.
-///
-/// `LABSHEET_RECORD=1` rewrites the messages and fails the run.
 @Suite struct FaultTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Faults")
 
-  static var names: [String] {
-    get throws { try files("md") }
-  }
+  /// The labs without their extension, in order.
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
+    return files.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+  }()
 
-  private static func files(_ type: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == type }
-      .map { $0.deletingPathExtension().lastPathComponent }.sorted()
-  }
+  private static let messages = Goldens(names.map { $0 + ".txt" }, in: "Faults")
 
-  @Test(arguments: try names) func givesItsMessages(_ name: String) throws {
+  @Test(arguments: names) func givesItsMessages(_ name: String) throws {
     let file = Self.folder.appending(path: "\(name).md")
     let source = SourceText(
       name: "\(name).md", text: try String(contentsOf: file, encoding: .utf8))
@@ -31,18 +28,13 @@ import Testing
     ).run()
     let plan = run.plan
     let messages = DiagnosticFormatter().format(plan.diagnostics, in: source) + "\n"
-    let golden = Self.folder.appending(path: "\(name).txt")
-    if ProcessInfo.processInfo.environment["LABSHEET_RECORD"] == "1" {
-      try messages.write(to: golden, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(name).txt")
-      return
-    }
-    #expect(try messages == String(contentsOf: golden, encoding: .utf8))
+    try Self.messages.check(messages, against: "\(name).txt")
     #expect(plan.hasErrors)
     #expect(run.dump.split(separator: "\n").count >= plan.steps.count)
   }
 
   @Test func everyListOfMessagesHasItsLab() throws {
-    #expect(try Self.files("txt") == Self.names)
+    #expect(Self.names.count > 30)
+    #expect(try Self.messages.orphans == [])
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTML
 import LabMarkdown
 import LabRunner
+import TestSupport
 import Testing
 
 @testable import Site
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func thePageLooksSo() throws {
-    try Golden.check(page(run()), against: "checks.html")
+    try PageGoldens.all.check(page(run()), against: "checks.html")
   }
 
   @Test func aHintShowsOnlyWhereItsCheckFails() {

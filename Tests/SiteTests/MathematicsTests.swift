@@ -1,6 +1,7 @@
 import Diagnostics
 import LabMarkdown
 import LabRunner
+import TestSupport
 import Testing
 import Typesetting
 
@@ -44,7 +45,7 @@ import Typesetting
       | 1 |
       """#)
     #expect(page.diagnostics.isEmpty)
-    try Golden.check(page.main + "\n", against: "formulas.html")
+    try PageGoldens.all.check(page.main + "\n", against: "formulas.html")
   }
 
   @Test
@@ -64,7 +65,7 @@ import Typesetting
       | \(\href{http://a}{b}\) |
       """#)
     #expect(page.diagnostics.map(\.code).count == 5)
-    try Golden.check(page.main + "\n", against: "formula-faults.html")
+    try PageGoldens.all.check(page.main + "\n", against: "formula-faults.html")
   }
 
   @Test

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import LabMarkdown
 import LabRunner
+import TestSupport
 import Testing
 
 @testable import Site
@@ -150,6 +151,6 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   @Test(arguments: Page.Audience.allCases)
   func aPageWithOneOfEverythingIsAsBefore(audience: Page.Audience) throws {
     let main = Page(showing: SampleLab.run, for: audience, setting: setting).main
-    try Golden.check(main + "\n", against: "sample-\(audience.rawValue).html")
+    try PageGoldens.all.check(main + "\n", against: "sample-\(audience.rawValue).html")
   }
 }

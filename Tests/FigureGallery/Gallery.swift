@@ -1,13 +1,11 @@
 import Figures
 import HTML
-import Testing
 
 /// Figures as labs draw them, and figures of data that nobody would wish for.
 enum Gallery {
-  struct Item: Sendable, CustomTestStringConvertible {
+  struct Item: Sendable {
     var name: String
     var node: Node
-    var testDescription: String { name }
   }
 
   static let usual: [Item] = trained + formulas

@@ -1,0 +1,14 @@
+import TestSupport
+import Testing
+
+@Suite struct PageGoldens {
+  static let all = Goldens(
+    [
+      "checks.html", "formulas.html", "formula-faults.html", "sample-student.html",
+      "sample-solutions.html",
+    ], in: "../Goldens")
+
+  @Test func everyGoldenPageIsMadeByATest() throws {
+    #expect(try Self.all.orphans == [])
+  }
+}
