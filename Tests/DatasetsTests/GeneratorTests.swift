@@ -112,14 +112,16 @@ import Testing
       endsWith: [-0x1.aac291b3d4d7ep-3, 0x1.f1987f4936966p-1], sumOfSquares: 218.45359017922854)
   }
 
-  @Test func spiralsWindOutwards() {
+  @Test func spiralsWindOutwards() throws {
     var generator = RandomGenerator(pcg64: 1)
     let dataset = Dataset.spirals(count: 21, turns: 2, using: &generator)
     #expect(dataset.classes?.count { $0 == 0 } == 10)
     let radii = (0..<21).map { row in
       dataset.features.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
-    for (radius, index) in zip(radii, dataset.classes ?? []) {
+    let classes = try #require(dataset.classes)
+    #expect(classes.count == radii.count)
+    for (radius, index) in zip(radii, classes) {
       let steps = radius * (index == 0 ? 10 : 11)
       #expect((steps - steps.rounded()).magnitude < 1e-12)
       #expect(radius > 0.09 && radius < 1 + 1e-12)

@@ -24,7 +24,9 @@ import Testing
       let told = (ending.words + ending.output).lowercased()
       #expect(ending.status == 1 && !told.contains("zqxj"), "\(told)")
     }
-    for file in try work.files(in: "output") {
+    let files = try work.files(in: "output")
+    #expect(files.contains("a.html") && files.contains("a.json"))
+    for file in files {
       let text = try work.text(of: "output/" + file)
       #expect(!text.lowercased().contains("zqxj"), "\(file)")
       #expect(!file.hasPrefix("a.") || text.contains("a.md"))

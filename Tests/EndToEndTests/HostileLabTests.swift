@@ -18,6 +18,7 @@ import Testing
   @Test func endsOnEachConstruct() throws {
     let folder = try Workplace()
     let constructs = Construct.all.filter { $0.files.count == 1 }
+    #expect(constructs.count > 200)
     for construct in constructs {
       let lab = construct.texts(size: Self.size)[0]
       try folder.write(lab.text, to: "labs/\(construct.name).md")
@@ -29,7 +30,9 @@ import Testing
 
   /// Those with a file beside the lab: data, works, text that it includes.
   @Test func endsOnEachConstructWithFiles() throws {
-    for construct in Construct.all where construct.files.count > 1 {
+    let constructs = Construct.all.filter { $0.files.count > 1 }
+    #expect(constructs.count > 10)
+    for construct in constructs {
       let folder = try Workplace()
       for file in construct.texts(size: Self.size) { try folder.write(file.text, to: file.name) }
       let ending = try Labsheet(in: folder)("render", "lab.md", "--output", "out")

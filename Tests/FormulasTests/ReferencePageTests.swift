@@ -97,6 +97,7 @@ import Testing
       BuiltinFunction.names + BuiltinFunction.aliases.keys.sorted()
       + RandomStream.makers.keys.sorted() + BuiltinFunction.drawNames(legacy: true)
       + BuiltinFunction.drawNames(legacy: false) + BuiltinFunction.constants.keys.sorted()
+    #expect(names.count > 80)
     for name in names {
       #expect(text.contains("`\(name)`") || text.contains("`\(name)("), "\(name) is not named")
     }
@@ -107,7 +108,9 @@ import Testing
     let headings = text.matches(of: #/(?m)^#+ (.*)$/#).map {
       $0.output.1.lowercased().replacingOccurrences(of: " ", with: "-")
     }
-    for link in text.matches(of: #/\]\(#([a-z-]+)\)/#) {
+    let links = text.matches(of: #/\]\(#([a-z-]+)\)/#)
+    #expect(!links.isEmpty)
+    for link in links {
       #expect(headings.contains(String(link.output.1)), "\(link.output.1)")
     }
   }

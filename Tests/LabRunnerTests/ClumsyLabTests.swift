@@ -64,7 +64,9 @@ import Testing
 
   @Test(arguments: ["@plot(loss(d), line: 1e400 / 1)", "@train(r, epochs: 2", "@show(d.)"])
   func whatCouldNotBeReadIsNotQuoted(_ directive: String) {
-    for problem in Lab(data + directive).plan.diagnostics {
+    let problems = Lab(data + directive).plan.diagnostics
+    #expect(!problems.isEmpty)
+    for problem in problems {
       #expect(!problem.message.contains("<invalid>"))
       #expect(problem.help?.contains("<invalid>") != true)
     }

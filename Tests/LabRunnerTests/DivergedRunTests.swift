@@ -90,8 +90,7 @@ import Testing
       @train(run, network: net, on: d, loss: bce, learningRate: 1, epochs: 0)
 
       """
-    #expect(Lab.value("run.loss", in: text) == .number(.infinity))
-    #expect(Lab.value("run.accuracy", in: text) == .number(0.75))
+    #expect(Lab.numbers(["run.loss", "run.accuracy"], in: text) == [.infinity, 0.75])
   }
 
   /// Tables, prose and figures tell of one median, whatever diverged.
@@ -107,10 +106,9 @@ import Testing
     guard case .number(let median) = table.rows[0].cells[column] else {
       throw Unexpected(text: "\(table.rows[0])")
     }
-    let none = try #require(Lab.value("9 - m.loss.count", in: text))
-    #expect(none == .number(table.rows[0].number("diverged", in: table) ?? -1))
-    #expect(none != .number(0) && median.isFinite)
-    #expect(Lab.value("m.loss.median", in: text) == .number(median))
+    let none = try #require(table.rows[0].number("diverged", in: table))
+    #expect(none != 0 && median.isFinite)
+    #expect(Lab.numbers(["9 - m.loss.count", "m.loss.median"], in: text) == [none, median])
   }
 
   @Test(arguments: ["value.median < 1", "value.minimum < 1", "value.maximum < 1e300"])
@@ -215,8 +213,7 @@ import Testing
       @train(s, network: n, on: d, loss: categoricalCrossEntropy, learningRate: 1e6, epochs: 0)
 
       """
-    #expect(Lab.value("r.initialLoss == s.loss", in: text) == .number(1))
-    #expect(Lab.value("isfinite(r.loss)", in: text) == .number(1))
+    #expect(Lab.numbers(["r.initialLoss == s.loss", "isfinite(r.loss)"], in: text) == [1, 1])
     guard case .panels(let panels) = try content("@plot(snapshots(r))", in: text) else { return }
     #expect(panels.count == 2 && !panels[1].title.contains("∞"))
   }
@@ -233,13 +230,10 @@ import Testing
       @train(r, network: n, on: d, forward: logits, loss: bce, learningRate: 0.1, epochs: 3, stop: [accuracy(0)])
 
       """
-    for name in ["r.accuracy", "r.initialAccuracy", "r.initialLoss"] {
-      guard case .number(let number)? = Lab.value(name, in: text) else {
-        throw Unexpected(text: name)
-      }
-      #expect(number.isNaN)
-    }
-    #expect(Lab.value("r.epochs", in: text) == .number(3))
+    let found = Lab.numbers(
+      ["r.epochs", "r.accuracy", "r.initialAccuracy", "r.initialLoss"], in: text)
+    #expect(found.count == 4 && found[0] == 3)
+    #expect(found.dropFirst().allSatisfy { $0.isNaN })
     guard case .definition(let run)? = outcomes("", in: text).last else {
       throw Unexpected(text: "no run")
     }
@@ -255,9 +249,8 @@ import Testing
       @train(lost, network: wrong, on: d, loss: bce, learningRate: 1, epochs: 5)
 
       """
-    #expect(Lab.value("sure.loss", in: text) == .number(0))
-    #expect(Lab.value("sure.initialLoss", in: text) == .number(0))
-    #expect(Lab.value("lost.initialLoss", in: text) == .number(.infinity))
+    let losses = ["sure.loss", "sure.initialLoss", "lost.initialLoss"]
+    #expect(Lab.numbers(losses, in: text) == [0, 0, .infinity])
     guard case .definition(let lost)? = outcomes("", in: text).last else {
       throw Unexpected(text: "no run")
     }

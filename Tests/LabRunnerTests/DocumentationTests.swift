@@ -29,10 +29,13 @@ import Testing
     #expect(!lab.plan.steps.isEmpty || !lab.plan.document.blocks.isEmpty)
   }
 
-  @Test(arguments: try labs) func everyValueInAShownLabIsThere(_ text: String) {
-    let run = Lab(text).run()
-    for value in run.plan.spans {
-      #expect(run.value(of: value.span) != nil, "\(value.span.expression.description)")
+  @Test func everyValueInAShownLabIsThere() throws {
+    let runs = try Self.labs.map { Lab($0).run() }
+    #expect(runs.filter { !$0.plan.spans.isEmpty }.count > 3)
+    for run in runs {
+      for value in run.plan.spans {
+        #expect(run.value(of: value.span) != nil, "\(value.span.expression.description)")
+      }
     }
   }
 

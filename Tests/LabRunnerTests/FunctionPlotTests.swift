@@ -52,22 +52,32 @@ import Testing
     }
   }
 
+  /// Expects that a curve has many points, and that each is right.
+  private func expect(
+    _ curve: Curves.Series, _ isRight: (Double, Double) -> Bool,
+    location: Testing.SourceLocation = #_sourceLocation
+  ) {
+    #expect(curve.x.count > 100 && curve.x.count == curve.y.count, sourceLocation: location)
+    let wrong = zip(curve.x, curve.y).filter { !isRight($0, $1) }
+    #expect(wrong.isEmpty, sourceLocation: location)
+  }
+
   @Test func computesTheSameForNumbersAndForArrays() throws {
     // A formula that mixes the elements of an array is computed at one point after the other.
     let mixed = try #require(Self.curves("@plot(function(mixed), x: 1...3)").first)
-    for (x, y) in zip(mixed.x, mixed.y) { #expect((y - 1 / x).magnitude < 1e-12) }
+    expect(mixed) { x, y in (y - 1 / x).magnitude < 1e-12 }
     let bent = try #require(Self.curves("@plot(function(bent), x: -1...1)").first)
-    for (x, y) in zip(bent.x, bent.y) { #expect(y == max(x, 0)) }
+    expect(bent) { x, y in y == max(x, 0) }
   }
 
   @Test func derivesByAutomaticDifferentiation() throws {
     let slope = try #require(Self.curves("@plot(derivative(quad), x: -1...1)").first)
-    for (x, y) in zip(slope.x, slope.y) { #expect(y == 2 * x) }
+    expect(slope) { x, y in y == 2 * x }
   }
 
   @Test func fixesOtherParameters() throws {
     let line = try #require(Self.curves("@plot(function(line), x: 0...1, at: (a: 3))").first)
-    for (x, y) in zip(line.x, line.y) { #expect(y == 3 * x + 1) }
+    expect(line) { x, y in y == 3 * x + 1 }
   }
 
   @Test func addsSamplesWhereACurveBends() throws {

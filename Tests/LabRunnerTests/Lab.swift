@@ -32,9 +32,30 @@ struct Lab {
 
   func run() -> Run { plan.run() }
 
-  /// The value of an expression once the lab has run.
+  /// The values of expressions once the lab has run, all of them in one run.
+  static func values(_ expressions: [String], in text: String) -> [Value?] {
+    var text = text + "\n"
+    let places = expressions.map { expression in
+      let start = text.utf8.count
+      text += "\n`= \(expression)`\n"
+      return start..<text.utf8.count
+    }
+    let run = Lab(text).run()
+    return places.map { place in
+      run.plan.spans.first { place.contains($0.span.range.lowerBound) }
+        .flatMap { run.value(of: $0.span) }
+    }
+  }
+
+  /// The value of one expression; who wants several asks for them together.
   static func value(_ expression: String, in text: String) -> Value? {
-    let run = Lab(text + "\n\n`= \(expression)`\n").run()
-    return run.plan.spans.last.flatMap { run.value(of: $0.span) }
+    values([expression], in: text)[0]
+  }
+
+  /// The values that are numbers.
+  static func numbers(_ expressions: [String], in text: String) -> [Double] {
+    values(expressions, in: text).compactMap {
+      if case .number(let number)? = $0 { number } else { nil }
+    }
   }
 }

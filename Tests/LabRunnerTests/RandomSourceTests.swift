@@ -22,8 +22,8 @@ import Testing
       @network(net, inputs: 2, bias: false, initializer: uniform(0, 1), drawOrder: outputsFirst,
                layers: [sigmoid(10), sigmoid(10), sigmoid(1)], random: mt19937(0, skip: 2))
       """
-    #expect(Lab.value("net.weights[0][0][0]", in: text) == .number(0.6027633760716439))
-    #expect(Lab.value("net.weights[0][1][0]", in: text) == .number(0.5448831829968969))
+    let names = ["net.weights[0][0][0]", "net.weights[0][1][0]"]
+    #expect(Lab.numbers(names, in: text) == [0.6027633760716439, 0.5448831829968969])
   }
 
   /// numpy.random.RandomState([1337]).random_sample(1), default_rng([1, 2, 3]).random(1) and so on.

@@ -49,13 +49,7 @@ import Testing
   ]
 
   private static func losses(_ text: String, _ count: Int) -> [Double] {
-    (0..<count).compactMap { index in
-      if case .number(let loss)? = Lab.value("run.history[\(index)].loss", in: text) {
-        loss
-      } else {
-        nil
-      }
-    }
+    Lab.numbers((0..<count).map { "run.history[\($0)].loss" }, in: text)
   }
 
   @Test(
@@ -90,12 +84,13 @@ import Testing
       Lab(text).run().dump.contains(
         "halved (yours) parts from the engine's in epoch 1: its loss is 0.05151, the engine's 0.05219"
       ))
-    let found = Self.losses(text, 4)
+    let found = Lab.numbers(
+      ["run.history[0].loss", "run.history[1].loss", "run.engineHistory[1].loss"], in: text)
+    #expect(found.count == 3)
     // As the sheet's faulty program trained.
     for (loss, error) in zip(found, [0.1270733139880156, 0.05151401155525713]) {
       #expect(abs(loss - error) < 1e-12)
     }
-    #expect(Lab.value("run.engineHistory[1].loss", in: text) != nil)
   }
 
   @Test func bothCurvesAreDrawn() throws {
@@ -169,15 +164,11 @@ import Testing
       .replacing("loss: mse", with: "loss: squares")
       .replacing("random: pcg64(2)", with: "random: pcg64(2), initializer: bound")
     #expect(Lab(formulas).problems == [])
-    for name in ["run.initialLoss", "run.loss", "run.accuracy", "run.weights[0][1][3]"] {
-      guard case .number(let wanted)? = Lab.value(name, in: own),
-        case .number(let found)? = Lab.value(name, in: formulas)
-      else {
-        Issue.record("no \(name)")
-        continue
-      }
-      #expect(abs(found - wanted) < 1e-12, "\(name)")
-    }
+    let names = ["run.initialLoss", "run.loss", "run.accuracy", "run.weights[0][1][3]"]
+    let wanted = Lab.numbers(names, in: own)
+    let found = Lab.numbers(names, in: formulas)
+    #expect(found.count == names.count && wanted.count == names.count)
+    for (own, truth) in zip(found, wanted) { #expect(abs(own - truth) < 1e-12) }
   }
 
   @Test func dataComeFromFormulas() {
@@ -193,9 +184,8 @@ import Testing
       @network(net, inputs: 2, layers: [tanh(3, initializer: weights), sigmoid(1)])
       """
     #expect(Lab(text).problems == [])
-    #expect(Lab.value("d.outputs[1][0]", in: text) == .number(0))
-    #expect(Lab.value("d.outputs[2][0]", in: text) == .number(1))
-    #expect(Lab.value("net.weights[0][1][2]", in: text) == .number(0.25))
+    let names = ["d.outputs[1][0]", "d.outputs[2][0]", "net.weights[0][1][2]"]
+    #expect(Lab.numbers(names, in: text) == [0, 1, 0.25])
     #expect(Lab(text).run().dump.contains("5 rows; features x, y; classes 0, 1"))
   }
 

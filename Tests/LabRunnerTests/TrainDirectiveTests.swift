@@ -26,20 +26,19 @@ import Testing
       @train(run, network: net, on: data, loss: mse, learningRate: 0.1, epochs: 1)
       """
     // Residuals -1.5 and -2, so the gradient is 2/2 * (-1.5 - 4) = -5.5 and 2/2 * -3.5 = -3.5.
-    #expect(Lab.value("run.weights[0][0][0]", in: text) == Value.number(1.05))
-    #expect(Lab.value("run.biases[0][0]", in: text) == Value.number(0.35000000000000003))
-    #expect(Lab.value("run.initialLoss", in: text) == Value.number(3.125))
+    let names = ["run.weights[0][0][0]", "run.biases[0][0]", "run.initialLoss"]
+    #expect(Lab.numbers(names, in: text) == [1.05, 0.35000000000000003, 3.125])
   }
 
   @Test func aListInPlaceOfAScalarIsASweepAndListsMakeAProduct() {
     let text =
       Self.five
       + "@train(run, network: net, on: five, loss: mse, learningRate: [0.05, 0.25], epochs: [1, 2, 3])"
-    #expect(Lab.value("run.count", in: text) == .number(6))
-    #expect(Lab.value("run[1].epochs", in: text) == .number(2))
     let single =
       Self.five + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 2)"
-    #expect(Lab.value("run[4].loss", in: text) == Lab.value("run.loss", in: single))
+    let loss = Lab.numbers(["run.loss"], in: single)
+    #expect(loss.count == 1)
+    #expect(Lab.numbers(["run.count", "run[1].epochs", "run[4].loss"], in: text) == [6, 2] + loss)
   }
 
   @Test func aSweepOverLayersReachesTheRuns() {
@@ -48,22 +47,20 @@ import Testing
       @network(net, inputs: 2, layers: [[sigmoid(1)], [tanh([2, 3]), sigmoid(1)]])
       @train(run, network: net, on: five, loss: mse, learningRate: 0.1, epochs: 1)
       """
-    #expect(Lab.value("run.count", in: text) == .number(3))
-    #expect(Lab.value("net[2].parameters", in: text) == .number(13))
+    #expect(Lab.numbers(["run.count", "net[2].parameters"], in: text) == [3, 13])
   }
 
   @Test func seedsGiveADistribution() {
     let text =
       Self.five
       + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3, seeds: 1...7)"
-    #expect(Lab.value("run.loss.count", in: text) == .number(7))
-    let first = Lab.value("run[0].loss", in: text)
-    #expect(first != Lab.value("run[1].loss", in: text))
+    let found = Lab.numbers(["run.loss.count", "run[0].loss", "run[1].loss"], in: text)
+    #expect(found.count == 3 && found[0] == 7 && found[1] != found[2])
     // A seed of the sweep stands in place of the lab's.
     let seeded =
       "---\nseed: 1\n---\n" + Self.five
       + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)"
-    #expect(first == Lab.value("run.loss", in: seeded))
+    #expect(Lab.numbers(["run.loss"], in: seeded) == [found[1]])
   }
 
   @Test func addingADirectiveChangesNoOthersNumbers() {

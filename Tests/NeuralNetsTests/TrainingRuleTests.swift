@@ -69,6 +69,7 @@ struct TrainingRuleTests {
           $0.batching = batching
           $0.snapshotEpochs = Array(0...10)
         }, test: samples)
+      #expect(result.history.count == 11 && result.snapshots.count == 11)
       for (entry, snapshot) in zip(result.history, result.snapshots) {
         #expect(entry.epoch == snapshot.epoch)
         let predictions = snapshot.network.forward(samples.inputs)

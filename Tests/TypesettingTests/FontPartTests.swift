@@ -52,6 +52,7 @@ import Testing
     for formula in RecordedFormula.all {
       if let html = typesetter.typeset(formula.tex, isDisplay: true).html { use.read(html) }
     }
+    #expect(use.characters.count > 10)
     for (font, characters) in use.characters {
       let parts = FontPart.all.filter { $0.font == font.nearest.name }
       for character in characters where isDrawn(character) {

@@ -40,6 +40,7 @@ import Typesetting
     let all = formulas.flatMap { tex in
       [true, false].compactMap { typesetter.typeset(tex, isDisplay: $0).markup }
     }
+    #expect(all.count > 100)
     for formula in all {
       let numbers = formula.html.ranges(of: #"class="eqn-num""#).count
       #expect(formula.numberedLines == numbers)

@@ -29,8 +29,10 @@ import Testing
   }
 
   @Test func everyFaceThatTheRulesNameIsThere() throws {
-    for choice in StyleRules.all.fonts {
-      guard let family = choice.family else { continue }
+    let families = StyleRules.all.fonts.filter { $0.family != nil }
+    #expect(families.count > 10)
+    for choice in families {
+      let family = try #require(choice.family)
       let font = FormulaFont(
         family: family, isBold: choice.isBold ?? false, isItalic: choice.isItalic ?? false)
       #expect(FontPart.all.contains { $0.font == font.name }, "\(font.name)")
