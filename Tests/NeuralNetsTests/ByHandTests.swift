@@ -67,7 +67,8 @@ struct ByHandTests {
     var generator = RandomGenerator(pcg64: 0)
     let options = TrainingOptions(
       epochs: 100, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.1)
-    let result = train(network, on: sample(target: 1), options: options, generator: &generator)
+    let result = network.trained(
+      on: sample(target: 1), options: options, generator: &generator)
     let losses = result.history.map(\.trainLoss)
     #expect(losses.count == 101)
     #expect(largestDifference(Array(losses[..<100]), reference.descent.losses) < 1e-10)
@@ -79,8 +80,8 @@ struct ByHandTests {
     #expect(
       largestDifference(final[1].weights.elements, reference.descent.outputWeights.flatMap { $0 })
         < 1e-10)
-    let towardsZero = train(
-      network, on: sample(target: 0), options: options, generator: &generator)
+    let towardsZero = network.trained(
+      on: sample(target: 0), options: options, generator: &generator)
     let wanted = reference.backprop.lossesTowardsZero
     #expect(abs(towardsZero.history[0].trainLoss - wanted[0]) < 1e-10)
     #expect(abs(towardsZero.history[99].trainLoss - wanted[1]) < 1e-10)
@@ -98,8 +99,9 @@ struct ByHandTests {
           units: 1, activation: .identity, initializer: .ones, biasInitializer: .ones)
       ])
     var generator = RandomGenerator(pcg64: 0)
-    let result = train(
-      Network(ones, generator: &generator), on: samples,
+    let network = Network(ones, generator: &generator)
+    let result = network.trained(
+      on: samples,
       options: TrainingOptions(
         epochs: 1_000_000, loss: .binaryCrossEntropyOnLogits, learningRate: 0.1,
         stopRules: [.stepLength(5e-5)], log: LogRule(every: 50_000), accuracy: .threshold(0)),

@@ -108,8 +108,10 @@ struct CatalogTests {
     var generator = RandomGenerator(pcg64: 0)
     let options = TrainingOptions(
       epochs: 20, loss: .meanSquaredError, learningRate: 0.05, optimizer: optimizer, l2: l2)
-    return train(network, on: samples, options: options, generator: &generator)
-      .network.layers.flatMap { $0.weights.elements + ($0.biases ?? []) }
+    return network.trained(
+      on: samples, options: options, generator: &generator
+    )
+    .network.layers.flatMap { $0.weights.elements + ($0.biases ?? []) }
   }
 
   @Test(arguments: Schedule.catalog.map(\.name))

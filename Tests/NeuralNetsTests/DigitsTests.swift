@@ -85,8 +85,8 @@ struct DigitsTests {
         inputs: samples.inputs,
         targets: samples.targets.selectingColumns(Array(repeating: 0, count: repeated)))
     }
-    return train(
-      network, on: widened(training), test: widened(test), options: options,
+    return network.trained(
+      on: widened(training), test: widened(test), options: options,
       generator: &generator)
   }
 

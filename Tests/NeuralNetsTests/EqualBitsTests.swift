@@ -61,7 +61,8 @@ import Testing
     let options = TrainingOptions(
       epochs: 40, loss: .meanSquaredError, learningRate: 0.05, optimizer: run.optimizer,
       batching: Batching(size: run.batch, isShuffled: true))
-    let result = train(network, on: samples, options: options, generator: &generator)
+    let result = network.trained(
+      on: samples, options: options, generator: &generator)
     #expect(Self.hash(result.network) == run.hash)
   }
 
@@ -139,9 +140,11 @@ import Testing
     var options = TrainingOptions(
       epochs: 50, loss: .binaryCrossEntropy(epsilon: 0), learningRate: 0.3, batching: .singleSamples
     )
-    let fused = train(network, on: samples, options: options, generator: &generator)
+    let fused = network.trained(
+      on: samples, options: options, generator: &generator)
     options.optimizer = .momentum(0)
-    let separate = train(network, on: samples, options: options, generator: &generator)
+    let separate = network.trained(
+      on: samples, options: options, generator: &generator)
     #expect(fused.network == separate.network)
     #expect(fused.history == separate.history)
   }

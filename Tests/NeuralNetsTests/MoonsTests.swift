@@ -75,8 +75,8 @@ struct MoonsTests {
 
   @Test func reproducesTheErrors() {
     var generator = RandomGenerator(pcg64: 0)
-    let result = train(
-      network, on: samples,
+    let result = network.trained(
+      on: samples,
       options: TrainingOptions(
         epochs: 128, loss: .perceptron, learningRate: 0.1, accuracy: .sign,
         snapshotEpochs: [0, 1, 3, 7, 15, 31, 63, 127]),

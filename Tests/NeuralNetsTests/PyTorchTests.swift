@@ -49,8 +49,10 @@ struct PyTorchTests {
     var generator = RandomGenerator(pcg64: 0)
     let options = TrainingOptions(
       epochs: 20, loss: .meanSquaredError, learningRate: rate, optimizer: optimizer, l2: l2)
-    let layers = train(network, on: samples, options: options, generator: &generator)
-      .network.layers
+    let layers = network.trained(
+      on: samples, options: options, generator: &generator
+    )
+    .network.layers
     #expect(largestDifference(layers[0].weights.elements, wanted.w1) < 1e-13)
     #expect(largestDifference(layers[0].biases ?? [], wanted.b1) < 1e-13)
     #expect(largestDifference(layers[1].weights.elements, wanted.w2) < 1e-13)

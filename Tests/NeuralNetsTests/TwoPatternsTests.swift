@@ -72,8 +72,8 @@ struct TwoPatternsTests {
     for _ in 0..<2 { _ = generator.uniform() }
     let network = Network(
       Self.specification([10, 10]), generator: &generator, drawOrder: .outputsFirst)
-    let result = train(
-      network, on: samples, options: Self.options(epochs: epochs), generator: &generator)
+    let result = network.trained(
+      on: samples, options: Self.options(epochs: epochs), generator: &generator)
     let losses = result.history.map(\.trainLoss)
     #expect(largestDifference(losses, wanted.losses) < tolerance)
     let accuracies = result.history.compactMap(\.trainAccuracy)

@@ -214,10 +214,10 @@ enum ElementaryReferences {
     (0x1.5eaf240000000p+22, 0x1.8000000000000p+0, 0x1.9a71bc8280000p+33),
     (0x1.192b96a023af3p-1, 0x1.32a3cffc5233cp+10, 0x0.0000000002a0ep-1022),
     (0x1.3c74a4f813500p-1, 0x1.817448c76e8b6p+10, 0x0.000000000000ep-1022),
-    (0x1.3121982a4ac14p-1, 0x1.65fe0b88edf4ep+10, 0x0.000000000001bp-1022),
+    (0x1.3121982a4ac14p-1, 0x1.65fe0b88edf4ep+10, Double(bitPattern: 0x1b)),
     (0x1.3f149e5e39cf9p-2, 0x1.374ca0b474293p+9, 0x0.000000646f422p-1022),
     (0x1.5acca91ff9ca9p-1, 0x1.d5c85f71ee930p+10, 0x0.0000000039a62p-1022),
-    (0x1.521abb50d0bdap-1, 0x1.ae4c38e620722p+10, 0x0.00bd820190bdfp-1022),
+    (0x1.521abb50d0bdap-1, 0x1.ae4c38e620722p+10, Double(bitPattern: 0xbd820190bdf)),
   ]
 
   /// With erf and erfc.

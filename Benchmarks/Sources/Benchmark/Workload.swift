@@ -12,7 +12,8 @@ struct Workload {
   func run() {
     if let options {
       var generator = RandomGenerator(pcg64: 1)
-      _ = train(network, on: samples, options: options, generator: &generator)
+      _ = network.trained(
+        on: samples, options: options, generator: &generator)
     } else {
       _ = GradientCheck().run(network, on: samples, loss: .binaryCrossEntropy(epsilon: 0))
     }

@@ -31,16 +31,13 @@ public struct TrainingOptions: Hashable, Sendable {
   /// Whether statistics of the layers are taken at the start and at the end.
   public var collectsLayerStatistics: Bool
 
-  /// Whether the run ends with the epoch in which something stopped being finite.
-  public var stopsAtDivergence: Bool
-
   public init(
     epochs: Int, loss: Loss, learningRate: Double, reduction: Reduction = .mean,
     reportedReduction: Reduction? = nil, optimizer: Optimizer = .gradientDescent,
     schedule: Schedule = .constant, l2: Double = 0, batching: Batching = .full,
     stopRules: [StopRule] = [], log: LogRule = LogRule(), measure: Measure = .wholeSet,
     accuracy: AccuracyRule? = nil, snapshotEpochs: [Int] = [],
-    collectsLayerStatistics: Bool = false, stopsAtDivergence: Bool = false
+    collectsLayerStatistics: Bool = false
   ) {
     self.epochs = epochs
     self.loss = loss
@@ -57,7 +54,6 @@ public struct TrainingOptions: Hashable, Sendable {
     self.accuracy = accuracy
     self.snapshotEpochs = snapshotEpochs
     self.collectsLayerStatistics = collectsLayerStatistics
-    self.stopsAtDivergence = stopsAtDivergence
   }
 }
 

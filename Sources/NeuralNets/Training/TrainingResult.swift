@@ -26,9 +26,6 @@ public struct TrainingResult: Equatable, Sendable {
 
     /// A ``StopRule`` held.
     case converged
-
-    /// Something stopped being finite, and the options asked to stop then.
-    case diverged
   }
 
   public let network: Network

@@ -99,9 +99,7 @@ final class TrainingRun {
       let hasConverged = runEpoch()
       keepSnapshot()
       if hasConverged { stopReason = .converged }
-      let isStopped = hasConverged || (options.stopsAtDivergence && divergence != nil)
-      if isStopped && !hasConverged { stopReason = .diverged }
-      if measureEpoch(isLast: isStopped || epoch == options.epochs) || isStopped { return }
+      if measureEpoch(isLast: hasConverged || epoch == options.epochs) || hasConverged { return }
     }
   }
 

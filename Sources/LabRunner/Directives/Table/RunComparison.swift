@@ -133,7 +133,6 @@ extension TrainedRun {
     return switch result.stopReason {
     case .completed: "completed"
     case .converged: "stopped early"
-    case .diverged: "diverged"
     }
   }
 }

@@ -107,8 +107,8 @@ struct PlannedRun: Sendable {
     start.customForward = formulas.forward?.forward(faults)
     func train(_ start: Network, _ gradient: CustomGradient?) -> TrainingResult {
       var generator = source.generator(for: name, seed: seed, in: context)
-      return NeuralNets.train(
-        start, on: dataset.samples(for: start, loss: options.loss),
+      return start.trained(
+        on: dataset.samples(for: start, loss: options.loss),
         test: options.loss.targets == .ignored ? nil : dataset.test, options: options,
         gradient: gradient, generator: &generator)
     }

@@ -70,7 +70,8 @@ extension Loss {
     let d = PaddedMatrix(rows: p.rows, columns: p.columns)
     function.gradient(
       p.elements, t.elements,
-      factor: reduction.factor(isCategorical: self.isCategorical, samples: p.rows, outputs: p.columns),
+      factor: reduction.factor(
+        isCategorical: self.isCategorical, samples: p.rows, outputs: p.columns),
       into: d.elements, p.shape)
     return d.matrix
   }
