@@ -217,7 +217,7 @@ enum ElementaryReferences {
     (0x1.3121982a4ac14p-1, 0x1.65fe0b88edf4ep+10, Double(bitPattern: 0x1b)),
     (0x1.3f149e5e39cf9p-2, 0x1.374ca0b474293p+9, 0x0.000000646f422p-1022),
     (0x1.5acca91ff9ca9p-1, 0x1.d5c85f71ee930p+10, 0x0.0000000039a62p-1022),
-    (0x1.521abb50d0bdap-1, 0x1.ae4c38e620722p+10, Double(bitPattern: 0xbd820190bdf)),
+    (0x1.521abb50d0bdap-1, 0x1.ae4c38e620722p+10, Double(bitPattern: 0xbd8_2019_0bdf)),
   ]
 
   /// With erf and erfc.
