@@ -41,7 +41,7 @@ public struct Bibliography: Sendable {
         diagnostics.append(
           Diagnostic(
             code: "DuplicateEntry", message: "duplicate entry '\(entry.key)'",
-            range: entry.keyRange, help: "the first one is in line \(line)"))
+            range: entry.keyRange, help: "the first one is on line \(line)"))
       } else {
         indices[entry.key] = entries.count
         entries.append(entry)

@@ -104,7 +104,7 @@ public struct Shortage: Error, Sendable, Equatable, CustomStringConvertible {
     limit = budget.limit(of: resource)
   }
 
-  /// In words that follow a colon: `the lab's budget of 5,000 million operations of drawing is
+  /// In words that follow a colon: `the lab's budget of 5,000 million drawing operations is
   /// spent`.
   public var description: String { "the lab's budget of \(amount) \(resource.unit) is spent" }
 

@@ -41,19 +41,19 @@ public enum Resource: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The unit: `operations of training`.
+  /// The unit: `training operations`.
   public var unit: String {
     switch self {
-    case .training: "operations of training"
-    case .planning: "operations of planning"
-    case .running: "operations of formulas and networks"
-    case .typesetting: "operations of typesetting"
-    case .drawing: "operations of drawing"
-    case .numbers: "numbers to keep"
-    case .results: "numbers to show"
+    case .training: "training operations"
+    case .planning: "planning operations"
+    case .running: "formula and network operations"
+    case .typesetting: "typesetting operations"
+    case .drawing: "drawing operations"
+    case .numbers: "stored numbers"
+    case .results: "displayed numbers"
     case .page: "bytes of the page"
     case .data: "bytes of the data file"
-    case .diagnostics: "mistakes"
+    case .diagnostics: "diagnostics"
     }
   }
 

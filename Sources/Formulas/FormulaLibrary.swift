@@ -2,7 +2,15 @@ public import Budgets
 public import Diagnostics
 public import Tensors
 
-/// The definitions that the formulas of a lab share.
+/// The definitions that the formulas of a lab share, and the entry point to the formula language.
+///
+/// A formula block in a lab, such as `f(x) = x ** 2`, is parsed to a ``FormulaBlock``, whose
+/// definitions are added here. A definition may use any other, wherever it is written, and the
+/// names that directives define: data sets, networks, and runs (``objects``). The extensions of
+/// this type offer what a lab can do with a definition: check its shapes, evaluate it,
+/// differentiate it, and compare it with a gradient. Each of these runs a new ``Interpreter``. A
+/// library is a value, so a copy with additional values or another account doesn't affect the
+/// original.
 public struct FormulaLibrary: Sendable {
   /// The definitions of all blocks, in the order of insertion.
   public private(set) var definitions: [FormulaDefinition] = []

@@ -2,11 +2,18 @@ public import Diagnostics
 public import LabFiles
 
 extension Document {
-  /// Parses a lab. It never fails: every fault becomes a diagnostic, and the rest is parsed.
+  /// Parses a lab. It never fails: every error becomes a diagnostic, and the rest is parsed.
   ///
-  /// libcmark first determines code, block quotes, lists, and HTML. Its paragraphs are then
-  /// searched for directives and tables, and all inlines are parsed in a second run, with formulas
-  /// replaced by placeholders.
+  /// This is the order in which the readers of this target work:
+  ///
+  /// 1. `Includer` inserts included files, so that there is one text with one sequence of offsets.
+  /// 2. `FrontMatterReader` reads the YAML at the top.
+  /// 3. `BlockReader` lets libcmark determine code, block quotes, lists, and HTML, and searches the
+  ///    paragraphs for directives, tables, and formulas, which libcmark doesn't know. Its results are
+  ///    drafts, since their prose isn't parsed yet: each text goes into an `InlineQueue`.
+  /// 4. The queue lets libcmark parse all texts in one run, with formulas, values, and references
+  ///    replaced by placeholders, and `BlockBuilder` turns drafts and inlines into blocks.
+  /// 5. `SolutionSuspicions` makes sure that nothing that looks like a solution would be published.
   ///
   /// - Parameter folder: Where the files are that it can include.
   public init(parsing lab: SourceText, in folder: LabFolder = .nowhere) {

@@ -9,7 +9,7 @@ enum FaultyLab {
     \(path):10:2: error: unknown directive '@plto'; did you mean 'plot'? [UnknownDirective]
         10 | @plto(loss(run))
            |  ^~~~
-           = help: labsheet explain lists the directives; \\@ makes it text
+           = help: labsheet explain lists the directives; write \\@ for literal text
 
     """
   }
@@ -20,7 +20,7 @@ enum FaultyLab {
     "message":"unknown argument 'bacth' in @train; did you mean 'batch'?","replacement":"batch",\
     "severity":"error"}
     {"code":"UnknownDirective","column":2,"endColumn":6,"endLine":10,"file":"labs/02.md",\
-    "help":"labsheet explain lists the directives; \\\\@ makes it text","line":10,\
+    "help":"labsheet explain lists the directives; write \\\\@ for literal text","line":10,\
     "message":"unknown directive '@plto'; did you mean 'plot'?","severity":"error"}
 
     """

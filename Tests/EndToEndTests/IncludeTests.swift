@@ -37,7 +37,7 @@ import Testing
     #expect(try labsheet("check", "labs/01.md").words.contains("labs/data/a.md:3:13: error: "))
     _ = try labsheet("render", "labs/01.md")
     #expect(
-      try work.text(of: "output/01.html").contains("in line 3 of data/a.md: unknown argument"))
+      try work.text(of: "output/01.html").contains("on line 3 of data/a.md: unknown argument"))
   }
 
   @Test func readsNothingOutsideOfTheFolder() throws {

@@ -54,7 +54,7 @@ import Testing
           "misplaced lab: a solution in '01.md' includes this file"), "\(arguments)")
       try expectNoSecret(ending)
     }
-    #expect(try labsheet("render").words.contains("'sol-a.md' may hold solutions"))
+    #expect(try labsheet("render").words.contains("'sol-a.md' may contain solutions"))
     #expect(try labsheet("render", "--solutions").status == 0)
     #expect(try work.text(of: "output/solutions/sol-a.html").contains("The secret."))
   }
@@ -71,7 +71,8 @@ import Testing
       atPath: work.path + "/labs/same.txt", withDestinationPath: "key.txt")
     for arguments in [["render"], ["render", "labs/02.md"]] {
       let ending = try labsheet(arguments)
-      #expect(ending.status == 0 && ending.words.contains("may hold solutions, and is not copied"))
+      #expect(ending.status == 0)
+      #expect(ending.words.contains("may contain solutions, and is not copied"))
       try expectNoSecret(ending)
     }
   }

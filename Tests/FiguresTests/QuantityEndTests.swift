@@ -84,7 +84,7 @@ import Testing
     let nowhere = boundary([ones(.nan)])
     #expect(paths(nowhere, "region") == 0)
     #expect(nowhere.node(id: "f").html.contains("no output anywhere"))
-    #expect(nowhere.summary.contains("it is not a number anywhere"))
+    #expect(nowhere.summary.contains("it is NaN everywhere"))
     var values = ones(0)
     values[8] = .nan
     let partly = boundary([values])

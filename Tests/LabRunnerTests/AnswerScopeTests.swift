@@ -89,7 +89,7 @@ import Testing
     #expect(values.problems.count == 1)
     #expect(
       values.problems.first?.hasSuffix(
-        "ReplacedFunction: 'exp' replaces the language's own in answers only") == true)
+        "ReplacedFunction: 'exp' replaces the built-in function only in answers") == true)
   }
 
   @Test func whatTheLabDefinesIsNotReplaced() {

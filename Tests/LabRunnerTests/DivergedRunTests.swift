@@ -237,7 +237,7 @@ import Testing
     guard case .definition(let run)? = outcomes("", in: text).last else {
       throw Unexpected(text: "no run")
     }
-    #expect(run.notices.contains { $0.contains("measures probabilities, but 'logits' gives") })
+    #expect(run.notices.contains { $0.contains("requires probabilities, but 'logits' gives") })
   }
 
   @Test func aCertainAnswerHasNoLoss() throws {

@@ -131,7 +131,7 @@ import Testing
       Issue.record("no table")
       return
     }
-    #expect(table.columns.map(\.title) == ["step", "x", "y", "valley", "length of gradient"])
+    #expect(table.columns.map(\.title) == ["step", "x", "y", "valley", "gradient norm"])
     #expect(table.rows.map { $0.cells[0] } == [.number(0), .number(7), .number(14), .number(20)])
   }
 }

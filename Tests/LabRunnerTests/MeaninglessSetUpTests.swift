@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     ("on: moons, loss: categoricalCrossEntropy", "tanh(4), softmax(1)", "softmax of one unit"),
     ("on: moons, loss: mse", "softmax(1)", "softmax of one unit"),
-    ("on: moons, loss: bce", "softmax(1), sigmoid(1)", "softmax belongs at the end"),
+    ("on: moons, loss: bce", "softmax(1), sigmoid(1)", "softmax must be the last layer"),
     ("on: moons, loss: bce", "softmax(1)", "softmax of one unit"),
     ("on: moons, loss: categoricalCrossEntropyOnLogits", "identity(1)", "it is always 0"),
     ("on: both, loss: categoricalCrossEntropy", "softmax(2)", "row 0 adds up to 2"),
@@ -38,13 +38,13 @@ import Testing
     ("on: signed, loss: binaryCrossEntropyOnLogits", "identity(1)", "targets from 0 to 1"),
     ("on: moons, loss: perceptron", "identity(1)", "targets of -1 and 1"),
     ("on: moons, loss: hinge", "tanh(1)", "targets of -1 and 1"),
-    ("on: moons, loss: bce", "tanh(1)", "measures probabilities"),
-    ("on: moons, loss: bce", "relu(1)", "measures probabilities"),
+    ("on: moons, loss: bce", "tanh(1)", "requires probabilities"),
+    ("on: moons, loss: bce", "relu(1)", "requires probabilities"),
     ("on: moons, loss: binaryCrossEntropyOnLogits", "sigmoid(1)", "its own sigmoid"),
-    ("on: moons, loss: mse, accuracy: argmax", "sigmoid(1)", "always the right one"),
+    ("on: moons, loss: mse, accuracy: argmax", "sigmoid(1)", "the largest is always right"),
     (
       "on: moons, loss: bce, batch: 100, lastBatch: drop", "sigmoid(1)",
-      "only 20 rows to train on"
+      "only 20 training rows"
     ),
     ("on: moons, loss: bce, seeds: [1, 2, 1]", "sigmoid(1)", "duplicate value '1' for 'seeds'"),
     ("on: moons, loss: bce, batch: [1, 1]", "sigmoid(1)", "duplicate value '1'"),
@@ -55,8 +55,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("on: ones, loss: bce", "sigmoid(1)", "all 3 rows to train on are of class 1"),
-    ("on: sorted, loss: categoricalCrossEntropy", "softmax(3)", "class virginica has rows to test"),
+    ("on: ones, loss: bce", "sigmoid(1)", "all 3 training rows are of class 1"),
+    ("on: sorted, loss: categoricalCrossEntropy", "softmax(3)", "class virginica has test rows"),
     ("on: flat, loss: mse", "identity(1)", "all targets are 2.5"),
     ("on: still, loss: bce", "sigmoid(1)", "no feature differs"),
     (
@@ -67,11 +67,14 @@ import Testing
       "on: curve, loss: mse", "tanh(1)", "they are from 3.5 to 9.25, but tanh gives numbers from -1"
     ),
     ("on: signed, loss: mae", "relu(1)", "relu gives no number below 0"),
-    ("on: signed, loss: perceptron", "sigmoid(1)", "asks for outputs of both signs"),
-    ("on: curve, loss: mse, accuracy: threshold", "identity(1)", "reach from 3.5 to 9.25"),
+    ("on: signed, loss: perceptron", "sigmoid(1)", "requires outputs of both signs"),
+    ("on: curve, loss: mse, accuracy: threshold", "identity(1)", "range from 3.5 to 9.25"),
     ("on: moons, loss: mse, accuracy: sign", "identity(1)", "no output is right where the target"),
-    ("on: curve, loss: mse, accuracy: sign", "identity(1)", "reach from 3.5 to 9.25"),
-    ("on: moons, loss: bce, batch: 100", "sigmoid(1)", "100 samples for a step, but only 20 rows"),
+    ("on: curve, loss: mse, accuracy: sign", "identity(1)", "range from 3.5 to 9.25"),
+    (
+      "on: moons, loss: bce, batch: 100", "sigmoid(1)",
+      "100 samples per step, but only 20 training rows"
+    ),
     ("on: both, loss: mse, accuracy: argmax", "identity(2)", "in row 0 no target is larger"),
     ("on: curve, loss: mse, stop: [accuracy(0.9)]", "identity(1)", "has no accuracy"),
     ("on: moons, loss: mse, stop: [accuracy(0)]", "sigmoid(1)", "every accuracy is at least 0"),

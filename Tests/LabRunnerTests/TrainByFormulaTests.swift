@@ -68,7 +68,7 @@ import Testing
   @Test func theRightGradientStaysWithTheEngines() throws {
     let text = Self.train("loss: perceptron, gradient: backprop")
     let dump = Lab(text).run().dump
-    #expect(dump.contains("backprop (yours) stayed the same as the engine's"))
+    #expect(dump.contains("backprop (yours) matched the engine's"))
     guard case .number(let difference)? = Lab.value("run.difference", in: text) else {
       Issue.record("no difference")
       return
@@ -82,7 +82,7 @@ import Testing
     let text = Self.train("loss: perceptron, gradient: halved")
     #expect(
       Lab(text).run().dump.contains(
-        "halved (yours) parts from the engine's in epoch 1: its loss is 0.05151, the engine's 0.05219"
+        "halved (yours) departs from the engine's in epoch 1: its loss is 0.05151, the engine's 0.05219"
       ))
     let found = Lab.numbers(
       ["run.history[0].loss", "run.history[1].loss", "run.engineHistory[1].loss"], in: text)
@@ -114,7 +114,7 @@ import Testing
         Self.moons
         + "@train(run, network: net, on: moons, learningRate: 0.01, epochs: 3, loss: perceptron, gradient: backprop, \(rest))\n"
       let dump = Lab(text).run().dump
-      #expect(dump.contains("backprop (yours) stayed the same as the engine's"), "\(rest): \(dump)")
+      #expect(dump.contains("backprop (yours) matched the engine's"), "\(rest): \(dump)")
     }
   }
 

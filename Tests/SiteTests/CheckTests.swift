@@ -56,7 +56,7 @@ import Testing
     let html = page(run(answers: .solutions), for: .solutions)
     #expect(html.contains("9 of 9 points"))
     #expect(html.contains("1 of 2 points, 2 of 4 passed, 2 failed."))
-    #expect(html.contains("4 points, 2 of them by checks: 1 so far"))
+    #expect(html.contains("4 points, 2 of them from checks: 1 so far"))
     #expect(!html.contains("Not answered yet"))
   }
 
@@ -94,9 +94,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (4.0, 2.0, 1.0, "4 points, 2 of them by checks: 1 so far"),
-    (2.0, 2.0, 2.0, "2 points by checks: all got"),
-    (nil, 1.0, 0.0, "1 point by checks: 0 so far"), (1.0, 0.0, 0.0, "1 point"),
+    (4.0, 2.0, 1.0, "4 points, 2 of them from checks: 1 so far"),
+    (2.0, 2.0, 2.0, "2 points from checks: all earned"),
+    (nil, 1.0, 0.0, "1 point from checks: 0 so far"), (1.0, 0.0, 0.0, "1 point"),
     (nil, 0.0, 0.0, nil),
   ])
   func anExerciseTellsItsPoints(

@@ -62,7 +62,7 @@ import Testing
   func whatIsWrongWithWorksAndTheirFileIsAnErrorAtItsPlace() throws {
     #expect(
       try page(front + "As @cite(bishop2005).\n").diagnostics.map(\.message)
-        == ["unknown work 'bishop2005'; did you mean 'bishop2006'?"])
+        == ["unknown citation 'bishop2005'; did you mean 'bishop2006'?"])
     #expect(try page("As @cite(a).\n").diagnostics.map(\.code) == ["MissingBibliography"])
     #expect(
       try page(front + "As @cite(a).\n", works: nil).diagnostics.map(\.message)
@@ -70,6 +70,6 @@ import Testing
     let twice = Self.works + "\n@book{unused, author = {A}, title = {B}, publisher = {C}, year = 1}"
     #expect(
       try page(front + "Text.\n", works: twice).diagnostics.map(\.message)
-        == ["duplicate entry 'unused', in line 9 of 'works.bib'"])
+        == ["duplicate entry 'unused', on line 9 of 'works.bib'"])
   }
 }

@@ -42,8 +42,8 @@ import Testing
 
   @Test(arguments: [
     ("[a]()", "missing destination of a link"), ("[a](#)", "missing destination of a link"),
-    ("[a](http:foo)", "invalid address 'http:foo': it names no machine"),
-    ("[a](https://)", "invalid address 'https://': it names no machine"),
+    ("[a](http:foo)", "invalid URL 'http:foo': it has no host"),
+    ("[a](https://)", "invalid URL 'https://': it has no host"),
     ("[a](/moons.csv)", "invalid link: '/moons.csv' begins at the root"),
   ])
   func aDestinationThatLeadsNowhereIsTold(text: String, message: String) throws {
@@ -128,10 +128,10 @@ import Testing
       "link.csv", "FileOutsideFolder",
       "misplaced file 'link.csv': it is outside the lab's folder"
     ),
-    ("key.txt", "HiddenFile", "invalid link: 'key.txt' may hold solutions, and is not copied"),
+    ("key.txt", "HiddenFile", "invalid link: 'key.txt' may contain solutions, and is not copied"),
     (
       "notes.markdown", "HiddenFile",
-      "invalid link: 'notes.markdown' may hold solutions, and is not copied"
+      "invalid link: 'notes.markdown' may contain solutions, and is not copied"
     ),
   ])
   func whatIsNotThereAndMustNotBeIsToldAndNotCopied(

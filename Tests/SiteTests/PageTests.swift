@@ -78,7 +78,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
     }
     let student = Page(showing: lab.run, for: .student, setting: setting).html
     #expect(!student.contains("secret"))
-    #expect(student.contains("1 problem lies in the solutions"))
+    #expect(student.contains("1 problem is in solutions"))
     let solutions = Page(showing: lab.run, for: .solutions, setting: setting).html
     #expect(solutions.contains("id=\"problem.1\""))
   }

@@ -23,7 +23,7 @@ import Testing
   }()
 
   private func html(_ audience: Page.Audience) throws -> String {
-    // A number does not part from its word.
+    // A number is never separated from its word.
     try #require(Self.pages[audience]).html.replacing("\u{A0}", with: " ")
   }
 

@@ -48,8 +48,8 @@ extension BoundaryChart {
   var outputNote: String? {
     known.map { known in
       known.values.allSatisfy(\.isNaN)
-        ? "The network gives no output: it is not a number anywhere"
-        : "In places the network gives no output"
+        ? "The network has no output: it is NaN everywhere"
+        : "The network has no output in some places"
     }
   }
 

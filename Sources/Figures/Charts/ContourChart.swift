@@ -78,7 +78,7 @@ public struct ContourChart: Sendable {
   var summary: String {
     let name = valueTitle.isEmpty ? "a function" : valueTitle
     var parts = [
-      "Level lines of \(name) for \(xAxis.label) from \(Self.word(grid.xDomain.lowerBound)) to "
+      "Contour lines of \(name) for \(xAxis.label) from \(Self.word(grid.xDomain.lowerBound)) to "
         + "\(Self.word(grid.xDomain.upperBound)) and \(yAxis.label) from "
         + "\(Self.word(grid.yDomain.lowerBound)) to \(Self.word(grid.yDomain.upperBound))"
     ]

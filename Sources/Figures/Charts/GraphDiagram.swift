@@ -87,7 +87,7 @@ public struct GraphDiagram: Sendable {
     }
     let numbers =
       edges.contains { $0.gradient != nil }
-      ? "value and gradient stand in the table below" : "value stands in the table below"
+      ? "value and gradient are in the table below" : "value is in the table below"
     return "Computational graph of \(counts.joined(separator: ", ")). Each edge’s \(numbers)."
   }
 

@@ -25,7 +25,7 @@ public struct ReplayChart: Sendable {
   /// A description of all frames.
   public var description: String?
 
-  /// What changes from frame to frame, such as `epoch`.
+  /// The variable that changes from frame to frame, such as `epoch`.
   public var variable: String
   public var frames: [Frame]
 

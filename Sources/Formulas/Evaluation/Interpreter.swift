@@ -3,6 +3,14 @@ import Diagnostics
 
 /// Runs definitions. Checking shapes is the same run with values known only by their shape, so that
 /// what is checked is what runs.
+///
+/// One interpreter serves one evaluation. It walks the syntax tree and passes ``Traced`` values to
+/// each `Operation`: a value with its numbers while a formula runs, or only its shape while it is
+/// checked. Two optional recordings come from the same walk: a ``Tape``, which is walked backward
+/// to compute a gradient, and an ``OperationTrace``, in which the diagnosis of a wrong gradient
+/// looks for the mistake. Every step is charged to a limit, so any formula ends, whatever it
+/// contains. The other parts of the interpreter (expressions, statements, calls, indexing) are
+/// extensions in this folder.
 final class Interpreter {
   let library: FormulaLibrary
   let budget: FormulaBudget

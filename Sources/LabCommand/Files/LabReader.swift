@@ -4,6 +4,11 @@ internal import LabFiles
 internal import LabMarkdown
 
 /// Reads labs from disk.
+///
+/// Errors here concern the command line, not the lab: the user named a file that can't be read, so
+/// they are reported as an ``InputOutputFailure`` and end the command. Files that a lab itself
+/// names (data, images, included files) are read by its `LabFolder`, whose errors become
+/// diagnostics in the lab.
 enum LabReader {
   /// Reads the lab at `path` as UTF-8.
   ///

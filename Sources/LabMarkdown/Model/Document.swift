@@ -4,7 +4,7 @@ public import LabFiles
 /// A parsed lab: its front matter and its blocks, with every syntax error.
 public struct Document: Sendable {
   public let source: SourceText
-  /// Where the lab's files are.
+  /// The folder of the lab's files.
   public internal(set) var folder = LabFolder.nowhere
   public let frontMatter: FrontMatter
   public let blocks: [Block]

@@ -4,8 +4,8 @@ internal import LabMarkdown
 internal import Numerals
 
 extension Binder {
-  /// Binds the value of one parameter; a list where the parameter expects a single value makes
-  /// a sweep, if the parameter allows it.
+  /// Binds the value of one parameter. A list where the parameter expects a single value makes a
+  /// sweep, if the parameter allows it.
   mutating func bind(_ expression: Expression, to parameter: Parameter) -> BoundValue? {
     guard parameter.isSweepable, let variants = expression.variants(for: parameter.type) else {
       return bind(expression, as: parameter.type, for: parameter.name)
@@ -21,7 +21,7 @@ extension Binder {
       kind: .sweep(bound.compactMap { $0 }), range: expression.range, text: expression.description)
   }
 
-  /// Binds a value to a type. `name` is the parameter's, for messages.
+  /// Binds a value to a type. `name` is the parameter's name, for messages.
   mutating func bind(
     _ expression: Expression, as type: ValueType, for name: String
   ) -> BoundValue? {
@@ -51,17 +51,17 @@ extension Binder {
     }
   }
 
-  /// A value that a sweep has twice would make the same run twice, and count as a seed.
+  /// If a sweep had a value twice, it would make the same run twice, and count as a seed.
   private mutating func rejectDoubles(_ variants: [Expression], _ name: String) {
     var seen: Set<String> = []
     for variant in variants where !seen.insert(variant.description).inserted {
       report(
         "DuplicateValue", "duplicate value '\(variant.description)' for '\(name)'",
-        at: variant.range, help: "give each value of a sweep once")
+        at: variant.range, help: "give each value of a sweep only once")
     }
   }
 
-  /// Reports a value that does not fit; one that could not be read has had its message.
+  /// Reports a value that doesn't fit, unless it was already reported as unreadable.
   private mutating func reject(_ expression: Expression, _ what: String, _ type: ValueType) {
     guard expression.isWhole else { return }
     report(
@@ -97,7 +97,8 @@ extension Binder {
     guard let number = expression.constant else { return mismatch(expression, type, name) }
     guard !number.isFinite || abs(number) < Self.firstInexact else {
       reject(
-        expression, "the number for '\(name)' is too large: beyond 2^53 digits would be lost", type)
+        expression, "the number for '\(name)' is too large: beyond 2^53, digits would be lost", type
+      )
       return nil
     }
     guard number.isFinite, number == number.rounded(), bounds.contains(Int(number)) else {
@@ -107,7 +108,7 @@ extension Binder {
     return .number(number)
   }
 
-  /// The numbers below this one are exact as doubles, and so are their neighbors.
+  /// Whole numbers below this one are exact as doubles, and so are their neighbors.
   fileprivate static var firstInexact: Double { 0x1p53 }
 
   private mutating func text(
@@ -117,7 +118,7 @@ extension Binder {
     case .string(let text): return .text(text)
     case .name(let word):
       report(
-        "InvalidValue", "invalid value: '\(name)' is a text and needs double quotes",
+        "InvalidValue", "invalid value: '\(name)' is a string and needs double quotes",
         at: expression.range, help: "write \"\(word)\"", replacement: "\"\(word)\"")
       return nil
     default: return mismatch(expression, type, name)
@@ -157,7 +158,7 @@ extension Binder {
     guard case .name(let defined) = expression.kind else { return mismatch(expression, type, name) }
     if defined == "pi" {
       report(
-        "InvalidName", "invalid name 'pi': it is a number of the language", at: expression.range,
+        "InvalidName", "invalid name 'pi': it is a reserved constant", at: expression.range,
         help: "choose another name")
       return nil
     }
@@ -257,7 +258,7 @@ extension Binder {
     }
   }
 
-  /// The longest range that stands for the whole numbers in it.
+  /// The longest range that is expanded into whole numbers.
   private static var mostIntegers: Int { 100_000 }
 
   private mutating func list(
@@ -267,7 +268,7 @@ extension Binder {
       return mismatch(expression, type, name)
     }
     let bound = elements.map { item -> BoundValue? in
-      // A number in a list inside a call may be swept: `tanh([3, 5])` is seen by the call.
+      // A number in a list inside a call can be swept: the call sees `tanh([3, 5])`.
       bind(item, as: element, for: name)
     }
     return bound.contains { $0 == nil } ? nil : .list(bound.compactMap { $0 })
@@ -301,7 +302,7 @@ extension Binder {
       return nil
     }
     let owner = Owner(
-      text: "\(word)(…)", range: wordRange, help: "it is written \(schema.signature)",
+      text: "\(word)(…)", range: wordRange, help: "write \(schema.signature)",
       takesPositional: true)
     let gathered = arguments.gathered(for: schema.parameters)
     guard let bound = bind(gathered, to: schema.parameters, of: owner) else { return nil }
@@ -322,8 +323,8 @@ extension Binder {
     return !arguments.diagnostics.contains(where: \.isError) ? .arguments(arguments) : nil
   }
 
-  /// Tries the types in turn without reporting; where none fits, the type that the form of the
-  /// expression points to says why.
+  /// Tries the types in turn without reporting. If none fits, the type that the expression looks
+  /// like reports why.
   private mutating func either(
     _ expression: Expression, of types: [ValueType], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
@@ -343,7 +344,7 @@ extension Binder {
 }
 
 extension [Argument] {
-  /// The arguments with those that have no label as one list, where the first parameter takes
+  /// The arguments, with the unlabeled ones combined in a list if the first parameter takes
   /// several: `function(f, g)` is `function([f, g])`.
   fileprivate func gathered(for parameters: [Parameter]) -> [Argument] {
     let plain = filter { $0.label == nil }
@@ -357,13 +358,13 @@ extension [Argument] {
 }
 
 extension Expression {
-  /// The text of a formula; of what was read as something else, its text as it would be written.
+  /// The text of a formula, or of another expression as it would be written.
   var excerpt: SourceExcerpt {
     if case .formula(let excerpt) = kind { return excerpt }
     return SourceExcerpt(description, at: range.lowerBound)
   }
 
-  /// The whole number within bounds that a constant expression comes to.
+  /// The value of a constant expression, as a whole number within bounds.
   fileprivate func integer(in bounds: ClosedRange<Int>) -> Int? {
     guard let number = constant, abs(number) < Binder.firstInexact, let value = Int(exactly: number)
     else {
@@ -374,7 +375,7 @@ extension Expression {
 }
 
 extension ValueType {
-  /// Whether a list can be right for it.
+  /// Whether a list can be a value of it.
   fileprivate var takesList: Bool {
     switch self {
     case .list, .integers: true
@@ -383,7 +384,7 @@ extension ValueType {
     }
   }
 
-  /// Whether an expression has the form of this type, right or wrong in detail.
+  /// Whether an expression has the form of this type, even if a detail is wrong.
   fileprivate func resembles(_ expression: Expression) -> Bool {
     switch (self, expression.kind) {
     case (.call(let schemas), .call(let name, _, _)), (.call(let schemas), .name(let name)):

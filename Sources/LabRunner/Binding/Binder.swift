@@ -3,14 +3,15 @@ internal import LabMarkdown
 
 /// Checks arguments against a schema: labels, presence, types and bounds.
 ///
-/// A value that does not fit is reported and left out; a call with any fault is nil, after all
-/// of its faults have been reported.
+/// A value that doesn't fit is reported and left out. A call with an error becomes nil after all
+/// its errors have been reported.
 struct Binder {
   let scope: Scope
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether every argument could be read; if not, what seems to be missing may stand there.
+  /// Whether every argument could be read. If not, an unreadable one may be what seems to be
+  /// missing.
   private var isWhole = true
-  /// The first thing that stands in the way although nothing is wrong here.
+  /// The first obstacle that isn't an error of this directive.
   private(set) var obstacle: Obstacle?
 
   init(scope: Scope) { self.scope = scope }
@@ -82,7 +83,7 @@ struct Binder {
           for: argument, among: parameters, position: &position, of: owner)
       else {
         isSound = false
-        // What was meant is not missing too.
+        // Don't report a misspelled argument as missing, too.
         let meant = argument.label.flatMap {
           Synonyms.nearest(to: $0, among: parameters.map(\.name))
         }
@@ -92,7 +93,7 @@ struct Binder {
       if seen[parameter.name] != nil {
         report(
           "DuplicateArgument", "duplicate argument '\(parameter.name)' in \(owner.text)",
-          at: argument.labelRange, help: "give '\(parameter.name)' once")
+          at: argument.labelRange, help: "give '\(parameter.name)' only once")
         isSound = false
         continue
       }
@@ -143,7 +144,7 @@ struct Binder {
       position += 1
       return parameters[position - 1]
     }
-    // What could not be read has had its message.
+    // An unreadable argument was already reported.
     guard argument.value.isWhole else { return nil }
     report(
       "MisplacedArgument",

@@ -18,7 +18,7 @@ struct BoundValue: Sendable {
     case call(BoundCall)
     case expression(FormulaExpression)
     case arguments(FormulaArguments)
-    /// A list where a single value is expected: one variant for each.
+    /// A list where a single value is expected: one variant for each element.
     case sweep([BoundValue])
   }
 
@@ -32,22 +32,22 @@ struct BoundValue: Sendable {
 struct BoundCall: Sendable {
   let name: String
   let range: SourceRange
-  /// In the order of the schema; parameters without an argument and a default are absent.
+  /// In the order of the schema. Parameters without an argument or a default are absent.
   let values: [(name: String, value: BoundValue)]
-  /// The names of the arguments that the author wrote.
+  /// The names of the arguments that the author provided.
   let given: Set<String>
 
   func value(_ name: String) -> BoundValue? { values.first { $0.name == name }?.value }
 
   func isGiven(_ name: String) -> Bool { given.contains(name) }
 
-  /// The place of an argument, or of the call where the argument was left out.
+  /// The place of an argument, or of the call if the argument was left out.
   func range(of name: String) -> SourceRange {
     given.contains(name) ? value(name)?.range ?? range : range
   }
 }
 
-// Typed access. The schema has settled the types, so nil means: not given, no default.
+// Typed access. The schema has settled the types, so nil means not given and no default.
 extension BoundCall {
   func number(_ name: String) -> Double? {
     if case .number(let number)? = value(name)?.kind { number } else { nil }
@@ -107,7 +107,7 @@ extension BoundValue {
     if case .number(let number) = kind { number } else { nil }
   }
 
-  /// A text, a word or a name; a number as it was written.
+  /// A string, a word, or a name; a number as it was written.
   var plainText: String? {
     switch kind {
     case .text(let text), .word(let text), .definition(let text), .reference(let text, _): text

@@ -3,8 +3,8 @@ internal import LabMarkdown
 internal import Tensors
 
 extension Expression {
-  /// The number that a constant expression comes to: `-sqrt(6 / 64)`, `2 ^ -3`, `pi / 2`; nil
-  /// where it is anything else. The result may be infinite or NaN.
+  /// The value of a constant expression such as `-sqrt(6 / 64)`, `2 ^ -3`, or `pi / 2`, or nil for
+  /// any other expression. The result may be infinite or NaN.
   var constant: Double? {
     switch kind {
     case .number(let number): return number

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import LabMarkdown
 
 extension Expression {
-  /// The same expression, all of it placed at `range`: for values that stand in no file.
+  /// The same expression with all its parts placed at `range`: for values that aren't in a file.
   func placed(at range: SourceRange) -> Expression {
     let moved: Kind =
       switch kind {

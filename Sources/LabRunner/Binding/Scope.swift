@@ -1,17 +1,17 @@
 internal import Diagnostics
 internal import LabMarkdown
 
-/// The names of a lab, as far as the planner has read it.
+/// The names of a lab that the planner has read so far.
 struct Scope: Sendable {
   enum State: Sendable {
-    /// Named by a directive further down.
+    /// A directive further down defines it.
     case later
     case defined
-    /// Its directive is faulty, or depends on one that is; an error has said so.
+    /// Its directive is invalid or depends on an invalid one; an error has already been reported.
     case failed
-    /// A formula that is the student's to write, and not written yet.
+    /// A formula that the student must write, and hasn't yet.
     case unanswered(String)
-    /// What a directive in a solution defines, which students do not see.
+    /// Defined by a directive in a solution, which students don't see.
     case hidden
   }
 
@@ -24,17 +24,18 @@ struct Scope: Sendable {
   /// Where a name is defined.
   struct Place: Sendable {
     let offset: Int
-    /// As messages say it: `line 3`.
+    /// As in messages: `line 3`.
     let text: String
   }
 
   private var entries: [String: Entry] = [:]
-  /// Names that only solutions define; they are known, and never told.
+  /// Names that only solutions define. They are known, but never shown.
   private var secrets: Set<String> = []
-  /// The names of each kind that may be used and told now, in the order in which that came about.
+  /// The names of each kind that can be used and shown now, in the order in which they became
+  /// usable.
   private var usable: [DefinitionKind: [String]] = [:]
 
-  /// Names what a directive further down defines; the first one of a name counts.
+  /// Adds a name that a directive further down defines; the first definition counts.
   mutating func announce(_ name: String, _ kind: DefinitionKind, at place: Place) {
     if entries[name] == nil { entries[name] = Entry(kind: kind, place: place, state: .later) }
   }
@@ -47,14 +48,14 @@ struct Scope: Sendable {
     entries[name]?.state = state
   }
 
-  /// Names a formula, which may be used anywhere.
+  /// Adds a formula, which can be used anywhere.
   mutating func define(_ name: String, at place: Place, _ state: State = .defined) {
     guard entries[name] == nil else { return }
     entries[name] = Entry(kind: .formula, place: place, state: state)
     usable[.formula, default: []].append(name)
   }
 
-  /// Knows a name that only a solution defines.
+  /// Adds a name that only a solution defines.
   mutating func hide(_ name: String, _ kind: DefinitionKind, _ state: State) {
     guard entries[name] == nil else { return }
     let place = Place(offset: .max, text: "a solution")
@@ -66,7 +67,7 @@ struct Scope: Sendable {
 
   subscript(name: String) -> Entry? { entries[name] }
 
-  /// The names that may be used now, sorted; of more than `most` the latest ones.
+  /// The names that can be used now, sorted: at most `most`, the latest ones.
   func names(of kinds: [DefinitionKind], atMost most: Int = .max) -> [String] {
     var names = kinds.flatMap { usable[$0]?.suffix(most) ?? [] }
     if names.count > most { names = Array(names.suffix(most)) }

@@ -7,8 +7,8 @@ public struct SweptValue: Sendable, Hashable, Encodable {
 }
 
 extension Expression {
-  /// The alternatives that a list stands for where `type` expects a single value; nil where the
-  /// expression is no sweep of that type.
+  /// The alternatives in a list where `type` expects a single value, or nil if the expression isn't
+  /// a sweep of that type.
   func variants(for type: ValueType) -> [Expression]? {
     guard case .list(let elements) = kind else { return nil }
     switch type {
@@ -28,8 +28,8 @@ extension Expression {
 }
 
 extension BoundCall {
-  /// The calls that the lists in sweepable places stand for: their product, the last parameter
-  /// varying fastest. A call without a sweep gives itself, with no labels.
+  /// The calls that result from the lists in sweepable places: their product, with the last
+  /// parameter varying fastest. A call without a sweep gives itself, without labels.
   func expanded() -> [(labels: [SweptValue], call: BoundCall)] {
     var results: [(labels: [SweptValue], values: [(name: String, value: BoundValue)])] = [([], [])]
     for (name, value) in values {
@@ -43,7 +43,7 @@ extension BoundCall {
     }
   }
 
-  /// How many variants `expanded()` gives, without making them.
+  /// The number of variants that `expanded()` gives, without making them.
   var variantCount: Int { values.reduce(1) { saturatingProduct($0, $1.value.variantCount) } }
 }
 

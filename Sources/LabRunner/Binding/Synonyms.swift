@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import NeuralNets
 
-/// Names that other tools and textbooks use for ours.
+/// Names in other tools and textbooks, with ours.
 enum Synonyms {
   private static let ours = [
     // Arguments.
@@ -15,7 +15,7 @@ enum Synonyms {
     "defaultrng": "pcg64", "randomstate": "mt19937",
   ]
 
-  /// The names that entries of the catalogs have elsewhere, folded, with all that they may mean.
+  /// The normalized names of catalog entries in other tools, with their possible meanings.
   private static let elsewhere =
     names(in: Activation.catalog).merging(names(in: Loss.catalog), uniquingKeysWith: +)
     .merging(names(in: Optimizer.catalog), uniquingKeysWith: +)
@@ -34,7 +34,7 @@ enum Synonyms {
     known(name, among: names) ?? Spelling.nearest(to: name, among: names)
   }
 
-  /// Returns the end of a message about an unknown name: what it is called here, or what is near.
+  /// Returns the end of a message about an unknown name: its name here, or a similar name.
   static func suggestion(for name: String, among names: [String]) -> String {
     if let own = known(name, among: names) { return "; here it is called '\(own)'" }
     return Spelling.suggestion(for: name, among: names)

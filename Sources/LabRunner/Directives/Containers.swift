@@ -1,4 +1,4 @@
-// The directives that open a block of prose; `@end(name)` closes it.
+// The directives that open a block of prose, which `@end(name)` closes.
 
 extension ContainerInfo {
   public static var schemas: [DirectiveSchema] { Kind.allCases.map(\.schema) }
@@ -15,42 +15,42 @@ extension ContainerInfo.Kind {
     switch self {
     case .exercise:
       container(
-        "Opens an exercise, with its points.",
+        "Opens an exercise.",
         subject: Parameter("name", .identifier, .required, "The exercise's name."),
         [
-          Parameter("title", .text, .optional, "What stands in the heading."),
-          Parameter("points", .nonNegative, .optional, "The points it is worth."),
+          Parameter("title", .text, .optional, "The heading."),
+          Parameter("points", .nonNegative, .optional, "The number of points it is worth."),
         ],
         example: "@exercise(a, points: 2, title: \"The derivative of the sigmoid\")")
     case .answer:
       container(
-        "Marks the place where a student writes an answer.", subject: Self.owner,
+        "Marks the place for a student's answer.", subject: Self.owner,
         example: "@answer(a)")
     case .solution:
       container(
-        "Holds a solution, left out of the student's page.", subject: Self.owner,
+        "Contains a solution, which is left out of the student's page.", subject: Self.owner,
         example: "@solution(a)")
     case .hint:
       container(
-        "Holds a hint that folds out.", subject: Self.owner,
-        [Parameter("title", .text, .optional, "What stands on the fold.")], example: "@hint(a)")
+        "Contains a collapsible hint.", subject: Self.owner,
+        [Parameter("title", .text, .optional, "The title of the hint.")], example: "@hint(a)")
     case .note:
       container(
-        "Sets a remark apart from the text.",
+        "Sets a note apart from the text.",
         [
-          Parameter("title", .text, .optional, "What stands above the remark."),
+          Parameter("title", .text, .optional, "The title of the note."),
           Parameter(
             "kind", .choice(ContainerInfo.Callout.allCases.map(\.rawValue)), .defaulted("note"),
-            "How weighty it is."),
+            "How prominent the note is."),
         ],
         example: "@note(title: \"Why the first prediction is 0.5\")")
     case .columns:
-      container("Sets its blocks side by side where there is room.", example: "@columns()")
+      container("Places its blocks side by side if there is room.", example: "@columns()")
     }
   }
 
   private static let owner = Parameter(
-    "name", .identifier, .optional, "The exercise that it belongs to.")
+    "name", .identifier, .optional, "The exercise it belongs to.")
 
   private func container(
     _ summary: String, subject: Parameter? = nil, _ parameters: [Parameter] = [], example: String

@@ -1,19 +1,26 @@
-/// A directive of the lab language. Each lives in a file of its own beside this one: its schema,
-/// what the planner checks, and what running it gives.
+/// A directive of the lab language, such as `@train`. Each one has a file of its own below this
+/// folder.
+///
+/// A directive has three parts, which correspond to the stages of a lab. Its schema declares the
+/// parameters; it checks the arguments one by one, prints the help, and generates the reference.
+/// The initializer runs during planning and checks what arguments mean together, for example
+/// whether a network fits a data set; the value that it makes holds everything that running needs.
+/// `run(in:)` does the work and returns an ``Outcome``.
 protocol LabDirective: Sendable {
   static var schema: DirectiveSchema { get }
 
-  /// Reads checked arguments and checks what a schema cannot say, such as shapes; reports every
-  /// fault to the context and is nil if there was one.
+  /// Reads arguments that match the schema, and checks what a schema can't express, such as shapes.
+  /// Reports every error to the context, and is nil if there was one.
   init?(_ call: BoundCall, in context: inout PlanningContext)
 
-  /// Does the work. What may go wrong is an outcome.
+  /// Does the work. Whatever can go wrong is an outcome.
   ///
-  /// - Failure: throws where there is nothing to show, for one because the lab's budget is too small.
+  /// - Failure: Throws if there is nothing to show, for example because the lab's budget is too
+  ///   small.
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome
 }
 
-/// The directives of the language. A new one is added here and nowhere else.
+/// The directives of the language. Add new ones here; `ARCHITECTURE.md` lists the other steps.
 public enum Directives {
   static let all: [any LabDirective.Type] = [
     DatasetDirective.self,
@@ -27,7 +34,7 @@ public enum Directives {
     ShowDirective.self,
   ]
 
-  /// Every directive's form, those that open blocks included, in the order of the reference.
+  /// Every directive's schema, including those that open blocks, in the order of the reference.
   public static var schemas: [DirectiveSchema] { all.map { $0.schema } + ContainerInfo.schemas }
 
   static func type(named name: String) -> (any LabDirective.Type)? {

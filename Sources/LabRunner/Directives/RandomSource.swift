@@ -1,14 +1,14 @@
 internal import Tensors
 
-/// Where a directive takes its random numbers from.
+/// The source of a directive's random numbers.
 enum RandomSource: Sendable {
-  /// A stream of the directive's own, derived from the lab's seed and the directive's name.
+  /// The directive's own stream, derived from the lab's seed and the directive's name.
   case derived
   /// NumPy's `default_rng(seed)`.
   case pcg64(seed: RandomSeed, skip: Int)
   /// NumPy's legacy `numpy.random.seed(seed)`.
   case mersenneTwister(seed: RandomSeed, skip: Int)
-  /// Where the definition of that name left its stream.
+  /// The state in which the definition with that name left its stream.
   case after(String, skip: Int)
 
   static let parameter = Parameter(
@@ -25,28 +25,29 @@ enum RandomSource: Sendable {
           seedParameter(upTo: largestLegacySeed), skipParameter,
         ]),
       CallSchema(
-        "after", "Goes on where a definition above left its stream.",
+        "after", "Continues the stream of a definition above.",
         [
           Parameter(
             "name", .reference([.dataset, .network]), .required, "The data set or network."),
           skipParameter,
         ]),
     ]), .optional,
-    "The source of random numbers; without it, a stream of the directive's own, derived from the lab's seed and the directive's name."
+    "The source of random numbers; by default, the directive has its own stream, derived from the "
+      + "lab's seed and the directive's name."
   )
 
-  /// The largest number that NumPy's legacy generator takes for a seed.
+  /// The largest seed for NumPy's legacy generator.
   static let largestLegacySeed = Int(UInt32.max)
 
   private static func seedParameter(upTo largest: Int) -> Parameter {
     Parameter(
       "seed", .either([.integer(0...largest), .integers(0...largest)]), .required,
-      "The seed, or a list of them, as NumPy takes it.")
+      "The seed, or a list of seeds, as in NumPy.")
   }
 
   private static let skipParameter = Parameter(
     "skip", .integer(0...10_000_000), .defaulted("0"),
-    "How many uniform numbers are drawn and dropped first.")
+    "How many uniform numbers to draw and discard first.")
 
   init(_ call: BoundCall?) {
     let seed = call?.seed ?? RandomSeed(0)
@@ -62,8 +63,8 @@ enum RandomSource: Sendable {
   /// The generator at its start.
   ///
   /// - Parameters:
-  ///   - name: the directive's name, which names its derived stream.
-  ///   - seed: a seed that stands in place of the source's own, for a sweep over seeds.
+  ///   - name: The directive's name, from which its stream is derived.
+  ///   - seed: A seed that replaces the source's own, for a sweep over seeds.
   func generator(for name: String, seed: Int? = nil, in context: PlanningContext) -> RandomGenerator
   {
     let replacement = seed.map { RandomSeed(UInt64($0)) }
@@ -73,7 +74,7 @@ enum RandomSource: Sendable {
     case .pcg64(let own, let skip):
       return RandomGenerator(pcg64: replacement ?? own).skipping(skip)
     case .mersenneTwister(let own, let skip):
-      // The schemas let no seed pass that NumPy would refuse.
+      // The schemas reject seeds that NumPy would refuse.
       let generator =
         RandomGenerator(mersenneTwister: replacement ?? own) ?? RandomGenerator(mersenneTwister: 0)
       return generator.skipping(skip)
@@ -86,7 +87,7 @@ enum RandomSource: Sendable {
     }
   }
 
-  /// Whether a seed can stand in place of the source's own.
+  /// Whether a seed can replace the source's own.
   var takesSeed: Bool {
     if case .after = self { false } else { true }
   }

@@ -1,16 +1,16 @@
 internal import Diagnostics
 internal import Formulas
 
-/// Which names of answers the lab sees: those that it asks for. All others that mean something
-/// to the lab already, or to the language, get another name, by which only answers know them.
+/// Decides which names in answers the lab sees: those that it asks for. Any other name that already
+/// has a meaning in the lab, or in the language, is renamed, so that only answers can use it.
 ///
-/// So answers see the lab, and no answer can change what the lab's own formulas, directives and
-/// checks mean, be it by an `exp` or an `allclose` of its own.
+/// Answers therefore see the lab, but can't change the meaning of the lab's own formulas,
+/// directives, and checks, not even by defining their own `exp` or `allclose`.
 struct AnswerScope {
   /// Who writes a formula.
   enum Author {
     case lab, exercise, answer, solution
-    /// What stands as a solution in a student's answer.
+    /// A solution inside a student's answer.
     case answeredSolution
 
     init(_ surroundings: DocumentContents.Surroundings) {
@@ -26,16 +26,16 @@ struct AnswerScope {
 
   typealias Written = (block: FormulaBlock, author: Author)
 
-  /// The names that holes and solutions ask for.
+  /// The names that placeholders and solutions ask for.
   private let asked: Set<String>
-  /// Those that mean something without any answer.
+  /// The names that have a meaning without any answer.
   private let known: Set<String>
-  /// The names by which answers know what is theirs alone.
+  /// The new names of definitions that only answers can use.
   private(set) var names: [String: String] = [:]
 
   /// - Parameters:
-  ///   - defined: the names that directives define.
-  ///   - hidden: the formulas of solutions that have been cut out.
+  ///   - defined: The names that directives define.
+  ///   - hidden: The formulas of solutions that have been cut out.
   init(_ blocks: [Written], defined: Set<String>, hidden: Set<String>) {
     var asked = hidden
     var known = defined
@@ -65,22 +65,22 @@ struct AnswerScope {
     }
   }
 
-  /// No name that somebody writes ends so.
+  /// No name that anybody writes ends this way.
   private static let mark = "\u{2032}"
 
   private static func privateName(_ name: String) -> String { name + mark }
 
   static func isPrivate(_ name: String) -> Bool { name.hasSuffix(mark) }
 
-  /// Whether a name means something to the lab or to the language without any answer.
+  /// Whether a name has a meaning in the lab or in the language without any answer.
   static func means(_ name: String, _ known: Set<String>) -> Bool {
     known.contains(name) || FormulaLibrary.isWord(name)
   }
 
-  /// Whether a definition counts for answers only.
+  /// Whether only answers can use a definition.
   ///
-  /// In an exercise a student may have written it too, so that it replaces no function of the
-  /// language for others.
+  /// A student may also write inside an exercise, so definitions there don't replace functions of
+  /// the language for others.
   func isPrivate(_ definition: FormulaDefinition, _ author: Author) -> Bool {
     guard !asked.contains(definition.name) else { return false }
     switch author {
@@ -90,7 +90,7 @@ struct AnswerScope {
     }
   }
 
-  /// Returns a definition under the names that it has for the lab.
+  /// Returns a definition under the names that the lab uses for it.
   func placed(_ definition: FormulaDefinition, in block: FormulaBlock, by author: Author)
     -> FormulaDefinition
   {
@@ -103,16 +103,16 @@ struct AnswerScope {
     }
   }
 
-  /// Says that a definition counts for answers only.
+  /// Explains that only answers can use a definition.
   func notice(of definition: FormulaDefinition, by author: Author) -> Diagnostic {
-    let place = author == .exercise ? "in this block and in answers only" : "in answers only"
+    let place = author == .exercise ? "only in this block and in answers" : "only in answers"
     let name = definition.name
     let isOfLab = known.contains(name) && !FormulaLibrary.isWord(name)
     return Diagnostic(
       .warning, code: isOfLab ? "ReplacedDefinition" : "ReplacedFunction",
       message:
-        "'\(name)' replaces \(isOfLab ? "what the lab calls so" : "the language's own") \(place)",
+        "'\(name)' replaces \(isOfLab ? "the lab's definition" : "the built-in function") \(place)",
       range: definition.nameRange,
-      help: "the lab's own formulas and checks keep theirs; choose another name to have both")
+      help: "the lab's own formulas and checks keep the original; choose another name to keep both")
   }
 }

@@ -2,12 +2,12 @@ internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
 
-/// Finds the names that an exercise asks a student to define: its directives use them, nothing
-/// defines them, and no solution stands in the exercise that ought to.
+/// Finds the names that an exercise asks students to define: its directives use them, nothing
+/// defines them, and the exercise has no solution that should.
 struct AskedNames {
   private(set) var names: [(name: String, range: SourceRange)] = []
 
-  /// - Parameter solved: the exercises of solutions that have been cut out.
+  /// - Parameter solved: The exercises of solutions that have been cut out.
   init(in items: [DocumentContents.Item], solved: Set<String>, known: (String) -> Bool) {
     var solved = solved
     for case .formula(_, let surroundings) in items where surroundings.isInSolution {
@@ -27,7 +27,7 @@ struct AskedNames {
 }
 
 extension Directive {
-  /// The names that its formulas use, and those that it takes for formulas.
+  /// The names that its formulas use, and the names that it takes for formulas.
   var formulaNames: [(name: String, range: SourceRange)] {
     arguments.flatMap { argument -> [(name: String, range: SourceRange)] in
       switch argument.value.kind {
@@ -47,10 +47,10 @@ extension Directive {
   /// The figures that draw formulas.
   private static let curves: Set<String> = ["function", "derivative", "contour"]
 
-  /// What `@gradcheck` knows by itself.
+  /// The names that `@gradcheck` knows.
   private static let words = LayerSchema.elementwiseNames + LossSchema.calls.map(\.name)
 
-  /// Whether an argument that is a name is always a formula's.
+  /// Whether an argument that is a name is always the name of a formula.
   private func takesFormula(_ argument: Argument) -> Bool {
     switch (name, argument.label) {
     case ("gradcheck", nil), ("gradcheck", "of"), ("minimize", nil), ("minimize", "gradient"),

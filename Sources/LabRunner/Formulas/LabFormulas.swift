@@ -2,27 +2,27 @@ internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
 
-/// Whose definitions count where an exercise leaves one to the student.
+/// Whose definitions are used if an exercise leaves one to the student.
 public enum Answers: Sendable {
-  /// Those outside of solutions; what only a solution defines is not answered yet.
+  /// Those outside of solutions; a name that only a solution defines is unanswered.
   case student
-  /// Those of the solutions, in place of the student's where both are there.
+  /// Those of the solutions, in place of the student's if both exist.
   case solutions
 }
 
-/// Reads the formulas of a document into the library that its directives use.
+/// Collects the formulas of a document in the library that its directives use.
 struct LabFormulas {
   private(set) var library = FormulaLibrary()
   private(set) var diagnostics: [Diagnostic] = []
-  /// Every name that a formula gives to the lab, and its place.
+  /// Every name that a formula defines, and its place.
   private(set) var names: [(name: String, range: SourceRange)] = []
 
-  /// More definitions than any lab has; what they need of each other is looked up for each.
+  /// More definitions than any lab has, since dependencies are looked up for each of them.
   static let mostDefinitions = 1000
 
   /// - Parameters:
-  ///   - defined: the names that directives define.
-  ///   - hidden: what the solutions define that have been cut out.
+  ///   - defined: The names that directives define.
+  ///   - hidden: The definitions of solutions that have been cut out.
   init(_ items: [DocumentContents.Item], defined: Set<String>, hidden: SolutionNames) {
     let blocks = read(items)
     let scope = AnswerScope(blocks, defined: defined, hidden: hidden.formulaNames)
@@ -45,7 +45,7 @@ struct LabFormulas {
     names += asked.names
   }
 
-  /// Reads the formulas of all blocks, up to the limit.
+  /// Parses the formulas of all blocks, up to the limit.
   private mutating func read(_ items: [DocumentContents.Item]) -> [AnswerScope.Written] {
     var blocks: [AnswerScope.Written] = []
     var count = 0
@@ -57,7 +57,7 @@ struct LabFormulas {
         diagnostics.append(
           Diagnostic(
             code: "TooManyDefinitions",
-            message: "invalid formulas: a lab has at most \(Self.mostDefinitions) definitions",
+            message: "invalid formulas: a lab can have at most \(Self.mostDefinitions) definitions",
             range: excerpt.sourceRange, help: "split the lab into several"))
         break
       }
@@ -66,8 +66,8 @@ struct LabFormulas {
     return blocks
   }
 
-  /// Adds what stands outside of answers and solutions; what stands outside of exercises goes
-  /// before what an exercise defines once more, wherever that stands.
+  /// Adds definitions outside of answers and solutions. Those outside of exercises take precedence
+  /// over another definition of the name in an exercise, wherever it is.
   private mutating func addLab(_ blocks: [AnswerScope.Written], _ scope: AnswerScope) {
     let outer = blocks.filter { $0.author == .lab }.flatMap { $0.block.definitions.map(\.name) }
     let ofLab = Set(outer)
@@ -82,7 +82,7 @@ struct LabFormulas {
     }
   }
 
-  /// Adds the definitions of answers; the first one of a name fills a hole of that name.
+  /// Adds the definitions of answers; the first one of a name fills the placeholder of that name.
   private mutating func addAnswers(_ blocks: [AnswerScope.Written], _ scope: AnswerScope) {
     var holes = Set(library.definitions.filter(\.isUnanswered).map(\.name))
     for (block, author) in blocks where author == .answer {

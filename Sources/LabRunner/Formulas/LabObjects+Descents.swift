@@ -3,7 +3,7 @@ internal import Formulas
 // Paths of descents, as formulas see them: `path.value`, `path.x`, `sweep[2].last`.
 
 extension PlannedDescents {
-  /// The paths before they have run: shapes only.
+  /// The paths before they have run: only their shapes.
   var labValue: LabValue {
     let path = LabValue.record(
       LabRecord("a path", names: names) { name in shape(of: name) })
@@ -20,7 +20,7 @@ extension PlannedDescents {
     return members + start.shapes.keys.sorted().filter { !members.contains($0) } + ["count"]
   }
 
-  /// What is known of a member's shape; a descent that diverges is shorter than it should be.
+  /// The known shape of a member; a descent that diverges is shorter than planned.
   private func shape(of name: String) -> LabValue {
     let coordinates = AxisSize.known(start.size)
     switch name {
@@ -50,7 +50,7 @@ extension DescentGroup {
       })
   }
 
-  /// One number of each path; those that have none are left out.
+  /// One number of each path; paths without one are left out.
   func numbers(of name: String) -> [Double] {
     descents.compactMap { descent in
       if case .tensor(let tensor)? = descent.labRecord[name], tensor.shape.isEmpty {

@@ -2,7 +2,7 @@ internal import Budgets
 internal import Formulas
 internal import NeuralNets
 
-// What directives define, as formulas see it: `five.inputs`, `net.weights[0]`, `run.loss`.
+// The definitions of directives, as formulas see them: `five.inputs`, `net.weights[0]`, `run.loss`.
 
 extension PlannedDataset {
   var labValue: LabValue { .record(LabRecord("a data set", Self.members, of: self)) }
@@ -18,7 +18,8 @@ extension PlannedNetworks {
       LabRecord("a network", names: names, elements: elements) { name in
         if name == "count" { return .tensor(Tensor(Double(elements.count))) }
         guard let variant = variants.first, elements.count == 1 else {
-          return .missing(reason: "'\(name)' is a value of one network; choose one by its number")
+          return .missing(
+            reason: "'\(name)' is a value of a single network; select one by its index")
         }
         return PlannedNetwork.members.labValue(name, of: variant)
       })
@@ -26,7 +27,7 @@ extension PlannedNetworks {
 }
 
 extension PlannedRuns {
-  /// The run before it has run: shapes only.
+  /// The run before it has run: only its shapes.
   var labValue: LabValue {
     let elements = variants.map { variant in
       LabValue.record(
@@ -43,7 +44,7 @@ extension PlannedRuns {
 }
 
 extension PlannedRun {
-  /// What is known of a member's shape before anything runs.
+  /// The known shape of a member before anything runs.
   fileprivate func shape(of name: String) -> LabValue {
     switch name {
     case "loss", "accuracy", "testLoss", "testAccuracy", "initialLoss", "initialAccuracy",
@@ -60,7 +61,7 @@ extension PlannedRun {
 extension RunGroup {
   var labValue: LabValue { labValue(paidBy: nil) }
 
-  /// - Parameter account: what pays for numbers that are computed when they are read.
+  /// - Parameter account: Pays for numbers that are computed when they are read.
   func labValue(paidBy account: Account?) -> LabValue {
     let elements = runs.map { run in
       LabValue.record(
@@ -82,7 +83,7 @@ extension RunGroup {
 }
 
 extension TrainedRun {
-  /// The operations that reading a member takes: some are computed each time.
+  /// The operations for reading a member: some members are computed each time.
   fileprivate func cost(ofReading name: String) -> Int {
     let parameters = Double(result.network.parameterCount)
     let operations: Double =
@@ -100,7 +101,7 @@ extension TrainedRun {
 }
 
 extension LabValue {
-  /// The value with only the shapes of its arrays left.
+  /// The value with its arrays reduced to their shapes.
   fileprivate var shapes: LabValue {
     switch self {
     case .tensor(let tensor): .shape(TensorShape(known: tensor.shape))
@@ -117,7 +118,7 @@ extension LabRecord {
 }
 
 extension Array {
-  /// The value of a member of `subject`, nil for a name that no member has.
+  /// The value of a member of `subject`, or nil if there is no such member.
   fileprivate func labValue<Subject>(_ name: String, of subject: Subject) -> LabValue?
   where Element == Member<Subject> {
     guard let member = first(where: { $0.name == name }) else { return nil }

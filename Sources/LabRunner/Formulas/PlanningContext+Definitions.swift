@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import Formulas
 
 extension PlanningContext {
-  /// A formula with parameters that a directive calls, once all that it uses is there; nil after
-  /// saying why not.
+  /// A formula with parameters that a directive calls, if everything it uses exists; nil after
+  /// reporting why not.
   mutating func function(
     _ name: String, for use: String, at range: SourceRange
   ) -> FormulaDefinition? {
@@ -17,15 +17,15 @@ extension PlanningContext {
     return nil
   }
 
-  /// The shape that a formula gives for arguments of given shapes; nil where it does not take
-  /// them, after saying so.
+  /// The shape of a formula for arguments of given shapes; nil if it doesn't take them, after
+  /// reporting it.
   mutating func shape(
     of name: String, taking shapes: [String: TensorShape], at range: SourceRange
   ) -> FormulaShape? {
     guard hasValues(name, taking: Set(shapes.keys), at: range) else { return nil }
     let known = Set(formulas.check(name, arguments: [:], at: range).diagnostics)
     let (shape, found) = formulas.check(name, arguments: shapes, at: range)
-    // What is wrong whatever is given has its own message.
+    // An error that doesn't depend on the arguments has its own message.
     if known.contains(where: \.isError) {
       obstacle = obstacle ?? .failure(of: name)
       return nil
@@ -38,7 +38,7 @@ extension PlanningContext {
     return nil
   }
 
-  /// Whether every parameter without a default has a value; reports those that have none.
+  /// Whether every parameter without a default has a value; reports those that don't.
   private mutating func hasValues(
     _ name: String, taking given: Set<String>, at range: SourceRange
   ) -> Bool {
@@ -48,7 +48,7 @@ extension PlanningContext {
     let list = needed.map { "'\($0)'" }.joined(separator: ", ")
     report(
       "MissingValue",
-      "missing value of \(list): '\(name)' takes \(formulas.parameterList(of: name))", at: range,
+      "missing value for \(list): '\(name)' takes \(formulas.parameterList(of: name))", at: range,
       help: "fix it with at: (\(needed.map { "\($0): 1" }.joined(separator: ", ")))")
     return false
   }
@@ -58,7 +58,7 @@ extension PlanningContext {
       .joined(separator: "; ")
   }
 
-  /// The values that `at: (a: 2)` fixes, with their shapes; nil where they cannot be computed.
+  /// The values in `at: (a: 2)`, with their shapes; nil if they can't be computed.
   mutating func fixedValues(
     _ arguments: FormulaArguments?, of functions: [String]
   ) -> [String: TensorShape]? {
@@ -69,13 +69,13 @@ extension PlanningContext {
       guard let shape = check(argument.expression) else { return nil }
       guard case .single(let single) = shape else {
         report(
-          "InvalidValue", "invalid value: '\(argument.expression.text)' is no array",
+          "InvalidValue", "invalid value: '\(argument.expression.text)' is not an array",
           at: argument.expression.range)
         return nil
       }
       guard let name = argument.name ?? (known.count == 1 ? known[0] : nil) else {
         report(
-          "MissingName", "missing name of the value '\(argument.expression.text)'",
+          "MissingName", "missing name for the value '\(argument.expression.text)'",
           at: argument.expression.range,
           help: "write at: (\(known.first ?? "x"): \(argument.expression.text))")
         return nil

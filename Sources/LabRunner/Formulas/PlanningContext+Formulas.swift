@@ -3,23 +3,23 @@ internal import Diagnostics
 internal import Formulas
 internal import Tensors
 
-/// Why a directive cannot run although nothing is wrong with it.
+/// Why a directive can't run although it has no error of its own.
 enum Obstacle: Sendable, Equatable {
-  /// A definition that it needs has failed; an error has said so.
+  /// A definition that it needs has failed; an error has already been reported.
   case failure(of: String)
-  /// A formula that it needs is the student's to write, and not written yet.
+  /// A formula that it needs must be written by the student, and isn't yet.
   case unanswered(String)
-  /// What it needs is defined in a solution, which students do not see.
+  /// A name that it needs is defined in a solution, which students don't see.
   case hidden(String)
-  /// The lab has too little left for it; a message says so.
+  /// The lab's remaining budget is too small for it; a message has been reported.
   case shortage(Shortage)
 }
 
 extension PlanningContext {
-  /// Checks a formula that a directive uses, and returns what is known of its shape; nil where it
-  /// cannot be computed, after saying why.
+  /// Checks a formula that a directive uses, and returns the known part of its shape; nil if it
+  /// can't be computed, after reporting why.
   ///
-  /// - Parameter stream: the directive's own stream, if the formula may draw from it.
+  /// - Parameter stream: The directive's own stream, if the formula may draw from it.
   mutating func check(
     _ expression: FormulaExpression, locals: [String: TensorShape] = [:],
     stream: RandomGenerator? = nil
@@ -33,7 +33,7 @@ extension PlanningContext {
     return found.contains(where: \.isError) ? nil : shape
   }
 
-  /// Reports a formula that is only the name of what a directive has defined.
+  /// Reports a formula that is only the name of something a directive has defined.
   private mutating func isWholeDefinition(_ expression: FormulaExpression) -> Bool {
     guard let name = expression.name, let kind = scope[name]?.kind, kind != .formula else {
       return false
@@ -41,16 +41,16 @@ extension PlanningContext {
     let samples = ValueMembers.names(of: kind).prefix(3).map { "\(name).\($0)" }
     report(
       "InvalidValue", "invalid value: '\(name)' is \(kind.phrase), not a number",
-      at: expression.range, help: "name one of its values: \(samples.joined(separator: ", "))")
+      at: expression.range, help: "use one of its values: \(samples.joined(separator: ", "))")
     return true
   }
 
-  /// Whether all that formulas use is there; notes what stands in the way.
+  /// Whether everything that formulas use exists; records an obstacle if not.
   ///
-  /// Names that nothing defines are left to the check of the formula itself.
+  /// Undefined names are left to the check of the formula itself.
   mutating func resolve(_ names: Set<String>, at range: SourceRange) -> Bool {
     var isSound = true
-    // What formulas use of each other is among the names, too.
+    // The names include those that formulas use indirectly.
     let mayWait = names.contains { formulas.unansweredName($0) != nil }
     for name in names.sorted() {
       if mayWait, let missing = formulas.unansweredNames(behind: name).first, !isHidden(missing) {
@@ -82,7 +82,7 @@ extension PlanningContext {
     if case .hidden? = scope[name]?.state { true } else { false }
   }
 
-  /// What a directive has defined, as formulas see it.
+  /// A directive's definition, as formulas see it.
   func labValue(of name: String, _ kind: DefinitionKind) -> LabValue? {
     switch kind {
     case .dataset: datasets[name]?.labValue
@@ -105,7 +105,7 @@ extension Obstacle {
 }
 
 extension Diagnostic {
-  /// Says that something shown to students needs what only a solution defines.
+  /// Reports that something students see needs a definition from a solution.
   static func onlyInSolution(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, code: "OnlyInSolution",

@@ -16,10 +16,10 @@ extension RunningLab {
     return values
   }
 
-  /// Keeps what only running could find wrong in formulas that a directive calls, once, unless
-  /// something that they need has failed or is not answered yet.
+  /// Records, once, errors that only running finds in formulas that a directive calls, unless
+  /// something that they need has failed or is unanswered.
   ///
-  /// - Parameter range: where the directive asks for it.
+  /// - Parameter range: Where the directive uses the formula.
   mutating func report(_ fault: FormulaFault, of names: [String], at range: SourceRange) {
     if case .unanswered = fault.reason { return }
     let used = names.reduce(into: Set(names)) { $0.formUnion(formulas.dependencies(of: $1)) }

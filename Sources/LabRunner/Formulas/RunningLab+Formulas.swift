@@ -3,10 +3,10 @@ internal import Diagnostics
 internal import Formulas
 
 extension RunningLab {
-  /// Computes a formula of prose or of a directive; nil where it has no value, after saying why
-  /// unless that has been said.
+  /// Computes a formula in prose or in a directive; nil if it has no value, after reporting why
+  /// unless that has already been reported.
   ///
-  /// - Failure: throws where the lab's budget is too small.
+  /// - Failure: Throws if the lab's budget is too small.
   mutating func value(of expression: FormulaExpression) throws(NothingToShow) -> Value? {
     do throws(FormulaFault) {
       let value = try formulas.read(expression)
@@ -31,20 +31,21 @@ extension RunningLab {
       Diagnostic(
         code: "InvalidValue",
         message:
-          "invalid value: '\(expression.text)' has \(tensor.count) numbers, a page shows at most \(Self.mostShown)",
+          "invalid value: '\(expression.text)' has \(tensor.count) numbers, but a page shows at "
+          + "most \(Self.mostShown)",
         range: expression.range, help: "show a part of it, such as [:10]"))
   }
 
-  /// A value that is missing although nothing failed before it is a mistake of its author.
+  /// A value that is missing although nothing failed before it is the author's mistake.
   private mutating func report(missing reason: String, at expression: FormulaExpression) {
     add(
       Diagnostic(
         code: "MissingValue", message: "missing value of '\(expression.text)': \(reason)",
-        range: expression.range, help: "labsheet reference lists what can be read"))
+        range: expression.range, help: "labsheet reference lists the available values"))
   }
 
-  /// Keeps what only running could find wrong in a formula, once, unless something that it needs
-  /// has failed or is not answered yet.
+  /// Records, once, an error in a formula that only running finds, unless something that it needs
+  /// has failed or is unanswered.
   mutating func report(_ fault: FormulaFault, in expression: FormulaExpression) {
     if case .unanswered = fault.reason { return }
     let names = formulas.dependencies(of: expression)
@@ -52,7 +53,7 @@ extension RunningLab {
     report(fault)
   }
 
-  /// Keeps what is wrong in a formula that a directive computes.
+  /// Records an error in a formula that a directive computes.
   mutating func report(_ fault: FormulaFault) {
     if let shortage = fault.shortage {
       budget.leaveOut(fault.diagnostic.range, for: shortage.resource)

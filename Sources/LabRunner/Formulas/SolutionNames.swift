@@ -2,21 +2,21 @@ internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
 
-/// What a lab's solutions define, by its names alone: all that the student's plan knows of them.
+/// The names that a lab's solutions define: all that the student's plan knows about solutions.
 ///
-/// Whoever uses one of these names makes no mistake; what stands behind it stays unknown.
+/// Using one of these names isn't an error; their definitions stay unknown.
 struct SolutionNames: Sendable {
-  /// The names of formulas, in order, each with which exercise it belongs to, counted from 0.
+  /// The names of formulas, in order, each with the index of its exercise, counted from 0.
   private(set) var formulas: [(name: String, exercise: Int?)] = []
   private(set) var formulaNames: Set<String> = []
-  /// What directives define: data sets, networks, runs, paths.
+  /// The definitions of directives: data sets, networks, runs, paths.
   private(set) var definitions: [String: DefinitionKind] = [:]
-  /// The names of the exercises that have formulas for a solution.
+  /// The names of exercises that have formulas in a solution.
   private(set) var solvedExercises: Set<String> = []
 
   init() {}
 
-  /// - Parameter items: of the whole lab, solutions included.
+  /// - Parameter items: Those of the whole lab, solutions included.
   init(in items: [DocumentContents.Item]) {
     let places = items.exercisePlaces
     let exercises = Dictionary(zip(places, places.indices), uniquingKeysWith: { first, _ in first })
@@ -51,8 +51,8 @@ extension [DocumentContents.Item] {
     }
   }
 
-  /// What directives and formulas outside of solutions and answers define, but for what they leave to
-  /// be written.
+  /// The names that directives and formulas outside of solutions and answers define, except those
+  /// with placeholders.
   fileprivate var namesOfLab: Set<String> {
     var names: Set<String> = []
     // Only a solution in an answer asks for them.

@@ -2,17 +2,17 @@ internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
 
-/// A formula that is the student's to write, and not written yet.
+/// A formula that the student must write, and hasn't yet.
 public struct UnansweredName: Sendable, Equatable {
   public let name: String
   /// The offset of the directive that opens its exercise.
   public let exercisePlace: Int?
-  /// A formula of the lab that nothing uses and whose name is nearly the same.
+  /// An unused formula of the lab with a similar name.
   public let similar: String?
 }
 
 /// Finds the formulas that a lab waits for: those with a `...`, and those that something outside of
-/// solutions needs and only a solution gives, or nothing.
+/// solutions needs and that only a solution, or nothing, defines.
 struct UnansweredNames {
   private let items: [DocumentContents.Item]
   private let library: FormulaLibrary
@@ -24,15 +24,15 @@ struct UnansweredNames {
     self.hidden = hidden
   }
 
-  /// Each name once, in the order in which the lab asks for them.
+  /// Each name once, in the order in which the lab needs them.
   ///
-  /// - Parameter steps: what they wait for counts too.
+  /// - Parameter steps: Names that they wait for count, too.
   func list(_ steps: [Step]) -> [UnansweredName] {
     let holes = library.definitions.filter(\.isUnanswered).map(\.name)
       .filter { !AnswerScope.isPrivate($0) }
     let places = answerPlaces
     var names: [String] = []
-    // Where each of them is first asked for.
+    // Where each of them is first needed.
     var asked: [String: Int?] = [:]
     for name in holes where asked[name] == nil {
       names.append(name)
@@ -56,10 +56,10 @@ struct UnansweredNames {
     }.map(\.element)
   }
 
-  /// The most names that are compared with those of formulas that nothing uses.
+  /// The most names that are compared with those of unused formulas.
   private static let mostCompared = 100
 
-  /// The shortest names in which a letter may be wrong without making it another name.
+  /// The length from which a name may have a wrong letter without being a different name.
   private static let shortest = 4
 
   private static func misspelling(of name: String, among others: [String]) -> String? {
@@ -69,7 +69,7 @@ struct UnansweredNames {
     return Spelling.nearest(to: name, among: candidates)
   }
 
-  /// What a step outside of solutions still waits for.
+  /// The names that a step outside of solutions still waits for.
   private func missing(_ step: Step) -> [String] {
     guard !step.isInSolution else { return [] }
     var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
@@ -77,7 +77,7 @@ struct UnansweredNames {
     return names.filter { hidden.definitions[$0] == nil || hidden.formulaNames.contains($0) }
   }
 
-  /// The exercise in which each name is answered, for those that a block defines.
+  /// The exercise in which each name is answered, for names that a block defines.
   private var answerPlaces: [String: Int?] {
     var places: [String: Int?] = [:]
     for case .formula(let excerpt, let surroundings) in items {
@@ -94,8 +94,7 @@ struct UnansweredNames {
     return places
   }
 
-  /// Formulas outside of solutions that nothing uses: one of them may be an answer whose name is
-  /// misspelt.
+  /// Unused formulas outside of solutions: one of them may be an answer with a misspelled name.
   private var unusedNames: [String] {
     var used: Set<String> = []
     for definition in library.definitions {

@@ -1,7 +1,7 @@
 internal import Formulas
 
 extension LabValue {
-  /// Gives formulas a value of the lab: rows of one length become a matrix.
+  /// Gives formulas a value of the lab: rows of equal length become a matrix.
   init(_ value: Value) {
     switch value {
     case .number(let number): self = .tensor(Tensor(number))
@@ -38,7 +38,7 @@ extension LabValue {
 }
 
 extension Value {
-  /// Takes what a formula came to; nil where it has no value that could be shown.
+  /// Takes the result of a formula; nil if it has no value that can be shown.
   init?(_ value: LabValue) {
     switch value {
     case .tensor(let tensor): self.init(tensor)

@@ -1,30 +1,30 @@
-/// The result of a gradient check, ready to be read.
+/// The result of a gradient check, ready to read.
 public struct CheckReport: Sendable, Encodable {
   public enum Verdict: String, Sendable, Encodable {
     case agrees
     case disagrees
-    /// Everything that could be judged agrees; some elements lie beside a kink.
+    /// Everything that could be judged agrees; some elements are close to a kink.
     case agreesBesideKinks
-    /// Nothing could be compared, or nothing could be told: it neither passes nor fails.
+    /// Nothing could be compared, or nothing could be decided: it neither passes nor fails.
     case undecided
-    /// A finite difference stands in place of a derivation; it does not pass, whatever its numbers.
+    /// A finite difference replaces a derivation; it doesn't pass, whatever its numbers.
     case notDerived
   }
 
   public let title: String
   public let verdict: Verdict
-  /// One sentence: how many elements were compared and how they agree.
+  /// One sentence: the number of compared elements and whether they agree.
   public let summary: String
   /// Why gradients are wrong, as far as the numbers prove it.
   public let reasons: [String]
   /// A row for each tensor, or for each point.
   public let table: Table
-  /// How the step was chosen, which elements lie beside a kink, what a relative error means.
+  /// How the step was chosen, which elements are close to a kink, the meaning of a relative error.
   public let notes: [String]
-  /// The points that it got, where it gives any; the run fills them in.
+  /// Its score, if it gives points; the run fills it in.
   public var points: Points?
 
-  /// Whether what could be judged agrees.
+  /// Whether everything that could be judged agrees.
   var passes: Bool { verdict == .agrees || verdict == .agreesBesideKinks }
 
   public init(

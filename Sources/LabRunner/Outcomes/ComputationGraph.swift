@@ -1,4 +1,4 @@
-/// How a number came about, step by step, and how its gradient flows back.
+/// How a number is computed, step by step, and how its gradient flows back.
 public struct ComputationGraph: Sendable, Encodable {
   public struct Node: Sendable, Encodable {
     public enum Kind: String, Sendable, Encodable {
@@ -6,16 +6,16 @@ public struct ComputationGraph: Sendable, Encodable {
       /// A weight or a bias.
       case parameter
       case operation
-      /// What the gradients are of: the loss.
+      /// The loss, whose gradients are shown.
       case result
     }
 
     /// Unique in the graph.
     public let id: String
-    /// What stands in the node: `x₁`, `×`, `σ`, `MSE`.
+    /// The label in the node: `x₁`, `×`, `σ`, `MSE`.
     public let label: String
     public let kind: Kind
-    /// What flows out of a node that no edge leads away from, in words to be shown.
+    /// The output of a node without outgoing edges, as shown.
     public let value: String?
     public let gradient: String?
 
@@ -30,13 +30,13 @@ public struct ComputationGraph: Sendable, Encodable {
     }
   }
 
-  /// What one node hands to another.
+  /// A value that one node passes to another.
   public struct Edge: Sendable, Encodable {
     public let from: String
     public let to: String
-    /// The value that flows forward, as it is to be shown; empty for none.
+    /// The value that flows forward, as shown; empty for none.
     public let value: String
-    /// The share of the gradient that flows back along this edge.
+    /// The part of the gradient that flows back along this edge.
     public let gradient: String?
 
     public init(from: String, to: String, value: String, gradient: String? = nil) {

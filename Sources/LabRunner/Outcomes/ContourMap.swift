@@ -1,8 +1,8 @@
 /// A function of two variables over a rectangle, with the paths of descents on it.
 public struct ContourMap: Sendable, Encodable {
-  /// The points that a descent went through, in order.
+  /// The points of a descent, in order.
   public struct Path: Sendable, Encodable {
-    /// What tells this path from others: `stepSize 0.1`; empty if it is the only one.
+    /// A description that distinguishes this path: `stepSize 0.1`; empty if it is the only one.
     public let name: String
     public let x: [Double]
     public let y: [Double]
@@ -19,19 +19,19 @@ public struct ContourMap: Sendable, Encodable {
 
   public var xTitle: String
   public var yTitle: String
-  /// What the values are: `f(x, y)`.
+  /// The name of the values: `f(x, y)`.
   public var valueTitle: String
   public var xDomain: ClosedRange<Double>
   public var yDomain: ClosedRange<Double>
-  /// The number of grid points across and up; the first and last lie on the domain's edges.
+  /// The number of grid points across and up; the first and last are on the domain's edges.
   public var columns: Int
   public var rows: Int
-  /// `rows * columns` values, the lowest row first; NaN where the function has none.
+  /// `rows * columns` values, the lowest row first; NaN where the function is undefined.
   public var values: [Double]
-  /// The levels that the author chose, or nil for those that suit the values.
+  /// The levels that the author chose, or nil to choose them from the values.
   public var levels: [Double]?
   public var paths: [Path] = []
-  /// Whether one unit is drawn as long across as up.
+  /// Whether both axes have the same scale.
   public var hasEqualUnits = true
 
   public init(

@@ -1,25 +1,25 @@
-/// What an `@expect` came to: whether its condition holds, and what that rests on.
+/// The result of an `@expect`: whether its condition holds, and the evidence.
 public struct Expectation: Sendable, Encodable {
   public enum Verdict: String, Sendable, Encodable { case passed, failed, unanswered }
 
   /// The condition as it is written.
   public let condition: String
-  /// What is checked, in words, if the lab says it.
+  /// What is checked, in the lab's words, if it has any.
   public let label: String?
   public let verdict: Verdict
-  /// Why it failed, as far as values tell.
+  /// Why it failed, as far as values show.
   public var evidence = Evidence()
-  /// What the lab says where it fails.
+  /// The lab's hint if it fails.
   public var hint: String?
   /// For a claim: the seeds for which it was tested.
   public var seeds: SeedTally?
-  /// The formula, still to be written, that it waits for.
+  /// The unanswered formula that it waits for.
   public var missing: String?
-  /// The points that it got, where it gives any; the run fills them in.
+  /// Its score, if it gives points; the run fills it in.
   public var points: Points?
 
-  /// Whether readers may see the condition: where words say what is checked, it may give the answer
-  /// away until there is one.
+  /// Whether readers may see the condition: if words describe the check, the condition could reveal
+  /// the answer until there is one.
   public var showsCondition: Bool { label == nil || verdict != .unanswered }
 
   private enum CodingKeys: String, CodingKey {
@@ -40,15 +40,15 @@ public struct Expectation: Sendable, Encodable {
 }
 
 extension Expectation {
-  /// What a condition that does not hold rests on.
+  /// The evidence against a condition that doesn't hold.
   public struct Evidence: Sendable, Encodable {
-    /// The comparisons that do not hold.
+    /// The comparisons that don't hold.
     public var comparisons: [Comparison] = []
-    /// What decided something by a NaN, as it is written.
+    /// The expression whose NaN decided the result, as it is written.
     public var unordered: String?
     /// Another reason, as a sentence.
     public var reason: String?
-    /// The seed of the run that it is about.
+    /// The seed of the run in question.
     public var seed: Int?
   }
 
@@ -60,22 +60,22 @@ extension Expectation {
     public let right: Double
     public let count: Int
     public let failureCount: Int
-    /// Where the worst element stands, counted from 0; empty for a number.
+    /// The index of the worst element, counted from 0; empty for a number.
     public let place: [Int]
   }
 }
 
 /// How often a claim held.
 public struct SeedTally: Sendable, Encodable {
-  /// How many seeds were tried.
+  /// The number of tested seeds.
   public let count: Int
-  /// The seeds for which it did not hold.
+  /// The seeds for which it didn't hold.
   public let failed: [Int]
   /// The share of the seeds for which it must hold.
   public let atLeast: Double
 
   public var held: Int { count - failed.count }
 
-  /// Whether it held often enough; a share such as 0.55 of 20 is 11, whatever its last bit.
+  /// Whether it held often enough; a share such as 0.55 of 20 is 11, despite rounding.
   public var passes: Bool { Double(held) >= atLeast * Double(count) - 1e-9 }
 }

@@ -12,7 +12,7 @@ public struct Figure: Sendable, Encodable {
     case graph(ComputationGraph)
     /// Small multiples with shared axes, each with a title.
     case panels([Panel])
-    /// Pictures over shared axes, shown one at a time.
+    /// Images with shared axes, shown one at a time.
     case replay(Replay)
   }
 
@@ -26,7 +26,7 @@ public struct Figure: Sendable, Encodable {
     }
   }
 
-  /// One sentence that says what the figure shows, for those who do not see it.
+  /// One sentence that describes the figure, for readers who can't see it.
   public let summary: String
   public let caption: String?
   public let content: Content
@@ -40,7 +40,7 @@ public struct Figure: Sendable, Encodable {
 
 public enum AxisScale: String, Sendable, Encodable { case linear, log }
 
-/// Where a quantity itself ends, nil for an end that it has not: accuracies lie from 0 to 1.
+/// The bounds of a quantity, nil for a missing bound: accuracies range from 0 to 1.
 public struct QuantityEnds: Sendable, Equatable {
   public var lowest: Double?
   public var highest: Double?
@@ -60,7 +60,7 @@ public struct Curves: Sendable, Encodable {
     public let name: String
     public let x: [Double]
     public let y: [Double]
-    /// The lower and upper edge of a band about the curve, or nil.
+    /// The lower and upper edge of a band around the curve, or nil.
     public let lower: [Double]?
     public let upper: [Double]?
 
@@ -75,7 +75,7 @@ public struct Curves: Sendable, Encodable {
     }
   }
 
-  /// A line across the whole plot at one value, with a label.
+  /// A labeled line across the whole plot at one value.
   public struct Reference: Sendable, Encodable {
     public enum Axis: String, Sendable, Encodable { case x, y }
 
@@ -94,7 +94,7 @@ public struct Curves: Sendable, Encodable {
   public var yTitle: String
   public var xScale: AxisScale = .linear
   public var yScale: AxisScale = .linear
-  /// The domains that the author chose, or nil for what the data ask for.
+  /// The domains that the author chose, or nil to choose them from the data.
   public var xDomain: ClosedRange<Double>?
   public var yDomain: ClosedRange<Double>?
   public var xEnds = QuantityEnds()
@@ -120,9 +120,9 @@ public struct Scatter: Sendable, Encodable {
     public let y: Double
     /// The index into `classNames`.
     public let classIndex: Int
-    /// Whether a network got this point wrong.
+    /// Whether a network misclassified this point.
     public let isMisclassified: Bool
-    /// Whether the point is of the test set.
+    /// Whether the point is in the test set.
     public let isTest: Bool
 
     public init(
@@ -151,7 +151,7 @@ public struct Scatter: Sendable, Encodable {
   }
 }
 
-/// What a network answers over a rectangle of the plane, with the data on top.
+/// A network's outputs over a rectangle of the plane, with the data on top.
 public struct Boundary: Sendable, Encodable {
   public enum Style: String, Sendable, Encodable {
     /// One flat region for each class.
@@ -163,10 +163,10 @@ public struct Boundary: Sendable, Encodable {
   public var style: Style
   public var xDomain: ClosedRange<Double>
   public var yDomain: ClosedRange<Double>
-  /// The number of grid points across and up; the first and last lie on the domain's edges.
+  /// The number of grid points across and up; the first and last are on the domain's edges.
   public var columns: Int
   public var rows: Int
-  /// One grid an output of the network, each `rows * columns`, the lowest row first.
+  /// One grid for each output of the network, each `rows * columns`, the lowest row first.
   public var outputs: [[Double]]
   /// The value at which a single output changes its class.
   public var level: Double
@@ -187,7 +187,7 @@ public struct Boundary: Sendable, Encodable {
   }
 }
 
-/// Small grey-scale pictures, or weights about zero.
+/// Small grayscale images, or weights around zero.
 public struct ImageSet: Sendable, Encodable {
   public struct Image: Sendable, Encodable {
     public let caption: String
@@ -202,7 +202,7 @@ public struct ImageSet: Sendable, Encodable {
 
   public var rows: Int
   public var columns: Int
-  /// Whether values lie about zero, negative and positive in different colours.
+  /// Whether values are around zero, with different colors for negative and positive ones.
   public var isDiverging: Bool
   public var images: [Image]
 
@@ -242,7 +242,7 @@ public struct Architecture: Sendable, Encodable {
   }
 }
 
-/// How a number spreads over runs, seeds for example.
+/// The distribution of a number over runs, for example over seeds.
 public struct Distribution: Sendable, Encodable {
   public struct Group: Sendable, Encodable {
     public let name: String
@@ -259,7 +259,7 @@ public struct Distribution: Sendable, Encodable {
   public var ends = QuantityEnds()
   /// Whether the values are counts.
   public var isCount = false
-  /// Whether a value that is not finite counts as the lowest, and not as the highest.
+  /// Whether a value that isn't finite counts as the lowest instead of the highest.
   public var isHigherBetter = false
   public var groups: [Group]
   /// Values to compare with, each with a label.

@@ -1,6 +1,6 @@
-/// One or more functions of one variable, by their samples.
+/// One or more functions of one variable, as samples.
 public struct FunctionPlot: Sendable, Encodable {
-  /// A point to be marked, with a name.
+  /// A marked point with a name.
   public struct Point: Sendable, Encodable {
     public let x: Double
     public let y: Double
@@ -13,13 +13,13 @@ public struct FunctionPlot: Sendable, Encodable {
     }
   }
 
-  /// The functions and their axes. x ascends; where y is NaN or infinite the curve has a gap.
+  /// The functions and their axes, with x in ascending order. NaN or infinite y makes a gap.
   ///
   /// A kink is sharp if a sample lies on it.
   public var curves: Curves
   public var points: [Point] = []
-  /// Whether the samples have a NaN wherever a function jumps; else jumps are found from the
-  /// samples, which takes a rise of one step for a jump too.
+  /// Whether the samples have a NaN at each jump of a function. If not, jumps are detected from the
+  /// samples, and a rise between two neighboring samples may be taken for one.
   public var marksJumps = false
 
   public init(curves: Curves) {

@@ -1,8 +1,8 @@
-// How much there is of an outcome, in numbers of eight bytes. What holds no numbers counts by the
-// room that it takes in memory.
+// The size of an outcome, in numbers of eight bytes. Content other than numbers counts by its size
+// in memory.
 
 extension Outcome {
-  /// The numbers that showing it would keep, roughly.
+  /// The approximate count of numbers that showing it would keep.
   public var weight: Int {
     switch self {
     case .definition(let definition):
@@ -31,7 +31,7 @@ extension [String] {
 }
 
 extension Value {
-  /// The numbers that showing it would keep, roughly.
+  /// The approximate count of numbers that showing it would keep.
   public var weight: Int {
     switch self {
     case .number: 5
@@ -43,7 +43,7 @@ extension Value {
 }
 
 extension Table {
-  /// What one cell counts, with its share of the row.
+  /// The size of one cell, with its share of the row.
   static let cellWeight = 4
 
   fileprivate var weight: Int {
@@ -65,7 +65,7 @@ extension Table.Row {
 }
 
 extension Figure.Content {
-  /// The numbers that drawing it would keep, roughly.
+  /// The approximate count of numbers that drawing it would keep.
   public var weight: Int {
     switch self {
     case .curves(let curves): curves.weight
@@ -100,7 +100,7 @@ extension Curves {
 }
 
 extension Scatter {
-  /// What one point counts.
+  /// The size of one point.
   static let pointWeight = 5
 
   fileprivate var weight: Int { Self.pointWeight * points.count + classNames.weight }

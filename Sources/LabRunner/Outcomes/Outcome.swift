@@ -1,6 +1,6 @@
-/// What a directive came to, as plain values that the page can show.
+/// The result of a directive, as plain values that the page can show.
 public enum Outcome: Sendable {
-  /// A data set, a network, a run or a path was defined: a line about it.
+  /// A data set, a network, a run, or a path was defined: one line about it.
   case definition(Definition)
   case figure(Figure)
   case table(Table)
@@ -8,16 +8,16 @@ public enum Outcome: Sendable {
   case expectation(Expectation)
   /// A value or a matrix, shown by itself.
   case value(ValueDisplay)
-  /// Several of these, one below the other.
+  /// Several outcomes, one below the other.
   case group([Outcome])
-  /// The directive could not run because something before it failed; the text says what.
+  /// The directive couldn't run because something before it failed; the text says what.
   case skipped(reason: String)
-  /// The directive needs a formula that is the student's to write, and not written yet.
+  /// The directive needs a formula that the student must write, and hasn't yet.
   case unanswered(name: String)
 }
 
 extension Outcome {
-  /// Whether it is a figure, or one is among several outcomes.
+  /// Whether it is a figure, or contains one.
   public var holdsFigure: Bool {
     switch self {
     case .figure: true
@@ -27,7 +27,7 @@ extension Outcome {
   }
 }
 
-/// A line about what a directive defined, and what a reader must know of it.
+/// One line about a directive's definition, with what readers must know about it.
 public struct Definition: Sendable, Encodable {
   public enum Kind: String, Sendable, Encodable { case dataset, network, run, path }
 
@@ -35,9 +35,9 @@ public struct Definition: Sendable, Encodable {
   public let name: String
   /// Short facts, each a few words: `5 rows`, `2 inputs`, `loss 0.00042 after 2,500 epochs`.
   public let facts: [String]
-  /// What went wrong without being the author's error: a run that diverged, for example.
+  /// Problems that aren't the author's errors, for example a run that diverged.
   public let notices: [String]
-  /// Every number behind it, for the page's data file.
+  /// All its numbers, for the page's data file.
   public let data: Record
 
   public init(
@@ -55,7 +55,7 @@ public struct Definition: Sendable, Encodable {
 public struct ValueDisplay: Sendable, Encodable {
   public let label: String
   public let value: Value
-  /// A format as in a value span (`.5f`), or nil for sensible digits.
+  /// A format as in a value span (`.5f`), or nil to choose the digits.
   public let format: String?
 
   public init(label: String, value: Value, format: String?) {

@@ -1,4 +1,4 @@
-/// The points that checks got, of those that were to be had.
+/// The score of checks: earned and possible points.
 public struct Points: Sendable, Equatable, Encodable {
   public var got: Double
   public var possible: Double

@@ -1,5 +1,4 @@
-/// Pictures that differ in one thing, an epoch or a hyperparameter, to be stepped through in one
-/// place.
+/// Images that differ in one thing, an epoch or a hyperparameter, to step through in one place.
 public struct Replay: Sendable, Encodable {
   public struct Frame: Sendable, Encodable {
     /// The value of the variable, such as `100`.
@@ -12,10 +11,10 @@ public struct Replay: Sendable, Encodable {
     }
   }
 
-  /// The most frames that can be stepped through.
+  /// The most frames that readers can step through.
   static let mostFrames = 24
 
-  /// What changes from frame to frame, such as `epoch`.
+  /// The variable that changes from frame to frame, such as `epoch`.
   public let variable: String
   public let frames: [Frame]
 
@@ -24,7 +23,7 @@ public struct Replay: Sendable, Encodable {
     self.frames = frames
   }
 
-  /// The frames as the author wants to see them: in one place, or side by side.
+  /// How the author wants to show the frames: in one place, or side by side.
   func content(as display: PlotOptions.Display) -> Figure.Content {
     if frames.count == 1 { return frames[0].panel.content }
     return display == .replay ? .replay(self) : .panels(frames.map(\.panel))

@@ -9,7 +9,7 @@ public struct Table: Sendable, Encodable {
 
   public struct Column: Sendable, Encodable {
     public let title: String
-    /// A format as in a value span (`.5f`, `d`, `.1%`), or nil for sensible digits.
+    /// A format as in a value span (`.5f`, `d`, `.1%`), or nil to choose the digits.
     public let format: String?
 
     public init(_ title: String, format: String? = nil) {

@@ -1,9 +1,9 @@
-/// A value of the lab language at run time: what a name, a member or an element stands for.
+/// A value of the lab language at run time: the value of a name, a member, or an element.
 public indirect enum Value: Sendable, Equatable {
   case number(Double)
   case text(String)
   case list([Value])
-  /// Named members, in the order in which they are to be shown.
+  /// Named members, in the order in which they are shown.
   case record(Record)
 }
 

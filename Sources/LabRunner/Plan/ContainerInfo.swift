@@ -1,4 +1,4 @@
-/// What a block of prose says of itself.
+/// The arguments of a block of prose.
 public struct ContainerInfo: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case exercise, answer, solution, hint, note, columns
@@ -10,7 +10,7 @@ public struct ContainerInfo: Sendable, Equatable {
   public let title: String?
   /// The points that an exercise is worth.
   public let points: Double?
-  /// How weighty a remark is.
+  /// The severity of a remark.
   public var callout = Callout.note
 
   public enum Callout: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import LabMarkdown
 
-/// The directives, formulas and values of a document, in its order.
+/// The directives, formulas, and values of a document, in document order.
 struct DocumentContents: DocumentWalker {
   enum Item {
     case directive(Directive, in: Surroundings)
@@ -10,10 +10,10 @@ struct DocumentContents: DocumentWalker {
     case value(ValueSpan)
   }
 
-  /// The containers that something stands in.
+  /// The containers around an item.
   struct Surroundings {
     var isInSolution = false
-    /// Whether it is written by a student.
+    /// Whether a student writes it.
     var isInAnswer = false
     /// The name of the exercise, empty for one without a name.
     var exercise: String?
@@ -22,7 +22,7 @@ struct DocumentContents: DocumentWalker {
   }
 
   private(set) var items: [Item] = []
-  /// What the walker stands in.
+  /// The containers around the walker's position.
   private var surroundings = Surroundings()
 
   init(of document: Document) { walk(document) }

@@ -1,8 +1,8 @@
 internal import Budgets
 internal import NeuralNets
 
-/// What another plan of the same lab trains. Where that is the same, it is not trained again, and
-/// costs nothing.
+/// The trained runs of another plan of the same lab. A run that is the same isn't trained again,
+/// and costs nothing.
 struct EarlierPlan: Sendable {
   private let datasets: [String: PlannedDataset]
   private let runs: [String: PlannedRuns]
@@ -12,7 +12,7 @@ struct EarlierPlan: Sendable {
     runs = plan.context.runs
   }
 
-  /// Whether a run will be the same as that of its number in the other plan.
+  /// Whether a run will be the same as the one with its number in the other plan.
   func has(_ run: PlannedRun, at index: Int, of name: String, on data: PlannedDataset) -> Bool {
     guard let other = runs[name], other.variants.indices.contains(index),
       let otherData = datasets[other.datasetName]
@@ -23,7 +23,7 @@ struct EarlierPlan: Sendable {
 }
 
 extension PlannedRun {
-  /// What a formula has a part in is never taken for the same.
+  /// Runs that involve a formula are never considered the same.
   fileprivate func isSame(as other: PlannedRun) -> Bool {
     isPlain && other.isPlain && seed == other.seed && options == other.options
       && network.network == other.network.network

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import LabMarkdown
 
 extension Plan {
-  /// The plan as stable text, a line a step: for `labsheet explain` and for golden files.
+  /// The plan as stable text, one line per step: for `labsheet explain` and for golden files.
   public var dump: String {
     steps.map { step in
       let start = step.directive.range.lowerBound

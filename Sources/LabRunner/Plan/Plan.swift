@@ -3,24 +3,33 @@ public import Diagnostics
 internal import Formulas
 public import LabMarkdown
 
-/// What a lab will do, found out before anything trains: its steps, and every error of its
-/// author, all together.
+/// What a lab will do, determined before anything trains: its steps, and nearly all errors of its
+/// author, reported together.
+///
+/// A plan is the middle stage between a ``Document`` and a ``Run``. Its steps are the directives in
+/// document order, each with an action: run, skip, wait for a student's answer, or reject. Data
+/// sets are already loaded and initial weights already drawn, since shapes depend on them;
+/// training, figures, and tables are left to the run. Errors that depend on computed numbers can
+/// only be found by running, so a run has a plan of its own with those errors added.
+///
+/// A lab with solutions has two plans: the plan for students is made from a document without
+/// solutions, and the plan for solutions reuses its trained runs.
 public struct Plan: Sendable {
   public let document: Document
-  /// The steps in the order of the document.
+  /// The steps in document order.
   public let steps: [Step]
-  /// Every fault of syntax and meaning, sorted by place.
+  /// Every error of syntax and meaning, sorted by place.
   public let diagnostics: [Diagnostic]
-  /// What stood in place of the lab's own values.
+  /// The values that replace the lab's own.
   public let settings: [Setting]
   /// The blocks of prose that directives open, by the offset of the directive.
   let containers: [Int: ContainerInfo]
   let context: PlanningContext
   let spans: [PlannedValue]
-  /// The formulas that are still to be written, in the order of their exercises.
+  /// The unanswered formulas, in the order of their exercises.
   public let unanswered: [UnansweredName]
 
-  /// The plan with faults that only running could find.
+  /// The plan with errors that only running could find.
   func adding(_ found: [Diagnostic], _ budget: LabBudget) -> Plan {
     let all = (diagnostics + found).limited(to: budget.limit(of: .diagnostics)) + budget.diagnostics
     return Plan(
@@ -30,43 +39,43 @@ public struct Plan: Sendable {
       unanswered: unanswered)
   }
 
-  /// What the plan has left, and has used.
+  /// The plan's budget: what is left and what has been used.
   public var budget: LabBudget { context.budget }
 
-  /// The seed from which every directive's stream is derived: the lab's, or a setting's.
+  /// The seed from which every directive's stream is derived: the lab's own, or that of a setting.
   public var seed: UInt64 { context.seed }
 
-  /// The exercises in the order of the document, by the offset of the directive that opens each.
+  /// The exercises in document order, by the offset of the directive that opens each.
   public var exercises: [(place: Int, info: ContainerInfo)] {
     containers.filter { $0.value.kind == .exercise }.sorted { $0.key < $1.key }
       .map { ($0.key, $0.value) }
   }
 
-  /// Returns what a name stands for that a directive or a formula defines, or nil.
+  /// Returns what a name denotes that a directive or a formula defines, or nil.
   public func kind(ofName name: String) -> DefinitionKind? {
     context.scope.isSecret(name) ? nil : context.scope[name]?.kind
   }
 
-  /// Returns the kind of a block of prose; a faulty opener still counts by its name.
+  /// Returns the kind of a block of prose; for an invalid opener, its name decides.
   public func containerKind(of directive: Directive) -> ContainerInfo.Kind? {
     container(of: directive)?.kind ?? ContainerInfo.Kind(rawValue: directive.name)
   }
 
-  /// Returns what `@exercise(…)` and its like say of themselves, or nil if they are faulty.
+  /// Returns the arguments of `@exercise(…)` and similar directives, or nil if they are invalid.
   public func container(of directive: Directive) -> ContainerInfo? {
     containers[directive.range.lowerBound]
   }
 }
 
 extension Plan {
-  /// Plans a document: for students as if its solutions were not there, but for the names that
-  /// they define.
+  /// Plans a document. For students, it plans the lab as if it had no solutions, except for the
+  /// names that they define.
   ///
   /// - Parameters:
-  ///   - settings: values that stand in place of the lab's own.
-  ///   - answers: whose formulas count where an exercise asks the student for one.
-  ///   - budget: what the plan, its run and its page may use up.
-  ///   - earlier: another plan of the lab, whose training need not be done again.
+  ///   - settings: Values that replace the lab's own.
+  ///   - answers: Whose formulas are used if an exercise asks the student for one.
+  ///   - budget: What the plan, its run, and its page may use.
+  ///   - earlier: Another plan of the lab, whose training need not be repeated.
   public init(
     for document: Document, settings: [Setting] = [], answers: Answers = .student,
     budget: LabBudget = LabBudget(), after earlier: Plan? = nil
@@ -97,22 +106,22 @@ extension Plan {
 /// One step of a plan: a directive, and whether it can run.
 public struct Step: Sendable {
   /// `run` it, `skip` it because something it needs has failed, let it `wait` for a student's
-  /// answer, or `reject` it for its own fault.
+  /// answer, or `reject` it because of its own error.
   public enum Action: String, Sendable { case run, skip, wait, reject }
 
   public let directive: Directive
   public let action: Action
-  /// The name that the step defines, if it defines one.
+  /// The name that the step defines, if any.
   public let name: String?
-  /// Whether it stands in a solution.
+  /// Whether it is in a solution.
   let isInSolution: Bool
-  /// Whether a student has written it: then it counts for nothing.
+  /// Whether a student has written it; its points don't count then.
   let isInAnswer: Bool
-  /// The offset of the directive that opens the exercise in which it stands.
+  /// The offset of the directive that opens the exercise around it.
   let exercisePlace: Int?
-  /// The points that it gives if it is a check that is passed.
+  /// Its points, if it is a check and it passes.
   let points: Double?
-  /// What it is skipped for, or waits for.
+  /// Why it is skipped, or what it waits for.
   let obstacle: Obstacle?
   let executable: (any LabDirective)?
 
@@ -144,7 +153,7 @@ extension Step.Action {
   }
 }
 
-/// A value in prose, with the formula that gives it.
+/// A value in prose, with its formula.
 struct PlannedValue: Sendable {
   let span: ValueSpan
   let formula: FormulaExpression

@@ -4,7 +4,15 @@ internal import Formulas
 internal import LabMarkdown
 internal import Numerals
 
-/// Reads a document from top to bottom, checks every directive, and keeps what can run.
+/// Turns a document into the contents of a ``Plan``: it reads the document from top to bottom,
+/// checks every directive, and keeps the steps that can run.
+///
+/// Formulas can be used anywhere in a lab, so all of them are added to the library first. The names
+/// of all directives are announced next, so that a name used too early is reported as such and not
+/// as unknown. Each directive is then bound to its schema (``Binder``), which checks its arguments
+/// one by one, and its type checks what they mean together, with everything defined above at hand
+/// in the ``PlanningContext``. Nothing stops at an error: a directive that needs an invalid one is
+/// skipped, and planning continues with the next.
 struct Planner {
   private let document: Document
   private let settings: [Setting]
@@ -29,7 +37,7 @@ struct Planner {
     let contents = DocumentContents(of: document)
     let items = contents.items
     planFormulas(items, defined: contents.definedNames, hidden)
-    // The lab's own names go before those that an answer gives, wherever they stand.
+    // The lab's own names take precedence over those in answers, wherever they are.
     for isInAnswer in [false, true] {
       for case .directive(let directive, let surroundings) in items
       where surroundings.isInAnswer == isInAnswer { announce(directive) }
@@ -122,8 +130,8 @@ struct Planner {
         obstacle: obstacle, executable: executable))
   }
 
-  /// Binds a directive's arguments; what does that has a copy of the scope, which must be gone when
-  /// the scope changes.
+  /// Binds a directive's arguments. The binder has a copy of the scope, which must be released
+  /// before the scope changes.
   private func bind(
     _ directive: Directive, to schema: DirectiveSchema
   ) -> (call: BoundCall?, faults: [Diagnostic], obstacle: Obstacle?) {
@@ -132,7 +140,7 @@ struct Planner {
     return (call, binder.diagnostics, binder.obstacle)
   }
 
-  /// Passes over a directive for which too little of the lab's budget is left.
+  /// Skips a directive for which the lab's remaining budget is too small.
   private mutating func leaveOut(
     _ directive: Directive, in surroundings: DocumentContents.Surroundings
   ) {
@@ -147,7 +155,7 @@ struct Planner {
         obstacle: obstacle, executable: nil))
   }
 
-  /// Keeps what a directive has defined, or why it has not.
+  /// Records a directive's definition, or why it has none.
   private mutating func settle(
     _ defined: (name: String, kind: DefinitionKind, range: SourceRange), _ action: Step.Action,
     _ obstacle: Obstacle?
@@ -166,13 +174,14 @@ struct Planner {
     _ directive: Directive, in surroundings: DocumentContents.Surroundings
   ) {
     let names = Directives.schemas.map(\.name) + ["include"]
-    // A container that could not be opened has had its message.
+    // A container that couldn't be opened has already been reported.
     if !names.contains(directive.name) {
       context.report(
         "UnknownDirective",
         "unknown directive '@\(directive.name)'"
           + Spelling.suggestion(for: directive.name, among: names),
-        at: directive.nameRange, help: "labsheet explain lists the directives; \\@ makes it text")
+        at: directive.nameRange,
+        help: "labsheet explain lists the directives; write \\@ for literal text")
     }
     steps.append(
       Step(
@@ -180,19 +189,19 @@ struct Planner {
         obstacle: nil, executable: nil))
   }
 
-  /// Reports a name that a directive above has defined; the first one stands.
+  /// Reports a name that a directive above has defined; the first definition counts.
   private mutating func checkNewName(of directive: Directive) -> Bool {
     guard let (name, _, range) = directive.definition, let entry = context.scope[name] else {
       return true
     }
     if case .later = entry.state, entry.place.offset == directive.range.lowerBound { return true }
     context.report(
-      "DuplicateName", "duplicate name '\(name)': \(entry.place.text) defines it already",
+      "DuplicateName", "duplicate name '\(name)': \(entry.place.text) already defines it",
       at: range, help: "choose another name")
     return false
   }
 
-  /// Warns of checks that give more than their exercise is worth.
+  /// Warns about checks whose points exceed those of their exercise.
   private mutating func checkPoints(of items: [DocumentContents.Item]) {
     var given: [Int: Double] = [:]
     for step in steps where !step.isInSolution {
@@ -215,7 +224,8 @@ struct Planner {
         .warning, code: "TooManyPoints",
         message: "the checks of this exercise give \(Numeral.plain(given)) points, "
           + "more than the \(Numeral.plain(worth)) that it is worth",
-        range: directive.nameRange, help: "give @exercise the points of all that is asked for")
+        range: directive.nameRange,
+        help: "set the points of @exercise to the total of everything it asks for")
     ])
   }
 
@@ -232,7 +242,7 @@ struct Planner {
     if kind == .exercise {
       if let place = exercises[name] {
         context.report(
-          "DuplicateName", "duplicate exercise '\(name)': \(place.text) opens it already",
+          "DuplicateName", "duplicate exercise '\(name)': \(place.text) already opens it",
           at: range, help: "choose another name")
       }
       exercises[name] = exercises[name] ?? place(of: directive.range)

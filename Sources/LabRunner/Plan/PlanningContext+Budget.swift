@@ -4,13 +4,13 @@ internal import Formulas
 internal import NeuralNets
 internal import Numerals
 
-/// What things cost, in operations.
+/// The costs of things, in operations.
 enum Cost {
-  /// Training on one sample, for each parameter: forward, back and measuring.
+  /// Training on one sample, for each parameter: forward, backward, and evaluation.
   static let trainedParameter = 1.0
-  /// A step of training, whatever the network's size.
+  /// A training step, regardless of the network's size.
   static let step = 1000.0
-  /// Reading and checking a directive, and a value in prose, by itself and for each byte.
+  /// Reading and checking a directive or a value in prose: a fixed part, and a part for each byte.
   static let directive = 30_000
   static let value = 15_000
   static let byte = 200
@@ -18,11 +18,11 @@ enum Cost {
   static let tableByte = 200
   /// Reading a point of a data set.
   static let point = 50
-  /// Reading what stands in a table of a run.
+  /// Reading a table cell of a run.
   static let run = 20_000
-  /// The way of one sample through a network, for each parameter.
+  /// Passing one sample through a network, for each parameter.
   static let forward = 0.5
-  /// Writing down what becomes of a sample, for each parameter.
+  /// Writing out the results of a sample, for each parameter.
   static let workedParameter = 300_000
 }
 
@@ -30,7 +30,7 @@ extension PlanningContext {
   /// The most variants of a sweep.
   static let mostVariants = 10_000
 
-  /// Takes what reading a part of the lab costs; false where nothing is left for it.
+  /// Charges for reading a part of the lab; false if nothing is left.
   func reads(_ range: SourceRange, for cost: Int) -> Bool {
     let bytes = range.upperBound - range.lowerBound
     if budget.spend(cost + Cost.byte * bytes, of: .planning) { return true }
@@ -38,8 +38,7 @@ extension PlanningContext {
     return false
   }
 
-  /// Takes what training or checking costs from the lab's budget; reports it where too little is
-  /// left.
+  /// Charges the lab's budget for training or checking; reports it if too little is left.
   mutating func spend(
     _ what: String, operations: Double, numbers: Double = 0, at range: SourceRange, help: String
   ) -> Bool {
@@ -47,14 +46,14 @@ extension PlanningContext {
       && (numbers <= 0 || spend(what, numbers: numbers, at: range, help: help))
   }
 
-  /// Takes numbers to keep from the lab's budget; reports it where too few are left.
+  /// Charges the lab's budget for numbers to keep; reports it if too few are left.
   mutating func spend(
     _ what: String, numbers: Double, at range: SourceRange, help: String
   ) -> Bool {
     spend(what, numbers, of: .numbers, at: range, help: help)
   }
 
-  /// The first time that a resource is short, the message says by how much; after that, how often.
+  /// The first time a resource runs short, the message says by how much; later, how often.
   private mutating func spend(
     _ what: String, _ amount: Double, of resource: Resource, at range: SourceRange, help: String
   ) -> Bool {
@@ -62,10 +61,10 @@ extension PlanningContext {
     if reportedShortages.insert(resource).inserted {
       report(
         resource.code,
-        "\(what) would take \(millions(amount)) \(resource.unit); of the "
-          + "\(millions(Double(budget.limit(of: resource)))) of a lab, "
-          + "\(millions(Double(budget.left(of: resource)))) are left",
-        at: range, help: help + ", or give the lab ten times as much: --budget 10")
+        "\(what) would need \(millions(amount)) \(resource.unit), but only "
+          + "\(millions(Double(budget.left(of: resource)))) of the lab's "
+          + "\(millions(Double(budget.limit(of: resource)))) are left",
+        at: range, help: help + ", or multiply the lab's budget by ten: --budget 10")
     } else {
       budget.leaveOut(range, for: resource)
       obstacle = obstacle ?? .shortage(Shortage(of: resource, in: budget))
@@ -77,22 +76,23 @@ extension PlanningContext {
     "\(Numeral.integer(Int(min(number / 1e6, 1e15)), grouped: true)) million"
   }
 
-  /// Whether a sweep is short enough; reports it where it is not.
+  /// Whether a sweep is short enough; reports it if not.
   mutating func allowsVariants(
     _ count: Int, of directive: String, at range: SourceRange
   ) -> Bool {
     if count <= Self.mostVariants { return true }
     report(
       "TooMuchWork",
-      "the sweep of this @\(directive) has more than \(Numeral.integer(Self.mostVariants, grouped: true)) variants",
+      "the sweep of this @\(directive) has more than "
+        + "\(Numeral.integer(Self.mostVariants, grouped: true)) variants",
       at: range, help: "shorten one of its lists")
     return false
   }
 }
 
 extension FormulaLibrary {
-  /// The library for what training calls: it has been paid for by its estimate, and may take that
-  /// much again.
+  /// The library for calls during training. They have been paid for by an estimate, and may use
+  /// that much again.
   func forTraining(in context: PlanningContext) -> FormulaLibrary {
     var library = self
     library.account = Account(of: .training, in: context.trainingBudget)
@@ -101,7 +101,7 @@ extension FormulaLibrary {
 }
 
 extension NetworkSpecification {
-  /// What drawing it takes beside its numbers.
+  /// The cost of drawing it beyond its numbers.
   var drawingOperations: Double {
     zip([inputs] + layers.map(\.units), layers).reduce(0) { sum, pair in
       sum + pair.1.initializer.operations(rows: pair.0, columns: pair.1.units)
@@ -117,15 +117,15 @@ extension NetworkSpecification {
 }
 
 extension Activation {
-  /// The operations that a step takes beside those of its samples; a call of a formula takes some
+  /// The operations of a step in addition to those of its samples; calling a formula takes several
   /// thousand.
   fileprivate var stepCost: Double { isCustom ? 10_000 : 0 }
 }
 
 extension PlannedRun {
-  /// What training takes, in operations.
+  /// The cost of training, in operations.
   ///
-  /// - Parameter epochs: how many there are; nil for the most that there may be.
+  /// - Parameter epochs: The number of epochs; nil for the largest possible one.
   func operations(samples: Int, epochs: Int? = nil) -> Double {
     let epochs = epochs ?? options.epochs
     let steps = (Double(samples) / Double(options.batching.size(of: samples))).rounded(.up)
@@ -134,7 +134,7 @@ extension PlannedRun {
       Cost.trainedParameter * Double(network.network.parameterCount)
       + layers.reduce(0) { $0 + $1.activation.cost * Double($1.outputs) }
     let step = Cost.step + layers.reduce(0) { $0 + $1.activation.stepCost }
-    // Before and after training all samples are looked at, too.
+    // All samples are evaluated before and after training, too.
     let own = (sample * Double(samples) + step * steps) * Double(epochs + 2)
     let measured = Double(epochs / max(options.log.every, 1) + 2)
     let isFollowed = !options.stopRules.isEmpty || options.schedule.followsLoss
@@ -142,12 +142,12 @@ extension PlannedRun {
     let called =
       formulas.work.step * steps * Double(epochs)
       + formulas.work.measurement * measurements
-    // Beside a run with formulas goes the engine's own.
+    // The engine's own run is trained as well if the run uses formulas.
     return formulas.replacesBackpropagation ? 2 * (own + called) : own + called
   }
 
-  /// The numbers that the run keeps: networks and snapshots, and the lines of its log, of which
-  /// much more becomes if the run is no part of a sweep.
+  /// The numbers that the run keeps: networks, snapshots, and the lines of its log, which need much
+  /// more if the run isn't part of a sweep.
   func numbers(isAlone: Bool) -> Double {
     let networks = Double(2 + options.snapshotEpochs.count)
     let lines = Double(options.epochs / max(options.log.every, 1) + 2)

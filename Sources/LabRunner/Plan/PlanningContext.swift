@@ -5,40 +5,40 @@ internal import Formulas
 internal import LabFiles
 internal import Tensors
 
-/// What the planner knows while it reads a lab from top to bottom.
+/// Everything the planner knows while it reads a lab from top to bottom.
 struct PlanningContext: Sendable {
   /// The lab's seed, from which each directive's own random stream is derived.
   let seed: UInt64
-  /// Where the lab's files are.
+  /// The folder of the lab's files.
   let folder: LabFolder
-  /// What stands in place of the lab's own values.
+  /// The values that replace the lab's own.
   var settings: [Setting] = []
   var datasets: [String: PlannedDataset] = [:]
   var networks: [String: PlannedNetworks] = [:]
   var runs: [String: PlannedRuns] = [:]
-  /// The descents that have a name, by it.
+  /// The named descents.
   var descents: [String: PlannedDescents] = [:]
-  /// The lab's formulas, with what the directives so far have defined.
+  /// The lab's formulas, with the definitions of the directives so far.
   var formulas = FormulaLibrary()
-  /// What the lab may use up, from here on.
+  /// What the lab may still use.
   let budget: LabBudget
-  /// What the formulas of training really take, which their estimates may fall short of.
+  /// The actual cost of formulas in training, which can exceed their estimates.
   let trainingBudget: LabBudget
-  /// The CSV files that were read.
+  /// The CSV files read so far.
   var tables = Tables()
-  /// What the student's plan trains, where this one is for the solutions.
+  /// The trained runs of the student's plan, if this plan is for the solutions.
   var earlier: EarlierPlan?
-  /// What stands in the way of the directive that is being planned.
+  /// The obstacle for the directive that is being planned.
   var obstacle: Obstacle?
   /// The names that the planner has met so far.
   var scope = Scope()
   private(set) var diagnostics: [Diagnostic] = []
-  /// Faults beyond those that are told one by one.
+  /// Errors beyond those that are reported one by one.
   private var untold: (range: SourceRange, count: Int, hasError: Bool)?
-  /// The resources of which a message has said that they are short.
+  /// The resources whose shortage has been reported.
   var reportedShortages: Set<Resource> = []
 
-  /// Begins with all that the planner is to spend.
+  /// Starts with everything that the planner may spend.
   init(seed: UInt64, folder: LabFolder = .nowhere, budget: LabBudget = LabBudget()) {
     self.seed = seed
     self.folder = folder
@@ -58,7 +58,7 @@ struct PlanningContext: Sendable {
     add([Diagnostic(.warning, code: code, message: message, range: range, help: help)])
   }
 
-  /// Adds faults; those beyond the limit are only counted.
+  /// Adds errors; those beyond the limit are only counted.
   mutating func add(_ found: [Diagnostic]) {
     let told = found.prefix(max(budget.limit(of: .diagnostics) - diagnostics.count, 0))
     diagnostics += told
@@ -70,7 +70,7 @@ struct PlanningContext: Sendable {
     untold = rest
   }
 
-  /// The faults, and one more for those that are only counted.
+  /// The errors, and one more for those that are only counted.
   var allDiagnostics: [Diagnostic] {
     diagnostics
       + (untold.map { [.rest($0.count, from: $0.range, isError: $0.hasError)] } ?? [])

@@ -1,14 +1,13 @@
 internal import Diagnostics
 public import LabMarkdown
 
-/// A value that stands in place of one in the lab, from the command line: `run.epochs=100`
-/// replaces the argument of the directive that defines `run`, `seed=3` the lab's seed.
+/// A value from the command line that replaces one in the lab: `run.epochs=100` replaces the
+/// argument of the directive that defines `run`, `seed=3` the lab's seed.
 public struct Setting: Sendable, Equatable {
   public let name: String
   public let value: String
 
-  /// Reads `NAME=VALUE`; nil where there is no name, no `=`, or what
-  /// stands behind it is no value.
+  /// Reads `NAME=VALUE`; nil if there is no name, no `=`, or no valid value after it.
   public init?(parsing text: String) {
     guard let sign = text.firstIndex(of: "=") else { return nil }
     name = String(text[..<sign])
@@ -40,9 +39,9 @@ extension [Setting] {
 }
 
 extension Directive {
-  /// The directive with the arguments that settings give in place of its own.
+  /// The directive with the arguments of settings in place of its own.
   func applying(_ settings: [Setting]) -> Directive {
-    // Only of a descent is `as` the name by which the lab knows it.
+    // `as` is the name that the lab uses only for a descent.
     let path = name == "minimize" ? arguments.first { $0.label == "as" } : nil
     let subject = path ?? arguments.first
     guard case .name(let name)? = subject?.value.kind else { return self }

@@ -1,12 +1,12 @@
 internal import LabMarkdown
 
 extension Step {
-  /// Whether it counts among the checks: an `@expect` of the lab, or another that gives points.
+  /// Whether it counts as a check: an `@expect` of the lab, or another directive that gives points.
   var isCheck: Bool {
     !isInAnswer && (directive.name == ExpectDirective.schema.name || points != nil)
   }
 
-  /// The outcome of a step that cannot run.
+  /// The outcome of a step that can't run.
   func outcome(behind obstacle: Obstacle) -> Outcome {
     guard case .unanswered(let name) = obstacle, directive.name == ExpectDirective.schema.name
     else { return Outcome(obstacle) }
@@ -18,7 +18,7 @@ extension Step {
 }
 
 extension Directive {
-  /// The points that it gives if it is a check that is passed.
+  /// Its points, if it is a check and it passes.
   var checkPoints: Double? {
     guard let schema = Directives.type(named: name)?.schema,
       schema.parameters.contains(where: { $0.name == Points.parameter.name }),

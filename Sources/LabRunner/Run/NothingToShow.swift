@@ -1,10 +1,10 @@
 internal import Budgets
 internal import NeuralNets
 
-/// Why there is nothing to show: a sentence that goes on after "is left out:".
+/// Why there is nothing to show: the end of a sentence that begins "is left out:".
 struct NothingToShow: Error {
   let reason: String
-  /// What the lab has too little of, if that is why.
+  /// The resource that ran short, if that is why.
   var shortage: Shortage?
 
   init(reason: String) { self.reason = reason }
@@ -16,8 +16,8 @@ struct NothingToShow: Error {
 }
 
 extension TrainedRun {
-  /// The name of the forward pass that the run was trained with, where its layers compute something
-  /// else; nil where they stand for what was trained.
+  /// The name of the forward pass that the run was trained with if its layers compute something
+  /// else; nil if they are what was trained.
   var foreignPass: String? {
     let inputs = dataset.training.inputs
     guard let forward = result.network.customForward,
@@ -28,12 +28,13 @@ extension TrainedRun {
 }
 
 extension RunningLab {
-  /// Makes sure that the layers of a run, if that is what has the name, are what was trained.
+  /// Makes sure that the layers of a run, if the name is a run's, are what was trained.
   func requireLayers(of name: String) throws(NothingToShow) {
     guard let pass = runs[name]?.runs.first?.foreignPass else { return }
     throw NothingToShow(
       reason:
-        "'\(name)' is trained with the forward pass '\(pass)', which computes something else than the layers of its network."
+        "'\(name)' is trained with the forward pass '\(pass)', which computes something other "
+        + "than the layers of its network."
     )
   }
 }

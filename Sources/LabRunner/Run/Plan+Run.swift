@@ -6,7 +6,7 @@ internal import LabMarkdown
 extension Plan {
   /// Runs the steps in order. Nothing fails here: a run that diverges is an outcome.
   ///
-  /// - Parameter earlier: what another plan of the same lab came to, for what both have in common.
+  /// - Parameter earlier: The run of another plan of the same lab, for the parts in common.
   public func run(after earlier: Run? = nil) -> Run {
     var lab = RunningLab(context, after: earlier)
     var outcomes: [Int: Outcome] = [:]
@@ -32,9 +32,9 @@ extension Outcome {
   init(_ obstacle: Obstacle) {
     switch obstacle {
     case .failure(let name):
-      self = .skipped(reason: "'\(name)', which it needs, could not be defined.")
+      self = .skipped(reason: "it needs '\(name)', which could not be defined.")
     case .hidden(let name):
-      self = .skipped(reason: "'\(name)', which it needs, is a part of the solution.")
+      self = .skipped(reason: "it needs '\(name)', which is part of the solution.")
     case .unanswered(let name): self = .unanswered(name: name)
     case .shortage(let shortage): self = .skipped(reason: "\(shortage).")
     }
@@ -69,7 +69,7 @@ extension RunningLab {
     }
   }
 
-  /// Charges what a directive came to; of a definition that is too much, only the data are left out.
+  /// Charges for a directive's outcome; if a definition is too large, only its data are left out.
   private func paid(_ outcome: Outcome) throws(NothingToShow) -> Outcome {
     if budget.spend(outcome.weight, of: .results) { return outcome }
     let shortage = Shortage(of: .results, in: budget)

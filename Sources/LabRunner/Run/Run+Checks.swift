@@ -1,21 +1,21 @@
-/// How the checks of a lab, or of an exercise, fared.
+/// The results of the checks of a lab or an exercise.
 public struct CheckTally: Sendable, Equatable, Encodable {
-  /// The points of the checks that give any.
+  /// The score of the checks that give points.
   public var points = Points()
   public var passed = 0
   public var failed = 0
   /// Gradient checks that neither pass nor fail, as nothing could be compared.
   public var undecided = 0
-  /// Those that wait for a formula that is still to be written.
+  /// Those that wait for an unanswered formula.
   public var unanswered = 0
-  /// Those that could not run.
+  /// Those that couldn't run.
   public var skipped = 0
 
   private enum CodingKeys: String, CodingKey {
     case points, passed, failed, undecided, unanswered, skipped
   }
 
-  /// Writes the numbers; the undecided ones only where there are any.
+  /// Formats the numbers; undecided ones only if there are any.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(points, forKey: .points)
@@ -30,12 +30,12 @@ public struct CheckTally: Sendable, Equatable, Encodable {
 }
 
 extension Run {
-  /// Adds up the checks: every `@expect`, and every gradient check that gives points.
+  /// Counts the checks: every `@expect`, and every gradient check that gives points.
   ///
   /// - Parameters:
-  ///   - exercise: the offset of the directive that opens the exercise whose checks are asked for;
+  ///   - exercise: The offset of the directive that opens the exercise whose checks are counted;
   ///     nil for all.
-  ///   - includingSolutions: whether those that stand in a solution count.
+  ///   - includingSolutions: Whether checks in solutions count.
   public func checks(
     inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
   ) -> CheckTally {
@@ -65,14 +65,14 @@ extension CheckTally {
 }
 
 extension Step {
-  /// The points that it gets for what it came to: all or none; nil where it gives none.
+  /// Its score for an outcome: all points or none; nil if it gives none.
   func points(for outcome: Outcome?) -> Points? {
     points.map { Points(got: outcome?.passes ?? false ? $0 : 0, possible: $0) }
   }
 }
 
 extension Outcome {
-  /// Whether it is a check that is passed.
+  /// Whether it is a check that passed.
   fileprivate var passes: Bool {
     switch self {
     case .expectation(let expectation): expectation.verdict == .passed
@@ -81,7 +81,7 @@ extension Outcome {
     }
   }
 
-  /// The outcome with the points that it got.
+  /// The outcome with its score.
   func awarded(_ points: Points) -> Outcome {
     switch self {
     case .expectation(var expectation):

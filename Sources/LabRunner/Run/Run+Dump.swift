@@ -3,8 +3,8 @@ internal import LabMarkdown
 internal import Numerals
 
 extension Run {
-  /// What came out as stable text, a line a step and a value: for `labsheet explain` and for
-  /// golden files.
+  /// The results as stable text, one line per step and value: for `labsheet explain` and for golden
+  /// files.
   public var dump: String {
     let steps = plan.steps.map { step in
       let place = line(of: step.directive.range)

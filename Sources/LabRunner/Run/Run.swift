@@ -3,7 +3,13 @@ internal import Diagnostics
 internal import Formulas
 public import LabMarkdown
 
-/// What a plan came to: an outcome for each directive, and the values that prose shows.
+/// The result of running a plan: an outcome for each directive, and the values in prose.
+///
+/// Outcomes are plain values (a table, a curve, a check report); everything that draws them is in
+/// `Site`. They are found by the offset at which their directive starts, which identifies a
+/// directive throughout: a page asks for the outcome of the directive that it has reached. A step
+/// that was skipped or waits has an outcome too, which says why. A training that diverges is not an
+/// error. The scores of checks are added here, once all outcomes are known.
 public struct Run: Sendable {
   public let plan: Plan
   /// Outcomes by the offset of their directive.
@@ -12,13 +18,13 @@ public struct Run: Sendable {
   let values: [Int: Value]
   /// The trained networks, by the names of their runs.
   let runs: [String: RunGroup]
-  /// What the run has left for its page.
+  /// The budget that the run leaves for its page.
   public var budget: LabBudget
   /// The formulas of the values in prose, by the offset of the span.
   private let formulas: [Int: FormulaExpression]
-  /// The points of the checks that give any, by the offset of their directive.
+  /// The scores of the checks that give points, by the offset of their directive.
   private let points: [Int: Points]
-  /// The numbers of the steps that check something in an exercise, by the offset of the directive
+  /// The indices of the steps that check something in an exercise, by the offset of the directive
   /// that opens it.
   let checksOfExercises: [Int: [Int]]
 
@@ -52,16 +58,16 @@ public struct Run: Sendable {
     outcomes[directive.range.lowerBound]
   }
 
-  /// Returns the points that a check got, nil for one that gives none.
+  /// Returns the score of a check, or nil if it gives no points.
   public func points(of directive: Directive) -> Points? { points[directive.range.lowerBound] }
 
-  /// Returns the student's formula, not written yet, that a span in prose waits for.
+  /// Returns the unanswered formula that a span in prose waits for.
   public func unansweredName(of span: ValueSpan) -> String? {
     guard let formula = formulas[span.range.lowerBound] else { return nil }
     let context = plan.context
     return context.formulas.unansweredNames(behind: formula).first { !context.isHidden($0) }
   }
 
-  /// Returns the value of a span in prose, or nil where it depends on a step that did not run.
+  /// Returns the value of a span in prose, or nil if it depends on a step that didn't run.
   public func value(of span: ValueSpan) -> Value? { values[span.range.lowerBound] }
 }

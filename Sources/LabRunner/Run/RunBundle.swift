@@ -1,6 +1,6 @@
 internal import NeuralNets
 
-/// The runs of a group that differ in nothing but their seed.
+/// The runs of a group that differ only in their seed.
 struct RunBundle {
   let title: String
   let runs: [TrainedRun]
@@ -10,8 +10,9 @@ struct RunBundle {
   /// The lines of all logs.
   var entryCount: Int { runs.reduce(0) { $0 + $1.result.history.count } }
 
-  /// The one curve of a single run, or the median of many with a band from quartile to quartile, a
-  /// number that is not finite being the worst; epochs are numbered less by `shift`.
+  /// The curve of a single run, or the median of several with a band from quartile to quartile,
+  /// where numbers that aren't finite are the worst; `shift` is subtracted from the epochs'
+  /// numbers.
   func curve(
     _ name: String, of quantity: String, from shift: Int,
     _ value: (TrainingResult.Entry) -> Double?
@@ -33,8 +34,8 @@ struct RunBundle {
 }
 
 extension RunGroup {
-  /// The runs, those that differ only in their seed together; beside runs that a formula trained
-  /// stand the engine's.
+  /// The runs, with those that differ only in their seed combined; runs that a formula trained are
+  /// followed by the engine's.
   var bundles: [RunBundle] {
     var order: [[SweptValue]] = []
     var members: [[SweptValue]: [TrainedRun]] = [:]
@@ -54,14 +55,14 @@ extension RunningLab {
     names.compactMap { name in runs[name].map { (name, $0) } }
   }
 
-  /// The bundles of several groups, each with a title that tells it from the others.
+  /// The bundles of several groups, each with a title that distinguishes it from the others.
   func bundles(_ names: [String]) -> [(title: String, bundle: RunBundle)] {
     groups(names).flatMap { name, group in
       group.bundles.map { (title([$0.title], of: name, among: names), $0) }
     }
   }
 
-  /// Joins what tells a run from others; the group's name is left out where there is one group
+  /// Joins the parts that distinguish a run. The group's name is left out if there is one group
   /// whose runs differ otherwise.
   func title(_ parts: [String], of name: String, among names: [String]) -> String {
     let parts = parts.filter { !$0.isEmpty }
@@ -70,7 +71,7 @@ extension RunningLab {
 }
 
 extension [SweptValue] {
-  /// The values in a few words: `learningRate 0.1, adam, seed 3`; empty where nothing is swept.
+  /// A short list of the values: `learningRate 0.1, adam, seed 3`; empty without a sweep.
   var title: String { map(\.title).joined(separator: ", ") }
 }
 

@@ -12,13 +12,13 @@ extension RunningLab {
     }
   }
 
-  /// Pays for the way of samples through a network.
+  /// Pays for passing samples through a network.
   func payForPass(of network: Network, rows: Int) throws(NothingToShow) {
     try pay(network.passCost * Double(rows))
   }
 
-  /// Makes sure that there is room for what a directive is about to make; it is charged when it is
-  /// there.
+  /// Makes sure that there is room for what a directive is about to make; it is charged once it
+  /// exists.
   func makeRoom(for numbers: Int) throws(NothingToShow) {
     if numbers > budget.left(of: .results) {
       throw NothingToShow(Shortage(of: .results, in: budget))
@@ -31,7 +31,7 @@ extension RunningLab {
     try makeRoom(for: overflow ? .max : cells)
   }
 
-  /// Pays for reading one number of each run of some groups, and what stands beside it.
+  /// Pays for reading one number of each run of some groups, and its context.
   func pay(forReading quantity: String?, of names: [String]) throws(NothingToShow) {
     for (_, group) in groups(names) {
       for run in group.runs {
@@ -44,7 +44,7 @@ extension RunningLab {
 }
 
 extension Network {
-  /// The operations that the way of one sample through the network takes.
+  /// The operations for passing one sample through the network.
   var passCost: Double {
     Cost.forward * Double(parameterCount)
       + layers.reduce(0) { $0 + $1.activation.cost * Double($1.outputs) }

@@ -5,23 +5,22 @@ internal import LabMarkdown
 internal import NeuralNets
 internal import Tensors
 
-/// A lab while it runs: what the planner found, and the runs so far.
+/// A lab while it runs: the planner's results, and the runs so far.
 struct RunningLab: Sendable {
   let context: PlanningContext
   private(set) var runs: [String: RunGroup] = [:]
   private(set) var descents: [String: DescentGroup] = [:]
-  /// The lab's formulas, with what the directives so far have come to.
+  /// The lab's formulas, with the results of the directives so far.
   private(set) var formulas: FormulaLibrary
-  /// What is left to be used up.
+  /// The remaining budget.
   let budget: LabBudget
-  /// What only running could find wrong.
+  /// The errors that only running could find.
   private(set) var diagnostics: [Diagnostic] = []
   private var told: Set<Diagnostic> = []
-  /// Faults beyond those that are told one by one.
+  /// Errors beyond those that are reported one by one.
   private var untold: (range: SourceRange, count: Int)?
 
-  /// The runs of another plan of the same lab, which need no second training where they are the
-  /// same.
+  /// The runs of another plan of the same lab; runs that are the same aren't trained again.
   let earlierRuns: [String: RunGroup]
 
   init(_ context: PlanningContext, after earlier: Run? = nil) {
@@ -32,7 +31,7 @@ struct RunningLab: Sendable {
     formulas.account = Account(of: .running, in: budget)
   }
 
-  /// Keeps a fault, once.
+  /// Records an error, once.
   mutating func add(_ found: Diagnostic) {
     guard told.insert(found).inserted else { return }
     if diagnostics.count < budget.limit(of: .diagnostics) {
@@ -42,7 +41,7 @@ struct RunningLab: Sendable {
     }
   }
 
-  /// The faults, and one more for those that are only counted.
+  /// The errors, and one more for those that are only counted.
   var allDiagnostics: [Diagnostic] {
     diagnostics + (untold.map { [.rest($0.count, from: $0.range, isError: true)] } ?? [])
   }
@@ -58,7 +57,7 @@ struct RunningLab: Sendable {
   }
 }
 
-/// What one `@train` gave: one run, or one for each value of its sweeps and seeds.
+/// The result of one `@train`: one run, or one for each value of its sweeps and seeds.
 struct RunGroup: Sendable {
   let plan: PlannedRuns
   let dataset: PlannedDataset
@@ -82,7 +81,7 @@ struct RunGroup: Sendable {
 }
 
 extension TrainedRun {
-  /// Whether training would give this run again. What a formula had a part in is never taken for
+  /// Whether training would give this run again. Runs that involve a formula are never considered
   /// the same.
   func isSame(from start: Network, on data: PlannedDataset, _ options: TrainingOptions) -> Bool {
     if options.loss.isCustom { return false }
@@ -92,23 +91,23 @@ extension TrainedRun {
   }
 }
 
-/// One trained network, and what a sweep chose for it.
+/// One trained network, and the values that a sweep chose for it.
 struct TrainedRun: Sendable {
   let labels: [SweptValue]
   let result: TrainingResult
   let dataset: PlannedDataset
   let options: TrainingOptions
-  /// The formula that it was trained with, if it was.
+  /// The formula that it was trained with, if any.
   var origin: Origin?
 
   struct Origin: Sendable {
     let formula: String
     /// The argument of `@train` that names the formula.
     let parameter: String
-    /// The same training by the engine alone; nil where it has no slopes to descend.
+    /// The same training by the engine alone; nil if it has no derivatives to follow.
     let engine: TrainingResult?
   }
 
-  /// The run in a few words: `learningRate 0.1, seed 3`; empty for a run without a sweep.
+  /// A short description of the run: `learningRate 0.1, seed 3`; empty without a sweep.
   var title: String { labels.title }
 }

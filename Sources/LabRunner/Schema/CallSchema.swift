@@ -1,22 +1,22 @@
-/// The form of a call such as `adam(beta1: 0.9)`: its name, its parameters, what it does.
+/// The form of a call such as `adam(beta1: 0.9)`: its name, its parameters, and what it does.
 public struct CallSchema: Sendable {
   public let name: String
-  /// A short name in common use that may stand for it, such as `mse`.
+  /// A common short name that may replace it, such as `mse`.
   public let shortName: String?
-  /// One sentence, a verb in -s first.
+  /// One sentence that begins with a verb in the third person.
   public let summary: String
-  /// In the order in which arguments without a label fill them.
+  /// In the order in which unlabeled arguments fill them.
   public let parameters: [Parameter]
 
-  /// The name of a call whose first argument is a formula; the formula's own name may stand for
-  /// it, `mySigmoid(5)` for `formula(mySigmoid, 5)`.
+  /// Whether its first argument is a formula whose name may replace that of the call:
+  /// `mySigmoid(5)` for `formula(mySigmoid, 5)`.
   static let formula = "formula"
 
-  /// A call that takes a formula's name, and then what other calls beside it take.
+  /// A call that takes a formula's name, followed by the arguments of similar calls.
   static func formula(_ summary: String, _ parameters: [Parameter] = []) -> CallSchema {
     let name = Parameter(
       "name", .reference([.formula]), .required,
-      "The formula; its name alone may stand in place of `formula`, `f(…)` for `formula(f, …)`.")
+      "The formula; you can also write its name in place of `formula`: `f(…)` for `formula(f, …)`.")
     return CallSchema(formula, summary, [name] + parameters)
   }
 
@@ -31,7 +31,7 @@ public struct CallSchema: Sendable {
 
   func isCalled(_ word: String) -> Bool { word == name || word == shortName }
 
-  /// The call's pattern, and its short name where it has one.
+  /// The call's pattern, and its short name if it has one.
   var heading: String { shortName.map { "\(signature), short \($0)" } ?? signature }
 
   /// The call as a pattern: `moons(count:, noise:)`.
@@ -42,7 +42,7 @@ public struct CallSchema: Sendable {
 }
 
 extension [CallSchema] {
-  /// The parameters that each of several calls takes, which are described once for all.
+  /// The parameters that several calls share, which are described once.
   var shared: [Parameter] {
     guard count > 1, let first else { return [] }
     return first.parameters.filter { parameter in

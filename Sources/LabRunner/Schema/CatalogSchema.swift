@@ -1,10 +1,10 @@
 internal import NeuralNets
 internal import Numerals
 
-// How the members of the engine's catalogs are written in a lab, and read.
+// The syntax of the members of the engine's catalogs in a lab.
 
 extension CallSchema {
-  /// The call of a member, with arguments of its own between those that all of its family take.
+  /// The call of a member, with its own arguments between those of its whole family.
   init(_ entry: Entry<some Sendable>, before: [Parameter] = [], after: [Parameter] = []) {
     self.init(
       entry.name, short: entry.shortName, entry.summary,
@@ -34,7 +34,7 @@ extension HyperparameterForm {
 }
 
 extension HyperparameterValue {
-  /// The value as it is written in a lab.
+  /// The value as written in a lab.
   fileprivate var text: String {
     switch self {
     case .number(let number): Numeral.plain(number)
@@ -48,7 +48,7 @@ extension HyperparameterValue {
 extension BoundCall {
   /// The member of a catalog that the call names; nil for the call of a formula.
   ///
-  /// - Failure: traps if the schema of the call was made of another catalog.
+  /// - Failure: Traps if the schema of the call was made from another catalog.
   func member<Member>(of catalog: [Entry<Member>]) -> Member? {
     guard name != CallSchema.formula else { return nil }
     guard let entry = catalog.first(where: { $0.name == name }) else {
@@ -68,11 +68,11 @@ extension BoundCall {
   }
 }
 
-/// How learning rate schedules are written.
+/// The syntax of learning rate schedules.
 enum ScheduleSchema {
   static let calls = Schedule.catalog.map { CallSchema($0) }
 
-  /// The schedules that take no other one, so that they can stand within another.
+  /// The schedules that don't contain another one, so that they can be used inside one.
   static let simpleCalls = Schedule.catalog
     .filter { !$0.hyperparameters.contains { $0.isNested } }.map { CallSchema($0) }
 }

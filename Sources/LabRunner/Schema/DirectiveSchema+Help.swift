@@ -31,7 +31,7 @@ extension Parameter {
     return lines
   }
 
-  /// Presence and sweeps in a few words: ` (required; a list makes a sweep)`.
+  /// Whether it is required and can be swept, in short: ` (required; a list makes a sweep)`.
   var presencePhrase: String {
     var words: [String] = []
     switch presence {
@@ -45,7 +45,7 @@ extension Parameter {
 }
 
 extension ValueType {
-  /// The calls that a value may be, those within lists and alternatives included.
+  /// The calls that a value can be, including those within lists and alternatives.
   var calls: [CallSchema] {
     switch self {
     case .call(let calls): calls
@@ -55,7 +55,7 @@ extension ValueType {
     }
   }
 
-  /// The type in words, with calls only pointed to: they are described below.
+  /// The type in words, where calls are only mentioned; they are described below.
   var heading: String {
     switch self {
     case .call: "one of these"

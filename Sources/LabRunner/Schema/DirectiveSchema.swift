@@ -1,15 +1,15 @@
-/// The form of a directive. It validates arguments, prints help and generates the reference.
+/// The form of a directive. It validates arguments, prints help, and generates the reference.
 public struct DirectiveSchema: Sendable {
   public let name: String
-  /// One sentence, a verb in -s first.
+  /// One sentence that begins with a verb in the third person.
   public let summary: String
-  /// The first argument, which stands without a label; nil where there is none.
+  /// The first argument, which has no label; nil if there is none.
   public let subject: Parameter?
   /// The arguments with labels.
   public let parameters: [Parameter]
   /// Whether it opens a block that `@end(name)` closes.
   public let isContainer: Bool
-  /// A use of it that works, as it would stand in a lab.
+  /// A working example, as it would be written in a lab.
   public let example: String
 
   public init(

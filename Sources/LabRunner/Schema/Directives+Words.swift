@@ -1,6 +1,6 @@
 extension Directives {
-  /// Explains a word that stands in arguments, such as `adam`, `moons` or `learningRate`: where it
-  /// belongs and what it does. Nil where no directive knows it.
+  /// Explains a word in arguments, such as `adam`, `moons`, or `learningRate`: where it belongs and
+  /// what it does. Nil if no directive knows it.
   public static func explanation(of word: String) -> String? {
     if let text = partsOfDocuments[word] { return text + "\n" }
     let uses = schemas.flatMap { schema in
@@ -11,26 +11,27 @@ extension Directives {
     return uses.isEmpty ? nil : uses.joined(separator: "\n\n") + "\n"
   }
 
-  /// What looks like a directive and is read with the document.
+  /// Syntax that looks like a directive but is parsed as part of the document.
   private static let partsOfDocuments = [
     "cite": """
-    @cite(key, …) within prose: names works of the BibTeX file that the front matter gives as
-    'bibliography', and lists them at the end of the page.
+    @cite(key, …) in prose: cites entries of the BibTeX file that the front matter gives as
+    'bibliography'; the page ends with the list of references.
     """,
-    "end": "@end(exercise): closes the block that @exercise(…) opens; others likewise.",
+    "end": "@end(exercise): closes the block that @exercise(…) opens, and so on for other blocks.",
     "include": """
-    @include("data/setup.md") on a line of its own: puts the Markdown of another file of the
-    lab's folder in its place.
+    @include("data/setup.md") on its own line: inserts the Markdown of another file in the
+    lab's folder.
     """,
     "ref": """
-    @ref(name) within prose: leads to a figure, a table, an equation, a heading, a term or an
-    exercise, and says its number. Things are named by 'as: name' or {#name}.
+    @ref(name) in prose: refers to a figure, a table, an equation, a heading, a term, or an
+    exercise by its number. Name things with 'as: name' or {#name}.
     """,
   ]
 }
 
 extension Parameter {
-  /// What is told of a word here: of the parameter itself, or of the calls that it takes.
+  /// The explanations of a word at one place: of the parameter itself, or of the calls that it
+  /// takes.
   fileprivate func uses(of word: String, in place: String) -> [String] {
     var uses: [String] = []
     if name == word {
@@ -42,7 +43,7 @@ extension Parameter {
         + call.parameters.flatMap { $0.helpLines(indent: 6) }
       uses.append(lines.joined(separator: "\n"))
     }
-    // What stands within several calls, such as a layer's initializer, is told once.
+    // A call that occurs within several calls, such as a layer's initializer, is explained once.
     for call in type.calls {
       let within = call.parameters.flatMap { $0.uses(of: word, in: "\(place), \(call.name)(…)") }
       if !within.isEmpty { return uses + within }

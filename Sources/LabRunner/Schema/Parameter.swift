@@ -3,18 +3,18 @@ public struct Parameter: Sendable {
   public enum Presence: Sendable {
     case required
     case optional
-    /// The value that stands where none is given, as it would be written in a lab.
+    /// The default value, as it would be written in a lab.
     case defaulted(String)
   }
 
   public let name: String
   public let type: ValueType
   public let presence: Presence
-  /// One sentence about what the parameter means.
+  /// One sentence about the meaning of the parameter.
   public let summary: String
   /// Whether a list in its place makes a sweep.
   public let isSweepable: Bool
-  /// Whether several arguments without a label in its place make a list, `function(f, g)`.
+  /// Whether several unlabeled arguments in its place make a list, `function(f, g)`.
   public let isRepeatable: Bool
 
   public init(
@@ -31,7 +31,7 @@ public struct Parameter: Sendable {
 
   /// The name by which prose refers to what a directive shows.
   static let label = Parameter(
-    "as", .identifier, .optional, "A name, by which `@ref(name)` in prose refers to it.")
+    "as", .identifier, .optional, "A name that `@ref(name)` in prose can refer to.")
 
   public var isRequired: Bool {
     if case .required = presence { true } else { false }

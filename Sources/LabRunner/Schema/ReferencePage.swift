@@ -1,11 +1,12 @@
-/// The reference of all directives, made from their schemas.
+/// The reference of all directives, generated from their schemas.
 public enum ReferencePage {
-  /// The page in Markdown, as it stands in `docs/reference.md`.
+  /// The page in Markdown, as in `docs/reference.md`.
   public static var markdown: String {
     var lines = [
       "# Directives", "",
-      "Made by `labsheet reference` from the schemas in `Sources/LabRunner/Directives`; a test",
-      "fails when this page is stale. The language itself is in [language.md](language.md).", "",
+      "`labsheet reference` generates this page from the schemas in "
+        + "`Sources/LabRunner/Directives`; a test",
+      "fails if it is stale. [language.md](language.md) describes the language itself.", "",
     ]
     lines += Directives.schemas.map { "- [`@\($0.name)`](#\($0.name)): \($0.summary)" }
     var writer = ReferenceWriter()
@@ -15,16 +16,16 @@ public enum ReferencePage {
   }
 }
 
-/// Writes what directives take, each list of calls once: where it comes again, the page points to
-/// the first place.
+/// Writes the parameters of directives, with each list of calls only once; later places link to the
+/// first one.
 private struct ReferenceWriter {
-  /// Where lists of calls are described, by their names.
+  /// The places where lists of calls are described, by the calls' names.
   private var places: [[String]: String] = [:]
 
   mutating func lines(of schema: DirectiveSchema) -> [String] {
     var lines = ["## \(schema.name)", "", schema.summary, "", "```lab", schema.example, "```"]
     if let subject = schema.subject {
-      lines += ["", "First argument, without a label:", ""]
+      lines += ["", "First argument, unlabeled:", ""]
       lines += self.lines(of: subject, in: schema.name, depth: 0)
     }
     if !schema.parameters.isEmpty {
@@ -42,12 +43,13 @@ private struct ReferenceWriter {
     let margin = String(repeating: "  ", count: depth)
     let calls = parameter.type.calls
     var line =
-      "\(margin)- `\(parameter.name)`: \(parameter.type.heading)\(parameter.presencePhrase). \(parameter.summary)"
+      "\(margin)- `\(parameter.name)`: \(parameter.type.heading)\(parameter.presencePhrase). "
+      + "\(parameter.summary)"
     guard calls.count > 1 else {
       return [line] + calls.flatMap { self.lines(of: $0, without: [], in: directive, depth: depth) }
     }
     if let place = places[calls.map(\.name)] {
-      line += " They are listed under \(place)."
+      line += " See \(place)."
       return [line]
     }
     places[calls.map(\.name)] = "[`\(parameter.name)` of `@\(directive)`](#\(directive))"

@@ -1,6 +1,6 @@
 internal import Numerals
 
-/// What a value in a directive must be.
+/// The type of a value in a directive.
 public indirect enum ValueType: Sendable {
   /// A new name, which the directive defines.
   case definition(DefinitionKind)
@@ -19,13 +19,13 @@ public indirect enum ValueType: Sendable {
   /// `1...50` or a list of whole numbers.
   case integers(ClosedRange<Int>)
   case list(ValueType)
-  /// One of several calls; a call whose arguments may all be left out may be written as a name.
+  /// One of several calls; a call whose arguments are all optional may be written as a name.
   case call([CallSchema])
-  /// The first of several types that fits.
+  /// The first of several types that matches.
   case either([ValueType])
-  /// An expression of the language of formulas, as in a value in prose.
+  /// An expression of the formula language, as in a value in prose.
   case expression
-  /// A formula for the one argument of a function, or `(W: formula, b: formula)` for several.
+  /// A formula for the only argument of a function, or `(W: formula, b: formula)` for several.
   case arguments
 }
 
@@ -60,11 +60,11 @@ extension ValueType {
     case .reference(let kinds): "the name of " + kinds.map(\.phrase).joined(separator: " or ")
     case .number(let bounds): numberPhrase(bounds)
     case .integer(let bounds): integerPhrase(bounds)
-    case .text: "a text in double quotes"
+    case .text: "a string in double quotes"
     case .boolean: "true or false"
     case .choice(let words): words.joined(separator: ", ")
     case .range: "a range such as -2...2"
-    case .integers: "whole numbers, as a range such as 1...50 or a list"
+    case .integers: "integers, as a range such as 1...50 or a list"
     case .list(let element): "a list, each element \(element.phrase)"
     case .call(let calls):
       calls.map { call in
@@ -90,9 +90,9 @@ extension ValueType {
   private func integerPhrase(_ bounds: ClosedRange<Int>) -> String {
     switch (bounds.lowerBound, bounds.upperBound) {
     case (let lower, 100_000_000), (let lower, 0x1F_FFFF_FFFF_FFFF...):
-      "a whole number of at least \(lower)"
+      "an integer of at least \(lower)"
     case (let lower, let upper):
-      "a whole number from \(lower) to \(Numeral.integer(upper, grouped: true))"
+      "an integer from \(lower) to \(Numeral.integer(upper, grouped: true))"
     }
   }
 }

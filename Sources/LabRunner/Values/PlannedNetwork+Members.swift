@@ -9,9 +9,11 @@ extension PlannedNetwork {
     Member("parameters", "the number of weights and biases.") {
       .number(Double($0.network.parameterCount))
     },
-    Member("weights", "the first weights, `weights[layer][input][unit]`, layers from 0.") {
+    Member(
+      "weights", "the initial weights, `weights[layer][input][unit]`, with layers counted from 0."
+    ) {
       $0.network.weightsValue
     },
-    Member("biases", "the first biases, `biases[layer][unit]`.") { $0.network.biasesValue },
+    Member("biases", "the initial biases, `biases[layer][unit]`.") { $0.network.biasesValue },
   ]
 }

@@ -4,20 +4,22 @@ internal import Tensors
 extension TrainedRun {
   /// What can be read of a run.
   static let members: [Member<TrainedRun>] = [
-    Member("loss", "the last loss on the training set.") { .number($0.last?.trainLoss) },
-    Member("accuracy", "the last accuracy on the training set.") {
+    Member("loss", "the final loss on the training set.") { .number($0.last?.trainLoss) },
+    Member("accuracy", "the final accuracy on the training set.") {
       .number($0.last?.trainAccuracy)
     },
-    Member("testLoss", "the last loss on the test set.") { .number($0.last?.testLoss) },
-    Member("testAccuracy", "the last accuracy on the test set.") { .number($0.last?.testAccuracy) },
+    Member("testLoss", "the final loss on the test set.") { .number($0.last?.testLoss) },
+    Member("testAccuracy", "the final accuracy on the test set.") {
+      .number($0.last?.testAccuracy)
+    },
     Member("initialLoss", "the loss on the whole training set before training.") {
       .number($0.initialLoss)
     },
     Member("initialAccuracy", "the accuracy on the whole training set before training.") {
       .number($0.initialAccuracy)
     },
-    Member("epochs", "how many epochs were begun.") { .number(Double($0.result.epochs)) },
-    Member("steps", "how many steps were taken.") { .number(Double($0.result.steps)) },
+    Member("epochs", "the number of epochs begun.") { .number(Double($0.result.epochs)) },
+    Member("steps", "the number of steps taken.") { .number(Double($0.result.steps)) },
     Member("learningRate", "the learning rate of the last epoch.") {
       .number($0.last?.learningRate)
     },
@@ -33,13 +35,15 @@ extension TrainedRun {
     Member("initialPredictions", "the same before training.") {
       Value($0.result.initialNetwork.forward($0.dataset.training.inputs))
     },
-    Member("weights", "the trained weights, `weights[layer][input][unit]`, layers from 0.") {
+    Member(
+      "weights", "the trained weights, `weights[layer][input][unit]`, with layers counted from 0."
+    ) {
       $0.result.network.weightsValue
     },
     Member("biases", "the trained biases, `biases[layer][unit]`.") {
       $0.result.network.biasesValue
     },
-    Member("layers", "what each layer does with the training set after training, `layers[0]`.") {
+    Member("layers", "statistics of each layer for the training set after training, `layers[0]`.") {
       Value($0.result.finalStatistics)
     },
     Member("initialLayers", "the same before training.") {
@@ -47,20 +51,22 @@ extension TrainedRun {
     },
     Member(
       "history",
-      "the log, a line at a time, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …"
+      "the entries of the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …"
     ) {
       .list($0.result.history.map { .record($0.record) })
     },
-    Member("engineLoss", "the last loss of the engine's own run beside one by a formula.") {
+    Member("engineLoss", "the final loss of the engine's own run, for a run with a formula.") {
       .number($0.origin?.engine?.history.last?.trainLoss)
     },
     Member("engineHistory", "the log of that run.") {
       $0.origin?.engine.map { .list($0.history.map { .record($0.record) }) }
     },
-    Member("difference", "the largest difference of a parameter from that run's.") {
+    Member(
+      "difference", "the largest difference between a parameter and its counterpart in that run."
+    ) {
       .number($0.comparison?.difference)
     },
-    Member("snapshots", "the kept networks, `snapshots[i].epoch`, `.weights`, `.biases`.") {
+    Member("snapshots", "the snapshots, `snapshots[i].epoch`, `.weights`, `.biases`.") {
       $0.snapshotsValue
     },
   ]

@@ -27,20 +27,21 @@ enum ValueMembers {
   static var markdownLines: [String] {
     var lines = [
       "## Values", "",
-      "What prose and `@show` can read: `` `= run.loss : .5f` ``. A format is one of `.5f`, `.3e`,",
-      "`.4g`, `d`, `.1%`, as in Python; without one, sensible digits are chosen.", "",
-      "Of a data set:", "",
+      "The values that prose and `@show` can read: `` `= run.loss : .5f` ``. A format is one of "
+        + "`.5f`, `.3e`,",
+      "`.4g`, `d`, or `.1%`, as in Python; without one, a suitable format is chosen.", "",
+      "Members of a data set:", "",
     ]
     lines += PlannedDataset.members.map { "- `\($0.name)`: \($0.summary)" }
-    lines += ["", "Of a network:", ""]
+    lines += ["", "Members of a network:", ""]
     lines += PlannedNetwork.members.map { "- `\($0.name)`: \($0.summary)" }
-    lines += ["", "Of a run:", ""]
+    lines += ["", "Members of a run:", ""]
     lines += TrainedRun.members.map { "- `\($0.name)`: \($0.summary)" }
-    lines += ["", "Of a path that `@minimize(f, …, as: path)` defines:", ""]
+    lines += ["", "Members of a path that `@minimize(f, …, as: path)` defines:", ""]
     lines += Descent.members.map { "- `\($0.name)`: \($0.summary)" }
     lines += [
-      "- the names of the formula's parameters: where each was, `path.x[step]`.", "",
-      "Of a sweep: `count`, `sweep[i]` for one of its runs, and each number of a run as its",
+      "- the names of the formula's parameters: the value of each, `path.x[step]`.", "",
+      "Members of a sweep: `count`, `sweep[i]` for one of its runs, and each number of a run as a",
       "distribution: " + Spread.names.map { "`runs.loss.\($0)`" }.joined(separator: ", ") + ".",
     ]
     return lines

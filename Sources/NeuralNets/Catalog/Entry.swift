@@ -1,28 +1,28 @@
-/// One member of a family, such as an activation or an optimizer, as labs and the reference know it:
-/// its names, what it does, the numbers it takes, and how to make it.
+/// One member of a family, such as an activation or an optimizer, for labs and the reference: its
+/// names, what it does, its hyperparameters, and how to make it.
 ///
-/// Each entry stands in a file of its own beside what it computes, and in the `catalog` of its
-/// family. The schemas of the language, its reference, its formulas and its tests iterate over the
-/// catalogs, so that nothing else lists what there is.
+/// Each entry is in its own file, beside the computation, and in the `catalog` of its family. The
+/// language's schemas, reference, formulas, and tests iterate over the catalogs, so there is no
+/// other list of members.
 public struct Entry<Member: Sendable>: Sendable {
   /// The name in labs and tables.
   public let name: String
 
-  /// A short name in common use that may stand for it, such as `mse`.
+  /// A common short name that may replace it, such as `mse`.
   public let shortName: String?
 
-  /// One sentence, a verb in -s first.
+  /// One sentence that begins with a verb in the third person.
   public let summary: String
 
-  /// What PyTorch, Keras and textbooks call it, to say what a wrong name may mean.
+  /// Its names in PyTorch, Keras, and textbooks, for suggestions about unknown names.
   public let otherNames: [String]
 
-  /// The numbers it takes, in the order in which arguments without a label fill them.
+  /// Its hyperparameters, in the order in which unlabeled arguments fill them.
   public let hyperparameters: [HyperparameterForm]
 
   private let makeMember: @Sendable ([HyperparameterValue]) -> Member
 
-  /// - Parameter make: makes the member of the values of the hyperparameters, in order.
+  /// - Parameter make: Makes the member from the values of the hyperparameters, in order.
   init<each Value: Sendable>(
     _ name: String, short: String? = nil, _ summary: String, elsewhere: [String] = [],
     _ parameters: repeat Hyperparameter<each Value>,
@@ -41,15 +41,15 @@ public struct Entry<Member: Sendable>: Sendable {
     }
   }
 
-  /// Makes the member; nil stands for the default of a hyperparameter.
+  /// Makes the member; nil means the default of a hyperparameter.
   ///
-  /// - Failure: traps if a value is missing that has no default, or is of another kind.
+  /// - Failure: Traps if a value without a default is missing, or has the wrong type.
   public func make(_ values: [HyperparameterValue?] = []) -> Member {
     makeMember(
       hyperparameters.enumerated().map { index, form in
         let given = index < values.count ? values[index] : nil
         guard let value = given ?? form.defaultValue else {
-          preconditionFailure("\(name) needs a value for '\(form.name)'")
+          preconditionFailure("\(name) requires a value for '\(form.name)'")
         }
         return value
       })
@@ -57,6 +57,6 @@ public struct Entry<Member: Sendable>: Sendable {
 }
 
 extension Hashable {
-  /// Whether two members of a family are of one type and equal.
+  /// Whether two members of a family have the same type and are equal.
   func equals(_ other: any Hashable) -> Bool { other as? Self == self }
 }

@@ -1,37 +1,37 @@
-/// A number, a word or a list that a member of the catalog takes, such as the slope of leaky ReLU.
+/// A number, a word, or a list that a member of the catalog takes, such as the slope of leaky ReLU.
 struct Hyperparameter<Value: Sendable>: Sendable {
   let form: HyperparameterForm
   fileprivate let read: @Sendable (HyperparameterValue) -> Value?
 
-  /// - Failure: traps if the value is of another kind.
+  /// - Failure: Traps if the value has another type.
   func value(_ given: HyperparameterValue?) -> Value {
     guard let value = given.flatMap(read) else {
-      preconditionFailure("'\(form.name)' is of another kind")
+      preconditionFailure("'\(form.name)' has a different type")
     }
     return value
   }
 }
 
-/// A hyperparameter as the language and the reference describe it.
+/// The description of a hyperparameter for the language and the reference.
 public struct HyperparameterForm: Sendable {
-  /// What values there are.
+  /// The valid values.
   public enum Kind: Sendable {
     case number(ClosedRange<Double>)
     case integer(ClosedRange<Int>)
     case numbers(ClosedRange<Double>)
     /// One of a few words.
     case word([String])
-    /// Another schedule of learning rates.
+    /// Another learning rate schedule.
     case schedule
   }
 
   public let name: String
   public let kind: Kind
-  /// The value that stands where none is given; nil if one must be.
+  /// The default value; nil if the hyperparameter is required.
   public let defaultValue: HyperparameterValue?
   /// Whether a list in its place makes a sweep.
   public let isSweepable: Bool
-  /// One sentence about what it means.
+  /// One sentence about its meaning.
   public let summary: String
 }
 
@@ -73,7 +73,7 @@ extension Hyperparameter<Int> {
     read = { if case .number(let number) = $0 { Int(exactly: number) } else { nil } }
   }
 
-  /// The whole numbers that epochs are counted by.
+  /// The valid numbers of epochs.
   static var counts: ClosedRange<Int> { 1...100_000_000 }
 }
 

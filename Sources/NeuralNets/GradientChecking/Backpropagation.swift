@@ -2,7 +2,7 @@ public import Tensors
 
 /// The gradient of a loss with respect to the parameters of one layer.
 ///
-/// - Shape: that of the layer's weights and biases.
+/// - Shape: That of the layer's weights and biases.
 public struct LayerGradient: Equatable, Sendable {
   public var weights: Matrix
   public var biases: [Double]?
@@ -15,9 +15,9 @@ public struct LayerGradient: Equatable, Sendable {
 
 /// Every quantity of one forward and one backward pass, to be shown step by step.
 public struct Backpropagation: Equatable, Sendable {
-  /// What the passes computed at one layer.
+  /// The results of the passes at one layer.
   ///
-  /// - Shape: the matrices are `[batch, outputs]`, the gradient that of the parameters.
+  /// - Shape: The matrices are `[batch, outputs]`; the gradient has the shapes of the parameters.
   public struct Layer: Equatable, Sendable {
     public let preActivations: Matrix
     public let activations: Matrix
@@ -83,9 +83,9 @@ extension Network {
 }
 
 extension Pass {
-  /// Goes backward through a set, keeping what is computed on the way.
+  /// Runs the backward pass over a set and keeps intermediate results.
   ///
-  /// Expects the gradient with respect to the output's pre-activations in its deltas.
+  /// The output's deltas must contain the gradient with respect to its pre-activations.
   fileprivate func recordBackward(
     _ set: SampleSet, loss: Double, outputGradients: Matrix
   ) -> Backpropagation {

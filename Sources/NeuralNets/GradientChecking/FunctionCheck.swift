@@ -1,6 +1,6 @@
 import Tensors
 
-/// The slope of a function at one point, as its formula gives it and from a central difference.
+/// The derivative of a function at one point, from its formula and from a central difference.
 public struct FunctionCheckRow: Equatable, Sendable {
   public let point: Double
   public let value: Double
@@ -8,15 +8,16 @@ public struct FunctionCheckRow: Equatable, Sendable {
   public let numeric: Double
   public let relativeError: Double
 
-  /// Whether a corner of the function lies within the step, so that the numbers need not agree.
+  /// Whether the step crosses a kink of the function, so that the numbers need not agree.
   public let isKink: Bool
 
-  /// Whether the function has a finite value there and beside, so that there is what to compare.
+  /// Whether the function is finite at the point and beside it, so that there is something to
+  /// compare.
   public var isDefined: Bool { value.isFinite && numeric.isFinite }
 }
 
 extension GradientCheck {
-  /// Checks the slope of an activation at given points.
+  /// Checks the derivative of an activation at given points.
   public func checkActivation(
     _ activation: Activation, at points: [Double]
   ) -> [FunctionCheckRow] {
@@ -27,11 +28,11 @@ extension GradientCheck {
     }
   }
 
-  /// Checks the gradient of a loss with respect to each prediction on its own.
+  /// Checks the gradient of a loss with respect to each prediction separately.
   ///
-  /// Takes single predictions with their targets; a categorical loss sees one class.
+  /// Takes single predictions with their targets; a categorical loss has only one class.
   ///
-  /// - Shape: `predictions` and `targets` are of one length.
+  /// - Shape: `predictions` and `targets` have the same length.
   public func checkLoss(
     _ loss: Loss, predictions: [Double], targets: [Double]
   ) -> [FunctionCheckRow] {

@@ -5,20 +5,20 @@ public import Tensors
 ///     numeric = (loss(w + h) - loss(w - h)) / 2h
 ///     relativeError = |analytic - numeric| / max(|analytic|, |numeric|, floor)
 ///
-/// What the formula leaves out grows as h², what rounding adds as 1/h: their sum is smallest near
-/// the cube root of the machine's precision, 6e-6, times the size of the parameter.
+/// The truncation error grows as h², and the rounding error as 1/h. Their sum is smallest near the
+/// cube root of the machine epsilon, 6e-6, times the size of the parameter.
 public struct GradientCheck: Hashable, Sendable {
   /// Which elements of each tensor are compared.
   public enum Selection: Hashable, Sendable {
     case every
 
-    /// So many, evenly spread over the tensor.
+    /// This many, evenly spaced over the tensor.
     case sample(Int)
   }
 
   public var selection: Selection
 
-  /// The step; nil for cbrt(machine precision) · max(1, |w|).
+  /// The step; nil for cbrt(machine epsilon) · max(1, |w|).
   public var step: Double?
 
   /// The largest relative error that passes.
@@ -27,7 +27,7 @@ public struct GradientCheck: Hashable, Sendable {
   /// The gradient below which differences are judged absolutely.
   public var floor: Double
 
-  /// Whether the gradient with respect to the inputs is checked too.
+  /// Whether the gradient with respect to the inputs is checked, too.
   public var includesInputs: Bool
 
   public init(
@@ -41,7 +41,7 @@ public struct GradientCheck: Hashable, Sendable {
     self.includesInputs = includesInputs
   }
 
-  /// How many times the rounding of one loss a difference may be without counting as a failure.
+  /// The tolerance for a difference, as a multiple of the rounding error of one loss.
   static let roundingAllowance = 64.0
 
   /// The cube root of the distance between 1 and the next double.
@@ -59,7 +59,7 @@ public struct GradientCheck: Hashable, Sendable {
       inputGradients: includesInputs ? analytic.inputGradients : nil)
   }
 
-  /// Checks gradients that came from elsewhere.
+  /// Checks gradients from another source.
   ///
   /// - Shape: `gradients` has the shapes of the network's parameters, `inputGradients` that of
   ///   the inputs.

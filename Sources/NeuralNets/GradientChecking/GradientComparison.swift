@@ -5,7 +5,7 @@ struct GradientComparison {
   let check: GradientCheck
   let probe: LossProbe
 
-  /// Where an element stands.
+  /// The position of an element.
   private struct Place {
     let tensor: GradientReport.Tensor
     let row: Int
@@ -13,7 +13,7 @@ struct GradientComparison {
     let element: UnsafeMutablePointer<Double>
   }
 
-  /// An element with what is known about its difference quotient.
+  /// An element with the properties of its difference quotient.
   private struct Finding {
     let element: GradientReport.Element
     let step: Double
@@ -21,11 +21,11 @@ struct GradientComparison {
     let kink: GradientReport.Kink.Place?
     let fails: Bool
 
-    /// Whether the loss has a finite value beside the element.
+    /// Whether the loss is finite on both sides of the element.
     var isDefined: Bool { element.numeric.isFinite }
   }
 
-  /// - Shape: `gradient` has the shape of the tensor, whose rows stand `stride` apart.
+  /// - Shape: `gradient` has the shape of the tensor, whose rows are `stride` apart.
   func report(
     _ tensor: GradientReport.Tensor, _ gradient: Matrix,
     _ elements: UnsafeMutablePointer<Double>, stride: Int
@@ -74,7 +74,8 @@ struct GradientComparison {
     let scale = max(analytic.magnitude, quotient.value.magnitude, check.floor)
     let difference = (analytic - quotient.value).magnitude
     let error = difference / scale
-    // In wide networks the rounding of many sums adds up; what it explains is no failure.
+    // In wide networks, rounding errors of many sums add up; differences that they explain aren't
+    // failures.
     let isExplained = difference <= GradientCheck.roundingAllowance * rounding
     return Finding(
       element: GradientReport.Element(
@@ -85,7 +86,7 @@ struct GradientComparison {
       fails: !(error <= check.tolerance) && !isExplained)
   }
 
-  /// (loss(w + h) - loss(w - h)) / ((w + h) - (w - h)), with h as it is after rounding.
+  /// (loss(w + h) - loss(w - h)) / ((w + h) - (w - h)), with the rounded h.
   private func differenceQuotient(
     _ place: Place, _ step: Double
   ) -> (value: Double, kink: GradientReport.Kink.Place?) {
@@ -119,7 +120,7 @@ struct GradientComparison {
     }
   }
 
-  /// With twice the step the error is four times as large, so a third of the change is the error.
+  /// With twice the step, the error is four times as large, so a third of the change is the error.
   private func truncation(
     of finding: Finding, _ tensor: GradientReport.Tensor,
     _ elements: UnsafeMutablePointer<Double>, stride: Int

@@ -1,6 +1,6 @@
-/// What a gradient check found, tensor by tensor.
+/// The result of a gradient check, tensor by tensor.
 public struct GradientReport: Equatable, Sendable {
-  /// What a number of gradients belongs to; layers count from 1.
+  /// The tensor of some gradients; layers are counted from 1.
   public enum Tensor: Hashable, Sendable {
     case weights(layer: Int)
     case biases(layer: Int)
@@ -9,7 +9,7 @@ public struct GradientReport: Equatable, Sendable {
 
   /// One element's gradient, from backpropagation and from finite differences.
   public struct Element: Equatable, Sendable {
-    /// The place in the tensor, counted from 0; biases stand in row 0.
+    /// The position in the tensor, counted from 0; biases are in row 0.
     public let row: Int
     public let column: Int
     public let value: Double
@@ -18,10 +18,10 @@ public struct GradientReport: Equatable, Sendable {
     public let relativeError: Double
   }
 
-  /// An element whose step crosses a corner of an activation or loss, so that the difference
-  /// quotient means nothing.
+  /// An element whose step crosses a kink of an activation or loss, so that the difference quotient
+  /// is meaningless.
   public struct Kink: Equatable, Sendable {
-    /// Where a corner is; layers count from 1.
+    /// Where a kink is; layers are counted from 1.
     public enum Place: Hashable, Sendable {
       case activation(layer: Int)
       case loss
@@ -31,11 +31,11 @@ public struct GradientReport: Equatable, Sendable {
     public let place: Place
   }
 
-  /// What was found for one tensor.
+  /// The result for one tensor.
   public struct TensorReport: Equatable, Sendable {
     public let tensor: Tensor
 
-    /// The numbers of elements that there are, that were compared, and that failed.
+    /// The numbers of all elements, of compared ones, and of failures.
     public let elementCount: Int
     public let checkedCount: Int
     public let failureCount: Int
@@ -47,11 +47,11 @@ public struct GradientReport: Equatable, Sendable {
     public let elements: [Element]
     public let kinks: [Kink]
 
-    /// The number of elements at which the loss has no finite value, so that nothing is compared.
+    /// The number of elements at which the loss isn't finite, so that nothing is compared.
     public let undefinedCount: Int
 
     /// The step of the worst element, and two estimates of the error of its difference quotient:
-    /// what the formula leaves out, from the same with a doubled step, and what rounding adds.
+    /// the truncation error, from a doubled step, and the rounding error.
     public let step: Double
     public let truncationEstimate: Double
     public let roundingEstimate: Double

@@ -1,10 +1,10 @@
 import Tensors
 
-/// Measures a loss for parameters and inputs that are changed one at a time.
+/// Computes a loss for parameters and inputs that are changed one at a time.
 ///
-/// A changed weight or bias moves one unit only: its column of pre-activations is taken from the
-/// unchanged pass and shifted, the layer above gets the difference added, and only what lies
-/// higher is computed anew.
+/// A changed weight or bias affects only one unit of its layer: that unit's pre-activations are
+/// shifted copies of those of the unchanged pass, the difference is added in the next layer, and
+/// only the layers after that are recomputed.
 final class LossProbe {
   /// The two changes of a central difference.
   enum Side { case above, below }
@@ -13,7 +13,7 @@ final class LossProbe {
   let set: SampleSet
   let baseline: Double
 
-  /// A size that no rounding error of the loss exceeds by much, in units of machine precision.
+  /// A magnitude that rounding errors of the loss hardly exceed, in units of the machine epsilon.
   let magnitude: Double
   private let base: Pass
   private let above: ShiftedPass
@@ -39,8 +39,8 @@ final class LossProbe {
 
   private func shifted(_ side: Side) -> ShiftedPass { side == .above ? above : below }
 
-  /// The loss with a weight, from an input of its layer to a unit, or with the unit's bias where
-  /// `input` is nil, changed by `change`.
+  /// The loss with a weight changed by `change`, from an input of its layer to a unit, or with the
+  /// unit's bias changed if `input` is nil.
   func loss(
     _ side: Side, changing unit: Int, of layer: Int, from input: Int?, by change: Double
   ) -> Double {
@@ -57,11 +57,11 @@ final class LossProbe {
     return evaluator.measureBatch(shifted.pass, set.targets.row(0), rows: set.count).loss
   }
 
-  /// The loss with inputs or parameters as they stand.
+  /// The loss with the current inputs and parameters.
   func loss(_ side: Side) -> Double { evaluator.measure(shifted(side).pass, set).loss }
 
-  /// Where a pre-activation or a prediction is on another side of a kink above than below, the
-  /// lowest layer first; `unit` is the only one of `layer` that has changed, nil for all.
+  /// Finds a pre-activation or prediction that the two changes put on different sides of a kink,
+  /// first layer first; `unit` is the only changed one in `layer`, nil for all.
   func kink(from layer: Int, unit: Int?) -> GradientReport.Kink.Place? {
     guard hasKinks else { return nil }
     let last = base.layers.count - 1

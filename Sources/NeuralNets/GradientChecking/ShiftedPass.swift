@@ -3,7 +3,7 @@ import Tensors
 /// A forward pass that differs from another by the shift of one unit.
 final class ShiftedPass {
   let pass: Pass
-  /// The shifted pre-activations of the unit, one a sample.
+  /// The shifted pre-activations of the unit, one per sample.
   let column: UnsafeMutablePointer<Double>
   private let activations: UnsafeMutablePointer<Double>
 
@@ -18,13 +18,13 @@ final class ShiftedPass {
     activations.deallocate()
   }
 
-  /// Passes a batch forward whose pre-activations of one unit are shifted.
+  /// Runs the forward pass for a batch with the pre-activations of one unit shifted.
   ///
   ///     z'[unit] = z[unit] + input · change
   ///     z'[above] = z[above] + (a'[unit] - a[unit]) · weights[unit, above]
   ///
-  /// - Parameter input: what the changed weight multiplies, at its distance from row to row; nil
-  ///   for a bias, which multiplies 1.
+  /// - Parameter input: The input that the changed weight multiplies, with the distance between
+  ///   rows; nil for a bias, which multiplies 1.
   func forward(
     from base: Pass, layer index: Int, unit: Int, rows: Int,
     input: (elements: UnsafePointer<Double>, stride: Int)?, change: Double
@@ -44,7 +44,7 @@ final class ShiftedPass {
     }
   }
 
-  /// Activates a layer of which nothing but one unit has changed.
+  /// Activates a layer in which only one unit has changed.
   private func activateWhole(_ base: LayerBuffers, _ index: Int, unit: Int, rows: Int) {
     let layer = pass.layers[index]
     layer.preActivations.update(from: base.preActivations, count: rows * base.stride)
@@ -68,7 +68,7 @@ final class ShiftedPass {
     forward(above: index + 2, rows: rows)
   }
 
-  /// Passes on from the layer below `index`.
+  /// Continues from the layer before `index`.
   private func forward(above index: Int, rows: Int) {
     for higher in index..<max(pass.layers.count, index) {
       let below = pass.layers[higher - 1]

@@ -1,12 +1,12 @@
 public import Tensors
 
-/// A forward pass that a lab gives in place of the one that the layers stand for.
+/// A forward pass that a lab defines, which replaces that of the layers.
 ///
-/// Two of them are equal if their names are; within a lab a name means one function.
+/// Two of them are equal if their names are, since a name means one function within a lab.
 public struct CustomForward: Sendable {
   public let name: String
 
-  /// Computes the outputs for a batch of inputs and the present parameters.
+  /// Computes the outputs for a batch of inputs and the current parameters.
   ///
   /// - Shape: `[batch, inputs]` to `[batch, outputs]`.
   let predict: @Sendable (_ inputs: Matrix, _ layers: [DenseLayer]) -> Matrix

@@ -1,6 +1,6 @@
 public import Tensors
 
-/// What one layer computed for a batch.
+/// The results of one layer for a batch.
 ///
 /// - Shape: both are `[batch, outputs]`.
 public struct LayerTrace: Equatable, Sendable {
@@ -12,7 +12,7 @@ extension Network {
   /// Computes the outputs for a batch of inputs.
   ///
   /// - Shape: `[batch, inputs]` to `[batch, outputs]`.
-  /// - Failure: traps if the number of columns differs from the number of inputs.
+  /// - Failure: Traps if the number of columns differs from the number of inputs.
   public func forward(_ inputs: Matrix) -> Matrix {
     precondition(inputs.columns == self.inputs, "the inputs do not fit the network")
     if let customForward { return customForward.predict(inputs, layers) }
@@ -32,8 +32,8 @@ extension Network {
     return result
   }
 
-  /// Whether the outputs for a batch are those that the layers compute, give or take rounding; a
-  /// forward pass of its own may write out the same or another function.
+  /// Whether the outputs for a batch are those of the layers, up to rounding; a custom forward pass
+  /// may compute the same function or another one.
   public func isPassOfLayers(_ inputs: Matrix) -> Bool {
     guard customForward != nil else { return true }
     return zip(forward(inputs).elements, layered.forward(inputs).elements).allSatisfy { a, b in
@@ -42,9 +42,9 @@ extension Network {
     }
   }
 
-  /// Computes the outputs for a batch by the layers, keeping what every layer computed.
+  /// Computes the outputs of the layers for a batch, and keeps the results of every layer.
   ///
-  /// - Shape: `[batch, inputs]` to one trace a layer.
+  /// - Shape: `[batch, inputs]` to one trace per layer.
   public func trace(_ inputs: Matrix) -> [LayerTrace] {
     precondition(inputs.columns == self.inputs, "the inputs do not fit the network")
     let parameters = ParameterStore(layered)

@@ -1,10 +1,10 @@
 public import Tensors
 
-/// A layer in which every unit sees every input.
+/// A layer in which every unit is connected to every input.
 ///
 ///     activations = activation(inputs · weights + biases)
 ///
-/// - Shape: `weights` is `[inputs, outputs]`; `biases` has one value an output, or is nil.
+/// - Shape: `weights` is `[inputs, outputs]`; `biases` has one value per output, or is nil.
 public struct DenseLayer: Equatable, Sendable {
   public var weights: Matrix
   public var biases: [Double]?
@@ -24,15 +24,22 @@ public struct DenseLayer: Equatable, Sendable {
 }
 
 /// A network of dense layers, as a plain value.
+///
+/// A network holds only layers with their parameters, and two networks with the same numbers are
+/// equal. Everything else works on it from outside: a `NetworkSpecification` and a random generator
+/// make one, `train` takes one and returns another in its result, and figures and tables read its
+/// layers. A training run doesn't work on this type but copies the parameters into one block of
+/// memory (`ParameterStore`) and back. The extensions in this folder compute outputs for a batch; a
+/// lab can replace that computation by its own formula, the ``customForward``.
 public struct Network: Equatable, Sendable {
   public var layers: [DenseLayer]
 
-  /// The forward pass that stands in place of the layers' own.
+  /// The forward pass that replaces that of the layers.
   public var customForward: CustomForward?
 
   /// Makes a network of the given layers.
   ///
-  /// - Failure: traps if there is no layer, or if one has other inputs than the last has outputs.
+  /// - Failure: Traps if there is no layer, or if neighboring layers differ in size.
   public init(layers: [DenseLayer]) {
     precondition(!layers.isEmpty, "a network needs a layer")
     for (layer, next) in zip(layers, layers.dropFirst()) {
@@ -41,9 +48,9 @@ public struct Network: Equatable, Sendable {
     self.layers = layers
   }
 
-  /// Draws a network, layer by layer, in each the weights first and then the biases.
+  /// Draws a network layer by layer, for each layer first the weights and then the biases.
   ///
-  /// Explicit weights and biases and constant rules take nothing from the generator.
+  /// Explicit weights and biases, and constant initializers, don't use the generator.
   public init(
     _ specification: NetworkSpecification, generator: inout RandomGenerator,
     drawOrder: Initializer.DrawOrder = .inputsFirst
@@ -68,7 +75,8 @@ public struct Network: Equatable, Sendable {
     self.init(layers: layers)
   }
 
-  /// The network without the softmax at its end, whose outputs are its logits; nil if there is none.
+  /// The network without the softmax at its end, whose outputs are its logits; nil if there is
+  /// none.
   public var logits: Network? {
     guard customForward == nil, layers.last?.activation.isNormalized == true else { return nil }
     var network = self
@@ -76,7 +84,7 @@ public struct Network: Equatable, Sendable {
     return network
   }
 
-  /// The network with the forward pass that its layers stand for.
+  /// The network with the forward pass of its layers.
   public var layered: Network { Network(layers: layers) }
 
   public var inputs: Int { layers.first?.inputs ?? 0 }
@@ -88,6 +96,6 @@ public struct Network: Equatable, Sendable {
   /// The sizes of the weights, layer by layer.
   public var shapes: [[Int]] { layers.map { [$0.inputs, $0.outputs] } }
 
-  /// Whether gradients exist: no layer has a step function.
+  /// Whether it has gradients: no layer has a step function.
   public var isDifferentiable: Bool { layers.allSatisfy { $0.activation.isDifferentiable } }
 }

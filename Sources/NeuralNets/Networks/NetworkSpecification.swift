@@ -1,6 +1,6 @@
 public import Tensors
 
-/// What a dense layer is made of, before any weight is drawn.
+/// The description of a dense layer, before its weights are drawn.
 public struct LayerSpecification: Hashable, Sendable {
   public var units: Int
   public var activation: Activation
@@ -8,10 +8,10 @@ public struct LayerSpecification: Hashable, Sendable {
   public var initializer: Initializer
   public var biasInitializer: Initializer
 
-  /// The weights to begin with instead of drawn ones, row by row of `[inputs, units]`.
+  /// Explicit initial weights instead of drawn ones, row by row of `[inputs, units]`.
   public var weights: [Double]?
 
-  /// The biases to begin with instead of drawn ones.
+  /// Explicit initial biases instead of drawn ones.
   public var biases: [Double]?
 
   public init(
@@ -29,7 +29,7 @@ public struct LayerSpecification: Hashable, Sendable {
   }
 }
 
-/// What a network of dense layers is made of, before any weight is drawn.
+/// The description of a network of dense layers, before its weights are drawn.
 public struct NetworkSpecification: Hashable, Sendable {
   public var inputs: Int
   public var layers: [LayerSpecification]

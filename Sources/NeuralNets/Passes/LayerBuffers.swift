@@ -9,11 +9,11 @@ struct LayerBuffers {
   let weights: UnsafeMutablePointer<Double>
   let biases: UnsafeMutablePointer<Double>?
 
-  /// Where the gradients of the parameters stand in a block of them.
+  /// The position of the parameters' gradients in a block of gradients.
   let weightsOffset: Int
   let biasesOffset: Int?
 
-  /// - Shape: `[capacity, outputs]`, padded, like the two that follow.
+  /// - Shape: `[capacity, outputs]`, padded, as for the next two.
   let preActivations: UnsafeMutablePointer<Double>
   let activations: UnsafeMutablePointer<Double>
 
@@ -86,7 +86,7 @@ struct LayerBuffers {
     }
   }
 
-  /// What the layer computed last.
+  /// The latest results of the layer.
   func trace(rows: Int) -> LayerTrace {
     LayerTrace(
       preActivations: matrix(preActivations, rows: rows),

@@ -4,13 +4,14 @@ final class Objective {
   let reduction: Reduction
   private let isCategorical: Bool
 
-  /// The loss, if a formula of the lab computes it, which is of a whole batch.
+  /// The loss of a whole batch, if a formula in the lab computes it.
   let custom: CustomLoss?
 
-  /// Whether the loss is taken on the logits below the output's activation, which cannot overflow.
+  /// Whether the loss is computed from the logits before the output's activation, which can't
+  /// overflow.
   private let isOnLogits: Bool
 
-  /// - Parameter output: the activation of the last layer, nil for a forward pass of its own.
+  /// - Parameter output: The activation of the last layer; nil for a custom forward pass.
   init(_ loss: Loss, reduction: Reduction, output: Activation?) {
     let logits = loss.logitsForm.flatMap { $0.isMerged && $0.output == output ? $0.loss : nil }
     isOnLogits = logits != nil
@@ -20,7 +21,7 @@ final class Objective {
     isCategorical = self.loss.isCategorical
   }
 
-  /// Adds the losses of a batch that has just been passed forward to a sum.
+  /// Adds the losses of a batch, after its forward pass, to a sum.
   func addLosses(
     to sum: Double, of output: LayerBuffers, targets: UnsafePointer<Double>, rows: Int
   ) -> Double {

@@ -1,6 +1,6 @@
 import Tensors
 
-/// A matrix in the padded layout that the kernels read, in memory that does not move.
+/// A matrix in the padded layout that the kernels read, in memory that doesn't move.
 final class PaddedMatrix {
   let rows: Int
   let columns: Int
@@ -12,7 +12,7 @@ final class PaddedMatrix {
     self.rows = rows
     self.columns = columns
     stride = Kernels.paddedStride(columns: columns)
-    // Elementwise kernels may begin at any row.
+    // Elementwise kernels may start at any row.
     let count = rows * stride + Kernels.roomy(1)
     elements = .allocate(capacity: count)
     elements.initialize(repeating: 0, count: count)
@@ -42,7 +42,7 @@ final class PaddedMatrix {
 }
 
 extension PaddedMatrix {
-  /// The same as a plain value, without the padding.
+  /// The same matrix as a plain value, without padding.
   var matrix: Matrix {
     Matrix(elements, shape)
   }
@@ -57,7 +57,7 @@ extension Matrix {
     }
   }
 
-  /// Writes the rows at a distance of `stride`.
+  /// Writes the rows `stride` apart.
   func copy(to padded: UnsafeMutablePointer<Double>, stride: Int) {
     for i in 0..<rows {
       for j in 0..<columns { padded[i * stride + j] = elements[i * columns + j] }

@@ -1,6 +1,6 @@
 import Tensors
 
-/// Where a layer's parameters stand in a block that holds those of the whole network.
+/// The position of a layer's parameters in a block with those of the whole network.
 struct LayerLayout {
   let inputs: Int
   let outputs: Int
@@ -12,8 +12,8 @@ struct LayerLayout {
 
 /// The parameters of a network in one block of memory, layer by layer, weights then biases.
 ///
-/// Gradients and the state of an optimiser use blocks of the same layout, so that an update is
-/// one loop over the block.
+/// Gradients and the state of an optimizer use blocks of the same layout, so an update is one loop
+/// over the block.
 final class ParameterStore {
   let layers: [LayerLayout]
   let customForward: CustomForward?
@@ -50,7 +50,7 @@ final class ParameterStore {
 
   /// Writes gradients into a block of this layout.
   ///
-  /// - Failure: traps if they have not the shapes of the parameters.
+  /// - Failure: Traps if they don't have the shapes of the parameters.
   func copy(_ gradients: [LayerGradient], to block: UnsafeMutablePointer<Double>) {
     precondition(gradients.count == layers.count, "every layer needs a gradient")
     for (gradient, layout) in zip(gradients, layers) {
@@ -71,7 +71,7 @@ final class ParameterStore {
     for j in 0..<layout.outputs { block[offset + j] = biases[j] }
   }
 
-  /// The network with the present parameters, or with those of another block of this layout.
+  /// The network with the current parameters, or with those in another block of this layout.
   func network(from block: UnsafePointer<Double>? = nil) -> Network {
     let block = block ?? UnsafePointer(elements)
     var network = Network(
@@ -98,7 +98,7 @@ final class ParameterStore {
     layout.biases.map { offset in (0..<layout.outputs).map { block[offset + $0] } }
   }
 
-  /// Calls a function with every run of true parameters, in order, stepping over padding.
+  /// Calls a function with every contiguous range of parameters, in order, skipping padding.
   @inline(__always)
   func forEachRun(_ body: (_ offset: Int, _ count: Int) -> Void) {
     for layout in layers {
@@ -111,7 +111,7 @@ final class ParameterStore {
     }
   }
 
-  /// Whether every parameter is a finite number; only padding may be anything.
+  /// Whether every parameter is finite; padding is ignored.
   var isFinite: Bool {
     if Kernels.areFinite(elements, count: count) { return true }
     var isFinite = true
@@ -121,7 +121,7 @@ final class ParameterStore {
     return isFinite
   }
 
-  /// Whether a parameter is not even infinite.
+  /// Whether a parameter is NaN.
   var hasNaN: Bool {
     var hasNaN = false
     forEachRun { offset, count in

@@ -2,9 +2,9 @@ import Tensors
 
 /// The memory of forward and backward passes over batches of up to `capacity` samples.
 ///
-/// All of it is one arena, taken when the pass is made; nothing is allocated later.
+/// All of it is one arena, allocated when the pass is made; nothing is allocated later.
 final class Pass {
-  /// The number of samples that an evaluation takes at once.
+  /// The number of samples that are evaluated at once.
   static let chunk = 128
 
   let capacity: Int
@@ -49,8 +49,8 @@ final class Pass {
   /// The layer whose activations are the predictions.
   var output: LayerBuffers { layers[layers.count - 1] }
 
-  /// Computes the activations of every layer for a batch; those of the output alone if the network
-  /// has a forward pass of its own.
+  /// Computes the activations of every layer for a batch, or only those of the output if the
+  /// network has a custom forward pass.
   func forward(_ input: UnsafePointer<Double>, stride: Int, rows: Int) {
     if let custom = parameters.customForward {
       let inputs = Matrix(
@@ -70,9 +70,9 @@ final class Pass {
 
   /// Computes the gradients of all parameters.
   ///
-  /// Expects the gradient with respect to the pre-activations in the deltas of the output.
-  /// `observe` is called with the index of each layer below the output when its deltas hold the
-  /// gradient with respect to its activations.
+  /// The output's deltas must contain the gradient with respect to its pre-activations. `observe`
+  /// is called with the index of each layer before the output when its deltas contain the gradient
+  /// with respect to its activations.
   @inline(__always)
   func backward(
     _ input: UnsafePointer<Double>, stride: Int, rows: Int,

@@ -1,23 +1,22 @@
 public import Tensors
 
-/// When a prediction counts as right.
+/// The rule for a correct prediction.
 ///
-/// A prediction that is not a number stands for nothing, so that samples with such a one have no
-/// accuracy: theirs is not a number either. The same goes for one so large that its square is no
-/// number any more, as those of a run that has diverged are.
+/// A NaN prediction is neither right nor wrong, so samples that contain one have no accuracy: it is
+/// NaN, too. The same is true of predictions whose squares overflow, as in a run that has diverged.
 public enum AccuracyRule: Hashable, Sendable {
-  /// Every output on its own: (prediction > threshold) == (target > 0.5).
+  /// For each output: (prediction > threshold) == (target > 0.5).
   ///
   /// The threshold is 0.5 for probabilities and 0 for logits.
   case threshold(Double)
 
-  /// Every output on its own: prediction * target > 0, targets -1 and 1.
+  /// For each output: prediction * target > 0, with targets -1 and 1.
   case sign
 
-  /// Every sample: the largest output is where the largest target is.
+  /// For each sample: the largest output is where the largest target is.
   case argmax
 
-  /// Returns the rule that suits a loss, an output and targets; nil if there is nothing to count.
+  /// Returns the rule for a loss, an output, and targets; nil if there is nothing to count.
   public static func standard(
     for loss: Loss, output: Activation, targets: Matrix
   ) -> AccuracyRule? {
@@ -33,7 +32,7 @@ public enum AccuracyRule: Hashable, Sendable {
     }
   }
 
-  /// Whether every row of several columns has one 1 and else 0.
+  /// Whether there are several columns, and every row has one 1 and otherwise 0.
   public static func isOneHot(_ targets: Matrix) -> Bool {
     targets.columns > 1
       && (0..<targets.rows).allSatisfy { row in
@@ -42,10 +41,10 @@ public enum AccuracyRule: Hashable, Sendable {
       }
   }
 
-  /// The largest prediction that decides anything; the squares of much larger ones overflow.
+  /// The largest valid prediction; the squares of much larger ones overflow.
   private static let largest = 1e150
 
-  /// Returns the share of right predictions; not a number if one of them decides nothing.
+  /// Returns the fraction of correct predictions; NaN if one of them is invalid.
   ///
   /// - Shape: both are `[samples, outputs]`.
   public func accuracy(predictions: Matrix, targets: Matrix) -> Double {
@@ -57,7 +56,7 @@ public enum AccuracyRule: Hashable, Sendable {
     return share(count, samples: predicted.rows, outputs: predicted.columns)
   }
 
-  /// The share of so many right decisions; not a number where they could not be counted.
+  /// The fraction of correct decisions; NaN if they couldn't be counted.
   func share(_ correct: Int?, samples: Int, outputs: Int) -> Double {
     guard let correct else { return .nan }
     return Double(correct) / Double(decisions(samples: samples, outputs: outputs))
@@ -68,7 +67,7 @@ public enum AccuracyRule: Hashable, Sendable {
     self == .argmax ? samples : samples * outputs
   }
 
-  /// Counts the right decisions of a batch; nil if a prediction decides nothing.
+  /// Counts the correct decisions in a batch; nil if a prediction is invalid.
   func countCorrect(
     _ predictions: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, rows: Int,
     columns: Int, stride: Int

@@ -1,9 +1,9 @@
 import Tensors
 
-/// What a layer does with the whole training set.
+/// Statistics of a layer over the whole training set.
 public struct LayerStatistics: Equatable, Sendable {
-  /// An activation that saturates is saturated where its slope is below this; the steepest slopes
-  /// of sigmoid and tanh are 0.25 and 1.
+  /// The slope below which an activation is saturated; the steepest slopes of sigmoid and tanh are
+  /// 0.25 and 1.
   public static let saturationSlope = 1e-3
 
   public let preActivationMinimum: Double
@@ -14,12 +14,12 @@ public struct LayerStatistics: Equatable, Sendable {
   public let activationMean: Double
   public let activationStandardDeviation: Double
 
-  /// The share of activations, over samples and units, on the flat parts of one that saturates, such
-  /// as sigmoid or tanh; nil for other activations.
+  /// The fraction of activations, over samples and units, on the flat parts of an activation such
+  /// as sigmoid or tanh; nil for activations that don't saturate.
   public let saturatedShare: Double?
 
-  /// The share of units that give 0 for every training sample, of an activation such as ReLU; nil
-  /// for others.
+  /// The fraction of units that are 0 for every training sample, for an activation such as ReLU;
+  /// nil for others.
   public let deadShare: Double?
 
   init(_ trace: LayerTrace, activation: Activation) {
@@ -33,7 +33,7 @@ public struct LayerStatistics: Equatable, Sendable {
     activationMean = mean
     activationStandardDeviation =
       (a.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
-    // What is no number is neither saturated nor alive.
+    // NaN is neither saturated nor alive.
     let isKnown = !z.contains(where: \.isNaN)
     saturatedShare =
       isKnown && activation.flatness == .saturation
@@ -56,8 +56,8 @@ public struct LayerStatistics: Equatable, Sendable {
 }
 
 extension Network {
-  /// Describes what each layer does with a batch of inputs; empty where a forward pass of its own
-  /// computes something else than the layers.
+  /// Computes the statistics of each layer for a batch of inputs; empty if a custom forward pass
+  /// computes something other than the layers.
   public func statistics(for samples: Samples) -> [LayerStatistics] {
     guard isPassOfLayers(samples.inputs) else { return [] }
     return layerStatistics(for: samples)

@@ -1,6 +1,6 @@
 import Tensors
 
-/// Samples in the layout that the kernels read, and their losses and right decisions.
+/// Samples in the layout that the kernels read, with their losses and correct decisions.
 final class SampleSet {
   let inputs: PaddedMatrix
   let targets: PaddedMatrix
@@ -10,7 +10,7 @@ final class SampleSet {
     targets = PaddedMatrix(samples.targets)
   }
 
-  /// Makes room for a batch.
+  /// Allocates room for a batch.
   init(rows: Int, like other: SampleSet) {
     inputs = PaddedMatrix(rows: rows, columns: other.inputs.columns)
     targets = PaddedMatrix(rows: rows, columns: other.targets.columns)
@@ -24,13 +24,13 @@ final class SampleSet {
   }
 }
 
-/// A loss and the share of right decisions.
+/// A loss and the fraction of correct decisions.
 struct Measurement {
   var loss: Double
   var accuracy: Double?
 
-  /// What is left of a measurement where the loss is not a number, or parameters have stopped being
-  /// finite, even if the outputs do not show it: a formula may leave a NaN out.
+  /// The measurement if the loss is NaN or parameters aren't finite, even if the outputs don't show
+  /// it, since a formula may ignore a NaN.
   mutating func discount(_ parameters: ParameterStore) {
     let isFinite = parameters.isFinite
     if !isFinite, parameters.hasNaN { loss = .nan }
@@ -38,19 +38,19 @@ struct Measurement {
   }
 }
 
-/// Measures losses and accuracies by forward passes.
+/// Measures losses and accuracies with forward passes.
 struct Evaluator {
   let objective: Objective
   let accuracy: AccuracyRule?
 
-  /// Measures the batch that was just passed forward.
+  /// Measures the batch of the latest forward pass.
   func measureBatch(_ pass: Pass, _ targets: UnsafePointer<Double>, rows: Int) -> Measurement {
     var tally = Tally()
     add(pass, targets, rows: rows, to: &tally)
     return measurement(tally, samples: rows, outputs: pass.output.outputs)
   }
 
-  /// Passes a whole set forward, as many rows at once as fit, and measures it.
+  /// Measures a whole set, with as many rows in each forward pass as fit.
   func measure(_ pass: Pass, _ set: SampleSet) -> Measurement {
     var tally = Tally()
     var row = 0
@@ -63,7 +63,7 @@ struct Evaluator {
     return measurement(tally, samples: set.count, outputs: pass.output.outputs)
   }
 
-  /// Measures a set batch by batch, and takes the mean over the batches.
+  /// Measures a set batch by batch, and returns the mean over the batches.
   func measureBatches(_ pass: Pass, _ set: SampleSet, batching: Batching) -> Measurement {
     let size = min(batching.size(of: set.count), pass.capacity)
     var mean = RunningMean()
@@ -80,9 +80,9 @@ struct Evaluator {
 
   private struct Tally {
     var lossSum = 0.0
-    /// The number of right decisions; nil once a prediction has decided nothing.
+    /// The number of correct decisions; nil after an invalid prediction.
     var correct: Int? = 0
-    /// What a custom loss is taken of: all rows at once.
+    /// The argument of a custom loss: all rows together.
     var predictions: [Double] = []
     var targets: [Double] = []
   }
@@ -120,7 +120,7 @@ struct Evaluator {
   }
 }
 
-/// The mean of measurements, summed in the order in which they come.
+/// The mean of measurements, summed in the order in which they are added.
 struct RunningMean {
   private var loss = 0.0
   private var accuracy: Double? = 0

@@ -1,20 +1,20 @@
-/// Everything about a training run but the network and the data.
+/// Everything about a training run except the network and the data.
 public struct TrainingOptions: Hashable, Sendable {
   public var epochs: Int
   public var loss: Loss
   public var learningRate: Double
 
-  /// The reduction whose gradient is descended.
+  /// The reduction that is minimized.
   public var reduction: Reduction
 
-  /// The reduction of the losses in the history; nil for the same.
+  /// The reduction of the losses in the history; nil for the same one.
   public var reportedReduction: Reduction?
 
   public var optimizer: Optimizer
   public var schedule: Schedule
 
   /// The L2 coefficient, called `weight_decay` by PyTorch's SGD and Adam: `l2 · w` is added to
-  /// every gradient, those of biases included.
+  /// every gradient, including those of biases.
   public var l2: Double
 
   public var batching: Batching
@@ -22,13 +22,13 @@ public struct TrainingOptions: Hashable, Sendable {
   public var log: LogRule
   public var measure: Measure
 
-  /// What counts as right in the history; nil leaves accuracies out.
+  /// The accuracy rule for the history; nil omits accuracies.
   public var accuracy: AccuracyRule?
 
-  /// The epochs after which the whole network is kept; 0 is before the first.
+  /// The epochs after which the whole network is kept; 0 means before the first one.
   public var snapshotEpochs: [Int]
 
-  /// Whether statistics of the layers are taken at the start and at the end.
+  /// Whether layer statistics are computed at the start and at the end.
   public var collectsLayerStatistics: Bool
 
   public init(
@@ -59,16 +59,16 @@ public struct TrainingOptions: Hashable, Sendable {
 
 /// How samples are grouped into steps.
 public struct Batching: Hashable, Sendable {
-  /// What happens to samples that do not fill a batch.
+  /// The treatment of samples that don't fill a batch.
   public enum LastBatch: Hashable, Sendable {
     case kept
     case dropped
   }
 
-  /// The number of samples a step; nil for all.
+  /// The number of samples per step; nil for all.
   public var size: Int?
 
-  /// Whether each epoch takes the samples in a new order, a permutation drawn from the generator.
+  /// Whether each epoch uses the samples in a new order, a permutation drawn from the generator.
   public var isShuffled: Bool
 
   public var lastBatch: LastBatch
@@ -82,7 +82,7 @@ public struct Batching: Hashable, Sendable {
   /// All samples in one step.
   public static let full = Batching(size: nil)
 
-  /// A step for every sample, in the given order.
+  /// One step for each sample, in the given order.
   public static let singleSamples = Batching(size: 1)
 
   /// The number of samples in every batch but perhaps the last, of so many in all.
@@ -91,18 +91,18 @@ public struct Batching: Hashable, Sendable {
 
 /// A condition that ends a run before its last epoch.
 public enum StopRule: Hashable, Sendable {
-  /// After a step whose Euclidean length over all parameters is not above the threshold.
+  /// After a step whose Euclidean norm over all parameters is at most the threshold.
   case stepLength(Double)
 
   /// After an epoch whose training loss, as reported, is below the threshold.
   case lossBelow(Double)
 
-  /// After an epoch whose training accuracy is at least the threshold; not while the loss is a million
-  /// times the first one, which no chance hit makes good.
+  /// After an epoch whose training accuracy is at least the threshold, unless the loss is a million
+  /// times the first one, since that accuracy would be chance.
   case accuracyAtLeast(Double)
 }
 
-/// Which epochs get an entry in the history; the last one always does.
+/// The epochs with an entry in the history; the last one always has one.
 public struct LogRule: Hashable, Sendable {
   public var every: Int
 
@@ -124,13 +124,13 @@ public struct LogRule: Hashable, Sendable {
   }
 }
 
-/// What the losses and accuracies of the history are taken over.
+/// The samples for the losses and accuracies of the history.
 public enum Measure: Hashable, Sendable {
   /// The whole training set and test set, with the parameters at the end of the epoch.
   case wholeSet
 
   /// The mean over the epoch's batches, each measured before its update; the test set is then
-  /// measured after the epoch in batches of the same size. Every batch counts the same. There is
-  /// no entry for epoch 0.
+  /// measured after the epoch, in batches of the same size. Every batch has the same weight. There
+  /// is no entry for epoch 0.
   case runningMean
 }

@@ -1,11 +1,11 @@
-/// What a training run left behind.
+/// The result of a training run.
 public struct TrainingResult: Equatable, Sendable {
   /// One line of the log.
   public struct Entry: Equatable, Sendable {
     /// The number of complete epochs; 0 is the state before training.
     public let epoch: Int
 
-    /// The learning rate of that epoch, of the first one if the epoch is 0.
+    /// The learning rate of that epoch, or of the first one if the epoch is 0.
     public let learningRate: Double
     public let trainLoss: Double
     public let trainAccuracy: Double?
@@ -13,7 +13,7 @@ public struct TrainingResult: Equatable, Sendable {
     public let testAccuracy: Double?
   }
 
-  /// A network as it was after some epoch.
+  /// A network after some epoch.
   public struct Snapshot: Equatable, Sendable {
     public let epoch: Int
     public let network: Network
@@ -24,7 +24,7 @@ public struct TrainingResult: Equatable, Sendable {
     /// All epochs are done.
     case completed
 
-    /// A ``StopRule`` held.
+    /// A ``StopRule`` applied.
     case converged
   }
 
@@ -33,29 +33,29 @@ public struct TrainingResult: Equatable, Sendable {
   public let history: [Entry]
   public let snapshots: [Snapshot]
 
-  /// The number of epochs begun.
+  /// The number of started epochs.
   public let epochs: Int
   public let steps: Int
   public let stopReason: StopReason
 
-  /// Where the first number appeared that was not finite, whether or not the run went on.
+  /// Where the first number that isn't finite appeared, whether or not the run continued.
   public let divergence: Divergence?
 
-  /// One for each layer before and after training, if asked for.
+  /// One for each layer before and after training, if requested.
   public let initialStatistics: [LayerStatistics]
   public let finalStatistics: [LayerStatistics]
 }
 
-/// The first place in a run where a number was infinite or not a number.
+/// The first place in a run where a number was infinite or NaN.
 ///
-/// What is measured after an epoch belongs to the last step of that epoch; what comes of the first
-/// parameters, to epoch 0.
+/// Measurements after an epoch belong to the last step of that epoch; those of the initial
+/// parameters belong to epoch 0.
 public struct Divergence: Hashable, Sendable {
-  /// What was computed there; layers count from 1.
+  /// The computed quantity; layers are counted from 1.
   public enum Place: Hashable, Sendable {
     case preActivations(layer: Int)
     case activations(layer: Int)
-    /// The outputs of a forward pass that stands in place of the layers.
+    /// The outputs of a forward pass that replaces the layers.
     case predictions
     case loss
     case gradients(layer: Int)

@@ -3,7 +3,7 @@ import Tensors
 // Where a number stopped being finite.
 
 extension TrainingRun {
-  /// Keeps the first place. What the first parameters give belongs to no epoch.
+  /// Records the first place. Results of the initial parameters belong to no epoch.
   func note(_ place: Divergence.Place, isBeforeStep: Bool = false) {
     guard divergence == nil else { return }
     let isFirst = steps == 0 || isBeforeStep && steps == 1
@@ -11,7 +11,7 @@ extension TrainingRun {
       epoch: isFirst ? 0 : epoch, step: isFirst ? 0 : steps, place: place)
   }
 
-  /// Inspects the pass of a batch that a step is about to learn from.
+  /// Inspects the pass of a batch before the step that uses it.
   func inspectForward(_ step: Step) {
     guard divergence == nil else { return }
     if steps == 1 { inspectBlock(parameters.elements, isGradient: false, isBeforeStep: true) }
@@ -20,7 +20,7 @@ extension TrainingRun {
     if !loss.isFinite { note(.loss, isBeforeStep: true) }
   }
 
-  /// Passes the whole training set forward and inspects it.
+  /// Runs the forward pass for the whole training set and inspects it.
   func inspectSet() {
     var row = 0
     while row < trainingSet.count, divergence == nil {
@@ -33,7 +33,7 @@ extension TrainingRun {
     if evaluationPass === pass { isPassedForward = false }
   }
 
-  /// Returns whether a parameter was found that is not finite.
+  /// Returns whether any parameter isn't finite.
   func inspectParameters() -> Bool {
     inspectBlock(parameters.elements, isGradient: false)
     return divergence != nil
@@ -62,7 +62,7 @@ extension TrainingRun {
     (0..<rows).allSatisfy { Kernels.areFinite(buffer + $0 * layer.stride, count: layer.outputs) }
   }
 
-  /// Inspects gradients from the last layer down, or parameters from the first one up.
+  /// Inspects gradients from the last layer to the first, or parameters from the first to the last.
   func inspectBlock(
     _ block: UnsafePointer<Double>, isGradient: Bool, isBeforeStep: Bool = false
   ) {

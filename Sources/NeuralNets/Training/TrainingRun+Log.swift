@@ -1,6 +1,6 @@
 extension TrainingRun {
-  /// Measures the state after the present epoch if the log or a stop rule needs it; returns
-  /// whether a stop rule holds.
+  /// Measures the state after the current epoch if the log or a stopping rule needs it; returns
+  /// whether a stopping rule applies.
   func measureEpoch(isLast: Bool = false) -> Bool {
     let isLogged = options.log.includes(epoch) || isLast || options.epochs == 0
     let hasRules = options.stopRules.contains {
@@ -19,7 +19,7 @@ extension TrainingRun {
     return stops
   }
 
-  /// Measures the state before training where the log leaves it out, to know where it began.
+  /// Measures the state before training if the log leaves it out, to know the first loss.
   func inspectStart() {
     guard firstLoss == nil else { return }
     let measurement = evaluator.measure(evaluationPass, trainingSet)
@@ -31,7 +31,7 @@ extension TrainingRun {
   private func measureTraining() -> Measurement {
     if options.measure == .runningMean { return discounted(runningMean.measurement) }
     if batchSize == trainingSet.count && !options.batching.isShuffled {
-      // The pass of this measurement serves the next step too.
+      // The next step reuses the pass of this measurement.
       let measurement = evaluator.measure(pass, trainingSet)
       isPassedForward = true
       return discounted(measurement)
@@ -72,8 +72,8 @@ extension TrainingRun {
     }
   }
 
-  /// Whether a loss is so much above the first one that the run is about to diverge: whatever is
-  /// right then is right by chance.
+  /// Whether a loss is so far above the first one that the run is about to diverge; correct
+  /// predictions are then due to chance.
   private func isExploding(_ measurement: Measurement) -> Bool {
     guard let firstLoss else { return false }
     return measurement.loss > Self.explosion * max(firstLoss.magnitude, 1)
@@ -81,7 +81,7 @@ extension TrainingRun {
 
   private static let explosion = 1e6
 
-  /// What a pass computes can stop being finite while the parameters still are.
+  /// The results of a pass can stop being finite while the parameters are still finite.
   private func noteIfNotFinite(_ measurement: Measurement) {
     guard divergence == nil, !measurement.loss.isFinite else { return }
     if !inspectParameters() { inspectSet() }

@@ -1,6 +1,6 @@
 import Tensors
 
-/// A batch and the rate at which to learn from it.
+/// A batch and its learning rate.
 struct Step {
   let inputs: UnsafePointer<Double>
   let inputStride: Int
@@ -10,7 +10,7 @@ struct Step {
 }
 
 extension TrainingRun {
-  /// Takes one step; returns whether it was short enough to stop the run.
+  /// Takes one step, and returns whether it was short enough to stop the run.
   func take(_ step: Step, inspects: Bool) -> Bool {
     steps += 1
     if let customGradient { return take(step, along: customGradient, inspects: inspects) }
@@ -35,7 +35,7 @@ extension TrainingRun {
     return isShort()
   }
 
-  /// Takes a step along a gradient that comes from elsewhere.
+  /// Takes a step along a gradient from another source.
   private func take(_ step: Step, along gradient: CustomGradient, inspects: Bool) -> Bool {
     let isMeasured = options.measure == .runningMean
     if (isMeasured || inspects) && !isPassedForward {
@@ -60,8 +60,8 @@ extension TrainingRun {
     return isShort()
   }
 
-  /// Goes backward through a single sample, moving the parameters of a layer as soon as they
-  /// have been used. The bits are those of the two separate passes.
+  /// Runs the backward pass for a single sample, and updates the parameters of a layer as soon as
+  /// they have been used. The bits are those of two separate passes.
   private func descendAtOnce(_ step: Step) {
     let layers = pass.layers
     var index = layers.count - 1
@@ -88,8 +88,8 @@ extension TrainingRun {
     for j in 0..<layer.outputs { biases[j] = biases[j] - rate * (0 + layer.deltas[j]) }
   }
 
-  /// Whether the Euclidean length of the last step, summed in the order of the parameters, is
-  /// not above the threshold. A length that is not a number stops nothing.
+  /// Whether the Euclidean norm of the last step, summed in the order of the parameters, is at most
+  /// the threshold. A NaN norm doesn't stop the run.
   private func isShort() -> Bool {
     guard let threshold = stepLengthThreshold else { return false }
     var sum = 0.0

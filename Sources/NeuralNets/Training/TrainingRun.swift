@@ -1,6 +1,6 @@
 import Tensors
 
-/// A training run on its way: its memory, its counters and its log.
+/// A training run in progress: its memory, counters, and log.
 final class TrainingRun {
   let options: TrainingOptions
   let customGradient: CustomGradient?
@@ -16,7 +16,7 @@ final class TrainingRun {
   let trainingSet: SampleSet
   let testSet: SampleSet?
 
-  /// Memory for a batch whose samples do not lie side by side.
+  /// Memory for a batch whose samples aren't contiguous.
   let batch: SampleSet
   let batchSize: Int
   var order: [Int]
@@ -38,7 +38,7 @@ final class TrainingRun {
   private(set) var learningRate: Double
   private var scheduleMemory: [Double] = []
 
-  /// Whether the pass holds the activations of the whole training set for these parameters.
+  /// Whether the pass contains the activations of the whole training set for these parameters.
   var isPassedForward = false
 
   let checkpoint: Checkpoint
@@ -108,7 +108,7 @@ final class TrainingRun {
       completed: completed, epochs: options.epochs, base: options.learningRate, loss: lastLoss)
   }
 
-  /// Runs an epoch; if something stopped being finite in it, runs it once more to see where.
+  /// Runs an epoch; if a number stops being finite in it, runs the epoch again to find out where.
   private func runEpoch() -> Bool {
     if divergence != nil { return runSteps(inspects: false) }
     let stepsBefore = steps
@@ -121,7 +121,7 @@ final class TrainingRun {
     return runSteps(inspects: true)
   }
 
-  /// Takes the steps of an epoch; returns whether one was short enough to stop.
+  /// Takes the steps of an epoch, and returns whether one was short enough to stop.
   private func runSteps(inspects: Bool) -> Bool {
     runningMean = RunningMean()
     var row = 0
@@ -150,7 +150,7 @@ final class TrainingRun {
   }
 }
 
-/// The state of a run at the start of an epoch, to run the epoch once more.
+/// The state of a run at the start of an epoch, for running it again.
 final class Checkpoint {
   private let parameters: UnsafeMutablePointer<Double>
   private let memory: UnsafeMutablePointer<Double>

@@ -1,9 +1,9 @@
 internal import LabRunner
 
-/// The shape of a page's data file.
+/// The structure of a page's data file.
 struct DataSheet: Encodable {
   struct Entry: Encodable {
-    /// The file that it stands in, if the lab includes it.
+    /// The file that it is in, if the lab includes it.
     let file: String?
     let line: Int
     let directive: String
@@ -53,7 +53,7 @@ struct DataSheet: Encodable {
     }
   }
 
-  /// A value that the prose shows.
+  /// A value in prose.
   struct Shown: Encodable {
     let file: String?
     let line: Int
@@ -71,19 +71,19 @@ struct DataSheet: Encodable {
     let help: String?
   }
 
-  /// How the checks fared, in all and by exercise.
+  /// The results of the checks, in total and for each exercise.
   struct Checks: Encodable {
     struct Exercise: Encodable {
       let line: Int
       let name: String?
-      /// What it is worth in all.
+      /// The points that it is worth in total.
       let points: Double?
       let checks: CheckTally
     }
 
     let all: CheckTally
     let exercises: [Exercise]
-    /// The formulas that are still to be written.
+    /// The unanswered formulas.
     let unanswered: [String]
   }
 
@@ -91,7 +91,7 @@ struct DataSheet: Encodable {
   let tool: String
   let source: String
   let seed: UInt64
-  /// What stood in place of the lab's own values, as it was given.
+  /// The values that replaced the lab's own, as they were given.
   let settings: [String]
   /// Nil where there are none.
   let checks: Checks?

@@ -3,16 +3,16 @@ internal import Diagnostics
 internal import Foundation
 internal import LabRunner
 
-/// Writes a data file one entry after the other, as long as the lab's budget lasts.
+/// Writes a data file entry by entry, while the lab's budget lasts.
 struct DataWriter {
   private let budget: LabBudget
   private let encoder = JSONEncoder()
 
-  /// The bytes of a number of an outcome, at the least.
+  /// The minimum size in bytes of an outcome's number.
   private static let numberSize = 8
-  /// The share of the file that outcomes may take; the rest is kept for what names them.
+  /// The part of the file that outcomes may take; the rest is reserved for what names them.
   private static let shareOfOutcomes = 0.8
-  /// Where entries stand: in a list of the one object of the file.
+  /// Where entries are: in a list of the file's only object.
   private static let depth = 2
 
   init(_ budget: LabBudget) {
@@ -22,7 +22,7 @@ struct DataWriter {
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
   }
 
-  /// - Parameter places: where the directives of the sheet stand in the lab.
+  /// - Parameter places: Where the directives of the sheet are in the lab.
   func write(_ sheet: DataSheet, places: [SourceRange]) throws -> String {
     var frame = sheet
     frame.directives = []
@@ -52,7 +52,7 @@ struct DataWriter {
     JSONLayout.pretty(try encoder.encode(value), depth: depth)
   }
 
-  /// Writes a value of prose; nil where there is no room for another.
+  /// Writes a value in prose; nil if there is no room for it.
   private func fitting(_ shown: DataSheet.Shown) throws -> String? {
     var shown = shown
     if (shown.value?.weight ?? 0) * Self.numberSize > budget.left(of: .data) { shown.value = nil }
@@ -60,8 +60,7 @@ struct DataWriter {
     return budget.spend(text.utf8.count, of: .data) ? text : nil
   }
 
-  /// Writes an entry, without its outcome where that is too large; nil where there is no room for
-  /// another.
+  /// Writes an entry, without its outcome if that is too large; nil if there is no room for it.
   private func fitting(_ entry: DataSheet.Entry, at place: SourceRange) throws -> String? {
     let kept = (1 - Self.shareOfOutcomes) * Double(budget.limit(of: .data))
     let room = max(0, budget.left(of: .data) - Int(kept))

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// Lays JSON out for reading: a line for each member, but only one for a list of plain values.
+/// Formats JSON for readers: a line for each member, but only one for a list of plain values.
 ///
-/// Foundation gives every number of a curve a line of its own, which makes files three times as
-/// large and hides the differences between two of them.
+/// Foundation puts every number of a curve on its own line, which makes files three times as large
+/// and hides the differences between two of them.
 enum JSONLayout {
   /// - Parameters:
   ///   - json: compact JSON as an encoder writes it.
-  ///   - depth: how many lists and objects it stands in.
+  ///   - depth: The number of enclosing lists and objects.
   static func pretty(_ json: Data, depth: Int = 0) -> String {
     var writer = Writer(source: [UInt8](json), depth: depth)
     writer.writeAll()
@@ -18,7 +18,7 @@ enum JSONLayout {
     let source: [UInt8]
     var output: [UInt8] = []
     private var depth: Int
-    /// For each open bracket, whether its content stands on one line.
+    /// For each open bracket, whether its content is on one line.
     private var isFlat: [Bool] = []
 
     init(source: [UInt8], depth: Int) {
@@ -67,7 +67,7 @@ enum JSONLayout {
       output += [UInt8](repeating: UInt8(ascii: " "), count: 2 * depth)
     }
 
-    /// Tells whether the bracket at `index` is empty, or a list without lists and objects.
+    /// Returns whether the bracket at `index` is empty, or a list without lists and objects.
     private func holdsPlainValues(_ index: Int) -> Bool {
       var next = index + 1
       let closers: [UInt8] = [UInt8(ascii: "}"), UInt8(ascii: "]")]
@@ -84,7 +84,7 @@ enum JSONLayout {
       return true
     }
 
-    /// Returns the index behind the closing quote of the string that begins at `index`.
+    /// Returns the index after the closing quote of the string that starts at `index`.
     private func endOfString(from index: Int) -> Int {
       var next = index + 1
       while next < source.count, source[next] != UInt8(ascii: "\"") {

@@ -4,16 +4,16 @@ internal import Foundation
 internal import LabMarkdown
 public import LabRunner
 
-/// Every number behind a page, as JSON: the same bytes for the same run.
+/// Every number behind a page, as JSON. The same run gives the same bytes.
 ///
-/// What is not a finite number stands as `"NaN"`, `"Infinity"` or `"-Infinity"`.
+/// Numbers that aren't finite are `"NaN"`, `"Infinity"`, or `"-Infinity"`.
 public struct PageData: Sendable {
   private let run: Run
   private let manuscript: Manuscript
   private let generator: String
-  /// What the page for the same readers leaves out.
+  /// The parts that the page for the same readers leaves out.
   private let hidden: HiddenParts
-  /// What is wrong with the lab, as it may be told to these readers.
+  /// The lab's diagnostics, without what these readers must not see.
   private let diagnostics: [Diagnostic]
 
   /// - Parameter manuscript: that of the run's plan.
@@ -29,13 +29,13 @@ public struct PageData: Sendable {
     hidden = HiddenParts(of: manuscript, for: audience)
   }
 
-  /// The file's text: pretty printed with a row of numbers on one line, sorted keys, and a last
+  /// The file's text: pretty-printed with a row of numbers on each line, sorted keys, and a final
   /// line feed.
   ///
-  /// - Failure: throws if an outcome cannot be encoded, which no outcome of ours does.
+  /// - Failure: Throws if an outcome can't be encoded, which never happens with our outcomes.
   public var json: String { get throws { try written().json } }
 
-  /// The file's text, with the budget that it was written with.
+  /// The file's text, with the budget that is left.
   public func written() throws -> (json: String, budget: LabBudget) {
     let places = run.plan.steps.map(\.directive.range).filter { !hidden.contain($0.lowerBound) }
     let budget = run.budget.copy()

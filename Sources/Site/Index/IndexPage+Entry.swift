@@ -12,10 +12,10 @@ extension IndexPage {
     public let points: Double?
     let exerciseCount: Int
     public let errorCount: Int
-    /// Where the page for students is, seen from the list.
+    /// The student page, relative to the list.
     public let destination: String
     public let solutionsDestination: String?
-    /// The markup of the lab's most telling figure, without words, or nil if it has none.
+    /// The markup of the lab's most telling figure, without text, or nil if it has none.
     let picture: String?
 
     /// Describes the lab of a page for students.

@@ -4,12 +4,12 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// The figure that stands for a lab in the list of labs, drawn without words.
+/// The figure that represents a lab in the list of labs, drawn without text.
 struct LabPicture {
   let run: Run
   let hidden: HiddenParts
 
-  /// The drawing, or nil if no figure of the lab can be drawn small and at little cost.
+  /// The drawing, or nil if the lab has no figure that can be drawn small and cheaply.
   var node: Node? {
     let figures = self.figures
     let wanted = run.plan.document.frontMatter.picture?.name
@@ -18,7 +18,7 @@ struct LabPicture {
       .lazy.compactMap { Self.drawing(of: $0.content.last) }.first
   }
 
-  /// The figures that students see, in their order.
+  /// The figures that students see, in document order.
   private var figures: [Candidate] {
     run.plan.steps.map(\.directive).filter { !hidden.contain($0.range.lowerBound) }
       .flatMap { directive in
@@ -35,7 +35,7 @@ struct LabPicture {
     let rank: Rank
   }
 
-  /// How much a kind of figure tells at a glance.
+  /// How much a kind of figure shows at a glance.
   private enum Rank: Int, Comparable {
     case journey, place, curve, other
 
@@ -49,7 +49,7 @@ struct LabPicture {
       }
     }
 
-    /// What becomes of a network over its epochs tells most.
+    /// The development of a network over its epochs shows most.
     private init(last panel: Figure.Panel?) {
       let rank = panel.map { Rank($0.content) } ?? .other
       self = rank == .place ? .journey : rank
@@ -72,7 +72,7 @@ struct LabPicture {
 }
 
 extension Figure.Content {
-  /// The last of what is drawn beside or after each other.
+  /// The last of several figures in a sequence or side by side.
   fileprivate var last: Figure.Content {
     switch self {
     case .panels(let panels): panels.last?.content.last ?? self
@@ -83,7 +83,7 @@ extension Figure.Content {
 }
 
 extension Outcome {
-  /// The figures among what a directive came to.
+  /// The figures in a directive's outcome.
   fileprivate var figures: [Figure] {
     switch self {
     case .figure(let figure): [figure]
@@ -94,7 +94,7 @@ extension Outcome {
 }
 
 extension Directive {
-  /// The name by which the author refers to what the directive draws.
+  /// The author's name for a directive's figure.
   fileprivate var figureName: String? {
     guard case .name(let name)? = arguments.first(where: { $0.label == "as" })?.value.kind else {
       return nil

@@ -3,31 +3,31 @@ internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
 
-/// Where the links of a lab lead: to files beside it, of which the page gets copies, and to other
-/// labs there, of which each has a page of its own.
+/// The destinations of a lab's links: files in its folder, which are copied for the page, and other
+/// labs there, which have pages of their own.
 ///
-/// A file that holds solutions is not copied, nor is one from outside of the lab's folder.
+/// Files that contain solutions aren't copied, nor are files outside of the lab's folder.
 struct LabLinks {
   static let use = FileUse(
     "file", sizeLimit: 16 << 20,
-    helpIfTooLarge: "put large files where they have an address of their own")
-  /// The most bytes of all files together.
+    helpIfTooLarge: "publish large files elsewhere and link to their URL")
+  /// The maximum total size in bytes of all files.
   static let totalLimit = 32 << 20
 
-  /// By the destination as the lab writes it: what stands in the page.
+  /// The destinations on the page, by the destination as the lab writes it.
   private var references: [String: String] = [:]
-  /// The copies by the destinations that lead to them.
+  /// The copies, by the destinations that lead to them.
   private var files: [String: PageFile] = [:]
-  /// What is wrong with them, in the order of the document.
+  /// Errors in links, in document order.
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Looks up links.
   ///
   /// - Parameters:
   ///   - shown: every link that a document shows.
-  ///   - hidden: what solutions of other labs include.
-  ///   - copies: the folder for copies, seen from the page; nil where none are made.
-  /// - Failure: total: what is missing or must not be shown becomes a diagnostic.
+  ///   - hidden: The files that solutions of other labs include.
+  ///   - copies: The folder for copies, relative to the page; nil if none are made.
+  /// - Failure: Total. Files that are missing or must not be shown become diagnostics.
   init(
     _ shown: [Inline.Link], of document: Document, hiding hidden: Set<String>, copies: String?
   ) {
@@ -61,8 +61,8 @@ struct LabLinks {
     }
   }
 
-  /// Warns of destinations that lead nowhere: none at all, addresses without a machine, and files
-  /// beside the lab that are looked for at the root of wherever the page will be.
+  /// Warns about invalid destinations: empty ones, URLs without a host, and files in the lab's
+  /// folder that are looked up at the root of the page's site.
   private mutating func warnOfDestination(
     of link: Inline.Link, in document: Document
   ) {
@@ -72,13 +72,13 @@ struct LabLinks {
     if destination.isEmpty || (destination == "#" && !document.frontMatter.allowsHTML) {
       found = (
         "MissingDestination", "missing destination of a link",
-        "write [text](address), or [text](#name) for a place of this page"
+        "write [text](URL), or [text](#name) for a place on this page"
       )
     } else if let scheme = LinkDestination.scheme(of: destination),
       ["http", "https"].contains(scheme), destination.isWithoutHost
     {
       found = (
-        "InvalidAddress", "invalid address '\(destination.prefix(80))': it names no machine",
+        "InvalidAddress", "invalid URL '\(destination.prefix(80))': it has no host",
         "write it as in https://example.org/page"
       )
     } else if destination.hasPrefix("/"), !destination.hasPrefix("//"),
@@ -87,7 +87,7 @@ struct LabLinks {
     {
       found = (
         "FileOutsideFolder", "invalid link: '\(destination.prefix(80))' begins at the root",
-        "write \(destination.dropFirst().prefix(80)) for the file beside the lab"
+        "write \(destination.dropFirst().prefix(80)) for the file in the lab's folder"
       )
     } else {
       return
@@ -101,17 +101,17 @@ struct LabLinks {
     _ fault: LinkedFileFinder.Fault, _ local: LocalLink, _ link: Inline.Link,
     _ finder: inout LinkedFileFinder
   ) {
-    // After so many, nobody reads on.
+    // Nobody reads more messages than this.
     guard diagnostics.count < 1000 else { return }
     let nearest =
       fault.isMissing && diagnostics.count < 100 ? finder.nearest(to: local.path) : nil
     diagnostics.append(fault.diagnostic(for: local, nearest: nearest, at: link.range))
   }
 
-  /// Returns what stands in the page for a link, or nil for one that leads elsewhere.
+  /// Returns the destination on the page for a link, or nil for an external one.
   subscript(destination: String) -> String? { references[destination] }
 
-  /// The copies that a page with these links needs, each once, in the order of the links.
+  /// The copies for a page with these links, each once, in the order of the links.
   func files(for destinations: [String]) -> [PageFile] {
     var paths = Set<String>()
     return destinations.compactMap { files[$0] }.filter { paths.insert($0.path).inserted }
@@ -119,7 +119,7 @@ struct LabLinks {
 }
 
 extension String {
-  /// Whether an address has no `//` behind its scheme, or nothing behind that.
+  /// Whether a URL has no `//` after its scheme, or nothing after that.
   fileprivate var isWithoutHost: Bool {
     let rest = drop { $0 != ":" }.dropFirst()
     return !rest.hasPrefix("//") || rest.dropFirst(2).prefix { !"/?#".contains($0) }.isEmpty

@@ -4,12 +4,12 @@ internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
 
-/// Finds what links lead to in a lab's folder, and nowhere else.
+/// Resolves links inside a lab's folder, and nowhere else.
 struct LinkedFileFinder {
   enum Fault: Error, Equatable {
     case file(FileFault)
     case isTooMuch, holdsSolutions
-    /// There is no such place in the lab; the nearest name is one of another place.
+    /// The lab has no such place; the nearest name belongs to another place.
     case hasNoPlace(nearest: String?)
 
     var isMissing: Bool {
@@ -18,20 +18,20 @@ struct LinkedFileFinder {
   }
 
   enum Target {
-    /// A file, to be copied.
+    /// A file to copy.
     case file(Data)
-    /// A lab, with the anchor that a name stands for in its page.
+    /// A lab, with the anchor of a name on its page.
     case lab(anchor: String?)
     /// A page or its data, which will be beside this one.
     case page
     case none(Fault)
   }
 
-  /// How many other labs are read for the names in them.
+  /// The number of other labs that are read for the names in them.
   private static let mostLabs = 20
 
   private let folder: LabFolder
-  /// What the folder holds, once it is asked for.
+  /// The contents of the folder, once they are needed.
   private var names: [String]?
   private var targets: [String: Target] = [:]
   private var numberings: [String: Numbering] = [:]
@@ -39,7 +39,7 @@ struct LinkedFileFinder {
   private let parts: Set<String>
   private let hidden: Set<String>
 
-  /// - Parameter hidden: the locations of files that solutions of other labs include.
+  /// - Parameter hidden: The locations of files that solutions of other labs include.
   init(_ document: Document, hidden: Set<String>) {
     let folder = document.folder
     self.folder = folder
@@ -73,7 +73,7 @@ struct LinkedFileFinder {
 
   private func exists(_ path: String) -> Bool { folder.location(of: path) != nil }
 
-  /// Whether the tool itself writes the file: a page, its data, the list of labs.
+  /// Whether the tool itself writes the file: a page, its data, or the list of labs.
   private func isOutput(_ link: LocalLink) -> Bool {
     var names = link.labPath.components[...]
     if names.first == "solutions" { names.removeFirst() }
@@ -84,14 +84,13 @@ struct LinkedFileFinder {
     return name == "index.html" || exists(name.dropLast(suffix.count) + ".md")
   }
 
-  /// Returns the place that a name stands for in another lab's page; nil where the lab cannot be
-  /// read.
+  /// Returns the place of a name on another lab's page; nil if the lab can't be read.
   private mutating func place(named name: String, in link: LocalLink) -> Target? {
     guard let numbering = numbering(of: link.path) else { return nil }
     if let landmark = numbering.landmark(named: name), let anchor = landmark.anchor {
       return .lab(anchor: anchor)
     }
-    // What stands in solutions is not told of.
+    // Names in solutions are kept secret.
     let names = numbering.names.filter { !$0.value.isInSolution }.keys.sorted()
     return .none(
       .hasNoPlace(nearest: names.count > 2000 ? nil : Spelling.nearest(to: name, among: names)))
@@ -103,14 +102,14 @@ struct LinkedFileFinder {
       let text = try? folder.text(of: path, for: .lab)
     else { return nil }
     let document = Document(parsing: SourceText(name: path, text: text), in: folder)
-    // A lab that passes raw HTML through may have places that nothing knows of.
+    // A lab that passes raw HTML through may have unknown places.
     guard !document.frontMatter.allowsHTML else { return nil }
     let numbering = Numbering(of: Plan(for: document))
     numberings[path] = numbering
     return numbering
   }
 
-  /// Returns the path in the folder that is nearest to one that is not there.
+  /// Returns the path in the folder that is most similar to a missing one.
   mutating func nearest(to path: String) -> String? {
     let names = self.names ?? folder.names.filter { !isHidden($0) }
     self.names = names
@@ -130,20 +129,20 @@ extension LinkedFileFinder.Fault {
     case .isTooMuch:
       found = (
         "FileTooLarge",
-        "invalid file '\(link.path)': with it the files of the lab are more than "
+        "invalid file '\(link.path)': with it, the linked files of the lab exceed "
           + "\(LabLinks.totalLimit >> 20) MiB; it is not copied", LabLinks.use.helpIfTooLarge
       )
     case .holdsSolutions:
       found = (
-        "HiddenFile", "invalid link: '\(link.path)' may hold solutions, and is not copied",
-        "link to a file that is no part of a lab"
+        "HiddenFile", "invalid link: '\(link.path)' may contain solutions, and is not copied",
+        "link to a file that is not part of a lab"
       )
     case .hasNoPlace(let nearest):
       found = (
         "UnknownReference",
         "unknown place '\(link.fragment ?? "")' in '\(link.path)'"
           + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-        "places are headings, and what has a name"
+        "link to a heading, or to something with a name"
       )
     }
     return Diagnostic(

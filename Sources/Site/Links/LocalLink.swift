@@ -1,19 +1,19 @@
 internal import Foundation
 internal import LabFiles
 
-/// A link to a file beside a lab: `data/moons.csv`, `02-xor.md#data`.
+/// A link to a file in a lab's folder: `data/moons.csv`, `02-xor.md#data`.
 struct LocalLink {
-  /// From the lab's folder on, its escapes undone.
+  /// Relative to the lab's folder, with percent escapes decoded.
   let labPath: LabPath
-  /// What follows the path, with its `?` or `#`.
+  /// The part after the path, with its `?` or `#`.
   let tail: Substring
-  /// The place in the file, its escapes undone.
+  /// The place in the file, with percent escapes decoded.
   let fragment: String?
 
-  /// Reads a destination.
+  /// Parses a destination.
   ///
-  /// - Failure: nil for one that leads to a place of the page, to another machine, or from the root
-  ///   of wherever the page will be.
+  /// - Failure: Nil for a place on the page, for another host, and for a path from the root of the
+  ///   page's site.
   init?(_ destination: String) {
     let text = destination.drop { $0 == " " }
     guard let first = text.first, !"#/?".contains(first), LinkDestination.scheme(of: text) == nil,
@@ -29,15 +29,15 @@ struct LocalLink {
 
   var path: String { labPath.text }
 
-  /// The last name.
+  /// The last component.
   var name: String { labPath.components.last ?? "" }
 
-  /// Whether the file is named as a lab is.
+  /// Whether the file has a lab's name.
   var isLab: Bool { name.lowercased().hasSuffix(".md") }
 }
 
 extension String {
-  /// The path as it stands in a link.
+  /// The path as it appears in a link.
   var encodedAsPath: String {
     let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":;"))
     return addingPercentEncoding(withAllowedCharacters: allowed) ?? self

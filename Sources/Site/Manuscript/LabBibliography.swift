@@ -4,22 +4,22 @@ internal import HTML
 internal import LabFiles
 internal import LabMarkdown
 
-/// The works that a lab cites, from the BibTeX file that its front matter names.
+/// The references that a lab cites, from the BibTeX file that its front matter names.
 struct LabBibliography {
   static let anchor = "page.references"
   private static let title = "References"
   private static let use = FileUse(
     "bibliography", sizeLimit: Bibliography.mostBytes,
-    helpIfTooLarge: "leave out works that the labs do not cite")
+    helpIfTooLarge: "remove references that the labs do not cite")
   /// Its line in the table of contents.
   static let entry = Outline.Entry(level: 2, anchor: anchor, title: [.text(title)])
 
-  /// All works that the lab cites, solutions included, so that both pages name them alike.
+  /// All references that the lab cites, including solutions, so that both pages label them alike.
   private let citations: Citations
-  /// What is wrong with the file and with citations.
+  /// Errors in the file and in citations.
   let diagnostics: [Diagnostic]
 
-  /// Stands for that of a lab that cites nothing.
+  /// The value for a lab that cites nothing.
   static let empty = LabBibliography(
     citations: Bibliography(parsing: SourceText(name: "", text: "")).citations(of: []),
     diagnostics: [])
@@ -29,16 +29,16 @@ struct LabBibliography {
     self.diagnostics = diagnostics
   }
 
-  /// Reads the file and looks up every work that a document cites.
+  /// Reads the file and looks up every reference that a document cites.
   ///
   /// - Parameter cited: the works, as often as they are cited.
-  /// - Failure: total: what is missing or faulty becomes a diagnostic.
+  /// - Failure: Total. Missing or invalid entries become diagnostics.
   init(of document: Document, citing cited: [Label]) {
     guard let file = document.frontMatter.bibliography else {
       let faults = cited.map { label in
         Diagnostic(
           code: "MissingBibliography",
-          message: "missing bibliography: nothing says where the work '\(label.name)' is found",
+          message: "missing bibliography: the lab cites '\(label.name)', but names no BibTeX file",
           range: label.range,
           help: "name a BibTeX file in the front matter: bibliography: works.bib"
         )
@@ -54,9 +54,9 @@ struct LabBibliography {
     let unknown = cited.filter { works.entry(for: $0.name) == nil }.map { label in
       Diagnostic(
         code: "UnknownCitation",
-        message: "unknown work '\(label.name)'"
+        message: "unknown citation '\(label.name)'"
           + Self.suggestion(for: label.name, in: works, hiding: document.hidden.works),
-        range: label.range, help: "'\(file.name)' holds no entry of that name")
+        range: label.range, help: "'\(file.name)' has no entry with that key")
     }
     self.init(
       citations: works.citations(of: cited.map(\.name)),
@@ -73,12 +73,12 @@ struct LabBibliography {
     } catch { return (nil, [error.diagnostic(at: file.range)]) }
   }
 
-  /// Leaves out what is wrong with works that only solutions cite.
+  /// Drops errors in references that only solutions cite.
   private static func faults(_ faults: [Diagnostic], hiding hidden: Set<String>) -> [Diagnostic] {
     faults.filter { fault in !hidden.contains { fault.message.contains("'\($0)'") } }
   }
 
-  /// Suggests the nearest key, unless only a solution cites it.
+  /// Suggests the most similar key, unless only a solution cites it.
   private static func suggestion(
     for key: String, in works: Bibliography, hiding hidden: Set<String>
   ) -> String {
@@ -86,10 +86,10 @@ struct LabBibliography {
     return "; did you mean '\(nearest)'?"
   }
 
-  /// Returns how the prose names a work, or nil for one that is not there.
+  /// Returns the label of a reference in prose, or nil if it doesn't exist.
   func text(for key: String) -> String? { citations.text(for: key) }
 
-  /// The list of those works that a page cites; nothing where it cites none.
+  /// The list of the references that a page cites; empty if it cites none.
   func list(of keys: [String]) -> Node {
     let keys = Set(keys)
     let items = citations.list.filter { keys.contains($0.key) }.map { item in
@@ -101,19 +101,19 @@ struct LabBibliography {
       [.element("h2", ["id": Self.anchor], text: Self.title), .element("ul", [:], items)])
   }
 
-  /// The place of a work in the list.
+  /// The anchor of a reference in the list.
   static func anchor(of key: String) -> String { "ref." + key }
 }
 
 extension Diagnostic {
-  /// Returns a fault of the file at the place where the lab names it.
+  /// Returns an error in the file at the place where the lab names it.
   fileprivate func moved(to file: Label, from source: SourceText) -> Diagnostic {
     let line = source.location(of: range.lowerBound).line
-    // A guess stays at the end.
+    // A suggestion stays at the end.
     let guess = message.firstRange(of: "; did you mean")?.lowerBound ?? message.endIndex
     return Diagnostic(
       severity, code: code,
-      message: "\(message[..<guess]), in line \(line) of '\(file.name)'\(message[guess...])",
+      message: "\(message[..<guess]), on line \(line) of '\(file.name)'\(message[guess...])",
       range: file.range, help: help)
   }
 }

@@ -3,24 +3,24 @@ internal import Diagnostics
 internal import LabFiles
 internal import LabMarkdown
 
-/// The pictures that a lab shows, read from beside it and ready to be embedded.
+/// The images in a lab, read from the lab's folder and ready to be embedded.
 struct LabImages {
   enum Image: Equatable {
     case embedded(dataURL: String)
-    /// On another machine: never fetched, only linked.
+    /// On another host: never loaded, only linked.
     case remote(String)
     case faulty
   }
 
   /// By the source as the lab writes it.
   private var images: [String: Image] = [:]
-  /// What is wrong with them, in the order of the document.
+  /// Errors in links, in document order.
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Reads pictures, each once, as long as the page has room for them.
   ///
   /// - Parameter shown: every picture that a document shows.
-  /// - Failure: total: what cannot be shown becomes a diagnostic.
+  /// - Failure: Total. Images that can't be shown become diagnostics.
   init(_ shown: [Inline.Image], in folder: LabFolder, _ budget: LabBudget) {
     let file = ImageFile(folder: folder)
     var faults: [String: ImageFile.Fault] = [:]

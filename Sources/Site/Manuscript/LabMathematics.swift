@@ -3,21 +3,21 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import Typesetting
 
-/// The formulas of a lab's prose, typeset.
+/// The formulas in a lab's prose, typeset.
 struct LabMathematics {
   private struct Key: Hashable {
     let tex: String
     let isDisplay: Bool
   }
 
-  /// Each formula that has no error.
+  /// Each formula without an error.
   private var formulas: [Key: FormulaMarkup] = [:]
   /// Those with a number, by their places.
   private var tagged: [Int: FormulaMarkup] = [:]
-  /// What is wrong with them, at their places in the lab, in order.
+  /// Errors in them, sorted by their places in the lab.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Stands for formulas that are shown as they are written.
+  /// A value for formulas that are shown as they are written.
   static let untypeset = LabMathematics()
 
   private init() {}
@@ -25,7 +25,7 @@ struct LabMathematics {
   /// Typesets formulas, as far as the lab's budget reaches.
   ///
   /// - Parameter shown: every formula that a document shows.
-  /// - Failure: total: what cannot be typeset becomes a diagnostic.
+  /// - Failure: Total. Formulas that can't be typeset become diagnostics.
   init(
     _ shown: [Inline.Math], of document: Document, by typesetter: Typesetter, _ budget: LabBudget
   ) {
@@ -55,20 +55,20 @@ struct LabMathematics {
   ) {
     for math in shown {
       guard let number = numbering.tags[math.range.lowerBound], self[math] != nil else { continue }
-      // On a line of its own, for a comment may end the formula.
+      // On its own line, since a comment may end the formula.
       let tex = math.tex.text + "\n\\tag{\(number)}"
       tagged[math.range.lowerBound] =
         typesetter.typeset(tex, isDisplay: true, document.macros, paidBy: budget)?.markup
     }
   }
 
-  /// Returns a formula as HTML, or nil where its source is to be shown.
+  /// Returns a formula as HTML, or nil if its source should be shown.
   subscript(math: Inline.Math) -> FormulaMarkup? {
     tagged[math.range.lowerBound]
       ?? formulas[Key(tex: math.tex.text, isDisplay: math.isDisplay)]
   }
 
-  /// Returns the author's own `\tag` in a formula that has one.
+  /// Returns the author's own `\tag` in a formula, if any.
   func tag(of math: Inline.Math) -> String? {
     guard self[math]?.numberedLines ?? 0 == 0 else { return nil }
     let tex = math.tex.text
@@ -81,19 +81,19 @@ struct LabMathematics {
     return nil
   }
 
-  /// Returns the rules and fonts that some of the formulas need, nothing where there are none.
+  /// Returns the rules and fonts that some formulas need; empty without formulas.
   func style(for formulas: [Inline.Math], numbering: Numbering) -> String {
     let style = FormulaStyle(for: distinct(formulas)).css
     let starts = Set(formulas.compactMap { numbering.equationsBefore[$0.range.lowerBound] })
     guard !starts.isEmpty else { return style }
-    // Each formula tells its first number itself: what stands in a fold may not be counted.
+    // Each formula sets its first number itself, since content of a closed fold may not be counted.
     let counters = starts.sorted().map {
       ".after-\($0){counter-reset:katexEqnNo \($0) mmlEqnNo \($0)}"
     }
     return style + "\n" + counters.joined() + Self.solutionNumbers
   }
 
-  /// The HTML of some formulas, once for each that is written alike.
+  /// The HTML of some formulas, once for formulas with the same source.
   private func distinct(_ formulas: [Inline.Math]) -> [String] {
     var known: Set<Key> = []
     return formulas.compactMap { math in
@@ -109,8 +109,8 @@ struct LabMathematics {
 }
 
 extension Typesetter {
-  /// Typesets a formula, unless too little of it is left. What it costs is told by its
-  /// length and by what comes out, not by whether another page has had it already.
+  /// Typesets a formula, unless the remaining budget is too small. The cost depends on its source
+  /// and its HTML only, not on whether another page has already typeset it.
   fileprivate func typeset(
     _ tex: String, isDisplay: Bool, _ macros: [(String, String)], paidBy budget: LabBudget
   ) -> TypesetFormula? {
@@ -130,12 +130,12 @@ extension Document {
 }
 
 extension Diagnostic {
-  /// Returns the diagnostic at its place in the file; its own range is one of the formula's.
+  /// Returns the diagnostic at its place in the file; its own range is relative to the formula.
   fileprivate func moved(from tex: SourceExcerpt, within formula: SourceRange) -> Diagnostic {
     let count = tex.bytes.count
     let start = min(max(range.lowerBound, 0), count)
     var end = min(max(range.upperBound, start), count)
-    // To TeX, the white space behind a command belongs to it.
+    // TeX considers white space after a command part of the command.
     while end > start, " \n\t".utf8.contains(tex.bytes[end - 1]) { end -= 1 }
     return Diagnostic(
       severity, code: code, message: message,

@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// Computes SHA-256 as FIPS 180-4 defines it: the one hash that a content security policy asks
-/// for, and too little to take a whole cryptography package on board.
+/// Computes SHA-256 as defined in FIPS 180-4: the only hash that a content security policy needs,
+/// and not worth a dependency on a cryptography package.
 ///
-/// It guards nothing secret: browsers compute the same hash again over the public style sheet.
+/// It protects no secrets: browsers compute the same hash of the public style sheet.
 ///
 /// - Source: FIPS 180-4, §4.1.2, §4.2.2 and §6.2.
 enum SHA256 {
@@ -18,7 +18,7 @@ enum SHA256 {
     }
   }
 
-  /// Returns the digest of the UTF-8 bytes of `text` in Base64, as a policy wants it.
+  /// Returns the digest of the UTF-8 bytes of `text` in Base64, as policies require.
   static func base64(of text: String) -> String {
     Data(digest(of: text.utf8)).base64EncodedString()
   }

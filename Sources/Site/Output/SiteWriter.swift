@@ -1,10 +1,10 @@
 public import Foundation
 
-/// Writes the files of a site, each whole or not at all.
+/// Writes the files of a site, each one completely or not at all.
 ///
-/// A file goes into a temporary file of the same folder first and is then renamed, so that
-/// nobody ever reads half a page. A file that has the same bytes already is left untouched,
-/// modification time and all.
+/// Each file is written to a temporary file in the same folder and then renamed, so nobody can read
+/// half a page. A file that already has the same bytes isn't touched, and keeps its modification
+/// time.
 public struct SiteWriter: Sendable {
   public let folder: URL
 
@@ -12,14 +12,14 @@ public struct SiteWriter: Sendable {
 
   /// Writes `text` to `path` below the site's folder.
   ///
-  /// - Failure: as of bytes.
+  /// - Failure: The same as for bytes.
   public func write(_ text: String, to path: String) throws(SiteError) {
     try write(Data(text.utf8), to: path)
   }
 
-  /// Writes `bytes` to `path` below the site's folder and creates the folders on the way.
+  /// Writes `bytes` to `path` below the site's folder, and creates the folders in between.
   ///
-  /// - Failure: throws if the path leads out of the site, or a folder or file cannot be written.
+  /// - Failure: Throws if the path leads out of the site, or a folder or file can't be written.
   public func write(_ bytes: Data, to path: String) throws(SiteError) {
     guard Self.staysInside(path) else {
       throw SiteError(path: path, reason: "the path leads out of the site")
@@ -35,9 +35,9 @@ public struct SiteWriter: Sendable {
     }
   }
 
-  /// Removes the file at `path` below the site's folder; returns whether there was one.
+  /// Removes the file at `path` below the site's folder, and returns whether there was one.
   ///
-  /// - Failure: throws if it is a folder, or cannot be removed.
+  /// - Failure: Throws if it is a folder, or can't be removed.
   public func remove(_ path: String) throws(SiteError) -> Bool {
     let file = folder.appending(path: path, directoryHint: .notDirectory)
     let name = file.path(percentEncoded: false)
@@ -52,8 +52,8 @@ public struct SiteWriter: Sendable {
     return true
   }
 
-  /// Returns the paths of the regular files in a folder below the site's, and in all folders of it,
-  /// in order; links are not followed.
+  /// Returns the sorted paths of the regular files in a folder below the site's folder, including
+  /// its subfolders; links aren't followed.
   public func files(in path: String) -> [String] {
     guard Self.staysInside(path) else { return [] }
     var folder = folder
@@ -70,7 +70,7 @@ public struct SiteWriter: Sendable {
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// What stands at a path itself, be it a link.
+  /// The type of the file at a path itself, even if it is a link.
   private static func kind(of path: String) -> FileAttributeType? {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
   }
@@ -88,7 +88,7 @@ public struct SiteWriter: Sendable {
   }
 }
 
-/// Says which file of the site could not be written, and why.
+/// The file that couldn't be written, and why.
 public struct SiteError: Error, Sendable, Equatable, CustomStringConvertible {
   public let path: String
   public let reason: String

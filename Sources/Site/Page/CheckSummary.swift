@@ -1,12 +1,12 @@
 internal import HTML
 internal import LabRunner
 
-/// Says at the top of a page how its checks fared, and which answers are still to be written.
+/// Summarizes at the top of a page the results of its checks, and the unanswered formulas.
 struct CheckSummary {
   let run: Run
   let outline: Outline
 
-  /// The most names that stand in one sentence.
+  /// The most names in one sentence.
   private static let mostInLine = 4
 
   var node: Node {
@@ -41,7 +41,7 @@ struct CheckSummary {
     ])
   }
 
-  /// The names of each exercise together; they come in the order of the exercises.
+  /// The names grouped by exercise, in the order of the exercises.
   private func groups(_ names: [UnansweredName]) -> [[UnansweredName]] {
     var groups: [[UnansweredName]] = []
     for name in names {

@@ -1,8 +1,9 @@
-/// What a page may do in a browser: show its own style sheet, pictures and fonts.
+/// The content security policy of a page: only its own style sheet, images, and fonts.
 enum ContentSecurityPolicy {
-  /// Returns the policy of a page whose only style sheet is `sheet`, recognised by its hash.
+  /// Returns the policy of a page whose only style sheet is `sheet`, identified by its hash.
   ///
-  /// The parts of a formula are moved into place by attributes and set in fonts of the sheet.
+  /// Style attributes are allowed because they position the parts of formulas; so are embedded
+  /// fonts.
   static func policy(for sheet: String, withFormulas: Bool, withFonts: Bool) -> String {
     let formulas = withFormulas ? ["style-src-attr 'unsafe-inline'"] : []
     let fonts = withFormulas || withFonts ? ["font-src data:"] : []

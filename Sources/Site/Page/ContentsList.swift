@@ -1,13 +1,13 @@
 internal import HTML
 
-/// The table of contents: headings of the second level, with those of the third beneath.
+/// The table of contents: second-level headings, with third-level headings below them.
 struct ContentsList {
   let entries: [Outline.Entry]
 
   var node: Node {
     let shown = entries.filter { $0.level == 2 || $0.level == 3 }
     guard shown.count > 1 else { return .empty }
-    // Folded above the text; the sheet opens it where there is room beside the text.
+    // Folded above the text; the style sheet opens it if there is room beside the text.
     let summary = Node.element(
       "summary", ["class": "label", "id": "page.contents"], text: "Contents")
     return .element(

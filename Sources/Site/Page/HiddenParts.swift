@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
 
-/// What a page leaves out: on that of students the solutions and their footnotes.
+/// The parts that a page leaves out: on the student page, solutions and their footnotes.
 struct HiddenParts {
   private let prose: LabProse
   private let notes: [Footnote]
@@ -19,10 +19,10 @@ struct HiddenParts {
     sortedNotes = notes.sorted { $0.label.range.lowerBound < $1.label.range.lowerBound }
   }
 
-  /// Whether the problem lies where the page does not show it, so that no card gives it away.
+  /// Whether the page doesn't show the problem's place, so that no card may reveal it.
   func contain(_ problem: Problem) -> Bool { contain(problem.diagnostic.range.lowerBound) }
 
-  /// Whether the page leaves out what stands at a place of the lab.
+  /// Whether the page leaves out a place in the lab.
   func contain(_ offset: Int) -> Bool {
     guard audience == .student else { return false }
     let footnote = sortedNotes.lastIndex(beginningUpTo: offset, \.label.range.lowerBound)
@@ -36,10 +36,10 @@ struct HiddenParts {
   /// The formulas that the page shows.
   var visibleFormulas: [Inline.Math] { visible(\.formulas, at: \.range) }
 
-  /// The works that the page cites.
+  /// The references that the page cites.
   var citedWorks: [String] { visible(\.citedWorks, at: \.range).map(\.name) }
 
-  /// Where the links of the page lead.
+  /// The destinations of the page's links.
   var linkDestinations: [String] { visible(\.links, at: \.range).map(\.destination) }
 
   /// Returns the contents of one kind that the page shows.

@@ -3,19 +3,19 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// What a page must know of a lab as a whole: title, headings, the numbers of its exercises.
+/// What a page needs to know about a lab as a whole: title, headings, the numbers of its exercises.
 struct Outline: DocumentWalker {
   /// A line of the table of contents.
   struct Entry: Equatable {
     let level: Int
     let anchor: String
-    /// `1.2`, for a section that is counted.
+    /// `1.2`, for a numbered section.
     var number: String?
     let title: [Node]
   }
 
   struct Exercise {
-    /// `1`, or `S1` for one in a solution.
+    /// `1`, or `S1` for an exercise in a solution.
     let number: String
     let anchor: String
     let level: Int
@@ -24,15 +24,15 @@ struct Outline: DocumentWalker {
 
   private let plan: Plan
   private let inlines: InlineWriter
-  /// The level of the heading below which the walker is.
+  /// The level of the heading above the walker.
   private var level = 1
-  /// The lab's title as it stands at the top of the page.
+  /// The lab's title as shown at the top of the page.
   let title: [Node]
   /// The same without markup.
   let plainTitle: String
   let levels: HeadingLevels
   private(set) var entries: [Entry] = []
-  /// The sum of the exercises' points, or nil if none says.
+  /// The total of the exercises' points, or nil if none has any.
   private(set) var points: Double?
   /// By the offset of the exercise's directive.
   private var exercises: [Int: Exercise] = [:]
@@ -59,7 +59,7 @@ struct Outline: DocumentWalker {
 
   func exercise(of directive: Directive) -> Exercise? { exercises[directive.range.lowerBound] }
 
-  /// Returns the exercise in which an answer is asked for.
+  /// Returns the exercise that asks for an answer.
   func exercise(of name: UnansweredName) -> Exercise? {
     name.exercisePlace.flatMap { exercises[$0] }
   }
@@ -96,7 +96,7 @@ struct Outline: DocumentWalker {
       number: number, anchor: anchor, level: level, title: title)
     if let name = info?.name { exerciseNumbers[name] = number }
     if let own = info?.points { points = (points ?? 0) + own }
-    // The table of contents lists every exercise, however deep it stands.
+    // The table of contents lists every exercise, at any depth.
     entries.append(Entry(level: min(level, 3), anchor: anchor, title: [.text(title)]))
   }
 }

@@ -4,12 +4,19 @@ internal import HTML
 internal import LabMarkdown
 public import LabRunner
 
-/// A lab as a page of its own: one file, without scripts, that asks for nothing.
+/// A lab as a page of its own: one file without scripts that loads nothing.
 ///
 ///     let page = Page(showing: run, of: manuscript, setting: PageSetting(generator: "labsheet 1"))
 ///     try writer.write(page.html, to: "01-five-points.html")
+///
+/// Making a page has two phases. First, everything that prose refers to is collected from the whole
+/// document: images, typeset formulas, numbers and names, citations, and links. Then the blocks are
+/// turned into markup one by one, each with its outcome and with the errors found at its place,
+/// while a ledger charges their size to the lab's budget. The page's own diagnostics, for example a
+/// missing image, come from the first phase; what exceeds the budget is only known after the
+/// second.
 public struct Page: Sendable {
-  /// For whom a page is.
+  /// The readers of a page.
   public enum Audience: String, Sendable, CaseIterable {
     /// Solutions are left out.
     case student
@@ -17,12 +24,12 @@ public struct Page: Sendable {
     case solutions
   }
 
-  /// What only the page can find out: pictures that are missing or must not be shown,
-  /// formulas that cannot be typeset, references to nothing.
+  /// Errors that only the page can find: images that are missing or must not be shown, formulas
+  /// that can't be typeset, references to undefined names.
   public let diagnostics: [Diagnostic]
   /// The files that it links to, to be written beside it.
   public let files: [PageFile]
-  /// What is left of the lab's budget.
+  /// The remaining budget of the lab.
   public let budget: LabBudget
   let run: Run
   let outline: Outline
@@ -69,7 +76,7 @@ public struct Page: Sendable {
     let settings = plan.settings.filter { $0.name != "seed" }.map { "\($0.name)=\($0.value)" }
     let changes =
       settings.isEmpty
-      ? "" : ", with \(settings.joined(separator: ", ")) in place of the lab's own"
+      ? "" : ", with \(settings.joined(separator: ", ")) instead of the lab's own"
     var line: [Node] = [
       .text("Every number on this page was computed by \(setting.generator)"),
       .text(" from \(plan.document.source.fileName), seed \(plan.seed)\(changes)."),

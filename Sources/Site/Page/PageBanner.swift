@@ -47,7 +47,7 @@ struct PageBanner {
 }
 
 extension [Node] {
-  /// Puts `separator` between the nodes.
+  /// Inserts `separator` between the nodes.
   func joined(by separator: String) -> [Node] {
     enumerated().flatMap { $0 == 0 ? [$1] : [.text(separator), $1] }
   }

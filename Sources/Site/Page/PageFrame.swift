@@ -1,6 +1,6 @@
 internal import HTML
 
-/// The frame that every page of a site shares: head, skip link, landmarks, footer.
+/// The frame that every page of a site shares: head, skip link, ARIA landmarks, footer.
 struct PageFrame {
   let title: String
   let language: String
@@ -11,9 +11,9 @@ struct PageFrame {
   var theme = Theme.standard
   let main: [Node]
   let footer: [Node]
-  /// The rules and fonts of the page's formulas.
+  /// The style rules and fonts of the page's formulas.
   var formulaStyle = ""
-  /// The course's own rules, which may overrule all others.
+  /// The course's own style rules, which may override all others.
   var courseStyle = CourseStyle.none
 
   var html: String {
@@ -47,7 +47,7 @@ struct PageFrame {
         .element("meta", ["name": "generator", "content": generator]),
         description ?? .empty,
         .element("title", text: title),
-        // Without this a browser asks the server for an icon.
+        // Without this, browsers request an icon from the server.
         .element("link", ["rel": "icon", "href": "data:,"]),
         .element("style", [:], [.raw(sheet)]),
       ])

@@ -4,23 +4,23 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// Writes the parts of a page as they come, and charges each to the lab's budget. What does not
-/// fit is left out, with a line in its place; where there is no room for that either, the page ends.
+/// Writes the parts of a page in sequence, and charges each one to the lab's budget. A part that
+/// doesn't fit is replaced by a line of text. If there is no room for that either, the page ends.
 final class PageLedger {
   private let budget: LabBudget
-  /// Whether the page has come to its end.
+  /// Whether the page has ended.
   private(set) var isFull = false
-  /// Whether the last part was left out and said so.
+  /// Whether the last part was left out and a line says so.
   private var hasGap = false
 
   init(_ budget: LabBudget) { self.budget = budget }
 
-  /// The share of the page's bytes that outcomes may take; the rest is kept for prose.
+  /// The part of the page's bytes that outcomes may take; the rest is reserved for prose.
   private static let shareOfOutcomes = 0.8
   /// The bytes for the line that ends a page.
   private static let reserve = 2000
 
-  /// Writes a block of prose, or says that it is left out.
+  /// Writes a block of prose, or a line that says that it is left out.
   func prose(_ nodes: [Node], at range: SourceRange) -> [Node] {
     guard !isFull else { return [] }
     if let (written, size) = Self.written(nodes, within: budget.left(of: .page) - Self.reserve),
@@ -35,9 +35,9 @@ final class PageLedger {
     return hasGap ? [] : [line("A part of the lab is left out here: ")]
   }
 
-  /// Writes what a directive came to, if it fits.
+  /// Writes a directive's outcome, if it fits.
   ///
-  /// - Failure: throws where it does not.
+  /// - Failure: Throws if it doesn't.
   func outcome(_ outcome: Outcome, _ draw: () -> Node) throws(Shortage) -> Node {
     let room =
       budget.left(of: .page)
@@ -56,17 +56,17 @@ final class PageLedger {
     return .fragment(written)
   }
 
-  /// Keeps that something is left out.
+  /// Records that something is left out.
   func leaveOut(_ range: SourceRange, _ shortage: Shortage) {
     budget.leaveOut(range, for: shortage.resource)
   }
 
-  /// Pays for coloring code; false where nothing is left for it.
+  /// Pays for coloring code; false if nothing is left for it.
   func colors(_ code: String) -> Bool {
     budget.spend(DrawingCost.code + DrawingCost.codeByte * code.utf8.count, of: .drawing)
   }
 
-  /// Writes a list that the page can do without, if it fits.
+  /// Writes an optional list, if it fits.
   func extra(_ node: Node) -> Node {
     guard let (written, size) = Self.written([node], within: budget.left(of: .page)),
       budget.spend(size, of: .page)
@@ -74,8 +74,7 @@ final class PageLedger {
     return .fragment(written)
   }
 
-  /// Returns the first entries of the table of contents, as many as a tenth of the page has room
-  /// for.
+  /// Returns the first entries of the table of contents that fit into a tenth of the page.
   func contents(_ entries: [Outline.Entry]) -> [Outline.Entry] {
     var left = budget.limit(of: .page) / 10
     return Array(
@@ -95,8 +94,8 @@ final class PageLedger {
     return .element("p", ["class": "skipped"], text: "\(text)\(shortage).")
   }
 
-  /// The nodes as markup, and its length in bytes, or nil where that is more than there is room
-  /// for; what is far too long is never written.
+  /// The nodes as markup, and its length in bytes, or nil if that exceeds the available room;
+  /// markup that is far too long is never written.
   private static func written(_ nodes: [Node], within room: Int) -> (nodes: [Node], size: Int)? {
     guard nodes.reduce(0, { $0 + $1.leastSize }) <= room else { return nil }
     let written = nodes.map(\.written)
@@ -105,34 +104,34 @@ final class PageLedger {
   }
 }
 
-/// What drawing costs, in operations and bytes.
+/// The costs of drawing, in operations and bytes.
 enum DrawingCost {
-  /// For each number of an outcome: operations to draw it, and bytes on the page, at the most.
+  /// For each number of an outcome: operations to draw it, and at most this many bytes on the page.
   static let number = 150
   static let bytes = 24
   /// For each byte that is drawn.
   static let byte = 30
   /// For any figure.
   static let figure = 1_000_000
-  /// For each number of a grid, through which lines are traced, and for each line that is asked for.
+  /// For each number of a grid in which contour lines are traced, and for each requested line.
   static let gridNumber = 1000
   static let level = 10
-  /// For each node of a graph, whose places are looked for.
+  /// For each node of a graph, whose position is computed.
   static let graphNode = 600_000
   /// For a piece of code, and for each of its bytes.
   static let code = 100_000
   static let codeByte = 1500
-  /// For a formula, for each byte of what is set, and for a fault of it.
+  /// For a formula, for each byte of its markup, and for an error in it.
   static let formula = 700_000
   static let formulaByte = 300
   static let faultyFormula = 6_000_000
-  /// The most that drawing a lab's picture in the list of labs may take.
+  /// The maximum cost of drawing a lab's picture in the list of labs.
   static let picture = Resource.drawing.limit / 10
 }
 
 extension Outcome {
-  /// The operations that drawing its figures takes, roughly; what is no figure is paid for by its
-  /// bytes alone.
+  /// The approximate operations for drawing its figures; other content is paid for by its bytes
+  /// only.
   fileprivate var drawingCost: Int {
     switch self {
     case .figure(let figure): figure.content.drawingCost
@@ -145,10 +144,10 @@ extension Outcome {
 }
 
 extension Figure.Content {
-  /// The operations that drawing it takes, roughly.
+  /// The approximate operations for drawing it.
   var drawingCost: Int { weight * DrawingCost.number + costOfLines }
 
-  /// The operations beside those of its numbers.
+  /// The operations beyond those for its numbers.
   private var costOfLines: Int {
     switch self {
     case .boundary(let boundary):

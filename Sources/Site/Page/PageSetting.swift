@@ -1,10 +1,10 @@
-/// What a page must know that does not stand in its lab.
+/// What a page needs to know that isn't in its lab.
 public struct PageSetting: Sendable {
-  /// The tool and its version, `labsheet 0.1.0`; never a time.
+  /// The tool and its version, `labsheet 0.1.0`, but never a time.
   public var generator: String
-  /// Where the list of all labs is, seen from the page.
+  /// The list of all labs, relative to the page.
   public var indexDestination: String?
-  /// Where the page's numbers are, seen from the page.
+  /// The page's numbers, relative to the page.
   public var dataDestination: String?
 
   public init(

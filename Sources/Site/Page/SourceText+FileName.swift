@@ -1,10 +1,10 @@
 internal import Diagnostics
 
 extension SourceText {
-  /// The name without folders, which differ from one machine to the next.
+  /// The name without folders, which differ between machines.
   var fileName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
-  /// The name of the file that a range stands in, if it is not the lab itself.
+  /// The name of the file that contains a range, if it isn't the lab itself.
   func includedFile(at range: SourceRange) -> String? {
     isIncluded(range.lowerBound) ? shortName(at: range.lowerBound) : nil
   }

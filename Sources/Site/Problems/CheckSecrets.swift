@@ -2,15 +2,15 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
 
-/// What the checks of a lab keep for later, and what of it faults would tell.
+/// The secrets of a lab's checks, and which of them errors would reveal.
 ///
-/// A check that is written as it should be keeps its hint, and its condition where a label stands for
-/// it. One with a fault keeps all of its arguments, if anything in them may be a hint or a label; any
-/// other directive keeps what looks like a hint.
+/// A valid check keeps its hint secret, and its condition if a label replaces it. An invalid check
+/// keeps all its arguments secret if anything in them may be a hint or a label. Any other directive
+/// keeps secret what looks like a hint.
 struct CheckSecrets {
-  /// The places that are not shown.
+  /// The places that aren't shown.
   private var ranges: [SourceRange] = []
-  /// The lines in which faults must tell nothing of some words, in order.
+  /// The lines in which errors must not reveal some words, in order.
   private var guarded: [(range: SourceRange, words: Set<String>)] = []
 
   init(of plan: Plan) {
@@ -42,19 +42,19 @@ struct CheckSecrets {
     }
   }
 
-  /// Whether a label or the name of a directive is one, or nearly.
+  /// Whether it is a label or the name of a directive, or nearly so.
   private static func isNear(_ name: String?, _ word: String) -> Bool {
     guard let name, (name.utf8.count - word.utf8.count).magnitude <= 1 else { return false }
     return Spelling.distance(Array(name.lowercased().utf8), Array(word.utf8)) <= 1
   }
 
-  /// Whether a text stands in arguments, in quotes of whatever kind.
+  /// Whether arguments contain a text in quotes of any kind.
   private static func holdsText(_ arguments: Substring) -> Bool {
     arguments.contains(where: quotes.contains)
   }
 
-  /// The words that nobody may be told of: those of hints, of texts in quotes, and of what stands
-  /// behind the condition without a label.
+  /// The secret words: those of hints, of quoted texts, and of what follows the condition without a
+  /// label.
   private static func words(
     of directive: Directive, _ source: SourceText, _ arguments: Substring
   ) -> Set<String> {
@@ -79,7 +79,7 @@ struct CheckSecrets {
     ranges.isEmpty ? source : source.hiding(ranges)
   }
 
-  /// Returns diagnostics that tell nothing of it.
+  /// Returns diagnostics that reveal nothing.
   func keeping(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !guarded.isEmpty else { return diagnostics }
     return diagnostics.map { fault in
@@ -91,9 +91,9 @@ struct CheckSecrets {
 }
 
 extension Diagnostic {
-  /// The same, or another message where it tells one of the words.
+  /// The same diagnostic, or one with another message if it reveals one of the words.
   fileprivate func without(_ words: Set<String>) -> Diagnostic {
-    // What a message quotes stands in single quotes.
+    // Messages put quotations in single quotes.
     let tells = { (text: String) in
       let parts = text.split(separator: "'", omittingEmptySubsequences: false)
       return parts.indices.contains { index in
@@ -106,8 +106,8 @@ extension Diagnostic {
     }
     return Diagnostic(
       severity, code: code,
-      message: "invalid check: what is wrong would tell its hint or condition",
-      range: range, help: "with --solutions it is told")
+      message: "invalid check: the message would reveal its hint or condition",
+      range: range, help: "use --solutions to see it")
   }
 }
 
@@ -118,7 +118,7 @@ extension Substring {
 }
 
 extension [Int] {
-  /// Whether one of them, which are in order, lies in a range.
+  /// Whether one of them, in order, is in a range.
   fileprivate func hold(_ range: SourceRange) -> Bool {
     lastIndex(beginningUpTo: range.upperBound - 1, \.self).map { self[$0] >= range.lowerBound }
       ?? false

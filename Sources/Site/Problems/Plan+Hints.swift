@@ -3,11 +3,11 @@ internal import LabMarkdown
 public import LabRunner
 
 extension Plan {
-  /// The lab's text without what checks keep for later: their hints, and conditions that a label
-  /// stands for.
+  /// The lab's text without the secrets of checks: their hints, and conditions that a label
+  /// replaces.
   public var sourceWithoutHints: SourceText { CheckSecrets(of: self).hiding(document.source) }
 
-  /// Returns diagnostics as they may be told without what checks keep for later.
+  /// Returns diagnostics without the secrets of checks.
   public func keepingHints(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     CheckSecrets(of: self).keeping(diagnostics)
   }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import LabMarkdown
 
-/// A diagnostic with the number under which a page mentions it.
+/// A diagnostic with its number on a page.
 struct Problem {
   let number: Int
   let diagnostic: Diagnostic
@@ -9,7 +9,7 @@ struct Problem {
   /// With a dot, which no heading's anchor has.
   var anchor: String { "problem.\(number)" }
 
-  /// Numbers the diagnostics of a lab in the order of their places, after so many others.
+  /// Numbers the diagnostics of a lab by place; `after` gives the number of earlier ones.
   static func numbered(
     _ diagnostics: some Sequence<Diagnostic>, after others: Int = 0
   ) -> [Problem] {
@@ -19,9 +19,9 @@ struct Problem {
   }
 }
 
-/// Hands the problems of a stretch of blocks to the blocks at which they are shown.
+/// Assigns the problems of a sequence of blocks to the blocks where they are shown.
 struct ProblemPlacement {
-  /// Those before the first block: they belong to whatever holds the blocks.
+  /// Those before the first block: they belong to the parent of the blocks.
   let leading: [Problem]
   /// For each block, the problems within it or between it and the next one.
   let byBlock: [[Problem]]
@@ -43,9 +43,9 @@ struct ProblemPlacement {
 }
 
 extension Array {
-  /// Returns the last element that begins at an offset or before it, nil where none does.
+  /// Returns the last element that starts at or before an offset, or nil.
   ///
-  /// - Parameter start: where an element begins; the elements stand in the order of this.
+  /// - Parameter start: Where an element starts; the elements are sorted by it.
   func lastIndex(beginningUpTo offset: Int, _ start: (Element) -> Int) -> Int? {
     let end = partitioningIndex { start($0) > offset }
     return end > 0 ? end - 1 : nil

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import HTML
 
-/// Shows a diagnostic in the page: where, what, the source line with a caret, how to mend it.
+/// Shows a diagnostic on the page: where, what, the source line with a caret, how to fix it.
 struct ProblemCard {
   let problem: Problem
   let source: SourceText
@@ -12,7 +12,7 @@ struct ProblemCard {
     let place = source.mention(of: diagnostic.range.lowerBound)
     let head: [Node] = [
       .element("strong", text: diagnostic.isError ? "Error" : "Warning"),
-      .text(" in \(place): \(diagnostic.message) "),
+      .text(" on \(place): \(diagnostic.message) "),
       .element("code", ["class": "problem-code"], text: diagnostic.code),
     ]
     let help = diagnostic.help.map { Node.element("p", ["class": "help"], text: "Help: " + $0) }
@@ -27,7 +27,7 @@ struct ProblemCard {
       ])
   }
 
-  /// The source line and the caret, as wide as a card has room for.
+  /// The source line and the caret, cut to the width of a card.
   private var excerpt: String {
     let excerpt = DiagnosticExcerpt(of: problem.diagnostic, in: source, widestLine: 60)
     return "\(excerpt.line)\n\(excerpt.caretLine)"

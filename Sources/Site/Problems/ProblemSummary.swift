@@ -4,7 +4,7 @@ internal import HTML
 /// Lists the problems of a lab at the top of its page, each with a link to its place.
 struct ProblemSummary {
   let shown: [Problem]
-  /// How many problems lie in solutions, which the page leaves out.
+  /// The number of problems in solutions, which the page leaves out.
   let hiddenCount: Int
   let source: SourceText
 
@@ -36,10 +36,10 @@ struct ProblemSummary {
 
   private var hiddenNote: Node {
     guard hiddenCount > 0 else { return .empty }
-    let verb = hiddenCount == 1 ? "lies" : "lie"
+    let verb = hiddenCount == 1 ? "is" : "are"
     return .element(
       "p",
       text: ValueText.count(Double(hiddenCount), "problem")
-        + " \(verb) in the solutions, which this page leaves out.")
+        + " \(verb) in solutions, which this page leaves out.")
   }
 }

@@ -3,7 +3,7 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// The blocks that `@exercise(…)` and its like open.
+/// The blocks that `@exercise(…)` and similar directives open.
 extension BlockWriter {
   func container(_ container: Block.Container, problems: [Problem]) -> [Node] {
     let directive = container.directive
@@ -41,7 +41,7 @@ extension BlockWriter {
     if info?.title == nil, let name = info?.name, let number = outline.exerciseNumber(named: name) {
       label += " to exercise \(number)"
     }
-    // Open, for it is what this page is read for; a reader may fold it.
+    // Open, since readers come to this page for the solutions; they can fold them.
     return Node.element(
       "details", ["class": "solution"], [.element("summary", text: label)] + content
     ).adding("open", "")
@@ -53,7 +53,7 @@ extension BlockWriter {
       [.element("summary", text: info?.title ?? "Hint")] + content)
   }
 
-  /// An empty one has room to write on paper.
+  /// An empty answer has room for writing on paper.
   private func answer(_ content: [Node]) -> Node {
     labelled(content.isEmpty ? "answer empty" : "answer", "Your answer", content)
   }
@@ -66,14 +66,14 @@ extension BlockWriter {
     )
   }
 
-  /// A group and no landmark, of which a page should have few, each with its own name.
+  /// A group, not an ARIA landmark, since a page should have few of those, each with its own name.
   private func labelled(_ name: String, _ label: String, _ content: [Node]) -> Node {
     .element(
       "div", ["class": name, "role": "group", "aria-label": label],
       [.element("p", ["class": "label"], text: label)] + content)
   }
 
-  /// Puts each block into a cell of its own; problems stay with their block.
+  /// Puts each block into its own cell; problems stay with their block.
   private func columns(_ blocks: [Block], problems: [Problem]) -> Node {
     let placement = ProblemPlacement(of: problems, at: blocks)
     let cells = zip(blocks, placement.byBlock).map { block, problems in

@@ -21,7 +21,7 @@ extension BlockWriter {
     return .fragment([.element("dl", [:], items)] + cards(placement.leading))
   }
 
-  /// The footnotes that stand below a block, which holds their first marks.
+  /// The footnotes that follow a block with their first references.
   func footnotes(below content: ProseContents) -> [Node] {
     content.footnoteMarks.compactMap(inlines.numbering.footnotes.entry(below:)).map { entry in
       let number = Node.element("span", ["class": "footnote-number"], text: entry.number)
@@ -38,7 +38,7 @@ extension BlockWriter {
     }
   }
 
-  /// A single paragraph needs no element of its own; the way back ends the last one.
+  /// A single paragraph needs no element of its own; the backlink ends the last one.
   private func note(_ content: [Block], number: Node, back: Node) -> [Node] {
     let texts = content.map { block -> [Node]? in
       guard case .paragraph(let text) = block.kind, text.onlyPicture == nil else { return nil }

@@ -4,7 +4,7 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// What directives came to.
+/// The outcomes of directives.
 extension BlockWriter {
   func outcome(of directive: Directive, problems: [Problem]) -> [Node] {
     let landmark = inlines.numbering.landmark(of: directive)
@@ -12,9 +12,9 @@ extension BlockWriter {
       return shown(outcome, of: directive, landmark: landmark)
     }
     let hasError = problems.contains(where: \.diagnostic.isError)
-    // What has a number is missed where it is not.
+    // If a numbered figure or table is missing, readers must be told.
     guard !hasError || landmark != nil else { return [] }
-    let reason = hasError ? "it has an error" : "it was not run"
+    let reason = hasError ? "it has an error" : "it did not run"
     return skipped(directive, reason: reason, landmark: landmark)
   }
 

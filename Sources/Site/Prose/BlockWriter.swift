@@ -30,12 +30,12 @@ struct BlockWriter {
       figures.enumerated().map { ($1.range.lowerBound, $0 + 1) }, uniquingKeysWith: { a, _ in a })
   }
 
-  /// Returns the nodes of neighbouring blocks; `problems` are those that lie among them.
+  /// Returns the nodes of neighboring blocks; `problems` are those that lie among them.
   func nodes(_ blocks: [Block], problems: [Problem], isTight: Bool = false) -> [Node] {
     let placement = ProblemPlacement(of: problems, at: blocks)
     var content = cards(placement.leading)
     for (index, (block, problems)) in zip(blocks, placement.byBlock).enumerated() {
-      // Nothing but a comment divides the paragraphs of a tight item: one goes on with the other.
+      // In a tight item, paragraphs are only separated by comments, and continue each other.
       if isTight, index > 0, blocks[index - 1].isParagraph, block.isParagraph {
         content.append(.text("\n"))
       }
@@ -53,7 +53,7 @@ struct BlockWriter {
 
   private func nodes(_ block: Block, problems: [Problem], isTight: Bool) -> [Node] {
     if ledger.isFull { return [] }
-    // Adds the footnotes and problems of a block that holds no others.
+    // Adds the footnotes and problems of a block without children.
     func leaf(_ node: Node) -> [Node] {
       let notes = footnotes(below: ProseContents(of: [block]))
       return ledger.prose([node] + notes, at: block.range) + cards(problems)
@@ -120,7 +120,7 @@ struct BlockWriter {
 
   private func list(_ list: Block.List, problems: [Problem]) -> Node {
     var own = [[Problem]](repeating: [], count: list.items.count)
-    // An item without blocks has no place; what lies in it is shown at the one before.
+    // An item without blocks has no place; its problems are shown at the previous item.
     let filled = list.items.indices.filter { !list.items[$0].isEmpty }
     for problem in problems {
       let index = filled.lastIndex(beginningUpTo: problem.diagnostic.range.lowerBound) {

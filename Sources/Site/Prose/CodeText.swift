@@ -1,12 +1,12 @@
 internal import HTML
 internal import Highlighting
 
-/// Code in the colours of its language; `Theme.code` says which.
+/// Code in the colors of its language, which `Theme.code` defines.
 struct CodeText {
   let code: String
   let language: String
 
-  /// The code as text and, where a colour differs from it, elements.
+  /// The code as text, with elements where the color differs.
   var nodes: [Node] {
     Highlighter.shared.runs(of: code, language: language).map { run in
       guard let name = Self.className(run.kind) else { return .text(run.text) }

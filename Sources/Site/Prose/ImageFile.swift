@@ -2,9 +2,9 @@ internal import Diagnostics
 internal import Foundation
 internal import LabFiles
 
-/// Reads one picture from a lab's folder, and from nowhere else.
+/// Reads one image from a lab's folder, and from nowhere else.
 struct ImageFile {
-  /// Why a picture cannot be shown.
+  /// Why an image can't be shown.
   enum Fault: Error {
     case isRemote, hasUnknownFormat
     case file(FileFault)
@@ -12,7 +12,7 @@ struct ImageFile {
 
   static let use = FileUse(
     "image", sizeLimit: 8 << 20,
-    helpIfTooLarge: "make the picture smaller; a few hundred kilobytes are plenty")
+    helpIfTooLarge: "make the image smaller; a few hundred kilobytes are plenty")
 
   let folder: LabFolder
 
@@ -28,7 +28,7 @@ struct ImageFile {
     } catch { return .failure(.file(error)) }
   }
 
-  /// Recognises a format by its first bytes, whatever the file's name says.
+  /// Recognizes a format by the first bytes, whatever the file's name.
   static func mediaType(of bytes: Data) -> String? {
     let head = [UInt8](bytes.prefix(12))
     if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
@@ -42,7 +42,7 @@ struct ImageFile {
     return isSVG(bytes) ? "image/svg+xml" : nil
   }
 
-  /// Tells whether the first element of an XML text is `svg`.
+  /// Returns whether the first element of an XML text is `svg`.
   private static func isSVG(_ bytes: Data) -> Bool {
     var text = Substring(String(decoding: bytes.prefix(4096), as: UTF8.self))
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
@@ -71,12 +71,13 @@ extension ImageFile.Fault {
     case .isRemote:
       Diagnostic(
         code: "RemoteImage",
-        message: "misplaced image '\(source)': a page loads nothing from elsewhere", range: range,
-        help: "put a copy of the picture beside the lab and name that file")
+        message: "misplaced image '\(source)': pages can't load anything from elsewhere",
+        range: range,
+        help: "put a copy of the image in the lab's folder and use that file")
     case .hasUnknownFormat:
       Diagnostic(
         code: "UnknownImageFormat", message: "unknown format of image '\(source)'", range: range,
-        help: "PNG, JPEG, GIF, WebP and SVG can be shown")
+        help: "use PNG, JPEG, GIF, WebP, or SVG")
     }
   }
 }

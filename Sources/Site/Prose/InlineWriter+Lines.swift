@@ -23,12 +23,13 @@ extension InlineWriter {
     return nodes
   }
 
-  /// Whether no line ends within a formula: a short one is kept together.
+  /// Whether no line can break within a formula: short formulas are kept together.
   func isUnbroken(_ math: Inline.Math) -> Bool {
     guard !math.isDisplay, let formula = typeset(math) else { return false }
     return isShort(math) || formula.isUnbroken
   }
 
-  /// Whether a formula fits every line, whatever its letters: 24 of them take 290 pixels at most.
+  /// Whether a formula fits on every line, whatever its letters: 24 of them are at most 290 pixels
+  /// wide.
   func isShort(_ math: Inline.Math) -> Bool { math.tex.bytes.count <= 24 }
 }

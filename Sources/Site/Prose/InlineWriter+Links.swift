@@ -2,7 +2,7 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// Links, references and the marks of footnotes.
+/// Links, references, and references to footnotes.
 extension InlineWriter {
   func link(_ link: Inline.Link) -> Node {
     let content =
@@ -13,7 +13,7 @@ extension InlineWriter {
       guard isShown(landmark), let anchor = landmark.anchor else { return .fragment(content) }
       return Node.element("a", ["href": "#" + anchor], content).adding("title", title)
     }
-    // Only raw HTML can hold a place that the numbering does not know.
+    // Only raw HTML can define a place that the numbering doesn't know.
     let isHidden = run.plan.document.hidden.labels.contains(String(link.destination.dropFirst()))
     if link.destination.hasPrefix("#"), isHidden || !run.plan.document.frontMatter.allowsHTML {
       return .fragment(content)
@@ -25,14 +25,14 @@ extension InlineWriter {
     return Node.element("a", ["href": reference], content).adding("title", title)
   }
 
-  /// Returns what a reference says: `Figure 3`, or the title of what has no number.
+  /// Returns the text of a reference: `Figure 3`, or the title of something without a number.
   func reference(to name: String, isLinked: Bool) -> [Node] {
     guard let landmark = numbering.landmark(named: name) else {
       if run.plan.document.hidden.labels.contains(name) { return [.text("the solution")] }
       return [.element("span", ["class": "missing"], text: name)]
     }
     guard isShown(landmark) else { return [.text("the solution")] }
-    // A number does not part from its word.
+    // A number is never separated from its word.
     let numbered = landmark.label?.replacing(" ", with: "\u{A0}")
     let text = numbered.map { [Node.text($0)] } ?? title(of: landmark, named: name)
     guard isLinked, let anchor = landmark.anchor else { return text }

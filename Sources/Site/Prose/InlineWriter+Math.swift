@@ -5,14 +5,14 @@ internal import LabMarkdown
 internal import Typesetting
 
 extension InlineWriter {
-  /// Returns a formula as a part of a text, without a place of its own.
+  /// Returns a formula as a part of a text, without an anchor of its own.
   func formula(_ math: Inline.Math) -> Node {
     guard let formula = typeset(math) else { return code(math) }
     let name = isShort(math) ? "math unbroken" : "math"
     return .element("span", ["class": name], [.raw(formula.html)])
   }
 
-  /// Returns a formula that is not typeset.
+  /// Returns a formula that isn't typeset.
   private func code(_ math: Inline.Math) -> Node {
     .element(
       "code", ["class": math.isDisplay ? "math display" : "math"],
@@ -26,7 +26,7 @@ extension InlineWriter {
     }
     guard math.isDisplay else { return formula(math) }
     let counter = numbering.equationsBefore[math.range.lowerBound].map { " after-\($0)" } ?? ""
-    // What is too wide scrolls, with the keyboard too.
+    // Wide content scrolls, with the keyboard too.
     return Node.element(
       "span",
       [

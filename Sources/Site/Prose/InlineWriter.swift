@@ -5,14 +5,14 @@ internal import LabMarkdown
 internal import LabRunner
 internal import Typesetting
 
-/// Turns runs of text into nodes.
+/// Turns inlines into nodes.
 struct InlineWriter {
   let run: Run
   let manuscript: Manuscript
   let audience: Page.Audience
   /// Whether formulas are shown as they are written.
   private var showsTeX = false
-  /// Whether it writes a title in place of a reference, in which a reference is its bare name.
+  /// Whether it writes a title in place of a reference; references inside are bare names.
   private var isInReference = false
 
   init(showing run: Run, of manuscript: Manuscript, for audience: Page.Audience) {
@@ -23,7 +23,7 @@ struct InlineWriter {
 
   var numbering: Numbering { manuscript.numbering }
 
-  /// Returns a formula as HTML, or nil where its source is to be shown.
+  /// Returns a formula as HTML, or nil if its source should be shown.
   func typeset(_ math: Inline.Math) -> FormulaMarkup? {
     showsTeX ? nil : manuscript.mathematics[math]
   }
@@ -35,7 +35,7 @@ struct InlineWriter {
     return Node.fragment(writer.label(inlines)).plainText
   }
 
-  /// Returns a text that can stand within a link, without links and marks of footnotes.
+  /// Returns a text that is valid within a link, without links and footnote references.
   func label(_ inlines: [Inline], withImages: Bool = false) -> [Node] {
     inlines.flatMap { inline -> [Node] in
       switch inline {
@@ -52,7 +52,7 @@ struct InlineWriter {
     }
   }
 
-  /// Returns what a reference says of something without a number.
+  /// Returns the text of a reference to something without a number.
   func title(of landmark: Landmark, named name: String) -> [Node] {
     guard !isInReference else { return [.text(name)] }
     var writer = self

@@ -1,11 +1,11 @@
-/// Decides where a link of a lab may lead.
+/// Decides which destinations a lab may link to.
 ///
-/// Allowed are `http`, `https`, `mailto`, fragments and paths beside the lab. All else, such as
-/// `javascript:` or `data:`, is not a link: the page shows it as text.
+/// `http`, `https`, `mailto`, fragments, and paths relative to the lab are allowed. Anything else,
+/// such as `javascript:` or `data:`, isn't a link, and the page shows it as text.
 struct LinkDestination: Equatable {
   private static let allowedSchemes: Set<String> = ["http", "https", "mailto"]
 
-  /// What stands in the page.
+  /// The destination on the page.
   let reference: String
 
   /// - Failure: `nil` if the page must not link there.
@@ -28,7 +28,7 @@ struct LinkDestination: Equatable {
     return head[..<colon].lowercased()
   }
 
-  /// Turns a link to another lab's source into one to its page: `02-xor.md#data` is
+  /// Turns a link to another lab's source into one to its page: `02-xor.md#data` becomes
   /// `02-xor.html#data`.
   private static func pageBeside(_ destination: Substring) -> String {
     let path = destination.prefix { !"?#".contains($0) }

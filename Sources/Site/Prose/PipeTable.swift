@@ -1,7 +1,7 @@
 internal import HTML
 internal import LabMarkdown
 
-/// Shows a table of a lab's prose.
+/// Shows a table in a lab's prose.
 struct PipeTable {
   let table: Block.Table
   let landmark: Landmark?
@@ -9,7 +9,7 @@ struct PipeTable {
 
   var node: Node {
     let head = zip(table.header, table.alignments).map { content, alignment in
-      // A heading that says nothing is none.
+      // An empty table head is left out.
       inlines.plainText(content).isEmpty
         ? cell("td", content, alignment)
         : cell("th", content, alignment).adding("scope", "col")
@@ -36,7 +36,7 @@ struct PipeTable {
   }
 }
 
-/// Lets what is too wide scroll by itself, with the keyboard too.
+/// Lets wide content scroll by itself, with the keyboard too.
 enum ScrollBox {
   static func around(_ node: Node, label: String) -> Node {
     .element(

@@ -1,15 +1,15 @@
 internal import LabRunner
 internal import Numerals
 
-/// Writes values of the lab language as text: numbers by their format, lists in brackets.
+/// Formats values of the lab language: numbers by their format, lists in brackets.
 enum ValueText {
-  /// Writes a number by a format as Python does; without one, with sensible digits.
+  /// Formats a number by a format as in Python, or with suitable digits without one.
   static func number(_ number: Double, format: String?) -> String {
     format.flatMap { Numeral.format(number, $0) } ?? sensible(number)
   }
 
-  /// Writes a number in a column of results, where a small one whose digits a format cuts away must
-  /// not look like zero.
+  /// Formats a number in a column of results, where a small number must not look like zero because
+  /// the format cuts off its digits.
   static func cell(_ number: Double, format: String?) -> String {
     guard let format, let text = Numeral.format(number, format) else { return sensible(number) }
     let hasDigits = text.contains { $0.isNumber && $0 != "0" }
@@ -29,7 +29,7 @@ enum ValueText {
     }
   }
 
-  /// Writes whole numbers as such and others with five significant digits.
+  /// Formats whole numbers as such, and others with five significant digits.
   static func sensible(_ number: Double) -> String {
     if number.magnitude < 1e15, number.rounded(.towardZero) == number {
       return Numeral.integer(Int(number))
@@ -37,13 +37,13 @@ enum ValueText {
     return Numeral.significant(number, digits: 5)
   }
 
-  /// Writes every digit that tells a number from the next.
+  /// Formats a number with all digits that distinguish it from the next one.
   static func exact(_ number: Double) -> String {
     number.magnitude < 1e15 && number.rounded(.towardZero) == number
       ? sensible(number) : Numeral.shortest(number)
   }
 
-  /// Writes a count with its noun: `1 point`, `2.5 points`.
+  /// Formats a count with its noun: `1 point`, `2.5 points`.
   static func count(_ number: Double, _ noun: String) -> String {
     sensible(number) + " " + noun + (number == 1 ? "" : "s")
   }

@@ -1,6 +1,6 @@
 internal import HTML
 
-/// What stands above or below a figure or a table: its number, and what it shows.
+/// The caption above or below a figure or a table: its number, and a description.
 struct Caption {
   let landmark: Landmark?
   let content: [Node]
@@ -20,14 +20,14 @@ struct Caption {
     isEmpty ? .empty : .element("figcaption", [:], Self.number(of: landmark) + content)
   }
 
-  /// Puts the caption above a table, outside of the box in which a wide one scrolls.
+  /// Puts the caption above a table, outside of the scrolling box around wide tables.
   func above(_ grid: Node) -> Node {
     if isEmpty, landmark?.anchor == nil { return grid }
     return Node.element("figure", ["class": "tabled"], [node, grid])
       .adding("id", landmark?.anchor)
   }
 
-  /// `Figure 3.` and a space, nothing for what has no number.
+  /// `Figure 3.` and a space, or nothing without a number.
   static func number(of landmark: Landmark?) -> [Node] {
     guard let label = landmark?.label else { return [] }
     return [.element("span", ["class": "caption-number"], text: label + "."), .text(" ")]

@@ -1,7 +1,7 @@
 internal import Figures
 internal import LabRunner
 
-// What directives make of formulas, as the charts that draw it.
+// The charts for outcomes that are made from formulas.
 
 extension ContourChart {
   init(_ map: ContourMap, title: String) {

@@ -1,7 +1,7 @@
 internal import Figures
 internal import LabRunner
 
-// Each outcome that can be drawn, as the chart that draws it.
+// The chart for each outcome that can be drawn.
 
 extension LineChart {
   init(_ curves: Curves, title: String) {
@@ -96,7 +96,7 @@ extension ScaleKind {
 }
 
 extension Scatter {
-  /// A group for each class, and a hollow one for its points of the test set.
+  /// A group for each class, with hollow marks for points of the test set.
   var groups: [ScatterChart.Group] {
     classNames.enumerated().flatMap { index, name in
       [false, true].compactMap { isTest in

@@ -1,7 +1,7 @@
 internal import HTML
 internal import LabRunner
 
-/// Shows a gradient check: the verdict first, in words and with a mark, then what it rests on.
+/// Shows a gradient check: first the verdict, in words and with a symbol, then the evidence.
 struct CheckReportView {
   let report: CheckReport
 
@@ -30,7 +30,7 @@ struct CheckReportView {
       ])
   }
 
-  /// Folds the numbers where all is well: then the verdict is what a reader needs.
+  /// Folds the numbers if all is well, since readers then only need the verdict.
   private func evidence(_ content: [Node]) -> Node {
     guard report.verdict == .agrees, !content.isEmpty else { return .fragment(content) }
     return .element(
@@ -43,14 +43,14 @@ struct CheckReportView {
     ])
   }
 
-  /// Sets what stands between backticks as code.
+  /// Formats text between backticks as code.
   private static func words(_ sentence: String) -> [Node] {
     sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
       $0.isMultiple(of: 2) ? .text(String($1)) : .element("code", text: String($1))
     }
   }
 
-  /// The class that its looks go by.
+  /// The class for its appearance.
   private var style: String {
     report.verdict == .notDerived ? "disagrees" : report.verdict.rawValue
   }
@@ -59,7 +59,7 @@ struct CheckReportView {
     switch report.verdict {
     case .agrees: "✓ agrees"
     case .disagrees: "✗ disagrees"
-    case .agreesBesideKinks: "✓ agrees, kinks aside"
+    case .agreesBesideKinks: "✓ agrees except at kinks"
     case .undecided: "– undecided"
     case .notDerived: "✗ not derived"
     }

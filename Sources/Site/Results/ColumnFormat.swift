@@ -1,17 +1,17 @@
 internal import LabRunner
 internal import Numerals
 
-/// How the cells of a column are written: numbers that stand below one another have the same
-/// digits after the point wherever their sizes allow it.
+/// The format of a column's cells: numbers in a column have the same number of decimals, if their
+/// sizes allow it.
 struct ColumnFormat {
-  /// Whether the column holds numbers and is lined up at the right.
+  /// Whether the column contains numbers and is aligned to the right.
   let isNumeric: Bool
   private let format: String?
   private let isExact: Bool
 
   /// - Parameters:
-  ///   - asked: the format of the column, if it has one.
-  ///   - isExact: whether that format is to be followed to the letter, as in prose.
+  ///   - asked: The format of the column, if it has one.
+  ///   - isExact: Whether to follow that format exactly, as in prose.
   init(of cells: [Table.Cell], asked: String? = nil, isExact: Bool = false) {
     self.isExact = isExact && asked != nil
     let numbers = cells.compactMap { cell -> Double? in
@@ -30,8 +30,8 @@ struct ColumnFormat {
     }
   }
 
-  /// Finds digits after the point that show five digits of the largest number and three of the
-  /// smallest; none where the sizes lie too far apart, or where all are whole.
+  /// Finds a number of decimals that shows five digits of the largest number and three of the
+  /// smallest; nil if the sizes are too far apart, or if all are whole.
   private static func common(of numbers: [Double]) -> String? {
     let finite = numbers.filter { $0.isFinite && $0 != 0 }
     guard finite.contains(where: { $0.rounded(.towardZero) != $0 }) else { return nil }
@@ -43,7 +43,7 @@ struct ColumnFormat {
     return ".\(min(places, finite.map(decimalPlaces).max() ?? 0))f"
   }
 
-  /// How many digits after the point a number needs to be shown with five significant ones.
+  /// The number of decimals that shows a number with five significant digits.
   private static func decimalPlaces(_ number: Double) -> Int {
     let parts = Numeral.significant(number, digits: 5).split(separator: "e")
     let places = parts.first?.split(separator: ".").dropFirst().first?.count ?? 0

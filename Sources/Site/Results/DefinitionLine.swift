@@ -1,7 +1,7 @@
 internal import HTML
 internal import LabRunner
 
-/// Shows in one quiet line what a directive defined, and loudly what a reader must know of it.
+/// Shows a directive's definition in one quiet line, and notices prominently.
 struct DefinitionLine {
   let definition: Definition
 

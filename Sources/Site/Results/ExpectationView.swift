@@ -1,7 +1,8 @@
 internal import HTML
 internal import LabRunner
 
-/// Shows a check: what is expected, whether it holds, the points; where it fails, why, and the hint.
+/// Shows a check: the expectation, whether it holds, the points, and for a failed check why it
+/// failed, and the hint.
 struct ExpectationView {
   let expectation: Expectation
 
@@ -15,7 +16,7 @@ struct ExpectationView {
       ], lines)
   }
 
-  /// What is checked in words, or else the condition, with the verdict and the points.
+  /// The check in words, or else its condition, with the verdict and the points.
   private var heading: Node {
     let subject =
       expectation.label.map { Node.text($0) }
@@ -69,17 +70,18 @@ struct ExpectationView {
     let held = "It holds for \(seeds.held) of \(ValueText.count(Double(seeds.count), "seed"))"
     let wanted =
       seeds.atLeast < 1
-      ? " where \(ValueText.sensible(seeds.atLeast * 100))% are asked for" : ""
+      ? ", where \(ValueText.sensible(seeds.atLeast * 100))% are required" : ""
     guard !seeds.failed.isEmpty else { return "\(held)\(wanted)." }
     let told = seeds.failed.prefix(mostSeeds).map(String.init).joined(separator: ", ")
     let rest = seeds.failed.count - mostSeeds
     let others = rest > 0 ? " and \(rest) more" : ""
     return
-      "\(held)\(wanted); not for \(seeds.failed.count == 1 ? "seed" : "seeds") \(told)\(others)."
+      "\(held)\(wanted), but not for \(seeds.failed.count == 1 ? "seed" : "seeds") "
+      + "\(told)\(others)."
   }
 }
 
-/// Says in sentences why a check failed.
+/// Explains in sentences why a check failed.
 struct EvidenceText {
   let evidence: Expectation.Evidence
 
@@ -87,8 +89,8 @@ struct EvidenceText {
     var sentences = evidence.comparisons.map(sentence)
     if let unordered = evidence.unordered {
       sentences.append([
-        .text("A NaN decides in "), .element("code", text: unordered),
-        .text(", and no check passes by one."),
+        .text("A NaN decides the result of "), .element("code", text: unordered),
+        .text(", and a NaN never makes a check pass."),
       ])
     }
     if let reason = evidence.reason { sentences.append([.text(reason)]) }
@@ -102,7 +104,7 @@ struct EvidenceText {
     let sides = [
       (comparison.leftText, comparison.left, left), (comparison.rightText, comparison.right, right),
     ]
-    // A number that stands there as it is needs no telling.
+    // A literal number needs no explanation.
     let told = sides.filter { Double($0.0) != $0.1 }
     let values = (told.isEmpty ? sides : told).map { text, _, number -> [Node] in
       [.element("code", text: text), .text(" is " + number)]
@@ -113,12 +115,13 @@ struct EvidenceText {
     let failing = comparison.failureCount == 1 ? "fails" : "fail"
     return [
       .text(
-        "\(comparison.failureCount) of \(comparison.count) elements \(failing), the worst at [\(place)]: "
+        "\(comparison.failureCount) of \(comparison.count) elements \(failing), the worst at "
+          + "[\(place)]: "
       )
     ] + values.joined(by: [.text(", ")]) + end
   }
 
-  /// Writes two numbers with so many digits that they differ if they are not the same.
+  /// Formats two numbers with enough digits to differ if they aren't the same.
   private static func numbers(_ a: Double, _ b: Double) -> (String, String) {
     let (left, right) = (ValueText.sensible(a), ValueText.sensible(b))
     return left == right && a != b && !a.isNaN && !b.isNaN

@@ -5,7 +5,7 @@ internal import LabRunner
 /// Draws a figure and puts its caption below.
 struct FigureView {
   let figure: Figure
-  /// Unique in the page.
+  /// Unique on the page.
   let id: String
   var landmark: Landmark?
 
@@ -46,15 +46,15 @@ struct FigureView {
       .node(id: id)
   }
 
-  /// A parameter's name as words: `learningRate` is "learning rate".
+  /// A parameter's name in words: `learningRate` is "learning rate".
   private static func words(of name: String) -> String {
     name.reduce(into: "") { words, letter in
       words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
     }
   }
 
-  /// Charts share their axes; what has none, and a landscape beside something else, is set side
-  /// by side as it is.
+  /// Charts share their axes. Figures without axes, and a contour plot beside something else, are
+  /// shown side by side as they are.
   private func multiples(_ panels: [Figure.Panel], title: String, id: String) -> Node {
     let charts = panels.compactMap { panel in
       chart(panel.content, title: panel.title).map { SmallMultiples.Panel(panel.title, $0) }

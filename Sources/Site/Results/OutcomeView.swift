@@ -2,16 +2,16 @@ internal import HTML
 internal import LabMarkdown
 internal import LabRunner
 
-/// Shows what a directive came to.
+/// Shows a directive's outcome.
 struct OutcomeView {
   let outcome: Outcome
   let directive: Directive
-  /// The place of a figure among the figures of its page, counted from 1.
+  /// The position of a figure among the figures of its page, counted from 1.
   let figureNumber: Int
-  /// What it gives if it is a check.
+  /// Its score, if it is a check.
   var points: Points?
 
-  /// The number and the name of what it shows.
+  /// The number and the name of its result.
   var landmark: Landmark?
 
   var node: Node {

@@ -1,7 +1,7 @@
 internal import HTML
 internal import LabRunner
 
-/// Shows a table of results; the best row is marked in words. Cells are numbers unless they say
+/// Shows a table of results; the best row is marked in words. Cells are numbers unless marked
 /// otherwise.
 struct ResultTable {
   let table: Table

@@ -1,7 +1,7 @@
 internal import HTML
 internal import LabRunner
 
-/// Shows a value by itself: a number in a line, a matrix or a record as a small table.
+/// Shows a value by itself: a number on a line, a matrix or a record as a small table.
 struct ValueView {
   let display: ValueDisplay
 
@@ -16,7 +16,7 @@ struct ValueView {
     }
   }
 
-  /// Shows one matrix of a list of them, such as the weights of each layer.
+  /// Shows one of a list of matrices, such as the weights of each layer.
   private func element(_ value: Value, index: Int) -> Node {
     let label = "\(display.label)[\(index)]"
     return ValueView(display: ValueDisplay(label: label, value: value, format: display.format)).node
@@ -70,14 +70,14 @@ struct ValueView {
     return ScrollBox.around(table, label: display.label)
   }
 
-  /// Returns the rows of a matrix, or nil if the value is none.
+  /// Returns the rows of a matrix, or nil if the value isn't a matrix.
   private static func rows(_ value: Value) -> [[Double]]? {
     guard case .list(let values) = value, !values.isEmpty else { return nil }
     let rows = values.compactMap(numbers)
     return rows.count == values.count ? rows : nil
   }
 
-  /// Returns the numbers of a row, or nil if the value is not a row of numbers.
+  /// Returns the numbers of a row, or nil if the value isn't a row of numbers.
   private static func numbers(_ value: Value) -> [Double]? {
     guard case .list(let values) = value, !values.isEmpty else { return nil }
     let numbers = values.compactMap { value -> Double? in

@@ -3,31 +3,32 @@ internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
 
-/// A course's own style sheet, read from the lab's folder; it follows ours and may overrule it.
+/// A course's own style sheet, read from the lab's folder; it follows ours and may override it.
 struct CourseStyle {
   private static let use = FileUse(
-    "style sheet", sizeLimit: 64 << 10, helpIfTooLarge: "leave out what the labs do not use")
+    "style sheet", sizeLimit: 64 << 10, helpIfTooLarge: "remove rules that the labs do not use")
 
-  /// The rules as they stand in a page, or nothing where there are none to be had.
+  /// The rules as they appear on a page, or nothing if there are none.
   private(set) var css = ""
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Whether the rules bring fonts along.
+  /// Whether the rules include fonts.
   var hasFonts: Bool { css.contains("data:font/") }
 
-  /// Stands for that of a lab which names none.
+  /// The value for a lab that names no style sheet.
   static let none = CourseStyle()
 
   private init() {}
 
   /// Reads the sheet that a front matter names.
   ///
-  /// - Failure: total: what cannot be used becomes a diagnostic at the name.
+  /// - Failure: Total. A sheet that can't be used becomes a diagnostic at its name.
   init(_ label: Label?, in folder: LabFolder) {
     guard let label else { return }
     do throws(FileFault) {
       let text = try folder.text(of: label.name, for: Self.use)
-      // A browser reads line ends so, and the page's policy names the sheet by its hash.
+      // Browsers normalize line ends in this way, and the page's policy identifies the sheet by its
+      // hash.
       let css = text.replacingOccurrences(of: "\r\n", with: "\n")
         .replacingOccurrences(of: "\r", with: "\n")
       if let part = Self.forbiddenPart(of: css) {
@@ -40,30 +41,30 @@ struct CourseStyle {
 
   private static func fault(of label: Label, holding part: String) -> Diagnostic {
     Diagnostic(
-      code: "InvalidStyle", message: "invalid style sheet '\(label.name)': it holds \(part)",
+      code: "InvalidStyle", message: "invalid style sheet '\(label.name)': it contains \(part)",
       range: label.range,
       help: ["</style", "a NUL"].contains(part)
-        ? "take it out, from comments and texts as well"
-        : "a page loads nothing from elsewhere: put pictures and fonts into the file itself")
+        ? "remove it, even from comments and strings"
+        : "pages can't load anything from elsewhere: embed images and fonts in the file")
   }
 
-  /// Finds what would leave the style element, or ask for something from elsewhere.
+  /// Finds what would end the style element, or load something external.
   private static func forbiddenPart(of css: String) -> String? {
     if css.contains("\0") { return "a NUL" }
     if css.range(of: "</style", options: .caseInsensitive) != nil { return "</style" }
-    // Comments are looked through too: in a string their signs mean nothing.
+    // Comments are checked too, since their delimiters mean nothing inside a string.
     let plain = withoutEscapes(css).lowercased()
     if plain.contains("@import") { return "@import" }
     if plain.contains("image-set(") { return "image-set()" }
     for piece in plain.components(separatedBy: "url(").dropFirst() {
       let address = piece.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
       let isInside = address.hasPrefix("data:image/") || address.hasPrefix("data:font/")
-      if !isInside { return "url() of anything but data:image/ and data:font/" }
+      if !isInside { return "url() of anything except data:image/ and data:font/" }
     }
     return nil
   }
 
-  /// Returns the text with every escaped letter as itself: `\75rl(` is `url(`.
+  /// Returns the text with escaped letters decoded: `\75rl(` is `url(`.
   private static func withoutEscapes(_ css: String) -> String {
     var text = ""
     var rest = css[...]

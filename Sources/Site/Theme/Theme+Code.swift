@@ -1,5 +1,5 @@
 extension Theme {
-  /// What kinds of code are set in: with a contrast of at least 4.5 : 1 on the grounds of blocks.
+  /// The colors of code, with a contrast of at least 4.5:1 on the backgrounds of blocks.
   static let codeInks = [
     ColourToken("code-keyword", "#7b2d8b", "#d9a7e6"),
     ColourToken("code-string", "#2b6032", "#a6d3a0"),
@@ -8,7 +8,7 @@ extension Theme {
     ColourToken("code-hole", "#9c1f17", "#f4a59d"),
   ]
 
-  /// Code and formulas in colour on screen; on paper by weight and slope alone. `CodeText` gives
+  /// Code and formulas in color on screens; on paper, by weight and slant only. `CodeText` gives
   /// the classes.
   static let code = """
     :root { \(inks(\.light)) }

@@ -1,5 +1,5 @@
 extension Theme {
-  /// A colour by its name in the sheet, for readers of light and of dark pages.
+  /// A color by its name in the style sheet, in light and in dark mode.
   struct ColourToken {
     let name: String
     let light: String
@@ -12,7 +12,7 @@ extension Theme {
     }
   }
 
-  /// What text stands on.
+  /// Background colors.
   static let grounds = [
     ColourToken("ground", "#ffffff", "#14171c"),
     ColourToken("raised", "#f6f5f1", "#1e2228"),
@@ -22,7 +22,7 @@ extension Theme {
     ColourToken("accent-ground", "#f8f5fc", "#1f1b27"),
   ]
 
-  /// What text is set in: on any of the grounds it has a contrast of at least 4.5 : 1.
+  /// Text colors: on any of the backgrounds, their contrast is at least 4.5:1.
   static let inks = [
     ColourToken("text", "#1d2125", "#e2e5e9"),
     ColourToken("quiet", "#595b61", "#a8a8ae"),
@@ -33,14 +33,14 @@ extension Theme {
     ColourToken("accent", "#5a3d8a", "#c7b1ee"),
   ]
 
-  /// Lines and shadows, which carry no meaning of their own.
+  /// Lines and shadows, which have no meaning of their own.
   static let lines = [
     ColourToken("rule", "#dcdad3", "#383d45"),
     ColourToken("accent-rule", "#cdbfe4", "#4f4368"),
     ColourToken("shade", "#00000026", "#000000b0"),
   ]
 
-  /// Light and dark by the reader's setting; black on white on paper.
+  /// Light or dark mode by the reader's setting; black on white on paper.
   static let colours = """
     :root { color-scheme: light dark; \(properties(\.light)) }
     @media (prefers-color-scheme: dark) { :root { \(properties(\.dark)) } }

@@ -1,5 +1,5 @@
 extension Theme {
-  /// The dense theme, made for paper: smaller type, figures two abreast.
+  /// The dense theme, designed for paper: smaller type, figures two abreast.
   static let compact = """
     .compact {
       --line: 1.375rem; --measure: 41rem; --apparatus: .8125rem/1.125rem var(--sans);

@@ -1,5 +1,5 @@
 extension Theme {
-  /// The list of labs, a card each.
+  /// The list of labs, one card for each.
   static let index = """
     body.index {
       --measure: 68rem; max-width: calc(var(--measure) + 2 * var(--side)); padding: 0 var(--side);

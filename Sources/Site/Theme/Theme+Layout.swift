@@ -1,5 +1,5 @@
 extension Theme {
-  /// Where things stand: one column on a phone, margin notes from 60 rem, the contents from 76 rem.
+  /// The layout: one column on phones, margin notes from 60 rem, the contents from 76 rem.
   static let layout = """
     *, ::before, ::after { box-sizing: border-box; }
     html {
@@ -87,7 +87,7 @@ extension Theme {
       border-top: 1px solid var(--rule);
       font: .8125rem/1.25rem var(--sans); color: var(--quiet);
     }
-    /* What scrolls has a shadow where it goes on. */
+    /* A shadow shows where scrollable content continues. */
     .scroll, pre, span.math.display {
       background:
         linear-gradient(to right, var(--here) 30%, transparent) 0 0 / 2.5rem 100% local,

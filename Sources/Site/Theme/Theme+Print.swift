@@ -1,5 +1,5 @@
 extension Theme {
-  /// Paper, and readers who bring their own colours.
+  /// Paper, and readers who use their own colors.
   static let print = """
     @media (forced-colors: active) {
       .verdict, .edition { border: 1px solid; }

@@ -1,12 +1,12 @@
 internal import Figures
 internal import LabMarkdown
 
-/// How a page is set: a sheet put together from its concerns, and the class of its body.
-/// `docs/design.md` gives the reasons. Pages with formulas add the rules of these, and a course
-/// its own.
+/// The appearance of a page: a style sheet composed of parts, and the class of its body.
+/// `docs/design.md` gives the reasons. Pages with formulas add rules for them, and a course its
+/// own.
 struct Theme {
   let sheet: String
-  /// With a space before it, or nothing.
+  /// With a leading space, or empty.
   let bodyClass: String
 
   static let standard = Theme(
@@ -27,14 +27,14 @@ struct Theme {
     }
   }
 
-  /// Puts a title at the head of every sheet of paper but the first.
+  /// Repeats a title at the top of every printed page except the first.
   static func runningHead(_ title: String) -> String {
     let font = #"font:8.5pt "Liberation Sans",Arial,sans-serif"#
     return "@page{@top-left{content:\"\(quoted(title))\";\(font)}}"
       + "@page:first{@top-left{content:none}}"
   }
 
-  /// Writes a text of any origin so that it can stand between quotation marks in a style element.
+  /// Escapes any text for use between quotation marks in a style element.
   private static func quoted(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
       let isPlain = scalar.value >= 0x20 && !"\"\\<>&".unicodeScalars.contains(scalar)
@@ -42,13 +42,13 @@ struct Theme {
     }.joined()
   }
 
-  /// Leaves out the comments and spaces that only we read; no string of ours holds such spaces.
+  /// Removes comments and indentation; none of our strings contains such spaces.
   private static func minified(_ sheets: [String]) -> String {
     var text = ""
     for line in sheets.joined(separator: "\n").split(separator: "\n") {
       let line = line.drop { $0 == " " }
       if line.isEmpty || line.hasPrefix("/*") { continue }
-      // Selectors and values that run on keep their space.
+      // Selectors and values on several lines keep their spaces.
       let ends = line.last.map { "{};,".contains($0) } ?? true
       text += line + (ends ? "" : " ")
     }

@@ -3,7 +3,7 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-/// `@dataset`: makes, reads and prepares a data set.
+/// `@dataset`: generates, reads, and prepares a data set.
 struct DatasetDirective: LabDirective {
   private let dataset: PlannedDataset
 
@@ -16,11 +16,11 @@ struct DatasetDirective: LabDirective {
     let preparation = Preparation(call, for: rows)
     let problems = preparation.problems(with: rows)
     for problem in problems { Self.report(problem, of: call, in: &context) }
-    // Before anything is prepared: many targets of many rows would not fit into memory.
+    // Before preparation, since many targets for many rows wouldn't fit into memory.
     guard problems.isEmpty,
       context.spend(
         "the data set", numbers: Double(rows.count) * Double(preparation.width(of: rows)),
-        at: call.range, help: "use fewer rows, features or targets"),
+        at: call.range, help: "use fewer rows, features, or targets"),
       let prepared = Self.prepare(rows, by: preparation, using: &generator, call, in: &context),
       Self.isFinite(prepared, call, in: &context)
     else { return nil }
@@ -50,7 +50,7 @@ struct DatasetDirective: LabDirective {
     }
   }
 
-  /// Whether all numbers are finite; huge ones may not be any more once they are scaled.
+  /// Whether all numbers are finite; huge ones may overflow when they are scaled.
   private static func isFinite(
     _ data: PreparedData, _ call: BoundCall, in context: inout PlanningContext
   ) -> Bool {
@@ -64,14 +64,14 @@ struct DatasetDirective: LabDirective {
         context.report(
           "InvalidDataset",
           "invalid data set: '\(names[column])' is not a finite number in row \(row)",
-          at: call.range(of: place), help: "use numbers of smaller size")
+          at: call.range(of: place), help: "use numbers of smaller magnitude")
         return false
       }
     }
     return true
   }
 
-  /// Warns of features that a scaling makes 0, since all their numbers are the same. Pictures have
+  /// Warns about features that become 0 when scaled because all their values are equal. Images have
   /// such pixels at their edges.
   private static func warnOfConstants(
     _ data: PreparedData, _ call: BoundCall, in context: inout PlanningContext
@@ -85,14 +85,15 @@ struct DatasetDirective: LabDirective {
     let others = constant.count == 1 ? "" : " (and \(Count.of(constant.count - 1, "other")))"
     context.warn(
       "SuspiciousData",
-      "suspicious feature '\(data.featureNames[first])': it is the same in every row to train on, so that scaling takes all it says\(others)",
-      at: call.range(of: "scaling"), help: "leave it out with features: […]")
+      "suspicious feature '\(data.featureNames[first])': it is constant in the training rows, so "
+        + "scaling removes all of its information\(others)",
+      at: call.range(of: "scaling"), help: "exclude it with features: […]")
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
     let rows = Count.of(dataset.training.count, "row")
-    var facts = [dataset.test == nil ? rows : "\(rows) to train on"]
-    if let test = dataset.test { facts.append("\(test.count) to test with") }
+    var facts = [dataset.test == nil ? rows : "\(rows) for training"]
+    if let test = dataset.test { facts.append("\(test.count) for testing") }
     let features = dataset.featureNames
     facts.append(
       features.count > 4
@@ -107,14 +108,14 @@ struct DatasetDirective: LabDirective {
 
 extension DatasetDirective {
   static let schema = DirectiveSchema(
-    "dataset", "Makes, reads and prepares a data set.",
+    "dataset", "Generates or reads a data set and prepares it.",
     subject: Parameter("name", .definition(.dataset), .required, "The data set's name."),
     parameters: [
-      Parameter("from", .call(DatasetSource.calls), .required, "Where the rows come from."),
+      Parameter("from", .call(DatasetSource.calls), .required, "The source of the rows."),
       Parameter("features", .list(.text), .optional, "The features to keep, by name."),
       Parameter(
         "target", .either([.text, .list(.text)]), .optional,
-        "The target column of a CSV file, or several; without it, the last."),
+        "The target column or columns of a CSV file; by default, the last column."),
       Parameter(
         "classes",
         .list(
@@ -122,51 +123,56 @@ extension DatasetDirective {
             .text, .integer(0...1_000_000),
             .call([
               CallSchema(
-                "group", "Makes one class of several.",
+                "group", "Merges several classes into one.",
                 [
-                  Parameter("name", .text, .required, "The new class."),
+                  Parameter("name", .text, .required, "The name of the new class."),
                   Parameter(
                     "of", .list(.either([.text, .integer(0...1_000_000)])), .optional,
-                    "The old ones; without it, all others."),
+                    "The classes to merge; by default, all others."),
                 ])
             ]),
           ])), .optional, "The classes to keep, in this order, and those to merge."),
-      Parameter("scale", .anyNumber, .optional, "What every feature is multiplied by."),
-      Parameter("offset", .anyNumber, .optional, "What is added to every feature then."),
+      Parameter("scale", .anyNumber, .optional, "A factor that multiplies every feature."),
+      Parameter(
+        "offset", .anyNumber, .optional,
+        "An offset added to every feature after scaling by `scale`."),
       Parameter(
         "scaling", .choice(["none", "standardize", "standardizeColumns", "minMaxColumns"]),
         .defaulted("none"),
-        "Mean 0 and deviation 1 over all features together or for each column, or each column from 0 to 1."
+        "How features are scaled: to mean 0 and standard deviation 1, over all features together "
+          + "or for each column, or each column to the range from 0 to 1."
       ),
       Parameter(
         "scalingFrom", .choice(["all", "train"]), .defaulted("all"),
-        "The rows that means, deviations and bounds are taken from."),
+        "The rows from which means, standard deviations, and bounds are computed."),
       Parameter(
         "targets",
         .call([
-          CallSchema("values", "Takes targets as they are."),
-          CallSchema("zeroOne", "Writes two classes as 0 and 1."),
-          CallSchema("signed", "Writes two classes as -1 and 1."),
-          CallSchema("oneHot", "Writes a 1 in the column of the class."),
-          CallSchema("index", "Writes the number of the class."),
+          CallSchema("values", "Uses the targets as they are."),
+          CallSchema("zeroOne", "Encodes two classes as 0 and 1."),
+          CallSchema("signed", "Encodes two classes as -1 and 1."),
+          CallSchema("oneHot", "Encodes a class as a 1 in its own column."),
+          CallSchema("index", "Encodes a class as its number."),
           CallSchema(
-            "repeated", "Sets one target against several outputs.",
-            [Parameter("outputs", .integer(1...10_000), .required, "How many.")]),
+            "repeated", "Repeats one target for several outputs.",
+            [Parameter("outputs", .integer(1...10_000), .required, "The number of outputs.")]),
         ]), .optional,
-        "How targets are written; without it, as they are, or oneHot for three and more classes that have names."
+        "The encoding of the targets; by default, values, or oneHot for three or more named "
+          + "classes."
       ),
       Parameter(
         "split",
         .call([
-          CallSchema("none", "Trains on all rows."),
-          CallSchema("inOrder", "Trains on the first rows, tests with the rest.", [train]),
-          CallSchema("permuted", "Draws an order first.", [train]),
-        ]), .defaulted("none"), "How rows are kept for a test."),
+          CallSchema("none", "Uses all rows for training."),
+          CallSchema(
+            "inOrder", "Uses the first rows for training and the rest for testing.", [train]),
+          CallSchema("permuted", "Shuffles the rows first.", [train]),
+        ]), .defaulted("none"), "How to split off a test set."),
       RandomSource.parameter,
     ],
     example: "@dataset(moons, from: moons(count: 200, noise: 0.1), split: permuted(0.8))")
 
   private static let train = Parameter(
     "train", .either([.integer(1...10_000_000), .number(Double.leastNonzeroMagnitude...1)]),
-    .required, "How many rows to train on; below 1, which share.")
+    .required, "The number of training rows; below 1, the fraction.")
 }

@@ -6,17 +6,17 @@ internal import Tensors
 
 extension DatasetSource {
   static let formulas = CallSchema(
-    "formulas", "Takes what two formulas without parameters come to, a row for each sample.",
+    "formulas", "Uses the values of two formulas without parameters, with one row per sample.",
     [
       Parameter(
         "inputs", .reference([.formula]), .required,
-        "A matrix with a column for each feature, or a vector for a single one."),
+        "A matrix with one column per feature, or a vector for a single feature."),
       Parameter(
         "targets", .reference([.formula]), .required,
-        "A matrix with a column for each target, or a vector for a single one."),
+        "A matrix with one column per target, or a vector for a single target."),
     ])
 
-  /// Makes rows of formulas; their classes are found as those of points are.
+  /// Makes rows from formulas. Their classes are determined like those of points.
   static func formulas(_ call: BoundCall, in context: inout PlanningContext) -> Dataset? {
     guard let inputs = columns("inputs", call, &context),
       let targets = columns("targets", call, &context)
@@ -37,7 +37,7 @@ extension DatasetSource {
     }
   }
 
-  /// The value of a formula, a vector as one column.
+  /// The value of a formula, with a vector as one column.
   private static func columns(
     _ argument: String, _ call: BoundCall, _ context: inout PlanningContext
   ) -> Matrix? {
@@ -47,7 +47,7 @@ extension DatasetSource {
     else { return nil }
     guard definition.requiredParameterNames.isEmpty else {
       context.report(
-        "InvalidFormula", "invalid formula: '\(name)' has parameters, data are a constant",
+        "InvalidFormula", "invalid formula: '\(name)' has parameters, but data must be a constant",
         at: range, help: "write \(name) = …")
       return nil
     }
@@ -59,13 +59,15 @@ extension DatasetSource {
       else { return nil }
       guard let tensor = value.tensor, !tensor.shape.isEmpty else {
         context.report(
-          "InvalidShape", "invalid shape: '\(name)' is no array with a row for each sample",
-          at: range, help: "a matrix has a row for each sample, a vector a number")
+          "InvalidShape", "invalid shape: '\(name)' is not an array with one row per sample",
+          at: range,
+          help: "use a matrix with a row for each sample, or a vector with a number for each")
         return nil
       }
       guard tensor.elements.allSatisfy(\.isFinite) else {
         context.report(
-          "InvalidValue", "invalid value: '\(name)' holds numbers that are not finite", at: range)
+          "InvalidValue", "invalid value: '\(name)' contains numbers that are not finite", at: range
+        )
         return nil
       }
       return tensor.shape.count == 2

@@ -6,62 +6,65 @@ internal import Tensors
 /// Where the rows of a data set come from: `moons(count: 100)`, `csv("marks.csv")`.
 enum DatasetSource {
   private static let count = Parameter(
-    "count", .integer(1...1_000_000), .defaulted("100"), "How many points.")
+    "count", .integer(1...1_000_000), .defaulted("100"), "The number of points.")
   private static let noise = Parameter(
     "noise", .nonNegative, .defaulted("0"), "The standard deviation of noise on each feature.")
   private static let size = [
-    Parameter("rows", .integer(1...100_000), .required, "How many rows."),
-    Parameter("columns", .integer(1...10_000), .required, "How many features."),
+    Parameter("rows", .integer(1...100_000), .required, "The number of rows."),
+    Parameter("columns", .integer(1...10_000), .required, "The number of features."),
   ]
   private static let target = Parameter(
     "target", .anyNumber, .defaulted("0"), "The target of every row.")
 
   static let calls: [CallSchema] = [
     CallSchema(
-      "points", "Takes rows of numbers, the targets last.",
+      "points", "Uses the given rows of numbers, with the targets last.",
       [
         Parameter("rows", .list(.list(.anyNumber)), .required, "The rows."),
         Parameter(
           "targets", .integer(1...1000), .defaulted("1"),
-          "How many of the last numbers are targets."
+          "The number of targets at the end of each row."
         ),
       ]),
     formulas,
     CallSchema(
-      "linear", "Draws points in the unit square, of class 1 unless x > y.", [count]),
-    CallSchema("xor", "Takes 21 points on the diagonals of the unit square, a class for each."),
-    CallSchema("moons", "Draws two half circles that reach into each other.", [count, noise]),
+      "linear", "Draws points in the unit square; the class is 0 where x > y, otherwise 1.", [count]
+    ),
+    CallSchema(
+      "xor", "Uses 21 points on the diagonals of the unit square, one class per diagonal."),
+    CallSchema("moons", "Draws two interlocking half circles.", [count, noise]),
     CallSchema(
       "circles", "Draws a circle within a circle.",
       [
         count, noise,
-        Parameter("factor", .share, .defaulted("0.8"), "The radius of the inner one."),
+        Parameter("factor", .share, .defaulted("0.8"), "The radius of the inner circle."),
       ]),
     CallSchema(
-      "blobs", "Draws clouds about centres.",
+      "blobs", "Draws clouds of points around centers.",
       [
         count,
         Parameter(
           "centers", .either([.integer(1...100), .list(.list(.anyNumber))]), .defaulted("3"),
-          "The centres, [x, y] each, or how many to draw."),
+          "The centers, each [x, y], or how many of them to draw."),
         Parameter("spread", .nonNegative, .defaulted("1"), "The standard deviation of a cloud."),
       ]),
     CallSchema(
       "spirals", "Draws two spirals.",
-      [count, Parameter("turns", .positive, .defaulted("1.5"), "How often they turn."), noise]),
-    CallSchema("iris", "Takes Fisher's iris: 150 flowers, four features, three species."),
-    CallSchema("digits", "Takes 1,797 handwritten digits, 8 × 8 pixels from 0 to 16."),
+      [count, Parameter("turns", .positive, .defaulted("1.5"), "The number of turns."), noise]),
+    CallSchema("iris", "Uses Fisher's iris data: 150 flowers, four features, three species."),
+    CallSchema("digits", "Uses 1,797 handwritten digits with 8 × 8 pixels from 0 to 16."),
     CallSchema(
-      "csv", "Reads a CSV file beside the lab.",
+      "csv", "Reads a CSV file in the lab's folder.",
       [
-        Parameter("file", .text, .required, "The file, relative to the lab."),
+        Parameter("file", .text, .required, "The path of the file, relative to the lab."),
         Parameter(
           "header", .boolean, .defaulted("true"),
-          "Whether the first line names the columns; without such a line they are called `column 1`, `column 2`, …"
+          "Whether the first line contains the column names; without it, columns are called "
+            + "`column 1`, `column 2`, …"
         ),
       ]),
     CallSchema(
-      "uniform", "Draws features evenly between two bounds.",
+      "uniform", "Draws features uniformly between two bounds.",
       size + [
         Parameter("low", .anyNumber, .defaulted("0"), "The lower bound."),
         Parameter("high", .anyNumber, .defaulted("1"), "The upper bound."), target,
@@ -70,7 +73,7 @@ enum DatasetSource {
       "normal", "Draws features from the standard normal distribution.", size + [target]),
   ]
 
-  /// Makes the rows; reports what is wrong with points or a file.
+  /// Makes the rows; reports errors in points or files.
   static func dataset(
     _ call: BoundCall, of directive: BoundCall, using generator: inout RandomGenerator,
     in context: inout PlanningContext
@@ -117,7 +120,7 @@ enum DatasetSource {
     }
     guard !rows.isEmpty, rows.allSatisfy({ $0.count == 2 }) else {
       context.report(
-        "InvalidShape", "invalid shape: a centre has two coordinates",
+        "InvalidShape", "invalid shape: a center must have two coordinates",
         at: call.range(of: "centers"), help: "write centers: [[0, 0], [3, 1]]")
       return nil
     }
@@ -133,9 +136,11 @@ enum DatasetSource {
       if file.hasHeaderLikeData, !call.isGiven("header") {
         context.warn(
           "SuspiciousHeader",
-          "suspicious header: the first line of '\(file.path)' holds numbers like those below it, but is read as the names of the columns",
+          "suspicious header: the first line of '\(file.path)' contains numbers like those below "
+            + "it, but is read as column names",
           at: call.range(of: "file"),
-          help: "write header: false if it is data, or header: true if it names the columns")
+          help: "write header: false if it is data, or header: true if it contains the column names"
+        )
       }
       return try file.dataset(
         features: directive.texts("features"),
@@ -153,7 +158,7 @@ enum DatasetSource {
     let columns = call.integer("columns") ?? 1
     guard rows * columns <= 10_000_000 else {
       context.report(
-        "TooMuchWork", "\(rows) × \(columns) numbers are more than 10,000,000", at: call.range,
+        "TooMuchWork", "\(rows) × \(columns) exceeds 10,000,000 numbers", at: call.range,
         help: "draw fewer rows or columns")
       return nil
     }

@@ -2,11 +2,11 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-// What an output means: the class that it stands for, and whether that is right. Figures and
-// tables say the same as the accuracy of a run because both go by its rule.
+// The meaning of an output: its class, and whether that is right. Figures and tables agree with the
+// accuracy of a run because all follow the same rule.
 
 extension PlannedDataset {
-  /// The points of `scatter()` as a network sees them: those that it gets wrong are marked.
+  /// The points of `scatter()` as a network classifies them; misclassified ones are marked.
   func scatter(
     judging network: Network, by rule: AccuracyRule?, showsPredictions: Bool = false
   ) -> Scatter {
@@ -33,7 +33,7 @@ extension PlannedDataset {
     return scatter
   }
 
-  /// The points with their own classes, which the rule gives them where the data have none.
+  /// The points with their own classes, or with those that the rule assigns if the data have none.
   func truth(by rule: AccuracyRule?) -> Scatter {
     var scatter = scatter()
     guard classNames.isEmpty, rule != nil else { return scatter }
@@ -52,7 +52,7 @@ extension PlannedDataset {
     return ["target up to \(level)", "target above \(level)"]
   }
 
-  /// The output at which a single output changes its class.
+  /// The value at which a single output changes its class.
   func level(by rule: AccuracyRule?) -> Double {
     switch rule {
     case .threshold(let threshold): threshold
@@ -61,7 +61,7 @@ extension PlannedDataset {
     }
   }
 
-  /// What lies between the targets of two classes.
+  /// The midpoint between the targets of two classes.
   private var targetLevel: Double {
     if encoding == .signed { return 0 }
     guard let values = classTargets, values.count == 2 else { return 0.5 }
@@ -71,13 +71,13 @@ extension PlannedDataset {
   /// Whether each output is the score of a class, and the largest one wins.
   func isOneScorePerClass(_ outputs: Int) -> Bool { outputs > 1 && encoding == .oneHot }
 
-  /// What the outputs of a network are called: after the classes that they are scores of.
+  /// The names of a network's outputs: the classes that they are scores of.
   func outputNames(_ count: Int, _ name: String = "output") -> [String] {
     isOneScorePerClass(count) && classNames.count == count
       ? classNames.map { "\(name) \($0)" } : TableForm.unitNames(name, count: count)
   }
 
-  /// The name of the class of each row to train on, where targets only number it.
+  /// The name of the class of each training row, if targets only number it.
   var writtenClasses: [String]? {
     guard encoding != .oneHot, !trainingClasses.isEmpty,
       !classNames.allSatisfy({ Double($0) != nil })
@@ -85,8 +85,8 @@ extension PlannedDataset {
     return trainingClasses.map { classNames[$0] }
   }
 
-  /// The classes as figures name and number them, with what is added to the number of a class. Where
-  /// one output parts two classes of which the data hold only the upper one, that is the second.
+  /// The classes as figures name and number them, with an offset for class numbers. If one output
+  /// separates two classes and the data contain only the upper one, that is the second class.
   var shownClasses: (names: [String], shift: Int) {
     guard classNames.count == 1, training.targets.columns == 1,
       let target = training.targets.elements.first, target > targetLevel
@@ -94,8 +94,8 @@ extension PlannedDataset {
     return ([classNames[0] == "1" ? "0" : "not " + classNames[0], classNames[0]], 1)
   }
 
-  /// The scores of the classes where one output tells several apart by the nearest target:
-  /// y t - t²/2 is largest for the target t that is nearest to y.
+  /// The class scores if one output distinguishes several classes by the nearest target:
+  /// y t - t²/2 is largest for the target t nearest to y.
   func scores(of outputs: Matrix, by rule: AccuracyRule?) -> [[Double]] {
     let first = (0..<outputs.rows).map { outputs[$0, 0] }
     if isOneScorePerClass(outputs.columns) {
@@ -106,10 +106,10 @@ extension PlannedDataset {
   }
 
   private struct Judgement {
-    /// Nil where an output is not a number, and so means no class.
+    /// Nil if an output is NaN, and therefore has no class.
     var predicted: Int?
     var isRight: Bool
-    /// The class of the target, where the rule gives one to data without classes.
+    /// The class of the target, which the rule assigns if the data have no classes.
     var own: Int?
   }
 
@@ -129,7 +129,7 @@ extension PlannedDataset {
     }
     var found = judgement(
       isKnown ? (outputs[0] > level(by: rule) ? 1 : 0) : nil, wanted: wanted)
-    // An output of exactly zero agrees with no sign.
+    // An output of exactly zero matches neither sign.
     if encoding == .signed, isKnown { found.isRight = outputs[0] * target[0] > 0 }
     if classNames.isEmpty { found.own = wanted }
     return found

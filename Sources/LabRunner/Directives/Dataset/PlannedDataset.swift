@@ -5,7 +5,7 @@ internal import Tensors
 
 /// A data set of the lab, prepared and split.
 struct PlannedDataset: Sendable {
-  /// What single targets look like.
+  /// The kind of a single target.
   enum Encoding: String, Sendable {
     case signed, oneHot, values
   }
@@ -16,17 +16,17 @@ struct PlannedDataset: Sendable {
   let featureNames: [String]
   let targetNames: [String]
   let classNames: [String]
-  /// The class of each row, an index into `classNames`; empty where targets are plain numbers.
+  /// The class of each row, an index into `classNames`; empty if targets are plain numbers.
   let trainingClasses: [Int]
   let testClasses: [Int]
-  /// What each row of the training set was called before classes were merged.
+  /// The class name of each training row before classes were merged.
   let trainingLabels: [String]
-  /// The size of the picture that each row is, if it is one.
+  /// The image size, if each row is an image.
   let imageShape: ImageShape?
   let encoding: Encoding
-  /// The target of each class, where one column tells them apart.
+  /// The target of each class, if one column distinguishes them.
   let classTargets: [Double]?
-  /// The stream where drawing left it.
+  /// The random stream in the state where drawing left it.
   let generatorAfter: RandomGenerator
 
   init(
@@ -38,7 +38,7 @@ struct PlannedDataset: Sendable {
     test = prepared.test.map { Samples($0) }
     featureNames = prepared.featureNames
     targetNames = prepared.targetNames
-    // Targets that are written out with a 1 in one column are classes as well.
+    // One-hot targets are classes as well.
     let oneHot = Self.oneHotClasses(prepared)
     trainingClasses = prepared.training.classes ?? oneHot?.training ?? []
     testClasses = prepared.test?.classes ?? oneHot?.test ?? []
@@ -49,7 +49,7 @@ struct PlannedDataset: Sendable {
     imageShape = prepared.imageShape
     let targets = training.targets.elements
     let isSigned = targets.allSatisfy { abs($0) == 1 } && targets.contains(-1)
-    // Classes that are only numbered are called what they are written as.
+    // Classes that are only numbered are named as they are written.
     let names = oneHot == nil ? prepared.classNames : prepared.targetNames
     classNames = isSigned && names == ["0", "1"] ? ["-1", "1"] : names
     self.encoding =
@@ -59,7 +59,7 @@ struct PlannedDataset: Sendable {
     self.generatorAfter = generatorAfter
   }
 
-  /// The classes of targets without classes of their own that are one-hot all the same.
+  /// The classes of targets that are one-hot but have no class names.
   private static func oneHotClasses(_ prepared: PreparedData) -> (training: [Int], test: [Int])? {
     let sets = [prepared.training] + (prepared.test.map { [$0] } ?? [])
     guard sets.allSatisfy({ $0.classes == nil && AccuracyRule.isOneHot($0.targets) }) else {
@@ -73,7 +73,7 @@ struct PlannedDataset: Sendable {
     return (classes[0], classes.count > 1 ? classes[1] : [])
   }
 
-  /// The target of each class where there is one column of them; nil where a class has none.
+  /// The target of each class if there is one target column; nil if a class has none.
   private static func targets(
     of count: Int, _ training: Samples, _ trained: [Int], _ test: Samples?,
     _ tested: [Int]
@@ -89,8 +89,8 @@ struct PlannedDataset: Sendable {
     return targets.count == count && count > 0 ? targets : nil
   }
 
-  /// The training samples as a loss sees them: one that looks at no target gets zeros of the
-  /// right shape.
+  /// The training samples as a loss sees them: a loss that ignores targets gets zeros of the right
+  /// shape.
   func samples(for network: Network, loss: Loss?) -> Samples {
     guard loss?.targets == .ignored else { return training }
     return Samples(
@@ -110,7 +110,7 @@ struct PlannedDataset: Sendable {
       reduction: options.reportedReduction ?? options.reduction)
   }
 
-  /// The rows that an argument chooses, or all; reports those that do not exist.
+  /// The rows that an argument selects, or all; reports those that don't exist.
   func rows(
     _ chosen: [Int]?, _ range: SourceRange, _ context: inout PlanningContext
   ) -> [Int]? {
@@ -119,7 +119,7 @@ struct PlannedDataset: Sendable {
     guard let outside = chosen.first(where: { $0 >= count }) else { return chosen }
     context.report(
       "InvalidValue", "invalid value: there is no row \(outside) among \(count)", at: range,
-      help: "rows are numbered from 0 to \(count - 1)")
+      help: "row numbers run from 0 to \(count - 1)")
     return nil
   }
 }

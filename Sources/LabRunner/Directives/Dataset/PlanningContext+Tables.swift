@@ -8,14 +8,14 @@ extension FileUse {
     "data file", sizeLimit: 16 << 20, helpIfTooLarge: "keep fewer rows or columns")
 }
 
-/// The CSV files of a lab, each read once, faulty ones too.
+/// The CSV files of a lab, including invalid ones, each read once.
 struct Tables: Sendable {
   enum Table {
     case read(CSVFile)
     case faulty(Diagnostic)
   }
 
-  /// The bytes of files that are kept.
+  /// The number of bytes of files that are kept.
   private static let mostBytes = FileUse.dataFile.sizeLimit
 
   private var tables: [String: Table] = [:]
@@ -34,12 +34,12 @@ struct Tables: Sendable {
 }
 
 extension PlanningContext {
-  /// Returns the table that `csv(file:, header:)` names; nil where that is reported, or too little of
-  /// the lab's budget is left.
+  /// Returns the table that `csv(file:, header:)` names, or nil if an error was reported or the
+  /// lab's budget is too small.
   mutating func table(of call: BoundCall) -> CSVFile? {
     let path = call.text("file") ?? ""
     let hasHeader = call.boolean("header") ?? true
-    // No path has a line feed and is found.
+    // A path with a line feed is never found.
     let name = hasHeader ? path : path + "\n"
     let range = call.range(of: "file")
     guard let table = tables[name] ?? read(path, hasHeader: hasHeader, as: name, for: call) else {
@@ -85,7 +85,7 @@ extension PlanningContext {
 }
 
 extension CSVError {
-  /// Tells of it where the lab names the file.
+  /// Reports it where the lab names the file.
   func diagnostic(at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "InvalidDataFile", message: description, range: range, help: help)
   }

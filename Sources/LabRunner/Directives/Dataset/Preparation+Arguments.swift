@@ -2,7 +2,7 @@ internal import Datasets
 internal import Tensors
 
 extension Preparation {
-  /// Reads how a data set is prepared from the arguments of `@dataset`.
+  /// Reads the preparation of a data set from the arguments of `@dataset`.
   init(_ call: BoundCall, for dataset: Dataset) {
     self.init()
     if call.call("from")?.name != "csv" { features = call.texts("features") }
@@ -17,8 +17,8 @@ extension Preparation {
     }
   }
 
-  /// A list of classes keeps and orders them; a group makes one of several, without members one
-  /// of all others.
+  /// A list of classes selects and orders them. A group merges several into one; a group without
+  /// members contains all others.
   private mutating func readClasses(_ call: BoundCall) {
     guard let list = call.list("classes") else { return }
     mergedClasses = list.map { element in
@@ -56,7 +56,7 @@ extension Preparation {
     case "repeated": targetCopies = call.call("targets")?.integer("outputs") ?? 1
     case "values": encoding = .values
     default:
-      // Whole numbers that were written out may be a regression's: they stay what they are.
+      // Explicit whole numbers may be regression targets; they are kept as they are.
       let source = call.call("from")?.name
       let areNumbers =
         source == "points" || source == "formulas"
@@ -69,7 +69,7 @@ extension Preparation {
 }
 
 extension PreparationError {
-  /// The argument of `@dataset` that the fault lies in.
+  /// The argument of `@dataset` that has the error.
   var argument: String {
     switch self {
     case .unknownFeature, .noFeatures: "features"
@@ -82,7 +82,7 @@ extension PreparationError {
 }
 
 extension Preparation {
-  /// How many features and targets a row will have.
+  /// The number of features and targets that a row will have.
   func width(of dataset: Dataset) -> Int {
     let classes = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
     let targets = encoding == .oneHot ? classes : dataset.targets.columns

@@ -1,26 +1,29 @@
 internal import Budgets
 internal import Formulas
 
-/// `@expect`: a check of a condition, or of a claim over many seeds.
+/// `@expect`: checks a condition, or a claim over many seeds.
 struct ExpectDirective: LabDirective {
   static let schema = DirectiveSchema(
-    "expect", "Checks a condition; with seeds, a claim about what training gives.",
+    "expect", "Checks a condition or, with `seeds`, a claim about training.",
     subject: Parameter(
       "condition", .expression, .required,
-      "A formula that is true, for every element if it is an array: `run.loss < 0.1`, `allclose(f(x), 2 * x)`. It never holds by a NaN."
+      "The condition: a formula that must be true, for every element if it is an array, such as "
+        + "`run.loss < 0.1` or `allclose(f(x), 2 * x)`. A NaN never makes it hold."
     ),
     parameters: [
-      Parameter("label", .text, .optional, "What is checked, in words."),
-      Parameter("hint", .text, .optional, "What helps where it fails; it shows only then."),
+      Parameter("label", .text, .optional, "A description of what is checked."),
+      Parameter("hint", .text, .optional, "A hint that is shown only if the check fails."),
       Points.parameter,
       Parameter(
         "seeds", .integers(0...RandomSource.largestLegacySeed), .optional,
-        "Trains the runs that the condition depends on again with each seed, and tests it for each."
+        "Seeds with which to retrain the runs that the condition depends on; the condition is "
+          + "tested for each seed."
       ),
       Parameter(
-        "atLeast", .share, .defaulted("1"), "The share of the seeds for which it must hold."),
+        "atLeast", .share, .defaulted("1"),
+        "The fraction of the seeds for which the condition must hold."),
     ],
-    example: "@expect(run.loss < 0.01, points: 1, hint: \"Does the learning rate fit?\")")
+    example: "@expect(run.loss < 0.01, points: 1, hint: \"Is the learning rate right?\")")
 
   private let condition: FormulaExpression
   private let text: String
@@ -50,8 +53,8 @@ struct ExpectDirective: LabDirective {
   ) -> Bool {
     if call.isGiven("atLeast"), !call.isGiven("seeds") {
       context.report(
-        "NoEffect", "misplaced argument 'atLeast': without seeds there is no share of them",
-        at: call.range(of: "atLeast"), help: "add seeds: 1...20, or leave it out")
+        "NoEffect", "misplaced argument 'atLeast': it has no effect without seeds",
+        at: call.range(of: "atLeast"), help: "add seeds: 1...20, or remove it")
       return false
     }
     let help = "compare something: \(schema.firstLineOfExample)"
@@ -60,11 +63,11 @@ struct ExpectDirective: LabDirective {
       guard context.formulas.isArithmetic(condition) else { return true }
       context.report(
         "InvalidCondition",
-        "invalid condition: '\(condition.text)' is a number, neither true nor false",
+        "invalid condition: '\(condition.text)' is a number, not true or false",
         at: condition.range, help: help)
     case .several:
       context.report(
-        "InvalidCondition", "invalid condition: '\(condition.text)' holds several results",
+        "InvalidCondition", "invalid condition: '\(condition.text)' has several results",
         at: condition.range, help: help)
     case .thing(let phrase):
       context.report(

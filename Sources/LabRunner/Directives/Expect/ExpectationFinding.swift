@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Formulas
 internal import Numerals
 
-/// What testing a condition found.
+/// The result of testing a condition.
 struct ExpectationFinding {
   let verdict: Expectation.Verdict
   var evidence = Expectation.Evidence()
@@ -20,7 +20,8 @@ struct ExpectationFinding {
     if !judgement.holds { evidence = Expectation.Evidence(of: judgement) }
   }
 
-  /// A condition without a value does not hold; what its author could have known is reported.
+  /// A condition without a value doesn't hold; errors that the author could have avoided are
+  /// reported.
   init(_ fault: FormulaFault, _ condition: FormulaExpression, in lab: inout RunningLab) {
     switch fault.reason {
     case .unanswered(let name):
@@ -41,7 +42,7 @@ extension Expectation.Evidence {
   init(of judgement: FormulaJudgement) {
     unordered = judgement.unordered
     if let vacuous = judgement.vacuous {
-      reason = "'\(vacuous)' is about no elements, and so says nothing."
+      reason = "'\(vacuous)' is about no elements, so it says nothing."
       return
     }
     let failing = judgement.comparisons.filter { $0.failureCount > 0 }
@@ -50,7 +51,7 @@ extension Expectation.Evidence {
     guard comparisons.isEmpty, unordered == nil else { return }
     let count = judgement.value.count
     if count == 0 {
-      reason = "It is about no elements, and so says nothing."
+      reason = "It is about no elements, so it says nothing."
     } else if judgement.value.elements.contains(where: \.isNaN) {
       reason = "Its value is NaN\(count > 1 ? " in places" : "")."
     } else if count > 1 {
@@ -70,8 +71,8 @@ extension Expectation.Comparison {
 }
 
 extension RunningLab {
-  /// The formulas for a condition: what the runs or paths of a sweep have in common is a NaN as soon
-  /// as one of them has no finite number, where prose counts that one as the worst.
+  /// The formulas for a condition: a statistic over the runs or paths of a sweep is NaN if any of
+  /// them isn't finite, whereas prose counts that one as the worst.
   func strictFormulas(for condition: FormulaExpression) -> FormulaLibrary {
     var library = formulas
     for name in formulas.dependencies(of: condition).sorted() {
@@ -95,7 +96,7 @@ extension DescentGroup {
 }
 
 extension LabValue {
-  /// The value of a sweep whose distributions are NaN where not all numbers are finite.
+  /// The value of a sweep with NaN for each distribution that contains a number that isn't finite.
   fileprivate func strict(_ numbers: @escaping @Sendable (String) -> [Double]) -> LabValue {
     guard case .record(let usual) = self else { return self }
     return .record(

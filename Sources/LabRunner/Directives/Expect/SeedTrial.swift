@@ -2,22 +2,22 @@ internal import Budgets
 internal import Formulas
 internal import NeuralNets
 
-/// A claim that is tested for each of several seeds: the runs that it is about are trained again.
+/// A claim that is tested for several seeds; the runs that it mentions are trained again.
 struct SeedTrial: Sendable {
   private let seeds: [Int]
   private let atLeast: Double
   private let runs: [PlannedRuns]
-  /// The networks that the claim names itself; they are drawn anew too.
+  /// The networks that the claim itself mentions; they are also drawn again.
   private let networks: [String]
   private let budget: FormulaBudget
-  /// What one seed takes at the most. Where stop rules may end runs early, each seed but the first
-  /// pays when it is tried, for the epochs that there were.
+  /// The most that one seed can cost. If stopping rules may end runs early, each seed except the
+  /// first pays when it is tried, for the epochs that were run.
   private var work = 0.0
   private var paysBySeed: Bool {
     runs.contains { $0.variants.contains { !$0.options.stopRules.isEmpty } }
   }
 
-  /// The work that reading the condition for all seeds may take, and for one at the least.
+  /// The most work for reading the condition, for all seeds and for one.
   private static let mostOperations = 4_000_000_000
   private static let leastOperations = 2_000_000
 
@@ -38,29 +38,31 @@ struct SeedTrial: Sendable {
     if runs.isEmpty {
       context.report(
         "NoEffect",
-        "misplaced argument 'seeds': the condition depends on no run, so seeds have no effect",
-        at: range, help: "leave it out, or let the condition name a run of @train")
+        "misplaced argument 'seeds': the condition doesn't depend on a run, so seeds have no "
+          + "effect",
+        at: range, help: "remove it, or use a run of @train in the condition")
       return false
     }
     if Set(seeds).count < seeds.count {
       context.report(
-        "InvalidValue", "invalid value: a seed stands twice in 'seeds'", at: range,
-        help: "name each seed once")
+        "InvalidValue", "invalid value: 'seeds' contains a seed twice", at: range,
+        help: "give each seed only once")
       return false
     }
     for run in runs {
       if run.variants.contains(where: { $0.seed != nil }) {
         context.report(
           "InvalidValue",
-          "invalid value: run '\(run.name)' has seeds of its own, which these would replace",
-          at: range, help: "leave out the seeds here, or those of @train(\(run.name), …)")
+          "invalid value: run '\(run.name)' has its own seeds, which these would replace",
+          at: range, help: "remove the seeds here, or those of @train(\(run.name), …)")
         return false
       }
       if let variant = run.variants.first(where: { !$0.network.source.takesSeed }) {
         context.report(
           "InvalidValue",
-          "invalid value: the seeds cannot reach network '\(variant.network.name)', which draws after another definition",
-          at: range, help: "give the network random: pcg64(…), or none")
+          "invalid value: 'seeds' cannot reseed network '\(variant.network.name)', which "
+            + "continues another definition's random stream",
+          at: range, help: "give the network random: pcg64(…), or remove its 'random'")
         return false
       }
     }
@@ -81,12 +83,12 @@ struct SeedTrial: Sendable {
     return context.spend(
       "the check", operations: paysBySeed ? work : Double(seeds.count) * work,
       at: call.range(of: "seeds"),
-      help: "use fewer seeds, or a run of fewer epochs or samples")
+      help: "use fewer seeds, or a run with fewer epochs or samples")
   }
 
-  /// Trains and reads for each seed in turn; the first that fails gives the evidence.
+  /// Trains and evaluates each seed in turn; the first failure is the evidence.
   ///
-  /// - Failure: throws where the lab's budget is too small.
+  /// - Failure: Throws if the lab's budget is too small.
   func test(
     _ condition: FormulaExpression, in lab: inout RunningLab
   ) throws(NothingToShow) -> ExpectationFinding {
@@ -150,7 +152,7 @@ extension PlannedRun {
 }
 
 extension PlannedNetworks {
-  /// The networks with first weights drawn from another seed.
+  /// The networks with initial weights drawn from another seed.
   fileprivate func redrawn(_ seed: Int, in context: PlanningContext) -> PlannedNetworks {
     PlannedNetworks(variants: variants.map { $0.redrawn(seed: seed, in: context) })
   }

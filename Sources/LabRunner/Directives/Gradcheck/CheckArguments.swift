@@ -7,11 +7,11 @@ internal import Tensors
 struct CheckArguments: Sendable {
   /// In the order in which they are drawn.
   private let given: [(name: String, expression: FormulaExpression)]
-  /// Parameters that take the value of the lab's formula of their name.
+  /// Parameters that take the value of the lab's formula with their name.
   private let fromLab: [String]
   /// The parameter that is filled with random numbers.
   private let drawn: String?
-  /// The argument of which each element is a point of its own, for a function of single numbers.
+  /// The argument whose elements are separate points, for a scalar function.
   private let split: String?
   private let function: String
 
@@ -36,7 +36,7 @@ struct CheckArguments: Sendable {
     self.drawn = drawn
     if let name = missing.first, drawn == nil {
       context.report(
-        "MissingArgument", "missing value of '\(name)', which '\(function)' takes", at: call.range,
+        "MissingArgument", "missing value for '\(name)', which '\(function)' takes", at: call.range,
         help: Self.help(parameters: definition.parameterNames))
       return nil
     }
@@ -60,7 +60,7 @@ struct CheckArguments: Sendable {
     }
   }
 
-  /// Gives each expression its parameter; reports names that are none.
+  /// Assigns each expression to its parameter; reports unknown parameters.
   private static func named(
     _ call: BoundCall, of function: FormulaDefinition, _ parameters: [String],
     in context: inout PlanningContext
@@ -84,7 +84,8 @@ struct CheckArguments: Sendable {
       } else {
         context.report(
           "InvalidValue",
-          "invalid point: '\(function.name)' takes \(Count.of(function.parameterNames.count, "argument"))",
+          "invalid point: '\(function.name)' takes "
+            + "\(Count.of(function.parameterNames.count, "argument"))",
           at: argument.expression.range, help: help(parameters: function.parameterNames))
         return nil
       }
@@ -109,8 +110,8 @@ struct CheckArguments: Sendable {
     }
   }
 
-  /// Computes the points, each a value for every parameter, and says where they are from if a
-  /// reader would not expect it.
+  /// Computes the points, each a value for every parameter, and says where they come from if
+  /// readers wouldn't expect it.
   func points(
     in library: FormulaLibrary
   ) throws(FormulaFault) -> (points: [[String: Tensor]], note: String?) {

@@ -2,7 +2,7 @@ internal import Formulas
 internal import Numerals
 
 extension CheckReport {
-  /// Writes what a check of a gradient that is a formula found.
+  /// Writes the result of checking a gradient that is a formula.
   init(
     of report: FormulaGradientReport, at points: [[String: Tensor]], title: String,
     allowsDifferences: Bool, note: String? = nil
@@ -41,15 +41,15 @@ extension CheckReport {
     }
     let wrongShapes = report.tensors.filter { $0.verdict == .wrongShape }.map(\.parameter)
     if failures == 0, let first = wrongShapes.first {
-      return "The gradient for \(first) has another shape than \(first)."
+      return "The gradient for \(first) has a different shape from \(first)."
     }
     if report.tensors.isEmpty || compared + failures == 0 { return "Nothing could be compared." }
     return report.disagrees
       ? "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree."
-      : "\(sizes), but not all could be told."
+      : "\(sizes), but some are undecided."
   }
 
-  /// A row for each element of a single small gradient, else one for each gradient.
+  /// A row for each element of a single small gradient, or else one for each gradient.
   private static func table(
     of report: FormulaGradientReport, at points: [[String: Tensor]]
   ) -> Table {
@@ -68,7 +68,7 @@ extension CheckReport {
     return Table(caption: nil, columns: columns, rows: report.tensors.map(row))
   }
 
-  /// The format whose digits tell wrong elements from the right ones.
+  /// The format with enough digits to distinguish wrong elements from right ones.
   private static func format(
     telling elements: [CheckedGradient.Element], _ usual: String
   ) -> String? {

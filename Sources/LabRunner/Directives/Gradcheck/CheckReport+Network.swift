@@ -2,7 +2,7 @@ internal import NeuralNets
 internal import Numerals
 
 extension CheckReport {
-  /// Writes what a gradient check of a network found.
+  /// Writes the result of a gradient check of a network.
   init(of result: GradientReport, by check: GradientCheck, title: String) {
     let kinks = result.tensors.flatMap { tensor in
       tensor.kinks.map { (tensor: tensor.tensor, kink: $0) }
@@ -16,7 +16,8 @@ extension CheckReport {
       ? "Nothing could be compared."
       : failures == 0
         ? "\(sizes), all agree; the largest relative error is \(Self.errorText(worst))."
-        : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than \(Numeral.shortest(result.tolerance)) relative to their size."
+        : "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree by more than "
+          + "\(Numeral.shortest(result.tolerance)) relative to their size."
     self.init(
       title: title,
       verdict: failures > 0
@@ -27,17 +28,17 @@ extension CheckReport {
         + [Self.stepNote(result, floor: check.floor, isChosen: check.step == nil)])
   }
 
-  /// Writes a relative error in a sentence.
+  /// Formats a relative error for a sentence.
   static func errorText(_ error: Double) -> String {
     error == 0 ? "0" : Numeral.scientific(error, digits: 1)
   }
 
-  /// A row a tensor; where every element was compared, the counts are left out.
+  /// A row for each tensor; the counts are left out if every element was compared.
   private static func table(of result: GradientReport) -> Table {
     let isPartial = result.tensors.contains { $0.checkedCount != $0.elementCount }
     let counts = [
       Table.Column("elements", format: "d"), Table.Column("compared", format: "d"),
-      Table.Column("beside a kink", format: "d"),
+      Table.Column("near a kink", format: "d"),
     ]
     let wrong = result.tensors.filter { !$0.passes }.compactMap(\.worst)
     let format = NumeralFormat.telling(
@@ -66,8 +67,8 @@ extension CheckReport {
     if count == 0 { return [] }
     return [
       result.loss.isFinite
-        ? "Beside \(Count.of(count, "element")) the loss has no finite value. They are not judged."
-        : "The loss is \(Numeral.shortest(result.loss)) here, so that no gradient can be compared."
+        ? "Near \(Count.of(count, "element")), the loss has no finite value. They are not compared."
+        : "The loss is \(Numeral.shortest(result.loss)) here, so no gradient can be compared."
     ]
   }
 
@@ -85,7 +86,8 @@ extension CheckReport {
       case .loss: "the loss"
       }
     return [
-      "Beside a kink, where a step crosses the corner of \(corner) and a difference quotient means nothing, lie \(places.joined(separator: ", "))\(more). They are not judged."
+      "Near a kink, where a step crosses the kink of \(corner) and a difference quotient is "
+        + "meaningless: \(places.joined(separator: ", "))\(more). They are not compared."
     ]
   }
 
@@ -98,13 +100,18 @@ extension CheckReport {
     let truncation = Numeral.scientific(tensor.truncationEstimate, digits: 0)
     let rounding = Numeral.scientific(tensor.roundingEstimate, digits: 0)
     let errors =
-      "there the formula's own error is about \(truncation), rounding adds about \(rounding)"
+      "there, the truncation error is about \(truncation) and the rounding error about \(rounding)"
     let step = Numeral.scientific(tensor.step, digits: 1)
     let measure =
-      "A relative error is the difference over the larger of the two, or over \(Numeral.shortest(floor)) where both are smaller; a difference that rounding explains does not count."
+      "A relative error is the difference divided by the larger of the two values, or by "
+      + "\(Numeral.shortest(floor)) if both are smaller. A difference that rounding explains "
+      + "does not count."
     return isChosen
-      ? "\(measure) Central differences with a step near the cube root of the machine's precision, times the size of the parameter where that is above 1: truncation falls with the square of the step, rounding grows with its inverse. The step at the worst element of the \(tensor.tensor.phrase) is \(step); \(errors)."
-      : "\(measure) Central differences with the given step of \(step); \(errors)."
+      ? "\(measure) Central differences use a step near the cube root of the machine epsilon, "
+        + "times the magnitude of the parameter if that is above 1: the truncation error falls "
+        + "with the square of the step, and the rounding error grows with its inverse. The step "
+        + "at the worst element of the \(tensor.tensor.phrase) is \(step); \(errors)."
+      : "\(measure) Central differences use the given step of \(step); \(errors)."
   }
 }
 
@@ -117,14 +124,14 @@ extension GradientReport.Tensor {
     }
   }
 
-  /// The place of an element, counted from 0 as in NumPy.
+  /// The index of an element, counted from 0 as in NumPy.
   func place(of element: GradientReport.Element) -> String {
     if case .biases = self { "[\(element.column)]" } else { "[\(element.row), \(element.column)]" }
   }
 }
 
 extension GradientReport.TensorReport {
-  /// Says so where one factor explains every disagreement of the tensor.
+  /// Adds a sentence if one factor explains every disagreement of the tensor.
   fileprivate var patternNote: String? {
     guard !passes else { return nil }
     let relevant = elements.filter { abs($0.numeric) > 1e-9 || abs($0.analytic) > 1e-9 }
@@ -138,6 +145,7 @@ extension GradientReport.TensorReport {
     }
     guard explainsAll, abs(factor - 1) > 1e-3 else { return nil }
     return
-      "In the \(tensor.phrase), every numeric value is \(Numeral.significant(factor, digits: 6)) times the analytic one: a constant factor is wrong."
+      "In the \(tensor.phrase), every numeric value is \(Numeral.significant(factor, digits: 6)) "
+      + "times the analytic one: a constant factor is wrong."
   }
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-/// The network, the samples and the loss whose gradients a check is about.
+/// The network, samples, and loss whose gradients are checked.
 struct CheckedNetwork: Sendable {
   let name: String
   let network: Network
@@ -11,7 +11,7 @@ struct CheckedNetwork: Sendable {
   let reduction: Reduction
   private let datasetName: String
 
-  /// - Parameter argument: the argument that names the network or run.
+  /// - Parameter argument: The argument that names the network or run.
   init?(_ call: BoundCall, named argument: String, in context: inout PlanningContext) {
     guard let name = call.text(argument), let planned = context.firstPlannedNetwork(named: name)
     else { return nil }
@@ -38,7 +38,7 @@ struct CheckedNetwork: Sendable {
     reduction = call.text("reduction") == "sum" ? .sum : .mean
   }
 
-  /// What is checked in words: `net on five, meanSquaredError, summed`.
+  /// A description of the check: `net on five, meanSquaredError, summed`.
   var title: String {
     "\(name) on \(datasetName), \(loss.name)\(reduction == .sum ? ", summed" : "")"
   }

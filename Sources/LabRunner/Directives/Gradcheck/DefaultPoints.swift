@@ -2,11 +2,11 @@ internal import Formulas
 internal import Numerals
 internal import Tensors
 
-/// The points at which a function of one argument is checked where none are given: ten from -2
-/// to 2 or, where it has no value at some of them, from another range.
+/// The points at which a function of one argument is checked by default: ten from -2 to 2 or, if it
+/// is undefined at some of them, from another range.
 struct DefaultPoints: Sendable {
   let function: String
-  /// Whether each number is a point of its own, rather than all of them one vector.
+  /// Whether each number is a point, rather than all of them being one vector.
   let isSplit: Bool
 
   static let count = 10
@@ -15,7 +15,7 @@ struct DefaultPoints: Sendable {
     (-2, 2), (0, 2), (1, 3), (-1, 1), (0, 1), (-2, 0), (-3, -1), (3, 20),
   ]
 
-  /// Draws the numbers and says from where, if not from -2 to 2.
+  /// Draws the numbers and says where they come from, if not from -2 to 2.
   func draw(
     from generator: inout RandomGenerator, in library: FormulaLibrary
   ) -> (numbers: [Double], note: String?) {
@@ -32,13 +32,12 @@ struct DefaultPoints: Sendable {
     let note =
       best.place == 0
       ? nil
-      : "'\(function)' has no value at some numbers from -2 to 2, so the points are from "
+      : "'\(function)' has no value at some points from -2 to 2, so the points are from "
         + "\(Numeral.plain(range.low)) to \(Numeral.plain(range.high))"
     return (best.numbers, note)
   }
 
-  /// How many of the numbers the function has a finite value at; at none where it cannot be
-  /// computed.
+  /// The number of points where the function has a finite value; 0 if it can't be computed.
   private func definedCount(_ numbers: [Double], in library: FormulaLibrary) -> Int {
     guard let name = library.definition(named: function)?.parameterNames.first else { return 0 }
     func value(_ point: Tensor) -> [Double] {
@@ -58,7 +57,7 @@ struct DefaultPoints: Sendable {
 }
 
 extension FormulaValue {
-  /// The arrays that it holds.
+  /// The arrays in it.
   fileprivate var results: [Tensor] {
     switch self {
     case .single(let tensor): [tensor]

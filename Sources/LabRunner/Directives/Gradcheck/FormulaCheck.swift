@@ -4,11 +4,11 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// A check of a formula that says the derivative or gradient of another.
+/// A check of a formula that claims to be the derivative or gradient of another.
 struct FormulaCheck: Sendable {
   private let check: FormulaGradientCheck
   private let arguments: CheckArguments
-  /// The definition of a function that the lab does not define.
+  /// The definition of a function that the lab doesn't define.
   private let reference: ReferenceFormula?
   private let source: RandomSource
   private let title: String
@@ -69,7 +69,7 @@ extension RunningLab {
     guard !points.isEmpty else {
       return .checkReport(
         CheckReport(
-          title: title, verdict: .undecided, summary: "Nothing was compared: there is no point.",
+          title: title, verdict: .undecided, summary: "Nothing was compared: there are no points.",
           table: Table(caption: nil, columns: [], rows: []), notes: []))
     }
     var check = check
@@ -87,23 +87,23 @@ extension RunningLab {
     } catch { return try outcome(of: error) }
   }
 
-  /// Says that a formula could not be computed, or waits for an answer.
+  /// Reports that a formula couldn't be computed, or waits for an answer.
   fileprivate mutating func outcome(of fault: FormulaFault) throws(NothingToShow) -> Outcome {
     if let shortage = fault.shortage { throw NothingToShow(shortage) }
     if case .unanswered(let name) = fault.reason { return .unanswered(name: name) }
     report(fault)
-    return .skipped(reason: "it could not be computed; the error beside it says why.")
+    return .skipped(reason: "it could not be computed; the error next to it says why.")
   }
 }
 
 extension BoundCall {
-  /// The name that an argument gives, of a formula or of a function of the engine.
+  /// The name in an argument: of a formula or of a function of the engine.
   fileprivate func name(of argument: String) -> String? { text(argument) ?? call(argument)?.name }
 }
 
 extension RunningLab {
-  /// The numbers of the lab that a wrong factor may be: numbers of samples, learning rates,
-  /// constants of formulas.
+  /// The numbers in the lab that could be a wrong factor: sample counts, learning rates, constants
+  /// in formulas.
   fileprivate var knownNumbers: [FormulaGradientCheck.KnownNumber] {
     var numbers: [FormulaGradientCheck.KnownNumber] = []
     for (name, dataset) in context.datasets.sorted(by: { $0.key < $1.key }) {

@@ -1,36 +1,47 @@
 extension GradcheckDirective {
   private static let functions =
-    LayerSchema.elementwiseNames.map { CallSchema($0, "The activation function, at points.") }
+    LayerSchema.elementwiseNames.map { CallSchema($0, "The activation function, at given points.") }
     + LossSchema.calls
 
   static let schema = DirectiveSchema(
     "gradcheck",
-    "Compares gradients with the true ones and says where and why they differ.",
+    "Compares gradients with the true ones and reports where and why they differ.",
     subject: Parameter(
       "gradient",
       .either([
         .reference([.network, .run]), .call(functions), .reference([.network, .run, .formula]),
       ]), .required,
-      "A formula that is the derivative or gradient of another; or what the engine differentiates: a network, a run (its trained network), an activation function or a loss."
+      "A formula that is the derivative or gradient of another; or something the engine "
+        + "differentiates: a network, a run (its trained network), an activation function, or a "
+        + "loss."
     ),
     parameters: [
       .label,
       Parameter(
         "of",
         .either([.reference([.formula, .network, .run]), .call(functions)]), .optional,
-        "What the formula is the derivative of: another formula, an activation function, or a network or run with `on` and `loss`, whose parameters are the point. Then its parameters are the inputs, the targets and the weights and biases, layer by layer."
+        "What the formula is the derivative of: another formula, an activation function, or a "
+          + "network or run with `on` and `loss`. For a network or run, its parameters are the "
+          + "point, and the formula takes the inputs, the targets, and the weights and biases "
+          + "layer by layer."
       ),
       Parameter(
         "at", .arguments, .optional,
-        "The point: a formula for the one argument, `uniform(-2, 2, count: 5)` or `[-1, 0, 1]`, or one for each, `(X: five.inputs, W: normal(2, 3))`. Random numbers come from the directive's stream. An argument that is left out takes the value of the lab's formula of that name; the one argument of a function, ten random numbers from -2 to 2, or from another range where the function has no value at some of these."
+        "The point: a formula for a single argument, such as `uniform(-2, 2, count: 5)` or `[-1, "
+          + "0, 1]`, or one for each argument, `(X: five.inputs, W: normal(2, 3))`. Random "
+          + "numbers come from the directive's stream. A missing argument takes the value of the "
+          + "lab's formula of that name. The only argument of a function defaults to ten random "
+          + "numbers from -2 to 2, or from another range if the function has no value at some of "
+          + "them."
       ),
       Parameter(
         "result", .identifier, .optional,
-        "Which of several named results is differentiated; without it, `loss`, or the first number."
+        "Which of several named results to differentiate; by default, `loss`, or the first number."
       ),
       Parameter(
         "parameters", .list(.identifier), .optional,
-        "With respect to which arguments; without it, what the names of the results say: `W`, `dW` and `grad_W` are gradients for `W`."
+        "The arguments to differentiate with respect to; by default, according to the names of "
+          + "the results: `W`, `dW`, and `grad_W` are gradients for `W`."
       ),
       Parameter("on", .reference([.dataset]), .optional, "The data set, for a network."),
       Parameter(
@@ -40,37 +51,41 @@ extension GradcheckDirective {
         "Whether the loss is the mean over samples and outputs or their sum."),
       Parameter(
         "inputs", .boolean, .defaulted("false"),
-        "Whether the gradient with respect to the inputs is checked too."),
+        "Whether to check the gradient with respect to the inputs too."),
       Parameter(
         "rows", .integers(0...10_000_000), .optional,
-        "Which rows of the training set; without it, all."),
+        "Which rows of the training set to use; by default, all."),
       Parameter(
         "sample", .integer(1...1_000_000), .optional,
-        "How many elements of each tensor are checked; without it, all."),
+        "How many elements of each tensor to check; by default, all."),
       Parameter(
         "step", .positive, .optional,
-        "The step; without it, one that balances truncation against rounding."),
+        "The step; by default, one that balances truncation and rounding errors."),
       Parameter(
         "differences", .boolean, .defaulted("false"),
-        "Whether a formula may take finite differences, `(f(x + h) - f(x)) / h`, in place of a derivation; without it, that does not pass."
+        "Whether a formula may use finite differences, `(f(x + h) - f(x)) / h`, in place of a "
+          + "derivation; by default, that does not pass."
       ),
-      Parameter("tolerance", .positive, .defaulted("1e-6"), "The relative error that passes."),
       Parameter(
-        "targets", .arguments, .optional, "The targets, for a loss; drawn before predictions."),
+        "tolerance", .positive, .defaulted("1e-6"), "The largest relative error that passes."),
+      Parameter(
+        "targets", .arguments, .optional, "The targets, for a loss; drawn before the predictions."),
       Parameter("predictions", .arguments, .optional, "The predictions, for a loss."),
       Parameter(
         "mistake",
         .call([
           CallSchema(
-            "factor", "Multiplies the gradient of one tensor, to show what a wrong one looks like.",
+            "factor",
+            "Multiplies the gradient of one tensor by a factor, to show what a wrong gradient "
+              + "looks like.",
             [
               Parameter("by", .anyNumber, .required, "The factor."),
               Parameter(
                 "tensor", .choice(["weights", "biases"]), .required, "Weights or biases."),
               Parameter("layer", .integer(1...1000), .required, "The layer, from 1."),
             ])
-        ]), .optional, "A mistake to be found, for teaching."),
-      Parameter("points", .nonNegative, .optional, "The points that a right answer earns."),
+        ]), .optional, "A deliberate mistake, for teaching."),
+      Parameter("points", .nonNegative, .optional, "The points for a correct answer."),
       RandomSource.parameter,
     ],
     example: """

@@ -1,7 +1,7 @@
 internal import Budgets
 
-/// `@gradcheck`: compares gradients with the true ones: of a network with a loss, of a single
-/// activation or loss at given points, or of a formula that a student has written.
+/// `@gradcheck`: compares gradients with the true ones, for a network with a loss, a single
+/// activation or loss at given points, or a formula that a student has written.
 struct GradcheckDirective: LabDirective {
   private enum Subject: Sendable {
     case network(NetworkCheck)

@@ -44,12 +44,12 @@ struct NetworkCheck: Sendable {
     let elements =
       call.integer("sample").map { $0 * 2 * network.layers.count }
       ?? network.parameterCount + (check.includesInputs ? subject.samples.inputs.elements.count : 0)
-    // Two passes of all samples for each element.
+    // Two passes over all samples for each element.
     let passes = 2 * Double(elements) * Double(subject.samples.count)
     guard
       context.spend(
         "the check", operations: passes * network.passCost, at: call.range,
-        help: "check fewer with sample: 100, or on fewer rows with rows: 0...9")
+        help: "check fewer elements with sample: 100, or fewer rows with rows: 0...9")
     else { return nil }
   }
 

@@ -3,8 +3,8 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// The loss of a network as a formula of the student's own parameters, so that a gradient for it
-/// can be compared and its mistakes explained like that of any other formula.
+/// The loss of a network as a formula of the student's own parameters, so that a gradient of it can
+/// be compared and its mistakes explained like those of any other formula.
 ///
 ///     netLoss(X, T, W, B, V) =
 ///       Z1 = X @ W + B
@@ -13,19 +13,19 @@ internal import Tensors
 ///       A2 = Z2
 ///       return mean(maximum(0, -T * A2))
 struct NetworkFormula {
-  /// What the formula is called: the network's name with `Loss`.
+  /// The name of the formula: the network's name with `Loss`.
   let name: String
   let network: Network
   let loss: Loss
   let reduction: Reduction
   let parameters: [FittedFormula.Parameter]
-  /// The names that the lab has given away.
+  /// The names that are already taken in the lab.
   let taken: Set<String>
-  /// Whether it is written so that outputs that have become 0 or 1 leave it finite and exact: as it
-  /// is usually written, their logarithms are not.
+  /// Whether it stays finite and exact when outputs round to 0 or 1. As usually written, their
+  /// logarithms don't.
   var isSafe = false
 
-  /// The definition; `place` is where faults in it are said to be.
+  /// The definition; errors in it are reported at `place`.
   func block(at place: SourceRange) -> FormulaBlock {
     FormulaBlock(parsing: SourceExcerpt(text, at: place.lowerBound))
   }
@@ -62,13 +62,13 @@ struct NetworkFormula {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The loss that takes the last layer's sums in place of its outputs, if it is to be safe.
+  /// The loss of the last layer's preactivations instead of its outputs, if it must be safe.
   private var safeLoss: Loss? {
     guard isSafe else { return nil }
     return loss.logitsForm.flatMap { $0.output == network.layers.last?.activation ? $0.loss : nil }
   }
 
-  /// Whether outputs are so near to 0 or 1 that the formula has to be safe.
+  /// Whether outputs are so close to 0 or 1 that the formula must be safe.
   func isSaturated(_ outputs: Matrix) -> Bool {
     guard loss.takesLogarithms else { return false }
     return outputs.elements.contains { $0 < 1e-300 || (!loss.isCategorical && $0 > 1 - 1e-6) }

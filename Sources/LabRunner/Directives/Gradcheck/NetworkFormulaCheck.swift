@@ -4,7 +4,7 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// A check of a formula that says the gradients of a network's parameters on a data set.
+/// A check of a formula that claims to be the gradients of a network's parameters on a data set.
 struct NetworkFormulaCheck: Sendable {
   private let subject: CheckedNetwork
   private let gradient: FittedFormula
@@ -56,7 +56,8 @@ struct NetworkFormulaCheck: Sendable {
       title: "\(check.derivative) as the gradient of \(subject.title)",
       allowsDifferences: allowsDifferences,
       note:
-        "Compared at the network's own parameters, and again with its biases moved, so that zeros hide nothing."
+        "Compared at the network's own parameters, and again with shifted biases, so that zeros "
+        + "hide nothing."
     )
   }
 
@@ -68,7 +69,7 @@ struct NetworkFormulaCheck: Sendable {
 }
 
 extension Network {
-  /// The network with biases that are not zero: at zero, a gradient that forgets them would agree.
+  /// The network with nonzero biases: at zero, a gradient that forgets them would agree.
   fileprivate var withOtherBiases: Network {
     var network = self
     var generator = RandomGenerator(seed: 0, stream: "biases")

@@ -35,8 +35,9 @@ struct PointCheck: Sendable {
       guard points[0].count == points[1].count else {
         context.report(
           "InvalidShape",
-          "invalid shape: \(points[0].count) targets, \(points[1].count) predictions",
-          at: call.range(of: "predictions"), help: "give as many of both")
+          "invalid shape: \(Count.of(points[0].count, "target")) and "
+            + "\(Count.of(points[1].count, "prediction"))",
+          at: call.range(of: "predictions"), help: "give the same number of both")
         return nil
       }
       function = .loss(loss, predictions: points[1], targets: points[0])
@@ -47,7 +48,7 @@ struct PointCheck: Sendable {
     }
   }
 
-  /// Computes the points while the lab is planned; draws go on from one list to the next.
+  /// Computes the points during planning; random draws continue from one list to the next.
   private static func points(
     _ call: BoundCall, _ names: [String], in context: inout PlanningContext
   ) -> [[Double]]? {
@@ -86,11 +87,12 @@ struct PointCheck: Sendable {
     var notes: [String] = []
     if !kinks.isEmpty {
       notes.append(
-        "At \(corners) the function has a corner, and a difference quotient means nothing. It is not judged."
+        "At \(corners), the function has a kink, and a difference quotient is meaningless. It is "
+          + "not compared."
       )
     }
     if !undefined.isEmpty {
-      notes.append("At \(holes) the function has no finite value. Nothing is compared there.")
+      notes.append("At \(holes), the function has no finite value. Nothing is compared there.")
     }
     return CheckReport(
       title: "Derivative of \(name)",
@@ -99,7 +101,8 @@ struct PointCheck: Sendable {
       summary: judged.isEmpty
         ? "Nothing could be compared."
         : failures == 0
-          ? "\(Count.of(judged.count, "point")) compared, all agree; the largest relative error is \(worst)."
+          ? "\(Count.of(judged.count, "point")) compared, all agree; the largest relative error "
+            + "is \(worst)."
           : "\(Count.of(judged.count, "point")) compared, \(failures) disagree.",
       table: table(rows, targets: targets),
       notes: notes)

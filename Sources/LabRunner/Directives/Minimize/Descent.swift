@@ -1,28 +1,28 @@
 internal import Formulas
 
-/// What one `@minimize` gave: a path, or one for each value of its sweeps.
+/// The result of one `@minimize`: a path, or one for each value of its sweeps.
 struct DescentGroup: Sendable {
-  /// The formula that was minimised.
+  /// The minimized formula.
   let formula: String
   let descents: [Descent]
 }
 
-/// One path, and what a sweep chose for it.
+/// One path, and the values that a sweep chose for it.
 struct Descent: Sendable {
   let labels: [SweptValue]
   let stepSize: Double
   let path: DescentPath
 
-  /// The path in a few words: `stepSize 0.1`; empty for one without a sweep.
+  /// A short description of the path: `stepSize 0.1`; empty without a sweep.
   var title: String { labels.title }
 
-  /// What can be read of a path.
+  /// The members of a path.
   static let members: [Member<Descent>] = [
-    Member("steps", "how many steps were taken.") { .number(Double($0.path.steps)) },
-    Member("value", "the formula's value at the last point.") { .number($0.path.values.last) },
-    Member("initialValue", "the value at the start.") { .number($0.path.values.first) },
+    Member("steps", "the number of steps taken.") { .number(Double($0.path.steps)) },
+    Member("value", "the value of the formula at the last point.") { .number($0.path.values.last) },
+    Member("initialValue", "the value at the starting point.") { .number($0.path.values.first) },
     Member("last", "the last point, `last[coordinate]`.") { $0.path.points.last.map { Value($0) } },
-    Member("points", "all points, `points[step][coordinate]`, the start first.") {
+    Member("points", "all points, `points[step][coordinate]`, starting point first.") {
       Value($0.path.points)
     },
     Member("values", "the value at each point, `values[step]`.") { Value($0.path.values) },
@@ -32,15 +32,15 @@ struct Descent: Sendable {
     Member("gradients", "the gradient at each point, `gradients[step][coordinate]`.") {
       Value($0.path.gradients)
     },
-    Member("gradientLength", "the length of the gradient at the last point.") {
+    Member("gradientLength", "the norm of the gradient at the last point.") {
       .number($0.path.gradientLengths.last)
     },
-    Member("divergedStep", "the step in which a number was not finite any more.") {
+    Member("divergedStep", "the step at which a number stopped being finite.") {
       .number($0.path.divergedStep.map(Double.init))
     },
   ]
 
-  /// The most points of which every number stands in the page's data file.
+  /// The most points that are written to the page's data file in full.
   private static let mostRecordedPoints = 2000
 
   var record: Record {
@@ -55,7 +55,7 @@ struct Descent: Sendable {
 }
 
 extension RunningLab {
-  /// The paths under some names, each with a title that tells it from the others.
+  /// The paths with some names, each with a title that distinguishes it from the others.
   func descents(named names: [String]) -> [(title: String, descent: Descent)] {
     names.flatMap { name in
       (descents[name]?.descents ?? []).map { (title([$0.title], of: name, among: names), $0) }

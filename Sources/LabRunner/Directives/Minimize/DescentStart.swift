@@ -2,26 +2,26 @@ internal import Diagnostics
 internal import Formulas
 internal import Numerals
 
-/// Where a descent starts, or several do.
+/// Where a descent, or several, starts.
 struct DescentStart: Sendable {
-  /// How the values of `from` belong to the parameters.
+  /// How the values of `from` are assigned to the parameters.
   private enum Layout: Sendable {
     /// Each by its name.
     case named
-    /// All in one array, an element for each parameter.
+    /// All in one array, with an element for each parameter.
     case elements
     /// All in one array, which is the only parameter.
     case whole
-    /// A row for each start, an element for each parameter.
+    /// A row for each start, with an element for each parameter.
     case rows
-    /// A row, or an element, for each start, which is the only parameter.
+    /// A row or an element for each start, which is the only parameter.
     case wholeRows
   }
 
   private let arguments: FormulaArguments
   private let layout: Layout
   private let parameters: [String]
-  /// What is changed, with its shape.
+  /// The variables, with their shapes.
   let shapes: [String: TensorShape]
   /// The number of coordinates.
   let size: Int
@@ -43,7 +43,8 @@ struct DescentStart: Sendable {
       guard case .single(let single?) = shape, let counts = single.counts else {
         context.report(
           "InvalidShape",
-          "invalid start: the shape of '\(argument.expression.text)' is not known before it runs",
+          "invalid start: the shape of '\(argument.expression.text)' is not known before the lab "
+            + "runs",
           at: argument.expression.range, help: "write the numbers: from: [3, 2]")
         return nil
       }
@@ -73,7 +74,8 @@ struct DescentStart: Sendable {
       guard !free.isEmpty, shape.last == free.count else {
         context.report(
           "InvalidShape",
-          "invalid start: \(TensorShape(known: shape)) for the parameters \(free.joined(separator: ", ")) of '\(formula)'",
+          "invalid start: \(TensorShape(known: shape)) for the parameters "
+            + "\(free.joined(separator: ", ")) of '\(formula)'",
           at: range,
           help: "give a number for each, or values by name: (\(free.first ?? "x"): …)")
         return nil
@@ -120,18 +122,19 @@ struct DescentStart: Sendable {
       if single?.counts.map({ $0.reduce(1, *) == 1 }) ?? true { return true }
       context.report(
         "InvalidShape",
-        "invalid value: '\(definition.name)' gives \(single?.description ?? "?") there, not one number to minimise",
-        at: call.range(of: "of"), help: "take the sum or the mean of it")
+        "invalid value: '\(definition.name)' gives \(single?.description ?? "?") there, not one "
+          + "number to minimize",
+        at: call.range(of: "of"), help: "use its sum or mean")
     case .several, .thing:
       context.report(
         "InvalidShape",
-        "invalid value: '\(definition.name)' gives several results, not one number to minimise",
+        "invalid value: '\(definition.name)' gives several results, not one number to minimize",
         at: call.range(of: "of"), help: "write a formula that returns one of them")
     }
     return false
   }
 
-  /// The starts, each with what tells it from others.
+  /// The starts, each with a description that distinguishes it.
   func points(
     in lab: RunningLab
   ) throws(FormulaFault) -> [(labels: [SweptValue], point: [(name: String, value: Tensor)])] {

@@ -1,7 +1,7 @@
 internal import Formulas
 internal import Numerals
 
-/// What the page says of a descent, or of a sweep of them, in a line.
+/// A one-line summary of a descent, or of a sweep of them.
 struct DescentSummary {
   let group: DescentGroup
   let name: String
@@ -27,7 +27,7 @@ struct DescentSummary {
     guard path.divergedStep == nil else { return facts }
     facts.append("from \(point(path.points.first)) to \(point(path.points.last))")
     facts.append("\(group.formula) = \(number(path.values.last))")
-    facts.append("gradient of length \(number(path.gradientLengths.last))")
+    facts.append("gradient norm \(number(path.gradientLengths.last))")
     facts.append(path.stateInWords)
     return facts
   }
@@ -46,12 +46,12 @@ struct DescentSummary {
     return facts
   }
 
-  /// A line for each descent that diverged, at most a few of them.
+  /// A line for each descent that diverged, with a limit.
   private var notices: [String] {
     let diverged = group.descents.compactMap { descent in
       descent.path.divergedStep.map { step in
         (descent.title.isEmpty ? "The descent" : "The descent with \(descent.title)")
-          + " diverged: a number was not finite any more after step \(step)."
+          + " diverged: a number stopped being finite after step \(step)."
       }
     }
     let shown = 3
@@ -71,8 +71,8 @@ struct DescentSummary {
 }
 
 extension DescentPath {
-  /// Whether the last point is stationary: the gradient is as good as zero there, measured by the
-  /// largest on the way.
+  /// Whether the last point is stationary: its gradient is negligible compared with the largest one
+  /// on the path.
   var isStationary: Bool {
     let lengths = gradientLengths
     guard let last = lengths.last else { return false }
@@ -83,6 +83,7 @@ extension DescentPath {
     if isStationary { return "a stationary point" }
     guard let first = values.first, let last = values.last else { return "" }
     if last > first { return "higher than at the start" }
-    return "still moving, the last step \(Numeral.significant(lastStepLength, digits: 2)) long"
+    return
+      "still moving; the last step had length \(Numeral.significant(lastStepLength, digits: 2))"
   }
 }

@@ -13,7 +13,7 @@ struct PlannedDescents: Sendable {
     let steps: Int
   }
 
-  /// The formula that is minimised.
+  /// The minimized formula.
   let formula: String
   let start: DescentStart
   let gradients: [String]
@@ -65,7 +65,7 @@ struct PlannedDescents: Sendable {
     var isKnown = true
     for gradient in gradients {
       guard
-        let definition = context.function(gradient, for: "so it is no gradient", at: range)
+        let definition = context.function(gradient, for: "so it is not a gradient", at: range)
       else { return false }
       let own = shapes.filter { definition.parameterNames.contains($0.key) }
       guard let shape = context.shape(of: gradient, taking: own, at: range) else { return false }
@@ -74,12 +74,12 @@ struct PlannedDescents: Sendable {
     guard !gradients.isEmpty, isKnown, size != start.size else { return true }
     context.report(
       "InvalidShape",
-      "invalid gradient: it has \(Count.of(size, "number")), the point has \(start.size)",
+      "invalid gradient: it has \(Count.of(size, "number")), but the point has \(start.size)",
       at: range, help: "return one for each coordinate: return x: …, y: …")
     return false
   }
 
-  /// Goes down; nil where a formula has no value, after saying why.
+  /// Runs the descent; nil if a formula has no value, after reporting it.
   func descend(in lab: inout RunningLab) throws(NothingToShow) -> DescentGroup? {
     do throws(FormulaFault) {
       let values = try lab.values(of: fixed, for: [formula])

@@ -4,7 +4,7 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-/// The first weights or biases of a layer: a rule to draw by, or the values themselves.
+/// The initial weights or biases of a layer: a rule for drawing them, or the values themselves.
 enum FirstValues {
   case rule(Initializer)
   case values(Matrix)
@@ -19,7 +19,7 @@ enum FirstValues {
 }
 
 extension PlanningContext {
-  /// Reads an initializer for a layer; a formula `f(inputs, outputs)` gives the bound of an even
+  /// Reads an initializer for a layer. A formula `f(inputs, outputs)` gives the bound of a uniform
   /// draw, or all values.
   ///
   mutating func firstValues(
@@ -35,7 +35,8 @@ extension PlanningContext {
     guard definition.requiredParameterNames.count <= 2, definition.parameterNames.count >= 2 else {
       report(
         "InvalidFormula",
-        "invalid formula: an initializer takes the numbers of inputs and outputs, '\(name)' takes \(Count.of(definition.requiredParameterNames.count, "value"))",
+        "invalid formula: an initializer takes the numbers of inputs and outputs, but '\(name)' "
+          + "takes \(Count.of(definition.requiredParameterNames.count, "value"))",
         at: call.range, help: "write \(name)(inputs, outputs) = …")
       return nil
     }
@@ -56,12 +57,12 @@ extension PlanningContext {
     }
   }
 
-  /// Whether a rule can give what is wanted: `orthogonal` has no meaning for biases.
+  /// Whether a rule can be used here: `orthogonal` isn't defined for biases.
   private mutating func fits(_ rule: Initializer, areBiases: Bool, at range: SourceRange) -> Bool {
     if rule.fitsBiases || !areBiases { return true }
     report(
-      "InvalidValue", "invalid value: \(rule.name) makes a matrix, and biases are none", at: range,
-      help: "use zeros, constant, uniform or normal")
+      "InvalidValue", "invalid value: \(rule.name) gives a matrix, but biases are a row", at: range,
+      help: "use zeros, constant, uniform, or normal")
     return false
   }
 
@@ -73,7 +74,7 @@ extension PlanningContext {
     guard let tensor else {
       report(
         "InvalidFormula", "invalid formula: '\(name)' has several results", at: call.range,
-        help: "an initializer gives a bound, or an array \(wanted)")
+        help: "an initializer must return a bound, or an array \(wanted)")
       return nil
     }
     if tensor.shape.isEmpty {
@@ -84,8 +85,8 @@ extension PlanningContext {
       }
       report(
         "InvalidValue",
-        "invalid value: '\(name)' gives \(Numeral.shortest(bound)), which is no bound of a draw",
-        at: call.range, help: "values are drawn evenly from -bound to bound")
+        "invalid value: '\(name)' gives \(Numeral.shortest(bound)), which is not a valid bound",
+        at: call.range, help: "values are drawn uniformly from -bound to bound")
       return nil
     }
     if tensor.count == rows * columns, tensor.columns == columns, tensor.rows == rows {
@@ -94,8 +95,9 @@ extension PlanningContext {
     }
     report(
       "InvalidShape",
-      "invalid shape: '\(name)' gives \(TensorShape(known: tensor.shape)) where \(wanted) is needed",
-      at: call.range, help: "return a number to draw evenly from -number to number")
+      "invalid shape: '\(name)' gives \(TensorShape(known: tensor.shape)) where \(wanted) is "
+        + "needed",
+      at: call.range, help: "return a number to draw uniformly from -number to number")
     return nil
   }
 }

@@ -4,16 +4,16 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-/// An activation that a formula of one matrix gives; its slope is found by automatic
-/// differentiation.
+/// An activation defined by a formula of one matrix. Automatic differentiation gives its
+/// derivative.
 struct FormulaActivation {
   let name: String
   let parameter: String
   let library: FormulaLibrary
   let range: SourceRange
 
-  /// The activation, with the work that one unit takes; what a formula has no value for is
-  /// not-a-number, so that the run diverges.
+  /// The activation, with the work per unit. If the formula has no value, the result is NaN, so the
+  /// run diverges.
   func activation(work: Double) -> Activation {
     .custom(
       CustomActivation(name: name, work: work) { preActivations in
@@ -37,8 +37,8 @@ struct FormulaActivation {
 }
 
 extension PlanningContext {
-  /// Makes an activation of a formula, after trying it: it must give an array of the same shape,
-  /// and no sample may change another's.
+  /// Makes an activation of a formula, after testing it: it must give an array of the same shape,
+  /// and each sample must depend only on itself.
   mutating func activation(formula name: String, units: Int, at range: SourceRange) -> Activation? {
     guard canUse(name, at: range), let definition = formulas.definition(named: name) else {
       return nil
@@ -49,7 +49,8 @@ extension PlanningContext {
     else {
       report(
         "InvalidFormula",
-        "invalid formula: an activation takes one array, '\(name)' takes \(Count.of(definition.requiredParameterNames.count, "value"))",
+        "invalid formula: an activation takes one array, but '\(name)' takes "
+          + "\(Count.of(definition.requiredParameterNames.count, "value"))",
         at: range, help: "write \(name)(z) = …")
       return nil
     }
@@ -58,7 +59,7 @@ extension PlanningContext {
     if found.contains(where: \.isError) {
       obstacle = obstacle ?? .failure(of: name)
       let new = found.filter { $0.isError && !diagnostics.contains($0) }
-      // What is wrong for every shape is said of the formula itself.
+      // An error for every shape is an error of the formula itself.
       add(new.filter { !formulas.check(name, arguments: [:], at: range).diagnostics.contains($0) })
       return nil
     }
@@ -75,9 +76,9 @@ extension PlanningContext {
     _ name: String, _ given: TensorShape, _ own: TensorShape, at range: SourceRange
   ) {
     report(
-      "InvalidShape", "invalid shape: '\(name)' makes \(own) of pre-activations \(given)",
+      "InvalidShape", "invalid shape: '\(name)' turns pre-activations \(given) into \(own)",
       at: range,
-      help: "an activation gives as many numbers as it takes")
+      help: "an activation must keep the shape of its argument")
   }
 
   /// Calls the formula with three samples together and one by one.

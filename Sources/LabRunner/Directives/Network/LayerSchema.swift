@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-/// How a layer is written in `@network`: the activation's name, then the number of units.
+/// The syntax of a layer in `@network`: the activation's name, then the number of units.
 enum LayerSchema {
   static let calls = Activation.catalog.map { CallSchema($0, before: parameters) }
 
@@ -20,28 +20,27 @@ enum LayerSchema {
     Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
     Parameter(
       "initializer", .call(InitializerSchema.calls), .optional, sweep: true,
-      "The first weights, instead of the network's initializer."),
+      "The initializer of the weights, instead of the network's initializer."),
     Parameter(
       "biasInitializer", .call(InitializerSchema.calls), .optional,
-      "The first biases, instead of the network's biasInitializer."),
+      "The initializer of the biases, instead of the network's biasInitializer."),
     Parameter(
       "weights", .list(.list(.anyNumber)), .optional,
-      "The first weights themselves, a row for each input."),
-    Parameter("biases", .list(.anyNumber), .optional, "The first biases themselves."),
+      "The initial weights themselves, one row per input."),
+    Parameter("biases", .list(.anyNumber), .optional, "The initial biases themselves."),
   ]
 
-  /// The activations that work on each unit by itself.
+  /// The elementwise activations.
   static let elementwiseNames = Activation.catalog.filter { $0.make().isElementwise }
     .map(\.name)
 
-  /// The activation of each unit by itself that a bare name stands for, with its usual
-  /// hyperparameters.
+  /// The elementwise activation that a bare name denotes, with default hyperparameters.
   static func elementwise(named name: String) -> Activation? {
     Activation.catalog.first { $0.name == name }.map { $0.make() }
       .flatMap { $0.isElementwise ? $0 : nil }
   }
 
-  /// Reads a layer, and reports literals whose shape does not fit `inputs`.
+  /// Reads a layer, and reports literals whose shape doesn't fit `inputs`.
   static func specification(
     _ call: BoundCall, inputs: Int, defaults: NetworkDefaults, in context: inout PlanningContext
   ) -> LayerSpecification? {
@@ -55,13 +54,13 @@ enum LayerSchema {
     if let biases, biases.count != units {
       context.report(
         "InvalidShape", "invalid shape: \(biases.count) biases for \(units) units",
-        at: call.range(of: "biases"), help: "give one bias a unit: \(units) numbers")
+        at: call.range(of: "biases"), help: "give one bias per unit: \(units) numbers")
     }
     if !hasBias, call.isGiven("biases") || call.isGiven("biasInitializer") {
       context.report(
         "InvalidValue", "invalid value: biases for a layer without bias",
         at: call.range(of: call.isGiven("biases") ? "biases" : "biasInitializer"),
-        help: "leave it out, or write bias: true")
+        help: "remove it, or write bias: true")
     }
     guard context.diagnostics.count == errors,
       let first = firstValues(call, inputs: inputs, units: units, defaults, in: &context)
@@ -110,17 +109,20 @@ enum LayerSchema {
       let widths = Set(rows.map(\.count)).sorted().map(String.init).joined(separator: " or ")
       context.report(
         "InvalidShape",
-        "invalid shape: weights of \(rows.count) rows of \(widths) where [\(inputs), \(units)] is needed",
+        "invalid shape: weights of \(rows.count) rows of \(widths) where [\(inputs), \(units)] is "
+          + "needed",
         at: call.range(of: "weights"),
         help:
-          "a row for each of the \(inputs) inputs, in it a number for each of the \(units) units")
+          "give a row for each of the \(inputs) inputs, with a number for each of the \(units) "
+          + "units"
+      )
       return nil
     }
     return Matrix(rows)
   }
 }
 
-/// What a network's layers share unless they say otherwise.
+/// Settings that a network's layers share unless they override them.
 struct NetworkDefaults {
   let initializer: BoundCall?
   let biasInitializer: BoundCall?

@@ -2,26 +2,28 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-/// `@network`: defines a network of dense layers, or several by a sweep.
+/// `@network`: defines a network of dense layers, or several with a sweep.
 struct NetworkDirective: LabDirective {
   static let schema = DirectiveSchema(
-    "network", "Defines a network of dense layers and draws its first weights.",
+    "network", "Defines a network of dense layers and draws its initial weights.",
     subject: Parameter("name", .definition(.network), .required, "The network's name."),
     parameters: [
       Parameter("inputs", .integer(1...100_000), .required, "The number of inputs."),
       Parameter(
         "layers", .list(.call(LayerSchema.callsAndFormulas)), .required, sweep: true,
-        "The layers in order, the output last."),
+        "The layers in order, output layer last."),
       Parameter(
         "initializer", .call(InitializerSchema.calls), .defaulted("glorotUniform"), sweep: true,
-        "The rule for the first weights."),
+        "The initializer of the weights."),
       Parameter(
         "biasInitializer", .call(InitializerSchema.calls), .defaulted("zeros"), sweep: true,
-        "The rule for the first biases."),
+        "The initializer of the biases."),
       Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
       Parameter(
         "drawOrder", .choice(["inputsFirst", "outputsFirst"]), .defaulted("inputsFirst"),
-        "Whether weights are drawn row by row of [inputs, outputs] or of [outputs, inputs]."),
+        "The order in which weights are drawn: row by row of [inputs, outputs] or of [outputs, "
+          + "inputs]."
+      ),
       RandomSource.parameter,
     ],
     example: "@network(net, inputs: 2, layers: [tanh(5), tanh(3), sigmoid(1)])")
@@ -69,7 +71,8 @@ struct NetworkDirective: LabDirective {
     let calls = (call.list("layers") ?? []).compactMap(\.call)
     if calls.isEmpty {
       context.report(
-        "InvalidValue", "invalid value: a network needs a layer", at: call.range(of: "layers"),
+        "InvalidValue", "invalid value: a network needs at least one layer",
+        at: call.range(of: "layers"),
         help: schema.example)
       return nil
     }
@@ -80,8 +83,9 @@ struct NetworkDirective: LabDirective {
       let activation = layerCall.member(of: Activation.catalog)
       if let activation, activation.isNormalized, index < calls.count - 1 {
         context.report(
-          "MisplacedLayer", "misplaced layer: \(activation.name) belongs at the end of a network",
-          at: layerCall.range, help: "use tanh, relu or sigmoid inside")
+          "MisplacedLayer",
+          "misplaced layer: \(activation.name) must be the last layer of a network",
+          at: layerCall.range, help: "use tanh, relu, or sigmoid in hidden layers")
         isSound = false
       }
       if let layer = LayerSchema.specification(
@@ -123,7 +127,7 @@ extension NetworkSpecification {
     ([inputs] + layers.map(\.units)).map(String.init).joined(separator: "-")
   }
 
-  /// The architecture in a line: `2 → tanh 5 → sigmoid 1`.
+  /// The architecture in one line: `2 → tanh 5 → sigmoid 1`.
   fileprivate var summary: String {
     ([String(inputs)] + layers.map { "\($0.activation.name) \($0.units)" })
       .joined(separator: " → ")
@@ -131,7 +135,7 @@ extension NetworkSpecification {
 }
 
 extension Network {
-  /// The architecture in a line: `2 → tanh 5 → sigmoid 1`.
+  /// The architecture in one line: `2 → tanh 5 → sigmoid 1`.
   var summary: String {
     ([String(inputs)] + layers.map { "\($0.activation.name) \($0.outputs)" })
       .joined(separator: " → ")

@@ -4,15 +4,15 @@ internal import Numerals
 internal import Tensors
 
 extension PlanningContext {
-  /// A network by its own name, or by the name of a run that trains it; the first of a sweep.
+  /// A network by its own name, or by the name of a run that trains it; the first one of a sweep.
   func firstPlannedNetwork(named name: String) -> PlannedNetwork? {
     networks[name]?.variants.first ?? runs[name]?.variants.first?.network
   }
 
-  /// The same with its first weights.
+  /// The same network with its initial weights.
   func firstNetwork(named name: String) -> Network? { firstPlannedNetwork(named: name)?.network }
 
-  /// The run that the argument `run` names, for what shows a single one; reports a sweep.
+  /// The run in the argument `run`, for directives that show a single one; reports a sweep.
   mutating func singleRun(_ call: BoundCall) -> PlannedRuns? {
     guard let plan = call.text("run").flatMap({ runs[$0] }) else { return nil }
     if plan.variants.count == 1 { return plan }
@@ -22,12 +22,12 @@ extension PlanningContext {
     return nil
   }
 
-  /// Whether a network has a layer, counted from 0; reports it where it has not.
+  /// Whether a network has a layer, counted from 0; reports it if not.
   mutating func hasLayer(_ layer: Int, _ network: Network, _ range: SourceRange) -> Bool {
     if network.layers.indices.contains(layer) { return true }
     report(
       "InvalidValue", "invalid value: the network has no layer \(layer + 1)", at: range,
-      help: "its layers are numbered from 1 to \(network.layers.count)")
+      help: "layer numbers run from 1 to \(network.layers.count)")
     return false
   }
 }
@@ -38,12 +38,13 @@ extension RunningLab {
 }
 
 extension PlannedDataset {
-  /// Whether the features fit a network's inputs; reports it where they do not.
+  /// Whether the features fit a network's inputs; reports it if not.
   func fits(_ network: Network, _ range: SourceRange, _ context: inout PlanningContext) -> Bool {
     if training.inputs.columns == network.inputs { return true }
     context.report(
       "InvalidShape",
-      "invalid shape: the network takes \(Count.of(network.inputs, "input")), data set '\(name)' has \(Count.of(training.inputs.columns, "feature"))",
+      "invalid shape: the network takes \(Count.of(network.inputs, "input")), but data set "
+        + "'\(name)' has \(Count.of(training.inputs.columns, "feature"))",
       at: range, help: "write inputs: \(training.inputs.columns) in @network")
     return false
   }

@@ -1,16 +1,16 @@
 internal import NeuralNets
 internal import Tensors
 
-/// A network of the lab, with its first weights drawn.
+/// A network of the lab, with its initial weights drawn.
 struct PlannedNetwork: Sendable {
   let name: String
-  /// What a sweep chose for it.
+  /// The values that a sweep chose for it.
   let labels: [SweptValue]
   let specification: NetworkSpecification
   let source: RandomSource
   let drawOrder: Initializer.DrawOrder
   private(set) var network: Network
-  /// The stream where drawing left it.
+  /// The random stream in the state where drawing left it.
   let generatorAfter: RandomGenerator
 
   init(
@@ -27,7 +27,7 @@ struct PlannedNetwork: Sendable {
     generatorAfter = generator
   }
 
-  /// The same with first weights drawn from another seed.
+  /// The same network with initial weights drawn from another seed.
   func redrawn(seed: Int, in context: PlanningContext) -> PlannedNetwork {
     var copy = self
     copy.network = network(seed: seed, in: context)
@@ -41,7 +41,7 @@ struct PlannedNetwork: Sendable {
   }
 }
 
-/// What one `@network` defines: one network, or one for each value of a sweep.
+/// The definition of one `@network`: one network, or one for each value of a sweep.
 struct PlannedNetworks: Sendable {
   let variants: [PlannedNetwork]
 

@@ -1,6 +1,6 @@
 internal import Tensors
 
-/// Samples of a curve, made denser where it bends.
+/// Samples of a curve, denser where it bends.
 struct CurveSampling {
   private(set) var x: [Double]
   private(set) var y: [Double]
@@ -15,7 +15,8 @@ struct CurveSampling {
     self.y = y
   }
 
-  /// Points that stand evenly on the axis, both ends included; the middle of a domain about zero is exactly zero.
+  /// Evenly spaced points that include both ends; the middle of a domain around zero is exactly
+  /// zero.
   static func points(over domain: ClosedRange<Double>, scale: AxisScale) -> [Double] {
     if scale == .log, domain.lowerBound > 0 {
       let ratio = domain.upperBound / domain.lowerBound
@@ -31,8 +32,8 @@ struct CurveSampling {
     }
   }
 
-  /// Returns where points are missing: in the middle of the intervals beside a sample that lies
-  /// off the line between its neighbours. Nil where the samples will do.
+  /// Returns where points are missing: in the middle of the intervals beside a sample that is off
+  /// the line between its neighbors, or nil if the samples suffice.
   mutating func missing() -> [Double]? {
     rounds += 1
     let sorted = y.filter(\.isFinite).sorted()
@@ -40,7 +41,7 @@ struct CurveSampling {
     let low = sorted[sorted.count / 16]
     let high = sorted[sorted.count - 1 - sorted.count / 16]
     let reach = high - low
-    // Near a pole more samples would show nothing but more of the pole.
+    // Near a pole, more samples would only show more of the pole.
     guard reach > 0, reach.isFinite, sorted[0] >= low - 5 * reach,
       sorted[sorted.count - 1] <= high + 5 * reach
     else { return nil }
@@ -56,7 +57,7 @@ struct CurveSampling {
     return middles.isEmpty ? nil : Array(middles.prefix(Self.mostPoints - x.count))
   }
 
-  /// Puts further samples between those that are there; both ascend.
+  /// Inserts more samples between existing ones; both are in ascending order.
   mutating func insert(_ points: [Double], _ values: [Double]) {
     var merged: (x: [Double], y: [Double]) = ([], [])
     var next = 0

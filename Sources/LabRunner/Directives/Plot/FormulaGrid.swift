@@ -1,18 +1,18 @@
 internal import Diagnostics
 internal import Formulas
 
-/// Computes a formula at many points: at all of them at once where it works on each element by
-/// itself, else at one after the other.
+/// Evaluates a formula at many points: at all of them together if it works elementwise, or else one
+/// by one.
 struct FormulaGrid {
   private let name: String
-  /// The parameters that vary; one that takes a vector of all coordinates stands alone.
+  /// The parameters that vary; a single one takes a vector of all coordinates.
   private let parameters: [String]
   private let isVector: Bool
   private let isDerivative: Bool
   private let fixed: [String: Tensor]
   private let library: FormulaLibrary
 
-  /// - Parameter isVector: whether the only parameter takes all coordinates as a vector.
+  /// - Parameter isVector: Whether the only parameter takes all coordinates as a vector.
   init(
     of name: String, over parameters: [String], isVector: Bool = false,
     isDerivative: Bool = false, fixed: [String: Tensor], in library: FormulaLibrary
@@ -26,15 +26,15 @@ struct FormulaGrid {
     self.library = library
   }
 
-  /// Returns the values at points whose coordinates are given one after the other.
+  /// Returns the values at points whose coordinates are concatenated.
   ///
-  /// - Failure: throws the formula's first fault; ends within the budget.
+  /// - Failure: Throws the formula's first error; stays within the budget.
   func values(
     _ coordinates: [[Double]], budget: inout FormulaBudget
   ) throws(FormulaFault) -> [Double] {
     let count = coordinates[0].count
     guard count > 0 else { return [] }
-    // A formula for numbers may not take arrays, or may mix their elements; both show here.
+    // A formula for numbers may reject arrays or mix their elements; both are detected here.
     let samples = [0, count / 3, count / 2, count - 1]
     let ones = try samples.map { sample throws(FormulaFault) in
       try value(coordinates.map { $0[sample] }, budget: &budget)

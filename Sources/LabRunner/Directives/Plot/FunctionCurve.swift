@@ -2,24 +2,24 @@ internal import Diagnostics
 internal import Formulas
 internal import NeuralNets
 
-/// A function of one number that a figure draws: a formula of the lab, an activation function of
-/// the engine, or a function that every formula knows.
+/// A function of one number in a figure: a formula of the lab, an activation function of the
+/// engine, or a built-in function of formulas.
 struct FunctionCurve: Sendable {
   private enum Source: Sendable {
     case formula(name: String, parameter: String)
     case activation(Activation)
   }
 
-  /// What stands beside the curve.
+  /// The label beside the curve.
   let title: String
-  /// The name of the variable, nil where the function has none of its own.
+  /// The name of the variable, or nil if the function doesn't name one.
   let variable: String?
   private let source: Source
   private let isDerivative: Bool
-  /// The definition of a function that the lab does not define.
+  /// The definition of a function that the lab doesn't define.
   private let definition: FormulaBlock?
 
-  /// The names of the formulas that must have their values.
+  /// The names of the formulas that need values.
   var formula: String? { if case .formula(let name, _) = source { name } else { nil } }
 
   init?(
@@ -63,8 +63,9 @@ struct FunctionCurve: Sendable {
         "invalid function: '\(name)' has \(free.count) variables, \(free.joined(separator: ", "))",
         at: range,
         help: free.count == 2
-          ? "draw it with contour(\(name)), or fix one with at: (\(free[1]): 1)"
-          : "fix all but one with at: (\(free.dropFirst().map { "\($0): 1" }.joined(separator: ", ")))"
+          ? "plot it with contour(\(name)), or fix one with at: (\(free[1]): 1)"
+          : "fix all but one with at: "
+            + "(\(free.dropFirst().map { "\($0): 1" }.joined(separator: ", ")))"
       )
       return nil
     }
@@ -73,7 +74,7 @@ struct FunctionCurve: Sendable {
     guard let shape = context.shape(of: name, taking: shapes, at: range) else { return nil }
     guard shape.elementCount.map({ $0 == 1 }) ?? true else {
       context.report(
-        "InvalidFunction", "invalid function: '\(name)' does not give one number for a number",
+        "InvalidFunction", "invalid function: '\(name)' does not map a number to a number",
         at: range, help: "write a formula that returns one number")
       return nil
     }
@@ -94,10 +95,10 @@ struct FunctionCurve: Sendable {
     )
   }
 
-  /// Whether its jumps are marked by gaps, so that none must be looked for.
+  /// Whether gaps mark its jumps, so that none need to be detected.
   var marksJumps: Bool { if case .activation = source { true } else { false } }
 
-  /// Samples the function over a domain; new points stand where it bends.
+  /// Samples the function over a domain, with more points where it bends.
   func samples(
     over domain: ClosedRange<Double>, scale: AxisScale, fixed: [String: Tensor],
     in library: FormulaLibrary,
@@ -107,7 +108,7 @@ struct FunctionCurve: Sendable {
     switch source {
     case .activation(let activation):
       let y = { isDerivative ? activation.derivative(at: $0) : activation.apply($0) }
-      // A gap where the curve jumps, on both sides of it the value that it has there.
+      // A gap at a jump, with the function's value on each side.
       let jumps = isDerivative || activation.jumps ? activation.kinks : []
       let x = jumps.reduce(points) { points, jump in
         points.filter { $0 < jump } + [jump, .nan, jump.nextUp] + points.filter { $0 > jump }

@@ -2,34 +2,40 @@ internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
-/// `@plot`: draws one of several figures; each has a file of its own beside this one.
+/// `@plot`: draws one of several figures; each one has a file of its own beside this one.
 struct PlotDirective: LabDirective {
-  /// The figures of the language. A new one is added here.
+  /// The figures of the language. Add new ones here.
   static let forms: [PlotForm] = [
     .loss, .accuracy, .data, .boundary, .snapshots, .predictions, .outputs, .images, .weights,
     .network, .function, .derivative, .contour, .pathValues, .distribution,
   ]
 
   static let schema = DirectiveSchema(
-    "plot", "Draws a figure.",
-    subject: Parameter("figure", .call(forms.map(\.schema)), .required, "What is drawn."),
+    "plot", "Plots a figure.",
+    subject: Parameter("figure", .call(forms.map(\.schema)), .required, "The figure."),
     parameters: [
       .label,
-      Parameter("caption", .text, .optional, "What stands below the figure."),
-      Parameter("x", .range, .optional, "The part of the horizontal axis that is shown."),
-      Parameter("y", .range, .optional, "The part of the vertical axis that is shown."),
-      Parameter("xScale", .choice(["linear", "log"]), .defaulted("linear"), "The scale across."),
-      Parameter("yScale", .choice(["linear", "log"]), .defaulted("linear"), "The scale up."),
-      Parameter("line", .anyNumber, .optional, "A value to draw a line at."),
-      Parameter("lineLabel", .text, .optional, "What the line means."),
+      Parameter("caption", .text, .optional, "The caption below the figure."),
+      Parameter("x", .range, .optional, "The visible part of the horizontal axis."),
+      Parameter("y", .range, .optional, "The visible part of the vertical axis."),
+      Parameter(
+        "xScale", .choice(["linear", "log"]), .defaulted("linear"),
+        "The scale of the horizontal axis."),
+      Parameter(
+        "yScale", .choice(["linear", "log"]), .defaulted("linear"),
+        "The scale of the vertical axis."),
+      Parameter("line", .anyNumber, .optional, "A value at which to draw a line."),
+      Parameter("lineLabel", .text, .optional, "The label of the line."),
       Parameter(
         "path", .either([.reference([.path]), .list(.reference([.path]))]), .optional,
-        "The paths of descents, one or several, on a contour."),
+        "One or more paths of descents to draw on a contour plot."),
       Parameter(
-        "at", .arguments, .optional, "What else a formula takes, for functions: `(a: 2)`."),
+        "at", .arguments, .optional,
+        "The values of a formula's other parameters, for functions: `(a: 2)`."),
       Parameter(
         "display", .choice(["multiples", "replay"]), .defaulted("multiples"),
-        "Pictures of several epochs or runs side by side, or in one place, one at a time."),
+        "How to show plots of several epochs or runs: side by side, or in one place, one at a time."
+      ),
     ],
     example: "@plot(loss(run), yScale: log, caption: \"The loss falls below 0.001.\")")
 
@@ -46,7 +52,7 @@ struct PlotDirective: LabDirective {
     caption = call.text("caption")
   }
 
-  /// Whether the figure has a use for what only some have; reports what it has none for.
+  /// Whether the figure supports the optional arguments that were given; reports those it doesn't.
   private static func allows(
     _ call: BoundCall, _ form: BoundCall, _ context: inout PlanningContext
   ) -> Bool {
@@ -58,7 +64,7 @@ struct PlotDirective: LabDirective {
     where call.isGiven(label) && !forms.contains(form.name) {
       context.report(
         "MisplacedArgument", "misplaced argument '\(label)': \(form.name) does not take it",
-        at: call.range(of: label), help: "it belongs to \(forms.joined(separator: ", "))")
+        at: call.range(of: label), help: "it applies to \(forms.joined(separator: ", "))")
       return false
     }
     return true
@@ -72,22 +78,22 @@ struct PlotDirective: LabDirective {
   }
 }
 
-/// One kind of figure: how it is written, and how it comes to its data.
+/// One kind of figure: its syntax, and how it gets its data.
 struct PlotForm: Sendable {
-  /// Makes the figure's data from a lab that has run; nil where a formula has no value, after
-  /// saying why. It throws where there is nothing to show for another reason.
+  /// Makes the figure's data from a lab that has run; nil if a formula has no value, after
+  /// reporting it. Throws if there is nothing to show for another reason.
   typealias Drawing =
     @Sendable (inout RunningLab) throws(NothingToShow) ->
     (summary: String, content: Figure.Content)?
 
   let schema: CallSchema
-  /// Checks the arguments; reports faults and gives nil where there are any.
+  /// Checks the arguments; reports errors and returns nil if there are any.
   let plan: @Sendable (BoundCall, PlotOptions, inout PlanningContext) -> Drawing?
 }
 
 /// The arguments that all figures share.
 struct PlotOptions: Sendable {
-  /// How pictures of several epochs or runs are set.
+  /// The layout of several images, one for each epoch or run.
   enum Display { case multiples, replay }
 
   let range: SourceRange
@@ -99,7 +105,7 @@ struct PlotOptions: Sendable {
   let lineLabel: String
   /// The paths of descents, with their places.
   let paths: [(name: String, range: SourceRange)]
-  /// What else a formula takes.
+  /// The values of a formula's other parameters.
   let at: FormulaArguments?
   let display: Display
 
@@ -117,15 +123,15 @@ struct PlotOptions: Sendable {
     display = call.text("display") == "replay" ? .replay : .multiples
   }
 
-  /// Whether so many pictures can be shown; reports a replay of too many.
+  /// Whether this many frames can be shown; reports a replay with too many.
   func allows(
     _ count: Int, of name: String, at range: SourceRange, in context: inout PlanningContext
   ) -> Bool {
     guard display == .replay, count > Replay.mostFrames else { return true }
     context.report(
       "InvalidValue",
-      "invalid value: a replay shows up to \(Replay.mostFrames) pictures, '\(name)' gives \(count)",
-      at: range, help: "keep fewer, or leave out display: replay")
+      "invalid value: a replay shows up to \(Replay.mostFrames) frames, but '\(name)' has \(count)",
+      at: range, help: "keep fewer, or remove display: replay")
     return false
   }
 
@@ -143,10 +149,10 @@ struct PlotOptions: Sendable {
 extension Parameter {
   static let countFrom = Parameter(
     "countFrom", .integer(0...1), .defaulted("1"),
-    "The number of the first epoch; 0 for those who count from zero.")
+    "The number of the first epoch; 0 to count from zero.")
 
   static let percent = Parameter(
-    "percent", .boolean, .defaulted("false"), "Whether accuracies are shown in percent.")
+    "percent", .boolean, .defaulted("false"), "Whether to show accuracies in percent.")
 
   /// One run, or several: `loss(run)`, `loss([a, b])`.
   static let runs = Parameter(

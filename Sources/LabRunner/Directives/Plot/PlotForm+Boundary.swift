@@ -4,17 +4,17 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-// What a network answers over the plane: at the start, at the end, at snapshots.
+// The outputs of a network over the plane: at the start, at the end, at snapshots.
 
 extension PlotForm {
   static let boundary = PlotForm(
     schema: CallSchema(
-      "boundary", "Draws where a network changes its answer, with the data on top.",
+      "boundary", "Plots the decision boundary of a network, with the data on top.",
       [
         Parameter("run", .reference([.run]), .required, "The run."),
         Parameter(
           "at", .choice(["end", "start", "both"]), .defaulted("end"),
-          "Before or after training, or both side by side."),
+          "Whether to show it before or after training, or both side by side."),
         style,
       ])
   ) { call, options, context in
@@ -49,11 +49,12 @@ extension PlotForm {
 
   static let snapshots = PlotForm(
     schema: CallSchema(
-      "snapshots", "Draws the boundary at each snapshot, with its loss.",
+      "snapshots", "Plots the decision boundary at each snapshot, with its loss.",
       [
         Parameter("run", .reference([.run]), .required, "A run with snapshots."),
         style,
-        Parameter("digits", .integer(0...10), .defaulted("3"), "The decimals of the loss."),
+        Parameter(
+          "digits", .integer(0...10), .defaulted("3"), "The number of decimals of the loss."),
       ])
   ) { call, options, context in
     guard let name = call.text("run"), let plan = context.singleRun(call),
@@ -93,7 +94,7 @@ extension PlotForm {
 
   private static let style = Parameter(
     "style", .choice(["regions", "shading"]), .defaulted("regions"),
-    "Flat regions, or bands of equal output.")
+    "Whether to show flat regions or bands of equal output.")
 
   private static func painter(
     _ call: BoundCall, _ options: PlotOptions, _ context: inout PlanningContext
@@ -128,7 +129,7 @@ struct BoundaryPainter: Sendable {
     yDomain = y ?? Self.domain(of: scatter.points.map(\.y))
   }
 
-  /// The range of the data with a margin of a tenth on both sides.
+  /// The range of the data with a margin of a tenth on each side.
   private static func domain(of values: [Double]) -> ClosedRange<Double> {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return -1...1 }
@@ -148,7 +149,7 @@ struct BoundaryPainter: Sendable {
       panel: try panel(title, network, by: run.options.accuracy, in: lab))
   }
 
-  /// The numbers that a picture of a network keeps.
+  /// The number of values that an image of a network keeps.
   func weight(of network: Network) -> Int {
     let outputs = dataset.isOneScorePerClass(network.outputs) ? network.outputs : 1
     return Self.gridSize * Self.gridSize * outputs + Scatter.pointWeight * dataset.drawnCount

@@ -4,18 +4,19 @@ internal import Formulas
 internal import NeuralNets
 internal import Numerals
 
-// Functions of two numbers seen from above, and the paths of descents.
+// Functions of two numbers as contour plots, and the paths of descents.
 
 extension PlotForm {
   static let contour = PlotForm(
     schema: CallSchema(
       "contour",
-      "Draws a formula of two numbers by level lines and shading; @plot's `path` draws descents on it.",
+      "Plots a formula of two numbers with contour lines and shading; the `path` argument of "
+        + "@plot draws descents on it.",
       [
         Parameter("of", .reference([.formula]), .required, "The formula."),
         Parameter(
           "levels", .list(.anyNumber), .optional,
-          "The values at which lines are drawn; without it, some that suit the function."),
+          "The values of the contour lines; by default, suitable ones are chosen."),
       ])
   ) { call, options, context in
     guard let name = call.text("of"),
@@ -33,20 +34,20 @@ extension PlotForm {
           x: points.map { $0[0] }, y: points.map { $0[1] }, value: descent.path.values.last)
       }
       let paths = options.paths.isEmpty ? "" : " with the path of a descent"
-      return ("The level lines of \(map.valueTitle)\(paths).", .contour(map))
+      return ("The contour lines of \(map.valueTitle)\(paths).", .contour(map))
     }
   }
 
   static let pathValues = PlotForm(
     schema: CallSchema(
-      "pathValues", "Draws the value, or the gradient's length, over the steps of descents.",
+      "pathValues", "Plots the value, or the norm of the gradient, over the steps of descents.",
       [
         Parameter(
           "paths", .either([.reference([.path]), .list(.reference([.path]))]), .required,
-          "The paths, one or several.", isRepeatable: true),
+          "One or more paths.", isRepeatable: true),
         Parameter(
           "of", .choice(["value", "gradient"]), .defaulted("value"),
-          "The formula's value, or the length of its gradient."),
+          "The value of the formula, or the norm of its gradient."),
       ])
   ) { call, options, _ in
     let names = call.runNames("paths")
@@ -56,7 +57,7 @@ extension PlotForm {
       var curves = Curves(
         xTitle: "step",
         yTitle: isGradient
-          ? "length of the gradient"
+          ? "norm of the gradient"
           : names.count == 1 ? lab.descents[names[0]]?.formula ?? "" : "value",
         series: descents.map { title, descent in
           let path = descent.path
@@ -65,7 +66,7 @@ extension PlotForm {
             y: isGradient ? path.gradientLengths : path.values)
         })
       options.apply(to: &curves)
-      let what = isGradient ? "length of the gradient" : "value"
+      let what = isGradient ? "norm of the gradient" : "value"
       return (
         "The \(what) over the steps of \(names.joined(separator: ", ")).", .curves(curves)
       )
@@ -87,7 +88,7 @@ struct Landscape: Sendable {
     _ name: String, _ options: PlotOptions, at range: SourceRange,
     in context: inout PlanningContext
   ) {
-    guard let own = context.function(name, for: "so there is no landscape", at: range),
+    guard let own = context.function(name, for: "so there is nothing to plot", at: range),
       let fixed = context.fixedValues(options.at, of: [name])
     else { return nil }
     let optional = own.parameterNames.filter { fixed[$0] == nil }
@@ -101,10 +102,12 @@ struct Landscape: Sendable {
     guard free.count == 1 || free.count == 2 else {
       context.report(
         "InvalidFunction",
-        "invalid function: '\(name)' has \(Count.of(free.count, "variable")), a contour has two",
+        "invalid function: '\(name)' has \(Count.of(free.count, "variable")), but a contour plot "
+          + "needs two",
         at: range,
         help:
-          "fix the others with at: (\(free.dropFirst(2).map { "\($0): 1" }.joined(separator: ", ")))"
+          "fix the others with at: "
+          + "(\(free.dropFirst(2).map { "\($0): 1" }.joined(separator: ", ")))"
       )
       return nil
     }
@@ -113,13 +116,13 @@ struct Landscape: Sendable {
     if isVector, Self.takesNumber(name, free[0], fixed, range, context) {
       context.report(
         "InvalidFunction", "invalid function: '\(name)' has one variable, \(free[0])", at: range,
-        help: "draw it with function(\(name))")
+        help: "plot it with function(\(name))")
       return nil
     }
     guard let shape = context.shape(of: name, taking: shapes, at: range) else { return nil }
     guard shape.elementCount.map({ $0 == 1 }) ?? true else {
       context.report(
-        "InvalidFunction", "invalid function: '\(name)' does not give one number for two numbers",
+        "InvalidFunction", "invalid function: '\(name)' does not map two numbers to one number",
         at: range, help: "write a formula that returns one number")
       return nil
     }
@@ -137,7 +140,7 @@ struct Landscape: Sendable {
     return !check([2]) && check([])
   }
 
-  /// Whether paths have two coordinates; reports those that have not.
+  /// Whether paths have two coordinates; reports those that don't.
   func allows(_ paths: [(name: String, range: SourceRange)], in context: inout PlanningContext)
     -> Bool
   {
@@ -146,8 +149,9 @@ struct Landscape: Sendable {
       guard plan.start.size == 2 else {
         context.report(
           "InvalidShape",
-          "invalid path: '\(path.name)' has \(Count.of(plan.start.size, "coordinate")), a contour has two",
-          at: path.range, help: "draw its values with pathValues(\(path.name))")
+          "invalid path: '\(path.name)' has \(Count.of(plan.start.size, "coordinate")), but a "
+            + "contour plot has two",
+          at: path.range, help: "plot its values with pathValues(\(path.name))")
         return false
       }
     }

@@ -3,12 +3,12 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-// Points in the plane: a data set, and what a network says of it.
+// Points in the plane: a data set, and how a network classifies it.
 
 extension PlotForm {
   static let data = PlotForm(
     schema: CallSchema(
-      "data", "Draws the points of a data set with two features.",
+      "data", "Plots the points of a data set with two features.",
       [
         Parameter("dataset", .reference([.dataset]), .required, "The data set.")
       ])
@@ -26,7 +26,7 @@ extension PlotForm {
 
   static let predictions = PlotForm(
     schema: CallSchema(
-      "predictions", "Draws the true classes of the points beside the predicted ones.",
+      "predictions", "Plots the true classes of the points next to the predicted ones.",
       [Parameter("run", .reference([.run]), .required, "The run.")])
   ) { call, options, context in
     guard let name = call.text("run"), let plan = context.runs[name],
@@ -45,11 +45,11 @@ extension PlotForm {
           Figure.Panel(
             title: run.title.isEmpty ? "prediction" : run.title, content: .scatter(scatter)))
       }
-      return ("The true classes beside those that \(name) predicts.", .panels(panels))
+      return ("The true classes next to those that \(name) predicts.", .panels(panels))
     }
   }
 
-  /// The data set that an argument names, if its points lie in the plane.
+  /// The data set in an argument, if its points are in the plane.
   private static func plane(
     _ call: BoundCall, _ argument: String, _ context: inout PlanningContext
   ) -> PlannedDataset? {
@@ -61,18 +61,18 @@ extension PlotForm {
 }
 
 extension PlannedDataset {
-  /// Whether the data have two features; reports it where they have not.
+  /// Whether the data have two features; reports it if not.
   func isPlane(_ range: SourceRange, _ context: inout PlanningContext) -> Bool {
     let count = training.inputs.columns
     if count == 2 { return true }
     context.report(
       "InvalidShape",
-      "invalid shape: this figure needs two features, data set '\(name)' has \(count)",
-      at: range, help: "choose two with features: [\"…\", \"…\"] in @dataset")
+      "invalid shape: this figure needs two features, but data set '\(name)' has \(count)",
+      at: range, help: "select two with features: [\"…\", \"…\"] in @dataset")
     return false
   }
 
-  /// The most points of a set that are drawn; of more, every so many are.
+  /// The most points of a set that are drawn; larger sets are sampled at regular intervals.
   private static let mostDrawnPoints = 5000
 
   /// The rows of a set that are drawn.
@@ -81,12 +81,12 @@ extension PlannedDataset {
     return Array(stride(from: 0, to: samples.count, by: step))
   }
 
-  /// How many points are drawn.
+  /// The number of points that are drawn.
   var drawnCount: Int {
     ([training] + (test.map { [$0] } ?? [])).reduce(0) { $0 + drawnRows(of: $1).count }
   }
 
-  /// The points of training set and test set.
+  /// The points of the training set and the test set.
   func scatter() -> Scatter {
     let (names, shift) = shownClasses
     var points: [Scatter.Point] = []

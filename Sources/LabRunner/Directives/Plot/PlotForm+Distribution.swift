@@ -4,10 +4,11 @@ internal import NeuralNets
 extension PlotForm {
   static let distribution = PlotForm(
     schema: CallSchema(
-      "distribution", "Draws how a number spreads over the runs of a sweep, seeds for example.",
+      "distribution",
+      "Plots the distribution of a quantity over the runs of a sweep, for example over seeds.",
       [
         .runs,
-        Parameter("of", .choice(quantities), .defaulted("loss"), "The number."),
+        Parameter("of", .choice(quantities), .defaulted("loss"), "The quantity."),
       ])
   ) { call, options, _ in
     let names = call.runNames()
@@ -32,7 +33,7 @@ extension PlotForm {
     }
   }
 
-  /// The numbers of a run that can be compared over runs.
+  /// The numbers of a run that can be compared across runs.
   static let quantities = [
     "loss", "accuracy", "testLoss", "testAccuracy", "initialLoss", "initialAccuracy", "epochs",
     "steps",
@@ -40,7 +41,7 @@ extension PlotForm {
 }
 
 extension [TrainedRun] {
-  /// One number of each run; those that have none are left out.
+  /// One number of each run; runs without one are left out.
   func numbers(of quantity: String) -> [Double] {
     guard let member = TrainedRun.members.first(where: { $0.name == quantity }) else { return [] }
     return compactMap { run in

@@ -6,7 +6,7 @@ internal import Formulas
 
 extension PlotForm {
   private static let derivativeOf = CallSchema(
-    "derivative", "Is the derivative of a function, by automatic differentiation.",
+    "derivative", "Takes the derivative of a function, by automatic differentiation.",
     [Parameter("of", .identifier, .required, "The function.")])
 
   private static let curve = ValueType.either([.identifier, .call([derivativeOf])])
@@ -14,14 +14,15 @@ extension PlotForm {
   static let function = PlotForm(
     schema: CallSchema(
       "function",
-      "Draws functions of one number: formulas, activation functions, functions such as exp; @plot's `at` fixes what else a formula takes.",
+      "Plots functions of one number: formulas, activation functions, and functions such as exp; "
+        + "the `at` argument of @plot fixes other parameters of a formula.",
       [
         Parameter(
           "functions", .either([curve, .list(curve)]), .required,
-          "The functions, one or several: function(f, g), or derivative(f) for a derivative.",
+          "One or more functions: function(f, g), or derivative(f) for a derivative.",
           isRepeatable: true),
         Parameter(
-          "derivative", .boolean, .defaulted("false"), "Whether the derivatives are drawn."),
+          "derivative", .boolean, .defaulted("false"), "Whether to plot the derivatives."),
       ])
   ) { call, options, context in
     let values = call.list("functions") ?? call.value("functions").map { [$0] } ?? []
@@ -30,11 +31,11 @@ extension PlotForm {
 
   static let derivative = PlotForm(
     schema: CallSchema(
-      "derivative", "Draws the derivatives of functions of one number.",
+      "derivative", "Plots the derivatives of functions of one number.",
       [
         Parameter(
           "functions", .either([.identifier, .list(.identifier)]), .required,
-          "The functions, one or several.", isRepeatable: true)
+          "One or more functions.", isRepeatable: true)
       ])
   ) { call, options, context in
     let values = call.list("functions") ?? call.value("functions").map { [$0] } ?? []

@@ -5,11 +5,11 @@ internal import NeuralNets
 
 extension PlotForm {
   static let loss = history(
-    "loss", "Draws the loss over the epochs, training and test.", yTitle: "loss",
+    "loss", "Plots the training and test loss over the epochs.", yTitle: "loss",
     train: { $0.trainLoss }, test: { $0.testLoss })
 
   static let accuracy = history(
-    "accuracy", "Draws the accuracy over the epochs, training and test.", yTitle: "accuracy",
+    "accuracy", "Plots the training and test accuracy over the epochs.", yTitle: "accuracy",
     train: { $0.trainAccuracy }, test: { $0.testAccuracy })
 
   private typealias Reading = @Sendable (TrainingResult.Entry) -> Double?
@@ -23,7 +23,7 @@ extension PlotForm {
       [
         .runs,
         Parameter(
-          "of", .choice(["both", "train", "test"]), .defaulted("both"), "Which sets are shown."),
+          "of", .choice(["both", "train", "test"]), .defaulted("both"), "Which sets to show."),
         .countFrom,
       ])
     return PlotForm(schema: schema) { call, options, _ in
@@ -62,7 +62,7 @@ extension PlotForm {
           yTitle: seeds > 1 ? "\(yTitle), median and middle half of \(seeds) seeds" : yTitle,
           series: series)
         curves.references = references
-        // Epoch 0 is before training, whatever it is called.
+        // Epoch 0 is before training, even if it is numbered differently.
         curves.xEnds = QuantityEnds(lowest: Double(-shift))
         curves.yEnds = QuantityEnds(of: name, series.flatMap(\.y))
         options.apply(to: &curves)
@@ -75,7 +75,7 @@ extension PlotForm {
 }
 
 extension QuantityEnds {
-  /// Where a number of a run ends; a loss ends at 0 unless it is among those that do not.
+  /// The bounds of a number of a run; a loss is bounded below by 0 unless it can be negative.
   init(of quantity: String, _ values: [Double]) {
     let isNegative = values.contains { $0 < 0 }
     self =

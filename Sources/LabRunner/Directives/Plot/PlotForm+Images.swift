@@ -4,22 +4,22 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-// Pictures made of numbers: rows of a data set, and weights.
+// Images made of numbers: rows of a data set, and weights.
 
 extension PlotForm {
   static let images = PlotForm(
     schema: CallSchema(
-      "images", "Shows rows of a data set as pictures.",
+      "images", "Shows rows of a data set as images.",
       [
-        Parameter("dataset", .reference([.dataset]), .required, "A data set of pictures."),
-        Parameter("rows", .integers(0...10_000_000), .defaulted("0...9"), "Which rows."),
+        Parameter("dataset", .reference([.dataset]), .required, "A data set of images."),
+        Parameter("rows", .integers(0...10_000_000), .defaulted("0...9"), "Which rows to show."),
       ])
   ) { call, _, context in
     guard let dataset = call.text("dataset").flatMap({ context.datasets[$0] }) else { return nil }
     guard let shape = dataset.imageShape else {
       context.report(
-        "InvalidShape", "invalid shape: data set '\(dataset.name)' holds no pictures",
-        at: call.range(of: "dataset"), help: "use one such as digits()")
+        "InvalidShape", "invalid shape: data set '\(dataset.name)' contains no images",
+        at: call.range(of: "dataset"), help: "use a data set such as digits")
       return nil
     }
     guard let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context) else {
@@ -33,7 +33,7 @@ extension PlotForm {
           pixels: Array(dataset.training.inputs.row(row)))
       }
       return (
-        "\(images.count) pictures of \(dataset.name).",
+        "\(images.count) images from \(dataset.name).",
         .images(
           ImageSet(
             rows: shape.rows, columns: shape.columns, isDiverging: false, images: images))
@@ -41,17 +41,18 @@ extension PlotForm {
     }
   }
 
-  /// The most rows that are shown as pictures.
+  /// The most rows that are shown as images.
   private static let mostImages = 400
 
   static let weights = PlotForm(
     schema: CallSchema(
-      "weights", "Shows the weights into each unit of a layer as pictures.",
+      "weights", "Shows the weights into each unit of a layer as images.",
       [
         Parameter("of", .reference([.run, .network]), .required, "The run or network."),
-        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, from 1."),
+        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, counted from 1."),
         Parameter(
-          "at", .choice(["end", "start"]), .defaulted("end"), "After or before training."),
+          "at", .choice(["end", "start"]), .defaulted("end"),
+          "Whether to show it after or before training."),
       ])
   ) { call, _, context in
     guard let name = call.text("of") else { return nil }
@@ -78,7 +79,7 @@ extension PlotForm {
 }
 
 extension ImageSet {
-  /// The columns of a layer's weights as pictures; without a shape, the whole matrix as one.
+  /// The columns of a layer's weights as images; without a shape, the whole matrix as one image.
   fileprivate init(weights: Matrix, shape: ImageShape?) {
     if let shape, shape.rows * shape.columns == weights.rows {
       let images = (0..<weights.columns).map { unit in
@@ -97,7 +98,7 @@ extension ImageSet {
 }
 
 extension ImageShape {
-  /// The shape of square pictures of so many pixels, at least 16; nil where there is none.
+  /// The shape of a square image with this many pixels, at least 16; nil if there is none.
   fileprivate init?(squareOf pixels: Int) {
     let side = Int(Double(pixels).squareRoot().rounded())
     guard pixels >= 16, side * side == pixels else { return nil }

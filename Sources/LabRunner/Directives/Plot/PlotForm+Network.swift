@@ -2,15 +2,15 @@ internal import Budgets
 internal import NeuralNets
 internal import Tensors
 
-// A network itself: its layers, its answers over training.
+// A network itself: its layers, its outputs during training.
 
 extension PlotForm {
-  /// The most weights of a layer that are drawn as edges of their own width.
+  /// The most weights of a layer that are drawn as edges with their own widths.
   private static let mostDrawnWeights = 400
 
   static let network = PlotForm(
     schema: CallSchema(
-      "network", "Draws the layers of a network.",
+      "network", "Draws a diagram of the layers of a network.",
       [
         Parameter("of", .reference([.network, .run]), .required, "The network or run."),
         Parameter("inputs", .list(.text), .optional, "Names for the inputs."),
@@ -40,10 +40,11 @@ extension PlotForm {
 
   static let outputs = PlotForm(
     schema: CallSchema(
-      "outputs", "Draws what a network answers to one sample, over its snapshots.",
+      "outputs", "Plots a network's output for one sample over its snapshots.",
       [
         .runs,
-        Parameter("sample", .integer(0...10_000_000), .defaulted("0"), "The sample, from 0."),
+        Parameter(
+          "sample", .integer(0...10_000_000), .defaulted("0"), "The sample, counted from 0."),
       ])
   ) { call, options, context in
     let names = call.runNames()
@@ -55,7 +56,7 @@ extension PlotForm {
       if sample >= count {
         context.report(
           "InvalidValue", "invalid value: there is no sample \(sample) among \(count)",
-          at: call.range(of: "sample"), help: "samples are numbered from 0 to \(count - 1)")
+          at: call.range(of: "sample"), help: "sample numbers run from 0 to \(count - 1)")
         return nil
       }
       if plan.variants.contains(where: { $0.options.snapshotEpochs.isEmpty }) {
@@ -86,7 +87,7 @@ extension PlotForm {
 }
 
 extension RunningLab {
-  /// Where the outputs of some runs end: those of a sigmoid are from 0 to 1.
+  /// The bounds of some runs' outputs: those of a sigmoid are from 0 to 1.
   fileprivate func outputEnds(_ names: [String]) -> QuantityEnds {
     let outputs = groups(names).flatMap { $0.group.runs }.map { run -> Activation? in
       run.result.network.customForward == nil ? run.result.network.layers.last?.activation : nil

@@ -2,30 +2,32 @@ internal import Budgets
 internal import Diagnostics
 internal import Formulas
 
-/// `@show`: shows a value, a formula at a point, or a sample's way through a network; the last two
+/// `@show`: shows a value, a formula at a point, or a sample's path through a network; the last two
 /// have files of their own beside this one.
 struct ShowDirective: LabDirective {
   static let schema = DirectiveSchema(
     "show",
-    "Shows a value or a matrix; a small network or a formula number by number, forward and backward.",
+    "Shows a value or a matrix, or works through a small network or a formula number by number, "
+      + "forward and backward.",
     subject: Parameter(
       "value", .expression, .required,
-      "A formula: `run.weights[0]`, `X.T @ dZ / N`. With `on`, the name of a network or a run; with `at`, the name of a formula with parameters."
+      "A formula: `run.weights[0]`, `X.T @ dZ / N`. With `on`, the name of a network or a run; "
+        + "with `at`, the name of a formula with parameters."
     ),
     parameters: [
       .label,
       Parameter(
         "caption", .text, .optional,
-        "What stands above a value, or below what is worked through."),
-      Parameter("label", .text, .optional, "What it is called; without it, as it is written."),
+        "The caption above a value, or below a worked example."),
+      Parameter("label", .text, .optional, "The name of the value; by default, its expression."),
       Parameter("format", .text, .optional, "The format of its numbers, such as \".5f\"."),
       Parameter(
         "at", .arguments, .optional,
-        "Where a formula is worked through, with its gradient: `(x: 3, y: 2)`."),
+        "The point at which to work through a formula and its gradient: `(x: 3, y: 2)`."),
       Parameter(
         "on", .reference([.dataset]), .optional,
-        "The data set of which a sample goes through a network, forward and backward."),
-      Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, from 0."),
+        "The data set with the sample to pass through a network, forward and backward."),
+      Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, counted from 0."),
       Parameter(
         "loss", .call(LossSchema.calls), .optional,
         "The loss, for a network; a run has its own."),
@@ -34,7 +36,7 @@ struct ShowDirective: LabDirective {
         "Whether the loss is the mean over outputs or their sum."),
       Parameter(
         "digits", .integer(1...17), .optional,
-        "The significant digits of what is worked through; without it, 5."),
+        "The number of significant digits in a worked example; by default, 5."),
     ],
     example: "@show(run.weights[0], label: \"W\", format: \".4f\")")
 

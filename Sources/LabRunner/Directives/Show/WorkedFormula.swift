@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Formulas
 internal import Numerals
 
-/// `@show(f, at: (x: 3, y: 2))`: a formula at a point, with its gradient, every number on the way
+/// `@show(f, at: (x: 3, y: 2))`: a formula at a point, with its gradient, all intermediate results
 /// and the computational graph.
 struct WorkedFormula: Sendable {
   private static let mostNodes = 60
@@ -21,19 +21,19 @@ struct WorkedFormula: Sendable {
     guard let name = formula.name else {
       context.report(
         "InvalidValue", "invalid value: '\(formula.text)' is not the name of a formula", at: range,
-        help: "name a formula with parameters, or leave out 'at'")
+        help: "name a formula with parameters, or remove 'at'")
       return nil
     }
     guard Self.isFormula(name, at: range, in: &context), let point = call.arguments("at"),
-      context.function(name, for: "so it is the same everywhere", at: range) != nil,
+      context.function(name, for: "so there is nothing to work through", at: range) != nil,
       let shapes = context.fixedValues(point, of: [name]),
       let shape = context.shape(of: name, taking: shapes, at: range)
     else { return nil }
     guard case .single(let single) = shape, single?.counts.map({ $0.reduce(1, *) == 1 }) ?? true
     else {
       context.report(
-        "InvalidShape", "invalid value: '\(name)' does not give one number there", at: range,
-        help: "its gradient is that of one number; take the sum of it")
+        "InvalidShape", "invalid value: '\(name)' does not give a single number there", at: range,
+        help: "only a single number has a gradient; use its sum")
       return nil
     }
     self.name = name
@@ -50,7 +50,7 @@ struct WorkedFormula: Sendable {
       "UnknownName",
       "unknown formula '\(name)'"
         + Spelling.suggestion(for: name, among: context.scope.names(of: [.formula])),
-      at: range, help: "name a formula with parameters, or leave out 'at'")
+      at: range, help: "name a formula with parameters, or remove 'at'")
     return false
   }
 
@@ -76,10 +76,11 @@ struct WorkedFormula: Sendable {
     let what =
       trace.nodes.count > Self.mostNodes
       ? "\(Count.of(trace.nodes.count, "step")); @show works through at most \(Self.mostNodes)"
-      : "an array of \(Count.of(widest, "number")); @show works through at most \(Self.mostElements) at once"
+      : "an array of \(Count.of(widest, "number")); @show works through at most "
+        + "\(Self.mostElements) at once"
     return Diagnostic(
       code: "TooLarge", message: "'\(name)' takes \(what)", range: range,
-      help: "show its value alone: @show(\(name)(…))")
+      help: "show only its value: @show(\(name)(…))")
   }
 
   private func outcomes(
@@ -152,7 +153,7 @@ struct WorkedFormula: Sendable {
       })
   }
 
-  /// Writes a number, or a small array in square brackets.
+  /// Formats a number, or a small array in square brackets.
   private func text(_ tensor: Tensor) -> String {
     let numbers = tensor.elements.map {
       Numeral.typographic(Numeral.significant($0, digits: digits))

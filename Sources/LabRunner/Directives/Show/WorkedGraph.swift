@@ -1,8 +1,8 @@
 internal import NeuralNets
 internal import Tensors
 
-/// The computational graph of a worked sample: of a very small network each product by itself,
-/// of one somewhat larger a node for each sum.
+/// The computational graph of a worked sample: with a node for each product if the network is very
+/// small, or for each sum if it is somewhat larger.
 struct WorkedGraph {
   private static let mostProducts = 12
   private static let mostEdges = 48
@@ -15,7 +15,7 @@ struct WorkedGraph {
 
   private var sample: WorkedSample { steps.sample }
 
-  /// The graph; nil where the network is too large for it to be read.
+  /// The graph, or nil if the network is too large for a readable one.
   var graph: ComputationGraph? {
     var drawn = self
     let products = sample.network.layers.reduce(0) { $0 + $1.weights.elements.count }
@@ -74,7 +74,7 @@ struct WorkedGraph {
     }
   }
 
-  /// Whether several terms are added, or one is just handed on.
+  /// Whether several terms are added, rather than one being passed on.
   private func hasSum(_ index: Int) -> Bool {
     let layer = sample.network.layers[index]
     return layer.inputs > 1 || layer.biases != nil
@@ -98,7 +98,7 @@ struct WorkedGraph {
     }
   }
 
-  /// The node that makes a unit's activation.
+  /// The node for a unit's activation.
   private func activation(_ index: Int, _ unit: Int) -> String {
     sample.network.layers[index].activation.isNormalized
       ? "softmax\(index)" : "a\(index + 1).\(unit)"

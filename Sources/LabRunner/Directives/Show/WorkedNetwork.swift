@@ -6,9 +6,9 @@ internal import Numerals
 internal import Tensors
 
 /// `@show(net, on: five, row: 0, loss: mse)`: one sample through a small network, forward and
-/// backward, number by number.
+/// backward, with every number.
 struct WorkedNetwork: Sendable {
-  /// The most weights and biases of a network whose every number is shown.
+  /// The most weights and biases of a network that is shown in full.
   private static let mostParameters = 200
 
   private let pass: WorkedPass
@@ -22,7 +22,8 @@ struct WorkedNetwork: Sendable {
     guard pass.network.parameterCount <= Self.mostParameters else {
       context.report(
         "TooLarge",
-        "network '\(name)' has \(Count.of(pass.network.parameterCount, "parameter")); @show works through at most \(Self.mostParameters)",
+        "network '\(name)' has \(Count.of(pass.network.parameterCount, "parameter")); @show works "
+          + "through at most \(Self.mostParameters)",
         at: call.range(of: "value"),
         help: "show a part of it: @table(gradients(\(name), …)) or @show(\(name).weights[0])")
       return nil
@@ -32,7 +33,7 @@ struct WorkedNetwork: Sendable {
     digits = call.integer("digits") ?? 5
   }
 
-  /// The network or run that is worked through; reports what is none, and a missing loss.
+  /// The network or run to work through; reports other names, and a missing loss.
   private static func name(
     _ formula: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext
   ) -> String? {
@@ -41,7 +42,7 @@ struct WorkedNetwork: Sendable {
       let known = context.scope.names(of: [.network, .run])
       context.report(
         "InvalidValue",
-        "invalid value: '\(formula.text)' is no network or run that a sample could go through"
+        "invalid value: '\(formula.text)' is not a network or run that a sample can pass through"
           + (formula.name.map { Spelling.suggestion(for: $0, among: known) } ?? ""),
         at: range, help: "@show(net, on: data, row: 0, loss: mse)")
       return nil
@@ -50,7 +51,7 @@ struct WorkedNetwork: Sendable {
     guard entry.kind == .network || entry.kind == .run else {
       context.report(
         "InvalidValue", "invalid value: '\(name)' is \(entry.kind.phrase), not a network or a run",
-        at: range, help: "leave out 'on' to show its values")
+        at: range, help: "remove 'on' to show its values")
       return nil
     }
     guard call.isGiven("loss") || entry.kind == .run else {
@@ -80,7 +81,7 @@ struct WorkedNetwork: Sendable {
   }
 }
 
-/// One sample, what a network made of it, and how its gradients came about.
+/// One sample, its results in a network, and how its gradients are computed.
 struct WorkedSample: Sendable {
   let network: Network
   let result: Backpropagation
@@ -89,7 +90,7 @@ struct WorkedSample: Sendable {
   let inputs: [Double]
   let targets: [Double]
 
-  /// What comes into a layer, counted from 0.
+  /// The inputs of a layer, counted from 0.
   func inputs(of layer: Int) -> [Double] {
     layer == 0 ? inputs : Array(result.layers[layer - 1].activations.row(0))
   }

@@ -1,9 +1,9 @@
 internal import NeuralNets
 
-/// How a loss of several outputs and its derivative are written.
+/// The written form of a loss of several outputs and of its derivative.
 struct LossRule {
   private let loss: Loss
-  /// `mean of ` or `sum of `, where there is more than one term.
+  /// `mean of ` or `sum of ` if there is more than one term.
   private let prefix: String
   private let divisor: String
 

@@ -3,7 +3,7 @@ internal import Numerals
 internal import Tensors
 
 /// The rows of a worked forward and backward pass: each number with its rule, and the rule with
-/// numbers in it. Layers and units are numbered from 1, as in mathematics.
+/// numbers filled in. Layers and units are numbered from 1, as in mathematics.
 struct WorkedSteps {
   let sample: WorkedSample
   private let digits: Int
@@ -15,12 +15,12 @@ struct WorkedSteps {
 
   private var layerCount: Int { sample.network.layers.count }
 
-  /// Writes a number with the digits asked for, as it is read.
+  /// Formats a number for readers, with the required digits.
   func text(_ number: Double) -> String {
     Numeral.typographic(Numeral.significant(number, digits: digits))
   }
 
-  /// Names an element: `z1₂`, `W2₁₃`; alone where there is one.
+  /// Names an element: `z1₂`, `W2₁₃`; without an index if there is only one.
   func name(_ tensor: String, _ indices: Int..., of counts: [Int]) -> String {
     if counts.allSatisfy({ $0 == 1 }) { return tensor }
     let isLong = counts.contains { $0 > 9 }
@@ -73,7 +73,7 @@ struct WorkedSteps {
     return table("\(title), forward", rows)
   }
 
-  /// `5·1 + 3·2 − 0.5`; with many terms only the first.
+  /// `5·1 + 3·2 − 0.5`; only the first terms if there are many.
   private func sum(of layer: Int, _ unit: Int) -> String {
     let parameters = sample.network.layers[layer]
     let terms = sample.inputs(of: layer).enumerated().map { index, value in
@@ -90,7 +90,7 @@ struct WorkedSteps {
 
   private static let mostTerms = 4
 
-  /// Joins terms by plus signs, or minus signs for those that begin with one.
+  /// Joins terms with plus signs, or minus signs for terms that begin with one.
   private func joined(_ terms: [String]) -> String {
     var shown = Array(terms.prefix(terms.count > Self.mostTerms + 1 ? Self.mostTerms : terms.count))
     if shown.count < terms.count { shown.append("…") }
@@ -123,7 +123,7 @@ struct WorkedSteps {
     let unique = derivatives.indices.filter { !derivatives[..<$0].contains(derivatives[$0]) }
     table.notes =
       unique.map { "\(derivatives[$0])." }
-      + ["⊙ multiplies element by element; δ stands for the gradient with respect to z."]
+      + ["⊙ is the elementwise product; δ is the gradient with respect to z."]
     return table
   }
 
@@ -188,7 +188,7 @@ struct WorkedSteps {
     return rows
   }
 
-  /// What the deltas of a layer hand back to one of its inputs.
+  /// The contribution of a layer's deltas to one of its inputs.
   private func back(to input: Int, through layer: Int) -> String {
     let deltas = sample.result.layers[layer].deltas.row(0)
     return joined(

@@ -1,8 +1,8 @@
 internal import NeuralNets
 internal import Numerals
 
-/// A table of runs side by side, the best one marked. Runs that differ in nothing but their seed
-/// share a row, with their medians.
+/// A table that compares runs, with the best one marked. Runs that differ only in their seed share
+/// a row, with their medians.
 struct RunComparison {
   private let bundles: [(name: String, bundle: RunBundle)]
   private let hasNames: Bool
@@ -29,7 +29,7 @@ struct RunComparison {
     parameters = names
   }
 
-  /// The numbers that may be compared, with their titles.
+  /// The numbers that can be compared, with their titles.
   private static let quantities = [
     (name: "loss", title: "loss"), (name: "accuracy", title: "accuracy"),
     (name: "testLoss", title: "test loss"), (name: "testAccuracy", title: "test accuracy"),
@@ -69,7 +69,7 @@ struct RunComparison {
     return Table(caption: nil, columns: columns, rows: rows, notes: notes)
   }
 
-  /// How the best was chosen, with digits that tell it from those that look the same in the table.
+  /// How the best was chosen, with enough digits to distinguish it from runs that look equal.
   private func note(on best: Int, among values: [Double?]) -> String {
     let title = Self.quantities.first { $0.name == quantity }?.title ?? quantity
     let isHigher = Spread.isHigherBetter(quantity)
@@ -86,8 +86,8 @@ struct RunComparison {
     return "The best run has \(rule): \(numbers[0]), the next has \(numbers[1])."
   }
 
-  /// The index of the lowest loss or highest accuracy, the first one of equals; nil where there is
-  /// nothing to choose between.
+  /// The index of the lowest loss or highest accuracy, the first of equal ones; nil if there is no
+  /// choice.
   static func best(of values: [Double?], for quantity: String) -> Int? {
     guard values.count > 1 else { return nil }
     let candidates = values.enumerated().compactMap { index, value in
@@ -99,20 +99,20 @@ struct RunComparison {
 }
 
 extension RunBundle {
-  /// The number by which runs are compared: none where they have no finite loss.
+  /// The number by which runs are compared, or nil if the loss isn't finite.
   func comparable(_ quantity: String) -> Double? {
     median(of: "loss")?.isFinite == false ? .nan : median(of: quantity)
   }
 
-  /// The median of a number over the seeds, one that is not finite being the worst; the number
-  /// itself of a single run.
+  /// The median of a number over the seeds, where numbers that aren't finite are the worst. For a
+  /// single run, its number.
   fileprivate func median(of quantity: String) -> Double? {
     let numbers = runs.numbers(of: quantity)
     return numbers.count == 1
       ? numbers[0] : numbers.isEmpty ? nil : Spread(of: numbers).rank(0.5, of: quantity)
   }
 
-  /// How the runs ended, in a few words.
+  /// A short description of how the runs ended.
   fileprivate var outcomeText: String {
     if !isOfSeeds { return runs[0].outcomeText }
     let diverged = runs.count { $0.result.divergence != nil }
@@ -121,13 +121,13 @@ extension RunBundle {
 }
 
 extension TrainedRun {
-  /// What a sweep chose for a parameter.
+  /// The value of a parameter that a sweep chose.
   fileprivate func cell(for parameter: String) -> Table.Cell {
     let values = labels.filter { $0.parameter == parameter }.map(\.value)
     return values.isEmpty ? .empty : .text(values.joined(separator: ", "))
   }
 
-  /// How the run ended, in a few words.
+  /// A short description of how the run ended.
   fileprivate var outcomeText: String {
     if let divergence = result.divergence { return "diverged \(divergence.time())" }
     return switch result.stopReason {

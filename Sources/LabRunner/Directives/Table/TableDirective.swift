@@ -1,8 +1,8 @@
 internal import Budgets
 
-/// `@table`: shows one of several tables; each has a file of its own beside this one.
+/// `@table`: shows one of several tables; each one has a file of its own beside this one.
 struct TableDirective: LabDirective {
-  /// The tables of the language. A new one is added here.
+  /// The tables of the language. Add new ones here.
   static let forms: [TableForm] = [
     .log, .comparison, .distribution, .predictions, .data, .layers, .parameters, .forward,
     .gradients, .backpropagation, .path,
@@ -10,13 +10,15 @@ struct TableDirective: LabDirective {
 
   static let schema = DirectiveSchema(
     "table", "Shows a table of results.",
-    subject: Parameter("table", .call(forms.map(\.schema)), .required, "What is shown."),
+    subject: Parameter("table", .call(forms.map(\.schema)), .required, "The table."),
     parameters: [
       .label,
-      Parameter("caption", .text, .optional, "What stands above the table."),
+      Parameter("caption", .text, .optional, "The caption above the table."),
       Parameter(
         "digits", .integer(0...17), .optional,
-        "The decimals of the numbers that are no counts; of gradients, the significant digits."),
+        "The number of decimals, except for counts; for gradients, the number of significant "
+          + "digits."
+      ),
     ],
     example: "@table(log(run, every: 100), digits: 5)")
 
@@ -40,16 +42,17 @@ struct TableDirective: LabDirective {
   }
 }
 
-/// One kind of table: how it is written, and how it comes to its rows.
+/// One kind of table: its syntax, and how it gets its rows.
 struct TableForm: Sendable {
-  /// Makes the table from a lab that has run; throws where there is nothing to show.
+  /// Makes the table from a lab that has run. Throws if there is nothing to show.
   typealias Making = @Sendable (RunningLab) throws(NothingToShow) -> Table
 
   let schema: CallSchema
-  /// Whether digits are significant ones, for numbers of very different size, not decimals.
+  /// Whether digits are significant digits, for numbers of very different size, instead of
+  /// decimals.
   let isSignificant: Bool
-  /// Checks the arguments, given the format that the author chose for numbers, or nil; reports
-  /// faults and gives nil where there are any.
+  /// Checks the arguments, given the author's number format or nil; reports errors and returns nil
+  /// if there are any.
   let plan: @Sendable (BoundCall, String?, inout PlanningContext) -> Making?
 
   init(
@@ -63,7 +66,7 @@ struct TableForm: Sendable {
 }
 
 extension Table {
-  /// A table for what did not run.
+  /// A table for a step that didn't run.
   static let empty = Table(caption: nil, columns: [], rows: [])
 }
 

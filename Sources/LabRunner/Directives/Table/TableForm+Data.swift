@@ -3,11 +3,11 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-// Tables about samples: the rows of a data set, and what a network answers to them.
+// Tables of samples: the rows of a data set, and a network's predictions for them.
 
 extension TableForm {
   private static let rows = Parameter(
-    "rows", .integers(0...10_000_000), .optional, "Which rows; without it, the first 20.")
+    "rows", .integers(0...10_000_000), .optional, "Which rows to show; by default, the first 20.")
 
   static let data = TableForm(
     schema: CallSchema(
@@ -38,11 +38,12 @@ extension TableForm {
 
   static let predictions = TableForm(
     schema: CallSchema(
-      "predictions", "Shows targets beside a network's outputs.",
+      "predictions", "Shows targets next to a network's outputs.",
       [
         Parameter("run", .reference([.run]), .required, "The run."),
         Parameter(
-          "at", .choice(["end", "start"]), .defaulted("end"), "After or before training."),
+          "at", .choice(["end", "start"]), .defaulted("end"),
+          "Whether to show them after or before training."),
         rows,
       ])
   ) { call, format, context in

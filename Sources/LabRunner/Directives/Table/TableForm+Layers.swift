@@ -6,7 +6,8 @@ extension TableForm {
   static let layers = TableForm(
     schema: CallSchema(
       "layers",
-      "Shows what each layer does with the training set: its pre-activations, how far its activations spread, and how much of it is saturated or dead.",
+      "Shows statistics of each layer for the training set: its pre-activations, the spread of "
+        + "its activations, and the fractions that are saturated or dead.",
       [.runs, Parameter("at", .choice(["both", "start", "end"]), .defaulted("both"), "When.")])
   ) { call, format, _ in
     let names = call.runNames()
@@ -22,7 +23,8 @@ extension TableForm {
             ? lab.title([run.title], of: name, among: names) : ""
           if let pass = run.foreignPass {
             notes.append(
-              "'\(title.isEmpty ? name : title)' is trained with the forward pass '\(pass)', which computes something else than the layers of its network."
+              "'\(title.isEmpty ? name : title)' is trained with the forward pass '\(pass)', "
+                + "which computes something other than the layers of its network."
             )
             continue
           }
@@ -47,10 +49,10 @@ extension TableForm {
       Table.Column("smallest pre-activation", format: format),
       Table.Column("mean pre-activation", format: format),
       Table.Column("largest pre-activation", format: format),
-      Table.Column("deviation of activations", format: format),
+      Table.Column("standard deviation of activations", format: format),
       Table.Column("saturated", format: ".0%"), Table.Column("dead units", format: ".0%"),
     ]
-    // Columns in which no row has anything are left out, and those that say the same in each.
+    // Columns without any entries are left out, and so are columns with the same entry in each row.
     let kept = columns.indices.filter { column in
       let cells = rows.map { $0[column] }
       let isSaid = columns[column].title == "when" && Set(cells.map(\.text)).count < 2
@@ -61,7 +63,8 @@ extension TableForm {
       caption: nil, columns: kept.map { columns[$0] },
       rows: rows.map { row in Table.Row(kept.map { row[$0] }) },
       notes: [
-        "Saturated: the share of activations whose slope is below \(slope). Dead: the share of ReLU units that are 0 for every training sample."
+        "Saturated: the fraction of activations whose slope is below \(slope). Dead: the fraction "
+          + "of ReLU units that are 0 for every training sample."
       ])
   }
 }

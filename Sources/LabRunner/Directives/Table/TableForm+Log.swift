@@ -7,7 +7,7 @@ extension TableForm {
       "log", "Shows the log of a run.",
       [
         Parameter("run", .reference([.run]), .required, "The run."),
-        Parameter("every", .count, .defaulted("1"), "Every how many logged epochs a row stands."),
+        Parameter("every", .count, .defaulted("1"), "Show a row for every n-th logged epoch."),
         .countFrom, .percent,
       ])
   ) { call, format, context in
@@ -45,7 +45,7 @@ extension TableForm {
     if hasTest, hasAccuracy {
       columns.append(Table.Column("test accuracy", format: accuracyFormat))
     }
-    // A page of endless rows helps nobody.
+    // Nobody reads a page of endless rows.
     let step = max(every, (history.count + mostRows - 1) / mostRows)
     let shown = history.indices.filter { $0 % step == 0 || $0 == history.count - 1 }
     let rows = shown.map { index in

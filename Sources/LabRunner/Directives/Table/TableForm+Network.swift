@@ -3,11 +3,11 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-// Tables about a network's numbers: parameters, outputs, gradients, a pass worked by hand.
+// Tables of a network's numbers: parameters, outputs, gradients, a worked pass.
 
 extension TableForm {
   private static let network = Parameter(
-    "of", .reference([.network, .run]), .required, "The network, or a run for its trained one.")
+    "of", .reference([.network, .run]), .required, "The network, or a run for its trained network.")
 
   static let parameters = TableForm(
     schema: CallSchema("parameters", "Shows the sizes of a network's parameters.", [network])
@@ -70,7 +70,7 @@ extension TableForm {
       var table = matrixTable(
         outputs, rowName: "row", columns: dataset.outputNames(outputs.columns),
         format: format ?? ".6f")
-      // Few inputs stand beside the outputs.
+      // A few inputs are shown beside the outputs.
       table.columns.insert(contentsOf: names.map { Table.Column($0) }, at: 1)
       table.rows = table.rows.enumerated().map { index, row in
         let inputs = names.isEmpty ? [] : dataset.training.inputs.row(index).map { $0 }
@@ -98,7 +98,8 @@ extension TableForm {
     network, on,
     Parameter("loss", .call(LossSchema.calls), .required, "The loss."),
     Parameter(
-      "reduction", .choice(["mean", "sum"]), .defaulted("mean"), "The loss's mean or sum."),
+      "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
+      "Whether the loss is a mean or a sum."),
   ]
 
   static let gradients = TableForm(
@@ -108,7 +109,7 @@ extension TableForm {
         Parameter(
           "tensor", .choice(["weights", "biases", "inputs"]), .defaulted("weights"),
           "The tensor."),
-        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, from 1."),
+        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, counted from 1."),
       ]), isSignificant: true
   ) { call, format, context in
     guard let pass = WorkedPass(call, in: &context) else { return nil }
@@ -139,7 +140,7 @@ extension TableForm {
     schema: CallSchema(
       "backpropagation", "Shows every number of one forward and backward pass of one sample.",
       passParameters + [
-        Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, from 0.")
+        Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, counted from 0.")
       ]), isSignificant: true
   ) { call, format, context in
     guard let pass = WorkedPass(call, row: call.integer("row") ?? 0, in: &context) else {

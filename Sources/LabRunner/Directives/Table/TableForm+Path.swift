@@ -4,10 +4,10 @@ internal import Formulas
 extension TableForm {
   static let path = TableForm(
     schema: CallSchema(
-      "path", "Shows the points of a descent, their values and the gradient's length.",
+      "path", "Shows the points of a descent, with their values and gradient norms.",
       [
         Parameter("path", .reference([.path]), .required, "The path."),
-        Parameter("every", .count, .defaulted("1"), "Every how many steps a row stands."),
+        Parameter("every", .count, .defaulted("1"), "Show a row for every n-th step."),
       ])
   ) { call, format, context in
     guard let name = call.text("path"), let plan = context.descents[name] else { return nil }
@@ -16,7 +16,7 @@ extension TableForm {
       context.report(
         "InvalidValue", "invalid value: '\(name)' is a sweep of \(count) descents",
         at: call.range(of: "path"),
-        help: "draw them with @plot(pathValues(\(name))), or minimise with one setting")
+        help: "plot them with @plot(pathValues(\(name))), or minimize with one setting")
       return nil
     }
     let every = call.integer("every") ?? 1
@@ -39,7 +39,7 @@ extension TableForm {
     let columns =
       [Table.Column("step", format: "d")] + coordinates.map { Table.Column($0, format: format) }
       + [
-        Table.Column(formula, format: format), Table.Column("length of gradient", format: format),
+        Table.Column(formula, format: format), Table.Column("gradient norm", format: format),
       ]
     let step = max(every, (path.points.count + mostRows - 1) / mostRows)
     let lengths = path.gradientLengths
@@ -53,6 +53,6 @@ extension TableForm {
     let left = path.coordinateNames.count - coordinates.count
     return Table(
       caption: nil, columns: columns, rows: rows,
-      notes: left > 0 ? ["\(left) more coordinates are left out."] : [])
+      notes: left > 0 ? ["\(left) more coordinates are not shown."] : [])
   }
 }

@@ -5,12 +5,12 @@ internal import Budgets
 extension TableForm {
   static let comparison = TableForm(
     schema: CallSchema(
-      "comparison", "Compares runs, or the runs of a sweep, and marks the best.",
+      "comparison", "Compares runs, or the runs of a sweep, and marks the best one.",
       [
         .runs,
         Parameter(
           "by", .choice(["loss", "accuracy", "testLoss", "testAccuracy"]), .optional,
-          "What the best is chosen by; without it, by test loss, or loss where there is no test set."
+          "The criterion for the best run; by default, test loss, or loss if there is no test set."
         ),
         .percent,
       ])
@@ -29,12 +29,13 @@ extension TableForm {
   static let distribution = TableForm(
     schema: CallSchema(
       "distribution",
-      "Shows how a number spreads over the runs of a sweep, and marks the best median.",
+      "Shows the distribution of a quantity over the runs of a sweep, and marks the best median.",
       [
         .runs,
-        Parameter("of", .choice(PlotForm.quantities), .defaulted("loss"), "The number."),
+        Parameter("of", .choice(PlotForm.quantities), .defaulted("loss"), "The quantity."),
         Parameter(
-          "below", .list(.anyNumber), .optional, "Limits; the share of runs below each is shown."),
+          "below", .list(.anyNumber), .optional,
+          "Limits; the table shows the fraction of runs below each of them."),
       ])
   ) { call, format, _ in
     let names = call.runNames()

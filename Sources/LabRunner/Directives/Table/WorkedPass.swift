@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-/// One forward and backward pass of a network, to be shown number by number.
+/// One forward and backward pass of a network, to be shown with every number.
 struct WorkedPass: Sendable {
   let network: Network
   private let name: String
@@ -12,7 +12,7 @@ struct WorkedPass: Sendable {
   private let loss: Loss
   private let reduction: Reduction
 
-  /// - Parameter row: the one sample to pass; nil for all.
+  /// - Parameter row: The only sample to pass; nil for all.
   init?(
     of name: String? = nil, _ call: BoundCall, row: Int? = nil, in context: inout PlanningContext
   ) {
@@ -36,7 +36,7 @@ struct WorkedPass: Sendable {
     samples = row == nil ? all : all.selectingRows(rows)
   }
 
-  /// Pays for the way forward and back.
+  /// Pays for the forward and backward pass.
   func pay(in lab: RunningLab) throws(NothingToShow) {
     try lab.payForPass(of: network, rows: 3 * max(samples.count, 1))
   }
@@ -47,7 +47,7 @@ struct WorkedPass: Sendable {
       samples, loss: loss, reduction: reduction)
   }
 
-  /// The first sample of the pass, with all that a network makes of it.
+  /// The first sample of the pass, with all its results in the network.
   func worked(in lab: RunningLab) throws(NothingToShow) -> WorkedSample {
     try lab.requireLayers(of: name)
     let network = lab.network(named: name) ?? network
@@ -59,9 +59,9 @@ struct WorkedPass: Sendable {
       targets: Array(sample.targets.row(0)))
   }
 
-  /// Every number of the pass with the rule it comes from, in the order in which a person works.
+  /// Every number of the pass with its rule, in the order of a calculation by hand.
   ///
-  /// - Failure: throws where the layers are not what was trained, or there is too much to show.
+  /// - Failure: Throws if the layers aren't what was trained, or there is too much to show.
   func table(in lab: RunningLab, format: String) throws(NothingToShow) -> Table {
     try lab.requireLayers(of: name)
     let network = lab.network(named: name) ?? network

@@ -8,7 +8,7 @@ extension Divergence {
       "diverged: the first number that is not finite appeared \(time())\(step), in \(place.phrase)"
   }
 
-  /// When that was, in a few words; epochs are numbered less by `shift`.
+  /// A short description of when that was; `shift` is subtracted from the epoch's number.
   func time(from shift: Int = 0) -> String {
     epoch == 0 ? "before training" : "in epoch \(epoch - shift)"
   }

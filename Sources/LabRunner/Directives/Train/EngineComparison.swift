@@ -2,18 +2,18 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-/// How a run that a formula trained compares with the engine's own run of the same steps.
+/// Compares a run that a formula trained with the engine's own run of the same steps.
 struct EngineComparison {
   let own: TrainingResult
   let engine: TrainingResult
 
-  /// The largest relative difference of losses that count as the same.
+  /// The largest relative difference of losses that count as equal.
   static let tolerance = 1e-6
 
-  /// The first logged epoch whose losses differ; nil where all agree.
+  /// The first logged epoch whose losses differ; nil if all agree.
   var parting: (own: TrainingResult.Entry, engine: TrainingResult.Entry)? {
     let scale = engine.history.first?.trainLoss.magnitude ?? 0
-    // What training has made small next to its beginning is rounding.
+    // Losses that are tiny compared with the first one differ by rounding.
     let floor = scale.isFinite ? scale * 1e-12 : 0
     return zip(own.history, engine.history).first { a, b in
       let (x, y) = (a.trainLoss, b.trainLoss)
@@ -38,21 +38,21 @@ struct EngineComparison {
     }
   }
 
-  /// What is to be said of a run that stays the same.
+  /// Describes the agreement of a run that matches the engine's.
   func agreement(of name: String) -> String {
     let difference = difference
     if let first = own.history.first(where: { !$0.trainLoss.isFinite }) {
       return first.epoch == 0
         ? "\(name) has no loss to compare with the engine's: neither is finite"
-        : "\(name) stayed the same as the engine's until both diverged"
+        : "\(name) matched the engine's until both diverged"
     }
-    if difference == 0 { return "\(name) stayed the same as the engine's to the last bit" }
+    if difference == 0 { return "\(name) matched the engine's to the last bit" }
     let distance = Numeral.significant(difference, digits: 2)
-    return "\(name) stayed the same as the engine's"
+    return "\(name) matched the engine's"
       + (difference.isFinite ? ": parameters differ by at most \(distance)" : "")
   }
 
-  /// Where a run leaves the engine's.
+  /// Describes where a run departs from the engine's.
   func parting(of name: String) -> String {
     guard let parting else {
       return
@@ -61,7 +61,8 @@ struct EngineComparison {
     let numbers = Numeral.telling(
       [parting.own.trainLoss, parting.engine.trainLoss], digits: 4)
     return
-      "\(name) parts from the engine's in epoch \(parting.own.epoch): its loss is \(numbers[0]), the engine's \(numbers[1])"
+      "\(name) departs from the engine's in epoch \(parting.own.epoch): its loss is "
+      + "\(numbers[0]), the engine's \(numbers[1])"
   }
 }
 
@@ -70,7 +71,7 @@ extension TrainedRun {
     origin?.engine.map { EngineComparison(own: result, engine: $0) }
   }
 
-  /// The run, with a label that says which formula trained it.
+  /// The run, with a label that names the formula that trained it.
   fileprivate var named: TrainedRun { origin.map { labelled($0.title, $0, result) } ?? self }
 
   /// The engine's run of the same steps.
@@ -87,7 +88,7 @@ extension TrainedRun {
 }
 
 extension RunGroup {
-  /// The runs, and beside those that formulas trained the engine's, each once.
+  /// The runs, with the engine's run, once, beside those that formulas trained.
   var runsWithEngine: [TrainedRun] {
     var engines: Set<[SweptValue]> = []
     return runs.flatMap { run in

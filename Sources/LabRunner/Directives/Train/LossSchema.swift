@@ -1,6 +1,6 @@
 internal import NeuralNets
 
-/// How losses are written.
+/// The syntax of losses.
 enum LossSchema {
   static let calls = Loss.catalog.map { CallSchema($0) }
 
@@ -8,7 +8,8 @@ enum LossSchema {
   static let callsAndFormulas =
     calls + [
       .formula(
-        "Measures by a formula of the predictions and targets, `f(y, t)`: a number is the loss, of an array the mean or sum."
+        "Computes the loss with a formula of the predictions and targets, `f(y, t)`. If the "
+          + "result is an array, the loss is its mean or sum."
       )
     ]
 }

@@ -1,7 +1,7 @@
 internal import NeuralNets
 internal import Numerals
 
-/// What the page says of a run, or of a sweep, in a line.
+/// A one-line summary of a run, or of a sweep.
 struct RunSummary {
   let group: RunGroup
   let name: String
@@ -37,7 +37,7 @@ struct RunSummary {
     ["\(group.runs.count) runs", "over " + group.sweptParameters.joined(separator: ", ")]
   }
 
-  /// A line for each run that diverged, at most a few of them.
+  /// A line for each run that diverged, with a limit.
   private var notices: [String] {
     let diverged = group.runs.compactMap { run in
       run.result.divergence.map { divergence in
@@ -48,7 +48,7 @@ struct RunSummary {
     return shortened(diverged) + (advice.map { [$0] } ?? []) + shortened(partings)
   }
 
-  /// A line for each run that a formula leads elsewhere than the engine's gradient.
+  /// A line for each run whose formula departs from the engine's gradient.
   private var partings: [String] {
     group.runs.compactMap { run in
       guard let origin = run.origin, let comparison = run.comparison, !comparison.staysTheSame

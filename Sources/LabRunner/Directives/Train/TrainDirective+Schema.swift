@@ -7,51 +7,61 @@ extension TrainDirective {
     parameters: [
       Parameter(
         "network", .reference([.network]), .required, sweep: true,
-        "The network; training starts from its first weights."),
+        "The network; training starts from its initial weights."),
       Parameter("on", .reference([.dataset]), .required, "The data set."),
       Parameter("loss", .call(LossSchema.callsAndFormulas), .required, sweep: true, "The loss."),
       Parameter(
         "gradient", .reference([.formula]), .optional, sweep: true,
-        "A formula of a batch and the parameters, `f(X, T, W1, b1, …)`, whose results are descended in place of the engine's gradient."
+        "A formula of a batch and the parameters, `f(X, T, W1, b1, …)`, whose results replace the "
+          + "engine's gradient."
       ),
       Parameter(
         "forward", .reference([.formula]), .optional, sweep: true,
-        "A formula of the inputs and the parameters, `f(X, W1, b1, …)`, that gives the predictions in place of the layers."
+        "A formula of the inputs and the parameters, `f(X, W1, b1, …)`, that computes the "
+          + "predictions in place of the layers."
       ),
       Parameter(
         "vectors", .list(.identifier), .optional,
-        "The parameters of these formulas that are given as vectors although they have one column; without it, shapes decide."
+        "The parameters of these formulas that are passed as vectors rather than as single "
+          + "columns; by default, the shapes decide."
       ),
       Parameter(
         "optimizer", .call(Optimizer.catalog.map { CallSchema($0) }),
         .defaulted("gradientDescent"), sweep: true,
         "The rule that turns gradients into steps."),
-      Parameter("learningRate", .positive, .required, sweep: true, "The length of a step."),
+      Parameter("learningRate", .positive, .required, sweep: true, "The learning rate."),
       Parameter(
         "schedule", .call(ScheduleSchema.calls), .defaulted("constant"), sweep: true,
         "How the learning rate changes."),
-      Parameter("epochs", .integer(0...10_000_000), .required, sweep: true, "The most epochs."),
+      Parameter(
+        "epochs", .integer(0...10_000_000), .required, sweep: true,
+        "The maximum number of "
+          + "epochs."),
       Parameter(
         "batch", .either([.integer(1...10_000_000), .choice(["full", "single"])]),
-        .defaulted("full"), sweep: true, "How many samples make a step."),
+        .defaulted("full"), sweep: true, "The number of samples per step."),
       Parameter(
         "order", .choice(["given", "shuffled"]), .defaulted("given"), sweep: true,
-        "Whether batches keep the order of the data or are drawn anew each epoch."),
+        "Whether batches keep the order of the data or are reshuffled in each epoch."),
       Parameter(
         "lastBatch", .choice(["keep", "drop"]), .defaulted("keep"),
-        "What becomes of a last batch that is not full."),
+        "Whether to use or drop an incomplete last batch."),
       Parameter(
         "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
         "Whether the objective is the mean over samples and outputs or their sum."),
       Parameter(
         "reported", .choice(["mean", "sum"]), .optional,
-        "The same for the loss that is reported, where it differs from the objective."),
+        "The same for the reported loss, if it differs from the objective."),
       Parameter(
         "weightDecay", .nonNegative, .defaulted("0"), sweep: true,
-        "L2: this times each parameter, biases too, is added to its gradient."),
+        "L2 regularization: this factor times each parameter, including biases, is added to its "
+          + "gradient."
+      ),
       Parameter(
         "measure", .choice(["wholeSet", "runningMean"]), .defaulted("wholeSet"),
-        "Whether loss and accuracy are of the whole set after the epoch, or the plain mean over its batches as they were before their steps; the test set is then measured in such batches too, after the epoch."
+        "Whether loss and accuracy are measured on the whole set after the epoch, or are averages "
+          + "over its batches, each measured before its step; the test set is then also measured "
+          + "in batches, after the epoch."
       ),
       Parameter(
         "accuracy", .choice(["automatic", "threshold", "sign", "argmax", "none"]),
@@ -60,22 +70,23 @@ extension TrainDirective {
         "log",
         .call([
           CallSchema(
-            "every", "Logs every n epochs, and the last.",
+            "every", "Logs every n-th epoch, and the last.",
             [
-              Parameter("epochs", .count, .required, "How many epochs lie between."),
-              Parameter("from", .integer(0...10_000_000), .defaulted("0"), "The first one."),
+              Parameter("epochs", .count, .required, "The interval n."),
+              Parameter(
+                "from", .integer(0...10_000_000), .defaulted("0"), "The first logged epoch."),
             ])
-        ]), .optional, "Which epochs are logged; without it, up to about 1,000 of them."),
+        ]), .optional, "Which epochs to log; by default, up to about 1,000 of them."),
       Parameter(
         "stop",
         .list(
           .call([
             CallSchema(
               "stepLength",
-              "Stops after the first step, of any batch, that is no longer than this.",
+              "Stops after the first step whose length is at most this limit.",
               [Parameter("limit", .positive, .required, "The Euclidean length.")]),
             CallSchema(
-              "loss", "Stops after the first epoch, logged or not, with a loss below this.",
+              "loss", "Stops after the first epoch, logged or not, with a loss below this limit.",
               [Parameter("limit", .anyNumber, .required, "The loss.")]),
             CallSchema(
               "accuracy",
@@ -84,10 +95,10 @@ extension TrainDirective {
           ])), .optional, "When to stop before the last epoch."),
       Parameter(
         "snapshots", .integers(0...10_000_000), .optional,
-        "After how many epochs a copy of the network is kept."),
+        "The epochs after which to keep a copy of the network."),
       Parameter(
         "seeds", .integers(0...RandomSource.largestLegacySeed), .optional,
-        "One run for each seed: first weights and batches are drawn anew."),
+        "Seeds, with one run for each: initial weights and batches are redrawn."),
       RandomSource.parameter,
     ],
     example: """

@@ -50,7 +50,7 @@ struct TrainDirective: LabDirective {
             ? sum : sum + run.element.operations(samples: dataset.training.count)
         },
         numbers: runs.reduce(0) { $0 + $1.numbers(isAlone: runs.count == 1) }, at: call.range,
-        help: "use fewer epochs, units, samples, variants, logged epochs or snapshots")
+        help: "use fewer epochs, units, samples, variants, logged epochs, or snapshots")
     else { return nil }
     plan = PlannedRuns(name: name, datasetName: datasetName, variants: runs)
     context.runs[name] = plan
@@ -73,7 +73,7 @@ struct TrainDirective: LabDirective {
   }
 }
 
-/// What one `@train` will do.
+/// The runs of one `@train`.
 struct PlannedRuns: Sendable {
   let name: String
   let datasetName: String
@@ -84,13 +84,13 @@ struct PlannedRuns: Sendable {
 struct PlannedRun: Sendable {
   let labels: [SweptValue]
   let network: PlannedNetwork
-  /// The seed that a sweep over seeds gives it.
+  /// The seed from a sweep over seeds.
   var seed: Int?
   let options: TrainingOptions
   let source: RandomSource
   let formulas: TrainingFormulas
 
-  /// - Parameter earlier: a run of another plan of the lab, which stands where it is the same.
+  /// - Parameter earlier: A run of another plan of the lab, which is reused if it is the same.
   func train(
     name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults,
     unlessAs earlier: TrainedRun? = nil

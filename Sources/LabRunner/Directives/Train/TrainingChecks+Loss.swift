@@ -2,10 +2,10 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-// Outputs and targets that a loss cannot mean anything of.
+// Outputs and targets that a loss isn't defined for.
 
 extension TrainingChecks {
-  /// The targets to train on and to test with.
+  /// The targets for training and testing.
   private var targetSets: [(samples: Samples, part: String)] {
     [(dataset.training, "")] + (dataset.test.map { [($0, " of the test set")] } ?? [])
   }
@@ -14,7 +14,7 @@ extension TrainingChecks {
     targetSets.allSatisfy { $0.samples.targets.elements.allSatisfy(condition) }
   }
 
-  /// A softmax of one unit is 1 whatever comes in. Only the last layer may be one.
+  /// A softmax of one unit is always 1. Only the last layer may be a softmax.
   mutating func checkSoftmax(
     _ planned: PlannedNetwork, _ call: BoundCall, in context: inout PlanningContext
   ) {
@@ -26,14 +26,15 @@ extension TrainingChecks {
       "invalid network: '\(planned.name)' ends with a softmax of one unit, which is always 1",
       at: call.range(of: "network"),
       help:
-        "end the network with sigmoid(1), or give softmax a unit for each class and write targets: oneHot in @dataset",
+        "end the network with sigmoid(1), or give softmax a unit for each class and write "
+        + "targets: oneHot in @dataset",
       in: &context)
   }
 
   mutating func check(
     _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
   ) {
-    // A forward pass in place of the layers gives what it gives.
+    // A forward pass that replaces the layers may give any outputs.
     if !call.isGiven("forward"), !fitsOutput(loss, network, call, in: &context) { return }
     if loss.isCategorical {
       checkClasses(loss, network, call, in: &context)
@@ -49,15 +50,15 @@ extension TrainingChecks {
     let (message, help): (String, String)
     switch loss.outputs {
     case .probabilities where output.range != 0...1 || output.jumps:
-      message = "\(loss.name) measures probabilities, but the last layer is \(output.name)"
+      message = "\(loss.name) requires probabilities, but the last layer is \(output.name)"
       help = "end the network with sigmoid, or use binaryCrossEntropyOnLogits"
     case .distribution where !output.isNormalized:
-      message = "\(loss.name) measures probabilities, but the last layer is \(output.name)"
+      message = "\(loss.name) requires probabilities, but the last layer is \(output.name)"
       help = "end the network with softmax, or use categoricalCrossEntropyOnLogits"
     case .unbounded(let own) where output != .identity:
       message = "\(loss.name) applies its own \(own), but the last layer is \(output.name)"
       help = "end the network with identity"
-    // A softmax of one unit is told of by itself.
+    // A softmax of one unit has its own message.
     default: return !(output.isNormalized && network.outputs == 1)
     }
     fail(
@@ -76,11 +77,11 @@ extension TrainingChecks {
     case .shares where !allTargets({ $0 >= 0 && $0 <= 1 }):
       (needed, help) = ("from 0 to 1", "write targets: zeroOne in @dataset")
     case .counts where !allTargets({ $0 >= 0 }):
-      (needed, help) = ("of at least 0", "use meanSquaredError, or another loss of any numbers")
+      (needed, help) = ("of at least 0", "use meanSquaredError, or another loss for any numbers")
     default: return
     }
     fail(
-      "InvalidLoss", "invalid loss: \(loss.name) needs targets \(needed)",
+      "InvalidLoss", "invalid loss: \(loss.name) requires targets \(needed)",
       at: call.range(of: "loss"), help: help, in: &context)
   }
 
@@ -92,9 +93,10 @@ extension TrainingChecks {
     if network.outputs == 1 {
       fail(
         "InvalidLoss",
-        "invalid loss: \(loss.name) compares classes, and of one output it is always 0", at: range,
+        "invalid loss: \(loss.name) compares classes, and for one output it is always 0", at: range,
         help:
-          "use binaryCrossEntropyOnLogits, or give the last layer a unit for each class and write targets: oneHot in @dataset",
+          "use binaryCrossEntropyOnLogits, or give the last layer a unit for each class and write "
+          + "targets: oneHot in @dataset",
         in: &context)
       return
     }
@@ -106,10 +108,12 @@ extension TrainingChecks {
         ? "holds a negative one" : "adds up to \(Numeral.plain(values.reduce(0, +)))"
       fail(
         "InvalidLoss",
-        "invalid loss: \(loss.name) needs targets that are the probabilities of classes, but row \(row)\(part) \(fault)",
+        "invalid loss: \(loss.name) requires targets that are class probabilities, but row "
+          + "\(row)\(part) \(fault)",
         at: range,
         help:
-          "write targets: oneHot in @dataset, or use binaryCrossEntropy where classes do not exclude each other",
+          "write targets: oneHot in @dataset, or use binaryCrossEntropy if classes are not "
+          + "mutually exclusive",
         in: &context)
       return
     }
@@ -117,7 +121,7 @@ extension TrainingChecks {
 }
 
 extension Matrix {
-  /// The first row with a negative number, or whose sum is not 1, give or take rounding.
+  /// The first row with a negative number, or whose sum isn't 1 up to rounding.
   fileprivate var firstRowThatIsNoDistribution: Int? {
     (0..<rows).first { index in
       let values = row(index)

@@ -2,11 +2,11 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-// Set-ups whose numbers say little: losses and accuracies that come out well, or badly, whatever is
-// learned. An author may mean them, to show just that.
+// Setups whose numbers mean little: losses and accuracies that are good, or bad, whatever is
+// learned. An author may choose them on purpose, to show just that.
 
 extension TrainingChecks {
-  /// - Parameter options: those of the run, with the rule for its accuracy.
+  /// - Parameter options: The options of the run, with the rule for its accuracy.
   mutating func checkMeaning(
     _ planned: PlannedNetwork, _ call: BoundCall, _ options: TrainingOptions,
     in context: inout PlanningContext
@@ -36,8 +36,8 @@ extension TrainingChecks {
     {
       warn(
         "SuspiciousData",
-        "suspicious data set '\(dataset.name)': no feature differs between its rows to train on",
-        at: range, help: "without a difference between samples there is nothing to learn",
+        "suspicious data set '\(dataset.name)': no feature differs between its training rows",
+        at: range, help: "without differences between samples, there is nothing to learn",
         in: &context)
     }
   }
@@ -49,19 +49,19 @@ extension TrainingChecks {
     let tested = Set(dataset.testClasses)
     let names = dataset.classNames
     guard let first = trained.first, names.indices.contains(first) else { return nil }
-    let mixing = "mix the rows with split: permuted(0.8), or add rows of other classes"
+    let mixing = "shuffle the rows with split: permuted(0.8), or add rows of other classes"
     if trained.count == 1 {
       return (
-        "all \(Count.of(dataset.training.count, "row")) to train on are of class \(names[first])",
+        "all \(Count.of(dataset.training.count, "training row")) are of class \(names[first])",
         mixing
       )
     }
     if let missing = tested.subtracting(trained).min() {
-      return ("class \(names[missing]) has rows to test with, but none to train on", mixing)
+      return ("class \(names[missing]) has test rows, but no training rows", mixing)
     }
     if tested.count == 1, dataset.testClasses.count > 1, let only = tested.first {
       return (
-        "all \(Count.of(dataset.testClasses.count, "row")) to test with are of class \(names[only])",
+        "all \(Count.of(dataset.testClasses.count, "test row")) are of class \(names[only])",
         mixing
       )
     }
@@ -76,13 +76,13 @@ extension TrainingChecks {
     return (
       targets.columns == 1
         ? "all targets are \(Numeral.plain(value))" : "all rows have the same targets",
-      "a constant output has no loss, whatever the features are"
+      "a constant output has zero loss, whatever the features are"
     )
   }
 
   // MARK: Outputs
 
-  /// Whether the last layer can come near the targets at all.
+  /// Whether the last layer can come close to the targets at all.
   private mutating func checkReach(
     of network: Network, _ call: BoundCall, _ loss: Loss, in context: inout PlanningContext
   ) {
@@ -94,7 +94,8 @@ extension TrainingChecks {
       guard reach.lowerBound >= 0 && low < 0 || reach.upperBound <= 0 && high > 0 else { return }
       warn(
         "SuspiciousLoss",
-        "suspicious loss: \(loss.name) asks for outputs of both signs, but \(output.name) gives none \(reach.lowerBound >= 0 ? "below" : "above") 0",
+        "suspicious loss: \(loss.name) requires outputs of both signs, but \(output.name) gives "
+          + "none \(reach.lowerBound >= 0 ? "below" : "above") 0",
         at: call.range(of: "loss"), help: "end the network with identity or tanh", in: &context)
     case .nearTargets:
       guard low < reach.lowerBound || high > reach.upperBound else { return }
@@ -121,18 +122,20 @@ extension TrainingChecks {
     switch rule {
     case .argmax where network.outputs == 1:
       fail(
-        "InvalidAccuracy", "invalid accuracy: the largest of one output is always the right one",
+        "InvalidAccuracy", "invalid accuracy: with one output, the largest is always right",
         at: range, help: "use accuracy: threshold or accuracy: sign", in: &context)
     case .argmax where targets.firstRowWithoutLargest != nil:
       warn(
         "SuspiciousAccuracy",
-        "suspicious accuracy: in row \(targets.firstRowWithoutLargest ?? 0) no target is larger than all others",
-        at: range, help: "argmax compares where the largest output and the largest target are",
+        "suspicious accuracy: in row \(targets.firstRowWithoutLargest ?? 0) no target is larger "
+          + "than all others",
+        at: range,
+        help: "argmax compares the positions of the largest output and the largest target",
         in: &context)
     case .sign where targets.elements.contains(0):
       warn(
         "SuspiciousAccuracy",
-        "suspicious accuracy: by its sign no output is right where the target is 0", at: range,
+        "suspicious accuracy: by its sign, no output is right where the target is 0", at: range,
         help: "write targets: signed in @dataset, or use accuracy: threshold", in: &context)
     case .sign where targets.elements.contains { $0.magnitude != 1 }:
       warn(
@@ -155,13 +158,13 @@ extension TrainingChecks {
       guard case .accuracyAtLeast(let share) = rule else { continue }
       if options.accuracy == nil {
         warn(
-          "NoEffect", "suspicious stop rule: this run has no accuracy that could be reached",
+          "NoEffect", "suspicious stop rule: this run has no accuracy to reach",
           at: call.range(of: "stop"),
-          help: "stop at a loss, or say with accuracy: what counts as right", in: &context)
+          help: "stop at a loss, or define what counts as right with accuracy:", in: &context)
       } else if share == 0 {
         warn(
           "NoEffect", "suspicious stop rule: every accuracy is at least 0",
-          at: call.range(of: "stop"), help: "name the accuracy that is enough, from 0 to 1",
+          at: call.range(of: "stop"), help: "give the accuracy to reach, from 0 to 1",
           in: &context)
       }
     }
@@ -173,7 +176,7 @@ extension Matrix {
     (1..<max(rows, 1)).allSatisfy { self[$0, column] == self[0, column] }
   }
 
-  /// The first row whose largest number stands there twice.
+  /// The first row whose largest number occurs twice.
   fileprivate var firstRowWithoutLargest: Int? {
     (0..<rows).first { index in
       let values = row(index)

@@ -3,8 +3,8 @@ internal import NeuralNets
 internal import Numerals
 internal import Tensors
 
-/// What must fit before a network can be trained or checked on a data set. Each fault is
-/// reported once, however many variants a sweep has.
+/// What must match before a network can be trained or checked on a data set. Each error is reported
+/// once, regardless of the number of variants in a sweep.
 struct TrainingChecks {
   let dataset: PlannedDataset
   private var seen: Set<String> = []
@@ -20,9 +20,10 @@ struct TrainingChecks {
     if network.inputs != samples.inputs.columns {
       fail(
         "InvalidShape",
-        "invalid shape: network '\(planned.name)' takes \(Count.of(network.inputs, "input")), data set '\(dataset.name)' has \(Count.of(samples.inputs.columns, "feature"))",
+        "invalid shape: network '\(planned.name)' takes \(Count.of(network.inputs, "input")), but "
+          + "data set '\(dataset.name)' has \(Count.of(samples.inputs.columns, "feature"))",
         at: call.range(of: "on"),
-        help: "write inputs: \(samples.inputs.columns) in @network, or choose features in @dataset",
+        help: "write inputs: \(samples.inputs.columns) in @network, or select features in @dataset",
         in: &context)
     }
     checkSnapshots(call, in: &context)
@@ -31,14 +32,15 @@ struct TrainingChecks {
     if loss?.targets != .ignored, network.outputs != samples.targets.columns {
       fail(
         "InvalidShape",
-        "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",
+        "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), "
+          + "but data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",
         at: call.range(of: "on"), help: targetsHelp(outputs: network.outputs), in: &context)
     }
     if !network.isDifferentiable, !call.isGiven("gradient"), !call.isGiven("forward") {
       fail(
         "NotDifferentiable",
         "network '\(planned.name)' has a step function, which has no slope to descend",
-        at: call.range(of: "network"), help: "use sigmoid or tanh in place of step", in: &context)
+        at: call.range(of: "network"), help: "use sigmoid or tanh instead of step", in: &context)
     }
     checkSoftmax(planned, call, in: &context)
     if let loss { check(loss, network, call, in: &context) }
@@ -46,8 +48,10 @@ struct TrainingChecks {
     if !planned.source.takesSeed, call.isGiven("seeds") {
       fail(
         "InvalidValue",
-        "invalid value: the seeds cannot reach network '\(planned.name)', which draws after another definition",
-        at: call.range(of: "seeds"), help: "give the network random: pcg64(…), or none",
+        "invalid value: 'seeds' cannot reseed network '\(planned.name)', which continues another "
+          + "definition's random stream",
+        at: call.range(of: "seeds"),
+        help: "give the network random: pcg64(…), or remove its 'random'",
         in: &context)
     }
   }
@@ -59,22 +63,22 @@ struct TrainingChecks {
     }
     fail(
       "DuplicateValue", "duplicate value '\(double)' for 'seeds'", at: call.range(of: "seeds"),
-      help: "give each seed once, for a run is the same each time", in: &context)
+      help: "give each seed only once; its run would be the same", in: &context)
   }
 
   private mutating func checkBatch(_ call: BoundCall, in context: inout PlanningContext) {
     let count = dataset.training.count
     guard let size = call.integer("batch"), size > count else { return }
-    let rows = "only \(Count.of(count, "row")) to train on"
+    let rows = "only \(Count.of(count, "training row"))"
     if TrainingOptions.batching(call).lastBatch == .dropped {
       fail(
         "InvalidValue",
-        "invalid value: batches of \(size), of which the last is dropped unless it is full, but \(rows)",
+        "invalid value: batches of \(size) with lastBatch: drop, but \(rows)",
         at: call.range(of: "batch"), help: "write batch: full, or a number up to \(count)",
         in: &context)
     } else {
       warn(
-        "NoEffect", "suspicious batch: \(size) samples for a step, but \(rows)",
+        "NoEffect", "suspicious batch: \(size) samples per step, but \(rows)",
         at: call.range(of: "batch"), help: "write batch: full, or a number below \(count)",
         in: &context)
     }
@@ -86,15 +90,16 @@ struct TrainingChecks {
     else { return }
     fail(
       "InvalidValue",
-      "invalid value: a snapshot after \(Count.of(last, "epoch")) of a run of \(epochs)",
-      at: call.range(of: "snapshots"), help: "snapshots are taken after 0 to \(epochs) epochs",
+      "invalid value: a snapshot after \(Count.of(last, "epoch")) in a run of \(epochs)",
+      at: call.range(of: "snapshots"), help: "snapshots can be taken after 0 to \(epochs) epochs",
       in: &context)
   }
 
   private func targetsHelp(outputs: Int) -> String {
     outputs == dataset.classNames.count && outputs > 1
       ? "write targets: oneHot in @dataset"
-      : "give the last layer \(Count.of(dataset.training.targets.columns, "unit")), or write targets: repeated(\(outputs)) in @dataset"
+      : "give the last layer \(Count.of(dataset.training.targets.columns, "unit")), or write "
+        + "targets: repeated(\(outputs)) in @dataset"
   }
 
   mutating func fail(
@@ -106,7 +111,7 @@ struct TrainingChecks {
     context.report(code, message, at: range, help: help)
   }
 
-  /// Warns of what an author may mean, though it is hardly ever meant.
+  /// Warns about things that are valid but rarely intended.
   mutating func warn(
     _ code: String, _ message: String, at range: SourceRange, help: String,
     in context: inout PlanningContext

@@ -51,7 +51,7 @@ extension TrainingOptions {
     }
   }
 
-  /// Without a rule of the author's: every epoch up to 1,000, then about 1,000 of them.
+  /// By default, every epoch up to 1,000; with more epochs, about 1,000 of them.
   private static func log(_ call: BoundCall, epochs: Int) -> LogRule {
     guard let log = call.call("log") else {
       return LogRule(every: max(1, (epochs + 999) / 1000))
@@ -77,7 +77,7 @@ extension TrainingOptions {
 }
 
 extension Loss {
-  /// The output above which a class is decided for: that of logits is 0.
+  /// The output above which a class is predicted; for logits, it is 0.
   fileprivate var threshold: Double {
     if case .rule(.threshold(let threshold)) = self.decision { threshold } else { 0.5 }
   }

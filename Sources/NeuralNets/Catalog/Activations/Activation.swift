@@ -48,14 +48,14 @@ extension Activation: Hashable {
 extension Activation {
   /// Returns the activation of one pre-activation; the softmax of a single number is 1.
   ///
-  /// Not-a-number stays not-a-number in every activation, ReLU and step included.
+  /// NaN stays NaN in every activation, including ReLU and step.
   public func apply(_ preActivation: Double) -> Double {
     apply([preActivation])[0]
   }
 
   /// Returns the activations of one sample.
   ///
-  /// - Shape: `preActivations` holds one value a unit, and so does the answer.
+  /// - Shape: `preActivations` has one value for each unit, and so does the result.
   public func apply(_ preActivations: [Double]) -> [Double] {
     let count = preActivations.count
     guard count > 0 else { return [] }
@@ -66,15 +66,15 @@ extension Activation {
     return a.matrix.elements
   }
 
-  /// Returns the slope at a pre-activation, given the activation there.
+  /// Returns the derivative at a pre-activation, given the activation there.
   ///
-  /// At a kink it is the slope to the left: relu'(0) = 0, and leakyReLU'(0) is its small slope.
-  /// The slope of softmax is that of an output with respect to its own pre-activation.
+  /// At a kink it is the left derivative: relu'(0) = 0, and leakyReLU'(0) is its small slope. For
+  /// softmax, it is the derivative of an output with respect to its own pre-activation.
   public func derivative(preActivation: Double, activation: Double) -> Double {
     function.slope(preActivation, activation: activation)
   }
 
-  /// Returns the slope at a pre-activation.
+  /// Returns the derivative at a pre-activation.
   public func derivative(at preActivation: Double) -> Double {
     derivative(preActivation: preActivation, activation: apply(preActivation))
   }

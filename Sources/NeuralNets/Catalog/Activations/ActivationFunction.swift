@@ -1,13 +1,14 @@
-/// What the engine, the language and the pages need to know of an activation.
+/// Everything the engine, the language, and the pages need to know about an activation.
 ///
-/// Most activations are ``ElementwiseActivation``s and state less.
+/// Most activations are ``ElementwiseActivation``s, which have fewer requirements.
 public protocol ActivationFunction: Hashable, Sendable {
-  /// The name under which labs and tables know it.
+  /// Its name in labs and tables.
   var name: String { get }
 
   /// Writes the activations of a batch.
   ///
-  /// - Shape: both buffers are padded rows of `shape`, with the room that elementwise kernels need.
+  /// - Shape: Both buffers are padded rows of `shape`, with the padding that elementwise kernels
+  ///   need.
   func forward(
     _ preActivations: UnsafePointer<Double>, into activations: UnsafeMutablePointer<Double>,
     _ shape: PaddedShape)
@@ -23,55 +24,56 @@ public protocol ActivationFunction: Hashable, Sendable {
   /// The derivative of an output with respect to its own pre-activation.
   func slope(_ preActivation: Double, activation: Double) -> Double
 
-  /// Whether each unit is activated by itself.
+  /// Whether it works elementwise.
   var isElementwise: Bool { get }
 
   /// Whether a network with it can be trained.
   var isDifferentiable: Bool { get }
 
-  /// Whether its values add up to 1 over the units of a sample, as probabilities of classes do.
+  /// Whether its values add up to 1 over the units of a sample, like class probabilities.
   var isNormalized: Bool { get }
 
-  /// The pre-activations at which the function or its derivative has a kink or a jump, as far as they
-  /// are known: a difference quotient across one says little.
+  /// The known pre-activations at which the function or its derivative has a kink or a jump; a
+  /// difference quotient across one is meaningless.
   var kinks: [Double] { get }
 
   /// Whether the function itself jumps at its kinks.
   var jumps: Bool { get }
 
-  /// The numbers that it can give; nil for all, or where it is not known.
+  /// The range of its values; nil if it is unbounded or unknown.
   var range: ClosedRange<Double>? { get }
 
-  /// Where training can get stuck, which statistics of layers count.
+  /// Where training can get stuck; layer statistics count the units there.
   var flatness: Flatness? { get }
 
-  /// The operations that a unit takes for a sample: forward, back and measured, without its weights.
+  /// The operations of a unit for a sample (forward, backward, and evaluation), without its
+  /// weights.
   var cost: Double { get }
 
-  /// What stands for it in a computational graph.
+  /// Its label in a computational graph.
   var symbol: String { get }
 
-  /// The function of an argument, as a reader of a worked pass sees it: `σ(z)`.
+  /// The function of an argument, as shown in a worked pass: `σ(z)`.
   func written(of argument: String) -> String
 
-  /// The rule of a layer's deltas, given that of the gradient of its activations `a`.
+  /// The rule for a layer's deltas, given that for the gradient of its activations `a`.
   func writtenDelta(_ gradient: String, activations a: String, preActivations z: String) -> String
 
-  /// How its derivative is computed, for a note; nil where the rule of the deltas says it.
+  /// How its derivative is computed, for a note; nil if the rule for the deltas says it.
   var writtenDerivative: String? { get }
 
-  /// The function of pre-activations in the language of formulas, as it is usually written.
+  /// The function of pre-activations in the formula language, as it is usually written.
   func formula(of z: String) -> String
 
-  /// The same so that it is exact where values have become 0 or 1.
+  /// The same function in a form that is exact if values round to 0 or 1.
   func safeFormula(of z: String) -> String
 }
 
-/// How an activation can be flat, so that little or nothing is learned.
+/// The flat parts of an activation, where little or nothing is learned.
 public enum Flatness: Hashable, Sendable {
-  /// On both sides, as a sigmoid is.
+  /// On both sides, like a sigmoid.
   case saturation
-  /// Below 0 altogether: a unit that is 0 for every sample is dead.
+  /// Everywhere below 0: a unit that is 0 for every sample is dead.
   case death
 }
 
@@ -103,9 +105,9 @@ extension ActivationFunction {
   }
 }
 
-/// An activation that looks at each unit by itself: a value and its derivative, side by side.
+/// An elementwise activation: a value and its derivative, side by side.
 ///
-/// Not-a-number stays not-a-number. At a kink the derivative is that to the left.
+/// NaN stays NaN. At a kink, the derivative is the left one.
 public protocol ElementwiseActivation: ActivationFunction {
   /// The activation of a pre-activation.
   func value(_ z: Double) -> Double
@@ -120,7 +122,7 @@ extension ElementwiseActivation {
   public var name: String { Self.entry.name }
   public var isElementwise: Bool { true }
 
-  // Both run over the padding too: what stands there is never read as a value.
+  // Both also run over the padding, which is never read as a value.
 
   public func forward(
     _ z: UnsafePointer<Double>, into a: UnsafeMutablePointer<Double>, _ shape: PaddedShape

@@ -1,12 +1,12 @@
 public import Tensors
 
-/// An activation that a lab gives, as functions of a batch of pre-activations.
+/// An activation that a lab defines, as functions of a batch of pre-activations.
 ///
-/// Two of them are equal if their names are; within a lab a name means one function.
+/// Two of them are equal if their names are, since a name means one function within a lab.
 public struct CustomActivation: Sendable {
   public let name: String
 
-  /// The operations that one activation takes, for estimates of what training costs.
+  /// The operations for one activation, to estimate the cost of training.
   public let work: Double
 
   /// Computes the activations.
@@ -62,12 +62,12 @@ extension CustomActivation: ActivationFunction {
       Matrix(rows: 1, columns: 1, repeating: preActivation))[0, 0]
   }
 
-  /// It may look at all units of a sample.
+  /// It may depend on all units of a sample.
   public var isElementwise: Bool { false }
   public var kinks: [Double] { [] }
   public var range: ClosedRange<Double>? { nil }
 
-  /// Forward and back, and forward to measure.
+  /// Forward and backward, and forward for evaluation.
   public var cost: Double { 6 + 5 * work }
   public var writtenDerivative: String? { nil }
   public func formula(of z: String) -> String { "\(name)(\(z))" }
@@ -78,6 +78,6 @@ extension Activation {
     Activation(activation)
   }
 
-  /// Whether a formula of the lab computes it.
+  /// Whether a formula in the lab computes it.
   public var isCustom: Bool { function is CustomActivation }
 }

@@ -6,10 +6,11 @@ extension Activation {
   /// - Source: Clevert, Unterthiner and Hochreiter (2016).
   struct ELU: ElementwiseActivation {
     static let entry = Entry(
-      "elu", "Bends to -α below zero: z where z > 0, else α (exp(z) - 1).",
+      "elu", "Returns z where z > 0, else α (exp(z) - 1), which approaches -α.",
       elsewhere: ["exponentialLinear"],
       Hyperparameter(
-        "alpha", .nonNegative, default: 1, sweep: false, "How far it falls below zero.")
+        "alpha", .nonNegative, default: 1, sweep: false,
+        "The absolute value of the limit for negative values.")
     ) { Activation.elu(alpha: $0) }
 
     let alpha: Double

@@ -8,7 +8,7 @@ extension Activation {
   /// - Source: Hendrycks and Gimpel (2016).
   struct GELU: ElementwiseActivation {
     static let entry = Entry(
-      "gelu", "Weights by the normal distribution: z Φ(z), Φ(z) = (1 + erf(z / √2)) / 2.",
+      "gelu", "Multiplies by the normal distribution: z Φ(z), Φ(z) = (1 + erf(z / √2)) / 2.",
       elsewhere: ["gaussianErrorLinear"]
     ) { Activation.gelu }
 

@@ -3,12 +3,12 @@ extension Activation {
 
   struct HardTanh: ElementwiseActivation {
     static let entry = Entry(
-      "hardTanh", "Cuts at -1 and 1: max(-1, min(1, z)).", elsewhere: ["clip"]
+      "hardTanh", "Clips to the range from -1 to 1: max(-1, min(1, z)).", elsewhere: ["clip"]
     ) { Activation.hardTanh }
 
     func value(_ z: Double) -> Double { z <= -1 ? -1 : (z >= 1 ? 1 : z) }
 
-    /// At both kinks that of the side on which it is flat, as in PyTorch.
+    /// At both kinks, the derivative of the flat side, as in PyTorch.
     func slope(_ z: Double, activation a: Double) -> Double { z > -1 && z < 1 ? 1 : 0 }
 
     var kinks: [Double] { [-1, 1] }

@@ -3,7 +3,7 @@ extension Activation {
 
   struct Identity: ElementwiseActivation {
     static let entry = Entry(
-      "identity", "Leaves its pre-activations as they are.", elsewhere: ["linear", "none"]
+      "identity", "Returns its pre-activations unchanged.", elsewhere: ["linear", "none"]
     ) { Activation.identity }
 
     func value(_ z: Double) -> Double { z }

@@ -3,7 +3,7 @@ extension Activation {
 
   struct LeakyReLU: ElementwiseActivation {
     static let entry = Entry(
-      "leakyReLU", "Multiplies what lies below zero by a small slope.",
+      "leakyReLU", "Multiplies negative values by a small slope.",
       Hyperparameter(
         "slope", .nonNegative, default: 0.01, sweep: false, "The slope below zero.")
     ) { Activation.leakyReLU(slope: $0) }

@@ -4,7 +4,9 @@ extension Activation {
   public static let logSigmoid = Activation(LogSigmoid())
 
   struct LogSigmoid: ElementwiseActivation {
-    static let entry = Entry("logSigmoid", "Is the logarithm of the sigmoid: -log(1 + exp(-z)).") {
+    static let entry = Entry(
+      "logSigmoid", "Returns the logarithm of the sigmoid: -log(1 + exp(-z))."
+    ) {
       Activation.logSigmoid
     }
 

@@ -3,7 +3,7 @@ extension Activation {
 
   struct ReLU: ElementwiseActivation {
     static let entry = Entry(
-      "relu", "Cuts at zero: max(0, z); its slope at 0 is taken as 0.", elsewhere: ["rectifier"]
+      "relu", "Returns max(0, z); its slope at 0 is taken as 0.", elsewhere: ["rectifier"]
     ) { Activation.relu }
 
     func value(_ z: Double) -> Double { z <= 0 ? 0 : z }

@@ -6,7 +6,7 @@ extension Activation {
   /// - Source: Klambauer et al. (2017), whose two constants keep mean 0 and variance 1.
   struct SELU: ElementwiseActivation {
     static let entry = Entry(
-      "selu", "Is ELU scaled so that activations keep mean 0 and variance 1.",
+      "selu", "Scales ELU so that activations keep mean 0 and variance 1.",
       elsewhere: ["scaledELU"]
     ) { Activation.selu }
 

@@ -6,7 +6,7 @@ extension Activation {
   /// - Source: Elfwing, Uchibe and Doya (2018); Ramachandran, Zoph and Le (2017).
   struct SiLU: ElementwiseActivation {
     static let entry = Entry(
-      "silu", "Weights by the sigmoid: z / (1 + exp(-z)).", elsewhere: ["swish"]
+      "silu", "Multiplies by the sigmoid: z / (1 + exp(-z)).", elsewhere: ["swish"]
     ) { Activation.silu }
 
     func value(_ z: Double) -> Double { z * Elementary.sigmoid(z) }

@@ -5,7 +5,8 @@ extension Activation {
 
   struct Sigmoid: ElementwiseActivation {
     static let entry = Entry(
-      "sigmoid", "Squashes to 0…1: 1 / (1 + exp(-z)).", elsewhere: ["logistic", "expit"]
+      "sigmoid", "Maps to the range from 0 to 1: 1 / (1 + exp(-z)).",
+      elsewhere: ["logistic", "expit"]
     ) { Activation.sigmoid }
 
     func value(_ z: Double) -> Double { Elementary.sigmoid(z) }

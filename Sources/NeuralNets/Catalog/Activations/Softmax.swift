@@ -5,7 +5,7 @@ extension Activation {
 
   struct Softmax: ActivationFunction {
     static let entry = Entry(
-      "softmax", "Gives probabilities that add to 1; for the last layer."
+      "softmax", "Returns probabilities that add up to 1; for the last layer."
     ) { Activation.softmax }
 
     var name: String { Self.entry.name }
@@ -53,7 +53,8 @@ extension Activation {
     ) -> String { "\(a) ⊙ (g − a·g), g = \(gradient)" }
     var writtenDerivative: String? { nil }
     func formula(of z: String) -> String {
-      "exp(\(z) - max(\(z), axis: 1, keepdims: true)) / sum(exp(\(z) - max(\(z), axis: 1, keepdims: true)), axis: 1, keepdims: true)"
+      "exp(\(z) - max(\(z), axis: 1, keepdims: true)) / sum(exp(\(z) - max(\(z), axis: 1, "
+        + "keepdims: true)), axis: 1, keepdims: true)"
     }
   }
 }

@@ -4,7 +4,7 @@ extension Activation {
   public static let softplus = Activation(Softplus())
 
   struct Softplus: ElementwiseActivation {
-    static let entry = Entry("softplus", "Is a smooth ReLU: log(1 + exp(z)).") {
+    static let entry = Entry("softplus", "Returns a smooth ReLU: log(1 + exp(z)).") {
       Activation.softplus
     }
 
@@ -28,8 +28,8 @@ extension Activation {
 
 /// Formulas that neither overflow nor cancel.
 enum SafeFormula {
-  /// log(1 + exp(z)), which neither overflows nor bends; where z is large, its slope is 1 but for
-  /// rounding, as that of the usual formulas is.
+  /// log(1 + exp(z)), which neither overflows nor has a kink. For large z its slope is 1 up to
+  /// rounding, as for the usual formulas.
   static func softplus(_ z: String) -> String {
     "where(\(z) == 0, log(2) + \(z) / 2, maximum(0, \(z)) + log1p(exp(-abs(\(z)))))"
   }

@@ -2,7 +2,9 @@ extension Activation {
   public static let softsign = Activation(Softsign())
 
   struct Softsign: ElementwiseActivation {
-    static let entry = Entry("softsign", "Squashes to -1…1 slowly: z / (1 + |z|).") {
+    static let entry = Entry(
+      "softsign", "Maps to the range from -1 to 1, with long tails: z / (1 + |z|)."
+    ) {
       Activation.softsign
     }
 

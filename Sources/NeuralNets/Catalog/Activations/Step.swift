@@ -3,7 +3,7 @@ extension Activation {
 
   struct Step: ElementwiseActivation {
     static let entry = Entry(
-      "step", "Gives 1 above 0, else 0; cannot be trained.", elsewhere: ["heaviside", "threshold"]
+      "step", "Returns 1 above 0, else 0; can't be trained.", elsewhere: ["heaviside", "threshold"]
     ) { Activation.step }
 
     func value(_ z: Double) -> Double { z > 0 ? 1 : (z <= 0 ? 0 : z) }

@@ -4,7 +4,7 @@ extension Activation {
   public static let tanh = Activation(Tanh())
 
   struct Tanh: ElementwiseActivation {
-    static let entry = Entry("tanh", "Squashes to -1…1.") { Activation.tanh }
+    static let entry = Entry("tanh", "Maps to the range from -1 to 1.") { Activation.tanh }
 
     func value(_ z: Double) -> Double { Elementary.tanh(z) }
     func slope(_ z: Double, activation a: Double) -> Double { 1 - a * a }

@@ -1,14 +1,14 @@
 import Tensors
 
 extension Initializer {
-  /// Gives every element one value.
+  /// Sets every element to the same value.
   public static func constant(_ value: Double) -> Initializer {
     Initializer(Constant(value: value))
   }
 
   struct Constant: ValueInitializer {
     static let entry = Entry(
-      "constant", "Begins with one value.",
+      "constant", "Sets every value to a constant.",
       Hyperparameter("value", .anyNumber, sweep: false, "The value.")
     ) { Initializer.constant($0) }
 

@@ -3,7 +3,7 @@ extension Initializer {
 
   struct GlorotUniform: ScaledInitializer {
     static let entry = Entry(
-      "glorotUniform", "Draws evenly within ±sqrt(6 / (inputs + outputs)).",
+      "glorotUniform", "Draws uniformly within ±sqrt(6 / (inputs + outputs)).",
       elsewhere: ["xavier", "xavierUniform", "glorot"]
     ) { Initializer.glorotUniform }
 

@@ -3,7 +3,7 @@ extension Initializer {
 
   struct HeUniform: ScaledInitializer {
     static let entry = Entry(
-      "heUniform", "Draws evenly within ±sqrt(6 / inputs).",
+      "heUniform", "Draws uniformly within ±sqrt(6 / inputs).",
       elsewhere: ["he", "kaiming", "kaimingUniform"]
     ) { Initializer.heUniform }
 

@@ -5,7 +5,7 @@ extension Initializer {
 
   struct Identity: InitializerRule {
     static let entry = Entry(
-      "identity", "Begins with 1 on the diagonal and else 0, so that a layer passes its inputs on.",
+      "identity", "Sets the diagonal to 1 and all else to 0, so that a layer passes its inputs on.",
       elsewhere: ["eye", "dirac"]
     ) { Initializer.identity }
 

@@ -13,7 +13,7 @@ public struct Initializer: Sendable {
 
   let rule: any InitializerRule
 
-  /// A factor that every value is multiplied by.
+  /// A factor that multiplies every value.
   public let gain: Double
 
   init(_ rule: some InitializerRule) {
@@ -41,7 +41,7 @@ public struct Initializer: Sendable {
 
   /// Draws the weights of a layer.
   ///
-  /// - Shape: the answer is `[inputs, outputs]`, whatever the order of drawing.
+  /// - Shape: The result is `[inputs, outputs]`, regardless of the drawing order.
   public func weights(
     inputs: Int, outputs: Int, generator: inout RandomGenerator, drawOrder: DrawOrder
   ) -> Matrix {

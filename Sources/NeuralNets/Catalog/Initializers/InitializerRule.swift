@@ -1,13 +1,13 @@
 public import Tensors
 
-/// What the engine and the language need to know of an initializer.
+/// Everything the engine and the language need to know about an initializer.
 public protocol InitializerRule: Hashable, Sendable {
   static var entry: Entry<Initializer> { get }
 
-  /// Whether it can give biases, which are no matrix.
+  /// Whether it can initialize biases, which aren't a matrix.
   var fitsBiases: Bool { get }
 
-  /// What drawing takes beside its numbers, for estimates of what a network costs.
+  /// The cost of drawing beyond its numbers, to estimate the cost of a network.
   func operations(rows: Int, columns: Int) -> Double
 
   /// Draws a matrix, row by row.
@@ -22,13 +22,13 @@ extension InitializerRule {
   public func operations(rows: Int, columns: Int) -> Double { 0 }
 }
 
-/// The size of the layer that is drawn for.
+/// The size of the layer.
 public struct Fans: Sendable {
   let inputs: Int
   let outputs: Int
 }
 
-/// An initializer that draws each value by itself.
+/// An initializer that draws each value independently.
 protocol ValueInitializer: InitializerRule {
   /// Draws one value.
   func value(_ fans: Fans, _ generator: inout RandomGenerator) -> Double

@@ -3,7 +3,7 @@ extension Initializer {
 
   struct LeCunUniform: ScaledInitializer {
     static let entry = Entry(
-      "lecunUniform", "Draws evenly within ±sqrt(3 / inputs).", elsewhere: ["lecun"]
+      "lecunUniform", "Draws uniformly within ±sqrt(3 / inputs).", elsewhere: ["lecun"]
     ) { Initializer.lecunUniform }
 
     var scaling: VarianceScaling {

@@ -3,18 +3,19 @@ import Tensors
 extension Initializer {
   public static let orthogonal = Initializer(Orthogonal())
 
-  /// The orthogonal factor of a matrix of normal draws, with a positive diagonal in the other
-  /// factor; a matrix that is wider than high has orthonormal rows, others orthonormal columns.
+  /// The orthogonal factor of a matrix of normal draws, where the other factor has a positive
+  /// diagonal. A matrix that is wider than high has orthonormal rows; others have orthonormal
+  /// columns.
   ///
   /// - Source: Saxe, McClelland and Ganguli (2014), as in PyTorch.
   struct Orthogonal: InitializerRule {
     static let entry = Entry(
-      "orthogonal", "Draws a matrix whose rows or columns are orthogonal and of length 1."
+      "orthogonal", "Draws a matrix with orthonormal rows or columns."
     ) { Initializer.orthogonal }
 
     var fitsBiases: Bool { false }
 
-    /// Each vector is freed of all before it, twice.
+    /// Each vector is made orthogonal to those before it, twice.
     func operations(rows: Int, columns: Int) -> Double {
       4 * Double(rows) * Double(columns) * Double(min(rows, columns))
     }
@@ -24,13 +25,13 @@ extension Initializer {
     ) -> Matrix {
       var matrix = Matrix(rows: rows, columns: columns)
       for index in matrix.elements.indices { matrix.elements[index] = generator.normal() }
-      // Vectors lie in rows.
+      // Vectors are stored as rows.
       let isWide = rows < columns
       let vectors = orthonormal(isWide ? matrix : matrix.transposed)
       return isWide ? vectors : vectors.transposed
     }
 
-    /// Makes rows orthonormal, one after the other; a second pass takes away what rounding left.
+    /// Makes rows orthonormal one by one; a second pass removes rounding errors.
     private func orthonormal(_ matrix: Matrix) -> Matrix {
       var result = matrix
       let width = matrix.columns

@@ -9,7 +9,8 @@ extension Initializer {
         mean: mean, standardDeviation: standardDeviation, low: low, high: high))
   }
 
-  /// A normal distribution without what lies outside of two bounds, by the inverse of its share.
+  /// A normal distribution truncated at two bounds, drawn with the inverse of its cumulative
+  /// distribution.
   ///
   /// - Source: PyTorch's `trunc_normal_`.
   struct TruncatedNormal: ValueInitializer {
@@ -19,7 +20,7 @@ extension Initializer {
       Hyperparameter("mean", .anyNumber, default: 0, sweep: false, "The mean."),
       Hyperparameter(
         "deviation", .positive, default: 1, sweep: false,
-        "The standard deviation before anything is cut off."),
+        "The standard deviation before truncation."),
       Hyperparameter("low", .anyNumber, default: -2, sweep: false, "The lower bound."),
       Hyperparameter("high", .anyNumber, default: 2, sweep: false, "The upper bound.")
     ) {

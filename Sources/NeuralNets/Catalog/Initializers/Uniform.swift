@@ -1,14 +1,14 @@
 import Tensors
 
 extension Initializer {
-  /// Draws from the interval from `low` to `high`, evenly.
+  /// Draws uniformly from the interval from `low` to `high`.
   public static func uniform(_ low: Double, _ high: Double) -> Initializer {
     Initializer(Uniform(low: low, high: high))
   }
 
   struct Uniform: ValueInitializer {
     static let entry = Entry(
-      "uniform", "Draws evenly between two bounds.", elsewhere: ["randomUniform"],
+      "uniform", "Draws uniformly between two bounds.", elsewhere: ["randomUniform"],
       Hyperparameter("low", .anyNumber, sweep: false, "The lower bound."),
       Hyperparameter("high", .anyNumber, sweep: false, "The upper bound.")
     ) { Initializer.uniform($0, $1) }

@@ -8,13 +8,13 @@ extension Initializer {
     Initializer(VarianceScaling(factor: scale, fan: fan, distribution: distribution))
   }
 
-  /// The number that a scale is divided by.
+  /// The denominator of the variance.
   public enum Fan: String, Hashable, Sendable, CaseIterable {
     case inputs
     case outputs
     /// (inputs + outputs) / 2, Glorot's choice.
     case average
-    /// inputs * outputs: a frequent mistake for Glorot's rule, kept to be shown.
+    /// inputs * outputs: a frequent mistake in Glorot's rule, kept so that labs can show it.
     case product
   }
 
@@ -24,7 +24,7 @@ extension Initializer {
     case normal
   }
 
-  /// Glorot's, He's and LeCun's rules are special cases of it:
+  /// Glorot's, He's, and LeCun's rules are special cases:
   ///
   ///     uniform: values in (-limit, limit), limit = sqrt(3 * factor / fan)
   ///     normal:  values of standard deviation sqrt(factor / fan), not truncated
@@ -32,9 +32,11 @@ extension Initializer {
   /// - Source: Glorot and Bengio (2010); He et al. (2015); LeCun et al. (1998).
   struct VarianceScaling: ValueInitializer {
     static let entry = Entry(
-      "varianceScaling", "Draws with variance factor / fan; evenly: ±sqrt(3 * factor / fan).",
-      Hyperparameter("factor", .positive, default: 1, sweep: false, "The factor above the fan."),
-      Hyperparameter("fan", default: Fan.average, "What the variance is divided by."),
+      "varianceScaling",
+      "Draws with variance factor / fan; if uniform, within ±sqrt(3 * factor / fan).",
+      Hyperparameter(
+        "factor", .positive, default: 1, sweep: false, "The numerator of the variance."),
+      Hyperparameter("fan", default: Fan.average, "The denominator of the variance."),
       Hyperparameter(
         "distribution", default: Distribution.uniform, "The shape of the distribution.")
     ) { Initializer.varianceScaling(scale: $0, fan: $1, distribution: $2) }

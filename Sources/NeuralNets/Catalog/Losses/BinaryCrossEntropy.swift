@@ -7,17 +7,18 @@ extension Loss {
 
   /// -(t log(p + ε) + (1 - t) log(1 - p + ε)), on probabilities, as written.
   ///
-  /// 0 · log 0 is 0, as the limit is: a probability that has become the target has no loss. Without
-  /// an epsilon one that has become exactly 1 - t has an infinite one; its gradient, which is not
-  /// merged with that of a sigmoid before it, is then not finite either.
-  /// ``BinaryCrossEntropyOnLogits`` has no such limit.
+  /// 0 · log 0 is 0, the limit: a probability equal to the target has no loss. Without an epsilon,
+  /// a probability of exactly 1 - t has an infinite loss, and since the gradient isn't merged with
+  /// that of a preceding sigmoid, it isn't finite either. ``BinaryCrossEntropyOnLogits`` has no
+  /// such problem.
   struct BinaryCrossEntropy: ElementwiseLoss {
     static let entry = Entry(
       "binaryCrossEntropy", short: "bce",
-      "Measures probabilities against 0 and 1: -(t log(p + ε) + (1 - t) log(1 - p + ε)).",
+      "Compares probabilities with targets from 0 to 1: -(t log(p + ε) + (1 - t) log(1 - p + ε)).",
       elsewhere: ["logLoss", "BCELoss"],
       Hyperparameter(
-        "epsilon", .nonNegative, default: 0, sweep: false, "What is added inside the logarithms.")
+        "epsilon", .nonNegative, default: 0, sweep: false, "A constant added inside the logarithms."
+      )
     ) { Loss.binaryCrossEntropy(epsilon: $0) }
 
     let epsilon: Double
@@ -37,7 +38,7 @@ extension Loss {
 
     func slope(_ p: Double, _ t: Double) -> Double {
       if epsilon != 0 { return (1 - t) / (1 - p + epsilon) - t / (p + epsilon) }
-      // Where p has become a target of 0 or 1, what the quotient tends to.
+      // The limit of the quotient if p equals a target of 0 or 1.
       let isThere = p == t && (t == 0 || t == 1)
       return isThere ? 1 - 2 * t : (p - t) / (p - p * p)
     }
@@ -55,7 +56,9 @@ extension Loss {
     var adviceOnInfinity: String? {
       guard epsilon == 0 else { return nil }
       return
-        "an output of exactly 0 or 1 where the target is the other makes the loss infinite: use binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in binaryCrossEntropy(epsilon: 1e-7)."
+        "an output of exactly 0 or 1 where the target is the opposite makes the loss infinite: use "
+        + "binaryCrossEntropyOnLogits with identity as the last layer, or an epsilon, as in "
+        + "binaryCrossEntropy(epsilon: 1e-7)."
     }
 
     var symbol: String { "BCE" }
@@ -63,7 +66,8 @@ extension Loss {
     func writtenGradient(of y: String) -> String { "−t/\(y) + (1 − t)/(1 − \(y))" }
     func formula(of y: String, targets t: String, isSafe: Bool) -> String {
       isSafe && epsilon == 0
-        ? "-(\(t) * log(where(\(t) == 0, 1, \(y))) + (1 - \(t)) * log(where(\(t) == 1, 1, 1 - \(y))))"
+        ? "-(\(t) * log(where(\(t) == 0, 1, \(y))) + (1 - \(t)) * log(where(\(t) == 1, 1, 1 - "
+          + "\(y))))"
         : "-(\(t) * log(\(y) + \(epsilon)) + (1 - \(t)) * log(1 - \(y) + \(epsilon)))"
     }
   }

@@ -3,11 +3,12 @@ import Tensors
 extension Loss {
   public static let binaryCrossEntropyOnLogits = Loss(BinaryCrossEntropyOnLogits())
 
-  /// The same of sigmoid(logit), computed so that it neither overflows nor cancels.
+  /// The same loss of sigmoid(logit), computed without overflow or cancellation.
   struct BinaryCrossEntropyOnLogits: ElementwiseLoss {
     static let entry = Entry(
       "binaryCrossEntropyOnLogits",
-      "Is the same on the pre-activations of a sigmoid, safe from overflow; the last layer is identity.",
+      "Computes the same from the pre-activations of a sigmoid, without overflow; the last layer "
+        + "must be identity.",
       elsewhere: ["bceWithLogits", "BCEWithLogitsLoss"]
     ) { Loss.binaryCrossEntropyOnLogits }
 

@@ -7,7 +7,7 @@ extension Loss {
   struct CategoricalCrossEntropy: ClassLoss {
     static let entry = Entry(
       "categoricalCrossEntropy",
-      "Measures the probabilities of a softmax against one-hot targets.",
+      "Compares the probabilities of a softmax with one-hot targets.",
       elsewhere: ["crossEntropy", "CrossEntropyLoss", "nll", "NLLLoss"]
     ) { Loss.categoricalCrossEntropy }
 
@@ -34,7 +34,8 @@ extension Loss {
     }
     var takesLogarithms: Bool { true }
     var adviceOnInfinity: String? {
-      "an output of exactly 0 for the class of a sample makes the loss infinite: use categoricalCrossEntropyOnLogits, with logits as outputs."
+      "an output of exactly 0 for the class of a sample makes the loss infinite: use "
+        + "categoricalCrossEntropyOnLogits, with logits as outputs."
     }
 
     var symbol: String { "CE" }

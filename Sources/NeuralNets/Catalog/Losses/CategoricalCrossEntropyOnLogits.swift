@@ -7,7 +7,8 @@ extension Loss {
   struct CategoricalCrossEntropyOnLogits: ClassLoss {
     static let entry = Entry(
       "categoricalCrossEntropyOnLogits",
-      "Is the same on the pre-activations of a softmax, safe from overflow; the last layer is identity."
+      "Computes the same from the pre-activations of a softmax, without overflow; the last layer "
+        + "must be identity."
     ) { Loss.categoricalCrossEntropyOnLogits }
 
     var name: String { Self.entry.name }
@@ -49,7 +50,8 @@ extension Loss {
     func written(of y: String) -> String { "log Σ exp(\(y)) − Σ t·\(y)" }
     func writtenGradient(of y: String) -> String { "softmax(\(y)) − t" }
     func formula(of y: String, targets t: String, isSafe: Bool) -> String {
-      "sum(\(t) * (max(\(y), axis: 1, keepdims: true) + log(sum(exp(\(y) - max(\(y), axis: 1, keepdims: true)), axis: 1, keepdims: true)) - \(y)), axis: 1)"
+      "sum(\(t) * (max(\(y), axis: 1, keepdims: true) + log(sum(exp(\(y) - max(\(y), axis: 1, "
+        + "keepdims: true)), axis: 1, keepdims: true)) - \(y)), axis: 1)"
     }
   }
 }

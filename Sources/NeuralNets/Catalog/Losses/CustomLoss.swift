@@ -1,12 +1,12 @@
 public import Tensors
 
-/// A loss that a lab gives, as functions of the predictions and targets of a batch.
+/// A loss that a lab defines, as functions of the predictions and targets of a batch.
 ///
-/// Two of them are equal if their names are; within a lab a name means one function.
+/// Two of them are equal if their names are, since a name means one function within a lab.
 public struct CustomLoss: Sendable {
   public let name: String
 
-  /// Computes the loss of a batch; a reduction says what becomes of a loss of each element.
+  /// Computes the loss of a batch; elementwise losses are reduced.
   ///
   /// - Shape: both are `[samples, outputs]`.
   let value: @Sendable (_ predictions: Matrix, _ targets: Matrix, Reduction) -> Double
@@ -33,8 +33,8 @@ extension CustomLoss: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
-/// A custom loss is of a whole batch: the engine calls `value` and `gradient` in place of what sums
-/// up losses row by row.
+/// A custom loss applies to a whole batch: the engine calls `value` and `gradient` instead of
+/// adding up losses row by row.
 extension CustomLoss: LossFunction {
   public func addLosses(
     to sum: Double, _ p: UnsafePointer<Double>, _ t: UnsafePointer<Double>,
@@ -68,9 +68,9 @@ extension CustomLoss: LossFunction {
 extension Loss {
   public static func custom(_ loss: CustomLoss) -> Loss { Loss(loss) }
 
-  /// The loss as a formula of the lab computes it; nil for those of the catalog.
+  /// The loss as computed by a formula in the lab; nil for losses from the catalog.
   var custom: CustomLoss? { function as? CustomLoss }
 
-  /// Whether a formula of the lab computes it.
+  /// Whether a formula in the lab computes it.
   public var isCustom: Bool { custom != nil }
 }

@@ -5,20 +5,21 @@ extension Loss {
     Loss(Focal(gamma: gamma, alpha: alpha))
   }
 
-  /// α(t) (1 - q)^γ · cross-entropy, where q = t p + (1 - t) (1 - p) is the probability of what is
-  /// right, and α(t) = t α + (1 - t) (1 - α).
+  /// α(t) (1 - q)^γ · cross-entropy, where q = t p + (1 - t) (1 - p) is the probability of the
+  /// target, and α(t) = t α + (1 - t) (1 - α).
   ///
   /// - Source: Lin et al. (2017).
   struct Focal: ElementwiseLoss {
     static let entry = Entry(
       "focal",
-      "Is binaryCrossEntropy that counts less what is almost right: times (1 - q)^γ, q the probability of what is right.",
+      "Multiplies binaryCrossEntropy by (1 - q)^γ, where q is the probability of the target, so "
+        + "that samples that are almost right count less.",
       elsewhere: ["BinaryFocalCrossentropy", "sigmoidFocalLoss"],
       Hyperparameter(
-        "gamma", .nonNegative, default: 2, sweep: false, "How much less, the power γ."),
+        "gamma", .nonNegative, default: 2, sweep: false, "The exponent γ."),
       Hyperparameter(
         "alpha", .share, default: 0.25, sweep: false,
-        "The weight of targets of 1; that of targets of 0 is 1 - α.")
+        "The weight α of targets of 1; targets of 0 have the weight 1 - α.")
     ) { Loss.focal(gamma: $0, alpha: $1) }
 
     let gamma: Double
@@ -44,7 +45,7 @@ extension Loss {
 
     private func weight(_ t: Double) -> Double { t * alpha + (1 - t) * (1 - alpha) }
 
-    /// The probability 1 - q of what is wrong.
+    /// The probability 1 - q of the opposite.
     private func wrong(_ p: Double, _ t: Double) -> Double { t * (1 - p) + (1 - t) * p }
 
     var targets: TargetRule { .shares }
@@ -52,12 +53,14 @@ extension Loss {
     var decision: Decision { .rule(.threshold(0.5)) }
     var takesLogarithms: Bool { true }
     var adviceOnInfinity: String? {
-      "an output of exactly 0 or 1 where the target is the other makes the loss infinite: use a smaller learning rate, or binaryCrossEntropyOnLogits with identity as the last layer."
+      "an output of exactly 0 or 1 where the target is the opposite makes the loss infinite: use "
+        + "a smaller learning rate, or binaryCrossEntropyOnLogits with identity as the last layer."
     }
 
     var symbol: String { "focal" }
     func written(of y: String) -> String {
-      "α·(1 − q)^\(gamma)·BCE, q = t·\(y) + (1 − t)·(1 − \(y)), α = \(alpha)·t + \(1 - alpha)·(1 − t)"
+      "α·(1 − q)^\(gamma)·BCE, q = t·\(y) + (1 − t)·(1 − \(y)), α = \(alpha)·t + \(1 - alpha)·(1 "
+        + "− t)"
     }
     func writtenGradient(of y: String) -> String {
       "α·(1 − q)^\(gamma)·(BCE' + \(gamma)·(1 − 2·t)·BCE / (1 − q))"

@@ -3,7 +3,7 @@ extension Loss {
 
   struct Hinge: ElementwiseLoss {
     static let entry = Entry(
-      "hinge", "Asks for a margin against targets of ±1: max(0, 1 - t y).",
+      "hinge", "Penalizes outputs within a margin, for targets of ±1: max(0, 1 - t y).",
       elsewhere: ["HingeEmbeddingLoss", "svm", "margin"]
     ) { Loss.hinge }
 
@@ -24,6 +24,6 @@ extension Loss {
   }
 }
 
-/// max(0, x), and not-a-number if `x` is.
+/// max(0, x), or NaN if `x` is NaN.
 @inline(__always)
 func positivePart(_ x: Double) -> Double { x <= 0 ? 0 : x }

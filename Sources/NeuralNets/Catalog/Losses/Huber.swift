@@ -4,10 +4,11 @@ extension Loss {
   /// - Source: Huber (1964).
   struct Huber: ElementwiseLoss {
     static let entry = Entry(
-      "huber", "Is half the squared distance up to δ, and δ (|y - t| - δ / 2) beyond.",
+      "huber", "Measures half the squared error up to δ, and δ (|y - t| - δ / 2) beyond.",
       elsewhere: ["smoothL1", "SmoothL1Loss", "HuberLoss"],
       Hyperparameter(
-        "delta", .positive, default: 1, sweep: false, "The distance δ from which it is straight.")
+        "delta", .positive, default: 1, sweep: false, "The error δ beyond which the loss is linear."
+      )
     ) { Loss.huber(delta: $0) }
 
     let delta: Double
@@ -33,7 +34,8 @@ extension Loss {
     }
     func writtenGradient(of y: String) -> String { "max(−\(delta), min(\(delta), \(y) − t))" }
     func formula(of y: String, targets t: String, isSafe: Bool) -> String {
-      "where(abs(\(y) - \(t)) <= \(delta), 0.5 * (\(y) - \(t)) ** 2, \(delta) * (abs(\(y) - \(t)) - \(delta / 2)))"
+      "where(abs(\(y) - \(t)) <= \(delta), 0.5 * (\(y) - \(t)) ** 2, \(delta) * (abs(\(y) - \(t)) "
+        + "- \(delta / 2)))"
     }
   }
 }

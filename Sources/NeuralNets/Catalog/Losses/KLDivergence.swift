@@ -5,11 +5,12 @@ extension Loss {
 
   /// Σ t log(t / p) over the classes, on probabilities; 0 · log 0 is 0.
   ///
-  /// Behind a softmax it is computed from the logits.
+  /// After a softmax, it is computed from the logits.
   struct KLDivergence: ClassLoss {
     static let entry = Entry(
       "klDivergence",
-      "Measures how far the probabilities of a softmax are from those of the targets: Σ t log(t / y).",
+      "Measures the divergence of the probabilities of a softmax from those of the targets: Σ t "
+        + "log(t / y).",
       elsewhere: ["kullbackLeibler", "KLDivLoss", "relativeEntropy"]
     ) { Loss.klDivergence }
 
@@ -36,7 +37,8 @@ extension Loss {
     }
     var takesLogarithms: Bool { true }
     var adviceOnInfinity: String? {
-      "an output of exactly 0 for a class that the targets give a share makes the loss infinite: end the forward pass with a softmax, which gives none."
+      "an output of exactly 0 for a class with a positive target makes the loss infinite: end the "
+        + "forward pass with a softmax, whose outputs are positive."
     }
 
     var symbol: String { "KL" }
@@ -47,7 +49,7 @@ extension Loss {
     }
   }
 
-  /// The same of softmax(logits): the cross-entropy without the entropy of the targets.
+  /// The same of softmax(logits): the cross-entropy minus the entropy of the targets.
   private struct KLDivergenceOnLogits: ClassLoss {
     private let crossEntropy = CategoricalCrossEntropyOnLogits()
 
@@ -71,7 +73,8 @@ extension Loss {
     func written(of y: String) -> String { "\(crossEntropy.written(of: y)) + Σ t·log t" }
     func writtenGradient(of y: String) -> String { crossEntropy.writtenGradient(of: y) }
     func formula(of y: String, targets t: String, isSafe: Bool) -> String {
-      "\(crossEntropy.formula(of: y, targets: t, isSafe: isSafe)) + sum(\(t) * log(where(\(t) == 0, 1, \(t))), axis: 1)"
+      "\(crossEntropy.formula(of: y, targets: t, isSafe: isSafe)) + sum(\(t) * log(where(\(t) == "
+        + "0, 1, \(t))), axis: 1)"
     }
   }
 }

@@ -5,7 +5,8 @@ extension Loss {
 
   struct LogCosh: ElementwiseLoss {
     static let entry = Entry(
-      "logCosh", "Measures log(cosh(y - t)): about (y - t)² / 2, and |y - t| far away."
+      "logCosh",
+      "Measures log(cosh(y - t)): about (y - t)² / 2 for small errors, and |y - t| for large ones."
     ) { Loss.logCosh }
 
     func value(_ p: Double, _ t: Double) -> Double {

@@ -1,6 +1,6 @@
 public import Tensors
 
-/// What training makes small: a distance between predictions and targets.
+/// The function that training minimizes: a distance between predictions and targets.
 ///
 /// Its properties are those of ``LossFunction``; a ``Reduction`` takes the mean or the sum.
 @dynamicMemberLookup
@@ -81,13 +81,13 @@ extension Loss {
   }
 }
 
-/// How the losses of single outputs or samples become one number.
+/// How the losses of single outputs or samples are combined.
 public enum Reduction: Hashable, Sendable {
   /// The mean over samples and outputs; over samples alone if the loss is categorical.
   case mean
   case sum
 
-  /// The number that a sum of losses is multiplied by.
+  /// The factor for a sum of losses.
   func factor(isCategorical: Bool, samples: Int, outputs: Int) -> Double {
     switch self {
     case .sum: 1

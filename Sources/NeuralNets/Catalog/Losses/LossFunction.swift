@@ -1,8 +1,8 @@
-/// What the engine, the language and the pages need to know of a loss.
+/// Everything the engine, the language, and the pages need to know about a loss.
 ///
-/// Most losses are ``ElementwiseLoss``es or ``ClassLoss``es and state less.
+/// Most losses are ``ElementwiseLoss``es or ``ClassLoss``es, which have fewer requirements.
 public protocol LossFunction: Hashable, Sendable {
-  /// The name under which labs and tables know it.
+  /// Its name in labs and tables.
   var name: String { get }
 
   /// Adds the losses of a batch to a sum, row by row, output by output.
@@ -20,51 +20,50 @@ public protocol LossFunction: Hashable, Sendable {
     _ predictions: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, factor: Double,
     into gradients: UnsafeMutablePointer<Double>, _ shape: PaddedShape)
 
-  /// Whether the loss is one number a sample, not one number an output.
+  /// Whether the loss is one number per sample, not per output.
   var isCategorical: Bool { get }
 
-  /// The predictions at which the loss or its derivative has a kink, for one target, as far as they
-  /// are known.
+  /// The known predictions at which the loss or its derivative has a kink, for one target.
   func kinks(target: Double) -> [Double]
 
-  /// What targets mean something.
+  /// The valid targets.
   var targets: TargetRule { get }
 
-  /// What outputs of a network it measures.
+  /// The outputs that it requires.
   var outputs: OutputRule { get }
 
   /// When a prediction counts as right, unless the targets are one-hot.
   var decision: Decision { get }
 
-  /// The same loss of what stands before an output's activation; nil where there is none.
+  /// The same loss of the pre-activations of an output; nil if there is none.
   var logitsForm: LogitsForm? { get }
 
-  /// Whether it takes logarithms of outputs themselves, which can become 0.
+  /// Whether it takes logarithms of the outputs themselves, which can be 0.
   var takesLogarithms: Bool { get }
 
-  /// What helps where a logarithm has made it infinite; nil where none can.
+  /// Advice if a logarithm makes it infinite; nil if that can't happen.
   var adviceOnInfinity: String? { get }
 
-  /// What stands for it in a computational graph.
+  /// Its label in a computational graph.
   var symbol: String { get }
 
-  /// The loss of an output, as a reader of a worked pass sees it: `(y − t)²`.
+  /// The loss of an output, as shown in a worked pass: `(y − t)²`.
   func written(of y: String) -> String
 
   /// Its derivative with respect to the output.
   func writtenGradient(of y: String) -> String
 
-  /// The loss of outputs and targets in the language of formulas, before its reduction.
+  /// The loss of outputs and targets in the formula language, before its reduction.
   ///
-  /// - Parameter isSafe: whether it is exact where outputs have become 0 or 1, in place of being as
-  ///   it is usually written.
+  /// - Parameter isSafe: Whether to write it in a form that is exact if outputs round to 0 or 1,
+  ///   rather than as usual.
   func formula(of y: String, targets t: String, isSafe: Bool) -> String
 }
 
-/// The targets that a loss can mean something of.
+/// The targets for which a loss is defined.
 public enum TargetRule: Hashable, Sendable {
   case any
-  /// They are not looked at.
+  /// They are ignored.
   case ignored
   /// -1 and 1.
   case signs
@@ -72,41 +71,41 @@ public enum TargetRule: Hashable, Sendable {
   case shares
   /// At least 0.
   case counts
-  /// Probabilities of the classes of a sample: at least 0, with the sum 1.
+  /// Class probabilities of a sample: at least 0, with a sum of 1.
   case distribution
 }
 
-/// The outputs that a loss measures.
+/// The outputs that a loss requires.
 public enum OutputRule: Hashable, Sendable {
   case any
-  /// Numbers as near to the targets as can be.
+  /// Numbers as close to the targets as possible.
   case nearTargets
   /// Numbers of both signs.
   case bothSigns
-  /// The probability of each output on its own.
+  /// A probability for each output.
   case probabilities
-  /// The probabilities of classes.
+  /// Class probabilities.
   case distribution
-  /// Any numbers, of which the loss applies a function of its own, said in words.
+  /// Any numbers; the loss applies its own function to them, given in words.
   case unbounded(own: String)
 }
 
-/// When a prediction counts as right.
+/// The rule for a correct prediction.
 public enum Decision: Hashable, Sendable {
   case rule(AccuracyRule)
-  /// What the targets look like decides.
+  /// It depends on the targets.
   case byTargets
-  /// There is nothing to be right about.
+  /// There is no correct prediction.
   case none
 }
 
-/// A loss of the pre-activations of an output in place of its activations.
+/// A loss of an output's pre-activations instead of its activations.
 public struct LogitsForm: Sendable {
   /// The activation of the output.
   public let output: Activation
   public let loss: Loss
 
-  /// Whether the engine always computes it so; otherwise the loss is computed as it is written.
+  /// Whether the engine always uses it; otherwise, the loss is computed as it is written.
   public let isMerged: Bool
 }
 
@@ -117,9 +116,9 @@ extension LossFunction {
   public var adviceOnInfinity: String? { nil }
 }
 
-/// A loss of each output on its own: a value and its derivative, side by side.
+/// An elementwise loss: a value and its derivative, side by side.
 ///
-/// At a kink the derivative is that of the side on which the loss is flat: 0.
+/// At a kink, the derivative is that of the flat side: 0.
 public protocol ElementwiseLoss: LossFunction {
   /// The loss of a prediction.
   func value(_ p: Double, _ t: Double) -> Double
@@ -127,7 +126,7 @@ public protocol ElementwiseLoss: LossFunction {
   /// The derivative with respect to the prediction.
   func slope(_ p: Double, _ t: Double) -> Double
 
-  /// Writes the loss of each of so many predictions.
+  /// Writes the loss of each prediction.
   func values(
     _ p: UnsafePointer<Double>, _ t: UnsafePointer<Double>,
     into losses: UnsafeMutablePointer<Double>, count: Int)
@@ -145,7 +144,7 @@ extension ElementwiseLoss {
     for i in 0..<count { losses[i] = value(p[i], t[i]) }
   }
 
-  // Both run over the padding too; the sum steps over it.
+  // Both also run over the padding; the sum skips it.
 
   public func addLosses(
     to sum: Double, _ p: UnsafePointer<Double>, _ t: UnsafePointer<Double>,
@@ -167,7 +166,7 @@ extension ElementwiseLoss {
   }
 }
 
-/// A loss of the classes of a sample, one number for all of them.
+/// A loss with one number for all classes of a sample.
 public protocol ClassLoss: LossFunction {
   /// The loss of a sample.
   func value(_ p: UnsafePointer<Double>, _ t: UnsafePointer<Double>, _ count: Int) -> Double

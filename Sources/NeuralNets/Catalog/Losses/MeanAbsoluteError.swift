@@ -3,7 +3,7 @@ extension Loss {
 
   struct MeanAbsoluteError: ElementwiseLoss {
     static let entry = Entry(
-      "meanAbsoluteError", short: "mae", "Measures the distance: |y - t|.",
+      "meanAbsoluteError", short: "mae", "Measures the absolute error: |y - t|.",
       elsewhere: ["l1", "l1loss", "absoluteError"]
     ) { Loss.meanAbsoluteError }
 

@@ -3,7 +3,7 @@ extension Loss {
 
   struct MeanSquaredError: ElementwiseLoss {
     static let entry = Entry(
-      "meanSquaredError", short: "mse", "Measures the squared distance: (y - t)².",
+      "meanSquaredError", short: "mse", "Measures the squared error: (y - t)².",
       elsewhere: ["l2loss", "squaredError"]
     ) { Loss.meanSquaredError }
 

@@ -1,11 +1,12 @@
 extension Loss {
   public static let outputSum = Loss(OutputSum())
 
-  /// The prediction itself, whatever the target: its gradient is 1, which shows what a layer passes
-  /// back.
+  /// The prediction itself, regardless of the target: its gradient is 1, which shows what a layer
+  /// passes back.
   struct OutputSum: ElementwiseLoss {
     static let entry = Entry(
-      "outputSum", "Adds the outputs, whatever the targets: to see what a layer passes back."
+      "outputSum",
+      "Adds up the outputs, regardless of the targets, to show what a layer passes back."
     ) { Loss.outputSum }
 
     func value(_ p: Double, _ t: Double) -> Double { p }

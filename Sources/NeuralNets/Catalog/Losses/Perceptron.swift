@@ -3,7 +3,7 @@ extension Loss {
 
   struct Perceptron: ElementwiseLoss {
     static let entry = Entry(
-      "perceptron", "Counts what is wrong against targets of ±1: max(0, -t y)."
+      "perceptron", "Penalizes outputs with the wrong sign, for targets of ±1: max(0, -t y)."
     ) { Loss.perceptron }
 
     func value(_ p: Double, _ t: Double) -> Double { positivePart(-t * p) }

@@ -3,12 +3,12 @@ import Tensors
 extension Loss {
   public static let poisson = Loss(Poisson())
 
-  /// The negative log-likelihood of counts, without the logarithm of their factorials, which does
-  /// not depend on the outputs.
+  /// The negative log-likelihood of counts, without the logarithm of their factorials, which
+  /// doesn't depend on the outputs.
   struct Poisson: ElementwiseLoss {
     static let entry = Entry(
       "poisson",
-      "Measures logarithms of rates against counts: exp(y) - t y; the last layer is identity.",
+      "Compares logarithms of rates with counts: exp(y) - t y; the last layer must be identity.",
       elsewhere: ["PoissonNLLLoss"]
     ) { Loss.poisson }
 

@@ -3,7 +3,7 @@ extension Loss {
 
   struct SquaredHinge: ElementwiseLoss {
     static let entry = Entry(
-      "squaredHinge", "Asks for a margin against targets of ±1: max(0, 1 - t y)².",
+      "squaredHinge", "Penalizes outputs within a margin, for targets of ±1: max(0, 1 - t y)².",
       elsewhere: ["l2svm"]
     ) { Loss.squaredHinge }
 

@@ -9,9 +9,11 @@ extension Optimizer {
   /// - Source: Zeiler (2012).
   struct AdaDelta: OptimizerRule {
     static let entry = Entry(
-      "adaDelta", "Divides by a running root of the mean square, times that of its own steps.",
-      Hyperparameter("rho", .share, default: 0.9, "How much of both is kept."),
-      Hyperparameter("epsilon", .positive, default: 1e-6, "What is added within the roots.")
+      "adaDelta",
+      "Scales the gradient by the running root mean square of steps over that of gradients.",
+      Hyperparameter(
+        "rho", .share, default: 0.9, "The fraction of both mean squares that is kept."),
+      Hyperparameter("epsilon", .positive, default: 1e-6, "A constant added inside the roots.")
     ) { Optimizer.adaDelta(rho: $0, epsilon: $1) }
 
     let rho: Double

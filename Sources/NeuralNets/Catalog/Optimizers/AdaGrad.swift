@@ -8,9 +8,9 @@ extension Optimizer {
   /// - Source: Duchi, Hazan and Singer (2011).
   struct AdaGrad: OptimizerRule {
     static let entry = Entry(
-      "adaGrad", "Divides by the root of the sum of all squares.",
-      Hyperparameter("initial", .nonNegative, default: 0, "The sum at the start."),
-      Hyperparameter("epsilon", .positive, default: 1e-10, "What is added to the root.")
+      "adaGrad", "Divides the gradient by the root of the sum of its squares.",
+      Hyperparameter("initial", .nonNegative, default: 0, "The initial sum."),
+      Hyperparameter("epsilon", .positive, default: 1e-10, "A constant added to the root.")
     ) { Optimizer.adaGrad(initial: $0, epsilon: $1) }
 
     let initial: Double

@@ -9,10 +9,11 @@ extension Optimizer {
   /// - Source: Kingma and Ba (2015).
   struct AdaMax: OptimizerRule {
     static let entry = Entry(
-      "adaMax", "Is Adam with the largest gradient so far in place of the mean square.",
+      "adaMax", "Applies Adam with a decaying maximum of the gradient instead of the mean square.",
       Moments.beta1,
-      Hyperparameter("beta2", .share, default: 0.999, "How much of the largest one is kept."),
-      Hyperparameter("epsilon", .positive, default: 1e-8, "What is added to each gradient.")
+      Hyperparameter("beta2", .share, default: 0.999, "The fraction of the maximum that is kept."),
+      Hyperparameter(
+        "epsilon", .positive, default: 1e-8, "A constant added to each gradient's magnitude.")
     ) { Optimizer.adaMax(beta1: $0, beta2: $1, epsilon: $2) }
 
     let beta1: Double

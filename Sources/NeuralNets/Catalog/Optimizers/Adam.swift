@@ -11,7 +11,7 @@ extension Optimizer {
   /// - Source: Kingma and Ba (2015).
   struct Adam: OptimizerRule {
     static let entry = Entry(
-      "adam", "Divides a running mean by a running root of the mean square.",
+      "adam", "Divides the running mean of the gradient by the root of its running mean square.",
       Moments.beta1, Moments.beta2, Moments.epsilon
     ) { Optimizer.adam(beta1: $0, beta2: $1, epsilon: $2) }
 
@@ -39,9 +39,9 @@ extension Optimizer {
 /// The hyperparameters of optimizers that keep a running mean and a running mean square.
 enum Moments {
   static let beta1 = Hyperparameter(
-    "beta1", .share, default: 0.9, "How much of the mean is kept.")
+    "beta1", .share, default: 0.9, "The fraction of the mean that is kept.")
   static let beta2 = Hyperparameter(
-    "beta2", .share, default: 0.999, "How much of the mean square is kept.")
+    "beta2", .share, default: 0.999, "The fraction of the mean square that is kept.")
   static let epsilon = Hyperparameter(
-    "epsilon", .positive, default: 1e-8, "What is added to the root.")
+    "epsilon", .positive, default: 1e-8, "A constant added to the root.")
 }

@@ -11,9 +11,9 @@ extension Optimizer {
   /// - Source: Loshchilov and Hutter (2019).
   struct AdamW: OptimizerRule {
     static let entry = Entry(
-      "adamW", "Is Adam with weight decay apart from the gradient.",
+      "adamW", "Applies Adam with weight decay separate from the gradient.",
       Moments.beta1, Moments.beta2, Moments.epsilon,
-      Hyperparameter("decay", .nonNegative, default: 0.01, "The share of each step.")
+      Hyperparameter("decay", .nonNegative, default: 0.01, "The weight decay coefficient.")
     ) { Optimizer.adamW(beta1: $0, beta2: $1, epsilon: $2, weightDecay: $3) }
 
     let adam: Adam

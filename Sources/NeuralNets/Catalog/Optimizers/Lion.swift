@@ -9,10 +9,10 @@ extension Optimizer {
   /// - Source: Chen et al. (2023).
   struct Lion: OptimizerRule {
     static let entry = Entry(
-      "lion", "Steps by the sign of a running mean.", elsewhere: ["signSGD"],
-      Hyperparameter("beta1", .share, default: 0.9, "How much of the mean the sign sees."),
-      Hyperparameter("beta2", .share, default: 0.99, "How much of the mean is kept."),
-      Hyperparameter("decay", .nonNegative, default: 0, "The share of each step.")
+      "lion", "Steps along the sign of the gradient's running mean.", elsewhere: ["signSGD"],
+      Hyperparameter("beta1", .share, default: 0.9, "The fraction of the mean in the step."),
+      Hyperparameter("beta2", .share, default: 0.99, "The fraction of the mean that is kept."),
+      Hyperparameter("decay", .nonNegative, default: 0, "The weight decay coefficient.")
     ) { Optimizer.lion(beta1: $0, beta2: $1, weightDecay: $2) }
 
     let beta1: Double
@@ -26,7 +26,7 @@ extension Optimizer {
       let factor = 1 - step.rate * weightDecay
       for i in 0..<step.count {
         let mean = beta1 * m[i] + (1 - beta1) * g[i]
-        // What is no number stays none.
+        // NaN stays NaN.
         let sign = mean > 0 ? 1 : (mean < 0 ? -1 : mean)
         w[i] = w[i] * factor - step.rate * sign
         m[i] = beta2 * m[i] + (1 - beta2) * g[i]

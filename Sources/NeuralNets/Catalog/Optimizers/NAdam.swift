@@ -15,10 +15,11 @@ extension Optimizer {
   /// - Source: Dozat (2016), as in PyTorch.
   struct NAdam: OptimizerRule {
     static let entry = Entry(
-      "nAdam", "Is Adam with Nesterov's look ahead.",
+      "nAdam", "Applies Adam with Nesterov's look-ahead.",
       Moments.beta1, Moments.beta2, Moments.epsilon,
       Hyperparameter(
-        "momentumDecay", .nonNegative, default: 0.004, "How fast the momentum comes to beta1.")
+        "momentumDecay", .nonNegative, default: 0.004,
+        "The rate at which the momentum approaches beta1.")
     ) { Optimizer.nAdam(beta1: $0, beta2: $1, epsilon: $2, momentumDecay: $3) }
 
     let beta1: Double

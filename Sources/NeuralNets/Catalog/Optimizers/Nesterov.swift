@@ -6,7 +6,7 @@ extension Optimizer {
   /// v ← coefficient · v + g;  w ← w - rate · (g + coefficient · v)
   struct Nesterov: OptimizerRule {
     static let entry = Entry(
-      "nesterov", "Steps along g + μ v, Nesterov's look ahead.", elsewhere: ["nag"],
+      "nesterov", "Steps along g + μ v, Nesterov's look-ahead.", elsewhere: ["nag"],
       Hyperparameter("momentum", .share, default: 0.9, "The factor μ.")
     ) { Optimizer.nesterov($0) }
 

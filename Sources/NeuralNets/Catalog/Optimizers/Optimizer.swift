@@ -1,6 +1,6 @@
 /// A rule that turns gradients into steps, with PyTorch's conventions and defaults.
 ///
-/// - Source: the documentation of `torch.optim`.
+/// - Source: The documentation of `torch.optim`.
 @dynamicMemberLookup
 public struct Optimizer: Sendable {
   let rule: any OptimizerRule
@@ -26,17 +26,17 @@ extension Optimizer: Hashable {
   public func hash(into hasher: inout Hasher) { rule.hash(into: &hasher) }
 }
 
-/// What the engine and the language need to know of an optimizer.
+/// Everything the engine and the language need to know about an optimizer.
 public protocol OptimizerRule: Hashable, Sendable {
   static var entry: Entry<Optimizer> { get }
 
-  /// What it remembers for each parameter at the start, a number for each kind of memory.
+  /// Its initial state for each parameter, one number for each kind.
   var memory: [Double] { get }
 
-  /// What it remembers of the whole run at the start, such as powers of its factors.
+  /// Its initial state for the whole run, such as powers of its factors.
   var totals: [Double] { get }
 
-  /// Whether it is nothing but `w ← w - rate · g`, which can be merged with the backward pass.
+  /// Whether it is just `w ← w - rate · g`, which can be merged with the backward pass.
   var isPlain: Bool { get }
 
   /// Takes a step.
@@ -50,7 +50,7 @@ extension OptimizerRule {
   public var isPlain: Bool { false }
 }
 
-/// What an optimizer takes a step with.
+/// The data for an optimizer's step.
 public struct OptimizerStep {
   /// The parameters, padding included, and their gradients with the L2 term.
   let parameters: UnsafeMutablePointer<Double>
@@ -58,7 +58,7 @@ public struct OptimizerStep {
   let count: Int
   let rate: Double
 
-  /// What is remembered of the whole run.
+  /// The state for the whole run.
   let totals: UnsafeMutablePointer<Double>
   private let memory: UnsafeMutablePointer<Double>
 
@@ -74,6 +74,6 @@ public struct OptimizerStep {
     self.totals = totals
   }
 
-  /// What is remembered for each parameter, by its kind.
+  /// The state for each parameter, by kind.
   func memory(_ kind: Int) -> UnsafeMutablePointer<Double> { memory + kind * count }
 }

@@ -1,14 +1,15 @@
-/// What an optimizer remembers between steps.
+/// The state of an optimizer between steps.
 final class OptimizerState {
   let optimizer: Optimizer
 
-  /// The L2 coefficient: every gradient grows by it times its parameter, weights and biases alike.
+  /// The L2 coefficient: its product with a parameter is added to the parameter's gradient, for
+  /// weights and biases alike.
   private let l2: Double
 
   /// The number of parameters, padding included.
   private let count: Int
 
-  /// The memory for each parameter, kind by kind, and then that of the whole run.
+  /// The state for each parameter, kind by kind, followed by that of the whole run.
   let memory: UnsafeMutablePointer<Double>
   let memoryCount: Int
   private let totals: UnsafeMutablePointer<Double>

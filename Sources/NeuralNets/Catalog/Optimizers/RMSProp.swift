@@ -6,9 +6,10 @@ extension Optimizer {
   /// s ← alpha · s + (1 - alpha) · g²;  w ← w - rate · g / (√s + epsilon)
   struct RMSProp: OptimizerRule {
     static let entry = Entry(
-      "rmsProp", "Divides by a running root of the mean square.",
-      Hyperparameter("alpha", .share, default: 0.99, "How much of it is kept."),
-      Hyperparameter("epsilon", .positive, default: 1e-8, "What is added to the root.")
+      "rmsProp", "Divides the gradient by the root of its running mean square.",
+      Hyperparameter(
+        "alpha", .share, default: 0.99, "The fraction of the mean square that is kept."),
+      Hyperparameter("epsilon", .positive, default: 1e-8, "A constant added to the root.")
     ) { Optimizer.rmsProp(alpha: $0, epsilon: $1) }
 
     let alpha: Double

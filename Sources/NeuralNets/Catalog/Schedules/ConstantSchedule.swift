@@ -2,7 +2,9 @@ extension Schedule {
   public static let constant = Schedule(Constant())
 
   struct Constant: ScheduleRule {
-    static let entry = Entry("constant", "Keeps the learning rate.", elsewhere: ["ConstantLR"]) {
+    static let entry = Entry(
+      "constant", "Keeps the learning rate constant.", elsewhere: ["ConstantLR"]
+    ) {
       Schedule.constant
     }
 

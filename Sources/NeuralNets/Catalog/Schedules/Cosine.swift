@@ -3,13 +3,13 @@ import Tensors
 extension Schedule {
   public static func cosine(minimum: Double) -> Schedule { Schedule(Cosine(minimum: minimum)) }
 
-  /// Falls along half a cosine, from the rate to a minimum after all epochs.
+  /// Decreases along half a cosine, from the rate to a minimum after all epochs.
   struct Cosine: ScheduleRule {
     static let entry = Entry(
-      "cosine", "Lets the learning rate fall along half a cosine.",
+      "cosine", "Decreases the learning rate along half a cosine.",
       elsewhere: ["CosineAnnealingLR", "CosineDecay"],
       Hyperparameter(
-        "minimum", .nonNegative, default: 0, "The rate that would follow after the last epoch.")
+        "minimum", .nonNegative, default: 0, "The rate that would be reached after the last epoch.")
     ) { Schedule.cosine(minimum: $0) }
 
     let minimum: Double

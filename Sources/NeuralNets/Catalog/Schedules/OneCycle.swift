@@ -5,20 +5,22 @@ extension Schedule {
     Schedule(OneCycle(rise: rise, divisor: divisor, finalDivisor: finalDivisor))
   }
 
-  /// Rises along half a cosine to the learning rate, and falls along half a cosine to almost nothing
-  /// in the last epoch.
+  /// Increases along half a cosine to the learning rate, and decreases along half a cosine to
+  /// almost nothing in the last epoch.
   ///
   /// - Source: Smith and Topin (2018), as in PyTorch.
   struct OneCycle: ScheduleRule {
     static let entry = Entry(
-      "oneCycle", "Lets the learning rate rise to its value and then fall to almost nothing.",
+      "oneCycle",
+      "Increases the learning rate to its value, and then decreases it to almost nothing.",
       elsewhere: ["OneCycleLR", "superconvergence"],
-      Hyperparameter("rise", .share, default: 0.3, "In which share of all epochs it rises."),
       Hyperparameter(
-        "divisor", .positive, default: 25, "By what the learning rate is divided at the start."),
+        "rise", .share, default: 0.3, "The fraction of all epochs in which it increases."),
+      Hyperparameter(
+        "divisor", .positive, default: 25, "The learning rate over the initial rate."),
       Hyperparameter(
         "finalDivisor", .positive, default: 10_000,
-        "By what the rate at the start is divided at the end.")
+        "The initial rate over the final rate.")
     ) { Schedule.oneCycle(rise: $0, divisor: $1, finalDivisor: $2) }
 
     let rise: Double

@@ -8,23 +8,23 @@ extension Schedule {
         minimum: minimum))
   }
 
-  /// Multiplies the rate when the training loss has not become smaller for some epochs.
+  /// Multiplies the rate if the training loss hasn't decreased for some epochs.
   ///
   /// - Source: PyTorch's ReduceLROnPlateau.
   struct Plateau: ScheduleRule {
     static let entry = Entry(
-      "plateau", "Multiplies the learning rate when the training loss stays where it is.",
+      "plateau", "Multiplies the learning rate when the training loss stops improving.",
       elsewhere: ["ReduceLROnPlateau"],
       Hyperparameter("factor", .share, default: 0.1, "The factor."),
       Hyperparameter(
         "patience", 0...100_000_000, default: 10,
-        "For how many epochs the loss may stay; one more changes the rate."),
+        "The number of epochs without improvement before the next one changes the rate."),
       Hyperparameter(
         "threshold", .nonNegative, default: 1e-4,
-        "The share of the smallest loss by which it must become smaller."),
+        "The relative improvement on the smallest loss that counts."),
       Hyperparameter(
         "cooldown", 0...100_000_000, default: 0,
-        "For how many epochs after a change nothing is counted."),
+        "The number of epochs after a change that aren't counted."),
       Hyperparameter("minimum", .nonNegative, default: 0, "The smallest rate.")
     ) {
       Schedule.plateau(
@@ -39,8 +39,8 @@ extension Schedule {
 
     var followsLoss: Bool { true }
 
-    /// What is kept: the rate, the smallest loss, the epochs without a smaller one, and those left
-    /// to cool down.
+    /// The state: the rate, the smallest loss, the number of epochs without improvement, and the
+    /// remaining cooldown epochs.
     func rate(_ moment: ScheduleMoment, _ memory: inout [Double]) -> Double {
       if memory.isEmpty { memory = [moment.base, .infinity, 0, 0] }
       guard moment.completed > 0, let loss = moment.loss else { return memory[0] }
@@ -62,7 +62,7 @@ extension Schedule {
       return memory[0]
     }
 
-    /// A change of the rate that is not larger is not worth it.
+    /// Smaller changes of the rate are ignored.
     private static let smallestChange = 1e-8
   }
 }

@@ -5,14 +5,14 @@ extension Schedule {
     Schedule(Polynomial(power: power, minimum: minimum))
   }
 
-  /// minimum + (rate - minimum) · (1 - share of all epochs)^power
+  /// minimum + (rate - minimum) · (1 - fraction of all epochs)^power
   struct Polynomial: ScheduleRule {
     static let entry = Entry(
-      "polynomial", "Lets the learning rate fall along a power of what is left: in a line for 1.",
+      "polynomial", "Decreases the learning rate as a power of the remaining epochs; 1 is linear.",
       elsewhere: ["PolynomialLR", "PolynomialDecay", "linear"],
       Hyperparameter("power", .positive, default: 1, "The power."),
       Hyperparameter(
-        "minimum", .nonNegative, default: 0, "The rate that would follow after the last epoch.")
+        "minimum", .nonNegative, default: 0, "The rate that would be reached after the last epoch.")
     ) { Schedule.polynomial(power: $0, minimum: $1) }
 
     let power: Double

@@ -3,7 +3,7 @@ extension Schedule {
 
   struct Rates: ScheduleRule {
     static let entry = Entry(
-      "rates", "Gives the learning rate of each epoch; the last one stays.",
+      "rates", "Sets the learning rate of each epoch; the last one is kept.",
       elsewhere: ["LambdaLR"],
       Hyperparameter("values", each: .positive, "The rates.")
     ) { Schedule.rates($0) }

@@ -11,7 +11,7 @@ public struct Schedule: Sendable {
 
   /// Returns the rates of a whole run.
   ///
-  /// - Parameter losses: the training loss after each epoch, for schedules that follow it.
+  /// - Parameter losses: The training loss after each epoch, for schedules that depend on it.
   public func rates(epochs: Int, base: Double, losses: [Double] = []) -> [Double] {
     var memory: [Double] = []
     return (0..<epochs).map { completed in
@@ -38,7 +38,7 @@ extension Schedule: Hashable {
   public func hash(into hasher: inout Hasher) { rule.hash(into: &hasher) }
 }
 
-/// What the engine and the language need to know of a schedule.
+/// Everything the engine and the language need to know about a schedule.
 public protocol ScheduleRule: Hashable, Sendable {
   static var entry: Entry<Schedule> { get }
 
@@ -47,7 +47,7 @@ public protocol ScheduleRule: Hashable, Sendable {
 
   /// Returns the rate of the next epoch.
   ///
-  /// - Parameter memory: what the schedule keeps from one epoch to the next, empty at first.
+  /// - Parameter memory: The schedule's state between epochs, initially empty.
   func rate(_ moment: ScheduleMoment, _ memory: inout [Double]) -> Double
 }
 
@@ -56,22 +56,22 @@ extension ScheduleRule {
   public var followsLoss: Bool { false }
 }
 
-/// What a schedule knows when an epoch begins.
+/// The data for a schedule at the start of an epoch.
 public struct ScheduleMoment: Sendable {
-  /// The number of epochs before.
+  /// The number of previous epochs.
   let completed: Int
-  /// The number of all epochs of the run.
+  /// The total number of epochs of the run.
   let epochs: Int
-  /// The learning rate that the run is given.
+  /// The run's learning rate.
   let base: Double
-  /// The training loss after the last epoch, for schedules that follow it.
+  /// The training loss after the last epoch, for schedules that depend on it.
   let loss: Double?
 
-  /// The share of all epochs that are completed.
+  /// The fraction of all epochs that are completed.
   var share: Double { Double(completed) / Double(max(epochs, 1)) }
 }
 
-/// Multiplies a factor with itself by repeated squaring.
+/// Computes a power by repeated squaring.
 func power(_ factor: Double, _ exponent: Int) -> Double {
   var result = 1.0
   var square = factor

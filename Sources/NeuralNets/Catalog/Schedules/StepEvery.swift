@@ -5,8 +5,8 @@ extension Schedule {
 
   struct StepEvery: ScheduleRule {
     static let entry = Entry(
-      "stepEvery", "Multiplies the learning rate again and again.", elsewhere: ["StepLR"],
-      Hyperparameter("epochs", Hyperparameter.counts, "After every so many epochs."),
+      "stepEvery", "Multiplies the learning rate at regular intervals.", elsewhere: ["StepLR"],
+      Hyperparameter("epochs", Hyperparameter.counts, "The interval in epochs."),
       Hyperparameter("factor", .positive, default: 0.5, "The factor.")
     ) { Schedule.stepEvery(epochs: $0, factor: $1) }
 

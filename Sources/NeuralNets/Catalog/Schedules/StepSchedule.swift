@@ -8,7 +8,9 @@ extension Schedule {
       "step", "Multiplies the learning rate once.", elsewhere: ["MultiStepLR"],
       Hyperparameter(
         "at", .nonNegative,
-        "After how many epochs; below 1, after which share of them, rounded, halves to even."),
+        "The number of epochs after which it changes; below 1, the fraction of all epochs, "
+          + "rounded half to even."
+      ),
       Hyperparameter("factor", .positive, default: 0.5, "The factor.")
     ) { Schedule.step(at: $0, factor: $1) }
 

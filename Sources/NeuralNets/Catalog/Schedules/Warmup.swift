@@ -3,16 +3,17 @@ extension Schedule {
     Schedule(Warmup(length: epochs, start: share, next: next))
   }
 
-  /// Rises in equal steps from a share of the rate to all of it; then another schedule begins, which
-  /// has the rest of the epochs.
+  /// Increases in equal steps from a fraction of the rate to the rate; another schedule follows for
+  /// the remaining epochs.
   struct Warmup: ScheduleRule {
     static let entry = Entry(
-      "warmup", "Lets the learning rate rise in equal steps, and then follows another schedule.",
+      "warmup", "Increases the learning rate in equal steps, and then follows another schedule.",
       elsewhere: ["LinearLR", "linearWarmup"],
-      Hyperparameter("epochs", Hyperparameter.counts, "In how many epochs it rises."),
       Hyperparameter(
-        "from", .share, default: 1.0 / 3, "The share of the learning rate that it begins with."),
-      Hyperparameter("then", default: Schedule.constant, "The schedule of the other epochs.")
+        "epochs", Hyperparameter.counts, "The number of epochs in which it increases."),
+      Hyperparameter(
+        "from", .share, default: 1.0 / 3, "The initial fraction of the learning rate."),
+      Hyperparameter("then", default: Schedule.constant, "The schedule for the remaining epochs.")
     ) { Schedule.warmup(epochs: $0, from: $1, then: $2) }
 
     let length: Int

@@ -1,20 +1,20 @@
 internal import Diagnostics
 internal import LabMarkdown
 
-/// The numbers of a lab's footnotes in the order of their first marks; those that only solutions
-/// mark are counted apart.
+/// The numbers of a lab's footnotes in the order of their first references; those that only
+/// solutions refer to are counted separately.
 struct FootnoteNumbers {
   struct Entry {
     let footnote: Footnote
-    /// `1`, or `S1` for one that only solutions mark.
+    /// `1`, or `S1` for one that only solutions refer to.
     let number: String
-    /// The mark below whose block the footnote stands.
+    /// The reference whose block the footnote follows.
     let home: SourceRange
     let isInSolution: Bool
 
-    /// The footnote's place in the page.
+    /// The footnote's place on the page.
     var anchor: String { "fn." + footnote.label.name }
-    /// The place of its first mark.
+    /// The place of its first reference.
     var markAnchor: String { "fnref." + footnote.label.name }
   }
 
@@ -37,7 +37,7 @@ struct FootnoteNumbers {
 
   subscript(name: String) -> Entry? { entries[name] }
 
-  /// Returns the footnote that stands below the block in which a mark is, if it is the first one.
+  /// Returns the footnote that follows a reference's block, if it is the first reference.
   func entry(below mark: Label) -> Entry? {
     entries[mark.name].flatMap { $0.home == mark.range ? $0 : nil }
   }

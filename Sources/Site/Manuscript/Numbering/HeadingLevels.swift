@@ -1,10 +1,11 @@
 internal import LabMarkdown
 
-/// Which heading is the title of a lab, and the levels that the others have on its page.
+/// The heading that is the title of a lab, and the levels of the others on its page.
 struct HeadingLevels {
-  /// The anchor of the heading that serves as the title and is not repeated.
+  /// The anchor of the heading that serves as the title and isn't repeated.
   let titleAnchor: String?
-  /// How many levels the lab's headings sink, so that the title alone is of level 1.
+  /// The number of levels by which the lab's headings are lowered, so that only the title has level
+  /// 1.
   private let shift: Int
 
   init(of document: Document) {

@@ -1,6 +1,6 @@
 internal import LabMarkdown
 
-/// Something in a lab that has a number or a name, so that prose can refer to it.
+/// Something in a lab with a number or a name, which prose can refer to.
 struct Landmark: Equatable {
   enum Kind: String {
     case section, figure, table, equation, exercise, term, check
@@ -10,12 +10,12 @@ struct Landmark: Equatable {
   }
 
   let kind: Kind
-  /// `3`, `2.1`, or `S1` for what stands in a solution; nil for what is not counted.
+  /// `3`, `2.1`, or `S1` in a solution; nil if it isn't counted.
   let number: String?
-  /// Its place in the page, nil where nothing can refer to it.
+  /// Its anchor on the page, or nil if nothing can refer to it.
   let anchor: String?
   let isInSolution: Bool
-  /// What a reference says of something without a number.
+  /// The text of a reference to something without a number.
   let title: [Inline]
 
   /// The word with the number: `Figure 3`.
@@ -23,20 +23,21 @@ struct Landmark: Equatable {
 }
 
 extension Directive {
-  /// What the author says below or above what it shows.
+  /// The author's caption.
   var caption: String? {
     guard case .string(let text)? = argument("caption")?.kind else { return nil }
     return text
   }
 
-  /// The name that the author gives what it shows; a descent's is one for formulas.
+  /// The author's name for the result; for a descent, that is a name for formulas.
   var label: Label? {
     guard landmarkKind != nil, let value = argument("as"), case .name(let name) = value.kind
     else { return nil }
     return Label(name: name, range: value.range)
   }
 
-  /// What it shows, told from how it is written, so that a fault changes no number.
+  /// The kind of its result. It depends only on how the directive is written, so errors change no
+  /// numbers.
   var landmarkKind: Landmark.Kind? {
     switch name {
     case "plot": .figure

@@ -3,34 +3,34 @@ internal import Foundation
 internal import LabMarkdown
 internal import LabRunner
 
-/// The numbers and names of a lab: the same for both of its pages, whatever came out.
+/// The numbers and names in a lab: the same on both of its pages, whatever the outcomes.
 ///
-/// What stands in a solution is counted apart, so that leaving it out changes no number.
+/// Solutions are counted separately, so leaving them out changes no numbers.
 struct Numbering {
   struct Place: Hashable {
     let kind: Landmark.Kind
     let offset: Int
   }
 
-  /// By what they are and where they begin.
+  /// By kind and start.
   let places: [Place: Landmark]
-  /// By the names that authors give and by the anchors of headings and terms.
+  /// By authors' names and by the anchors of headings and terms.
   let names: [String: Landmark]
-  /// How many equations come before a formula whose lines KaTeX numbers, by its place.
+  /// The number of equations before a formula whose lines KaTeX numbers, by its place.
   let equationsBefore: [Int: Int]
-  /// The formulas that get a number by `\tag`, by their places.
+  /// The formulas that are numbered with `\tag`, by their places.
   let tags: [Int: String]
   let footnotes: FootnoteNumbers
   let levels: HeadingLevels
-  /// Names that are given twice.
+  /// Names that are defined twice.
   let diagnostics: [Diagnostic]
-  /// By their places in the page.
+  /// By their anchors on the page.
   private let anchors: [String: Landmark]
 
   /// Numbers a lab of which only the names are wanted, not the numbers of formulas.
   init(of plan: Plan) { self.init(of: plan, LabProse(of: plan.document), .untypeset) }
 
-  /// Numbers a lab; `mathematics` tells how many lines of a formula KaTeX numbers by itself.
+  /// Numbers a lab; `mathematics` provides the number of lines of a formula that KaTeX numbers.
   init(of plan: Plan, _ prose: LabProse, _ mathematics: LabMathematics) {
     let reader = NumberingReader(of: plan, prose, mathematics)
     levels = reader.levels
@@ -43,22 +43,22 @@ struct Numbering {
     anchors = reader.anchors
   }
 
-  /// Returns what begins at an offset.
+  /// Returns the landmark that starts at an offset.
   subscript(kind: Landmark.Kind, at range: SourceRange) -> Landmark? {
     places[Place(kind: kind, offset: range.lowerBound)]
   }
 
-  /// Returns what a directive shows, if that has a number or a name.
+  /// Returns a directive's result, if that has a number or a name.
   func landmark(of directive: Directive) -> Landmark? {
     directive.landmarkKind.flatMap { self[$0, at: directive.range] }
   }
 
-  /// Returns what a name stands for, or an anchor of the page.
+  /// Returns the landmark with a name, or with an anchor on the page.
   func landmark(named name: String) -> Landmark? {
     names[name] ?? anchors[name] ?? name.removingPercentEncoding.flatMap { names[$0] }
   }
 
-  /// Returns what a link leads to within the page.
+  /// Returns the target of a link within the page.
   func landmark(linkedBy destination: String) -> Landmark? {
     destination.hasPrefix("#") ? landmark(named: String(destination.dropFirst())) : nil
   }

@@ -5,32 +5,32 @@ internal import Typesetting
 
 /// Walks through a lab from top to bottom and counts.
 struct NumberingReader: DocumentWalker {
-  /// What something stands in.
+  /// The containers around an item.
   private struct Surroundings {
     var isInSolution = false
     /// Whether a student has written it.
     var isInAnswer = false
-    /// Whether headings are those of the lab, not of an exercise or a remark.
+    /// Whether headings are the lab's, not those of an exercise or a remark.
     var isOutermost = true
   }
 
   private var around = Surroundings()
-  /// Those whose marks stand in the block at hand, to be read below it.
+  /// Footnotes with references in the current block, to be read after it.
   private var waitingFootnotes: [Footnote] = []
   private let plan: Plan
   let levels: HeadingLevels
   private let mathematics: LabMathematics
   let footnotes: FootnoteNumbers
-  /// The anchors that headings and terms have already.
+  /// The anchors already taken by headings and terms.
   private let taken: Set<String>
   private var counts: [Landmark.Kind: Int] = [:]
   private var solutionCounts: [Landmark.Kind: Int] = [:]
   private var chapter = 0
   private var section = 0
   private typealias Name = (kind: Landmark.Kind, range: SourceRange, isInAnswer: Bool)
-  /// What the author has named so far, and where.
+  /// The author's names so far, and their places.
   private var given: [String: Name] = [:]
-  /// What the lab names below an answer of which that cannot be known; answers have to do without.
+  /// Names that the lab defines after an answer that can't know them; answers must not use them.
   private let reserved: [String: Name]
   private var displaced: [String: Name] = [:]
   private(set) var places: [Numbering.Place: Landmark] = [:]
@@ -42,7 +42,7 @@ struct NumberingReader: DocumentWalker {
 
   init(of plan: Plan, _ prose: LabProse, _ mathematics: LabMathematics) {
     self.init(plan, prose, mathematics, reserved: [:])
-    // The lab's own names go before those that an answer gives, wherever they stand.
+    // The lab's own names take precedence over those in answers, wherever they are.
     if !displaced.isEmpty { self.init(plan, prose, mathematics, reserved: displaced) }
   }
 
@@ -86,7 +86,7 @@ struct NumberingReader: DocumentWalker {
     for footnote in footnotes { walk(footnote.content) }
   }
 
-  /// Counts what a block itself shows.
+  /// Counts the result of a block itself.
   private mutating func read(_ block: Block) {
     switch block.kind {
     case .heading(let level, let content, let anchor):
@@ -151,7 +151,7 @@ struct NumberingReader: DocumentWalker {
     name(landmark, definition.anchor, in: block)
   }
 
-  /// Knows a heading or a term by its anchor, which counts as a name if it stands in the source.
+  /// Adds a heading or a term by its anchor, which counts as a name if the source contains it.
   private mutating func name(_ landmark: Landmark, _ anchor: String, in block: Block) {
     if let place = plan.document.names[anchor], block.range.contains(place.lowerBound) {
       name(landmark, Label(name: anchor, range: place))
@@ -172,7 +172,7 @@ struct NumberingReader: DocumentWalker {
         Diagnostic(
           code: "DuplicateName",
           message:
-            "duplicate name '\(label.name)': \(place) gives it to \(kind.phrase) already",
+            "duplicate name '\(label.name)': \(place) already gives it to \(kind.phrase)",
           range: label.range, help: "choose another name"))
       return
     }
@@ -180,7 +180,7 @@ struct NumberingReader: DocumentWalker {
     names[label.name] = landmark
   }
 
-  /// What has a name already.
+  /// What already has a name.
   private func owner(of label: Label) -> Name? {
     (around.isInAnswer ? reserved[label.name] : nil) ?? given[label.name]
   }
@@ -192,7 +192,7 @@ struct NumberingReader: DocumentWalker {
       kind: .exercise, number: number, anchor: "exercise.\(number)",
       isInSolution: around.isInSolution, title: [])
     keep(landmark, at: directive.range)
-    // The plan has told of exercises of the same name.
+    // The plan has already reported exercises with the same name.
     guard let name = info?.name, given[name]?.kind != .exercise else { return }
     self.name(
       landmark, Label(name: name, range: directive.arguments.first?.labelRange ?? directive.range))
@@ -248,7 +248,8 @@ struct NumberingReader: DocumentWalker {
     if let anchor = landmark.anchor, anchors[anchor] == nil { anchors[anchor] = landmark }
   }
 
-  /// A name is its own anchor, unless a heading has that already; one that is given twice is none.
+  /// A name is its own anchor, unless a heading already has that anchor or the name is defined
+  /// twice.
   private func anchor(for label: Label, _ kind: Landmark.Kind) -> String? {
     guard owner(of: label) == nil else { return nil }
     return taken.contains(label.name) ? "\(kind.rawValue).\(label.name)" : label.name

@@ -2,12 +2,12 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
 
-/// Finds references and links to places of the page that are not there.
+/// Finds references and links to missing places on the page.
 struct ReferenceCheck {
   private let plan: Plan
   private let prose: LabProse
   private let numbering: Numbering
-  /// What a reference may have meant; nothing where nobody can have meant so many.
+  /// What a reference may have meant; empty if there are too many undefined names.
   private let candidates: [String]
 
   private static let mostCandidates = 2000
@@ -25,7 +25,7 @@ struct ReferenceCheck {
     picture + Array((references + links).sortedByPlace().prefix(Self.mostFaults))
   }
 
-  /// The name of the figure that stands for the lab in the list of labs.
+  /// The name of the figure that represents the lab in the list of labs.
   private var picture: [Diagnostic] {
     guard let label = plan.document.frontMatter.picture,
       isUnknown(label.name)
@@ -48,7 +48,7 @@ struct ReferenceCheck {
     }
   }
 
-  /// Whether nothing has the name, not even in a solution that students do not see.
+  /// Whether nothing has the name, not even in a solution that students don't see.
   private func isUnknown(_ name: String) -> Bool {
     numbering.landmark(named: name) == nil && !plan.document.hidden.labels.contains(name)
   }
@@ -58,16 +58,16 @@ struct ReferenceCheck {
       return Diagnostic(
         code: "UnknownReference",
         message: "unknown reference '\(name)': it is \(kind.phrase), not something with a number",
-        range: range, help: "name a figure or a table of it by 'as: name' and refer to that")
+        range: range, help: "name a figure or a table about it with 'as: name' and refer to that")
     }
     return Diagnostic(
       code: "UnknownReference",
       message: "unknown reference '\(name)'" + Spelling.suggestion(for: name, among: candidates),
       range: range,
-      help: "figures and tables are named by 'as: name', headings and formulas by '{#name}'")
+      help: "name figures and tables with 'as: name', headings and formulas with '{#name}'")
   }
 
-  /// Whether raw HTML, which the front matter allows, gives the name.
+  /// Whether raw HTML, which the front matter allows, defines the name.
   private func isInHTML(_ name: String) -> Bool {
     guard plan.document.frontMatter.allowsHTML else { return false }
     return plan.document.source.text.contains("id=\"\(name)\"")

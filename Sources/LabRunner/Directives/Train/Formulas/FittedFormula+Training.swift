@@ -2,11 +2,11 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-// Formulas as training calls them. Nothing can fail there: what has no value is not-a-number, so
-// that the run diverges, and the first fault is kept.
+// Formulas as training calls them. These calls can't fail: an undefined value is NaN, so the run
+// diverges, and the first error is kept.
 
 extension FittedFormula {
-  /// The student's gradient, a step at a time.
+  /// The student's gradient, one step at a time.
   func gradient(_ results: GradientResults, _ faults: FormulaFaults) -> CustomGradient {
     CustomGradient(name: name) { batch, network in
       let values = PartValues(
@@ -57,7 +57,7 @@ extension FittedFormula {
     }
   }
 
-  /// A loss of predictions and targets: a number as it is, an array by its mean or sum.
+  /// The loss of predictions and targets; an array is reduced to its mean or sum.
   func loss(_ faults: FormulaFaults) -> Loss {
     .custom(
       CustomLoss(name: name) { predictions, targets, reduction in
@@ -90,7 +90,7 @@ extension FittedFormula {
       return nil
     }
     let arguments = arguments(PartValues(targets: targets, predictions: predictions))
-    // Ones stand for the gradient of a sum; the mean is that divided by the number of elements.
+    // Ones are the gradient of a sum; that of a mean is divided by the number of elements.
     let found = try library.gradient(
       of: name, withRespectTo: [variable], at: arguments, budget: Self.budget, at: range)
     guard let gradient = found[variable], gradient.count == predictions.elements.count else {
@@ -103,7 +103,7 @@ extension FittedFormula {
       elements: isMean ? gradient.elements.map { $0 / count } : gradient.elements)
   }
 
-  /// Sorts the gradients of tensors into layers; what is missing is not-a-number.
+  /// Assigns the gradients of tensors to layers; missing ones are NaN.
   private func gradients(
     of network: Network, _ faults: FormulaFaults,
     compute: () throws(FormulaFault) -> [(Parameter, Tensor?)]

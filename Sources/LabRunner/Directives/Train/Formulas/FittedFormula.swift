@@ -3,7 +3,7 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// A formula that fits a network: what each of its parameters stands for, and how it is given.
+/// A formula that fits a network: the meaning of each of its parameters, and how it is passed.
 struct FittedFormula: Sendable {
   struct Parameter: Sendable {
     let name: String
@@ -17,7 +17,7 @@ struct FittedFormula: Sendable {
   /// Where the directive names it.
   let range: SourceRange
 
-  /// The work that one evaluation may take.
+  /// The work of one evaluation.
   static let budget = FormulaBudget()
 
   func arguments(_ values: PartValues) -> [String: Tensor] {
@@ -32,13 +32,13 @@ struct FittedFormula: Sendable {
     try library.evaluate(name, arguments: arguments(values), budget: Self.budget, at: range)
   }
 
-  /// The value for given numbers, and the work that it takes.
+  /// The value for given numbers, and its work.
   func measure(
     _ values: PartValues
   ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
     try library.measure(name, arguments: arguments(values), budget: Self.budget, at: range)
   }
 
-  /// The parameters that stand for what training changes.
+  /// The parameters that training changes.
   var tensors: [Parameter] { parameters.filter(\.part.isTensor) }
 }

@@ -1,8 +1,8 @@
 internal import Formulas
 internal import Synchronization
 
-/// Keeps the first fault of formulas that are called from within a training run, which cannot
-/// fail: what has no value there is not-a-number.
+/// Keeps the first error of formulas that are called during training, which can't fail: an
+/// undefined value is NaN there.
 final class FormulaFaults: Sendable {
   private let kept = Mutex<FormulaFault?>(nil)
 

@@ -3,18 +3,17 @@ internal import Formulas
 internal import NeuralNets
 internal import Numerals
 
-/// Finds out how a formula is called with the tensors of a network: which parameter stands for
-/// what, and which matrices of one column it wants as vectors.
+/// Determines how to call a formula with the tensors of a network: the meaning of each parameter,
+/// and which one-column matrices it takes as vectors.
 struct FormulaFitting {
   let purpose: FormulaPurpose
   let name: String
   /// Where the directive names the formula.
   let range: SourceRange
   let network: Network
-  /// The number of samples in every batch, nil where it varies.
+  /// The number of samples in every batch, or nil if it varies.
   let rows: Int?
-  /// The parameters that the author wants as vectors, and where that is said; nil lets the shapes
-  /// decide.
+  /// The parameters that the author declares as vectors, and where; if nil, the shapes decide.
   var vectors: (names: [String], range: SourceRange)?
 
   private typealias Roles = [(name: String, part: NetworkPart)]
@@ -28,7 +27,7 @@ struct FormulaFitting {
 
     var errors: Int { found.count(where: \.isError) }
     var isSound: Bool { errors == 0 && mismatch == nil }
-    /// Whether there is not even a warning.
+    /// Whether it has no warnings, either.
     var isPlain: Bool { isSound && found.isEmpty }
   }
 
@@ -42,7 +41,7 @@ struct FormulaFitting {
       context.obstacle = context.obstacle ?? .failure(of: name)
       return nil
     }
-    // A size without a number fits nothing by accident; a formula may still count on its number.
+    // A symbolic batch size fits nothing by accident; a formula may still require a fixed size.
     var trials: [Trial] = []
     for size in [.symbol("samples")] + (rows.map { [AxisSize.known($0)] } ?? []) {
       for vectors in candidates where !trials.contains(where: \.isPlain) {
@@ -64,7 +63,7 @@ struct FormulaFitting {
     let parts = purpose.parts(of: network)
     guard let definition = context.formulas.definition(named: name), definition.isFunction else {
       context.report(
-        "InvalidFormula", "invalid formula: '\(name)' is no function", at: range,
+        "InvalidFormula", "invalid formula: '\(name)' is not a function", at: range,
         help: "\(purpose.phrase) takes \(parts.map(\.phrase).joined(separator: ", "))")
       return nil
     }
@@ -73,23 +72,24 @@ struct FormulaFitting {
     guard required.count <= parts.count, names.count >= parts.count else {
       context.report(
         "InvalidFormula",
-        "invalid formula: '\(name)' takes \(Count.of(required.count, "value")), \(purpose.phrase) of this network \(parts.count)",
-        at: range, help: "they are \(parts.map(\.phrase).joined(separator: ", "))")
+        "invalid formula: '\(name)' takes \(Count.of(required.count, "value")), \(purpose.phrase) "
+          + "of this network \(parts.count)",
+        at: range, help: "namely \(parts.map(\.phrase).joined(separator: ", "))")
       return nil
     }
-    // Those with a value of their own stand in where there are more parts.
+    // Parameters with default values are filled if there are more parts.
     let taken = names.count == parts.count ? names : Array(names.prefix(parts.count))
     guard Set(required).isSubset(of: taken) else {
       context.report(
         "InvalidFormula",
-        "invalid formula: '\(name)' has parameters with values of their own before others",
+        "invalid formula: '\(name)' has parameters with default values before others",
         at: range, help: "put \(required.spoken) first")
       return nil
     }
     return ParameterRoles(parts: parts).assign(taken)
   }
 
-  /// The sets of parts that may be given as vectors, the likeliest first.
+  /// The sets of parts that may be passed as vectors, most likely first.
   private func candidates(_ roles: Roles, in context: inout PlanningContext) -> [Set<NetworkPart>]?
   {
     let possible = roles.filter { $0.part.canBeVector(in: network) }
@@ -100,15 +100,16 @@ struct FormulaFitting {
       if let impossible {
         context.report(
           "InvalidValue",
-          "invalid value: '\(impossible.name)' cannot be a vector, it is \(impossible.part.shape(in: network, rows: .symbol("samples"), isVector: false))",
-          at: vectors.range, help: "vectors are made of matrices with one column")
+          "invalid value: '\(impossible.name)' cannot be a vector, it is "
+            + "\(impossible.part.shape(in: network, rows: .symbol("samples"), isVector: false))",
+          at: vectors.range, help: "only matrices with one column can be vectors")
         return nil
       }
       return [Set(possible.filter { vectors.names.contains($0.name) }.map(\.part))]
     }
     var sets: [Set<NetworkPart>] = [[]]
     for part in possible.map(\.part).prefix(4) { sets += sets.map { $0.union([part]) } }
-    // All as matrices, all of one column as vectors, then what lies between.
+    // All as matrices, all one-column ones as vectors, then the combinations in between.
     let all = Set(possible.map(\.part))
     let outputs = all.filter { $0 != .inputs }
     return [[], outputs, all].uniqued + sets.filter { ![[], outputs, all].contains($0) }
@@ -149,7 +150,7 @@ struct FormulaFitting {
     }
   }
 
-  /// Says what is wrong with the likeliest way to call the formula.
+  /// Reports what is wrong with the most likely way to call the formula.
   private func report(_ trials: [Trial], in context: inout PlanningContext) {
     let fewest = trials.map(\.errors).min() ?? 0
     guard let best = trials.first(where: { $0.errors == fewest }) else { return }
@@ -165,14 +166,14 @@ struct FormulaFitting {
       "InvalidShape",
       "invalid shapes: '\(name)' cannot be computed for \(shapes.joined(separator: ", "))",
       at: range,
-      help: "its formula says where"
+      help: "the formula's own message says where"
         + (free.isEmpty || vectors != nil
           ? "" : "; vectors: [\(free.joined(separator: ", "))] gives these as vectors"))
   }
 }
 
 extension [Set<NetworkPart>] {
-  /// The sets without repetitions, in their order.
+  /// The sets without duplicates, in their order.
   fileprivate var uniqued: [Set<NetworkPart>] {
     var result: [Set<NetworkPart>] = []
     for set in self where !result.contains(set) { result.append(set) }

@@ -1,11 +1,11 @@
 internal import Formulas
 internal import NeuralNets
 
-/// What a formula does in training, which says what it is called with and what it returns.
+/// The role of a formula in training, which determines its arguments and its result.
 enum FormulaPurpose: String, Hashable, Sendable {
   case gradient, forward, loss
 
-  /// The purpose with its article, for messages.
+  /// The role with its article, for messages.
   var phrase: String {
     switch self {
     case .gradient: "a gradient"
@@ -14,7 +14,7 @@ enum FormulaPurpose: String, Hashable, Sendable {
     }
   }
 
-  /// What it is called with, in the order that is expected without names.
+  /// Its arguments, in the order that is expected without names.
   func parts(of network: Network) -> [NetworkPart] {
     switch self {
     case .gradient: [.inputs, .targets] + NetworkPart.tensors(of: network)
@@ -23,7 +23,7 @@ enum FormulaPurpose: String, Hashable, Sendable {
     }
   }
 
-  /// Says why the value of a forward pass or a loss is none.
+  /// Explains why a value isn't a valid forward pass or loss.
   func mismatch(
     _ result: FormulaShape, of name: String, network: Network, rows: AxisSize
   ) -> GradientResults.Mismatch? {
@@ -33,27 +33,27 @@ enum FormulaPurpose: String, Hashable, Sendable {
     case .several(let results) where results.count == 1: shape = results[0].shape
     case .several(let results):
       return GradientResults.Mismatch(
-        message: "'\(name)' returns \(results.map(\.name).spoken), \(phrase) one array",
-        help: "return that one alone")
+        message: "'\(name)' returns \(results.map(\.name).spoken), but \(phrase) one array",
+        help: "return only that one")
     case .thing(let thing):
       return GradientResults.Mismatch(
-        message: "'\(name)' returns \(thing), \(phrase) an array", help: "return numbers")
+        message: "'\(name)' returns \(thing), but \(phrase) an array", help: "return numbers")
     }
     guard let shape, !accepts(shape, outputs: network.outputs, rows: rows) else { return nil }
     let wanted = TensorShape([rows, .known(network.outputs)])
     return switch self {
     case .forward:
       GradientResults.Mismatch(
-        message: "'\(name)' gives \(shape), the network's outputs are \(wanted)",
-        help: "a forward pass returns a row for each sample")
+        message: "'\(name)' gives \(shape), but the network's outputs are \(wanted)",
+        help: "a forward pass must return a row for each sample")
     case .loss, .gradient:
       GradientResults.Mismatch(
         message: "'\(name)' gives \(shape) for predictions \(wanted)",
-        help: "a loss is a number, or a number for each sample or output")
+        help: "a loss must be a number, or a number for each sample or output")
     }
   }
 
-  /// Whether a value of this shape will do; sizes that are not known are tried when it is called.
+  /// Whether a value of this shape is valid; unknown sizes are tested when it is called.
   func accepts(_ shape: TensorShape, outputs: Int, rows: AxisSize) -> Bool {
     func agrees(_ a: AxisSize, _ b: AxisSize) -> Bool { a == b || a == .unknown || b == .unknown }
     switch shape.rank {

@@ -2,12 +2,12 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// Which result of a gradient formula belongs to which tensor of the network.
+/// Assigns the results of a gradient formula to the tensors of the network.
 struct GradientResults: Sendable {
   /// For each tensor of the formula, the name of its result; nil for a formula with one result.
   let names: [String?]
 
-  /// What is wrong with the results of a formula.
+  /// The error in the results of a formula.
   struct Mismatch: Error {
     let message: String
     let help: String
@@ -22,7 +22,7 @@ struct GradientResults: Sendable {
     case .single where tensors.count == 1: names = [nil]
     case .single:
       throw Mismatch(
-        message: "'\(formula)' returns one array, where \(wanted.spoken) need one each",
+        message: "'\(formula)' returns one array, but \(wanted.spoken) need one each",
         help: "write 'return \(wanted.map { "\($0): …" }.joined(separator: ", "))'")
     case .several(let results): names = try Self.match(results.map(\.name), wanted, formula)
     case .thing(let phrase):
@@ -32,7 +32,7 @@ struct GradientResults: Sendable {
     }
   }
 
-  /// By name, `W` or `dW` for `W`; where names say nothing, in the order of the parameters.
+  /// By name, `W` or `dW` for `W`; if names don't decide, in the order of the parameters.
   private static func match(
     _ results: [String], _ wanted: [String], _ formula: String
   ) throws(Mismatch) -> [String?] {
@@ -44,11 +44,11 @@ struct GradientResults: Sendable {
     let agrees = zip(meant, wanted).allSatisfy { $0 == nil || $0 == $1 }
     if results.count == wanted.count, agrees { return results }
     throw Mismatch(
-      message: "'\(formula)' returns \(results.spoken), where \(wanted.spoken) are needed",
+      message: "'\(formula)' returns \(results.spoken), but \(wanted.spoken) are needed",
       help: "write 'return \(wanted.map { "\($0): …" }.joined(separator: ", "))'")
   }
 
-  /// Says which result has a shape that its tensor has not.
+  /// Reports a result whose shape differs from its tensor's.
   func mismatch(
     _ shape: FormulaShape, for tensors: [FittedFormula.Parameter], given: [TensorShape]
   ) -> Mismatch? {
@@ -59,10 +59,10 @@ struct GradientResults: Sendable {
       let isTransposed = own.sizes == given[index].sizes.reversed()
       return Mismatch(
         message:
-          "'\(tensor.name)' is \(given[index]), its gradient '\(result)' is \(own)",
+          "'\(tensor.name)' is \(given[index]), but its gradient '\(result)' is \(own)",
         help: isTransposed
           ? "transpose the gradient"
-          : "a gradient has the shape of what it is for")
+          : "a gradient must have the shape of its parameter")
     }
     return nil
   }
@@ -75,8 +75,8 @@ struct GradientResults: Sendable {
     }
   }
 
-  /// Whether a gradient has the shape of its tensor; biases may be a row, and one number may have
-  /// any dimensions.
+  /// Whether a gradient has the shape of its tensor. Biases may be a row, and a single number may
+  /// have any number of dimensions.
   static func fits(_ own: TensorShape, _ part: NetworkPart, _ given: TensorShape) -> Bool {
     if agrees(own, given) { return true }
     if case .biases = part, own.rank == 2, own.sizes[0] == .known(1) {
@@ -92,7 +92,7 @@ struct GradientResults: Sendable {
       && zip(a.sizes, b.sizes).allSatisfy { $0 == $1 || $0 == .unknown || $1 == .unknown }
   }
 
-  /// The gradient of one tensor among the formula's results; nil where it has another shape.
+  /// The gradient of one tensor among the formula's results; nil if its shape differs.
   func tensor(
     _ index: Int, of value: FormulaValue, _ tensor: FittedFormula.Parameter, in network: Network
   ) -> Tensor? {

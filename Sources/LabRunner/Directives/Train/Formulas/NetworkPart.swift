@@ -2,12 +2,12 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// What a parameter of a lab's formula stands for when a network is trained with it.
+/// The meaning of a formula's parameter when a network is trained with the formula.
 enum NetworkPart: Hashable, Sendable {
   case inputs
   case targets
   case predictions
-  /// Layers count from 0.
+  /// Layers are counted from 0.
   case weights(layer: Int)
   case biases(layer: Int)
 
@@ -36,9 +36,9 @@ enum NetworkPart: Hashable, Sendable {
     }
   }
 
-  /// The shape in which a formula is given the part: a matrix, of biases a vector.
+  /// The shape in which a formula takes the part: a matrix, or a vector for biases.
   ///
-  /// - Parameter rows: the number of samples in a batch.
+  /// - Parameter rows: The number of samples in a batch.
   func shape(in network: Network, rows: AxisSize, isVector: Bool) -> TensorShape {
     let matrix: [AxisSize] =
       switch self {
@@ -52,7 +52,7 @@ enum NetworkPart: Hashable, Sendable {
     return TensorShape([matrix[1] == .known(1) ? matrix[0] : matrix[1]])
   }
 
-  /// Whether it is a matrix of one column, or weights of one row, which may be given as a vector.
+  /// Whether it is a matrix of one column, or weights of one row, which may be passed as a vector.
   func canBeVector(in network: Network) -> Bool {
     switch self {
     case .inputs: network.inputs == 1

@@ -1,9 +1,8 @@
 internal import NeuralNets
 
-/// Decides which parameter of a formula stands for what: by names that leave no doubt, else by
-/// their order.
+/// Assigns a meaning to each parameter of a formula: by unambiguous names, or else by their order.
 struct ParameterRoles {
-  /// What the formula is called with, in the order that is expected without names.
+  /// The arguments of the formula, in the order that is expected without names.
   let parts: [NetworkPart]
 
   private static let inputs: Set<String> = ["X", "x", "inputs", "data", "features", "samples"]
@@ -18,7 +17,7 @@ struct ParameterRoles {
     "outputs", "logits", "p", "P",
   ]
 
-  /// Returns the part of each of as many names as there are parts.
+  /// Returns the part for each name; there are as many names as parts.
   func assign(_ names: [String]) -> [(name: String, part: NetworkPart)] {
     let order = loss(names) ?? byNumbers(names) ?? bySamples(names) ?? parts
     return Array(zip(names, order))
@@ -33,7 +32,7 @@ struct ParameterRoles {
     return isTurned ? [.targets, .predictions] : parts
   }
 
-  /// Names that say which inputs and targets are; the tensors come in their order.
+  /// Names that identify inputs and targets; the tensors follow in their order.
   private func bySamples(_ names: [String]) -> [NetworkPart]? {
     let found = names.map { sample(named: $0, among: names) }
     let samples = parts.filter { !$0.isTensor }
@@ -50,7 +49,7 @@ struct ParameterRoles {
     return nil
   }
 
-  /// `W1, b1, W2, b2`: every tensor says its kind and its layer, whatever the order.
+  /// `W1, b1, W2, b2`: every name states the kind and layer of its tensor, in any order.
   private func byNumbers(_ names: [String]) -> [NetworkPart]? {
     let tensors = parts.filter(\.isTensor)
     let numbered = names.map { Numbered($0) }

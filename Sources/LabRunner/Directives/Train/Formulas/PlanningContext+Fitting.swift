@@ -5,7 +5,7 @@ internal import NeuralNets
 internal import Tensors
 
 extension PlanningContext {
-  /// Fits a formula to a network, after making sure that it can be used while a lab is planned.
+  /// Fits a formula to a network, after making sure that it can be used during planning.
   mutating func fit(
     _ name: String, as purpose: FormulaPurpose, to network: Network, rows: Int?,
     vectors: (names: [String], range: SourceRange)? = nil, at range: SourceRange
@@ -16,7 +16,7 @@ extension PlanningContext {
     ).fit(in: &self)
   }
 
-  /// Whether all that a formula uses is known before anything runs; says what is not.
+  /// Whether everything that a formula uses is known before anything runs; reports it if not.
   mutating func canUse(_ name: String, at range: SourceRange) -> Bool {
     let names = formulas.dependencies(of: name).union([name])
     guard resolve(names, at: range) else { return false }
@@ -24,11 +24,11 @@ extension PlanningContext {
     report(
       "InvalidFormula",
       "invalid formula: '\(name)' uses run '\(run)', which has no values before the lab runs",
-      at: range, help: "give the formula what it needs as a parameter or a number")
+      at: range, help: "pass what it needs as a parameter, or write it as a number")
     return false
   }
 
-  /// Keeps what a formula that was tried is found to lack: an answer, or a fault of its own.
+  /// Records what a tested formula lacks: an answer, or a correct definition.
   mutating func note(_ fault: FormulaFault) {
     if case .unanswered(let name) = fault.reason {
       obstacle = obstacle ?? .unanswered(name)
@@ -40,8 +40,7 @@ extension PlanningContext {
     }
   }
 
-  /// The work that a forward pass or a loss takes for some samples; reports a value of another
-  /// shape than it needs.
+  /// The work of a forward pass or a loss for some samples; reports a value whose shape is wrong.
   mutating func work(
     of formula: FittedFormula, as purpose: FormulaPurpose, on samples: Samples, _ network: Network
   ) throws(FormulaFault) -> Double {

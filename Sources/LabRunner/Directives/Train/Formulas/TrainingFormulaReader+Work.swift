@@ -3,13 +3,14 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-// What formulas cost is measured by calling each once, with the first samples.
+// The cost of formulas is measured by calling each of them once, with the first samples.
 
 extension TrainingFormulaReader {
-  /// Going forward and back through a formula costs about three times what going forward does.
+  /// A forward and backward pass through a formula costs about three times as much as a forward
+  /// pass.
   private static let passes = 3.0
 
-  /// Calls every formula once; what is wrong with the values is found here too.
+  /// Calls every formula once, which also detects errors in the values.
   func measure(
     _ formulas: TrainingFormulas, _ network: Network, _ batching: Batching,
     _ context: inout PlanningContext
@@ -34,7 +35,7 @@ extension TrainingFormulaReader {
         formulas.work.measurement += work * scale
         formulas.work.step += (1 + Self.passes) * work
       }
-      // What measuring took counts too.
+      // The measurement itself is charged, too.
       guard
         context.spend(
           "the training", operations: formulas.work.step + formulas.work.measurement,
@@ -47,7 +48,7 @@ extension TrainingFormulaReader {
     }
   }
 
-  /// - Failure: throws what the formula does; reports results of a shape that only a call shows.
+  /// - Failure: Throws the formula's error; reports results whose shape only a call shows.
   private func measure(
     _ gradient: FittedFormula, _ results: GradientResults, _ batch: Samples, _ network: Network,
     _ context: inout PlanningContext
@@ -60,8 +61,9 @@ extension TrainingFormulaReader {
       let given = tensor.part.shape(in: network, rows: .unknown, isVector: tensor.isVector)
       context.report(
         "InvalidShape",
-        "invalid shape: '\(tensor.name)' is \(given), its gradient \(TensorShape(known: own?.shape ?? []))",
-        at: gradient.range, help: "a gradient has the shape of what it is for")
+        "invalid shape: '\(tensor.name)' is \(given), but its gradient is "
+          + "\(TensorShape(known: own?.shape ?? []))",
+        at: gradient.range, help: "a gradient must have the shape of its parameter")
     }
     return Double(operations)
   }

@@ -3,34 +3,34 @@ internal import Formulas
 internal import NeuralNets
 internal import Tensors
 
-/// The formulas that one run is trained with, and what they cost.
+/// The formulas that one run is trained with, and their cost.
 struct TrainingFormulas: Sendable {
   var gradient: (formula: FittedFormula, results: GradientResults)?
   var forward: FittedFormula?
   var loss: FittedFormula?
-  /// The operations of a step, and of measuring all samples.
+  /// The operations of a step, and of evaluating all samples.
   var work = (step: 0.0, measurement: 0.0)
 
-  /// Whether the network is trained otherwise than the engine does it by itself.
+  /// Whether training differs from the engine's own.
   var replacesBackpropagation: Bool { gradient != nil || forward != nil }
 
-  /// What is descended in place of the engine's gradient.
+  /// The gradient that replaces the engine's.
   func gradient(of options: TrainingOptions, _ faults: FormulaFaults) -> CustomGradient? {
     if let gradient { return gradient.formula.gradient(gradient.results, faults) }
     return forward?.gradient(through: options.loss, options.reduction, faults)
   }
 
-  /// The formula that the run is called after.
+  /// The formula that the run is named after.
   var name: String? { gradient?.formula.name ?? forward?.name }
 
   /// Where the directive names the first of them.
   var range: SourceRange? { (gradient?.formula ?? forward ?? loss)?.range }
 
-  /// What it stands in place of.
+  /// What it replaces.
   var purpose: FormulaPurpose { gradient == nil ? .forward : .gradient }
 }
 
-/// Reads the formulas of a training and fits them to its networks, each kind of network once.
+/// Reads the formulas of a training and fits them to its networks, once for each kind of network.
 struct TrainingFormulaReader {
   let dataset: PlannedDataset
   private(set) var isSound = true
@@ -44,7 +44,7 @@ struct TrainingFormulaReader {
 
   init(dataset: PlannedDataset) { self.dataset = dataset }
 
-  /// - Returns: nil after saying what does not fit.
+  /// - Returns: Nil after reporting errors.
   mutating func read(
     _ call: BoundCall, _ network: Network, in context: inout PlanningContext
   ) -> TrainingFormulas? {
@@ -59,7 +59,7 @@ struct TrainingFormulaReader {
     return formulas
   }
 
-  /// The name of the formula that stands for an argument.
+  /// The name of the formula in an argument.
   static func formula(_ call: BoundCall, _ argument: String) -> String? {
     guard argument == "loss" else { return call.text(argument) }
     guard let loss = call.call("loss"), loss.name == CallSchema.formula else { return nil }
@@ -97,7 +97,7 @@ struct TrainingFormulaReader {
     return (call.texts("vectors") ?? [], call.range(of: "vectors"))
   }
 
-  /// Whether each name of `vectors` is a parameter of one of the formulas.
+  /// Whether each name in `vectors` is a parameter of one of the formulas.
   private func hasKnownVectors(_ call: BoundCall, _ context: inout PlanningContext) -> Bool {
     guard let (names, range) = Self.vectors(call) else { return true }
     let known = ["gradient", "forward", "loss"].compactMap { Self.formula(call, $0) }
@@ -112,7 +112,7 @@ struct TrainingFormulaReader {
 }
 
 extension PlanningContext {
-  /// The loss that a call names; a formula is fitted to the network's outputs and tried.
+  /// The loss that a call names; a formula is fitted to the network's outputs and tested.
   mutating func loss(_ call: BoundCall, for network: Network, on samples: Samples) -> Loss? {
     guard let name = TrainingFormulaReader.formula(call, "loss") else {
       return call.call("loss")?.member(of: Loss.catalog)
@@ -146,7 +146,7 @@ extension DenseLayer {
 }
 
 extension Batching {
-  /// The number of samples in every batch; nil where the last one is smaller.
+  /// The number of samples in every batch; nil if the last one is smaller.
   func uniformSize(of samples: Int) -> Int? {
     let size = self.size(of: samples)
     return samples % size == 0 || lastBatch == .dropped ? size : nil
