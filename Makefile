@@ -1,8 +1,8 @@
-# The commands of a developer; CI uses the same ones.
+# The commands for developers; CI uses the same ones.
 
 SWIFT ?= swift
 
-# Without pkg-config, SwiftPM does not know where Debian keeps libcmark.pc and duktape.pc, and warns.
+# Without pkg-config, SwiftPM can't find Debian's libcmark.pc and duktape.pc, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
 .PHONY: help labs test lint format bench fuzz gallery browser check reproduced setup
@@ -10,13 +10,13 @@ export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_C
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
 	@echo "make test       install what is missing, run all tests"
-	@echo "make lint       check the form of the sources"
-	@echo "make format     mend the form of the sources"
-	@echo "make bench      measure the engine, and how time and memory grow with a lab"
-	@echo "make fuzz       look for texts that break what reads them, FUZZ_SECONDS=600 each"
-	@echo "make gallery    draw every kind of figure, of awkward data too, into .build/gallery.html"
-	@echo "make browser    look at the pages in a headless Chromium"
-	@echo "make check      all of the above that CI does"
+	@echo "make lint       check the formatting of the sources"
+	@echo "make format     format the sources"
+	@echo "make bench      benchmark the engine, and measure how time and memory grow with a lab"
+	@echo "make fuzz       look for inputs that break the parsers, FUZZ_SECONDS=600 each"
+	@echo "make gallery    draw every kind of figure, also with awkward data, in .build/gallery.html"
+	@echo "make browser    test the pages in headless Chromium"
+	@echo "make check      everything that CI runs"
 
 setup:
 	@scripts/setup
@@ -41,7 +41,7 @@ bench: setup
 	$(SWIFT) build --configuration release --product labsheet
 	python3 Benchmarks/Growth/growth.py
 
-# Ten minutes of libFuzzer for each reader; not a part of 'check'.
+# Ten minutes of libFuzzer for each parser; not part of 'check'.
 fuzz:
 	@scripts/fuzz $(FUZZ)
 
@@ -52,7 +52,7 @@ browser:
 	@scripts/setup browser
 	python3 Tests/Browser/check.py --self-test output
 
-# Pages and reference are committed: they must come out again byte for byte.
+# Pages and reference are committed and must be reproduced byte for byte.
 reproduced: labs
 	scripts/check-reproduced
 

@@ -7,12 +7,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Unoptimised numerical code is hundreds of times slower, so the engine is
-/// optimised in debug builds too.
+/// Unoptimized numerical code is hundreds of times slower, so the engine is optimized even in debug
+/// builds.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// The kernels are compiled a second time for processors with AVX2, from the same files, and
-/// `Tensors` chooses at each call. FMA stays off, so that the bits cannot differ.
+/// `Tensors` chooses at each call. FMA stays off, so the results can't differ.
 #if arch(x86_64)
   let kernelVariants: [Target] = [
     .target(

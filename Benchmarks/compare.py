@@ -1,5 +1,5 @@
-"""Times the engine's workloads beside the same in NumPy and in plain C, in one run, and prints the
-ratios; the gradient check beside SciPy's and, where it is installed, PyTorch's.
+"""Times the engine's workloads and the same ones in NumPy and in plain C, in one run, and prints
+the ratios; compares the gradient check with SciPy's and, if it is installed, PyTorch's.
 
 Usage, in this folder:  swift build -c release && python3 compare.py
 """
@@ -48,7 +48,7 @@ def descend(sizes, hidden, samples, batch, epochs):
 
 
 def check_with_scipy(sizes, samples):
-    """The gradient of all parameters by SciPy's forward differences, checked as check_grad does."""
+    """The gradient of all parameters by SciPy's forward differences, checked like check_grad."""
     from scipy.optimize import check_grad
 
     generator = np.random.default_rng(7)
@@ -75,7 +75,7 @@ def check_with_scipy(sizes, samples):
 
 
 def check_with_torch(sizes, samples):
-    """The same by torch.autograd.gradcheck."""
+    """The same with torch.autograd.gradcheck."""
     import torch
 
     torch.manual_seed(7)
@@ -122,7 +122,7 @@ WORKLOADS = {
 
 
 def loops():
-    """The milliseconds of plain C loops, by the name of the workload."""
+    """The milliseconds of plain C loops, by workload name."""
     with tempfile.TemporaryDirectory() as folder:
         program = os.path.join(folder, "loops")
         subprocess.run(["cc", "-O3", "-o", program, "Peers/loops.c", "-lm"], check=True)

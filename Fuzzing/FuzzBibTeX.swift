@@ -1,8 +1,8 @@
 import Bibliography
 import Diagnostics
 
-/// What libFuzzer calls with each text that it makes: the text is read as a BibTeX file, and all that
-/// is in it is cited.
+/// The function that libFuzzer calls with each input: it reads the input as a BibTeX file, and
+/// cites all its entries.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)

@@ -1,8 +1,8 @@
 import Datasets
 import Tensors
 
-/// What libFuzzer calls with each text that it makes: the text is read as a CSV file, and as the data
-/// sets that its columns make.
+/// The function that libFuzzer calls with each input: it reads the input as a CSV file, and makes
+/// data sets of its columns.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)

@@ -2,8 +2,8 @@ import Diagnostics
 import Formulas
 import Tensors
 
-/// What libFuzzer calls with each text that it makes: the text is read, checked, run and
-/// differentiated as formulas, by itself and as an expression.
+/// The function that libFuzzer calls with each input: it parses, checks, runs, and differentiates
+/// the input as formulas, and as an expression.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)
@@ -34,7 +34,7 @@ private let point: [String: Tensor] = [
   "M": Tensor(Matrix(rows: 2, columns: 3, elements: [0.31, -0.72, 0.55, 1.13, 0.27, -0.41])),
 ]
 
-/// A library with what a lab gives: values, shapes, a run, a stream.
+/// A library with definitions from a lab: values, shapes, a run, a stream.
 private let library: FormulaLibrary = {
   var library = FormulaLibrary()
   library.values = ["X": Tensor([1, 2, 3])]
@@ -53,7 +53,7 @@ private let library: FormulaLibrary = {
   return library
 }()
 
-/// Stops the fuzzer where a message points outside the text.
+/// Stops the fuzzer if a message points outside the text.
 private func require(_ diagnostics: [Diagnostic], in text: String) {
   for diagnostic in diagnostics {
     let isInside =

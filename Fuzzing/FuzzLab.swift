@@ -3,8 +3,8 @@ import Foundation
 import LabFiles
 import LabMarkdown
 
-/// What libFuzzer calls with each text that it makes: the text is read as a lab, which includes files
-/// that leave things open.
+/// The function that libFuzzer calls with each input: it reads the input as a lab, which includes
+/// files with unclosed constructs.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)

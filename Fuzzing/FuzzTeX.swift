@@ -1,8 +1,8 @@
 import Diagnostics
 import Typesetting
 
-/// What libFuzzer calls with each text that it makes: the text is typeset as a formula, within prose
-/// and by itself, with macros of an author's own.
+/// The function that libFuzzer calls with each input: it typesets the input as an inline formula
+/// and as a displayed one, with an author's macros.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)

@@ -1,7 +1,8 @@
 import Diagnostics
 import LabMarkdown
 
-/// What libFuzzer calls with each text that it makes: the text is read as the front matter of a lab.
+/// The function that libFuzzer calls with each input: it reads the input as the front matter of a
+/// lab.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)

@@ -1,4 +1,4 @@
-"""Writes texts for a target of the fuzzer into a folder, one to a file.
+"""Writes initial inputs for a fuzzing target to a folder, one per file.
 
     corpus.py TARGET FOLDER
 """

@@ -4,8 +4,8 @@
     growth.py [--tool PATH] [--sizes 32,128,512] [--limit SECONDS] [--over EXPONENT] [CONSTRUCT…]
 
 Prints a row for each construct of constructs.txt: the exponent of processor time between the two
-largest files that were measured, and what it comes to at 4 MiB, in seconds and megabytes. Times differ
-from machine to machine; exponents do not, where the files are long enough.
+largest measured files, and the extrapolation to 4 MiB, in seconds and megabytes. Times differ between
+machines; exponents don't if the files are long enough.
 """
 import argparse
 import math
@@ -28,16 +28,16 @@ WORDS = {"{nul}": "\0", "{combining}": "\u0301", "{rtl}": "\u202e"}
 
 
 class Construct:
-    """The parts of one construct: of the lab (`lab.md`), and of files beside it."""
+    """The parts of one construct: of the lab (`lab.md`), and of files in its folder."""
 
     def __init__(self, name):
         self.name = name
         self.files = {"lab.md": {}}
 
     def bytes(self, size):
-        """Returns the files, of which the last one with a unit has `size` bytes at least.
+        """Returns the files; the last one with a unit has at least `size` bytes.
 
-        A lab whose unit goes with that of another file repeats it as often.
+        A lab whose unit belongs to that of another file repeats it equally often.
         """
         long = [name for name, parts in self.files.items() if "unit" in parts][-1]
         count = repetitions(self.files[long], size)
@@ -45,7 +45,7 @@ class Construct:
 
 
 class Unit:
-    """A text that is repeated, with what differs from one repetition to the next."""
+    """A repeated text, with the parts that differ between repetitions."""
 
     def __init__(self, text):
         for word, meaning in WORDS.items():

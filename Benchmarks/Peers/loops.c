@@ -85,7 +85,7 @@ static void start(Net *net, const int *sizes, int layers, int biased) {
 static Net net;
 static double inputs[32][2], targets[32];
 
-/* Mean squared error, tanh inside, all samples a step; a loss is taken at every step. */
+/* Mean squared error, tanh in hidden layers, all samples per step; the loss is computed at each step. */
 static double five_points(void) {
   const int sizes[] = {2, 5, 3, 1};
   start(&net, sizes, 3, 1);
@@ -104,7 +104,7 @@ static double five_points(void) {
   return loss;
 }
 
-/* Cross-entropy, sigmoids, a step for every sample; the loss of the set is taken now and then. */
+/* Cross-entropy, sigmoids, one step per sample; the loss of the set is computed now and then. */
 static double patterns(int units, int epochs) {
   const int sizes[] = {2, units, units, 1};
   start(&net, sizes, 3, 0);

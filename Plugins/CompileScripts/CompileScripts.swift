@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles the scripts of a target, so that the tool need not at each start: those in its folder
-/// `Script`, with KaTeX for the target that typesets.
+/// Compiles the scripts of a target at build time, so that the tool doesn't do so at each start:
+/// those in its folder `Script`, with KaTeX for the target that typesets.
 @main
 struct CompileScripts: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -1,8 +1,8 @@
-"""Asks axe-core, which checks pages against WCAG 2.2, for what a page violates.
+"""Finds violations of WCAG 2.2 with axe-core.
 
 axe-core is Deque's, under the Mozilla Public License 2.0. It comes with the Python package
-axe-playwright-python (MIT licence), of which only the file axe.min.js is used;
-`scripts/setup browser` puts it into .build/browser.
+axe-playwright-python (MIT license), of which only the file axe.min.js is used;
+`scripts/setup browser` installs it in .build/browser.
 """
 
 import json
@@ -13,12 +13,12 @@ FILE = ROOT / ".build" / "browser" / "axe_playwright_python" / "axe.min.js"
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# What the colours of a view can change.
+# The rules that depend on the colors of a view.
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
-# axe has no rules for what is inside of formulas and drawings, and finds nothing in the tenth row of
-# a table that is not in its first ones; contrast.js sees to the colours of all. Without these parts
-# axe is many times as fast.
+# axe has no rules for the insides of formulas and drawings, and finds nothing in the tenth row of a
+# table that isn't in its first rows; contrast.js checks all colors. Without these parts, axe is many
+# times as fast.
 PRUNE = """(() => {
   for (const formula of document.querySelectorAll(".katex")) formula.textContent = "formula";
   for (const part of document.querySelectorAll("svg.figure > :not(title, desc)")) part.remove();
@@ -43,9 +43,9 @@ class Axe:
         self.text = FILE.read_text(encoding="utf-8")
 
     def violations(self, tab, everything):
-        """Returns a sentence for each violation: rule, place, what to do; at most two a rule.
+        """Returns a sentence for each violation: rule, place, advice; at most two per rule.
 
-        The page is not whole afterwards: what is drawn in it is gone.
+        The page is damaged afterward: its drawings are gone.
         """
         if not tab.evaluate("typeof window.axe === 'object'"):
             tab.evaluate(self.text + "\n;true")

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Opens every page of a folder in headless Chromium and fails on what a page must not do.
+"""Opens every page of a folder in headless Chromium and reports everything a page must not do.
 
     Tests/Browser/check.py output            # checks output/**/*.html
     Tests/Browser/check.py output --keep DIR # and keeps screenshots and prints there
-    Tests/Browser/check.py --self-test       # checks that it finds the faults of Faulty/*.html
+    Tests/Browser/check.py --self-test       # checks that it finds the faults in Faulty/*.html
 
-Each page is shown in light and dark, 320 to 1,440 pixels wide, at 200 %, with letters of twice
-the size, in forced colours, and on paper. It fails on messages of the console, requests, scripts,
-overflow, text that is cut off, small, pale or lies over other text, on what axe-core says violates
-WCAG 2.2 AA, on what the keyboard does not reach, on prints that break badly, and on large files.
+Each page is shown in light and dark mode, 320 to 1,440 pixels wide, at 200 %, with text at twice the
+size, in forced colors, and on paper. Faults are console messages, requests, scripts, overflow, text
+that is cut off, too small, too pale, or overlapping, violations of WCAG 2.2 AA found by axe-core,
+elements that the keyboard can't reach, bad page breaks in print, and large files.
 
 Needs Python 3.9, Chromium, Poppler and axe-core: scripts/setup browser.
 """
@@ -31,7 +31,7 @@ LIMIT = 600 * 1024
 
 
 def check(browser, page, axe, keep=None):
-    """Returns sentences with the views they hold in, in the order they were found."""
+    """Returns sentences with the views they apply to, in the order they were found."""
     found = {}
     size = page.stat().st_size
     if size > LIMIT:
@@ -56,7 +56,7 @@ def check(browser, page, axe, keep=None):
 
 
 def self_test(browser, axe):
-    """Checks that each page of Faulty has the faults that its comments foretell, and no others."""
+    """Checks that each page in Faulty has the faults listed in its comments, and no others."""
     surprises = []
     for page in sorted((HERE / "Faulty").glob("*.html")):
         expected = re.findall(r"<!-- fault: (.*?) -->", page.read_text(encoding="utf-8"), re.DOTALL)
@@ -72,13 +72,13 @@ def self_test(browser, axe):
 
 
 def pending():
-    """Returns the patterns of the faults that are known and do not count yet."""
+    """Returns the patterns of the faults that are known and don't count yet."""
     lines = (HERE / "pending.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def check_folder(browser, axe, folder, keep, tells_all):
-    """Prints the faults of all pages as they are found; returns how many count."""
+    """Prints the faults of all pages as they are found, and returns how many count."""
     pages = sorted(folder.resolve().rglob("*.html"))
     if not pages:
         sys.exit(f"no pages in {folder}")
@@ -106,7 +106,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path, nargs="?")
     parser.add_argument("--keep", type=pathlib.Path, help="where to put screenshots and prints")
-    parser.add_argument("--pending", action="store_true", help="tell all that is pending too")
+    parser.add_argument("--pending", action="store_true", help="print pending faults, too")
     parser.add_argument("--chromium", help="the browser to use")
     parser.add_argument("--self-test", action="store_true", help="check this program first")
     arguments = parser.parse_args()

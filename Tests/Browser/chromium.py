@@ -1,4 +1,4 @@
-"""Drives headless Chromium over a pipe with the DevTools protocol, by the standard library alone."""
+"""Drives headless Chromium over a pipe with the DevTools protocol, using only the standard library."""
 
 import json
 import os
@@ -16,7 +16,7 @@ NAMES = [
 
 
 class Chromium:
-    """A browser of its own, with a profile that is thrown away."""
+    """A separate browser, with a temporary profile."""
 
     def __init__(self, executable=None):
         executable = executable or next(filter(None, map(shutil.which, NAMES)), None)
@@ -68,7 +68,7 @@ class Chromium:
         return tab
 
     def send(self, method, session=None, **parameters):
-        """Sends a command and returns its answer; events that come meanwhile are kept."""
+        """Sends a command and returns its response; events received meanwhile are kept."""
         self.number += 1
         message = {"id": self.number, "method": method, "params": parameters}
         if session:
@@ -85,7 +85,7 @@ class Chromium:
             self.events.append(answer)
 
     def receive(self, timeout=120):
-        """Returns the browser's next answer or event."""
+        """Returns the browser's next response or event."""
         deadline = time.monotonic() + timeout
         while b"\0" not in self.rest:
             ready, _, _ = select.select([self.input], [], [], max(0, deadline - time.monotonic()))
@@ -116,7 +116,7 @@ class Tab:
         return mine
 
     def open(self, address):
-        """Opens a page and waits until it is loaded; what it did meanwhile stays in `events`."""
+        """Opens a page and waits until it is loaded; `events` keeps what happened meanwhile."""
         self.events()
         self.send("Page.navigate", url=address)
         seen = []
@@ -127,7 +127,7 @@ class Tab:
         self.browser.events = seen + self.browser.events
 
     def evaluate(self, expression):
-        """Returns the value of an expression in the page, or of what it promises."""
+        """Returns the value of an expression in the page, awaiting promises."""
         result = self.send(
             "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in result:

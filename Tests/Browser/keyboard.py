@@ -1,4 +1,4 @@
-"""Walks through a page by the tab key, as a reader without a mouse does."""
+"""Walks through a page with the Tab key, like a reader without a mouse."""
 
 import views
 
@@ -9,14 +9,14 @@ def press(tab, key, code):
 
 
 def limited(sentences, count=4):
-    """Returns the first sentences, and one that tells how many are left out."""
+    """Returns the first sentences, and one with the number of omitted ones."""
     sentences = list(dict.fromkeys(sentences))
     rest = len(sentences) - count
     return sentences[:count] + ([f"{rest} more of these"] if rest > 0 else [])
 
 
 def walk(tab, count):
-    """Returns the stops in order until the walk leaves the page, and whether it cannot."""
+    """Returns the stops in order until the walk leaves the page, and whether it is trapped."""
     met = []
     for _ in range(count + 20):
         press(tab, "Tab", 9)
@@ -30,7 +30,7 @@ def walk(tab, count):
 
 
 def faults(tab):
-    """Yields a sentence for each fault of the open page, in which nothing had the focus yet."""
+    """Yields a sentence for each fault of the open page, where nothing has had the focus yet."""
     views.emulate(tab, width=1280)
     page = tab.evaluate(views.source("stops"))[-1]
     yield from page["faults"]
@@ -39,13 +39,13 @@ def faults(tab):
         return
     met, is_trapped = walk(tab, len(stops))
     if is_trapped:
-        yield f"{met[-1]['name']} holds the focus: the tab key does not lead on"
+        yield f"{met[-1]['name']} traps the focus"
     reached = {stop["index"] for stop in met}
     yield from limited(
         f"{stop['name']} cannot be reached by the tab key" for index, stop in enumerate(stops)
         if stop["wanted"] and index not in reached)
     yield from limited(
-        f"{stop['name']} does not show that it has the focus" for stop in met if not stop["marked"])
+        f"{stop['name']} does not show its focus" for stop in met if not stop["marked"])
     yield from limited(
         f"{stop['name']} has the focus but is out of sight" for stop in met if not stop["seen"])
     if not is_trapped and tab.evaluate("document.querySelector('nav') !== null"):
@@ -54,7 +54,7 @@ def faults(tab):
 
 
 def skip_link(tab):
-    """Yields a fault unless the first stop is a link that leads past the contents."""
+    """Yields a fault unless the first stop is a skip link."""
     if tab.evaluate("labsheetStop()") is None:
         press(tab, "Tab", 9)
     leads = tab.evaluate("""(() => {
@@ -63,7 +63,7 @@ def skip_link(tab):
       return Boolean(aim && aim.closest("main"));
     })()""")
     if not leads:
-        yield "the first stop is no link that skips to the content"
+        yield "the first stop is not a skip link"
         return
     tab.send("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter",
              windowsVirtualKeyCode=13, text="\r")
@@ -71,4 +71,4 @@ def skip_link(tab):
     press(tab, "Tab", 9)
     inside = "document.activeElement === document.body || !!document.activeElement.closest('main')"
     if not tab.evaluate(inside):
-        yield "the link that skips to the content does not lead there"
+        yield "the skip link does not lead to the content"

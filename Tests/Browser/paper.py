@@ -1,4 +1,4 @@
-"""Prints a page to PDF and reads, with Poppler's pdftotext, what stands where."""
+"""Prints a page to PDF and reads the positions of its text with Poppler's pdftotext."""
 
 import base64
 import collections
@@ -10,7 +10,7 @@ import tempfile
 
 SIZES = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 
-# What a reader of the print must find: headings, and a phrase of each part that can be folded.
+# Text that the print must contain: headings, and a phrase from each foldable part.
 CONTENT = r"""(() => {
   const seen = (e) => e.checkVisibility();
   const phrase = (e) => [...e.querySelectorAll("p, li, td")].filter((p) => !p.querySelector("*"))
@@ -50,7 +50,7 @@ class Sheet:
 
 
 def bare(text):
-    """Leaves letters and digits alone, so that spaces and ligatures do not matter."""
+    """Keeps only letters and digits, so that spaces and ligatures don't matter."""
     for ligature, letters in {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}.items():
         text = text.replace(ligature, letters)
     return "".join(letter for letter in text.casefold() if letter.isalnum())
@@ -69,7 +69,7 @@ def sheets(data):
 
 
 def faults(tab, keep=None):
-    """Yields a pair of paper and sentence for each fault of the print of the open page."""
+    """Yields a pair of paper size and sentence for each fault in the print of the open page."""
     for name, (width, height) in SIZES.items():
         tab.send("Emulation.setEmulatedMedia", media="print")
         content = tab.evaluate(CONTENT)
@@ -84,7 +84,7 @@ def faults(tab, keep=None):
 
 
 def strip(pages):
-    """Takes numbers and running titles off the pages; returns the numbers of pages without one."""
+    """Removes page numbers and running titles; returns the numbers of pages without one."""
     unnumbered = [number for number, page in enumerate(pages, start=1)
                   if not page.lines or str(number) not in re.findall(r"\d+", page.text(-1))]
     if not unnumbered:
@@ -99,11 +99,11 @@ def strip(pages):
 
 
 def judge(pages, content):
-    """Yields a sentence for each fault of the pages of a print."""
+    """Yields a sentence for each fault in the pages of a print."""
     headings = {bare(heading): heading for heading in content["headings"]}
     unnumbered = strip(pages)
     if unnumbered:
-        yield f"{len(unnumbered)} of {len(pages)} pages do not bear their number"
+        yield f"{len(unnumbered)} of {len(pages)} pages have no page number"
     text = ""
     for number, page in enumerate(pages, start=1):
         where = f"page {number} of {len(pages)}"
@@ -121,4 +121,4 @@ def judge(pages, content):
             yield f"{where} is filled to less than a third"
     for summary, phrase in content["folded"]:
         if phrase and bare(phrase) not in text:
-            yield f"what is folded under “{summary}” is not printed: “{phrase}”"
+            yield f"the folded content of “{summary}” is not printed: “{phrase}”"

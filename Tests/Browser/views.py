@@ -1,11 +1,11 @@
-"""The views that a page is looked at in, and the inspections that are made in each."""
+"""The views in which a page is inspected, and the inspections for each."""
 
 import base64
 import pathlib
 
 FOLDER = pathlib.Path(__file__).parent / "inspections"
 
-# Each view names what it sets; `text` is the browser's own size of letters in pixels.
+# Each view lists its settings; `text` is the browser's default font size in pixels.
 VIEWS = {
     "light-1440": dict(width=1440),
     "dark-1440": dict(width=1440, dark=True),
@@ -21,7 +21,7 @@ FIRST = "light-1440"
 
 
 def inspections(view):
-    """Returns the inspections to be made in a view: colours change colours, widths the rest."""
+    """Returns the inspections for a view: color settings affect colors, widths the rest."""
     names = ["structure"] if view == FIRST else []
     if not view.startswith("dark"):
         names += ["overflow", "scrollers", "labels", "boxes"]
@@ -30,14 +30,14 @@ def inspections(view):
     return names
 
 
-# All is laid out, and the letters that this asked for are there.
+# The layout is complete, and its fonts are loaded.
 SETTLED = "document.body?.offsetHeight, document.fonts.ready.then(() => true)"
 
 
 def source(*names):
-    """Returns a script that makes inspections; its value is an array of sentences.
+    """Returns a script that runs inspections; its value is an array of sentences.
 
-    It runs in the page through the debugger, which the page's own policy does not bind.
+    It runs in the page through the debugger, to which the page's policy doesn't apply.
     """
     parts = [(FOLDER / "common.js").read_text()]
     parts += [f"faults.push(...({(FOLDER / (name + '.js')).read_text()})());" for name in names]
@@ -46,7 +46,7 @@ def source(*names):
 
 def emulate(tab, width, height=900, scale=1, dark=False, forced=False, reduced=False,
             media="screen", text=16):
-    """Sets the window, the medium and the wishes of the reader, and waits until they show."""
+    """Sets the window, the medium, and the reader's preferences, and waits until they apply."""
     tab.send(
         "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale,
         mobile=False)
@@ -59,8 +59,8 @@ def emulate(tab, width, height=900, scale=1, dark=False, forced=False, reduced=F
     tab.evaluate(SETTLED)
 
 
-# Chooses the button of this number in each group of radio buttons, or with a negative one what was
-# chosen at first; tells how many buttons the largest group has.
+# Selects the button with this number in each group of radio buttons, or the initial selection if the
+# number is negative; returns the number of buttons in the largest group.
 CHOOSE = """((number) => {
   const groups = Map.groupBy(document.querySelectorAll("input[type=radio]"), (e) => e.name);
   for (const group of groups.values()) {
@@ -71,7 +71,7 @@ CHOOSE = """((number) => {
 
 
 def choices(tab):
-    """Lets each choice that the page offers be seen in turn, and then the first one again."""
+    """Shows each choice that the page offers in turn, and then the first one again."""
     count = tab.evaluate(CHOOSE.replace("NUMBER", "-1"))
     for number in range(count):
         tab.evaluate(CHOOSE.replace("NUMBER", str(number)))
@@ -80,7 +80,7 @@ def choices(tab):
 
 
 def messages(events):
-    """Tells what the browser complained of or asked for while it showed a page."""
+    """Yields the browser's complaints and requests while it showed a page."""
     for event in events:
         method, details = event["method"], event.get("params", {})
         if method == "Log.entryAdded":
@@ -96,20 +96,20 @@ def messages(events):
 
 
 def screenshot(tab, file, settings):
-    """Keeps a picture of the page, as much of it as Chromium can draw at once."""
+    """Saves a screenshot of the page, as much of it as Chromium can draw at once."""
     height = tab.evaluate("document.documentElement.scrollHeight")
-    # Chromium's own way to draw beyond the window forgets the size of letters.
+    # Chromium's own way to draw beyond the window ignores the font size.
     emulate(tab, **settings, height=min(height, 16000 // settings.get("scale", 1)))
     shot = tab.send("Page.captureScreenshot")["data"]
     file.write_bytes(base64.b64decode(shot))
 
 
 def faults(tab, axe, keep=None):
-    """Yields a pair of view and sentence for each fault that any view of the open page has.
+    """Yields a pair of view and sentence for each fault of the open page in any view.
 
-    `keep` is the path that the names of pictures start with. The page is not whole afterwards.
+    `keep` is the path prefix of screenshots. The page is damaged afterward.
     """
-    # What is folded must be sound too; that it unfolds in print, paper.py sees to.
+    # Folded content is inspected, too; paper.py checks that it unfolds in print.
     tab.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true })")
     for name, settings in VIEWS.items():
         emulate(tab, **settings)

@@ -1,12 +1,12 @@
 import NeuralNets
 import Tensors
 
-/// A training run or a gradient check whose time is taken.
+/// A training run or a gradient check to be timed.
 struct Workload {
   let name: String
   let network: Network
   let samples: Samples
-  /// How the network is trained; nil where its gradients are checked.
+  /// How the network is trained; nil if its gradients are checked.
   let options: TrainingOptions?
 
   func run() {

@@ -1,4 +1,4 @@
-// Running text is not cut off by what holds it, and no line of it lies over another.
+// Text is not cut off by its container, and lines do not overlap.
 () => {
   const cut = [];
   for (const { element, node, boxes } of pageTexts()) {
@@ -18,7 +18,7 @@
   }
   add(cut);
 
-  // A line's box reaches above and below its letters; only their middle counts.
+  // A line's box extends above and below its letters; only their middle counts.
   const lines = pageTexts().flatMap(({ element, node, boxes }) => boxes.map((box) => ({
     element, node,
     formula: element.closest(".katex"),
@@ -49,7 +49,7 @@
   });
   add(over);
 
-  // A formula that is wider than its line needs something that scrolls; on paper it is too long.
+  // A formula that is wider than its line needs a scrolling container; on paper, it is too long.
   const long = [];
   for (const formula of document.querySelectorAll(".katex-html")) {
     if (!isVisible(formula) || frames(formula, "X", ["auto", "scroll"]).length) continue;

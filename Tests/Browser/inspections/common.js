@@ -1,9 +1,9 @@
-// What the inspections share; `faults` gathers their sentences.
+// Code shared by the inspections; `faults` collects their sentences.
 const faults = [];
 const paper = matchMedia("print").matches;
 const width = document.documentElement.clientWidth;
 
-// Names an element so that its author finds it: itself, its text, the nearest place with an id.
+// Describes an element so that its author can find it: its tag, its text, the nearest id.
 const short = (text, length = 30) => {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > length ? line.slice(0, length) + "…" : line;
@@ -23,7 +23,7 @@ const describe = (element) => {
   return tag(element) + (text ? ` “${text}”` : "") + place(element);
 };
 
-// Adds at most `count` sentences and tells how many are left out.
+// Adds at most `count` sentences and the number of omitted ones.
 const add = (sentences, count = 5) => {
   const all = [...new Set(sentences)];
   faults.push(...all.slice(0, count));
@@ -36,7 +36,7 @@ const add = (sentences, count = 5) => {
 const isVisible = (element) => element.checkVisibility({
   opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: false });
 
-// Text that is there for screen readers only: its box is a pixel or clipped away.
+// Text for screen readers only: its box is a single pixel or clipped away.
 const isForEars = (element) => {
   for (let e = element; e && e !== document.body; e = e.parentElement) {
     const style = getComputedStyle(e);
@@ -46,7 +46,7 @@ const isForEars = (element) => {
   return false;
 };
 
-// The texts of the page outside its drawings: element, text node and one box a line.
+// The texts of the page outside its drawings: element, text node, and one box per line.
 let texts;
 const pageTexts = () => {
   if (texts) return texts;
@@ -67,7 +67,7 @@ const pageTexts = () => {
   return texts;
 };
 
-// The elements between an element and the page that cut off, or scroll, what sticks out.
+// The elements between an element and the page that cut off or scroll overflowing content.
 const frames = (element, axis, kinds) => {
   const found = [];
   for (let e = element; e && e !== document.body; e = e.parentElement) {

@@ -1,4 +1,4 @@
-// Contrast after WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large letters; in figures too.
+// Contrast according to WCAG 2.2, 1.4.3: 4.5:1, or 3:1 for large text, including figures.
 () => {
   const parts = (colour) => {
     const numbers = (colour.match(/[\d.]+(e-?\d+)?/g) ?? []).map(Number);
@@ -41,7 +41,7 @@
     note(element, compare(style.color, ground(element)), wanted(style));
   }
 
-  // Behind a label lies the last shape drawn before it that holds its middle.
+  // The background of a label is the last shape drawn before it that contains its middle.
   for (const figure of document.querySelectorAll("svg.figure")) {
     if (!isVisible(figure) || figure.getBoundingClientRect().width === 0) continue;
     const paperColour = ground(figure);
@@ -61,7 +61,7 @@
             middle.y <= edge.bottom && shape.element.isPointInFill(
               middle.matrixTransform(shape.element.getScreenCTM().inverse()));
         });
-        // A rim round the letters is what they are seen against.
+        // If letters have an outline, that is their background.
         const hasRim = style.paintOrder.startsWith("stroke") && isOpaque(style.stroke) &&
           parseFloat(style.strokeWidth) >= 2;
         const seenOn = hasRim ? style.stroke : behind?.fill ?? paperColour;

@@ -1,10 +1,10 @@
-// The words in a figure are inside of it, large enough, and none lies over another.
+// The labels in a figure are inside of it, large enough, and do not overlap.
 () => {
   if (document.getAnimations().length > 0) return [];
   const smallest = width <= 320 || paper ? 9 : 10;
   const slack = 1;
 
-  // One box for each line of a text: the ink of its letters, turned as the text is.
+  // One box for each line of a text: the ink of its letters, rotated with the text.
   const boxesOf = (text) => {
     const runs = [];
     const size = parseFloat(getComputedStyle(text).fontSize);
@@ -33,7 +33,7 @@
         .map(([x, y]) => new DOMPoint(x, y).matrixTransform(matrix)));
   };
 
-  // How deep two turned boxes lie in one another: least over the directions of their sides.
+  // How far two rotated boxes overlap: the minimum over the directions of their sides.
   const depth = (a, b) => {
     let least = Infinity;
     for (const box of [a, b]) {
@@ -50,7 +50,7 @@
     return least;
   };
 
-  // The part of the screen that a drawing, or one inside of it, lets its content use.
+  // The part of the screen that a drawing, or a nested one, leaves for its content.
   const viewport = (svg) => {
     if (!svg.ownerSVGElement) return svg.getBoundingClientRect();
     const [x, y] = [svg.x.baseVal.value, svg.y.baseVal.value];
@@ -101,6 +101,6 @@
   add(clipped, 8);
   add(overlaps, 8);
   add([...small].map(([name, { size, word, kind }]) =>
-    `a label has letters of ${size.toFixed(1)} pixels: “${word}” (${kind})${name}`), 8);
+    `a label has a font size of ${size.toFixed(1)} pixels: “${word}” (${kind})${name}`), 8);
   return [];
 }

@@ -1,4 +1,4 @@
-// Nothing is wider than the page, but inside of what scrolls; on paper nothing scrolls.
+// Nothing is wider than the page except in scrolling containers; on paper, nothing scrolls.
 () => {
   const limit = width + 0.5;
   const kinds = paper ? [] : ["auto", "scroll", "hidden", "clip"];
@@ -14,8 +14,8 @@
     return `${describe(e)} sticks out of the page by ${over} pixels`;
   }));
 
-  // What is clipped for the eye, or lies outside of the box that seems to hold it, widens too. The
-  // innermost element without which the page is narrow enough is the cause.
+  // Content that is visually clipped, or outside of its containing box, also widens the page. The cause
+  // is the innermost element without which the page is narrow enough.
   if (excess > 0 && wide.length === 0) {
     const isCause = (e) => {
       const before = e.style.display;
@@ -31,7 +31,7 @@
   }
   if (!paper) return [];
 
-  // On paper what would scroll is cut off.
+  // On paper, scrolling content is cut off.
   add(all
     .filter((e) => !e.closest("svg, .katex") && isVisible(e) && !isForEars(e))
     .filter((e) => getComputedStyle(e).overflowX !== "visible" && e.clientWidth > 1)

@@ -1,4 +1,4 @@
-// What scrolls can be reached by keyboard and has a name.
+// Scrolling containers can be reached by keyboard and have a name.
 () => {
   if (paper) return [];
   const scrolling = [...document.body.querySelectorAll("*")].filter((e) => {

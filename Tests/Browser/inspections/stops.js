@@ -1,4 +1,4 @@
-// Readies the page for a walk by the tab key: its value is the stops that the walk must meet.
+// Prepares the page for a walk with the Tab key; its value is the stops that the walk must reach.
 () => {
   const looks = (e) => {
     const style = getComputedStyle(e);
@@ -14,7 +14,7 @@
     (other.checked || (!e.checked && stops.indexOf(other) < stops.indexOf(e))));
   const before = new Map(stops.map((e) => [e, looks(e)]));
 
-  // A radio button may be drawn by its label, and the focus by what holds the element.
+  // A radio button may be drawn by its label, and the focus by the container of the element.
   const drawn = (e) => [e, ...(e.labels ?? [])];
   const holders = (e) => {
     const found = [];

@@ -1,4 +1,4 @@
-// What a page is made of, whatever it looks like.
+// The structure of a page, regardless of its appearance.
 () => {
   if (document.scripts.length > 0) faults.push("has a script");
   const ids = new Set();
@@ -10,7 +10,7 @@
       }
     }
     if (!element.id) continue;
-    if (ids.has(element.id)) faults.push(`the id '${element.id}' stands twice`);
+    if (ids.has(element.id)) faults.push(`the id '${element.id}' occurs twice`);
     ids.add(element.id);
   }
   for (const link of document.querySelectorAll('a[href^="#"]')) {
@@ -25,7 +25,7 @@
     }
   }
 
-  // Structure: what a reader without eyes or on a phone goes by.
+  // Structure for screen readers and phones.
   if (document.compatMode !== "CSS1Compat") faults.push("is in quirks mode");
   if (!document.documentElement.lang) faults.push("has no lang");
   if (!document.title.trim()) faults.push("has no title");
@@ -44,7 +44,7 @@
     level = next;
   }
 
-  // Figures and pictures have names, and numbers where numbers belong.
+  // Figures and images have names, and valid numbers.
   for (const svg of document.querySelectorAll("svg:not(svg svg, [aria-hidden=true] *)")) {
     if (svg.ariaHidden === "true") continue;
     if (!svg.querySelector("title") && !svg.closest("[aria-label]")) {
