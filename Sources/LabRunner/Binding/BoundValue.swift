@@ -103,7 +103,7 @@ extension BoundCall {
 }
 
 extension BoundValue {
-  fileprivate var number: Double? {
+  var number: Double? {
     if case .number(let number) = kind { number } else { nil }
   }
 

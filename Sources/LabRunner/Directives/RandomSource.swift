@@ -11,54 +11,47 @@ enum RandomSource: Sendable {
   /// The state in which the definition with that name left its stream.
   case after(String, skip: Int)
 
-  static let parameter = Parameter(
-    "random",
-    .call([
-      CallSchema(
-        "pcg64", "Draws from NumPy's `default_rng(seed)`.",
-        [
-          seedParameter(upTo: 1 << 53 - 1), skipParameter,
-        ]),
-      CallSchema(
-        "mt19937", "Draws from NumPy's legacy `numpy.random.seed(seed)`.",
-        [
-          seedParameter(upTo: largestLegacySeed), skipParameter,
-        ]),
-      CallSchema(
-        "after", "Continues the stream of a definition above.",
-        [
-          Parameter(
-            "name", .reference([.dataset, .network]), .required, "The data set or network."),
-          skipParameter,
-        ]),
-    ]), .optional,
-    "The source of random numbers; by default, the directive has its own stream, derived from the "
-      + "lab's seed and the directive's name."
-  )
+  static let alternatives = [
+    Alternative(
+      "pcg64", "Draws from NumPy's `default_rng(seed)`.", Seeded(upTo: 1 << 53 - 1)
+    ) { RandomSource.pcg64(seed: $0.seed, skip: $0.skip) },
+    Alternative(
+      "mt19937", "Draws from NumPy's legacy `numpy.random.seed(seed)`.",
+      Seeded(upTo: largestLegacySeed)
+    ) { .mersenneTwister(seed: $0.seed, skip: $0.skip) },
+    Alternative(
+      "after", "Continues the stream of a definition above.", After()
+    ) { .after($0.name, skip: $0.skip) },
+  ]
 
   /// The largest seed for NumPy's legacy generator.
   static let largestLegacySeed = Int(UInt32.max)
 
-  private static func seedParameter(upTo largest: Int) -> Parameter {
-    Parameter(
-      "seed", .either([.integer(0...largest), .integers(0...largest)]), .required,
-      "The seed, or a list of seeds, as in NumPy.")
-  }
+  private struct Seeded: ParameterList {
+    let seed: TypedParameter<RandomSeed>
+    let skip = RandomSource.skip
 
-  private static let skipParameter = Parameter(
-    "skip", .integer(0...10_000_000), .defaulted("0"),
-    "How many uniform numbers to draw and discard first.")
+    init() { self.init(upTo: largestLegacySeed) }
 
-  init(_ call: BoundCall?) {
-    let seed = call?.seed ?? RandomSeed(0)
-    let skip = call?.integer("skip") ?? 0
-    switch call?.name {
-    case "pcg64": self = .pcg64(seed: seed, skip: skip)
-    case "mt19937": self = .mersenneTwister(seed: seed, skip: skip)
-    case "after": self = .after(call?.text("name") ?? "", skip: skip)
-    default: self = .derived
+    init(upTo largest: Int) {
+      let single = ParameterType<Int>.integer(0...largest).map { RandomSeed(UInt64($0)) }
+      let list = ParameterType<[Int]>.integers(0...largest).map { numbers in
+        RandomSeed(list: numbers.map { RandomSeed(UInt64($0)) })
+      }
+      seed = TypedParameter(
+        "seed", .either([single, list]), "The seed, or a list of seeds, as in NumPy.")
     }
   }
+
+  private struct After: ParameterList {
+    let name = TypedParameter(
+      "name", .reference([.dataset, .network]), "The data set or network.")
+    let skip = RandomSource.skip
+  }
+
+  private static let skip = TypedParameter(
+    "skip", .integer(0...10_000_000), default: "0",
+    "How many uniform numbers to draw and discard first.")
 
   /// The generator at its start.
   ///
@@ -93,14 +86,24 @@ enum RandomSource: Sendable {
   }
 }
 
-extension BoundCall {
-  /// The seed, or the list of them.
-  fileprivate var seed: RandomSeed? {
-    if let numbers = integers("seed") {
-      return RandomSeed(list: numbers.map { RandomSeed(UInt64($0)) })
-    }
-    return number("seed").map { RandomSeed(UInt64($0)) }
+/// The argument `random` of what draws numbers.
+struct RandomArgument: ParameterList {
+  private let random = TypedParameter(
+    "random", optional: .oneOf(RandomSource.alternatives),
+    "The source of random numbers; by default, the directive has its own stream, derived from the lab's seed and the directive's name."
+  )
+
+  static let parameter = RandomArgument().random.parameter
+
+  /// The source that a call gives, or the directive's own stream.
+  static func source(_ call: BoundCall) -> RandomSource {
+    RandomArgument().random.value(in: call) ?? .derived
   }
+}
+
+extension Bound<RandomArgument> {
+  /// The source that is given, or the directive's own stream.
+  var source: RandomSource { RandomArgument.source(call) }
 }
 
 extension RandomGenerator {

@@ -48,7 +48,7 @@ extension Directive {
   private static let curves: Set<String> = ["function", "derivative", "contour"]
 
   /// The names that `@gradcheck` knows.
-  private static let words = LayerSchema.elementwiseNames + LossSchema.calls.map(\.name)
+  private static let words = ActivationNames.elementwise + LossSchema.calls.map(\.name)
 
   /// Whether an argument that is a name is always the name of a formula.
   private func takesFormula(_ argument: Argument) -> Bool {
@@ -66,7 +66,7 @@ extension Expression {
   fileprivate var curveNames: [(name: String, range: SourceRange)] {
     switch kind {
     case .name(let name)
-    where !FormulaLibrary.isFunction(name) && !LayerSchema.elementwiseNames.contains(name):
+    where !FormulaLibrary.isFunction(name) && !ActivationNames.elementwise.contains(name):
       [(name, range)]
     case .list(let elements): elements.flatMap(\.curveNames)
     case .call("derivative", _, let inner): inner.flatMap { $0.value.curveNames }

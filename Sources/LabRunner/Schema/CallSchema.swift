@@ -14,10 +14,7 @@ public struct CallSchema: Sendable {
 
   /// A call that takes a formula's name, followed by the arguments of similar calls.
   static func formula(_ summary: String, _ parameters: [Parameter] = []) -> CallSchema {
-    let name = Parameter(
-      "name", .reference([.formula]), .required,
-      "The formula; you can also write its name in place of `formula`: `f(…)` for `formula(f, …)`.")
-    return CallSchema(formula, summary, [name] + parameters)
+    CallSchema(formula, summary, [FormulaName.parameter.parameter] + parameters)
   }
 
   public init(

@@ -54,7 +54,12 @@ extension BoundCall {
     guard let entry = catalog.first(where: { $0.name == name }) else {
       preconditionFailure("'\(name)' is in another catalog")
     }
-    return entry.make(entry.hyperparameters.map { value(of: $0) })
+    return member(entry)
+  }
+
+  /// The member of an entry that the call names.
+  func member<Member>(_ entry: Entry<Member>) -> Member {
+    entry.make(entry.hyperparameters.map { value(of: $0) })
   }
 
   private func value(of form: HyperparameterForm) -> HyperparameterValue? {

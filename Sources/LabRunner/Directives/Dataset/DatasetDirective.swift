@@ -4,15 +4,14 @@ internal import Numerals
 internal import Tensors
 
 /// `@dataset`: generates, reads, and prepares a data set.
-struct DatasetDirective: LabDirective {
+struct DatasetDirective: TypedDirective {
   private let dataset: PlannedDataset
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = call.text("name"), let from = call.call("from") else { return nil }
-    var generator = RandomSource(call.call("random")).generator(for: name, in: context)
-    guard
-      let rows = DatasetSource.dataset(from, of: call, using: &generator, in: &context)
-    else { return nil }
+  init?(_ call: Bound<DatasetArguments>, in context: inout PlanningContext) {
+    let name = call.name
+    var generator = call.random.source.generator(for: name, in: context)
+    let columns = DatasetSource.Columns(features: call.features, targets: call.target)
+    guard let rows = call.from.rows(columns, &generator, &context) else { return nil }
     let preparation = Preparation(call, for: rows)
     let problems = preparation.problems(with: rows)
     for problem in problems { Self.report(problem, of: call, in: &context) }
@@ -32,15 +31,15 @@ struct DatasetDirective: LabDirective {
   }
 
   private static func report(
-    _ problem: PreparationError, of call: BoundCall, in context: inout PlanningContext
+    _ problem: PreparationError, of call: Bound<DatasetArguments>, in context: inout PlanningContext
   ) {
     context.report(
-      "InvalidDataset", "invalid data set: \(problem)", at: call.range(of: problem.argument))
+      "InvalidDataset", "invalid data set: \(problem)", at: call.range(of: problem))
   }
 
   private static func prepare(
     _ rows: Dataset, by preparation: Preparation, using generator: inout RandomGenerator,
-    _ call: BoundCall, in context: inout PlanningContext
+    _ call: Bound<DatasetArguments>, in context: inout PlanningContext
   ) -> PreparedData? {
     do throws(PreparationError) {
       return try preparation.prepare(rows, using: &generator)
@@ -52,7 +51,7 @@ struct DatasetDirective: LabDirective {
 
   /// Whether all numbers are finite; huge ones may overflow when they are scaled.
   private static func isFinite(
-    _ data: PreparedData, _ call: BoundCall, in context: inout PlanningContext
+    _ data: PreparedData, _ call: Bound<DatasetArguments>, in context: inout PlanningContext
   ) -> Bool {
     let sets = [data.training] + (data.test.map { [$0] } ?? [])
     let names = data.featureNames + data.targetNames
@@ -60,11 +59,14 @@ struct DatasetDirective: LabDirective {
       for row in 0..<samples.count {
         let numbers = Array(samples.inputs.row(row)) + Array(samples.targets.row(row))
         guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
-        let place = call.isGiven("scale") ? "scale" : call.isGiven("scaling") ? "scaling" : "from"
+        let place =
+          call.isGiven(\.scale)
+          ? call.range(of: \.scale)
+          : call.isGiven(\.scaling) ? call.range(of: \.scaling) : call.range(of: \.from)
         context.report(
           "InvalidDataset",
           "invalid data set: '\(names[column])' is not a finite number in row \(row)",
-          at: call.range(of: place), help: "use numbers of smaller magnitude")
+          at: place, help: "use numbers of smaller magnitude")
         return false
       }
     }
@@ -74,10 +76,10 @@ struct DatasetDirective: LabDirective {
   /// Warns about features that become 0 when scaled because all their values are equal. Images have
   /// such pixels at their edges.
   private static func warnOfConstants(
-    _ data: PreparedData, _ call: BoundCall, in context: inout PlanningContext
+    _ data: PreparedData, _ call: Bound<DatasetArguments>, in context: inout PlanningContext
   ) {
     let inputs = data.training.inputs
-    guard call.text("scaling") != "none", data.imageShape == nil, inputs.rows > 1 else { return }
+    guard call.scaling != .none, data.imageShape == nil, inputs.rows > 1 else { return }
     let constant = data.featureNames.indices.filter { column in
       (1..<inputs.rows).allSatisfy { inputs[$0, column] == inputs[0, column] }
     }
@@ -85,9 +87,8 @@ struct DatasetDirective: LabDirective {
     let others = constant.count == 1 ? "" : " (and \(Count.of(constant.count - 1, "other")))"
     context.warn(
       "SuspiciousData",
-      "suspicious feature '\(data.featureNames[first])': it is constant in the training rows, so "
-        + "scaling removes all of its information\(others)",
-      at: call.range(of: "scaling"), help: "exclude it with features: […]")
+      "suspicious feature '\(data.featureNames[first])': it is constant in the training rows, so scaling removes all of its information\(others)",
+      at: call.range(of: \.scaling), help: "exclude it with features: […]")
   }
 
   func run(in lab: inout RunningLab) -> Outcome {
@@ -107,72 +108,120 @@ struct DatasetDirective: LabDirective {
 }
 
 extension DatasetDirective {
-  static let schema = DirectiveSchema(
+  static let form = DirectiveForm<DatasetArguments>(
     "dataset", "Generates or reads a data set and prepares it.",
-    subject: Parameter("name", .definition(.dataset), .required, "The data set's name."),
-    parameters: [
-      Parameter("from", .call(DatasetSource.calls), .required, "The source of the rows."),
-      Parameter("features", .list(.text), .optional, "The features to keep, by name."),
-      Parameter(
-        "target", .either([.text, .list(.text)]), .optional,
-        "The target column or columns of a CSV file; by default, the last column."),
-      Parameter(
-        "classes",
-        .list(
-          .either([
-            .text, .integer(0...1_000_000),
-            .call([
-              CallSchema(
-                "group", "Merges several classes into one.",
-                [
-                  Parameter("name", .text, .required, "The name of the new class."),
-                  Parameter(
-                    "of", .list(.either([.text, .integer(0...1_000_000)])), .optional,
-                    "The classes to merge; by default, all others."),
-                ])
-            ]),
-          ])), .optional, "The classes to keep, in this order, and those to merge."),
-      Parameter("scale", .anyNumber, .optional, "A factor that multiplies every feature."),
-      Parameter(
-        "offset", .anyNumber, .optional,
-        "An offset added to every feature after scaling by `scale`."),
-      Parameter(
-        "scaling", .choice(["none", "standardize", "standardizeColumns", "minMaxColumns"]),
-        .defaulted("none"),
-        "How features are scaled: to mean 0 and standard deviation 1, over all features together "
-          + "or for each column, or each column to the range from 0 to 1."
-      ),
-      Parameter(
-        "scalingFrom", .choice(["all", "train"]), .defaulted("all"),
-        "The rows from which means, standard deviations, and bounds are computed."),
-      Parameter(
-        "targets",
-        .call([
-          CallSchema("values", "Uses the targets as they are."),
-          CallSchema("zeroOne", "Encodes two classes as 0 and 1."),
-          CallSchema("signed", "Encodes two classes as -1 and 1."),
-          CallSchema("oneHot", "Encodes a class as a 1 in its own column."),
-          CallSchema("index", "Encodes a class as its number."),
-          CallSchema(
-            "repeated", "Repeats one target for several outputs.",
-            [Parameter("outputs", .integer(1...10_000), .required, "The number of outputs.")]),
-        ]), .optional,
-        "The encoding of the targets; by default, values, or oneHot for three or more named "
-          + "classes."
-      ),
-      Parameter(
-        "split",
-        .call([
-          CallSchema("none", "Uses all rows for training."),
-          CallSchema(
-            "inOrder", "Uses the first rows for training and the rest for testing.", [train]),
-          CallSchema("permuted", "Shuffles the rows first.", [train]),
-        ]), .defaulted("none"), "How to split off a test set."),
-      RandomSource.parameter,
-    ],
     example: "@dataset(moons, from: moons(count: 200, noise: 0.1), split: permuted(0.8))")
+}
 
-  private static let train = Parameter(
-    "train", .either([.integer(1...10_000_000), .number(Double.leastNonzeroMagnitude...1)]),
-    .required, "The number of training rows; below 1, the fraction.")
+/// The arguments of `@dataset`.
+struct DatasetArguments: ParameterList {
+  let name = TypedParameter(
+    "name", .definition(.dataset), "The data set's name."
+  ).asSubject
+  let from = TypedParameter(
+    "from", .oneOf(DatasetSource.alternatives), "The source of the rows.")
+  let features = TypedParameter(
+    "features", optional: .list(of: .text), "The features to keep, by name.")
+  let target = TypedParameter(
+    "target", optional: .either([ParameterType.text.map { [$0] }, .list(of: .text)]),
+    "The target column or columns of a CSV file; by default, the last column.")
+  let classes = TypedParameter(
+    "classes", optional: .list(of: .either([single, numbered, .oneOf([group])])),
+    "The classes to keep, in this order, and those to merge.")
+  let scale = TypedParameter(
+    "scale", optional: .anyNumber, "A factor that multiplies every feature.")
+  let offset = TypedParameter(
+    "offset", optional: .anyNumber, "An offset added to every feature after scaling by `scale`.")
+  let scaling = TypedParameter(
+    "scaling", ParameterType<FeatureScaling>.word, default: "none",
+    "How features are scaled: to mean 0 and standard deviation 1, over all features together or for each column, or each column to the range from 0 to 1."
+  )
+  let scalingFrom = TypedParameter(
+    "scalingFrom", ParameterType<ScalingRows>.word, default: "all",
+    "The rows from which means, standard deviations, and bounds are computed.")
+  let targets = TypedParameter(
+    "targets", optional: .oneOf(WrittenTargets.alternatives),
+    "The encoding of the targets; by default, values, or oneHot for three or more named classes."
+  )
+  let split = TypedParameter(
+    "split",
+    .oneOf([
+      Alternative("none", "Uses all rows for training.", Split.none),
+      Alternative(
+        "inOrder", "Uses the first rows for training and the rest for testing.", TrainingShare()
+      ) {
+        .inOrder(training: $0.train)
+      },
+      Alternative("permuted", "Shuffles the rows first.", TrainingShare()) {
+        .permuted(training: $0.train)
+      },
+    ]), default: "none", "How to split off a test set.")
+  let random = RandomArgument()
+
+  private static let single = ParameterType.text.map { ClassGroup(name: $0, members: [$0]) }
+  private static let numbered = ParameterType.numeral(0...1_000_000)
+    .map { ClassGroup(name: $0, members: [$0]) }
+  private static let group = Alternative("group", "Merges several classes into one.", Group()) {
+    ClassGroup(name: $0.name, members: $0.of)
+  }
+
+  private struct Group: ParameterList {
+    let name = TypedParameter("name", .text, "The name of the new class.")
+    let of = TypedParameter(
+      "of", optional: .list(of: .either([.text, .numeral(0...1_000_000)])),
+      "The classes to merge; by default, all others.")
+  }
+
+  private struct TrainingShare: ParameterList {
+    let train = TypedParameter(
+      "train",
+      .either([
+        ParameterType.integer(1...10_000_000).map { SampleAmount.count($0) },
+        ParameterType.number(Double.leastNonzeroMagnitude...1).map { SampleAmount.share($0) },
+      ]), "The number of training rows; below 1, the fraction.")
+  }
+}
+
+/// How features are scaled.
+enum FeatureScaling: String, CaseIterable {
+  case none, standardize, standardizeColumns, minMaxColumns
+
+  var scaling: Scaling? {
+    switch self {
+    case .none: nil
+    case .standardize: .standardized
+    case .standardizeColumns: .standardizedByColumn
+    case .minMaxColumns: .minMaxByColumn
+    }
+  }
+}
+
+/// The rows that a scaling is taken from.
+enum ScalingRows: String, CaseIterable {
+  case all, train
+
+  var basis: ScalingBasis { self == .train ? .trainingSamples : .allSamples }
+}
+
+/// How targets are written, and in how many columns each.
+struct WrittenTargets {
+  var encoding = TargetEncoding.values
+  var copies = 1
+
+  static let alternatives = [
+    Alternative("values", "Uses the targets as they are.", WrittenTargets()),
+    Alternative("zeroOne", "Encodes two classes as 0 and 1.", WrittenTargets(encoding: .zeroOne)),
+    Alternative("signed", "Encodes two classes as -1 and 1.", WrittenTargets(encoding: .signed)),
+    Alternative(
+      "oneHot", "Encodes a class as a 1 in its own column.", WrittenTargets(encoding: .oneHot)),
+    Alternative(
+      "index", "Encodes a class as its number.", WrittenTargets(encoding: .classIndex)),
+    Alternative("repeated", "Repeats one target for several outputs.", Copies()) {
+      WrittenTargets(copies: $0.outputs)
+    },
+  ]
+
+  private struct Copies: ParameterList {
+    let outputs = TypedParameter("outputs", .integer(1...10_000), "The number of outputs.")
+  }
 }

@@ -5,44 +5,49 @@ internal import Numerals
 internal import Tensors
 
 extension DatasetSource {
-  static let formulas = CallSchema(
+  private struct Formulas: ParameterList {
+    let inputs = TypedParameter(
+      "inputs", .reference([.formula]),
+      "A matrix with one column per feature, or a vector for a single feature.")
+    let targets = TypedParameter(
+      "targets", .reference([.formula]),
+      "A matrix with one column per target, or a vector for a single target.")
+  }
+
+  static let formulas = Alternative(
     "formulas", "Uses the values of two formulas without parameters, with one row per sample.",
-    [
-      Parameter(
-        "inputs", .reference([.formula]), .required,
-        "A matrix with one column per feature, or a vector for a single feature."),
-      Parameter(
-        "targets", .reference([.formula]), .required,
-        "A matrix with one column per target, or a vector for a single target."),
-    ])
+    Formulas()
+  ) { call in
+    DatasetSource(classes: .numbered) { _, _, context in rows(of: call, &context) }
+  }
 
   /// Makes rows from formulas. Their classes are determined like those of points.
-  static func formulas(_ call: BoundCall, in context: inout PlanningContext) -> Dataset? {
-    guard let inputs = columns("inputs", call, &context),
-      let targets = columns("targets", call, &context)
+  private static func rows(
+    of call: Bound<Formulas>, _ context: inout PlanningContext
+  ) -> Dataset? {
+    guard let inputs = columns(call.inputs, at: call.range(of: \.inputs), &context),
+      let targets = columns(call.targets, at: call.range(of: \.targets), &context)
     else { return nil }
     guard inputs.rows == targets.rows else {
       context.report(
         "InvalidShape",
         "invalid shape: \(Count.of(inputs.rows, "row")) of inputs, \(targets.rows) of targets",
-        at: call.range(of: "targets"), help: "every sample needs inputs and targets")
+        at: call.range(of: \.targets), help: "every sample needs inputs and targets")
       return nil
     }
     let rows = (0..<inputs.rows).map { Array(inputs.row($0)) + Array(targets.row($0)) }
     do {
       return try .points(rows, targetCount: targets.columns)
     } catch {
-      context.report("InvalidShape", "invalid shape: \(error)", at: call.range(of: "inputs"))
+      context.report("InvalidShape", "invalid shape: \(error)", at: call.range(of: \.inputs))
       return nil
     }
   }
 
   /// The value of a formula, with a vector as one column.
   private static func columns(
-    _ argument: String, _ call: BoundCall, _ context: inout PlanningContext
+    _ name: String, at range: SourceRange, _ context: inout PlanningContext
   ) -> Matrix? {
-    guard let name = call.text(argument) else { return nil }
-    let range = call.range(of: argument)
     guard context.canUse(name, at: range), let definition = context.formulas.definition(named: name)
     else { return nil }
     guard definition.requiredParameterNames.isEmpty else {

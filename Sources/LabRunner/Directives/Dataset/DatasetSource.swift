@@ -4,174 +4,265 @@ internal import Numerals
 internal import Tensors
 
 /// Where the rows of a data set come from: `moons(count: 100)`, `csv("marks.csv")`.
-enum DatasetSource {
-  private static let count = Parameter(
-    "count", .integer(1...1_000_000), .defaulted("100"), "The number of points.")
-  private static let noise = Parameter(
-    "noise", .nonNegative, .defaulted("0"), "The standard deviation of noise on each feature.")
-  private static let size = [
-    Parameter("rows", .integer(1...100_000), .required, "The number of rows."),
-    Parameter("columns", .integer(1...10_000), .required, "The number of features."),
-  ]
-  private static let target = Parameter(
-    "target", .anyNumber, .defaulted("0"), "The target of every row.")
+struct DatasetSource: Sendable {
+  /// The columns that a file is asked for.
+  struct Columns {
+    let features: [String]?
+    let targets: [String]?
+  }
 
-  static let calls: [CallSchema] = [
-    CallSchema(
-      "points", "Uses the given rows of numbers, with the targets last.",
-      [
-        Parameter("rows", .list(.list(.anyNumber)), .required, "The rows."),
-        Parameter(
-          "targets", .integer(1...1000), .defaulted("1"),
-          "The number of targets at the end of each row."
-        ),
-      ]),
-    formulas,
-    CallSchema(
-      "linear", "Draws points in the unit square; the class is 0 where x > y, otherwise 1.", [count]
-    ),
-    CallSchema(
-      "xor", "Uses 21 points on the diagonals of the unit square, one class per diagonal."),
-    CallSchema("moons", "Draws two interlocking half circles.", [count, noise]),
-    CallSchema(
-      "circles", "Draws a circle within a circle.",
-      [
-        count, noise,
-        Parameter("factor", .share, .defaulted("0.8"), "The radius of the inner circle."),
-      ]),
-    CallSchema(
-      "blobs", "Draws clouds of points around centers.",
-      [
-        count,
-        Parameter(
-          "centers", .either([.integer(1...100), .list(.list(.anyNumber))]), .defaulted("3"),
-          "The centers, each [x, y], or how many of them to draw."),
-        Parameter("spread", .nonNegative, .defaulted("1"), "The standard deviation of a cloud."),
-      ]),
-    CallSchema(
-      "spirals", "Draws two spirals.",
-      [count, Parameter("turns", .positive, .defaulted("1.5"), "The number of turns."), noise]),
-    CallSchema("iris", "Uses Fisher's iris data: 150 flowers, four features, three species."),
-    CallSchema("digits", "Uses 1,797 handwritten digits with 8 × 8 pixels from 0 to 16."),
-    CallSchema(
-      "csv", "Reads a CSV file in the lab's folder.",
-      [
-        Parameter("file", .text, .required, "The path of the file, relative to the lab."),
-        Parameter(
-          "header", .boolean, .defaulted("true"),
-          "Whether the first line contains the column names; without it, columns are called "
-            + "`column 1`, `column 2`, …"
-        ),
-      ]),
-    CallSchema(
-      "uniform", "Draws features uniformly between two bounds.",
-      size + [
-        Parameter("low", .anyNumber, .defaulted("0"), "The lower bound."),
-        Parameter("high", .anyNumber, .defaulted("1"), "The upper bound."), target,
-      ]),
-    CallSchema(
-      "normal", "Draws features from the standard normal distribution.", size + [target]),
-  ]
+  /// What the names of classes tell.
+  enum ClassNames {
+    case named
+    /// They are numbers, which may be a regression's.
+    case numbered
+    /// They are what a file has.
+    case asWritten
+  }
+
+  let classes: ClassNames
+  /// Whether the source itself chooses the columns.
+  let selectsColumns: Bool
 
   /// Makes the rows; reports errors in points or files.
-  static func dataset(
-    _ call: BoundCall, of directive: BoundCall, using generator: inout RandomGenerator,
-    in context: inout PlanningContext
-  ) -> Dataset? {
-    let count = call.integer("count") ?? 100
-    let noise = call.number("noise") ?? 0
-    switch call.name {
-    case "points": return points(call, in: &context)
-    case "formulas": return formulas(call, in: &context)
-    case "linear": return .linear(count: count, using: &generator)
-    case "xor": return .xor()
-    case "moons": return .moons(count: count, noise: noise, using: &generator)
-    case "circles":
-      return .circles(
-        count: count, noise: noise, factor: call.number("factor") ?? 0.8, using: &generator)
-    case "blobs": return blobs(call, count: count, using: &generator, in: &context)
-    case "spirals":
-      return .spirals(
-        count: count, turns: call.number("turns") ?? 1.5, noise: noise, using: &generator)
-    case "iris": return .iris
-    case "digits": return .digits
-    case "csv": return csv(call, of: directive, in: &context)
-    default: return noiseRows(call, using: &generator, in: &context)
-    }
+  let rows: @Sendable (Columns, inout RandomGenerator, inout PlanningContext) -> Dataset?
+
+  init(
+    classes: ClassNames = .named, selectsColumns: Bool = false,
+    rows: @escaping @Sendable (Columns, inout RandomGenerator, inout PlanningContext) -> Dataset?
+  ) {
+    self.classes = classes
+    self.selectsColumns = selectsColumns
+    self.rows = rows
   }
 
-  private static func points(_ call: BoundCall, in context: inout PlanningContext) -> Dataset? {
-    do {
-      return try .points(call.matrix("rows") ?? [], targetCount: call.integer("targets") ?? 1)
-    } catch {
-      context.report("InvalidShape", "invalid shape: \(error)", at: call.range(of: "rows"))
-      return nil
-    }
+  /// A source that cannot fail.
+  private static func drawn(
+    _ rows: @escaping @Sendable (inout RandomGenerator) -> Dataset
+  ) -> DatasetSource {
+    DatasetSource { _, generator, _ in rows(&generator) }
   }
 
-  private static func blobs(
-    _ call: BoundCall, count: Int, using generator: inout RandomGenerator,
-    in context: inout PlanningContext
-  ) -> Dataset? {
-    let spread = call.number("spread") ?? 1
-    guard let rows = call.matrix("centers") else {
-      return .blobs(
-        count: count, centers: call.integer("centers") ?? 3, spread: spread, using: &generator)
+  static let alternatives: [Alternative<DatasetSource>] = [
+    points, formulas,
+    Alternative(
+      "linear", "Draws points in the unit square; the class is 0 where x > y, otherwise 1.", Count()
+    ) { call in
+      let count = call.count
+      return drawn { .linear(count: count, using: &$0) }
+    },
+    Alternative(
+      "xor", "Uses 21 points on the diagonals of the unit square, one class per diagonal.",
+      drawn { _ in .xor() }),
+    Alternative("moons", "Draws two interlocking half circles.", Moons()) { call in
+      let (count, noise) = (call.count, call.noise)
+      return drawn { .moons(count: count, noise: noise, using: &$0) }
+    },
+    Alternative("circles", "Draws a circle within a circle.", Circles()) { call in
+      let (count, noise, factor) = (call.count, call.noise, call.factor)
+      return drawn { .circles(count: count, noise: noise, factor: factor, using: &$0) }
+    },
+    blobs,
+    Alternative("spirals", "Draws two spirals.", Spirals()) { call in
+      let (count, turns, noise) = (call.count, call.turns, call.noise)
+      return drawn { .spirals(count: count, turns: turns, noise: noise, using: &$0) }
+    },
+    Alternative(
+      "iris", "Uses Fisher's iris data: 150 flowers, four features, three species.",
+      drawn { _ in .iris }),
+    Alternative(
+      "digits", "Uses 1,797 handwritten digits with 8 × 8 pixels from 0 to 16.",
+      drawn { _ in .digits }),
+    csv,
+    Alternative("uniform", "Draws features uniformly between two bounds.", EvenNoise()) { call in
+      let (low, high) = (call.low, call.high)
+      return noise(call.size, target: call.target, at: call.range) {
+        $0.uniform(from: low, to: high)
+      }
+    },
+    Alternative(
+      "normal", "Draws features from the standard normal distribution.", NormalNoise()
+    ) { call in
+      noise(call.size, target: call.target, at: call.range) { $0.normal() }
+    },
+  ]
+}
+
+// MARK: Drawn points
+
+extension DatasetSource {
+  private static let count = TypedParameter(
+    "count", .integer(1...1_000_000), default: "100", "The number of points.")
+  private static let noise = TypedParameter(
+    "noise", .nonNegative, default: "0", "The standard deviation of noise on each feature.")
+
+  private struct Count: ParameterList {
+    let count = DatasetSource.count
+  }
+
+  private struct Moons: ParameterList {
+    let count = DatasetSource.count
+    let noise = DatasetSource.noise
+  }
+
+  private struct Circles: ParameterList {
+    let count = DatasetSource.count
+    let noise = DatasetSource.noise
+    let factor = TypedParameter(
+      "factor", .share, default: "0.8", "The radius of the inner circle.")
+  }
+
+  private struct Spirals: ParameterList {
+    let count = DatasetSource.count
+    let turns = TypedParameter("turns", .positive, default: "1.5", "The number of turns.")
+    let noise = DatasetSource.noise
+  }
+
+  private struct Blobs: ParameterList {
+    let count = DatasetSource.count
+    let centers = TypedParameter(
+      "centers",
+      .either([
+        ParameterType.integer(1...100).map { Centers.drawn($0) },
+        ParameterType.list(of: .list(of: .anyNumber)).map { Centers.given($0) },
+      ]), default: "3", "The centers, each [x, y], or how many of them to draw.")
+    let spread = TypedParameter(
+      "spread", .nonNegative, default: "1", "The standard deviation of a cloud.")
+  }
+
+  private enum Centers {
+    case drawn(Int)
+    case given([[Double]])
+  }
+
+  private static let blobs = Alternative("blobs", "Draws clouds of points around centers.", Blobs())
+  { call in
+    let (count, spread) = (call.count, call.spread)
+    let place = call.range(of: \.centers)
+    switch call.centers {
+    case .drawn(let centers):
+      return drawn { .blobs(count: count, centers: centers, spread: spread, using: &$0) }
+    case .given(let rows):
+      return DatasetSource { _, generator, context in
+        guard !rows.isEmpty, rows.allSatisfy({ $0.count == 2 }) else {
+          context.report(
+            "InvalidShape", "invalid shape: a center must have two coordinates", at: place,
+            help: "write centers: [[0, 0], [3, 1]]")
+          return nil
+        }
+        return .blobs(
+          count: count, centers: rows.map { (x: $0[0], y: $0[1]) }, spread: spread,
+          using: &generator)
+      }
     }
-    guard !rows.isEmpty, rows.allSatisfy({ $0.count == 2 }) else {
-      context.report(
-        "InvalidShape", "invalid shape: a center must have two coordinates",
-        at: call.range(of: "centers"), help: "write centers: [[0, 0], [3, 1]]")
-      return nil
+  }
+}
+
+// MARK: Written points
+
+extension DatasetSource {
+  private struct Points: ParameterList {
+    let rows = TypedParameter("rows", .list(of: .list(of: .anyNumber)), "The rows.")
+    let targets = TypedParameter(
+      "targets", .integer(1...1000), default: "1", "The number of targets at the end of each row.")
+  }
+
+  private static let points = Alternative(
+    "points", "Uses the given rows of numbers, with the targets last.", Points()
+  ) { call in
+    let (rows, targets, place) = (call.rows, call.targets, call.range(of: \.rows))
+    return DatasetSource(classes: .numbered) { _, _, context in
+      do {
+        return try .points(rows, targetCount: targets)
+      } catch {
+        context.report("InvalidShape", "invalid shape: \(error)", at: place)
+        return nil
+      }
     }
-    return .blobs(
-      count: count, centers: rows.map { (x: $0[0], y: $0[1]) }, spread: spread, using: &generator)
+  }
+}
+
+// MARK: Files
+
+/// The arguments of `csv`.
+struct TableArguments: ParameterList {
+  let file = TypedParameter("file", .text, "The path of the file, relative to the lab.")
+  let header = TypedParameter(
+    "header", .boolean, default: "true",
+    "Whether the first line contains the column names; without it, columns are called `column 1`, `column 2`, …"
+  )
+}
+
+extension DatasetSource {
+  private static let csv = Alternative(
+    "csv", "Reads a CSV file in the lab's folder.", TableArguments()
+  ) { call in
+    DatasetSource(classes: .asWritten, selectsColumns: true) { columns, _, context in
+      csv(call, columns, &context)
+    }
   }
 
   private static func csv(
-    _ call: BoundCall, of directive: BoundCall, in context: inout PlanningContext
+    _ call: Bound<TableArguments>, _ columns: Columns, _ context: inout PlanningContext
   ) -> Dataset? {
     guard let file = context.table(of: call) else { return nil }
     do throws(CSVError) {
-      if file.hasHeaderLikeData, !call.isGiven("header") {
+      if file.hasHeaderLikeData, !call.isGiven(\.header) {
         context.warn(
           "SuspiciousHeader",
-          "suspicious header: the first line of '\(file.path)' contains numbers like those below "
-            + "it, but is read as column names",
-          at: call.range(of: "file"),
+          "suspicious header: the first line of '\(file.path)' contains numbers like those below it, but is read as column names",
+          at: call.range(of: \.file),
           help: "write header: false if it is data, or header: true if it contains the column names"
         )
       }
-      return try file.dataset(
-        features: directive.texts("features"),
-        targets: directive.text("target").map { [$0] } ?? directive.texts("target"))
+      return try file.dataset(features: columns.features, targets: columns.targets)
     } catch {
-      context.add([error.diagnostic(at: call.range(of: "file"))])
+      context.add([error.diagnostic(at: call.range(of: \.file))])
       return nil
     }
   }
+}
 
-  private static func noiseRows(
-    _ call: BoundCall, using generator: inout RandomGenerator, in context: inout PlanningContext
-  ) -> Dataset? {
-    let rows = call.integer("rows") ?? 1
-    let columns = call.integer("columns") ?? 1
-    guard rows * columns <= 10_000_000 else {
-      context.report(
-        "TooMuchWork", "\(rows) × \(columns) exceeds 10,000,000 numbers", at: call.range,
-        help: "draw fewer rows or columns")
-      return nil
+// MARK: Noise
+
+extension DatasetSource {
+  private struct Size: ParameterList {
+    let rows = TypedParameter("rows", .integer(1...100_000), "The number of rows.")
+    let columns = TypedParameter("columns", .integer(1...10_000), "The number of features.")
+  }
+
+  private static let target = TypedParameter(
+    "target", .anyNumber, default: "0", "The target of every row.")
+
+  private struct EvenNoise: ParameterList {
+    let size = Size()
+    let low = TypedParameter("low", .anyNumber, default: "0", "The lower bound.")
+    let high = TypedParameter("high", .anyNumber, default: "1", "The upper bound.")
+    let target = DatasetSource.target
+  }
+
+  private struct NormalNoise: ParameterList {
+    let size = Size()
+    let target = DatasetSource.target
+  }
+
+  private static func noise(
+    _ size: Bound<Size>, target: Double, at range: SourceRange,
+    of draw: @escaping @Sendable (inout RandomGenerator) -> Double
+  ) -> DatasetSource {
+    let (rows, columns) = (size.rows, size.columns)
+    return DatasetSource { _, generator, context in
+      guard rows * columns <= 10_000_000 else {
+        context.report(
+          "TooMuchWork", "\(rows) × \(columns) exceeds 10,000,000 numbers", at: range,
+          help: "draw fewer rows or columns")
+        return nil
+      }
+      let elements = (0..<rows * columns).map { _ in draw(&generator) }
+      return Dataset(
+        features: Matrix(rows: rows, columns: columns, elements: elements),
+        featureNames: (1...columns).map { "x\($0)" },
+        targets: Matrix(rows: rows, columns: 1, repeating: target), targetNames: ["target"])
     }
-    let low = call.number("low") ?? 0
-    let high = call.number("high") ?? 1
-    let isNormal = call.name == "normal"
-    let elements = (0..<rows * columns).map { _ in
-      isNormal ? generator.normal() : generator.uniform(from: low, to: high)
-    }
-    return Dataset(
-      features: Matrix(rows: rows, columns: columns, elements: elements),
-      featureNames: (1...columns).map { "x\($0)" },
-      targets: Matrix(rows: rows, columns: 1, repeating: call.number("target") ?? 0),
-      targetNames: ["target"])
   }
 }

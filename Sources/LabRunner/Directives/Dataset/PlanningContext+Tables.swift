@@ -36,12 +36,12 @@ struct Tables: Sendable {
 extension PlanningContext {
   /// Returns the table that `csv(file:, header:)` names, or nil if an error was reported or the
   /// lab's budget is too small.
-  mutating func table(of call: BoundCall) -> CSVFile? {
-    let path = call.text("file") ?? ""
-    let hasHeader = call.boolean("header") ?? true
+  mutating func table(of call: Bound<TableArguments>) -> CSVFile? {
+    let path = call.file
+    let hasHeader = call.header
     // A path with a line feed is never found.
     let name = hasHeader ? path : path + "\n"
-    let range = call.range(of: "file")
+    let range = call.range(of: \.file)
     guard let table = tables[name] ?? read(path, hasHeader: hasHeader, as: name, for: call) else {
       return nil
     }
@@ -54,9 +54,9 @@ extension PlanningContext {
   }
 
   private mutating func read(
-    _ path: String, hasHeader: Bool, as name: String, for call: BoundCall
+    _ path: String, hasHeader: Bool, as name: String, for call: Bound<TableArguments>
   ) -> Tables.Table? {
-    let range = call.range(of: "file")
+    let range = call.range(of: \.file)
     let table: Tables.Table
     var size = 100
     do throws(FileFault) {

@@ -38,7 +38,7 @@ struct FormulaCheck: Sendable {
         call, of: function, derivative: derivative, library, in: &context)
     else { return nil }
     self.arguments = arguments
-    source = RandomSource(call.call("random"))
+    source = RandomArgument.source(call)
     var check = FormulaGradientCheck(
       of: function, by: derivative, result: call.text("result"),
       withRespectTo: call.texts("parameters") ?? [])

@@ -1,6 +1,6 @@
 extension GradcheckDirective {
   private static let functions =
-    LayerSchema.elementwiseNames.map { CallSchema($0, "The activation function, at given points.") }
+    ActivationNames.elementwise.map { CallSchema($0, "The activation function, at given points.") }
     + LossSchema.calls
 
   static let schema = DirectiveSchema(
@@ -86,7 +86,7 @@ extension GradcheckDirective {
             ])
         ]), .optional, "A deliberate mistake, for teaching."),
       Parameter("points", .nonNegative, .optional, "The points for a correct answer."),
-      RandomSource.parameter,
+      RandomArgument.parameter,
     ],
     example: """
       @gradcheck(net, on: five, loss: meanSquaredError)

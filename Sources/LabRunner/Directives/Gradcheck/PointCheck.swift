@@ -20,7 +20,7 @@ struct PointCheck: Sendable {
     name = subject.name
     check = GradientCheck(
       step: call.number("step"), tolerance: call.number("tolerance") ?? 1e-6)
-    let activation = LayerSchema.elementwise(named: subject.name)
+    let activation = ActivationNames.elementwise(named: subject.name)
     let loss = activation == nil ? subject.member(of: Loss.catalog) : nil
     let needed = loss == nil ? ["at"] : ["targets", "predictions"]
     let missing = needed.filter { !call.isGiven($0) }
@@ -53,7 +53,7 @@ struct PointCheck: Sendable {
     _ call: BoundCall, _ names: [String], in context: inout PlanningContext
   ) -> [[Double]]? {
     let expressions = names.compactMap { call.arguments($0)?.list.first?.expression }
-    let stream = RandomSource(call.call("random")).generator(
+    let stream = RandomArgument.source(call).generator(
       for: "gradcheck \(call.call("gradient")?.name ?? "")", in: context)
     guard expressions.allSatisfy({ context.check($0, stream: stream) != nil }) else { return nil }
     var library = context.formulas

@@ -10,7 +10,7 @@ struct ReferenceFormula: Sendable {
 
   /// - Parameter place: Where errors in it are reported.
   init?(of function: String, at place: SourceRange) {
-    guard let activation = LayerSchema.elementwise(named: function) else { return nil }
+    guard let activation = ActivationNames.elementwise(named: function) else { return nil }
     // Some of them are already built into formulas.
     let own = FormulaLibrary.isFunction(function) ? function + "_" : function
     let text = "\(own)(x) = \(activation.formula(of: "x"))"

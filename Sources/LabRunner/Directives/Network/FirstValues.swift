@@ -19,24 +19,31 @@ enum FirstValues {
 }
 
 extension PlanningContext {
-  /// Reads an initializer for a layer. A formula `f(inputs, outputs)` gives the bound of a uniform
+  /// Reads an initializer for a layer; a formula `f(inputs, outputs)` gives the bound of an even
   /// draw, or all values.
-  ///
   mutating func firstValues(
-    _ call: BoundCall, areBiases: Bool, inputs: Int, outputs: Int
+    _ call: InitialRule, areBiases: Bool, inputs: Int, outputs: Int
   ) -> FirstValues? {
-    if let rule = InitializerSchema.initializer(call) {
-      return fits(rule, areBiases: areBiases, at: call.range) ? .rule(rule) : nil
+    switch call.source {
+    case .catalog(let rule):
+      guard fits(rule, areBiases: areBiases, at: call.range) else { return nil }
+      return .rule(rule.scaled(by: call.scale))
+    case .formula(let name):
+      return firstValues(name, call, areBiases: areBiases, inputs: inputs, outputs: outputs)
     }
-    guard let name = call.text("name"), canUse(name, at: call.range),
+  }
+
+  private mutating func firstValues(
+    _ name: String, _ call: InitialRule, areBiases: Bool, inputs: Int, outputs: Int
+  ) -> FirstValues? {
+    guard canUse(name, at: call.range),
       let definition = formulas.definition(named: name)
     else { return nil }
     let sizes = [Double(inputs), Double(outputs)]
     guard definition.requiredParameterNames.count <= 2, definition.parameterNames.count >= 2 else {
       report(
         "InvalidFormula",
-        "invalid formula: an initializer takes the numbers of inputs and outputs, but '\(name)' "
-          + "takes \(Count.of(definition.requiredParameterNames.count, "value"))",
+        "invalid formula: an initializer takes the numbers of inputs and outputs, but '\(name)' takes \(Count.of(definition.requiredParameterNames.count, "value"))",
         at: call.range, help: "write \(name)(inputs, outputs) = …")
       return nil
     }
@@ -67,9 +74,9 @@ extension PlanningContext {
   }
 
   private mutating func firstValues(
-    _ tensor: Tensor?, of name: String, rows: Int, columns: Int, _ call: BoundCall
+    _ tensor: Tensor?, of name: String, rows: Int, columns: Int, _ call: InitialRule
   ) -> FirstValues? {
-    let scale = call.number("scale") ?? 1
+    let scale = call.scale
     let wanted = TensorShape(known: rows == 1 ? [columns] : [rows, columns])
     guard let tensor else {
       report(
@@ -80,8 +87,7 @@ extension PlanningContext {
     if tensor.shape.isEmpty {
       let bound = tensor.elements[0]
       if bound.isFinite, bound >= 0 {
-        let rule = Initializer.uniform(-bound, bound)
-        return .rule(scale == 1 ? rule : rule.scaled(by: scale))
+        return .rule(Initializer.uniform(-bound, bound).scaled(by: scale))
       }
       report(
         "InvalidValue",
@@ -95,8 +101,7 @@ extension PlanningContext {
     }
     report(
       "InvalidShape",
-      "invalid shape: '\(name)' gives \(TensorShape(known: tensor.shape)) where \(wanted) is "
-        + "needed",
+      "invalid shape: '\(name)' gives \(TensorShape(known: tensor.shape)) where \(wanted) is needed",
       at: call.range, help: "return a number to draw uniformly from -number to number")
     return nil
   }

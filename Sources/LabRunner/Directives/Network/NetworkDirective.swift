@@ -3,49 +3,28 @@ internal import Numerals
 internal import Tensors
 
 /// `@network`: defines a network of dense layers, or several with a sweep.
-struct NetworkDirective: LabDirective {
-  static let schema = DirectiveSchema(
+struct NetworkDirective: TypedDirective {
+  static let form = DirectiveForm<NetworkArguments>(
     "network", "Defines a network of dense layers and draws its initial weights.",
-    subject: Parameter("name", .definition(.network), .required, "The network's name."),
-    parameters: [
-      Parameter("inputs", .integer(1...100_000), .required, "The number of inputs."),
-      Parameter(
-        "layers", .list(.call(LayerSchema.callsAndFormulas)), .required, sweep: true,
-        "The layers in order, output layer last."),
-      Parameter(
-        "initializer", .call(InitializerSchema.calls), .defaulted("glorotUniform"), sweep: true,
-        "The initializer of the weights."),
-      Parameter(
-        "biasInitializer", .call(InitializerSchema.calls), .defaulted("zeros"), sweep: true,
-        "The initializer of the biases."),
-      Parameter("bias", .boolean, .defaulted("true"), sweep: true, "Whether units have a bias."),
-      Parameter(
-        "drawOrder", .choice(["inputsFirst", "outputsFirst"]), .defaulted("inputsFirst"),
-        "The order in which weights are drawn: row by row of [inputs, outputs] or of [outputs, "
-          + "inputs]."
-      ),
-      RandomSource.parameter,
-    ],
     example: "@network(net, inputs: 2, layers: [tanh(5), tanh(3), sigmoid(1)])")
 
   let name: String
   private let networks: PlannedNetworks
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = call.text("name"), let inputs = call.integer("inputs") else { return nil }
-    self.name = name
-    let source = RandomSource(call.call("random"))
+  init?(_ call: Bound<NetworkArguments>, in context: inout PlanningContext) {
+    name = call.name
     guard context.allowsVariants(call.variantCount, of: "network", at: call.range) else {
       return nil
     }
     var specifications: [(labels: [SweptValue], specification: NetworkSpecification)] = []
     for (labels, variant) in call.expanded() {
-      guard let specification = Self.specification(variant, inputs: inputs, in: &context) else {
+      guard let specification = Self.specification(variant, in: &context) else {
         return nil
       }
       specifications.append((labels, specification))
     }
     let sizesTell = Set(specifications.map(\.specification.sizes)).count == specifications.count
+    let name = name
     let variants = specifications.map { labels, specification in
       PlannedNetwork(
         name: name,
@@ -54,8 +33,7 @@ struct NetworkDirective: LabDirective {
           return SweptValue(
             parameter: "layers", value: sizesTell ? specification.sizes : specification.summary)
         },
-        specification: specification, source: source,
-        drawOrder: call.text("drawOrder") == "outputsFirst" ? .outputsFirst : .inputsFirst,
+        specification: specification, source: call.random.source, drawOrder: call.drawOrder,
         context: context)
     }
     networks = PlannedNetworks(variants: variants)
@@ -63,42 +41,40 @@ struct NetworkDirective: LabDirective {
   }
 
   private static func specification(
-    _ call: BoundCall, inputs: Int, in context: inout PlanningContext
+    _ call: Bound<NetworkArguments>, in context: inout PlanningContext
   ) -> NetworkSpecification? {
     let defaults = NetworkDefaults(
-      initializer: call.call("initializer"), biasInitializer: call.call("biasInitializer"),
-      hasBias: call.boolean("bias") ?? true)
-    let calls = (call.list("layers") ?? []).compactMap(\.call)
-    if calls.isEmpty {
+      initializer: call.initializer, biasInitializer: call.biasInitializer, hasBias: call.bias)
+    let written = call.layers
+    if written.isEmpty {
       context.report(
         "InvalidValue", "invalid value: a network needs at least one layer",
-        at: call.range(of: "layers"),
+        at: call.range(of: \.layers),
         help: schema.example)
       return nil
     }
     var layers: [LayerSpecification] = []
-    var width = inputs
+    var width = call.inputs
     var isSound = true
-    for (index, layerCall) in calls.enumerated() {
-      let activation = layerCall.member(of: Activation.catalog)
-      if let activation, activation.isNormalized, index < calls.count - 1 {
+    for (index, layer) in written.enumerated() {
+      if case .catalog(let activation) = layer.source, activation.isNormalized,
+        index < written.count - 1
+      {
         context.report(
           "MisplacedLayer",
           "misplaced layer: \(activation.name) must be the last layer of a network",
-          at: layerCall.range, help: "use tanh, relu, or sigmoid in hidden layers")
+          at: layer.range, help: "use tanh, relu, or sigmoid in hidden layers")
         isSound = false
       }
-      if let layer = LayerSchema.specification(
-        layerCall, inputs: width, defaults: defaults, in: &context)
-      {
+      if let layer = layer.specification(inputs: width, defaults: defaults, in: &context) {
         layers.append(layer)
       } else {
         isSound = false
       }
-      width = layerCall.integer("units") ?? width
+      width = layer.units
     }
     guard isSound else { return nil }
-    let specification = NetworkSpecification(inputs: inputs, layers: layers)
+    let specification = NetworkSpecification(inputs: call.inputs, layers: layers)
     let isAffordable = context.spend(
       "the network", operations: specification.drawingOperations,
       numbers: specification.parameterCount, at: call.range,
@@ -119,6 +95,30 @@ struct NetworkDirective: LabDirective {
     return .definition(
       Definition(kind: .network, name: name, facts: facts, data: networks.record))
   }
+}
+
+/// The arguments of `@network`.
+struct NetworkArguments: ParameterList {
+  let name = TypedParameter(
+    "name", .definition(.network), "The network's name."
+  ).asSubject
+  let inputs = TypedParameter("inputs", .integer(1...100_000), "The number of inputs.")
+  let layers = TypedParameter(
+    "layers", .list(of: .oneOf(WrittenLayer.alternatives)), sweep: true,
+    "The layers in order, output layer last.")
+  let initializer = TypedParameter(
+    "initializer", .oneOf(InitialRule.alternatives), default: "glorotUniform", sweep: true,
+    "The initializer of the weights.")
+  let biasInitializer = TypedParameter(
+    "biasInitializer", .oneOf(InitialRule.alternatives), default: "zeros", sweep: true,
+    "The initializer of the biases.")
+  let bias = TypedParameter(
+    "bias", .boolean, default: "true", sweep: true, "Whether units have a bias.")
+  let drawOrder = TypedParameter(
+    "drawOrder", ParameterType<Initializer.DrawOrder>.word, default: "inputsFirst",
+    "The order in which weights are drawn: row by row of [inputs, outputs] or of [outputs, inputs]."
+  )
+  let random = RandomArgument()
 }
 
 extension NetworkSpecification {

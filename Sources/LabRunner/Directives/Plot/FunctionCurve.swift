@@ -31,7 +31,7 @@ struct FunctionCurve: Sendable {
     if context.formulas.definition(named: name) == nil, !context.formulas.unanswered.contains(name)
     {
       variable = nil
-      if let activation = LayerSchema.elementwise(named: name) {
+      if let activation = ActivationNames.elementwise(named: name) {
         source = .activation(activation)
         definition = nil
       } else {
@@ -86,7 +86,7 @@ struct FunctionCurve: Sendable {
     _ name: String, at range: SourceRange, in context: inout PlanningContext
   ) {
     let known =
-      context.scope.names(of: [.formula]) + LayerSchema.elementwiseNames + ["exp", "sin", "cos"]
+      context.scope.names(of: [.formula]) + ActivationNames.elementwise + ["exp", "sin", "cos"]
     context.report(
       "UnknownName", "unknown function '\(name)'" + Spelling.suggestion(for: name, among: known),
       at: range,

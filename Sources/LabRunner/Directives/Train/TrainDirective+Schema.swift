@@ -99,7 +99,7 @@ extension TrainDirective {
       Parameter(
         "seeds", .integers(0...RandomSource.largestLegacySeed), .optional,
         "Seeds, with one run for each: initial weights and batches are redrawn."),
-      RandomSource.parameter,
+      RandomArgument.parameter,
     ],
     example: """
       @train(run, network: net, on: five, loss: meanSquaredError,

@@ -36,7 +36,7 @@ struct TrainDirective: LabDirective {
           runs.append(
             PlannedRun(
               labels: labels + network.labels + seedLabel, network: network, seed: seed,
-              options: options, source: RandomSource(variant.call("random")),
+              options: options, source: RandomArgument.source(variant),
               formulas: formulas))
         }
       }

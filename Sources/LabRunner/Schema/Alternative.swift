@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import NeuralNets
+
+/// One of several calls that an argument may be, with what makes its value.
+struct Alternative<Made: Sendable>: Sendable {
+  let schema: CallSchema
+  let make: @Sendable (BoundCall) -> Made
+
+  /// A call with arguments.
+  init<Arguments: ParameterList>(
+    _ name: String, short: String? = nil, _ summary: String, _ arguments: Arguments,
+    make: @escaping @Sendable (Bound<Arguments>) -> Made
+  ) {
+    schema = CallSchema(name, short: short, summary, arguments.parameters)
+    self.make = { make(Bound($0, arguments)) }
+  }
+
+  /// A call without arguments.
+  init(_ name: String, _ summary: String, _ made: Made) {
+    schema = CallSchema(name, summary)
+    make = { _ in made }
+  }
+
+  /// The call of a member of a catalog, with arguments that all of its family take before its own.
+  init<Member, Arguments: ParameterList>(
+    _ entry: Entry<Member>, before arguments: Arguments,
+    make: @escaping @Sendable (Member, Bound<Arguments>) -> Made
+  ) {
+    schema = CallSchema(entry, before: arguments.parameters)
+    self.make = { make($0.member(entry), Bound($0, arguments)) }
+  }
+
+  /// The same with the arguments of the family behind its own.
+  init<Member, Arguments: ParameterList>(
+    _ entry: Entry<Member>, after arguments: Arguments,
+    make: @escaping @Sendable (Member, Bound<Arguments>) -> Made
+  ) {
+    schema = CallSchema(entry, after: arguments.parameters)
+    self.make = { make($0.member(entry), Bound($0, arguments)) }
+  }
+
+  /// A formula in place of the other calls, with the place of its name.
+  static func formula<Arguments: ParameterList>(
+    _ summary: String, _ arguments: Arguments,
+    make: @escaping @Sendable (FormulaName, Bound<Arguments>) -> Made
+  ) -> Alternative {
+    Alternative(schema: .formula(summary, arguments.parameters)) {
+      make(FormulaName($0), Bound($0, arguments))
+    }
+  }
+
+  private init(schema: CallSchema, make: @escaping @Sendable (BoundCall) -> Made) {
+    self.schema = schema
+    self.make = make
+  }
+}
+
+/// The name of a formula that stands in place of another call.
+struct FormulaName: Sendable {
+  let name: String
+  let range: SourceRange
+
+  fileprivate init(_ call: BoundCall) {
+    name = Self.parameter.value(in: call)
+    range = call.range(of: Self.parameter.parameter.name)
+  }
+
+  static let parameter = TypedParameter(
+    "name", .reference([.formula]),
+    "The formula; you can also write its name in place of `formula`: `f(…)` for `formula(f, …)`.")
+}

@@ -1,0 +1,136 @@
+internal import Diagnostics
+
+/// A parameter whose value has a type: declared once, in an ``ParameterList``, it is checked, described,
+/// and read by that declaration.
+struct TypedParameter<Value: Sendable>: Sendable {
+  let parameter: Parameter
+  /// Whether it is the first argument of a directive, which stands without a label.
+  private(set) var isSubject = false
+  private let type: ParameterType<Value>
+  /// The value where none is given and there is no default.
+  private let absent: Value?
+
+  /// An argument that must be given.
+  init(
+    _ name: String, _ type: ParameterType<Value>, sweep: Bool = false, _ summary: String,
+    isRepeatable: Bool = false
+  ) {
+    parameter = Parameter(
+      name, type.form, .required, sweep: sweep, summary, isRepeatable: isRepeatable)
+    self.type = type
+    absent = nil
+  }
+
+  /// An argument with a default, as it would be written in a lab.
+  init(
+    _ name: String, _ type: ParameterType<Value>, default text: String, sweep: Bool = false,
+    _ summary: String
+  ) {
+    parameter = Parameter(name, type.form, .defaulted(text), sweep: sweep, summary)
+    self.type = type
+    absent = nil
+  }
+
+  /// An argument that may be left out.
+  init<Wrapped>(
+    _ name: String, optional type: ParameterType<Wrapped>, sweep: Bool = false, _ summary: String
+  ) where Value == Wrapped? {
+    parameter = Parameter(name, type.form, .optional, sweep: sweep, summary)
+    self.type = ParameterType(form: type.form) { type.read($0) }
+    absent = .some(nil)
+  }
+
+  /// The same as the first argument of a directive.
+  var asSubject: TypedParameter {
+    var copy = self
+    copy.isSubject = true
+    return copy
+  }
+
+  /// Reads the value of a call that was bound to the parameter.
+  ///
+  /// - Failure: traps if the call was bound to another parameter of that name.
+  func value(in call: BoundCall) -> Value {
+    guard let bound = call.value(parameter.name) else {
+      if let absent { return absent }
+      preconditionFailure("'\(parameter.name)' was not bound")
+    }
+    guard let value = type.read(bound) else {
+      preconditionFailure("'\(parameter.name)' was bound to another type")
+    }
+    return value
+  }
+}
+
+/// The arguments of a directive or a call: a structure of ``TypedParameter``s and of lists that several
+/// calls share, in the order of the reference.
+protocol ParameterList: Sendable {
+  init()
+}
+
+/// No arguments.
+struct NoArguments: ParameterList {}
+
+extension ParameterList {
+  /// What the properties declare, in order.
+  fileprivate var declarations: [any DeclaredParameter] {
+    Mirror(reflecting: self).children.flatMap { child -> [any DeclaredParameter] in
+      if let argument = child.value as? any DeclaredParameter { return [argument] }
+      if let list = child.value as? any ParameterList { return list.declarations }
+      preconditionFailure("\(Self.self) holds '\(child.label ?? "")', which is no argument")
+    }
+  }
+
+  /// The arguments with labels.
+  var parameters: [Parameter] { declarations.filter { !$0.isSubject }.map(\.parameter) }
+
+  /// The first argument, which stands without a label.
+  var subject: Parameter? { declarations.first { $0.isSubject }?.parameter }
+}
+
+private protocol DeclaredParameter {
+  var parameter: Parameter { get }
+  var isSubject: Bool { get }
+}
+
+extension TypedParameter: DeclaredParameter {}
+
+/// A checked call whose arguments are read by their declarations: `call.epochs`.
+@dynamicMemberLookup
+struct Bound<Arguments: ParameterList>: Sendable {
+  let call: BoundCall
+  private let arguments: Arguments
+
+  init(_ call: BoundCall, _ arguments: Arguments) {
+    self.call = call
+    self.arguments = arguments
+  }
+
+  /// The place of the whole call.
+  var range: SourceRange { call.range }
+
+  subscript<Value>(dynamicMember argument: KeyPath<Arguments, TypedParameter<Value>>) -> Value {
+    arguments[keyPath: argument].value(in: call)
+  }
+
+  /// The arguments of a list that several calls share.
+  subscript<List: ParameterList>(dynamicMember list: KeyPath<Arguments, List>) -> Bound<List> {
+    Bound<List>(call, arguments[keyPath: list])
+  }
+
+  func isGiven<Value>(_ argument: KeyPath<Arguments, TypedParameter<Value>>) -> Bool {
+    call.isGiven(arguments[keyPath: argument].parameter.name)
+  }
+
+  /// The place of an argument, or of the call where the argument was left out.
+  func range<Value>(of argument: KeyPath<Arguments, TypedParameter<Value>>) -> SourceRange {
+    call.range(of: arguments[keyPath: argument].parameter.name)
+  }
+
+  /// The calls that the lists in sweepable places stand for, see ``BoundCall/expanded()``.
+  func expanded() -> [(labels: [SweptValue], call: Bound)] {
+    call.expanded().map { ($0.labels, Bound($0.call, arguments)) }
+  }
+
+  var variantCount: Int { call.variantCount }
+}
