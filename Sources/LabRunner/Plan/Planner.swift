@@ -222,7 +222,7 @@ struct Planner {
     context.add([
       Diagnostic(
         .warning, code: "TooManyPoints",
-        message: "the checks of this exercise give \(Numeral.plain(given)) points, "
+        message: "the checks of this exercise award \(Numeral.plain(given)) points, "
           + "more than the \(Numeral.plain(worth)) that it is worth",
         range: directive.nameRange,
         help: "set the points of @exercise to the total of everything it asks for")

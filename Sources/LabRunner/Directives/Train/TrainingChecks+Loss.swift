@@ -105,7 +105,7 @@ extension TrainingChecks {
       let values = samples.targets.row(row)
       let fault =
         values.contains { $0 < 0 }
-        ? "holds a negative one" : "adds up to \(Numeral.plain(values.reduce(0, +)))"
+        ? "contains a negative number" : "adds up to \(Numeral.plain(values.reduce(0, +)))"
       fail(
         "InvalidLoss",
         "invalid loss: \(loss.name) requires targets that are class probabilities, but row "

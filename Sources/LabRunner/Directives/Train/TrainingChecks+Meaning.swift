@@ -140,13 +140,17 @@ extension TrainingChecks {
     case .sign where targets.elements.contains { $0.magnitude != 1 }:
       warn(
         "SuspiciousAccuracy",
-        "suspicious accuracy: sign asks only whether output and target lie on the same side of 0, but the targets reach from \(Numeral.plain(targets.elements.min() ?? 0)) to \(Numeral.plain(targets.elements.max() ?? 0))",
-        at: range, help: "a regression has a loss, and no accuracy", in: &context)
+        "suspicious accuracy: sign only tests whether output and target are on the same side of "
+          + "0, but the targets range from \(Numeral.plain(targets.elements.min() ?? 0)) to "
+          + "\(Numeral.plain(targets.elements.max() ?? 0))",
+        at: range, help: "a regression has a loss but no accuracy", in: &context)
     case .threshold where targets.elements.contains { $0 != -1 && !($0 >= 0 && $0 <= 1) }:
       warn(
         "SuspiciousAccuracy",
-        "suspicious accuracy: threshold takes targets above 0.5 for one class, but they reach from \(Numeral.plain(targets.elements.min() ?? 0)) to \(Numeral.plain(targets.elements.max() ?? 0))",
-        at: range, help: "a regression has a loss, and no accuracy", in: &context)
+        "suspicious accuracy: threshold treats targets above 0.5 as one class, but they range "
+          + "from \(Numeral.plain(targets.elements.min() ?? 0)) to "
+          + "\(Numeral.plain(targets.elements.max() ?? 0))",
+        at: range, help: "a regression has a loss but no accuracy", in: &context)
     default: break
     }
   }
