@@ -1,3 +1,5 @@
+import Diagnostics
+import LabMarkdown
 import Testing
 
 @testable import LabRunner
@@ -82,6 +84,23 @@ import Testing
     #expect(run.value(of: span) == .number(5))
     #expect(run.plan.settings.map(\.name) == ["run.epochs"])
     #expect(Lab("---\nseed: 4\n---\n", settings: ["seed=9"]).run().plan.seed == 9)
+  }
+
+  @Test func settingsAreFoundInTheText() {
+    let text = """
+      @train(run, network: no, epochs: 3)
+
+      @solution()
+      @plot(loss(run), as: figure)
+      @minimize(f(x), as: path)
+      @end(solution)
+      """
+    let document = Document(parsing: SourceText(name: "a.md", text: text))
+    let texts = ["run.epochs=5", "path.steps=1", "figure.x=1", "nobody.epochs=1", "seed=2"]
+    let settings = texts.compactMap { Setting(parsing: $0) }
+    #expect(settings.count == texts.count)
+    #expect(settings.used(in: document).map(\.name) == ["run.epochs", "path.steps", "seed"])
+    #expect(Plan(for: document, settings: settings).settings.map(\.name) == ["run.epochs", "seed"])
   }
 
   @Test func aRunThatDivergesSaysWhere() throws {

@@ -52,6 +52,15 @@ import Testing
   }
 
   @Test
+  func aTitleCitesAlikeOnItsPageAndInTheIndex() throws {
+    let page = try page("---\nbibliography: works.bib\n---\n\n# After @cite(bishop2006)\n")
+    let entry = IndexPage.Entry(of: page, destination: "a.html")
+    #expect(entry.title == "After (Bishop 2006)")
+    #expect(
+      page.main.contains("After (<a class=\"reference\" href=\"#ref.bishop2006\">Bishop 2006"))
+  }
+
+  @Test
   func whatOnlyASolutionCitesIsListedOnThePageOfSolutionsOnly() throws {
     let text = front + "@solution()\nSee @cite(bishop2006).\n@end(solution)\n"
     #expect(try !page(text).main.contains("Bishop"))

@@ -64,6 +64,20 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
+  func aFootnoteOfATermStandsAtItsFirstMeaning() throws {
+    let lab = LabBuilder()
+    lab.footnote("a") { [.text("The note")] }
+    let term = [Inline.emphasis([.text("Epoch"), lab.mark("a")])]
+    let meaning = [Block(.paragraph([.text("One pass.")]), range: .init(0, 0))]
+    lab.block(
+      "Epoch", .definitions([.init(term: term, anchor: "epoch", meanings: [meaning])]))
+    let html = Page(showing: lab.run, setting: setting).main
+    let note = try #require(html.firstRange(of: "id=\"fn.a\""))
+    let text = try #require(html.firstRange(of: "One pass."))
+    #expect(note.lowerBound < text.lowerBound && html.contains("The note"))
+  }
+
+  @Test
   func solutionsAndHintsFoldAnEmptyAnswerLeavesRoom() {
     let lab = LabBuilder()
     lab.container(.answer) {}
