@@ -3,7 +3,7 @@ import Numerals
 
 extension BoundaryChart {
   var plot: Plot {
-    let points = PointMarks(groups: groups, ringed: ringed, ringLabel: ringLabel)
+    let points = PointMarks(groups: groups, ringed: ringed)
     let domain = outputs.first { $0.isDrawable }
     let xs = domain.map { Extent($0.xDomain.lowerBound, $0.xDomain.upperBound) }
     let ys = domain.map { Extent($0.yDomain.lowerBound, $0.yDomain.upperBound) }

@@ -28,13 +28,12 @@ public struct BoundaryChart: Sendable {
   public var shading: Shading
   public var groups: [ScatterChart.Group]
   public var ringed: [(x: Double, y: Double)]
-  public var ringLabel: String
 
   public init(
     title: String, description: String? = nil, xAxis: ChartAxis = ChartAxis(),
     yAxis: ChartAxis = ChartAxis(), outputs: [ValueGrid], level: Double = 0.5,
     shading: Shading = .regions, groups: [ScatterChart.Group] = [],
-    ringed: [(x: Double, y: Double)] = [], ringLabel: String = "misclassified"
+    ringed: [(x: Double, y: Double)] = []
   ) {
     self.title = title
     self.description = description
@@ -45,7 +44,6 @@ public struct BoundaryChart: Sendable {
     self.shading = shading
     self.groups = groups
     self.ringed = ringed
-    self.ringLabel = ringLabel
   }
 
   /// Draws the chart.
@@ -62,7 +60,7 @@ public struct BoundaryChart: Sendable {
 
   var summary: String {
     let counts = groups.map { "\($0.name): \(Count.of(min($0.x.count, $0.y.count), "point"))" }
-    let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(ringLabel)"]
+    let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(PointMarks.ringLabel)"]
     let parts = counts + rings
     return "Decision regions of a network"
       + (parts.isEmpty ? "." : ", with data: " + parts.joined(separator: "; ") + ".")

@@ -20,7 +20,7 @@ extension DistributionChart {
   private func histogram(_ group: Group) -> Plot {
     let bins = HistogramBins(of: group.values, on: axis.scale, highest: axis.highest)
     let most = Double(bins.counts.max() ?? 1)
-    let count = ChartAxis(countTitle, hasWholeNumbers: true)
+    let count = ChartAxis("runs", hasWholeNumbers: true)
     let quartiles = quartiles(of: group)
     return Plot(
       xAxis: axis, yAxis: count, xExtent: histogramExtent(bins), yExtent: Extent(0, most * 1.06),

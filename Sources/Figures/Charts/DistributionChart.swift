@@ -26,13 +26,9 @@ public struct DistributionChart: Sendable {
   /// Reference values.
   public var references: [LineChart.Reference]
 
-  /// What a histogram's axis counts.
-  public var countTitle: String
-
   public init(
     title: String, description: String? = nil, axis: ChartAxis, groups: [Group],
-    isHigherBetter: Bool = false, references: [LineChart.Reference] = [],
-    countTitle: String = "runs"
+    isHigherBetter: Bool = false, references: [LineChart.Reference] = []
   ) {
     self.title = title
     self.description = description
@@ -40,7 +36,6 @@ public struct DistributionChart: Sendable {
     self.groups = groups
     self.isHigherBetter = isHigherBetter
     self.references = references
-    self.countTitle = countTitle
   }
 
   /// Draws the chart.

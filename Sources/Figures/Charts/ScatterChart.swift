@@ -40,13 +40,12 @@ public struct ScatterChart: Sendable {
 
   /// Points to circle, such as misclassified ones.
   public var ringed: [(x: Double, y: Double)]
-  public var ringLabel: String
   public var hasEqualUnits: Bool
 
   public init(
     title: String, description: String? = nil, xAxis: ChartAxis, yAxis: ChartAxis, groups: [Group],
     lines: [LineChart.Series] = [], ringed: [(x: Double, y: Double)] = [],
-    ringLabel: String = "misclassified", hasEqualUnits: Bool = true
+    hasEqualUnits: Bool = true
   ) {
     self.title = title
     self.description = description
@@ -55,7 +54,6 @@ public struct ScatterChart: Sendable {
     self.groups = groups
     self.lines = lines
     self.ringed = ringed
-    self.ringLabel = ringLabel
     self.hasEqualUnits = hasEqualUnits
   }
 
@@ -73,12 +71,12 @@ public struct ScatterChart: Sendable {
 
   var summary: String {
     let counts = groups.map { "\($0.name): \(Count.of(min($0.x.count, $0.y.count), "point"))" }
-    let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(ringLabel)"]
+    let rings = ringed.isEmpty ? [] : ["\(ringed.count) \(PointMarks.ringLabel)"]
     return "Scatter chart. " + (counts + rings).joined(separator: "; ") + "."
   }
 
   var plot: Plot {
-    let points = PointMarks(groups: groups, ringed: ringed, ringLabel: ringLabel)
+    let points = PointMarks(groups: groups, ringed: ringed)
     let xs = Extent(of: groups.lazy.flatMap(\.x), on: xAxis.scale)
     let ys = Extent(of: groups.lazy.flatMap(\.y), on: yAxis.scale)
     return Plot(

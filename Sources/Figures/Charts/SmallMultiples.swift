@@ -47,22 +47,18 @@ public struct SmallMultiples: Sendable {
   public var description: String?
   public var panels: [Panel]
 
-  /// Whether all panels show the same domains.
-  public var sharesAxes: Bool
-
   public init(
-    title: String, description: String? = nil, panels: [Panel], sharesAxes: Bool = true
+    title: String, description: String? = nil, panels: [Panel]
   ) {
     self.title = title
     self.description = description
     self.panels = panels
-    self.sharesAxes = sharesAxes
   }
 
   /// The plots of the panels, with their common domains.
   var plots: [Plot] {
     var plots = panels.map(\.chart.plot)
-    guard sharesAxes, let first = plots.first else { return plots }
+    guard let first = plots.first else { return plots }
     let x = plots.dropFirst().reduce(first.xExtent) { $0.union($1.xExtent) }
     let y = plots.dropFirst().reduce(first.yExtent) { $0.union($1.yExtent) }
     for index in plots.indices {

@@ -4,7 +4,8 @@ import HTML
 struct PointMarks: Sendable {
   var groups: [ScatterChart.Group]
   var ringed: [(x: Double, y: Double)] = []
-  var ringLabel = ""
+  /// What a ring around a point says.
+  static let ringLabel = "misclassified"
 
   var count: Int { groups.reduce(0) { $0 + min($1.x.count, $1.y.count) } }
 
@@ -13,7 +14,7 @@ struct PointMarks: Sendable {
       LegendEntry(
         samples: [.mark(shape(index), classes(index))], name: groups[index].name)
     }
-    if !ringed.isEmpty { entries.append(LegendEntry(samples: [.ring], name: ringLabel)) }
+    if !ringed.isEmpty { entries.append(LegendEntry(samples: [.ring], name: Self.ringLabel)) }
     return entries
   }
 
