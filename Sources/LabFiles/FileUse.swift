@@ -2,7 +2,7 @@
 public struct FileUse: Sendable, Hashable {
   /// As in `missing image 'a.png'`.
   public let noun: String
-  /// - Units: bytes.
+  /// - Units: Bytes.
   public let sizeLimit: Int
   /// How to fix a larger file.
   public let helpIfTooLarge: String

@@ -1,5 +1,5 @@
-// Compiles JavaScript programs for the script engine and writes their bytecode as a file of
-// Swift: reading the bytecode takes a few milliseconds, where compiling KaTeX takes 150.
+// Compiles JavaScript programs for the script engine and writes their bytecode as a Swift file.
+// Reading the bytecode takes a few milliseconds, but compiling KaTeX takes 150.
 //
 //     script-compiler OUTPUT.swift NAME INPUT.js [NAME INPUT.js ...]
 

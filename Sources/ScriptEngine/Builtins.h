@@ -3,7 +3,7 @@
 
 #include <duktape.h>
 
-/// Puts a faster function in the place of `Number.prototype.toFixed`; it gives the same.
+/// Replaces `Number.prototype.toFixed` with a faster function that gives the same results.
 void builtins_install(duk_context *context);
 
 #endif

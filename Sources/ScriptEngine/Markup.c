@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/// The deepest tree; a formula's groups come to about five levels each.
+/// The maximum depth of a tree; each group in a formula takes about five levels.
 enum { DEEPEST = 1500 };
 
 typedef struct {
@@ -14,7 +14,7 @@ typedef struct {
   size_t count;
   size_t capacity;
   int depth;
-  /// The methods of spans, symbols, elements of MathML, and texts.
+  /// The methods of spans, symbols, MathML elements, and texts.
   void *span, *symbol, *element, *text;
 } writer;
 
@@ -40,7 +40,7 @@ static const char *escape(char c) {
   }
 }
 
-/// Writes the value at the top of the stack as text, and takes it away.
+/// Writes the value at the top of the stack as text, and pops it.
 static void put_value(writer *w, bool is_escaped) {
   duk_size_t count = 0;
   const char *text = duk_to_lstring(w->context, -1, &count);
@@ -56,7 +56,7 @@ static void put_value(writer *w, bool is_escaped) {
   duk_pop(w->context);
 }
 
-/// Writes the classes that are not empty; says nothing where there are no classes at all.
+/// Writes the classes that aren't empty; writes nothing if there are none.
 static bool put_classes(writer *w, duk_idx_t node, const char *attribute) {
   duk_context *context = w->context;
   duk_get_prop_literal(context, node, "classes");
@@ -69,7 +69,7 @@ static bool put_classes(writer *w, duk_idx_t node, const char *attribute) {
       duk_pop(context);
       continue;
     }
-    // A class may have become false in place; it is read again.
+    // A class may have become false meanwhile, so it is read again.
     duk_pop(context);
     duk_get_prop_index(context, -1, i);
     if (!is_first) put_word(w, " ");
@@ -192,7 +192,7 @@ static void put_element(writer *w, duk_idx_t node) {
   put_word(w, ">");
 }
 
-/// Writes the node at the top of the stack, and takes it away.
+/// Writes the node at the top of the stack, and pops it.
 static void put_node(writer *w) {
   duk_context *context = w->context;
   if (++w->depth > DEEPEST) (void)duk_range_error(context, "the tree is too deep");

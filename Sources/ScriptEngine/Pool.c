@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A piece is preceded by its number of units, a large one also by its links.
+// A piece is preceded by its number of units; a large one also by its links.
 enum { UNIT = 16, SLAB = 1 << 20 };
 
 struct pool_piece {
@@ -32,7 +32,7 @@ static void charge_work(pool *pool, size_t size) {
   if (pool->work > pool->work_limit) pool->give_up(pool, "work");
 }
 
-/// Returns a block of memory within the bound.
+/// Returns a block of memory within the limit.
 static pool_block *make_block(pool *pool, size_t size) {
   if (size > pool->limit || pool->held > pool->limit - size) pool->give_up(pool, "memory");
   pool_block *block = malloc(size);
@@ -131,7 +131,7 @@ void *pool_reallocate(void *context, void *pointer, size_t size) {
   }
   size_t units = header_of(pointer)->units;
   size_t wanted = units_for(size);
-  // A smaller size keeps its place, unless much would lie idle.
+  // A smaller block stays in place, unless much memory would be wasted.
   if (wanted <= units && (wanted * 2 > units || units <= 4)) return pointer;
   void *moved = pool_allocate(context, size);
   memcpy(moved, pointer, (wanted < units ? wanted : units) * UNIT);

@@ -4,9 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Where one engine's memory comes from. Small pieces are kept in lists by their size, which
-/// is faster than malloc and lets everything be given back at once, whatever became of the
-/// engine.
+/// The memory of one engine. Small pieces are kept in lists by size, which is faster than malloc
+/// and allows all memory to be freed at once, whatever the state of the engine.
 enum { POOL_CLASSES = 64 };
 
 typedef struct pool_piece pool_piece;
@@ -22,7 +21,7 @@ typedef struct {
   size_t limit;
   uint64_t work;
   uint64_t work_limit;
-  /// Called where there is no memory or no work left; it does not return.
+  /// Called if no memory or work is left; does not return.
   void (*give_up)(void *pool, const char *lacking);
 } pool;
 

@@ -32,8 +32,8 @@ static void note(script_engine *engine, const char *message) {
   strncpy(engine->message, message == NULL ? "unknown" : message, sizeof engine->message - 1);
 }
 
-/// Leaves whatever runs; the engine cannot be used any more. All that it holds is in its pool,
-/// so that nothing is lost by leaving Duktape in the middle of its work.
+/// Leaves the running code, after which the engine can't be used. All its memory is in its pool, so
+/// nothing leaks when Duktape is interrupted.
 static void give_up(void *data, const char *message) {
   script_engine *engine = data;
   note(engine, message);
@@ -48,7 +48,7 @@ static duk_ret_t prepare(duk_context *context, void *data) {
   return 0;
 }
 
-/// Runs a step that may throw, and says whether it ended well.
+/// Runs a step that may throw, and returns whether it succeeded.
 static bool guarded(script_engine *engine, duk_safe_call_function step, void *data) {
   if (engine->context == NULL) return false;
   if (setjmp(engine->rescue) != 0) return false;
@@ -65,7 +65,7 @@ static duk_context *open_heap(script_engine *engine) {
   return duk_create_heap(pool_allocate, pool_reallocate, pool_free, engine, give_up);
 }
 
-// The pool is the first member, so that the engine is what Duktape hands to both.
+// The pool is the first member, so Duktape's user data points to both the engine and the pool.
 _Static_assert(offsetof(script_engine, pool) == 0, "the engine is also its pool");
 
 script_engine *script_engine_create(size_t memory) {
@@ -81,7 +81,7 @@ script_engine *script_engine_create(size_t memory) {
 }
 
 void script_engine_destroy(script_engine *engine) {
-  // No finaliser of ours exists, so giving the memory back is all there is to do.
+  // We have no finalizers, so freeing the memory is enough.
   pool_close(&engine->pool);
   free(engine->replies);
   free(engine);
@@ -119,7 +119,7 @@ static duk_ret_t call(duk_context *context, void *data) {
   return 0;
 }
 
-/// Notes where the texts of the reply are; the stash keeps them from being collected.
+/// Records where the texts of the reply are; the stash protects them from garbage collection.
 static duk_ret_t collect(duk_context *context, void *data) {
   script_engine *engine = data;
   duk_push_global_stash(context);

@@ -4,7 +4,7 @@ import Testing
 @testable import Bibliography
 
 @Suite struct FaultTests {
-  /// Writes each fault as `line:column severity message [code]`.
+  /// Formats each error as `line:column severity message [code]`.
   private func faults(_ text: String) -> [String] {
     let source = SourceText(name: "works.bib", text: text)
     return Bibliography(parsing: source).diagnostics.map { fault in

@@ -136,7 +136,7 @@ import Testing
   }
 }
 
-/// Files that are all columns.
+/// Files that consist only of columns.
 @Suite struct WideCSVTests {
   @Test func aLineHasBoundedCells() {
     let text = "a,b\n1,2\n" + String(repeating: ",", count: 2_000_000)

@@ -59,7 +59,7 @@ import Testing
       ($0 ^ $1.bitPattern) &* 0x100_0000_01b3
     }
     #expect(hash == 5_099_734_524_740_500_434)
-    // NumPy's sum: one of its sines, 0.50017 units off, is not the nearest double, as ours is.
+    // NumPy's sum. One of its sines is 0.50017 units off and not the nearest double; ours is.
     let sum = data.inputs.elements.reduce(0) { $0 + $1 * $1 }
     #expect((sum - 425.2652703017543).magnitude < 1e-12)
     #expect(generator.normal(mean: 0, standardDeviation: 1 / 2.0.squareRoot()) == firstWeight)

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-/// Texts of long lines, and many wrong names.
+/// Texts with long lines, and many unknown names.
 @Suite struct LongTextTests {
   @Test(arguments: ["x", "é", "€", "𝒳", "a\u{301}", "\t"])
   func countsColumnsInLongLines(letter: String) {
@@ -12,7 +12,7 @@ import Testing
     let scalars = text.unicodeScalars.dropFirst(6).prefix { $0 != "\n" }
     for scalar in scalars {
       #expect(source.location(of: offset) == SourceLocation(line: 2, column: column))
-      // Within a scalar, its beginning counts.
+      // Inside a scalar, its start counts.
       #expect(source.location(of: offset + UTF8.width(scalar) - 1).column == column)
       offset += UTF8.width(scalar)
       column += 1

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A construct that a hostile lab repeats, as `Benchmarks/Growth/constructs.txt` describes it.
+/// A construct that a hostile lab repeats, as described in `Benchmarks/Growth/constructs.txt`.
 struct Construct: Sendable, CustomTestStringConvertible {
   /// The parts of one file.
   struct File: Sendable {
@@ -17,7 +17,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// Returns the files by their names; the last one that repeats something has at least `size` bytes.
+  /// Returns the files by name; the last one that repeats something has at least `size` bytes.
   func texts(size: Int) -> [(name: String, text: String)] {
     guard let long = files.last(where: \.isRepeated) else { return [] }
     let head = (long.parts["head"] ?? "").utf8.count
@@ -58,7 +58,7 @@ extension Construct {
     return read((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
   }()
 
-  /// Reads the descriptions; what only lends its head to others is left out.
+  /// Reads the descriptions, except those that only provide a head for others.
   static func read(_ text: String) -> [Construct] {
     var constructs: [Construct] = []
     var part: (name: String, lines: [String], keepsEnd: Bool)?

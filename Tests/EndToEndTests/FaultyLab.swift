@@ -1,4 +1,4 @@
-/// What the tool says about `Samples.faulty`.
+/// The tool's messages about `Samples.faulty`.
 enum FaultyLab {
   static func words(for path: String) -> String {
     """

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What checks keep for later, where their author has made a mistake in them.
+/// The secrets of checks in which the author has made a mistake.
 @Suite struct HintSecretTests {
   private static let faulty = [
     "@expect(1 == 1, label: \"B\", hint: ZQXJ18)", "@expect(1 == 1, Hint: \"Zqxj 9\")",

@@ -1,12 +1,13 @@
 import Foundation
 import Testing
 
-/// Labs that repeat one construct as often as a file of some length can: each ends with a page and
-/// a message, and tells no more than anyone reads. `make bench` measures what they take.
+/// Labs that repeat one construct as often as fits in a file of some length: each of them gives a
+/// page and a message, with no more output than anyone would read. `make bench` measures their
+/// cost.
 @Suite struct HostileLabTests {
-  /// The tool is not optimised where tests run.
+  /// The tool isn't optimized in test runs.
   private static let size = 4 << 10
-  /// What a lab may write by default, in bytes.
+  /// The default output limit of a lab, in bytes.
   private static let mostOutput = 50_000_000
 
   @Test func holdsManyConstructs() {
@@ -28,7 +29,7 @@ import Testing
     for construct in constructs { try check(construct.name, ending, in: folder) }
   }
 
-  /// Those with a file beside the lab: data, works, text that it includes.
+  /// Those with another file in the lab's folder: data, references, included text.
   @Test func endsOnEachConstructWithFiles() throws {
     let constructs = Construct.all.filter { $0.files.count > 1 }
     #expect(constructs.count > 10)
@@ -42,7 +43,7 @@ import Testing
   }
 
   private func check(_ name: String, _ ending: Labsheet.Ending, in folder: Workplace) throws {
-    // What looks like a solution and is none is no page for students.
+    // Text that only looks like a solution prevents a student page.
     if ending.words.contains("withheld labs/\(name).md from students") { return }
     let bytes = try ["html", "json"].reduce(0) { sum, kind in
       sum + (try folder.text(of: "out/\(name).\(kind)")).utf8.count

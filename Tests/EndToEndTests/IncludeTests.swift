@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Labs that include other files of their folder.
+/// Labs that include other files in their folder.
 @Suite struct IncludeTests {
   let work: Workplace
   let labsheet: Labsheet

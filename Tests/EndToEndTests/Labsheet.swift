@@ -1,8 +1,8 @@
 import Foundation
 
-/// The built tool, run as a user runs it.
+/// The built tool, as a user runs it.
 struct Labsheet {
-  /// What one call of the tool came to.
+  /// The result of one call of the tool.
   struct Ending: Equatable {
     let status: Int32
     let output: String
@@ -13,7 +13,7 @@ struct Labsheet {
   static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// The tool lies beside the tests; where these hide in a bundle, in the usual place.
+  /// The tool is beside the tests, or in the usual place if the tests are in a bundle.
   static var executable: String {
     let tests = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).absoluteURL
     let beside = tests.deletingLastPathComponent().appendingPathComponent("labsheet").path
@@ -25,7 +25,7 @@ struct Labsheet {
   private let executable: String
   var environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"]
 
-  /// - Parameter executable: the path of another tool than the one beside the tests.
+  /// - Parameter executable: The path of another tool than the one beside the tests.
   init(in folder: Workplace, executable: String? = nil) {
     self.folder = folder
     self.executable = executable ?? Self.executable

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files beside a lab, and comments in it, as the tool writes pages.
+/// Files in a lab's folder, and comments in the lab, when the tool writes pages.
 @Suite struct LinkedFileTests {
   let work: Workplace
   let labsheet: Labsheet
@@ -24,7 +24,7 @@ import Testing
     #expect(try !work.files(in: "output/files/01").contains("b.csv"))
   }
 
-  /// A lab whose solution includes a file, with a text behind it.
+  /// A lab whose solution includes a file, followed by text.
   private func including(_ path: String, _ text: String) -> String {
     "# Lab\n\n@exercise(a)\nx\n\n@solution(a)\n@include(\"\(path)\")\n@end(solution)\n"
       + "@end(exercise)\n\n\(text)\n"

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// The labs of the folder `labs`, damaged: each ends with a page or a message.
+/// Damaged copies of the labs in the folder `labs`: each gives a page or a message.
 ///
-/// The damage is the same each time; `LABSHEET_MUTATIONS=6000` asks for more of it, and
-/// `LABSHEET_TOOL` names a tool that is optimised.
+/// The damage is the same each time; `LABSHEET_MUTATIONS=6000` increases it, and `LABSHEET_TOOL`
+/// names an optimized tool.
 @Suite struct MutationTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let count = environment["LABSHEET_MUTATIONS"].flatMap(Int.init) ?? 30
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// The labs, with short training: what is damaged is their text.
+  /// The labs, with short training, since only their text is damaged.
   private static func labs() throws -> [[UInt8]] {
     let folder = Labsheet.package + "/labs"
     return try Workplace.files(in: folder).filter { $0.hasSuffix(".md") }.map { name in
@@ -42,7 +42,7 @@ import Testing
   }
 }
 
-/// One lab with a few faults that hands and programs make.
+/// One lab with a few faults that people and programs make.
 private struct Mutation {
   private static let tokens = [
     "@train(", "@end(exercise)\n", "@exercise(a)\n", "@solution()\n", "@note()\n", "@plot(", "(",
@@ -67,7 +67,7 @@ private struct Mutation {
   mutating func bytes() -> [UInt8] {
     var bytes = labs[below(labs.count)]
     for _ in 0...below(8) { damage(&bytes) }
-    // Now and then a file is no UTF-8.
+    // Some files aren't UTF-8.
     return below(40) == 0 ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 

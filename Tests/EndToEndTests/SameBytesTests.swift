@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The project's own labs give the same bytes under every circumstance.
+/// The project's own labs give the same bytes under all circumstances.
 @Suite(.enabled(if: FileManager.default.fileExists(atPath: Labsheet.package + "/labs")))
 struct SameBytesTests {
   static let labs = Labsheet.package + "/labs"
@@ -11,7 +11,7 @@ struct SameBytesTests {
 
   init() throws {
     work = try Workplace()
-    // The names of files stand in data and messages, so that the labs are where they always are.
+    // Data and messages contain file names, so the labs stay in their usual place.
     try FileManager.default.copyItem(atPath: Self.labs, toPath: work.path + "/labs")
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What students get of labs that hold secrets: pages, numbers, the list of labs, messages.
+/// What students get from labs with secrets: pages, numbers, the list of labs, messages.
 @Suite struct SecretTests {
   let work: Workplace
   let labsheet: Labsheet
@@ -19,7 +19,7 @@ import Testing
       to: "labs/works.bib")
   }
 
-  /// A text without the fonts in it, in small letters.
+  /// A text without its fonts, in lower case.
   private func readable(_ text: String) -> String {
     text.replacing(/base64,[A-Za-z0-9+\/=]+/, with: "").lowercased()
   }

@@ -1,4 +1,4 @@
-/// Solutions that their author has got wrong.
+/// Solutions in which the author has made a mistake.
 extension Secrets {
   static var slips: [Case] {
     openers.enumerated().map { Case(name: "opener-\($0)", text: around($1)) }
@@ -37,7 +37,7 @@ extension Secrets {
     // Other languages, and mistakes without an `@`.
     "::: Lösung", "### BEGIN LÖSUNG", "<!-- Lösung -->", "::: sol", "<sol>", "::: {.sol}",
     "### BEGIN SOL", "::: soltuion", "<soltuion>", "soltuion(a)", "@solução(a)", "@rozwiązanie(a)",
-    // Behind a word.
+    // After a word.
     "a) @solution", "(a) @solution", "iv. @solution(a)", "x@solution(a)",
     // Other tools.
     "{: .solution}", "{::solution}", "<details><summary>Solution</summary>",
@@ -53,15 +53,15 @@ extension Secrets {
     "# A lab\n\n@exercise(a)\nText.\n\n\(opener)\n\nzqxj\n\n@end(exercise)\n"
   }
 
-  /// Wholes in which something else is wrong.
+  /// Complete solutions with another mistake.
   private static let blocks = [
-    // Other places for it.
+    // Other places.
     "@exercise(a, solution: \"zqxj\")\nA.\n@end(exercise)",
     "@exercise(a)\n@solution(a)\n@note()\nA.\n@end(solution)\n\nzqxj\n\n@end(note)\n@end(exercise)",
     "@expect(1 == 1, solution: \"zqxj\")", "@note(title: \"A\", kind: solution)\nzqxj\n@end(note)",
     "zqxj\n@solution()\n@end(solution)", "@solution()\n@end(solution)\nzqxj",
     "> @solution()\n> @end(solution)\n> zqxj", "zqxj\n\nxend(solution)", "zqxj\n\n@enr(solution)",
-    // What closes a solution.
+    // The end of a solution.
     "@solution()\nzqxj", "@solution()\nzqxj\n@end(soluton)", "@solution()\nzqxj\n@end()",
     "@solution()\nzqxj\n@end", "@solution()\nzqxj\n@end(solution) zqxj",
     "@solution()\nzqxj\n@end(exercise)", "@solution()\nzqxj\n@End(solution)",
@@ -91,7 +91,7 @@ extension Secrets {
     "```lab\n@plot(a)\n\\```\n\n@solution()\nzqxj\n@end(solution)\n\n```",
     "```lab\n@plot(a) ```\n\n@solution()\nzqxj\n@end(solution)\n\n```",
     "```python\n# SOLUTION NO PROMPT\nzqxj\n```", "```python\n# <solution>\nzqxj\n```",
-    // Code and HTML that swallow it.
+    // Code and HTML that contain it.
     "```formula\nf(x) = x\n``\n\n@solution()\nzqxj\n@end(solution)\n\n```formula\ng(x) = x\n```",
     "```lab\n@plot(a)\n``\n\n@solution()\nzqxj\n@end(solution)\n\n```formula\ng(x) = x\n```",
     "````lab\n@plot(a)\n```\n\n@solution()\nzqxj\n@end(solution)", "```lab\n@solution()\nzqxj",

@@ -1,16 +1,16 @@
 /// Labs with a secret in every place where an author can put one.
 enum Secrets {
-  /// A word that stands in secrets only.
+  /// A word that occurs only in secrets.
   static let word = "zqxj"
 
   struct Case {
     let name: String
     let text: String
-    /// What must stand in nothing that is written for students, whatever its case.
+    /// Text that no output for students may contain, in any case.
     var marks: [String] = [word]
   }
 
-  /// A lab with an exercise; `\n` stands in its solution, and the rest around it.
+  /// A lab with an exercise; `\n` is in its solution, and the rest is around it.
   static func lab(
     _ solution: String, before: String = "", after: String = "", front: String = ""
   ) -> String {
@@ -30,7 +30,7 @@ enum Secrets {
     """
   }
 
-  /// Solutions that are written as they should be.
+  /// Valid solutions.
   static var proper: [Case] { prose + names + results + places }
 
   private static var prose: [Case] {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a user sees on a terminal, which `script` plays.
+/// What a user sees on a terminal, which `script` simulates.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
 struct TerminalTests {
   let work: Workplace
@@ -11,7 +11,7 @@ struct TerminalTests {
     try work.write(Samples.faulty, to: "labs/02.md")
   }
 
-  /// Runs `labsheet check` on a terminal and returns what it shows.
+  /// Runs `labsheet check` on a terminal and returns its output.
   private func show(_ command: String, _ environment: [String: String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/script")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of a test's own, gone when the test is over.
+/// A test's own folder, which is deleted after the test.
 final class Workplace: Sendable {
   let path: String
   private let notes: String
@@ -45,7 +45,7 @@ final class Workplace: Sendable {
     }.sorted()
   }
 
-  /// Opens a new file outside the folder that the tool sees.
+  /// Opens a new file outside the tool's folder.
   func newFile() throws -> (url: URL, handle: FileHandle) {
     let url = URL(fileURLWithPath: "\(notes)/\(UUID().uuidString)")
     try Data().write(to: url)

@@ -4,7 +4,7 @@ import HTML
 extension Gallery {
   static let long = String(repeating: "a very long name & <odd> \"one\" ", count: 8)
 
-  /// Lists of values that have caused trouble in drawings before.
+  /// Lists of values that have caused problems in drawings before.
   static let values: [(name: String, y: [Double])] = [
     ("empty", []), ("one", [0.5]), ("zero", [0]), ("equal", [3, 3, 3]), ("nan", [.nan, .nan]),
     ("infinite", [1, .infinity, 2, -.infinity]), ("huge", [-1.7e308, 1.7e308, 1e300]),
@@ -68,7 +68,7 @@ extension Gallery {
     ]
   }
 
-  /// As many frames as can be stepped through, and more and fewer of them.
+  /// The maximum number of frames, and more and fewer.
   static let replays: [Item] = [1, 24, 25].map { count in
     let frames = (1...count).map { step in
       ReplayChart.Frame(
@@ -85,7 +85,7 @@ extension Gallery {
       node: ReplayChart(title: long, variable: "step", frames: frames).node(id: "replay-\(count)"))
   }
 
-  /// Figures of nothing, or of data whose shapes disagree.
+  /// Figures without data, or of data whose shapes don't match.
   static let shapeless: [Item] = [
     Item(
       name: "no-series",

@@ -1,7 +1,7 @@
 import Figures
 import HTML
 
-/// Figures of functions: landscapes, curves, computational graphs.
+/// Figures of functions: contour plots, curves, computational graphs.
 extension Gallery {
   static let formulas: [Item] = [
     Item(name: "contour", node: descent.node(id: "contour")),
@@ -30,7 +30,8 @@ extension Gallery {
     return ValueGrid(columns: size, rows: size, xDomain: x, yDomain: y, values: values)
   }
 
-  /// A bowl with waves: x² + y² + x (y + 2) + c(3x), c a triangle with rounded corners.
+  /// A bowl with waves: x² + y² + x (y + 2) + c(3x), where c is a triangle wave with rounded
+  /// corners.
   static func waves(_ x: Double, _ y: Double) -> Double {
     x * x + y * y + x * (y + 2) + wave(3 * x)
   }
@@ -121,7 +122,7 @@ extension Gallery {
       .init(x: 4, y: 14, label: "corner"), .init(x: 40, y: 14, label: "elsewhere"),
     ])
 
-  /// Landscapes of nothing much.
+  /// Contour plots of degenerate functions.
   static let flatlands: [Item] =
     values.map { name, y in
       let four = (0..<4).map { $0 < y.count ? y[$0] : 0.25 * Double($0) }

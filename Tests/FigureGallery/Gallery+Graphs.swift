@@ -1,7 +1,7 @@
 import Figures
 import HTML
 
-/// Computational graphs: a neuron, a small network, and tangles.
+/// Computational graphs: a neuron, a small network, and tangled graphs.
 extension Gallery {
   typealias Vertex = GraphDiagram.Vertex
   typealias Edge = GraphDiagram.Edge
@@ -30,7 +30,7 @@ extension Gallery {
       Edge(from: "y", to: "l", value: "1", gradient: nil),
     ])
 
-  /// Two inputs, three hidden units, one output: inputs, weights and units are used often.
+  /// Two inputs, three hidden units, one output: inputs, weights, and units are used often.
   static let layered: GraphDiagram = {
     var noise = Noise(50)
     var vertices = ["x₁", "x₂"].map { Vertex($0, label: $0, kind: .input) }
@@ -91,7 +91,7 @@ extension Gallery {
       Item(name: "graph-odd-\(index)", node: graph.node(id: "graph-odd-\(index)"))
     }
 
-  /// Graphs that are empty, circular, or disagree with themselves.
+  /// Graphs that are empty, circular, or inconsistent.
   static let oddGraphs: [GraphDiagram] = [
     GraphDiagram(title: "nothing", vertices: [], edges: []),
     GraphDiagram(

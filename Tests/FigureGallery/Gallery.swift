@@ -1,7 +1,7 @@
 import Figures
 import HTML
 
-/// Figures as labs draw them, and figures of data that nobody would wish for.
+/// Figures as labs draw them, and figures of pathological data.
 enum Gallery {
   struct Item: Sendable {
     var name: String
@@ -42,7 +42,7 @@ extension Gallery.Item: CustomStringConvertible {
   var description: String { name }
 }
 
-/// Draws numbers that look random and are the same everywhere.
+/// Draws pseudorandom numbers that are the same everywhere.
 struct Noise {
   private var state: UInt64
 
@@ -56,7 +56,7 @@ struct Noise {
     return Double(state >> 11) / 9_007_199_254_740_992
   }
 
-  /// Returns a number near 0, like a normal one.
+  /// Returns a number near 0, approximately normal.
   mutating func bell() -> Double {
     (0..<6).reduce(-3) { sum, _ in sum + next() }
   }

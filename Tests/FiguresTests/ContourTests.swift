@@ -3,7 +3,7 @@ import Testing
 @testable import Figures
 
 @Suite struct ContourTests {
-  /// An area whose units are those of the values, but that y points down.
+  /// An area with the units of the values, except that y points down.
   private func area(_ grid: ValueGrid) -> PlotArea {
     let plot = Plot(
       xAxis: ChartAxis(), yAxis: ChartAxis(),
@@ -18,7 +18,8 @@ import Testing
       values: rows.flatMap { $0 })
   }
 
-  /// The area enclosed by the loops, holes taken off: positive if loops run as promised.
+  /// The area enclosed by the loops, without holes: positive if loops have the documented
+  /// direction.
   private func enclosed(_ contour: Contour) -> Double {
     contour.loops.reduce(0) { total, loop in
       let next = loop.dropFirst() + loop.prefix(1)

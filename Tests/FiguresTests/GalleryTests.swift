@@ -40,7 +40,7 @@ import Testing
   }
 }
 
-/// Reads a drawing as XML and keeps what the tests ask about.
+/// Reads a drawing as XML and keeps what the tests need.
 private final class Reader: NSObject, XMLParserDelegate {
   var fault: String?
   var strangeValues: [String] = []

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  /// Edges bend only between columns, and in a column run where no other item stands.
+  /// Edges bend only between columns, and pass through a column where there is no other item.
   @Test(arguments: graphs.indices)
   func leadsEdgesClearOfEverything(index: Int) {
     let layout = GraphLayout(Self.graphs[index], sizes: GraphSizes())

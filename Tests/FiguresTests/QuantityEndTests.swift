@@ -4,7 +4,7 @@ import Testing
 
 @testable import Figures
 
-/// Axes end where a quantity ends, and regions say what points say.
+/// Axes end at the bounds of a quantity, and regions agree with points.
 @Suite struct QuantityEndTests {
   private func chart(
     x: [Double], y: [Double], _ xAxis: ChartAxis, _ yAxis: ChartAxis

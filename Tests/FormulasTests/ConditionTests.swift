@@ -27,7 +27,7 @@ import Testing
     #expect(judgement.unordered == nil)
   }
 
-  /// NumPy's `fmax` and `fmin` pass over a NaN; a condition does not hold by that.
+  /// NumPy's `fmax` and `fmin` ignore a NaN; that doesn't make a condition hold.
   @Test(arguments: ["fmax(x, 1) == 1", "fmin([2, x], [x, 3]) == [2, 3]", "isnan(fmax(x, x))"])
   func passesOverANaNButDoesNotHold(_ text: String) throws {
     let judgement = try judge(text)
@@ -42,7 +42,7 @@ import Testing
     #expect(judgement.unordered == nil)
   }
 
-  /// Each of these is 1 whatever it asks, since it asks it of nothing.
+  /// Each of these is 1 regardless of its condition, since the condition applies to no elements.
   @Test(arguments: [
     "all(v[v > 5] > 0)", "not any(v[v > 5] < 0)", "sum(v[v > 5]) == 0",
     "count_nonzero(v[v > 5]) == 0", "(v[v > 5] < 0).sum() < 1", "prod(v[v > 5]) == 1",
@@ -60,7 +60,7 @@ import Testing
     #expect(judgement.vacuous != nil)
   }
 
-  /// Nothing rests on what is said of no elements.
+  /// A statement about no elements decides nothing.
   @Test(arguments: [
     "size(v[v > 5]) == 0", "size(v[v > 5]) == 0 or all(v[v > 5] > 0)", "not all(v[v > 5] > 0) or 1",
     "total(v) == 6", "v > 0 or all(v[v > 5] > 0)", "len(v[v > 5]) < 1",
@@ -72,7 +72,7 @@ import Testing
     #expect(judgement.vacuous == nil)
   }
 
-  /// Each of these is 1, or not 0, by a NaN.
+  /// Each of these is 1, or not 0, because of a NaN.
   @Test(arguments: [
     "x", "not (x < 1)", "not x", "x != 0", "x", "not (max(x, 1) < 0)", "x or 1", "1 or x < 1",
     "where(x < 1, 0, 1)", "where(x, 1, 0)", "1 if x else 0", "1 if not (x > 0) else 0",
@@ -118,7 +118,7 @@ import Testing
     #expect(try judge("v < w").comparisons[0].worst?.place == [1])
   }
 
-  /// The sides are evaluated once, so that what is told is what was judged.
+  /// The sides are evaluated once, so the reported values are those that were compared.
   @Test func drawsOnce() throws {
     var library = Formula.library("r = default_rng(3)\nf(n) = r.normal(size: n)")
     library.stream = RandomGenerator(pcg64: 1)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Formulas
 
-/// Reads and runs formulas in few words.
+/// Helpers that parse and run formulas.
 enum Formula {
   static func library(
     _ text: String, location: Testing.SourceLocation = #_sourceLocation
@@ -14,7 +14,7 @@ enum Formula {
     return FormulaLibrary([block])
   }
 
-  /// Returns all messages of reading and checking a text, with what they underline.
+  /// Returns all messages from parsing and checking a text, with the text that they underline.
   static func messages(_ text: String, given shapes: [String: TensorShape] = [:]) -> [String] {
     let block = FormulaBlock(parsing: text)
     var library = FormulaLibrary()
@@ -42,8 +42,8 @@ extension Tensor {
     self.init(shape: [rows.count, rows.first?.count ?? 0], rows.flatMap { $0 })
   }
 
-  /// Whether the shapes agree and the elements differ by no more than a tolerance, relative to
-  /// the larger of 1 and the true value.
+  /// Whether the shapes agree and the elements differ at most by a tolerance, relative to the
+  /// larger of 1 and the true value.
   func isClose(to other: Tensor, within tolerance: Double = 1e-12) -> Bool {
     shape == other.shape
       && zip(elements, other.elements).allSatisfy { own, truth in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Formulas
 
-/// Mutations of good formulas under a fixed seed: nothing traps, and everything ends.
+/// Mutations of valid formulas with a fixed seed: nothing traps, and everything ends.
 @Suite struct FuzzTests {
   static let seeds =
     [SheetTests.components, SheetTests.moons, GradientTests.text]

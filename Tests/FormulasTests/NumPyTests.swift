@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  /// What the checker says of a shape before anything runs is what comes out.
+  /// The shape that the checker predicts is the shape of the result.
   @Test func shapesAreKnownBeforehand() throws {
     let (prelude, cases) = try Self.fixture()
     for parts in cases {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  /// Of parameters not even whose number of dimensions is known, nothing false is said.
+  /// The checker makes no false claims about parameters with an unknown number of dimensions.
   @Test func nothingIsSaidOfUnknownShapes() throws {
     let (_, cases) = try Self.fixture()
     for parts in cases {
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  /// With shapes but without elements, the checker says nothing that is not so.
+  /// With shapes but without elements, the checker makes no false claims.
   @Test func shapesHoldWithoutElements() throws {
     let (prelude, cases) = try Self.fixture()
     let names = ["a", "b", "v", "w", "u", "A", "B", "M", "c", "r", "k"]

@@ -6,9 +6,9 @@ import Testing
 
 /// Runs the examples of `docs/formulas.md`.
 ///
-/// A comment behind a line at the margin is the value of its name, `# [1, 2]` or `# ≈ 0.25`; words
-/// may follow after a comma. `# error: …` and `# warning: …` are the beginning of the message that
-/// the line gets.
+/// A comment after an unindented line is the value of its name, `# [1, 2]` or `# ≈ 0.25`,
+/// optionally followed by a comma and words. `# error: …` and `# warning: …` are the beginning of
+/// the expected message for the line.
 @Suite struct ReferencePageTests {
   private struct Example {
     let text: String
@@ -76,7 +76,7 @@ import Testing
     let isRounded = comment.hasPrefix("≈ ")
     var text = isRounded ? String(comment.dropFirst(2)) : comment
     var truth = FormulaExpression(parsing: SourceExcerpt(text))
-    // Words may follow the value after a comma.
+    // A comma and words may follow the value.
     while !truth.isWhole, let comma = text.lastIndex(of: ",") {
       text = String(text[..<comma])
       truth = FormulaExpression(parsing: SourceExcerpt(text))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Formulas
 
-/// What students bring from elsewhere, with the messages that it gets.
+/// Syntax that students bring from other languages, with the expected messages.
 ///
 /// `Fixtures/refused.txt` holds texts, each followed by its messages.
 @Suite struct RefusalTests {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Formulas
 
-/// What the five course sheets compute, written as formulas, with the numbers they print.
+/// The computations of the five course sheets as formulas, with the numbers they print.
 @Suite struct SheetTests {
   static let components = """
     f(x, y) = x ** 2 + y ** 2 + x * (y + 2) + np.cos(3 * x)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Formulas
 
-/// The deepest formulas that are accepted, on a thread with the smallest stack of the platforms.
+/// The deepest accepted formulas, on a thread with the smallest stack of all platforms.
 @Suite struct StackTests {
   private static func repeated(_ text: String, _ count: Int) -> String {
     String(repeating: text, count: count)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HighlighterTests {
   private let highlighter = Highlighter.shared
 
-  /// Writes the runs that are not plain as `kind:text`.
+  /// Formats the runs that aren't plain as `kind:text`.
   private func marked(_ code: String, _ language: String) -> [String] {
     highlighter.runs(of: code, language: language).filter { $0.kind != .plain }
       .map { "\($0.kind):\($0.text)" }

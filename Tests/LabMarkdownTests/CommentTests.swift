@@ -2,13 +2,13 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// Comments are not there: nothing of them is in a document.
+/// Comments leave no trace in a document.
 @Suite struct CommentTests {
   private func document(_ text: String) -> Document {
     Document(parsing: SourceText(name: "a.md", text: text))
   }
 
-  /// The dump without places, a line for each block.
+  /// The dump without places, one line per block.
   private func dump(_ text: String) -> [String] {
     document(text).dump.split(separator: "\n").dropFirst().map { line in
       String(line.drop { $0 == " " }.drop { $0.isNumber || $0 == ":" }.drop { $0 == " " })

@@ -3,7 +3,7 @@ import LabMarkdown
 import Testing
 
 @Suite struct ExpressionTests {
-  /// The directive that `text` is, and the codes of its faults.
+  /// The directive in `text`, and the codes of its errors.
   static func read(_ text: String) -> (directive: Directive?, codes: [String]) {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     guard case .directive(let directive) = document.blocks.first?.kind else {

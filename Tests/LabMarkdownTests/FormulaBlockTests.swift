@@ -2,7 +2,7 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// Displayed formulas hold whatever lines they hold.
+/// Displayed formulas can contain any lines.
 @Suite struct FormulaBlockTests {
   private func document(_ text: String) -> Document {
     Document(parsing: SourceText(name: "a.md", text: text))
@@ -105,7 +105,7 @@ import Testing
       found.dump.contains(#"display("\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}") #al"#))
     let nested = document("\\begin{array}{c}\n\\begin{array}{c} a \\end{array}\n\\end{array}.")
     #expect(nested.dump.contains(#"\n\\end{array}") ".""#))
-    // Within a formula they are part of it.
+    // Inside a formula, they are part of it.
     #expect(formulas(document("$$\n\\begin{align}\na\n\\end{align}\n$$")).count == 1)
   }
 

@@ -5,7 +5,7 @@ import LabMarkdown
 import TestSupport
 import Testing
 
-/// Parses thousands of damaged labs; the seed is fixed, so a failure comes again.
+/// Parses thousands of damaged labs; the seed is fixed, so failures are reproducible.
 @Suite struct FuzzTests {
   /// SplitMix64.
   struct Generator: RandomNumberGenerator {
@@ -34,7 +34,7 @@ import Testing
     "@end(include)\n",
   ]
 
-  /// Files that leave things open.
+  /// Files with unclosed constructs.
   static let included = [
     "a.md": "# A {#a}\n\n[^1]: note\n\n    more\n@include(\"b.md\")\n@note(x)\n- a\n\n  ```\n  x",
     "b.md": "@end(note)\n\nT\n: m\n\n<!-- @ref(a) $$",

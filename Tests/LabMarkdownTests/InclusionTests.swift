@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite struct InclusionTests {
-  /// Reads `lab.md` of some files.
+  /// Reads `lab.md` among some files.
   static func read(_ lab: String, _ files: [String: String] = [:]) throws -> Document {
     try TemporaryFolder.with(files) { folder in
       try Data([0xFF, 0xFE]).write(to: folder.appending(path: "binary.md"))

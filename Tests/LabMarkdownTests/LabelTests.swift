@@ -2,7 +2,7 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// Names that an author gives, and references to them.
+/// Names that an author defines, and references to them.
 @Suite struct LabelTests {
   static func read(_ text: String) -> Document {
     Document(parsing: SourceText(name: "a.md", text: text))

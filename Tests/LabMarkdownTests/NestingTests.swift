@@ -2,7 +2,7 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// What libcmark would take long over is kept from it.
+/// Text that libcmark would parse slowly is kept from it.
 @Suite struct NestingTests {
   private func document(_ text: String) -> Document {
     Document(parsing: SourceText(name: "a.md", text: text))

@@ -1,4 +1,4 @@
-/// Labs that use most of the language, without a fault.
+/// Labs that use most of the language, without errors.
 enum Samples {
   static let lab = #"""
     ---

@@ -3,7 +3,7 @@ import Foundation
 import LabMarkdown
 import Testing
 
-/// Which lines look like a solution and are none, and what students get of a document.
+/// Lines that only look like a solution, and what students get of a document.
 @Suite struct SolutionTests {
   private func document(_ text: String) -> Document {
     Document(parsing: SourceText(name: "a.md", text: text))

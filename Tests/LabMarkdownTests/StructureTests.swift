@@ -2,7 +2,7 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// Captions of tables, definition lists and quotes that are notes.
+/// Captions of tables, definition lists, and quotes that are notes.
 @Suite struct StructureTests {
   private func faults(_ text: String) -> [String] {
     let document = LabelTests.read(text)

@@ -2,7 +2,7 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// What is text here although its author meant more.
+/// Text that the author meant as something else.
 @Suite struct SuspicionTests {
   private func document(_ text: String) -> Document {
     Document(parsing: SourceText(name: "a.md", text: text))

@@ -3,7 +3,7 @@ import Foundation
 import LabMarkdown
 import Testing
 
-/// Each file in `Traps` with the place and code of everything that is said about it.
+/// Each file in `Traps` with the place and code of all its diagnostics.
 @Suite struct TrapTests {
   static let expected: [String: [String]] = [
     "arguments": [

@@ -2,9 +2,9 @@ import Diagnostics
 import LabMarkdown
 import Testing
 
-/// The one walk over a document.
+/// The only traversal of a document.
 @Suite struct WalkerTests {
-  /// Every kind of block and inline, the words numbered in reading order.
+  /// Every kind of block and inline, with words numbered in reading order.
   private static let text = """
     # w01 *w02 **w03***
 

@@ -1,7 +1,7 @@
 import LabRunner
 import Testing
 
-/// What an answer can change of a lab: only what the lab asks for.
+/// An answer can change only what the lab asks for.
 @Suite struct AnswerScopeTests {
   /// A lab that asks for the derivative of its sigmoid, with a text in its answer.
   private func lab(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import LabRunner
 
-/// What the catalogs say in the language of formulas is what the engine computes.
+/// The formulas in the catalogs compute the same as the engine.
 struct CatalogFormulaTests {
   private static let place = SourceRange(0, 0)
 
@@ -59,7 +59,7 @@ struct CatalogFormulaTests {
       loss.gradient(predictions: outputs, targets: targets).elements, "\(name)'")
   }
 
-  /// A student reads each of them in a worked pass.
+  /// Students read each of them in a worked pass.
   @Test func everyMemberIsWritten() {
     for activation in Activation.catalog.map({ $0.make() }) {
       #expect(activation.written(of: "z").contains("z"))

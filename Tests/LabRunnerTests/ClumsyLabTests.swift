@@ -2,7 +2,7 @@ import Diagnostics
 import LabRunner
 import Testing
 
-/// Labs that ask for too much, or for what makes no sense.
+/// Labs that ask for too much, or for something meaningless.
 @Suite struct ClumsyLabTests {
   private let data = "@dataset(d, from: points([[0, 0, 1], [1, 0, 0], [0, 1, 1]]))\n"
   private let network = "@network(n, inputs: 2, layers: [tanh(3), sigmoid(1)])\n"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LabRunner
 
-/// What is not a number is never a success.
+/// A NaN is never a success.
 @Suite struct DivergedRunTests {
   private typealias Expectation = LabRunner.Expectation
 
@@ -63,7 +63,7 @@ import Testing
     #expect(expectation.verdict == .failed && expectation.seeds?.held == 0)
   }
 
-  /// A loss that overflows comes of outputs that decide nothing, long before they are NaN.
+  /// A loss that overflows comes from invalid outputs, long before they are NaN.
   @Test func anInfiniteLossHasNoAccuracy() throws {
     let text = """
       @dataset(d, from: points([[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]))
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  /// An infinite logarithm is another thing: the outputs are probabilities, and decide.
+  /// An infinite logarithm is different: the outputs are valid probabilities.
   @Test func aCertainMistakeLeavesTheOthersTheirAccuracy() {
     let text = """
       @dataset(d, from: points([[50, 1], [100, 1], [-50, 0], [-100, 1]]))
@@ -93,7 +93,7 @@ import Testing
     #expect(Lab.numbers(["run.loss", "run.accuracy"], in: text) == [.infinity, 0.75])
   }
 
-  /// Tables, prose and figures tell of one median, whatever diverged.
+  /// Tables, prose, and figures show the same median, whichever runs diverged.
   @Test func thereIsOneMedian() throws {
     let text = """
       @dataset(d, from: points([[-2, 0], [-1, 0], [-0.5, 1], [-0.2, 0], [0.2, 1], [0.5, 0], [1, 1], [2, 1]]))
@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test func aSettingThatMostlyDivergesIsNotTheBest() throws {
-    // Two of three seeds diverge where the first weights are large.
+    // Two of three seeds diverge if the initial weights are large.
     let text = """
       @dataset(d, from: moons(count: 20))
       @network(net, inputs: 2, layers: [relu(8), identity(1)])
@@ -151,7 +151,7 @@ import Testing
     #expect(table.columns.map(\.title).contains("diverged"))
     #expect(table.rows.map(\.isBest) == [true, false])
     #expect(table.rows[1].cells[1] == .number(3) && table.rows[1].cells[2] == .number(3))
-    // None of them is below, for none has an accuracy.
+    // None of them is below, since none has an accuracy.
     #expect(table.rows[1].cells.last == .number(0))
   }
 
@@ -204,7 +204,7 @@ import Testing
     #expect(table.rows[0].cells.last == .text("diverged before training"))
   }
 
-  /// Behind a softmax the loss comes from the logits, wherever it is told.
+  /// After a softmax, the loss is computed from the logits wherever it is shown.
   @Test func theLossOfASoftmaxIsTheSameEverywhere() throws {
     let text = """
       @dataset(d, from: blobs(30))
@@ -219,7 +219,8 @@ import Testing
   }
 
   @Test func withoutALossThereIsNoAccuracy() throws {
-    // Logits where probabilities are asked for: outputs are numbers, their logarithms are not.
+    // Logits where probabilities are required: the outputs are numbers, but their logarithms are
+    // NaN.
     let text = """
       ```formula
       logits(X, W, b) = X @ W + b
@@ -260,7 +261,7 @@ import Testing
 }
 
 extension Figure.Content {
-  /// The pictures side by side; the one that stands alone.
+  /// The images side by side, or a single one.
   var panels: [Figure.Content] {
     if case .panels(let panels) = self { panels.map(\.content) } else { [self] }
   }

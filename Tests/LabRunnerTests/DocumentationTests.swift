@@ -9,7 +9,7 @@ import Testing
 @Suite struct DocumentationTests {
   static let page = ReferenceTests.root.appending(path: "docs/language.md")
 
-  /// Every block of the page with the info string `markdown`: a whole lab each.
+  /// Every block of the page with the info string `markdown`; each one is a whole lab.
   static var labs: [String] {
     get throws {
       let text = try String(contentsOf: page, encoding: .utf8)

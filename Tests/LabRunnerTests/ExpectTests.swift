@@ -5,7 +5,7 @@ import Testing
 @testable import LabRunner
 
 @Suite struct ExpectTests {
-  /// Testing has a type of that name too.
+  /// Testing has a type of that name, too.
   private typealias Expectation = LabRunner.Expectation
 
   private static let data = """

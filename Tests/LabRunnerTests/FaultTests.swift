@@ -6,7 +6,7 @@ import LabRunner
 import TestSupport
 import Testing
 
-/// Labs with faults, each beside the messages that it must give.
+/// Labs with errors, each beside the expected messages.
 @Suite struct FaultTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Faults")
 

@@ -55,7 +55,7 @@ import Testing
     #expect(tally.points == Points(got: 1, possible: 5))
   }
 
-  /// The default points lie where the function has a value.
+  /// The default points are where the function has a value.
   @Test(arguments: [
     ("sqrt(x)", "0.5 / sqrt(x)"), ("log(x)", "1 / x"), ("log(1 - x)", "-1 / (1 - x)"),
     ("log(x + sqrt(x^2 - 1))", "1 / sqrt(x^2 - 1)"), ("log(-x)", "1 / x"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LabRunner
 
-/// Figures of formulas: curves, derivatives, landscapes, the values of descents.
+/// Figures of formulas: curves, derivatives, contour plots, the values of descents.
 @Suite struct FunctionPlotTests {
   static let formulas = """
     ```formula
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func computesTheSameForNumbersAndForArrays() throws {
-    // A formula that mixes the elements of an array is computed at one point after the other.
+    // A formula that mixes the elements of an array is evaluated at one point after another.
     let mixed = try #require(Self.curves("@plot(function(mixed), x: 1...3)").first)
     expect(mixed) { x, y in (y - 1 / x).magnitude < 1e-12 }
     let bent = try #require(Self.curves("@plot(function(bent), x: -1...1)").first)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import LabRunner
 
-/// Labs that ask for too much: what fits is there, the rest is left out and told once.
+/// Labs that ask for too much: what fits is rendered, and the rest is left out and reported once.
 @Suite struct HostileLabTests {
   private static let ground = """
     ```formula
@@ -28,7 +28,8 @@ import Testing
 
     """
 
-  /// Directives that make much of little; a hundredth of a budget must hold some of each.
+  /// Directives with much output from little input; a hundredth of a budget must suffice for some
+  /// of each.
   static let directives = [
     "@plot(boundary(run))", "@plot(snapshots(run))", "@plot(contour(f))", "@plot(data(d))",
     "@plot(predictions(run))", "@plot(weights(wide))", "@table(data(long))",
@@ -46,7 +47,7 @@ import Testing
     #expect(shown.first.map { $0?.isLeftOut == false } == true)
     #expect(shown.last.map { $0?.isLeftOut == true } == true)
     for resource in Resource.allCases {
-      // What is charged after it was done is one directive's at most.
+      // At most one directive's work is charged after it is done.
       let most = run.budget.limit(of: resource) + (resource == .running ? 600_000_000 : 100_000_000)
       #expect(run.budget.spent(of: resource) <= most)
     }

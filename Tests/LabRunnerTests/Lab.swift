@@ -8,7 +8,7 @@ extension Plan {
   var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 }
 
-/// A lab made of a few lines, planned and run.
+/// A lab of a few lines, planned and run.
 struct Lab {
   let plan: Plan
 
@@ -22,7 +22,7 @@ struct Lab {
       budget: LabBudget(factor: budget))
   }
 
-  /// The diagnostics, a line each: `3:10 UnknownArgument: unknown argument …`.
+  /// The diagnostics, one per line: `3:10 UnknownArgument: unknown argument …`.
   var problems: [String] {
     plan.diagnostics.map { diagnostic in
       let place = plan.document.source.location(of: diagnostic.range.lowerBound)

@@ -2,7 +2,8 @@ import Testing
 
 @testable import LabRunner
 
-/// Set-ups whose numbers mean nothing are refused, and those that hardly mean anything warned about.
+/// Setups whose numbers are meaningless are rejected; those whose numbers mean little get a
+/// warning.
 @Suite struct MeaninglessSetUpTests {
   private static let data = """
     @dataset(moons, from: moons(20))

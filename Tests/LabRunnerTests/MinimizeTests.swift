@@ -3,7 +3,7 @@ import Testing
 
 @testable import LabRunner
 
-/// Descents on formulas, against NumPy's numbers.
+/// Descents on formulas, compared with NumPy's numbers.
 @Suite struct MinimizeTests {
   static let formula = """
     ```formula

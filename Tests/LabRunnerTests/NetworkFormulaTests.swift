@@ -2,9 +2,9 @@ import Diagnostics
 import LabRunner
 import Testing
 
-/// Gradients of networks that are formulas, against the engine's.
+/// Gradients of networks as formulas, compared with the engine's.
 @Suite struct NetworkFormulaTests {
-  /// A right gradient of a network with two layers, for its activations and its loss.
+  /// A correct gradient of a network with two layers, for its activations and its loss.
   private static func lab(
     hidden: String, slope: String, output: String, delta: String, loss: String, dataset: String,
     inputs: Int, reduction: String = "mean"
@@ -71,7 +71,7 @@ import Testing
     #expect(run.dump.contains("all agree"))
   }
 
-  /// A network that is certain has a loss whose usual formula is no number.
+  /// A network with certain outputs has a loss whose usual formula is NaN.
   private static let certain = [
     (
       "points([[40, 1], [-40, 0]])", "sigmoid(1, weights: [[1]], biases: [0])",
@@ -132,7 +132,7 @@ import Testing
 }
 
 extension Run {
-  /// The reports of all gradient checks, in the order of the document.
+  /// The reports of all gradient checks, in document order.
   fileprivate var checkReports: [CheckReport] {
     plan.steps.compactMap { step in
       if case .checkReport(let report)? = outcome(of: step.directive) { report } else { nil }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LabRunner
 
-/// What is shown of a run with a forward pass of its own is of that pass, or left out.
+/// Results of a run with a custom forward pass come from that pass, or are left out.
 @Suite struct OwnPassTests {
   private static let text = """
     @dataset(ring, from: circles(40, 0.1, 0.5))

@@ -6,7 +6,7 @@ import LabRunner
 import Numerals
 import Testing
 
-/// The eight training logs of the sheet that lab 03 grew from, digit for digit.
+/// The eight training logs of the sheet behind lab 03, digit for digit.
 @Suite struct PrintedLogTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
@@ -51,7 +51,7 @@ import Testing
       let index = try #require(Int(fields[1]))
       try #require(history.indices.contains(index), "\(name) has no epoch \(index)")
       let ours = ["loss", "accuracy", "testLoss"].map { Self.printed(history[index], $0) }
-      // The sheet's program counts an output that is NaN as class 0; here there is no accuracy.
+      // The sheet's program counts a NaN output as class 0; here, there is no accuracy.
       let accuracy = fields[2] == "nan" ? "nan" : fields[3]
       #expect(ours == [fields[2], accuracy, fields[4]], "\(name), epoch \(index)")
     }

@@ -1,7 +1,7 @@
 import LabRunner
 import Testing
 
-/// NumPy's draws through the language.
+/// NumPy's random numbers through the language.
 @Suite struct RandomSourceTests {
   @Test func thePCG64StreamGoesOnFromDataToNetwork() {
     // numpy.random.default_rng(12345): x = uniform(size=(3, 5)), then a layer of (5, 7) within

@@ -9,7 +9,7 @@ import Testing
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// What the examples speak of, each with the directive that defines it.
+  /// The names in the examples, each with the directive that defines it.
   private static let definitions = [
     ("dataset", "@dataset(five, from: points([[0, 0, 1], [1, 0, 0], [0, -1, 0]]))"),
     ("network", "@network(net, inputs: 2, layers: [tanh(5), sigmoid(1)])"),
@@ -20,7 +20,7 @@ import Testing
     ("exercise", "@exercise(a)\n@end(exercise)"),
   ]
 
-  /// The formulas that they speak of.
+  /// The formulas in them.
   private static let formulas = """
     ```formula
     sigmoid(x) = 1 / (1 + exp(-x))
@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: Directives.schemas.map(\.name)) func theExampleWorks(_ name: String) throws {
     let schema = try #require(Directives.schemas.first { $0.name == name })
     let above = Self.definitions.filter { $0.0 != name }.map(\.1)
-    // What the directive itself defines, nothing above it may use.
+    // Nothing above the directive may use what it defines.
     let lines = name == "network" || name == "dataset" ? Array(above.prefix(1)) : above
     let lab = Lab(Self.formulas + (lines + [schema.example]).joined(separator: "\n"))
     #expect(lab.problems == [])

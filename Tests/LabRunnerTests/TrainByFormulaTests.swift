@@ -2,7 +2,7 @@ import Testing
 
 @testable import LabRunner
 
-/// Networks trained by formulas of the lab.
+/// Networks trained with formulas of the lab.
 @Suite struct TrainByFormulaTests {
   /// Two moons and fifty ReLU units, with the formulas of an exercise sheet.
   static let moons = """
@@ -77,7 +77,7 @@ import Testing
     #expect(Lab(text).run().dump == dump)
   }
 
-  /// The bias gradient is averaged twice; parameters are found by names, whatever their order.
+  /// The bias gradient is averaged twice; parameters are identified by name, in any order.
   @Test func aWrongGradientPartsFromTheEngines() {
     let text = Self.train("loss: perceptron, gradient: halved")
     #expect(
@@ -87,7 +87,7 @@ import Testing
     let found = Lab.numbers(
       ["run.history[0].loss", "run.history[1].loss", "run.engineHistory[1].loss"], in: text)
     #expect(found.count == 3)
-    // As the sheet's faulty program trained.
+    // As in the sheet's faulty program.
     for (loss, error) in zip(found, [0.1270733139880156, 0.05151401155525713]) {
       #expect(abs(loss - error) < 1e-12)
     }
@@ -143,7 +143,8 @@ import Testing
     #expect(run.dump.contains("@plot not answered yet: backprop"))
   }
 
-  /// An activation, a loss and first weights by formulas give what the language's own give.
+  /// An activation, a loss, and initial weights as formulas give the same results as the built-in
+  /// ones.
   @Test func formulasStandForActivationsLossesAndInitializers() {
     let own = """
       @dataset(d, from: moons(count: 40, noise: 0.1), random: pcg64(1))
@@ -189,7 +190,7 @@ import Testing
     #expect(Lab(text).run().dump.contains("5 rows; features x, y; classes 0, 1"))
   }
 
-  /// A unit that steps has no slope; a rule of one's own trains it all the same.
+  /// A step unit has no derivative, but a custom rule can train it.
   @Test func aRuleOfOnesOwnTrainsWhatHasNoSlope() {
     let text = """
       ```formula

@@ -58,7 +58,7 @@ import Testing
       + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3, seeds: 1...7)"
     let found = Lab.numbers(["run.loss.count", "run[0].loss", "run[1].loss"], in: text)
     #expect(found.count == 3 && found[0] == 7 && found[1] != found[2])
-    // A seed of the sweep stands in place of the lab's.
+    // A seed of the sweep replaces the lab's.
     let seeded =
       "---\nseed: 1\n---\n" + Self.five
       + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)"

@@ -5,7 +5,7 @@ import Testing
 
 /// Networks and formulas worked through number by number.
 @Suite struct WorkedTests {
-  /// The network that sheet 003 works by hand.
+  /// The network that sheet 003 works through by hand.
   static let sheet = """
     @dataset(one, from: points([[5, 3, 1]]))
     @network(net, inputs: 2, layers: [
@@ -82,7 +82,7 @@ import Testing
     let edge = try #require(graph.edges.first { $0.from == weight.id })
     #expect(edge.value == "−1")
     #expect(edge.gradient == "−0.201341432453")
-    // What leaves a unit adds up over its edges.
+    // The gradient that leaves a unit is the sum over its edges.
     #expect(graph.edges.count { $0.to == "L" } == 2)
   }
 

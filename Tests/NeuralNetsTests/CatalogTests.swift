@@ -4,7 +4,7 @@ import Testing
 
 @testable import NeuralNets
 
-/// Every member of the catalogs against PyTorch in double precision; `Fixtures/catalog.py`
+/// Every member of the catalogs, compared with PyTorch in double precision; `Fixtures/catalog.py`
 /// computed the numbers.
 struct CatalogTests {
   struct Reference: Decodable {
@@ -143,7 +143,7 @@ struct CatalogTests {
     }
   }
 
-  /// A file with an entry that no catalog holds would be forgotten in silence.
+  /// A file with an entry that isn't in a catalog would be silently ignored.
   @Test(arguments: [
     ("Activations", Activation.catalog.map(\.name)), ("Losses", Loss.catalog.map(\.name)),
     ("Optimizers", Optimizer.catalog.map(\.name)), ("Schedules", Schedule.catalog.map(\.name)),
@@ -197,7 +197,7 @@ extension CatalogTests.Reference.Arguments {
     }
   }
 
-  /// The values in the order of the hyperparameters; nil where none is given.
+  /// The values in the order of the hyperparameters; nil for the default.
   func values(for forms: [HyperparameterForm]) -> [HyperparameterValue?] {
     forms.map { values[$0.name] }
   }

@@ -48,7 +48,7 @@ struct DigitsTests {
     test = samples(order[898...])
   }
 
-  /// The cross-entropy as NumPy computes what is written, 0 · log 0 included.
+  /// The cross-entropy exactly as written, computed like NumPy, including 0 · log 0.
   private static let asWritten = Loss.custom(
     CustomLoss(name: "as written") { p, t, reduction in
       let sum = zip(p.elements, t.elements).reduce(0) { sum, pair in
@@ -127,7 +127,7 @@ struct DigitsTests {
     #expect(divergence.epoch == 15)
     #expect(divergence.place == .loss)
     #expect(result.stopReason == .completed)
-    // It breaks at right answers that have become certain, which have no loss.
+    // It fails for correct answers that have become certain, which have no loss.
     #expect(run([(32, .relu), (1, .sigmoid)], rate: 0.05, batch: 15).divergence == nil)
   }
 

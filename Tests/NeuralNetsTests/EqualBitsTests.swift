@@ -3,7 +3,7 @@ import Processor
 import Tensors
 import Testing
 
-/// The same bits from every instruction set, optimisation level and batch layout.
+/// The same bits from every instruction set, optimization level, and batch layout.
 @Suite(.serialized) struct EqualBitsTests {
   /// FNV-1a over the bits of all parameters, the lowest byte first.
   static func hash(_ network: Network) -> UInt64 {
@@ -40,7 +40,7 @@ import Testing
       hash: 0xbe99_b057_3cb5_e3c7),
   ]
 
-  /// Other tests may run meanwhile: all they can notice is another pace.
+  /// Other tests may run meanwhile; only their speed can change.
   @Test(arguments: 0..<4, [true, false])
   func finalWeightsHaveTheKnownHash(index: Int, isPlain: Bool) {
     processorKeepPlain(isPlain)
@@ -66,8 +66,8 @@ import Testing
     #expect(Self.hash(result.network) == run.hash)
   }
 
-  /// One chain an element, ascending, multiplied and then added, for shapes that take every path
-  /// of the kernels.
+  /// One chain per element, ascending, multiply then add, for shapes that use every path of the
+  /// kernels.
   @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 23, 34], [true, false])
   func productsAreSingleChains(columns: Int, isPlain: Bool) {
     processorKeepPlain(isPlain)

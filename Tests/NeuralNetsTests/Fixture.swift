@@ -15,7 +15,7 @@ enum Fixture {
   }
 }
 
-/// The largest difference between two lists, relative to the larger number where that exceeds 1.
+/// The largest difference between two lists, relative to the larger number if it exceeds 1.
 func largestDifference(_ left: [Double], _ right: [Double]) -> Double {
   guard left.count == right.count else { return .infinity }
   return zip(left, right).map { left, right in

@@ -14,7 +14,7 @@ struct GradientGridTests {
       .binaryCrossEntropy(epsilon: 1e-3), .huber(delta: 0.3), .focal(gamma: 0, alpha: 0.5),
     ]
 
-  /// An output whose values a loss can take.
+  /// An output whose values are valid for a loss.
   private func output(for loss: Loss) -> Activation {
     switch loss.outputs {
     case .probabilities: .sigmoid

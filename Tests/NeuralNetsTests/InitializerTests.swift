@@ -2,7 +2,7 @@ import NeuralNets
 import Tensors
 import Testing
 
-/// The limits, the order and the count of what initialisers draw.
+/// The limits, order, and count of the numbers that initializers draw.
 struct InitializerTests {
   @Test func drawOrdersDifferByATransposition() {
     var first = RandomGenerator(pcg64: 4)

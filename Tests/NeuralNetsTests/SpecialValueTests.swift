@@ -2,7 +2,7 @@ import NeuralNets
 import Tensors
 import Testing
 
-/// What activations, losses and accuracies do at kinks and with numbers that are not finite.
+/// Activations, losses, and accuracies at kinks and for numbers that aren't finite.
 struct SpecialValueTests {
   static let all: [Activation] = [
     .identity, .step, .sigmoid, .tanh, .relu, .leakyReLU(slope: 0.01), .softplus, .softmax,
@@ -37,7 +37,7 @@ struct SpecialValueTests {
     func gradient(_ loss: Loss, _ prediction: Double, _ target: Double) -> Double {
       loss.gradient(predictions: Matrix([[prediction]]), targets: Matrix([[target]]))[0, 0]
     }
-    // 0 log 0 is 0; beside it the loss is -log p or -log(1 - p), whose slopes are -1/p and 1/(1 - p).
+    // 0 log 0 is 0; next to it, the loss is -log p or -log(1 - p), with slopes -1/p and 1/(1 - p).
     #expect(value(.binaryCrossEntropy(epsilon: 0), 0, 0) == 0)
     #expect(value(.binaryCrossEntropy(epsilon: 0), 1, 1) == 0)
     #expect(gradient(.binaryCrossEntropy(epsilon: 0), 1, 1) == -1)
@@ -80,7 +80,7 @@ struct SpecialValueTests {
       Loss.categoricalCrossEntropy.gradient(predictions: sure, targets: right).elements == [0, -1])
     let wrong = Matrix([[1.0, 0]])
     #expect(Loss.categoricalCrossEntropy.value(predictions: wrong, targets: right) == .infinity)
-    // A NaN for a class that does not count is one all the same.
+    // A NaN for an ignored class still makes the loss NaN.
     for loss in [Loss.categoricalCrossEntropy, .categoricalCrossEntropyOnLogits] {
       #expect(loss.value(predictions: Matrix([[.nan, 1]]), targets: right).isNaN)
     }
@@ -94,7 +94,7 @@ struct SpecialValueTests {
     ] {
       #expect(rule.accuracy(predictions: predictions, targets: targets).isNaN)
     }
-    // A large number is above every other, and one whose square overflows decides nothing.
+    // A large number exceeds every other one, and a number whose square overflows is invalid.
     for (large, accuracy) in [(1e100, 1), (1e160, Double.nan), (.infinity, .nan)] {
       let found = AccuracyRule.argmax.accuracy(
         predictions: Matrix([[-large, 2], [large, 0]]), targets: Matrix([[0, 1], [1, 0]]))

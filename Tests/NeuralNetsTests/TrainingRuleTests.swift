@@ -2,7 +2,7 @@ import NeuralNets
 import Tensors
 import Testing
 
-/// Batches, logs, stop rules, snapshots, statistics and divergence.
+/// Batches, logs, stopping rules, snapshots, statistics, and divergence.
 struct TrainingRuleTests {
   let samples: Samples
   let network: Network
@@ -189,7 +189,7 @@ struct TrainingRuleTests {
   }
 
   @Test func parametersThatAreNoNumbersLeaveNoAccuracyToMeasure() {
-    // A pass that looks away from its parameters.
+    // A pass that ignores its parameters.
     var network = Network(layers: [
       DenseLayer(weights: Matrix([[1], [1]]), biases: [0], activation: .identity)
     ])

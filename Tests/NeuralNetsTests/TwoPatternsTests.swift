@@ -47,9 +47,9 @@ struct TwoPatternsTests {
     try check(reference, "xor", seed, samples, epochs: 2500, generator, within: 5e-8)
   }
 
-  /// The second run passes a point where the loss leaps to 7.3, from which rounding errors come
-  /// out ten thousand million times as large: NumPy itself, with another order of multiplication,
-  /// misses its own numbers by 2e-5.
+  /// The second run passes a point where the loss jumps to 7.3, which amplifies rounding errors by
+  /// a factor of ten billion: NumPy itself, with another order of multiplication, differs from its
+  /// own numbers by 2e-5.
   @Test(arguments: ["0", "1"])
   func reproducesLinearlySeparable(seed: String) throws {
     let reference = try Fixture.decode(Reference.self, from: "two-patterns.json")

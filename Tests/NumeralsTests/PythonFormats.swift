@@ -1,4 +1,4 @@
-/// Numbers as Python 3.11 writes them: the number, the specification, the text.
+/// Numbers as Python 3.11 formats them: the number, the specification, the text.
 enum PythonFormats {
   static let lines = """
     0.0|.1g|0

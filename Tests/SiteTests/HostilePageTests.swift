@@ -43,7 +43,7 @@ import Testing
   func aPageAndItsDataStayWithinTheBudget(_ construct: String) throws {
     let run = Self.run(Self.repeated(construct, 1500))
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
-    // Beside the budget stands the frame: its style, and what it lists of headings and problems.
+    // The frame isn't part of the budget: its style, and its lists of headings and problems.
     #expect(page.html.utf8.count < 150_000 + 400_000)
     #expect(page.main.contains("It begins."))
     #expect(page.html.hasSuffix("</html>\n"))

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Site
 
-/// Links to files beside the lab.
+/// Links to files in the lab's folder.
 @Suite struct LinkTests {
   private func page(_ text: String, in folder: URL, for audience: Page.Audience = .student) -> Page
   {

@@ -16,7 +16,7 @@ private let figure = Figure(
     plain(Page(showing: lab.run, for: audience, setting: setting).main)
   }
 
-  /// With spaces at which lines break in place of those at which they do not.
+  /// With breaking spaces instead of non-breaking ones.
   private func plain(_ html: String) -> String { html.replacing("\u{A0}", with: " ") }
 
   @Test

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Site
 
-/// A lab that uses all that a lab can be structured by, on both of its pages.
+/// A lab that uses all structuring elements, on both of its pages.
 @Suite struct StructureTests {
   private static let pages: [Page.Audience: Page] = {
     let document = Document(parsing: SourceText(name: "structure.md", text: text))
@@ -27,7 +27,7 @@ import Testing
     try #require(Self.pages[audience]).html.replacing("\u{A0}", with: " ")
   }
 
-  /// The references of a page: the anchor that each leads to, and what it says.
+  /// The references on a page: the target anchor and the text of each.
   private func references(_ audience: Page.Audience) throws -> [String: String] {
     let found = try html(audience).matches(of: /<a class="reference" href="#([^"]+)">([^<]+)/)
     return Dictionary(found.map { (String($0.1), String($0.2)) }) { first, _ in first }
@@ -61,7 +61,7 @@ import Testing
 
   @Test
   func whatASolutionAloneHoldsDoesNotStandInTheStudentsPage() throws {
-    // Outside of the fonts, whose bytes are any letters.
+    // Outside of the fonts, whose bytes can be any letters.
     let student = try #require(Self.pages[.student]).main
     for secret in ["secret", "S1", "id=\"inner\"", "fn.hidden"] {
       #expect(!student.contains(secret), "\(secret)")

@@ -1,4 +1,4 @@
-/// Arguments with the true values, computed with 300 bits by mpmath and rounded to doubles.
+/// Arguments with true values, computed with 300 bits by mpmath and rounded to doubles.
 enum ElementaryReferences {
   static let exp: [(Double, Double)] = [
     (0x1.f767c482c9b00p-3, 0x1.47557c4281ce8p0),
@@ -164,8 +164,8 @@ enum ElementaryReferences {
     (0x1.8000000000000p0, -0x1.2000000000000p1, 0x1.9b3d438ada293p-2),
   ]
 
-  /// Powers with their nearest doubles, of 300 bits: near 1, far from it, whole, subnormal, and
-  /// some that lie just between two doubles.
+  /// Powers with their nearest doubles, from 300 bits: near 1, far from it, whole, subnormal, and
+  /// some that are almost halfway between two doubles.
   static let nearestPowers: [(Double, Double, Double)] = [
     (0x1.2e243cf0871c2p+1, -0x1.fbf28dcc9af4ap+1, 0x1.0f246f04c0ecfp-5),
     (0x1.faf45d6c9edbep+1, -0x1.b9a2afb1957e8p+1, 0x1.1bcd4f459a241p-7),

@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// NumPy takes a root for the power 0.5, a reciprocal for -1, a product for 2.
+  /// NumPy uses a root for the power 0.5, a reciprocal for -1, and a product for 2.
   @Test func powersAgreeWithRootsAndProducts() {
     var generator = RandomGenerator(pcg64: 17)
     for _ in 0..<20_000 {

@@ -1,15 +1,15 @@
-/// What NumPy 2.4 draws: for each seed, in this order, from one generator.
+/// Numbers that NumPy 2.4 draws for each seed, in this order, from one generator.
 struct NumPyReference {
   let seed: UInt64
   let uniforms: [Double]
   let normals: [Double]
-  /// The sum of the next 10,000 normal numbers, added in order: among them some of the tail.
+  /// The sum of the next 10,000 normal numbers, added in order, which include some from the tail.
   let sumOfNormals: Double
   let integersBelow10: [Int]
   let integersBelow3Billion: [Int]
   let integersBelow2To40: [Int]
   let permutation: [Int]
-  /// Drawn last, with an odd number of 32-bit draws behind it in some cases.
+  /// Drawn last, in some cases after an odd number of 32-bit draws.
   let lastUniform: Double
 
   static let pcg64 = [

@@ -11,12 +11,12 @@ import Testing
   @Test(arguments: NumPyReference.mersenneTwister.indices)
   func mersenneTwisterDrawsNumPysNumbers(_ index: Int) throws {
     let reference = NumPyReference.mersenneTwister[index]
-    // NumPy refuses a number of more than 32 bits, and takes a list of its words.
+    // NumPy rejects a number with more than 32 bits, but takes a list of its words.
     let words = [UInt64(UInt32(truncatingIfNeeded: reference.seed)), reference.seed >> 32]
     let seed =
       words[1] == 0 ? RandomSeed(words[0]) : RandomSeed(list: words.map { RandomSeed($0) })
     let generator = try #require(RandomGenerator(mersenneTwister: seed))
-    // NumPy's legacy normal numbers depend, in a last bit now and then, on the C library.
+    // The last bits of NumPy's legacy normal numbers sometimes depend on the C library.
     expectNumbers(of: reference, from: generator, tolerance: 1e-12)
   }
 

@@ -1,10 +1,10 @@
 public import Foundation
 
-/// A folder of a test's own, gone when nothing holds it any more.
+/// A test's own folder, which is deleted when nothing refers to it.
 public final class TemporaryFolder: Sendable {
   public let path: String
 
-  /// - Parameter files: the texts that it holds from the beginning, by their paths.
+  /// - Parameter files: The initial files, by their paths.
   public init(_ files: [String: String] = [:]) throws {
     path = NSTemporaryDirectory() + "labsheet-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -13,7 +13,7 @@ public final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Lends a folder that is gone afterwards.
+  /// Provides a folder that is deleted afterward.
   public static func with<Result>(
     _ files: [String: String] = [:], _ body: (URL) throws -> Result
   ) throws -> Result {
@@ -23,7 +23,7 @@ public final class TemporaryFolder: Sendable {
     }
   }
 
-  /// Writes a file, with the folders above it, and returns its path.
+  /// Writes a file, creating its parent folders, and returns its path.
   @discardableResult
   public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
     let file = "\(path)/\(name)"

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Typesetting
 
-/// Formulas that would take any time or memory end with an error, and the next one is well.
+/// Formulas that would take unlimited time or memory end with an error, and the next one works.
 @Suite struct BoundTests {
   static let bombs: [(tex: String, code: String)] = [
     (#"\def\a{\a}\a"#, "EndlessMacro"),
@@ -38,12 +38,12 @@ import Typesetting
     let result = typesetter.typeset(bomb.tex, isDisplay: true)
     #expect(result.html == nil)
     #expect(result.diagnostics.map(\.code) == [bomb.code], "\(result.diagnostics)")
-    // What was typeset is at hand; this one is new.
+    // The others are cached; this one is new.
     #expect(typesetter.typeset("x^2 ", isDisplay: false).html != nil)
     #expect(typesetter.typeset("x^2", isDisplay: false) == before)
   }
 
-  /// The engine needs less of the stack than a thread of any system has.
+  /// The engine needs less stack than a thread has on any system.
   @Test func aSmallStackIsEnough() {
     let done = DispatchSemaphore(value: 0)
     let thread = Thread {

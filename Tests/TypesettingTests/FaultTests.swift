@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import Typesetting
 
-/// A formula with a fault, the text at its place, and the beginning of its message.
+/// A formula with an error, the text at its place, and the beginning of its message.
 struct Fault: Sendable {
   let tex: String
   let code: String
@@ -186,7 +186,7 @@ struct Fault: Sendable {
     #expect(found.message.hasPrefix(fault.message), "\(found.message)")
     #expect(SourceText(name: "", text: fault.tex)[found.range] == fault.place)
     if let help = fault.help { #expect(found.help == help) }
-    // Its neighbours still come out.
+    // Its neighbors are still typeset.
     #expect(typesetter.typeset("x", isDisplay: false).html != nil)
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Typesetting
 
-/// The parts that `scripts/split-fonts` cuts, which itself sees to it that none is missing.
+/// The parts made by `scripts/split-fonts`, which itself makes sure that none is missing.
 @Suite struct FontPartTests {
   @Test
   func everyCharacterOfAFontIsInOnePartOfItSpacesInAll() {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A formula with what KaTeX in node made of it; `Fixtures/record.js` records them.
+/// A formula with KaTeX's result in Node; `Fixtures/record.js` records them.
 struct RecordedFormula: Decodable {
   let tex: String
   /// The hash of the HTML, or `error` and its place.
@@ -17,7 +17,7 @@ struct RecordedFormula: Decodable {
     return formulas ?? []
   }()
 
-  /// The FNV-1a hash of a text, as the recording has it.
+  /// The FNV-1a hash of a text, as in the recording.
   static func digest(_ text: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

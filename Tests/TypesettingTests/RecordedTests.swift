@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 import Typesetting
 
-/// The engine against KaTeX in node.
+/// The engine compared with KaTeX in Node.
 @Suite struct RecordedTests {
   @Test func theRecordingIsThere() {
     #expect(RecordedFormula.all.count > 90)

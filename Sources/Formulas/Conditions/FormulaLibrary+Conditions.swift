@@ -7,7 +7,7 @@ extension FormulaLibrary {
   /// decision based on a NaN, in the condition or in a definition that it calls, and any result
   /// about no elements, such as `all([])`, without which the condition would not hold.
   ///
-  /// - Failure: throws the first fault; it never traps, and ends within its budget.
+  /// - Failure: Throws the first fault; it never traps, and ends within its budget.
   public func judge(
     _ condition: FormulaExpression, budget: FormulaBudget = FormulaBudget()
   ) throws(FormulaFault) -> FormulaJudgement {

@@ -1,4 +1,5 @@
-// What highlight.js finds around it, and what the highlighter calls. Duktape speaks ECMAScript 5.
+// The environment of highlight.js, and the functions that the highlighter calls. Duktape supports
+// ECMAScript 5.
 
 (function (global) {
   "use strict";
@@ -8,7 +9,7 @@
   global.self = global;
   global.console = { log: ignore, warn: ignore, error: ignore };
 
-  // What its classes are to us; a class that is not here says nothing about its text.
+  // The kinds for its classes; a class that isn't listed has no kind.
   var kinds = {
     addition: "string",
     attr: "definition",
@@ -43,7 +44,7 @@
     });
   }
 
-  // The language of labs: its directives, values and typeset formulas, the rest is prose.
+  // The lab language: directives, values, and typeset formulas; the rest is prose.
   function lab(hljs) {
     var string = { className: "string", begin: /"/, end: /"/, illegal: /\n/ };
     var number = { className: "number", begin: /-?\b\d+(?:\.\d+)?(?:e[-+]?\d+)?\b/, relevance: 0 };
@@ -81,7 +82,7 @@
     return [];
   };
 
-  // Gives a kind and a text by turns.
+  // Returns kinds and texts alternately.
   global.highlight = function (language, code) {
     var html = global.hljs.highlight(language, code, true).value;
     var pieces = html.split(/(<span class="hljs-[^"]*">|<\/span>)/);

@@ -20,7 +20,7 @@ struct FootnoteDefinitions {
   /// By line number.
   private(set) var byLine: [Int: Definition] = [:]
 
-  /// - Parameter root: libcmark's tree of the lab as written.
+  /// - Parameter root: Libcmark's tree of the lab as written.
   init(_ lines: LineScanner, root: MarkdownNode) {
     var kinds = Kinds(root, offset: lines.lineOffset)
     for number in stride(from: lines.lineOffset + 1, through: lines.source.lineCount, by: 1) {

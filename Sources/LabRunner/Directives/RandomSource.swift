@@ -86,7 +86,7 @@ enum RandomSource: Sendable {
   }
 }
 
-/// The argument `random` of what draws numbers.
+/// The argument `random` of directives that draw numbers.
 struct RandomArgument: ParameterList {
   private let random = TypedParameter(
     "random", optional: .oneOf(RandomSource.alternatives),
@@ -95,14 +95,14 @@ struct RandomArgument: ParameterList {
 
   static let parameter = RandomArgument().random.parameter
 
-  /// The source that a call gives, or the directive's own stream.
+  /// The source in a call, or the directive's own stream.
   static func source(_ call: BoundCall) -> RandomSource {
     RandomArgument().random.value(in: call) ?? .derived
   }
 }
 
 extension Bound<RandomArgument> {
-  /// The source that is given, or the directive's own stream.
+  /// The given source, or the directive's own stream.
   var source: RandomSource { RandomArgument.source(call) }
 }
 

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import NeuralNets
 
-/// One of several calls that an argument may be, with what makes its value.
+/// One of several calls that are valid as an argument, with the closure that makes its value.
 struct Alternative<Made: Sendable>: Sendable {
   let schema: CallSchema
   let make: @Sendable (BoundCall) -> Made
@@ -21,7 +21,7 @@ struct Alternative<Made: Sendable>: Sendable {
     make = { _ in made }
   }
 
-  /// The call of a member of a catalog, with arguments that all of its family take before its own.
+  /// The call of a catalog member, with its family's arguments before its own.
   init<Member, Arguments: ParameterList>(
     _ entry: Entry<Member>, before arguments: Arguments,
     make: @escaping @Sendable (Member, Bound<Arguments>) -> Made
@@ -30,7 +30,7 @@ struct Alternative<Made: Sendable>: Sendable {
     self.make = { make($0.member(entry), Bound($0, arguments)) }
   }
 
-  /// The same with the arguments of the family behind its own.
+  /// The same with the family's arguments after its own.
   init<Member, Arguments: ParameterList>(
     _ entry: Entry<Member>, after arguments: Arguments,
     make: @escaping @Sendable (Member, Bound<Arguments>) -> Made
@@ -39,7 +39,7 @@ struct Alternative<Made: Sendable>: Sendable {
     self.make = { make($0.member(entry), Bound($0, arguments)) }
   }
 
-  /// A formula in place of the other calls, with the place of its name.
+  /// A formula instead of the other calls, with the place of its name.
   static func formula<Arguments: ParameterList>(
     _ summary: String, _ arguments: Arguments,
     make: @escaping @Sendable (FormulaName, Bound<Arguments>) -> Made
@@ -55,7 +55,7 @@ struct Alternative<Made: Sendable>: Sendable {
   }
 }
 
-/// The name of a formula that stands in place of another call.
+/// The name of a formula that replaces another call.
 struct FormulaName: Sendable {
   let name: String
   let range: SourceRange

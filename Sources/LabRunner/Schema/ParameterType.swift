@@ -1,9 +1,9 @@
 internal import Formulas
 
-/// The type of an argument's value: what the binder checks, and how the checked value is read.
+/// The type of an argument's value: what the binder checks, and how to read the checked value.
 struct ParameterType<Value: Sendable>: Sendable {
   let form: ValueType
-  /// Nil where the value was bound to another type, or another one of several.
+  /// Nil if the value was bound to another type, or to another one of several.
   let read: @Sendable (BoundValue) -> Value?
 }
 
@@ -28,7 +28,7 @@ extension ParameterType<String> {
   static var text: Self { Self(form: .text) { $0.plainText } }
   static var identifier: Self { Self(form: .identifier) { $0.plainText } }
 
-  /// A whole number as it is written, which names something.
+  /// A whole number as written, which names something.
   static func numeral(_ bounds: ClosedRange<Int>) -> Self {
     Self(form: .integer(bounds)) { $0.plainText }
   }
@@ -96,7 +96,7 @@ extension ParameterType {
     }
   }
 
-  /// One of several calls, each with what it makes.
+  /// One of several calls, each with the value that it makes.
   static func oneOf(_ alternatives: [Alternative<Value>]) -> Self {
     Self(form: .call(alternatives.map(\.schema))) { value in
       guard let call = value.call else { return nil }
@@ -104,14 +104,14 @@ extension ParameterType {
     }
   }
 
-  /// The first of several types that fits.
+  /// The first of several types that matches.
   static func either(_ types: [ParameterType]) -> Self {
     Self(form: .either(types.map(\.form))) { value in
       types.lazy.compactMap { $0.read(value) }.first
     }
   }
 
-  /// The same with its values turned into others.
+  /// The same type with its values transformed.
   func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> ParameterType<Other> {
     ParameterType<Other>(form: form) { read($0).map(transform) }
   }

@@ -4,13 +4,13 @@ internal import Diagnostics
 /// and read by that declaration.
 struct TypedParameter<Value: Sendable>: Sendable {
   let parameter: Parameter
-  /// Whether it is the first argument of a directive, which stands without a label.
+  /// Whether it is the first argument of a directive, which has no label.
   private(set) var isSubject = false
   private let type: ParameterType<Value>
-  /// The value where none is given and there is no default.
+  /// The value if none is given and there is no default.
   private let absent: Value?
 
-  /// An argument that must be given.
+  /// A required argument.
   init(
     _ name: String, _ type: ParameterType<Value>, sweep: Bool = false, _ summary: String,
     isRepeatable: Bool = false
@@ -31,7 +31,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
     absent = nil
   }
 
-  /// An argument that may be left out.
+  /// An optional argument.
   init<Wrapped>(
     _ name: String, optional type: ParameterType<Wrapped>, sweep: Bool = false, _ summary: String
   ) where Value == Wrapped? {
@@ -40,7 +40,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
     absent = .some(nil)
   }
 
-  /// The same as the first argument of a directive.
+  /// The same parameter as the first argument of a directive.
   var asSubject: TypedParameter {
     var copy = self
     copy.isSubject = true
@@ -49,7 +49,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
 
   /// Reads the value of a call that was bound to the parameter.
   ///
-  /// - Failure: traps if the call was bound to another parameter of that name.
+  /// - Failure: Traps if the call was bound to another parameter with that name.
   func value(in call: BoundCall) -> Value {
     guard let bound = call.value(parameter.name) else {
       if let absent { return absent }
@@ -72,7 +72,7 @@ protocol ParameterList: Sendable {
 struct NoArguments: ParameterList {}
 
 extension ParameterList {
-  /// What the properties declare, in order.
+  /// The declarations of the properties, in order.
   fileprivate var declarations: [any DeclaredParameter] {
     Mirror(reflecting: self).children.flatMap { child -> [any DeclaredParameter] in
       if let argument = child.value as? any DeclaredParameter { return [argument] }
@@ -84,7 +84,7 @@ extension ParameterList {
   /// The arguments with labels.
   var parameters: [Parameter] { declarations.filter { !$0.isSubject }.map(\.parameter) }
 
-  /// The first argument, which stands without a label.
+  /// The first argument, which has no label.
   var subject: Parameter? { declarations.first { $0.isSubject }?.parameter }
 }
 
@@ -95,7 +95,7 @@ private protocol DeclaredParameter {
 
 extension TypedParameter: DeclaredParameter {}
 
-/// A checked call whose arguments are read by their declarations: `call.epochs`.
+/// A checked call whose arguments are read through their declarations: `call.epochs`.
 @dynamicMemberLookup
 struct Bound<Arguments: ParameterList>: Sendable {
   let call: BoundCall
@@ -122,12 +122,12 @@ struct Bound<Arguments: ParameterList>: Sendable {
     call.isGiven(arguments[keyPath: argument].parameter.name)
   }
 
-  /// The place of an argument, or of the call where the argument was left out.
+  /// The place of an argument, or of the call if the argument was left out.
   func range<Value>(of argument: KeyPath<Arguments, TypedParameter<Value>>) -> SourceRange {
     call.range(of: arguments[keyPath: argument].parameter.name)
   }
 
-  /// The calls that the lists in sweepable places stand for, see ``BoundCall/expanded()``.
+  /// The calls that result from lists in sweepable places; see ``BoundCall/expanded()``.
   func expanded() -> [(labels: [SweptValue], call: Bound)] {
     call.expanded().map { ($0.labels, Bound($0.call, arguments)) }
   }

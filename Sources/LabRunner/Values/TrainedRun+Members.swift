@@ -120,7 +120,7 @@ extension Value {
   /// A number that may be missing.
   static func number(_ number: Double?) -> Value? { number.map { .number($0) } }
 
-  /// What layers do; nil where nothing of it stands for what was trained.
+  /// The statistics of layers; nil if they don't describe what was trained.
   fileprivate init?(_ layers: [LayerStatistics]) {
     if layers.isEmpty { return nil }
     self = .list(layers.map { .record($0.record) })

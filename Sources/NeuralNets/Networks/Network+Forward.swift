@@ -2,7 +2,7 @@ public import Tensors
 
 /// The results of one layer for a batch.
 ///
-/// - Shape: both are `[batch, outputs]`.
+/// - Shape: Both are `[batch, outputs]`.
 public struct LayerTrace: Equatable, Sendable {
   public let preActivations: Matrix
   public let activations: Matrix

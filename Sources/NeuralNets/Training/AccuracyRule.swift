@@ -46,7 +46,7 @@ public enum AccuracyRule: Hashable, Sendable {
 
   /// Returns the fraction of correct predictions; NaN if one of them is invalid.
   ///
-  /// - Shape: both are `[samples, outputs]`.
+  /// - Shape: Both are `[samples, outputs]`.
   public func accuracy(predictions: Matrix, targets: Matrix) -> Double {
     let predicted = PaddedMatrix(predictions)
     let wanted = PaddedMatrix(targets)

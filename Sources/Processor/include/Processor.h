@@ -3,14 +3,14 @@
 
 #include <stdbool.h>
 
-/// Whether the kernels may not use more than the instructions that every processor of its kind
-/// has. Results do not depend on it, only the time they take: a test compares the two.
+/// Whether the kernels are restricted to the baseline instructions of the architecture. This
+/// affects only speed, not results, as a test verifies.
 extern bool processorIsKeptPlain;
 
-/// Keeps the kernels to plain instructions, or lets them use all again.
+/// Restricts the kernels to baseline instructions, or lets them use all again.
 void processorKeepPlain(bool isKept);
 
-/// Tells whether the kernels that are compiled for AVX2 can and may run here.
+/// Whether the kernels compiled for AVX2 can and may run here.
 static inline bool processorHasAVX2(void) {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx2") &&

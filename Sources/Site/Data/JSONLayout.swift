@@ -6,7 +6,7 @@ internal import Foundation
 /// and hides the differences between two of them.
 enum JSONLayout {
   /// - Parameters:
-  ///   - json: compact JSON as an encoder writes it.
+  ///   - json: Compact JSON as an encoder writes it.
   ///   - depth: The number of enclosing lists and objects.
   static func pretty(_ json: Data, depth: Int = 0) -> String {
     var writer = Writer(source: [UInt8](json), depth: depth)

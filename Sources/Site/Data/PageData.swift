@@ -16,7 +16,7 @@ public struct PageData: Sendable {
   /// The lab's diagnostics, without what these readers must not see.
   private let diagnostics: [Diagnostic]
 
-  /// - Parameter manuscript: that of the run's plan.
+  /// - Parameter manuscript: The manuscript of the run's plan.
   public init(
     _ run: Run, of manuscript: Manuscript, for audience: Page.Audience = .student,
     generator: String

@@ -24,7 +24,7 @@ struct LabLinks {
   /// Looks up links.
   ///
   /// - Parameters:
-  ///   - shown: every link that a document shows.
+  ///   - shown: Every link that a document shows.
   ///   - hidden: The files that solutions of other labs include.
   ///   - copies: The folder for copies, relative to the page; nil if none are made.
   /// - Failure: Total. Files that are missing or must not be shown become diagnostics.

@@ -31,7 +31,7 @@ struct LabBibliography {
 
   /// Reads the file and looks up every reference that a document cites.
   ///
-  /// - Parameter cited: the works, as often as they are cited.
+  /// - Parameter cited: The references, once for each citation.
   /// - Failure: Total. Missing or invalid entries become diagnostics.
   init(of document: Document, citing cited: [Label]) {
     guard let file = document.frontMatter.bibliography else {

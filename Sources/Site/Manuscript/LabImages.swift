@@ -17,9 +17,9 @@ struct LabImages {
   /// Errors in links, in document order.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Reads pictures, each once, as long as the page has room for them.
+  /// Reads each image once, while the page has room for them.
   ///
-  /// - Parameter shown: every picture that a document shows.
+  /// - Parameter shown: Every image that a document shows.
   /// - Failure: Total. Images that can't be shown become diagnostics.
   init(_ shown: [Inline.Image], in folder: LabFolder, _ budget: LabBudget) {
     let file = ImageFile(folder: folder)

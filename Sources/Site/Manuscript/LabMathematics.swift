@@ -22,9 +22,9 @@ struct LabMathematics {
 
   private init() {}
 
-  /// Typesets formulas, as far as the lab's budget reaches.
+  /// Typesets formulas, as far as the lab's budget allows.
   ///
-  /// - Parameter shown: every formula that a document shows.
+  /// - Parameter shown: Every formula that a document shows.
   /// - Failure: Total. Formulas that can't be typeset become diagnostics.
   init(
     _ shown: [Inline.Math], of document: Document, by typesetter: Typesetter, _ budget: LabBudget
@@ -48,7 +48,7 @@ struct LabMathematics {
     }
   }
 
-  /// Typesets the named formulas once more, with their numbers.
+  /// Typesets the named formulas again, with their numbers.
   mutating func number(
     _ shown: [Inline.Math], of document: Document, as numbering: Numbering,
     by typesetter: Typesetter, _ budget: LabBudget

@@ -4,8 +4,9 @@ internal import LabMarkdown
 public import LabRunner
 public import Typesetting
 
-/// Everything that pages, data files, the index and `labsheet check` need of a lab's text: numbers,
-/// typeset formulas, pictures, cited works, the targets of links, and the diagnostics of all of these.
+/// Everything that pages, data files, the index, and `labsheet check` need from a lab's text:
+/// numbers, typeset formulas, images, cited references, link targets, and the diagnostics of all of
+/// these.
 ///
 /// It is computed once for each plan, before anything runs.
 ///
@@ -67,7 +68,7 @@ public struct Manuscript: Sendable {
     return manuscript
   }
 
-  /// The errors in pictures, formulas, names, citations, links, references, and the course's style
+  /// The errors in images, formulas, names, citations, links, references, and the course's style
   /// sheet.
   public var diagnostics: [Diagnostic] {
     let found =

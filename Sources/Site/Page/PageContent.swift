@@ -15,7 +15,7 @@ struct PageContent {
   ///
   /// - Parameters:
   ///   - found: The diagnostics of plan, run, and manuscript.
-  ///   - budget: The budget to charge; it tells afterward what has been left out.
+  ///   - budget: The budget to charge, which afterward knows what was left out.
   init(
     of inlines: InlineWriter, outline: Outline, hidden: HiddenParts, found: [Diagnostic],
     _ budget: LabBudget

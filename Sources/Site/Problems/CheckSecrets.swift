@@ -74,7 +74,7 @@ struct CheckSecrets {
 
   // MARK: Faults
 
-  /// Returns the lab's text without it.
+  /// Returns the lab's text without the secrets.
   func hiding(_ source: SourceText) -> SourceText {
     ranges.isEmpty ? source : source.hiding(ranges)
   }

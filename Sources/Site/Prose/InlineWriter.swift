@@ -10,7 +10,7 @@ struct InlineWriter {
   let run: Run
   let manuscript: Manuscript
   let audience: Page.Audience
-  /// Whether formulas are shown as they are written.
+  /// Whether formulas are shown as source.
   private var showsTeX = false
   /// Whether it writes a title in place of a reference; references inside are bare names.
   private var isInReference = false

@@ -7,18 +7,18 @@ extension Elementary {
     return x < 0 ? complement - 1 : 1 - complement
   }
 
-  /// Returns 1 - erf(x), exact also where it is close to 0.
+  /// Returns 1 - erf(x), exact even if it is close to 0.
   public static func erfc(_ x: Double) -> Double {
     if x * x < 0.75 { return 1 - smallErf(x) }
     return x < 0 ? 2 - complement(-x) : complement(x)
   }
 
-  /// Returns the share of a standard normal distribution that is below `x`.
+  /// Returns the cumulative standard normal distribution at `x`.
   public static func normalShare(_ x: Double) -> Double { 0.5 * erfc(-x * halfRoot) }
 
-  /// Returns the number with an error function of `y`, which is from -1 to 1.
+  /// Returns the inverse error function of `y`, which is from -1 to 1.
   ///
-  /// - Source: a first value by Winitzki's formula, then Halley's steps.
+  /// - Source: Winitzki's formula for the first value, followed by Halley's steps.
   public static func inverseErf(_ y: Double) -> Double {
     if y.magnitude >= 1 { return y == 1 ? .infinity : (y == -1 ? -.infinity : .nan) }
     if y == 0 { return y }
@@ -27,7 +27,7 @@ extension Elementary {
     let half = 4.330746750799873 + logarithm / 2
     var x = ((half * half - logarithm / 0.147).squareRoot() - half).squareRoot()
     for _ in 0..<3 {
-      // Far out what is missing to 1 is compared, which has more digits.
+      // For large values, compare the difference from 1, which has more digits.
       let error = magnitude > 0.5 ? (1 - magnitude) - erfc(x) : erf(x) - magnitude
       let step = error / (twoOverRoot * exp(-x * x))
       x = x - step / (1 + x * step)
@@ -55,7 +55,7 @@ extension Elementary {
 
   /// erfc(x) for x >= 0: exp(-x²) / (1 + 2x) times a polynomial in (x - 3.75) / (x + 3.75).
   private static func complement(_ x: Double) -> Double {
-    // Beyond it underflows.
+    // It underflows beyond this point.
     if x > 27.5 { return 0 }
     let t = (x - 3.75) / (x + 3.75)
     var sum = 3.093226583830838e-10

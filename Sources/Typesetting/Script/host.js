@@ -1,17 +1,17 @@
-// What KaTeX finds around it, and what the typesetter calls. Duktape speaks ECMAScript 5.
-// Everything here answers with an array of strings; places count UTF-16 code units of the
-// formula's text, and -1 says that a place is not in it.
+// The environment of KaTeX, and the functions that the typesetter calls. Duktape supports
+// ECMAScript 5. Every function returns an array of strings; places count UTF-16 code units of the
+// formula's text, and -1 means a place outside of it.
 
 (function (global) {
   "use strict";
 
-  // The only thing KaTeX needs and Duktape lacks.
+  // The only feature that KaTeX needs and Duktape lacks.
   Array.prototype.fill = function (value) {
     for (var i = 0; i < this.length; i++) this[i] = value;
     return this;
   };
 
-  // Notes of the formula at work, four strings each: kind, text, start, end.
+  // Notes about the current formula, four strings each: kind, text, start, end.
   var notes = [];
 
   function note(kind, text, place) {
@@ -28,17 +28,17 @@
     }
   };
 
-  // The place of a token of the formula itself; tokens of a macro's body have none.
+  // The place of a token in the formula itself; tokens from a macro's body have none.
   function placeOf(token, tex) {
     var loc = token && token.loc;
     return loc && loc.lexer && loc.lexer.input === tex ? loc : null;
   }
 
-  // The expander of the formula at work; where it has got to is where a macro ran away.
+  // The expander of the current formula; its position is where a runaway macro was called.
   var expander = null;
 
-  // KaTeX counts expansions, but not those that fill the body of an \edef, so that a short
-  // chain of these grows beyond any memory. Later versions count as this does.
+  // KaTeX counts expansions, but not those that fill the body of an \edef, so a short chain of
+  // these exceeds any memory. Later versions count them like this.
   function boundExpansions(prototype) {
     var feed = prototype.feed;
     prototype.feed = function (input) {
@@ -56,7 +56,7 @@
     };
   }
 
-  // Runs a macro of our own, which is given KaTeX's expander.
+  // Runs a macro of our own with KaTeX's expander as its argument.
   function withExpander(use) {
     global.katex.__parse("\\labsheet", {
       macros: {
@@ -68,7 +68,7 @@
     });
   }
 
-  // The methods by which markupOf knows what a node is.
+  // The methods by which markupOf recognizes nodes.
   var methods = null;
 
   global.prepare = function () {
@@ -88,7 +88,7 @@
     return [];
   };
 
-  // Gives the markup, and how many numbered lines and bases there are in it.
+  // Returns the markup, and its numbers of numbered lines and bases.
   function render(tex, settings) {
     var tree = global.katex.__renderToDomTree(tex, settings);
     var sum = count(tree, { numbers: 0, bases: 0 });
@@ -99,8 +99,7 @@
     ];
   }
 
-  // Adds up the lines that KaTeX numbers by itself, and the pieces between which a line of text may
-  // end.
+  // Counts the lines that KaTeX numbers, and the pieces between which a line of text may break.
   function count(node, sum) {
     var classes = node.classes || [];
     if (classes.indexOf("eqn-num") >= 0) sum.numbers++;
@@ -132,8 +131,8 @@
     return text.replace(/\u0332/g, "");
   }
 
-  // What a ParseError says, without the place that KaTeX writes behind it, and that place. The
-  // error does not tell in which text it is; its message shows a piece of that.
+  // The message of a ParseError without the place that KaTeX appends, and that place. The error
+  // doesn't state which text contains it; its message shows an excerpt.
   function describe(error, tex) {
     var message = error.message.replace("KaTeX parse error: ", "");
     var start = error.position;
@@ -154,9 +153,9 @@
     return ["error", message, String(isHere ? start : -1), String(isHere ? end : -1)];
   }
 
-  // Typesets a formula; the arguments behind the first two are macros' names and bodies.
-  // Gives "formula" and what render gives, or "error", its message, start and end, or "failure", a
-  // message, and how far the formula was read; and after these the notes.
+  // Typesets a formula; the arguments after the first two are names and bodies of macros. Returns
+  // "formula" and the result of render, or "error" with its message, start, and end, or "failure"
+  // with a message and the position in the formula; the notes follow.
   global.typeset = function (tex, mode) {
     var macros = {};
     for (var i = 2; i + 1 < arguments.length; i += 2) macros[arguments[i]] = arguments[i + 1];
@@ -175,8 +174,8 @@
     }
   };
 
-  // Gives the names of all commands KaTeX knows. It keeps them to itself, but asks these
-  // tables whether they have a name.
+  // Returns the names of all KaTeX commands. They are private to KaTeX, but it looks them up in
+  // these tables.
   global.commands = function () {
     var names = {};
     withExpander(function (context) {
@@ -195,7 +194,7 @@
     return Object.keys(names).sort();
   };
 
-  // Gives the letters that stand in one of these alphabets: its name, the letter, start, end.
+  // Returns the letters in one of these alphabets: its name, the letter, start, end.
   global.letters = function (tex, mode) {
     var macros = {};
     for (var i = 2; i + 1 < arguments.length; i += 2) macros[arguments[i]] = arguments[i + 1];

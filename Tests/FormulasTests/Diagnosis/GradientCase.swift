@@ -2,20 +2,20 @@ import Testing
 
 @testable import Formulas
 
-/// A function with a formula for its gradient, and what the check must say of it.
+/// A function with a formula for its gradient, and the expected result of the check.
 struct GradientCase: Sendable, CustomTestStringConvertible {
   enum Expectation: Sendable {
     case right
-    /// Wrong, for one of these reasons, which the sentence tells with these words.
+    /// Wrong for one of these reasons, which the sentence states in these words.
     case wrong([GradientDiagnosis.Reason], String)
-    /// Wrong for a reason that no usual mistake is.
+    /// Wrong for a reason that isn't a usual mistake.
     case unexplained
   }
 
   let group: String
-  /// The definition of `f`, and what it needs.
+  /// The definition of `f`, and its dependencies.
   let function: String
-  /// What stands behind `g(…) =`, of one line or several.
+  /// The text after `g(…) =`, on one line or several.
   let gradient: String
   let arguments: [String: Tensor]
   let expectation: Expectation
@@ -23,7 +23,7 @@ struct GradientCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(group): \(gradient)" }
 
-  /// The text of both definitions; `g` has the parameters of `f`, and more if it says so.
+  /// The text of both definitions; `g` has the parameters of `f`, and possibly more.
   var text: String {
     if gradient.hasPrefix("g(") { return function + "\n" + gradient }
     let signature = function.split(separator: "\n").last { $0.hasPrefix("f(") } ?? "f(x)"
@@ -73,7 +73,7 @@ struct GradientCases {
         expectation: expectation, parameters: parameters))
   }
 
-  /// Numbers between -1 and 1 that follow no simple rule.
+  /// Numbers between -1 and 1 without a simple pattern.
   static func numbers(_ shape: Int..., phase: Double) -> Tensor {
     let elements = (0..<shape.reduce(1, *)).map { k in
       let t = Double(k) * 0.754_877_666 + phase * 0.569_840_29

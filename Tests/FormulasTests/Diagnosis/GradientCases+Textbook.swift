@@ -1,6 +1,6 @@
 @testable import Formulas
 
-/// Derivations as textbooks ask for them, with the slips that are made in them.
+/// Textbook derivations, with the usual mistakes.
 extension GradientCases {
   static var textbook: [GradientCase] {
     scalars + logarithms + ridge + signs + logisticRegression + perceptron + vectorJacobians
@@ -77,7 +77,7 @@ extension GradientCases {
     return cases.all
   }
 
-  /// The sign of a thing in the student's text, which others mirror.
+  /// A sign in the student's text whose effect other mistakes mirror.
   private static var signs: [GradientCase] {
     let arguments = ["X": numbers(4, 2, phase: 8), "t": numbers(4, phase: 9), "w": Tensor([1, 2])]
     var cases = GradientCases(
@@ -139,7 +139,7 @@ extension GradientCases {
     var margin = GradientCases(
       "logistic margin", "f(w, X, y) = sum(log(1 + exp(-y * (X @ w))))", arguments, by: ["w"])
     margin.right("-X.T @ (y / (1 + exp(y * (X @ w))))")
-    // Two signs are wrong: that of `X`, or that of `y`, on the way back.
+    // Two signs are wrong: that of `X`, or that of `y`, in the backward pass.
     margin.wrong(
       "X.T @ (y / (1 + exp(-y * (X @ w))))", .termSign,
       says: "what comes from `X` has the wrong sign, or what comes from `y`")

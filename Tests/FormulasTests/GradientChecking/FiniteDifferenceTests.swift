@@ -2,7 +2,7 @@ import Testing
 
 @testable import Formulas
 
-/// Derivatives that are differences of values, and honest ones that look a little like them.
+/// Derivatives that are difference quotients, and real ones that look similar.
 @Suite struct FiniteDifferenceTests {
   private static let scalar = [Tensor(0.3), Tensor(-1.2), Tensor(1.7)]
   private static let vector = [Tensor([0.3, -1.2, 1.7])]

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Formulas
 
-/// Checks at points where a function has no value, or no slope.
+/// Checks at points where a function has no value or no derivative.
 @Suite struct GradientDomainTests {
   private func run(
     _ text: String, at points: [Tensor], parameter: String = "x"
@@ -39,7 +39,7 @@ import Testing
       let text = "f(x) = \(f)\ng(x) = \(g)"
       #expect(try verdict(text, at: [Tensor(x)]) == .undefined, "\(f) at \(x)")
     }
-    // A slope of one side is one: the derivative of x^1.5 at 0 is 0.
+    // A one-sided derivative counts: that of x^1.5 at 0 is 0.
     #expect(try verdict("f(x) = x ^ 1.5\ng(x) = 1.5 * sqrt(x)", at: [Tensor(0)]) == .agrees)
     #expect(try verdict("f(x) = x ^ 1.5\ng(x) = 1.5 + x", at: [Tensor(0)]) == .disagrees)
   }
@@ -70,7 +70,7 @@ import Testing
     let wrong = try check.run(in: Formula.library(text), at: [["x": x]])
     #expect(wrong["x"]?.failureCount == 2 && wrong["x"]?.verdict == .disagrees)
     #expect(wrong["x"]?.diagnosis?.reason == .factor)
-    // A sum has no value if one of its terms has none.
+    // A sum is undefined if one of its terms is.
     let sum = "f(x) = sum(log(x))\ng(x) = 1 / x"
     #expect(try verdict(sum, at: [Tensor([1, -2])]) == .undefined)
   }

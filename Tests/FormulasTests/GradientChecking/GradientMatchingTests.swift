@@ -3,7 +3,7 @@ import Testing
 
 @testable import Formulas
 
-/// Which parameter an array without a name is the derivative of.
+/// Which parameter an unnamed array is the derivative of.
 @Suite struct GradientMatchingTests {
   private func run(
     _ text: String, _ arguments: [String: Tensor]

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Formulas
 
-/// How large a difference may be: what is large elsewhere in an array excuses nothing.
+/// The tolerance for a difference: large elements elsewhere in an array don't increase it.
 @Suite struct GradientScaleTests {
   private func check(
     _ f: String, _ g: String, at points: [[String: Tensor]]

@@ -4,7 +4,7 @@ import LabFiles
 @testable import LabMarkdown
 @testable import LabRunner
 
-/// Puts a run together by hand, with source text and ranges that fit one another.
+/// Assembles a run by hand, with matching source text and ranges.
 final class LabBuilder {
   private var text = "---\nfront matter\n---\n\n"
   private var outcomes: [Int: Outcome] = [:]
@@ -60,7 +60,7 @@ final class LabBuilder {
         range: SourceRange(offset, offset + 1)))
   }
 
-  /// Returns a formula whose place is a comment line of its own.
+  /// Returns a formula whose place is its own comment line.
   func math(_ tex: String, isDisplay: Bool = false, name: String? = nil) -> Inline {
     let range = write("$" + tex + "$")
     return .math(
@@ -69,12 +69,12 @@ final class LabBuilder {
         label: name.map(label), range: range))
   }
 
-  /// Returns a name whose place is a comment line of its own.
+  /// Returns a name whose place is its own comment line.
   func label(_ name: String) -> Label { Label(name: name, range: write(name)) }
 
   func reference(_ name: String) -> Inline { .reference(label(name)) }
 
-  /// Returns the mark of a footnote.
+  /// Returns a reference to a footnote.
   func mark(_ name: String) -> Inline { .footnote(label(name)) }
 
   func footnote(_ name: String, _ content: () -> [Inline]) {
@@ -84,7 +84,7 @@ final class LabBuilder {
       Footnote(label: label, content: [Block(.paragraph(content), range: write("footnote"))]))
   }
 
-  /// Returns a span whose place is a comment line of its own.
+  /// Returns a span whose place is its own comment line.
   func value(_ source: String, _ value: Value?, format: String? = nil) -> Inline {
     let range = write(source)
     if let value { values[range.lowerBound] = value }

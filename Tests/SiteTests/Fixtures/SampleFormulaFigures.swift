@@ -1,6 +1,6 @@
 import LabRunner
 
-/// A figure of each kind that formulas have.
+/// A figure of each kind for formulas.
 enum SampleFormulaFigures {
   static let all: [Figure] = [
     Figure(summary: "ReLU and a step.", caption: "Two functions.", content: .function(functions)),

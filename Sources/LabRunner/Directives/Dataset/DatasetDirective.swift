@@ -196,14 +196,14 @@ enum FeatureScaling: String, CaseIterable {
   }
 }
 
-/// The rows that a scaling is taken from.
+/// The rows from which a scaling is computed.
 enum ScalingRows: String, CaseIterable {
   case all, train
 
   var basis: ScalingBasis { self == .train ? .trainingSamples : .allSamples }
 }
 
-/// How targets are written, and in how many columns each.
+/// The encoding of targets, and the number of columns for each.
 struct WrittenTargets {
   var encoding = TargetEncoding.values
   var copies = 1

@@ -5,18 +5,18 @@ internal import Tensors
 
 /// Where the rows of a data set come from: `moons(count: 100)`, `csv("marks.csv")`.
 struct DatasetSource: Sendable {
-  /// The columns that a file is asked for.
+  /// The columns to read from a file.
   struct Columns {
     let features: [String]?
     let targets: [String]?
   }
 
-  /// What the names of classes tell.
+  /// The meaning of class names.
   enum ClassNames {
     case named
-    /// They are numbers, which may be a regression's.
+    /// They are numbers, possibly regression targets.
     case numbered
-    /// They are what a file has.
+    /// They are the names in a file.
     case asWritten
   }
 
@@ -36,7 +36,7 @@ struct DatasetSource: Sendable {
     self.rows = rows
   }
 
-  /// A source that cannot fail.
+  /// A source that can't fail.
   private static func drawn(
     _ rows: @escaping @Sendable (inout RandomGenerator) -> Dataset
   ) -> DatasetSource {

@@ -7,7 +7,7 @@ extension Preparation {
   init(_ call: Bound<DatasetArguments>, for dataset: Dataset) {
     self.init()
     if !call.from.selectsColumns { features = call.features }
-    // A group without members is made of all other classes.
+    // A group without members contains all other classes.
     mergedClasses = call.classes ?? []
     if call.classes != nil, !mergedClasses.contains(where: { $0.members == nil }) {
       keptClasses = mergedClasses.flatMap { $0.members ?? [] }
@@ -26,7 +26,7 @@ extension Preparation {
     split = call.split
   }
 
-  /// Whole numbers that were written out may be a regression's: they stay what they are.
+  /// Explicit whole numbers may be regression targets; they are kept as they are.
   private func standardEncoding(of dataset: Dataset, from source: DatasetSource) -> TargetEncoding {
     let areNumbers =
       switch source.classes {
@@ -41,7 +41,7 @@ extension Preparation {
 }
 
 extension Bound<DatasetArguments> {
-  /// The place of the argument that a fault lies in.
+  /// The place of the argument that has the error.
   func range(of fault: PreparationError) -> SourceRange {
     switch fault {
     case .unknownFeature, .noFeatures: range(of: \.features)

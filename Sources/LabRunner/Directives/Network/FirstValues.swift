@@ -19,7 +19,7 @@ enum FirstValues {
 }
 
 extension PlanningContext {
-  /// Reads an initializer for a layer; a formula `f(inputs, outputs)` gives the bound of an even
+  /// Reads an initializer for a layer. A formula `f(inputs, outputs)` gives the bound of a uniform
   /// draw, or all values.
   mutating func firstValues(
     _ call: InitialRule, areBiases: Bool, inputs: Int, outputs: Int

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import NeuralNets
 
-/// A rule for initial weights or biases as it is written: one of the catalog, or a formula.
+/// A rule for initial weights or biases as written in a lab: one from the catalog, or a formula.
 struct InitialRule: Sendable {
   enum Source: Sendable {
     case catalog(Initializer)
@@ -9,7 +9,7 @@ struct InitialRule: Sendable {
   }
 
   let source: Source
-  /// A factor that every value is multiplied by.
+  /// A factor that multiplies every value.
   let scale: Double
   let range: SourceRange
 

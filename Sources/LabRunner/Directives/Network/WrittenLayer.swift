@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import NeuralNets
 internal import Tensors
 
-/// A layer as it is written in `@network`: the activation's name, then the number of units.
+/// A layer as written in `@network`: the activation's name, then the number of units.
 struct WrittenLayer: Sendable {
   enum Source: Sendable {
     case catalog(Activation)
@@ -54,7 +54,7 @@ struct NetworkDefaults {
 }
 
 extension WrittenLayer {
-  /// Makes the layer, and reports literals whose shape does not fit `inputs`.
+  /// Makes the layer, and reports literals whose shape doesn't fit `inputs`.
   func specification(
     inputs: Int, defaults: NetworkDefaults, in context: inout PlanningContext
   ) -> LayerSpecification? {
@@ -114,7 +114,8 @@ extension WrittenLayer {
       let widths = Set(rows.map(\.count)).sorted().map(String.init).joined(separator: " or ")
       context.report(
         "InvalidShape",
-        "invalid shape: weights of \(rows.count) rows of \(widths) where [\(inputs), \(units)] is needed",
+        "invalid shape: weights of \(rows.count) rows of \(widths) where [\(inputs), \(units)] is "
+          + "needed",
         at: call.range(of: \.weights),
         help:
           "give a row for each of the \(inputs) inputs, with a number for each of the \(units) units"

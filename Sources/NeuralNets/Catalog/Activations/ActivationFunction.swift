@@ -16,7 +16,7 @@ public protocol ActivationFunction: Hashable, Sendable {
   /// Turns the gradient with respect to the activations into that with respect to the
   /// pre-activations, in place.
   ///
-  /// - Shape: all buffers are padded rows of `shape`.
+  /// - Shape: All buffers are padded rows of `shape`.
   func backward(
     _ gradients: UnsafeMutablePointer<Double>, preActivations: UnsafePointer<Double>,
     activations: UnsafePointer<Double>, _ shape: PaddedShape)

@@ -17,12 +17,12 @@ public struct CustomActivation: Sendable {
   /// Turns the gradient with respect to the activations into that with respect to the
   /// pre-activations.
   ///
-  /// - Shape: all are `[batch, units]`.
+  /// - Shape: All are `[batch, units]`.
   let gradients: @Sendable (_ upstream: Matrix, _ preActivations: Matrix) -> Matrix
 
   /// - Parameters:
-  ///   - values: the activations of a batch of pre-activations, of the same shape.
-  ///   - gradients: the gradient with respect to the pre-activations, from that with respect to
+  ///   - values: The activations of a batch of pre-activations, of the same shape.
+  ///   - gradients: The gradient with respect to the pre-activations, from that with respect to
   ///     the activations and the pre-activations.
   public init(
     name: String, work: Double = 0,

@@ -8,12 +8,12 @@ public struct CustomLoss: Sendable {
 
   /// Computes the loss of a batch; elementwise losses are reduced.
   ///
-  /// - Shape: both are `[samples, outputs]`.
+  /// - Shape: Both are `[samples, outputs]`.
   let value: @Sendable (_ predictions: Matrix, _ targets: Matrix, Reduction) -> Double
 
   /// Computes the gradient of the loss with respect to the predictions.
   ///
-  /// - Shape: all are `[samples, outputs]`.
+  /// - Shape: All are `[samples, outputs]`.
   let gradient: @Sendable (_ predictions: Matrix, _ targets: Matrix, Reduction) -> Matrix
 
   public init(

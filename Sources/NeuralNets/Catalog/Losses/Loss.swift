@@ -43,7 +43,7 @@ extension Loss: Hashable {
 extension Loss {
   /// Returns the loss of a batch.
   ///
-  /// - Shape: both are `[samples, outputs]`.
+  /// - Shape: Both are `[samples, outputs]`.
   public func value(
     predictions: Matrix, targets: Matrix, reduction: Reduction = .mean
   ) -> Double {
@@ -59,7 +59,7 @@ extension Loss {
 
   /// Returns the gradient of the loss with respect to the predictions.
   ///
-  /// - Shape: all three are `[samples, outputs]`.
+  /// - Shape: All three are `[samples, outputs]`.
   public func gradient(
     predictions: Matrix, targets: Matrix, reduction: Reduction = .mean
   ) -> Matrix {

@@ -7,7 +7,7 @@ public protocol LossFunction: Hashable, Sendable {
 
   /// Adds the losses of a batch to a sum, row by row, output by output.
   ///
-  /// - Shape: all buffers are padded rows of `shape`.
+  /// - Shape: All buffers are padded rows of `shape`.
   func addLosses(
     to sum: Double, _ predictions: UnsafePointer<Double>, _ targets: UnsafePointer<Double>,
     scratch: UnsafeMutablePointer<Double>, _ shape: PaddedShape
@@ -15,7 +15,7 @@ public protocol LossFunction: Hashable, Sendable {
 
   /// Writes the gradient of the losses, times `factor`, with respect to the predictions.
   ///
-  /// - Shape: all buffers are padded rows of `shape`.
+  /// - Shape: All buffers are padded rows of `shape`.
   func gradient(
     _ predictions: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, factor: Double,
     into gradients: UnsafeMutablePointer<Double>, _ shape: PaddedShape)

@@ -27,7 +27,7 @@ struct Numbering {
   /// By their anchors on the page.
   private let anchors: [String: Landmark]
 
-  /// Numbers a lab of which only the names are wanted, not the numbers of formulas.
+  /// Numbers a lab for callers that need only names, not the numbers of formulas.
   init(of plan: Plan) { self.init(of: plan, LabProse(of: plan.document), .untypeset) }
 
   /// Numbers a lab; `mathematics` provides the number of lines of a formula that KaTeX numbers.

@@ -13,7 +13,7 @@ struct GradientResults: Sendable {
     let help: String
   }
 
-  /// - Parameter formula: the name of the formula, for messages.
+  /// - Parameter formula: The name of the formula, for messages.
   init(
     _ shape: FormulaShape, for tensors: [FittedFormula.Parameter], of formula: String
   ) throws(Mismatch) {

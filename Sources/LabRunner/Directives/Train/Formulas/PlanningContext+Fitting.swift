@@ -60,8 +60,7 @@ extension PlanningContext {
     return Double(operations)
   }
 
-  /// Matches the results of a gradient formula with the tensors that it is for; reports what does
-  /// not match.
+  /// Matches the results of a gradient formula with its tensors; reports those that don't match.
   mutating func results(of gradient: FittedFormula, _ network: Network, rows: Int?)
     -> GradientResults?
   {

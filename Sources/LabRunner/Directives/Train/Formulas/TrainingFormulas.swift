@@ -82,7 +82,7 @@ struct TrainingFormulaReader {
       return fitted
     }
     if let gradient = fit("gradient", .gradient, rows) {
-      // Never the engine's gradient in place of the student's.
+      // Never replace the student's gradient with the engine's.
       guard let results = context.results(of: gradient, network, rows: rows) else { return nil }
       formulas.gradient = (gradient, results)
     }
