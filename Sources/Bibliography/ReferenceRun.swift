@@ -2,7 +2,7 @@
 public enum ReferenceRun: Sendable, Equatable {
   case plain(String)
   /// The title of a book or journal, set in italics.
-  case emphasised(String)
+  case emphasized(String)
   /// A URL, which is also its text. It begins with `https://` or `http://` and is safe in any
   /// attribute.
   case link(String)
@@ -10,7 +10,7 @@ public enum ReferenceRun: Sendable, Equatable {
   /// The text.
   public var text: String {
     switch self {
-    case .plain(let text), .emphasised(let text), .link(let text): text
+    case .plain(let text), .emphasized(let text), .link(let text): text
     }
   }
 }

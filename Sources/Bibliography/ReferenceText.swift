@@ -50,7 +50,7 @@ struct ReferenceText {
     switch entry.kind {
     case "article": return [quoted(title), journal]
     case "book", "proceedings", "collection":
-      return [[.emphasised(title)], [.plain(volume)], [.plain(editors.map(Self.sentence) ?? "")]]
+      return [[.emphasized(title)], [.plain(volume)], [.plain(editors.map(Self.sentence) ?? "")]]
     case "inproceedings", "conference", "incollection", "inbook":
       return [quoted(title), containingBook]
     case "phdthesis": return [quoted(title), thesis("PhD thesis")]
@@ -77,7 +77,7 @@ struct ReferenceText {
       details += details.isEmpty ? ", no. \(number)" : " (\(number))"
     }
     if let pages { details += (details.isEmpty ? ", " : ": ") + pages }
-    return [.emphasised(name), .plain(details)]
+    return [.emphasized(name), .plain(details)]
   }
 
   /// `In Proceedings, edited by A. Editor, 1–8`
@@ -87,7 +87,7 @@ struct ReferenceText {
       entry["volume"].map { "vol. \($0)" }, editors, entry["series"],
       pages.map { $0.contains("–") || $0.allSatisfy(\.isNumber) ? $0 : "pp. \($0)" },
     ].compactMap { $0 }
-    return [.plain("In "), .emphasised(name)]
+    return [.plain("In "), .emphasized(name)]
       + (details.isEmpty ? [] : [.plain(", " + details.joined(separator: ", "))])
   }
 

@@ -86,7 +86,7 @@ extension Typesetter.State {
     switch reply {
     case .typeset(let markup, let notes):
       let found = reader.diagnostics(for: notes) + reader.faultsOfLetters()
-      return TypesetFormula(markup, diagnostics: found + formula.unknownColours)
+      return TypesetFormula(markup, diagnostics: found + formula.unknownColors)
     case .error(let message, let range, let notes):
       let found = [reader.diagnostic(for: message, at: range)] + reader.diagnostics(for: notes)
       return TypesetFormula(nil, diagnostics: found)

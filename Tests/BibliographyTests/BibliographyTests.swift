@@ -140,7 +140,7 @@ import Testing
     let shown = runs.map { run in
       switch run {
       case .plain(let text): text
-      case .emphasised(let text): "_\(text)_"
+      case .emphasized(let text): "_\(text)_"
       case .link(let address): "<\(address)>"
       }
     }

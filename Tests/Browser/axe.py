@@ -14,7 +14,7 @@ FILE = ROOT / ".build" / "browser" / "axe_playwright_python" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # The rules that depend on the colors of a view.
-RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+RULES_OF_COLOR = ["color-contrast", "link-in-text-block"]
 
 # axe has no rules for the insides of formulas and drawings, and finds nothing in the tenth row of a
 # table that isn't in its first rows; contrast.js checks all colors. Without these parts, axe is many
@@ -52,7 +52,7 @@ class Axe:
             tab.evaluate(PRUNE)
         only = {"type": "tag", "values": TAGS}
         if not everything:
-            only = {"type": "rule", "values": RULES_OF_COLOUR}
+            only = {"type": "rule", "values": RULES_OF_COLOR}
         options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
         found = tab.evaluate(RUN.replace("OPTIONS", json.dumps(options)))
         sentences = []

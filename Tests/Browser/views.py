@@ -13,7 +13,7 @@ VIEWS = {
     "dark-320": dict(width=320, dark=True),
     "zoom-200": dict(width=640, scale=2),
     "text-200": dict(width=1280, text=32),
-    "forced-colours": dict(width=1280, forced=True, dark=True),
+    "forced-colors": dict(width=1280, forced=True, dark=True),
     "paper": dict(width=642, media="print"),
 }
 
@@ -129,7 +129,7 @@ def faults(tab, axe, keep=None):
     for _ in choices(tab):
         for sentence in tab.evaluate(source("motion")):
             yield "reduced-motion", sentence
-    for name in (FIRST, "dark-1440", "forced-colours"):
+    for name in (FIRST, "dark-1440", "forced-colors"):
         emulate(tab, **VIEWS[name])
         for sentence in axe.violations(tab, everything=name == FIRST):
             yield name, sentence

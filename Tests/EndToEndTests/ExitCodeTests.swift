@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["render", "--colour"], ["render", "--jobs", "0"], ["render", "--jobs", "many"],
+    ["render", "--color"], ["render", "--jobs", "0"], ["render", "--jobs", "many"],
     ["render", "--set", "epochs"], ["render", "--output", ""], ["rendre"], ["new"], ["new", "../"],
     ["explain", "--stage", "plan"], ["explain", "a.md", "--stage", "half"], ["check", "a.txt"],
   ])

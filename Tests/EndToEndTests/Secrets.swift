@@ -219,7 +219,7 @@ enum Secrets {
           after: "@expect(h(61.7313) == 61.7313, label: \"It is right\", hint: \"Zqxj\")"),
         marks: number + [word]),
       Case(
-        name: "faulty-labelled-check",
+        name: "faulty-labeled-check",
         text: "@expect(1 < 61.7313, label: \"A\", hint: \"Zqxj\", pionts: 1)\n",
         marks: number + [word]),
       Case(name: "unknown-directive", text: lab("@zqxj(zqxj: 1)")),

@@ -31,12 +31,12 @@ struct TerminalTests {
     return try String(contentsOf: output.url, encoding: .utf8)
   }
 
-  @Test func coloursErrorsOnATerminal() throws {
+  @Test func colorsErrorsOnATerminal() throws {
     #expect(try show("check", ["TERM": "xterm"]).contains("\u{1B}[1;31merror\u{1B}[0m"))
   }
 
   @Test(arguments: [["TERM": "xterm", "NO_COLOR": "1"], ["TERM": "dumb"]])
-  func keepsColourAway(_ environment: [String: String]) throws {
+  func keepsColorAway(_ environment: [String: String]) throws {
     let shown = try show("check", environment)
     #expect(shown.contains("error: unknown argument 'bacth'"))
     #expect(!shown.contains("\u{1B}"))

@@ -144,7 +144,7 @@ extension Gallery {
             ])))
     })
 
-  /// More classes than there are colours, in groups around a circle.
+  /// More classes than there are colors, in groups around a circle.
   static let twelve = ScatterChart(
     title: "Twelve classes", xAxis: ChartAxis("first component"),
     yAxis: ChartAxis("second component"),

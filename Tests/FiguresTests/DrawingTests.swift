@@ -65,20 +65,20 @@ import Testing
   @Test(arguments: [Palette.light, .dark])
   func standsOutFromThePaper(palette: Palette) {
     #expect(palette.series.count == FigureStyle.seriesCount && palette.landscape.count > 1)
-    for colour in palette.series {
-      #expect(contrast(colour, palette.paper) >= 3, "\(colour.code)")
+    for color in palette.series {
+      #expect(contrast(color, palette.paper) >= 3, "\(color.code)")
     }
     #expect(contrast(palette.ink, palette.paper) >= 7)
     let backward = palette.series[1].mixed(0.75, into: palette.ink)
     #expect(contrast(backward, palette.paper) >= 4.5)
-    for colour in palette.landscape { #expect(contrast(palette.ink, colour) >= 3) }
+    for color in palette.landscape { #expect(contrast(palette.ink, color) >= 3) }
     #expect(contrast(palette.ink.mixed(0.68, into: palette.paper), palette.paper) >= 4.5)
   }
 
-  /// The contrast of two colours by WCAG 2.
-  private func contrast(_ first: Colour, _ second: Colour) -> Double {
-    let lights = [first, second].map { colour -> Double in
-      let parts = [colour.red, colour.green, colour.blue].map { part -> Double in
+  /// The contrast of two colors by WCAG 2.
+  private func contrast(_ first: Color, _ second: Color) -> Double {
+    let lights = [first, second].map { color -> Double in
+      let parts = [color.red, color.green, color.blue].map { part -> Double in
         let share = part / 255
         return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
       }

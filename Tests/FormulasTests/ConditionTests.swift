@@ -5,7 +5,7 @@ import Testing
 @testable import Formulas
 
 @Suite struct ConditionTests {
-  private func judge(_ text: String, _ definitions: String = "") throws -> FormulaJudgement {
+  private func judge(_ text: String, _ definitions: String = "") throws -> FormulaJudgment {
     var library = Formula.library(definitions)
     library.objects = [
       "x": .number(.nan), "v": .tensor(Tensor([1, 2, 3])), "w": .tensor(Tensor([1, .nan, 3])),
@@ -22,24 +22,24 @@ import Testing
     "-1 // inf == -1", "1 // -inf == -1", "7 // 2 == 3", "-7 // 2 == -4", "fmax(v, 2) == [2, 2, 3]",
   ])
   func holds(_ text: String) throws {
-    let judgement = try judge(text)
-    #expect(judgement.holds)
-    #expect(judgement.unordered == nil)
+    let judgment = try judge(text)
+    #expect(judgment.holds)
+    #expect(judgment.unordered == nil)
   }
 
   /// NumPy's `fmax` and `fmin` ignore a NaN; that doesn't make a condition hold.
   @Test(arguments: ["fmax(x, 1) == 1", "fmin([2, x], [x, 3]) == [2, 3]", "isnan(fmax(x, x))"])
   func passesOverANaNButDoesNotHold(_ text: String) throws {
-    let judgement = try judge(text)
-    #expect(judgement.value.elements.allSatisfy { $0 == 1 })
-    #expect(!judgement.holds && judgement.unordered != nil)
+    let judgment = try judge(text)
+    #expect(judgment.value.elements.allSatisfy { $0 == 1 })
+    #expect(!judgment.holds && judgment.unordered != nil)
   }
 
   @Test(arguments: ["1 > 2", "0", "v > 1", "v == [1, 2, 4]", "all(v > 1)", "v[v > 5] < 1"])
   func doesNotHold(_ text: String) throws {
-    let judgement = try judge(text)
-    #expect(!judgement.holds)
-    #expect(judgement.unordered == nil)
+    let judgment = try judge(text)
+    #expect(!judgment.holds)
+    #expect(judgment.unordered == nil)
   }
 
   /// Each of these is 1 regardless of its condition, since the condition applies to no elements.
@@ -53,11 +53,11 @@ import Testing
     "sum((v[v > 5] - 1) ** 2) < 1e-6", "good(v)",
   ])
   func whatIsAboutNothingDoesNotHold(_ text: String) throws {
-    let judgement = try judge(
+    let judgment = try judge(
       text,
       "good(a) = all(a[a > 5] > 0)\nerror(a) = sum((a - 1) ** 2)\nnone = sum(v[v > 5])")
-    #expect(!judgement.holds)
-    #expect(judgement.vacuous != nil)
+    #expect(!judgment.holds)
+    #expect(judgment.vacuous != nil)
   }
 
   /// A statement about no elements decides nothing.
@@ -66,10 +66,10 @@ import Testing
     "total(v) == 6", "v > 0 or all(v[v > 5] > 0)", "len(v[v > 5]) < 1",
   ])
   func whatIsSaidOfNothingMayStandBeside(_ text: String) throws {
-    let judgement = try judge(
+    let judgment = try judge(
       text, "total(a) = sum(a[a > 5]) + sum(a[a <= 5])")
-    #expect(judgement.holds)
-    #expect(judgement.vacuous == nil)
+    #expect(judgment.holds)
+    #expect(judgment.vacuous == nil)
   }
 
   /// Each of these is 1, or not 0, because of a NaN.
@@ -84,10 +84,10 @@ import Testing
     "clip(x, 0, 1) != 2",
   ])
   func aNaNHasNoSay(_ text: String) throws {
-    let judgement = try judge(
+    let judgment = try judge(
       text, "f(a) = a * 2\ng(a) = where(a > 0, a, 0)\nh = where(x > 0, x, 0)")
-    #expect(!judgement.holds)
-    #expect(judgement.unordered != nil || judgement.value.elements.contains { $0.isNaN })
+    #expect(!judgment.holds)
+    #expect(judgment.unordered != nil || judgment.value.elements.contains { $0.isNaN })
   }
 
   @Test func saysWhereANaNDecided() throws {

@@ -31,9 +31,9 @@ import Testing
       repeat 6 times
         h = tanh(A @ h + b)
       h
-    normalised(Z) =
-      centred = Z - mean(Z, axis: 1, keepdims: true)
-      centred / sqrt(mean(centred^2, axis: 1, keepdims: true) + 1e-5)
+    normalized(Z) =
+      centered = Z - mean(Z, axis: 1, keepdims: true)
+      centered / sqrt(mean(centered^2, axis: 1, keepdims: true) + 1e-5)
     descended(u, A, y) =
       repeat 5 times
         u = u - 0.1 * 2 * A.T @ (A @ u - y) / 4

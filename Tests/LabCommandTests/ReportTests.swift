@@ -50,7 +50,7 @@ import Testing
     (["NO_COLOR": ""], true, true, true), (["TERM": "dumb"], true, false, false),
     ([:], false, false, false),
   ])
-  func knowsWhenToColour(
+  func knowsWhenToColor(
     _ environment: [String: String], _ isTerminal: Bool, _ isInteractive: Bool, _ isColored: Bool
   ) {
     let terminal = Terminal(environment: environment, isTerminal: isTerminal)

@@ -105,7 +105,7 @@ import Testing
     #expect(curves.series[0].y[1] != curves.series[2].y[1])
   }
 
-  @Test func anyOptimiserAndAnyBatchWillDo() {
+  @Test func anyOptimizerAndAnyBatchWillDo() {
     for rest in [
       "optimizer: adam, batch: 32, order: shuffled", "batch: 30, lastBatch: drop, weightDecay: 0.1",
       "optimizer: momentum, measure: runningMean, batch: 7", "batch: single",

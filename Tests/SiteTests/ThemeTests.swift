@@ -11,8 +11,8 @@ import Testing
     let ink = Self.inks[index]
     #expect(Theme.grounds.count > 1)
     for ground in Theme.grounds {
-      for colour in [\Theme.ColourToken.light, \.dark] {
-        let ratio = try contrast(ink[keyPath: colour], ground[keyPath: colour])
+      for color in [\Theme.ColorToken.light, \.dark] {
+        let ratio = try contrast(ink[keyPath: color], ground[keyPath: color])
         #expect(ratio >= 4.5, "\(ink.name) on \(ground.name): \(ratio)")
       }
     }
@@ -48,9 +48,9 @@ import Testing
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
-  private func luminance(_ colour: String) throws -> Double {
-    let code = try #require(UInt32(colour.dropFirst(), radix: 16))
-    try #require(colour.hasPrefix("#") && colour.count == 7)
+  private func luminance(_ color: String) throws -> Double {
+    let code = try #require(UInt32(color.dropFirst(), radix: 16))
+    try #require(color.hasPrefix("#") && color.count == 7)
     let parts = [code >> 16, code >> 8, code].map { part -> Double in
       let share = Double(part & 255) / 255
       return share <= 0.04045 ? share / 12.92 : power((share + 0.055) / 1.055)

@@ -118,7 +118,7 @@ struct Fault: Sendable {
       tex: #"\mathcal{a}"#, code: "MissingLetter", place: "a", message: #"invalid 'a' in"#,
       isError: false),
     Fault(
-      tex: #"\textcolor{ret}{x}"#, code: "UnknownColour", place: "ret",
+      tex: #"\textcolor{ret}{x}"#, code: "UnknownColor", place: "ret",
       message: "unknown color 'ret'; did you mean 'red'?", isError: false),
     Fault(
       tex: "größe = 1", code: "LetterOutsideText", place: "ö", message: "misplaced 'ö'",

@@ -153,8 +153,8 @@ struct NetworkDrawing {
   private var biases: Node {
     var path = PathBuilder()
     for layer in layers.indices where isBiased(after: layer) {
-      let centre = place(layer, row: rows(of: layer).count)
-      path.rectangle(x: centre.x - 6, y: centre.y - 6, width: 12, height: 12)
+      let center = place(layer, row: rows(of: layer).count)
+      path.rectangle(x: center.x - 6, y: center.y - 6, width: 12, height: 12)
     }
     return Drawing.path(path, "bias")
   }

@@ -62,7 +62,7 @@ struct AxisMarks {
       Drawing.path(path, "axis"),
       Drawing.group(
         "ticks middle", from: baseline,
-        xTicks.map { Drawing.text($0.label ?? "", at: Place(clampedCentre($0), 0)) }),
+        xTicks.map { Drawing.text($0.label ?? "", at: Place(clampedCenter($0), 0)) }),
       Drawing.group(
         "ticks end central", from: Place(box.x - 8, 0),
         yTicks.map { Drawing.text($0.label ?? "", at: Place(0, $0.position)) }),
@@ -70,7 +70,7 @@ struct AxisMarks {
   }
 
   /// Keeps the label of the last tick within the drawing.
-  private func clampedCentre(_ tick: Tick) -> Double {
+  private func clampedCenter(_ tick: Tick) -> Double {
     let half = TextMetrics.width(tick.label ?? "", size: typeface.room) / 2
     return min(tick.position, area.box.right + (isPanel ? 8 : 14) - half)
   }

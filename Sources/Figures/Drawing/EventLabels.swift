@@ -5,7 +5,7 @@ struct EventLabels {
   var plot: Plot
   var typeface: Typeface
 
-  private typealias Placed = (x: Double, label: String, centre: Double, row: Int)
+  private typealias Placed = (x: Double, label: String, center: Double, row: Int)
 
   func rowCount(left: Double, width: Double, figure: Double) -> Int {
     let box = Box(x: left, y: 0, width: width, height: 100)
@@ -15,7 +15,7 @@ struct EventLabels {
   func labels(in area: PlotArea, figure: Double) -> Node {
     let nodes = placed(in: area, figure: figure).map { event in
       let y = area.box.y - typeface.room * (0.7 + 1.15 * Double(event.row))
-      return Drawing.text(event.label, at: Place(event.centre, y))
+      return Drawing.text(event.label, at: Place(event.center, y))
     }
     return Drawing.group("ticks middle", nodes)
   }
@@ -35,14 +35,14 @@ struct EventLabels {
         index + 1 < places.count
         && places[index + 1] - x < half + halves[index + 1] + typeface.room
       let candidates = isCrowded ? [x - half + 4, x, x + half - 4] : [x, x + half - 4]
-      let fitting = candidates.first { centre in
-        centre - half >= max(ends.first ?? 4, 4) && centre + half <= figure - 4
+      let fitting = candidates.first { center in
+        center - half >= max(ends.first ?? 4, 4) && center + half <= figure - 4
       }
-      let centre = fitting ?? max(min(x, figure - 4 - half), 4 + half)
-      let row = ends.firstIndex { $0 <= centre - half } ?? ends.count
+      let center = fitting ?? max(min(x, figure - 4 - half), 4 + half)
+      let row = ends.firstIndex { $0 <= center - half } ?? ends.count
       if row == ends.count { ends.append(0) }
-      ends[row] = centre + half + typeface.room * 0.7
-      return (visible[index].x, labels[index], centre, row)
+      ends[row] = center + half + typeface.room * 0.7
+      return (visible[index].x, labels[index], center, row)
     }
   }
 }

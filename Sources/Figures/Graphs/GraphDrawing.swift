@@ -88,12 +88,12 @@ struct GraphDrawing {
       for (index, item) in layout.items.enumerated() {
         guard case .vertex(let vertex) = item.content, diagram.vertices[vertex].kind == kind
         else { continue }
-        let centre = place(index)
+        let center = place(index)
         if sizes.isCircle(diagram.vertices[vertex]) {
-          path.circle(at: centre, radius: GraphSizes.radius)
+          path.circle(at: center, radius: GraphSizes.radius)
         } else {
           let box = Box(
-            x: centre.x - item.width / 2, y: centre.y - item.height / 2, width: item.width,
+            x: center.x - item.width / 2, y: center.y - item.height / 2, width: item.width,
             height: item.height)
           path.roundedRectangle(box, radius: kind == .operation || kind == .result ? 14 : 5)
         }

@@ -83,19 +83,19 @@ struct GraphLayout {
     let links = chains.flatMap { chain in zip(chain, chain.dropFirst()).map { ($0, $1) } }
     ranks = RankOrder(ranks: ranks, links: links, count: items.count).ranks
     stack()
-    var neighbours = [[Int]](repeating: [], count: items.count)
+    var neighbors = [[Int]](repeating: [], count: items.count)
     for (from, to) in links {
-      neighbours[from].append(to)
-      neighbours[to].append(from)
+      neighbors[from].append(to)
+      neighbors[to].append(from)
     }
     for sweep in 0..<30 {
       let isForward = sweep % 2 == 0
       for rank in isForward ? Array(ranks.indices) : ranks.indices.reversed() {
-        align(ranks[rank], to: neighbours)
+        align(ranks[rank], to: neighbors)
       }
     }
     for _ in 0..<4 {
-      for rank in ranks { straighten(rank, to: neighbours) }
+      for rank in ranks { straighten(rank, to: neighbors) }
     }
     let top = items.map { $0.y - $0.height / 2 }.min() ?? 0
     for index in items.indices { items[index].y -= top }
@@ -120,9 +120,9 @@ struct GraphLayout {
   }
 
   /// Moves the items of a rank toward their neighbors; edges that pass through stay straight.
-  private mutating func align(_ rank: [Int], to neighbours: [[Int]]) {
+  private mutating func align(_ rank: [Int], to neighbors: [[Int]]) {
     let wanted = rank.map { item -> Double in
-      let near = neighbours[item]
+      let near = neighbors[item]
       guard !near.isEmpty else { return items[item].y }
       return near.reduce(0) { $0 + items[$1].y } / Double(near.count)
     }
@@ -135,15 +135,15 @@ struct GraphLayout {
 
   /// Aligns numbers and passages with the nearer of their two neighbors, and vertices with a single
   /// neighbor, so that an edge bends once instead of twice.
-  private mutating func straighten(_ rank: [Int], to neighbours: [[Int]]) {
+  private mutating func straighten(_ rank: [Int], to neighbors: [[Int]]) {
     let wanted = rank.map { item -> Double in
       let own = items[item].y
-      let ends = neighbours[item].map { items[$0].y }
+      let ends = neighbors[item].map { items[$0].y }
       if items[item].isVertex && ends.count > 1 { return own }
       return ends.min { ($0 - own).magnitude < ($1 - own).magnitude } ?? own
     }
     let gaps = zip(rank, rank.dropFirst()).map { spacing($0, $1) }
-    let weights = rank.map { items[$0].isVertex && neighbours[$0].count > 1 ? 8.0 : 1 }
+    let weights = rank.map { items[$0].isVertex && neighbors[$0].count > 1 ? 8.0 : 1 }
     for (item, y) in zip(rank, Spreading.places(wanted, spacings: gaps, weights: weights)) {
       items[item].y = y
     }

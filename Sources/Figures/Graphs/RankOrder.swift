@@ -48,9 +48,9 @@ struct RankOrder {
 
   /// Sorts by the median position of the neighbors on one side; items without any keep their
   /// position.
-  private mutating func sort(_ rank: Int, by neighbours: [[Int]]) {
+  private mutating func sort(_ rank: Int, by neighbors: [[Int]]) {
     let medians = ranks[rank].map { thing -> Double in
-      let places = neighbours[thing].map { position[$0] }.sorted()
+      let places = neighbors[thing].map { position[$0] }.sorted()
       guard !places.isEmpty else { return Double(position[thing]) }
       return Double(places[(places.count - 1) / 2] + places[places.count / 2]) / 2
     }
@@ -71,10 +71,10 @@ struct RankOrder {
 
   /// The number of crossings between the links of two items if the first is above.
   private func crossings(_ upper: Int, _ lower: Int) -> Int {
-    [before, after].reduce(0) { sum, neighbours in
+    [before, after].reduce(0) { sum, neighbors in
       sum
-        + neighbours[upper].reduce(0) { sum, first in
-          sum + neighbours[lower].count { position[$0] < position[first] }
+        + neighbors[upper].reduce(0) { sum, first in
+          sum + neighbors[lower].count { position[$0] < position[first] }
         }
     }
   }

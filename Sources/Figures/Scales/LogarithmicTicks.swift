@@ -24,19 +24,19 @@ struct LogarithmicTicks {
     let isPlain = (exponents.first ?? 0) >= -3 && (exponents.last ?? 0) <= 4
     var stride = 1
     while true {
-      let labelled = exponents.filter { $0 % stride == 0 }.map { exponent in
+      let labeled = exponents.filter { $0 % stride == 0 }.map { exponent in
         Tick(
           position: scale.position(ofTransformed: Double(exponent)),
           label: isPlain ? plain(1, exponent) : "10" + Numeral.superscript(exponent))
       }
-      let spacious = zip(labelled, labelled.dropFirst()).allSatisfy {
+      let spacious = zip(labeled, labeled.dropFirst()).allSatisfy {
         ($1.position - $0.position).magnitude >= room.idealSpacing * 0.75
       }
-      if (spacious && room.holds(labelled)) || labelled.count < 2 || stride > 400 {
+      if (spacious && room.holds(labeled)) || labeled.count < 2 || stride > 400 {
         let others = exponents.filter { $0 % stride != 0 }.map {
           Tick(position: scale.position(ofTransformed: Double($0)), label: nil)
         }
-        return labelled + others + (exponents.count <= 8 ? minor(leavingOut: labelled) : [])
+        return labeled + others + (exponents.count <= 8 ? minor(leavingOut: labeled) : [])
       }
       stride += 1
     }
@@ -48,9 +48,9 @@ struct LogarithmicTicks {
     }
   }
 
-  private func minor(leavingOut labelled: [Tick]) -> [Tick] {
+  private func minor(leavingOut labeled: [Tick]) -> [Tick] {
     places(Array(1...9)).compactMap { place in
-      let isTaken = labelled.contains { ($0.position - place.position).magnitude < 0.01 }
+      let isTaken = labeled.contains { ($0.position - place.position).magnitude < 0.01 }
       return isTaken ? nil : Tick(position: place.position, label: nil)
     }
   }

@@ -16,8 +16,8 @@ enum TickRoom: Sendable {
 
   /// Whether labels at these positions don't overlap.
   func holds(_ ticks: [Tick]) -> Bool {
-    let labelled = ticks.filter { $0.label != nil }
-    return zip(labelled, labelled.dropFirst()).allSatisfy { first, second in
+    let labeled = ticks.filter { $0.label != nil }
+    return zip(labeled, labeled.dropFirst()).allSatisfy { first, second in
       let distance = (second.position - first.position).magnitude
       switch self {
       case .sideBySide(let size):

@@ -103,8 +103,8 @@ extension BuiltinCall {
   ///     var = sum((x - mean(x))^2) / (n - ddof)
   func variance() throws(FormulaFault) -> Traced {
     let x = array("x")
-    let centred = try pair(.subtract, x, try mean(x, keepsAxis: true))
-    let sum = try reduce(.sum, try map(.square, centred))
+    let centered = try pair(.subtract, x, try mean(x, keepsAxis: true))
+    let sum = try reduce(.sum, try map(.square, centered))
     let freedom = has("ddof") ? array("ddof") : Traced(0)
     return try pair(.divide, sum, try pair(.subtract, try lineLength(x), freedom))
   }

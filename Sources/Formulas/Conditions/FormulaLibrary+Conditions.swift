@@ -3,18 +3,18 @@ import Diagnostics
 extension FormulaLibrary {
   /// Evaluates a condition, with both sides of each of its comparisons.
   ///
-  /// A comparison with a NaN is false, and `not` would make it true. So the judgement reports any
+  /// A comparison with a NaN is false, and `not` would make it true. So the judgment reports any
   /// decision based on a NaN, in the condition or in a definition that it calls, and any result
   /// about no elements, such as `all([])`, without which the condition would not hold.
   ///
   /// - Failure: Throws the first fault; it never traps, and ends within its budget.
   public func judge(
     _ condition: FormulaExpression, budget: FormulaBudget = FormulaBudget()
-  ) throws(FormulaFault) -> FormulaJudgement {
-    let judgement = try judge(condition, ConditionWatch(), budget)
-    guard let vacuous = judgement.vacuous else { return judgement }
-    guard judgement.isTrue, doubt(condition, budget) else { return judgement.resting(on: nil) }
-    return judgement.resting(on: vacuous)
+  ) throws(FormulaFault) -> FormulaJudgment {
+    let judgment = try judge(condition, ConditionWatch(), budget)
+    guard let vacuous = judgment.vacuous else { return judgment }
+    guard judgment.isTrue, doubt(condition, budget) else { return judgment.resting(on: nil) }
+    return judgment.resting(on: vacuous)
   }
 
   /// Whether a condition fails once results about no elements are discounted.
@@ -28,13 +28,13 @@ extension FormulaLibrary {
 
   private func judge(
     _ condition: FormulaExpression, _ watch: ConditionWatch, _ budget: FormulaBudget
-  ) throws(FormulaFault) -> FormulaJudgement {
+  ) throws(FormulaFault) -> FormulaJudgment {
     let interpreter = Interpreter(self, budget: budget, isChecking: false)
     interpreter.watch = watch
     var reader = ConditionReader(interpreter, condition)
     let value = try reader.value()
     let found = interpreter.watch
-    return FormulaJudgement(
+    return FormulaJudgment(
       value: value, comparisons: reader.comparisons(), unordered: found?.unordered,
       vacuous: found?.vacuous)
   }
@@ -105,14 +105,14 @@ private struct ConditionReader {
   }
 
   /// The sides with their values, as far as the budget allows comparing them again.
-  mutating func comparisons() -> [FormulaJudgement.Comparison] {
-    var found: [FormulaJudgement.Comparison] = []
+  mutating func comparisons() -> [FormulaJudgment.Comparison] {
+    var found: [FormulaJudgment.Comparison] = []
     for pair in pairs {
       guard let left = tensor(pair.left), let right = tensor(pair.right),
         let truth = tensor(pair.test)
       else { continue }
       found.append(
-        FormulaJudgement.Comparison(
+        FormulaJudgment.Comparison(
           left, right, truth: truth,
           texts: (
             interpreter.quote(pair.left, frame), interpreter.quote(pair.right, frame)

@@ -190,7 +190,7 @@ struct MistakeFinder {
   }
 
   /// Sums, means and the like of the values that they are laid against again, as when values are
-  /// normalised.
+  /// normalized.
   private func statistics() -> [Mistake] {
     let edges = edges().filter { edge in
       let step = trace.steps[edge.step]

@@ -51,7 +51,7 @@ struct ParagraphSplitter {
       line = readDirective(lines: opener..<limit)
     }
     if line < leaf.lineCount { pieces.append(.prose(leaf.slice(lines: line..<leaf.lineCount))) }
-    reportNeighbours()
+    reportNeighbors()
   }
 
   /// - Returns: The line after the directive.
@@ -67,7 +67,7 @@ struct ParagraphSplitter {
 
   /// Reports prose that touches a directive. Only the contents of a container can touch its two
   /// ends.
-  private mutating func reportNeighbours() {
+  private mutating func reportNeighbors() {
     for (first, second) in zip(pieces, pieces.dropFirst()) {
       switch (first, second) {
       case (.prose, .directive(let directive)) where directive.name != Directive.closerName:

@@ -134,7 +134,7 @@ extension ExpressionParser {
       return (Argument(label: nil, labelRange: range, value: Expression(.invalid, range: range)), 1)
     }
     let holdsFormula = formulas.holds(label, isFirst: isFirst)
-    let value = labelledValue(label, isFormula: holdsFormula, at: separator)
+    let value = labeledValue(label, isFormula: holdsFormula, at: separator)
     return (
       Argument(label: label, labelRange: first.expression.range, value: value.expression),
       value.height
@@ -152,7 +152,7 @@ extension ExpressionParser {
     lexer.advance()
   }
 
-  private mutating func labelledValue(
+  private mutating func labeledValue(
     _ label: String, isFormula: Bool, at separator: Range<Int>
   ) -> Parsed {
     switch lexer.token {

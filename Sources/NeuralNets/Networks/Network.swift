@@ -43,7 +43,7 @@ public struct Network: Equatable, Sendable {
   public init(layers: [DenseLayer]) {
     precondition(!layers.isEmpty, "a network needs a layer")
     for (layer, next) in zip(layers, layers.dropFirst()) {
-      precondition(layer.outputs == next.inputs, "neighbouring layers differ in size")
+      precondition(layer.outputs == next.inputs, "neighboring layers differ in size")
     }
     self.layers = layers
   }

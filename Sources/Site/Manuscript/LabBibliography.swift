@@ -122,7 +122,7 @@ extension ReferenceRun {
   fileprivate var node: Node {
     switch self {
     case .plain(let text): .text(text)
-    case .emphasised(let text): .element("em", text: text)
+    case .emphasized(let text): .element("em", text: text)
     case .link(let address): .element("a", ["href": address], text: address)
     }
   }

@@ -55,19 +55,19 @@ extension BlockWriter {
 
   /// An empty answer has room for writing on paper.
   private func answer(_ content: [Node]) -> Node {
-    labelled(content.isEmpty ? "answer empty" : "answer", "Your answer", content)
+    labeled(content.isEmpty ? "answer empty" : "answer", "Your answer", content)
   }
 
   private func note(_ info: ContainerInfo?, content: [Node]) -> Node {
     let callout = info?.callout ?? .note
-    return labelled(
+    return labeled(
       callout == .note ? "note" : "note \(callout.rawValue)",
       info?.title ?? callout.rawValue.prefix(1).uppercased() + callout.rawValue.dropFirst(), content
     )
   }
 
   /// A group, not an ARIA landmark, since a page should have few of those, each with its own name.
-  private func labelled(_ name: String, _ label: String, _ content: [Node]) -> Node {
+  private func labeled(_ name: String, _ label: String, _ content: [Node]) -> Node {
     .element(
       "div", ["class": name, "role": "group", "aria-label": label],
       [.element("p", ["class": "label"], text: label)] + content)

@@ -1,11 +1,11 @@
 extension Theme {
   /// The colors of code, with a contrast of at least 4.5:1 on the backgrounds of blocks.
   static let codeInks = [
-    ColourToken("code-keyword", "#7b2d8b", "#d9a7e6"),
-    ColourToken("code-string", "#2b6032", "#a6d3a0"),
-    ColourToken("code-number", "#0d5f73", "#8bcfdf"),
-    ColourToken("code-builtin", "#7a4508", "#e5bf8a"),
-    ColourToken("code-hole", "#9c1f17", "#f4a59d"),
+    ColorToken("code-keyword", "#7b2d8b", "#d9a7e6"),
+    ColorToken("code-string", "#2b6032", "#a6d3a0"),
+    ColorToken("code-number", "#0d5f73", "#8bcfdf"),
+    ColorToken("code-builtin", "#7a4508", "#e5bf8a"),
+    ColorToken("code-hole", "#9c1f17", "#f4a59d"),
   ]
 
   /// Code and formulas in color on screens; on paper, by weight and slant only. `CodeText` gives
@@ -27,7 +27,7 @@ extension Theme {
     }
     """
 
-  private static func inks(_ colour: KeyPath<ColourToken, String>) -> String {
-    codeInks.map { "--\($0.name): \($0[keyPath: colour]);" }.joined(separator: " ")
+  private static func inks(_ color: KeyPath<ColorToken, String>) -> String {
+    codeInks.map { "--\($0.name): \($0[keyPath: color]);" }.joined(separator: " ")
   }
 }

@@ -10,14 +10,14 @@ struct Theme {
   let bodyClass: String
 
   static let standard = Theme(
-    sheet: minified([colours, layout, prose, structure, results, code, FigureStyle.css, print]),
+    sheet: minified([colors, layout, prose, structure, results, code, FigureStyle.css, print]),
     bodyClass: "")
   /// Dense, for paper.
   static let dense = Theme(
     sheet: standard.sheet + minified([compact]), bodyClass: " compact")
   /// The list of labs.
   static let list = Theme(
-    sheet: minified([colours, layout, prose, structure, index, FigureStyle.css, print]),
+    sheet: minified([colors, layout, prose, structure, index, FigureStyle.css, print]),
     bodyClass: " index")
 
   static func named(_ theme: PageTheme) -> Theme {

@@ -1,28 +1,28 @@
 // Contrast according to WCAG 2.2, 1.4.3: 4.5:1, or 3:1 for large text, including figures.
 () => {
-  const parts = (colour) => {
-    const numbers = (colour.match(/[\d.]+(e-?\d+)?/g) ?? []).map(Number);
-    return colour.startsWith("color(srgb")
+  const parts = (color) => {
+    const numbers = (color.match(/[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+    return color.startsWith("color(srgb")
       ? [...numbers.slice(0, 3).map((part) => part * 255), ...numbers.slice(3)] : numbers;
   };
-  const luminance = (colour) => {
-    const [r, g, b] = parts(colour).map((part) => {
+  const luminance = (color) => {
+    const [r, g, b] = parts(color).map((part) => {
       const share = part / 255;
       return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const isOpaque = (colour) => colour.includes("(") && (parts(colour)[3] ?? 1) > 0.6;
+  const isOpaque = (color) => color.includes("(") && (parts(color)[3] ?? 1) > 0.6;
   const ground = (element) => {
     for (let e = element; e; e = e.parentElement) {
-      const colour = getComputedStyle(e).backgroundColor;
-      if (isOpaque(colour)) return colour;
+      const color = getComputedStyle(e).backgroundColor;
+      if (isOpaque(color)) return color;
     }
     const isDark = matchMedia("(prefers-color-scheme: dark)").matches && !paper;
     return isDark ? "rgb(0,0,0)" : "rgb(255,255,255)";
   };
-  const compare = (colour, behind) => {
-    const [a, b] = [luminance(colour), luminance(behind)].sort((x, y) => y - x);
+  const compare = (color, behind) => {
+    const [a, b] = [luminance(color), luminance(behind)].sort((x, y) => y - x);
     return (a + 0.05) / (b + 0.05);
   };
   const wanted = (style, scale = 1) => {
@@ -44,7 +44,7 @@
   // The background of a label is the last shape drawn before it that contains its middle.
   for (const figure of document.querySelectorAll("svg.figure")) {
     if (!isVisible(figure) || figure.getBoundingClientRect().width === 0) continue;
-    const paperColour = ground(figure);
+    const paperColor = ground(figure);
     const shapes = [];
     for (const element of figure.querySelectorAll("path, rect, circle, ellipse, text")) {
       const style = getComputedStyle(element);
@@ -64,7 +64,7 @@
         // If letters have an outline, that is their background.
         const hasRim = style.paintOrder.startsWith("stroke") && isOpaque(style.stroke) &&
           parseFloat(style.strokeWidth) >= 2;
-        const seenOn = hasRim ? style.stroke : behind?.fill ?? paperColour;
+        const seenOn = hasRim ? style.stroke : behind?.fill ?? paperColor;
         note(element, compare(style.fill, seenOn), wanted(style));
       }
     }

@@ -2,7 +2,7 @@
 
 extension GradientCases {
   static var losses: [GradientCase] {
-    leastSquares + logistic + logits + softmax + hinge + regularised + layers + normalised
+    leastSquares + logistic + logits + softmax + hinge + regularised + layers + normalized
       + jacobians
   }
 
@@ -224,7 +224,7 @@ extension GradientCases {
     return cases.all + activation.all.filter { !$0.gradient.contains("dA > 0") }
   }
 
-  private static var normalised: [GradientCase] {
+  private static var normalized: [GradientCase] {
     let text = """
       f(X, gamma, beta) =
         mu = mean(X, axis: 0)

@@ -4,7 +4,7 @@
 extension GradientCases {
   static var textbook: [GradientCase] {
     scalars + logarithms + ridge + signs + logisticRegression + perceptron + vectorJacobians
-      + normalisation
+      + normalization
   }
 
   private static let data = numbers(5, 3, phase: 4)
@@ -160,7 +160,7 @@ extension GradientCases {
     return softmax.all + layer.all
   }
 
-  private static var normalisation: [GradientCase] {
+  private static var normalization: [GradientCase] {
     let text = """
       norm(x) = (x - mean(x)) / sqrt(var(x))
       f(x, g) = sum(g * norm(x))

@@ -294,8 +294,8 @@ def convolve(x, k):
 ---
 convolve(v, w[:2]); convolve(v, w)
 ===
-centred(X) = X - mean(X, axis: 0)
-covariance(X) = centred(X).T @ centred(X) / (rows(X) - 1)
+centered(X) = X - mean(X, axis: 0)
+covariance(X) = centered(X).T @ centered(X) / (rows(X) - 1)
 correlation(X) = covariance(X) / outer(std(X, axis: 0, ddof: 1), std(X, axis: 0, ddof: 1))
 ---
 def covariance(X):

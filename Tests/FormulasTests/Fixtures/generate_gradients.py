@@ -75,7 +75,7 @@ mean((tanh(X @ W + b) @ V + c - T)^2) + 0.01 * (sum(W^2) + sum(V^2)) ## ((torch.
 -mean([1, 0, 1, 1] * log(sigmoid(max(0, X @ W + b) @ U)) + [0, 1, 0, 0] * log(1 - sigmoid(max(0, X @ W + b) @ U))) ## torch.nn.functional.binary_cross_entropy(torch.sigmoid(torch.relu(X @ W + b) @ U), torch.tensor([1., 0, 1, 1]))
 mean((sigmoid(tanh(tanh(X @ W + b) @ V + c) @ K) - T)^2) ## ((torch.sigmoid(torch.tanh(torch.tanh(X @ W + b) @ V + c) @ K) - T)**2).mean()
 sum(recurrent(M, x, y)) ## rnn(M, x, y)
-sum(normalised(X @ W) @ V) ## (torch.nn.functional.layer_norm(X @ W, (5,)) @ V).sum()
+sum(normalized(X @ W) @ V) ## (torch.nn.functional.layer_norm(X @ W, (5,)) @ V).sum()
 sum(softmax(X @ M @ X.T / sqrt(3)) @ X * T[:, :1]) ## (torch.softmax(X @ M @ X.T / 3**0.5, dim=1) @ X * T[:, :1]).sum()
 mean(where(abs(X @ w - t) < 1, 0.5 * (X @ w - t)^2, abs(X @ w - t) - 0.5)) ## torch.nn.functional.huber_loss(X @ w, t)
 sum(X @ w * t) / (norm(X @ w) * norm(t)) ## torch.nn.functional.cosine_similarity(X @ w, t, dim=0)

@@ -61,7 +61,7 @@ enum SampleLab {
           rows: [[[.text("hidden")], [.text("5")]], [[.text("output")], [.text("1")]]])))
     lab.block(
       "> quote",
-      .quote([Block(.paragraph([.text("Nothing is learnt by looking on.")]), range: .init(0, 0))]))
+      .quote([Block(.paragraph([.text("Nothing is learned by looking on.")]), range: .init(0, 0))]))
   }
 
   private static func results(_ lab: LabBuilder) {

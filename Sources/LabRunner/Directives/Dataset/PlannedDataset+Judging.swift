@@ -12,22 +12,22 @@ extension PlannedDataset {
   ) -> Scatter {
     var scatter = scatter()
     let sets = [training] + (test.map { [$0] } ?? [])
-    let judgements = sets.flatMap { all in
+    let judgments = sets.flatMap { all in
       let samples = all.selectingRows(drawnRows(of: all))
       let outputs = network.forward(samples.inputs)
       return (0..<outputs.rows).map { row in
-        judgement(
+        judgment(
           of: Array(outputs.row(row)), target: Array(samples.targets.row(row)), by: rule)
       }
     }
-    scatter.points = zip(scatter.points, judgements).map { point, judgement in
-      let shown = showsPredictions ? judgement.predicted ?? scatter.classNames.count : judgement.own
+    scatter.points = zip(scatter.points, judgments).map { point, judgment in
+      let shown = showsPredictions ? judgment.predicted ?? scatter.classNames.count : judgment.own
       return Scatter.Point(
         x: point.x, y: point.y, classIndex: shown ?? point.classIndex,
-        isMisclassified: !judgement.isRight, isTest: point.isTest)
+        isMisclassified: !judgment.isRight, isTest: point.isTest)
     }
     if classNames.isEmpty, rule != nil { scatter.classNames = ruledNames }
-    if showsPredictions, judgements.contains(where: { $0.predicted == nil }) {
+    if showsPredictions, judgments.contains(where: { $0.predicted == nil }) {
       scatter.classNames.append("no output")
     }
     return scatter
@@ -105,7 +105,7 @@ extension PlannedDataset {
     return targets.map { target in first.map { $0 * target - target * target / 2 } }
   }
 
-  private struct Judgement {
+  private struct Judgment {
     /// Nil if an output is NaN, and therefore has no class.
     var predicted: Int?
     var isRight: Bool
@@ -113,21 +113,21 @@ extension PlannedDataset {
     var own: Int?
   }
 
-  private func judgement(
+  private func judgment(
     of outputs: [Double], target: [Double], by rule: AccuracyRule?
-  ) -> Judgement {
+  ) -> Judgment {
     let isKnown = !outputs.contains(where: \.isNaN)
     let scores = scores(of: Matrix([outputs]), by: rule).map { $0[0] }
     if scores.count > 1 {
       let wanted = self.scores(of: Matrix([target]), by: rule).map { $0[0] }
-      return judgement(
+      return judgment(
         isKnown ? scores.firstIndexOfLargest : nil, wanted: wanted.firstIndexOfLargest)
     }
     let wanted = target[0] > targetLevel ? 1 : 0
     guard rule != nil || !classNames.isEmpty else {
-      return Judgement(predicted: isKnown ? 0 : nil, isRight: true)
+      return Judgment(predicted: isKnown ? 0 : nil, isRight: true)
     }
-    var found = judgement(
+    var found = judgment(
       isKnown ? (outputs[0] > level(by: rule) ? 1 : 0) : nil, wanted: wanted)
     // An output of exactly zero matches neither sign.
     if encoding == .signed, isKnown { found.isRight = outputs[0] * target[0] > 0 }
@@ -136,8 +136,8 @@ extension PlannedDataset {
   }
 
   /// A sample without an output is neither right nor wrong.
-  private func judgement(_ predicted: Int?, wanted: Int) -> Judgement {
-    Judgement(predicted: predicted, isRight: predicted == nil || predicted == wanted)
+  private func judgment(_ predicted: Int?, wanted: Int) -> Judgment {
+    Judgment(predicted: predicted, isRight: predicted == nil || predicted == wanted)
   }
 }
 

@@ -15,9 +15,9 @@ struct ExpectationFinding {
     self.seeds = seeds
   }
 
-  init(_ judgement: FormulaJudgement) {
-    verdict = judgement.holds ? .passed : .failed
-    if !judgement.holds { evidence = Expectation.Evidence(of: judgement) }
+  init(_ judgment: FormulaJudgment) {
+    verdict = judgment.holds ? .passed : .failed
+    if !judgment.holds { evidence = Expectation.Evidence(of: judgment) }
   }
 
   /// A condition without a value doesn't hold; errors that the author could have avoided are
@@ -39,29 +39,29 @@ struct ExpectationFinding {
 }
 
 extension Expectation.Evidence {
-  init(of judgement: FormulaJudgement) {
-    unordered = judgement.unordered
-    if let vacuous = judgement.vacuous {
+  init(of judgment: FormulaJudgment) {
+    unordered = judgment.unordered
+    if let vacuous = judgment.vacuous {
       reason = "'\(vacuous)' is about no elements, so it says nothing."
       return
     }
-    let failing = judgement.comparisons.filter { $0.failureCount > 0 }
-    let told = failing.isEmpty ? judgement.comparisons.filter { $0.count == 1 } : failing
+    let failing = judgment.comparisons.filter { $0.failureCount > 0 }
+    let told = failing.isEmpty ? judgment.comparisons.filter { $0.count == 1 } : failing
     comparisons = told.compactMap { Expectation.Comparison($0) }
     guard comparisons.isEmpty, unordered == nil else { return }
-    let count = judgement.value.count
+    let count = judgment.value.count
     if count == 0 {
       reason = "It is about no elements, so it says nothing."
-    } else if judgement.value.elements.contains(where: \.isNaN) {
+    } else if judgment.value.elements.contains(where: \.isNaN) {
       reason = "Its value is NaN\(count > 1 ? " in places" : "")."
     } else if count > 1 {
-      reason = "It does not hold for \(judgement.failureCount) of \(Count.of(count, "element"))."
+      reason = "It does not hold for \(judgment.failureCount) of \(Count.of(count, "element"))."
     }
   }
 }
 
 extension Expectation.Comparison {
-  fileprivate init?(_ comparison: FormulaJudgement.Comparison) {
+  fileprivate init?(_ comparison: FormulaJudgment.Comparison) {
     guard let element = comparison.worst else { return nil }
     self.init(
       leftText: comparison.leftText, left: element.left, rightText: comparison.rightText,

@@ -72,14 +72,14 @@ extension TrainedRun {
   }
 
   /// The run, with a label that names the formula that trained it.
-  fileprivate var named: TrainedRun { origin.map { labelled($0.title, $0, result) } ?? self }
+  fileprivate var named: TrainedRun { origin.map { labeled($0.title, $0, result) } ?? self }
 
   /// The engine's run of the same steps.
   fileprivate var engineRun: TrainedRun? {
-    origin.flatMap { origin in origin.engine.map { labelled("the engine's", origin, $0) } }
+    origin.flatMap { origin in origin.engine.map { labeled("the engine's", origin, $0) } }
   }
 
-  private func labelled(_ title: String, _ origin: Origin, _ result: TrainingResult) -> TrainedRun {
+  private func labeled(_ title: String, _ origin: Origin, _ result: TrainingResult) -> TrainedRun {
     let others = labels.filter { $0.parameter != origin.parameter }
     return TrainedRun(
       labels: others + [SweptValue(parameter: origin.parameter, value: title)], result: result,

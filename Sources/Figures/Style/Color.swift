@@ -1,7 +1,7 @@
 import HTML
 
 /// A color by its red, green, and blue components from 0 to 255.
-struct Colour: Sendable, Equatable {
+struct Color: Sendable, Equatable {
   var red: Double
   var green: Double
   var blue: Double
@@ -20,8 +20,8 @@ struct Colour: Sendable, Equatable {
   }
 
   /// Mixes a fraction of this color into another one.
-  func mixed(_ share: Double, into other: Colour) -> Colour {
-    Colour(
+  func mixed(_ share: Double, into other: Color) -> Color {
+    Color(
       red: other.red + (red - other.red) * share,
       green: other.green + (green - other.green) * share,
       blue: other.blue + (blue - other.blue) * share)

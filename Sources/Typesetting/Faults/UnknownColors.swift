@@ -1,15 +1,15 @@
 internal import Diagnostics
 
 extension TeXFormula {
-  private static let colourCommands: Set<String> = [
+  private static let colorCommands: Set<String> = [
     "\\color", "\\textcolor", "\\colorbox", "\\fcolorbox",
   ]
 
   /// Colors whose names no browser knows; KaTeX accepts any word as one.
-  var unknownColours: [Diagnostic] {
+  var unknownColors: [Diagnostic] {
     tokens.indices.compactMap { index in
       let token = tokens[index]
-      guard token.kind == .command, Self.colourCommands.contains(String(token.text)) else {
+      guard token.kind == .command, Self.colorCommands.contains(String(token.text)) else {
         return nil
       }
       let letters = group(after: index)
@@ -17,19 +17,19 @@ extension TeXFormula {
       let range = first.range.lowerBound..<last.range.upperBound
       let name = tex.utf8Text(range)
       guard name.allSatisfy({ $0.isASCII && $0.isLetter }), range.count > 1,
-        !Self.colours.contains(name.lowercased())
+        !Self.colors.contains(name.lowercased())
       else { return nil }
       return Diagnostic(
-        .warning, code: "UnknownColour",
+        .warning, code: "UnknownColor",
         message: "unknown color '\(name)'"
-          + Spelling.suggestion(for: String(name), among: Self.colours),
+          + Spelling.suggestion(for: String(name), among: Self.colors),
         range: SourceRange(range.lowerBound, range.upperBound),
         help: "write a CSS color name or #rrggbb")
     }
   }
 
   /// - Source: CSS Color Module Level 4, §6.1.
-  private static let colours: [String] = """
+  private static let colors: [String] = """
     aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue \
     blueviolet brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk \
     crimson cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki \

@@ -1,5 +1,5 @@
 /// Whether a condition holds, and the evidence.
-public struct FormulaJudgement: Sendable {
+public struct FormulaJudgment: Sendable {
   /// The value: 0 or 1, or an array of them.
   public let value: Tensor
   /// The comparisons in the condition, in order.
@@ -19,8 +19,8 @@ public struct FormulaJudgement: Sendable {
       && value.elements.allSatisfy { $0 != 0 && !$0.isNaN }
   }
 
-  func resting(on vacuous: String?) -> FormulaJudgement {
-    FormulaJudgement(
+  func resting(on vacuous: String?) -> FormulaJudgment {
+    FormulaJudgment(
       value: value, comparisons: comparisons, unordered: unordered, vacuous: vacuous)
   }
 
@@ -52,7 +52,7 @@ public struct FormulaJudgement: Sendable {
   }
 }
 
-extension FormulaJudgement.Comparison {
+extension FormulaJudgment.Comparison {
   /// - Parameter truth: 1 or 0 for each element, in the broadcast shape of both sides.
   init(_ left: Tensor, _ right: Tensor, truth: Tensor, texts: (left: String, right: String)) {
     self.left = left
@@ -86,7 +86,7 @@ private struct BroadcastPlaces {
     rightPlace = BroadcastIndex(right.shape, to: shape)
   }
 
-  func element(_ index: Int) -> FormulaJudgement.Comparison.Element {
+  func element(_ index: Int) -> FormulaJudgment.Comparison.Element {
     let columns = shape.last ?? 1
     let (row, column) = (index / columns, index % columns)
     return .init(
@@ -95,6 +95,6 @@ private struct BroadcastPlaces {
   }
 }
 
-extension FormulaJudgement.Comparison.Element {
+extension FormulaJudgment.Comparison.Element {
   fileprivate var distance: Double { (left - right).magnitude }
 }
