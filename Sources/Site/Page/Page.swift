@@ -9,12 +9,11 @@ public import LabRunner
 ///     let page = Page(showing: run, of: manuscript, setting: PageSetting(generator: "labsheet 1"))
 ///     try writer.write(page.html, to: "01-five-points.html")
 ///
-/// Making a page has two phases. First, everything that prose refers to is collected from the whole
-/// document: images, typeset formulas, numbers and names, citations, and links. Then the blocks are
-/// turned into markup one by one, each with its outcome and with the errors found at its place,
-/// while a ledger charges their size to the lab's budget. The page's own diagnostics, for example a
-/// missing image, come from the first phase; what exceeds the budget is only known after the
-/// second.
+/// A page is written from two values: the ``Manuscript`` has everything that prose refers to
+/// (images, typeset formulas, numbers and names, citations, links), and the run has the outcomes.
+/// ``PageContent`` turns the blocks into markup one by one, each with its outcome and with the
+/// errors found at its place, while a ledger charges their size to the lab's budget. What exceeds
+/// the budget is therefore known only when the content is complete.
 public struct Page: Sendable {
   /// The readers of a page.
   public enum Audience: String, Sendable, CaseIterable {
@@ -24,8 +23,7 @@ public struct Page: Sendable {
     case solutions
   }
 
-  /// Errors that only the page can find: images that are missing or must not be shown, formulas
-  /// that can't be typeset, references to undefined names.
+  /// The manuscript's diagnostics, and those about content that exceeds the budget.
   public let diagnostics: [Diagnostic]
   /// The files that it links to, to be written beside it.
   public let files: [PageFile]
