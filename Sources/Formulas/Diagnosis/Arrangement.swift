@@ -1,13 +1,13 @@
-/// How elements may stand otherwise than they should.
+/// The ways in which elements may be arranged incorrectly.
 enum Arrangement: Sendable, Hashable {
   case transposed
-  /// Its sum along the axis is right.
+  /// Its sum along the axis is correct.
   case notSummed(axis: Int)
-  /// It is the sum of the right one along an axis, or of all.
+  /// It is the sum of the correct one along an axis, or of all its elements.
   case summed(axis: Int?)
   case reshaped
   case rows(RowChange)
-  /// All elements but those of a place are right.
+  /// All elements except those at one place are correct.
   case allBut(Place)
 
   enum Place: Sendable, Hashable {
@@ -15,7 +15,7 @@ enum Arrangement: Sendable, Hashable {
     case row(Int)
     case column(Int)
 
-    /// Whether an element belongs to the place.
+    /// Whether an element is at the place.
     func contains(_ index: Int, in tensor: Tensor) -> Bool {
       switch self {
       case .element(let own): index == own
@@ -25,7 +25,7 @@ enum Arrangement: Sendable, Hashable {
     }
   }
 
-  /// Returns two arrays that are equal if the elements stand so.
+  /// Returns two arrays that are equal if the elements have this arrangement.
   func compared(_ given: Tensor, _ correct: Tensor) -> (Tensor, Tensor)? {
     switch self {
     case .transposed:

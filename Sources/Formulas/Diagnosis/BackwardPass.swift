@@ -1,21 +1,21 @@
-/// Goes back through the steps of a trace.
+/// Runs the backward pass through the steps of a trace.
 struct BackwardPass: Sendable {
-  /// The way from a step to one of its inputs.
+  /// The edge from a step to one of its inputs.
   struct Edge: Sendable, Hashable {
     let step: Int
     let input: Int
   }
 
   var trace: OperationTrace
-  /// The step of the differentiated value; nil if it depends on nothing.
+  /// The step of the differentiated value; nil if the value is constant.
   let result: Int?
   /// The gradients of the value: one, or one for each row of a Jacobian.
   let seeds: [Tensor]
   let isJacobian: Bool
-  /// The steps whose gradients are wanted.
+  /// The steps whose gradients are needed.
   let leaves: [Int]
-  /// Edges along which nothing comes to the leaves in the end, as the largest element's that is
-  /// taken from all in a softmax; with one of the others changed they would not cancel.
+  /// Edges whose contributions to the leaves cancel, like that of the maximum that a softmax
+  /// subtracts; if another edge were changed, they wouldn't cancel.
   var idle: Set<Edge> = []
 
   /// Returns the gradient for each leaf.
@@ -27,7 +27,7 @@ struct BackwardPass: Sendable {
       })
   }
 
-  /// Returns for each seed what comes back to every step.
+  /// Returns the gradient of every step, for each seed.
   func upstreams() -> [[Tensor?]] {
     seeds.map { seed in
       guard let result, trace.steps[result].isActive else { return [] }
@@ -35,8 +35,8 @@ struct BackwardPass: Sendable {
     }
   }
 
-  /// What the value is made of: the numbers of all steps, as far as each counts in it. A part of it
-  /// in the size of a rounding is what the value may be wrong by.
+  /// The magnitude of the value's parts: the numbers of all steps, weighted by their influence on
+  /// it. Multiplied by the rounding error, it bounds the error of the value.
   var flow: Double {
     upstreams().reduce(0) { largest, upstreams in
       let sum = zip(upstreams, trace.steps).reduce(0) { sum, pair in
@@ -46,7 +46,7 @@ struct BackwardPass: Sendable {
     }
   }
 
-  /// Lays out what came back to the leaves, for one seed or for each row of a Jacobian.
+  /// Arranges the gradients of the leaves, for one seed or for each row of a Jacobian.
   func assembled(_ rows: [[Tensor?]]) -> [Tensor] {
     let gradients = rows.map { all in
       leaves.map { leaf in
@@ -62,11 +62,11 @@ struct BackwardPass: Sendable {
     }
   }
 
-  /// Returns what comes back to the steps, given what comes back to some of them.
+  /// Returns the gradients of the steps, given the gradients of some of them.
   ///
   /// - Parameters:
-  ///   - last: the step at which to end, if nothing before it is wanted.
-  ///   - keepsAll: whether what came to steps on the way is wanted too.
+  ///   - last: The last step to process, if none before it is needed.
+  ///   - keepsAll: Whether the gradients of intermediate steps are needed, too.
   func propagate(
     _ seeds: [(step: Int, gradient: Tensor)], downTo last: Int = -1, keepsAll: Bool = false,
     cutting cut: Set<Edge> = []
@@ -88,7 +88,7 @@ struct BackwardPass: Sendable {
     return gradients
   }
 
-  /// Returns what a step hands back to each of its inputs, nil where none is needed.
+  /// Returns the gradient that a step passes back to each of its inputs, nil where none is needed.
   func parts(of index: Int, _ upstream: Tensor, inputs: [Tensor]? = nil) -> [Tensor?] {
     let step = trace.steps[index]
     guard let operation = step.operation else { return [] }
@@ -110,7 +110,7 @@ struct BackwardPass: Sendable {
 }
 
 extension BackwardPass {
-  /// Returns the pass without the edges into maxima and minima along which nothing comes back.
+  /// Returns the pass without the edges into maxima and minima whose contributions cancel.
   func withoutIdleEdges() -> BackwardPass {
     var result = self
     let comesBack = self.upstreams()
@@ -131,7 +131,7 @@ extension BackwardPass {
   }
 }
 
-/// What happens to the rows of a gradient.
+/// A change to the rows of a gradient.
 enum RowChange: Sendable, Hashable {
   case without(Int)
   case reversed

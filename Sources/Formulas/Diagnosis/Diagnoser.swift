@@ -1,19 +1,19 @@
 /// Finds the usual mistake that explains a wrong gradient.
 ///
-/// Each mistake is made on purpose on the way back through the function. It is the reason if the
-/// numbers that come out are those that are given: for every element, at all arguments of the
-/// check and at others drawn for the purpose.
+/// Each mistake is made on purpose in the backward pass through the function. It is the reason if
+/// the resulting numbers are the given ones: for every element, at all arguments of the check, and
+/// at others drawn for the purpose.
 struct Diagnoser {
   let check: FormulaGradientCheck
   let problem: GradientProblem
   let samples: [GradientSample]
 
-  /// The work that looking for a reason may take, as counted by `FormulaBudget`.
+  /// The work that the search for a reason may take, as counted by `FormulaBudget`.
   private static let mostWork = 60_000_000
-  /// The sets of arguments of the check at which a reason must hold.
+  /// The sets of arguments of the check for which a reason must hold.
   private static let mostSamples = 6
 
-  /// Gives wrong tensors their reasons and returns the one that several share.
+  /// Assigns reasons to wrong tensors, and returns the reason that several share.
   func explain(_ tensors: inout [CheckedGradient]) -> GradientDiagnosis? {
     let wrong = tensors.indices.filter {
       tensors[$0].verdict == .disagrees || tensors[$0].verdict == .wrongShape
@@ -49,7 +49,8 @@ struct Diagnoser {
     return shared
   }
 
-  /// Returns the mistake that explains the most tensors, of equals the one that is told first.
+  /// Returns the mistake that explains the most tensors; among equal ones, the first in order of
+  /// rank.
   private static func best(
     _ found: [Hypotheses.Confirmed], for open: Set<Int>, of count: Int
   ) -> Hypotheses.Confirmed? {
@@ -64,8 +65,8 @@ struct Diagnoser {
     return best?.0
   }
 
-  /// Leaves out constant factors of parts where the whole gradient has the factor and it cannot
-  /// be told which part it is of.
+  /// Leaves out constant factors of parts if the whole gradient has the factor and the part can't
+  /// be identified.
   private static func unambiguous(_ found: [Hypotheses.Confirmed]) -> [Hypotheses.Confirmed] {
     let scaled = found.filter { if case .scaled = $0.mistake.kind { true } else { false } }
     let parts = found.filter(\.isFactorOfPart)
@@ -82,7 +83,7 @@ struct Diagnoser {
 
   // MARK: Arguments
 
-  /// The arguments of the check at which mistakes are tried first: those at which a tensor is
+  /// The arguments of the check for which mistakes are tried first: those for which a tensor is
   /// wrong.
   private func firstTrial(
     _ tensors: [CheckedGradient], _ wrong: [Int]
@@ -93,7 +94,7 @@ struct Diagnoser {
     return point.map { ($0, trial($0, tensors)) }
   }
 
-  /// The other arguments of the check, then fresh ones.
+  /// The other arguments of the check, followed by fresh ones.
   private func otherTrials(_ tensors: [CheckedGradient], _ first: Int) -> [MistakeTrial] {
     let others = samples.indices.filter { $0 != first }.prefix(Self.mostSamples)
     var trials = others.map { trial($0, tensors) }
@@ -118,7 +119,7 @@ struct Diagnoser {
 }
 
 extension Mistake.Kind {
-  /// Whether it says that the sign of an argument is wrong, of which others may come to the same.
+  /// Whether it says that the sign of an argument is wrong, which other mistakes may mirror.
   fileprivate var isSignOfArgument: Bool {
     if case .argument(_, let factor) = self { factor == -1 } else { false }
   }

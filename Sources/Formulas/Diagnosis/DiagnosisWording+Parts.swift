@@ -1,4 +1,4 @@
-/// Sentences about slopes of parts, and about elements that stand otherwise than they should.
+/// Sentences about derivatives of parts, and about incorrectly arranged elements.
 extension DiagnosisWording {
   func sentence(
     _ part: FormulaPart, _ slope: Mistake.Slope, _ reason: GradientDiagnosis.Reason
@@ -66,7 +66,7 @@ extension DiagnosisWording {
     return trace.quote(part.output)
   }
 
-  /// `A1 = tanh(Z1)`, with where it is if it stands in a definition that is called.
+  /// `A1 = tanh(Z1)`, with its location if it is in a called definition.
   private func assignment(of part: FormulaPart) -> String {
     let text = text(of: part)
     let name = trace.steps[part.output].name
@@ -118,7 +118,7 @@ extension DiagnosisWording {
 }
 
 extension String {
-  /// Whether it needs no brackets inside a formula: a name or a call.
+  /// Whether it needs no parentheses inside a formula: a name or a call.
   var isAtom: Bool {
     var depth = 0
     for character in self {

@@ -1,11 +1,11 @@
 import Diagnostics
 import Numerals
 
-/// Says in a sentence what a mistake is and how the numbers prove it.
+/// Explains a mistake in a sentence, with the proof by numbers.
 struct DiagnosisWording {
   let problem: GradientProblem
   let trial: MistakeTrial
-  /// At how many other sets of arguments it was tried.
+  /// The number of other sets of arguments for which it was tried.
   let otherTrials: Int
 
   var trace: OperationTrace { trial.sample.trace }
@@ -33,7 +33,7 @@ struct DiagnosisWording {
       range: range)
   }
 
-  /// Says what is wrong in the student's formula.
+  /// Explains the error in the student's formula.
   func diagnosis(_ mended: TextRepair.Finding) -> GradientDiagnosis {
     let places = mended.tensors.sorted()
     let count = places.reduce(0) { $0 + trial.sample.given[$1].count }
@@ -57,8 +57,8 @@ struct DiagnosisWording {
       range: nil)
   }
 
-  /// Says which square the half of a gradient comes from, if there is just one, and which other
-  /// arguments may as well be what is wrong.
+  /// Names the square that half of a gradient comes from, if there is just one, and other arguments
+  /// that may equally be wrong.
   private func hint(
     _ found: Hypotheses.Confirmed, among all: [Hypotheses.Confirmed]
   ) -> String {

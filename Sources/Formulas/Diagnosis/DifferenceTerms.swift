@@ -1,6 +1,7 @@
-/// The steps that a step adds up, itself included, each perhaps times a number.
+/// The steps that a step adds up, including itself, possibly with coefficients.
 struct DifferenceTerms {
-  /// With which sign a step is added; of an array's elements some may be added, some subtracted.
+  /// The sign with which a step is added; some elements of an array may be added and others
+  /// subtracted.
   enum Sign {
     case plus, minus, both
 
@@ -35,7 +36,7 @@ struct DifferenceTerms {
     return terms
   }
 
-  /// The operands of a step that it adds up, with their signs.
+  /// The operands that a step adds up, with their signs.
   private func parts(of step: Int) -> [(place: Int, sign: Sign)] {
     let inputs = trace.steps[step].inputs
     switch trace.steps[step].operation {
@@ -55,7 +56,7 @@ struct DifferenceTerms {
 }
 
 extension Tensor {
-  /// The sign that all elements but zeros have, nil if they have none.
+  /// The common sign of all nonzero elements, or nil if there is none.
   fileprivate var commonSign: DifferenceTerms.Sign? {
     let hasPositive = elements.contains { $0 > 0 }
     let hasNegative = elements.contains { $0 < 0 }

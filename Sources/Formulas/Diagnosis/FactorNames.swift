@@ -1,4 +1,4 @@
-/// What a constant factor may stand for.
+/// The possible meanings of a constant factor.
 struct FactorNames: Sendable {
   private struct Quantity: Sendable {
     let value: Double
@@ -53,7 +53,7 @@ struct FactorNames: Sendable {
     addRelatives()
   }
 
-  /// The rows of a table over its columns, for one is easily taken for the other.
+  /// The rows of a table over its columns, since one is easily mistaken for the other.
   private mutating func addQuotients(_ sample: GradientSample, _ names: [String]) {
     for name in names {
       guard let shape = sample.arguments[name]?.shape, shape.count == 2, shape[0] != shape[1],
@@ -66,8 +66,8 @@ struct FactorNames: Sendable {
     }
   }
 
-  /// What a number of samples makes when it is multiplied in where it should divide, or when one
-  /// less is divided by.
+  /// The factors from a number of samples that multiplies instead of dividing, or from dividing by
+  /// one less.
   private mutating func addRelatives() {
     for quantity in quantities where quantity.isRows && quantity.value >= 3 {
       let (count, text) = (quantity.value, quantity.text)
@@ -81,7 +81,8 @@ struct FactorNames: Sendable {
     (a - b).magnitude <= 1e-8 * max(a.magnitude, b.magnitude)
   }
 
-  /// Returns what a factor may be: plain small numbers first, then sizes and numbers of the lab.
+  /// Returns the possible meanings of a factor: small numbers first, then sizes and numbers in the
+  /// lab.
   func factors(near number: Double) -> [Factor] {
     if number == 0 || !number.isFinite { return [] }
     for plain in [-1, 2, 0.5, -2, -0.5] where Self.isNear(plain, number) {
@@ -97,7 +98,7 @@ struct FactorNames: Sendable {
       for isInverse in [false, true] {
         let fitting = quantities.filter { quantity in
           let size = isInverse ? 1 / quantity.value : quantity.value
-          // Twice or half of a small size is as well some other number.
+          // Twice or half of a small size could also be some other number.
           let isTelling = multiplier.magnitude == 1 || quantity.isRows && quantity.value >= 5
           return isTelling && quantity.value.magnitude != 1 && quantity.value != 0
             && Self.isNear(multiplier * size, number)
@@ -122,7 +123,7 @@ struct FactorNames: Sendable {
     return factors
   }
 
-  /// Rids a number that is a ratio of small whole ones of its rounding.
+  /// Removes the rounding error of a number that is a ratio of small whole numbers.
   private static func plain(_ number: Double) -> Double {
     for denominator in 1...200 {
       let numerator = (number * Double(denominator)).rounded()

@@ -2,13 +2,13 @@
 ///
 ///     (f(x + h) - f(x)) / h
 ///
-/// They give the right numbers and derive nothing. What tells them is how the derivative is
-/// computed: it subtracts two results of one operation whose operands differ by little, at the
-/// arguments of the check and near them, or two values of the function itself.
+/// They give the right numbers, but nothing is derived. They are recognized by their computation:
+/// it subtracts two results of one operation whose operands differ slightly, both at the arguments
+/// of the check and near them, or two values of the function itself.
 struct FiniteDifferences {
   let problem: GradientProblem
 
-  /// Returns what is subtracted from each other, as it is written.
+  /// Returns the two terms of the subtraction, as written.
   func quotes(in samples: [GradientSample]) -> (above: String, below: String)? {
     guard let first = samples.first(where: \.value.isFinite), let search = search(in: first),
       case var pairs = search.pairs(), !pairs.isEmpty,
@@ -29,14 +29,14 @@ struct FiniteDifferences {
     return quotes(of: pair, in: search.trace)
   }
 
-  /// Runs the derivative and keeps its operations.
+  /// Runs the derivative and records its operations.
   private func search(in sample: GradientSample) -> DifferenceSearch? {
     let arguments = problem.derivativeArguments(sample.arguments, value: sample.value)
     let recorded = try? problem.run.record(problem.derivative, arguments, active: [])
     return recorded.map { DifferenceSearch(problem, $0.trace) }
   }
 
-  /// Quotes the calls in which two steps ran, where they are different ones.
+  /// Quotes the calls in which two steps ran, if they differ.
   private func quotes(
     of pair: DifferenceSearch.Pair, in trace: OperationTrace
   ) -> (above: String, below: String) {
@@ -48,9 +48,9 @@ struct FiniteDifferences {
   }
 }
 
-/// Looks through the operations of a run for such differences.
+/// Searches the operations of a run for such differences.
 struct DifferenceSearch {
-  /// Two steps of which the difference is taken; one step, if it computes several values at once.
+  /// Two subtracted steps, or one step that computes several values at once.
   struct Pair: Hashable {
     let above: Int
     let below: Int
@@ -75,7 +75,7 @@ struct DifferenceSearch {
   private static let largestChange = 0.05
   private static let mostComparisons = 200_000
 
-  /// The differences at the arguments of a check, of which some may be 0 and have no size.
+  /// The differences at the arguments of a check, some of which may be 0 and have no size.
   func pairs() -> [Pair] {
     var found: [Pair] = []
     var left = Self.mostComparisons
@@ -97,9 +97,9 @@ struct DifferenceSearch {
     return found
   }
 
-  /// Whether two steps are one operation at operands that differ, and differ by little.
+  /// Whether two steps are the same operation on slightly different operands.
   ///
-  /// - Parameter least: the size that operands are taken to have at the least.
+  /// - Parameter least: The minimum size that operands are assumed to have.
   func isDifference(_ pair: Pair, atLeast least: Double = 0) -> Bool {
     let (above, below) = (trace.steps[pair.above], trace.steps[pair.below])
     guard let operation = above.operation, let other = below.operation else { return false }
@@ -121,8 +121,8 @@ struct DifferenceSearch {
     return differs
   }
 
-  /// Whether two steps are values of the function itself at arguments that differ only where it
-  /// is differentiated; then they need not be near each other.
+  /// Whether two steps are values of the function itself at arguments that differ only in the
+  /// differentiated ones; then they need not be close to each other.
   func isOfCalls(_ pair: Pair) -> Bool {
     guard let above = calls[pair.above], let below = calls[pair.below] else { return false }
     var differs = false
@@ -143,7 +143,8 @@ struct DifferenceSearch {
 }
 
 extension Operation {
-  /// Whether it can be the last of a function's, rather than lay out or add up what came before.
+  /// Whether it can be a function's last step, rather than one that rearranges or adds up earlier
+  /// results.
   fileprivate var isEvaluation: Bool {
     switch self {
     case .pair(.add), .pair(.subtract), .map(.negate), .transpose, .reshape, .pick, .join: false
@@ -163,9 +164,9 @@ extension Operation {
 }
 
 extension Tensor {
-  /// The largest change of an element relative to the largest element, nil for another shape.
+  /// The largest change of an element relative to the largest element, or nil if the shapes differ.
   ///
-  /// Of a large array some elements spread over it are looked at first; few are neighbors.
+  /// For a large array, a few spread-out elements are tested first, since few arrays are neighbors.
   fileprivate func change(from other: Tensor, atLeast least: Double) -> Double? {
     guard shape == other.shape else { return nil }
     if count > 256 {
@@ -187,7 +188,7 @@ extension Tensor {
     return size > 0 ? change / size : 0
   }
 
-  /// Whether it is a few numbers that are near each other, and not the same.
+  /// Whether it is a few numbers that are close to each other, but not equal.
   fileprivate func hasNeighbors(within share: Double) -> Bool {
     guard shape.count == 1, (2...9).contains(count), let least = elements.min(),
       let most = elements.max(), isFinite

@@ -1,25 +1,25 @@
-/// A part of a formula with one input and one output of the same shape, such as an activation:
-/// one operation, several, or a call of a definition.
+/// A part of a formula with one input and one output of the same shape, such as an activation: one
+/// or several operations, or a call of a definition.
 struct FormulaPart: Sendable, Hashable {
   enum Kind: Int, Sendable, Hashable {
-    /// A call of a definition, one operation, or a chain of them.
+    /// A call of a definition, one operation, or a chain of operations.
     case call, operation, chain
   }
 
   let input: Int
   let output: Int
   let kind: Kind
-  /// The call that it is, if it is one.
+  /// Its call, if it is one.
   let call: Int?
-  /// Whether each element of the output depends on its own of the input only.
+  /// Whether each element of the output depends only on its own element of the input.
   let isElementwise: Bool
 }
 
-/// Finds the parts of a formula that a gradient passes.
+/// Finds the parts of a formula that a gradient passes through.
 struct PartFinder {
   let trace: OperationTrace
 
-  /// The most parts that are looked at.
+  /// The maximum number of parts to examine.
   private static let most = 150
 
   func parts() -> [FormulaPart] {
@@ -68,7 +68,7 @@ struct PartFinder {
       isElementwise: dominators(of: output).contains(input))
   }
 
-  /// The steps of the inputs through which a gradient goes, each once.
+  /// The steps of the inputs through which a gradient goes, each one once.
   func activeInputs(_ index: Int) -> [Int] {
     var found: [Int] = []
     for input in trace.steps[index].inputs {
@@ -88,7 +88,7 @@ struct PartFinder {
     return reduction.kind == .sum
   }
 
-  /// Whether each element of a step depends on its own element of each active input only.
+  /// Whether each element of a step depends only on its own element of each active input.
   private func isElementwise(_ index: Int) -> Bool {
     let step = trace.steps[index]
     guard step.isActive else { return false }
@@ -99,8 +99,8 @@ struct PartFinder {
     return activeInputs(index).allSatisfy { trace.steps[$0].output.shape == step.output.shape }
   }
 
-  /// Returns the steps through which alone a step depends on the parameters, element by element,
-  /// the nearest first.
+  /// Returns the steps through which a step exclusively depends on the parameters, element by
+  /// element, nearest first.
   private func dominators(of output: Int) -> [Int] {
     var found: [Int] = []
     var front = Set([output])

@@ -1,6 +1,6 @@
 import Tensors
 
-/// Arguments near given ones, with the same shapes and of the same kind, from a fixed stream.
+/// Arguments close to given ones, with the same shapes and of the same kind, from a fixed stream.
 struct FreshArguments {
   let problem: GradientProblem
   let sample: GradientSample
@@ -36,13 +36,13 @@ struct FreshArguments {
       var generator = RandomGenerator(seed: UInt64(number), stream: name)
       let isWhole = tensor.elements.allSatisfy { $0 == $0.rounded() }
       if isWhole && !compared.contains(name) {
-        // Whole numbers that are not differentiated are labels, places or counts.
+        // Whole numbers that aren't differentiated are labels, indices, or counts.
         if tensor.shape.isEmpty {
           if movesNumbers { Self.change(&tensor.elements[0], number) }
         } else {
           Self.permute(&tensor, &generator)
           if movesNumbers, Set(tensor.elements).count == 1, tensor.elements[0].magnitude <= 1 {
-            // Labels that are all the same would let mistakes hide.
+            // If all labels were equal, mistakes could hide.
             Self.change(&tensor.elements[number % tensor.count], number)
           }
         }
@@ -54,7 +54,7 @@ struct FreshArguments {
     return arguments
   }
 
-  /// Takes another label, or a larger count.
+  /// Chooses another label, or a larger count.
   private static func change(_ value: inout Double, _ number: Int) {
     switch value {
     case 1: value = number == 1 ? 0 : -1
@@ -64,7 +64,7 @@ struct FreshArguments {
     }
   }
 
-  /// Lets rows, or elements of a vector, change places.
+  /// Exchanges rows, or elements of a vector.
   private static func permute(_ tensor: inout Tensor, _ generator: inout RandomGenerator) {
     let count = tensor.shape[0]
     let width = count > 0 ? tensor.count / count : 0
@@ -76,7 +76,8 @@ struct FreshArguments {
     }
   }
 
-  /// Moves each element so that probabilities stay so, and signs where all are one.
+  /// Moves each element such that probabilities stay probabilities, and signs stay signs if all
+  /// elements are signs.
   private static func move(
     _ tensor: inout Tensor, _ extent: Double, _ generator: inout RandomGenerator
   ) {
@@ -99,7 +100,7 @@ struct FreshArguments {
 }
 
 extension Tensor {
-  /// Whether it has the shape of another, and numbers just where that has some.
+  /// Whether it has the shape of another, and is finite in the same places.
   fileprivate func hasFiniteElements(of other: Tensor) -> Bool {
     shape == other.shape && zip(elements, other.elements).allSatisfy { $0.isFinite == $1.isFinite }
   }

@@ -20,8 +20,8 @@ public struct GradientDiagnosis: Sendable, Hashable {
   public let reason: Reason
   /// The parameters whose gradients it explains.
   public let parameters: [String]
-  /// The reason in a sentence, with its evidence.
+  /// The reason in a sentence, with evidence.
   public let sentence: String
-  /// Where in the function the mistake was made on purpose, if at one place.
+  /// Where in the function the mistake was made on purpose, if in one place.
   public let range: SourceRange?
 }

@@ -2,23 +2,23 @@ import Budgets
 
 /// The mistakes that explain given gradients.
 struct Hypotheses {
-  /// A mistake whose numbers are those that are given.
+  /// A mistake that gives the given numbers.
   struct Confirmed {
     let mistake: Mistake
     /// The wrong tensors that it explains.
     let tensors: Set<Int>
-    /// Whether right tensors stay right with it.
+    /// Whether correct tensors stay correct with it.
     let leavesOthersRight: Bool
     let largestDifference: Double
 
-    /// Whether it is a constant factor that one part of the function gives.
+    /// Whether it is a constant factor from one part of the function.
     var isFactorOfPart: Bool {
       guard case .slope = mistake.kind else { return false }
       return [.sign, .factor, .sumForMean, .meanForSum].contains(mistake.reason)
     }
   }
 
-  /// A mistake that gives what is given at the first arguments.
+  /// A mistake that gives the given gradients at the first arguments.
   struct Likely {
     let mistake: Mistake
     let tensors: Set<Int>
@@ -42,7 +42,7 @@ struct Hypotheses {
     names = FactorNames(check, problem, trial.sample)
   }
 
-  /// Tries all mistakes at the first arguments and returns those that give what is given.
+  /// Tries all mistakes at the first arguments, and returns those that give the given gradients.
   func likely(within work: Int) -> [Likely] {
     var found: [Likely] = []
     func consider(_ mistake: Mistake, _ prediction: [Tensor]? = nil) {
@@ -88,7 +88,7 @@ struct Hypotheses {
       largestDifference: worst)
   }
 
-  /// What going back once costs, roughly.
+  /// The approximate cost of one backward pass.
   private var passCost: Int {
     let sample = trial.sample
     var cost = 1000
@@ -119,7 +119,7 @@ struct Hypotheses {
     }
   }
 
-  /// A mistake with a constant factor beside it.
+  /// A mistake combined with a constant factor.
   private func scalings(of mistake: Mistake, _ prediction: [Tensor]) -> [Mistake] {
     guard case .slope(_, .one) = mistake.kind,
       [.missingDerivative, .missingMask].contains(mistake.reason),
@@ -155,7 +155,7 @@ struct Hypotheses {
     return mistakes
   }
 
-  /// Whether an edge comes from a term of a sum that is no sum itself.
+  /// Whether an edge comes from a term of a sum that isn't a sum itself.
   private func isTerm(_ edge: BackwardPass.Edge) -> Bool {
     let steps = trial.sample.trace.steps
     let step = steps[edge.step]
@@ -166,7 +166,8 @@ struct Hypotheses {
     return !steps[input].operation.isSum
   }
 
-  /// The factors `c` other than 0 and 1 with which `base + c * direction` is given for a tensor.
+  /// The factors `c` other than 0 and 1 for which a tensor's given gradient is `base + c *
+  /// direction`.
   private func factors(base: [Tensor]?, direction: [Tensor]) -> [Factor] {
     var found: [Double] = []
     for place in wrong {
@@ -183,7 +184,7 @@ struct Hypotheses {
 
   // MARK: Confirmation
 
-  /// Returns those of the mistakes that give what is given at all other arguments too.
+  /// Returns the mistakes that give the given gradients at all other arguments, too.
   func confirmed(_ likely: [Likely], at others: [MistakeTrial]) -> [Confirmed] {
     if others.isEmpty { return [] }
     let isOne = others.allSatisfy { $0.sample.trace.hasSteps(of: trial.sample.trace) }
@@ -213,7 +214,7 @@ struct Hypotheses {
     }
     explained = explained.filter { isProven(mistake, $0, at: [trial] + others) }
     if explained.isEmpty { return nil }
-    // Two mistakes at once fit a few numbers too easily.
+    // Two mistakes at once match a few numbers too easily.
     if case .both = mistake.kind,
       !explained.contains(where: { trial.sample.given[$0].count >= 4 })
     {
@@ -250,10 +251,10 @@ struct Hypotheses {
     return true
   }
 
-  /// Whether what is given is wrong at two sets of arguments at the least, and differently where
-  /// a factor was solved for that stands for nothing.
+  /// Whether the given gradient is wrong for at least two sets of arguments, and differently if the
+  /// mistake includes a meaningless factor.
   ///
-  /// A gradient that is 0 everywhere says nothing about what is missing.
+  /// A gradient that is 0 everywhere doesn't show what is missing.
   private func isProven(
     _ mistake: Mistake, _ place: Int, at trials: [MistakeTrial]
   ) -> Bool {
@@ -281,7 +282,7 @@ extension Operation? {
 }
 
 extension Mistake.Kind {
-  /// Whether it is made at steps of the function, rather than with its gradient.
+  /// Whether it concerns steps of the function, rather than the gradient as a whole.
   var usesSteps: Bool {
     switch self {
     case .scaled, .otherParameter, .value, .onlyDiagonal, .arrangement, .withoutUpstream,
@@ -292,7 +293,7 @@ extension Mistake.Kind {
     }
   }
 
-  /// Whether a factor belongs to it that is no usual one.
+  /// Whether it includes an unusual factor.
   var hasPlainFactor: Bool {
     switch self {
     case .scaled(let factor), .edge(_, let factor), .both(_, let factor):

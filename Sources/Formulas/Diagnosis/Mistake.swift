@@ -1,48 +1,48 @@
-/// A mistake that can be made on the way back through a formula, on purpose.
+/// A mistake in the backward pass through a formula, which can be made on purpose.
 struct Mistake: Sendable {
   indirect enum Kind: Sendable {
-    /// The gradient passes a part with another slope than the part's own.
+    /// The gradient passes a part with another derivative than the part's own.
     case slope(FormulaPart, Slope)
-    /// What goes back along an edge is multiplied by a number.
+    /// The gradient along an edge is multiplied by a number.
     case edge(BackwardPass.Edge, Factor)
-    /// What goes back along edges is left out.
+    /// The gradient along some edges is left out.
     case cut([BackwardPass.Edge])
-    /// Another array stands in an operand's place.
+    /// Another array replaces an operand.
     case operand(BackwardPass.Edge, Replacement)
-    /// The rows of what comes back to a step are changed.
+    /// The rows of a step's gradient are changed.
     case rows(step: Int, RowChange)
-    /// An operand is not added on the way forward.
+    /// An operand isn't added in the forward pass.
     case withoutAddend(BackwardPass.Edge)
-    /// A part is passed as if it were not there, forward and back.
+    /// A part is skipped, both forward and backward.
     case withoutPart(FormulaPart)
-    /// The gradient is the right one times a number.
+    /// The gradient is the correct one times a number.
     case scaled(Factor)
     /// The gradient is that of another parameter.
     case otherParameter(String)
-    /// The gradient of the value does not go in.
+    /// The gradient of the value isn't used.
     case withoutUpstream
-    /// An argument that is not differentiated is taken times a number, as 0 or -1.
+    /// An argument that isn't differentiated is multiplied by a number, such as 0 or -1.
     case argument(String, Double)
-    /// What comes back to another step is taken for what comes back to an edge's.
+    /// The gradient of another step replaces that of an edge's step.
     case otherUpstream(BackwardPass.Edge, Int)
-    /// What comes back to a step is summed along the other axis for what is added there.
+    /// A step's gradient is summed along the other axis for an added operand.
     case otherAxis(BackwardPass.Edge)
     /// The gradient is the value itself.
     case value
-    /// Of a Jacobian only the diagonal is there.
+    /// Only the diagonal of a Jacobian is given.
     case onlyDiagonal
-    /// Elements stand at other places, or are summed where they should not be, or not.
+    /// Elements are in the wrong places, or summed incorrectly, or not summed.
     case arrangement(Arrangement)
-    /// A mistake, and a constant factor beside it.
+    /// A mistake combined with a constant factor.
     case both(Kind, Factor)
   }
 
-  /// Slopes of a part other than its own.
+  /// Derivatives that replace a part's own.
   enum Slope: Sendable, Hashable {
     case one, squared
     /// Its own, but at the value of another step.
     case at(step: Int)
-    /// Its own at the input with the other sign.
+    /// Its own, but at the negated input.
     case reversed
     /// A usual expression of the value of a step.
     case form(SlopeForm, step: Int)
@@ -58,12 +58,12 @@ struct Mistake: Sendable {
 
   let kind: Kind
   let reason: GradientDiagnosis.Reason
-  /// Of mistakes that come to the same numbers, the one with the least rank is told.
+  /// Among mistakes with the same numbers, the one with the lowest rank is reported.
   let rank: Int
 }
 
-/// Expressions that are derivatives of usual activations, or what is left of one when a part of
-/// it is forgotten.
+/// Expressions that are derivatives of usual activations, or such derivatives with a part
+/// forgotten.
 enum SlopeForm: String, Sendable, Hashable, CaseIterable {
   case sigmoid = "t * (1 - t)"
   case tanh = "1 - t**2"
@@ -87,15 +87,15 @@ enum SlopeForm: String, Sendable, Hashable, CaseIterable {
   func text(of name: String) -> String { rawValue.replacing("t", with: name) }
 }
 
-/// A number that a gradient is multiplied by, with what it stands for.
+/// A number that multiplies a gradient, with its meaning.
 struct Factor: Sendable {
   let multiplier: Double
-  /// An argument whose value it holds, or whose reciprocal.
+  /// An argument that contains it, or its reciprocal.
   var argument: String?
   var isInverse = false
-  /// What it is: `the rows of X`; nil for a plain number.
+  /// Its meaning: `the rows of X`; nil for a plain number.
   var meaning: String?
-  /// The size that it is, or the reciprocal of, perhaps twice or half.
+  /// The size that equals it or its reciprocal, possibly doubled or halved.
   var size: Double?
   /// Whether the size is a number of samples.
   var isRows = false

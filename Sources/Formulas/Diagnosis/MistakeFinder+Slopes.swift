@@ -1,4 +1,4 @@
-/// Slopes that mistakes put in the place of a part's own.
+/// Derivatives that mistakes use instead of a part's own.
 extension MistakeFinder {
   func slopes(of part: FormulaPart) -> [Mistake] {
     let base = 100 + 10 * part.kind.rawValue
@@ -12,7 +12,7 @@ extension MistakeFinder {
       return mistakes
     }
     if let constant = constantSlope(of: part, own) {
-      // A slope that is the same everywhere is a factor, which is told as one.
+      // A constant derivative is a factor, and reported as one.
       if constant == 1 { return [] }
       let isMean = finder.isMean(part.output)
       add(.one, constant == -1 ? .sign : isMean ? .sumForMean : .factor, -80)
@@ -44,7 +44,7 @@ extension MistakeFinder {
     return mistakes
   }
 
-  /// Whether a part bends or jumps somewhere.
+  /// Whether a part has kinks or jumps.
   private func isPiecewise(_ part: FormulaPart) -> Bool {
     trace.steps[part.input...part.output].contains { step in
       switch step.operation {
@@ -55,7 +55,7 @@ extension MistakeFinder {
     }
   }
 
-  /// Whether a part is a function of its own, rather than a sum or a power.
+  /// Whether a part is a separate function, rather than a sum or a power.
   private func isActivation(_ part: FormulaPart) -> Bool {
     if part.kind == .call { return true }
     if part.kind == .chain { return false }
@@ -66,7 +66,8 @@ extension MistakeFinder {
     }
   }
 
-  /// Whether a part is a sigmoid, a hyperbolic tangent or an exponential, as its slope shows.
+  /// Whether a part is a sigmoid, a hyperbolic tangent, or an exponential, judging by its
+  /// derivative.
   private func isSquashing(_ part: FormulaPart, _ own: Tensor) -> Bool {
     let output = trace.steps[part.output].output
     return [SlopeForm.sigmoid, .tanh].contains { form in
@@ -76,7 +77,7 @@ extension MistakeFinder {
     }
   }
 
-  /// The slope that is the same at all elements and for all arguments.
+  /// The derivative, if it is the same for all elements and all arguments.
   private func constantSlope(of part: FormulaPart, _ own: Tensor) -> Double? {
     if own.count > 1 {
       return own.elements.allSatisfy { $0 == own.elements[0] } ? own.elements[0] : nil
@@ -86,7 +87,7 @@ extension MistakeFinder {
     switch step.operation {
     case .map(.negate), .pair(.add), .pair(.subtract): return own.number
     case .pair(.multiply), .pair(.divide):
-      // Only a divisor that is no parameter makes a quotient linear.
+      // A quotient is linear only if its divisor isn't a parameter.
       let isLinear = step.inputs[0].step == part.input || step.operation.map(\.isMultiply) ?? false
       return isLinear && finder.activeInputs(part.output).count == 1
         && step.inputs.filter { $0.step == part.input }.count == 1 ? own.number : nil
@@ -94,7 +95,7 @@ extension MistakeFinder {
     }
   }
 
-  /// Other named values of the shape of a part's input.
+  /// Other named values with the shape of a part's input.
   private func relatives(of part: FormulaPart) -> [Int] {
     let shape = trace.steps[part.input].output.shape
     if shape.isEmpty { return [] }

@@ -1,4 +1,4 @@
-/// Lists the mistakes that can be made on the way back through a formula.
+/// Lists the possible mistakes in the backward pass through a formula.
 struct MistakeFinder {
   let problem: GradientProblem
   let trial: MistakeTrial
@@ -14,7 +14,7 @@ struct MistakeFinder {
     parts = finder.parts()
   }
 
-  /// All but those that are found by solving for a factor, the likeliest first.
+  /// All mistakes except those that are found by solving for a factor, most likely first.
   func mistakes() -> [Mistake] {
     var all = simple()
     for part in parts { all += slopes(of: part) }
@@ -28,7 +28,7 @@ struct MistakeFinder {
       mistakes.append(Mistake(kind: .withoutUpstream, reason: .missingUpstream, rank: 40))
     }
     for name in problem.function.parameterNames where isOther(name) {
-      // A wrong sign is likelier, unless both results are exchanged.
+      // A wrong sign is more likely, unless both results are exchanged.
       let isMirror = isMirror(name) && !isWrong(name)
       mistakes.append(
         Mistake(
@@ -56,7 +56,7 @@ struct MistakeFinder {
     return mistakes
   }
 
-  /// Whether the gradient for a parameter is that for another one with the other sign.
+  /// Whether the gradient for a parameter is the negated gradient for another one.
   private func isMirror(_ name: String) -> Bool {
     guard let own = problem.pairs.firstIndex(where: { $0.parameter == name }) else { return false }
     let mirrored = trial.sample.correct[own].scaled(by: -1)
@@ -77,8 +77,8 @@ struct MistakeFinder {
       || !problem.function.parameterNames.contains(name)
   }
 
-  /// Whether a gradient may have been taken for another parameter: one of the same shape, whose
-  /// values are no labels.
+  /// Whether a gradient may have been computed for another parameter: one of the same shape whose
+  /// values aren't labels.
   private func isOther(_ name: String) -> Bool {
     guard let own = trial.sample.arguments[name] else { return false }
     if problem.pairs.count == 1, problem.pairs[0].parameter == name { return false }
@@ -86,7 +86,7 @@ struct MistakeFinder {
       || trial.sample.correct.contains { $0.shape == own.shape }
   }
 
-  /// The one element, row or column of a tensor that is wrong.
+  /// The only wrong element, row, or column of a tensor.
   private func places() -> [(place: Arrangement.Place, reason: GradientDiagnosis.Reason)] {
     var found: [(place: Arrangement.Place, reason: GradientDiagnosis.Reason)] = []
     for (given, correct) in zip(trial.sample.given, trial.sample.correct)
@@ -127,7 +127,7 @@ struct MistakeFinder {
         }
       guard isProduct || isTimes, step.inputs.count == 2 else { continue }
       for input in 0...1 {
-        // The operand matters to the gradient of the other one only.
+        // The operand affects only the gradient of the other one.
         guard let other = step.inputs[1 - input].step, trace.steps[other].isActive else { continue }
         let edge = BackwardPass.Edge(step: index, input: input)
         let operand = step.inputs[input].tensor
@@ -175,7 +175,7 @@ struct MistakeFinder {
 
   // MARK: Edges
 
-  /// The edges along which a part of the gradient goes back.
+  /// The edges along which a part of the gradient flows back.
   func edges() -> [BackwardPass.Edge] {
     var edges: [BackwardPass.Edge] = []
     for index in trace.steps.indices.reversed() where trial.upstream(of: index) != nil {
@@ -189,8 +189,8 @@ struct MistakeFinder {
     return edges
   }
 
-  /// Sums, means and the like of the values that they are laid against again, as when values are
-  /// normalized.
+  /// Sums, means, and similar values that are broadcast against the values they come from, as in a
+  /// normalization.
   private func statistics() -> [Mistake] {
     let edges = edges().filter { edge in
       let step = trace.steps[edge.step]
@@ -221,7 +221,7 @@ struct MistakeFinder {
     return false
   }
 
-  /// What comes back to other steps, and sums along the other axis, where parameters come in.
+  /// Gradients of other steps, and sums along the other axis, where parameters enter.
   private func upstreams() -> [Mistake] {
     var mistakes: [Mistake] = []
     let leaves = Set(trial.sample.pass.leaves)

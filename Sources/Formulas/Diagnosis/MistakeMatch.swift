@@ -1,10 +1,10 @@
-/// Whether a mistake gives the gradients that a student gives.
+/// Whether a mistake gives the student's gradients.
 struct MistakeMatch {
-  /// The largest relative difference that may be left.
+  /// The largest acceptable relative difference.
   static let tolerance = 1e-7
 
-  /// Returns the largest relative difference between a given tensor and a predicted one, nil if
-  /// the prediction is not what is given.
+  /// Returns the largest relative difference between a given tensor and a predicted one, or nil if
+  /// they don't match.
   static func difference(
     _ given: Tensor, _ predicted: Tensor, correct: Tensor, in trial: MistakeTrial, tensor: Int
   ) -> Double? {
@@ -24,7 +24,7 @@ struct MistakeMatch {
     return worst
   }
 
-  /// Whether a given tensor is clearly another than the right one.
+  /// Whether a given tensor clearly differs from the correct one.
   static func isWrong(_ given: Tensor, _ correct: Tensor, kinks: Set<Int> = []) -> Bool {
     guard GradientComparison.fit(given, correct) else { return true }
     let floor = max(1e-4 * correct.largest, 1e-4 * given.largest, 0x1p-1000)
@@ -35,8 +35,8 @@ struct MistakeMatch {
     }
   }
 
-  /// Returns the number `c` for which `given = base + c * direction`, as the largest element has
-  /// it.
+  /// Returns the number `c` for which `given = base + c * direction`, determined from the largest
+  /// element.
   static func factor(_ given: Tensor, base: Tensor?, direction: Tensor, kinks: Set<Int>) -> Double?
   {
     guard given.count == direction.count else { return nil }
@@ -54,7 +54,7 @@ struct MistakeMatch {
 }
 
 extension Tensor {
-  /// Whether all elements are one number.
+  /// Whether all elements are equal.
   var isConstant: Bool { elements.allSatisfy { $0 == elements[0] } && count > 1 }
 
   /// The largest magnitude of its finite elements.

@@ -1,12 +1,12 @@
-/// One set of arguments at which mistakes are made on purpose.
+/// One set of arguments for which mistakes are made on purpose.
 struct MistakeTrial {
   let problem: GradientProblem
   let sample: GradientSample
   private let pass: BackwardPass
-  /// What comes back to each step, for each seed.
+  /// The gradient of each step, for each seed.
   private let upstreams: [[Tensor?]]
-  /// Elements of each tensor that are at a kink, where any of several slopes is right, or where the
-  /// function has no value.
+  /// Elements of each tensor that are at a kink, where any of several derivatives is correct, or
+  /// where the function is undefined.
   let kinks: [Set<Int>]
 
   private var trace: OperationTrace { sample.trace }
@@ -19,13 +19,13 @@ struct MistakeTrial {
     upstreams = pass.upstreams()
   }
 
-  /// What comes back to a step for the first seed.
+  /// The gradient of a step for the first seed.
   func upstream(of step: Int) -> Tensor? {
     guard let all = upstreams.first, step < all.count else { return nil }
     return all[step]
   }
 
-  /// Returns the gradients as they are with a mistake, nil where it cannot be made.
+  /// Returns the gradients with a mistake, or nil if it can't be made.
   func prediction(_ kind: Mistake.Kind) -> [Tensor]? {
     switch kind {
     case .slope(let part, let slope): return prediction(part, slope)
@@ -91,7 +91,7 @@ struct MistakeTrial {
 
   // MARK: The way back
 
-  /// Returns the right gradients with what is added on the way.
+  /// Returns the correct gradients with additional contributions at some steps.
   private func moved(
     _ deltas: (Int, [Tensor?]) -> [(step: Int, gradient: Tensor)]?
   ) -> [Tensor]? {
@@ -113,7 +113,7 @@ struct MistakeTrial {
     }
   }
 
-  /// What goes back along an edge.
+  /// The gradient along an edge.
   private func contribution(of edge: BackwardPass.Edge, _ upstreams: [Tensor?]) -> Tensor? {
     guard edge.step < upstreams.count, let upstream = upstreams[edge.step] else { return nil }
     return pass.parts(of: edge.step, upstream)[edge.input]
@@ -178,7 +178,7 @@ struct MistakeTrial {
 }
 
 extension Tensor {
-  /// The matrix with zeros beside its diagonal.
+  /// The matrix with zeros outside its diagonal.
   fileprivate var diagonalAlone: Tensor {
     var result = self
     for index in elements.indices where index / max(columns, 1) != index % max(columns, 1) {

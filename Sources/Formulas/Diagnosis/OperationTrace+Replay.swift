@@ -1,7 +1,7 @@
 extension OperationTrace {
-  /// Returns the trace as it would be if some steps had other outputs.
+  /// Returns the trace with other outputs for some steps.
   ///
-  /// - Parameter last: the step after which nothing is wanted.
+  /// - Parameter last: The last step that is needed.
   func replayed(_ outputs: [Int: Tensor], upTo last: Int? = nil) -> OperationTrace {
     var result = self
     var changed = Set(outputs.keys)

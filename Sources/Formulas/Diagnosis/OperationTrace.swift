@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Every operation that ran for a value, in order, with the place where it is written, so that a
-/// gradient can go back through them again with one of them changed.
+/// Every operation that ran for a value, in order, with its place in the source, so that the
+/// backward pass can be repeated with one of them changed.
 struct OperationTrace: Sendable {
   struct Input: Sendable {
     let tensor: Tensor
-    /// The step that made it; nil for a literal or a value of the lab.
+    /// The step that computed it; nil for a literal or a value of the lab.
     let step: Int?
   }
 
   struct Step: Sendable {
-    /// Nil for a value that is given.
+    /// Nil for a given value.
     let operation: Operation?
     let inputs: [Input]
     let output: Tensor
@@ -18,16 +18,16 @@ struct OperationTrace: Sendable {
     let isActive: Bool
     let range: SourceRange
     let source: FormulaSource?
-    /// The call in which it ran, as an index of `calls`.
+    /// The call in which it ran, as an index into `calls`.
     let call: Int
-    /// The name under which it was first assigned or given.
+    /// The name to which it was first assigned, or under which it was given.
     var name: String?
   }
 
   /// A call of a definition.
   struct Call: Sendable {
     let definition: FormulaDefinition
-    /// Where it is called, in the text of the definition that `parent` runs.
+    /// The place of the call, in the text of the definition that `parent` runs.
     let range: SourceRange
     let parent: Int?
     let first: Int
@@ -41,13 +41,13 @@ struct OperationTrace: Sendable {
   private(set) var calls: [Call] = []
   private var open: [Int] = []
   private(set) var elementCount = 0
-  /// Whether more ran than is kept.
+  /// Whether more operations ran than are kept.
   private(set) var isCut = false
 
   static let mostSteps = 20_000
   static let mostElements = 20_000_000
 
-  /// Adds a value that is given.
+  /// Adds a given value.
   mutating func appendLeaf(_ tensor: Tensor, name: String, isActive: Bool) -> Int {
     steps.append(
       Step(
@@ -115,7 +115,7 @@ struct OperationTrace: Sendable {
 }
 
 extension OperationTrace {
-  /// Returns what was written where a step ran.
+  /// Returns the source of a step.
   func quote(_ step: Int, limit: Int = 40) -> String {
     let step = steps[step]
     return step.source?.quote(step.range, limit: limit) ?? step.name ?? ""
@@ -132,8 +132,8 @@ extension OperationTrace {
     return found.reversed()
   }
 
-  /// Returns the name of a step, the call that it ends or, without both, what was written where
-  /// it ran, without brackets around the whole.
+  /// Returns the name of a step, or the call that it ends, or else its source without enclosing
+  /// parentheses.
   func text(of step: Int) -> String {
     if let name = steps[step].name { return name }
     let call = calls.indices.first { index in
@@ -142,14 +142,14 @@ extension OperationTrace {
     return (call.map { quote(call: $0) } ?? quote(step)).unbracketed
   }
 
-  /// Returns what was written where a definition was called.
+  /// Returns the source of a definition's call.
   func quote(call: Int, limit: Int = 40) -> String {
     let call = calls[call]
     guard let parent = call.parent else { return call.definition.name }
     return calls[parent].definition.source.quote(call.range, limit: limit)
   }
 
-  /// Whether an operation on what is differentiated bends or jumps just at its input.
+  /// Whether an operation on differentiated values has a kink or jump exactly at its input.
   var touchesKink: Bool {
     var depends = [Bool](repeating: false, count: steps.count)
     for (index, step) in steps.enumerated() {
@@ -165,7 +165,7 @@ extension OperationTrace {
     return false
   }
 
-  /// The numbers that the formula divides by, as a mean does.
+  /// The numbers that the formula divides by, as in a mean.
   var divisors: Set<Double> {
     var found = Set<Double>()
     for step in steps {
@@ -177,7 +177,8 @@ extension OperationTrace {
     return found
   }
 
-  /// Whether two steps are of one function of the language, as the square and the sum in `var`.
+  /// Whether two steps are part of the same built-in function, like the square and the sum in
+  /// `var`.
   func isInside(_ first: Int, _ second: Int) -> Bool {
     steps[first].operation != nil && steps[first].range == steps[second].range
       && steps[first].call == steps[second].call
@@ -194,7 +195,7 @@ extension OperationTrace {
 }
 
 extension String {
-  /// The text without the pair of round brackets that stands around the whole of it.
+  /// The text without the pair of parentheses around all of it.
   var unbracketed: String {
     guard first == "(", last == ")" else { return self }
     var depth = 0

@@ -1,11 +1,11 @@
-/// The slopes of a part of a formula: its own, and those that mistakes put in their place.
+/// The derivatives of a part of a formula: its own, and those that mistakes use instead.
 struct PartSlopes {
   let pass: BackwardPass
   let part: FormulaPart
 
   private var trace: OperationTrace { pass.trace }
 
-  /// Returns the slope of each element, nil if there is none of that kind.
+  /// Returns the derivative of each element, or nil if there is none of that kind.
   func tensor(_ slope: Mistake.Slope) -> Tensor? {
     let shape = trace.steps[part.output].output.shape
     switch slope {
@@ -20,7 +20,8 @@ struct PartSlopes {
     }
   }
 
-  /// Returns the derivative of each element by its own input; nil if others take part in it.
+  /// Returns the derivative of each element with respect to its own input, or nil if it depends on
+  /// others.
   func own() -> Tensor? {
     guard part.isElementwise else { return nil }
     return derivative(in: pass)
@@ -40,8 +41,8 @@ struct PartSlopes {
     return pass.propagate([(part.output, ones)], downTo: part.input)[part.input]
   }
 
-  /// Returns the derivative of each element by its own input where others take part too, row by
-  /// row.
+  /// Returns the derivative of each element with respect to its own input, row by row, if it also
+  /// depends on others.
   private func diagonal() -> Tensor? {
     let output = trace.steps[part.output].output
     let columns = output.columns

@@ -1,25 +1,25 @@
-/// Finds the one slip in the student's own formula that makes the gradient wrong: with the sign of
-/// an operand changed, or operands exchanged, the formula gives the right one.
+/// Finds the single mistake in the student's own formula that makes the gradient wrong: if the sign
+/// of an operand is changed, or operands are exchanged, the formula gives the correct one.
 ///
-/// Different mistakes on the way back can come to the same numbers, as `X` and `t` do where
-/// `X @ w + t` stands for `X @ w - t`; the student's text tells them apart.
+/// Different mistakes in the backward pass can give the same numbers, like those with `X` and `t`
+/// if `X @ w + t` is written for `X @ w - t`; the student's text distinguishes them.
 struct TextRepair {
   let problem: GradientProblem
-  /// The arguments at which it must help.
+  /// The arguments for which it must give the correct result.
   let trials: [MistakeTrial]
 
   enum Slip: Hashable {
     /// The operand has the wrong sign.
     case sign(operand: Int)
-    /// The last two operands stand in each other's place.
+    /// The last two operands are exchanged.
     case exchanged
   }
 
   struct Finding {
-    /// The wrong tensors that it mends.
+    /// The wrong tensors that it fixes.
     let tensors: Set<Int>
     let slip: Slip
-    /// The operand with the wrong sign, and the operation that takes it, as they are written.
+    /// The operand with the wrong sign and its operation, as written.
     let operand: String
     let whole: String
   }
@@ -32,7 +32,7 @@ struct TextRepair {
   private static let mostSteps = 400
   private static let mostWork = 20_000_000
 
-  /// Returns the slip that explains the most of some wrong tensors.
+  /// Returns the mistake that explains the most wrong tensors.
   func find(for wrong: Set<Int>) -> Finding? {
     guard trials.count > 1 else { return nil }
     let runs = trials.compactMap(run)
@@ -65,7 +65,7 @@ struct TextRepair {
       active: [])
   }
 
-  /// The slips that may be in what the student wrote, those in sums before others.
+  /// The possible mistakes in the student's formula, those in sums first.
   private func changes(in trace: OperationTrace) -> [Change] {
     guard trace.steps.count <= Self.mostSteps else { return [] }
     let library = problem.run.library
@@ -87,7 +87,7 @@ struct TextRepair {
     return sums + others
   }
 
-  /// What an operation gives without a slip, nil where its operands do not fit then.
+  /// The result of an operation without a mistake, or nil if its operands don't fit.
   private func output(_ change: Change, in trace: OperationTrace) -> Tensor? {
     let step = trace.steps[change.step]
     var inputs = step.inputs.map(\.tensor)
@@ -102,7 +102,7 @@ struct TextRepair {
     return operation.forward(inputs, shape: step.output.shape)
   }
 
-  /// Which of some tensors are right without a slip.
+  /// Which tensors are correct without a mistake.
   private func mended(
     by change: Change, _ wrong: Set<Int>, in run: FormulaRun.Recorded, _ trial: MistakeTrial
   ) -> Set<Int> {

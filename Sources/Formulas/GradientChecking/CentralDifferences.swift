@@ -1,8 +1,8 @@
-/// Slopes of the function's value by small steps of one argument's element.
+/// Derivatives of the function's value from small steps of one argument's element.
 struct CentralDifferences {
   let problem: GradientProblem
   let sample: GradientSample
-  /// The weights of the value's elements; those without a finite value weigh nothing.
+  /// The weights of the value's elements; elements that aren't finite have no weight.
   private let seed: Tensor
 
   init(_ problem: GradientProblem, _ sample: GradientSample, seed: Tensor) {
@@ -20,12 +20,12 @@ struct CentralDifferences {
     let left: Double
     let right: Double
     let step: Double
-    /// What the rounding of the values may amount to.
+    /// The possible rounding error of the values.
     let rounding: Double
-    /// Whether the function bends or jumps just there.
+    /// Whether the function has a kink or jump exactly there.
     var hasKink = false
 
-    /// How much both sides differ beyond rounding.
+    /// The difference between both sides beyond rounding.
     fileprivate var bend: Double {
       let scale = max(left.magnitude, right.magnitude)
       let difference = (left - right).magnitude
@@ -33,22 +33,22 @@ struct CentralDifferences {
     }
   }
 
-  /// An element of an argument that is moved.
+  /// The element of an argument that is moved.
   private struct Place {
     let parameter: String
     let index: Int
     let argument: Tensor
-    /// The weights of what depends on it.
+    /// The weights of the elements that depend on it.
     let reach: Tensor
     let step: Double
 
     var x: Double { argument.elements[index] }
   }
 
-  /// Returns the slopes at an element, nil where the function has no value beside it.
+  /// Returns the derivatives at an element, or nil if the function is undefined beside it.
   ///
-  /// Where both sides differ, smaller steps tell a kink, whose bend stays, from a curve or a kink
-  /// near by, which go.
+  /// If both sides differ, smaller steps distinguish a kink, where the difference stays, from a
+  /// curve or a nearby kink, where it disappears.
   func slopes(of parameter: String, _ index: Int) -> Slopes? {
     guard let place = place(of: parameter, index),
       var slopes = slopes(at: place, place.step)
@@ -60,7 +60,8 @@ struct CentralDifferences {
       nearer.hasKink = nearer.bend > 0.5 * slopes.bend
       slopes = nearer
     }
-    // Beside a small number may be a kink or a pole that no step but a part of it leaves out.
+    // Next to a small number there may be a kink or a pole that only a step smaller than the number
+    // avoids.
     let part = Self.part * place.x.magnitude
     if slopes.hasKink, part > 0, part < step, let own = self.slopes(at: place, part), own.bend == 0
     {
@@ -69,8 +70,8 @@ struct CentralDifferences {
     return slopes
   }
 
-  /// Returns the slopes at an element where neither a kink nor a pole is near: with a smaller step
-  /// they stay the same.
+  /// Returns the derivatives at an element without a nearby kink or pole: they stay the same for a
+  /// smaller step.
   func settled(of parameter: String, _ index: Int) -> Slopes? {
     guard let place = place(of: parameter, index),
       let wide = slopes(at: place, place.step),
@@ -90,7 +91,7 @@ struct CentralDifferences {
       step: Self.part * max(x, min(1, Self.extent(of: argument))))
   }
 
-  /// The part of a number, or of 1, by which it is moved.
+  /// The step, as a fraction of the number or of 1.
   private static let part = 0x1p-17
 
   ///     central = (f(x + h) - f(x - h)) / 2h
@@ -98,7 +99,7 @@ struct CentralDifferences {
     let x = place.x
     let (above, below) = (x + step, x - step)
     guard let high = moved(place, to: above), let low = moved(place, to: below) else { return nil }
-    // What a step moves depends on it, though it may stay where there is no number.
+    // The elements that a step changes depend on it; an element that is NaN may also depend on it.
     var reach = place.reach
     for index in seed.elements.indices where high.elements[index] != low.elements[index] {
       reach.elements[index] = seed.elements[index]
@@ -122,8 +123,8 @@ struct CentralDifferences {
     return value
   }
 
-  /// Weighs the differences of two values, element by element: what does not change adds nothing,
-  /// however large it is.
+  /// Sums the weighted differences of two values, element by element: elements that don't change
+  /// add nothing, however large they are.
   private func weigh(_ high: Tensor, minus low: Tensor) -> Double {
     seed.elements.indices.reduce(0) { sum, index in
       let weight = seed.elements[index]

@@ -1,5 +1,5 @@
-/// The slopes of a tensor's elements by differences: of all, or of some spread over it where they
-/// would take too long.
+/// The derivatives of a tensor's elements from differences: all of them, or some spread over the
+/// tensor if all would take too long.
 struct DifferenceSample {
   private let differences: [CentralDifferences]
   private let parameter: String
@@ -18,7 +18,7 @@ struct DifferenceSample {
     differences = sample.pass.seeds.map { CentralDifferences(problem, sample, seed: $0) }
     let allowed =
       FormulaGradientCheck.differenceOperations / (2 * problem.cost * problem.pairs.count * shares)
-    // What takes long is still looked at in places, unless it takes very long.
+    // Some elements of expensive tensors are still examined, unless that is very expensive.
     let least = problem.cost < 2_000_000 ? 2 : 0
     let wanted = min(count, max(allowed, least))
     for k in 0..<wanted {
@@ -33,7 +33,7 @@ struct DifferenceSample {
     probe(index) { $0.slopes(of: parameter, $1) }
   }
 
-  /// Returns the slopes of an element that stay the same for smaller steps.
+  /// Returns the derivatives of an element that stay the same for smaller steps.
   func settled(_ index: Int) -> CentralDifferences.Slopes? {
     probe(index) { $0.settled(of: parameter, $1) }
   }

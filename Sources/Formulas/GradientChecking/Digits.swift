@@ -1,6 +1,6 @@
-/// Numbers as sentences about gradients give them.
+/// Numbers in sentences about gradients.
 enum Digits {
-  /// Returns a number with some significant digits, without zeros at its end.
+  /// Returns a number with some significant digits, without trailing zeros.
   static func short(_ number: Double, digits: Int = 4) -> String {
     guard number.isFinite, number != 0 else { return number == 0 ? "0" : "\(number)" }
     var exponent = 0
@@ -25,7 +25,7 @@ enum Digits {
     return sign + trimmed(text[...]) + "e\(exponent)"
   }
 
-  /// Returns two numbers with so many digits, or as many more as tell them apart.
+  /// Returns two numbers with some digits, or with as many more as distinguish them.
   static func telling(_ a: Double, _ b: Double, digits: Int = 4) -> (String, String) {
     for count in digits..<17 {
       let texts = (short(a, digits: count), short(b, digits: count))

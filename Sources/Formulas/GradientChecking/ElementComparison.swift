@@ -1,8 +1,8 @@
-/// Compares the elements of one gradient at one set of arguments.
+/// Compares the elements of one gradient for one set of arguments.
 struct ElementComparison {
   struct Result {
     var element: CheckedGradient.Element
-    /// Whether a difference was taken beside automatic differentiation.
+    /// Whether a difference was computed in addition to automatic differentiation.
     var isMeasured = false
     /// Whether both contradict each other.
     var isContradictory = false
@@ -17,15 +17,15 @@ struct ElementComparison {
   private let domain: GradientDomain
   private let slopes: DifferenceSample
   private let touchesKink: Bool
-  /// How many elements may still be looked at alone: where the function bends, at the edges of its
-  /// domain, and where rounding may be all the difference.
+  /// The remaining number of elements that may be examined individually: at kinks, at the edges of
+  /// the function's domain, and where rounding may explain the difference.
   private var suspects: Int
   private var edges: Int
   private var doubts: Int
-  /// What the function's value is made of, as soon as it is asked for.
+  /// The magnitude of the value's parts, computed on demand.
   private var flow: Double?
 
-  /// The most elements of a tensor that are looked at alone.
+  /// The maximum number of elements of a tensor that are examined individually.
   private static let mostSuspects = 400
 
   init(_ comparison: GradientComparison, place: Int, point: Int) {
@@ -38,7 +38,7 @@ struct ElementComparison {
     domain = GradientDomain(problem, sample, place)
     slopes = DifferenceSample(check, problem, sample, place, shares: comparison.samples.count)
     let most = min(Self.mostSuspects, 20_000_000 / problem.cost)
-    // Only a function that bends just here can have several right slopes.
+    // Only a function with a kink exactly here can have several correct derivatives.
     touchesKink = sample.trace.touchesKink
     suspects = touchesKink ? most : 0
     edges = most
@@ -72,13 +72,13 @@ struct ElementComparison {
     return result
   }
 
-  /// Compares with the gradient that comes back through the operations.
+  /// Compares with the gradient from the backward pass.
   private mutating func judge(_ element: inout CheckedGradient.Element, _ index: Int) {
     element.finding = element.relativeError <= check.tolerance ? .agrees : .disagrees
     guard element.finding == .agrees,
       GradientScale.error(element.given, element.automatic) > check.tolerance
     else { return }
-    // Only what belongs to the element excuses it, not what is large elsewhere.
+    // Only rounding at the element itself excuses it, not large values elsewhere.
     element.finding = .withinRounding
     guard sample.value.count > 1, doubts > 0 else { return }
     doubts -= 1
@@ -87,7 +87,7 @@ struct ElementComparison {
     if error > check.tolerance { (element.finding, element.relativeError) = (.disagrees, error) }
   }
 
-  /// Looks at what the slopes by differences say of an element.
+  /// Evaluates what the derivatives from differences say about an element.
   private mutating func weigh(
     _ slope: CentralDifferences.Slopes, _ index: Int, _ result: inout Result
   ) {
@@ -102,7 +102,8 @@ struct ElementComparison {
     } else if !slope.agrees(with: result.element.automatic, floor: scale.floor),
       !isRounding(slope, result.element.automatic)
     {
-      // Parts that bend may make a function that does not: what goes back through them is no slope.
+      // Parts with kinks can form a function without one; their backward pass then isn't a
+      // derivative.
       if touchesKink, let settled = slopes.settled(index) {
         result.element.automatic = .nan
         judge(&result.element, bySlope: settled)
@@ -112,7 +113,7 @@ struct ElementComparison {
     }
   }
 
-  /// Whether a slope may differ by the rounding of large numbers that cancel in the value.
+  /// Whether a derivative may differ by rounding errors of large numbers that cancel in the value.
   private mutating func isRounding(
     _ slope: CentralDifferences.Slopes, _ automatic: Double
   ) -> Bool {
@@ -121,8 +122,8 @@ struct ElementComparison {
     return (slope.central - automatic).magnitude * slope.step <= 256 * Double.ulpOfOne * flow
   }
 
-  /// Compares with the slope by differences, where going back through the operations gives no
-  /// number but the function is smooth all the same, as `where(x == 0, 1, sin(x) / x)` is.
+  /// Compares with the derivative from differences if the backward pass gives NaN but the function
+  /// is smooth anyway, like `where(x == 0, 1, sin(x) / x)`.
   private func judge(
     _ element: inout CheckedGradient.Element, bySlope slope: CentralDifferences.Slopes?
   ) {
@@ -139,13 +140,14 @@ struct ElementComparison {
 }
 
 extension CentralDifferences.Slopes {
-  /// Whether a slope lies between those of both sides.
+  /// Whether a derivative is between those of both sides.
   func allows(_ slope: Double) -> Bool {
     let slack = 1e-4 * max(left.magnitude, right.magnitude) + 64 * rounding
     return slope >= min(left, right) - slack && slope <= max(left, right) + slack
   }
 
-  /// Whether the function is much steeper than to both sides: it has no kink there but a pole near by.
+  /// Whether the function is much steeper than on both sides: then it has a nearby pole rather than
+  /// a kink.
   func crossesPole(at slope: Double) -> Bool {
     hasKink && slope.magnitude > 10 * max(left.magnitude, right.magnitude)
   }

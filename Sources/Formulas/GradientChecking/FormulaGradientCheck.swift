@@ -1,12 +1,12 @@
 public import Diagnostics
 
-/// Compares a derivative or gradient that is written as a formula with the true one.
+/// Compares a derivative or gradient written as a formula with the true one.
 ///
-/// What belongs together is found by names: a result `W`, `dW` or `grad_W` is the gradient for
+/// Results are matched with parameters by name: a result `W`, `dW`, or `grad_W` is the gradient for
 /// the parameter `W`. A parameter that only the derivative has, such as `dY`, is the gradient of
-/// the function's value, which goes back through the function.
+/// the function's value, which flows back through the function.
 public struct FormulaGradientCheck: Sendable {
-  /// A number that a mistake may be about, such as the learning rate.
+  /// A number that may be involved in a mistake, such as the learning rate.
   public struct KnownNumber: Sendable {
     public let name: String
     public let value: Double
@@ -19,19 +19,19 @@ public struct FormulaGradientCheck: Sendable {
 
   /// The name of the function.
   public var function: String
-  /// The name of the formula that says its derivative or gradient.
+  /// The name of the formula for its derivative or gradient.
   public var derivative: String
-  /// Which of the function's results is differentiated; by default `loss`, or the first number.
+  /// The differentiated result of the function; by default, `loss` or the first number.
   public var result: String?
-  /// The parameters that are compared; all that the derivative's results name if it is empty.
+  /// The compared parameters; if empty, all that the derivative's results name.
   public var parameters: [String]
-  /// The largest relative error of a right gradient.
+  /// The largest relative error of a correct gradient.
   public var tolerance = 1e-6
-  /// Whether the reason of a wrong gradient is looked for.
+  /// Whether to search for the reason of a wrong gradient.
   public var isDiagnosing = true
-  /// Numbers of the lab that a constant factor may be.
+  /// Numbers in the lab that a constant factor may equal.
   public var knownNumbers: [KnownNumber] = []
-  /// What sentences call the function, if not by its name.
+  /// The name of the function in sentences, if it differs.
   public var subject: String?
   /// The work that central differences may take, as counted by `FormulaBudget`.
   static let differenceOperations = 4_000_000
@@ -46,10 +46,10 @@ public struct FormulaGradientCheck: Sendable {
     self.parameters = parameters
   }
 
-  /// Compares both at one or several sets of arguments.
+  /// Compares both for one or several sets of arguments.
   ///
-  /// - Failure: throws the first fault of either formula, or if it cannot be told what the
-  ///   derivative's results are the gradients of.
+  /// - Failure: Throws the first error of either formula, or an error if the derivative's results
+  ///   can't be matched with parameters.
   public func run(
     in library: FormulaLibrary, at points: [[String: Tensor]],
     budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0)
@@ -86,7 +86,7 @@ public struct FormulaGradientCheck: Sendable {
       differences: differences(problem, samples))
   }
 
-  /// The function as a sentence names it.
+  /// The name of the function in a sentence.
   var phrase: String { subject ?? "'\(function)'" }
 
   private func differences(_ problem: GradientProblem, _ samples: [GradientSample]) -> String? {
@@ -97,7 +97,7 @@ public struct FormulaGradientCheck: Sendable {
       + "this is a finite difference, which approximates the derivative and does not derive it."
   }
 
-  /// Says where the function has no value, if it has one elsewhere.
+  /// States where the function is undefined, if it is defined elsewhere.
   private func note(undefinedOf tensors: [CheckedGradient]) -> String? {
     let count = tensors.reduce(0) { $0 + $1.undefinedCount }
     let all = tensors.reduce(0) { $0 + $1.elementCount }
@@ -106,7 +106,7 @@ public struct FormulaGradientCheck: Sendable {
       + "compared there"
   }
 
-  /// Says where a difference may be rounding alone.
+  /// States where a difference may be due to rounding.
   private static func note(roundedOf tensors: [CheckedGradient]) -> String? {
     let count = tensors.reduce(0) { $0 + $1.roundedCount }
     let all = tensors.reduce(0) { $0 + $1.elementCount }

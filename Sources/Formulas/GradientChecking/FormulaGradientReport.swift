@@ -1,22 +1,22 @@
-/// What a check of a gradient found, tensor by tensor.
+/// The result of a gradient check, tensor by tensor.
 public struct FormulaGradientReport: Sendable {
-  /// One for each parameter whose gradient is given, in the order of the results.
+  /// One for each parameter with a given gradient, in the order of the results.
   public let tensors: [CheckedGradient]
-  /// The one reason that explains several wrong tensors together; each has it too.
+  /// The common reason that explains several wrong tensors; each of them has it, too.
   public let diagnosis: GradientDiagnosis?
-  /// What was compared with what, where that is not plain.
+  /// What was compared with what, if that isn't obvious.
   public let notes: [String]
-  /// Results that are the gradient of nothing the function has, with why.
+  /// Results that aren't the gradient of any parameter, with the reason.
   public let unmatched: [String]
 
-  /// That the derivative is a difference of values at neighboring arguments, in a sentence; nil if
-  /// it is not.
+  /// A sentence that says that the derivative is a difference of values at neighboring arguments;
+  /// nil if it isn't.
   public let differences: String?
 
-  /// Whether all tensors are right, and there was anything to compare of each.
+  /// Whether all tensors are correct, and each of them had something to compare.
   public var agrees: Bool { !tensors.isEmpty && tensors.allSatisfy(\.verdict.isRight) }
 
-  /// Whether any tensor is wrong, whatever could not be told of others.
+  /// Whether any tensor is wrong, even if others are undecided.
   public var disagrees: Bool { tensors.isEmpty || tensors.contains(where: \.verdict.isWrong) }
 
   public subscript(parameter: String) -> CheckedGradient? {
@@ -24,17 +24,17 @@ public struct FormulaGradientReport: Sendable {
   }
 }
 
-/// What was found for the gradient of one parameter.
+/// The result for the gradient of one parameter.
 public struct CheckedGradient: Sendable {
   public enum Verdict: String, Sendable, Hashable {
     case agrees
-    /// All elements agree but those where the function has no derivative.
+    /// All elements agree except those where the function has no derivative.
     case agreesBesideKinks
     case disagrees, wrongShape, notFinite
     /// Automatic differentiation and differences contradict each other, or all elements are at a
     /// kink or within rounding.
     case undecided
-    /// The function has no value or no slope at any of the arguments, so that nothing could be
+    /// The function has no value or no derivative at any of the arguments, so nothing could be
     /// compared.
     case undefined
 
@@ -52,58 +52,62 @@ public struct CheckedGradient: Sendable {
   public struct Element: Sendable, Hashable {
     public enum Finding: Sendable, Hashable {
       case agrees, disagrees
-      /// The function bends or jumps there, and the given slope lies between those of both sides.
+      /// The function has a kink or jump there, and the given derivative is between those of both
+      /// sides.
       case kink
-      /// The function has no finite value there, or no finite slope.
+      /// The function has no finite value or derivative there.
       case undefined
-      /// Both differ, but by no more than rounding may come to.
+      /// They differ, but at most by the possible rounding error.
       case withinRounding
     }
 
     /// The set of arguments, counted from 0.
     public let point: Int
-    /// The place in the tensor, one index a dimension, counted from 0.
+    /// The position in the tensor, one index per dimension, counted from 0.
     public let place: [Int]
     public let given: Double
-    /// No number where differences alone tell the slope.
+    /// NaN if only differences give the derivative.
     public internal(set) var automatic: Double
-    /// Nil where no difference was taken.
+    /// Nil if no difference was computed.
     public var numeric: Double?
-    /// The distance of given and automatic, relative to the larger of them.
+    /// The difference between given and automatic, relative to the larger one.
     public internal(set) var relativeError: Double
     public internal(set) var finding = Finding.agrees
   }
 
-  /// The name of the result; empty for a result without a name.
+  /// The name of the result; empty for an unnamed result.
   public let name: String
   /// The parameter that it is the gradient of.
   public let parameter: String
   public let shape: [Int]
-  /// The elements of all sets of arguments, and how many of them were compared and failed.
+  /// The number of elements for all sets of arguments, and how many of them were compared and
+  /// failed.
   public let elementCount: Int
   public let comparedCount: Int
   public let failureCount: Int
-  /// The elements that were checked by central differences too.
+  /// The number of elements that were also checked with central differences.
   public let differenceCount: Int
   /// The compared element with the largest relative error.
   public let worst: Element?
-  /// The first elements, those without a derivative included, at most 16.
+  /// The first elements, including those without a derivative, at most 16.
   public let listed: [Element]
-  /// The places of those elements, by the set of arguments.
+  /// The positions of those elements, by set of arguments.
   let undefined: [Int: Set<Int>]
-  /// The elements where the function has no derivative, which fail nothing.
+  /// The number of elements where the function has no derivative, which don't fail the check.
   public let kinks: [Element]
-  /// How many elements could not be compared, as the function has no value or slope there.
+  /// The number of elements that couldn't be compared because the function has no value or
+  /// derivative there.
   public let undefinedCount: Int
-  /// How many elements could not be compared, as the difference may be rounding alone.
+  /// The number of elements that couldn't be compared because the difference may be due to
+  /// rounding.
   let roundedCount: Int
   public let verdict: Verdict
-  /// Why the verdict is not `agrees`, in a sentence; nil if it is.
+  /// A sentence that says why the verdict isn't `agrees`; nil if it is.
   public let message: String?
   public internal(set) var diagnosis: GradientDiagnosis?
 }
 
 extension CheckedGradient {
-  /// Whether nothing could be compared, as the differences may be rounding alone.
+  /// Whether nothing could be compared because the differences may be due to rounding.
   var isWithinRounding: Bool { comparedCount == 0 && roundedCount > 0 }
 }

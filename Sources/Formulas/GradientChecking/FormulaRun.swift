@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Runs definitions for named values: those of parameters are handed over, the others replace
-/// what the lab gives under the name.
+/// Runs definitions for named values: those of parameters are passed, and the others replace the
+/// lab's values of that name.
 struct FormulaRun {
   let library: FormulaLibrary
   let budget: FormulaBudget
   let range: SourceRange
-  /// What is left of the budget for all runs together.
+  /// The remaining budget for all runs together.
   private let meter: WorkMeter
 
   private final class WorkMeter {
@@ -21,7 +21,7 @@ struct FormulaRun {
     meter = WorkMeter(budget.operations)
   }
 
-  /// Makes an interpreter for what is left of the budget, and charges what it used.
+  /// Makes an interpreter with the remaining budget, and charges for what it used.
   private func metered<Result>(
     _ body: (Interpreter) throws(FormulaFault) -> Result
   ) throws(FormulaFault) -> Result {
@@ -66,7 +66,7 @@ struct FormulaRun {
     let leaves: [Int]
   }
 
-  /// Runs a definition and keeps every operation; `active` names what is differentiated.
+  /// Runs a definition and records every operation; `active` contains the differentiated names.
   func record(
     _ definition: FormulaDefinition, _ values: [String: Tensor], active: [String]
   ) throws(FormulaFault) -> Recorded {

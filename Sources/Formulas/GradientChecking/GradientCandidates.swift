@@ -1,12 +1,12 @@
-/// The parameters of which an array without a name may be the derivative, by its shape.
+/// The parameters whose derivative an unnamed array may be, judging by its shape.
 struct GradientCandidates {
   struct Candidate {
     let parameter: String
-    /// The true derivative, nil where it would take too long to compute.
+    /// The true derivative; nil if it would take too long to compute.
     let truth: Tensor?
     /// The elements of it at which the function has no value.
     var outside: Set<Int> = []
-    /// Whether it has the shape only if rows and columns change places.
+    /// Whether it has the shape only if rows and columns are exchanged.
     var isTransposed = false
   }
 
@@ -15,8 +15,8 @@ struct GradientCandidates {
   let value: Tensor
   let given: Tensor
 
-  /// Returns those of the parameters whose gradient, or Jacobian, has the shape of what is given.
-  /// A parameter may be there twice, if its Jacobian is square.
+  /// Returns the parameters whose gradient or Jacobian has the given shape. A parameter occurs
+  /// twice if its Jacobian is square.
   func fitting(_ names: [String]) throws(FormulaFault) -> [Candidate] {
     let recorded = try problem.record(arguments, active: names)
     let pass = problem.pass(recorded, arguments, value, .gradient)
@@ -47,7 +47,7 @@ struct GradientCandidates {
   }
 
   /// Whether the given array is the true derivative, to about six digits of the largest element,
-  /// wherever the function has a value and a slope.
+  /// wherever the function has a value and a derivative.
   func agrees(_ candidate: Candidate) -> Bool {
     guard let truth = candidate.truth, truth.count == given.count else { return false }
     let inside = truth.elements.indices.filter {

@@ -1,7 +1,7 @@
 import Numerals
 
 extension GradientComparison {
-  /// Says why a verdict is not `agrees`.
+  /// Explains why a verdict isn't `agrees`.
   func message(_ findings: Findings) -> String? {
     switch findings.verdict {
     case .agrees: return nil

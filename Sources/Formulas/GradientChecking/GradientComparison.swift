@@ -1,4 +1,4 @@
-/// Compares the given gradients with the automatic ones, and these with differences.
+/// Compares the given gradients with the automatic ones, and those with differences.
 struct GradientComparison {
   let check: FormulaGradientCheck
   let problem: GradientProblem
@@ -14,12 +14,12 @@ struct GradientComparison {
     }
   }
 
-  /// A single number fits whatever brackets stand around it.
+  /// A single number matches regardless of the brackets around it.
   static func fit(_ given: Tensor, _ correct: Tensor) -> Bool {
     given.shape == correct.shape || (given.count == 1 && correct.count == 1)
   }
 
-  /// The most elements of a tensor that a report lists one by one.
+  /// The maximum number of elements of a tensor that a report lists.
   private static let mostListed = 16
 
   // MARK: One tensor
@@ -102,7 +102,7 @@ struct GradientComparison {
 }
 
 extension CheckedGradient.Element {
-  /// Whether its error is larger; one that is no number is the largest.
+  /// Whether its error is larger; NaN is the largest.
   fileprivate func isWorse(than other: CheckedGradient.Element) -> Bool {
     !(relativeError <= other.relativeError) && !other.relativeError.isNaN
   }

@@ -1,7 +1,7 @@
-/// The elements of a gradient at which the function has a value: of an array, those of which no
-/// element without a finite value depends.
+/// The elements of a gradient at which the function has a value: for an array, those on which only
+/// finite elements of the value depend.
 struct GradientDomain {
-  /// Nil where all belong to it.
+  /// Nil if all belong to it.
   private var contained: [Bool]?
 
   init(_ problem: GradientProblem, _ sample: GradientSample, _ place: Int) {
@@ -34,14 +34,14 @@ struct GradientDomain {
 
   func contains(_ index: Int) -> Bool { contained?[index] ?? true }
 
-  /// The elements that do not belong to it.
+  /// The elements that don't belong to it.
   var outside: Set<Int> {
     guard let contained else { return [] }
     return Set(contained.indices.filter { !contained[$0] })
   }
 
-  /// Returns what comes back to a parameter from the value's elements that are not finite: a
-  /// number other than 0 where they depend on it. Nil says that all do.
+  /// Returns the gradient for a parameter of the value's elements that aren't finite: nonzero where
+  /// they depend on it. Nil means that all do.
   private static func touched(
     _ pass: BackwardPass, _ value: Tensor, _ place: Int, count: Int
   ) -> [Double]? {
@@ -52,7 +52,7 @@ struct GradientDomain {
       if element.isFinite {
         own.elements[index] = 0
       } else if own.elements[index] != 0 {
-        // Of different sizes, so that two of them do not cancel.
+        // With different sizes, so that two of them don't cancel.
         own.elements[index] *= 1 + 0.01 * Double(index % 97)
         hasWeight = true
       }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds out which result of a derivative is the gradient of which parameter.
+/// Matches the results of a derivative with the parameters whose gradients they are.
 struct GradientMatching {
   let check: FormulaGradientCheck
   let problem: GradientProblem
@@ -17,7 +17,7 @@ struct GradientMatching {
   private var range: SourceRange { problem.run.range }
   private var function: FormulaDefinition { problem.function }
 
-  /// The parameters that have values, then what else the lab gives.
+  /// The parameters that have values, followed by other definitions of the lab.
   private var parameters: [String] {
     function.parameterNames.filter { arguments[$0] != nil }
   }
@@ -110,7 +110,7 @@ struct GradientMatching {
     let exact = all.filter { !$0.isTransposed }
     let fitting = exact.isEmpty ? all : exact
     if fitting.count == 1 { return fitting[0].parameter }
-    // Labels are seldom differentiated, and they are whole numbers.
+    // Labels are rarely differentiated, and they are whole numbers.
     let real = fitting.filter { candidate in
       !(arguments[candidate.parameter]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
     }
@@ -135,7 +135,7 @@ struct GradientMatching {
       value.count > 1, given.shape != shape
     else { return }
     let inputs = shape.reduce(1, *)
-    // One that is transposed is told apart later, as a wrong shape.
+    // A transposed one is recognized later, by its wrong shape.
     if given.shape == [value.count, inputs] || given.shape == [inputs, value.count] {
       if !problem.affordsJacobian(of: value) {
         throw FormulaFault(

@@ -1,4 +1,4 @@
-/// Which parameter a name such as `dW`, `grad_W` or `W_grad` speaks of.
+/// The parameter that a name such as `dW`, `grad_W`, or `W_grad` refers to.
 public enum GradientNames {
   private static let prefixes = [
     "gradient_of_", "gradient_", "grad_of_", "grad_", "gradient", "grad", "delta_", "nabla_",
@@ -9,7 +9,7 @@ public enum GradientNames {
     "_gradient", "Gradient", "_grad", "Grad", "_derivative", "_bar", "_delta", "_dot", "grad",
   ]
 
-  /// Returns the parameter that a result's name means.
+  /// Returns the parameter that a result's name refers to.
   public static func parameter(of name: String, among known: [String]) -> String? {
     let stems = stems(of: name)
     for stem in stems { if known.contains(stem) { return stem } }
@@ -31,7 +31,7 @@ public enum GradientNames {
     return stems
   }
 
-  /// Returns the parameter that a derivative's own name means: `grad_x_f`, `dfdx`, `fGradWrtX`.
+  /// Returns the parameter that a derivative's own name refers to: `grad_x_f`, `dfdx`, `fGradWrtX`.
   static func parameter(ofFormula name: String, function: String, among known: [String]) -> String?
   {
     if let own = parameter(of: name, among: known) { return own }
@@ -66,7 +66,7 @@ public enum GradientNames {
     return words
   }
 
-  /// Whether a parameter's name is usual for the gradient that comes from above.
+  /// Whether a parameter's name is usual for an upstream gradient.
   static func isUpstream(_ name: String) -> Bool {
     let lower = name.lowercased()
     return lower.contains("grad") || lower.contains("upstream") || lower.hasPrefix("delta")

@@ -1,11 +1,11 @@
 import Diagnostics
 import Tensors
 
-/// A function and the formula of its derivative, with what belongs to what.
+/// A function and the formula of its derivative, matched with each other.
 struct GradientProblem {
-  /// How the derivative of a value that is an array is laid out.
+  /// The layout of the derivative of an array.
   enum Layout: Sendable {
-    /// As the parameter is, for a gradient of the value.
+    /// Like the parameter, for a gradient of the value.
     case gradient
     /// One row for each element of the value, one column for each of the parameter.
     case jacobian
@@ -19,13 +19,13 @@ struct GradientProblem {
   let run: FormulaRun
   let function: FormulaDefinition
   let derivative: FormulaDefinition
-  /// The function as a sentence names it.
+  /// The name of the function in a sentence.
   let phrase: String
   /// The work of computing the function once.
   let cost: Int
-  /// The differentiated result, by its place.
+  /// The index of the differentiated result.
   private(set) var resultIndex = 0
-  /// Parameters of the derivative that are called otherwise in the function.
+  /// Parameters of the derivative that have other names in the function.
   private(set) var renaming: [String: String] = [:]
   /// The parameter of the derivative that is the gradient of the value.
   private(set) var upstream: String?
@@ -36,7 +36,8 @@ struct GradientProblem {
   private(set) var notes: [String] = []
   private(set) var unmatched: [String] = []
 
-  /// - Parameter points: what is given is told from the first at which the function has a value.
+  /// - Parameter points: The first one at which the function has a value determines which arguments
+  ///   are given.
   init(
     _ check: FormulaGradientCheck, _ library: FormulaLibrary, points: [[String: Tensor]],
     budget: FormulaBudget, at range: SourceRange
@@ -65,7 +66,7 @@ struct GradientProblem {
     notes += match.notes
   }
 
-  /// Lets any parameters pass; which are missing is said later.
+  /// Accepts any parameters; missing ones are reported later.
   private static func anything(_ name: String, _ library: FormulaLibrary) -> [String: Tensor] {
     var values: [String: Tensor] = [:]
     for parameter in library.definition(named: name)?.parameterNames ?? [] {
@@ -92,7 +93,7 @@ struct GradientProblem {
 
   // MARK: Arguments
 
-  /// Settles what the parameters are that only the derivative has.
+  /// Determines the meaning of the parameters that only the derivative has.
   private mutating func assign(
     parametersOf derivative: FormulaDefinition, _ arguments: [String: Tensor], _ value: Tensor
   ) throws(FormulaFault) {
@@ -139,7 +140,7 @@ struct GradientProblem {
     }
   }
 
-  /// Returns the gradient of the value that goes back through the function.
+  /// Returns the gradient of the value, which flows back through the function.
   func seed(_ arguments: [String: Tensor], value: Tensor) -> Tensor {
     guard let upstream else { return .filled(value.shape, with: 1) }
     if let given = arguments[upstream], given.shape == value.shape { return given }
@@ -168,7 +169,7 @@ struct GradientProblem {
     var given: [Tensor] = []
     for (pair, truth) in zip(pairs, correct) {
       let own = results.results.first { $0.name == pair.result }?.value ?? Tensor([])
-      // A slope that is the same everywhere may be written as one number.
+      // A constant derivative may be written as one number.
       let isSlope =
         layout == .gradient && upstream == nil && function.parameterNames.count == 1
         && own.shape.isEmpty && value.shape == truth.shape
@@ -209,8 +210,8 @@ struct GradientProblem {
       isJacobian: layout != .gradient, leaves: recorded.leaves)
   }
 
-  /// Whether the few numbers that a formula is compared at are whole, so that a wrong one may
-  /// agree there.
+  /// Whether a formula is compared at only a few whole numbers, where a wrong one may agree by
+  /// chance.
   func mayAgreeByChance(_ samples: [GradientSample]) -> Bool {
     samples.count <= 3
       && samples.allSatisfy { sample in
@@ -221,8 +222,8 @@ struct GradientProblem {
       }
   }
 
-  /// Whether the derivative can be computed at other arguments: it must use nothing that is given
-  /// for these alone.
+  /// Whether the derivative can be computed at other arguments: it must not use values given only
+  /// for these.
   var isFreeOfArguments: Bool {
     let known = Set(function.parameterNames)
     let used = run.library.dependencies(of: derivative.name)
@@ -230,12 +231,12 @@ struct GradientProblem {
       && !used.contains { run.library.objects[$0] != nil }
   }
 
-  /// Returns what a parameter is in a sample, or what the lab gives under its name.
+  /// Returns a parameter's value in a sample, or the lab's value of that name.
   func argument(_ parameter: String, of sample: GradientSample) -> Tensor? {
     sample.arguments[parameter] ?? run.constant(parameter)
   }
 
-  /// Returns the differentiated value alone.
+  /// Returns only the differentiated value.
   func value(at arguments: [String: Tensor]) throws(FormulaFault) -> Tensor {
     try run.value(function, arguments).value.results[resultIndex].value
   }

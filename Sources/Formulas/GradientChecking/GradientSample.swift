@@ -1,7 +1,7 @@
-/// What the function and its derivative give for one set of arguments.
+/// The results of the function and its derivative for one set of arguments.
 struct GradientSample: Sendable {
   let arguments: [String: Tensor]
-  /// The way back through the function; its leaves are the compared parameters.
+  /// The backward pass through the function; its leaves are the compared parameters.
   let pass: BackwardPass
   let value: Tensor
   /// The gradient for each compared parameter, by automatic differentiation.
@@ -28,7 +28,7 @@ struct GradientSample: Sendable {
 extension Tensor {
   var isFinite: Bool { elements.allSatisfy(\.isFinite) }
 
-  /// The place of an element, one index a dimension.
+  /// The position of an element, one index per dimension.
   func place(of index: Int) -> [Int] {
     switch shape.count {
     case 0: []

@@ -1,10 +1,10 @@
-/// How large a difference between two gradients is.
+/// The size of a difference between two gradients.
 ///
 ///     error = |given - truth| / max(|given|, |truth|, floor)
 ///
-/// A tensor's small elements are often what is left of large ones that cancel, so that the floor
-/// stands at a small part of its largest. What the rounding of the function's value may have
-/// caused is no error.
+/// A tensor's small elements often result from cancellation of large ones, so the floor is a small
+/// fraction of the largest element. Differences that rounding of the function's value can cause
+/// don't count as errors.
 struct GradientScale: Sendable {
   let floor: Double
   let noise: Double
@@ -21,7 +21,7 @@ struct GradientScale: Sendable {
     return distance / max(given.magnitude, truth.magnitude, floor)
   }
 
-  /// The error of an element by itself, of which nothing is put down to rounding.
+  /// The error of an element by itself, without an allowance for rounding.
   static func error(_ given: Double, _ truth: Double) -> Double {
     given == truth ? 0 : (given - truth).magnitude / max(given.magnitude, truth.magnitude)
   }

@@ -3,8 +3,8 @@ struct ValueReach {
   let problem: GradientProblem
   let sample: GradientSample
 
-  /// Returns the weights of the value's elements, 0 for those that do not depend on the argument's
-  /// element: they stay what they are where it is no number.
+  /// Returns the weights of the value's elements, 0 for those that don't depend on the argument's
+  /// element: they don't change if it is NaN.
   func weights(_ seed: Tensor, of parameter: String, _ index: Int) -> Tensor {
     guard seed.count > 1, var argument = problem.argument(parameter, of: sample),
       index < argument.count
@@ -22,8 +22,8 @@ struct ValueReach {
     return seed
   }
 
-  /// Returns the scale of what comes to an element of a gradient from those of the value that
-  /// depend on it.
+  /// Returns the scale of an element of a gradient, from the elements of the value that depend on
+  /// it.
   func scale(of index: Int, _ place: Int) -> GradientScale {
     let (pass, parameter) = (sample.pass, problem.pairs[place].parameter)
     let columns = max(sample.correct[place].columns, 1)
