@@ -14,33 +14,33 @@ extension DiagnosisWording {
     case .squared:
       let what =
         reason == .meanForSum
-        ? "the division by \(Digits.short(1 / (number ?? 1))) in \(whole) is done twice"
-        : "the derivative of \(whole) is multiplied in twice"
+        ? "the division by \(Digits.short(1 / (number ?? 1))) in \(whole) is applied twice"
+        : "the derivative of \(whole) is applied twice"
       return (what, "with it twice in the correct gradient", range)
     case .at(let step):
       let place = step == part.output ? output : text(of: step)
       return (
-        "the derivative of \(whole) is taken at `\(place)` in place of `\(input)`",
-        "with it taken there in the correct gradient", range
+        "the derivative of \(whole) is evaluated at `\(place)` instead of `\(input)`",
+        "with it evaluated there in the correct gradient", range
       )
     case .reversed:
       let what =
         reason == .reversedMask
-        ? "the mask of \(whole) is the wrong way round: it lets through what should be 0"
-        : "the derivative of \(whole) is taken at `-\(input)`"
+        ? "the mask of \(whole) is inverted: it keeps the values that should be 0"
+        : "the derivative of \(whole) is evaluated at `-\(input)`"
       return (what, "with this changed in the correct gradient", range)
     case .form(let form, let step):
       let own = step == part.output ? output : input
       let text = form.text(of: own.isAtom ? own : "(\(own))")
       return (
-        "the derivative of \(whole) is taken as `\(text)`, which it is not",
-        "with this in its place in the correct gradient", range
+        "the derivative of \(whole) is incorrectly taken to be `\(text)`",
+        "with this substituted in the correct gradient", range
       )
     case .diagonal:
       return (
-        "of \(whole) only the slope of each result by its own input is used, but each result "
-          + "depends on all inputs of its row",
-        "with only these in the correct gradient", range
+        "for \(whole), only the derivative of each result with respect to its own input is used, "
+          + "but each result depends on all inputs of its row",
+        "with only these derivatives in the correct gradient", range
       )
     }
   }
@@ -50,13 +50,13 @@ extension DiagnosisWording {
   ) -> String {
     let whole = "`\(assignment(of: part))`"
     switch reason {
-    case .sign: return "the sign that \(whole) gives to the gradient is missing"
+    case .sign: return "the sign of the derivative of \(whole) is missing"
     case .sumForMean:
       let count = Digits.short(1 / (number ?? 1))
-      return "the division by \(count) in \(whole) is missing, as for a sum in place of a mean"
+      return "the division by \(count) in \(whole) is missing, as for a sum instead of a mean"
     case .factor:
       return "the factor \(Digits.short(number ?? 1)), the derivative of \(whole), is missing"
-    case .missingMask: return "the mask that \(whole) puts on the gradient is missing"
+    case .missingMask: return "the mask of \(whole) is missing"
     default: return "the derivative of \(whole) is missing"
     }
   }
@@ -87,22 +87,23 @@ extension DiagnosisWording {
       return ("rows and columns are exchanged", "transposed", nil)
     case .notSummed(let axis):
       return (
-        "not summed over the \(axis == 0 ? "rows" : "columns"): it is \(given) and should be \(shape)",
+        "not summed over the \(axis == 0 ? "rows" : "columns"): it is \(given) and should be "
+          + "\(shape)",
         "summed along axis \(axis)", nil
       )
     case .summed(let axis):
       let over = axis.map { $0 == 0 ? "the rows" : "the columns" } ?? "all elements"
       return (
         "summed over \(over): it is \(given) and should be \(shape)",
-        "with the correct gradient summed so", nil
+        "with the correct gradient summed in this way", nil
       )
     case .reshaped:
       return (
-        "the numbers are right, but laid out as \(given) in place of \(shape)",
-        "laid out as \(shape)", nil
+        "the numbers are right, but arranged as \(given) instead of \(shape)",
+        "arranged as \(shape)", nil
       )
     case .rows:
-      return ("its rows are in reversed order", "with the rows reversed", nil)
+      return ("its rows are in reverse order", "with the rows reversed", nil)
     case .allBut(let part):
       let tensor = trial.sample.given[place]
       let text =
@@ -112,7 +113,7 @@ extension DiagnosisWording {
         case .element(let index):
           "element [\(tensor.place(of: index).map(String.init).joined(separator: ", "))]"
         }
-      return ("only \(text) is wrong, counted from 0", "beside it", nil)
+      return ("only \(text) is wrong, counted from 0", "apart from it", nil)
     }
   }
 }

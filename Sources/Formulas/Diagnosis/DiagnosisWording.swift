@@ -26,7 +26,7 @@ struct DiagnosisWording {
       found.largestDifference < 1e-15
       ? "" : " (largest relative difference \(Digits.short(found.largestDifference, digits: 1)))"
     let evidence =
-      "\(proof), \(what) with yours, and so at \(Count.of(otherTrials, "other input"))\(digits)"
+      "\(proof), \(what) with yours, also at \(Count.of(otherTrials, "other input"))\(digits)"
     return GradientDiagnosis(
       reason: found.mistake.reason, parameters: tensors.map { problem.pairs[$0].parameter },
       sentence: "\(list): \(claim)\(hint(found, among: all)). \(evidence.capitalizedFirst).",
@@ -46,14 +46,15 @@ struct DiagnosisWording {
       case .exchanged:
         (
           "the last two operands of `\(mended.whole)` are exchanged",
-          "With each in the other's place"
+          "With them exchanged back"
         )
       }
     return GradientDiagnosis(
       reason: mended.slip == .exchanged ? .exchangedOperands : .termSign,
       parameters: places.map { problem.pairs[$0].parameter },
       sentence:
-        "\(list(of: places)): \(claim). \(proof), \(what), and so at \(Count.of(otherTrials, "other input")).",
+        "\(list(of: places)): \(claim). \(proof), \(what), also at "
+        + "\(Count.of(otherTrials, "other input")).",
       range: nil)
   }
 
@@ -67,7 +68,7 @@ struct DiagnosisWording {
         guard case .argument(let twin, factor) = other.mistake.kind, twin != name,
           other.tensors == found.tensors
         else { return nil }
-        return "what comes from `\(twin)`"
+        return "the contribution of `\(twin)`"
       }
       return others.isEmpty
         ? "" : ", or \(others.joined(separator: " or ")), which gives the same numbers"
@@ -87,7 +88,7 @@ struct DiagnosisWording {
       }
     }
     guard squares.count == 1 else { return "" }
-    return ", as if the 2 were left out of the derivative of `\(trace.quote(squares[0]))`"
+    return ", as if the 2 were missing in the derivative of `\(trace.quote(squares[0]))`"
   }
 
   private func list(of tensors: [Int]) -> String {
@@ -121,17 +122,17 @@ struct DiagnosisWording {
       switch change {
       case .without(let row):
         return (
-          "row \(row), counted from 0, is left out of what comes back to \(text)",
+          "row \(row), counted from 0, is missing from the gradient that flows back to \(text)",
           "with this row left out of the correct gradient", trace.steps[step].range
         )
       case .reversed:
         return (
-          "the rows of what comes back to \(text) are in reversed order",
+          "the rows of the gradient that flows back to \(text) are in reverse order",
           "with these rows reversed in the correct gradient", trace.steps[step].range
         )
       case .rolled(let shift):
         return (
-          "the rows of what comes back to \(text) are shifted by \(shift)",
+          "the rows of the gradient that flows back to \(text) are shifted by \(shift)",
           "with these rows shifted in the correct gradient", trace.steps[step].range
         )
       }
@@ -144,7 +145,7 @@ struct DiagnosisWording {
       )
     case .withoutPart(let part):
       return (
-        "`\(text(of: part))` is left out: its input is used in its place",
+        "`\(text(of: part))` is left out: its input is used instead",
         "with the correct gradient of the formula without it", trace.steps[part.output].range
       )
     case .scaled(let factor): return sentence(factor, reason)
@@ -155,27 +156,27 @@ struct DiagnosisWording {
     case .withoutUpstream:
       let upstream = problem.upstream ?? "the gradient of the value"
       return (
-        "`\(upstream)`, the gradient of the value, is not multiplied in",
-        "with ones in place of `\(upstream)` in the correct gradient", nil
+        "the result is not multiplied by `\(upstream)`, the gradient of the value",
+        "with ones instead of `\(upstream)` in the correct gradient", nil
       )
     case .argument(let name, let factor):
       return (
         factor == 0
-          ? "what comes from `\(name)` is forgotten"
-          : "what comes from `\(name)` has the wrong sign",
-        "with \(factor == 0 ? "zeros" : "`-\(name)`") in place of `\(name)` in the correct gradient",
+          ? "the contribution of `\(name)` is missing"
+          : "the contribution of `\(name)` has the wrong sign",
+        "with \(factor == 0 ? "zeros" : "`-\(name)`") instead of `\(name)` in the correct gradient",
         nil
       )
     case .otherUpstream(let edge, let other):
       return (
-        "what comes back to `\(text(of: other))` is used in place of what comes back to "
+        "the gradient that flows back to `\(text(of: other))` is used instead of that for "
           + "`\(text(of: edge.step))`",
-        "with this in its place in the correct gradient", trace.steps[edge.step].range
+        "with this substituted in the correct gradient", trace.steps[edge.step].range
       )
     case .otherAxis(let edge):
       return (
-        "what comes back to `\(text(of: edge.step))` is summed over its columns, and should be "
-          + "over its rows",
+        "the gradient that flows back to `\(text(of: edge.step))` is summed over its columns, "
+          + "but should be summed over its rows",
         "with the sums along axis 1 in the correct gradient", trace.steps[edge.step].range
       )
     case .value:
@@ -185,16 +186,16 @@ struct DiagnosisWording {
       )
     case .onlyDiagonal:
       return (
-        "only the diagonal of the Jacobian is there, but each element of the value depends on the "
-          + "other elements too",
-        "with zeros beside the diagonal of the correct one", nil
+        "only the diagonal of the Jacobian is given, but each element of the value also depends "
+          + "on the other elements",
+        "with zeros outside the diagonal of the correct one", nil
       )
     case .arrangement(let arrangement): return sentence(arrangement, tensors)
     case .both(let kind, let factor):
       let first = sentence(kind, reason, tensors)
       return (
-        "\(first.claim); besides, each value is \(phrase(factor))",
-        "\(first.proof) and this factor", first.range
+        "\(first.claim); in addition, each value is \(phrase(factor))",
+        "\(first.proof) and with this factor", first.range
       )
     }
   }
@@ -215,12 +216,12 @@ struct DiagnosisWording {
     let value = factor.value(in: trial.sample)
     let proof = "with the correct gradient multiplied by \(Digits.short(value))"
     if factor.multiplier == -1, factor.argument == nil {
-      return ("the sign is wrong: each value is the correct one with the other sign", proof, nil)
+      return ("the sign is wrong: each value is the negative of the correct one", proof, nil)
     }
     let claim = "each value is \(phrase(factor))"
     switch reason {
     case .sumForMean:
-      return ("\(claim): divide by this number, as for a mean in place of a sum", proof, nil)
+      return ("\(claim): divide by this number, as for a mean instead of a sum", proof, nil)
     case .meanForSum:
       return ("\(claim): it was divided by this number once too often", proof, nil)
     default: return (claim, proof, nil)
@@ -266,18 +267,18 @@ struct DiagnosisWording {
     case .step(let other):
       let wrong = text(of: other)
       return (
-        "on the way back through `\(whole)`, `\(wrong)` is used"
-          + (own.isEmpty ? ", which does not belong there" : " in place of `\(own)`"),
+        "in the backward pass through `\(whole)`, `\(wrong)` is used"
+          + (own.isEmpty ? ", which does not belong there" : " instead of `\(own)`"),
         "with `\(wrong)` there in the correct gradient", step.range
       )
     case .transposed:
       return (
-        "on the way back through `\(whole)`, `\(own)` is used where its transpose belongs",
+        "in the backward pass through `\(whole)`, `\(own)` is used instead of its transpose",
         "with `\(own)` there in the correct gradient", step.range
       )
     case .ones:
       return (
-        "on the way back through `\(whole)`, the factor `\(own)` is missing",
+        "in the backward pass through `\(whole)`, the factor `\(own)` is missing",
         "with it left out of the correct gradient", step.range
       )
     }

@@ -70,8 +70,9 @@ public struct FormulaGradientCheck: Sendable {
       tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
       notes.append(
         isLost
-          ? "what is left here is no more than rounding, so it is compared near these numbers too"
-          : "at whole numbers a wrong formula may be right by chance, so it is compared near them too"
+          ? "all differences here are within rounding, so it is compared at nearby numbers, too"
+          : "at whole numbers, a wrong formula may be right by chance, so it is compared nearby, "
+            + "too"
       )
     }
     if let note = note(undefinedOf: tensors) { notes.append(note) }
@@ -94,7 +95,7 @@ public struct FormulaGradientCheck: Sendable {
       return nil
     }
     return "`\(derivative)` subtracts `\(below)` from `\(above)`, values at neighboring arguments: "
-      + "this is a finite difference, which approximates the derivative and does not derive it."
+      + "this is a finite difference, which approximates the derivative instead of deriving it."
   }
 
   /// States where the function is undefined, if it is defined elsewhere.
@@ -102,7 +103,8 @@ public struct FormulaGradientCheck: Sendable {
     let count = tensors.reduce(0) { $0 + $1.undefinedCount }
     let all = tensors.reduce(0) { $0 + $1.elementCount }
     guard count > 0, tensors.contains(where: { $0.verdict != .undefined }) else { return nil }
-    return "at \(count) of \(all) elements \(phrase) has no finite value or slope; nothing is "
+    return
+      "at \(count) of \(all) elements, \(phrase) has no finite value or derivative; nothing is "
       + "compared there"
   }
 
@@ -111,7 +113,7 @@ public struct FormulaGradientCheck: Sendable {
     let count = tensors.reduce(0) { $0 + $1.roundedCount }
     let all = tensors.reduce(0) { $0 + $1.elementCount }
     guard count > 0, tensors.contains(where: { $0.comparedCount > 0 }) else { return nil }
-    return "at \(count) of \(all) elements the difference may be rounding alone; nothing is "
+    return "at \(count) of \(all) elements, the difference may be due to rounding; nothing is "
       + "compared there"
   }
 }

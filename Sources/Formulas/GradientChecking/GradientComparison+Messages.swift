@@ -7,22 +7,22 @@ extension GradientComparison {
     case .agrees: return nil
     case .agreesBesideKinks:
       let count = findings.kinks.count
-      return "agrees but for \(Count.of(count, "element")) where the function has no "
-        + "derivative, which any slope between those of both sides fits"
+      return "agrees except for \(Count.of(count, "element")) where the function has no "
+        + "derivative, so any slope between those of both sides is accepted"
     case .undecided where findings.contradiction == nil:
       let reason =
         findings.rounded > 0
-        ? "what is left is no more than rounding"
+        ? "all differences are within rounding"
         : "\(check.phrase) has no derivative at any of these arguments"
-      return reason + ", so that nothing is said about the answer"
+      return reason + ", so the answer cannot be judged"
     case .undecided:
       return "automatic differentiation and central differences contradict each other here, so "
-        + "that nothing is said about the answer"
+        + "the answer cannot be judged"
     case .undefined:
-      return "\(check.phrase) has no finite value or slope here, so that nothing is "
-        + "said about the answer"
+      return "\(check.phrase) has no finite value or derivative here, so the answer "
+        + "cannot be judged"
     case .notFinite:
-      return "some elements are no finite numbers"
+      return "some elements are not finite"
     case .disagrees, .wrongShape:
       let (failed, all) = (findings.failures.count, findings.compared)
       guard let worst = findings.worst else { return nil }
@@ -32,8 +32,8 @@ extension GradientComparison {
         all == 1 ? "the only element is wrong" : "\(failed) of \(all) elements are wrong"
       let (own, other) = Digits.telling(worst.given, truth)
       return share
-        + (index.isEmpty ? "" : ", most of all [\(index)]")
-        + ": \(own) in place of \(other)"
+        + (index.isEmpty ? "" : ", the worst at [\(index)]")
+        + ": \(own) instead of \(other)"
     }
   }
 }

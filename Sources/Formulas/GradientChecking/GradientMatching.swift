@@ -49,15 +49,15 @@ struct GradientMatching {
       throw FormulaFault(
         "unknown gradients: no result of '\(problem.derivative.name)' is named after a parameter "
           + "of '\(function.name)'", at: range, code: "UnknownResult",
-        help: "it has \(parameters.joined(separator: ", ")); name the results so, or with a 'd' "
-          + "before")
+        help: "it has \(parameters.joined(separator: ", ")); give the results these "
+          + "names, with or without a 'd' in front")
     }
     if value.count != 1, problem.upstream == nil, match.layout == .gradient,
       match.pairs.contains(where: { arguments[$0.parameter]?.shape != value.shape })
     {
       match.notes.append(
-        "the value of '\(function.name)' is \(TensorShape(known: value.shape)): what is "
-          + "differentiated is the sum of its elements")
+        "the value of '\(function.name)' is \(TensorShape(known: value.shape)): the sum of "
+          + "its elements is differentiated")
     }
     return match
   }
@@ -84,7 +84,7 @@ struct GradientMatching {
         match.notes.append("'\(name)' is compared with the gradient for '\(fitting[0])'")
       } else {
         match.unmatched.append(
-          "'\(name)' is the gradient of no parameter of '\(function.name)'"
+          "'\(name)' is not the gradient of any parameter of '\(function.name)'"
             + NameChecker.suggestion(for: name, among: parameters))
       }
     }

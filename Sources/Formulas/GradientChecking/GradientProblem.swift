@@ -124,13 +124,14 @@ struct GradientProblem {
         upstream = name
         open.removeAll { $0 == name }
         notes.append(
-          "'\(name)' stands for the gradient of the value of '\(function.name)' and is filled with random numbers"
+          "'\(name)' is the gradient of the value of '\(function.name)' and is filled with random "
+            + "numbers"
         )
       }
     }
     if open.count == 1 {
       valueParameter = open.removeFirst()
-      notes.append("'\(valueParameter ?? "")' stands for the value of '\(function.name)'")
+      notes.append("'\(valueParameter ?? "")' is the value of '\(function.name)'")
     }
     if let name = open.first {
       throw FormulaFault(

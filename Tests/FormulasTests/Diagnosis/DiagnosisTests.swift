@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func casesAreMany() {
+  @Test func thereAreManyCases() {
     var (right, wrong, unexplained) = (0, 0, 0)
     for one in Self.cases {
       switch one.expectation {

@@ -56,7 +56,7 @@ extension GradientCases {
     cases.wrong(by(dY: "2 * (Y - T)"), .sumForMean)
     cases.wrong(by(dY: "2 * (T - Y) / N"), .sign)
     cases.wrong(by(dY: "(Y - T) / N"), .factor)
-    cases.wrong(by(dY: "(Y - T) / N", dZ2: "dY"), .missingDerivative, says: "besides")
+    cases.wrong(by(dY: "(Y - T) / N", dZ2: "dY"), .missingDerivative, says: "in addition")
     cases.wrong(by(z1: "X @ W1"), .missingBias, says: "b1")
     cases.wrong(by(w2: "Z1.T @ dZ2"), .otherOperand, says: "`Z1`")
     cases.wrong(by(w1: "X.T @ dA1"), .missingDerivative, says: "dW1: ")
@@ -117,13 +117,13 @@ extension GradientCases {
     cases.wrong(by(d1: "d2 @ W2.T"), .missingMask, says: "relu(Z1)")
     cases.wrong(by(d1: "d2 @ W2 * (Z1 > 0)"), .untransposed, says: "W2")
     cases.wrong(
-      by(d1: "d2 @ W1.T * (Z1 > 0)"), .otherOperand, says: "`W1` is used in place of `W2`")
+      by(d1: "d2 @ W1.T * (Z1 > 0)"), .otherOperand, says: "`W1` is used instead of `W2`")
     cases.wrong(by(d1: "d2 @ W2.T * (Z2 > 0)"), .derivativeAtOther, says: "Z2")
     cases.wrong(by(d1: "d2 @ W2.T * (Z1 < 0)"), .reversedMask)
     cases.wrong(by(w2: "X.T @ d2"), .otherOperand, says: "`X`")
     cases.wrong(by(d3: "Y / N"), .missingTerm, says: "`T`")
     cases.wrong(by(d3: "(Y + T) / N"), .termSign)
-    cases.wrong(by(w2: "A1.T @ d1"), .otherUpstream, says: "`Z1` is used in place")
+    cases.wrong(by(w2: "A1.T @ d1"), .otherUpstream, says: "`Z1` is used instead")
     cases.unexplained(by(d2: "d3 @ W3.T * Z2**2"))
     cases.wrong(by(w1: "X.T @ d2"), .otherUpstream, says: "`Z2`")
     return cases.all
@@ -166,7 +166,7 @@ extension GradientCases {
     cases.wrong(by(dy: "-T"), .missingMask, says: "max(0, -Y * T)")
     cases.wrong(by(dy: "(-Y*T>0)*T"), .sign)
     cases.wrong(by(dv: "Z.T.dot(DY)"), .otherOperand, says: "`Z`")
-    cases.wrong(by(dy: "(-Y*T>0)*(-Y)"), .otherOperand, says: "`Y` is used in place of `T`")
+    cases.wrong(by(dy: "(-Y*T>0)*(-Y)"), .otherOperand, says: "`Y` is used instead of `T`")
     return cases.all
   }
 

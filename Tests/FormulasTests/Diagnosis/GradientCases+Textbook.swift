@@ -142,7 +142,7 @@ extension GradientCases {
     // Two signs are wrong: that of `X`, or that of `y`, in the backward pass.
     margin.wrong(
       "X.T @ (y / (1 + exp(-y * (X @ w))))", .termSign,
-      says: "what comes from `X` has the wrong sign, or what comes from `y`")
+      says: "the contribution of `X` has the wrong sign, or the contribution of `y`")
     return cases.all + hinge.all + margin.all
   }
 

@@ -21,7 +21,7 @@ import Testing
     ("1 / x", "-1 / x^2 + 1", [1e-9, 1]), ("x^3", "3 * x^2 + x", [1e6, 0.5]),
     ("exp(x) + [0, 0]", "exp(x) + 1", [40, 0]), ("x[::-1]^2", "2 * x + 1", [1e9, 1]),
   ])
-  func aLargeElementHidesNoWrongOne(_ f: String, _ g: String, _ x: [Double]) throws {
+  func aLargeElementDoesNotHideAWrongOne(_ f: String, _ g: String, _ x: [Double]) throws {
     let wrong = try check(f, g, Tensor(x))
     #expect(wrong.verdict == .disagrees && wrong.failureCount == 1)
   }
@@ -43,16 +43,16 @@ import Testing
     }
   }
 
-  @Test func whatMayBeRoundingIsNotCompared() throws {
+  @Test func differencesWithinRoundingAreNotCompared() throws {
     // f(40) is 1, so that f(40) * (1 - f(40)) is 0; the slope is 4e-18.
     let partly = try check("1 / (1 + exp(-x))", "f(x) * (1 - f(x))", Tensor([0.5, 40]))
     #expect(partly.verdict == .agrees && partly.comparedCount == 1 && partly.roundedCount == 1)
     let nothing = try check("1 / (1 + exp(-x))", "0 * x", Tensor([40, 50]))
     #expect(nothing.verdict == .undecided)
-    #expect(nothing.message?.contains("no more than rounding") == true)
+    #expect(nothing.message?.contains("within rounding") == true)
   }
 
-  @Test func whatIsLostInRoundingIsComparedNearIt() throws {
+  @Test func valuesLostInRoundingAreComparedNearby() throws {
     let text = """
       f(x) = (x - 0.3)^2 + 5
       g(x) = 2 * x - 0.6
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func kinksAloneSayNothing() throws {
+  @Test func kinksAloneDecideNothing() throws {
     let kinks = try check("clip(x, 0, 1)", "0 * x", at: [["x": Tensor(0)], ["x": Tensor(1)]])
     #expect(kinks.verdict == .undecided && kinks.comparedCount == 0 && kinks.kinks.count == 2)
     #expect(kinks.message?.contains("no derivative at any of these") == true)
@@ -84,7 +84,7 @@ import Testing
     #expect(wrong.verdict == .disagrees && wrong.failureCount == 1)
   }
 
-  @Test func lengthsHaveNoSlopeAtZero() throws {
+  @Test func normsHaveNoDerivativeAtZero() throws {
     let norm = try check("norm(x)", "x / norm(x)", Tensor([0, 0]))
     #expect(norm.verdict == .undefined)
     let rows = try check(
