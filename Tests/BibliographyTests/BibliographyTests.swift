@@ -93,7 +93,7 @@ import Testing
     ("silver2016", "Silver et al. 2016"), ("lecun2012", "LeCun et al. 2012"),
     ("cmark", "MacFarlane 2021"),
   ])
-  func worksAreCitedByAuthorAndYear(_ key: String, _ text: String) {
+  func referencesAreCitedByAuthorAndYear(_ key: String, _ text: String) {
     #expect(bibliography.citations(of: [key]).text(for: key) == text)
   }
 
@@ -135,7 +135,7 @@ import Testing
       "MacFarlane, John. 2021. “CommonMark Spec.” <https://spec.commonmark.org/0.30/>"
     ),
   ])
-  func worksAreListed(_ key: String, _ text: String) {
+  func referencesAreListed(_ key: String, _ text: String) {
     let runs = bibliography.citations(of: [key]).list.first?.runs ?? []
     let shown = runs.map { run in
       switch run {
@@ -148,7 +148,7 @@ import Testing
   }
 
   @Test
-  func worksOfTheSameAuthorsAndYearGetLettersByTheirTitles() {
+  func referencesWithEqualAuthorsAndYearGetLettersByTitle() {
     let text = """
       @misc{b, author = {Ada Lovelace}, title = {Beta}, year = 1843}
       @misc{a, author = {Ada Lovelace}, title = {Alpha}, year = 1843}
@@ -169,7 +169,7 @@ import Testing
   }
 
   @Test
-  func onlyAddressesOfTheWebAreLinksAndStayOneWord() {
+  func onlyWebURLsAreLinksAndStayOneWord() {
     let text = #"""
       @misc{a, title = {A}, url = {javascript:alert(1)}}
       @misc{b, title = {B}, url = {https://example.org/~b/a\_b?c="d" e<f>}}

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test
-  func anEntryWithoutItsBraceTakesNoOtherWithIt() {
+  func anUnclosedEntryInvalidatesNoOtherEntry() {
     let text = """
       @misc{a, title = {A}
 
@@ -75,7 +75,7 @@ import Testing
       "1:10 warning missing field 'title' of 'a' [MissingField]"
     ),
   ])
-  func faultsHaveTheirPlace(_ text: String, _ expected: String) {
+  func faultsHaveTheirPlaces(_ text: String, _ expected: String) {
     #expect(faults(text).first == expected)
   }
 
@@ -109,7 +109,7 @@ import Testing
       "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b", "c"]
     ),
   ])
-  func aFaultSpoilsTheEntryInWhichItStandsAndNoOther(
+  func aFaultInvalidatesOnlyItsOwnEntry(
     _ text: String, _ first: String, _ expected: [String]
   ) {
     #expect(faults(text) == [first])
@@ -124,13 +124,13 @@ import Testing
     ("@misc{a, url = {https://a.b/c%20d?e=f&g}, title = {100\\% {\\\"o}}}", ["a"]),
     ("} @misc{a, title = {A},}", ["a"]),
   ])
-  func whatPublicFilesHoldIsNoFault(_ text: String, _ expected: [String]) {
+  func syntaxOfPublicFilesIsAccepted(_ text: String, _ expected: [String]) {
     #expect(faults(text) == [])
     #expect(keys(text) == expected)
   }
 
   @Test
-  func anEntryTakesOverWhatItLacksFromTheOneThatItNames() {
+  func anEntryInheritsMissingFieldsFromItsCrossReference() {
     let works = Bibliography(
       parsing: SourceText(
         name: "works.bib",
@@ -157,7 +157,7 @@ import Testing
   }
 
   @Test
-  func stringsThatDoubleThemselvesManyFaultsAndLargeFilesEndSoon() {
+  func selfDoublingStringsManyFaultsAndLargeFilesEndSoon() {
     var text = "@string{a0 = \"xxxxxxxx\"}\n"
     for i in 1...60 { text += "@string{a\(i) = a\(i - 1) # a\(i - 1)}\n" }
     #expect(faults(text).first?.contains("[InvalidValue]") == true)

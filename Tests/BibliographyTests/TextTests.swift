@@ -46,7 +46,7 @@ import Testing
     #expect(name?.suffix ?? "" == suffix)
   }
 
-  @Test func namesAreJoinedByAnd() {
+  @Test func namesAreSplitAtAnd() {
     let names = PersonName.names(in: "A. B and  C, D AND {E and F}\n and others")
     #expect(names.map(\.familyName) == ["B", "C", "E and F", "others"])
     #expect(names.last?.isOthers == true)

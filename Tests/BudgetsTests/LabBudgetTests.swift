@@ -3,7 +3,7 @@ import Diagnostics
 import Testing
 
 @Suite struct LabBudgetTests {
-  @Test func givesWhatIsLeftAndNoMore() {
+  @Test func spendsOnlyWhatIsLeft() {
     let budget = LabBudget()
     let limit = budget.limit(of: .numbers)
     #expect(budget.spend(limit - 1, of: .numbers))
@@ -15,7 +15,7 @@ import Testing
     #expect(!budget.spend(Double.nan, of: .drawing))
   }
 
-  @Test func takesWhatIsDoneAlready() {
+  @Test func chargesFinishedWork() {
     let budget = LabBudget()
     budget.take(.max, of: .running)
     budget.take(.max, of: .running)
@@ -23,7 +23,7 @@ import Testing
     #expect(!budget.spend(1, of: .running))
   }
 
-  @Test func handsOnCopies() {
+  @Test func passesOnCopies() {
     let budget = LabBudget(factor: 2)
     budget.take(10, of: .page)
     budget.leaveOut(SourceRange(1, 2), for: .page)
@@ -35,7 +35,7 @@ import Testing
     #expect(next.diagnostics.isEmpty)
   }
 
-  @Test func tellsOnceOfWhatIsLeftOut() {
+  @Test func reportsOmissionsOnce() {
     let budget = LabBudget()
     for place in [7, 3, 9] { budget.leaveOut(SourceRange(place, place + 1), for: .drawing) }
     budget.leaveOut(SourceRange(20, 21), for: .page)
@@ -46,7 +46,7 @@ import Testing
     #expect(found.allSatisfy { $0.isError && $0.help?.contains("--budget") == true })
   }
 
-  @Test func saysWhatIsSpent() {
+  @Test func describesTheSpentResource() {
     #expect(
       Shortage(of: .page, in: LabBudget()).description
         == "the lab's budget of 15 million bytes of the page is spent")

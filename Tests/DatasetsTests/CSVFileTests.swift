@@ -8,7 +8,7 @@ import Testing
     try CSVFile(text: text, path: "t.csv")
   }
 
-  @Test func cellsMayStandInQuotesAndLinesEndInAnyWay() throws {
+  @Test func cellsMayBeQuotedAndLinesMayEndInAnyWay() throws {
     let text =
       "\u{FEFF}x, \"the y\",name\r\n1,2.5,\"a, \"\"b\"\"\"\r\n\r\n-3e2,.5,\"two\nlines\"\r\n"
     let file = try table(text)
@@ -19,7 +19,7 @@ import Testing
     #expect(try file.texts(in: "name") == ["a, \"b\"", "two\nlines"])
   }
 
-  @Test func theLastLineNeedsNoEndAndTheLastCellMayBeEmpty() throws {
+  @Test func theLastLineMayBeUnterminatedAndTheLastCellEmpty() throws {
     #expect(try table("a,b\n1,2\n3,").rows == [["1", "2"], ["3", ""]])
     #expect(try table("a\n1").rows == [["1"]])
   }
@@ -40,14 +40,14 @@ import Testing
   }
 
   @Test(arguments: ["", "?", "NaN", "n/a", "NA"])
-  func aCellThatNamesNoClassIsRefused(_ cell: String) throws {
+  func aCellWithoutAClassIsRejected(_ cell: String) throws {
     let file = try table("a,b\n1,x\n2,\(cell)\n3,y\n")
     #expect(throws: CSVError.noClass(path: "t.csv", line: 3, column: "b", text: cell)) {
       try file.dataset()
     }
   }
 
-  @Test func faultyTablesAreRefused() {
+  @Test func invalidTablesAreRejected() {
     let cases: [(String, CSVError)] = [
       ("", .noRows(path: "t.csv", hasHeader: true)),
       ("a,b\n", .noRows(path: "t.csv", hasHeader: true)),
@@ -96,7 +96,7 @@ import Testing
     ) { try CSVFile(text: "x,y\n1,2", path: "t.csv", hasHeader: false).dataset() }
   }
 
-  @Test func unknownColumnsAreAnsweredWithTheKnown() throws {
+  @Test func unknownColumnsListTheKnownOnes() throws {
     let file = try table("height,weight\n1,2\n")
     #expect(
       throws: CSVError.unknownColumn(
@@ -104,7 +104,7 @@ import Testing
     ) { try file.dataset(features: ["hieght"]) }
   }
 
-  @Test func textsAndSmallIntegersMakeClasses() throws {
+  @Test func stringsAndSmallIntegersAreClasses() throws {
     let file = try table("x,y,species,rank\n1,2,b,1\n3,4,a,-1\n5,6,b,1\n")
     let bySpecies = try file.dataset(features: ["y", "x"], targets: ["species"])
     #expect(bySpecies.classNames == ["b", "a"])
@@ -119,7 +119,7 @@ import Testing
     #expect(regression.targets == Matrix([[2, 1], [4, -1], [6, 1]]))
   }
 
-  @Test func aNumericTargetWithAFaultIsNotTakenForClasses() throws {
+  @Test func anInvalidNumericTargetIsNotTakenForClasses() throws {
     let file = try table("x,y\n1,0.5\n2,oops\n")
     #expect(
       throws: CSVError.notANumber(path: "t.csv", line: 3, column: "y", text: "oops", others: 0)
@@ -138,7 +138,7 @@ import Testing
 
 /// Files that consist only of columns.
 @Suite struct WideCSVTests {
-  @Test func aLineHasBoundedCells() {
+  @Test func theNumberOfCellsPerLineIsLimited() {
     let text = "a,b\n1,2\n" + String(repeating: ",", count: 2_000_000)
     #expect(
       throws: CSVError.tooManyColumns(path: "t.csv", count: 2_000_001, limit: CSVFile.mostColumns)

@@ -45,7 +45,7 @@ import Testing
     #expect(second.classes?.prefix(5) == [1, 1, 0, 1, 1])
   }
 
-  @Test func moonsAreThoseOfSheet004() throws {
+  @Test func moonsMatchSheet004() throws {
     var generator = RandomGenerator(mersenneTwister: 0)
     let moons = Dataset.moons(count: 100, using: &generator)
     let preparation = Preparation(
@@ -140,7 +140,7 @@ import Testing
     #expect(try Dataset.points([[1, 0.5]]).classes == nil)
   }
 
-  @Test func faultyPointsAreExplained() {
+  @Test func invalidPointsAreExplained() {
     #expect(throws: PointsError.noPoints) { try Dataset.points([]) }
     #expect(throws: PointsError.unequalLengths(row: 1, count: 2, expected: 3)) {
       try Dataset.points([[0, 0, 1], [0, 1]])

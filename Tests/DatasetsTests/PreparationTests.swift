@@ -65,7 +65,7 @@ import Testing
     #expect(other.classNames == ["other", "setosa"])
   }
 
-  @Test func keptClassesAreNumberedAnew() throws {
+  @Test func selectedClassesAreRenumbered() throws {
     let data = try prepare(
       Preparation(keptClasses: ["virginica", "versicolor"], encoding: .signed), .iris)
     #expect(data.training.count == 100)
@@ -76,7 +76,7 @@ import Testing
     #expect(data.training.classes?.last == 1)
   }
 
-  @Test func targetsTakeEveryForm() throws {
+  @Test func targetsHaveEveryEncoding() throws {
     let points = try Dataset.points([[0, -1], [1, 1], [2, 3]])
     #expect(try prepare(Preparation(), points).training.targets.elements == [-1, 1, 3])
     #expect(
@@ -103,7 +103,7 @@ import Testing
       try inputs([.standardizedByColumn]) == [-2 / deviation, 0, 0, 0, 2 / deviation, 0])
   }
 
-  @Test func theTestLeaksNothingIfTheTrainingIsTheBasis() throws {
+  @Test func scalingFromTrainingRowsLeaksNothingFromTheTestSet() throws {
     let points = try Dataset.points([[0, 0], [2, 1], [10, 0], [20, 1]])
     let data = try prepare(
       Preparation(
@@ -114,7 +114,7 @@ import Testing
     #expect(data.test?.sourceRows == [2, 3])
   }
 
-  @Test func sharesAreRoundedDown() throws {
+  @Test func fractionsAreRoundedDown() throws {
     let points = try Dataset.points((0..<100).map { [Double($0), 0] })
     for (share, count) in [(0.29, 29), (0.5, 50), (0.995, 99), (0.018, 1)] {
       let data = try prepare(Preparation(split: .inOrder(training: .share(share))), points)

@@ -18,12 +18,12 @@ import Testing
         """)
   }
 
-  @Test func countsLettersNotBytes() {
+  @Test func countsCharactersNotBytes() {
     let source = SourceText(name: "a", text: "äö€ x")
     #expect(source.location(of: 8) == SourceLocation(line: 1, column: 5))
   }
 
-  @Test func cutsLongLinesAroundTheCaret() {
+  @Test func truncatesLongLinesAroundTheCaret() {
     let source = SourceText(name: "a", text: String(repeating: "x", count: 5000) + "!")
     let text = DiagnosticFormatter().format(
       Diagnostic(code: "C", message: "m", range: SourceRange(5000, 5001)), in: source)
@@ -34,7 +34,7 @@ import Testing
     #expect(lines[1].dropFirst(place).first == "!")
   }
 
-  @Test func disarmsControlCharacters() {
+  @Test func escapesControlCharacters() {
     let source = SourceText(name: "a\u{1B}.md", text: "x\u{1B}[31mred")
     let text = DiagnosticFormatter().format(
       Diagnostic(code: "C", message: "bad \u{1B}", range: SourceRange(0, 1)), in: source)
@@ -58,7 +58,7 @@ import Testing
     #expect(Spelling.nearest(to: wrong, among: names) == right)
   }
 
-  @Test func keepsSilentWhenNothingIsNear() {
+  @Test func suggestsNothingIfNothingIsSimilar() {
     #expect(Spelling.nearest(to: "banana", among: ["epochs", "loss"]) == nil)
   }
 }

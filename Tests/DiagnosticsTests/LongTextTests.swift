@@ -59,13 +59,13 @@ import Testing
     #expect((Spelling.nearest(to: name, among: [other]) == other) == isNear)
   }
 
-  @Test func findsLongNamesOfLongCommonParts() {
+  @Test func findsLongNamesWithLongCommonParts() {
     let name = String(repeating: "value", count: 10)
     #expect(Spelling.nearest(to: name + "ab", among: ["x", name + "ba"]) == name + "ba")
     #expect(Spelling.nearest(to: name, among: [String(repeating: "q", count: 50)]) == nil)
   }
 
-  @Test func stopsWhereTheAllowanceIsUsedUp() {
+  @Test func stopsWhenTheAllowanceIsUsedUp() {
     Spelling.withAllowance(5) {
       #expect(Spelling.nearest(to: "loss", among: ["a", "b", "c", "los"]) == "los")
       #expect(Spelling.nearest(to: "loss", among: ["a", "los"]) == nil)

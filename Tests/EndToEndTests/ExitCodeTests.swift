@@ -112,7 +112,7 @@ import Testing
     #expect(try work.text(of: "output/empty.html").hasPrefix("<!DOCTYPE html>"))
   }
 
-  @Test func versionAndHelpAreNoErrors() throws {
+  @Test func versionAndHelpAreNotErrors() throws {
     #expect(try labsheet("--version").status == 0)
     let help = try labsheet("--help")
     #expect(help.status == 0)
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test func aCheckThatFailsIsAnErrorOnlyIfAskedFor() throws {
+  @Test func aFailingCheckIsAnErrorOnlyOnRequest() throws {
     try work.write(
       "# One\n\n@expect(1 > 2, points: 2)\n\n@expect(1 < 2, points: 1)\n", to: "one.md")
     let words = """
@@ -138,7 +138,7 @@ import Testing
       try labsheet("render", "one.md", "--strict") == .init(status: 1, output: "", words: words))
   }
 
-  @Test func aCheckInASolutionIsStrictToo() throws {
+  @Test func strictAlsoAppliesToChecksInSolutions() throws {
     try work.write("# One\n\n@solution()\n@expect(1 > 2)\n@end(solution)\n", to: "one.md")
     #expect(try labsheet("render", "one.md", "--strict", "-q").status == 0)
     #expect(try labsheet("render", "one.md", "--strict", "-q", "--solutions").status == 1)

@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func explainsADirectiveWithAndWithoutItsSign() throws {
+  @Test func explainsADirectiveWithAndWithoutItsAtSign() throws {
     let ending = try labsheet("explain", "train")
     #expect(ending.status == 0)
     #expect(ending.output.contains("epochs"))
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: ["include", "@ref", "cite", "end"])
-  func explainsWhatIsReadWithTheDocument(_ name: String) throws {
+  func explainsSyntaxThatIsParsedWithTheDocument(_ name: String) throws {
     let ending = try labsheet("explain", name)
     #expect(ending.status == 0)
     #expect(ending.output.hasPrefix("@" + name.drop { $0 == "@" } + "("))

@@ -15,7 +15,7 @@ import Testing
   ]
 
   @Test(arguments: faulty)
-  func studentsAreToldNoHint(check: String) throws {
+  func studentsSeeNoHint(check: String) throws {
     let work = try Workplace()
     let labsheet = Labsheet(in: work)
     try work.write("# A\n\nText.\n\n\(check)\n\nLast.\n", to: "labs/a.md")
@@ -34,7 +34,7 @@ import Testing
     #expect(try labsheet("check", "--solutions").words.lowercased().contains("zqxj"))
   }
 
-  @Test func otherMistakesAreTold() throws {
+  @Test func otherMistakesAreReported() throws {
     let work = try Workplace()
     try work.write("# A\n\n@expect(abc < 1, hint: \"Is the rate right?\")\n", to: "labs/a.md")
     let words = try Labsheet(in: work)("check").words

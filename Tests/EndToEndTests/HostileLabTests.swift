@@ -10,13 +10,13 @@ import Testing
   /// The default output limit of a lab, in bytes.
   private static let mostOutput = 50_000_000
 
-  @Test func holdsManyConstructs() {
+  @Test func coversManyConstructs() {
     #expect(Construct.all.count > 250)
     #expect(Set(Construct.all.map(\.name)).count == Construct.all.count)
   }
 
   /// Those that need no other file, in one call.
-  @Test func endsOnEachConstruct() throws {
+  @Test func terminatesOnEachConstruct() throws {
     let folder = try Workplace()
     let constructs = Construct.all.filter { $0.files.count == 1 }
     #expect(constructs.count > 200)
@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Those with another file in the lab's folder: data, references, included text.
-  @Test func endsOnEachConstructWithFiles() throws {
+  @Test func terminatesOnEachConstructWithFiles() throws {
     let constructs = Construct.all.filter { $0.files.count > 1 }
     #expect(constructs.count > 10)
     for construct in constructs {

@@ -11,7 +11,7 @@ import Testing
     labsheet = Labsheet(in: work)
   }
 
-  @Test func rendersWhatIsIncluded() throws {
+  @Test func rendersIncludedText() throws {
     try work.write("# Lab\n\n@include(\"data/a.md\")\n\nRows: `= d.rows`.\n", to: "labs/01.md")
     try work.write(
       "---\ntitle: Skipped\n---\n## Data {#data}\n\n@dataset(d, from: moons(count: 12))\n",
@@ -23,7 +23,7 @@ import Testing
     #expect(try work.text(of: "output/01.json").contains("\"file\": \"data/a.md\""))
   }
 
-  @Test func tellsErrorsInTheirFiles() throws {
+  @Test func reportsErrorsInTheirFiles() throws {
     try work.write("# Lab\n\n@include(\"data/a.md\")\n\n@plto(x)\n", to: "labs/01.md")
     try work.write("text\n\n@dataset(d, form: moons(count: 12))\n", to: "labs/data/a.md")
     let ending = try labsheet("check", "labs/01.md", "--json")
@@ -40,7 +40,7 @@ import Testing
       try work.text(of: "output/01.html").contains("on line 3 of data/a.md: unknown argument"))
   }
 
-  @Test func readsNothingOutsideOfTheFolder() throws {
+  @Test func readsNothingOutsideTheFolder() throws {
     try work.write("secret", to: "secret.md")
     try work.write("x", to: "labs/data/x.md")
     try FileManager.default.createSymbolicLink(

@@ -11,7 +11,7 @@ import Testing
     labsheet = Labsheet(in: work)
   }
 
-  @Test func copiesWhatALabLinksTo() throws {
+  @Test func copiesLinkedFiles() throws {
     try work.write(
       "# Lab\n\n[data](a.csv)\n\n@exercise(a)\nx\n\n@solution(a)\n[key](b.csv)\n@end(solution)\n"
         + "@end(exercise)\n", to: "labs/01.md")
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func whatASolutionIncludesIsNoLabForStudents() throws {
+  @Test func aFileIncludedByASolutionIsNoLabForStudents() throws {
     try work.write(
       including("sol-a.md", "[see](sol-a.md#secre)\n\n[and](sol-a.md)"), to: "labs/01.md")
     try work.write("# The secret {#secret}\n\nThe secret.\n", to: "labs/sol-a.md")
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     "key.txt", "./parts/../key.txt", "%6Bey.txt", "same.txt", "parts/../key.txt?raw#x",
   ])
-  func whatASolutionIncludesIsNotCopied(link: String) throws {
+  func aFileIncludedByASolutionIsNotCopied(link: String) throws {
     try work.write(including("key.txt", "[the key](\(link))"), to: "labs/01.md")
     try work.write("# Two\n\n[the key](\(link))\n", to: "labs/02.md")
     try work.write("secret", to: "labs/key.txt")
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func whatASolutionFailsToIncludeIsNotCopied() throws {
+  @Test func aFileThatASolutionFailsToIncludeIsNotCopied() throws {
     try work.write(including("key.txt", "[the key](key.txt)"), to: "labs/01.md")
     try work.write(Data([0xFF, 0x73]) + Data("secret".utf8), to: "labs/key.txt")
     _ = try labsheet("render")
@@ -89,7 +89,7 @@ import Testing
     "[\n \"### BEGIN SOLUTION\\n\",\n \"secret\"\n]", "text @SOLUTION(a)\rsecret",
     "1\r@soltuion(a)\rsecret", "::: L\u{F6}sung\nsecret",
   ])
-  func filesWithSlipsAreNotCopied(text: String) throws {
+  func filesWithInvalidSolutionsAreNotCopied(text: String) throws {
     try work.write("# Lab\n\n[it](file.py), [it](little.txt), [it](big.txt)\n", to: "labs/01.md")
     try work.write(text, to: "labs/file.py")
     try work.write(
@@ -122,7 +122,7 @@ import Testing
     #expect(try work.files(in: "output") == ["files/02/mine.txt"])
   }
 
-  @Test func theListOfLabsLeadsToNoWithheldPage() throws {
+  @Test func theIndexLinksToNoWithheldPage() throws {
     try work.write("# The secret\n\nText.\n", to: "labs/01 a&b.md")
     try work.write("# Two\n\nText.\n", to: "labs/02.md")
     #expect(try labsheet("render").status == 0)

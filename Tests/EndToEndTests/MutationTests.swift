@@ -10,7 +10,7 @@ import Testing
   private static let count = environment["LABSHEET_MUTATIONS"].flatMap(Int.init) ?? 30
   private static let batch = 30
 
-  @Test func endsOnDamagedLabs() throws {
+  @Test func terminatesOnDamagedLabs() throws {
     let labs = try Self.labs()
     #expect(labs.count > 3)
     for start in stride(from: 0, to: Self.count, by: Self.batch) {

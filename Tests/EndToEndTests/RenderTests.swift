@@ -42,7 +42,7 @@ import Testing
     #expect(try work.files(in: "a/b") == ["xor.html", "xor.json"])
   }
 
-  @Test func writesThePageOfAFaultyLabAndReportsEveryError() throws {
+  @Test func writesThePageOfAnInvalidLabAndReportsEveryError() throws {
     try work.write(Samples.good, to: "labs/01.md")
     try work.write(Samples.faulty, to: "labs/02.md")
     let ending = try labsheet("render")
@@ -60,7 +60,7 @@ import Testing
     #expect(page.contains("unknown argument"))
   }
 
-  @Test func tellsNothingButErrorsWhenQuiet() throws {
+  @Test func printsOnlyErrorsIfQuiet() throws {
     try work.write(Samples.good, to: "labs/01.md")
     #expect(try labsheet("render", "-q") == Labsheet.Ending(status: 0, output: "", words: ""))
     try work.write(Samples.faulty, to: "labs/02.md")
@@ -75,13 +75,13 @@ import Testing
     #expect(ending == Labsheet.Ending(status: 1, output: FaultyLab.json, words: ""))
   }
 
-  @Test func putsSettingsInPlaceOfArguments() throws {
+  @Test func settingsReplaceArguments() throws {
     try work.write(Samples.good, to: "xor.md")
     #expect(try labsheet("render", "xor.md", "--set", "run.epochs=7").status == 0)
     #expect(try work.text(of: "output/xor.html").contains(">7</span> epochs"))
   }
 
-  @Test func refusesSettingsThatNoLabTakes() throws {
+  @Test func rejectsSettingsThatNoLabUses() throws {
     try work.write(Samples.good, to: "xor.md")
     let ending = try labsheet("render", "xor.md", "-q", "--set", "walk.epochs=7")
     #expect(ending.status == 64)
@@ -107,7 +107,7 @@ import Testing
     #expect(try work.text(of: "output/lab.html").contains("0.00257"))
   }
 
-  @Test func tellsReadersNothingAboutTheAuthorsFolders() throws {
+  @Test func pagesRevealNothingAboutTheAuthorsFolders() throws {
     try work.write(Samples.faulty, to: "xor.md")
     _ = try labsheet("render", "xor.md", "--output", "relative")
     _ = try labsheet("render", work.path + "/xor.md", "--output", "absolute")
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  @Test func leavesNoTemporaryFilesAndKeepsStrangersFiles() throws {
+  @Test func leavesNoTemporaryFilesAndKeepsOtherFiles() throws {
     try work.write(Samples.good, to: "labs/01.md")
     try work.write("mine", to: "output/notes.txt")
     _ = try labsheet("render")

@@ -28,7 +28,7 @@ import Testing
     for secret in cases { try work.write(secret.text, to: "labs/\(secret.name).md") }
   }
 
-  @Test func solutionsAreInNothingForStudents() throws {
+  @Test func noStudentOutputContainsSolutions() throws {
     let cases = Secrets.proper
     try write(cases)
     let ending = try labsheet("render")
@@ -58,7 +58,7 @@ import Testing
     return text[(start ?? text.startIndex)...].prefix(160)
   }
 
-  @Test func messagesForProgramsAndTheCheckKeepThemToo() throws {
+  @Test func messagesAndCheckOutputContainNoSolutions() throws {
     try write(Secrets.proper)
     for arguments in [["render", "--json"], ["check"], ["check", "--json"]] {
       let ending = try labsheet(arguments)
@@ -70,7 +70,7 @@ import Testing
     #expect(all.words.contains("zqxj") && !all.words.contains("ProblemsInSolutions"))
   }
 
-  @Test func whatIsNoSolutionKeepsAllFromStudents() throws {
+  @Test func aSuspectedSolutionWithholdsEverythingFromStudents() throws {
     let cases = Secrets.slips
     try write(cases)
     for secret in cases {
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test func thePageOfSolutionsIsWrittenAllTheSame() throws {
+  @Test func theSolutionsPageIsStillWritten() throws {
     try work.write("# A\n\n@solution (a)\nThe answer.\n@end(solution)\n", to: "a.md")
     let ending = try labsheet("render", "a.md", "--solutions")
     #expect(ending.status == 1)
@@ -107,7 +107,7 @@ import Testing
     #expect(ending.words.contains("a.md:3:1: error: suspicious '@solution'"))
   }
 
-  @Test func withoutSlipsThePageIsBack() throws {
+  @Test func withoutMistakesThePageIsBack() throws {
     try work.write("# A\n\n@soluton(a)\nThe answer.\n@end(solution)\n", to: "a.md")
     #expect(try labsheet("render", "a.md").status == 1)
     try work.write("# A\n\n@solution()\nThe answer.\n@end(solution)\n", to: "a.md")
@@ -115,7 +115,7 @@ import Testing
     #expect(try work.files(in: "output") == ["a.html", "a.json"])
   }
 
-  @Test func aFolderInTheWayIsToldOf() throws {
+  @Test func aFolderInTheWayIsReported() throws {
     try work.write("# A\n\n@soluton(a)\nThe answer.\n", to: "a.md")
     try work.write("x", to: "output/a.html/file")
     let ending = try labsheet("render", "a.md")

@@ -31,12 +31,12 @@ struct TerminalTests {
     return try String(contentsOf: output.url, encoding: .utf8)
   }
 
-  @Test func colorsErrorsOnATerminal() throws {
+  @Test func showsErrorsInColorOnATerminal() throws {
     #expect(try show("check", ["TERM": "xterm"]).contains("\u{1B}[1;31merror\u{1B}[0m"))
   }
 
   @Test(arguments: [["TERM": "xterm", "NO_COLOR": "1"], ["TERM": "dumb"]])
-  func keepsColorAway(_ environment: [String: String]) throws {
+  func disablesColors(_ environment: [String: String]) throws {
     let shown = try show("check", environment)
     #expect(shown.contains("error: unknown argument 'bacth'"))
     #expect(!shown.contains("\u{1B}"))
@@ -49,7 +49,7 @@ struct TerminalTests {
     #expect(shown.hasSuffix("1 lab, 2 errors\r\n"))
   }
 
-  @Test func survivesAReaderThatHasHeardEnough() throws {
+  @Test func survivesAClosedPipe() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = [

@@ -17,7 +17,7 @@ import Testing
     #expect(path.data == "M20 25.5a4.5 4.5 0 11-.1 0z")
   }
 
-  @Test func addsUpNoRoundingErrors() {
+  @Test func accumulatesNoRoundingErrors() {
     var path = PathBuilder()
     path.polyline((0...1000).map { Place(Double($0) * 0.333, 5) })
     let steps = path.data.split(whereSeparator: { "Mh ".contains($0) }).compactMap { Double($0) }
@@ -40,7 +40,7 @@ import Testing
     #expect(quartiles.count == 4)
   }
 
-  @Test func quartilesCountWhatIsMissingAsWorst() throws {
+  @Test func quartilesCountMissingValuesAsWorst() throws {
     let values = [7, 1, 3, .nan, .infinity]
     let losses = try #require(Quartiles(of: values, on: .linear))
     #expect(losses.median == 7 && losses.upper.isNaN && losses.count == 3)
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: [Palette.light, .dark])
-  func standsOutFromThePaper(palette: Palette) {
+  func contrastsWithThePaper(palette: Palette) {
     #expect(palette.series.count == FigureStyle.seriesCount && palette.landscape.count > 1)
     for color in palette.series {
       #expect(contrast(color, palette.paper) >= 3, "\(color.code)")

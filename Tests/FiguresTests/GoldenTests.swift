@@ -22,7 +22,7 @@ import Testing
     try Self.goldens.check(item.node.html + "\n", against: name + ".svg")
   }
 
-  @Test func everyGoldenDrawingIsMadeByATest() throws {
+  @Test func everyGoldenDrawingHasATest() throws {
     #expect(try Self.goldens.orphans == [])
   }
 }

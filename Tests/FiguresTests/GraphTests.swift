@@ -9,7 +9,7 @@ import Testing
     + (1...20).map { Gallery.tangle(3 * Int($0), seed: $0) }
 
   @Test(arguments: graphs.indices)
-  func keepsItsPartsApart(index: Int) {
+  func keepsItsPartsSeparate(index: Int) {
     let layout = GraphLayout(Self.graphs[index], sizes: GraphSizes())
     #expect(layout.items.count >= Self.graphs[index].vertices.count)
     let boxes = layout.items.map {
@@ -26,7 +26,7 @@ import Testing
 
   /// Edges bend only between columns, and pass through a column where there is no other item.
   @Test(arguments: graphs.indices)
-  func leadsEdgesClearOfEverything(index: Int) {
+  func routesEdgesAroundEverything(index: Int) {
     let layout = GraphLayout(Self.graphs[index], sizes: GraphSizes())
     #expect(!layout.chains.isEmpty || Self.graphs[index].edges.isEmpty)
     for chain in layout.chains {
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func drawsEachEdgeForwards() {
+  @Test func drawsEachEdgeForward() {
     let edges = [(0, 1), (1, 2), (2, 0), (3, 3), (3, 2), (0, 2)].map { (from: $0.0, to: $0.1) }
     let graph = GraphLayers(vertices: 4, edges: edges)
     for (index, edge) in edges.enumerated() where graph.isKept[index] {
@@ -53,13 +53,13 @@ import Testing
     #expect(graph.layers == [0, 1, 2, 1])
   }
 
-  @Test func untanglesWhatCanBeUntangled() {
+  @Test func untanglesGraphs() {
     let links = (0..<6).map { (from: $0, to: 11 - $0) }
     let order = RankOrder(ranks: [Array(0..<6), Array(6..<12)], links: links, count: 12)
     #expect(zip(order.ranks[0], order.ranks[1]).allSatisfy { $0 + $1 == 11 })
   }
 
-  @Test func spreadsAsLittleAsPossible() {
+  @Test func isAsNarrowAsPossible() {
     #expect(Spreading.places([0, 10], spacings: [5]) == [0, 10])
     #expect(Spreading.places([4, 4], spacings: [2]) == [3, 5])
     #expect(Spreading.places([5, 1, 9], spacings: [2, 2]) == [2, 4, 9])

@@ -4,14 +4,14 @@ import Testing
 @testable import Figures
 
 @Suite struct LandscapeTests {
-  @Test func stepsEvenlyThroughABowl() {
+  @Test func choosesEvenLevelsForABowl() {
     let levels = ContourLevels(of: Gallery.landscape(-5...5, -5...5) { $0 * $0 + $1 * $1 }.values)
     #expect(levels.values == (1...9).map { Double($0) * 5 })
     #expect(levels.labels.last == "45")
     #expect(levels.isMajor.count { $0 } == 2 || levels.isMajor.count { $0 } == 4)
   }
 
-  @Test func choosesRoundLevelsThatEncloseShares() {
+  @Test func choosesRoundLevelsThatEncloseFractions() {
     let grid = Gallery.landscape(-2...2, -1...3) { x, y in
       (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
     }
@@ -31,7 +31,7 @@ import Testing
     #expect(Set(levels.labels).count == levels.values.count)
   }
 
-  @Test func hasNoLevelsWhereNothingChanges() {
+  @Test func hasNoLevelsForAConstant() {
     for values in [[], [.nan], [3, 3, 3], [.infinity, -.infinity], [1, 1 + 1e-15]] {
       #expect(ContourLevels(of: values).values.isEmpty)
     }
@@ -47,7 +47,7 @@ import Testing
     #expect(close >= 1 && close <= 1.0000000000000002)
   }
 
-  @Test func leavesOutWhereThereIsNoValue() {
+  @Test func leavesGapsWithoutValues() {
     let grid = ValueGrid(
       columns: 3, rows: 3, xDomain: 0...1, yDomain: 0...1,
       values: [0, 1, .nan, 0, 1, .nan, 0, 1, .nan])
@@ -60,7 +60,7 @@ import Testing
       Contour(of: grid, at: 0.5, in: area).lines == [[Place(25, 0), Place(25, 50), Place(25, 100)]])
   }
 
-  @Test func cutsLinesOffInTheirTrueDirection() {
+  @Test func clipsLinesInTheirTrueDirection() {
     let plot = Plot(
       xAxis: ChartAxis(), yAxis: ChartAxis(), xExtent: Extent(0, 1), yExtent: Extent(0, 1),
       marks: { _ in [] })
@@ -81,7 +81,7 @@ import Testing
     return chart.lineChart.series[0].y.count { $0.isNaN }
   }
 
-  @Test func breaksWhereFunctionsJump() {
+  @Test func breaksCurvesAtJumps() {
     let x = (0...400).map { -4.007 + 8 * Double($0) / 400 }
     #expect(gaps(x) { $0 > 0 ? 1 : 0 } == 1)
     #expect(gaps(x) { $0.rounded(.down) } == 8)
@@ -95,7 +95,7 @@ import Testing
     #expect(gaps(x) { $0 > 2 ? .nan : 1 } == x.count { $0 > 2 })
   }
 
-  @Test func showsGrowthButCutsPolesOff() throws {
+  @Test func showsGrowthButClipsPoles() throws {
     let x = (0...400).map { -4 + 8 * Double($0) / 400 }
     let shown = { (value: (Double) -> Double) in
       FunctionChart(title: "", functions: [.init("f", x: x, y: x.map(value))]).lineChart.yAxis

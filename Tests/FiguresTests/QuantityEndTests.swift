@@ -21,7 +21,7 @@ import Testing
   private let accuracy = ChartAxis("accuracy", lowest: 0, highest: 1)
   private let loss = ChartAxis("loss", lowest: 0)
 
-  @Test func accuraciesEndAtOneAndEpochsBeginAtNone() {
+  @Test func accuraciesEndAtOneAndEpochsStartAtZero() {
     let right = shown(chart(x: [0, 5], y: [1, 1], epochs, accuracy).plot)
     #expect(right.y.upper == 1 && right.y.lower > 0 && right.x == Extent(0, 5))
     let wrong = shown(chart(x: [0], y: [0], epochs, accuracy).plot)
@@ -35,12 +35,12 @@ import Testing
       shown(chart(x: [0, 1], y: [0.5, 1], epochs, logarithmic).plot).y.upper.magnitude < 1e-12)
   }
 
-  @Test func lossesDoNotFallBelowNone() {
+  @Test func lossesDoNotGoBelowZero() {
     #expect(shown(chart(x: [0], y: [0], epochs, loss).plot).y.lower == 0)
     #expect(shown(chart(x: [3], y: [0.4], epochs, loss).plot).y.lower >= 0)
   }
 
-  @Test func whatIsAskedForIsShown() {
+  @Test func requestedDomainsAreShown() {
     let wide = ChartAxis("accuracy", domain: -0.5...1.5, lowest: 0, highest: 1)
     #expect(shown(chart(x: [0, 1], y: [0, 1], epochs, wide).plot).y == Extent(-0.5, 1.5))
   }
@@ -73,14 +73,14 @@ import Testing
 
   private func ones(_ value: Double) -> [Double] { [Double](repeating: value, count: 9) }
 
-  @Test func anOutputAtTheLevelIsStillTheLowerClass() {
+  @Test func anOutputAtTheLevelIsInTheLowerClass() {
     #expect(paths(boundary([ones(0.5)]), "region-2") == 0)
     #expect(paths(boundary([ones(0.5.nextUp)]), "region-2") == 1)
     #expect(paths(boundary([ones(1), ones(1), ones(1)]), "region-3") == 0)
     #expect(paths(boundary([ones(0), ones(0), ones(1)]), "region-3") == 1)
   }
 
-  @Test func whatIsNoNumberIsLeftBlank() {
+  @Test func nanIsLeftBlank() {
     let nowhere = boundary([ones(.nan)])
     #expect(paths(nowhere, "region") == 0)
     #expect(nowhere.node(id: "f").html.contains("no output anywhere"))

@@ -17,7 +17,7 @@ import Testing
     return ticks.compactMap(\.label)
   }
 
-  @Test func choosesTicksAsAPersonWould() {
+  @Test func choosesTicksLikeAPerson() {
     #expect(labels(0, 100) == ["0", "20", "40", "60", "80", "100"])
     #expect(labels(0, 1) == ["0", "0.2", "0.4", "0.6", "0.8", "1.0"])
     #expect(labels(-2, 2, length: 300) == ["−2", "−1", "0", "1", "2"])
@@ -60,7 +60,7 @@ import Testing
     #expect((Logarithm.base10(1000) - 3).magnitude < 1e-14)
   }
 
-  @Test func hasNoPlaceForWhatIsNotPositive() {
+  @Test func nonpositiveNumbersHaveNoPosition() {
     let scale = Scale(.logarithmic, Extent(1, 100), from: 0, to: 200)
     #expect(scale.position(0) == nil)
     #expect(scale.position(-1) == nil)

@@ -16,7 +16,7 @@ import Testing
 
   private func shape(_ sizes: AxisSize...) -> TensorShape { TensorShape(sizes) }
 
-  @Test func sizesWithoutNumbersGoThrough() {
+  @Test func symbolicSizesPassThrough() {
     let n = AxisSize.symbol("n")
     let (result, diagnostics) = Formula.library(backprop).check(
       "backprop",
@@ -46,7 +46,7 @@ import Testing
     #expect(diagnostics.first?.help?.contains("p = X @ w; y is a parameter of 'loss'") == true)
   }
 
-  @Test func vectorBesideColumnIsSuspicious() {
+  @Test func aVectorCombinedWithAColumnIsSuspicious() {
     let library = Formula.library("loss(y, p) = mean((y - p) ^ 2)")
     let n = AxisSize.symbol("n")
     let (_, warned) = library.check(
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  @Test func repetitionsAreCheckedForEveryTurn() {
+  @Test func repetitionsAreCheckedForEveryIteration() {
     let text = """
       grow(x) =
         theta = 0
@@ -107,7 +107,7 @@ import Testing
     #expect(messages.count == 1)
   }
 
-  @Test func unwrittenAnswersAreNoFaults() throws {
+  @Test func unwrittenAnswersAreNotErrors() throws {
     var library = Formula.library("sigmoid(x) = ...\nf(x) = 2 * sigmoid(x)\ng(x) = h(x)")
     library.unanswered = ["h"]
     #expect(library.check().isEmpty)

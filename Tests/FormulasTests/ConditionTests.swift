@@ -29,7 +29,7 @@ import Testing
 
   /// NumPy's `fmax` and `fmin` ignore a NaN; that doesn't make a condition hold.
   @Test(arguments: ["fmax(x, 1) == 1", "fmin([2, x], [x, 3]) == [2, 3]", "isnan(fmax(x, x))"])
-  func passesOverANaNButDoesNotHold(_ text: String) throws {
+  func ignoresANaNButDoesNotHold(_ text: String) throws {
     let judgment = try judge(text)
     #expect(judgment.value.elements.allSatisfy { $0 == 1 })
     #expect(!judgment.holds && judgment.unordered != nil)
@@ -52,7 +52,7 @@ import Testing
     "v > 0 and all(v[v > 5] > 0)", "1 > 2 or all(v[v > 5] > 0)",
     "sum((v[v > 5] - 1) ** 2) < 1e-6", "good(v)",
   ])
-  func whatIsAboutNothingDoesNotHold(_ text: String) throws {
+  func conditionsOnNoElementsDoNotHold(_ text: String) throws {
     let judgment = try judge(
       text,
       "good(a) = all(a[a > 5] > 0)\nerror(a) = sum((a - 1) ** 2)\nnone = sum(v[v > 5])")
@@ -65,7 +65,7 @@ import Testing
     "size(v[v > 5]) == 0", "size(v[v > 5]) == 0 or all(v[v > 5] > 0)", "not all(v[v > 5] > 0) or 1",
     "total(v) == 6", "v > 0 or all(v[v > 5] > 0)", "len(v[v > 5]) < 1",
   ])
-  func whatIsSaidOfNothingMayStandBeside(_ text: String) throws {
+  func conditionsOnNoElementsMayBeCombined(_ text: String) throws {
     let judgment = try judge(
       text, "total(a) = sum(a[a > 5]) + sum(a[a <= 5])")
     #expect(judgment.holds)
@@ -83,19 +83,19 @@ import Testing
     "not (1 > x > 0)", "heaviside(x, 0) == 0 or 1", "logical_not(x < 1)", "bool(x)",
     "clip(x, 0, 1) != 2",
   ])
-  func aNaNHasNoSay(_ text: String) throws {
+  func aNaNDecidesNothing(_ text: String) throws {
     let judgment = try judge(
       text, "f(a) = a * 2\ng(a) = where(a > 0, a, 0)\nh = where(x > 0, x, 0)")
     #expect(!judgment.holds)
     #expect(judgment.unordered != nil || judgment.value.elements.contains { $0.isNaN })
   }
 
-  @Test func saysWhereANaNDecided() throws {
+  @Test func reportsWhereANaNDecided() throws {
     #expect(try judge("not (x < 1)").unordered == "x < 1")
     #expect(try judge("g(x) == 0", "g(a) = where(a > 0, a, 0)").unordered == "a > 0")
   }
 
-  @Test func tellsBothSides() throws {
+  @Test func reportsBothSides() throws {
     let comparisons = try judge("0.3 > 0.5 and v * 2 <= [2, 3, 5]").comparisons
     #expect(comparisons.map(\.leftText) == ["0.3", "v * 2"])
     #expect(comparisons.map(\.rightText) == ["0.5", "[2, 3, 5]"])
@@ -106,7 +106,7 @@ import Testing
     #expect(comparisons[1].worst == .init(place: [1], left: 4, right: 3))
   }
 
-  @Test func tellsTheWorstElement() throws {
+  @Test func reportsTheWorstElement() throws {
     let table = try judge("all(m < [3, 4])").comparisons
     #expect(table[0].count == 6 && table[0].failureCount == 4)
     #expect(table[0].worst == .init(place: [2, 0], left: 5, right: 3))
@@ -141,7 +141,7 @@ import Testing
     }
   }
 
-  @Test func knowsWhatIsNoCondition() {
+  @Test func recognizesNonConditions() {
     var library = FormulaLibrary()
     library.objects["run"] = .record(LabRecord("a run", [("loss", .number(1))]))
     let numbers = ["1", "a + b", "-a", "a @ b", "[1, 2]", "run.loss", "run.weights[0]"]

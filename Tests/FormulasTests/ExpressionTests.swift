@@ -24,7 +24,7 @@ import Testing
   }
 
   /// A block in a quote in a list: each line has its own prefix in the file.
-  @Test func rangesArePlacesInTheFile() {
+  @Test func rangesReferToTheFile() {
     let file = "- > f(x) = x +\n  > g(x) = h(x)\n  > k = [1,\n  >   2] +* 3\n"
     let source = Array(file.utf8)
     var excerpt = SourceExcerpt()
@@ -45,7 +45,7 @@ import Testing
     #expect(block.definitions.map { String(text[$0.nameRange]) } == ["f", "g", "k"])
   }
 
-  @Test func linesOfAnArgumentAreOne() throws {
+  @Test func linesOfAnArgumentAreJoined() throws {
     #expect(try value("1 +\n  2 * 3\n # nothing\n  - 1") == Tensor(6))
     #expect(try value("x\n  @ [1,\n 2]", ["x": Tensor([3, 4])]) == Tensor(11))
     let names = expression("f(x) + sum(y) * pi - np.exp(z)").names
@@ -169,7 +169,7 @@ import Testing
     #expect(diagnostics.map(\.message) == [message])
   }
 
-  @Test func helpNamesWhatThereIs() {
+  @Test func helpListsTheAvailableNames() {
     #expect(
       fault("run.los", in: lab)?.diagnostic.help
         == "it has loss, accuracy, testLoss, weights, history, name")
@@ -192,7 +192,7 @@ import Testing
     #expect(lab.check(expression("y.T[3] + run.accuracy[0]")).diagnostics.count == 1)
   }
 
-  @Test func readGivesWhatCanBeShown() throws {
+  @Test func readReturnsDisplayableValues() throws {
     guard case .text("adam") = try lab.read(expression("run.name")),
       case .record(let run) = try lab.read(expression("runs[0]")), run.phrase == "a run",
       case .list(let list) = try lab.read(expression("run.weights")), list.count == 2,
@@ -210,7 +210,7 @@ import Testing
 
   // MARK: Dependencies
 
-  @Test func dependenciesGoThrough() {
+  @Test func dependenciesAreTransitive() {
     var library = Formula.library(
       """
       f(x) = g(x) + sum(x) * c

@@ -111,7 +111,7 @@ import Testing
     #expect(gradient["a"]?.number == 0.5 && gradient["b"]?.number == 0.5)
   }
 
-  @Test func branchesNotTakenGiveNothing() throws {
+  @Test func branchesNotTakenHaveNoGradient() throws {
     let library = Formula.library("f(x) = where(x > 0, log(max(x, 1e-300)), x)")
     let gradient = try library.gradient(
       of: "f", withRespectTo: ["x"], at: ["x": Tensor([-1, 2])])

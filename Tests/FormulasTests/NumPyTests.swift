@@ -59,7 +59,7 @@ import Testing
   }
 
   /// The checker makes no false claims about parameters with an unknown number of dimensions.
-  @Test func nothingIsSaidOfUnknownShapes() throws {
+  @Test func unknownShapesAreNotReported() throws {
     let (_, cases) = try Self.fixture()
     for parts in cases {
       let library = Formula.library(

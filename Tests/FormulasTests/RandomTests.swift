@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func streamsAtTheMarginBeginAfresh() throws {
+  @Test func topLevelStreamsRestart() throws {
     let text = """
       rng = default_rng(7)
       a = rng.uniform(size=3)
@@ -131,7 +131,7 @@ import Testing
     #expect(Formula.messages(text).map { String($0.drop { $0 != " " }.dropFirst()) } == [message])
   }
 
-  @Test func seedsAreAsNumPyTakesThem() throws {
+  @Test func seedsAreInterpretedLikeNumPy() throws {
     for (text, truth) in [
       ("RandomState(1337).random_sample(1)", 0.2620246750155817),
       ("RandomState([1337]).random_sample(1)", 0.6177528569514706),
@@ -148,7 +148,7 @@ import Testing
     }
   }
 
-  @Test func seedsThatNumPyRefusesAreRefused() {
+  @Test func seedsThatNumPyRejectsAreRejected() {
     for seed in [
       "4294967296", "[4294967296]", "-1", "[-1]", "1.5", "[1, 2.5]", "[]", "[[1, 2], [3, 4]]",
     ] {

@@ -38,7 +38,7 @@ import Testing
     return examples
   }
 
-  @Test func examplesHaveTheValuesAndMessagesBehindThem() throws {
+  @Test func examplesHaveTheirDocumentedValuesAndMessages() throws {
     var checked = 0
     for example in try examples() {
       let block = FormulaBlock(parsing: example.text)
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func everyFunctionIsNamed() throws {
+  @Test func everyFunctionIsDocumented() throws {
     let text = try pageText()
     let names =
       BuiltinFunction.names + BuiltinFunction.aliases.keys.sorted()
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test func linksLeadSomewhere() throws {
+  @Test func linksHaveTargets() throws {
     let text = try pageText()
     let headings = text.matches(of: #/(?m)^#+ (.*)$/#).map {
       $0.output.1.lowercased().replacingOccurrences(of: " ", with: "-")

@@ -42,7 +42,7 @@ import Testing
       .check(written.joined(separator: "\n===\n") + "\n", against: "refused.txt")
   }
 
-  @Test func rangesCountFromTheFilesBeginning() {
+  @Test func rangesAreRelativeToTheFile() {
     let block = FormulaBlock(parsing: "é = 1\nf(x) = x + ", at: 1000)
     #expect(block.diagnostics.first?.range == SourceRange(1017, 1017))
     #expect(block.definitions.first?.range == SourceRange(1000, 1006))

@@ -96,7 +96,7 @@ import Testing
     #expect(tuned["path"]?.shape == [11, 2])
   }
 
-  @Test func layersGoBackAsTheirGradientsDo() throws {
+  @Test func backwardPassesOfLayersAreTheirGradients() throws {
     let library = Formula.library(Self.components)
     let x = Tensor([[0.1, 0.2, 0.3, 0.4, 0.5], [0.5, 0.1, 0.9, 0.2, 0.3], [0.7, 0, 0.1, 0.6, 1]])
     let weights = Tensor(shape: [5, 7], (0..<35).map { Double($0 * 17 % 13) / 10 - 0.6 })
@@ -112,7 +112,7 @@ import Testing
     #expect(try #require(gradient["b"]).isClose(to: try #require(backward["db"])))
   }
 
-  @Test func oneLayerModelGoesBackByHand() throws {
+  @Test func aOneLayerModelIsDifferentiatedByHand() throws {
     let library = Formula.library(Self.components)
     let arguments = [
       "x": Tensor([0.2, 0.7, 0.1, 0.9, 0.4]), "y": Tensor(1),
@@ -257,7 +257,7 @@ import Testing
     }
   }
 
-  @Test func deepNetworkOfFivePointsGoesBack() throws {
+  @Test func theDeepNetworkOfFivePointsIsDifferentiated() throws {
     let library = Formula.library(
       """
       x = [[0, 0], [1, 0], [0, -1], [-1, 0], [0, 1]]

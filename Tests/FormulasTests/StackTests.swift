@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func deepestFormulasKeepToASmallStack() async {
+  @Test func deepestFormulasFitOnASmallStack() async {
     let size = Int(ProcessInfo.processInfo.environment["LABSHEET_STACK"] ?? "") ?? 512
     await withCheckedContinuation { continuation in
       let thread = Thread {

@@ -10,7 +10,7 @@ import Testing
         == "<p title=\"a &quot;b&quot; &lt;c&gt; &amp; d\">1 &lt; 2 &amp; \"x\" &gt; y</p>")
   }
 
-  @Test func replacesCharactersThatNoDocumentMayHold() {
+  @Test func replacesCharactersThatDocumentsMustNotContain() {
     #expect(Node.text("a\u{0}b\u{1B}c\td\r\n").html == "a\u{FFFD}b\u{FFFD}c\td&#13;\n")
     for value: UInt32 in [0x9B, 0xFDD0, 0x1FFFE] {
       let text = Unicode.Scalar(value).map { String($0) } ?? ""
@@ -24,7 +24,7 @@ import Testing
     #expect(node.html == "<a z=\"1\" a=\"2\" m=\"3\" b=\"4\"></a>")
   }
 
-  @Test func closesElementsAsTheirLanguageAsks() {
+  @Test func closesElementsAsTheirLanguageRequires() {
     let drawing = Node.element("svg", [:], [.element("path", ["d": "M0 0"])])
     #expect(drawing.html == "<svg>\n<path d=\"M0 0\"/>\n</svg>")
     #expect(Node.element("br").html == "<br>")
@@ -33,7 +33,7 @@ import Testing
     #expect(Node.element(hidden).html == "<details open></details>")
   }
 
-  @Test func breaksLinesOnlyWhereTheyMeanNothing() {
+  @Test func breaksLinesOnlyWhereTheyHaveNoMeaning() {
     let prose = Node.element("p", [:], [.element("em", text: "a"), .element("strong", text: "b")])
     #expect(prose.html == "<p><em>a</em><strong>b</strong></p>")
     let list = Node.element("ul", [:], [.element("li", text: "a"), .element("li", text: "b")])
@@ -54,7 +54,7 @@ import Testing
     #expect(Node.element("style", [:], [.raw("a>b{c:d}")]).html == "<style>a>b{c:d}</style>")
   }
 
-  @Test func beginsDocumentsWithTheirType() {
+  @Test func startsDocumentsWithTheirType() {
     #expect(Node.element("html").document == "<!DOCTYPE html>\n<html></html>\n")
   }
 

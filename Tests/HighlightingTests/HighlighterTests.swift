@@ -31,7 +31,7 @@ import Testing
       ["definition:# Two", "keyword:@train", "number:20"]
     ),
   ])
-  func languagesAreTold(_ language: String, _ code: String, _ expected: [String]) {
+  func languagesAreHighlighted(_ language: String, _ code: String, _ expected: [String]) {
     let found = marked(code, language)
     for run in expected { #expect(found.contains(run), "\(run) in \(found)") }
     #expect(highlighter.runs(of: code, language: language).map(\.text).joined() == code)
@@ -44,7 +44,7 @@ import Testing
       highlighter.runs(of: code, language: language) == [CodeRun(kind: .plain, text: code)])
   }
 
-  @Test func formulasAreTold() {
+  @Test func formulasAreHighlighted() {
     let code =
       "# steps\nf(x, T) =\n  A = max(0, x.T @ ...)  # hole\n  return y: A if x > 1e-3 else pi\n"
     #expect(
@@ -62,7 +62,7 @@ import Testing
     "</span><span class=\"hljs-keyword\">", "\u{FEFF}\u{FFFD}\u{1F600} \"\u{1F600}", "\"unclosed",
     "'''", "/* open", "(((((", "= = =", "A =\u{2212}1 \u{2265} 2 # \u{2212}",
   ])
-  func textStaysAsItIs(_ code: String) {
+  func textIsUnchanged(_ code: String) {
     for language in ["formula", "python", "c", "lab", "tex", "json", "bash", "swift", "yaml", "r"] {
       let runs = highlighter.runs(of: code, language: language)
       #expect(Array(runs.map(\.text).joined().utf8) == Array(code.utf8), "\(language)")
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test
-  func whatWouldTakeLongIsLeftPlainAndAfterwardsTheEngineIsWell() {
+  func slowCodeStaysPlainAndTheEngineSurvives() {
     let lines = [
       String(repeating: "x = 1\n", count: 3000), String(repeating: "1, ", count: 200),
       String(repeating: "a", count: 1000),

@@ -53,7 +53,7 @@ import Testing
     #expect(message(reading: path) == "cannot read '\(path)': it is not a regular file")
   }
 
-  @Test func saysWhyAFileCannotBeRead() {
+  @Test func explainsWhyAFileCannotBeRead() {
     #expect(
       message(reading: "\(folder.path)/none.md")
         == "cannot read '\(folder.path)/none.md': no such file or directory")

@@ -27,7 +27,7 @@ import Testing
     #expect(!search.includesFolder)
   }
 
-  @Test func collectsWhatIsMissing() throws {
+  @Test func collectsMissingFiles() throws {
     let empty = try TemporaryFolder()
     let lab = try folder.write([], to: "a.md")
     let search = try LabSearch(paths: ["none.md", lab, empty.path, "nowhere"])
@@ -44,7 +44,7 @@ import Testing
     ["x/lab.md", "y/lab.md"], ["x/lab.md", "x/lab.md"], ["x/lab.md", "x/LAB.md"], ["x/index.md"],
     ["x/lab.txt"],
   ])
-  func refusesPagesThatWouldCollideAndFilesThatAreNoLabs(_ names: [String]) throws {
+  func rejectsCollidingPagesAndFilesThatAreNotLabs(_ names: [String]) throws {
     let paths = try names.map { try folder.write([], to: $0) }
     #expect(throws: (any Error).self) { try LabSearch(paths: paths) }
   }

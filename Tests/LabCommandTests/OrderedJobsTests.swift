@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct OrderedJobsTests {
   @Test(arguments: [1, 2, 3, 100])
-  func handsOverInTheOrderOfTheInputs(threads: Int) {
+  func deliversResultsInTheOrderOfTheInputs(threads: Int) {
     let jobs = OrderedJobs(inputs: Array(0..<40)) { number in
       // The first ones take longest, so with threads they finish last.
       if number < 2 { Thread.sleep(forTimeInterval: 0.02) }

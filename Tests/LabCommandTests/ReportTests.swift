@@ -26,7 +26,7 @@ import Testing
         """)
   }
 
-  @Test func leavesOutWhatIsAbsent() {
+  @Test func omitsAbsentValues() {
     let plain = Diagnostic(code: "C", message: "a/b\nc", range: SourceRange(0, 0))
     #expect(
       DiagnosticRecord(plain, in: source).json == """
@@ -58,7 +58,7 @@ import Testing
     #expect(terminal.isColored == isColored)
   }
 
-  @Test func disarmsWhatATerminalWouldObey() {
+  @Test func escapesTerminalSequences() {
     #expect(Terminal.printable("a\u{1B}[2Jb\u{7}") == "a\u{FFFD}[2Jb\u{FFFD}")
   }
 }

@@ -21,7 +21,7 @@ import Testing
     #expect(starter.title == title)
   }
 
-  @Test func beginsAtOneInAnEmptyFolder() {
+  @Test func startsAtOneInAnEmptyFolder() {
     #expect(StarterLab(named: "first", in: empty).path == "01-first.md")
   }
 

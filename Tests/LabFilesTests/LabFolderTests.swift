@@ -61,14 +61,14 @@ import Testing
     "../secret.csv", "data/../../secret.csv", "../none.csv", "../lab/near.csv", "/etc/passwd",
     "~/x.csv", "https://example.org/x.csv", "escape.csv", "sibling/x.csv", "zero.csv", "..",
   ])
-  func filesOutsideAreRefused(_ path: String) {
+  func filesOutsideAreRejected(_ path: String) {
     #expect(reason(path) == .outside)
     #expect(reason(base + "/lab/near.csv") == .outside)
     #expect(folder.location(of: path) == nil)
   }
 
   @Test(arguments: ["none.csv", "dangling.csv", "loop.csv", "", "near.csv\0.txt", "near.csv/x"])
-  func missingFilesAreToldFromOthers(_ path: String) {
+  func missingFilesAreDistinguishedFromOthers(_ path: String) {
     #expect(reason(path) == .missing)
     #expect(folder.location(of: path) == nil)
   }
@@ -79,7 +79,7 @@ import Testing
     #expect(reason("near.csv", in: LabFolder(base + "/nowhere")) == .missing)
   }
 
-  @Test func onlyRegularTextFilesOfBoundedSizeAreRead() throws {
+  @Test func onlyRegularTextFilesOfLimitedSizeAreRead() throws {
     for path in ["data", "data/", ".", "data/.."] { #expect(reason(path) == .folder) }
     #expect(mkfifo(base + "/lab/pipe", 0o600) == 0)
     #expect(reason("pipe") == .special)
@@ -115,7 +115,7 @@ import Testing
     ([0x41, 0xC3], 1), ([0xEF, 0xBF, 0x41], 0), ([0xEF, 0xBF, 0xBD, 0x80], 3),
     ([0xED, 0xA0, 0x80], 0), ([0xFE, 0xFF], 0), (Array("Grüße".utf8), nil),
   ])
-  func theFirstByteThatDoesNotFitIsFound(_ bytes: [UInt8], _ offset: Int?) {
+  func theFirstInvalidByteIsFound(_ bytes: [UInt8], _ offset: Int?) {
     #expect(LabFolder.offsetOfInvalidUTF8(in: bytes) == offset)
   }
 
@@ -133,7 +133,7 @@ import Testing
         "invalid table 'a.csv': it is not UTF-8, byte 3 does not fit"
       ),
     ] as [(FileFault.Reason, String, String)])
-  func aFaultSaysWhereWhatAndHowToMendIt(
+  func aFaultStatesWhereWhatAndHowToFixIt(
     _ reason: FileFault.Reason, _ code: String, _ message: String
   ) {
     let range = SourceRange(3, 8)

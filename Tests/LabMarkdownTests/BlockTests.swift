@@ -24,7 +24,7 @@ import Testing
       ])
   }
 
-  @Test func takesNoTableForOne() {
+  @Test func doesNotMistakeTextForATable() {
     #expect(lines("a | b\nc | d")[0].hasPrefix("1:1 paragraph"))
     #expect(lines("a\n---")[0].hasPrefix("1:1 heading 2"))
   }
@@ -77,7 +77,7 @@ import Testing
       ])
   }
 
-  @Test func survivesEmptyAndStrangeTexts() {
+  @Test func survivesEmptyAndUnusualTexts() {
     for text in [
       "", "\n", "\u{FEFF}", "\u{FEFF}---\ntitle: T\n---", "---", "---\n---", "\u{0}", "@", "@a(",
     ] {
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func readsDirectivesBehindAByteOrderMark() {
+  @Test func readsDirectivesAfterAByteOrderMark() {
     #expect(lines("\u{FEFF}@plot(loss)\n") == ["1:2 directive @plot(loss)"])
   }
 }
@@ -136,7 +136,7 @@ import Testing
     #expect(read(yaml).1 == [code])
   }
 
-  @Test func refusesWhatIsTooLargeOrDeep() {
+  @Test func rejectsTextThatIsTooLargeOrDeep() {
     #expect(read("title: " + String(repeating: "x", count: 10_000)).1 == ["InvalidFrontMatter"])
     #expect(read("title: " + String(repeating: "[", count: 5000)).1 == ["InvalidFrontMatter"])
     #expect(read(String(repeating: "- ", count: 4000)).1 == ["InvalidFrontMatter"])

@@ -93,7 +93,7 @@ import Testing
     #expect(document(text).diagnostics.isEmpty)
   }
 
-  @Test func standWithinTablesAndDirectives() {
+  @Test func mayOccurInTablesAndDirectives() {
     let table =
       "| a | b |\n|---|---|\n| 1 <!-- x | y --> | 2 |\n<!-- secret -->\n<!-- more -->\n| 3 | 4 |"
     let found = document(table)
@@ -116,7 +116,7 @@ import Testing
     #expect(found.diagnostics.isEmpty)
   }
 
-  @Test func hideAllBehindOneThatIsNotClosed() {
+  @Test func hideEverythingAfterAnUnclosedOne() {
     for text in [
       "a\n\n<!-- secret\n\n# secret", "a <!-- secret\n\n@plto(secret)\n", "- a\n  <!-- secret\n\nb",
     ] {
@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test
-  func columnsCountWhatWasWrittenAndNoMessageShowsIt() {
+  func columnsCountTheOriginalTextAndNoMessageShowsIt() {
     let text = "é <!-- é𝒳 secret --> @ref(a b)"
     let found = document(text)
     let fault = found.diagnostics[0]
@@ -154,7 +154,7 @@ import Testing
   }
 
   @Test
-  func aFileOfCommentsTakesNoLongerThanItsLengthAsksFor() {
+  func aFileOfCommentsTakesLinearTime() {
     for unit in [
       "<!--", "<!-->", "<!-- a -->\n", "a <!-- b\n\nc -->\n\n", "<!-- a --> `", "`<!-- `\n\n",
       "-->",

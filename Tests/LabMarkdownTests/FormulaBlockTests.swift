@@ -19,7 +19,7 @@ import Testing
   ]
 
   @Test(arguments: lines, ["$$ $$", #"\[ \]"#, #"\begin{align*} \end{align*}"#])
-  func keepWhateverLineTheyHold(line: String, ends: String) {
+  func mayContainAnyLine(line: String, ends: String) {
     let opener = String(ends.split(separator: " ")[0])
     let closer = String(ends.split(separator: " ")[1])
     for (before, behind) in [("", ""), ("Text\n", "\nmore"), ("- x\n\n  ", "")] {
@@ -58,7 +58,7 @@ import Testing
     ("- We have \\[ a\n  - b\n  \\]", 1, "list tight"),
     ("T\n: \\[\n  a\n  - b\n  \\]\n: \\begin{align}\n  a\n  - b\n  \\end{align}", 2, "definitions"),
   ])
-  func standInContainers(text: String, count: Int, first: String) {
+  func mayOccurInContainers(text: String, count: Int, first: String) {
     let found = document(text)
     #expect(formulas(found).count == count, "\(found.dump)")
     #expect(found.diagnostics.isEmpty)
@@ -84,7 +84,7 @@ import Testing
     ("```\n$$\n- b\n$$\n```", []),
     ("\\$$ a\n- b $$", ["UnclosedFormula"]),
   ])
-  func whatIsNotClosedIsNoFormula(text: String, codes: [String]) {
+  func unclosedFormulasAreText(text: String, codes: [String]) {
     let found = document(text)
     #expect(found.diagnostics.map(\.code) == codes, "\(found.dump)")
     #expect(formulas(found).isEmpty, "\(found.dump)")
@@ -109,7 +109,7 @@ import Testing
     #expect(formulas(document("$$\n\\begin{align}\na\n\\end{align}\n$$")).count == 1)
   }
 
-  @Test func takeNoLongerThanTheirLengthAsksFor() {
+  @Test func takeLinearTime() {
     for unit in [
       "$$\n- a\n", "$$\na\n- b\n$$\n\n", "\\[\n# a\n", "- $$\n", "> $$\n> - a\n", "$$ a\n~~~\n",
       "\\begin{a}\n# b\n", "\\begin{a}", "\\end{a}", "$$\na\n~~~\n$$\n\n",

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test(arguments: ["null", "~", "", "Null", "NULL", "\"\""])
-  func aKeyWithoutAValueIsAsOneLeftOut(value: String) {
+  func aKeyWithoutAValueCountsAsMissing(value: String) {
     let bare = document("title: T").frontMatter
     let keys = [
       "course", "author", "authors", "date", "language", "seed", "points", "summary", "html",
@@ -38,7 +38,7 @@ import Testing
     ("12:30", "12:30"), ("|\n  Two words\n", "Two words"), ("> \n  Two\n  words", "Two words"),
     ("A <!-- secret --> B", "A  B"), ("True", "True"), ("\"A: B\"", "A: B"),
   ])
-  func aTextIsShownAsItIsWritten(value: String, title: String) {
+  func aTextIsShownAsWritten(value: String, title: String) {
     let found = document("title: \(value)")
     #expect(found.frontMatter.title == title)
     #expect(found.diagnostics.isEmpty)
@@ -97,12 +97,12 @@ import Testing
       "close the bracket, or quote a text that begins with one"
     ),
   ])
-  func theHelpSaysHowItIsWritten(yaml: String, help: String) {
+  func theHelpShowsTheSyntax(yaml: String, help: String) {
     #expect(document(yaml).diagnostics.map(\.help) == [help])
   }
 
   @Test
-  func aRefusedMacroStandsForWhatWasMeant() {
+  func aRejectedMacroIsStillDefined() {
     let found = document(
       #"macros: {\a: "\nabla f", \b: 'x}', \c: 'x{', \d: [x], \e: "\\{x\n", \f: '\}'}"#)
     #expect(
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test
-  func escapesThatAreMeantAndNotesThatAreSeenGiveNoMessage() {
+  func intendedEscapesAndVisibleNotesGiveNoMessage() {
     for yaml in [
       #"title: "Part 1\nPart 2""#, #"title: "\u00e9""#, #"macros: {\h: "\\theta"}"#,
       "title: a # note", "title: a#b", #"title: '\theta'"#, #"title: The \theta"#,

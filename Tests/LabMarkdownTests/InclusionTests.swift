@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func putsFilesInTheirPlaces() throws {
+  @Test func insertsFilesInTheirPlaces() throws {
     let files = [
       "data/a.md": "\u{FEFF}---\ntitle: no\n---\n## A\n\n@include(\"./b.md\")\n@plot(x)\nend[^1].",
       "b.md": "    code\n\n[^1]: note\r\n\r\n- list",
@@ -103,7 +103,7 @@ import Testing
     #expect(document.diagnostics.count <= 2)
   }
 
-  @Test func closesWhatAFileLeavesOpen() throws {
+  @Test func closesUnclosedConstructsOfAFile() throws {
     let files = ["a.md": "```\ncode", "b.md": "<script>\n\n"]
     let lab = "@include(\"a.md\")\n\n*one*\n\n@include(\"b.md\")\n\n*two*"
     let dump = try dump(lab, files)

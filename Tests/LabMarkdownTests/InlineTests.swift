@@ -138,7 +138,7 @@ import Testing
     #expect(places(text) == expected)
   }
 
-  @Test func placesTakeNoLongerThanTheirLengthAsksFor() {
+  @Test func placesTakeLinearTime() {
     let definitions = (0..<5_000).map { "[r\($0)]: u\($0)\n" }.joined()
     for unit in [
       { "[a][r\($0)] " }, { "[a](u\($0)) " }, { _ in "[a](x) " }, { _ in "[" },
@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test
-  func namesInWhichACommentStandsAreThoseWithoutIt() {
+  func namesIgnoreCommentsInsideThem() {
     let text = """
       # Title {#h<!-- s -->x}
 

@@ -79,7 +79,7 @@ import Testing
     ("---\nsolutionZqxj: 5\nzqxjsolution: 6\n---", "solution"),
     ("Part zqxj: @my-solution(a)", "solution"),
   ])
-  func nothingButTheWordIsTold(_ text: String, _ told: String) throws {
+  func onlyTheWordIsRevealed(_ text: String, _ told: String) throws {
     let students = document(text + "\n\nText.\n").forStudents
     let found = try #require(students.diagnostics.first)
     #expect(found.code == "SuspiciousSolution" && students.blocks.isEmpty)
@@ -96,7 +96,7 @@ import Testing
     "[^x]: [^y]\n\n[^y]: [^z]\n\n    Zqxj.\n\n[^z]: Zqxj",
     "[^x]: A.\n\n[^x]: [^y]\n\n[^y]: Zqxj",
   ])
-  func footnotesThatHangOnSolutionsAreHidden(_ notes: String) {
+  func footnotesOfSolutionsAreHidden(_ notes: String) {
     let students = document(
       "@solution()\nA[^x].\n@end(solution)\n\n\(notes)\n\nLast.\n"
     ).forStudents
@@ -105,7 +105,7 @@ import Testing
     #expect(!students.diagnostics.contains { $0.code == "UnusedFootnote" })
   }
 
-  @Test func footnotesThatTheTextMarksTooAreShown() {
+  @Test func footnotesThatTheTextAlsoReferencesAreShown() {
     let text = "@solution()\nA[^x][^y].\n@end(solution)\n\nB[^x].\n\n[^x]: C.\n\n[^y]: D.\n"
     let students = document(text).forStudents
     #expect(students.footnotes.map(\.label.name) == ["x"])
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(arguments: ["title: \"The solution: a tale\"", "macros: {\"\\\\solution\": \"x\"}"])
-  func aTitleIsNoKey(_ line: String) {
+  func aTitleIsNotAKey(_ line: String) {
     #expect(document("---\n\(line)\n---\n\nText.\n").suspicions.isEmpty)
   }
 
@@ -126,7 +126,7 @@ import Testing
     #expect(found.isEmpty, "\(found.map(\.message))")
   }
 
-  @Test func studentsGetNothingOfALabWithASlip() {
+  @Test func studentsGetNothingFromALabWithAnInvalidSolution() {
     let whole = document("# Title\n\nText $x$.\n\n@soluton(a)\nSecret.\n")
     let students = whole.forStudents
     #expect(students.blocks.isEmpty && students.frontMatter.title == nil)
@@ -137,7 +137,7 @@ import Testing
     #expect(students.source.utf8Count == whole.source.utf8Count)
   }
 
-  @Test func whatIsLeftKeepsItsPlace() throws {
+  @Test func remainingTextKeepsItsPlace() throws {
     let text = "# A\n\n@solution(a)\nS1\n\nS2\n@end(solution)\n\nLast @ref(x) `= y`.\n"
     let students = document(text).forStudents
     #expect(students.source.text == "# A\n\n@solution()\n@end(solution)\n\nLast @ref(x) `= y`.\n")
@@ -149,12 +149,12 @@ import Testing
     #expect(students.source.location(of: offset) == SourceLocation(line: 7, column: 1))
   }
 
-  @Test func aLabWithoutSolutionsStaysAsItIs() {
+  @Test func aLabWithoutSolutionsIsUnchanged() {
     let whole = document("# A\n\nText.\n")
     #expect(!whole.hasSecrets && whole.forStudents.source == whole.source)
   }
 
-  @Test func whatSolutionsNameIsKnownToBeThere() {
+  @Test func namesInSolutionsAreKnownToExist() {
     let whole = document(
       "@solution()\n## In {#own}\n\nTerm\n: A meaning.\n\n@plot(loss(run), as: fall)\n@end(solution)\n"
     )
@@ -168,7 +168,7 @@ import Testing
     #expect(document("@solution()\n# Secret\n@end(solution)\n").frontMatter.title == nil)
   }
 
-  @Test func anExerciseInAnAnswerIsNone() {
+  @Test func anExerciseInAnAnswerIsRejected() {
     let whole = document(
       "@answer()\n- @exercise(b, points: 5)\n  A.\n  @end(exercise)\n@end(answer)\n")
     #expect(whole.diagnostics.map(\.code) == ["MisplacedExercise"])

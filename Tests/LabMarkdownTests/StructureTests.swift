@@ -24,7 +24,7 @@ import Testing
     #expect(faults(text).isEmpty)
   }
 
-  @Test func takesOnlyWhatFollowsATableForItsCaption() {
+  @Test func onlyTextAfterATableIsItsCaption() {
     #expect(LabelTests.dump("Table: of contents").first == #"1:1 paragraph "Table: of contents""#)
     let rows = LabelTests.dump("| a | b |\n|---|---|\nTable: x | y\n| : | c |")
     #expect(rows.count == 4)

@@ -27,7 +27,7 @@ import Testing
     ),
     ("Take [it](my data.csv).", "1:11 SpaceInLink my data.csv", "<my data.csv>"),
   ])
-  func otherLanguagesAreTold(text: String, fault: String, replacement: String) {
+  func otherMarkupLanguagesAreReported(text: String, fault: String, replacement: String) {
     #expect(found(text) == [fault])
     #expect(document(text).diagnostics.map(\.replacement) == [replacement])
     #expect(document(text).diagnostics.allSatisfy { !$0.isError })
@@ -69,11 +69,11 @@ import Testing
     ("\n---\n\nText\n", []), ("\n---\nText: more\n---\n", []), ("---\ntitle: T\n---\n", []),
     ("\n---\ntitle\n---\n", []), ("\n", []), ("\n---", []),
   ])
-  func frontMatterBeginsTheFile(text: String, faults: [String]) {
+  func frontMatterMustStartTheFile(text: String, faults: [String]) {
     #expect(found(text) == faults)
   }
 
-  @Test func takesNoLongerThanItsLengthAsksFor() {
+  @Test func takesLinearTime() {
     for unit in ["a $x\n- ", "a \\(x\n\n", "[a](b ", "[@", "\\begin ", "$x\n> "] {
       let text = String(repeating: unit, count: 5_000)
       let time = ContinuousClock().measure { _ = document(text) }

@@ -142,7 +142,7 @@ import Testing
     #expect(found == Self.expected[name])
   }
 
-  @Test func everyFileIsExpected() throws {
+  @Test func everyFileHasExpectations() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path())
     #expect(files.sorted() == Self.expected.keys.map { $0 + ".md" }.sorted())
   }
@@ -171,7 +171,7 @@ import Testing
     #expect(names == ["train", "plot", "-"])
   }
 
-  @Test func offersReplacementsThatMend() throws {
+  @Test func offersReplacementsThatFixTheMistake() throws {
     let document = try Self.document("arguments")
     // From the end, so that the places before stay right.
     var bytes = Array(document.source.text.utf8)

@@ -78,7 +78,7 @@ import Testing
     #expect(walker.words == expected)
   }
 
-  @Test func collectsWhatProseHoldsBesideText() {
+  @Test func collectsEverythingInProseExceptText() {
     let contents = ProseContents(of: document)
     #expect(contents.images.map(\.source) == ["a.png"])
     #expect(contents.links.map(\.destination) == ["#w01"])
@@ -104,7 +104,7 @@ import Testing
     #expect(document.blocks.first?.children.isEmpty == true)
   }
 
-  @Test func descendsOnlyWhereItIsTold() {
+  @Test func descendsOnlyWhereRequested() {
     struct Outermost: DocumentWalker {
       var count = 0
       mutating func visit(_ block: Block) { count += 1 }

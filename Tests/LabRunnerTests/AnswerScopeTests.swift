@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: [
     "exp(x) = 0 * x", "sigmoid(x) = 0 * x", "helper(x, one = 1) = 0 * x", "half = 0", "half(x) = 0",
   ])
-  func aWrongDerivativePassesByNoName(_ definition: String) {
+  func noNameMakesAWrongDerivativePass(_ definition: String) {
     for text in [
       formula(definition, "slope(x) = 0 * x"),
       formula(definition) + "\n\n" + formula("slope(x) = 0 * x"),
@@ -92,7 +92,7 @@ import Testing
         "ReplacedFunction: 'exp' replaces the built-in function only in answers") == true)
   }
 
-  @Test func whatTheLabDefinesIsNotReplaced() {
+  @Test func definitionsOfTheLabAreNotReplaced() {
     let twice = lab(
       formula("half = 3", "slope(x) = half"), checks: "@expect(half == 0.5, points: 1)")
     #expect(points(twice) == 1)
@@ -106,7 +106,7 @@ import Testing
     #expect(points(more) == 2)
   }
 
-  @Test func anExerciseReplacesNothingForTheRest() {
+  @Test func anExerciseReplacesNothingElsewhere() {
     let beside = lab(formula("slope(x) = 0 * x"), beside: formula("exp(x) = 0 * x"))
     #expect(points(beside) == 0)
     let above = lab(formula("slope(x) = 0 * x"), beside: formula("helper(x, one) = 0 * x"))
@@ -114,7 +114,7 @@ import Testing
     #expect(above.problems.contains { $0.contains("DuplicateDefinition") })
   }
 
-  @Test func anAnswerFillsAHole() {
+  @Test func anAnswerFillsAPlaceholder() {
     let filled = lab(
       formula("slope(x) = sigmoid(x) * (1 - sigmoid(x))"), beside: formula("slope(x) = ..."))
     #expect(filled.problems.isEmpty && points(filled) == 2)
@@ -125,7 +125,7 @@ import Testing
     #expect(points(builtin) == 1)
   }
 
-  @Test func checksOfAnAnswerCountForNothing() {
+  @Test func checksInAnAnswerDoNotCount() {
     let own = lab(
       formula("slope(x) = 0 * x")
         + "\n\n@expect(1 == 1, points: 5)\n\n@gradcheck(cos, of: sin, points: 5)\n")
@@ -136,7 +136,7 @@ import Testing
     #expect(exercise.plan.exercises.map(\.info.points) == [2])
   }
 
-  @Test func anAnswerThatEndsEarlyGoesOnToItsLastEnd() {
+  @Test func anAnswerWithSeveralEndsContinuesToTheLastOne() {
     let early = lab(
       formula("slope(x) = 0 * x")
         + "\n@end(answer)\n\n@expect(1 == 1, points: 5)\n\n" + formula("exp(x) = 0 * x"))
@@ -162,7 +162,7 @@ import Testing
   }
 
   @Test(arguments: ["exp(x) = 0 * x", "sigmoid(x) = 0 * x", "half = 0", "d = 3"])
-  func aSolutionInAnAnswerChangesNoMore(_ definition: String) {
+  func aSolutionInAnAnswerChangesNothingElse(_ definition: String) {
     let set = "@dataset(d, from: xor)\n"
     let text =
       "@solution(slope)\n" + formula(definition) + "\n@end(solution)\n\n"

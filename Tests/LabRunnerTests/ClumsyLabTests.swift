@@ -19,7 +19,7 @@ import Testing
     "@network(n, inputs: 2000, layers: [tanh([1900, 1899, 1898, 1897, 1896, 1895, 1894, 1893, "
       + "1892, 1891, 1890, 1889, 1888, 1887])])",
   ])
-  func whatFillsTheMemoryIsRefused(_ directive: String) {
+  func labsThatWouldFillTheMemoryAreRejected(_ directive: String) {
     #expect(codes(directive) == ["TooMuchWork"])
   }
 
@@ -27,12 +27,12 @@ import Testing
     "epochs: 100000, snapshots: 0...99999", "epochs: 10000000, log: every(1)",
     "epochs: 10000000, seeds: 1...5000", "epochs: 10000000, batch: single, seeds: 1...2000",
   ])
-  func whatNeverEndsIsRefused(_ arguments: String) {
+  func labsThatWouldNeverEndAreRejected(_ arguments: String) {
     let wide = "@network(n, inputs: 2, layers: [tanh(200), sigmoid(1)])\n"
     #expect(codes(data + wide + train(arguments)) == ["TooMuchWork"])
   }
 
-  @Test func aLongSweepOfASmallNetworkIsAllowed() {
+  @Test func aLongSweepOfASmallNetworkIsAccepted() {
     let lab = data + network + train("epochs: 2500, seeds: 1...1000")
     #expect(codes(lab) == [])
   }
@@ -42,7 +42,7 @@ import Testing
     #expect(codes("@dataset(d, from: xor, split: \(split))") == ["InvalidValue"])
   }
 
-  @Test func aScheduleMayBeginAfterTheEndOfTime() {
+  @Test func aScheduleMayStartAfterTheLastEpoch() {
     let lab = data + network + train("epochs: 2, schedule: step(1e308)")
     #expect(codes(lab) == [])
     #expect(Lab.value("r.epochs", in: lab) == .number(2))

@@ -41,14 +41,14 @@ import Testing
     "boom.accuracy > 0.7", "boom.accuracy >= 0", "boom.accuracy != 1", "early.epochs < 50",
     "rates.accuracy.median > 0.5", "not (boom.accuracy < 0.7)", "boom.history[50].accuracy > 0.7",
   ])
-  func noCheckPassesByARunOfNaN(_ condition: String) throws {
+  func aRunOfNaNPassesNoCheck(_ condition: String) throws {
     guard case .expectation(let expectation)? = outcomes("@expect(\(condition))").last else {
       throw Unexpected(text: condition)
     }
     #expect(expectation.verdict == .failed)
   }
 
-  @Test func noSeedPassesByARunOfNaN() throws {
+  @Test func aRunOfNaNPassesForNoSeed() throws {
     let text = """
       @dataset(d, from: moons(count: 20))
       @network(net, inputs: 2, layers: [relu(4), identity(1)])
@@ -83,7 +83,7 @@ import Testing
   }
 
   /// An infinite logarithm is different: the outputs are valid probabilities.
-  @Test func aCertainMistakeLeavesTheOthersTheirAccuracy() {
+  @Test func aCertainMistakeDoesNotAffectTheAccuracyOfOthers() {
     let text = """
       @dataset(d, from: points([[50, 1], [100, 1], [-50, 0], [-100, 1]]))
       @network(net, inputs: 1, layers: [sigmoid(1, weights: [[10]], biases: [0])])
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test(arguments: ["value.median < 1", "value.minimum < 1", "value.maximum < 1e300"])
-  func noCheckPassesByASweepOfWhichAPathDiverged(_ condition: String) throws {
+  func aSweepWithADivergedPathPassesNoCheck(_ condition: String) throws {
     let text = """
       ```formula
       f(x, y) = x^2 + y^2
@@ -127,7 +127,7 @@ import Testing
     #expect(expectation.verdict == .failed)
   }
 
-  @Test func theBestIsNoneThatDiverged() throws {
+  @Test func theBestRunHasNotDiverged() throws {
     for quantity in ["accuracy", "loss"] {
       let table = try table("@table(comparison(rates, by: \(quantity)))")
       #expect(table.rows.map(\.isBest) == [true, false])
@@ -155,7 +155,7 @@ import Testing
     #expect(table.rows[1].cells.last == .number(0))
   }
 
-  @Test func quantilesCountWhatIsMissingAsWorst() {
+  @Test func quantilesCountMissingValuesAsWorst() {
     let spread = Spread(of: [3, .nan, 1, 2, .infinity])
     #expect(spread.rank(0.5, of: "loss") == 3 && spread.rank(0.5, of: "accuracy") == 1)
     #expect(spread.rank(1, of: "loss").isNaN && spread.rank(0, of: "accuracy").isNaN)
@@ -165,7 +165,7 @@ import Testing
     #expect(Spread(of: [1, 2, 3, 4]).rank(0.25, of: "loss") == 1.75)
   }
 
-  @Test func figuresShowThatThereIsNoOutput() throws {
+  @Test func figuresShowMissingOutputs() throws {
     guard case .boundary(let boundary) = try content("@plot(boundary(boom))").panels[0] else {
       throw Unexpected(text: "no boundary")
     }
@@ -183,7 +183,9 @@ import Testing
     ("weights: bad", "1", "before training, in the weights of layer 1"),
     ("weights: [[1e200], [1e200]]", "1e200", "before training, in the pre-activations of layer 1"),
   ])
-  func thePlaceBeforeTrainingIsTold(_ weights: String, _ feature: String, _ place: String) throws {
+  func divergenceBeforeTrainingIsReported(_ weights: String, _ feature: String, _ place: String)
+    throws
+  {
     let initializer = weights == "weights: bad" ? "initializer: bad" : weights
     let text = """
       ```formula
@@ -241,7 +243,7 @@ import Testing
     #expect(run.notices.contains { $0.contains("requires probabilities, but 'logits' gives") })
   }
 
-  @Test func aCertainAnswerHasNoLoss() throws {
+  @Test func aCertainPredictionHasNoLoss() throws {
     let text = """
       @dataset(d, from: points([[50, 1], [100, 1], [-50, 0], [-100, 0]]))
       @network(right, inputs: 1, layers: [sigmoid(1, weights: [[10]], biases: [0])])

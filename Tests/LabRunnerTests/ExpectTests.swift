@@ -49,7 +49,7 @@ import Testing
     #expect(comparison.left == 2 && comparison.right == 3 && comparison.leftText == "1 + 1")
   }
 
-  @Test func tellsTheWorstElement() throws {
+  @Test func reportsTheWorstElement() throws {
     let failed = try expectation("@expect([[1, 2], [3, 4], [5, 6]] * 0.5 >= [1, 1])")
     let comparison = try #require(failed.evidence.comparisons.first)
     #expect(comparison.count == 6 && comparison.failureCount == 1 && comparison.place == [0, 0])
@@ -68,14 +68,14 @@ import Testing
     #expect(failed.evidence.unordered != nil || !failed.evidence.comparisons.isEmpty)
   }
 
-  @Test func askingForNaNIsNoComparisonWithIt() throws {
+  @Test func testingForNaNIsNotAComparison() throws {
     #expect(try expectation("@expect(isnan(wild.loss))").verdict == .passed)
     #expect(try expectation("@expect(not isfinite(wild.loss))").verdict == .passed)
     #expect(try expectation("@expect(rates.loss.count == 1)").verdict == .passed)
     #expect(try expectation("@expect(rates[0].loss < 1)").verdict == .passed)
   }
 
-  @Test func aValueThatIsMissingHoldsNothing() throws {
+  @Test func aMissingValueMakesNothingHold() throws {
     let run = run("@expect(run.divergedEpoch < 5)")
     #expect(!run.plan.hasErrors)
     let failed = try expectation("@expect(run.divergedEpoch < 5)")
@@ -102,7 +102,7 @@ import Testing
     #expect(Set(losses).count == 6)
   }
 
-  @Test func theShareOfSeedsDecides() throws {
+  @Test func theFractionOfSeedsDecides() throws {
     let all = try expectation("@expect(run.loss < 10, seeds: [3, 5])")
     #expect(all.verdict == .passed && all.seeds?.held == 2 && all.seeds?.failed == [])
     let none = try expectation("@expect(run.loss < 0, seeds: [3, 5], atLeast: 0.5, hint: \"!\")")
@@ -114,7 +114,7 @@ import Testing
   @Test(arguments: [
     (0.55, 20, 11, true), (0.55, 20, 10, false), (0.7, 10, 7, true), (1, 3, 2, false),
   ])
-  func sharesAreExact(_ share: Double, _ count: Int, _ held: Int, _ passes: Bool) {
+  func fractionsAreExact(_ share: Double, _ count: Int, _ held: Int, _ passes: Bool) {
     let tally = SeedTally(count: count, failed: Array(0..<count - held), atLeast: share)
     #expect(tally.passes == passes)
   }
@@ -127,7 +127,7 @@ import Testing
     #expect(through.seeds?.count == 2 && through.verdict == .passed)
   }
 
-  @Test func aNetworkIsDrawnAnewWithItsRun() throws {
+  @Test func aNetworkIsRedrawnWithItsRun() throws {
     let still = "@train(still, network: net, on: d, loss: bce, learningRate: 1, epochs: 0)\n"
     let same = try expectation(still + "@expect(still.weights[0] == net.weights[0], seeds: 1...3)")
     #expect(same.verdict == .passed)
@@ -166,14 +166,14 @@ import Testing
     #expect(run.plan.exercises.map(\.info.points) == [4, nil])
   }
 
-  @Test func solutionsCountOnlyWhereAskedFor() {
+  @Test func solutionsCountOnlyOnRequest() {
     let solved = run(Self.exercise, answers: .solutions)
     #expect(solved.checks(includingSolutions: true).points == Points(got: 11.5, possible: 13))
     #expect(solved.checks().points == Points(got: 3.5, possible: 5))
     #expect(solved.plan.unanswered.isEmpty)
   }
 
-  @Test func aCheckThatCannotRunGetsNothing() {
+  @Test func aCheckThatCannotRunGetsNoPoints() {
     let run = run(
       "@network(bad, inputs: 2, layers: [])\n@expect(bad.parameters > 1, points: 2)\n@expect(1 <, points: 1)"
     )
@@ -183,7 +183,7 @@ import Testing
 
   // MARK: Not answered yet
 
-  @Test func whatIsNotWrittenIsNotFailed() throws {
+  @Test func unwrittenAnswersDoNotFail() throws {
     let run = run(Self.exercise)
     #expect(!run.plan.hasErrors)
     let waiting = expectations(Self.exercise).filter { $0.verdict == .unanswered }
@@ -191,7 +191,7 @@ import Testing
     #expect(waiting[0].points == Points(got: 0, possible: 0.5))
   }
 
-  @Test func namesToBeWrittenStandOnceAtTheirExercise() {
+  @Test func unansweredNamesAreListedOnceAtTheirExercise() {
     let run = run(
       """
       @exercise(a)
@@ -223,7 +223,7 @@ import Testing
     #expect(run.plan.unanswered.map(\.exercisePlace) == [places[0], places[0], places[1]])
   }
 
-  @Test func whatWaitsForARunNamesItsFormula() {
+  @Test func aStepThatWaitsForARunNamesTheFormula() {
     let run = run(
       """
       @exercise(a)

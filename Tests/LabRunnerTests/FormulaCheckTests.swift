@@ -17,7 +17,7 @@ import Testing
 
     """
 
-  @Test func functionsOfSingleNumbersKeepTheirOtherArguments() {
+  @Test func scalarFunctionsKeepTheirOtherArguments() {
     let check = "@gradcheck(leakyGrad, of: leaky, at: (x: [1, -1, 3]), parameters: [x])"
     let run = Lab(Self.leaky + check).run()
     #expect(run.plan.diagnostics.isEmpty)
@@ -70,7 +70,7 @@ import Testing
     #expect(dump.contains("10 elements compared, all agree"), "\(dump)")
   }
 
-  @Test func finiteDifferencesPassOnlyWhereTheyMay() {
+  @Test func finiteDifferencesPassOnlyIfAllowed() {
     let formulas = "f(x) = sin(x)\ng(x) = (f(x + 1e-5) - f(x - 1e-5)) / 2e-5"
     let (tally, dump) = Self.tally(
       formulas,

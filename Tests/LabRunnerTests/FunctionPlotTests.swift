@@ -89,7 +89,7 @@ import Testing
     #expect(waves.x.count > 800)
   }
 
-  @Test(arguments: ["valley", "pair"]) func drawsLandscapesWithPaths(_ name: String) throws {
+  @Test(arguments: ["valley", "pair"]) func drawsContoursWithPaths(_ name: String) throws {
     let directives = """
       @minimize(\(name), as: p, from: [3, 1], stepSize: [0.01, 0.05], steps: 20)
 

@@ -40,7 +40,7 @@ import Testing
     "@show(run.predictions)",
   ]
 
-  @Test(arguments: directives) func whatIsRepeatedEndsInGoodTime(_ directive: String) {
+  @Test(arguments: directives) func repeatedConstructsEndInReasonableTime(_ directive: String) {
     let text = String(repeating: directive + "\n", count: 600)
     let run = Lab(Self.ground + text, budget: 0.01).run()
     let shown = run.plan.steps.map { run.outcome(of: $0.directive) }.suffix(600)
@@ -56,7 +56,7 @@ import Testing
     #expect(told.allSatisfy { $0.code == "TooMuchWork" && $0.isError })
   }
 
-  @Test func whatStandsBehindSomethingTooLargeIsThere() {
+  @Test func contentAfterSomethingTooLargeIsRendered() {
     let run = Lab(
       """
       @dataset(d, from: uniform(rows: 1000, columns: 5000))
@@ -81,7 +81,7 @@ import Testing
     #expect(run.plan.diagnostics.count { $0.code == "TooMuchWork" } == 1)
   }
 
-  @Test func trainingThatIsTooMuchIsToldOnceAndCounted() {
+  @Test func excessiveTrainingIsReportedOnceAndCounted() {
     let trainings = (0..<50).map {
       "@train(r\($0), network: net, on: d, loss: bce, learningRate: 0.1, epochs: 100000)"
     }
@@ -116,14 +116,14 @@ import Testing
     #expect(solved.budget.spent(of: .training) == 0)
   }
 
-  @Test func mistakesAreToldUpToALimit() {
+  @Test func mistakesAreReportedUpToALimit() {
     let text = (0..<1500).map { "`= nothing\($0)`" }.joined(separator: "\n\n")
     let found = Lab(text).plan.diagnostics
     #expect(found.count == 1001)
     #expect(found.contains { $0.code == "TooManyErrors" })
   }
 
-  @Test func theLanguageTellsTheLimits() throws {
+  @Test func theLimitsAreDocumented() throws {
     let page = try String(contentsOf: DocumentationTests.page, encoding: .utf8)
     for resource in Resource.allCases {
       let limit = resource.limit.formatted(.number.locale(Locale(identifier: "en_US")))

@@ -50,7 +50,7 @@ import Testing
     ("on: moons, loss: bce, seeds: [1, 2, 1]", "sigmoid(1)", "duplicate value '1' for 'seeds'"),
     ("on: moons, loss: bce, batch: [1, 1]", "sigmoid(1)", "duplicate value '1'"),
   ])
-  func isRefused(_ train: String, _ layers: String, _ message: String) {
+  func isRejected(_ train: String, _ layers: String, _ message: String) {
     let found = problems(train, layers: layers)
     #expect(found.contains { !$0.hasPrefix("Suspicious") && $0.contains(message) }, "\(found)")
   }
@@ -80,7 +80,7 @@ import Testing
     ("on: curve, loss: mse, stop: [accuracy(0.9)]", "identity(1)", "has no accuracy"),
     ("on: moons, loss: mse, stop: [accuracy(0)]", "sigmoid(1)", "every accuracy is at least 0"),
   ])
-  func isWarnedOf(_ train: String, _ layers: String, _ message: String) {
+  func givesAWarning(_ train: String, _ layers: String, _ message: String) {
     let lab = Lab(
       Self.data + """
         @network(net, inputs: 2, layers: [\(layers)])
@@ -99,7 +99,7 @@ import Testing
     ("on: both, loss: bce", "sigmoid(2)"),
     ("on: moons, loss: bce, accuracy: threshold, stop: [accuracy(0.9)]", "sigmoid(1)"),
   ])
-  func whatMeansSomethingIsSilent(_ train: String, _ layers: String) {
+  func meaningfulSetupsGiveNoWarning(_ train: String, _ layers: String) {
     #expect(problems(train, layers: layers).isEmpty)
   }
 
@@ -119,7 +119,7 @@ import Testing
       problems.allSatisfy { $0.contains("softmax of one unit") || $0.contains("adds up to 2") })
   }
 
-  @Test func aForwardPassOfItsOwnIsNotJudgedByTheLayers() {
+  @Test func aCustomForwardPassIsNotJudgedByTheLayers() {
     let text =
       Self.data + """
         ```formula
@@ -132,7 +132,7 @@ import Testing
     #expect(Lab(text).problems.isEmpty)
   }
 
-  @Test func scalingAConstantIsWarnedOf() {
+  @Test func scalingAConstantGivesAWarning() {
     let text = """
       @dataset(d, from: points([[1, 2, 0], [1, 3, 1], [1, 5, 1]]), scaling: standardizeColumns)
       """
@@ -141,7 +141,7 @@ import Testing
     #expect(Lab("@dataset(d, from: digits, scaling: standardizeColumns)").problems.isEmpty)
   }
 
-  @Test func dataThatAreNotFiniteAreRefused() {
+  @Test func dataThatAreNotFiniteAreRejected() {
     for text in [
       "@dataset(d, from: points([[1e200, 0], [1, 1]]), scale: 1e200)",
       "@dataset(d, from: moons(10, noise: 1e308), scale: 1e10)",

@@ -70,7 +70,7 @@ import Testing
     #expect(found == [0, 2, 4, 1])
   }
 
-  @Test func saysThatItDiverges() throws {
+  @Test func reportsDivergence() throws {
     let run = Lab(
       Self.formula + "@minimize(bowl, as: p, from: [1, 2], stepSize: 1e200, steps: 50)"
     ).run()

@@ -22,7 +22,7 @@ import Testing
     #expect(lab.plan.diagnostics.first?.replacement == "epochs")
   }
 
-  @Test func whatNobodyMeantIsStillMissing() {
+  @Test func anArgumentThatNobodyMeantIsStillMissing() {
     let train = "@train(run, network: net, on: xor, loss: hinge, learningRate: 1, banana: 5)\n"
     #expect(Lab(opening + train).problems.count == 2)
   }

@@ -37,7 +37,7 @@ import Testing
     "@gradcheck(gradient, of: RUN, on: ring, loss: bce)",
   ]
 
-  @Test(arguments: lines) func layersThatAreNotWhatWasTrainedAreLeftOut(_ line: String) throws {
+  @Test(arguments: lines) func layersThatWereNotTrainedAreLeftOut(_ line: String) throws {
     let outcome = try outcome(line.replacing("RUN", with: "own"))
     guard case .skipped(let reason) = outcome else {
       Issue.record("\(outcome)")

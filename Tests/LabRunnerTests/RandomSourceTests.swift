@@ -3,7 +3,7 @@ import Testing
 
 /// NumPy's random numbers through the language.
 @Suite struct RandomSourceTests {
-  @Test func thePCG64StreamGoesOnFromDataToNetwork() {
+  @Test func thePCG64StreamContinuesFromDataToNetwork() {
     // numpy.random.default_rng(12345): x = uniform(size=(3, 5)), then a layer of (5, 7) within
     // ±sqrt(6 / 35).
     let text = """

@@ -47,7 +47,7 @@ import Testing
     #expect(lab.plan.document.diagnostics.isEmpty)
   }
 
-  @Test func everyDirectiveStandsInTheReference() {
+  @Test func everyDirectiveIsInTheReference() {
     for schema in Directives.schemas {
       #expect(ReferencePage.markdown.contains("\n## \(schema.name)\n"))
     }

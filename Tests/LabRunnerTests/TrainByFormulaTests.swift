@@ -65,7 +65,7 @@ import Testing
     for (loss, error) in zip(found, Self.errors) { #expect(abs(loss - error) < 1e-12) }
   }
 
-  @Test func theRightGradientStaysWithTheEngines() throws {
+  @Test func theCorrectGradientMatchesTheEngines() throws {
     let text = Self.train("loss: perceptron, gradient: backprop")
     let dump = Lab(text).run().dump
     #expect(dump.contains("backprop (yours) matched the engine's"))
@@ -78,7 +78,7 @@ import Testing
   }
 
   /// The bias gradient is averaged twice; parameters are identified by name, in any order.
-  @Test func aWrongGradientPartsFromTheEngines() {
+  @Test func aWrongGradientDepartsFromTheEngines() {
     let text = Self.train("loss: perceptron, gradient: halved")
     #expect(
       Lab(text).run().dump.contains(
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test func aGradientThatIsNoNumberDiverges() {
+  @Test func aNaNGradientDiverges() {
     let text =
       Self.moons.replacing("sum(dZ, axis: 0)", with: "sum(dZ, axis: 0) / 0 * 0")
       + "@train(run, network: net, on: moons, learningRate: 0.01, epochs: 3, loss: perceptron, gradient: backprop)\n"
@@ -127,7 +127,7 @@ import Testing
     #expect(!run.plan.hasErrors)
   }
 
-  @Test func aGradientThatIsNotWrittenIsWaitedFor() {
+  @Test func trainingWaitsForAnUnwrittenGradient() {
     let text = """
       @dataset(d, from: points([[0, 1], [1, 0]]))
       @network(net, inputs: 1, layers: [sigmoid(1)])
@@ -145,7 +145,7 @@ import Testing
 
   /// An activation, a loss, and initial weights as formulas give the same results as the built-in
   /// ones.
-  @Test func formulasStandForActivationsLossesAndInitializers() {
+  @Test func formulasReplaceActivationsLossesAndInitializers() {
     let own = """
       @dataset(d, from: moons(count: 40, noise: 0.1), random: pcg64(1))
       @network(net, inputs: 2, layers: [tanh(4), sigmoid(1)], random: pcg64(2))
@@ -191,7 +191,7 @@ import Testing
   }
 
   /// A step unit has no derivative, but a custom rule can train it.
-  @Test func aRuleOfOnesOwnTrainsWhatHasNoSlope() {
+  @Test func aCustomRuleTrainsUnitsWithoutADerivative() {
     let text = """
       ```formula
       rule(X, T, w, b) =

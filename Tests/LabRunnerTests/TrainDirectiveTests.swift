@@ -11,7 +11,7 @@ import Testing
 
     """
 
-  @Test func firstPredictionOfTheFivePointsIsOneHalfWhateverTheSeed() {
+  @Test func theFirstPredictionOfTheFivePointsIsOneHalfForAnySeed() {
     for seed in 0..<20 {
       let text =
         "---\nseed: \(seed)\n---\n\n" + Self.five
@@ -32,7 +32,7 @@ import Testing
     #expect(Lab.numbers(names, in: text) == [1.05, 0.35000000000000003, 3.125])
   }
 
-  @Test func aListInPlaceOfAScalarIsASweepAndListsMakeAProduct() {
+  @Test func aListForAScalarIsASweepAndListsMakeAProduct() {
     let text =
       Self.five
       + "@train(run, network: net, on: five, loss: mse, learningRate: [0.05, 0.25], epochs: [1, 2, 3])"
@@ -74,7 +74,7 @@ import Testing
     )
   }
 
-  @Test func settingsStandInPlaceOfArguments() throws {
+  @Test func settingsReplaceArgumentsOfTheLab() throws {
     let text =
       Self.five
       + "@train(run, network: net, on: five, loss: mse, learningRate: 0.25, epochs: 3)\n\n`= run.epochs`"
@@ -103,7 +103,7 @@ import Testing
     #expect(Plan(for: document, settings: settings).settings.map(\.name) == ["run.epochs", "seed"])
   }
 
-  @Test func aRunThatDivergesSaysWhere() throws {
+  @Test func aDivergedRunReportsWhere() throws {
     let text =
       "@dataset(data, from: points([[1, 2], [2, 3]]))\n"
       + "@network(net, inputs: 1, layers: [identity(1, weights: [[0.5]])])\n"

@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func saysTheRulesWithTheirNumbers() {
+  @Test func showsTheRulesWithTheirNumbers() {
     guard case .table(let forward)? = Self.outcomes(Self.sheet).dropFirst().first else {
       Issue.record("no table")
       return

@@ -149,7 +149,7 @@ struct CatalogTests {
     ("Optimizers", Optimizer.catalog.map(\.name)), ("Schedules", Schedule.catalog.map(\.name)),
     ("Initializers", Initializer.catalog.map(\.name)),
   ])
-  func everyEntryStandsInItsCatalog(folder: String, names: [String]) throws {
+  func everyEntryIsInItsCatalog(folder: String, names: [String]) throws {
     let url = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/NeuralNets/Catalog/\(folder)")
     let files = try FileManager.default.contentsOfDirectory(

@@ -71,7 +71,7 @@ struct GradientGridTests {
     #expect(compared > 500)
   }
 
-  @Test func anySoftmaxBehindAnyLossAgrees() {
+  @Test func anyLossOfAnySoftmaxAgrees() {
     var generator = RandomGenerator(pcg64: 5)
     let layers = [
       LayerSpecification(units: 4, activation: .softmax),
@@ -85,7 +85,7 @@ struct GradientGridTests {
     }
   }
 
-  @Test func elementsBesideAKinkAreNamed() throws {
+  @Test func elementsCloseToAKinkAreReported() throws {
     let network = Network(layers: [
       DenseLayer(weights: Matrix([[1, 2]]), biases: [-1, 0], activation: .relu),
       DenseLayer(weights: Matrix([[1], [1]]), biases: nil, activation: .identity),
@@ -120,7 +120,7 @@ struct GradientGridTests {
     #expect(abs(coarse.truncationEstimate / error - 1) < 0.01)
   }
 
-  @Test func aSampleOfElementsIsSpreadEvenly() {
+  @Test func aSampleOfElementsIsEvenlySpaced() {
     var generator = RandomGenerator(pcg64: 1)
     let network = Network(
       NetworkSpecification(
@@ -137,13 +137,13 @@ struct GradientGridTests {
   }
 
   @Test(arguments: activations + [.step])
-  func activationSlopesAgree(activation: Activation) {
+  func activationDerivativesAgree(activation: Activation) {
     let rows = GradientCheck().checkActivation(activation, at: [-3.1, -0.4, 0, 0.7, 2.5])
     for row in rows where !row.isKink { #expect(row.relativeError < 1e-6) }
     #expect(rows[2].isKink == activation.kinks.contains(0))
   }
 
-  @Test func lossSlopesAgree() {
+  @Test func lossDerivativesAgree() {
     let check = GradientCheck()
     for loss in Self.losses {
       let targets: [Double] = loss.targets == .signs ? [1, -1, 1] : [1, 0, 1]

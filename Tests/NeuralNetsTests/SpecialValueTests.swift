@@ -9,12 +9,12 @@ struct SpecialValueTests {
   ]
 
   @Test(arguments: all)
-  func notANumberStaysSo(activation: Activation) {
+  func nanStaysNaN(activation: Activation) {
     #expect(activation.apply(.nan).isNaN)
     #expect(activation.apply([0, .nan, 1])[1].isNaN)
   }
 
-  @Test func slopesAtKinksAreThoseToTheLeft() {
+  @Test func derivativesAtKinksAreTheLeftOnes() {
     #expect(Activation.relu.derivative(at: 0) == 0)
     #expect(Activation.leakyReLU(slope: 0.3).derivative(at: 0) == 0.3)
   }
@@ -30,7 +30,7 @@ struct SpecialValueTests {
     #expect(Activation.softmax.apply([-1000, 0]) == [0, 1])
   }
 
-  @Test func crossEntropyIsTakenLiterally() {
+  @Test func crossEntropyIsComputedAsWritten() {
     func value(_ loss: Loss, _ prediction: Double, _ target: Double) -> Double {
       loss.value(predictions: Matrix([[prediction]]), targets: Matrix([[target]]))
     }
@@ -86,7 +86,7 @@ struct SpecialValueTests {
     }
   }
 
-  @Test func samplesWithoutANumberHaveNoAccuracy() {
+  @Test func samplesWithNaNHaveNoAccuracy() {
     let predictions = Matrix([[0.9], [.nan], [0.1]])
     for (rule, targets) in [
       (AccuracyRule.threshold(0.5), Matrix([[1], [0], [0]])),

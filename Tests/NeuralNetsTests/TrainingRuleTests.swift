@@ -42,7 +42,7 @@ struct TrainingRuleTests {
     #expect(run { $0.batching = Batching(size: 100) }.steps == 10)
   }
 
-  @Test func shufflingDependsOnTheSeedAlone() {
+  @Test func shufflingDependsOnlyOnTheSeed() {
     func shuffled(_ seed: UInt64) -> TrainingResult {
       run({ $0.batching = Batching(size: 2, isShuffled: true) }, seed: seed)
     }
@@ -83,7 +83,7 @@ struct TrainingRuleTests {
     }
   }
 
-  @Test func theRunningMeanIsTakenBeforeEachUpdate() {
+  @Test func theRunningMeanIsMeasuredBeforeEachUpdate() {
     let result = run {
       $0.batching = Batching(size: 3, lastBatch: .dropped)
       $0.measure = .runningMean
@@ -111,7 +111,7 @@ struct TrainingRuleTests {
     #expect(result.history.map(\.trainLoss) == [(losses[0] + losses[1]) / 2])
   }
 
-  @Test func stopRulesEndTheRun() {
+  @Test func stoppingRulesEndTheRun() {
     let losses = run { $0.epochs = 1000 }.history.map(\.trainLoss)
     let stopped = run {
       $0.epochs = 1000
@@ -136,7 +136,7 @@ struct TrainingRuleTests {
     #expect(short.stopReason == .converged)
   }
 
-  @Test func aNetworkThatIsFedItsOwnFinalStateGoesOn() {
+  @Test func aNetworkContinuesFromItsFinalState() {
     let whole = run { $0.epochs = 20 }
     let half = run()
     #expect(run(network: half.network).network == whole.network)
@@ -164,7 +164,7 @@ struct TrainingRuleTests {
     #expect(infinite.divergence == Divergence(epoch: 1, step: 1, place: .weights(layer: 1)))
   }
 
-  @Test func whatTheFirstParametersLeadToIsBeforeTraining() throws {
+  @Test func resultsOfTheInitialParametersAreBeforeTraining() throws {
     let layer = { (weight: Double) in
       Network(layers: [
         DenseLayer(weights: Matrix([[weight], [1]]), biases: [0], activation: .identity)
@@ -188,7 +188,7 @@ struct TrainingRuleTests {
     #expect(late.divergence?.epoch == 0)
   }
 
-  @Test func parametersThatAreNoNumbersLeaveNoAccuracyToMeasure() {
+  @Test func nanParametersHaveNoAccuracy() {
     // A pass that ignores its parameters.
     var network = Network(layers: [
       DenseLayer(weights: Matrix([[1], [1]]), biases: [0], activation: .identity)

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: ["x", ".f", ".5", "f.5", ".5ff", ".100f", ".2d", "5f", "0", " ", "%%", ".-1f"])
-  func knowsWhatItDoesNotUnderstand(specification: String) {
+  func rejectsUnknownFormats(specification: String) {
     let understood = [".5", " "]
     #expect((Numeral.format(1, specification) != nil) == understood.contains(specification))
   }
@@ -44,7 +44,7 @@ import Testing
     #expect(Numeral.fixed(99.9999, digits: 2) == "100.00")
   }
 
-  @Test func namesWhatIsNotFinite() {
+  @Test func namesNumbersThatAreNotFinite() {
     #expect(Numeral.fixed(.nan, digits: 2) == "NaN")
     #expect(Numeral.scientific(.infinity, digits: 2) == "∞")
     #expect(Numeral.significant(-.infinity, digits: 2) == "-∞")

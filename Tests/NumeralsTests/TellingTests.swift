@@ -2,7 +2,7 @@ import Numerals
 import Testing
 
 @Suite struct TellingTests {
-  @Test func writesAsManyDigitsAsTellNumbersApart() {
+  @Test func writesEnoughDigitsToDistinguishNumbers() {
     #expect(Numeral.telling([0.5, 0.25], digits: 4) == ["0.5", "0.25"])
     #expect(Numeral.telling([0.123456, 0.123457], digits: 4) == ["0.123456", "0.123457"])
     #expect(Numeral.telling([1, 1 + 0x1p-52], digits: 4) == ["1.0", "1.0000000000000002"])
@@ -15,7 +15,7 @@ import Testing
     #expect(Numeral.telling([.infinity, 1e300], digits: 2) == ["∞", "1e+300"])
   }
 
-  @Test func choosesTheFirstFormatThatTells() {
+  @Test func choosesTheFirstFormatThatDistinguishes() {
     let formats = [".3f", ".6f", ".17g"]
     #expect(NumeralFormat.telling([(1, 2)], among: formats) == ".3f")
     #expect(NumeralFormat.telling([(1, 1), (0.1234, 0.1235)], among: formats) == ".6f")
@@ -23,7 +23,7 @@ import Testing
     #expect(NumeralFormat.telling([], among: formats) == ".3f")
   }
 
-  @Test func countsHaveTheirNouns() {
+  @Test func countsAgreeWithTheirNouns() {
     #expect(Count.of(0, "point") == "0 points" && Count.of(1, "point") == "1 point")
     #expect(Count.of(12_345, "point") == Numeral.integer(12_345, grouped: true) + " points")
   }

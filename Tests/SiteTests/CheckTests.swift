@@ -42,17 +42,17 @@ import Testing
     Page(showing: run, for: audience, setting: PageSetting(generator: "labsheet 1")).main
   }
 
-  @Test func thePageLooksSo() throws {
+  @Test func thePageMatchesTheGoldenFile() throws {
     try PageGoldens.all.check(page(run()), against: "checks.html")
   }
 
-  @Test func aHintShowsOnlyWhereItsCheckFails() {
+  @Test func aHintIsShownOnlyIfItsCheckFails() {
     let html = page(run())
     #expect(!html.contains("Nobody sees this."))
     #expect(html.contains("Which of them?"))
   }
 
-  @Test func pointsOfSolutionsCountNowhere() {
+  @Test func pointsOfSolutionsNeverCount() {
     let html = page(run(answers: .solutions), for: .solutions)
     #expect(html.contains("9 of 9 points"))
     #expect(html.contains("1 of 2 points, 2 of 4 passed, 2 failed."))
@@ -80,13 +80,13 @@ import Testing
           + "<code>b3</code></li>"))
   }
 
-  @Test func aLabWithoutChecksSaysNothingOfThem() throws {
+  @Test func aLabWithoutChecksDoesNotMentionThem() throws {
     let plain = run("# A lab\n\n@exercise(a, points: 2)\nWhy?\n@end(exercise)\n")
     #expect(!page(plain).contains("check"))
     #expect(try !PageData(plain, generator: "x").json.contains("\"checks\":"))
   }
 
-  @Test func theDataHoldsThePoints() throws {
+  @Test func theDataFileContainsThePoints() throws {
     let json = try PageData(run(), generator: "x").json
     #expect(json.contains("\"unanswered\": [\"triple\"]"))
     #expect(json.contains("\"verdict\": \"failed\""))
@@ -99,7 +99,7 @@ import Testing
     (nil, 1.0, 0.0, "1 point from checks: 0 so far"), (1.0, 0.0, 0.0, "1 point"),
     (nil, 0.0, 0.0, nil),
   ])
-  func anExerciseTellsItsPoints(
+  func anExerciseShowsItsPoints(
     _ all: Double?, _ possible: Double, _ got: Double, _ text: String?
   ) {
     #expect(PointsText.exercise(worth: all, Points(got: got, possible: possible)) == text)

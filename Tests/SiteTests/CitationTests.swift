@@ -37,7 +37,7 @@ import Testing
   private let front = "---\ntitle: A\nbibliography: works.bib\n---\n\n"
 
   @Test
-  func worksAreCitedByAuthorAndYearAndThoseThatAreCitedAreListed() throws {
+  func referencesAreCitedByAuthorAndYearAndListed() throws {
     let page = try page(
       front + "# See @cite(bishop2006)\n\nAs in @cite(rumelhart1986, bishop2006).\n\n## More\n")
     #expect(page.diagnostics.isEmpty)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test
-  func aTitleCitesAlikeOnItsPageAndInTheIndex() throws {
+  func citationsInATitleAreTheSameOnThePageAndInTheIndex() throws {
     let page = try page("---\nbibliography: works.bib\n---\n\n# After @cite(bishop2006)\n")
     let entry = IndexPage.Entry(of: page, destination: "a.html")
     #expect(entry.title == "After (Bishop 2006)")
@@ -61,14 +61,14 @@ import Testing
   }
 
   @Test
-  func whatOnlyASolutionCitesIsListedOnThePageOfSolutionsOnly() throws {
+  func referencesCitedOnlyInSolutionsAreListedOnlyOnTheSolutionsPage() throws {
     let text = front + "@solution()\nSee @cite(bishop2006).\n@end(solution)\n"
     #expect(try !page(text).main.contains("Bishop"))
     #expect(try page(text, for: .solutions).main.contains("<li id=\"ref.bishop2006\">"))
   }
 
   @Test
-  func whatIsWrongWithWorksAndTheirFileIsAnErrorAtItsPlace() throws {
+  func errorsInReferencesAndTheirFileAreReportedAtTheirPlace() throws {
     #expect(
       try page(front + "As @cite(bishop2005).\n").diagnostics.map(\.message)
         == ["unknown citation 'bishop2005'; did you mean 'bishop2006'?"])

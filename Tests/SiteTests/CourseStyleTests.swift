@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct CourseStyleTests {
   @Test
-  func standsInThePageAsItIsWithLineEndsAsBrowsersReadThem() throws {
+  func isIncludedUnchangedExceptForLineEnds() throws {
     let style = try style("a { color: #123 }\r\nb::before { content: '\\201C' }\r")
     #expect(style.diagnostics.isEmpty)
     #expect(style.css == "a { color: #123 }\nb::before { content: '\\201C' }\n")
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test
-  func mayBringPicturesAndFontsAlong() throws {
+  func mayIncludeImagesAndFonts() throws {
     let style = try style(
       "@font-face { src: url(\"data:font/woff2;base64,AA==\") } i { background: url( 'data:image/png;base64,AA==') }"
     )
@@ -33,7 +33,7 @@ import Testing
     "a { content: '/*'; background: url(x); top: '*/' }",
     "a { background: url(data:text/html,x) }",
   ])
-  func isRefusedIfItAsksForSomethingOrLeavesItsElement(css: String) throws {
+  func isRejectedIfItLoadsSomethingOrLeavesItsElement(css: String) throws {
     let style = try style(css)
     #expect(style.css.isEmpty)
     let diagnostic = try #require(style.diagnostics.first)
@@ -46,7 +46,7 @@ import Testing
     ("/etc/passwd", "FileOutsideFolder"), ("https://example.org/x.css", "FileOutsideFolder"),
     ("large.css", "FileTooLarge"), ("bytes.css", "InvalidEncoding"),
   ])
-  func isReadFromTheLabsFolderOnly(name: String, code: String) throws {
+  func isReadOnlyFromTheLabsFolder(name: String, code: String) throws {
     let style = try self.style(named: name)
     #expect(style.diagnostics.map(\.code) == [code])
     #expect(style.css.isEmpty)

@@ -10,7 +10,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
 
 @Suite struct FootnoteTests {
   @Test
-  func footnotesStandBehindTheirFirstMarkAndAreNumberedByIt() throws {
+  func footnotesFollowTheirFirstReferenceAndAreNumberedByIt() throws {
     let lab = LabBuilder()
     lab.footnote("b") { [.text("Second text"), lab.math("x^2")] }
     lab.footnote("a") { [.text("First text"), lab.value("`= y`", .number(0.5))] }
@@ -28,7 +28,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aFootnoteOfSolutionsStaysOutOfTheStudentsPage() {
+  func footnotesOfSolutionsAreNotOnTheStudentPage() {
     let lab = LabBuilder()
     lab.footnote("own") {
       [.text("secret"), lab.math("\\mathfrak{A}"), lab.math("\\wrong")]
@@ -46,7 +46,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func termsHaveTheirAnchorsAndCanBeReferredToByThem() {
+  func termsHaveAnchorsForReferences() {
     let lab = LabBuilder()
     let meaning = { (text: String) in [Block(.paragraph([.text(text)]), range: .init(0, 0))] }
     lab.block(
@@ -64,7 +64,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aFootnoteOfATermStandsAtItsFirstMeaning() throws {
+  func aFootnoteOfATermIsAtItsFirstMeaning() throws {
     let lab = LabBuilder()
     lab.footnote("a") { [.text("The note")] }
     let term = [Inline.emphasis([.text("Epoch"), lab.mark("a")])]
@@ -78,7 +78,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func solutionsAndHintsFoldAnEmptyAnswerLeavesRoom() {
+  func solutionsAndHintsFoldAndAnEmptyAnswerLeavesRoom() {
     let lab = LabBuilder()
     lab.container(.answer) {}
     lab.container(.hint) {}
@@ -91,7 +91,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func theCaptionOfATableStandsAboveItWithItsNumber() {
+  func theCaptionOfATableIsAboveItWithItsNumber() {
     let lab = LabBuilder()
     let label = lab.label("units")
     lab.block(

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test
-  func whatIsLeftOutIsNamedAtItsPlaceAndAtTheTop() {
+  func omissionsAreReportedAtTheirPlaceAndAtTheTop() {
     let run = Self.run(Self.repeated("@plot(contour(f))", 120) + "\n\nIt ends.", budget: 0.05)
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
     #expect(page.main.contains("is left out: the lab's budget of"))
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test
-  func formulasThatAreTooManyStandAsTheyAreWritten() {
+  func excessFormulasAreShownAsWritten() {
     let run = Self.run(Self.repeated("$y_{#}$", 300))
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))
     #expect(page.main.contains("class=\"katex\""))
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test
-  func solutionsCostTheStudentsPageNothing() {
+  func solutionsCostTheStudentPageNothing() {
     let hidden = "@solution()\n" + Self.repeated("Hidden words, # of them.", 3000)
     let run = Self.run(hidden + "\n@end(solution)\n\nIt ends.")
     let page = Page(showing: run, setting: PageSetting(generator: "labsheet 1"))

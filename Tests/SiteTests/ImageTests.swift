@@ -12,7 +12,7 @@ import Testing
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0])
 
   @Test
-  func aPictureBesideTheLabIsEmbedded() throws {
+  func anImageInTheLabsFolderIsEmbedded() throws {
     try TemporaryFolder.with { folder in
       let lab = folder.appending(path: "lab")
       try FileManager.default.createDirectory(
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test
-  func whatIsRemoteMissingStrangeOrTooLargeGetsACard() throws {
+  func remoteMissingUnknownOrOversizedImagesGetACard() throws {
     try TemporaryFolder.with { folder in
       try Data("#!/bin/sh".utf8).write(to: folder.appending(path: "a.png"))
       let large = Self.png + Data(count: ImageFile.use.sizeLimit)

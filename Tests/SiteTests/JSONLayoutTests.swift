@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JSONLayoutTests {
   @Test
-  func membersStandOnLinesOfTheirOwnPlainListsOnOne() {
+  func membersHaveTheirOwnLinesAndPlainListsASingleOne() {
     let text = JSONLayout.pretty(
       Data(#"{"a":[1,-2e-05,"x"],"b":[[1],[2]],"c":{},"d":[{"e":null}]}"#.utf8))
     #expect(
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [#"["a,b:{[\"]}\\"]"#, #"["\\",1]"#, "[]", "{}", "1"])
-  func textStaysAsItIs(json: String) throws {
+  func textIsUnchanged(json: String) throws {
     let pretty = JSONLayout.pretty(Data(json.utf8))
     #expect(pretty.replacing(", ", with: ",") == json)
   }

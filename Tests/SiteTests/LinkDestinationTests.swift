@@ -16,12 +16,12 @@ import Testing
     "\u{1}javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
     "blob:x", "", " ", ":x",
   ])
-  func allElseIsText(destination: String) {
+  func everythingElseIsText(destination: String) {
     #expect(LinkDestination(destination) == nil)
   }
 
   @Test
-  func aLinkToAnotherLabLeadsToItsPage() {
+  func aLinkToAnotherLabPointsToItsPage() {
     #expect(LinkDestination("02-xor.md")?.reference == "02-xor.html")
     #expect(LinkDestination("02-xor.md#data")?.reference == "02-xor.html#data")
     #expect(LinkDestination("https://x.org/a.md")?.reference == "https://x.org/a.md")

@@ -46,7 +46,7 @@ import Testing
     ("[a](https://)", "invalid URL 'https://': it has no host"),
     ("[a](/moons.csv)", "invalid link: '/moons.csv' begins at the root"),
   ])
-  func aDestinationThatLeadsNowhereIsTold(text: String, message: String) throws {
+  func aDestinationWithoutATargetIsReported(text: String, message: String) throws {
     try withFolder { folder in
       let page = page("Take \(text).", in: folder)
       #expect(page.diagnostics.map(\.message) == [message])
@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: [
     "https://example.org", "//example.org/a", "/course/", "/other.csv", "mailto:a@b.c",
   ])
-  func addressesAndPathsOfTheServerAreLeftAlone(destination: String) throws {
+  func urlsAndServerPathsAreLeftAlone(destination: String) throws {
     try withFolder { folder in
       #expect(page("Take [it](\(destination)).", in: folder).diagnostics.isEmpty)
     }
@@ -69,7 +69,7 @@ import Testing
     ("data/../moons.csv?raw=1", "files/01/moons.csv?raw=1"),
     ("data/a%20b.csv", "files/01/data/a%20b.csv"), ("<data/a b.csv>", "files/01/data/a%20b.csv"),
   ])
-  func aFileBesideTheLabIsCopiedAndTheLinkLeadsToTheCopy(destination: String, reference: String)
+  func aFileInTheLabsFolderIsCopiedAndTheLinkPointsToTheCopy(destination: String, reference: String)
     throws
   {
     try withFolder { folder in
@@ -91,8 +91,7 @@ import Testing
     ("02.html#x", "02.html#x"), ("index.html", "index.html"), ("02.json", "02.json"),
     ("solutions/02.html", "solutions/02.html"),
   ])
-  func aLinkToAnotherLabLeadsToItsPageAndToAPlaceInIt(destination: String, reference: String) throws
-  {
+  func aLinkToAnotherLabPointsToAPlaceOnItsPage(destination: String, reference: String) throws {
     try withFolder { folder in
       let page = page("[x](\(destination))", in: folder)
       #expect(page.diagnostics.isEmpty && page.files.isEmpty)
@@ -134,7 +133,7 @@ import Testing
       "invalid link: 'notes.markdown' may contain solutions, and is not copied"
     ),
   ])
-  func whatIsNotThereAndMustNotBeIsToldAndNotCopied(
+  func missingAndForbiddenFilesAreReportedAndNotCopied(
     destination: String, code: String, message: String
   ) throws {
     try withFolder { folder in
@@ -148,7 +147,7 @@ import Testing
   }
 
   @Test
-  func whatOnlyASolutionLinksToIsNotBesideTheStudentsPage() throws {
+  func filesLinkedOnlyInSolutionsAreNotCopiedForStudents() throws {
     try withFolder { folder in
       let text =
         "@exercise(a)\nx\n\n@solution(a)\n[it](moons.csv)\n@end(solution)\n@end(exercise)\n"
@@ -160,7 +159,7 @@ import Testing
   @Test(arguments: [
     "https://a.b/c.csv", "mailto:a@b", "//a.b/c", "/c.csv", "?x", "#links",
   ])
-  func linksThatLeadElsewhereAreLeftAlone(destination: String) throws {
+  func externalLinksAreLeftAlone(destination: String) throws {
     try withFolder { folder in
       let page = page("# Links\n\n[x](\(destination))", in: folder)
       #expect(page.diagnostics.isEmpty && page.files.isEmpty)

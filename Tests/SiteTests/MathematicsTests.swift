@@ -49,7 +49,7 @@ import Typesetting
   }
 
   @Test
-  func faultsOfFormulasHaveCardsAndSoundNeighbors() throws {
+  func errorsInFormulasHaveCardsAndDoNotAffectOthers() throws {
     let page = page(
       #"""
       Before $\foo{x}$ and after $y$.
@@ -69,14 +69,14 @@ import Typesetting
   }
 
   @Test
-  func aFaultStandsAtItsPlaceInTheFilePrefixesOfLinesLeftOut() {
+  func anErrorIsAtItsPlaceInTheFileWithoutLinePrefixes() {
     let text = "é\n\n> $$\n> a + b\n> \\foo\n> $$\n"
     let found = page(text).diagnostics.map { SourceText(name: "a", text: text)[$0.range] }
     #expect(found == ["\\foo"])
   }
 
   @Test
-  func fontsRulesAndLeaveToUseThemStandOnlyInPagesWithFormulas() {
+  func formulaFontsAndTheirPermissionAreOnlyOnPagesWithFormulas() {
     let plain = page("No formula, \\$5.\n").html
     #expect(!plain.contains("Formula_") && !plain.contains("font-src"))
     #expect(!plain.contains("unsafe-inline"))
@@ -87,7 +87,7 @@ import Typesetting
   }
 
   @Test
-  func whatOnlyASolutionNeedsStandsOnlyInThePageWithSolutions() {
+  func stylesForSolutionsAreOnlyOnThePageWithSolutions() {
     let text = "$x$\n\n@solution()\n$\\mathfrak{A}$ \\(\\wrong\\)\n@end(solution)\n"
     let student = page(text).html
     #expect(!student.contains("Fraktur") && !student.contains("wrong"))

@@ -20,7 +20,7 @@ private let figure = Figure(
   private func plain(_ html: String) -> String { html.replacing("\u{A0}", with: " ") }
 
   @Test
-  func figuresAndTablesAreCountedEachKindByItself() {
+  func figuresAndTablesAreCountedSeparately() {
     let lab = LabBuilder()
     lab.directive("@plot(loss(run))", .figure(figure))
     lab.directive("@plot(loss(run), caption: \"First.\")", .figure(figure))
@@ -36,7 +36,7 @@ private let figure = Figure(
   }
 
   @Test
-  func whatFailedKeepsItsNumberAndItsPlace() {
+  func failedResultsKeepTheirNumberAndPlace() {
     let lab = LabBuilder()
     lab.directive("@plot(loss(gone), as: a)", .skipped(reason: "'gone' is missing."))
     let place = lab.directive("@plot(loss(run), as: b, epoch: 3)", nil, action: .reject)
@@ -49,7 +49,7 @@ private let figure = Figure(
   }
 
   @Test
-  func whatSolutionsHoldIsCountedApartStudentsReadOfItWithoutALink() {
+  func solutionsAreCountedSeparatelyAndStudentsSeeNoLinks() {
     let lab = LabBuilder()
     lab.paragraph(lab.reference("inner"), lab.link("#inner", [.text("own words")]))
     lab.container(.exercise, name: "e") {
@@ -77,7 +77,7 @@ private let figure = Figure(
   }
 
   @Test
-  func namedFormulasAndThoseThatKaTeXNumbersMakeOneSequence() {
+  func namedAndAutomaticallyNumberedFormulasMakeOneSequence() {
     let lab = LabBuilder()
     lab.paragraph(lab.math("a = b", isDisplay: true, name: "first"))
     lab.paragraph(
@@ -116,7 +116,7 @@ private let figure = Figure(
   }
 
   @Test
-  func aReferenceInATitleIsATextWithoutALink() {
+  func aReferenceInATitleIsTextWithoutALink() {
     let lab = LabBuilder()
     lab.block(
       "a", .heading(level: 2, content: [.text("See "), lab.reference("f")], anchor: "a"))
@@ -129,7 +129,7 @@ private let figure = Figure(
   }
 
   @Test
-  func unknownNamesAreErrorsWithTheNearestNamesOfRunsAreToldApart() {
+  func unknownNamesAreErrorsWithSuggestionsAndRunsAreRecognized() {
     let document = Document(
       parsing: SourceText(
         name: "a.md",
@@ -149,7 +149,7 @@ private let figure = Figure(
   }
 
   @Test
-  func aNameIsGivenOnceWhateverItIsGivenTo() {
+  func aNameIsUniqueAcrossAllKinds() {
     let lab = LabBuilder()
     lab.directive("@plot(loss(run), as: a)", .figure(figure))
     lab.paragraph(lab.math("x", isDisplay: true, name: "a"))
@@ -159,7 +159,7 @@ private let figure = Figure(
   }
 
   @Test
-  func aHeadingKeepsItsAnchorWhereSomethingElseHasItsName() {
+  func aHeadingKeepsItsAnchorIfSomethingElseHasItsName() {
     let lab = LabBuilder()
     lab.heading(2, "Data", anchor: "data")
     lab.directive("@plot(data(d), as: data)", .figure(figure))

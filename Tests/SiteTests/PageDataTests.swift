@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct PageDataTests {
   @Test
-  func holdsEveryOutcomeWithItsPlaceAndNumbersThatAreNoneAsWords() throws {
+  func containsEveryOutcomeWithItsPlaceAndNaNAsWords() throws {
     let lab = LabBuilder { $0.title = "A/B" }
     lab.directive(
       "@table(t)",
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test
-  func keepsWhatSolutionsHoldFromStudents() throws {
+  func hidesSolutionsFromStudents() throws {
     let source = SourceText(
       name: "a.md",
       text: """

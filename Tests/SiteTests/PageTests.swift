@@ -11,7 +11,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
 
 @Suite struct PageTests {
   @Test
-  func textOfStrangersNeverBecomesMarkup() {
+  func untrustedTextNeverBecomesMarkup() {
     let lab = LabBuilder { $0.title = "<script>alert(1)</script>" }
     lab.paragraph(
       .text("<img src=x onerror=alert(1)>"), .html("<script>"), .code("</code><b>"),
@@ -27,7 +27,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func rawHTMLPassesWhereTheFrontMatterAllowsIt() {
+  func rawHTMLPassesIfTheFrontMatterAllowsIt() {
     let lab = LabBuilder {
       $0.title = "A lab"
       $0.allowsHTML = true
@@ -37,7 +37,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aCommentDividesNoWordsOfATightItem() {
+  func aCommentDoesNotSplitWordsInATightItem() {
     let text = "- item\n  <!-- c -->\n  *more*\n\n> - a\n>   <!-- c -->\n>   b\n"
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     let page = Page(showing: Plan(for: document).run(), setting: setting)
@@ -46,7 +46,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func thePageAdmitsItsOwnStyleSheetAndNothingElse() throws {
+  func thePageAllowsOnlyItsOwnStyleSheet() throws {
     let html = Page(showing: SampleLab.run, setting: setting).html
     let sheet = try #require(
       html.components(separatedBy: "<style>").dropFirst().first?
@@ -59,7 +59,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func solutionsStandOnlyInThePageThatIsToShowThem() {
+  func solutionsAreOnlyOnTheSolutionsPage() {
     let run = SampleLab.run
     let student = Page(showing: run, for: .student, setting: setting).html
     let solutions = Page(showing: run, for: .solutions, setting: setting).html
@@ -70,7 +70,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aFaultInASolutionDoesNotGiveTheSolutionAway() {
+  func anErrorInASolutionDoesNotRevealIt() {
     let lab = LabBuilder()
     lab.container(.solution) {
       let place = lab.directive("@secret(answer: 42)", nil, action: .reject)
@@ -84,7 +84,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func exercisesAreNumberedTheirPointsAreSummed() {
+  func exercisesAreNumberedAndTheirPointsAdded() {
     let html = Page(showing: SampleLab.run, setting: setting).main
     #expect(html.contains("Exercise 1: The derivative"))
     #expect(html.contains("2 points"))
@@ -93,7 +93,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aSecondHeadingOfLevel1LetsAllHeadingsSink() {
+  func aSecondLevel1HeadingLowersAllHeadings() {
     let lab = LabBuilder()
     lab.heading(1, "A lab", anchor: "a-lab")
     lab.heading(1, "Part", anchor: "part")
@@ -106,7 +106,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aValueThatIsMissingIsMarkedWithTheReason() {
+  func aMissingValueIsMarkedWithTheReason() {
     let lab = LabBuilder()
     lab.paragraph(lab.value("`= gone`", nil))
     let html = Page(showing: lab.run, setting: setting).main
@@ -115,7 +115,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func theBestRowIsMarkedInWordsNumbersThatAreNoneAreNamed() {
+  func theBestRowIsMarkedInWordsAndNaNIsNamed() {
     let html = Page(showing: SampleLab.run, setting: setting).main
     #expect(html.contains(">best</strong>"))
     #expect(html.contains(">NaN</td>"))
@@ -123,7 +123,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aMatrixIsATableAListOfMatricesATableEachAllElseALine() {
+  func matricesAreTablesAndAllOtherValuesLines() {
     let lab = LabBuilder()
     let matrix = Value([[1, 2], [3, 4]])
     for value in [matrix, .list([matrix, matrix]), Value([1, 2]), .list([matrix, .number(1)])] {
@@ -137,7 +137,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func everyKindOfFigureIsDrawnWithPartsThatAreToldApartByTheirIds() {
+  func everyKindOfFigureIsDrawnWithUniqueIds() {
     let main = Page(showing: SampleLab.illustratedRun, setting: setting).main
     let ids = main.components(separatedBy: " id=\"").dropFirst().map {
       $0.prefix { $0 != "\"" }
@@ -149,7 +149,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test(arguments: Page.Audience.allCases)
-  func aPageWithOneOfEverythingIsAsBefore(audience: Page.Audience) throws {
+  func aPageWithOneOfEverythingIsUnchanged(audience: Page.Audience) throws {
     let main = Page(showing: SampleLab.run, for: audience, setting: setting).main
     try PageGoldens.all.check(main + "\n", against: "sample-\(audience.rawValue).html")
   }

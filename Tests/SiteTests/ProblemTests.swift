@@ -10,7 +10,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
 
 @Suite struct ProblemTests {
   @Test
-  func aCardStandsAtThePlaceOfItsFaultAndIsLinkedFromTheTop() throws {
+  func aCardIsAtThePlaceOfItsErrorAndLinkedFromTheTop() throws {
     let lab = LabBuilder()
     lab.paragraph(.text("before"))
     let place = lab.directive("@train(run, epoch: 5)", nil, action: .reject)
@@ -37,7 +37,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func whatBelongsToNoBlockStandsAtTheTop() throws {
+  func problemsOutsideOfBlocksAreAtTheTop() throws {
     let lab = LabBuilder()
     lab.paragraph(.text("first block"))
     lab.problem(at: .init(0, 3), message: "unknown key 'titel'")
@@ -48,7 +48,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func aFaultOfAnOpenerIsShownAtTheTopOfItsBlock() throws {
+  func anErrorInAnOpenerIsShownAtTheTopOfItsBlock() throws {
     let lab = LabBuilder()
     lab.container(.exercise, name: "a") {
       lab.paragraph(.text("first"))
@@ -63,7 +63,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test(arguments: [0, 10, 30, 45, 60, 10_000])
-  func noProblemIsLostWhateverItsPlace(offset: Int) {
+  func noProblemIsLost(offset: Int) {
     let lab = LabBuilder()
     lab.container(.columns) { lab.paragraph(.text("left")) }
     lab.container(.note) { lab.container(.hint) {} }
@@ -73,7 +73,7 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
-  func warningsAloneMakeNoListOfErrors() {
+  func warningsAloneMakeNoErrorList() {
     let lab = LabBuilder()
     lab.paragraph(.text("prose"))
     lab.problem(.warning, at: .init(21, 24))

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SiteWriterTests {
   @Test
-  func createsFoldersAndLeavesEqualFilesAlone() throws {
+  func createsFoldersAndDoesNotTouchEqualFiles() throws {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder.appending(path: "deep/output"))
       let file = writer.folder.appending(path: "solutions/a.html")
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test
-  func aFailureIsAnErrorOfOursAndLeavesNothingBehind() throws {
+  func aFailureIsReportedAndLeavesNothingBehind() throws {
     try TemporaryFolder.with { folder in
       try FileManager.default.createDirectory(
         at: folder.appending(path: "a.html/x"), withIntermediateDirectories: true)
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: ["../a", "a/../../b", "/a", "", "a//b", "./a"])
-  func noPathLeadsOutOfTheSite(path: String) throws {
+  func noPathLeavesTheSite(path: String) throws {
     try TemporaryFolder.with { folder in
       let writer = SiteWriter(folder: folder.appending(path: "site"))
       #expect(throws: SiteError.self) { try writer.write("x", to: path) }

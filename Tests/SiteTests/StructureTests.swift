@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test
-  func everyLinkWithinAPageLeadsSomewhereAndNoIdIsGivenTwice() throws {
+  func everyLinkWithinAPageHasATargetAndIdsAreUnique() throws {
     for audience in Page.Audience.allCases {
       let html = try html(audience)
       let ids = html.matches(of: /[ ]id="([^"]+)"/).map { String($0.1) }
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test
-  func whatASolutionAloneHoldsDoesNotStandInTheStudentsPage() throws {
+  func contentOfSolutionsIsNotOnTheStudentPage() throws {
     // Outside of the fonts, whose bytes can be any letters.
     let student = try #require(Self.pages[.student]).main
     for secret in ["secret", "S1", "id=\"inner\"", "fn.hidden"] {
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test
-  func remarksHaveTheirKindsInContainersAndInQuotes() throws {
+  func notesHaveTheirKindsInContainersAndInQuotes() throws {
     let student = try html(.student)
     #expect(student.contains("<div class=\"note tip\" role=\"group\" aria-label=\"Tip\">"))
     #expect(student.contains("<div class=\"note warning\" role=\"group\" aria-label=\"Warning\">"))

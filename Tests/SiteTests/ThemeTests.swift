@@ -7,7 +7,7 @@ import Testing
   private static let inks = Theme.inks + Theme.codeInks
 
   @Test(arguments: inks.indices)
-  func everyInkCanBeReadOnEveryGroundLightAndDark(index: Int) throws {
+  func everyTextColorIsLegibleOnEveryBackground(index: Int) throws {
     let ink = Self.inks[index]
     #expect(Theme.grounds.count > 1)
     for ground in Theme.grounds {

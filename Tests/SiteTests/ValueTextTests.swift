@@ -10,7 +10,7 @@ import Testing
       (0.000_001_234_567, "1.2346e-06"),
       (.nan, "NaN"), (.infinity, "∞"), (0, "0"), (-0.0, "0"), (1e300, "1e+300"),
     ] as [(Double, String)])
-  func withoutAFormatNumbersHaveSensibleDigits(number: Double, text: String) {
+  func withoutAFormatNumbersHaveSuitableDigits(number: Double, text: String) {
     #expect(ValueText.number(number, format: nil) == text)
   }
 
@@ -24,7 +24,7 @@ import Testing
     (1e-17, ".3g", "1e-17"), (-0.0, "+.2f", "-0.00"), (1e-9, "+.3f", "+0.000"),
     (1_234_567.891, ",.2f", "1,234,567.89"), (1e16, ",.0f", "10,000,000,000,000,000"),
   ])
-  func aFormatInProseIsPythonsToTheLetter(number: Double, format: String, text: String) {
+  func aFormatInProseIsExactlyPythons(number: Double, format: String, text: String) {
     #expect(ValueText.number(number, format: format) == text)
   }
 
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test
-  func listsStandInBracketsEveryNumberInTheFormat() {
+  func listsAreInBracketsWithEveryNumberInTheFormat() {
     let value = Value([[0.5, 0.25], [1, -1]])
     #expect(ValueText.value(value, format: ".2f") == "[[0.50, 0.25], [1.00, -1.00]]")
     #expect(ValueText.value(.list([.text("a"), .number(1)]), format: nil) == "[a, 1]")

@@ -4,7 +4,7 @@ import Testing
 @Suite struct MatrixTests {
   private let matrix = Matrix([[1, 2, 3], [4, 5, 6]])
 
-  @Test func elementsStandRowByRow() {
+  @Test func elementsAreStoredRowByRow() {
     #expect(matrix.elements == [1, 2, 3, 4, 5, 6])
     #expect(matrix[1, 0] == 4)
     #expect(Array(matrix.row(1)) == [4, 5, 6])

@@ -49,7 +49,7 @@ import Testing
   }
 
   /// `RandomState([1337]).random_sample(1)`, `default_rng(2**64 + 1).random(1)` and so on.
-  @Test func seedsAreAsNumPyTakesThem() throws {
+  @Test func seedsAreInterpretedLikeNumPy() throws {
     func legacy(_ seed: RandomSeed) -> Double? {
       guard var generator = RandomGenerator(mersenneTwister: seed) else { return nil }
       return generator.uniform()
@@ -108,7 +108,7 @@ import Testing
     #expect(firstTwo(7, "run") != firstTwo(8, "run"))
   }
 
-  @Test func skippingDrawsAndDrops() {
+  @Test func skippingDrawsAndDiscards() {
     for start in [RandomGenerator(pcg64: 5), RandomGenerator(mersenneTwister: 5)] {
       var skipping = start
       var drawing = start

@@ -31,7 +31,7 @@ import Typesetting
     return "\(command)\(names[0]){ab}" + chain.joined() + names[count]
   }
 
-  @Test(arguments: bombs.indices) func isBounded(_ index: Int) throws {
+  @Test(arguments: bombs.indices) func isLimited(_ index: Int) throws {
     let bomb = Self.bombs[index]
     let typesetter = Typesetter()
     let before = typesetter.typeset("x^2", isDisplay: false)

@@ -13,7 +13,7 @@ import Typesetting
     #expect(typesetter.count == 3)
   }
 
-  @Test func macrosHold() throws {
+  @Test func macrosWork() throws {
     let typesetter = Typesetter()
     let macros = [(#"\R"#, #"\mathbb{R}"#), (#"\norm"#, #"\lVert #1 \rVert"#)]
     let short = typesetter.typeset(#"\norm{x} \in \R"#, isDisplay: false, macros: macros)

@@ -190,7 +190,7 @@ struct Fault: Sendable {
     #expect(typesetter.typeset("x", isDisplay: false).html != nil)
   }
 
-  @Test func displayedEnvironmentsSayWhereTheyStand() throws {
+  @Test func displayedEnvironmentsReportTheirPlace() throws {
     let found = Typesetter().typeset(#"x \begin{align} a \end{align}"#, isDisplay: false)
     let fault = try #require(found.diagnostics.first)
     #expect(
@@ -198,7 +198,7 @@ struct Fault: Sendable {
     #expect(fault.help == #"put it between two '$$', or write \begin{aligned}"#)
   }
 
-  @Test func soundFormulasHaveNoFaults() throws {
+  @Test func validFormulasHaveNoErrors() throws {
     let typesetter = Typesetter()
     for tex in [
       #"\mathbb{R}^n"#, #"\mathcal{L}_1"#, #"\text{größe}"#, "x % why\n + y", #"50\%"#,

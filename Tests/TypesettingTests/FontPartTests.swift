@@ -6,7 +6,7 @@ import Testing
 /// The parts made by `scripts/split-fonts`, which itself makes sure that none is missing.
 @Suite struct FontPartTests {
   @Test
-  func everyCharacterOfAFontIsInOnePartOfItSpacesInAll() {
+  func everyCharacterIsInOnePartAndSpacesAreInAll() {
     let fonts = Dictionary(grouping: FontPart.all, by: \.font)
     #expect(fonts.count == 20)
     for (font, parts) in fonts {
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test
-  func thePartsHaveAsManyCharactersAsTheWholeFonts() {
+  func thePartsHaveTheSameCharactersAsTheFonts() {
     let counts = [
       "AMS-Regular": 257, "Caligraphic-Bold": 28, "Caligraphic-Regular": 28, "Fraktur-Bold": 92,
       "Fraktur-Regular": 93, "Main-Bold": 277, "Main-BoldItalic": 127, "Main-Italic": 128,
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test
-  func whatFormulasUseOfAFontIsDrawnByOneOfItsParts() {
+  func charactersOfFormulasAreDrawnByOnePart() {
     let typesetter = Typesetter()
     var use = FontUse()
     for formula in RecordedFormula.all {

@@ -4,12 +4,12 @@ import Typesetting
 
 /// The engine compared with KaTeX in Node.
 @Suite struct RecordedTests {
-  @Test func theRecordingIsThere() {
+  @Test func theRecordingExists() {
     #expect(RecordedFormula.all.count > 90)
     #expect(RecordedFormula.all.count(where: { $0.html != nil }) >= 38)
   }
 
-  @Test func formulasAreByteForByteThoseOfNode() throws {
+  @Test func formulasMatchNodeByteForByte() throws {
     let typesetter = Typesetter()
     for formula in RecordedFormula.all {
       let display = typesetter.typeset(formula.tex, isDisplay: true)
@@ -31,7 +31,7 @@ import Typesetting
     }
   }
 
-  @Test func numbersAndPiecesAreThoseOfTheMarkup() throws {
+  @Test func numbersAndPiecesMatchTheMarkup() throws {
     let typesetter = Typesetter()
     let formulas =
       RecordedFormula.all.map(\.tex) + [
@@ -50,7 +50,7 @@ import Typesetting
     #expect(all.contains(where: \.isUnbroken) && !all.allSatisfy(\.isUnbroken))
   }
 
-  @Test func theOrderOfFormulasChangesNothing() throws {
+  @Test func theOrderOfFormulasDoesNotMatter() throws {
     let (forward, backward) = (Typesetter(), Typesetter())
     let all = RecordedFormula.all.map(\.tex)
     let one = all.map { forward.typeset($0, isDisplay: true) }

@@ -28,7 +28,7 @@ import Testing
     #expect(found == expected)
   }
 
-  @Test func everyFaceThatTheRulesNameIsThere() throws {
+  @Test func everyFontFaceInTheRulesExists() throws {
     let families = StyleRules.all.fonts.filter { $0.family != nil }
     #expect(families.count > 10)
     for choice in families {
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func rulesAreThoseOfTheClassesInUse() throws {
+  @Test func rulesMatchTheClassesInUse() throws {
     let plain = try style("x").css
     #expect(plain.contains(".katex .mathnormal{"))
     #expect(plain.contains(".katex .katex-mathml{"))
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test
-  func partsAreChosenByTheCharactersThatAreDrawn() throws {
+  func partsAreChosenByTheDrawnCharacters() throws {
     func drawn(_ tex: String, in font: String) throws -> String {
       let parts = try style(tex).parts.filter { $0.font == "KaTeX_\(font)" }
       let letters = "0(<>&'axRT\u{3b4}\u{2229}".unicodeScalars

@@ -87,7 +87,7 @@ import Testing
     #expect(try sentence(text, at: Self.vector) == nil)
   }
 
-  @Test func recursionIsNoDifference() throws {
+  @Test func recursionIsNotADifference() throws {
     let text = """
       f(x) = power(x, 5)
       power(x, n) = 1 if n < 1 else x * power(x, n - 1)

@@ -21,7 +21,7 @@ import Testing
     #expect(!wrong.agrees && wrong["x"]?.verdict == .disagrees)
   }
 
-  @Test func kinksAreNamedAndFailNothing() throws {
+  @Test func kinksAreReportedWithoutFailing() throws {
     let text = "relu(z) = max(0, z)\na(z) = z > 0\nb(z) = z >= 0\nc(z) = 2 * (z >= 0)"
     let z = Tensor([-1, 0, 2])
     #expect(try run(text, of: "relu", by: "a", ["z": z])["z"]?.verdict == .agreesBesideKinks)
@@ -29,7 +29,7 @@ import Testing
     #expect(try run(text, of: "relu", by: "c", ["z": z])["z"]?.failureCount == 2)
   }
 
-  @Test func curvesAreNoKinks() throws {
+  @Test func curvesAreNotKinks() throws {
     let text = "f(x) = x**2 + 5\ng(x) = 2 * x"
     #expect(try run(text, of: "f", by: "g", ["x": Tensor([0, 1])])["x"]?.verdict == .agrees)
   }
@@ -62,7 +62,7 @@ import Testing
     #expect(try run(text, of: "linear", by: "back", arguments).agrees)
   }
 
-  @Test func jacobiansAreTables() throws {
+  @Test func jacobiansHaveARowPerElement() throws {
     let text = "f(x, M) = M @ x\ng(x, M) = M\nh(x, M) = M.T"
     let arguments = ["x": Tensor([1, 2]), "M": Tensor([[1, 2], [3, 4], [5, 6]])]
     #expect(try run(text, of: "f", by: "g", arguments, withRespectTo: ["x"]).agrees)
@@ -90,7 +90,7 @@ import Testing
     #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
   }
 
-  @Test func namesOfDerivativesSayTheirParameter() throws {
+  @Test func namesOfDerivativesIdentifyTheirParameter() throws {
     let text = """
       f(x, y) = x ** 2 + y ** 2 + x * (y + 2) + cos(3 * x)
       grad_x_f(x, y) = 2 * x - 3 * sin(3 * x) + y + 2
@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test func unknownNamesAreFaults() throws {
+  @Test func unknownNamesAreErrors() throws {
     let text = "f(x, y) = x * y\ng(x, y) = y\nh(a, b, c) = a"
     let arguments = ["x": Tensor(3.5), "y": Tensor(2)]
     #expect(throws: FormulaFault.self) {

@@ -17,7 +17,7 @@ import Testing
     try run(text, at: points)["x"]?.verdict
   }
 
-  @Test func nothingIsComparedWhereTheFunctionHasNoValue() throws {
+  @Test func nothingIsComparedWhereTheFunctionIsUndefined() throws {
     let text = "f(x) = log(x)\ng(x) = 1 / x"
     let nowhere = try run(text, at: [Tensor(-1), Tensor(-2), Tensor(0)])
     #expect(nowhere["x"]?.verdict == .undefined && !nowhere.agrees && !nowhere.disagrees)
@@ -44,14 +44,14 @@ import Testing
     #expect(try verdict("f(x) = x ^ 1.5\ng(x) = 1.5 + x", at: [Tensor(0)]) == .disagrees)
   }
 
-  @Test func aDerivativeThatIsNoNumberIsWrongWhereTheFunctionIsSmooth() throws {
+  @Test func aNaNDerivativeIsWrongWhereTheFunctionIsSmooth() throws {
     for g in ["log(-1) + x", "2 * x / (x - 1) * (x - 1)", "2 * x + sqrt(-x)"] {
       let text = "f(x) = x^2\ng(x) = \(g)"
       #expect(try verdict(text, at: [Tensor(1), Tensor(2)]) == .notFinite, "\(g)")
     }
   }
 
-  @Test func slopesThatOperationsLoseAreMeasured() throws {
+  @Test func derivativesThatOperationsLoseAreMeasured() throws {
     let f = "f(x) = where(x == 0, 1, sin(x) / x)"
     let right = "\ng(x) = where(x == 0, 0, cos(x) / x - sin(x) / x^2)"
     let points = [Tensor(0), Tensor(1.5)]
@@ -61,7 +61,7 @@ import Testing
     #expect(try verdict(f + wrong, at: points) == .disagrees)
   }
 
-  @Test func elementsOfArraysAreApart() throws {
+  @Test func elementsOfArraysAreIndependent() throws {
     let text = "f(x) = log(x)\ng(x) = 1 / x\nh(x) = 2 / x"
     let x = Tensor([[1, -2], [-3, 4]])
     let right = try run(text, at: [x])
@@ -75,7 +75,7 @@ import Testing
     #expect(try verdict(sum, at: [Tensor([1, -2])]) == .undefined)
   }
 
-  @Test func rowsOfAJacobianAreApart() throws {
+  @Test func rowsOfAJacobianAreIndependent() throws {
     let text = "f(x) = [log(x[0]), x[0] * x[1]]\ng(x) = [[1 / x[0], 0], [x[1], x[0]]]"
     let right = try run(text, at: [Tensor([-1, 3])])
     #expect(right.agrees && right["x"]?.comparedCount == 2 && right["x"]?.undefinedCount == 2)
@@ -83,7 +83,7 @@ import Testing
     #expect(try verdict(wrong, at: [Tensor([-1, 3])]) == .disagrees)
   }
 
-  @Test func whatEveryElementNeedsIsUndefinedForAll() throws {
+  @Test func anUndefinedSharedValueIsUndefinedForAll() throws {
     let text = """
       f(W, X) = log(X @ W)
       g(W, X) = X.T @ (1 / (X @ W))
@@ -94,7 +94,7 @@ import Testing
     #expect(report["W"]?.verdict == .undefined)
   }
 
-  @Test func aWrongFormulaIsNotRightByChanceBesidePointsWithoutAValue() throws {
+  @Test func undefinedPointsDoNotMakeAWrongFormulaRight() throws {
     #expect(try !run("f(x) = log(x)\ng(x) = x", at: [Tensor(-1), Tensor(1)]).agrees)
   }
 }

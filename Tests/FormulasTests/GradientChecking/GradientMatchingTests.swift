@@ -24,14 +24,14 @@ import Testing
   }
 
   @Test(arguments: [[[1, 2, 3], [0.3, 4, 1]], [[1, 2], [0.3, 4]]])
-  func aTransposedJacobianIsTold(_ weights: [[Double]]) throws {
+  func aTransposedJacobianIsReported(_ weights: [[Double]]) throws {
     let text = "f(x, W) = tanh(x @ W)\ngradient(x, W) = W * (1 - f(x, W) ^ 2)"
     let report = try run(text, ["x": Tensor([1, 2]), "W": Tensor(weights)])
     #expect(report.tensors.map(\.parameter) == ["x"] && report.disagrees)
     #expect(report["x"]?.diagnosis?.reason == .transposed)
   }
 
-  @Test func ofSeveralThatFitTheNumbersDecide() throws {
+  @Test func numbersDecideBetweenMatchingParameters() throws {
     let report = try run(Self.layer, ["x": Tensor([1, 2]), "W": Tensor([[1, 2], [0.3, 4]])])
     #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
     let product = try run(
@@ -57,7 +57,7 @@ import Testing
     #expect(report[parameter]?.comparedCount == 1)
   }
 
-  @Test func thoseThatCannotFitAreNotProposed() throws {
+  @Test func parametersThatCannotMatchAreNotProposed() throws {
     let text = """
       f(X, t, w) = mean((X @ w - t) ^ 2)
       gradient(X, t, w) = X.T @ (X @ w - t) / 2
@@ -72,7 +72,7 @@ import Testing
     #expect(!(diagnostic.help?.contains("[X]") ?? true))
   }
 
-  @Test func aPointWithoutAValueDecidesNothing() throws {
+  @Test func anUndefinedPointDecidesNothing() throws {
     let text = "f(x, y) = log(x) * y\ngradient(x, y) = y / x"
     let check = FormulaGradientCheck(of: "f", by: "gradient")
     let report = try check.run(

@@ -8,7 +8,7 @@ import Testing
       "sample-solutions.html",
     ], in: "../Goldens")
 
-  @Test func everyGoldenPageIsMadeByATest() throws {
+  @Test func everyGoldenPageHasATest() throws {
     #expect(try Self.all.orphans == [])
   }
 }
