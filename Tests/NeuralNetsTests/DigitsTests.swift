@@ -78,7 +78,7 @@ struct DigitsTests {
     let network = Network(specification, generator: &generator)
     let options = TrainingOptions(
       epochs: 20, loss: loss, learningRate: rate, reduction: .sum,
-      reportedReduction: .mean, batching: Batching(size: batch, lastBatch: .dropped),
+      reportedReduction: .mean, batching: Batching(size: batch, lastBatch: .drop),
       measure: .runningMean, accuracy: .threshold(0.5))
     func widened(_ samples: Samples) -> Samples {
       Samples(

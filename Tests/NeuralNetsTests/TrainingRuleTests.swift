@@ -38,7 +38,7 @@ struct TrainingRuleTests {
     #expect(run().steps == 10)
     #expect(run { $0.batching = .singleSamples }.steps == 70)
     #expect(run { $0.batching = Batching(size: 3) }.steps == 30)
-    #expect(run { $0.batching = Batching(size: 3, lastBatch: .dropped) }.steps == 20)
+    #expect(run { $0.batching = Batching(size: 3, lastBatch: .drop) }.steps == 20)
     #expect(run { $0.batching = Batching(size: 100) }.steps == 10)
   }
 
@@ -85,7 +85,7 @@ struct TrainingRuleTests {
 
   @Test func theRunningMeanIsMeasuredBeforeEachUpdate() {
     let result = run {
-      $0.batching = Batching(size: 3, lastBatch: .dropped)
+      $0.batching = Batching(size: 3, lastBatch: .drop)
       $0.measure = .runningMean
       $0.epochs = 1
     }

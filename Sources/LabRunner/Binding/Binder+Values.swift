@@ -39,7 +39,7 @@ extension Binder {
     case .text: text(expression, type, name)
     case .boolean: boolean(expression, type, name)
     case .choice(let words): word(expression, of: words, type, name)
-    case .definition, .identifier: definition(expression, type, name)
+    case .definition, .identifier, .function: definition(expression, type, name)
     case .reference(let kinds): reference(expression, to: kinds, type, name)
     case .range: range(expression, type, name)
     case .integers(let bounds): integers(expression, in: bounds, type, name)

@@ -3,10 +3,22 @@
 extension ContainerInfo {
   public static var schemas: [DirectiveSchema] { Kind.allCases.map(\.schema) }
 
+  /// Reads the arguments of a block, which match its schema.
   init(_ kind: Kind, _ call: BoundCall) {
-    self.init(
-      kind: kind, name: call.text("name"), title: call.text("title"), points: call.number("points"))
-    callout = call.text("kind").flatMap(Callout.init) ?? .note
+    self.kind = kind
+    switch kind {
+    case .exercise:
+      let call = Bound(call, ExerciseArguments())
+      (name, title, points) = (call.name, call.title, call.points)
+    case .answer, .solution: name = Bound(call, PartArguments()).name
+    case .hint:
+      let call = Bound(call, HintArguments())
+      (name, title) = (call.part.name, call.title)
+    case .note:
+      let call = Bound(call, NoteArguments())
+      (title, callout) = (call.title, call.kind)
+    case .columns: break
+    }
   }
 }
 
@@ -14,49 +26,56 @@ extension ContainerInfo.Kind {
   var schema: DirectiveSchema {
     switch self {
     case .exercise:
-      container(
-        "Opens an exercise.",
-        subject: Parameter("name", .identifier, .required, "The exercise's name."),
-        [
-          Parameter("title", .text, .optional, "The heading."),
-          Parameter("points", .nonNegative, .optional, "The number of points it is worth."),
-        ],
+      schema(
+        "Opens an exercise.", ExerciseArguments(),
         example: "@exercise(a, points: 2, title: \"The derivative of the sigmoid\")")
     case .answer:
-      container(
-        "Marks the place for a student's answer.", subject: Self.owner,
-        example: "@answer(a)")
+      schema("Marks the place for a student's answer.", PartArguments(), example: "@answer(a)")
     case .solution:
-      container(
-        "Contains a solution, which is left out of the student's page.", subject: Self.owner,
+      schema(
+        "Contains a solution, which is left out of the student's page.", PartArguments(),
         example: "@solution(a)")
-    case .hint:
-      container(
-        "Contains a collapsible hint.", subject: Self.owner,
-        [Parameter("title", .text, .optional, "The title of the hint.")], example: "@hint(a)")
+    case .hint: schema("Contains a collapsible hint.", HintArguments(), example: "@hint(a)")
     case .note:
-      container(
-        "Sets a note apart from the text.",
-        [
-          Parameter("title", .text, .optional, "The title of the note."),
-          Parameter(
-            "kind", .choice(ContainerInfo.Callout.allCases.map(\.rawValue)), .defaulted("note"),
-            "How prominent the note is."),
-        ],
+      schema(
+        "Sets a note apart from the text.", NoteArguments(),
         example: "@note(title: \"Why the first prediction is 0.5\")")
     case .columns:
-      container("Places its blocks side by side if there is room.", example: "@columns()")
+      schema(
+        "Places its blocks side by side if there is room.", NoArguments(), example: "@columns()")
     }
   }
 
-  private static let owner = Parameter(
-    "name", .identifier, .optional, "The exercise it belongs to.")
-
-  private func container(
-    _ summary: String, subject: Parameter? = nil, _ parameters: [Parameter] = [], example: String
+  private func schema(
+    _ summary: String, _ arguments: some ParameterList, example: String
   ) -> DirectiveSchema {
     DirectiveSchema(
-      rawValue, summary, subject: subject, parameters: parameters, isContainer: true,
-      example: "\(example)\n…\n@end(\(rawValue))")
+      rawValue, summary, subject: arguments.subject, parameters: arguments.parameters,
+      isContainer: true, example: "\(example)\n…\n@end(\(rawValue))")
   }
+}
+
+private struct ExerciseArguments: ParameterList {
+  let name = TypedParameter("name", .identifier, "The exercise's name.").asSubject
+  let title = TypedParameter("title", optional: .text, "The heading.")
+  let points = TypedParameter(
+    "points", optional: .nonNegative, "The number of points it is worth.")
+}
+
+private struct PartArguments: ParameterList {
+  let name = TypedParameter(
+    "name", optional: .identifier, "The exercise it belongs to."
+  ).asSubject
+}
+
+private struct HintArguments: ParameterList {
+  let part = PartArguments()
+  let title = TypedParameter("title", optional: .text, "The title of the hint.")
+}
+
+private struct NoteArguments: ParameterList {
+  let title = TypedParameter("title", optional: .text, "The title of the note.")
+  let kind = TypedParameter(
+    "kind", ParameterType<ContainerInfo.Callout>.word, default: "note",
+    "How prominent the note is.")
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
+internal import NeuralNets
 
 /// Finds the names that an exercise asks students to define: its directives use them, nothing
 /// defines them, and the exercise has no solution that should.
@@ -48,7 +49,7 @@ extension Directive {
   private static let curves: Set<String> = ["function", "derivative", "contour"]
 
   /// The names that `@gradcheck` knows.
-  private static let words = ActivationNames.elementwise + LossSchema.calls.map(\.name)
+  private static let words = ActivationNames.elementwise + Loss.catalog.map(\.name)
 
   /// Whether an argument that is a name is always the name of a formula.
   private func takesFormula(_ argument: Argument) -> Bool {

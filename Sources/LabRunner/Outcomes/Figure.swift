@@ -38,7 +38,7 @@ public struct Figure: Sendable, Encodable {
   }
 }
 
-public enum AxisScale: String, Sendable, Encodable { case linear, log }
+public enum AxisScale: String, Sendable, CaseIterable, Encodable { case linear, log }
 
 /// The bounds of a quantity, nil for a missing bound: accuracies range from 0 to 1.
 public struct QuantityEnds: Sendable, Equatable {
@@ -153,7 +153,7 @@ public struct Scatter: Sendable, Encodable {
 
 /// A network's outputs over a rectangle of the plane, with the data on top.
 public struct Boundary: Sendable, Encodable {
-  public enum Style: String, Sendable, Encodable {
+  public enum Style: String, Sendable, CaseIterable, Encodable {
     /// One flat region for each class.
     case regions
     /// Bands of equal output.

@@ -6,10 +6,10 @@ public struct ContainerInfo: Sendable, Equatable {
 
   public let kind: Kind
   /// The exercise's name, or the name of the exercise that a solution or hint belongs to.
-  public let name: String?
-  public let title: String?
+  public internal(set) var name: String?
+  public internal(set) var title: String?
   /// The points that an exercise is worth.
-  public let points: Double?
+  public internal(set) var points: Double?
   /// The severity of a remark.
   public var callout = Callout.note
 

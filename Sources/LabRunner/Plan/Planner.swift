@@ -238,7 +238,7 @@ struct Planner {
     let info = ContainerInfo(kind, call)
     containers[directive.range.lowerBound] = info
     guard let name = info.name else { return }
-    let range = call.range(of: "name")
+    let range = directive.arguments.first?.value.range ?? directive.range
     if kind == .exercise {
       if let place = exercises[name] {
         context.report(

@@ -32,11 +32,11 @@ extension RunningLab {
   }
 
   /// Pays for reading one number of each run of some groups, and its context.
-  func pay(forReading quantity: String?, of names: [String]) throws(NothingToShow) {
+  func pay(forReading quantity: RunQuantity?, of names: [String]) throws(NothingToShow) {
     for (_, group) in groups(names) {
       for run in group.runs {
         try pay(Double(Cost.run))
-        guard quantity?.hasPrefix("initial") == true else { continue }
+        guard quantity?.isComputed == true else { continue }
         try payForPass(of: run.result.network, rows: run.dataset.training.count)
       }
     }

@@ -39,6 +39,16 @@ struct Alternative<Made: Sendable>: Sendable {
     self.make = { make($0.member(entry), Bound($0, arguments)) }
   }
 
+  /// The call of a catalog member.
+  init(_ entry: Entry<Made>) {
+    self.init(entry, after: NoArguments()) { member, _ in member }
+  }
+
+  /// The same call with what it makes transformed.
+  func map<Other>(_ transform: @escaping @Sendable (Made) -> Other) -> Alternative<Other> {
+    Alternative<Other>(schema: schema) { transform(make($0)) }
+  }
+
   /// A formula instead of the other calls, with the place of its name.
   static func formula<Arguments: ParameterList>(
     _ summary: String, _ arguments: Arguments,

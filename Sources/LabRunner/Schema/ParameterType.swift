@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Formulas
 
 /// The type of an argument's value: what the binder checks, and how to read the checked value.
@@ -22,11 +23,14 @@ extension ParameterType<Int> {
   static func integer(_ bounds: ClosedRange<Int>) -> Self {
     Self(form: .integer(bounds)) { value in value.number.flatMap { Int(exactly: $0) } }
   }
+
+  static var count: Self { .integer(1...100_000_000) }
 }
 
 extension ParameterType<String> {
   static var text: Self { Self(form: .text) { $0.plainText } }
   static var identifier: Self { Self(form: .identifier) { $0.plainText } }
+  static var function: Self { Self(form: .function) { $0.plainText } }
 
   /// A whole number as written, which names something.
   static func numeral(_ bounds: ClosedRange<Int>) -> Self {
@@ -96,6 +100,12 @@ extension ParameterType {
     }
   }
 
+  /// One value or a list of them.
+  static func oneOrMore<Element>(of element: ParameterType<Element>) -> Self
+  where Value == [Element] {
+    .either([element.map { [$0] }, .list(of: element)])
+  }
+
   /// One of several calls, each with the value that it makes.
   static func oneOf(_ alternatives: [Alternative<Value>]) -> Self {
     Self(form: .call(alternatives.map(\.schema))) { value in
@@ -111,8 +121,22 @@ extension ParameterType {
     }
   }
 
+  /// A type with the place and the text of its values.
+  static func placed<Inner>(_ type: ParameterType<Inner>) -> Self where Value == Placed<Inner> {
+    Self(form: type.form) { bound in
+      type.read(bound).map { Placed(value: $0, range: bound.range, text: bound.text) }
+    }
+  }
+
   /// The same type with its values transformed.
   func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> ParameterType<Other> {
     ParameterType<Other>(form: form) { read($0).map(transform) }
   }
+}
+
+/// A value with its place, and its text as it would be written in a lab.
+struct Placed<Value: Sendable>: Sendable {
+  let value: Value
+  let range: SourceRange
+  let text: String
 }

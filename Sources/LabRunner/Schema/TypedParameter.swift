@@ -122,6 +122,14 @@ struct Bound<Arguments: ParameterList>: Sendable {
     call.isGiven(arguments[keyPath: argument].parameter.name)
   }
 
+  /// The label and the place of an argument that the author provided.
+  func given<Value>(
+    _ argument: KeyPath<Arguments, TypedParameter<Value>>
+  ) -> (label: String, range: SourceRange)? {
+    isGiven(argument)
+      ? (arguments[keyPath: argument].parameter.name, range(of: argument)) : nil
+  }
+
   /// The place of an argument, or of the call if the argument was left out.
   func range<Value>(of argument: KeyPath<Arguments, TypedParameter<Value>>) -> SourceRange {
     call.range(of: arguments[keyPath: argument].parameter.name)

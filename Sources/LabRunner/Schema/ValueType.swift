@@ -6,6 +6,8 @@ public indirect enum ValueType: Sendable {
   case definition(DefinitionKind)
   /// Any name, for example an exercise's.
   case identifier
+  /// The name of a function of one number: a formula, an activation, or a function of formulas.
+  case function
   /// The name of something defined before.
   case reference([DefinitionKind])
   case number(ClosedRange<Double>)
@@ -56,7 +58,7 @@ extension ValueType {
   public var phrase: String {
     switch self {
     case .definition(let kind): "a new name for \(kind.phrase)"
-    case .identifier: "a name"
+    case .identifier, .function: "a name"
     case .reference(let kinds): "the name of " + kinds.map(\.phrase).joined(separator: " or ")
     case .number(let bounds): numberPhrase(bounds)
     case .integer(let bounds): integerPhrase(bounds)

@@ -3,88 +3,61 @@ internal import Tensors
 
 extension TrainedRun {
   /// What can be read of a run.
-  static let members: [Member<TrainedRun>] = [
-    Member("loss", "the final loss on the training set.") { .number($0.last?.trainLoss) },
-    Member("accuracy", "the final accuracy on the training set.") {
-      .number($0.last?.trainAccuracy)
-    },
-    Member("testLoss", "the final loss on the test set.") { .number($0.last?.testLoss) },
-    Member("testAccuracy", "the final accuracy on the test set.") {
-      .number($0.last?.testAccuracy)
-    },
-    Member("initialLoss", "the loss on the whole training set before training.") {
-      .number($0.initialLoss)
-    },
-    Member("initialAccuracy", "the accuracy on the whole training set before training.") {
-      .number($0.initialAccuracy)
-    },
-    Member("epochs", "the number of epochs begun.") { .number(Double($0.result.epochs)) },
-    Member("steps", "the number of steps taken.") { .number(Double($0.result.steps)) },
-    Member("learningRate", "the learning rate of the last epoch.") {
-      .number($0.last?.learningRate)
-    },
-    Member("divergedEpoch", "the epoch in which the run diverged.") {
-      .number($0.result.divergence.map { Double($0.epoch) })
-    },
-    Member("divergedStep", "the step in which the run diverged.") {
-      .number($0.result.divergence.map { Double($0.step) })
-    },
-    Member("predictions", "the outputs for the training set, `predictions[row][output]`.") {
-      Value($0.result.network.forward($0.dataset.training.inputs))
-    },
-    Member("initialPredictions", "the same before training.") {
-      Value($0.result.initialNetwork.forward($0.dataset.training.inputs))
-    },
-    Member(
-      "weights", "the trained weights, `weights[layer][input][unit]`, with layers counted from 0."
-    ) {
-      $0.result.network.weightsValue
-    },
-    Member("biases", "the trained biases, `biases[layer][unit]`.") {
-      $0.result.network.biasesValue
-    },
-    Member("layers", "statistics of each layer for the training set after training, `layers[0]`.") {
-      Value($0.result.finalStatistics)
-    },
-    Member("initialLayers", "the same before training.") {
-      Value($0.result.initialStatistics)
-    },
-    Member(
-      "history",
-      "the entries of the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …"
-    ) {
-      .list($0.result.history.map { .record($0.record) })
-    },
-    Member("engineLoss", "the final loss of the engine's own run, for a run with a formula.") {
-      .number($0.origin?.engine?.history.last?.trainLoss)
-    },
-    Member("engineHistory", "the log of that run.") {
-      $0.origin?.engine.map { .list($0.history.map { .record($0.record) }) }
-    },
-    Member(
-      "difference", "the largest difference between a parameter and its counterpart in that run."
-    ) {
-      .number($0.comparison?.difference)
-    },
-    Member("snapshots", "the snapshots, `snapshots[i].epoch`, `.weights`, `.biases`.") {
-      $0.snapshotsValue
-    },
-  ]
-
-  private var initialLoss: Double { dataset.loss(of: result.initialNetwork, options) }
-
-  /// Without a loss there is no accuracy either, as in the log.
-  private var initialAccuracy: Double? {
-    options.accuracy.map { rule in
-      initialLoss.isNaN
-        ? .nan
-        : rule.accuracy(
-          predictions: result.initialNetwork.forward(dataset.training.inputs),
-          targets: dataset.training.targets)
-    }
-  }
-
-  private var last: TrainingResult.Entry? { result.history.last }
+  static let members: [Member<TrainedRun>] =
+    RunQuantity.allCases.map { quantity in
+      Member(quantity.rawValue, quantity.summary) { .number(quantity.value(in: $0)) }
+    } + [
+      Member("learningRate", "the learning rate of the last epoch.") {
+        .number($0.last?.learningRate)
+      },
+      Member("divergedEpoch", "the epoch in which the run diverged.") {
+        .number($0.result.divergence.map { Double($0.epoch) })
+      },
+      Member("divergedStep", "the step in which the run diverged.") {
+        .number($0.result.divergence.map { Double($0.step) })
+      },
+      Member("predictions", "the outputs for the training set, `predictions[row][output]`.") {
+        Value($0.result.network.forward($0.dataset.training.inputs))
+      },
+      Member("initialPredictions", "the same before training.") {
+        Value($0.result.initialNetwork.forward($0.dataset.training.inputs))
+      },
+      Member(
+        "weights", "the trained weights, `weights[layer][input][unit]`, with layers counted from 0."
+      ) {
+        $0.result.network.weightsValue
+      },
+      Member("biases", "the trained biases, `biases[layer][unit]`.") {
+        $0.result.network.biasesValue
+      },
+      Member("layers", "statistics of each layer for the training set after training, `layers[0]`.")
+      {
+        Value($0.result.finalStatistics)
+      },
+      Member("initialLayers", "the same before training.") {
+        Value($0.result.initialStatistics)
+      },
+      Member(
+        "history",
+        "the entries of the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …"
+      ) {
+        .list($0.result.history.map { .record($0.record) })
+      },
+      Member("engineLoss", "the final loss of the engine's own run, for a run with a formula.") {
+        .number($0.origin?.engine?.history.last?.trainLoss)
+      },
+      Member("engineHistory", "the log of that run.") {
+        $0.origin?.engine.map { .list($0.history.map { .record($0.record) }) }
+      },
+      Member(
+        "difference", "the largest difference between a parameter and its counterpart in that run."
+      ) {
+        .number($0.comparison?.difference)
+      },
+      Member("snapshots", "the snapshots, `snapshots[i].epoch`, `.weights`, `.biases`.") {
+        $0.snapshotsValue
+      },
+    ]
 
   private var snapshotsValue: Value {
     .list(

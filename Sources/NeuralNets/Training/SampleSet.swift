@@ -70,7 +70,7 @@ struct Evaluator {
     var row = 0
     while row < set.count {
       let rows = min(size, set.count - row)
-      if rows < size && batching.lastBatch == .dropped { break }
+      if rows < size && batching.lastBatch == .drop { break }
       pass.forward(set.inputs.row(row), stride: set.inputs.stride, rows: rows)
       mean.add(measureBatch(pass, set.targets.row(row), rows: rows))
       row += rows

@@ -60,9 +60,9 @@ public struct TrainingOptions: Hashable, Sendable {
 /// How samples are grouped into steps.
 public struct Batching: Hashable, Sendable {
   /// The treatment of samples that don't fill a batch.
-  public enum LastBatch: Hashable, Sendable {
-    case kept
-    case dropped
+  public enum LastBatch: String, CaseIterable, Sendable {
+    case keep
+    case drop
   }
 
   /// The number of samples per step; nil for all.
@@ -73,7 +73,7 @@ public struct Batching: Hashable, Sendable {
 
   public var lastBatch: LastBatch
 
-  public init(size: Int?, isShuffled: Bool = false, lastBatch: LastBatch = .kept) {
+  public init(size: Int?, isShuffled: Bool = false, lastBatch: LastBatch = .keep) {
     self.size = size
     self.isShuffled = isShuffled
     self.lastBatch = lastBatch
@@ -125,7 +125,7 @@ public struct LogRule: Hashable, Sendable {
 }
 
 /// The samples for the losses and accuracies of the history.
-public enum Measure: Hashable, Sendable {
+public enum Measure: String, CaseIterable, Sendable {
   /// The whole training set and test set, with the parameters at the end of the epoch.
   case wholeSet
 

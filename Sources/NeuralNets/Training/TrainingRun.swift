@@ -127,7 +127,7 @@ final class TrainingRun {
     var row = 0
     while row < trainingSet.count {
       let rows = min(batchSize, trainingSet.count - row)
-      if rows < batchSize && options.batching.lastBatch == .dropped { break }
+      if rows < batchSize && options.batching.lastBatch == .drop { break }
       var samples = trainingSet
       var first = row
       if options.batching.isShuffled {

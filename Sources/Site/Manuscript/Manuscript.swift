@@ -1,4 +1,4 @@
-public import Budgets
+internal import Budgets
 public import Diagnostics
 internal import LabMarkdown
 public import LabRunner

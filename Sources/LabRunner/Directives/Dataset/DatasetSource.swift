@@ -185,7 +185,7 @@ extension DatasetSource {
 // MARK: Files
 
 /// The arguments of `csv`.
-struct TableArguments: ParameterList {
+struct CSVArguments: ParameterList {
   let file = TypedParameter("file", .text, "The path of the file, relative to the lab.")
   let header = TypedParameter(
     "header", .boolean, default: "true",
@@ -195,7 +195,7 @@ struct TableArguments: ParameterList {
 
 extension DatasetSource {
   private static let csv = Alternative(
-    "csv", "Reads a CSV file in the lab's folder.", TableArguments()
+    "csv", "Reads a CSV file in the lab's folder.", CSVArguments()
   ) { call in
     DatasetSource(classes: .asWritten, selectsColumns: true) { columns, _, context in
       csv(call, columns, &context)
@@ -203,7 +203,7 @@ extension DatasetSource {
   }
 
   private static func csv(
-    _ call: Bound<TableArguments>, _ columns: Columns, _ context: inout PlanningContext
+    _ call: Bound<CSVArguments>, _ columns: Columns, _ context: inout PlanningContext
   ) -> Dataset? {
     guard let file = context.table(of: call) else { return nil }
     do throws(CSVError) {

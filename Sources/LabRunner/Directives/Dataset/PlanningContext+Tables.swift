@@ -36,7 +36,7 @@ struct Tables: Sendable {
 extension PlanningContext {
   /// Returns the table that `csv(file:, header:)` names, or nil if an error was reported or the
   /// lab's budget is too small.
-  mutating func table(of call: Bound<TableArguments>) -> CSVFile? {
+  mutating func table(of call: Bound<CSVArguments>) -> CSVFile? {
     let path = call.file
     let hasHeader = call.header
     // A path with a line feed is never found.
@@ -54,7 +54,7 @@ extension PlanningContext {
   }
 
   private mutating func read(
-    _ path: String, hasHeader: Bool, as name: String, for call: Bound<TableArguments>
+    _ path: String, hasHeader: Bool, as name: String, for call: Bound<CSVArguments>
   ) -> Tables.Table? {
     let range = call.range(of: \.file)
     let table: Tables.Table

@@ -2,27 +2,9 @@ internal import Budgets
 internal import Formulas
 
 /// `@expect`: checks a condition, or a claim over many seeds.
-struct ExpectDirective: LabDirective {
-  static let schema = DirectiveSchema(
+struct ExpectDirective: TypedDirective {
+  static let form = DirectiveForm<ExpectArguments>(
     "expect", "Checks a condition or, with `seeds`, a claim about training.",
-    subject: Parameter(
-      "condition", .expression, .required,
-      "The condition: a formula that must be true, for every element if it is an array, such as "
-        + "`run.loss < 0.1` or `allclose(f(x), 2 * x)`. A NaN never makes it hold."
-    ),
-    parameters: [
-      Parameter("label", .text, .optional, "A description of what is checked."),
-      Parameter("hint", .text, .optional, "A hint that is shown only if the check fails."),
-      Points.parameter,
-      Parameter(
-        "seeds", .integers(0...RandomSource.largestLegacySeed), .optional,
-        "Seeds with which to retrain the runs that the condition depends on; the condition is "
-          + "tested for each seed."
-      ),
-      Parameter(
-        "atLeast", .share, .defaulted("1"),
-        "The fraction of the seeds for which the condition must hold."),
-    ],
     example: "@expect(run.loss < 0.01, points: 1, hint: \"Is the learning rate right?\")")
 
   private let condition: FormulaExpression
@@ -31,16 +13,16 @@ struct ExpectDirective: LabDirective {
   private let hint: String?
   private let trial: SeedTrial?
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let condition = call.expression("condition"), let shape = context.check(condition),
-      Self.isSound(shape, condition, call, in: &context)
+  init?(_ call: Bound<ExpectArguments>, in context: inout PlanningContext) {
+    let condition = call.condition.value
+    guard let shape = context.check(condition), Self.isSound(shape, condition, call, in: &context)
     else { return nil }
     self.condition = condition
-    text = call.value("condition")?.text ?? ""
-    label = call.text("label")
-    hint = call.text("hint")
-    if call.isGiven("seeds") {
-      guard let trial = SeedTrial(of: condition, call, in: &context) else { return nil }
+    text = call.condition.text
+    label = call.label
+    hint = call.hint
+    if let seeds = call.seeds {
+      guard let trial = SeedTrial(of: condition, seeds, call, in: &context) else { return nil }
       self.trial = trial
     } else {
       trial = nil
@@ -48,13 +30,13 @@ struct ExpectDirective: LabDirective {
   }
 
   private static func isSound(
-    _ shape: FormulaShape, _ condition: FormulaExpression, _ call: BoundCall,
+    _ shape: FormulaShape, _ condition: FormulaExpression, _ call: Bound<ExpectArguments>,
     in context: inout PlanningContext
   ) -> Bool {
-    if call.isGiven("atLeast"), !call.isGiven("seeds") {
+    if call.isGiven(\.atLeast), call.seeds == nil {
       context.report(
         "NoEffect", "misplaced argument 'atLeast': it has no effect without seeds",
-        at: call.range(of: "atLeast"), help: "add seeds: 1...20, or remove it")
+        at: call.range(of: \.atLeast), help: "add seeds: 1...20, or remove it")
       return false
     }
     let help = "compare something: \(schema.firstLineOfExample)"
@@ -101,4 +83,25 @@ struct ExpectDirective: LabDirective {
       return ExpectationFinding(error, condition, in: &lab)
     }
   }
+}
+
+/// The arguments of `@expect`.
+struct ExpectArguments: ParameterList {
+  let condition = TypedParameter(
+    "condition", .placed(.expression),
+    "The condition: a formula that must be true, for every element if it is an array, such as "
+      + "`run.loss < 0.1` or `allclose(f(x), 2 * x)`. A NaN never makes it hold."
+  ).asSubject
+  let label = TypedParameter("label", optional: .text, "A description of what is checked.")
+  let hint = TypedParameter(
+    "hint", optional: .text, "A hint that is shown only if the check fails.")
+  let points = TypedParameter(
+    "points", optional: .nonNegative, "The points that it gives if it is passed.")
+  let seeds = TypedParameter(
+    "seeds", optional: .integers(0...RandomSource.largestLegacySeed),
+    "Seeds with which to retrain the runs that the condition depends on; the condition is "
+      + "tested for each seed.")
+  let atLeast = TypedParameter(
+    "atLeast", .share, default: "1",
+    "The fraction of the seeds for which the condition must hold.")
 }

@@ -21,10 +21,13 @@ struct SeedTrial: Sendable {
   private static let mostOperations = 4_000_000_000
   private static let leastOperations = 2_000_000
 
-  init?(of condition: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext) {
+  init?(
+    of condition: FormulaExpression, _ seeds: [Int], _ call: Bound<ExpectArguments>,
+    in context: inout PlanningContext
+  ) {
     let names = context.formulas.dependencies(of: condition).sorted()
-    seeds = call.integers("seeds") ?? []
-    atLeast = call.number("atLeast") ?? 1
+    self.seeds = seeds
+    atLeast = call.atLeast
     runs = names.compactMap { context.runs[$0] }
     networks = names.filter { context.networks[$0] != nil }
     let share = Self.mostOperations / max(seeds.count, 1)
@@ -33,8 +36,8 @@ struct SeedTrial: Sendable {
     guard isSound(call, in: &context), isAffordable(call, in: &context) else { return nil }
   }
 
-  private func isSound(_ call: BoundCall, in context: inout PlanningContext) -> Bool {
-    let range = call.range(of: "seeds")
+  private func isSound(_ call: Bound<ExpectArguments>, in context: inout PlanningContext) -> Bool {
+    let range = call.range(of: \.seeds)
     if runs.isEmpty {
       context.report(
         "NoEffect",
@@ -70,19 +73,19 @@ struct SeedTrial: Sendable {
   }
 
   private mutating func isAffordable(
-    _ call: BoundCall, in context: inout PlanningContext
+    _ call: Bound<ExpectArguments>, in context: inout PlanningContext
   ) -> Bool {
     for run in runs {
       let samples = context.datasets[run.datasetName]?.training.count ?? 0
       work += run.variants.reduce(0) { $0 + $1.operations(samples: samples) }
     }
     let count = runs.reduce(0) { $0 + $1.variants.count } * seeds.count
-    guard context.allowsVariants(count, of: "expect", at: call.range(of: "seeds")) else {
+    guard context.allowsVariants(count, of: "expect", at: call.range(of: \.seeds)) else {
       return false
     }
     return context.spend(
       "the check", operations: paysBySeed ? work : Double(seeds.count) * work,
-      at: call.range(of: "seeds"),
+      at: call.range(of: \.seeds),
       help: "use fewer seeds, or a run with fewer epochs or samples")
   }
 

@@ -11,12 +11,17 @@ struct CheckedNetwork: Sendable {
   let reduction: Reduction
   private let datasetName: String
 
+  static let loss = TypedParameter(
+    "loss", optional: .oneOf(WrittenLoss.alternatives), "The loss, for a network.")
+
   /// - Parameter argument: The argument that names the network or run.
   init?(_ call: BoundCall, named argument: String, in context: inout PlanningContext) {
     guard let name = call.text(argument), let planned = context.firstPlannedNetwork(named: name)
     else { return nil }
     guard let dataset = call.text("on").flatMap({ context.datasets[$0] }),
-      let loss = context.loss(call, for: planned.network, on: dataset.training)
+      let written = Self.loss.value(in: call),
+      let loss = context.loss(
+        written, at: call.range(of: "loss"), for: planned.network, on: dataset.training)
     else {
       for missing in ["on", "loss"] where !call.isGiven(missing) {
         context.report(
@@ -26,7 +31,11 @@ struct CheckedNetwork: Sendable {
       return nil
     }
     var checks = TrainingChecks(dataset: dataset)
-    checks.check(planned, call, in: &context)
+    checks.check(
+      planned, written.known,
+      at: TrainingChecks.Places(
+        network: call.range, dataset: call.range(of: "on"), loss: call.range(of: "loss"),
+        hasOwnGradient: true), in: &context)
     guard !checks.foundErrors,
       let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context)
     else { return nil }

@@ -1,7 +1,9 @@
+internal import NeuralNets
+
 extension GradcheckDirective {
   private static let functions =
     ActivationNames.elementwise.map { CallSchema($0, "The activation function, at given points.") }
-    + LossSchema.calls
+    + Loss.catalog.map { CallSchema($0) }
 
   static let schema = DirectiveSchema(
     "gradcheck",
@@ -44,8 +46,7 @@ extension GradcheckDirective {
           + "the results: `W`, `dW`, and `grad_W` are gradients for `W`."
       ),
       Parameter("on", .reference([.dataset]), .optional, "The data set, for a network."),
-      Parameter(
-        "loss", .call(LossSchema.callsAndFormulas), .optional, "The loss, for a network."),
+      CheckedNetwork.loss.parameter,
       Parameter(
         "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
         "Whether the loss is the mean over samples and outputs or their sum."),

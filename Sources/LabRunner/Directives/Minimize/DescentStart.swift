@@ -29,14 +29,13 @@ struct DescentStart: Sendable {
   let count: Int
 
   init?(
-    _ call: BoundCall, of formula: String, fixed: [String: TensorShape],
+    _ call: Bound<MinimizeArguments>, of formula: String, fixed: [String: TensorShape],
     in context: inout PlanningContext
   ) {
-    guard let arguments = call.arguments("from"),
-      let definition = context.formulas.definition(named: formula)
-    else { return nil }
+    let arguments = call.from
+    guard let definition = context.formulas.definition(named: formula) else { return nil }
     self.arguments = arguments
-    let range = call.range(of: "from")
+    let range = call.range(of: \.from)
     var given: [(name: String?, shape: [Int])] = []
     for argument in arguments.list {
       guard let shape = context.check(argument.expression) else { return nil }
@@ -94,7 +93,8 @@ struct DescentStart: Sendable {
   }
 
   private func checkNames(
-    _ definition: FormulaDefinition, _ fixed: [String: TensorShape], _ call: BoundCall,
+    _ definition: FormulaDefinition, _ fixed: [String: TensorShape],
+    _ call: Bound<MinimizeArguments>,
     in context: inout PlanningContext
   ) -> Bool {
     for argument in arguments.list {
@@ -109,13 +109,13 @@ struct DescentStart: Sendable {
     }
     guard count > 0, size > 0 else {
       context.report(
-        "InvalidShape", "invalid start: it has no numbers", at: call.range(of: "from"),
+        "InvalidShape", "invalid start: it has no numbers", at: call.range(of: \.from),
         help: "write from: [3, 2]")
       return false
     }
     let taken = shapes.merging(fixed) { own, _ in own }
     guard
-      let shape = context.shape(of: definition.name, taking: taken, at: call.range(of: "from"))
+      let shape = context.shape(of: definition.name, taking: taken, at: call.range(of: \.from))
     else { return false }
     switch shape {
     case .single(let single):
@@ -124,12 +124,12 @@ struct DescentStart: Sendable {
         "InvalidShape",
         "invalid value: '\(definition.name)' gives \(single?.description ?? "?") there, not one "
           + "number to minimize",
-        at: call.range(of: "of"), help: "use its sum or mean")
+        at: call.range(of: \.of), help: "use its sum or mean")
     case .several, .thing:
       context.report(
         "InvalidShape",
         "invalid value: '\(definition.name)' gives several results, not one number to minimize",
-        at: call.range(of: "of"), help: "write a formula that returns one of them")
+        at: call.range(of: \.of), help: "write a formula that returns one of them")
     }
     return false
   }

@@ -3,45 +3,20 @@ internal import Diagnostics
 internal import Formulas
 
 /// `@minimize`: minimizes a formula of a few variables, step by step, and keeps the path.
-struct MinimizeDirective: LabDirective {
-  static let schema = DirectiveSchema(
+struct MinimizeDirective: TypedDirective {
+  static let form = DirectiveForm<MinimizeArguments>(
     "minimize", "Minimizes a formula by gradient descent and records the path.",
-    subject: Parameter(
-      "of", .reference([.formula]), .required, "The formula, whose value must be a single number."),
-    parameters: [
-      Parameter(
-        "as", .definition(.path), .optional,
-        "The name of the path, for figures, formulas, and prose."),
-      Parameter(
-        "from", .arguments, .required,
-        "The starting point: a number for each parameter, `[3, 2]`; values by name, `(x: 3, y: "
-          + "2)`; or a row for each starting point, `[[3, 2], [-1, 0]]`, which makes a sweep."
-      ),
-      Parameter(
-        "stepSize", .positive, .required, sweep: true,
-        "The factor that multiplies the gradient in the first step."),
-      Parameter("steps", .integer(0...100_000), .required, sweep: true, "The number of steps."),
-      Parameter(
-        "decay", .nonNegative, .defaulted("1"), sweep: true,
-        "The factor that multiplies the step size after each step."),
-      Parameter(
-        "gradient", .either([.reference([.formula]), .list(.reference([.formula]))]), .optional,
-        "The gradient, as a formula with a result for each parameter or a list with a formula for "
-          + "each; by default, automatic differentiation."
-      ),
-      Parameter("at", .arguments, .optional, "The values of the other parameters: `(a: 2)`."),
-    ],
     example: "@minimize(f, as: path, from: [3, 2], stepSize: 0.1, steps: 10, decay: 0.8)")
 
   private let plan: PlannedDescents
   private let name: String?
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
+  init?(_ call: Bound<MinimizeArguments>, in context: inout PlanningContext) {
     guard context.allowsVariants(call.variantCount, of: "minimize", at: call.range),
       let plan = PlannedDescents(call, in: &context)
     else { return nil }
     self.plan = plan
-    name = call.text("as")
+    name = call.name
     if let name { context.descents[name] = plan }
   }
 
@@ -52,4 +27,30 @@ struct MinimizeDirective: LabDirective {
     if let name { lab.define(name, group) }
     return .definition(DescentSummary(of: group, named: name ?? plan.formula).definition)
   }
+}
+
+/// The arguments of `@minimize`.
+struct MinimizeArguments: ParameterList {
+  let of = TypedParameter(
+    "of", .reference([.formula]), "The formula, whose value must be a single number."
+  ).asSubject
+  let name = TypedParameter(
+    "as", optional: .definition(.path), "The name of the path, for figures, formulas, and prose.")
+  let from = TypedParameter(
+    "from", .arguments,
+    "The starting point: a number for each parameter, `[3, 2]`; values by name, `(x: 3, y: "
+      + "2)`; or a row for each starting point, `[[3, 2], [-1, 0]]`, which makes a sweep.")
+  let stepSize = TypedParameter(
+    "stepSize", .positive, sweep: true,
+    "The factor that multiplies the gradient in the first step.")
+  let steps = TypedParameter("steps", .integer(0...100_000), sweep: true, "The number of steps.")
+  let decay = TypedParameter(
+    "decay", .nonNegative, default: "1", sweep: true,
+    "The factor that multiplies the step size after each step.")
+  let gradient = TypedParameter(
+    "gradient", optional: .oneOrMore(of: .reference([.formula])),
+    "The gradient, as a formula with a result for each parameter or a list with a formula for "
+      + "each; by default, automatic differentiation.")
+  let at = TypedParameter(
+    "at", optional: .arguments, "The values of the other parameters: `(a: 2)`.")
 }

@@ -25,24 +25,22 @@ struct PlannedDescents: Sendable {
   /// The work that all descents of a directive may do, less than a second.
   private static let work = 600_000_000
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let formula = call.text("of") else { return nil }
-    let range = call.range(of: "of")
+  init?(_ call: Bound<MinimizeArguments>, in context: inout PlanningContext) {
+    let formula = call.of
+    let range = call.range(of: \.of)
     guard context.function(formula, for: "so there is nothing to change", at: range) != nil,
-      let fixed = context.fixedValues(call.arguments("at"), of: [formula]),
+      let fixed = context.fixedValues(call.at, of: [formula]),
       let start = DescentStart(call, of: formula, fixed: fixed, in: &context)
     else { return nil }
     self.formula = formula
     self.start = start
-    self.fixed = call.arguments("at")
+    self.fixed = call.at
     self.range = range
-    stepsRange = call.range(of: "steps")
-    gradients = call.text("gradient").map { [$0] } ?? call.texts("gradient") ?? []
-    variants = call.expanded().compactMap { labels, variant in
-      guard let stepSize = variant.number("stepSize"), let steps = variant.integer("steps"),
-        let decay = variant.number("decay")
-      else { return nil }
-      return Variant(labels: labels, stepSize: stepSize, decay: decay, steps: steps)
+    stepsRange = call.range(of: \.steps)
+    gradients = call.gradient ?? []
+    variants = call.expanded().map { labels, variant in
+      Variant(
+        labels: labels, stepSize: variant.stepSize, decay: variant.decay, steps: variant.steps)
     }
     let points = variants.reduce(0) { $0 + Double($1.steps + 1) } * Double(start.count)
     guard checkGradients(fixed, call, in: &context),
@@ -57,9 +55,10 @@ struct PlannedDescents: Sendable {
 
   /// Whether the gradient's formulas take the point and give a number for each coordinate.
   private func checkGradients(
-    _ fixed: [String: TensorShape], _ call: BoundCall, in context: inout PlanningContext
+    _ fixed: [String: TensorShape], _ call: Bound<MinimizeArguments>,
+    in context: inout PlanningContext
   ) -> Bool {
-    let range = call.range(of: "gradient")
+    let range = call.range(of: \.gradient)
     let shapes = start.shapes.merging(fixed) { own, _ in own }
     var size = 0
     var isKnown = true

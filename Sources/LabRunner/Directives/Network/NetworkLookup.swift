@@ -12,13 +12,13 @@ extension PlanningContext {
   /// The same network with its initial weights.
   func firstNetwork(named name: String) -> Network? { firstPlannedNetwork(named: name)?.network }
 
-  /// The run in the argument `run`, for directives that show a single one; reports a sweep.
-  mutating func singleRun(_ call: BoundCall) -> PlannedRuns? {
-    guard let plan = call.text("run").flatMap({ runs[$0] }) else { return nil }
+  /// The run of an argument, for directives that show a single one; reports a sweep.
+  mutating func singleRun(_ call: Bound<RunArgument>) -> PlannedRuns? {
+    guard let plan = runs[call.run] else { return nil }
     if plan.variants.count == 1 { return plan }
     report(
       "InvalidValue", "invalid value: '\(plan.name)' is a sweep of \(plan.variants.count) runs",
-      at: call.range(of: "run"), help: "use @table(comparison(\(plan.name))), or train one alone")
+      at: call.range(of: \.run), help: "use @table(comparison(\(plan.name))), or train one alone")
     return nil
   }
 

@@ -3,71 +3,24 @@ internal import Diagnostics
 internal import Formulas
 
 /// `@plot`: draws one of several figures; each one has a file of its own beside this one.
-struct PlotDirective: LabDirective {
+struct PlotDirective: TypedDirective {
   /// The figures of the language. Add new ones here.
   static let forms: [PlotForm] = [
     .loss, .accuracy, .data, .boundary, .snapshots, .predictions, .outputs, .images, .weights,
     .network, .function, .derivative, .contour, .pathValues, .distribution,
   ]
 
-  static let schema = DirectiveSchema(
+  static let form = DirectiveForm<PlotArguments>(
     "plot", "Plots a figure.",
-    subject: Parameter("figure", .call(forms.map(\.schema)), .required, "The figure."),
-    parameters: [
-      .label,
-      Parameter("caption", .text, .optional, "The caption below the figure."),
-      Parameter("x", .range, .optional, "The visible part of the horizontal axis."),
-      Parameter("y", .range, .optional, "The visible part of the vertical axis."),
-      Parameter(
-        "xScale", .choice(["linear", "log"]), .defaulted("linear"),
-        "The scale of the horizontal axis."),
-      Parameter(
-        "yScale", .choice(["linear", "log"]), .defaulted("linear"),
-        "The scale of the vertical axis."),
-      Parameter("line", .anyNumber, .optional, "A value at which to draw a line."),
-      Parameter("lineLabel", .text, .optional, "The label of the line."),
-      Parameter(
-        "path", .either([.reference([.path]), .list(.reference([.path]))]), .optional,
-        "One or more paths of descents to draw on a contour plot."),
-      Parameter(
-        "at", .arguments, .optional,
-        "The values of a formula's other parameters, for functions: `(a: 2)`."),
-      Parameter(
-        "display", .choice(["multiples", "replay"]), .defaulted("multiples"),
-        "How to show plots of several epochs or runs: side by side, or in one place, one at a time."
-      ),
-    ],
     example: "@plot(loss(run), yScale: log, caption: \"The loss falls below 0.001.\")")
 
   private let drawing: PlotForm.Drawing
   private let caption: String?
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let form = call.call("figure"),
-      let kind = Self.forms.first(where: { $0.schema.name == form.name }),
-      Self.allows(call, form, &context),
-      let drawing = kind.plan(form, PlotOptions(call), &context)
-    else { return nil }
+  init?(_ call: Bound<PlotArguments>, in context: inout PlanningContext) {
+    guard let drawing = call.figure(call.options, &context) else { return nil }
     self.drawing = drawing
-    caption = call.text("caption")
-  }
-
-  /// Whether the figure supports the optional arguments that were given; reports those it doesn't.
-  private static func allows(
-    _ call: BoundCall, _ form: BoundCall, _ context: inout PlanningContext
-  ) -> Bool {
-    let uses = [
-      "path": ["contour"], "at": ["contour", "function", "derivative"],
-      "display": ["boundary", "snapshots"],
-    ]
-    for (label, forms) in uses.sorted(by: { $0.key < $1.key })
-    where call.isGiven(label) && !forms.contains(form.name) {
-      context.report(
-        "MisplacedArgument", "misplaced argument '\(label)': \(form.name) does not take it",
-        at: call.range(of: label), help: "it applies to \(forms.joined(separator: ", "))")
-      return false
-    }
-    return true
+    caption = call.caption
   }
 
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
@@ -86,48 +39,99 @@ struct PlotForm: Sendable {
     @Sendable (inout RunningLab) throws(NothingToShow) ->
     (summary: String, content: Figure.Content)?
 
-  let schema: CallSchema
   /// Checks the arguments; reports errors and returns nil if there are any.
-  let plan: @Sendable (BoundCall, PlotOptions, inout PlanningContext) -> Drawing?
+  typealias Plan = @Sendable (Bound<PlotOptions>, inout PlanningContext) -> Drawing?
+
+  let call: Alternative<Plan>
+  /// The options that it takes, of those that not all figures take.
+  fileprivate let special: Set<PlotOptions.Special>
+
+  init<Arguments: ParameterList>(
+    _ name: String, _ summary: String, _ arguments: Arguments,
+    takes special: Set<PlotOptions.Special> = [],
+    plan:
+      @escaping @Sendable (Bound<Arguments>, Bound<PlotOptions>, inout PlanningContext) ->
+      Drawing?
+  ) {
+    self.special = special
+    call = Alternative(name, summary, arguments) { bound in
+      { options, context in
+        options.suit(name, special, &context) ? plan(bound, options, &context) : nil
+      }
+    }
+  }
 }
 
-/// The arguments that all figures share.
-struct PlotOptions: Sendable {
+/// The arguments of `@plot`.
+struct PlotArguments: ParameterList {
+  let figure = TypedParameter(
+    "figure", .oneOf(PlotDirective.forms.map(\.call)), "The figure."
+  ).asSubject
+  let label = TypedParameter<String?>.label
+  let caption = TypedParameter("caption", optional: .text, "The caption below the figure.")
+  let options = PlotOptions()
+}
+
+/// The arguments that figures share.
+struct PlotOptions: ParameterList {
   /// The layout of several images, one for each epoch or run.
-  enum Display { case multiples, replay }
+  enum Display: String, CaseIterable { case multiples, replay }
 
-  let range: SourceRange
-  let x: ClosedRange<Double>?
-  let y: ClosedRange<Double>?
-  let xScale: AxisScale
-  let yScale: AxisScale
-  let line: Double?
-  let lineLabel: String
-  /// The paths of descents, with their places.
-  let paths: [(name: String, range: SourceRange)]
-  /// The values of a formula's other parameters.
-  let at: FormulaArguments?
-  let display: Display
+  /// The options that not all figures take.
+  enum Special: CaseIterable { case at, display, path }
 
-  init(_ call: BoundCall) {
-    range = call.range
-    x = call.domain("x")
-    y = call.domain("y")
-    xScale = call.text("xScale") == "log" ? .log : .linear
-    yScale = call.text("yScale") == "log" ? .log : .linear
-    line = call.number("line")
-    lineLabel = call.text("lineLabel") ?? call.value("line")?.text ?? ""
-    let paths = call.list("path") ?? call.value("path").map { [$0] } ?? []
-    self.paths = paths.compactMap { path in path.plainText.map { ($0, path.range) } }
-    at = call.arguments("at")
-    display = call.text("display") == "replay" ? .replay : .multiples
+  let x = TypedParameter("x", optional: .range, "The visible part of the horizontal axis.")
+  let y = TypedParameter("y", optional: .range, "The visible part of the vertical axis.")
+  let xScale = TypedParameter(
+    "xScale", ParameterType<AxisScale>.word, default: "linear",
+    "The scale of the horizontal axis.")
+  let yScale = TypedParameter(
+    "yScale", ParameterType<AxisScale>.word, default: "linear",
+    "The scale of the vertical axis.")
+  let line = TypedParameter(
+    "line", optional: .placed(.anyNumber), "A value at which to draw a line.")
+  let lineLabel = TypedParameter("lineLabel", optional: .text, "The label of the line.")
+  let path = TypedParameter(
+    "path", optional: .oneOrMore(of: .placed(.reference([.path]))),
+    "One or more paths of descents to draw on a contour plot.")
+  let at = TypedParameter(
+    "at", optional: .arguments,
+    "The values of a formula's other parameters, for functions: `(a: 2)`.")
+  let display = TypedParameter(
+    "display", ParameterType<Display>.word, default: "multiples",
+    "How to show plots of several epochs or runs: side by side, or in one place, one at a time.")
+}
+
+extension Bound<PlotOptions> {
+  /// Whether the figure takes the options that are given; reports those it doesn't.
+  fileprivate func suit(
+    _ name: String, _ taken: Set<PlotOptions.Special>, _ context: inout PlanningContext
+  ) -> Bool {
+    for option in PlotOptions.Special.allCases where !taken.contains(option) {
+      guard let (label, range) = given(option) else { continue }
+      let forms = PlotDirective.forms.filter { $0.special.contains(option) }
+      context.report(
+        "MisplacedArgument", "misplaced argument '\(label)': \(name) does not take it",
+        at: range,
+        help: "it applies to \(forms.map(\.call.schema.name).joined(separator: ", "))")
+      return false
+    }
+    return true
+  }
+
+  private func given(_ option: PlotOptions.Special) -> (label: String, range: SourceRange)? {
+    switch option {
+    case .at: given(\.at)
+    case .display: given(\.display)
+    case .path: given(\.path)
+    }
   }
 
   /// Whether this many frames can be shown; reports a replay with too many.
   func allows(
     _ count: Int, of name: String, at range: SourceRange, in context: inout PlanningContext
   ) -> Bool {
-    guard display == .replay, count > Replay.mostFrames else { return true }
+    guard self.display == .replay, count > Replay.mostFrames else { return true }
     context.report(
       "InvalidValue",
       "invalid value: a replay shows up to \(Replay.mostFrames) frames, but '\(name)' has \(count)",
@@ -135,35 +139,18 @@ struct PlotOptions: Sendable {
     return false
   }
 
-  func apply(to curves: inout Curves) {
-    curves.xScale = xScale
-    curves.yScale = yScale
-    curves.xDomain = x
-    curves.yDomain = y
-    if let line {
-      curves.references.append(Curves.Reference(axis: .y, value: line, label: lineLabel))
-    }
+  /// The line that the author asked for.
+  func line(along axis: Curves.Reference.Axis) -> [Curves.Reference] {
+    self.line.map { line in
+      [Curves.Reference(axis: axis, value: line.value, label: self.lineLabel ?? line.text)]
+    } ?? []
   }
-}
 
-extension Parameter {
-  static let countFrom = Parameter(
-    "countFrom", .integer(0...1), .defaulted("1"),
-    "The number of the first epoch; 0 to count from zero.")
-
-  static let percent = Parameter(
-    "percent", .boolean, .defaulted("false"), "Whether to show accuracies in percent.")
-
-  /// One run, or several: `loss(run)`, `loss([a, b])`.
-  static let runs = Parameter(
-    "runs", .either([.reference([.run]), .list(.reference([.run]))]), .required,
-    "The run, or a list of runs.")
-}
-
-extension BoundCall {
-  /// The names of one run or of a list of them.
-  func runNames(_ name: String = "runs") -> [String] {
-    if case .reference(let run, _)? = value(name)?.kind { return [run] }
-    return texts(name) ?? []
+  func apply(to curves: inout Curves) {
+    curves.xScale = self.xScale
+    curves.yScale = self.yScale
+    curves.xDomain = self.x
+    curves.yDomain = self.y
+    curves.references += line(along: .y)
   }
 }

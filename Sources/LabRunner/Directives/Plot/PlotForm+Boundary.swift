@@ -8,33 +8,26 @@ internal import Tensors
 
 extension PlotForm {
   static let boundary = PlotForm(
-    schema: CallSchema(
-      "boundary", "Plots the decision boundary of a network, with the data on top.",
-      [
-        Parameter("run", .reference([.run]), .required, "The run."),
-        Parameter(
-          "at", .choice(["end", "start", "both"]), .defaulted("end"),
-          "Whether to show it before or after training, or both side by side."),
-        style,
-      ])
+    "boundary", "Plots the decision boundary of a network, with the data on top.",
+    BoundaryArguments(), takes: [.display]
   ) { call, options, context in
-    guard let name = call.text("run"), let painter = painter(call, options, &context) else {
+    let (name, at) = (call.run.run, call.at)
+    guard let painter = call.style.painter(of: name, at: call.range, options, &context) else {
       return nil
     }
-    let at = call.text("at") ?? "end"
-    let count = (context.runs[name]?.variants.count ?? 1) * (at == "both" ? 2 : 1)
-    guard options.allows(count, of: name, at: call.range(of: "run"), in: &context) else {
+    let count = (context.runs[name]?.variants.count ?? 1) * (at == .both ? 2 : 1)
+    guard options.allows(count, of: name, at: call.run.range(of: \.run), in: &context) else {
       return nil
     }
     return { lab throws(NothingToShow) in
       let runs = lab.runs[name]?.runs ?? []
       var frames: [Replay.Frame] = []
       for run in runs.prefix(options.display == .replay ? Replay.mostFrames : 12) {
-        if at != "end" {
+        if at.includesStart {
           let network = run.result.initialNetwork
           frames.append(try painter.frame(run, "before", of: at, network, in: lab))
         }
-        if at != "start" {
+        if at.includesEnd {
           frames.append(try painter.frame(run, "after", of: at, run.result.network, in: lab))
         }
       }
@@ -48,30 +41,24 @@ extension PlotForm {
   }
 
   static let snapshots = PlotForm(
-    schema: CallSchema(
-      "snapshots", "Plots the decision boundary at each snapshot, with its loss.",
-      [
-        Parameter("run", .reference([.run]), .required, "A run with snapshots."),
-        style,
-        Parameter(
-          "digits", .integer(0...10), .defaulted("3"), "The number of decimals of the loss."),
-      ])
+    "snapshots", "Plots the decision boundary at each snapshot, with its loss.",
+    SnapshotArguments(), takes: [.display]
   ) { call, options, context in
-    guard let name = call.text("run"), let plan = context.singleRun(call),
-      let painter = painter(call, options, &context)
+    let name = call.run.run
+    guard let plan = context.singleRun(call.run),
+      let painter = call.style.painter(of: name, at: call.range, options, &context)
     else { return nil }
     guard plan.variants.contains(where: { !$0.options.snapshotEpochs.isEmpty }) else {
       context.report(
         "InvalidValue", "invalid value: run '\(name)' keeps no snapshots",
-        at: call.range(of: "run"),
+        at: call.run.range(of: \.run),
         help: "write snapshots: [0, 1, 3, 7] in its @train")
       return nil
     }
-    let digits = call.integer("digits") ?? 3
     let training = plan.variants[0].options
     guard
       options.allows(
-        training.snapshotEpochs.count, of: name, at: call.range(of: "run"), in: &context)
+        training.snapshotEpochs.count, of: name, at: call.run.range(of: \.run), in: &context)
     else { return nil }
     return { lab throws(NothingToShow) in
       let run = lab.runs[name]?.runs.first
@@ -80,7 +67,7 @@ extension PlotForm {
         try lab.payForPass(of: snapshot.network, rows: painter.dataset.training.count)
         let loss = painter.dataset.loss(of: snapshot.network, training)
         let panel = try painter.panel(
-          "epoch \(snapshot.epoch), loss \(Numeral.fixed(loss, digits: digits))",
+          "epoch \(snapshot.epoch), loss \(Numeral.fixed(loss, digits: call.digits))",
           snapshot.network, by: training.accuracy, in: lab)
         frames.append(Replay.Frame(step: "\(snapshot.epoch)", panel: panel))
         try lab.makeRoom(for: frames.count * painter.weight(of: snapshot.network))
@@ -91,21 +78,39 @@ extension PlotForm {
       )
     }
   }
+}
 
-  private static let style = Parameter(
-    "style", .choice(["regions", "shading"]), .defaulted("regions"),
+private struct BoundaryArguments: ParameterList {
+  let run = RunArgument()
+  let at = TypedParameter(
+    "at", ParameterType<TrainingStates>.word, default: "end",
+    "Whether to show it before or after training, or both side by side.")
+  let style = StyleArgument()
+}
+
+private struct SnapshotArguments: ParameterList {
+  let run = RunArgument("A run with snapshots.")
+  let style = StyleArgument()
+  let digits = TypedParameter(
+    "digits", .integer(0...10), default: "3", "The number of decimals of the loss.")
+}
+
+private struct StyleArgument: ParameterList {
+  let style = TypedParameter(
+    "style", ParameterType<Boundary.Style>.word, default: "regions",
     "Whether to show flat regions or bands of equal output.")
+}
 
-  private static func painter(
-    _ call: BoundCall, _ options: PlotOptions, _ context: inout PlanningContext
+extension Bound<StyleArgument> {
+  fileprivate func painter(
+    of run: String, at range: SourceRange, _ options: Bound<PlotOptions>,
+    _ context: inout PlanningContext
   ) -> BoundaryPainter? {
-    guard let plan = call.text("run").flatMap({ context.runs[$0] }),
-      let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context)
+    guard let plan = context.runs[run], let dataset = context.datasets[plan.datasetName],
+      dataset.isPlane(range, &context)
     else { return nil }
     context.budget.take(Cost.point * dataset.drawnCount, of: .planning)
-    return BoundaryPainter(
-      dataset: dataset, style: call.text("style") == "shading" ? .shading : .regions, x: options.x,
-      y: options.y)
+    return BoundaryPainter(dataset: dataset, style: self.style, x: options.x, y: options.y)
   }
 }
 
@@ -139,11 +144,12 @@ struct BoundaryPainter: Sendable {
 
   /// A run before or after its training, among others of the same sweep.
   func frame(
-    _ run: TrainedRun, _ when: String, of shown: String, _ network: Network, in lab: RunningLab
+    _ run: TrainedRun, _ when: String, of shown: TrainingStates, _ network: Network,
+    in lab: RunningLab
   ) throws(NothingToShow) -> Replay.Frame {
     let time = when + " training"
-    let title = run.title.isEmpty ? time : shown == "both" ? "\(run.title), \(time)" : run.title
-    let steps = run.labels.map(\.value) + (shown == "both" || run.labels.isEmpty ? [when] : [])
+    let title = run.title.isEmpty ? time : shown == .both ? "\(run.title), \(time)" : run.title
+    let steps = run.labels.map(\.value) + (shown == .both || run.labels.isEmpty ? [when] : [])
     return Replay.Frame(
       step: steps.joined(separator: ", "),
       panel: try panel(title, network, by: run.options.accuracy, in: lab))

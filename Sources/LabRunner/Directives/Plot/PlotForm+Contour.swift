@@ -8,50 +8,35 @@ internal import Numerals
 
 extension PlotForm {
   static let contour = PlotForm(
-    schema: CallSchema(
-      "contour",
-      "Plots a formula of two numbers with contour lines and shading; the `path` argument of "
-        + "@plot draws descents on it.",
-      [
-        Parameter("of", .reference([.formula]), .required, "The formula."),
-        Parameter(
-          "levels", .list(.anyNumber), .optional,
-          "The values of the contour lines; by default, suitable ones are chosen."),
-      ])
+    "contour",
+    "Plots a formula of two numbers with contour lines and shading; the `path` argument of "
+      + "@plot draws descents on it.",
+    ContourArguments(), takes: [.at, .path]
   ) { call, options, context in
-    guard let name = call.text("of"),
-      let landscape = Landscape(name, options, at: call.range(of: "of"), in: &context),
-      landscape.allows(options.paths, in: &context)
+    let paths = options.path ?? []
+    guard let landscape = Landscape(call.of, options, at: call.range(of: \.of), in: &context),
+      landscape.allows(paths, in: &context)
     else { return nil }
-    let levels = call.numbers("levels")
     return { lab throws(NothingToShow) in
       guard var map = try landscape.map(in: &lab) else { return nil }
-      map.levels = levels
-      map.paths = lab.descents(named: options.paths.map(\.name)).map { title, descent in
+      map.levels = call.levels
+      map.paths = lab.descents(named: paths.map(\.value)).map { title, descent in
         let points = descent.path.points.filter { $0.allSatisfy(\.isFinite) }
         return ContourMap.Path(
-          name: options.paths.count == 1 && descent.title.isEmpty ? "" : title,
+          name: paths.count == 1 && descent.title.isEmpty ? "" : title,
           x: points.map { $0[0] }, y: points.map { $0[1] }, value: descent.path.values.last)
       }
-      let paths = options.paths.isEmpty ? "" : " with the path of a descent"
-      return ("The contour lines of \(map.valueTitle)\(paths).", .contour(map))
+      let added = paths.isEmpty ? "" : " with the path of a descent"
+      return ("The contour lines of \(map.valueTitle)\(added).", .contour(map))
     }
   }
 
   static let pathValues = PlotForm(
-    schema: CallSchema(
-      "pathValues", "Plots the value, or the norm of the gradient, over the steps of descents.",
-      [
-        Parameter(
-          "paths", .either([.reference([.path]), .list(.reference([.path]))]), .required,
-          "One or more paths.", isRepeatable: true),
-        Parameter(
-          "of", .choice(["value", "gradient"]), .defaulted("value"),
-          "The value of the formula, or the norm of its gradient."),
-      ])
+    "pathValues", "Plots the value, or the norm of the gradient, over the steps of descents.",
+    PathValueArguments()
   ) { call, options, _ in
-    let names = call.runNames("paths")
-    let isGradient = call.text("of") == "gradient"
+    let names = call.paths
+    let isGradient = call.of == .gradient
     return { lab in
       let descents = lab.descents(named: names)
       var curves = Curves(
@@ -74,6 +59,23 @@ extension PlotForm {
   }
 }
 
+private struct ContourArguments: ParameterList {
+  let of = TypedParameter("of", .reference([.formula]), "The formula.")
+  let levels = TypedParameter(
+    "levels", optional: .list(of: .anyNumber),
+    "The values of the contour lines; by default, suitable ones are chosen.")
+}
+
+private struct PathValueArguments: ParameterList {
+  enum Quantity: String, CaseIterable { case value, gradient }
+
+  let paths = TypedParameter(
+    "paths", .oneOrMore(of: .reference([.path])), "One or more paths.", isRepeatable: true)
+  let of = TypedParameter(
+    "of", ParameterType<Quantity>.word, default: "value",
+    "The value of the formula, or the norm of its gradient.")
+}
+
 /// A formula of two numbers over a rectangle.
 struct Landscape: Sendable {
   private static let gridSize = 81
@@ -82,10 +84,10 @@ struct Landscape: Sendable {
   private let parameters: [String]
   /// Whether the formula takes both coordinates as one vector.
   private let isVector: Bool
-  private let options: PlotOptions
+  private let options: Bound<PlotOptions>
 
   init?(
-    _ name: String, _ options: PlotOptions, at range: SourceRange,
+    _ name: String, _ options: Bound<PlotOptions>, at range: SourceRange,
     in context: inout PlanningContext
   ) {
     guard let own = context.function(name, for: "so there is nothing to plot", at: range),
@@ -141,17 +143,15 @@ struct Landscape: Sendable {
   }
 
   /// Whether paths have two coordinates; reports those that don't.
-  func allows(_ paths: [(name: String, range: SourceRange)], in context: inout PlanningContext)
-    -> Bool
-  {
+  func allows(_ paths: [Placed<String>], in context: inout PlanningContext) -> Bool {
     for path in paths {
-      guard let plan = context.descents[path.name] else { return false }
+      guard let plan = context.descents[path.value] else { return false }
       guard plan.start.size == 2 else {
         context.report(
           "InvalidShape",
-          "invalid path: '\(path.name)' has \(Count.of(plan.start.size, "coordinate")), but a "
+          "invalid path: '\(path.value)' has \(Count.of(plan.start.size, "coordinate")), but a "
             + "contour plot has two",
-          at: path.range, help: "plot its values with pathValues(\(path.name))")
+          at: path.range, help: "plot its values with pathValues(\(path.value))")
         return false
       }
     }

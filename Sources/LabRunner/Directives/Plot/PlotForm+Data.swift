@@ -7,13 +7,10 @@ internal import Tensors
 
 extension PlotForm {
   static let data = PlotForm(
-    schema: CallSchema(
-      "data", "Plots the points of a data set with two features.",
-      [
-        Parameter("dataset", .reference([.dataset]), .required, "The data set.")
-      ])
+    "data", "Plots the points of a data set with two features.", DatasetArgument()
   ) { call, options, context in
-    guard let dataset = plane(call, "dataset", &context) else { return nil }
+    guard let dataset = context.datasets[call.dataset], dataset.isPlane(call.range, &context)
+    else { return nil }
     return { lab throws(NothingToShow) in
       try lab.pay(Double(Cost.point * dataset.drawnCount))
       try lab.makeRoom(for: Scatter.pointWeight * dataset.drawnCount)
@@ -25,11 +22,11 @@ extension PlotForm {
   }
 
   static let predictions = PlotForm(
-    schema: CallSchema(
-      "predictions", "Plots the true classes of the points next to the predicted ones.",
-      [Parameter("run", .reference([.run]), .required, "The run.")])
+    "predictions", "Plots the true classes of the points next to the predicted ones.",
+    RunArgument()
   ) { call, options, context in
-    guard let name = call.text("run"), let plan = context.runs[name],
+    let name = call.run
+    guard let plan = context.runs[name],
       let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context)
     else { return nil }
     return { lab throws(NothingToShow) in
@@ -47,16 +44,6 @@ extension PlotForm {
       }
       return ("The true classes next to those that \(name) predicts.", .panels(panels))
     }
-  }
-
-  /// The data set in an argument, if its points are in the plane.
-  private static func plane(
-    _ call: BoundCall, _ argument: String, _ context: inout PlanningContext
-  ) -> PlannedDataset? {
-    guard let dataset = call.text(argument).flatMap({ context.datasets[$0] }),
-      dataset.isPlane(call.range, &context)
-    else { return nil }
-    return dataset
   }
 }
 

@@ -5,55 +5,34 @@ internal import Formulas
 // Curves of functions of one number: formulas of the lab, activation functions, their derivatives.
 
 extension PlotForm {
-  private static let derivativeOf = CallSchema(
-    "derivative", "Takes the derivative of a function, by automatic differentiation.",
-    [Parameter("of", .identifier, .required, "The function.")])
-
-  private static let curve = ValueType.either([.identifier, .call([derivativeOf])])
-
   static let function = PlotForm(
-    schema: CallSchema(
-      "function",
-      "Plots functions of one number: formulas, activation functions, and functions such as exp; "
-        + "the `at` argument of @plot fixes other parameters of a formula.",
-      [
-        Parameter(
-          "functions", .either([curve, .list(curve)]), .required,
-          "One or more functions: function(f, g), or derivative(f) for a derivative.",
-          isRepeatable: true),
-        Parameter(
-          "derivative", .boolean, .defaulted("false"), "Whether to plot the derivatives."),
-      ])
+    "function",
+    "Plots functions of one number: formulas, activation functions, and functions such as exp; "
+      + "the `at` argument of @plot fixes other parameters of a formula.",
+    FunctionArguments(), takes: [.at]
   ) { call, options, context in
-    let values = call.list("functions") ?? call.value("functions").map { [$0] } ?? []
-    return plan(values, areDerivatives: call.boolean("derivative") ?? false, options, &context)
+    plan(call.functions, areDerivatives: call.derivative, options, &context)
   }
 
   static let derivative = PlotForm(
-    schema: CallSchema(
-      "derivative", "Plots the derivatives of functions of one number.",
-      [
-        Parameter(
-          "functions", .either([.identifier, .list(.identifier)]), .required,
-          "One or more functions.", isRepeatable: true)
-      ])
+    "derivative", "Plots the derivatives of functions of one number.",
+    DerivativesArguments(), takes: [.at]
   ) { call, options, context in
-    let values = call.list("functions") ?? call.value("functions").map { [$0] } ?? []
-    return plan(values, areDerivatives: true, options, &context)
+    plan(call.functions, areDerivatives: true, options, &context)
   }
 
   private static func plan(
-    _ values: [BoundValue], areDerivatives: Bool, _ options: PlotOptions,
+    _ written: [WrittenCurve], areDerivatives: Bool, _ options: Bound<PlotOptions>,
     _ context: inout PlanningContext
   ) -> Drawing? {
-    let names = values.compactMap { $0.call?.text("of") ?? $0.plainText }
+    let names = written.map(\.name)
     guard let fixed = context.fixedValues(options.at, of: names) else { return nil }
-    let curves = zip(names, values).compactMap { name, value in
+    let curves = written.compactMap { curve in
       FunctionCurve(
-        name, isDerivative: areDerivatives || value.call != nil, fixed: fixed, at: value.range,
-        in: &context)
+        curve.name, isDerivative: areDerivatives || curve.isDerivative, fixed: fixed,
+        at: curve.range, in: &context)
     }
-    guard curves.count == values.count, !curves.isEmpty else { return nil }
+    guard curves.count == written.count, !curves.isEmpty else { return nil }
     return { lab throws(NothingToShow) in
       let domain = options.x ?? -5...5
       let formulas = curves.compactMap(\.formula)
@@ -90,6 +69,46 @@ extension PlotForm {
     guard curves.count == 1 else { return "value" }
     return "\(curves[0].title)(\(xTitle(of: curves)))"
   }
+}
+
+/// A function as written in a figure: its name, or `derivative(name)`.
+private struct WrittenCurve: Sendable {
+  let name: String
+  let isDerivative: Bool
+  let range: SourceRange
+
+  static let type = ParameterType<WrittenCurve>.either([
+    plain,
+    .oneOf([
+      Alternative(
+        "derivative", "Takes the derivative of a function, by automatic differentiation.",
+        DerivativeArguments()
+      ) { WrittenCurve(name: $0.of, isDerivative: true, range: $0.range) }
+    ]),
+  ])
+
+  static let plain = ParameterType<Placed<String>>.placed(.function).map {
+    WrittenCurve(name: $0.value, isDerivative: false, range: $0.range)
+  }
+
+  private struct DerivativeArguments: ParameterList {
+    let of = TypedParameter("of", .function, "The function.")
+  }
+}
+
+private struct FunctionArguments: ParameterList {
+  let functions = TypedParameter(
+    "functions", .oneOrMore(of: WrittenCurve.type),
+    "One or more functions: function(f, g), or derivative(f) for a derivative.",
+    isRepeatable: true)
+  let derivative = TypedParameter(
+    "derivative", .boolean, default: "false", "Whether to plot the derivatives.")
+}
+
+private struct DerivativesArguments: ParameterList {
+  let functions = TypedParameter(
+    "functions", .oneOrMore(of: WrittenCurve.plain), "One or more functions.",
+    isRepeatable: true)
 }
 
 extension FormulaGrid {

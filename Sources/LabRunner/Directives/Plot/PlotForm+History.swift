@@ -5,31 +5,23 @@ internal import NeuralNets
 
 extension PlotForm {
   static let loss = history(
-    "loss", "Plots the training and test loss over the epochs.", yTitle: "loss",
+    .loss, "Plots the training and test loss over the epochs.",
     train: { $0.trainLoss }, test: { $0.testLoss })
 
   static let accuracy = history(
-    "accuracy", "Plots the training and test accuracy over the epochs.", yTitle: "accuracy",
+    .accuracy, "Plots the training and test accuracy over the epochs.",
     train: { $0.trainAccuracy }, test: { $0.testAccuracy })
 
   private typealias Reading = @Sendable (TrainingResult.Entry) -> Double?
 
   private static func history(
-    _ name: String, _ summary: String, yTitle: String, train: @escaping Reading,
-    test: @escaping Reading
+    _ quantity: RunQuantity, _ summary: String, train: @escaping Reading, test: @escaping Reading
   ) -> PlotForm {
-    let schema = CallSchema(
-      name, summary,
-      [
-        .runs,
-        Parameter(
-          "of", .choice(["both", "train", "test"]), .defaulted("both"), "Which sets to show."),
-        .countFrom,
-      ])
-    return PlotForm(schema: schema) { call, options, _ in
-      let names = call.runNames()
-      let sets = call.text("of") ?? "both"
-      let shift = 1 - (call.integer("countFrom") ?? 1)
+    let name = quantity.rawValue
+    return PlotForm(name, summary, HistoryArguments()) { call, options, _ in
+      let names = call.runs.runs
+      let sets = call.of
+      let shift = call.countFrom.shift
       return { lab throws(NothingToShow) in
         var series: [Curves.Series] = []
         var references: [Curves.Reference] = []
@@ -40,14 +32,14 @@ extension PlotForm {
         for (title, bundle) in bundles {
           let part = { (set: String) in bundles.count == 1 ? set : "\(title), \(set)" }
           let hasTest = bundle.runs[0].result.history.contains { test($0) != nil }
-          if sets != "test" || !hasTest {
+          if sets != .test || !hasTest {
             series.append(
               bundle.curve(
-                hasTest && sets == "both" ? part("train") : title, of: name, from: shift, train))
+                hasTest && sets == .both ? part("train") : title, of: name, from: shift, train))
           }
-          if sets != "train", hasTest {
+          if sets != .train, hasTest {
             series.append(
-              bundle.curve(sets == "both" ? part("test") : title, of: name, from: shift, test))
+              bundle.curve(sets == .both ? part("test") : title, of: name, from: shift, test))
           }
           if bundle.runs.count == 1, let divergence = bundle.runs[0].result.divergence {
             references.append(
@@ -59,15 +51,15 @@ extension PlotForm {
         let seeds = bundles.map(\.bundle.runs.count).max() ?? 1
         var curves = Curves(
           xTitle: "epoch",
-          yTitle: seeds > 1 ? "\(yTitle), median and middle half of \(seeds) seeds" : yTitle,
+          yTitle: seeds > 1 ? "\(name), median and middle half of \(seeds) seeds" : name,
           series: series)
         curves.references = references
         // Epoch 0 is before training, even if it is numbered differently.
         curves.xEnds = QuantityEnds(lowest: Double(-shift))
-        curves.yEnds = QuantityEnds(of: name, series.flatMap(\.y))
+        curves.yEnds = QuantityEnds(of: quantity, series.flatMap(\.y))
         options.apply(to: &curves)
         return (
-          "The \(yTitle) over the epochs of \(names.joined(separator: ", ")).", .curves(curves)
+          "The \(name) over the epochs of \(names.joined(separator: ", ")).", .curves(curves)
         )
       }
     }
@@ -76,9 +68,18 @@ extension PlotForm {
 
 extension QuantityEnds {
   /// The bounds of a number of a run; a loss is bounded below by 0 unless it can be negative.
-  init(of quantity: String, _ values: [Double]) {
+  init(of quantity: RunQuantity, _ values: [Double]) {
     let isNegative = values.contains { $0 < 0 }
     self =
-      Spread.isHigherBetter(quantity) ? .share : isNegative ? QuantityEnds() : .positive
+      quantity.isHigherBetter ? .share : isNegative ? QuantityEnds() : .positive
   }
+}
+
+private struct HistoryArguments: ParameterList {
+  enum Sets: String, CaseIterable { case both, train, test }
+
+  let runs = RunsArgument()
+  let of = TypedParameter(
+    "of", ParameterType<Sets>.word, default: "both", "Which sets to show.")
+  let countFrom = CountFromArgument()
 }

@@ -8,21 +8,16 @@ internal import Tensors
 
 extension PlotForm {
   static let images = PlotForm(
-    schema: CallSchema(
-      "images", "Shows rows of a data set as images.",
-      [
-        Parameter("dataset", .reference([.dataset]), .required, "A data set of images."),
-        Parameter("rows", .integers(0...10_000_000), .defaulted("0...9"), "Which rows to show."),
-      ])
+    "images", "Shows rows of a data set as images.", ImageArguments()
   ) { call, _, context in
-    guard let dataset = call.text("dataset").flatMap({ context.datasets[$0] }) else { return nil }
+    guard let dataset = context.datasets[call.dataset.dataset] else { return nil }
     guard let shape = dataset.imageShape else {
       context.report(
         "InvalidShape", "invalid shape: data set '\(dataset.name)' contains no images",
-        at: call.range(of: "dataset"), help: "use a data set such as digits")
+        at: call.dataset.range(of: \.dataset), help: "use a data set such as digits")
       return nil
     }
-    guard let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context) else {
+    guard let rows = dataset.rows(call.rows, call.range(of: \.rows), &context) else {
       return nil
     }
     return { lab throws(NothingToShow) in
@@ -45,29 +40,20 @@ extension PlotForm {
   private static let mostImages = 400
 
   static let weights = PlotForm(
-    schema: CallSchema(
-      "weights", "Shows the weights into each unit of a layer as images.",
-      [
-        Parameter("of", .reference([.run, .network]), .required, "The run or network."),
-        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, counted from 1."),
-        Parameter(
-          "at", .choice(["end", "start"]), .defaulted("end"),
-          "Whether to show it after or before training."),
-      ])
+    "weights", "Shows the weights into each unit of a layer as images.", WeightArguments()
   ) { call, _, context in
-    guard let name = call.text("of") else { return nil }
+    let name = call.of
     let plan = context.runs[name]
-    let layer = (call.integer("layer") ?? 1) - 1
+    let layer = call.layer.index
     guard let network = context.firstNetwork(named: name),
-      context.hasLayer(layer, network, call.range(of: "layer"))
+      context.hasLayer(layer, network, call.layer.range)
     else { return nil }
-    let isStart = call.text("at") == "start"
     let shape =
       layer == 0
       ? plan.flatMap { context.datasets[$0.datasetName]?.imageShape }
         ?? ImageShape(squareOf: network.inputs) : nil
     return { lab throws(NothingToShow) in
-      let weights = (isStart ? network : lab.network(named: name) ?? network)
+      let weights = (call.at == .start ? network : lab.network(named: name) ?? network)
         .layers[layer].weights
       try lab.makeRoom(for: weights.elements.count)
       return (
@@ -104,4 +90,18 @@ extension ImageShape {
     guard pixels >= 16, side * side == pixels else { return nil }
     self.init(rows: side, columns: side)
   }
+}
+
+private struct ImageArguments: ParameterList {
+  let dataset = DatasetArgument("A data set of images.")
+  let rows = TypedParameter(
+    "rows", .integers(0...10_000_000), default: "0...9", "Which rows to show.")
+}
+
+private struct WeightArguments: ParameterList {
+  let of = TypedParameter("of", .reference([.run, .network]), "The run or network.")
+  let layer = LayerArgument()
+  let at = TypedParameter(
+    "at", ParameterType<TrainingState>.word, default: "end",
+    "Whether to show it after or before training.")
 }

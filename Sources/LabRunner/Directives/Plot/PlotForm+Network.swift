@@ -9,16 +9,11 @@ extension PlotForm {
   private static let mostDrawnWeights = 400
 
   static let network = PlotForm(
-    schema: CallSchema(
-      "network", "Draws a diagram of the layers of a network.",
-      [
-        Parameter("of", .reference([.network, .run]), .required, "The network or run."),
-        Parameter("inputs", .list(.text), .optional, "Names for the inputs."),
-      ])
+    "network", "Draws a diagram of the layers of a network.", DiagramArguments()
   ) { call, _, context in
-    guard let name = call.text("of"), let planned = context.firstPlannedNetwork(named: name)
-    else { return nil }
-    let names = call.texts("inputs") ?? []
+    let name = call.of
+    guard let planned = context.firstPlannedNetwork(named: name) else { return nil }
+    let names = call.inputs ?? []
     return { lab throws(NothingToShow) in
       try lab.requireLayers(of: name)
       let network = lab.runs[name]?.runs.first?.result.network ?? planned.network
@@ -39,16 +34,10 @@ extension PlotForm {
   }
 
   static let outputs = PlotForm(
-    schema: CallSchema(
-      "outputs", "Plots a network's output for one sample over its snapshots.",
-      [
-        .runs,
-        Parameter(
-          "sample", .integer(0...10_000_000), .defaulted("0"), "The sample, counted from 0."),
-      ])
+    "outputs", "Plots a network's output for one sample over its snapshots.", OutputArguments()
   ) { call, options, context in
-    let names = call.runNames()
-    let sample = call.integer("sample") ?? 0
+    let names = call.runs.runs
+    let sample = call.sample
     for name in names {
       guard let plan = context.runs[name],
         let count = context.datasets[plan.datasetName]?.training.inputs.rows
@@ -56,13 +45,13 @@ extension PlotForm {
       if sample >= count {
         context.report(
           "InvalidValue", "invalid value: there is no sample \(sample) among \(count)",
-          at: call.range(of: "sample"), help: "sample numbers run from 0 to \(count - 1)")
+          at: call.range(of: \.sample), help: "sample numbers run from 0 to \(count - 1)")
         return nil
       }
       if plan.variants.contains(where: { $0.options.snapshotEpochs.isEmpty }) {
         context.report(
           "InvalidValue", "invalid value: run '\(name)' keeps no snapshots",
-          at: call.range(of: "runs"), help: "write snapshots: 0...100 in its @train")
+          at: call.runs.range(of: \.runs), help: "write snapshots: 0...100 in its @train")
         return nil
       }
     }
@@ -113,4 +102,15 @@ extension TrainedRun {
       return Curves.Series(name: name, x: epochs, y: outputs.map { $0[0, unit] })
     }
   }
+}
+
+private struct DiagramArguments: ParameterList {
+  let of = TypedParameter("of", .reference([.network, .run]), "The network or run.")
+  let inputs = TypedParameter("inputs", optional: .list(of: .text), "Names for the inputs.")
+}
+
+private struct OutputArguments: ParameterList {
+  let runs = RunsArgument()
+  let sample = TypedParameter(
+    "sample", .integer(0...10_000_000), default: "0", "The sample, counted from 0.")
 }

@@ -16,15 +16,18 @@ struct WorkedFormula: Sendable {
   private let digits: Int
   private let range: SourceRange
 
-  init?(_ formula: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext) {
-    range = call.range(of: "value")
+  init?(
+    _ call: Bound<ShowArguments>, at point: FormulaArguments, in context: inout PlanningContext
+  ) {
+    let formula = call.value.value
+    range = call.range(of: \.value)
     guard let name = formula.name else {
       context.report(
         "InvalidValue", "invalid value: '\(formula.text)' is not the name of a formula", at: range,
         help: "name a formula with parameters, or remove 'at'")
       return nil
     }
-    guard Self.isFormula(name, at: range, in: &context), let point = call.arguments("at"),
+    guard Self.isFormula(name, at: range, in: &context),
       context.function(name, for: "so there is nothing to work through", at: range) != nil,
       let shapes = context.fixedValues(point, of: [name]),
       let shape = context.shape(of: name, taking: shapes, at: range)
@@ -38,8 +41,8 @@ struct WorkedFormula: Sendable {
     }
     self.name = name
     self.point = point
-    title = call.text("label") ?? name
-    digits = call.integer("digits") ?? 5
+    title = call.label ?? name
+    digits = call.workedDigits
   }
 
   private static func isFormula(

@@ -15,29 +15,36 @@ struct WorkedNetwork: Sendable {
   private let title: String
   private let digits: Int
 
-  init?(_ formula: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = Self.name(formula, call, in: &context),
-      let pass = WorkedPass(of: name, call, row: call.integer("row") ?? 0, in: &context)
+  init?(
+    _ call: Bound<ShowArguments>, on dataset: String, in context: inout PlanningContext
+  ) {
+    guard let name = Self.name(call, in: &context),
+      let pass = WorkedPass(
+        of: name, on: dataset, call.loss, call.reduction,
+        at: TrainingChecks.Places(
+          network: call.range, dataset: call.range(of: \.on), loss: call.range(of: \.loss)),
+        row: (index: call.row, range: call.range(of: \.row)), in: &context)
     else { return nil }
     guard pass.network.parameterCount <= Self.mostParameters else {
       context.report(
         "TooLarge",
         "network '\(name)' has \(Count.of(pass.network.parameterCount, "parameter")); @show works "
           + "through at most \(Self.mostParameters)",
-        at: call.range(of: "value"),
+        at: call.range(of: \.value),
         help: "show a part of it: @table(gradients(\(name), …)) or @show(\(name).weights[0])")
       return nil
     }
     self.pass = pass
-    title = call.text("label") ?? name
-    digits = call.integer("digits") ?? 5
+    title = call.label ?? name
+    digits = call.workedDigits
   }
 
   /// The network or run to work through; reports other names, and a missing loss.
   private static func name(
-    _ formula: FormulaExpression, _ call: BoundCall, in context: inout PlanningContext
+    _ call: Bound<ShowArguments>, in context: inout PlanningContext
   ) -> String? {
-    let range = call.range(of: "value")
+    let formula = call.value.value
+    let range = call.range(of: \.value)
     guard let name = formula.name, let entry = context.scope[name] else {
       let known = context.scope.names(of: [.network, .run])
       context.report(
@@ -54,7 +61,7 @@ struct WorkedNetwork: Sendable {
         at: range, help: "remove 'on' to show its values")
       return nil
     }
-    guard call.isGiven("loss") || entry.kind == .run else {
+    guard call.loss != nil || entry.kind == .run else {
       context.report(
         "MissingArgument", "missing argument 'loss' in @show of a network", at: call.range,
         help: "add loss: mse, or another loss")

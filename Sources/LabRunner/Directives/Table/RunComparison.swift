@@ -6,21 +6,21 @@ internal import Numerals
 struct RunComparison {
   private let bundles: [(name: String, bundle: RunBundle)]
   private let hasNames: Bool
-  private let quantity: String
+  private let criterion: Criterion
   private let lossFormat: String
   private let accuracyFormat: String
   private let parameters: [String]
 
   init(
-    groups: [(name: String, group: RunGroup)], by quantity: String?, format: String?,
+    groups: [(name: String, group: RunGroup)], by criterion: Criterion?, format: String?,
     accuracyFormat: String
   ) {
     bundles = groups.flatMap { name, group in group.bundles.map { (name, $0) } }
     hasNames = groups.count > 1
     lossFormat = format ?? ".5f"
     self.accuracyFormat = accuracyFormat
-    let hasTest = groups.contains { !$0.group.runs.numbers(of: "testLoss").isEmpty }
-    self.quantity = quantity ?? (hasTest ? "testLoss" : "loss")
+    let hasTest = groups.contains { !$0.group.runs.numbers(of: .testLoss).isEmpty }
+    self.criterion = criterion ?? (hasTest ? .testLoss : .loss)
     var names: [String] = []
     for name in groups.flatMap({ $0.group.comparedParameters })
     where name != "seed" && !names.contains(name) {
@@ -29,15 +29,32 @@ struct RunComparison {
     parameters = names
   }
 
-  /// The numbers that can be compared, with their titles.
-  private static let quantities = [
-    (name: "loss", title: "loss"), (name: "accuracy", title: "accuracy"),
-    (name: "testLoss", title: "test loss"), (name: "testAccuracy", title: "test accuracy"),
-  ]
+  /// The numbers that can be compared.
+  enum Criterion: String, CaseIterable {
+    case loss, accuracy, testLoss, testAccuracy
+
+    var quantity: RunQuantity {
+      switch self {
+      case .loss: .loss
+      case .accuracy: .accuracy
+      case .testLoss: .testLoss
+      case .testAccuracy: .testAccuracy
+      }
+    }
+
+    fileprivate var title: String {
+      switch self {
+      case .loss: "loss"
+      case .accuracy: "accuracy"
+      case .testLoss: "test loss"
+      case .testAccuracy: "test accuracy"
+      }
+    }
+  }
 
   var table: Table {
-    let shown = Self.quantities.filter { quantity in
-      bundles.contains { !$0.bundle.runs.numbers(of: quantity.name).isEmpty }
+    let shown = Criterion.allCases.filter { criterion in
+      bundles.contains { !$0.bundle.runs.numbers(of: criterion.quantity).isEmpty }
     }
     let hasSeeds = bundles.contains(where: \.bundle.isOfSeeds)
     let outcomes = bundles.map(\.bundle.outcomeText)
@@ -48,18 +65,18 @@ struct RunComparison {
       + [Table.Column("epochs", format: "d")]
       + shown.map {
         Table.Column(
-          $0.title, format: Spread.isHigherBetter($0.name) ? accuracyFormat : lossFormat)
+          $0.title, format: $0.quantity.isHigherBetter ? accuracyFormat : lossFormat)
       }
       + (hasOutcomes ? [Table.Column("outcome")] : [])
-    let values = bundles.map { $0.bundle.comparable(quantity) }
-    let best = Self.best(of: values, for: quantity)
+    let values = bundles.map { $0.bundle.comparable(criterion.quantity) }
+    let best = Self.best(of: values, for: criterion.quantity)
     let rows = bundles.enumerated().map { index, entry in
       let bundle = entry.bundle
       let cells: [Table.Cell] =
         (hasNames ? [.text(entry.name)] : []) + parameters.map { bundle.runs[0].cell(for: $0) }
         + (hasSeeds ? [.number(Double(bundle.runs.count))] : [])
-        + [.number(bundle.median(of: "epochs"))]
-        + shown.map { .number(bundle.median(of: $0.name)) }
+        + [.number(bundle.median(of: .epochs))]
+        + shown.map { .number(bundle.median(of: $0.quantity)) }
         + (hasOutcomes ? [.text(outcomes[index])] : [])
       return Table.Row(cells, isBest: index == best)
     }
@@ -71,9 +88,8 @@ struct RunComparison {
 
   /// How the best was chosen, with enough digits to distinguish it from runs that look equal.
   private func note(on best: Int, among values: [Double?]) -> String {
-    let title = Self.quantities.first { $0.name == quantity }?.title ?? quantity
-    let isHigher = Spread.isHigherBetter(quantity)
-    let rule = "the \(isHigher ? "highest" : "lowest") \(title)"
+    let isHigher = criterion.quantity.isHigherBetter
+    let rule = "the \(isHigher ? "highest" : "lowest") \(criterion.title)"
     guard let chosen = values[best] else { return "The best run has \(rule)." }
     let others = values.enumerated().compactMap { $0 == best ? nil : $1 }.filter(\.isFinite)
     if others.contains(chosen) { return "The best run is the first with \(rule)." }
@@ -88,28 +104,28 @@ struct RunComparison {
 
   /// The index of the lowest loss or highest accuracy, the first of equal ones; nil if there is no
   /// choice.
-  static func best(of values: [Double?], for quantity: String) -> Int? {
+  static func best(of values: [Double?], for quantity: RunQuantity) -> Int? {
     guard values.count > 1 else { return nil }
     let candidates = values.enumerated().compactMap { index, value in
       value.flatMap { $0.isFinite ? (index: index, value: $0) : nil }
     }
-    let sign: Double = Spread.isHigherBetter(quantity) ? -1 : 1
+    let sign: Double = quantity.isHigherBetter ? -1 : 1
     return candidates.min { sign * $0.value < sign * $1.value }?.index
   }
 }
 
 extension RunBundle {
   /// The number by which runs are compared, or nil if the loss isn't finite.
-  func comparable(_ quantity: String) -> Double? {
-    median(of: "loss")?.isFinite == false ? .nan : median(of: quantity)
+  func comparable(_ quantity: RunQuantity) -> Double? {
+    median(of: .loss)?.isFinite == false ? .nan : median(of: quantity)
   }
 
   /// The median of a number over the seeds, where numbers that aren't finite are the worst. For a
   /// single run, its number.
-  fileprivate func median(of quantity: String) -> Double? {
+  fileprivate func median(of quantity: RunQuantity) -> Double? {
     let numbers = runs.numbers(of: quantity)
     return numbers.count == 1
-      ? numbers[0] : numbers.isEmpty ? nil : Spread(of: numbers).rank(0.5, of: quantity)
+      ? numbers[0] : numbers.isEmpty ? nil : Spread(of: numbers).rank(0.5, of: quantity.rawValue)
   }
 
   /// A short description of how the runs ended.

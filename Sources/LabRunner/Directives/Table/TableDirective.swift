@@ -1,38 +1,24 @@
 internal import Budgets
 
 /// `@table`: shows one of several tables; each one has a file of its own beside this one.
-struct TableDirective: LabDirective {
+struct TableDirective: TypedDirective {
   /// The tables of the language. Add new ones here.
   static let forms: [TableForm] = [
     .log, .comparison, .distribution, .predictions, .data, .layers, .parameters, .forward,
     .gradients, .backpropagation, .path,
   ]
 
-  static let schema = DirectiveSchema(
+  static let form = DirectiveForm<TableArguments>(
     "table", "Shows a table of results.",
-    subject: Parameter("table", .call(forms.map(\.schema)), .required, "The table."),
-    parameters: [
-      .label,
-      Parameter("caption", .text, .optional, "The caption above the table."),
-      Parameter(
-        "digits", .integer(0...17), .optional,
-        "The number of decimals, except for counts; for gradients, the number of significant "
-          + "digits."
-      ),
-    ],
     example: "@table(log(run, every: 100), digits: 5)")
 
   private let make: TableForm.Making
   private let caption: String?
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let form = call.call("table"),
-      let kind = Self.forms.first(where: { $0.schema.name == form.name }),
-      let make = kind.plan(
-        form, call.integer("digits").map { ".\($0)\(kind.isSignificant ? "g" : "f")" }, &context)
-    else { return nil }
+  init?(_ call: Bound<TableArguments>, in context: inout PlanningContext) {
+    guard let make = call.table(call.digits, &context) else { return nil }
     self.make = make
-    caption = call.text("caption")
+    caption = call.caption
   }
 
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
@@ -42,26 +28,42 @@ struct TableDirective: LabDirective {
   }
 }
 
+/// The arguments of `@table`.
+struct TableArguments: ParameterList {
+  let table = TypedParameter(
+    "table", .oneOf(TableDirective.forms.map(\.call)), "The table."
+  ).asSubject
+  let label = TypedParameter<String?>.label
+  let caption = TypedParameter("caption", optional: .text, "The caption above the table.")
+  let digits = TypedParameter(
+    "digits", optional: .integer(0...17),
+    "The number of decimals, except for counts; for gradients, the number of significant digits.")
+}
+
 /// One kind of table: its syntax, and how it gets its rows.
 struct TableForm: Sendable {
   /// Makes the table from a lab that has run. Throws if there is nothing to show.
   typealias Making = @Sendable (RunningLab) throws(NothingToShow) -> Table
 
-  let schema: CallSchema
-  /// Whether digits are significant digits, for numbers of very different size, instead of
-  /// decimals.
-  let isSignificant: Bool
-  /// Checks the arguments, given the author's number format or nil; reports errors and returns nil
-  /// if there are any.
-  let plan: @Sendable (BoundCall, String?, inout PlanningContext) -> Making?
+  /// Checks the arguments, given the number of digits; reports errors and returns nil if there are
+  /// any.
+  typealias Plan = @Sendable (Int?, inout PlanningContext) -> Making?
 
-  init(
-    schema: CallSchema, isSignificant: Bool = false,
-    plan: @escaping @Sendable (BoundCall, String?, inout PlanningContext) -> Making?
+  let call: Alternative<Plan>
+
+  /// - Parameters:
+  ///   - isSignificant: Whether digits are significant digits, for numbers of very different size,
+  ///     instead of decimals.
+  ///   - plan: Gets the arguments, and the author's number format or nil.
+  init<Arguments: ParameterList>(
+    _ name: String, _ summary: String, _ arguments: Arguments, isSignificant: Bool = false,
+    plan: @escaping @Sendable (Bound<Arguments>, String?, inout PlanningContext) -> Making?
   ) {
-    self.schema = schema
-    self.isSignificant = isSignificant
-    self.plan = plan
+    call = Alternative(name, summary, arguments) { bound in
+      { digits, context in
+        plan(bound, digits.map { ".\($0)\(isSignificant ? "g" : "f")" }, &context)
+      }
+    }
   }
 }
 

@@ -6,16 +6,11 @@ internal import Tensors
 // Tables of samples: the rows of a data set, and a network's predictions for them.
 
 extension TableForm {
-  private static let rows = Parameter(
-    "rows", .integers(0...10_000_000), .optional, "Which rows to show; by default, the first 20.")
-
   static let data = TableForm(
-    schema: CallSchema(
-      "data", "Shows rows of a data set.",
-      [Parameter("dataset", .reference([.dataset]), .required, "The data set."), rows])
+    "data", "Shows rows of a data set.", DataTableArguments()
   ) { call, format, context in
-    guard let dataset = call.text("dataset").flatMap({ context.datasets[$0] }),
-      let rows = selectedRows(call, dataset, &context)
+    guard let dataset = context.datasets[call.dataset.dataset],
+      let rows = call.rows.selected(of: dataset, &context)
     else { return nil }
     return { lab throws(NothingToShow) in
       let samples = dataset.training
@@ -37,26 +32,17 @@ extension TableForm {
   }
 
   static let predictions = TableForm(
-    schema: CallSchema(
-      "predictions", "Shows targets next to a network's outputs.",
-      [
-        Parameter("run", .reference([.run]), .required, "The run."),
-        Parameter(
-          "at", .choice(["end", "start"]), .defaulted("end"),
-          "Whether to show them after or before training."),
-        rows,
-      ])
+    "predictions", "Shows targets next to a network's outputs.", PredictionTableArguments()
   ) { call, format, context in
-    guard let plan = context.singleRun(call), let dataset = context.datasets[plan.datasetName],
-      let rows = selectedRows(call, dataset, &context)
+    guard let plan = context.singleRun(call.run), let dataset = context.datasets[plan.datasetName],
+      let rows = call.rows.selected(of: dataset, &context)
     else { return nil }
     let name = plan.name
-    let isStart = call.text("at") == "start"
     return { lab throws(NothingToShow) in
       guard let result = lab.runs[name]?.runs.first?.result else { return .empty }
       try lab.payForPass(of: result.network, rows: dataset.training.count)
       try lab.makeRoom(rows: rows.count, columns: 2 * result.network.outputs)
-      let outputs = (isStart ? result.initialNetwork : result.network)
+      let outputs = (call.at == .start ? result.initialNetwork : result.network)
         .forward(dataset.training.inputs)
       let classes = dataset.writtenClasses
       return Table(
@@ -80,11 +66,31 @@ extension TableForm {
   static func unitNames(_ name: String, count: Int) -> [String] {
     count == 1 ? [name] : (0..<count).map { "\(name) \($0 + 1)" }
   }
+}
 
-  private static func selectedRows(
-    _ call: BoundCall, _ dataset: PlannedDataset, _ context: inout PlanningContext
+private struct DataTableArguments: ParameterList {
+  let dataset = DatasetArgument()
+  let rows = ShownRows()
+}
+
+private struct PredictionTableArguments: ParameterList {
+  let run = RunArgument()
+  let at = TypedParameter(
+    "at", ParameterType<TrainingState>.word, default: "end",
+    "Whether to show them after or before training.")
+  let rows = ShownRows()
+}
+
+private struct ShownRows: ParameterList {
+  let rows = TypedParameter(
+    "rows", optional: .integers(0...10_000_000), "Which rows to show; by default, the first 20.")
+}
+
+extension Bound<ShownRows> {
+  fileprivate func selected(
+    of dataset: PlannedDataset, _ context: inout PlanningContext
   ) -> [Int]? {
-    let rows = dataset.rows(call.integers("rows"), call.range(of: "rows"), &context)
-    return rows.map { Array($0.prefix(call.isGiven("rows") ? 1000 : 20)) }
+    let rows = dataset.rows(self.rows, range(of: \.rows), &context)
+    return rows.map { Array($0.prefix(self.rows == nil ? 20 : 1000)) }
   }
 }

@@ -4,14 +4,11 @@ internal import Numerals
 
 extension TableForm {
   static let layers = TableForm(
-    schema: CallSchema(
-      "layers",
-      "Shows statistics of each layer for the training set: its pre-activations, the spread of "
-        + "its activations, and the fractions that are saturated or dead.",
-      [.runs, Parameter("at", .choice(["both", "start", "end"]), .defaulted("both"), "When.")])
+    "layers",
+    "Shows statistics of each layer for the training set: its pre-activations, the spread of "
+      + "its activations, and the fractions that are saturated or dead.", LayersArguments()
   ) { call, format, _ in
-    let names = call.runNames()
-    let at = call.text("at") ?? "both"
+    let names = call.runs.runs
     return { lab throws(NothingToShow) in
       try lab.pay(forReading: nil, of: names)
       var rows: [[Table.Cell]] = []
@@ -28,10 +25,10 @@ extension TableForm {
             )
             continue
           }
-          if at != "end" {
+          if call.at.includesStart {
             rows += run.layerRows(run.result.initialStatistics, title, "before training")
           }
-          if at != "start" {
+          if call.at.includesEnd {
             rows += run.layerRows(run.result.finalStatistics, title, "after training")
           }
         }
@@ -90,4 +87,9 @@ extension TrainedRun {
       ]
     }
   }
+}
+
+private struct LayersArguments: ParameterList {
+  let runs = RunsArgument()
+  let at = TypedParameter("at", ParameterType<TrainingStates>.word, default: "both", "When.")
 }

@@ -3,24 +3,15 @@ internal import NeuralNets
 
 extension TableForm {
   static let log = TableForm(
-    schema: CallSchema(
-      "log", "Shows the log of a run.",
-      [
-        Parameter("run", .reference([.run]), .required, "The run."),
-        Parameter("every", .count, .defaulted("1"), "Show a row for every n-th logged epoch."),
-        .countFrom, .percent,
-      ])
+    "log", "Shows the log of a run.", LogTableArguments()
   ) { call, format, context in
-    guard let name = context.singleRun(call)?.name else { return nil }
-    let every = call.integer("every") ?? 1
-    let isPercent = call.boolean("percent") ?? false
-    let shift = 1 - (call.integer("countFrom") ?? 1)
+    guard let name = context.singleRun(call.run)?.name else { return nil }
     return { lab throws(NothingToShow) in
       guard let run = lab.runs[name]?.runs.first else { return .empty }
       try lab.pay(Double(Cost.point * run.result.history.count))
       return logTable(
-        run.result, beside: run.origin, every: every, shift: shift, format: format,
-        accuracyFormat: isPercent ? ".2%" : format ?? ".4f")
+        run.result, beside: run.origin, every: call.every, shift: call.countFrom.shift,
+        format: format, accuracyFormat: call.percent.format(instead: format))
     }
   }
 
@@ -64,4 +55,12 @@ extension TableForm {
       caption: nil, columns: columns, rows: rows,
       notes: result.divergence.map { ["The run \($0.sentence)."] } ?? [])
   }
+}
+
+private struct LogTableArguments: ParameterList {
+  let run = RunArgument()
+  let every = TypedParameter(
+    "every", .count, default: "1", "Show a row for every n-th logged epoch.")
+  let countFrom = CountFromArgument()
+  let percent = PercentArgument()
 }

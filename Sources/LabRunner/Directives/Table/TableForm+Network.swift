@@ -6,15 +6,11 @@ internal import Tensors
 // Tables of a network's numbers: parameters, outputs, gradients, a worked pass.
 
 extension TableForm {
-  private static let network = Parameter(
-    "of", .reference([.network, .run]), .required, "The network, or a run for its trained network.")
-
   static let parameters = TableForm(
-    schema: CallSchema("parameters", "Shows the sizes of a network's parameters.", [network])
+    "parameters", "Shows the sizes of a network's parameters.", NetworkArgument()
   ) { call, format, context in
-    guard let name = call.text("of"), let start = context.firstNetwork(named: name) else {
-      return nil
-    }
+    let name = call.of
+    guard let start = context.firstNetwork(named: name) else { return nil }
     return { lab throws(NothingToShow) in
       let network = lab.network(named: name) ?? start
       try lab.pay(4 * Double(network.parameterCount))
@@ -52,14 +48,13 @@ extension TableForm {
   /// The most rows of a matrix that are shown.
   private static let mostRows = 1000
 
-  private static let on = Parameter("on", .reference([.dataset]), .required, "The data set.")
-
   static let forward = TableForm(
-    schema: CallSchema("forward", "Shows the outputs of a network for each row.", [network, on])
+    "forward", "Shows the outputs of a network for each row.", ForwardArguments()
   ) { call, format, context in
-    guard let name = call.text("of"), let start = context.firstNetwork(named: name),
-      let dataset = call.text("on").flatMap({ context.datasets[$0] }),
-      dataset.fits(start, call.range(of: "on"), &context)
+    let name = call.network.of
+    guard let start = context.firstNetwork(named: name),
+      let dataset = context.datasets[call.on],
+      dataset.fits(start, call.range(of: \.on), &context)
     else { return nil }
     let names = dataset.featureNames.count <= 4 ? dataset.featureNames : []
     return { lab throws(NothingToShow) in
@@ -94,61 +89,91 @@ extension TableForm {
       })
   }
 
-  private static let passParameters = [
-    network, on,
-    Parameter("loss", .call(LossSchema.calls), .required, "The loss."),
-    Parameter(
-      "reduction", .choice(["mean", "sum"]), .defaulted("mean"),
-      "Whether the loss is a mean or a sum."),
-  ]
-
   static let gradients = TableForm(
-    schema: CallSchema(
-      "gradients", "Shows the gradient of a loss with respect to one tensor.",
-      passParameters + [
-        Parameter(
-          "tensor", .choice(["weights", "biases", "inputs"]), .defaulted("weights"),
-          "The tensor."),
-        Parameter("layer", .integer(1...1000), .defaulted("1"), "The layer, counted from 1."),
-      ]), isSignificant: true
+    "gradients", "Shows the gradient of a loss with respect to one tensor.", GradientArguments(),
+    isSignificant: true
   ) { call, format, context in
-    guard let pass = WorkedPass(call, in: &context) else { return nil }
-    let tensor = call.text("tensor") ?? "weights"
-    let layer = (call.integer("layer") ?? 1) - 1
-    guard context.hasLayer(layer, pass.network, call.range(of: "layer")) else { return nil }
+    guard let pass = WorkedPass(call.pass, in: &context) else { return nil }
+    let tensor = call.tensor
+    let layer = call.layer.index
+    guard context.hasLayer(layer, pass.network, call.layer.range) else { return nil }
     return { lab throws(NothingToShow) in
       try pass.pay(in: lab)
-      let shown = tensor == "biases" ? 1 : pass.network.layers[layer].inputs
-      let width = tensor == "inputs" ? pass.network.inputs : pass.network.layers[layer].outputs
+      let shown = tensor == .biases ? 1 : pass.network.layers[layer].inputs
+      let width = tensor == .inputs ? pass.network.inputs : pass.network.layers[layer].outputs
       try lab.makeRoom(rows: min(shown, mostRows), columns: width)
       let result = try pass.result(in: lab)
       let gradient = result.gradients[layer]
       let matrix =
         switch tensor {
-        case "inputs": result.inputGradients
-        case "biases": Matrix([gradient.biases ?? []])
-        default: gradient.weights
+        case .inputs: result.inputGradients
+        case .biases: Matrix([gradient.biases ?? []])
+        case .weights: gradient.weights
         }
       return matrixTable(
-        matrix, rowName: tensor == "weights" ? "input" : tensor == "inputs" ? "row" : nil,
-        columns: unitNames(tensor == "inputs" ? "feature" : "unit", count: matrix.columns),
+        matrix, rowName: tensor == .weights ? "input" : tensor == .inputs ? "row" : nil,
+        columns: unitNames(tensor == .inputs ? "feature" : "unit", count: matrix.columns),
         format: format ?? ".6g")
     }
   }
 
   static let backpropagation = TableForm(
-    schema: CallSchema(
-      "backpropagation", "Shows every number of one forward and backward pass of one sample.",
-      passParameters + [
-        Parameter("row", .integer(0...10_000_000), .defaulted("0"), "The sample, counted from 0.")
-      ]), isSignificant: true
+    "backpropagation", "Shows every number of one forward and backward pass of one sample.",
+    BackpropagationArguments(), isSignificant: true
   ) { call, format, context in
-    guard let pass = WorkedPass(call, row: call.integer("row") ?? 0, in: &context) else {
-      return nil
-    }
+    guard
+      let pass = WorkedPass(
+        call.pass, row: (index: call.row, range: call.range(of: \.row)), in: &context)
+    else { return nil }
     return { lab throws(NothingToShow) in
       try pass.pay(in: lab)
       return try pass.table(in: lab, format: format ?? ".8g")
     }
+  }
+}
+
+private struct NetworkArgument: ParameterList {
+  let of = TypedParameter(
+    "of", .reference([.network, .run]), "The network, or a run for its trained network.")
+}
+
+private struct ForwardArguments: ParameterList {
+  let network = NetworkArgument()
+  let on = TypedParameter("on", .reference([.dataset]), "The data set.")
+}
+
+private struct PassArguments: ParameterList {
+  let network = ForwardArguments()
+  let loss = TypedParameter("loss", .oneOf(Loss.catalog.map { Alternative($0) }), "The loss.")
+  let reduction = TypedParameter(
+    "reduction", ParameterType<Reduction>.word, default: "mean",
+    "Whether the loss is a mean or a sum.")
+}
+
+private struct GradientArguments: ParameterList {
+  enum Kind: String, CaseIterable { case weights, biases, inputs }
+
+  let pass = PassArguments()
+  let tensor = TypedParameter(
+    "tensor", ParameterType<Kind>.word, default: "weights", "The tensor.")
+  let layer = LayerArgument()
+}
+
+private struct BackpropagationArguments: ParameterList {
+  let pass = PassArguments()
+  let row = TypedParameter(
+    "row", .integer(0...10_000_000), default: "0", "The sample, counted from 0.")
+}
+
+extension WorkedPass {
+  fileprivate init?(
+    _ call: Bound<PassArguments>, row: (index: Int, range: SourceRange)? = nil,
+    in context: inout PlanningContext
+  ) {
+    self.init(
+      of: call.network.network.of, on: call.network.on, call.loss, call.reduction,
+      at: TrainingChecks.Places(
+        network: call.range, dataset: call.network.range(of: \.on), loss: call.range(of: \.loss)),
+      row: row, in: &context)
   }
 }

@@ -3,29 +3,25 @@ internal import Formulas
 
 extension TableForm {
   static let path = TableForm(
-    schema: CallSchema(
-      "path", "Shows the points of a descent, with their values and gradient norms.",
-      [
-        Parameter("path", .reference([.path]), .required, "The path."),
-        Parameter("every", .count, .defaulted("1"), "Show a row for every n-th step."),
-      ])
+    "path", "Shows the points of a descent, with their values and gradient norms.",
+    PathTableArguments()
   ) { call, format, context in
-    guard let name = call.text("path"), let plan = context.descents[name] else { return nil }
+    let name = call.path
+    guard let plan = context.descents[name] else { return nil }
     let count = plan.start.count * plan.variants.count
     guard count == 1 else {
       context.report(
         "InvalidValue", "invalid value: '\(name)' is a sweep of \(count) descents",
-        at: call.range(of: "path"),
+        at: call.range(of: \.path),
         help: "plot them with @plot(pathValues(\(name))), or minimize with one setting")
       return nil
     }
-    let every = call.integer("every") ?? 1
     return { lab throws(NothingToShow) in
       guard let group = lab.descents[name], let descent = group.descents.first else {
         return .empty
       }
       try lab.pay(Double(Cost.point * descent.path.points.count))
-      return table(descent.path, of: group.formula, every: every, format: format)
+      return table(descent.path, of: group.formula, every: call.every, format: format)
     }
   }
 
@@ -55,4 +51,9 @@ extension TableForm {
       caption: nil, columns: columns, rows: rows,
       notes: left > 0 ? ["\(left) more coordinates are not shown."] : [])
   }
+}
+
+private struct PathTableArguments: ParameterList {
+  let path = TypedParameter("path", .reference([.path]), "The path.")
+  let every = TypedParameter("every", .count, default: "1", "Show a row for every n-th step.")
 }

@@ -4,45 +4,28 @@ internal import Budgets
 
 extension TableForm {
   static let comparison = TableForm(
-    schema: CallSchema(
-      "comparison", "Compares runs, or the runs of a sweep, and marks the best one.",
-      [
-        .runs,
-        Parameter(
-          "by", .choice(["loss", "accuracy", "testLoss", "testAccuracy"]), .optional,
-          "The criterion for the best run; by default, test loss, or loss if there is no test set."
-        ),
-        .percent,
-      ])
+    "comparison", "Compares runs, or the runs of a sweep, and marks the best one.",
+    ComparisonArguments()
   ) { call, format, _ in
-    let names = call.runNames()
-    let chosen = call.text("by")
-    let accuracyFormat = call.boolean("percent") == true ? ".2%" : format ?? ".4f"
+    let names = call.runs.runs
+    let chosen = call.by
     return { lab throws(NothingToShow) in
-      try lab.pay(forReading: chosen, of: names)
+      try lab.pay(forReading: chosen?.quantity, of: names)
       return RunComparison(
-        groups: lab.groups(names), by: chosen, format: format, accuracyFormat: accuracyFormat
+        groups: lab.groups(names), by: chosen, format: format,
+        accuracyFormat: call.percent.format(instead: format)
       ).table
     }
   }
 
   static let distribution = TableForm(
-    schema: CallSchema(
-      "distribution",
-      "Shows the distribution of a quantity over the runs of a sweep, and marks the best median.",
-      [
-        .runs,
-        Parameter("of", .choice(PlotForm.quantities), .defaulted("loss"), "The quantity."),
-        Parameter(
-          "below", .list(.anyNumber), .optional,
-          "Limits; the table shows the fraction of runs below each of them."),
-      ])
+    "distribution",
+    "Shows the distribution of a quantity over the runs of a sweep, and marks the best median.",
+    DistributionTableArguments()
   ) { call, format, _ in
-    let names = call.runNames()
-    let quantity = call.text("of") ?? "loss"
-    let limits = zip(call.list("below") ?? [], call.numbers("below") ?? []).map {
-      (text: $0.text, value: $1)
-    }
+    let names = call.distribution.runs.runs
+    let quantity = call.distribution.of
+    let limits = call.below ?? []
     return { lab throws(NothingToShow) in
       try lab.pay(forReading: quantity, of: names)
       let titles = ["least", "25 %", "median", "75 %", "most"]
@@ -60,11 +43,26 @@ extension TableForm {
         let ((title, _), spread) = pair
         var cells: [Table.Cell] = [.text(title), .number(Double(spread.count + spread.missing))]
         if hasMissing { cells.append(.number(Double(spread.missing))) }
-        cells += [0, 0.25, 0.5, 0.75, 1].map { .number(spread.rank($0, of: quantity)) }
+        cells += [0, 0.25, 0.5, 0.75, 1].map { .number(spread.rank($0, of: quantity.rawValue)) }
         cells += limits.map { .number(spread.shareBelow($0.value)) }
         return Table.Row(cells, isBest: index == best)
       }
       return Table(caption: nil, columns: columns, rows: rows)
     }
   }
+}
+
+private struct ComparisonArguments: ParameterList {
+  let runs = RunsArgument()
+  let by = TypedParameter(
+    "by", optional: ParameterType<RunComparison.Criterion>.word,
+    "The criterion for the best run; by default, test loss, or loss if there is no test set.")
+  let percent = PercentArgument()
+}
+
+private struct DistributionTableArguments: ParameterList {
+  let distribution = DistributionArguments()
+  let below = TypedParameter(
+    "below", optional: .list(of: .placed(.anyNumber)),
+    "Limits; the table shows the fraction of runs below each of them.")
 }

@@ -12,27 +12,30 @@ struct WorkedPass: Sendable {
   private let loss: Loss
   private let reduction: Reduction
 
-  /// - Parameter row: The only sample to pass; nil for all.
+  /// - Parameters:
+  ///   - name: The network or run.
+  ///   - loss: The loss; nil for that of the run.
+  ///   - row: The only sample to pass; nil for all.
   init?(
-    of name: String? = nil, _ call: BoundCall, row: Int? = nil, in context: inout PlanningContext
+    of name: String, on datasetName: String, _ loss: Loss?, _ reduction: Reduction,
+    at places: TrainingChecks.Places, row: (index: Int, range: SourceRange)?,
+    in context: inout PlanningContext
   ) {
-    guard let name = name ?? call.text("of"),
-      let planned = context.firstPlannedNetwork(named: name),
-      let dataset = call.text("on").flatMap({ context.datasets[$0] }),
-      let loss = call.call("loss")?.member(of: Loss.catalog)
-        ?? context.runs[name]?.variants.first?.options.loss
+    guard let planned = context.firstPlannedNetwork(named: name),
+      let dataset = context.datasets[datasetName],
+      let used = loss ?? context.runs[name]?.variants.first?.options.loss
     else { return nil }
     var checks = TrainingChecks(dataset: dataset)
-    checks.check(planned, call, in: &context)
+    checks.check(planned, loss, at: places, in: &context)
     guard !checks.foundErrors,
-      let rows = dataset.rows(row.map { [$0] }, call.range(of: "row"), &context)
+      let rows = dataset.rows(row.map { [$0.index] }, row?.range ?? places.network, &context)
     else { return nil }
     self.name = name
     self.dataset = dataset
-    self.loss = loss
+    self.loss = used
+    self.reduction = reduction
     network = planned.network
-    reduction = call.text("reduction") == "sum" ? .sum : .mean
-    let all = dataset.samples(for: network, loss: loss)
+    let all = dataset.samples(for: network, loss: used)
     samples = row == nil ? all : all.selectingRows(rows)
   }
 

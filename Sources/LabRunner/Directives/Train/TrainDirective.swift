@@ -4,29 +4,36 @@ internal import NeuralNets
 internal import Tensors
 
 /// `@train`: trains a network, or one for each value of a sweep.
-struct TrainDirective: LabDirective {
+struct TrainDirective: TypedDirective {
+  static let form = DirectiveForm<TrainArguments>(
+    "train", "Trains a network on a data set; lists make a sweep.",
+    example: """
+      @train(run, network: net, on: five, loss: meanSquaredError,
+             learningRate: 0.25, epochs: 2500)
+      """)
+
   let name: String
   private let plan: PlannedRuns
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let name = call.text("name"), let datasetName = call.text("on"),
-      let dataset = context.datasets[datasetName],
+  init?(_ call: Bound<TrainArguments>, in context: inout PlanningContext) {
+    guard let dataset = context.datasets[call.on],
       context.allowsVariants(call.variantCount, of: "train", at: call.range)
     else { return nil }
+    let name = call.name
     self.name = name
-    let seeds: [Int?] = call.integers("seeds") ?? [nil]
+    let seeds: [Int?] = call.seeds ?? [nil]
     var checks = TrainingChecks(dataset: dataset)
     var reader = TrainingFormulaReader(dataset: dataset)
     var runs: [PlannedRun] = []
     for (labels, variant) in call.expanded() {
-      guard let networks = variant.text("network").flatMap({ context.networks[$0] }) else {
+      guard let networks = context.networks[variant.network] else {
         return nil
       }
       for network in networks.variants {
         checks.check(network, variant, in: &context)
         guard !checks.foundErrors,
           let formulas = reader.read(variant, network.network, in: &context),
-          let loss = variant.loss(formulas.loss)
+          let loss = formulas.loss?.loss(FormulaFaults()) ?? variant.loss.known
         else { continue }
         let options = TrainingOptions(
           variant, loss: loss, network: network.network, dataset: dataset)
@@ -36,7 +43,7 @@ struct TrainDirective: LabDirective {
           runs.append(
             PlannedRun(
               labels: labels + network.labels + seedLabel, network: network, seed: seed,
-              options: options, source: RandomArgument.source(variant),
+              options: options, source: variant.random.source,
               formulas: formulas))
         }
       }
@@ -52,7 +59,7 @@ struct TrainDirective: LabDirective {
         numbers: runs.reduce(0) { $0 + $1.numbers(isAlone: runs.count == 1) }, at: call.range,
         help: "use fewer epochs, units, samples, variants, logged epochs, or snapshots")
     else { return nil }
-    plan = PlannedRuns(name: name, datasetName: datasetName, variants: runs)
+    plan = PlannedRuns(name: name, datasetName: call.on, variants: runs)
     context.runs[name] = plan
   }
 

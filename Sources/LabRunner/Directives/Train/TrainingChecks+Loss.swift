@@ -16,15 +16,15 @@ extension TrainingChecks {
 
   /// A softmax of one unit is always 1. Only the last layer may be a softmax.
   mutating func checkSoftmax(
-    _ planned: PlannedNetwork, _ call: BoundCall, in context: inout PlanningContext
+    _ planned: PlannedNetwork, at places: Places, in context: inout PlanningContext
   ) {
-    guard !call.isGiven("forward"), planned.network.outputs == 1,
+    guard !places.hasOwnForward, planned.network.outputs == 1,
       planned.network.layers.last?.activation.isNormalized == true
     else { return }
     fail(
       "InvalidNetwork",
       "invalid network: '\(planned.name)' ends with a softmax of one unit, which is always 1",
-      at: call.range(of: "network"),
+      at: places.network,
       help:
         "end the network with sigmoid(1), or give softmax a unit for each class and write "
         + "targets: oneHot in @dataset",
@@ -32,19 +32,19 @@ extension TrainingChecks {
   }
 
   mutating func check(
-    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+    _ loss: Loss, _ network: Network, at places: Places, in context: inout PlanningContext
   ) {
     // A forward pass that replaces the layers may give any outputs.
-    if !call.isGiven("forward"), !fitsOutput(loss, network, call, in: &context) { return }
+    if !places.hasOwnForward, !fitsOutput(loss, network, at: places, in: &context) { return }
     if loss.isCategorical {
-      checkClasses(loss, network, call, in: &context)
+      checkClasses(loss, network, at: places, in: &context)
     } else {
-      checkTargets(loss, call, in: &context)
+      checkTargets(loss, at: places, in: &context)
     }
   }
 
   private mutating func fitsOutput(
-    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+    _ loss: Loss, _ network: Network, at places: Places, in context: inout PlanningContext
   ) -> Bool {
     let output = network.layers.last?.activation ?? .identity
     let (message, help): (String, String)
@@ -62,13 +62,13 @@ extension TrainingChecks {
     default: return !(output.isNormalized && network.outputs == 1)
     }
     fail(
-      "InvalidLoss", "invalid loss: \(message)", at: call.range(of: "loss"), help: help,
+      "InvalidLoss", "invalid loss: \(message)", at: places.loss, help: help,
       in: &context)
     return false
   }
 
   private mutating func checkTargets(
-    _ loss: Loss, _ call: BoundCall, in context: inout PlanningContext
+    _ loss: Loss, at places: Places, in context: inout PlanningContext
   ) {
     let (needed, help): (String, String)
     switch loss.targets {
@@ -82,14 +82,14 @@ extension TrainingChecks {
     }
     fail(
       "InvalidLoss", "invalid loss: \(loss.name) requires targets \(needed)",
-      at: call.range(of: "loss"), help: help, in: &context)
+      at: places.loss, help: help, in: &context)
   }
 
   /// A categorical loss compares the probabilities of several classes.
   private mutating func checkClasses(
-    _ loss: Loss, _ network: Network, _ call: BoundCall, in context: inout PlanningContext
+    _ loss: Loss, _ network: Network, at places: Places, in context: inout PlanningContext
   ) {
-    let range = call.range(of: "loss")
+    let range = places.loss
     if network.outputs == 1 {
       fail(
         "InvalidLoss",

@@ -8,12 +8,12 @@ internal import Tensors
 extension TrainingChecks {
   /// - Parameter options: The options of the run, with the rule for its accuracy.
   mutating func checkMeaning(
-    _ planned: PlannedNetwork, _ call: BoundCall, _ options: TrainingOptions,
+    _ planned: PlannedNetwork, _ call: Bound<TrainArguments>, _ options: TrainingOptions,
     in context: inout PlanningContext
   ) {
     guard options.loss.targets != .ignored else { return }
     checkData(call, in: &context)
-    if !call.isGiven("forward") {
+    if call.formulas.forward == nil {
       checkReach(of: planned.network, call, options.loss, in: &context)
     }
     checkAccuracy(planned.network, call, options.accuracy, in: &context)
@@ -22,8 +22,9 @@ extension TrainingChecks {
 
   // MARK: Data
 
-  private mutating func checkData(_ call: BoundCall, in context: inout PlanningContext) {
-    let range = call.range(of: "on")
+  private mutating func checkData(_ call: Bound<TrainArguments>, in context: inout PlanningContext)
+  {
+    let range = call.range(of: \.on)
     let samples = dataset.training
     guard samples.count > 1 else { return }
     if let message = classesMessage ?? constantMessage {
@@ -84,7 +85,8 @@ extension TrainingChecks {
 
   /// Whether the last layer can come close to the targets at all.
   private mutating func checkReach(
-    of network: Network, _ call: BoundCall, _ loss: Loss, in context: inout PlanningContext
+    of network: Network, _ call: Bound<TrainArguments>, _ loss: Loss,
+    in context: inout PlanningContext
   ) {
     guard let output = network.layers.last?.activation, let reach = output.range else { return }
     let targets = dataset.training.targets.elements
@@ -96,7 +98,7 @@ extension TrainingChecks {
         "SuspiciousLoss",
         "suspicious loss: \(loss.name) requires outputs of both signs, but \(output.name) gives "
           + "none \(reach.lowerBound >= 0 ? "below" : "above") 0",
-        at: call.range(of: "loss"), help: "end the network with identity or tanh", in: &context)
+        at: call.range(of: \.loss), help: "end the network with identity or tanh", in: &context)
     case .nearTargets:
       guard low < reach.lowerBound || high > reach.upperBound else { return }
       let ends =
@@ -104,7 +106,7 @@ extension TrainingChecks {
       warn(
         "SuspiciousTargets",
         "suspicious targets: they are \(ends), but \(output.name) gives \(output.reachInWords)",
-        at: call.range(of: "on"),
+        at: call.range(of: \.on),
         help:
           "end the network with an activation that reaches them, or change the targets in @dataset",
         in: &context)
@@ -115,10 +117,11 @@ extension TrainingChecks {
   // MARK: Accuracy
 
   private mutating func checkAccuracy(
-    _ network: Network, _ call: BoundCall, _ rule: AccuracyRule?, in context: inout PlanningContext
+    _ network: Network, _ call: Bound<TrainArguments>, _ rule: AccuracyRule?,
+    in context: inout PlanningContext
   ) {
     let targets = dataset.training.targets
-    let range = call.range(of: "accuracy")
+    let range = call.range(of: \.accuracy)
     switch rule {
     case .argmax where network.outputs == 1:
       fail(
@@ -156,19 +159,19 @@ extension TrainingChecks {
   }
 
   private mutating func checkStopRules(
-    _ call: BoundCall, _ options: TrainingOptions, in context: inout PlanningContext
+    _ call: Bound<TrainArguments>, _ options: TrainingOptions, in context: inout PlanningContext
   ) {
     for rule in options.stopRules {
       guard case .accuracyAtLeast(let share) = rule else { continue }
       if options.accuracy == nil {
         warn(
           "NoEffect", "suspicious stop rule: this run has no accuracy to reach",
-          at: call.range(of: "stop"),
+          at: call.range(of: \.stop),
           help: "stop at a loss, or define what counts as right with accuracy:", in: &context)
       } else if share == 0 {
         warn(
           "NoEffect", "suspicious stop rule: every accuracy is at least 0",
-          at: call.range(of: "stop"), help: "give the accuracy to reach, from 0 to 1",
+          at: call.range(of: \.stop), help: "give the accuracy to reach, from 0 to 1",
           in: &context)
       }
     }

@@ -12,8 +12,39 @@ struct TrainingChecks {
 
   init(dataset: PlannedDataset) { self.dataset = dataset }
 
+  /// Where the parts of a training, a check, or a worked pass are written.
+  struct Places {
+    let network: SourceRange
+    let dataset: SourceRange
+    let loss: SourceRange
+    var hasOwnForward = false
+    var hasOwnGradient = false
+  }
+
+  /// Checks one variant of `@train`.
   mutating func check(
-    _ planned: PlannedNetwork, _ call: BoundCall, in context: inout PlanningContext
+    _ planned: PlannedNetwork, _ call: Bound<TrainArguments>, in context: inout PlanningContext
+  ) {
+    check(planned, call.loss.known, at: Places(call), in: &context)
+    checkSnapshots(call, in: &context)
+    checkBatch(call, in: &context)
+    checkSeeds(call, in: &context)
+    if !planned.source.takesSeed, call.seeds != nil {
+      fail(
+        "InvalidValue",
+        "invalid value: 'seeds' cannot reseed network '\(planned.name)', which continues another "
+          + "definition's random stream",
+        at: call.range(of: \.seeds),
+        help: "give the network random: pcg64(…), or remove its 'random'",
+        in: &context)
+    }
+  }
+
+  /// Checks whether network, data set, and loss match.
+  ///
+  /// - Parameter loss: The loss of the catalog; nil for a formula.
+  mutating func check(
+    _ planned: PlannedNetwork, _ loss: Loss?, at places: Places, in context: inout PlanningContext
   ) {
     let network = planned.network
     let samples = dataset.training
@@ -22,76 +53,67 @@ struct TrainingChecks {
         "InvalidShape",
         "invalid shape: network '\(planned.name)' takes \(Count.of(network.inputs, "input")), but "
           + "data set '\(dataset.name)' has \(Count.of(samples.inputs.columns, "feature"))",
-        at: call.range(of: "on"),
+        at: places.dataset,
         help: "write inputs: \(samples.inputs.columns) in @network, or select features in @dataset",
         in: &context)
     }
-    checkSnapshots(call, in: &context)
-    checkBatch(call, in: &context)
-    let loss = call.call("loss")?.member(of: Loss.catalog)
     if loss?.targets != .ignored, network.outputs != samples.targets.columns {
       fail(
         "InvalidShape",
         "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), "
           + "but data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",
-        at: call.range(of: "on"), help: targetsHelp(outputs: network.outputs), in: &context)
+        at: places.dataset, help: targetsHelp(outputs: network.outputs), in: &context)
     }
-    if !network.isDifferentiable, !call.isGiven("gradient"), !call.isGiven("forward") {
+    if !network.isDifferentiable, !places.hasOwnGradient, !places.hasOwnForward {
       fail(
         "NotDifferentiable",
         "network '\(planned.name)' has a step function, which has no slope to descend",
-        at: call.range(of: "network"), help: "use sigmoid or tanh instead of step", in: &context)
+        at: places.network, help: "use sigmoid or tanh instead of step", in: &context)
     }
-    checkSoftmax(planned, call, in: &context)
-    if let loss { check(loss, network, call, in: &context) }
-    checkSeeds(call, in: &context)
-    if !planned.source.takesSeed, call.isGiven("seeds") {
-      fail(
-        "InvalidValue",
-        "invalid value: 'seeds' cannot reseed network '\(planned.name)', which continues another "
-          + "definition's random stream",
-        at: call.range(of: "seeds"),
-        help: "give the network random: pcg64(…), or remove its 'random'",
-        in: &context)
-    }
+    checkSoftmax(planned, at: places, in: &context)
+    if let loss { check(loss, network, at: places, in: &context) }
   }
 
-  private mutating func checkSeeds(_ call: BoundCall, in context: inout PlanningContext) {
+  private mutating func checkSeeds(_ call: Bound<TrainArguments>, in context: inout PlanningContext)
+  {
     var seen: Set<Int> = []
-    guard let double = call.integers("seeds")?.first(where: { !seen.insert($0).inserted }) else {
+    guard let double = call.seeds?.first(where: { !seen.insert($0).inserted }) else {
       return
     }
     fail(
-      "DuplicateValue", "duplicate value '\(double)' for 'seeds'", at: call.range(of: "seeds"),
+      "DuplicateValue", "duplicate value '\(double)' for 'seeds'", at: call.range(of: \.seeds),
       help: "give each seed only once; its run would be the same", in: &context)
   }
 
-  private mutating func checkBatch(_ call: BoundCall, in context: inout PlanningContext) {
+  private mutating func checkBatch(_ call: Bound<TrainArguments>, in context: inout PlanningContext)
+  {
     let count = dataset.training.count
-    guard let size = call.integer("batch"), size > count else { return }
+    let batching = call.batches.batching
+    guard let size = batching.size, size > count else { return }
     let rows = "only \(Count.of(count, "training row"))"
-    if TrainingOptions.batching(call).lastBatch == .dropped {
+    if batching.lastBatch == .drop {
       fail(
         "InvalidValue",
         "invalid value: batches of \(size) with lastBatch: drop, but \(rows)",
-        at: call.range(of: "batch"), help: "write batch: full, or a number up to \(count)",
+        at: call.batches.range(of: \.batch), help: "write batch: full, or a number up to \(count)",
         in: &context)
     } else {
       warn(
         "NoEffect", "suspicious batch: \(size) samples per step, but \(rows)",
-        at: call.range(of: "batch"), help: "write batch: full, or a number below \(count)",
+        at: call.batches.range(of: \.batch), help: "write batch: full, or a number below \(count)",
         in: &context)
     }
   }
 
-  private mutating func checkSnapshots(_ call: BoundCall, in context: inout PlanningContext) {
-    guard let epochs = call.integer("epochs"), let last = call.integers("snapshots")?.max(),
-      last > epochs
-    else { return }
+  private mutating func checkSnapshots(
+    _ call: Bound<TrainArguments>, in context: inout PlanningContext
+  ) {
+    let epochs = call.epochs
+    guard let last = call.snapshots?.max(), last > epochs else { return }
     fail(
       "InvalidValue",
       "invalid value: a snapshot after \(Count.of(last, "epoch")) in a run of \(epochs)",
-      at: call.range(of: "snapshots"), help: "snapshots can be taken after 0 to \(epochs) epochs",
+      at: call.range(of: \.snapshots), help: "snapshots can be taken after 0 to \(epochs) epochs",
       in: &context)
   }
 
@@ -118,5 +140,14 @@ struct TrainingChecks {
   ) {
     guard seen.insert(message).inserted else { return }
     context.warn(code, message, at: range, help: help)
+  }
+}
+
+extension TrainingChecks.Places {
+  init(_ call: Bound<TrainArguments>) {
+    self.init(
+      network: call.range(of: \.network), dataset: call.range(of: \.on),
+      loss: call.range(of: \.loss), hasOwnForward: call.formulas.forward != nil,
+      hasOwnGradient: call.formulas.gradient != nil)
   }
 }

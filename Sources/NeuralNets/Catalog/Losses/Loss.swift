@@ -82,7 +82,7 @@ extension Loss {
 }
 
 /// How the losses of single outputs or samples are combined.
-public enum Reduction: Hashable, Sendable {
+public enum Reduction: String, CaseIterable, Sendable {
   /// The mean over samples and outputs; over samples alone if the loss is categorical.
   case mean
   case sum

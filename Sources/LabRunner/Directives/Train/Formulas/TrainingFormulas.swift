@@ -46,10 +46,10 @@ struct TrainingFormulaReader {
 
   /// - Returns: Nil after reporting errors.
   mutating func read(
-    _ call: BoundCall, _ network: Network, in context: inout PlanningContext
+    _ call: Bound<TrainArguments>, _ network: Network, in context: inout PlanningContext
   ) -> TrainingFormulas? {
-    let batching = TrainingOptions.batching(call)
-    let names = ["gradient", "forward", "loss"].map { Self.formula(call, $0) }
+    let batching = call.batches.batching
+    let names = [call.formulas.gradient, call.formulas.forward, call.loss.formula]
     if names.allSatisfy({ $0 == nil }) { return TrainingFormulas() }
     let key = Key(formulas: names, network: network.layers.map(\.size), batch: batching)
     if let found = known[key] { return found }
@@ -59,79 +59,66 @@ struct TrainingFormulaReader {
     return formulas
   }
 
-  /// The name of the formula in an argument.
-  static func formula(_ call: BoundCall, _ argument: String) -> String? {
-    guard argument == "loss" else { return call.text(argument) }
-    guard let loss = call.call("loss"), loss.name == CallSchema.formula else { return nil }
-    return loss.text("name")
-  }
-
   private func make(
-    _ call: BoundCall, _ network: Network, _ batching: Batching, _ context: inout PlanningContext
+    _ call: Bound<TrainArguments>, _ network: Network, _ batching: Batching,
+    _ context: inout PlanningContext
   ) -> TrainingFormulas? {
     var formulas = TrainingFormulas()
     let rows = batching.uniformSize(of: dataset.training.count)
-    guard hasKnownVectors(call, &context) else { return nil }
+    let own = call.formulas
+    let vectors = own.vectors.map { (names: $0, range: own.range(of: \.vectors)) }
+    let names = [own.gradient, own.forward, call.loss.formula].compactMap { $0 }
+    if let vectors, !Self.areKnown(vectors, in: names, &context) { return nil }
     var isSound = true
-    func fit(_ argument: String, _ purpose: FormulaPurpose, _ rows: Int?) -> FittedFormula? {
-      guard let name = Self.formula(call, argument) else { return nil }
+    func fit(
+      _ name: String?, _ purpose: FormulaPurpose, _ rows: Int?, at range: SourceRange
+    ) -> FittedFormula? {
+      guard let name else { return nil }
       let fitted = context.fit(
-        name, as: purpose, to: network, rows: rows, vectors: Self.vectors(call),
-        at: call.range(of: argument))
+        name, as: purpose, to: network, rows: rows, vectors: vectors, at: range)
       isSound = isSound && fitted != nil
       return fitted
     }
-    if let gradient = fit("gradient", .gradient, rows) {
+    if let gradient = fit(own.gradient, .gradient, rows, at: own.range(of: \.gradient)) {
       // Never replace the student's gradient with the engine's.
       guard let results = context.results(of: gradient, network, rows: rows) else { return nil }
       formulas.gradient = (gradient, results)
     }
-    formulas.forward = fit("forward", .forward, nil)
-    formulas.loss = fit("loss", .loss, nil)
+    formulas.forward = fit(own.forward, .forward, nil, at: own.range(of: \.forward))
+    formulas.loss = fit(call.loss.formula, .loss, nil, at: call.range(of: \.loss))
     guard isSound else { return nil }
     return measure(formulas, network, batching, &context)
   }
 
-  private static func vectors(_ call: BoundCall) -> (names: [String], range: SourceRange)? {
-    guard call.isGiven("vectors") else { return nil }
-    return (call.texts("vectors") ?? [], call.range(of: "vectors"))
-  }
-
   /// Whether each name in `vectors` is a parameter of one of the formulas.
-  private func hasKnownVectors(_ call: BoundCall, _ context: inout PlanningContext) -> Bool {
-    guard let (names, range) = Self.vectors(call) else { return true }
-    let known = ["gradient", "forward", "loss"].compactMap { Self.formula(call, $0) }
-      .flatMap { context.formulas.definition(named: $0)?.parameterNames ?? [] }
-    guard let unknown = names.first(where: { !known.contains($0) }) else { return true }
+  private static func areKnown(
+    _ vectors: (names: [String], range: SourceRange), in formulas: [String],
+    _ context: inout PlanningContext
+  ) -> Bool {
+    let known = formulas.flatMap { context.formulas.definition(named: $0)?.parameterNames ?? [] }
+    guard let unknown = vectors.names.first(where: { !known.contains($0) }) else { return true }
     context.report(
       "UnknownName",
-      "unknown parameter '\(unknown)'" + Spelling.suggestion(for: unknown, among: known), at: range,
-      help: known.isEmpty ? nil : "the formulas have \(known.spoken)")
+      "unknown parameter '\(unknown)'" + Spelling.suggestion(for: unknown, among: known),
+      at: vectors.range, help: known.isEmpty ? nil : "the formulas have \(known.spoken)")
     return false
   }
 }
 
 extension PlanningContext {
-  /// The loss that a call names; a formula is fitted to the network's outputs and tested.
-  mutating func loss(_ call: BoundCall, for network: Network, on samples: Samples) -> Loss? {
-    guard let name = TrainingFormulaReader.formula(call, "loss") else {
-      return call.call("loss")?.member(of: Loss.catalog)
-    }
+  /// The loss that is written; a formula is fitted to the network's outputs and tested.
+  mutating func loss(
+    _ written: WrittenLoss, at range: SourceRange, for network: Network, on samples: Samples
+  ) -> Loss? {
+    guard let name = written.formula else { return written.known }
     guard samples.targets.columns == network.outputs,
-      let formula = fit(name, as: .loss, to: network, rows: nil, at: call.range(of: "loss"))
+      let formula = fit(name, as: .loss, to: network, rows: nil, at: range)
     else { return nil }
     let found = diagnostics.count
     do throws(FormulaFault) {
       _ = try work(of: formula, as: .loss, on: samples, network)
     } catch { note(error) }
     return diagnostics.count == found && obstacle == nil ? formula.loss(FormulaFaults()) : nil
-  }
-}
-
-extension BoundCall {
-  /// The loss that a call names, or that a fitted formula gives.
-  func loss(_ formula: FittedFormula?) -> Loss? {
-    formula?.loss(FormulaFaults()) ?? call("loss")?.member(of: Loss.catalog)
   }
 }
 
@@ -149,6 +136,6 @@ extension Batching {
   /// The number of samples in every batch; nil if the last one is smaller.
   func uniformSize(of samples: Int) -> Int? {
     let size = self.size(of: samples)
-    return samples % size == 0 || lastBatch == .dropped ? size : nil
+    return samples % size == 0 || lastBatch == .drop ? size : nil
   }
 }
