@@ -60,6 +60,10 @@ let package = Package(
     .target(
       name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Numerals", "Tensors"],
       swiftSettings: fast),
+    .target(
+      name: "GradientChecks",
+      dependencies: ["Budgets", "Diagnostics", "Formulas", "Numerals", "Tensors"],
+      swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
       name: "Datasets",
@@ -96,7 +100,7 @@ let package = Package(
       name: "LabRunner",
       dependencies: [
         "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "Tensors", "NeuralNets", "Formulas",
-        "Datasets", "Numerals",
+        "GradientChecks", "Datasets", "Numerals",
       ],
       swiftSettings: strict),
     .target(
@@ -130,6 +134,10 @@ let package = Package(
     .testTarget(
       name: "FormulasTests", dependencies: ["Formulas", "Diagnostics", "Tensors", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "GradientChecksTests",
+      dependencies: ["Diagnostics", "Formulas", "GradientChecks", "Tensors"],
+      swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
       dependencies: [

@@ -46,9 +46,9 @@ extension FormulaLibrary {
           + "gradient is \(TensorShape(known: seed.shape))", at: range, code: "InvalidShape")
     }
     let upstream = seed ?? .filled(tensor.shape, with: 1)
-    let all = traced.node.map { tape.gradients(from: $0, seed: upstream) } ?? []
+    let all = traced.step.map { tape.gradients(from: [($0, upstream)]) } ?? []
     let gradients = leaves.map { leaf in
-      let own = leaf.node < all.count ? all[leaf.node] : nil
+      let own = leaf.step < all.count ? all[leaf.step] : nil
       return (name: leaf.name, gradient: own ?? .filled(leaf.shape, with: 0))
     }
     return FormulaGradient(
@@ -56,7 +56,7 @@ extension FormulaLibrary {
       operations: 3 * interpreter.operations)
   }
 
-  private typealias Leaf = (name: String, node: Int, shape: [Int])
+  private typealias Leaf = (name: String, step: Int, shape: [Int])
 
   /// Puts the values of the names on a tape.
   private func leaves(
@@ -67,16 +67,16 @@ extension FormulaLibrary {
     for name in names {
       found.append((name, try value(of: name, values, definition, interpreter, at: range)))
     }
-    interpreter.tape = Tape()
+    interpreter.tape = Tape(.differentiated)
     // Constants computed so far may depend on values that are leaves now.
     interpreter.constants = [:]
     var leaves: [Leaf] = []
     for (name, traced) in found {
       guard let tensor = traced.tensor else { continue }
       var leaf = Traced(tensor)
-      let node = interpreter.tape?.appendLeaf(tensor) ?? 0
-      leaf.node = node
-      leaves.append((name, node, tensor.shape))
+      let step = interpreter.tape?.appendLeaf(tensor, name: name) ?? 0
+      leaf.step = step
+      leaves.append((name, step, tensor.shape))
       if definition.parameterNames.contains(name) {
         values[name] = .single(leaf)
       } else {

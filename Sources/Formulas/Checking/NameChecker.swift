@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Finds undefined names and calls with wrong arguments, in every branch of a definition.
-struct NameChecker {
+package struct NameChecker {
   let library: FormulaLibrary
   var diagnostics: [Diagnostic] = []
 
@@ -89,7 +89,7 @@ struct NameChecker {
   // MARK: Messages
 
   /// Suggests a similar name. For names of one or two letters, only the other case is similar.
-  static func suggestion(
+  package static func suggestion(
     for name: String, among known: @autoclosure () -> [String]
   ) -> String {
     if name.count > 2 { return Spelling.suggestion(for: name, among: known()) }

@@ -63,7 +63,7 @@ extension FormulaLibrary {
         code: "InvalidFunction")
     }
     return FormulaTrace(
-      TraceBuilder(recorded.trace, result: result, leaves: recorded.leaves, names: names).nodes)
+      TraceBuilder(recorded.tape, result: result, leaves: recorded.leaves, names: names).nodes)
   }
 }
 
@@ -76,58 +76,45 @@ extension FormulaTrace {
 
 /// Creates nodes for the steps that lead to a result.
 private struct TraceBuilder {
-  private let trace: OperationTrace
+  private let tape: Tape
   private let result: Int
   private let leaves: [Int]
   private let names: [String]
-  private var gradients: [Tensor?]
+  private var gradients: [Tensor?] = []
   private var shares: [[Tensor?]]
   private(set) var nodes: [FormulaTrace.Node] = []
 
-  init(_ trace: OperationTrace, result: Int, leaves: [Int], names: [String]) {
-    self.trace = trace
+  init(_ tape: Tape, result: Int, leaves: [Int], names: [String]) {
+    self.tape = tape
     self.result = result
     self.leaves = leaves
     self.names = names
-    gradients = Array(repeating: nil, count: result + 1)
     shares = Array(repeating: [], count: result + 1)
-    goBack()
+    walkBack()
     addNodes()
   }
 
-  private mutating func goBack() {
-    gradients[result] = .filled(trace.steps[result].output.shape, with: 1)
-    for index in stride(from: result, through: 0, by: -1) {
-      let step = trace.steps[index]
-      guard let upstream = gradients[index], let operation = step.operation else { continue }
-      let needed = step.inputs.map { $0.step.map { trace.steps[$0].isActive } ?? false }
-      let parts = operation.backward(
-        upstream, inputs: step.inputs.map(\.tensor), output: step.output, needed: needed)
-      shares[index] = zip(parts, needed).map { $1 ? $0 : nil }
-      for (input, part) in zip(step.inputs, shares[index]) {
-        guard let source = input.step, let part else { continue }
-        if var sum = gradients[source] {
-          for i in sum.elements.indices { sum.elements[i] += part.elements[i] }
-          gradients[source] = sum
-        } else {
-          gradients[source] = part
-        }
-      }
+  private mutating func walkBack() {
+    var shares = shares
+    let ones = Tensor.filled(tape.steps[result].output.shape, with: 1)
+    gradients = tape.gradients(from: [(result, ones)], keepsAll: true) { step, parts in
+      shares[step] = parts
     }
+    self.shares = shares
   }
 
   private mutating func addNodes() {
     var isUsed = Array(repeating: false, count: result + 1)
     isUsed[result] = true
     for index in stride(from: result, through: 0, by: -1) where isUsed[index] {
-      for input in trace.steps[index].inputs {
+      for input in tape.steps[index].inputs {
         if let source = input.step { isUsed[source] = true }
       }
     }
     var places: [Int: Int] = [:]
     for leaf in leaves where leaf <= result { isUsed[leaf] = true }
     for index in 0...result where isUsed[index] {
-      let step = trace.steps[index]
+      let step = tape.steps[index]
       if let operation = step.operation {
         addOperation(index, operation, &places)
       } else {
@@ -147,7 +134,7 @@ private struct TraceBuilder {
   private mutating func addOperation(
     _ index: Int, _ operation: Operation, _ places: inout [Int: Int]
   ) {
-    let step = trace.steps[index]
+    let step = tape.steps[index]
     var inputs: [FormulaTrace.Input] = []
     var literals: [Double?] = []
     for (place, input) in step.inputs.enumerated() {
@@ -169,7 +156,7 @@ private struct TraceBuilder {
     nodes.append(
       FormulaTrace.Node(
         kind: .operation, label: operation.label(literals),
-        text: step.name ?? trace.quote(index, limit: 32), value: step.output,
+        text: step.name ?? tape.quote(index, limit: 32), value: step.output,
         gradient: gradients[index], inputs: inputs))
   }
 }

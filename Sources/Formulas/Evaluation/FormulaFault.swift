@@ -19,7 +19,7 @@ public struct FormulaFault: Error, Sendable {
   /// The shortage, if the lab's budget rather than the formula is to blame.
   public let shortage: Shortage?
 
-  init(
+  package init(
     _ message: String, at range: SourceRange, code: String, help: String? = nil,
     reason: Reason = .invalid
   ) {

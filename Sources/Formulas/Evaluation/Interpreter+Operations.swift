@@ -45,29 +45,14 @@ extension Interpreter {
       output = lookForNothing(at: operation, tensors, output, range, frame)
     }
     result.tensor = output
-    try record(operation, inputs, tensors, &result, output, at: range)
-    if trace != nil {
-      result.step = trace?.append(operation, inputs, output, at: range, frame.definition.source)
-    }
-    return result
-  }
-
-  private func record(
-    _ operation: Operation, _ inputs: [Traced], _ tensors: [Tensor], _ result: inout Traced,
-    _ output: Tensor, at range: SourceRange
-  ) throws(FormulaFault) {
-    guard tape != nil, inputs.contains(where: { $0.node != nil }) else { return }
-    if let distance = operation.distanceToKink(tensors) {
-      tape?.kinks.append(FormulaKink(range: range, distance: distance))
-    }
-    if operation.isFlat { return }
-    result.node = tape?.append(operation, zip(inputs, tensors).map { ($1, $0.node) }, output)
-    if let recorded = tape?.elementCount, recorded > budget.recorded {
+    result.step = tape?.append(operation, inputs, output, at: range, frame.definition.source)
+    if tape?.exceeds(budget) ?? false {
       throw FormulaFault(
         "invalid amount of work: a gradient through more than \(budget.recorded) numbers",
         at: range, code: "TooMuchWork", help: "repeat fewer times, or use smaller arrays",
         reason: .exhausted)
     }
+    return result
   }
 
   /// Describes the operands that don't fit, and where each came from.
@@ -128,7 +113,7 @@ extension Operation {
   }
 
   /// Returns the distance of the inputs from the nearest place without a derivative.
-  func distanceToKink(_ inputs: [Tensor]) -> Double? {
+  package func distanceToKink(_ inputs: [Tensor]) -> Double? {
     switch self {
     case .map(let function):
       var least: Double?

@@ -6,20 +6,18 @@ import Diagnostics
 ///
 /// One interpreter serves one evaluation. It walks the syntax tree and passes ``Traced`` values to
 /// each `Operation`: a value with its numbers while a formula runs, or only its shape while it is
-/// checked. Two optional recordings come from the same walk: a ``Tape``, which is walked backward
-/// to compute a gradient, and an ``OperationTrace``, in which the diagnosis of a wrong gradient
-/// looks for the mistake. Every step is charged to a limit, so any formula ends, whatever it
-/// contains. The other parts of the interpreter (expressions, statements, calls, indexing) are
-/// extensions in this folder.
+/// checked. If there is a ``Tape``, operations are recorded on it, so that a gradient can be computed
+/// by walking back. Every step is charged to a limit, so any formula ends, whatever it contains. The
+/// other parts of the interpreter (expressions, statements, calls, indexing) are extensions in this
+/// folder.
 final class Interpreter {
   let library: FormulaLibrary
   let budget: FormulaBudget
   /// Whether to compute only shapes, and to report all faults rather than the first.
   let isChecking: Bool
   var diagnostics: [Diagnostic] = []
+  /// Records operations if a gradient is wanted.
   var tape: Tape?
-  /// Every operation that runs, recorded when the cause of a mistake is sought.
-  var trace: OperationTrace?
   /// Watches for NaN while a condition is evaluated.
   var watch: ConditionWatch?
   /// The values of constants computed so far.
@@ -147,9 +145,9 @@ final class Interpreter {
         frame.locals[parameter.name] = .single(.unknown)
       }
     }
-    trace?.enter(definition, frame.locals, at: range)
+    tape?.enter(definition, frame.locals, at: range)
     let value = try run(definition.body, &frame) ?? .single(.unknown)
-    trace?.leave(value)
+    tape?.leave(value)
     return value
   }
 
@@ -239,7 +237,7 @@ final class Interpreter {
   ) throws(FormulaFault) {
     if names.count == 1 {
       frame.locals[names[0].name] = value
-      trace?.name(value, names[0].name)
+      tape?.name(value, names[0].name)
       frame.origins[names[0].name] = expression.range
       return
     }
@@ -247,7 +245,7 @@ final class Interpreter {
     for (name, part) in zip(names, parts) {
       frame.locals[name.name] = .single(part)
       frame.origins[name.name] = expression.range
-      trace?.name(.single(part), name.name)
+      tape?.name(.single(part), name.name)
     }
   }
 

@@ -6,9 +6,7 @@ struct Traced: Sendable {
   var shape: TensorShape?
   /// The elements; nil while shapes are checked.
   var tensor: Tensor?
-  /// The tape entry that produced it; nil if no gradient flows through it.
-  var node: Int?
-  /// The trace step that produced it, if a trace is kept.
+  /// The step of the tape that produced it, if it was kept.
   var step: Int?
   /// Whether it is Boolean, and therefore a mask when used as an index.
   var isMask = false

@@ -1,6 +1,6 @@
 /// Reduces all elements, or those along an axis, to one number.
-struct AxisReduction: Sendable {
-  enum Kind: String, Sendable {
+package struct AxisReduction: Sendable {
+  package enum Kind: String, Sendable {
     case sum, product, maximum, minimum, argmax, argmin, any, all
     /// The square root of the sum of squares.
     case norm
@@ -13,9 +13,9 @@ struct AxisReduction: Sendable {
     }
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// The axis, counted from 0, or nil for all elements.
-  let axis: Int?
+  package let axis: Int?
   let keepsAxis: Bool
 
   func shape(of input: TensorShape?) throws(ShapeFault) -> TensorShape? {

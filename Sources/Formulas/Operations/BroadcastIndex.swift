@@ -19,7 +19,7 @@ struct BroadcastIndex {
 
 extension Tensor {
   /// Returns the array broadcast to a larger shape.
-  func broadcast(to shape: [Int]) -> Tensor {
+  package func broadcast(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     let columns = shape.last ?? 1
     let rows = shape.count == 2 ? shape[0] : 1

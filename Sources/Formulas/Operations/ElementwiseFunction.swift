@@ -1,7 +1,7 @@
 import Tensors
 
 /// A function applied to each element separately.
-enum ElementwiseFunction: String, Sendable, CaseIterable {
+package enum ElementwiseFunction: String, Sendable, CaseIterable {
   case negate, not, exp, log, sqrt, abs, sin, cos, tan, tanh, sinh, cosh, arctan, square, reciprocal
   case sign, floor, ceil, trunc, rint, log1p, expm1, log2, log10, exp2, erf
   case isnan, isinf, isfinite

@@ -1,6 +1,6 @@
 /// The elements that an index selects, dimension by dimension: `x[0, 1:3]`, `x[:, None]`, `x[[0,
 /// 2]]`.
-struct IndexPlan: Sendable {
+package struct IndexPlan: Sendable {
   enum Pick: Sendable {
     /// One position, counted from the end if negative; nil where it isn't known yet.
     case one(Int?)

@@ -1,6 +1,6 @@
 /// The operations of running formulas. Each one knows the shape of its result, how to compute it,
 /// and how a gradient flows back through it.
-enum Operation: Sendable {
+package enum Operation: Sendable {
   case map(ElementwiseFunction)
   case pair(PairwiseFunction)
   /// `where(condition, a, b)`.
@@ -17,7 +17,7 @@ enum Operation: Sendable {
 
 extension Operation {
   /// Returns the shape of the result; nil where the number of dimensions is unknown.
-  func shape(of inputs: [TensorShape?]) throws(ShapeFault) -> TensorShape? {
+  package func shape(of inputs: [TensorShape?]) throws(ShapeFault) -> TensorShape? {
     switch self {
     case .map: return inputs[0]
     case .pair(let function):
@@ -43,7 +43,7 @@ extension Operation {
   }
 
   /// Computes the result, whose shape is known.
-  func forward(_ inputs: [Tensor], shape: [Int]) -> Tensor {
+  package func forward(_ inputs: [Tensor], shape: [Int]) -> Tensor {
     switch self {
     case .map(let function): return function.forward(inputs[0])
     case .pair(let function): return function.forward(inputs[0], inputs[1], shape: shape)
@@ -59,7 +59,7 @@ extension Operation {
   }
 
   /// Returns the gradient of each input that needs one, given the gradient of the result.
-  func backward(
+  package func backward(
     _ upstream: Tensor, inputs: [Tensor], output: Tensor, needed: [Bool]
   ) -> [Tensor?] {
     switch self {
@@ -78,7 +78,7 @@ extension Operation {
   }
 
   /// The cost of computing it, in units of an addition.
-  func cost(_ inputs: [TensorShape?], result: Int) -> Int {
+  package func cost(_ inputs: [TensorShape?], result: Int) -> Int {
     let largest = inputs.reduce(0) { max($0, $1?.counts?.reduce(1, *) ?? 0) }
     let elements = 4 * (largest + result)
     switch self {
@@ -93,7 +93,7 @@ extension Operation {
   }
 
   /// Whether its result is the same for all nearby inputs, so that no gradient flows through.
-  var isFlat: Bool {
+  package var isFlat: Bool {
     switch self {
     case .map(let function): function.isFlat
     case .pair(let function): function.isFlat

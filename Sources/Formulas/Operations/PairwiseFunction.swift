@@ -1,7 +1,7 @@
 import Tensors
 
 /// A function of two numbers, applied elementwise with broadcasting.
-enum PairwiseFunction: String, Sendable, CaseIterable {
+package enum PairwiseFunction: String, Sendable, CaseIterable {
   case add, subtract, multiply, divide, floorDivide, remainder, power, maximum, minimum
   case less, lessOrEqual, greater, greaterOrEqual, equal, unequal, both, either, exclusive
 
@@ -30,7 +30,7 @@ enum PairwiseFunction: String, Sendable, CaseIterable {
   }
 
   /// Whether its results are Boolean, and can therefore mask an array.
-  var isMask: Bool {
+  package var isMask: Bool {
     switch self {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .unequal, .both, .either,
       .exclusive:

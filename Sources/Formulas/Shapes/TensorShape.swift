@@ -62,7 +62,7 @@ public struct TensorShape: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Why shapes don't fit, in terms of operands that the interpreter names.
-struct ShapeFault: Error {
+package struct ShapeFault: Error {
   let message: String
   var help: String?
 }

@@ -22,7 +22,7 @@ public struct FormulaDefinition: Sendable {
 
   let parameters: [Parameter]
   let body: [Statement]
-  let source: FormulaSource
+  package let source: FormulaSource
 
   struct Parameter: Sendable {
     let name: String
@@ -31,7 +31,7 @@ public struct FormulaDefinition: Sendable {
   }
 
   /// The names of its results, in order; empty for a single unnamed result.
-  var resultNames: [String] {
+  package var resultNames: [String] {
     guard case .results(let results) = body.last?.kind else { return [] }
     return results.map(\.name)
   }

@@ -1,13 +1,13 @@
-import Diagnostics
+package import Diagnostics
 
 /// The text of a formula, which messages quote.
-struct FormulaSource: Sendable {
+package struct FormulaSource: Sendable {
   let excerpt: SourceExcerpt
 
   init(_ excerpt: SourceExcerpt) { self.excerpt = excerpt }
 
   /// Returns the text at a range of the file, shortened and on one line.
-  func quote(_ range: SourceRange, limit: Int = 40) -> String {
+  package func quote(_ range: SourceRange, limit: Int = 40) -> String {
     let start = excerpt.offset(ofSource: range.lowerBound)
     let end = max(start, excerpt.offset(ofSource: range.upperBound))
     let words = excerpt.string(start..<end).split { $0.isWhitespace }.joined(separator: " ")

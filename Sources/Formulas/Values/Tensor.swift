@@ -6,9 +6,9 @@ public struct Tensor: Sendable, Equatable {
   public let shape: [Int]
 
   /// The elements, row by row.
-  public internal(set) var elements: [Double]
+  public package(set) var elements: [Double]
 
-  init(shape: [Int], _ elements: [Double]) {
+  package init(shape: [Int], _ elements: [Double]) {
     self.shape = shape
     self.elements = elements
   }
@@ -47,14 +47,14 @@ public struct Tensor: Sendable, Equatable {
   /// The number of columns as a matrix.
   public var columns: Int { shape.last ?? 1 }
 
-  static func filled(_ shape: [Int], with value: Double) -> Tensor {
+  package static func filled(_ shape: [Int], with value: Double) -> Tensor {
     Tensor(shape: shape, Array(repeating: value, count: shape.reduce(1, *)))
   }
 
-  func reshaped(_ shape: [Int]) -> Tensor { Tensor(shape: shape, elements) }
+  package func reshaped(_ shape: [Int]) -> Tensor { Tensor(shape: shape, elements) }
 
   /// The matrix with rows and columns exchanged; a vector stays as it is.
-  var transposed: Tensor {
+  package var transposed: Tensor {
     guard shape.count == 2 else { return self }
     let (rows, columns) = (shape[0], shape[1])
     var result = [Double](repeating: 0, count: elements.count)

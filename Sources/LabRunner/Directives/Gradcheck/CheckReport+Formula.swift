@@ -1,4 +1,5 @@
 internal import Formulas
+internal import GradientChecks
 internal import Numerals
 
 extension CheckReport {

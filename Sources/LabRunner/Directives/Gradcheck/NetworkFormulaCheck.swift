@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import GradientChecks
 internal import NeuralNets
 internal import Tensors
 

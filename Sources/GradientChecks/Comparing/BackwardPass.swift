@@ -1,0 +1,131 @@
+import Formulas
+
+/// Runs the backward pass through a tape, possibly without some of its edges.
+struct BackwardPass: Sendable {
+  /// The edge from a step to one of its inputs.
+  struct Edge: Sendable, Hashable {
+    let step: Int
+    let input: Int
+  }
+
+  var tape: Tape
+  /// The step of the differentiated value; nil if the value is constant.
+  let result: Int?
+  /// The gradients of the value: one, or one for each row of a Jacobian.
+  let seeds: [Tensor]
+  let isJacobian: Bool
+  /// The steps whose gradients are needed.
+  let leaves: [Int]
+  /// Edges whose contributions to the leaves cancel, like that of the maximum that a softmax
+  /// subtracts; if another edge were changed, they wouldn't cancel.
+  var idle: Set<Edge> = []
+
+  /// Returns the gradient for each leaf.
+  func gradients(cutting cut: Set<Edge> = []) -> [Tensor] {
+    assembled(
+      seeds.map { seed in
+        guard let result, tape.steps[result].isActive else { return [] }
+        return propagate([(result, seed)], cutting: cut)
+      })
+  }
+
+  /// Returns the gradient of every step, for each seed.
+  func upstreams() -> [[Tensor?]] {
+    seeds.map { seed in
+      guard let result, tape.steps[result].isActive else { return [] }
+      return propagate([(result, seed)], keepsAll: true)
+    }
+  }
+
+  /// The magnitude of the value's parts: the numbers of all steps, weighted by their influence on
+  /// it. Multiplied by the rounding error, it bounds the error of the value.
+  var flow: Double {
+    upstreams().reduce(0) { largest, upstreams in
+      let sum = zip(upstreams, tape.steps).reduce(0) { sum, pair in
+        sum + (pair.0.map { $0.magnitude(of: pair.1.output) } ?? 0)
+      }
+      return max(largest, sum)
+    }
+  }
+
+  /// Arranges the gradients of the leaves, for one seed or for each row of a Jacobian.
+  func assembled(_ rows: [[Tensor?]]) -> [Tensor] {
+    let gradients = rows.map { all in
+      leaves.map { leaf in
+        let gradient = leaf < all.count ? all[leaf] : nil
+        return gradient ?? .filled(tape.steps[leaf].output.shape, with: 0)
+      }
+    }
+    if !isJacobian { return gradients.first ?? [] }
+    return leaves.indices.map { place in
+      let columns = tape.steps[leaves[place]].output.count
+      return Tensor(
+        shape: [gradients.count, columns], gradients.flatMap { $0[place].elements })
+    }
+  }
+
+  /// Returns the gradients of the steps, given the gradients of some of them.
+  ///
+  /// - Parameters:
+  ///   - last: The last step to process, if none before it is needed.
+  ///   - keepsAll: Whether the gradients of intermediate steps are needed, too.
+  func propagate(
+    _ seeds: [(step: Int, gradient: Tensor)], downTo last: Int = -1, keepsAll: Bool = false,
+    cutting cut: Set<Edge> = []
+  ) -> [Tensor?] {
+    let closed = idle.union(cut)
+    return tape.gradients(from: seeds, downTo: last, keepsAll: keepsAll) { step, parts in
+      for place in parts.indices where closed.contains(Edge(step: step, input: place)) {
+        parts[place] = nil
+      }
+    }
+  }
+}
+
+extension BackwardPass {
+  /// Returns the pass without the edges into maxima and minima whose contributions cancel.
+  func withoutIdleEdges() -> BackwardPass {
+    var result = self
+    let comesBack = self.upstreams()
+    let right = gradients()
+    for (index, step) in tape.steps.enumerated() {
+      guard case .reduce(let reduction) = step.operation, let source = step.inputs[0].step,
+        reduction.kind == .maximum || reduction.kind == .minimum
+      else { continue }
+      let rows = comesBack.map { all -> [Tensor?] in
+        guard index < all.count, let upstream = all[index] else { return [] }
+        return propagate(
+          tape.parts(of: index, upstream).compactMap { part in part.map { (source, $0) } })
+      }
+      let isIdle = zip(assembled(rows), right).allSatisfy { $0.largest <= 1e-12 * $1.largest }
+      if isIdle { result.idle.insert(Edge(step: index, input: 0)) }
+    }
+    return result
+  }
+}
+
+/// A change to the rows of a gradient.
+enum RowChange: Sendable, Hashable {
+  case without(Int)
+  case reversed
+  case rolled(by: Int)
+
+  func apply(to tensor: Tensor) -> Tensor {
+    guard let rows = tensor.shape.first, rows > 0 else { return tensor }
+    let width = tensor.count / rows
+    var result = tensor
+    for row in 0..<rows {
+      let source: Int?
+      switch self {
+      case .without(let left): source = row == left ? nil : row
+      case .reversed: source = rows - 1 - row
+      case .rolled(let shift): source = ((row - shift) % rows + rows) % rows
+      }
+      for column in 0..<width {
+        result.elements[row * width + column] =
+          source.map { tensor.elements[$0 * width + column] } ?? 0
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,161 @@
+import Formulas
+
+/// Compares the elements of one gradient for one set of arguments.
+struct ElementComparison {
+  struct Result {
+    var element: CheckedGradient.Element
+    /// Whether a difference was computed in addition to automatic differentiation.
+    var isMeasured = false
+    /// Whether both contradict each other.
+    var isContradictory = false
+  }
+
+  private let check: FormulaGradientCheck
+  private let problem: GradientProblem
+  private let sample: GradientSample
+  private let place: Int
+  private let point: Int
+  private let scale: GradientScale
+  private let domain: GradientDomain
+  private let slopes: DifferenceSample
+  private let touchesKink: Bool
+  /// The remaining number of elements that may be examined individually: at kinks, at the edges of
+  /// the function's domain, and where rounding may explain the difference.
+  private var suspects: Int
+  private var edges: Int
+  private var doubts: Int
+  /// The magnitude of the value's parts, computed on demand.
+  private var flow: Double?
+
+  /// The maximum number of elements of a tensor that are examined individually.
+  private static let mostSuspects = 400
+
+  init(_ comparison: GradientComparison, place: Int, point: Int) {
+    (check, problem) = (comparison.check, comparison.problem)
+    sample = comparison.samples[point]
+    (self.place, self.point) = (place, point)
+    scale = GradientScale(
+      sample.correct[place], value: sample.magnitude,
+      argument: sample.arguments[problem.pairs[place].parameter])
+    domain = GradientDomain(problem, sample, place)
+    slopes = DifferenceSample(check, problem, sample, place, shares: comparison.samples.count)
+    let most = min(Self.mostSuspects, 20_000_000 / problem.cost)
+    // Only a function with a kink exactly here can have several correct derivatives.
+    touchesKink = sample.tape.touchesKink
+    suspects = touchesKink ? most : 0
+    edges = most
+    doubts = max(most, 16)
+  }
+
+  mutating func result(at index: Int) -> Result {
+    let (given, truth) = (
+      sample.given[place].elements[index], sample.correct[place].elements[index]
+    )
+    var element = CheckedGradient.Element(
+      point: point, place: sample.correct[place].place(of: index), given: given, automatic: truth,
+      numeric: nil, relativeError: scale.error(given, truth))
+    guard domain.contains(index) else {
+      element.finding = .undefined
+      return Result(element: element)
+    }
+    guard truth.isFinite else {
+      edges -= 1
+      judge(&element, bySlope: edges >= 0 ? slopes.settled(index) : nil)
+      return Result(element: element)
+    }
+    judge(&element, index)
+    var slope = slopes[index]
+    if element.finding == .disagrees, slope == nil, suspects > 0 {
+      suspects -= 1
+      slope = slopes.measure(index)
+    }
+    var result = Result(element: element)
+    if let slope, !slope.crossesPole(at: truth) { weigh(slope, index, &result) }
+    return result
+  }
+
+  /// Compares with the gradient from the backward pass.
+  private mutating func judge(_ element: inout CheckedGradient.Element, _ index: Int) {
+    element.finding = element.relativeError <= check.tolerance ? .agrees : .disagrees
+    guard element.finding == .agrees,
+      GradientScale.error(element.given, element.automatic) > check.tolerance
+    else { return }
+    // Only rounding at the element itself excuses it, not large values elsewhere.
+    element.finding = .withinRounding
+    guard sample.value.count > 1, doubts > 0 else { return }
+    doubts -= 1
+    let own = ValueReach(problem: problem, sample: sample).scale(of: index, place)
+    let error = own.error(element.given, element.automatic)
+    if error > check.tolerance { (element.finding, element.relativeError) = (.disagrees, error) }
+  }
+
+  /// Evaluates what the derivatives from differences say about an element.
+  private mutating func weigh(
+    _ slope: CentralDifferences.Slopes, _ index: Int, _ result: inout Result
+  ) {
+    result.isMeasured = true
+    result.element.numeric = slope.central
+    if slope.hasKink {
+      if !result.element.given.isFinite {
+        result.element.finding = .undefined
+      } else if result.element.finding != .disagrees || slope.allows(result.element.given) {
+        result.element.finding = .kink
+      }
+    } else if !slope.agrees(with: result.element.automatic, floor: scale.floor),
+      !isRounding(slope, result.element.automatic)
+    {
+      // Parts with kinks can form a function without one; their backward pass then isn't a
+      // derivative.
+      if touchesKink, let settled = slopes.settled(index) {
+        result.element.automatic = .nan
+        judge(&result.element, bySlope: settled)
+      } else {
+        result.isContradictory = true
+      }
+    }
+  }
+
+  /// Whether a derivative may differ by rounding errors of large numbers that cancel in the value.
+  private mutating func isRounding(
+    _ slope: CentralDifferences.Slopes, _ automatic: Double
+  ) -> Bool {
+    let flow = self.flow ?? sample.pass.flow
+    self.flow = flow
+    return (slope.central - automatic).magnitude * slope.step <= 256 * Double.ulpOfOne * flow
+  }
+
+  /// Compares with the derivative from differences if the backward pass gives NaN but the function
+  /// is smooth anyway, like `where(x == 0, 1, sin(x) / x)`.
+  private func judge(
+    _ element: inout CheckedGradient.Element, bySlope slope: CentralDifferences.Slopes?
+  ) {
+    guard let slope else {
+      element.finding = .undefined
+      return
+    }
+    element.numeric = slope.central
+    let scale = max(element.given.magnitude, slope.central.magnitude, 1e-3)
+    let distance = (element.given - slope.central).magnitude
+    element.relativeError = distance <= 256 * slope.rounding ? 0 : distance / scale
+    element.finding = slope.agrees(with: element.given, floor: 1e-3) ? .agrees : .disagrees
+  }
+}
+
+extension CentralDifferences.Slopes {
+  /// Whether a derivative is between those of both sides.
+  func allows(_ slope: Double) -> Bool {
+    let slack = 1e-4 * max(left.magnitude, right.magnitude) + 64 * rounding
+    return slope >= min(left, right) - slack && slope <= max(left, right) + slack
+  }
+
+  /// Whether the function is much steeper than on both sides: then it has a nearby pole rather than
+  /// a kink.
+  func crossesPole(at slope: Double) -> Bool {
+    hasKink && slope.magnitude > 10 * max(left.magnitude, right.magnitude)
+  }
+
+  func agrees(with slope: Double, floor: Double) -> Bool {
+    let scale = max(slope.magnitude, central.magnitude, floor)
+    return (slope - central).magnitude <= 1e-3 * scale + 256 * rounding
+  }
+}

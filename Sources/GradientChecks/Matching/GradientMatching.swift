@@ -1,0 +1,149 @@
+import Diagnostics
+import Formulas
+
+/// Matches the results of a derivative with the parameters whose gradients they are.
+struct GradientMatching {
+  let check: FormulaGradientCheck
+  let problem: GradientProblem
+  let arguments: [String: Tensor]
+  let value: Tensor
+
+  struct Match {
+    var pairs: [GradientProblem.Pair] = []
+    var layout = GradientProblem.Layout.gradient
+    var unmatched: [String] = []
+    var notes: [String] = []
+  }
+
+  private var range: SourceRange { problem.run.range }
+  private var function: FormulaDefinition { problem.function }
+
+  /// The parameters that have values, followed by other definitions of the lab.
+  private var parameters: [String] {
+    function.parameterNames.filter { arguments[$0] != nil }
+  }
+
+  private var constants: [String] {
+    problem.run.library.definitions.filter { !$0.isFunction }.map(\.name)
+  }
+
+  func match(_ results: [(name: String, value: Tensor)]) throws(FormulaFault) -> Match {
+    for name in check.parameters where !(parameters + constants).contains(name) {
+      throw FormulaFault(
+        "unknown parameter '\(name)' of '\(function.name)'"
+          + NameChecker.suggestion(for: name, among: parameters + constants), at: range,
+        code: "UnknownName", help: "it has \(parameters.joined(separator: ", "))")
+    }
+    var match = Match()
+    if results.count == 1, results[0].name.isEmpty {
+      match.pairs = [
+        GradientProblem.Pair(result: "", parameter: try parameter(of: results[0].value))
+      ]
+      try settleLayout(&match, results[0].value)
+    } else {
+      matchNames(results, &match)
+    }
+    if !check.parameters.isEmpty {
+      match.pairs.removeAll { !check.parameters.contains($0.parameter) }
+    }
+    if match.pairs.isEmpty {
+      throw FormulaFault(
+        "unknown gradients: no result of '\(problem.derivative.name)' is named after a parameter "
+          + "of '\(function.name)'", at: range, code: "UnknownResult",
+        help: "it has \(parameters.joined(separator: ", ")); give the results these "
+          + "names, with or without a 'd' in front")
+    }
+    if value.count != 1, problem.upstream == nil, match.layout == .gradient,
+      match.pairs.contains(where: { arguments[$0.parameter]?.shape != value.shape })
+    {
+      match.notes.append(
+        "the value of '\(function.name)' is \(TensorShape(known: value.shape)): the sum of "
+          + "its elements is differentiated")
+    }
+    return match
+  }
+
+  // MARK: Named results
+
+  private func matchNames(_ results: [(name: String, value: Tensor)], _ match: inout Match) {
+    var open: [(name: String, value: Tensor)] = []
+    for (name, tensor) in results {
+      let parameter =
+        GradientNames.parameter(of: name, among: parameters)
+        ?? GradientNames.parameter(of: name, among: constants)
+      if let parameter, !match.pairs.contains(where: { $0.parameter == parameter }) {
+        match.pairs.append(GradientProblem.Pair(result: name, parameter: parameter))
+      } else if tensor != value, !function.resultNames.contains(name) {
+        open.append((name, tensor))
+      }
+    }
+    for (name, tensor) in open {
+      let free = parameters.filter { own in !match.pairs.contains { $0.parameter == own } }
+      let fitting = free.filter { arguments[$0]?.shape == tensor.shape }
+      if GradientNames.isUpstream(name), open.count == 1, fitting.count == 1 {
+        match.pairs.append(GradientProblem.Pair(result: name, parameter: fitting[0]))
+        match.notes.append("'\(name)' is compared with the gradient for '\(fitting[0])'")
+      } else {
+        match.unmatched.append(
+          "'\(name)' is not the gradient of any parameter of '\(function.name)'"
+            + NameChecker.suggestion(for: name, among: parameters))
+      }
+    }
+  }
+
+  // MARK: A single result
+
+  private func parameter(of given: Tensor) throws(FormulaFault) -> String {
+    if let name = check.parameters.first { return name }
+    let known = parameters
+    if known.count == 1 { return known[0] }
+    let guess = GradientNames.parameter(
+      ofFormula: problem.derivative.name, function: function.name, among: known)
+    if let guess { return guess }
+    if known.isEmpty, constants.count == 1 { return constants[0] }
+    let candidates = GradientCandidates(
+      problem: problem, arguments: arguments, value: value, given: given)
+    let all = try candidates.fitting(known)
+    let right = all.filter(candidates.agrees)
+    if let first = right.first(where: { !$0.isTransposed }) ?? right.first {
+      return first.parameter
+    }
+    let exact = all.filter { !$0.isTransposed }
+    let fitting = exact.isEmpty ? all : exact
+    if fitting.count == 1 { return fitting[0].parameter }
+    // Labels are rarely differentiated, and they are whole numbers.
+    let real = fitting.filter { candidate in
+      !(arguments[candidate.parameter]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
+    }
+    if real.count == 1 { return real[0].parameter }
+    throw missingParameter(among: fitting.isEmpty ? known : fitting.map(\.parameter))
+  }
+
+  private func missingParameter(among names: [String]) -> FormulaFault {
+    let list = names.dropLast().joined(separator: ", ")
+    let choices = names.map { "parameters: [\($0)]" }
+    let named = names.first ?? "x"
+    return FormulaFault(
+      "missing parameter: '\(problem.derivative.name)' may be the derivative of "
+        + "'\(function.name)' for \(list.isEmpty ? named : "\(list) or \(names[names.count - 1])")",
+      at: range, code: "MissingArgument",
+      help: "write \(choices.prefix(3).joined(separator: " or ")), or name it after its parameter, "
+        + "such as grad_\(named)")
+  }
+
+  private func settleLayout(_ match: inout Match, _ given: Tensor) throws(FormulaFault) {
+    guard let shape = arguments[match.pairs[0].parameter]?.shape, problem.upstream == nil,
+      value.count > 1, given.shape != shape
+    else { return }
+    let inputs = shape.reduce(1, *)
+    // A transposed one is recognized later, by its wrong shape.
+    if given.shape == [value.count, inputs] || given.shape == [inputs, value.count] {
+      if !problem.affordsJacobian(of: value) {
+        throw FormulaFault(
+          "invalid amount of work: a Jacobian of \(value.count) rows", at: range,
+          code: "TooMuchWork", help: "check it with smaller arrays", reason: .exhausted)
+      }
+      match.layout = .jacobian
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Formulas
+
+/// Finds the usual mistake that explains a wrong gradient.
+///
+/// Each mistake is made on purpose in the backward pass through the function. It is the reason if
+/// the resulting numbers are the given ones: for every element, at all arguments of the check, and
+/// at others drawn for the purpose.
+struct Diagnoser {
+  let check: FormulaGradientCheck
+  let problem: GradientProblem
+  let samples: [GradientSample]
+
+  /// The work that the search for a reason may take, as counted by `FormulaBudget`.
+  private static let mostWork = 60_000_000
+  /// The sets of arguments of the check for which a reason must hold.
+  private static let mostSamples = 6
+
+  /// Assigns reasons to wrong tensors, and returns the reason that several share.
+  func explain(_ tensors: inout [CheckedGradient]) -> GradientDiagnosis? {
+    let wrong = tensors.indices.filter {
+      tensors[$0].verdict == .disagrees || tensors[$0].verdict == .wrongShape
+    }
+    guard let first = firstTrial(tensors, wrong) else { return nil }
+    let hypotheses = Hypotheses(check, problem, first.trial, wrong)
+    let likely = hypotheses.likely(within: Self.mostWork)
+    let others = otherTrials(tensors, first.point)
+    let found = Self.unambiguous(hypotheses.confirmed(likely, at: others))
+    let wording = DiagnosisWording(
+      problem: problem, trial: first.trial, otherTrials: others.count)
+    let repair = TextRepair(problem: problem, trials: [first.trial] + others)
+    var open = Set(wrong)
+    var shared: GradientDiagnosis?
+    while !open.isEmpty {
+      let best = Self.best(found, for: open, of: wrong.count)
+      let isVague = best.map { $0.mistake.kind.isSignOfArgument } ?? true
+      let places: [Int]
+      let diagnosis: GradientDiagnosis
+      if isVague, let mended = repair.find(for: open) {
+        places = mended.tensors.sorted()
+        diagnosis = wording.diagnosis(mended)
+      } else if let best {
+        places = best.tensors.filter(open.contains).sorted()
+        diagnosis = wording.diagnosis(best, tensors: places, among: found)
+      } else {
+        break
+      }
+      for place in places { tensors[place].diagnosis = diagnosis }
+      if places.count == wrong.count, places.count > 1 { shared = diagnosis }
+      open.subtract(places)
+    }
+    return shared
+  }
+
+  /// Returns the mistake that explains the most tensors; among equal ones, the first in order of
+  /// rank.
+  private static func best(
+    _ found: [Hypotheses.Confirmed], for open: Set<Int>, of count: Int
+  ) -> Hypotheses.Confirmed? {
+    var best: (Hypotheses.Confirmed, key: (Int, Int))?
+    for one in found {
+      let explained = open.intersection(one.tensors).count
+      guard explained > 0 else { continue }
+      let key = (-explained, one.mistake.rank + (one.leavesOthersRight ? 0 : 40))
+      if let sofar = best, sofar.key <= key { continue }
+      best = (one, key)
+    }
+    return best?.0
+  }
+
+  /// Leaves out constant factors of parts if the whole gradient has the factor and the part can't
+  /// be identified.
+  private static func unambiguous(_ found: [Hypotheses.Confirmed]) -> [Hypotheses.Confirmed] {
+    let scaled = found.filter { if case .scaled = $0.mistake.kind { true } else { false } }
+    let parts = found.filter(\.isFactorOfPart)
+    return found.filter { one in
+      guard one.isFactorOfPart, scaled.contains(where: { $0.tensors == one.tensors }) else {
+        return true
+      }
+      return one.mistake.reason != .sign
+        && !parts.contains { other in
+          other.mistake.reason != one.mistake.reason && other.tensors == one.tensors
+        } && parts.count { $0.mistake.reason == one.mistake.reason } == 1
+    }
+  }
+
+  // MARK: Arguments
+
+  /// The arguments of the check for which mistakes are tried first: those for which a tensor is
+  /// wrong.
+  private func firstTrial(
+    _ tensors: [CheckedGradient], _ wrong: [Int]
+  ) -> (point: Int, trial: MistakeTrial)? {
+    let point = samples.indices.first { point in
+      wrong.contains { MistakeMatch.isWrong(samples[point].given[$0], samples[point].correct[$0]) }
+    }
+    return point.map { ($0, trial($0, tensors)) }
+  }
+
+  /// The other arguments of the check, followed by fresh ones.
+  private func otherTrials(_ tensors: [CheckedGradient], _ first: Int) -> [MistakeTrial] {
+    let others = samples.indices.filter { $0 != first }.prefix(Self.mostSamples)
+    var trials = others.map { trial($0, tensors) }
+    let fresh = FreshArguments(problem: problem, sample: samples[first])
+    for number in 1...3 {
+      guard let sample = fresh.sample(number) else { continue }
+      let undefined = tensors.indices.map { GradientDomain(problem, sample, $0).outside }
+      trials.append(MistakeTrial(problem, sample, kinks: undefined))
+    }
+    return trials
+  }
+
+  private func trial(_ point: Int, _ tensors: [CheckedGradient]) -> MistakeTrial {
+    let kinks = tensors.map { tensor in
+      let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
+      let places = tensor.kinks.filter { $0.point == point }.map(\.place)
+      return Set(places.map { $0.reduce(0) { $0 * columns + $1 } })
+        .union(tensor.undefined[point] ?? [])
+    }
+    return MistakeTrial(problem, samples[point], kinks: kinks)
+  }
+}
+
+extension Mistake.Kind {
+  /// Whether it says that the sign of an argument is wrong, which other mistakes may mirror.
+  fileprivate var isSignOfArgument: Bool {
+    if case .argument(_, let factor) = self { factor == -1 } else { false }
+  }
+}

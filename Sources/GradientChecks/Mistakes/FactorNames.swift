@@ -1,0 +1,141 @@
+import Formulas
+
+/// The possible meanings of a constant factor.
+struct FactorNames: Sendable {
+  private struct Quantity: Sendable {
+    let value: Double
+    let text: String
+    var argument: String?
+    /// Whether it is the number of samples.
+    var isRows = false
+  }
+
+  private var quantities: [Quantity] = []
+
+  init(_ check: FormulaGradientCheck, _ problem: GradientProblem, _ sample: GradientSample) {
+    let compared = problem.pairs.map(\.parameter)
+    let names = sample.arguments.keys.sorted()
+    let data = names.filter { !compared.contains($0) }
+    let tables = data.filter { sample.arguments[$0]?.shape.count == 2 }
+    for name in tables + data.filter({ !tables.contains($0) }) + compared {
+      guard let shape = sample.arguments[name]?.shape, let rows = shape.first else { continue }
+      quantities.append(
+        Quantity(
+          value: Double(rows),
+          text: shape.count == 1 ? "the elements of \(name)" : "the rows of \(name)",
+          isRows: data.contains(name) || rows == sample.value.shape.first))
+    }
+    for name in data + compared {
+      guard let shape = sample.arguments[name]?.shape, shape.count == 2 else { continue }
+      quantities.append(Quantity(value: Double(shape[1]), text: "the columns of \(name)"))
+      quantities.append(
+        Quantity(value: Double(shape[0] * shape[1]), text: "the elements of \(name)"))
+    }
+    for name in data {
+      guard let number = sample.arguments[name], number.shape.isEmpty else { continue }
+      quantities.append(Quantity(value: number.elements[0], text: name, argument: name))
+    }
+    for known in check.knownNumbers {
+      quantities.append(Quantity(value: known.value, text: known.name))
+    }
+    let library = problem.run.library
+    let used = library.dependencies(of: check.function)
+      .union(library.dependencies(of: check.derivative))
+    for definition in library.definitions
+    where !definition.isFunction && used.contains(definition.name) {
+      guard let tensor = problem.run.constant(definition.name) else { continue }
+      if let rows = tensor.shape.first {
+        quantities.append(
+          Quantity(value: Double(rows), text: "the rows of \(definition.name)", isRows: true))
+      } else if let number = tensor.number {
+        quantities.append(Quantity(value: number, text: definition.name))
+      }
+    }
+    addQuotients(sample, data)
+    addRelatives()
+  }
+
+  /// The rows of a table over its columns, since one is easily mistaken for the other.
+  private mutating func addQuotients(_ sample: GradientSample, _ names: [String]) {
+    for name in names {
+      guard let shape = sample.arguments[name]?.shape, shape.count == 2, shape[0] != shape[1],
+        shape[1] > 1
+      else { continue }
+      quantities.append(
+        Quantity(
+          value: Double(shape[0]) / Double(shape[1]),
+          text: "the rows of \(name), over its columns"))
+    }
+  }
+
+  /// The factors from a number of samples that multiplies instead of dividing, or from dividing by
+  /// one less.
+  private mutating func addRelatives() {
+    for quantity in quantities where quantity.isRows && quantity.value >= 3 {
+      let (count, text) = (quantity.value, quantity.text)
+      quantities.append(Quantity(value: count * count, text: "the square of \(text)"))
+      quantities.append(
+        Quantity(value: count / (count - 1), text: "\(text), over one less than these"))
+    }
+  }
+
+  private static func isNear(_ a: Double, _ b: Double) -> Bool {
+    (a - b).magnitude <= 1e-8 * max(a.magnitude, b.magnitude)
+  }
+
+  /// Returns the possible meanings of a factor: small numbers first, then sizes and numbers in the
+  /// lab.
+  func factors(near number: Double) -> [Factor] {
+    if number == 0 || !number.isFinite { return [] }
+    for plain in [-1, 2, 0.5, -2, -0.5] where Self.isNear(plain, number) {
+      return [Factor(multiplier: plain)] + named(number)
+    }
+    let named = named(number)
+    return named.isEmpty ? [Factor(multiplier: Self.plain(number))] : named
+  }
+
+  private func named(_ number: Double) -> [Factor] {
+    var factors: [Factor] = []
+    for multiplier in [1, -1, 2, 0.5] {
+      for isInverse in [false, true] {
+        let fitting = quantities.filter { quantity in
+          let size = isInverse ? 1 / quantity.value : quantity.value
+          // Twice or half of a small size could also be some other number.
+          let isTelling = multiplier.magnitude == 1 || quantity.isRows && quantity.value >= 5
+          return isTelling && quantity.value.magnitude != 1 && quantity.value != 0
+            && Self.isNear(multiplier * size, number)
+        }
+        for quantity in fitting where quantity.argument != nil {
+          factors.append(
+            Factor(
+              multiplier: multiplier, argument: quantity.argument, isInverse: isInverse,
+              meaning: quantity.text))
+        }
+        let sizes = fitting.filter { $0.argument == nil }
+        guard let first = sizes.first else { continue }
+        let other = sizes.first { $0.text != first.text }
+        let text = other.map { "\(first.text), also \($0.text)" } ?? first.text
+        factors.append(
+          Factor(
+            multiplier: Self.plain(number), isInverse: isInverse, meaning: text,
+            size: first.value, isRows: first.isRows))
+      }
+      if !factors.isEmpty { break }
+    }
+    return factors
+  }
+
+  /// Removes the rounding error of a number that is a ratio of small whole numbers.
+  private static func plain(_ number: Double) -> Double {
+    for denominator in 1...200 {
+      let numerator = (number * Double(denominator)).rounded()
+      let ratio = numerator / Double(denominator)
+      if numerator != 0, numerator.magnitude < 1e6,
+        (ratio - number).magnitude <= 1e-10 * number.magnitude
+      {
+        return ratio
+      }
+    }
+    return number
+  }
+}

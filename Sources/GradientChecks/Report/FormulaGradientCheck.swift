@@ -1,0 +1,120 @@
+public import Diagnostics
+public import Formulas
+
+/// Compares a derivative or gradient written as a formula with the true one.
+///
+/// Results are matched with parameters by name: a result `W`, `dW`, or `grad_W` is the gradient for
+/// the parameter `W`. A parameter that only the derivative has, such as `dY`, is the gradient of
+/// the function's value, which flows back through the function.
+public struct FormulaGradientCheck: Sendable {
+  /// A number that may be involved in a mistake, such as the learning rate.
+  public struct KnownNumber: Sendable {
+    public let name: String
+    public let value: Double
+
+    public init(name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The name of the function.
+  public var function: String
+  /// The name of the formula for its derivative or gradient.
+  public var derivative: String
+  /// The differentiated result of the function; by default, `loss` or the first number.
+  public var result: String?
+  /// The compared parameters; if empty, all that the derivative's results name.
+  public var parameters: [String]
+  /// The largest relative error of a correct gradient.
+  public var tolerance = 1e-6
+  /// Whether to search for the reason of a wrong gradient.
+  public var isDiagnosing = true
+  /// Numbers in the lab that a constant factor may equal.
+  public var knownNumbers: [KnownNumber] = []
+  /// The name of the function in sentences, if it differs.
+  public var subject: String?
+  /// The work that central differences may take, as counted by `FormulaBudget`.
+  static let differenceOperations = 4_000_000
+
+  public init(
+    of function: String, by derivative: String, result: String? = nil,
+    withRespectTo parameters: [String] = []
+  ) {
+    self.function = function
+    self.derivative = derivative
+    self.result = result
+    self.parameters = parameters
+  }
+
+  /// Compares both for one or several sets of arguments.
+  ///
+  /// - Failure: Throws the first error of either formula, or an error if the derivative's results
+  ///   can't be matched with parameters.
+  public func run(
+    in library: FormulaLibrary, at points: [[String: Tensor]],
+    budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0)
+  ) throws(FormulaFault) -> FormulaGradientReport {
+    let problem = try GradientProblem(
+      self, library, points: points, budget: budget, at: range)
+    var samples: [GradientSample] = []
+    for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
+    var tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
+    var notes = problem.notes
+    let isByChance = tensors.allSatisfy(\.verdict.isRight) && problem.mayAgreeByChance(samples)
+    let isLost = tensors.contains(where: \.isWithinRounding)
+    if isByChance || isLost, problem.isFreeOfArguments,
+      let start = samples.first(where: \.value.isFinite),
+      let other = FreshArguments(problem: problem, sample: start).sample(1)
+    {
+      samples.append(other)
+      tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
+      notes.append(
+        isLost
+          ? "all differences here are within rounding, so it is compared at nearby numbers, too"
+          : "at whole numbers, a wrong formula may be right by chance, so it is compared nearby, "
+            + "too"
+      )
+    }
+    if let note = note(undefinedOf: tensors) { notes.append(note) }
+    if let note = Self.note(roundedOf: tensors) { notes.append(note) }
+    var shared: GradientDiagnosis?
+    if isDiagnosing, tensors.contains(where: \.verdict.isWrong) {
+      let diagnoser = Diagnoser(check: self, problem: problem, samples: samples)
+      shared = diagnoser.explain(&tensors)
+    }
+    return FormulaGradientReport(
+      tensors: tensors, diagnosis: shared, notes: notes, unmatched: problem.unmatched,
+      differences: differences(problem, samples))
+  }
+
+  /// The name of the function in a sentence.
+  var phrase: String { subject ?? "'\(function)'" }
+
+  private func differences(_ problem: GradientProblem, _ samples: [GradientSample]) -> String? {
+    guard let (above, below) = FiniteDifferences(problem: problem).quotes(in: samples) else {
+      return nil
+    }
+    return "`\(derivative)` subtracts `\(below)` from `\(above)`, values at neighboring arguments: "
+      + "this is a finite difference, which approximates the derivative instead of deriving it."
+  }
+
+  /// States where the function is undefined, if it is defined elsewhere.
+  private func note(undefinedOf tensors: [CheckedGradient]) -> String? {
+    let count = tensors.reduce(0) { $0 + $1.undefinedCount }
+    let all = tensors.reduce(0) { $0 + $1.elementCount }
+    guard count > 0, tensors.contains(where: { $0.verdict != .undefined }) else { return nil }
+    return
+      "at \(count) of \(all) elements, \(phrase) has no finite value or derivative; nothing is "
+      + "compared there"
+  }
+
+  /// States where a difference may be due to rounding.
+  private static func note(roundedOf tensors: [CheckedGradient]) -> String? {
+    let count = tensors.reduce(0) { $0 + $1.roundedCount }
+    let all = tensors.reduce(0) { $0 + $1.elementCount }
+    guard count > 0, tensors.contains(where: { $0.comparedCount > 0 }) else { return nil }
+    return "at \(count) of \(all) elements, the difference may be due to rounding; nothing is "
+      + "compared there"
+  }
+}

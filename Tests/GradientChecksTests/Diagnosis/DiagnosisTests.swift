@@ -1,0 +1,48 @@
+import Formulas
+import Testing
+
+@testable import GradientChecks
+
+@Suite struct DiagnosisTests {
+  static let cases =
+    GradientCases.elementwise + GradientCases.losses + GradientCases.networks
+    + GradientCases.textbook
+
+  @Test(arguments: cases)
+  func gradientsAreJudgedAndExplained(_ one: GradientCase) throws {
+    let library = Formula.library(one.text)
+    var check = FormulaGradientCheck(of: "f", by: "g")
+    check.parameters = one.parameters
+    let report = try check.run(in: library, at: [one.arguments])
+    let told = report.tensors.map { tensor in
+      "\(tensor.parameter): \(tensor.verdict.rawValue), "
+        + (tensor.diagnosis.map { "\($0.reason.rawValue): \($0.sentence)" }
+          ?? tensor.message ?? "")
+    }.joined(separator: "\n")
+    switch one.expectation {
+    case .right: #expect(report.agrees, "\(told)")
+    case .unexplained:
+      #expect(!report.agrees && report.tensors.allSatisfy { $0.diagnosis == nil }, "\(told)")
+    case .wrong(let reasons, let words):
+      #expect(!report.agrees)
+      let wrong = report.tensors.filter { !$0.verdict.isRight }
+      for tensor in wrong {
+        let reason = tensor.diagnosis?.reason
+        #expect(reason.map(reasons.contains) ?? false, "\(told)")
+        #expect(tensor.diagnosis?.sentence.contains(words) ?? false, "\(told)")
+      }
+    }
+  }
+
+  @Test func thereAreManyCases() {
+    var (right, wrong, unexplained) = (0, 0, 0)
+    for one in Self.cases {
+      switch one.expectation {
+      case .right: right += 1
+      case .wrong: wrong += 1
+      case .unexplained: unexplained += 1
+      }
+    }
+    #expect(right >= 60 && wrong >= 60 && unexplained >= 20, "\(right) \(wrong) \(unexplained)")
+  }
+}

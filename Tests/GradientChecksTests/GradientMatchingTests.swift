@@ -1,0 +1,84 @@
+import Diagnostics
+import Formulas
+import Testing
+
+@testable import GradientChecks
+
+/// Which parameter an unnamed array is the derivative of.
+@Suite struct GradientMatchingTests {
+  private func run(
+    _ text: String, _ arguments: [String: Tensor]
+  ) throws -> FormulaGradientReport {
+    try FormulaGradientCheck(of: "f", by: "gradient").run(
+      in: Formula.library(text), at: [arguments])
+  }
+
+  private static let layer = """
+    f(x, W) = tanh(x @ W)
+    gradient(x, W) = (W * (1 - f(x, W) ^ 2)).T
+    """
+
+  @Test func aJacobianIsComparedWithTheParameterItFits() throws {
+    let report = try run(
+      Self.layer, ["x": Tensor([1, 2]), "W": Tensor([[1, 2, 3], [0, 1, 2]])])
+    #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
+  }
+
+  @Test(arguments: [[[1, 2, 3], [0.3, 4, 1]], [[1, 2], [0.3, 4]]])
+  func aTransposedJacobianIsReported(_ weights: [[Double]]) throws {
+    let text = "f(x, W) = tanh(x @ W)\ngradient(x, W) = W * (1 - f(x, W) ^ 2)"
+    let report = try run(text, ["x": Tensor([1, 2]), "W": Tensor(weights)])
+    #expect(report.tensors.map(\.parameter) == ["x"] && report.disagrees)
+    #expect(report["x"]?.diagnosis?.reason == .transposed)
+  }
+
+  @Test func numbersDecideBetweenMatchingParameters() throws {
+    let report = try run(Self.layer, ["x": Tensor([1, 2]), "W": Tensor([[1, 2], [0.3, 4]])])
+    #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
+    let product = try run(
+      "f(a, b) = sum(a * b^2)\ngradient(a, b) = 2 * a * b",
+      ["a": Tensor([1, 2]), "b": Tensor([3, 5])])
+    #expect(product.agrees && product.tensors.map(\.parameter) == ["b"])
+  }
+
+  @Test(arguments: [
+    ("x * log(y)", "log(y)", "x"), ("x * log(y)", "x / y", "y"),
+    ("-(y * log(x) + (1 - y) * log(1 - x))", "(x - y) / (x * (1 - x))", "x"),
+  ])
+  func elementsWithoutAValueDecideNothing(
+    _ f: String, _ gradient: String, _ parameter: String
+  ) throws {
+    let isLoss = f.hasPrefix("-")
+    let report = try run(
+      "f(x, y) = \(f)\ngradient(x, y) = \(gradient)",
+      isLoss
+        ? ["x": Tensor([0, 0.5, 1]), "y": Tensor([1, 1, 0])]
+        : ["x": Tensor([1.5, 2.5]), "y": Tensor([0, 3])])
+    #expect(report.agrees && report.tensors.map(\.parameter) == [parameter])
+    #expect(report[parameter]?.comparedCount == 1)
+  }
+
+  @Test func parametersThatCannotMatchAreNotProposed() throws {
+    let text = """
+      f(X, t, w) = mean((X @ w - t) ^ 2)
+      gradient(X, t, w) = X.T @ (X @ w - t) / 2
+      """
+    let arguments = [
+      "X": Tensor([[1, 2], [3, 4]]), "t": Tensor([1, 0]), "w": Tensor([1, 2]),
+    ]
+    let fault = #expect(throws: FormulaFault.self) { try run(text, arguments) }
+    let diagnostic = try #require(fault?.diagnostic)
+    #expect(diagnostic.message.hasSuffix("for t or w"))
+    #expect(diagnostic.help?.contains("parameters: [t] or parameters: [w]") ?? false)
+    #expect(!(diagnostic.help?.contains("[X]") ?? true))
+  }
+
+  @Test func anUndefinedPointDecidesNothing() throws {
+    let text = "f(x, y) = log(x) * y\ngradient(x, y) = y / x"
+    let check = FormulaGradientCheck(of: "f", by: "gradient")
+    let report = try check.run(
+      in: Formula.library(text),
+      at: [["x": Tensor(-1), "y": Tensor(3)], ["x": Tensor(2), "y": Tensor(5)]])
+    #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
+  }
+}
