@@ -103,29 +103,3 @@ extension BackwardPass {
     return result
   }
 }
-
-/// A change to the rows of a gradient.
-enum RowChange: Sendable, Hashable {
-  case without(Int)
-  case reversed
-  case rolled(by: Int)
-
-  func apply(to tensor: Tensor) -> Tensor {
-    guard let rows = tensor.shape.first, rows > 0 else { return tensor }
-    let width = tensor.count / rows
-    var result = tensor
-    for row in 0..<rows {
-      let source: Int?
-      switch self {
-      case .without(let left): source = row == left ? nil : row
-      case .reversed: source = rows - 1 - row
-      case .rolled(let shift): source = ((row - shift) % rows + rows) % rows
-      }
-      for column in 0..<width {
-        result.elements[row * width + column] =
-          source.map { tensor.elements[$0 * width + column] } ?? 0
-      }
-    }
-    return result
-  }
-}

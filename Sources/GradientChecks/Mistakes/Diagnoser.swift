@@ -32,7 +32,7 @@ struct Diagnoser {
     var shared: GradientDiagnosis?
     while !open.isEmpty {
       let best = Self.best(found, for: open, of: wrong.count)
-      let isVague = best.map { $0.mistake.kind.isSignOfArgument } ?? true
+      let isVague = best.map { ($0.mistake as? ChangedArgument)?.isNegated ?? false } ?? true
       let places: [Int]
       let diagnosis: GradientDiagnosis
       if isVague, let mended = repair.find(for: open) {
@@ -70,7 +70,7 @@ struct Diagnoser {
   /// Leaves out constant factors of parts if the whole gradient has the factor and the part can't
   /// be identified.
   private static func unambiguous(_ found: [Hypotheses.Confirmed]) -> [Hypotheses.Confirmed] {
-    let scaled = found.filter { if case .scaled = $0.mistake.kind { true } else { false } }
+    let scaled = found.filter { $0.mistake is ScaledGradient }
     let parts = found.filter(\.isFactorOfPart)
     return found.filter { one in
       guard one.isFactorOfPart, scaled.contains(where: { $0.tensors == one.tensors }) else {
@@ -117,12 +117,5 @@ struct Diagnoser {
         .union(tensor.undefined[point] ?? [])
     }
     return MistakeTrial(problem, samples[point], kinks: kinks)
-  }
-}
-
-extension Mistake.Kind {
-  /// Whether it says that the sign of an argument is wrong, which other mistakes may mirror.
-  fileprivate var isSignOfArgument: Bool {
-    if case .argument(_, let factor) = self { factor == -1 } else { false }
   }
 }

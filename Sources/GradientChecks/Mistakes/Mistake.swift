@@ -1,109 +1,106 @@
+import Diagnostics
 import Formulas
 
-/// A mistake in the backward pass through a formula, which can be made on purpose.
-struct Mistake: Sendable {
-  indirect enum Kind: Sendable {
-    /// The gradient passes a part with another derivative than the part's own.
-    case slope(FormulaPart, Slope)
-    /// The gradient along an edge is multiplied by a number.
-    case edge(BackwardPass.Edge, Factor)
-    /// The gradient along some edges is left out.
-    case cut([BackwardPass.Edge])
-    /// Another array replaces an operand.
-    case operand(BackwardPass.Edge, Replacement)
-    /// The rows of a step's gradient are changed.
-    case rows(step: Int, RowChange)
-    /// An operand isn't added in the forward pass.
-    case withoutAddend(BackwardPass.Edge)
-    /// A part is skipped, both forward and backward.
-    case withoutPart(FormulaPart)
-    /// The gradient is the correct one times a number.
-    case scaled(Factor)
-    /// The gradient is that of another parameter.
-    case otherParameter(String)
-    /// The gradient of the value isn't used.
-    case withoutUpstream
-    /// An argument that isn't differentiated is multiplied by a number, such as 0 or -1.
-    case argument(String, Double)
-    /// The gradient of another step replaces that of an edge's step.
-    case otherUpstream(BackwardPass.Edge, Int)
-    /// A step's gradient is summed along the other axis for an added operand.
-    case otherAxis(BackwardPass.Edge)
-    /// The gradient is the value itself.
-    case value
-    /// Only the diagonal of a Jacobian is given.
-    case onlyDiagonal
-    /// Elements are in the wrong places, or summed incorrectly, or not summed.
-    case arrangement(Arrangement)
-    /// A mistake combined with a constant factor.
-    case both(Kind, Factor)
-  }
-
-  /// Derivatives that replace a part's own.
-  enum Slope: Sendable, Hashable {
-    case one, squared
-    /// Its own, but at the value of another step.
-    case at(step: Int)
-    /// Its own, but at the negated input.
-    case reversed
-    /// A usual expression of the value of a step.
-    case form(SlopeForm, step: Int)
-    /// The diagonal of its Jacobian.
-    case diagonal
-  }
-
-  enum Replacement: Sendable, Hashable {
-    case step(Int)
-    case transposed
-    case ones
-  }
-
-  let kind: Kind
-  let reason: GradientDiagnosis.Reason
+/// A mistake in the backward pass through a formula, which is made on purpose to see whether it
+/// gives the student's numbers.
+///
+/// Each kind of mistake is a type. It holds the numbers that the mistake would give
+/// (``prediction(in:)``) beside the sentence that describes it. ``MistakeKind`` adds where in a
+/// function it is possible. A new kind is a type in one of the files of this folder and an entry of
+/// ``MistakeSearch/kinds``; the compiler reports what it lacks.
+protocol Mistake: Sendable {
+  var reason: GradientDiagnosis.Reason { get }
   /// Among mistakes with the same numbers, the one with the lowest rank is reported.
-  let rank: Int
+  var rank: Int { get }
+
+  /// Returns the gradients with the mistake, or nil if it can't be made.
+  func prediction(in trial: MistakeTrial) -> [Tensor]?
+
+  /// Describes it for some of the compared tensors.
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence
+
+  // What follows has defaults.
+
+  /// Whether it concerns steps of the function, so that it can be tried only where the same steps
+  /// run.
+  var usesSteps: Bool { get }
+  /// Mistakes are tried in this order, as long as there is work left.
+  var order: Int { get }
+  /// The number of backward passes that a trial costs.
+  var passCount: Int { get }
+  /// Whether it says nothing about the other tensors.
+  var concernsOneTensor: Bool { get }
+  /// The constant factor in it.
+  var factor: Factor? { get }
+
+  /// Returns the largest relative difference between the given gradients and those with the
+  /// mistake, or nil if they don't match.
+  func difference(_ place: Int, _ prediction: [Tensor]?, in trial: MistakeTrial) -> Double?
+
+  /// Mistakes that include this one and a factor, which is solved for.
+  func combinations(_ prediction: [Tensor], in search: MistakeSearch) -> [any Mistake]
+
+  /// What agrees with the student's numbers.
+  func agreement(in trial: MistakeTrial, for tensors: [Int]) -> String
+
+  /// What to add to the claim, given everything that explains the numbers.
+  func hint(
+    in wording: DiagnosisWording, explaining tensors: Set<Int>, among all: [Hypotheses.Confirmed]
+  ) -> String
 }
 
-/// Expressions that are derivatives of usual activations, or such derivatives with a part
-/// forgotten.
-enum SlopeForm: String, Sendable, Hashable, CaseIterable {
-  case sigmoid = "t * (1 - t)"
-  case tanh = "1 - t**2"
-  case step = "t > 0"
-  case itself = "t"
-  case complement = "1 - t"
-  case square = "t**2"
+/// A claim, how it was proven, and its place in the function if it has one.
+typealias Sentence = (claim: String, proof: String, range: SourceRange?)
 
-  func callAsFunction(_ t: Double) -> Double {
-    switch self {
-    case .sigmoid: t * (1 - t)
-    case .tanh: 1 - t * t
-    case .step: t > 0 ? 1 : 0
-    case .itself: t
-    case .complement: 1 - t
-    case .square: t * t
-    }
-  }
-
-  /// The expression of a named value.
-  func text(of name: String) -> String { rawValue.replacing("t", with: name) }
+/// A kind of mistake that is searched for.
+protocol MistakeKind: Mistake {
+  /// The mistakes of this kind that are possible in a function.
+  static func candidates(in search: MistakeSearch) -> [any Mistake]
 }
 
-/// A number that multiplies a gradient, with its meaning.
-struct Factor: Sendable {
-  let multiplier: Double
-  /// An argument that contains it, or its reciprocal.
-  var argument: String?
-  var isInverse = false
-  /// Its meaning: `the rows of X`; nil for a plain number.
-  var meaning: String?
-  /// The size that equals it or its reciprocal, possibly doubled or halved.
-  var size: Double?
-  /// Whether the size is a number of samples.
-  var isRows = false
+extension MistakeSearch {
+  /// All kinds of mistakes. Among equally likely ones, the first is reported.
+  static let kinds: [any MistakeKind.Type] = [
+    ScaledGradient.self, WithoutUpstream.self, OtherParameter.self, ChangedArgument.self,
+    ValueItself.self, OnlyDiagonal.self,
+    Transposed.self, Reshaped.self, Summed.self, NotSummed.self, ReversedRows.self, OnePlace.self,
+    OtherSlope.self, MissingFactor.self, Untransposed.self, OtherOperand.self,
+    WithoutAddend.self, WithoutPart.self, ConstantStatistics.self, ChangedRows.self,
+    SummedOverColumns.self, OtherUpstream.self, ChangedEdge.self,
+  ]
+}
 
-  func value(in sample: GradientSample) -> Double {
-    guard let argument, let number = sample.arguments[argument]?.number else { return multiplier }
-    return isInverse ? multiplier / number : multiplier * number
+/// A mistake that concerns the gradient for a parameter as a whole.
+protocol WholeGradientMistake: MistakeKind {}
+
+extension WholeGradientMistake {
+  var usesSteps: Bool { false }
+  var concernsOneTensor: Bool { true }
+}
+
+extension Mistake {
+  var usesSteps: Bool { true }
+  var order: Int { rank }
+  var passCount: Int { 1 }
+  var concernsOneTensor: Bool { false }
+  var factor: Factor? { nil }
+
+  func difference(_ place: Int, _ prediction: [Tensor]?, in trial: MistakeTrial) -> Double? {
+    guard let prediction else { return nil }
+    let sample = trial.sample
+    return MistakeMatch.difference(
+      sample.given[place], prediction[place], correct: sample.correct[place], in: trial,
+      tensor: place)
   }
+
+  func combinations(_ prediction: [Tensor], in search: MistakeSearch) -> [any Mistake] { [] }
+
+  func agreement(in trial: MistakeTrial, for tensors: [Int]) -> String {
+    let count = tensors.reduce(0) { $0 + trial.sample.given[$1].count }
+    return count == 1 ? "the value agrees" : "all \(count) values agree"
+  }
+
+  func hint(
+    in wording: DiagnosisWording, explaining tensors: Set<Int>, among all: [Hypotheses.Confirmed]
+  ) -> String { "" }
 }

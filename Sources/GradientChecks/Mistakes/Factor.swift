@@ -1,5 +1,30 @@
 import Formulas
 
+/// A number that multiplies a gradient, with its meaning.
+struct Factor: Sendable {
+  let multiplier: Double
+  /// An argument that contains it, or its reciprocal.
+  var argument: String?
+  var isInverse = false
+  /// Its meaning: `the rows of X`; nil for a plain number.
+  var meaning: String?
+  /// The size that equals it or its reciprocal, possibly doubled or halved.
+  var size: Double?
+  /// Whether the size is a number of samples.
+  var isRows = false
+
+  func value(in sample: GradientSample) -> Double {
+    guard let argument, let number = sample.arguments[argument]?.number else { return multiplier }
+    return isInverse ? multiplier / number : multiplier * number
+  }
+
+  /// Whether it changes only the sign.
+  var isSign: Bool { multiplier == -1 && argument == nil }
+
+  /// Whether it is a number that has no meaning and isn't a usual one.
+  var isUnusual: Bool { meaning == nil && ![0, -1, 2, 0.5].contains(multiplier) }
+}
+
 /// The possible meanings of a constant factor.
 struct FactorNames: Sendable {
   private struct Quantity: Sendable {

@@ -1,0 +1,277 @@
+import Formulas
+
+// Mistakes that concern the gradient as a whole.
+
+/// The gradient is the correct one times a number.
+struct ScaledGradient: WholeGradientMistake {
+  private let scale: Factor
+  let reason: GradientDiagnosis.Reason
+  let rank: Int
+
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    let counts = search.tape.divisors
+    return search.factors(direction: search.trial.sample.correct).map { factor in
+      var reason = GradientDiagnosis.Reason.factor
+      if factor.isSign { reason = .sign }
+      if let size = factor.size, factor.isRows {
+        if factor.multiplier == size, counts.contains(size) { reason = .sumForMean }
+        if factor.multiplier == 1 / size { reason = .meanForSum }
+      }
+      return ScaledGradient(
+        scale: factor, reason: reason,
+        rank: factor.isUnusual ? 300 : factor.meaning == nil ? 35 : 36)
+    }
+  }
+
+  var factor: Factor? { scale }
+  var order: Int { .min }
+  var passCount: Int { 0 }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    let number = scale.value(in: trial.sample)
+    return trial.sample.correct.map { $0.scaled(by: number) }
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    let value = scale.value(in: wording.trial.sample)
+    let proof = "with the correct gradient multiplied by \(Digits.short(value))"
+    if scale.isSign {
+      return ("the sign is wrong: each value is the negative of the correct one", proof, nil)
+    }
+    let claim = "each value is \(wording.phrase(scale))"
+    switch reason {
+    case .sumForMean:
+      return ("\(claim): divide by this number, as for a mean instead of a sum", proof, nil)
+    case .meanForSum:
+      return ("\(claim): it was divided by this number once too often", proof, nil)
+    default: return (claim, proof, nil)
+    }
+  }
+
+  /// Names the square that half of a gradient comes from, if there is just one.
+  func hint(
+    in wording: DiagnosisWording, explaining tensors: Set<Int>, among all: [Hypotheses.Confirmed]
+  ) -> String {
+    guard scale.multiplier == 0.5, scale.meaning == nil else { return "" }
+    let squares = all.compactMap { other -> Int? in
+      guard let halved = other.mistake as? ChangedEdge, halved.factor?.multiplier == 0.5,
+        other.tensors == tensors
+      else { return nil }
+      let step = wording.tape.steps[halved.edge.step]
+      switch step.operation {
+      case .map(.square): return halved.edge.step
+      case .pair(.power): return step.inputs[1].tensor.number == 2 ? halved.edge.step : nil
+      default: return nil
+      }
+    }
+    guard squares.count == 1 else { return "" }
+    return ", as if the 2 were missing in the derivative of `\(wording.tape.quote(squares[0]))`"
+  }
+}
+
+/// A mistake combined with a constant factor.
+struct Combined: Mistake {
+  let mistake: any Mistake
+  let scale: Factor
+
+  var reason: GradientDiagnosis.Reason { mistake.reason }
+  var rank: Int { mistake.rank + 220 }
+  var factor: Factor? { scale }
+  var usesSteps: Bool { mistake.usesSteps }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    let number = scale.value(in: trial.sample)
+    return mistake.prediction(in: trial)?.map { $0.scaled(by: number) }
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    let first = mistake.sentence(in: wording, for: tensors)
+    return (
+      "\(first.claim); in addition, each value is \(wording.phrase(scale))",
+      "\(first.proof) and with this factor", first.range
+    )
+  }
+}
+
+/// The gradient of the value isn't used.
+struct WithoutUpstream: WholeGradientMistake {
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    search.problem.upstream == nil ? [] : [WithoutUpstream()]
+  }
+
+  var reason: GradientDiagnosis.Reason { .missingUpstream }
+  var rank: Int { 40 }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    guard !trial.pass.isJacobian else { return nil }
+    let ones = Tensor.filled(trial.sample.value.shape, with: 1)
+    return BackwardPass(
+      tape: trial.pass.tape, result: trial.pass.result, seeds: [ones], isJacobian: false,
+      leaves: trial.pass.leaves
+    ).gradients()
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    let upstream = wording.problem.upstream ?? "the gradient of the value"
+    return (
+      "the result is not multiplied by `\(upstream)`, the gradient of the value",
+      "with ones instead of `\(upstream)` in the correct gradient", nil
+    )
+  }
+}
+
+/// The gradient is that of another parameter.
+struct OtherParameter: WholeGradientMistake {
+  private let name: String
+  let rank: Int
+
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    search.problem.function.parameterNames.filter { isPossible($0, in: search) }.map { name in
+      // A wrong sign is more likely, unless both results are exchanged.
+      let isMirror = isMirror(name, in: search) && !isWrong(name, in: search)
+      return OtherParameter(name: name, rank: isMirror ? 37 : 30)
+    }
+  }
+
+  /// Whether a gradient may have been computed for a parameter: one of the same shape whose values
+  /// aren't labels.
+  private static func isPossible(_ name: String, in search: MistakeSearch) -> Bool {
+    let (pairs, sample) = (search.problem.pairs, search.trial.sample)
+    guard let own = sample.arguments[name] else { return false }
+    if pairs.count == 1, pairs[0].parameter == name { return false }
+    return pairs.contains { $0.parameter == name }
+      || sample.correct.contains { $0.shape == own.shape }
+  }
+
+  /// Whether the gradient for a parameter is the negated gradient for another one.
+  private static func isMirror(_ name: String, in search: MistakeSearch) -> Bool {
+    let (pairs, correct) = (search.problem.pairs, search.trial.sample.correct)
+    guard let own = pairs.firstIndex(where: { $0.parameter == name }) else { return false }
+    let mirrored = correct[own].scaled(by: -1)
+    return pairs.indices.contains { place in
+      place != own && !MistakeMatch.isWrong(mirrored, correct[place])
+    }
+  }
+
+  private static func isWrong(_ name: String, in search: MistakeSearch) -> Bool {
+    let (pairs, sample) = (search.problem.pairs, search.trial.sample)
+    return pairs.indices.contains { place in
+      pairs[place].parameter == name
+        && MistakeMatch.isWrong(sample.given[place], sample.correct[place])
+    }
+  }
+
+  var reason: GradientDiagnosis.Reason { .otherParameter }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    let sample = trial.sample
+    guard let recorded = try? trial.problem.record(sample.arguments, active: [name]) else {
+      return nil
+    }
+    let gradients = trial.problem.pass(recorded, sample.arguments, sample.value).gradients()
+    return sample.correct.map { _ in gradients[0] }
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    ("this is the gradient for \(name)", "compared with the correct gradient for \(name)", nil)
+  }
+}
+
+/// An argument that isn't differentiated is left out or has the wrong sign.
+struct ChangedArgument: WholeGradientMistake {
+  private let name: String
+  let isNegated: Bool
+
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    let compared = search.problem.pairs.map(\.parameter)
+    let names = search.trial.sample.arguments.keys.sorted().filter {
+      !compared.contains($0) && search.problem.function.parameterNames.contains($0)
+    }
+    return names.flatMap { name in
+      [false, true].map { ChangedArgument(name: name, isNegated: $0) }
+    }
+  }
+
+  var reason: GradientDiagnosis.Reason { isNegated ? .termSign : .missingTerm }
+  var rank: Int { isNegated ? 231 : 230 }
+  var concernsOneTensor: Bool { false }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    var arguments = trial.sample.arguments
+    arguments[name] = arguments[name]?.scaled(by: isNegated ? -1 : 0)
+    let names = trial.problem.pairs.map(\.parameter)
+    guard let recorded = try? trial.problem.record(arguments, active: names) else { return nil }
+    return trial.problem.pass(recorded, arguments, trial.sample.value).gradients()
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    (
+      "the contribution of `\(name)` \(isNegated ? "has the wrong sign" : "is missing")",
+      "with \(isNegated ? "`-\(name)`" : "zeros") instead of `\(name)` in the correct gradient",
+      nil
+    )
+  }
+
+  /// Names other arguments that may equally be wrong.
+  func hint(
+    in wording: DiagnosisWording, explaining tensors: Set<Int>, among all: [Hypotheses.Confirmed]
+  ) -> String {
+    let others = all.compactMap { other -> String? in
+      guard let twin = other.mistake as? ChangedArgument, twin.isNegated == isNegated,
+        twin.name != name, other.tensors == tensors
+      else { return nil }
+      return "the contribution of `\(twin.name)`"
+    }
+    return others.isEmpty
+      ? "" : ", or \(others.joined(separator: " or ")), which gives the same numbers"
+  }
+}
+
+/// The gradient is the value itself.
+struct ValueItself: WholeGradientMistake {
+  static func candidates(in search: MistakeSearch) -> [any Mistake] { [ValueItself()] }
+
+  var reason: GradientDiagnosis.Reason { .value }
+  var rank: Int { 45 }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    trial.sample.correct.map { _ in trial.sample.value }
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    (
+      "this is the value of \(wording.problem.phrase) itself, not its derivative",
+      "compared with the value", nil
+    )
+  }
+}
+
+/// Only the diagonal of a Jacobian is given.
+struct OnlyDiagonal: WholeGradientMistake {
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    search.trial.pass.isJacobian ? [OnlyDiagonal()] : []
+  }
+
+  var reason: GradientDiagnosis.Reason { .diagonalOnly }
+  var rank: Int { 20 }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    guard trial.pass.isJacobian else { return nil }
+    return trial.sample.correct.map { correct in
+      var diagonal = correct
+      let columns = max(correct.columns, 1)
+      for index in correct.elements.indices where index / columns != index % columns {
+        diagonal.elements[index] = 0
+      }
+      return diagonal
+    }
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    (
+      "only the diagonal of the Jacobian is given, but each element of the value also depends "
+        + "on the other elements",
+      "with zeros outside the diagonal of the correct one", nil
+    )
+  }
+}
