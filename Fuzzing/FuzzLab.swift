@@ -9,7 +9,7 @@ import LabMarkdown
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   let source = SourceText(name: "lab.md", text: String(decoding: bytes, as: UTF8.self))
-  let document = Document(parsing: source, in: folder)
+  let document = Document(parsing: source, in: folder, grammar: grammar)
   let size = document.source.utf8Count
   precondition(document.diagnostics.count <= 1001)
   for diagnostic in document.diagnostics {
@@ -20,6 +20,11 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   precondition(areInside(document.blocks, 0...size))
   return 0
 }
+
+private let grammar = [
+  "show": FormulaPlaces(subject: "value", labels: ["at"]),
+  "expect": FormulaPlaces(subject: "condition", labels: []),
+]
 
 private let included = [
   "a.md": "# A {#a}\n\n[^1]: note\n\n    more\n@include(\"b.md\")\n@note(x)\n- a\n\n  ```\n  x",

@@ -15,30 +15,33 @@ extension Document {
   ///    replaced by placeholders, and `BlockBuilder` turns drafts and inlines into blocks.
   /// 5. `SolutionSuspicions` makes sure that nothing that looks like a solution would be published.
   ///
-  /// - Parameter folder: Where the files are that it can include.
-  public init(parsing lab: SourceText, in folder: LabFolder = .nowhere) {
-    var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), folder)
+  /// - Parameters:
+  ///   - folder: Where the files are that it can include.
+  ///   - grammar: What the parser must know of the directives.
+  public init(parsing lab: SourceText, in folder: LabFolder, grammar: DirectiveGrammar) {
+    var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), folder, grammar)
     let source = includer.read()
-    self.init(reading: source, in: folder, includer.inclusions, includer.diagnostics)
+    self.init(reading: source, in: folder, grammar, includer.inclusions, includer.diagnostics)
   }
 
   /// Parses a text including the files it includes.
   ///
   /// - Parameter isCut: Whether the contents of solutions have been cut out of it.
   init(
-    reading source: SourceText, in folder: LabFolder, _ inclusions: Inclusions,
-    _ found: [Diagnostic], isCut: Bool = false
+    reading source: SourceText, in folder: LabFolder, _ grammar: DirectiveGrammar,
+    _ inclusions: Inclusions, _ found: [Diagnostic], isCut: Bool = false
   ) {
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
     let isSmart = frontMatter.setsPunctuation
     var reader = BlockReader(
-      source, bodyStart: bodyStart, inclusions: inclusions, names: LabelNames(source))
+      source, bodyStart: bodyStart, inclusions: inclusions, names: LabelNames(source), grammar)
     var drafts = reader.read()
     var builder = BlockBuilder(reader.queue, isSmart: isSmart)
     if let names = builder.labels.reserving(SortedRanges(drafts.answerRanges)) {
-      reader = BlockReader(source, bodyStart: bodyStart, inclusions: inclusions, names: names)
+      reader = BlockReader(
+        source, bodyStart: bodyStart, inclusions: inclusions, names: names, grammar)
       drafts = reader.read()
       builder = BlockBuilder(reader.queue, isSmart: isSmart)
     }
@@ -49,7 +52,7 @@ extension Document {
     }
     let suspicions = SolutionSuspicions(source, blocks, footnotes, isCut: isCut).diagnostics
     self.init(
-      source: source, folder: folder, frontMatter: frontMatter, blocks: blocks,
+      source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,
       footnotes: footnotes, names: builder.names,
       diagnostics: (frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
         + suspicions).limited(to: Self.mostDiagnostics),

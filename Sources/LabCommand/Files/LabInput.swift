@@ -1,4 +1,5 @@
 internal import LabMarkdown
+internal import LabRunner
 
 /// A lab to process, with its document if that has been read already.
 struct LabInput: Sendable {

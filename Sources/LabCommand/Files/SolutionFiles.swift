@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
+internal import LabRunner
 
 /// The files included by solutions of all labs in the folders of the requested ones. Students get
 /// none of them, neither as labs nor as copies.

@@ -7,6 +7,7 @@ struct BlockReader {
   var queue: InlineQueue
   var diagnostics: [Diagnostic] = []
   let inclusions: Inclusions
+  private let grammar: DirectiveGrammar
   /// The footnote definitions by line, and those parsed so far.
   private(set) var definitions: [Int: FootnoteDefinitions.Definition] = [:]
   var footnotes: [FootnoteDraft] = []
@@ -17,9 +18,13 @@ struct BlockReader {
   /// Which lines belong to a block with text; the others may define link references.
   private var isCovered: [Bool]
 
-  init(_ source: SourceText, bodyStart: Int, inclusions: Inclusions, names: LabelNames) {
+  init(
+    _ source: SourceText, bodyStart: Int, inclusions: Inclusions, names: LabelNames,
+    _ grammar: DirectiveGrammar
+  ) {
     lines = LineScanner(source, bodyStart: bodyStart)
     self.inclusions = inclusions
+    self.grammar = grammar
     queue = InlineQueue(names)
     isCovered = Array(repeating: false, count: source.lineCount + 2)
   }
@@ -192,7 +197,7 @@ struct BlockReader {
       let line = text.line(index)
       reportFootnote(in: text.bytes, of: line, at: text.sourceOffset(of: line.lowerBound))
     }
-    let splitter = ParagraphSplitter(text, in: lines.source)
+    let splitter = ParagraphSplitter(text, in: lines.source, grammar)
     diagnostics += splitter.diagnostics
     return splitter.pieces.enumerated().map { index, piece in
       switch piece {

@@ -12,6 +12,7 @@ struct CommentScanner {
 
   private let file: SourceText
   private let bodyStart: Int
+  private let grammar: DirectiveGrammar
   private var lines: LineScanner
   private var bytes: [UInt8]
   /// The places of `<!--` and `-->`.
@@ -26,9 +27,10 @@ struct CommentScanner {
   /// The last line of a comment inside a table or directive.
   private var continuedLine = 0
 
-  private init(_ file: SourceText, bodyStart: Int) {
+  private init(_ file: SourceText, bodyStart: Int, _ grammar: DirectiveGrammar) {
     self.file = file
     self.bodyStart = bodyStart
+    self.grammar = grammar
     lines = LineScanner(file, bodyStart: bodyStart)
     bytes = lines.bytes
     position = bodyStart
@@ -43,9 +45,9 @@ struct CommentScanner {
   /// Returns a file without its comments, and the diagnostic for an unclosed one.
   /// - Parameter bodyStart: Where the Markdown begins, at the beginning of a line.
   static func hidingComments(
-    of file: SourceText, from bodyStart: Int
+    of file: SourceText, from bodyStart: Int, _ grammar: DirectiveGrammar
   ) -> (file: SourceText, diagnostics: [Diagnostic]) {
-    var scanner = CommentScanner(file, bodyStart: bodyStart)
+    var scanner = CommentScanner(file, bodyStart: bodyStart, grammar)
     guard scanner.openers.first(from: bodyStart) != nil || scanner.bytes != scanner.lines.bytes
     else { return (file, []) }
     scanner.scan()
@@ -132,7 +134,9 @@ struct CommentScanner {
     else { return false }
     let text = lines.text(of: previous)
     if TableReader.isTable(text) { return true }
-    guard case .directive(let directive)? = ParagraphSplitter(text, in: lines.source).pieces.last
+    guard
+      case .directive(let directive)? = ParagraphSplitter(text, in: lines.source, grammar).pieces
+        .last
     else { return false }
     return directive.range.upperBound >= text.sourceRange.upperBound && !directive.isWhole
   }

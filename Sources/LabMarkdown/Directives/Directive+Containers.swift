@@ -19,18 +19,6 @@ extension Directive {
   /// The name of the directive that includes another file.
   static let includeName = "include"
 
-  /// Which arguments of a directive are formulas, matching its schema.
-  static func formulaPlaces(of name: String) -> FormulaPlaces {
-    switch name {
-    case "show": FormulaPlaces(subject: "value", labels: ["at"])
-    case "minimize": FormulaPlaces(subject: nil, labels: ["from", "at"])
-    case "plot": FormulaPlaces(subject: nil, labels: ["at"])
-    case "expect": FormulaPlaces(subject: "condition", labels: [])
-    case "gradcheck": FormulaPlaces(subject: nil, labels: ["at", "targets", "predictions"])
-    default: .none
-    }
-  }
-
   public var isContainer: Bool { Self.containerNames.contains(name) }
 
   /// Whether every argument could be parsed. If not, a diagnostic has said why, and a check of the

@@ -4,14 +4,16 @@ import Diagnostics
 struct DirectiveReader {
   private let leaf: SourceExcerpt
   private let range: Range<Int>
+  private let grammar: DirectiveGrammar
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var isClosed = false
   /// Where the directive ends, after its closing parenthesis.
   private(set) var end: Int
 
-  init(_ leaf: SourceExcerpt, in range: Range<Int>) {
+  init(_ leaf: SourceExcerpt, in range: Range<Int>, _ grammar: DirectiveGrammar) {
     self.leaf = leaf
     self.range = range
+    self.grammar = grammar
     end = range.upperBound
   }
 
@@ -65,7 +67,7 @@ struct DirectiveReader {
     }
     var parser = ExpressionParser(leaf, in: name.upperBound..<range.upperBound)
     let opener = parser.lexer.range
-    var list = parser.arguments(formulas: Directive.formulaPlaces(of: leaf.string(name)))
+    var list = parser.arguments(formulas: grammar[leaf.string(name)] ?? .none)
     isClosed = list.isClosed
     diagnostics = parser.lexer.diagnostics
     if isClosed {

@@ -14,14 +14,16 @@ struct ParagraphSplitter {
   /// The same without hidden parts.
   private let blanked: SourceExcerpt
   private let source: SourceText
+  private let grammar: DirectiveGrammar
   private let openers: [Int]
   private(set) var pieces: [Piece] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ leaf: SourceExcerpt, in source: SourceText) {
+  init(_ leaf: SourceExcerpt, in source: SourceText, _ grammar: DirectiveGrammar) {
     self.leaf = leaf
     blanked = leaf.blanked
     self.source = source
+    self.grammar = grammar
     openers = (0..<leaf.lineCount).filter {
       !leaf.isVerbatim(line: $0) && DirectiveReader.opens(leaf.bytes, in: leaf.line($0))
     }
@@ -57,7 +59,8 @@ struct ParagraphSplitter {
   /// - Returns: The line after the directive.
   private mutating func readDirective(lines: Range<Int>) -> Int {
     let end = leaf.line(lines.upperBound - 1).upperBound
-    var reader = DirectiveReader(blanked, in: leaf.line(lines.lowerBound).lowerBound..<end)
+    var reader = DirectiveReader(
+      blanked, in: leaf.line(lines.lowerBound).lowerBound..<end, grammar)
     let directive = reader.read(isLast: lines.upperBound == leaf.lineCount, source: source)
     diagnostics += reader.diagnostics
     pieces.append(.directive(directive))

@@ -1,10 +1,18 @@
 import Diagnostics
 
 /// Arguments of a directive that are formulas, which another parser reads.
-struct FormulaPlaces {
+public struct FormulaPlaces: Sendable {
   /// The label that the first argument can have.
   let subject: String?
   let labels: Set<String>
+
+  /// - Parameters:
+  ///   - subject: The label of the first argument, if that is a formula.
+  ///   - labels: The labels of other arguments that are formulas.
+  public init(subject: String?, labels: Set<String>) {
+    self.subject = subject
+    self.labels = labels
+  }
 
   static let none = FormulaPlaces(subject: nil, labels: [])
 
@@ -12,6 +20,9 @@ struct FormulaPlaces {
     labels.contains(label) || (isFirst && label == subject)
   }
 }
+
+/// What the parser must know of the directives, by name: the arguments that are formulas.
+public typealias DirectiveGrammar = [String: FormulaPlaces]
 
 extension ExpressionParser {
   /// Whether the current token begins a label.

@@ -13,7 +13,9 @@ struct IncludeScanner {
   private(set) var openBlock: OpenBlock?
 
   /// - Parameter bodyStart: Where the Markdown begins, at the beginning of a line.
-  init(_ source: SourceText, bodyStart: Int, isIncluded: Bool) {
+  init(
+    _ source: SourceText, bodyStart: Int, isIncluded: Bool, _ grammar: DirectiveGrammar
+  ) {
     let lines = LineScanner(source, bodyStart: bodyStart)
     guard isIncluded || Self.mayInclude(lines.bytes) else { return }
     let offset = lines.lineOffset
@@ -25,7 +27,7 @@ struct IncludeScanner {
       let last = min(max(first, node.endLine + offset), source.lineCount)
       let text = lines.leaf(node, lines: first...last, in: [])
       guard Self.mayInclude(text.bytes) else { continue }
-      for case .directive(let directive) in ParagraphSplitter(text, in: source).pieces
+      for case .directive(let directive) in ParagraphSplitter(text, in: source, grammar).pieces
       where directive.name == Directive.includeName {
         directives.append(directive)
       }

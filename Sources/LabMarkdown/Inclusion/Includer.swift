@@ -17,6 +17,7 @@ struct Includer {
   private var written: [UInt8] = []
   private var pieces: [SourceText.Piece] = []
   /// The paths of the files being read, the lab's first.
+  private let grammar: DirectiveGrammar
   private var chain: [String]
   private var texts: [String: Result<String, Fault>] = [:]
   private var names: [String]?
@@ -25,17 +26,21 @@ struct Includer {
   private var total: Int
 
   /// - Parameter bodyStart: Where the lab's Markdown begins.
-  init(_ main: SourceText, bodyStart: Int, _ folder: LabFolder) {
-    (self.main, diagnostics) = CommentScanner.hidingComments(of: main, from: bodyStart)
+  init(
+    _ main: SourceText, bodyStart: Int, _ folder: LabFolder, _ grammar: DirectiveGrammar
+  ) {
+    (self.main, diagnostics) = CommentScanner.hidingComments(
+      of: main, from: bodyStart, grammar)
     self.bodyStart = bodyStart
     self.folder = folder
+    self.grammar = grammar
     chain = [main.shortName(at: 0)]
     total = main.utf8Count
   }
 
   /// Returns the whole text.
   mutating func read() -> SourceText {
-    let scanner = IncludeScanner(main, bodyStart: bodyStart, isIncluded: false)
+    let scanner = IncludeScanner(main, bodyStart: bodyStart, isIncluded: false, grammar)
     guard !scanner.directives.isEmpty else { return main }
     // Diagnostics about the lab itself are reported at their places in the whole text.
     let faults = diagnostics
@@ -102,8 +107,9 @@ struct Includer {
     // Blank lines end whatever comes before, in the file as well as after it.
     fill(bytes.last == .newline ? "\n" : "\n\n", in: source, line: line)
     let start = FrontMatterReader.closedBodyStart(of: file.source)
-    let (included, faults) = CommentScanner.hidingComments(of: file.source, from: start)
-    let scanner = IncludeScanner(included, bodyStart: start, isIncluded: true)
+    let (included, faults) = CommentScanner.hidingComments(
+      of: file.source, from: start, grammar)
+    let scanner = IncludeScanner(included, bodyStart: start, isIncluded: true, grammar)
     append(included, from: start, scanner, faults)
     fill("\n\n", in: source, line: line)
     inclusions.add(opener: opener, closer: bytes.count)

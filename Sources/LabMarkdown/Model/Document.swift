@@ -6,6 +6,8 @@ public struct Document: Sendable {
   public let source: SourceText
   /// The folder of the lab's files.
   public internal(set) var folder = LabFolder.nowhere
+  /// What the parser was told of the directives.
+  var grammar: DirectiveGrammar = [:]
   public let frontMatter: FrontMatter
   public let blocks: [Block]
   /// In the order of the text.

@@ -25,7 +25,8 @@ extension Document {
     let text = source.cutting(cuts)
     let offsets = CutOffsets(cuts)
     var document = Document(
-      reading: text, in: folder, inclusions.cut(offsets), diagnosticsOfFiles(offsets), isCut: true)
+      reading: text, in: folder, grammar, inclusions.cut(offsets), diagnosticsOfFiles(offsets),
+      isCut: true)
     let left = Solutions(in: document.blocks).containers
     guard document.suspicions.isEmpty, left.count == solutions.containers.count,
       left.allSatisfy({ $0.content.isEmpty && $0.closer != nil })

@@ -1,3 +1,5 @@
+internal import LabMarkdown
+
 /// A directive of the lab language, such as `@train`. Each one has a file of its own below this
 /// folder.
 ///
@@ -13,11 +15,20 @@ protocol LabDirective: Sendable {
   /// Reports every error to the context, and is nil if there was one.
   init?(_ call: BoundCall, in context: inout PlanningContext)
 
+  /// The outcome of a directive that an obstacle keeps from running.
+  static func outcome(of directive: Directive, behind obstacle: Obstacle) -> Outcome
+
   /// Does the work. Whatever can go wrong is an outcome.
   ///
   /// - Failure: Throws if there is nothing to show, for example because the lab's budget is too
   ///   small.
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome
+}
+
+extension LabDirective {
+  static func outcome(of directive: Directive, behind obstacle: Obstacle) -> Outcome {
+    Outcome(obstacle)
+  }
 }
 
 /// The directives of the language. Add new ones here; `ARCHITECTURE.md` lists the other steps.

@@ -9,6 +9,18 @@ extension TypedParameter<String?> {
   }
 }
 
+extension TypedParameter<String?> {
+  static func caption(_ summary: String) -> Self {
+    Self(Parameter.caption, optional: .text, summary)
+  }
+}
+
+extension TypedParameter<Double?> {
+  static func points(_ summary: String) -> Self {
+    Self(Parameter.points, optional: .nonNegative, summary)
+  }
+}
+
 /// One run, or several: `loss(run)`, `loss([a, b])`.
 struct RunsArgument: ParameterList {
   let runs = TypedParameter(

@@ -1,7 +1,6 @@
 internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
-internal import NeuralNets
 
 /// Finds the names that an exercise asks students to define: its directives use them, nothing
 /// defines them, and the exercise has no solution that should.
@@ -30,48 +29,49 @@ struct AskedNames {
 extension Directive {
   /// The names that its formulas use, and the names that it takes for formulas.
   var formulaNames: [(name: String, range: SourceRange)] {
-    arguments.flatMap { argument -> [(name: String, range: SourceRange)] in
-      switch argument.value.kind {
-      case .formula(let excerpt):
-        FormulaArguments(parsing: excerpt).list.flatMap { argument in
+    guard let schema else { return [] }
+    return arguments.enumerated().flatMap {
+      index, argument -> [(name: String, range: SourceRange)] in
+      if case .formula(let excerpt) = argument.value.kind {
+        return FormulaArguments(parsing: excerpt).list.flatMap { argument in
           argument.expression.names.sorted().map { ($0, argument.expression.range) }
         }
-      case .name(let name) where takesFormula(argument) && !Self.words.contains(name):
-        FormulaExpression(parsing: argument.value.excerpt).names.map { ($0, argument.value.range) }
-      case .call(let call, _, let inner) where name == "plot" && Self.curves.contains(call):
-        inner.flatMap { $0.value.curveNames }
-      default: []
       }
-    }
-  }
-
-  /// The figures that draw formulas.
-  private static let curves: Set<String> = ["function", "derivative", "contour"]
-
-  /// The names that `@gradcheck` knows.
-  private static let words = ActivationNames.elementwise + Loss.catalog.map(\.name)
-
-  /// Whether an argument that is a name is always the name of a formula.
-  private func takesFormula(_ argument: Argument) -> Bool {
-    switch (name, argument.label) {
-    case ("gradcheck", nil), ("gradcheck", "of"), ("minimize", nil), ("minimize", "gradient"),
-      ("train", "gradient"), ("train", "forward"):
-      true
-    default: false
+      let parameter =
+        index == 0 && argument.label == nil
+        ? schema.subject : schema.parameters.first { $0.name == argument.label }
+      return parameter.map { argument.value.formulaNames(as: $0.type) } ?? []
     }
   }
 }
 
 extension Expression {
-  /// The names of functions in the arguments of a figure that draws formulas.
-  fileprivate var curveNames: [(name: String, range: SourceRange)] {
-    switch kind {
-    case .name(let name)
+  /// The names that can only be those of formulas if the expression is a value of a type.
+  fileprivate func formulaNames(as type: ValueType) -> [(name: String, range: SourceRange)] {
+    switch (type, kind) {
+    case (.reference(let kinds), .name(let name)) where kinds.contains(.formula):
+      return [(name, range)]
+    case (.function, .name(let name))
     where !FormulaLibrary.isFunction(name) && !ActivationNames.elementwise.contains(name):
-      [(name, range)]
-    case .list(let elements): elements.flatMap(\.curveNames)
-    case .call("derivative", _, let inner): inner.flatMap { $0.value.curveNames }
-    default: []
+      return [(name, range)]
+    case (.list(let element), .list(let elements)):
+      return elements.flatMap { $0.formulaNames(as: element) }
+    case (.either(let types), _):
+      // A name that is also a call is not that of a formula.
+      if case .name(let name) = kind, type.calls.contains(where: { $0.isCalled(name) }) {
+        return []
+      }
+      return types.lazy.map { formulaNames(as: $0) }.first { !$0.isEmpty } ?? []
+    case (.call(let schemas), .call(let word, _, let inner)):
+      let parameters = schemas.first { $0.isCalled(word) }?.parameters ?? []
+      return inner.enumerated().flatMap { index, argument -> [(name: String, range: SourceRange)] in
+        let parameter =
+          argument.label.map { label in parameters.first { $0.name == label } }
+          ?? (parameters.first?.isRepeatable == true
+            ? parameters.first : parameters.dropFirst(index).first)
+        return parameter.map { argument.value.formulaNames(as: $0.type) } ?? []
+      }
+    default: return []
     }
   }
 }

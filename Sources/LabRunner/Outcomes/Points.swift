@@ -12,9 +12,3 @@ public struct Points: Sendable, Equatable, Encodable {
     Points(got: a.got + b.got, possible: a.possible + b.possible)
   }
 }
-
-extension Points {
-  /// The argument of a directive that checks something.
-  static let parameter = Parameter(
-    "points", .nonNegative, .optional, "The points that it gives if it is passed.")
-}

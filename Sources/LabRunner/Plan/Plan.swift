@@ -142,6 +142,13 @@ public struct Step: Sendable {
   }
 }
 
+extension Step {
+  /// Whether it counts as a check: one that always is, or another directive that gives points.
+  var isCheck: Bool {
+    !isInAnswer && (directive.schema?.isCheck == true || points != nil)
+  }
+}
+
 extension Step.Action {
   init(isExecutable: Bool, _ obstacle: Obstacle?) {
     switch obstacle {

@@ -41,13 +41,10 @@ extension [Setting] {
 extension Directive {
   /// The directive with the arguments of settings in place of its own.
   func applying(_ settings: [Setting]) -> Directive {
-    // `as` is the name that the lab uses only for a descent.
-    let path = name == "minimize" ? arguments.first { $0.label == "as" } : nil
-    let subject = path ?? arguments.first
-    guard case .name(let name)? = subject?.value.kind else { return self }
+    guard let defined = definition?.name else { return self }
     var arguments = arguments
     for setting in settings {
-      guard let target = setting.target, target.name == name else { continue }
+      guard let target = setting.target, target.name == defined else { continue }
       let value = Expression(parsing: setting.value).placed(at: nameRange)
       let argument = Argument(label: target.label, labelRange: nameRange, value: value)
       if let index = arguments.firstIndex(where: { $0.label == target.label }) {

@@ -15,7 +15,9 @@ extension Plan {
       if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
       } else if let obstacle = step.obstacle {
-        outcomes[place] = step.outcome(behind: obstacle)
+        outcomes[place] =
+          Directives.type(named: step.directive.name)?
+          .outcome(of: step.directive, behind: obstacle) ?? Outcome(obstacle)
       }
     }
     var values: [Int: Value] = [:]

@@ -7,19 +7,29 @@ public struct DirectiveSchema: Sendable {
   public let subject: Parameter?
   /// The arguments with labels.
   public let parameters: [Parameter]
+  /// What it shows, or nil if that has neither a number nor a caption.
+  let shown: Shown?
+  /// What it shows instead if one of some arguments is given.
+  let shownInstead: (Shown, ifGiven: [String])?
+  /// Whether it is a check even if it gives no points.
+  public let isCheck: Bool
   /// Whether it opens a block that `@end(name)` closes.
   public let isContainer: Bool
   /// A working example, as it would be written in a lab.
   public let example: String
 
-  public init(
+  init(
     _ name: String, _ summary: String, subject: Parameter? = nil, parameters: [Parameter] = [],
-    isContainer: Bool = false, example: String
+    shows shown: Shown? = nil, or shownInstead: (Shown, ifGiven: [String])? = nil,
+    isCheck: Bool = false, isContainer: Bool = false, example: String
   ) {
     self.name = name
     self.summary = summary
     self.subject = subject
     self.parameters = parameters
+    self.shown = shown
+    self.shownInstead = shownInstead
+    self.isCheck = isCheck
     self.isContainer = isContainer
     self.example = example
   }

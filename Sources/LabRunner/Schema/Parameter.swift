@@ -30,9 +30,11 @@ public struct Parameter: Sendable {
   }
 
   /// The name by which prose refers to what a directive shows.
-  static let label = Parameter(
-    "as", .identifier, .optional, "A name that `@ref(name)` in prose can refer to.")
+  static let label = TypedParameter<String?>.label.parameter
 
+  /// The labels of arguments that are read also where a directive is invalid.
+  static let caption = "caption"
+  static let points = "points"
   public var isRequired: Bool {
     if case .required = presence { true } else { false }
   }

@@ -81,6 +81,14 @@ extension ParameterList {
     }
   }
 
+  /// The label of an argument.
+  func name(of argument: PartialKeyPath<Self>) -> String {
+    guard let argument = self[keyPath: argument] as? any DeclaredParameter else {
+      preconditionFailure("\(argument) is no argument")
+    }
+    return argument.parameter.name
+  }
+
   /// The arguments with labels.
   var parameters: [Parameter] { declarations.filter { !$0.isSubject }.map(\.parameter) }
 

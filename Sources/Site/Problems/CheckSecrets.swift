@@ -22,13 +22,15 @@ struct CheckSecrets {
   private mutating func read(_ directive: Directive, in source: SourceText, _ faults: [Int]) {
     let hints = directive.arguments.filter { Self.isNear($0.label, "hint") }
     let labels = directive.arguments.filter { Self.isNear($0.label, "label") }
-    let isCheck = Self.isNear(directive.name, "expect")
+    let isCheck = Self.checks.contains { Self.isNear(directive.name, $0.name) }
     let line = source.lineNumber(of: max(directive.range.upperBound - 1, 0))
     let end = max(directive.range.upperBound, source.offset(ofLine: line + 1))
     let place = SourceRange(directive.range.lowerBound, end)
     let arguments = SourceRange(directive.nameRange.upperBound, end)
     let holds = !(hints.isEmpty && labels.isEmpty) || Self.holdsText(source[arguments])
-    if isCheck, holds, directive.name != "expect" || faults.hold(place) {
+    if isCheck, holds,
+      !Self.checks.contains(where: { $0.name == directive.name }) || faults.hold(place)
+    {
       ranges.append(arguments)
       guarded.append((place, Self.words(of: directive, source, source[arguments])))
       return
@@ -68,9 +70,10 @@ struct CheckSecrets {
 
   private static let quotes: Set<Character> = ["\"", "'", "“", "”", "„", "‘", "’", "«", "»", "`"]
 
-  private static let known: Set<String> = [
-    "and", "atLeast", "hint", "label", "not", "points", "seeds",
-  ]
+  private static let checks = Directives.schemas.filter(\.isCheck)
+
+  private static let known = Set(
+    ["and", "not"] + checks.flatMap { $0.parameters.map(\.name) })
 
   // MARK: Faults
 

@@ -1,10 +1,11 @@
 internal import Budgets
 internal import Formulas
+internal import LabMarkdown
 
 /// `@expect`: checks a condition, or a claim over many seeds.
 struct ExpectDirective: TypedDirective {
   static let form = DirectiveForm<ExpectArguments>(
-    "expect", "Checks a condition or, with `seeds`, a claim about training.",
+    "expect", "Checks a condition or, with `seeds`, a claim about training.", isCheck: true,
     example: "@expect(run.loss < 0.01, points: 1, hint: \"Is the learning rate right?\")")
 
   private let condition: FormulaExpression
@@ -59,6 +60,15 @@ struct ExpectDirective: TypedDirective {
     return false
   }
 
+  static func outcome(of directive: Directive, behind obstacle: Obstacle) -> Outcome {
+    guard case .unanswered(let name) = obstacle else { return Outcome(obstacle) }
+    return .expectation(
+      Expectation(
+        condition: directive.arguments.first?.value.description ?? "",
+        label: directive.string(form.arguments.label.parameter.name), verdict: .unanswered,
+        missing: name))
+  }
+
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     var finding: ExpectationFinding
     if let trial {
@@ -95,8 +105,8 @@ struct ExpectArguments: ParameterList {
   let label = TypedParameter("label", optional: .text, "A description of what is checked.")
   let hint = TypedParameter(
     "hint", optional: .text, "A hint that is shown only if the check fails.")
-  let points = TypedParameter(
-    "points", optional: .nonNegative, "The points that it gives if it is passed.")
+  let points = TypedParameter<Double?>.points(
+    "The points that it gives if it is passed.")
   let seeds = TypedParameter(
     "seeds", optional: .integers(0...RandomSource.largestLegacySeed),
     "Seeds with which to retrain the runs that the condition depends on; the condition is "

@@ -89,6 +89,7 @@ extension GradcheckDirective {
       Parameter("points", .nonNegative, .optional, "The points for a correct answer."),
       RandomArgument.parameter,
     ],
+    shows: .check,
     example: """
       @gradcheck(net, on: five, loss: meanSquaredError)
       @gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))

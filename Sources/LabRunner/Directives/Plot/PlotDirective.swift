@@ -11,7 +11,7 @@ struct PlotDirective: TypedDirective {
   ]
 
   static let form = DirectiveForm<PlotArguments>(
-    "plot", "Plots a figure.",
+    "plot", "Plots a figure.", shows: .figure,
     example: "@plot(loss(run), yScale: log, caption: \"The loss falls below 0.001.\")")
 
   private let drawing: PlotForm.Drawing
@@ -68,7 +68,7 @@ struct PlotArguments: ParameterList {
     "figure", .oneOf(PlotDirective.forms.map(\.call)), "The figure."
   ).asSubject
   let label = TypedParameter<String?>.label
-  let caption = TypedParameter("caption", optional: .text, "The caption below the figure.")
+  let caption = TypedParameter<String?>.caption("The caption below the figure.")
   let options = PlotOptions()
 }
 

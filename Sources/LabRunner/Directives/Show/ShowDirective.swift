@@ -10,6 +10,7 @@ struct ShowDirective: TypedDirective {
     "show",
     "Shows a value or a matrix, or works through a small network or a formula number by number, "
       + "forward and backward.",
+    shows: .table, or: (.figure, ifGiven: [\.at, \.on]),
     example: "@show(run.weights[0], label: \"W\", format: \".4f\")")
 
   private enum Subject: Sendable {
@@ -50,8 +51,8 @@ struct ShowArguments: ParameterList {
       + "with `at`, the name of a formula with parameters."
   ).asSubject
   let name = TypedParameter<String?>.label
-  let caption = TypedParameter(
-    "caption", optional: .text, "The caption above a value, or below a worked example.")
+  let caption = TypedParameter<String?>.caption(
+    "The caption above a value, or below a worked example.")
   let label = TypedParameter(
     "label", optional: .text, "The name of the value; by default, its expression.")
   let format = TypedParameter(

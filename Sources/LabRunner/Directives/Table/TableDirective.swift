@@ -9,7 +9,7 @@ struct TableDirective: TypedDirective {
   ]
 
   static let form = DirectiveForm<TableArguments>(
-    "table", "Shows a table of results.",
+    "table", "Shows a table of results.", shows: .table,
     example: "@table(log(run, every: 100), digits: 5)")
 
   private let make: TableForm.Making
@@ -34,7 +34,7 @@ struct TableArguments: ParameterList {
     "table", .oneOf(TableDirective.forms.map(\.call)), "The table."
   ).asSubject
   let label = TypedParameter<String?>.label
-  let caption = TypedParameter("caption", optional: .text, "The caption above the table.")
+  let caption = TypedParameter<String?>.caption("The caption above the table.")
   let digits = TypedParameter(
     "digits", optional: .integer(0...17),
     "The number of decimals, except for counts; for gradients, the number of significant digits.")

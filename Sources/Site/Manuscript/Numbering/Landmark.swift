@@ -1,4 +1,5 @@
 internal import LabMarkdown
+internal import LabRunner
 
 /// Something in a lab with a number or a name, which prose can refer to.
 struct Landmark: Equatable {
@@ -22,33 +23,13 @@ struct Landmark: Equatable {
   var label: String? { number.map { "\(kind.word) \($0)" } }
 }
 
-extension Directive {
-  /// The author's caption.
-  var caption: String? {
-    guard case .string(let text)? = argument("caption")?.kind else { return nil }
-    return text
-  }
-
-  /// The author's name for the result; for a descent, that is a name for formulas.
-  var label: Label? {
-    guard landmarkKind != nil, let value = argument("as"), case .name(let name) = value.kind
-    else { return nil }
-    return Label(name: name, range: value.range)
-  }
-
-  /// The kind of its result. It depends only on how the directive is written, so errors change no
-  /// numbers.
-  var landmarkKind: Landmark.Kind? {
-    switch name {
-    case "plot": .figure
-    case "table": .table
-    case "show": argument("at") != nil || argument("on") != nil ? .figure : .table
-    case "gradcheck": .check
-    default: nil
+extension Landmark.Kind {
+  /// What a directive shows.
+  init(_ shown: Shown) {
+    switch shown {
+    case .figure: self = .figure
+    case .table: self = .table
+    case .check: self = .check
     }
-  }
-
-  private func argument(_ label: String) -> Expression? {
-    arguments.first { $0.label == label }?.value
   }
 }

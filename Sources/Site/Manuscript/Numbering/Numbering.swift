@@ -50,7 +50,7 @@ struct Numbering {
 
   /// Returns a directive's result, if that has a number or a name.
   func landmark(of directive: Directive) -> Landmark? {
-    directive.landmarkKind.flatMap { self[$0, at: directive.range] }
+    directive.shown.flatMap { self[Landmark.Kind($0), at: directive.range] }
   }
 
   /// Returns the landmark with a name, or with an anchor on the page.

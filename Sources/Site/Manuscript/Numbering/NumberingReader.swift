@@ -199,7 +199,7 @@ struct NumberingReader: DocumentWalker {
   }
 
   private mutating func read(_ directive: Directive) {
-    guard let kind = directive.landmarkKind else { return }
+    guard let kind = directive.shown.map({ Landmark.Kind($0) }) else { return }
     let label = directive.label
     let subject = directive.arguments.first?.value.description ?? ""
     add(

@@ -1,0 +1,86 @@
+internal import Diagnostics
+public import LabMarkdown
+
+// What the schema of a directive says about one in a lab. It depends only on how the directive is
+// written, so errors in it change no numbers.
+
+/// What a directive shows.
+public enum Shown: Sendable { case figure, table, check }
+
+extension Directive {
+  var schema: DirectiveSchema? { Directives.type(named: name)?.schema }
+
+  /// What it shows, if that can have a number or a name.
+  public var shown: Shown? {
+    guard let schema else { return nil }
+    if let (shown, labels) = schema.shownInstead,
+      arguments.contains(where: { $0.label.map(labels.contains) ?? false })
+    {
+      return shown
+    }
+    return schema.shown
+  }
+
+  /// The author's name for what it shows.
+  public var label: Label? {
+    guard shown != nil, let value = argument(Parameter.label.name),
+      case .name(let name) = value.kind
+    else { return nil }
+    return Label(name: name, range: value.range)
+  }
+
+  /// The author's caption.
+  public var caption: String? { string(Parameter.caption) }
+
+  /// The name that it defines, with its kind and place.
+  var definition: (name: String, kind: DefinitionKind, range: SourceRange)? {
+    guard let schema else { return nil }
+    let subject = schema.subject.flatMap { subject in
+      arguments.first.map { (subject.type, $0.value) }
+    }
+    let others = schema.parameters.compactMap { parameter in
+      argument(parameter.name).map { (parameter.type, $0) }
+    }
+    for (type, value) in (subject.map { [$0] } ?? []) + others {
+      if case .definition(let kind) = type, case .name(let name) = value.kind {
+        return (name, kind, value.range)
+      }
+    }
+    return nil
+  }
+
+  /// Its points, if it is a check and it passes.
+  var checkPoints: Double? {
+    guard let schema, schema.parameters.contains(where: { $0.name == Parameter.points }),
+      let points = argument(Parameter.points)?.constant, points.isFinite, points >= 0
+    else { return nil }
+    return points
+  }
+
+  func string(_ label: String) -> String? {
+    if case .string(let text)? = argument(label)?.kind { text } else { nil }
+  }
+
+  private func argument(_ label: String) -> Expression? {
+    arguments.first { $0.label == label }?.value
+  }
+}
+
+extension Directives {
+  /// The arguments that are formulas, which the parser must know.
+  static let grammar: DirectiveGrammar = Dictionary(
+    uniqueKeysWithValues: schemas.map { schema in
+      let labels = schema.parameters.filter(\.type.isFormula).map(\.name)
+      let subject = schema.subject.flatMap { $0.type.isFormula ? $0.name : nil }
+      return (schema.name, FormulaPlaces(subject: subject, labels: Set(labels)))
+    })
+}
+
+extension ValueType {
+  fileprivate var isFormula: Bool {
+    switch self {
+    case .expression, .arguments: true
+    default: false
+    }
+  }
+}
