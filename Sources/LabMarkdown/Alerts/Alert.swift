@@ -2,9 +2,6 @@ import Diagnostics
 
 /// `[!TIP]` on the first line of a block quote, which makes it a callout as on GitHub.
 struct Alert {
-  /// The kinds of callouts.
-  static let kinds = ["note", "tip", "important", "warning", "caution"]
-
   /// The text between the brackets, without the `!`.
   private let word: Range<Int>
   private let range: Range<Int>
@@ -27,28 +24,29 @@ struct Alert {
 
   /// The directive that the alert is equivalent to, or nil if there is no such kind.
   var directive: Directive? {
-    let kind = text.string(word).lowercased()
-    guard Self.kinds.contains(kind) else { return nil }
+    guard let kind = CalloutKind(rawValue: text.string(word).lowercased()) else { return nil }
     let place = text.sourceRange(word)
     let argument = Argument(
-      label: "kind", labelRange: place, value: Expression(.name(kind), range: place))
+      label: "kind", labelRange: place, value: Expression(.name(kind.rawValue), range: place))
     return Directive(
-      name: "note", nameRange: place, arguments: kind == "note" ? [] : [argument],
+      name: ContainerKind.note.rawValue, nameRange: place,
+      arguments: kind == .note ? [] : [argument],
       range: text.sourceRange(range))
   }
 
   /// The problem with it: its kind, or text after it.
   var fault: Diagnostic? {
     let name = text.string(word)
+    let kinds = CalloutKind.allCases.map(\.rawValue)
     guard directive != nil else {
       return Diagnostic(
         code: "UnknownValue",
         message: "unknown kind of note '\(name)'"
-          + Spelling.suggestion(for: name.lowercased(), among: Self.kinds),
+          + Spelling.suggestion(for: name.lowercased(), among: kinds),
         range: text.sourceRange(word),
-        help: "kinds are \(Self.kinds.map { $0.uppercased() }.joined(separator: ", ")); "
+        help: "kinds are \(kinds.map { $0.uppercased() }.joined(separator: ", ")); "
           + "write \\[ for a literal bracket",
-        replacement: Spelling.nearest(to: name.lowercased(), among: Self.kinds)?.uppercased())
+        replacement: Spelling.nearest(to: name.lowercased(), among: kinds)?.uppercased())
     }
     let rest = range.upperBound..<text.line(0).upperBound
     guard !text.bytes[rest].isBlank else { return nil }

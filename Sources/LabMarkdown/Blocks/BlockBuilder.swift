@@ -79,11 +79,11 @@ struct BlockBuilder {
     case .container(let directive, let closer, let drafts):
       let directive = checked(directive)
       let outer = title
-      if directive.name == Directive.answerName { answers += 1 }
+      if directive.containerKind == .answer { answers += 1 }
       let content = blocks(drafts)
-      if directive.name == Directive.answerName { answers -= 1 }
+      if directive.containerKind == .answer { answers -= 1 }
       // Students, who don't see it, wouldn't know the title of the lab.
-      if directive.name == Directive.solutionName { title = outer }
+      if directive.containerKind == .solution { title = outer }
       return .container(Block.Container(directive: directive, closer: closer, content: content))
     case .finished(let kind): return kind
     }

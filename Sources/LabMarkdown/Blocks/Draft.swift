@@ -39,7 +39,7 @@ extension [Draft] {
   var answerRanges: [SourceRange] {
     flatMap { draft -> [SourceRange] in
       guard case .container(let directive, _, _) = draft.kind,
-        directive.name == Directive.answerName
+        directive.containerKind == .answer
       else { return draft.children.answerRanges }
       return [draft.range]
     }

@@ -10,7 +10,7 @@ struct ContainerMatcher {
     let opener: Directive
     var content: [Draft] = []
     /// Whether it belongs to an included file.
-    var isFile: Bool { opener.name == Directive.includeName }
+    var isFile: Bool { opener.word == .include }
   }
 
   /// The maximum number of open blocks.
@@ -36,18 +36,18 @@ struct ContainerMatcher {
       case .block(let draft): add(draft)
       case .directive(let directive) where inclusions.isOpener(directive):
         open.append(Frame(opener: directive))
-      case .directive(let directive) where directive.name == Directive.includeName:
+      case .directive(let directive) where directive.word == .include:
         refuse(directive)
       case .directive(let directive) where inclusions.isCloser(directive):
         closeFile(at: directive.range.lowerBound)
-      case .directive(let directive) where directive.name == Directive.closerName:
+      case .directive(let directive) where directive.word == .end:
         if let tail, index >= tail, isClosedFurtherOut(directive) {
           handedOut = Array(items[index...])
           closeAll()
           return outermost
         }
         close(directive)
-      case .directive(let directive) where directive.isContainer:
+      case .directive(let directive) where directive.containerKind != nil:
         begin(directive)
       case .directive(let directive):
         add(Draft(.finished(.directive(directive)), range: directive.range))
@@ -108,7 +108,7 @@ struct ContainerMatcher {
   }
 
   private func isClosedFurtherOut(_ closer: Directive) -> Bool {
-    guard let name = target(of: closer)?.name, Directive.containerNames.contains(name) else {
+    guard let name = target(of: closer)?.name, ContainerKind.names.contains(name) else {
       return false
     }
     return !open.contains { $0.opener.name == name }
@@ -142,8 +142,8 @@ struct ContainerMatcher {
   private mutating func reportUnmatched(
     _ name: String, at range: SourceRange, _ closer: Directive
   ) {
-    guard Directive.containerNames.contains(name) else {
-      let names = Directive.containerNames.sorted()
+    guard ContainerKind.names.contains(name) else {
+      let names = ContainerKind.names
       let suggestion = Spelling.suggestion(for: name, among: names)
       let opened =
         innermost.map { "@\($0.opener.name) on line \(line($0.opener.range)) is open" }
@@ -163,7 +163,7 @@ struct ContainerMatcher {
       help: "end a block with @end and its own name, in the list, block quote, or file "
         + "in which it begins"
     )
-    if name == Directive.answerName { extendAnswer() }
+    if name == ContainerKind.answer.rawValue { extendAnswer() }
     let text = source.shown(closer.range)
     add(Draft(.finished(.invalid(source: text)), range: closer.range))
   }
@@ -226,7 +226,7 @@ struct ContainerMatcher {
 extension Draft {
   fileprivate var isAnswer: Bool {
     if case .container(let opener, _, _) = kind {
-      opener.name == Directive.answerName
+      opener.containerKind == .answer
     } else {
       false
     }

@@ -41,9 +41,7 @@ struct DirectiveReader {
   }
 
   private static func isProse(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
-    Directive.proseNames.contains {
-      $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound)
-    }
+    DocumentWord.inProse.contains { bytes[name].elementsEqual($0.rawValue.utf8) }
   }
 
   /// Returns the bytes of the word after the `@` with which the line starts.

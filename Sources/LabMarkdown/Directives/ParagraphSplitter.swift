@@ -73,9 +73,9 @@ struct ParagraphSplitter {
   private mutating func reportNeighbors() {
     for (first, second) in zip(pieces, pieces.dropFirst()) {
       switch (first, second) {
-      case (.prose, .directive(let directive)) where directive.name != Directive.closerName:
+      case (.prose, .directive(let directive)) where directive.word != .end:
         report("above", directive, at: directive.nameRange)
-      case (.directive(let directive), .prose(let prose)) where !directive.isContainer:
+      case (.directive(let directive), .prose(let prose)) where directive.containerKind == nil:
         report("below", directive, at: prose.slice(lines: 0..<1).sourceRange)
       default: break
       }

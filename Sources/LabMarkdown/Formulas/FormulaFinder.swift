@@ -147,8 +147,8 @@ struct FormulaFinder {
 /// vanish in an unclosed formula.
 enum FormulaBoundary {
   private static let names =
-    Directive.containerNames.sorted() + [
-      Directive.closerName, Directive.includeName,
+    ContainerKind.names + [
+      DocumentWord.end.rawValue, DocumentWord.include.rawValue,
     ]
 
   static func isOne(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {

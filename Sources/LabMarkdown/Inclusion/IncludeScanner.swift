@@ -28,7 +28,7 @@ struct IncludeScanner {
       let text = lines.leaf(node, lines: first...last, in: [])
       guard Self.mayInclude(text.bytes) else { continue }
       for case .directive(let directive) in ParagraphSplitter(text, in: source, grammar).pieces
-      where directive.name == Directive.includeName {
+      where directive.word == .include {
         directives.append(directive)
       }
     }

@@ -1,10 +1,15 @@
+/// The prefixes of anchors that pages use themselves, which authors can't use.
+public enum PageAnchor: String, CaseIterable, Sendable {
+  case cite, exercise, figure, fn, fnref, page, problem, ref
+
+  /// Returns the anchor of something.
+  public func callAsFunction(_ name: String) -> String { prefix + name }
+
+  fileprivate var prefix: String { rawValue + "." }
+}
+
 /// The names by which authors refer to things in a lab.
 enum LabelName {
-  /// Prefixes that pages use themselves, each followed by a dot.
-  private static let reserved = [
-    "cite", "exercise", "figure", "fn", "fnref", "page", "problem", "ref",
-  ]
-
   static let rule =
     "a name consists of letters, digits, '-', '_', ':', and '.', and begins with a letter "
     + "or a digit"
@@ -19,7 +24,7 @@ enum LabelName {
 
   /// Whether pages reserve `name`.
   static func isReserved(_ name: String) -> Bool {
-    reserved.contains { name.hasPrefix($0 + ".") }
+    PageAnchor.allCases.contains { name.hasPrefix($0.prefix) }
   }
 
   /// Whether `key` is valid for an entry in a BibTeX file.

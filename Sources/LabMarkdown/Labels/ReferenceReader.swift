@@ -6,7 +6,7 @@ struct ReferenceReader {
   private static let longest = 2000
 
   private let text: SourceExcerpt
-  private let isCitation: Bool
+  private let word: DocumentWord
   private let start: Int
   private(set) var labels: [Label] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -19,11 +19,10 @@ struct ReferenceReader {
     self.start = start
     self.end = start + 1
     let bytes = text.bytes
-    guard let word = Directive.proseNames.first(where: { bytes.has($0, at: start + 1) }) else {
-      return nil
-    }
-    isCitation = bytes.has("cite", at: start + 1)
-    let name = start + 1..<start + 1 + word.utf8CodeUnitCount
+    let found = DocumentWord.inProse.first { bytes[(start + 1)...].starts(with: $0.rawValue.utf8) }
+    guard let word = found else { return nil }
+    self.word = word
+    let name = start + 1..<start + 1 + word.rawValue.utf8.count
     guard name.upperBound < end, !bytes[name.upperBound].continuesName else { return nil }
     var opener = name.upperBound
     while opener < end, bytes[opener].isBlank { opener += 1 }
@@ -51,7 +50,8 @@ struct ReferenceReader {
     return isCitation ? .citation(labels) : .reference(first)
   }
 
-  private var name: String { isCitation ? "cite" : "ref" }
+  private var isCitation: Bool { word == .cite }
+  private var name: String { word.rawValue }
   private var example: String { isCitation ? "@cite(goodfellow2016)" : "@ref(loss)" }
 
   private mutating func read(_ content: Range<Int>) {

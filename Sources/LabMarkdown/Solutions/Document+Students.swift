@@ -65,7 +65,7 @@ extension Document {
     return Diagnostic(
       code: "SuspiciousSolution",
       message: "suspicious '@solution': the lab cannot be parsed without its contents",
-      range: SourceRange(start, start + 1 + Directive.solutionName.utf8.count),
+      range: SourceRange(start, start + 1 + ContainerKind.solution.rawValue.utf8.count),
       help: "nothing is written for students until this is fixed; add blank lines around it")
   }
 
@@ -86,7 +86,8 @@ extension Solutions {
   fileprivate func cuts(of source: SourceText) -> [SourceCut] {
     containers.compactMap { solution in
       guard let closer = solution.closer else { return nil }
-      let start = solution.directive.range.lowerBound + 1 + Directive.solutionName.utf8.count + 1
+      let start =
+        solution.directive.range.lowerBound + 1 + ContainerKind.solution.rawValue.utf8.count + 1
       let end = source.offset(ofLine: source.lineNumber(of: closer.lowerBound))
       return SourceCut(SourceRange(start, end), filler: ")\n")
     }

@@ -50,7 +50,7 @@ struct DocumentPlaces: DocumentWalker {
   mutating func visit(_ block: Block) {
     switch block.kind {
     case .container(let container):
-      if container.directive.name == Directive.solutionName { return }
+      if container.directive.containerKind == .solution { return }
       add(container.directive)
     case .code(let info, _):
       places.append(

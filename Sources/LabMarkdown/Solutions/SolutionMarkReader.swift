@@ -240,8 +240,8 @@ struct SolutionMarkReader {
     if words.count > 1, isNear(words[1], within: 2) { return end }
     guard isCall, isCloser, let word = words.first, words.count == 1 else { return nil }
     let name = String(decoding: line.bytes[word], as: UTF8.self)
-    let known = Directive.containerNames.union([Directive.includeName])
-    return Spelling.nearest(to: name, among: known.sorted()) == nil ? end : nil
+    let known = ContainerKind.names + [DocumentWord.include.rawValue]
+    return Spelling.nearest(to: name, among: known) == nil ? end : nil
   }
 
   func isInCodeSpan(_ index: Int) -> Bool {

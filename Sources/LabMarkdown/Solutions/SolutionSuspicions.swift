@@ -25,7 +25,7 @@ struct SolutionSuspicions {
     for (solution, range) in zip(solutions.containers, solutions.ranges.ranges) {
       if let fault = fault(of: solution) ?? (isCut ? nil : emptiness(of: solution)) {
         let opener = solution.directive.range.lowerBound
-        report(SourceRange(opener, opener + 1 + Directive.solutionName.utf8.count), fault)
+        report(SourceRange(opener, opener + 1 + ContainerKind.solution.rawValue.utf8.count), fault)
       } else {
         whole.append(range)
       }

@@ -12,7 +12,7 @@ struct Solutions: DocumentWalker {
 
   mutating func visit(_ block: Block) {
     guard case .container(let container) = block.kind,
-      container.directive.name == Directive.solutionName
+      container.directive.containerKind == .solution
     else { return descend(into: block) }
     containers.append(container)
     places.append(block.range)

@@ -1,10 +1,10 @@
+internal import LabMarkdown
+
 // The directives that open a block of prose, which `@end(name)` closes.
 
 extension ContainerInfo {
-  public static var schemas: [DirectiveSchema] { Kind.allCases.map(\.schema) }
-
   /// Reads the arguments of a block, which match its schema.
-  init(_ kind: Kind, _ call: BoundCall) {
+  init(_ kind: ContainerKind, _ call: BoundCall) {
     self.kind = kind
     switch kind {
     case .exercise:
@@ -22,7 +22,7 @@ extension ContainerInfo {
   }
 }
 
-extension ContainerInfo.Kind {
+extension ContainerKind {
   var schema: DirectiveSchema {
     switch self {
     case .exercise:
@@ -76,6 +76,6 @@ private struct HintArguments: ParameterList {
 private struct NoteArguments: ParameterList {
   let title = TypedParameter("title", optional: .text, "The title of the note.")
   let kind = TypedParameter(
-    "kind", ParameterType<ContainerInfo.Callout>.word, default: "note",
+    "kind", ParameterType<CalloutKind>.word, default: "note",
     "How prominent the note is.")
 }

@@ -46,7 +46,9 @@ public enum Directives {
   ]
 
   /// Every directive's schema, including those that open blocks, in the order of the reference.
-  public static var schemas: [DirectiveSchema] { all.map { $0.schema } + ContainerInfo.schemas }
+  public static var schemas: [DirectiveSchema] {
+    all.map { $0.schema } + ContainerKind.allCases.map(\.schema)
+  }
 
   static func type(named name: String) -> (any LabDirective.Type)? {
     all.first { $0.schema.name == name }

@@ -45,7 +45,7 @@ extension [DocumentContents.Item] {
   var exercisePlaces: [Int] {
     compactMap { item in
       guard case .container(let directive, let surroundings) = item, !surroundings.isInSolution,
-        ContainerInfo.Kind(rawValue: directive.name) == .exercise
+        directive.containerKind == .exercise
       else { return nil }
       return directive.range.lowerBound
     }

@@ -60,7 +60,7 @@ extension DocumentContents {
 extension DocumentContents.Surroundings {
   fileprivate func entering(_ container: Directive) -> Self {
     var inner = self
-    switch ContainerInfo.Kind(rawValue: container.name) {
+    switch container.containerKind {
     case .solution: inner.isInSolution = true
     case .answer: inner.isInAnswer = true
     case .exercise:

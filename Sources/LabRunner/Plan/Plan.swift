@@ -57,8 +57,8 @@ public struct Plan: Sendable {
   }
 
   /// Returns the kind of a block of prose; for an invalid opener, its name decides.
-  public func containerKind(of directive: Directive) -> ContainerInfo.Kind? {
-    container(of: directive)?.kind ?? ContainerInfo.Kind(rawValue: directive.name)
+  public func containerKind(of directive: Directive) -> ContainerKind? {
+    container(of: directive)?.kind ?? directive.containerKind
   }
 
   /// Returns the arguments of `@exercise(…)` and similar directives, or nil if they are invalid.

@@ -173,7 +173,7 @@ struct Planner {
   private mutating func rejectUnknown(
     _ directive: Directive, in surroundings: DocumentContents.Surroundings
   ) {
-    let names = Directives.schemas.map(\.name) + ["include"]
+    let names = Directives.schemas.map(\.name) + [DocumentWord.include.rawValue]
     // A container that couldn't be opened has already been reported.
     if !names.contains(directive.name) {
       context.report(
@@ -230,7 +230,7 @@ struct Planner {
   }
 
   private mutating func planContainer(_ directive: Directive) {
-    guard let kind = ContainerInfo.Kind(rawValue: directive.name) else { return }
+    guard let kind = directive.containerKind else { return }
     var binder = Binder(scope: context.scope)
     let call = binder.bind(directive, to: kind.schema)
     context.add(binder.diagnostics)

@@ -1,8 +1,10 @@
+internal import LabMarkdown
+
 extension Directives {
   /// Explains a word in arguments, such as `adam`, `moons`, or `learningRate`: where it belongs and
   /// what it does. Nil if no directive knows it.
   public static func explanation(of word: String) -> String? {
-    if let text = partsOfDocuments[word] { return text + "\n" }
+    if let word = DocumentWord(rawValue: word) { return word.explanation + "\n" }
     let uses = schemas.flatMap { schema in
       ((schema.subject.map { [$0] } ?? []) + schema.parameters).flatMap { parameter in
         parameter.uses(of: word, in: "@\(schema.name)")
@@ -10,23 +12,30 @@ extension Directives {
     }
     return uses.isEmpty ? nil : uses.joined(separator: "\n\n") + "\n"
   }
+}
 
-  /// Syntax that looks like a directive but is parsed as part of the document.
-  private static let partsOfDocuments = [
-    "cite": """
-    @cite(key, …) in prose: cites entries of the BibTeX file that the front matter gives as
-    'bibliography'; the page ends with the list of references.
-    """,
-    "end": "@end(exercise): closes the block that @exercise(…) opens, and so on for other blocks.",
-    "include": """
-    @include("data/setup.md") on its own line: inserts the Markdown of another file in the
-    lab's folder.
-    """,
-    "ref": """
-    @ref(name) in prose: refers to a figure, a table, an equation, a heading, a term, or an
-    exercise by its number. Name things with 'as: name' or {#name}.
-    """,
-  ]
+extension DocumentWord {
+  fileprivate var explanation: String {
+    switch self {
+    case .cite:
+      """
+      @cite(key, …) in prose: cites entries of the BibTeX file that the front matter gives as
+      'bibliography'; the page ends with the list of references.
+      """
+    case .end:
+      "@end(exercise): closes the block that @exercise(…) opens, and so on for other blocks."
+    case .include:
+      """
+      @include("data/setup.md") on its own line: inserts the Markdown of another file in the
+      lab's folder.
+      """
+    case .ref:
+      """
+      @ref(name) in prose: refers to a figure, a table, an equation, a heading, a term, or an
+      exercise by its number. Name things with 'as: name' or {#name}.
+      """
+    }
+  }
 }
 
 extension Parameter {

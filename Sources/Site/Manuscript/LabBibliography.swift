@@ -6,7 +6,7 @@ internal import LabMarkdown
 
 /// The references that a lab cites, from the BibTeX file that its front matter names.
 struct LabBibliography {
-  static let anchor = "page.references"
+  static let anchor = PageAnchor.page("references")
   private static let title = "References"
   private static let use = FileUse(
     "bibliography", sizeLimit: Bibliography.mostBytes,
@@ -102,7 +102,7 @@ struct LabBibliography {
   }
 
   /// The anchor of a reference in the list.
-  static func anchor(of key: String) -> String { "ref." + key }
+  static func anchor(of key: String) -> String { PageAnchor.ref(key) }
 }
 
 extension Diagnostic {

@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabMarkdown
 
 /// The table of contents: second-level headings, with third-level headings below them.
 struct ContentsList {
@@ -9,9 +10,9 @@ struct ContentsList {
     guard shown.count > 1 else { return .empty }
     // Folded above the text; the style sheet opens it if there is room beside the text.
     let summary = Node.element(
-      "summary", ["class": "label", "id": "page.contents"], text: "Contents")
+      "summary", ["class": "label", "id": PageAnchor.page("contents")], text: "Contents")
     return .element(
-      "nav", ["class": "contents", "aria-labelledby": "page.contents"],
+      "nav", ["class": "contents", "aria-labelledby": PageAnchor.page("contents")],
       [.element("details", [:], [summary, list(shown)])])
   }
 

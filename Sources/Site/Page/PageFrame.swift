@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabMarkdown
 
 /// The frame that every page of a site shares: head, skip link, ARIA landmarks, footer.
 struct PageFrame {
@@ -22,7 +23,7 @@ struct PageFrame {
     let body = Node.element(
       "body", ["class": (contents.isEmpty ? "plain" : "with-contents") + theme.bodyClass],
       [
-        skip, header, contents, .element("main", ["id": "page.main"], main),
+        skip, header, contents, .element("main", ["id": PageAnchor.page("main")], main),
         .element("footer", [:], footer),
       ])
     return Node.element("html", ["lang": language], [head, body]).document

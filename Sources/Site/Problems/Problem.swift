@@ -7,7 +7,7 @@ struct Problem {
   let diagnostic: Diagnostic
 
   /// With a dot, which no heading's anchor has.
-  var anchor: String { "problem.\(number)" }
+  var anchor: String { PageAnchor.problem("\(number)") }
 
   /// Numbers the diagnostics of a lab by place; `after` gives the number of earlier ones.
   static func numbered(

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import HTML
+internal import LabMarkdown
 
 /// Lists the problems of a lab at the top of its page, each with a link to its place.
 struct ProblemSummary {
@@ -13,9 +14,11 @@ struct ProblemSummary {
     guard errors > 0 || hiddenCount > 0 else { return .empty }
     let title = ValueText.count(Double(errors), "error") + " in this lab"
     return .element(
-      "section", ["class": "problem-summary", "aria-labelledby": "page.problems"],
+      "section", ["class": "problem-summary", "aria-labelledby": PageAnchor.page("problems")],
       [
-        .element("h2", ["id": "page.problems"], text: errors > 0 ? title : "Problems in this lab"),
+        .element(
+          "h2", ["id": PageAnchor.page("problems")],
+          text: errors > 0 ? title : "Problems in this lab"),
         shown.isEmpty ? .empty : .element("ul", [:], shown.map(item)),
         hiddenNote,
       ])

@@ -18,7 +18,7 @@ struct OutcomeView {
     switch outcome {
     case .definition(let definition): DefinitionLine(definition: definition).node
     case .figure(let figure):
-      FigureView(figure: figure, id: "figure.\(figureNumber)", landmark: landmark).node
+      FigureView(figure: figure, id: PageAnchor.figure("\(figureNumber)"), landmark: landmark).node
     case .table(let table): ResultTable(table: table, landmark: landmark).node
     case .checkReport(let report):
       CheckReportView(report: report).node.adding("id", landmark?.anchor)

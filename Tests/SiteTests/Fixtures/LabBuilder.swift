@@ -104,7 +104,7 @@ final class LabBuilder {
   }
 
   func container(
-    _ kind: ContainerInfo.Kind, name: String? = nil, title: String? = nil, points: Double? = nil,
+    _ kind: ContainerKind, name: String? = nil, title: String? = nil, points: Double? = nil,
     content: () -> Void
   ) {
     let outer = blocks

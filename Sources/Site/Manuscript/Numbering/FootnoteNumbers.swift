@@ -13,9 +13,9 @@ struct FootnoteNumbers {
     let isInSolution: Bool
 
     /// The footnote's place on the page.
-    var anchor: String { "fn." + footnote.label.name }
+    var anchor: String { PageAnchor.fn(footnote.label.name) }
     /// The place of its first reference.
-    var markAnchor: String { "fnref." + footnote.label.name }
+    var markAnchor: String { PageAnchor.fnref(footnote.label.name) }
   }
 
   private var entries: [String: Entry] = [:]

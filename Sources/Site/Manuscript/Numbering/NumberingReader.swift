@@ -189,7 +189,7 @@ struct NumberingReader: DocumentWalker {
     let info = plan.container(of: directive)
     let number = next(.exercise)
     let landmark = Landmark(
-      kind: .exercise, number: number, anchor: "exercise.\(number)",
+      kind: .exercise, number: number, anchor: PageAnchor.exercise("\(number)"),
       isInSolution: around.isInSolution, title: [])
     keep(landmark, at: directive.range)
     // The plan has already reported exercises with the same name.
