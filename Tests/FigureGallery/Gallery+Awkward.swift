@@ -26,14 +26,17 @@ extension Gallery {
     let x = y.indices.map { Double($0 + 1) }
     let axis = ChartAxis("value", scale: scale)
     let series = LineChart.Series(long, x: x, y: y, lower: y, upper: y.reversed())
+    let index = ChartAxis("index", scale: scale, hasWholeNumbers: !x.isEmpty)
     let line = LineChart(
-      title: long, xAxis: ChartAxis("index", scale: scale), yAxis: axis, series: [series, series],
+      title: long, xAxis: index, yAxis: axis, series: [series, series],
       references: y.prefix(2).map { .init($0, label: long) },
       events: y.prefix(3).map { .init(at: $0, label: long) })
     let scatter = ScatterChart(
-      title: name, xAxis: axis, yAxis: axis,
-      groups: [.init(long, x: y, y: y.reversed()), .init("b", x: x, y: y, isHollow: true)],
-      lines: [series], ringed: zip(x, y).prefix(3).map { (x: $0, y: $1) })
+      title: name, xAxis: ChartAxis("value"), yAxis: ChartAxis("value"),
+      groups: y.isEmpty
+        ? []
+        : [.init(long, x: y, y: y.reversed()), .init("b (test)", x: x, y: y, isHollow: true)],
+      ringed: zip(x, y).prefix(3).map { (x: $0, y: $1) })
     let spread = DistributionChart(
       title: name, axis: axis, groups: [.init(long, values: y)],
       references: y.prefix(1).map { .init($0, label: long) })

@@ -89,8 +89,7 @@ extension Gallery {
     yAxis: ChartAxis("petal width", unit: "cm"),
     groups: [
       cloud("setosa", 1, 1, count: 40, seed: 3), cloud("versicolor", 2.4, 2, count: 40, seed: 4),
-    ], lines: [.init("decision line", x: [0, 3.5], y: [3, 0])],
-    ringed: [(2.1, 1.4), (1.2, 1.9)])
+    ])
 
   static func grid(_ size: Int = 60, _ value: (Double, Double) -> Double) -> ValueGrid {
     let values = (0..<size).flatMap { row in
@@ -105,7 +104,7 @@ extension Gallery {
   static func squash(_ value: Double) -> Double { 0.5 + 0.5 * value / (1 + value.magnitude) }
 
   static func boundary(shading: BoundaryChart.Shading = .regions) -> BoundaryChart {
-    var test = cloud("inside, test", 0, 0, count: 12, seed: 7)
+    var test = cloud("inside (test)", 0, 0, count: 12, seed: 7)
     test.isHollow = true
     test.style = 1
     return BoundaryChart(
