@@ -73,7 +73,9 @@ let package = Package(
       swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
-    .target(name: "Figures", dependencies: ["HTML", "Numerals"], swiftSettings: strict),
+    .target(name: "FigureData", dependencies: ["Budgets"], swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["FigureData", "HTML", "Numerals"], swiftSettings: strict),
     .systemLibrary(
       name: "CDuktape", pkgConfig: "duktape",
       providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
@@ -99,15 +101,15 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "Tensors", "NeuralNets", "Formulas",
-        "GradientChecks", "Datasets", "Numerals",
+        "Budgets", "Diagnostics", "FigureData", "LabFiles", "LabMarkdown", "Tensors", "NeuralNets",
+        "Formulas", "GradientChecks", "Datasets", "Numerals",
       ],
       swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
-        "Bibliography", "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "HTML", "Numerals",
-        "Figures", "Highlighting", "LabRunner", "Typesetting",
+        "Bibliography", "Budgets", "Diagnostics", "FigureData", "LabFiles", "LabMarkdown", "HTML",
+        "Numerals", "Figures", "Highlighting", "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -141,8 +143,8 @@ let package = Package(
     .testTarget(
       name: "LabRunnerTests",
       dependencies: [
-        "Budgets", "Diagnostics", "Formulas", "LabFiles", "LabMarkdown", "LabRunner", "NeuralNets",
-        "Numerals", "Tensors", "TestSupport",
+        "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabMarkdown", "LabRunner",
+        "NeuralNets", "Numerals", "Tensors", "TestSupport",
       ],
       exclude: ["Faults", "Fixtures"],
       swiftSettings: strict),
@@ -150,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Budgets", "Site", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
-        "Typesetting",
+        "Budgets", "Site", "Diagnostics", "FigureData", "LabFiles", "LabMarkdown", "LabRunner",
+        "TestSupport", "Typesetting",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
@@ -171,10 +173,12 @@ let package = Package(
       name: "HighlightingTests", dependencies: ["Highlighting"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .executableTarget(
-      name: "FigureGallery", dependencies: ["Figures", "HTML"], path: "Tests/FigureGallery",
+      name: "FigureGallery", dependencies: ["FigureData", "Figures", "HTML"],
+      path: "Tests/FigureGallery",
       swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["FigureGallery", "Figures", "HTML", "TestSupport"],
+      name: "FiguresTests",
+      dependencies: ["FigureData", "FigureGallery", "Figures", "HTML", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["labsheet"], swiftSettings: strict),
   ] + kernelVariants,

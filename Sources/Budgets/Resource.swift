@@ -66,3 +66,8 @@ public enum Resource: Int, CaseIterable, Sendable {
     }
   }
 }
+
+extension String {
+  /// The size of a text among a lab's results, in numbers of eight bytes.
+  public var weight: Int { 4 + utf8.count / 8 }
+}

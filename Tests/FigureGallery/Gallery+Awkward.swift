@@ -1,5 +1,4 @@
-import Figures
-import HTML
+import FigureData
 
 extension Gallery {
   static let long = String(repeating: "a very long name & <odd> \"one\" ", count: 8)
@@ -17,107 +16,89 @@ extension Gallery {
 
   static let awkward: [Item] =
     values.flatMap { name, y in
-      [ScaleKind.linear, .logarithmic].flatMap { scale in
-        figures("\(name)-\(scale)", y, scale)
-      }
+      plots(name + "-linear", y, .linear) + plots(name + "-logarithmic", y, .log)
+        + matrices(name, y)
     } + replays + shapeless
 
-  static func figures(_ name: String, _ y: [Double], _ scale: ScaleKind) -> [Item] {
+  static func plots(_ name: String, _ y: [Double], _ scale: AxisScale) -> [Item] {
     let x = y.indices.map { Double($0 + 1) }
-    let axis = ChartAxis("value", scale: scale)
-    let series = LineChart.Series(long, x: x, y: y, lower: y, upper: y.reversed())
-    let index = ChartAxis("index", scale: scale, hasWholeNumbers: !x.isEmpty)
-    let line = LineChart(
-      title: long, xAxis: index, yAxis: axis, series: [series, series],
-      references: y.prefix(2).map { .init($0, label: long) },
-      events: y.prefix(3).map { .init(at: $0, label: long) })
-    let scatter = ScatterChart(
-      title: name, xAxis: ChartAxis("value"), yAxis: ChartAxis("value"),
-      groups: y.isEmpty
-        ? []
-        : [.init(long, x: y, y: y.reversed()), .init("b (test)", x: x, y: y, isHollow: true)],
-      ringed: zip(x, y).prefix(3).map { (x: $0, y: $1) })
-    let spread = DistributionChart(
-      title: name, axis: axis, groups: [.init(long, values: y)],
-      references: y.prefix(1).map { .init($0, label: long) })
-    let strips = DistributionChart(
-      title: name, axis: axis, groups: [.init(long, values: y), .init("", values: [])])
-    let panels = SmallMultiples(
-      title: name, panels: [.init(long, .line(line)), .init("", .scatter(scatter))])
+    let series = Curves.Series(name: long, x: x, y: y, lower: y, upper: y.reversed())
+    var curves = Curves(xTitle: "index", yTitle: "value", series: [series, series])
+    (curves.xScale, curves.yScale) = (scale, scale)
+    curves.references =
+      y.prefix(2).map { .init(axis: .y, value: $0, label: long) }
+      + y.prefix(3).map { .init(axis: .x, value: $0, label: long) }
+    let scatter = Scatter(
+      xTitle: "value", yTitle: "value", classNames: [long, "b"],
+      points: zip(y, y.reversed()).map { .init(x: $0, y: $1, classIndex: 0) }
+        + y.indices.map {
+          .init(x: x[$0], y: y[$0], classIndex: 1, isMisclassified: $0 < 3, isTest: true)
+        })
+    let spread = Distribution(
+      title: "value", scale: scale, groups: [.init(name: long, values: y)],
+      marks: y.prefix(1).map { .init(axis: .x, value: $0, label: long) })
+    let strips = Distribution(
+      title: "value", scale: scale,
+      groups: [.init(name: long, values: y), .init(name: "", values: [])], marks: [])
+    let panels = Panels([.init(title: long, content: curves), .init(title: "", content: scatter)])
     return [
-      Item(name: "line-" + name, node: line.node(id: "line-" + name)),
-      Item(name: "scatter-" + name, node: scatter.node(id: "scatter-" + name)),
-      Item(name: "histogram-" + name, node: spread.node(id: "histogram-" + name)),
-      Item(name: "strips-" + name, node: strips.node(id: "strips-" + name)),
-      Item(name: "panels-" + name, node: panels.node(id: "panels-" + name)),
-    ] + (scale == .linear ? matrices(name, y) : [])
+      Item("line-" + name, long, curves), Item("scatter-" + name, name, scatter),
+      Item("histogram-" + name, name, spread), Item("strips-" + name, name, strips),
+      Item("panels-" + name, name, panels),
+    ]
   }
 
   static func matrices(_ name: String, _ y: [Double]) -> [Item] {
     let four = (0..<4).map { $0 < y.count ? y[$0] : 0.25 * Double($0) }
-    let grid = ValueGrid(columns: 2, rows: 2, xDomain: -1...1, yDomain: 0...1e-3, values: four)
-    let single = BoundaryChart(title: name, outputs: [grid], shading: .bands)
-    let several = BoundaryChart(title: name, outputs: [grid, grid, grid])
-    let images = ImageGrid(
-      title: name, rows: 2, columns: 3, isDiverging: true, images: [.init(long, pixels: y)])
-    let network = NetworkDiagram(
-      title: name,
-      layers: [.init(units: 3), .init(units: 2, activation: long, weights: [y, [], y])])
+    let images = ImageSet(
+      rows: 2, columns: 3, isDiverging: true, images: [.init(caption: long, pixels: y)])
+    let network = Architecture(
+      inputNames: [], layers: [layer(3), layer(2, long, weights: [y, [], y])])
     return [
-      Item(name: "bands-" + name, node: single.node(id: "bands-" + name)),
-      Item(name: "classes-" + name, node: several.node(id: "classes-" + name)),
-      Item(name: "images-" + name, node: images.node(id: "images-" + name)),
-      Item(name: "network-" + name, node: network.node(id: "network-" + name)),
+      Item("bands-" + name, name, square(.shading, [four])),
+      Item("classes-" + name, name, square(.regions, [four, four, four])),
+      Item("images-" + name, name, images), Item("network-" + name, name, network),
     ]
+  }
+
+  /// Outputs at the corners of a rectangle, without data.
+  static func square(
+    _ style: Boundary.Style, size: Int = 2, _ outputs: [[Double]]
+  ) -> Boundary {
+    Boundary(
+      style: style, xDomain: -1...1, yDomain: 0...1e-3, columns: size, rows: size,
+      outputs: outputs, level: 0.5,
+      scatter: Scatter(xTitle: "", yTitle: "", classNames: [], points: []))
   }
 
   /// The maximum number of frames, and more and fewer.
   static let replays: [Item] = [1, 24, 25].map { count in
     let frames = (1...count).map { step in
-      ReplayChart.Frame(
+      let curve = Curves(
+        xTitle: "x", yTitle: "y", series: [.init(name: "y", x: [0, 1], y: [0, Double(step)])])
+      return Replay.Frame(
         step: step == 2 ? long : "\(step)",
-        panel: .init(
-          step == 3 ? long : "step \(step)",
-          .line(
-            LineChart(
-              title: "", xAxis: ChartAxis("x"), yAxis: ChartAxis("y"),
-              series: [.init("y", x: [0, 1], y: [0, Double(step)])]))))
+        panel: .init(title: step == 3 ? long : "step \(step)", content: curve))
     }
-    return Item(
-      name: "replay-\(count)",
-      node: ReplayChart(title: long, variable: "step", frames: frames).node(id: "replay-\(count)"))
+    return Item("replay-\(count)", long, Replay(variable: "step", frames: frames))
   }
 
   /// Figures without data, or of data whose shapes don't match.
   static let shapeless: [Item] = [
+    Item("no-series", "", Curves(xTitle: "", yTitle: "", series: [])),
+    Item("no-layers", "", Architecture(inputNames: [], layers: [])),
+    Item("no-units", "", Architecture(inputNames: [], layers: [layer(0), layer(-3)])),
+    Item("no-images", "", ImageSet(rows: 0, columns: 0, isDiverging: false, images: [])),
+    Item("no-panels", "", Panels([])), Item("no-frames", "", Replay(variable: "", frames: [])),
+    Item("no-grid", "", square(.regions, size: 0, [])),
+    Item("short-grid", "", square(.regions, size: 3, [[1]])),
+    Item("no-groups", "", Distribution(title: "", scale: .linear, groups: [], marks: [])),
     Item(
-      name: "no-series",
-      node: LineChart(title: "", xAxis: ChartAxis(), yAxis: ChartAxis(), series: []).node(id: "a")),
-    Item(name: "no-layers", node: NetworkDiagram(title: "", layers: []).node(id: "b")),
+      "many-layers", "",
+      Architecture(
+        inputNames: [], layers: (1...14).map { layer($0 * 3, "sigmoid", hasBias: true) })),
     Item(
-      name: "no-units",
-      node: NetworkDiagram(title: "", layers: [.init(units: 0), .init(units: -3)]).node(id: "c")),
-    Item(
-      name: "no-images", node: ImageGrid(title: "", rows: 0, columns: 0, images: []).node(id: "d")),
-    Item(name: "no-panels", node: SmallMultiples(title: "", panels: []).node(id: "e")),
-    Item(name: "no-grid", node: BoundaryChart(title: "", outputs: []).node(id: "g")),
-    Item(
-      name: "short-grid",
-      node: BoundaryChart(
-        title: "",
-        outputs: [
-          ValueGrid(columns: 3, rows: 3, xDomain: 0...1, yDomain: 0...1, values: [1])
-        ]
-      ).node(id: "h")),
-    Item(
-      name: "no-groups",
-      node: DistributionChart(title: "", axis: ChartAxis(), groups: []).node(id: "i")
-    ),
-    Item(
-      name: "many-layers",
-      node: NetworkDiagram(
-        title: "",
-        layers: (1...14).map { .init(units: $0 * 3, activation: "sigmoid", hasBias: true) }
-      ).node(id: "j")),
+      "mixed-panels", "",
+      Panels([.init(title: "curves", content: loss), .init(title: "network", content: network)])),
   ]
 }

@@ -1,21 +1,19 @@
-import Figures
-import HTML
+import FigureData
 
 /// Computational graphs: a neuron, a small network, and tangled graphs.
 extension Gallery {
-  typealias Vertex = GraphDiagram.Vertex
-  typealias Edge = GraphDiagram.Edge
+  typealias Vertex = ComputationGraph.Node
+  typealias Edge = ComputationGraph.Edge
 
   /// One neuron, worked through for one sample.
-  static let neuron = GraphDiagram(
-    title: "A neuron and its loss",
-    vertices: [
-      Vertex("w1", label: "w₁", kind: .parameter), Vertex("x1", label: "x₁", kind: .input),
-      Vertex("w2", label: "w₂", kind: .parameter), Vertex("x2", label: "x₂", kind: .input),
-      Vertex("b", label: "b", kind: .parameter), Vertex("m1", label: "×", kind: .operation),
-      Vertex("m2", label: "×", kind: .operation), Vertex("s", label: "+", kind: .operation),
-      Vertex("a", label: "σ", kind: .operation), Vertex("y", label: "y", kind: .input),
-      Vertex("l", label: "MSE", kind: .result, value: "0.0729", gradient: "1"),
+  static let neuron = ComputationGraph(
+    nodes: [
+      Vertex(id: "w1", label: "w₁", kind: .parameter), Vertex(id: "x1", label: "x₁", kind: .input),
+      Vertex(id: "w2", label: "w₂", kind: .parameter), Vertex(id: "x2", label: "x₂", kind: .input),
+      Vertex(id: "b", label: "b", kind: .parameter), Vertex(id: "m1", label: "×", kind: .operation),
+      Vertex(id: "m2", label: "×", kind: .operation), Vertex(id: "s", label: "+", kind: .operation),
+      Vertex(id: "a", label: "σ", kind: .operation), Vertex(id: "y", label: "y", kind: .input),
+      Vertex(id: "l", label: "MSE", kind: .result, value: "0.0729", gradient: "1"),
     ],
     edges: [
       Edge(from: "w1", to: "m1", value: "2.00", gradient: "−0.105"),
@@ -31,43 +29,43 @@ extension Gallery {
     ])
 
   /// Two inputs, three hidden units, one output: inputs, weights, and units are used often.
-  static let layered: GraphDiagram = {
+  static let layered: ComputationGraph = {
     var noise = Noise(50)
-    var vertices = ["x₁", "x₂"].map { Vertex($0, label: $0, kind: .input) }
+    var vertices = ["x₁", "x₂"].map { Vertex(id: $0, label: $0, kind: .input) }
     var edges: [Edge] = []
     func number() -> String { "\((noise.bell() * 1000).rounded() / 1000)" }
     func link(_ from: String, _ to: String) {
       edges.append(Edge(from: from, to: to, value: number(), gradient: number()))
     }
     func unit(_ name: String, of inputs: [String]) {
-      vertices.append(Vertex(name + "+", label: "+", kind: .operation))
+      vertices.append(Vertex(id: name + "+", label: "+", kind: .operation))
       for input in inputs {
         let weight = "w\(input)\(name)"
-        vertices.append(Vertex(weight, label: "w", kind: .parameter))
-        vertices.append(Vertex(weight + "×", label: "×", kind: .operation))
+        vertices.append(Vertex(id: weight, label: "w", kind: .parameter))
+        vertices.append(Vertex(id: weight + "×", label: "×", kind: .operation))
         link(input, weight + "×")
         link(weight, weight + "×")
         link(weight + "×", name + "+")
       }
-      vertices.append(Vertex(name + "b", label: "b", kind: .parameter))
-      vertices.append(Vertex(name, label: "tanh", kind: .operation))
+      vertices.append(Vertex(id: name + "b", label: "b", kind: .parameter))
+      vertices.append(Vertex(id: name, label: "tanh", kind: .operation))
       link(name + "b", name + "+")
       link(name + "+", name)
     }
     for name in ["h₁", "h₂", "h₃"] { unit(name, of: ["x₁", "x₂"]) }
     unit("o", of: ["h₁", "h₂", "h₃"])
-    vertices.append(Vertex("y", label: "y", kind: .input))
-    vertices.append(Vertex("L", label: "loss", kind: .result, value: "0.25", gradient: "1"))
+    vertices.append(Vertex(id: "y", label: "y", kind: .input))
+    vertices.append(Vertex(id: "L", label: "loss", kind: .result, value: "0.25", gradient: "1"))
     link("o", "L")
     link("y", "L")
-    return GraphDiagram(title: "A network and its gradients", vertices: vertices, edges: edges)
+    return ComputationGraph(nodes: vertices, edges: edges)
   }()
 
   /// Random graphs; every third edge has no numbers.
-  static func tangle(_ count: Int, seed: UInt64) -> GraphDiagram {
+  static func tangle(_ count: Int, seed: UInt64) -> ComputationGraph {
     var noise = Noise(seed)
     let vertices = (0..<count).map { index in
-      Vertex("\(index)", label: index % 5 == 0 ? "softmax" : "\(index)", kind: .operation)
+      Vertex(id: "\(index)", label: index % 5 == 0 ? "softmax" : "\(index)", kind: .operation)
     }
     var edges: [Edge] = []
     for to in 1..<max(count, 1) {
@@ -80,35 +78,30 @@ extension Gallery {
             gradient: isBare ? nil : "1.23×10⁻\(seed)"))
       }
     }
-    return GraphDiagram(title: "A tangle of \(count)", vertices: vertices, edges: edges)
+    return ComputationGraph(nodes: vertices, edges: edges)
   }
 
   static let tangles: [Item] =
-    [2, 20, 60].map { count in
-      Item(name: "graph-\(count)", node: tangle(count, seed: 7).node(id: "graph-\(count)"))
-    }
-    + oddGraphs.enumerated().map { index, graph in
-      Item(name: "graph-odd-\(index)", node: graph.node(id: "graph-odd-\(index)"))
-    }
+    [2, 20, 60].map { Item("graph-\($0)", "A tangle of \($0)", tangle($0, seed: 7)) }
+    + oddGraphs.enumerated().map { Item("graph-odd-\($0)", long, $1) }
 
   /// Graphs that are empty, circular, or inconsistent.
-  static let oddGraphs: [GraphDiagram] = [
-    GraphDiagram(title: "nothing", vertices: [], edges: []),
-    GraphDiagram(
-      title: "one", vertices: [Vertex("a", label: long, kind: .input, value: long)], edges: []),
-    GraphDiagram(
-      title: "circle",
-      vertices: ["a", "b", "c", "a"].map { Vertex($0, label: $0, kind: .operation) },
+  static let oddGraphs: [ComputationGraph] = [
+    ComputationGraph(nodes: [], edges: []),
+    ComputationGraph(
+      nodes: [Vertex(id: "a", label: long, kind: .input, value: long)], edges: []),
+    ComputationGraph(
+      nodes: ["a", "b", "c", "a"].map { Vertex(id: $0, label: $0, kind: .operation) },
       edges: [
-        Edge(from: "a", to: "b", value: "1"), Edge(from: "b", to: "c", gradient: long),
-        Edge(from: "c", to: "a"), Edge(from: "a", to: "a", value: "2"),
+        Edge(from: "a", to: "b", value: "1"),
+        Edge(from: "b", to: "c", value: "", gradient: long),
+        Edge(from: "c", to: "a", value: ""), Edge(from: "a", to: "a", value: "2"),
         Edge(from: "a", to: "nowhere", value: "3"), Edge(from: "a", to: "c", value: "4"),
         Edge(from: "a", to: "c", value: "5"),
       ]),
-    GraphDiagram(
-      title: "fan",
-      vertices: (0..<30).map { Vertex("\($0)", label: "x\($0)", kind: .input) }
-        + [Vertex("s", label: "sum", kind: .result)],
+    ComputationGraph(
+      nodes: (0..<30).map { Vertex(id: "\($0)", label: "x\($0)", kind: .input) }
+        + [Vertex(id: "s", label: "sum", kind: .result)],
       edges: (0..<30).map { Edge(from: "\($0)", to: "s", value: "\($0)", gradient: "1") }),
   ]
 }

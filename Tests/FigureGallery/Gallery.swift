@@ -1,11 +1,19 @@
+import FigureData
 import Figures
 import HTML
 
 /// Figures as labs draw them, and figures of pathological data.
 enum Gallery {
   struct Item: Sendable {
-    var name: String
-    var node: Node
+    let name: String
+    let kind: String
+    let node: Node
+
+    init(_ name: String, _ title: String, _ content: any FigureContent) {
+      self.name = name
+      kind = type(of: content).kind
+      node = content.drawing(id: name, title: title)
+    }
   }
 
   static let usual: [Item] = trained + formulas

@@ -1,3 +1,4 @@
+import FigureData
 import Foundation
 import Testing
 
@@ -46,14 +47,14 @@ import Testing
     #expect(losses.median == 7 && losses.upper.isNaN && losses.count == 3)
     let shares = try #require(Quartiles(of: values, on: .linear, isHigherBetter: true))
     #expect(shares.median == 1 && shares.lower.isNaN && shares.greatest == 7)
-    let chart = DistributionChart(
-      title: "t", axis: ChartAxis("loss"), groups: [.init("", values: values)])
+    let chart = Distribution(
+      title: "loss", scale: .linear, groups: [.init(name: "", values: values)], marks: [])
     #expect(chart.summary.contains("3 values, median 7, middle half from 3 to none"))
   }
 
   @Test func countsEachValueOnce() {
     let values = (0..<500).map { Double($0 * 37 % 101) / 10 }
-    for kind in [ScaleKind.linear, .logarithmic] {
+    for kind in [AxisScale.linear, .log] {
       let bins = HistogramBins(of: values, on: kind)
       let shown = kind == .linear ? values.count : values.count { $0 > 0 }
       #expect(bins.counts.reduce(0, +) == shown)

@@ -17,6 +17,21 @@ import Testing
     #expect(reader.forbidden == [], "\(item.name)")
   }
 
+  /// Each file of `FigureData` that declares a kind has figures here, and all kinds differ.
+  @Test func showsEachContent() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/FigureData").standardized
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let kinds = try files.flatMap { file in
+      try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+        .matches(of: #/static let kind = "(\w+)"/#).map { String($0.output.1) }
+    }
+    #expect(kinds.count > 10 && Set(kinds).count == kinds.count)
+    for items in [Gallery.usual, Gallery.all] {
+      #expect(Set(items.map(\.kind)) == Set(kinds))
+    }
+  }
+
   @Test func namesEachPartOnce() {
     let ids = Gallery.all.flatMap { Reader($0.node.html).ids }
     #expect(Set(ids).count == ids.count)

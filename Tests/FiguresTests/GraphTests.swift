@@ -1,3 +1,4 @@
+import FigureData
 import Testing
 
 @testable import FigureGallery
@@ -11,7 +12,7 @@ import Testing
   @Test(arguments: graphs.indices)
   func keepsItsPartsSeparate(index: Int) {
     let layout = GraphLayout(Self.graphs[index], sizes: GraphSizes())
-    #expect(layout.items.count >= Self.graphs[index].vertices.count)
+    #expect(layout.items.count >= Self.graphs[index].nodes.count)
     let boxes = layout.items.map {
       Box(x: $0.x - $0.width / 2, y: $0.y - $0.height / 2, width: $0.width, height: $0.height)
     }

@@ -1,3 +1,4 @@
+import FigureData
 import Testing
 
 @testable import FigureGallery
@@ -51,7 +52,7 @@ import Testing
     let grid = ValueGrid(
       columns: 3, rows: 3, xDomain: 0...1, yDomain: 0...1,
       values: [0, 1, .nan, 0, 1, .nan, 0, 1, .nan])
-    let plot = ContourChart(title: "", grid: grid).plot
+    let plot = Gallery.map(0...1, 0...1, columns: 3, rows: 3, grid.values).plot
     let area = PlotArea(box: Box(x: 0, y: 0, width: 100, height: 100), plot: plot)
     let ground = Contour(of: grid, at: -Extent.limit, in: area)
     #expect(ground.loops.flatMap { $0 }.allSatisfy { $0.x <= 50 })
@@ -77,8 +78,8 @@ import Testing
 
 @Suite struct FunctionTests {
   private func gaps(_ x: [Double], _ value: (Double) -> Double) -> Int {
-    let chart = FunctionChart(title: "", functions: [.init("f", x: x, y: x.map(value))])
-    return chart.lineChart.series[0].y.count { $0.isNaN }
+    let chart = Gallery.functions([.init(name: "f", x: x, y: x.map(value))])
+    return chart.lines.curves.series[0].y.count { $0.isNaN }
   }
 
   @Test func breaksCurvesAtJumps() {
@@ -98,8 +99,7 @@ import Testing
   @Test func showsGrowthButClipsPoles() throws {
     let x = (0...400).map { -4 + 8 * Double($0) / 400 }
     let shown = { (value: (Double) -> Double) in
-      FunctionChart(title: "", functions: [.init("f", x: x, y: x.map(value))]).lineChart.yAxis
-        .domain
+      Gallery.functions([.init(name: "f", x: x, y: x.map(value))]).lines.curves.yDomain
     }
     #expect(shown { $0 * $0 * $0 * $0 * $0 * $0 } == nil)
     let pole = try #require(shown { 1 / ($0 * $0) })
@@ -111,9 +111,7 @@ import Testing
   @Test func namesCurvesWhereTheyEnd() {
     let x = [0.0, 1, 2]
     let chart = { (last: [Double]) in
-      FunctionChart(
-        title: "", functions: last.map { .init("f(\($0))", x: x, y: [0, 1, $0]) }
-      ).lineChart.plot
+      Gallery.functions(last.map { .init(name: "f(\($0))", x: x, y: [0, 1, $0]) }).plot
     }
     #expect(chart([1, 2]).names?.entries.map(\.name) == ["f(2.0)", "f(1.0)"])
     #expect(chart([1, 2]).legend.isEmpty)

@@ -1,10 +1,11 @@
+import FigureData
 import Testing
 
 @testable import Figures
 
 @Suite struct ScaleTests {
   private func labels(
-    _ lower: Double, _ upper: Double, _ kind: ScaleKind = .linear, length: Double = 500,
+    _ lower: Double, _ upper: Double, _ kind: AxisScale = .linear, length: Double = 500,
     whole: Bool = false
   ) -> [String] {
     let scale = Scale(kind, Extent(lower, upper), from: 0, to: length)
@@ -31,13 +32,13 @@ import Testing
   }
 
   @Test func choosesDecadesOnLogarithmicAxes() {
-    #expect(labels(0.001, 1, .logarithmic) == ["0.001", "0.01", "0.1", "1"])
-    #expect(labels(1e-8, 1e-5, .logarithmic) == ["10⁻⁸", "10⁻⁷", "10⁻⁶", "10⁻⁵"])
-    #expect(labels(2, 8, .logarithmic, length: 300) == ["2", "3", "4", "5", "6", "7", "8"])
+    #expect(labels(0.001, 1, .log) == ["0.001", "0.01", "0.1", "1"])
+    #expect(labels(1e-8, 1e-5, .log) == ["10⁻⁸", "10⁻⁷", "10⁻⁶", "10⁻⁵"])
+    #expect(labels(2, 8, .log, length: 300) == ["2", "3", "4", "5", "6", "7", "8"])
   }
 
   @Test func placesNarrowLogarithmicTicksByTheirLogarithm() throws {
-    let scale = Scale(.logarithmic, Extent(2.3, 3.9), from: 0, to: 400)
+    let scale = Scale(.log, Extent(2.3, 3.9), from: 0, to: 400)
     let ticks = LogarithmicTicks(scale: scale, room: .sideBySide(size: 13)).ticks
     let three = try #require(ticks.first { $0.label == "3.0" })
     let expected = try #require(scale.position(3))
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func nonpositiveNumbersHaveNoPosition() {
-    let scale = Scale(.logarithmic, Extent(1, 100), from: 0, to: 200)
+    let scale = Scale(.log, Extent(1, 100), from: 0, to: 200)
     #expect(scale.position(0) == nil)
     #expect(scale.position(-1) == nil)
     #expect(scale.position(.nan) == nil)
@@ -72,7 +73,7 @@ import Testing
     #expect(Extent(3, 3).opened == Extent(1.5, 4.5))
     #expect(Extent(0, 0).opened == Extent(-1, 1))
     #expect(Extent(of: [.nan, .infinity]) == nil)
-    #expect(Extent(of: [0, -1, 5], on: .logarithmic) == Extent(5, 5))
+    #expect(Extent(of: [0, -1, 5], on: .log) == Extent(5, 5))
     #expect(Extent(0.1, 0.7).comfortable.lower == 0)
   }
 }

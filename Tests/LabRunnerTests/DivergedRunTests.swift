@@ -1,3 +1,4 @@
+import FigureData
 import LabMarkdown
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
     return table
   }
 
-  private func content(_ line: String, in text: String = boom) throws -> Figure.Content {
+  private func content(_ line: String, in text: String = boom) throws -> any FigureContent {
     let last = try #require(outcomes(line, in: text).last)
     guard case .figure(let figure) = last else { throw Unexpected(text: "\(last)") }
     return figure.content
@@ -166,12 +167,12 @@ import Testing
   }
 
   @Test func figuresShowMissingOutputs() throws {
-    guard case .boundary(let boundary) = try content("@plot(boundary(boom))").panels[0] else {
+    guard let boundary = try content("@plot(boundary(boom))").panels[0] as? Boundary else {
       throw Unexpected(text: "no boundary")
     }
     #expect(boundary.outputs[0].allSatisfy { $0.isNaN })
     #expect(boundary.scatter.points.allSatisfy { !$0.isMisclassified })
-    guard case .scatter(let scatter) = try content("@plot(predictions(boom))").panels[1] else {
+    guard let scatter = try content("@plot(predictions(boom))").panels[1] as? Scatter else {
       throw Unexpected(text: "no scatter")
     }
     #expect(scatter.classNames == ["0", "1", "no output"])
@@ -216,7 +217,8 @@ import Testing
 
       """
     #expect(Lab.numbers(["r.initialLoss == s.loss", "isfinite(r.loss)"], in: text) == [1, 1])
-    guard case .panels(let panels) = try content("@plot(snapshots(r))", in: text) else { return }
+    let content = try content("@plot(snapshots(r))", in: text)
+    let panels = try #require(content as? Panels).panels
     #expect(panels.count == 2 && !panels[1].title.contains("∞"))
   }
 
@@ -262,10 +264,10 @@ import Testing
   }
 }
 
-extension Figure.Content {
+extension FigureContent {
   /// The images side by side, or a single one.
-  var panels: [Figure.Content] {
-    if case .panels(let panels) = self { panels.map(\.content) } else { [self] }
+  fileprivate var panels: [any FigureContent] {
+    (self as? Panels)?.panels.map(\.content) ?? [self]
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import FigureData
 import Testing
 
 @testable import LabRunner
@@ -19,7 +20,7 @@ import Testing
 
     """
 
-  static func figure(_ directives: String) -> Figure.Content? {
+  static func figure(_ directives: String) -> (any FigureContent)? {
     let lab = Lab(formulas + directives)
     #expect(lab.problems == [])
     let run = lab.run()
@@ -30,11 +31,8 @@ import Testing
   }
 
   static func curves(_ directives: String) -> [Curves.Series] {
-    switch figure(directives) {
-    case .function(let plot): plot.curves.series
-    case .curves(let curves): curves.series
-    default: []
-    }
+    let figure = figure(directives)
+    return ((figure as? FunctionPlot)?.curves ?? figure as? Curves)?.series ?? []
   }
 
   @Test(arguments: [
@@ -95,7 +93,7 @@ import Testing
 
       @plot(contour(\(name), levels: [1, 10]), x: -4...4, y: -2...2, path: p)
       """
-    guard case .contour(let map)? = Self.figure(directives) else {
+    guard let map = Self.figure(directives) as? ContourMap else {
       Issue.record("no landscape")
       return
     }

@@ -1,3 +1,4 @@
+import FigureData
 import Testing
 
 @testable import LabRunner
@@ -97,7 +98,7 @@ import Testing
     let text = Self.train("loss: perceptron, gradient: [backprop, halved]") + "@plot(loss(run))\n"
     let run = Lab(text).run()
     let outcome = try #require(run.plan.steps.last.flatMap { run.outcome(of: $0.directive) })
-    guard case .figure(let figure) = outcome, case .curves(let curves) = figure.content else {
+    guard case .figure(let figure) = outcome, let curves = figure.content as? Curves else {
       Issue.record("no curves")
       return
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FigureData
 import Testing
 
 @testable import LabRunner
@@ -68,7 +69,7 @@ import Testing
 
   @Test func drawsTheGraphWithValuesAndGradients() throws {
     guard case .figure(let figure)? = Self.outcomes(Self.sheet).first,
-      case .graph(let graph) = figure.content
+      let graph = figure.content as? ComputationGraph
     else {
       Issue.record("no graph")
       return
@@ -116,7 +117,7 @@ import Testing
 
     let unit = Self.outcomes(text + "@show(unit, at: (w: [1, -2], x: [3, 1], b: 0))")
     guard case .figure(let figure)? = unit.dropFirst(2).first,
-      case .graph(let graph) = figure.content
+      let graph = figure.content as? ComputationGraph
     else {
       Issue.record("no graph")
       return

@@ -1,4 +1,5 @@
 import Diagnostics
+import FigureData
 import Foundation
 import LabMarkdown
 import LabRunner
@@ -9,7 +10,7 @@ import Testing
 private let setting = PageSetting(generator: "labsheet 1.2.3")
 private let figure = Figure(
   summary: "A curve.", caption: nil,
-  content: .curves(Curves(xTitle: "x", yTitle: "y", series: [])))
+  content: Curves(xTitle: "x", yTitle: "y", series: []))
 
 @Suite struct NumberingTests {
   private func main(_ lab: LabBuilder, _ audience: Page.Audience = .student) -> String {

@@ -1,74 +1,22 @@
-public import HTML
+internal import FigureData
+import HTML
 
 /// A computational graph, drawn from left to right: a number above each edge for the forward value,
 /// and one below for the gradient that flows back.
-public struct GraphDiagram: Sendable {
-  /// An input, a parameter, an operation, or the result.
-  public struct Vertex: Sendable, Equatable {
-    public enum Kind: String, Sendable, CaseIterable {
-      case input, parameter, operation, result
-    }
+extension ComputationGraph: Chart {
+  /// The operations for each node, whose position is computed.
+  private static let nodeCost = 600_000
 
-    public var id: String
-    public var label: String
-    public var kind: Kind
-
-    /// The numbers of a vertex without outgoing edges.
-    public var value: String?
-    public var gradient: String?
-
-    public init(
-      _ id: String, label: String, kind: Kind, value: String? = nil, gradient: String? = nil
-    ) {
-      self.id = id
-      self.label = label
-      self.kind = kind
-      self.value = value
-      self.gradient = gradient
-    }
-  }
-
-  /// An edge from the vertex that produces a value to one that uses it.
-  public struct Edge: Sendable, Equatable {
-    public var from: String
-    public var to: String
-
-    /// The number above the edge; can be empty.
-    public var value: String
-
-    /// The number below the edge.
-    public var gradient: String?
-
-    public init(from: String, to: String, value: String = "", gradient: String? = nil) {
-      self.from = from
-      self.to = to
-      self.value = value
-      self.gradient = gradient
-    }
-  }
-
-  public var title: String
-  public var description: String?
-  public var vertices: [Vertex]
-  public var edges: [Edge]
-
-  public init(title: String, description: String? = nil, vertices: [Vertex], edges: [Edge]) {
-    self.title = title
-    self.description = description
-    self.vertices = vertices
-    self.edges = edges
-  }
+  var work: Int { ChartCost.figure + nodes.count * Self.nodeCost }
 
   /// Draws the graph, with a table of its numbers for readers who can't see it. A graph wider than
   /// the page scrolls, so that its numbers stay readable.
-  ///
-  /// - Shape: `id` must be unique on the page; the ids of the title and description begin with it.
-  public func node(id: String) -> Node {
-    let drawing = GraphDrawing(diagram: self)
+  func node(id: String, title: String) -> HTML.Node {
+    let drawing = GraphDrawing(of: self)
     let picture = Drawing.root(
       id: id, classes: "figure graph", width: drawing.width, height: drawing.height, title: title,
-      description: description ?? summary, drawing.nodes)
-    return .element(
+      description: summary, drawing.nodes)
+    return HTML.Node.element(
       "div", ["class": "figure-graph"],
       [
         .element(
@@ -76,13 +24,13 @@ public struct GraphDiagram: Sendable {
           [
             "class": drawing.width > GraphDrawing.pageWidth ? "figure-scroll" : "figure-pan",
             "tabindex": "0", "role": "group", "aria-label": title,
-          ], [picture]), GraphTable(diagram: self).node,
+          ], [picture]), GraphTable(graph: self, title: title).node,
       ])
   }
 
   private var summary: String {
-    let counts = Vertex.Kind.allCases.compactMap { kind -> String? in
-      let count = vertices.count { $0.kind == kind }
+    let counts = Node.Kind.allCases.compactMap { kind -> String? in
+      let count = nodes.count { $0.kind == kind }
       return count == 0 ? nil : "\(count) \(kind.rawValue)\(count == 1 ? "" : "s")"
     }
     let numbers =
@@ -94,8 +42,8 @@ public struct GraphDiagram: Sendable {
   /// The edges whose ends are known, with the indices of their ends, and the indices of such edges.
   var resolved: (ends: [(from: Int, to: Int)], indices: [Int]) {
     var places: [String: Int] = [:]
-    for (index, vertex) in vertices.enumerated() where places[vertex.id] == nil {
-      places[vertex.id] = index
+    for (index, node) in nodes.enumerated() where places[node.id] == nil {
+      places[node.id] = index
     }
     var ends: [(from: Int, to: Int)] = []
     var indices: [Int] = []
@@ -105,5 +53,44 @@ public struct GraphDiagram: Sendable {
       indices.append(index)
     }
     return (ends, indices)
+  }
+}
+
+/// Writes the numbers of a graph as a table for screen readers.
+struct GraphTable {
+  let graph: ComputationGraph
+  let title: String
+
+  var node: Node {
+    let hasGradients =
+      graph.edges.contains { $0.gradient != nil }
+      || graph.nodes.contains { $0.gradient != nil }
+    let head = ["from", "to", "value"] + (hasGradients ? ["gradient"] : [])
+    let rows = rows.map { row in
+      Node.element("tr", [:], row.prefix(head.count).map { .element("td", text: $0) })
+    }
+    guard !rows.isEmpty else { return .empty }
+    return .element(
+      "table", ["class": "figure-data"],
+      [
+        .element("caption", text: title),
+        .element(
+          "thead", [:],
+          [.element("tr", [:], head.map { .element("th", ["scope": "col"], text: $0) })]),
+        .element("tbody", [:], rows),
+      ])
+  }
+
+  private var rows: [[String]] {
+    let names = graph.resolved
+    let edges = zip(names.ends, names.indices).map { ends, index in
+      let edge = graph.edges[index]
+      return [
+        graph.nodes[ends.from].label, graph.nodes[ends.to].label, edge.value,
+        edge.gradient ?? "",
+      ]
+    }
+    let results = graph.nodes.filter { $0.value != nil || $0.gradient != nil }
+    return edges + results.map { [$0.label, "", $0.value ?? "", $0.gradient ?? ""] }
   }
 }

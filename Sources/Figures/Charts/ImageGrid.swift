@@ -1,44 +1,11 @@
-public import HTML
+internal import FigureData
+import HTML
+import Numerals
 
 /// A grid of small images: rows of a data set, or the weights of units.
-public struct ImageGrid: Sendable {
-  public struct Image: Sendable, Equatable {
-    public var caption: String
-
-    /// `rows * columns` values, the top row first.
-    public var pixels: [Double]
-
-    public init(_ caption: String, pixels: [Double]) {
-      self.caption = caption
-      self.pixels = pixels
-    }
-  }
-
-  public var title: String
-  public var description: String?
-  public var rows: Int
-  public var columns: Int
-
-  /// Whether negative and positive values have different colors.
-  public var isDiverging: Bool
-  public var images: [Image]
-
-  public init(
-    title: String, description: String? = nil, rows: Int, columns: Int, isDiverging: Bool = false,
-    images: [Image]
-  ) {
-    self.title = title
-    self.description = description
-    self.rows = rows
-    self.columns = columns
-    self.isDiverging = isDiverging
-    self.images = images
-  }
-
+extension ImageSet: Chart {
   /// Draws the images, as many per row as the page has room for, with a common range.
-  ///
-  /// - Shape: `id` must be unique on the page; the ids of the parts begin with it.
-  public func node(id: String) -> Node {
+  func node(id: String, title: String) -> Node {
     let levels = PixelLevels(for: images.lazy.flatMap(\.pixels), isDiverging: isDiverging)
     var nodes: [Node] = []
     for (index, image) in images.enumerated() {
@@ -49,7 +16,7 @@ public struct ImageGrid: Sendable {
     let key = FigureKey(entries: [levels.legend]).node(id: id + "-key", title: title)
     return .element(
       "div",
-      ["role": "group", "aria-label": description.map { title + ". " + $0 } ?? title],
+      ["role": "group", "aria-label": title],
       [tiles] + (key.map { images.isEmpty ? [] : [$0] } ?? []))
   }
 
@@ -93,5 +60,50 @@ public struct ImageGrid: Sendable {
 
   private func level(_ image: Image, _ levels: PixelLevels, _ index: Int) -> Int? {
     image.pixels.indices.contains(index) ? levels.level(of: image.pixels[index]) : nil
+  }
+}
+
+/// Maps values to the gray levels of an image: from light to dark, or to both sides of zero.
+struct PixelLevels: Sendable, Equatable {
+  var isDiverging: Bool
+
+  /// The values at the first and the last level.
+  var lower: Double
+  var upper: Double
+
+  init(for values: some Sequence<Double>, isDiverging: Bool) {
+    self.isDiverging = isDiverging
+    let extent = Extent(of: values) ?? Extent(0, 1)
+    if isDiverging {
+      let reach = max(extent.lower.magnitude, extent.upper.magnitude)
+      lower = reach > 0 ? -reach : -1
+      upper = -lower
+    } else {
+      lower = min(extent.lower, 0)
+      upper = extent.upper > lower ? extent.upper : lower + 1
+    }
+  }
+
+  private var last: Int { FigureStyle.levelCount - 1 }
+
+  /// The level that isn't painted.
+  var blank: Int { isDiverging ? last / 2 : 0 }
+
+  /// Returns the level of a value; `nil` for NaN.
+  func level(of value: Double) -> Int? {
+    guard !value.isNaN else { return nil }
+    let limited = min(max(value, lower), upper)
+    let share = (limited / 2 - lower / 2) / (upper / 2 - lower / 2)
+    return share.isFinite ? Int((share * Double(last)).rounded()) : blank
+  }
+
+  func style(_ level: Int) -> String { prefix + "\(level)" }
+
+  private var prefix: String { isDiverging ? "n" : "g" }
+
+  var legend: LegendEntry {
+    let ends = [lower, upper].map { Numeral.typographic(Numeral.significant($0, digits: 3)) }
+    return LegendEntry(
+      samples: [.ramp(prefix, FigureStyle.levelCount)], name: ends.joined(separator: " to "))
   }
 }

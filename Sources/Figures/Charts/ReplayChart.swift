@@ -1,70 +1,43 @@
-public import HTML
+internal import FigureData
+import HTML
 
 /// Several plots over the same axes in one place, one at a time: radio buttons step through them,
 /// and the last button plays them.
 ///
 /// This needs only CSS. On paper, and in browsers that don't support the CSS, the plots are side by
 /// side.
-public struct ReplayChart: Sendable {
-  public struct Frame: Sendable {
-    /// The value that labels the frame's button.
-    public var step: String
-    public var panel: SmallMultiples.Panel
-
-    public init(step: String, panel: SmallMultiples.Panel) {
-      self.step = step
-      self.panel = panel
-    }
-  }
-
-  /// The maximum number of frames to step through; more frames are placed side by side.
-  public static let mostFrames = ReplayStyle.mostFrames
-
-  public var title: String
-
-  /// A description of all frames.
-  public var description: String?
-
-  /// The variable that changes from frame to frame, such as `epoch`.
-  public var variable: String
-  public var frames: [Frame]
-
-  public init(title: String, description: String? = nil, variable: String, frames: [Frame]) {
-    self.title = title
-    self.description = description
-    self.variable = variable
-    self.frames = frames
-  }
-
-  /// Draws the buttons and all frames, each once.
-  ///
-  /// - Shape: `id` must be unique on the page; the ids of the parts begin with it.
-  public func node(id: String) -> Node {
-    let multiples = SmallMultiples(
-      title: title, description: description, panels: frames.map(\.panel))
-    guard (2...Self.mostFrames).contains(frames.count) else { return multiples.node(id: id) }
-    let plots = multiples.plots
-    let pictures = frames.indices.map { index in
-      let panel = frames[index].panel
-      return PlotLayout(plot: plots[index], format: .still(heading: panel.heading)).node(
+extension Replay: Chart {
+  func node(id: String, title: String) -> Node {
+    guard (2...Self.mostFrames).contains(frames.count),
+      let multiples = SmallMultiples(frames.map(\.panel))
+    else { return Panels(frames.map(\.panel)).node(id: id, title: title) }
+    let pictures = multiples.panels.enumerated().map { index, panel in
+      PlotLayout(plot: panel.plot, format: .still(heading: panel.heading)).node(
         id: "\(id)-\(index + 1)", title: panel.heading.isEmpty ? title : panel.heading,
-        description: panel.chart.sentence)
+        description: panel.summary)
     }
     return .element(
-      "div",
+      "div", ["class": "replay x\(frames.count)", "role": "group", "aria-label": title],
       [
-        "class": "replay x\(frames.count)", "role": "group",
-        "aria-label": description.map { title + ". " + $0 } ?? title,
-      ],
-      [
-        multiples.key(of: plots, id: id) ?? .empty, buttons(id: id),
+        multiples.key(id: id, title: title) ?? .empty, buttons(id: id),
         .element("div", ["class": "replay-frames"], pictures),
       ])
   }
 
+  var work: Int { Panels(frames.map(\.panel)).work }
+
+  var thumbnail: Thumbnail? { .last(of: frames.map(\.panel)) }
+
+  /// The variable in words: `learningRate` is "learning rate".
+  private var words: String {
+    variable.reduce(into: "") { words, letter in
+      words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+    }
+  }
+
   private func buttons(id: String) -> Node {
     let radio = Node.element("input", ["type": "radio", "name": id + "-step"])
-    let name = variable.prefix(1).uppercased() + variable.dropFirst()
+    let name = words.prefix(1).uppercased() + words.dropFirst()
     let steps = frames.indices.map { index in
       let isLast = index == frames.count - 1
       return Node.element(

@@ -1,102 +1,78 @@
-public import HTML
+internal import FigureData
+import HTML
 
-/// Several charts side by side over the same axes, each with a heading.
-public struct SmallMultiples: Sendable {
-  public enum Chart: Sendable {
-    case line(LineChart)
-    case scatter(ScatterChart)
-    case boundary(BoundaryChart)
-    case distribution(DistributionChart)
-    case contour(ContourChart)
-
-    var plot: Plot {
-      switch self {
-      case .line(let chart): chart.panelPlot
-      case .scatter(let chart): chart.plot
-      case .boundary(let chart): chart.plot
-      case .distribution(let chart): chart.plot
-      case .contour(let chart): chart.panelPlot
-      }
+extension Panels: Chart {
+  /// Charts share their axes. Figures without axes, and a contour plot beside something else, are
+  /// shown side by side as they are.
+  func node(id: String, title: String) -> Node {
+    if let multiples = SmallMultiples(panels) { return multiples.node(id: id, title: title) }
+    let cells = panels.enumerated().map { index, panel in
+      Node.element(
+        "div", [:],
+        [
+          .element("p", ["class": "label"], text: panel.title),
+          panel.content.drawing(id: "\(id)-\(index + 1)", title: panel.title),
+        ])
     }
-
-    /// A description of the chart.
-    var sentence: String {
-      switch self {
-      case .line(let chart): chart.description ?? chart.summary
-      case .scatter(let chart): chart.description ?? chart.summary
-      case .boundary(let chart): chart.description ?? chart.summary
-      case .distribution(let chart): chart.description ?? chart.summary
-      case .contour(let chart): chart.description ?? chart.summary
-      }
-    }
+    return .element("div", ["class": "columns", "role": "group", "aria-label": title], cells)
   }
 
-  public struct Panel: Sendable {
-    public var heading: String
-    public var chart: Chart
+  var work: Int { panels.reduce(0) { $0 + $1.content.chart.work } }
 
-    public init(_ heading: String, _ chart: Chart) {
-      self.heading = heading
-      self.chart = chart
-    }
+  var thumbnail: Thumbnail? { .last(of: panels) }
+}
+
+/// Several charts over the same axes, each with a heading.
+struct SmallMultiples {
+  struct Panel {
+    let heading: String
+    let summary: String
+    let plot: Plot
   }
 
-  public var title: String
+  let panels: [Panel]
 
-  /// A description of all panels.
-  public var description: String?
-  public var panels: [Panel]
-
-  public init(
-    title: String, description: String? = nil, panels: [Panel]
-  ) {
-    self.title = title
-    self.description = description
-    self.panels = panels
-  }
-
-  /// The plots of the panels, with their common domains.
-  var plots: [Plot] {
-    var plots = panels.map(\.chart.plot)
-    guard let first = plots.first else { return plots }
-    let x = plots.dropFirst().reduce(first.xExtent) { $0.union($1.xExtent) }
-    let y = plots.dropFirst().reduce(first.yExtent) { $0.union($1.yExtent) }
-    for index in plots.indices {
-      plots[index].xExtent = x
-      plots[index].yExtent = y
+  /// Gives the panels common domains.
+  ///
+  /// - Failure: `nil` if they can't share axes.
+  init?(_ panels: [Figure.Panel]) {
+    let charts = panels.compactMap { $0.content.chart as? any PlotChart }
+    let landscapes = charts.count { $0.isLandscape }
+    guard charts.count == panels.count, landscapes == 0 || landscapes == charts.count else {
+      return nil
     }
-    return plots
+    let plots = charts.map(\.panelPlot)
+    let x = plots.dropFirst().reduce(plots.first?.xExtent) { $1.xExtent.union($0) }
+    let y = plots.dropFirst().reduce(plots.first?.yExtent) { $1.yExtent.union($0) }
+    self.panels = plots.indices.map { index in
+      var plot = plots[index]
+      plot.xExtent = plot.xExtent.union(x)
+      plot.yExtent = plot.yExtent.union(y)
+      return Panel(heading: panels[index].title, summary: charts[index].summary, plot: plot)
+    }
   }
 
   /// Draws the panels, as many per row as the page has room for, with a common legend.
-  ///
-  /// - Shape: `id` must be unique on the page; the ids of the parts begin with it.
-  public func node(id: String) -> Node {
-    let plots = self.plots
-    var nodes: [Node] = []
-    if let key = key(of: plots, id: id) { nodes.append(key) }
-    for (index, plot) in plots.enumerated() {
-      let heading = panels[index].heading
-      nodes.append(
-        PlotLayout(plot: plot, format: .panel(heading: heading)).node(
-          id: "\(id)-\(index + 1)", title: heading.isEmpty ? title : heading, description: ""))
+  func node(id: String, title: String) -> Node {
+    let plots = panels.enumerated().map { index, panel in
+      PlotLayout(plot: panel.plot, format: .panel(heading: panel.heading)).node(
+        id: "\(id)-\(index + 1)", title: panel.heading.isEmpty ? title : panel.heading,
+        description: "")
     }
     return .element(
-      "div",
-      [
-        "class": "figure-grid", "role": "group",
-        "aria-label": description.map { title + ". " + $0 } ?? title,
-      ], nodes)
+      "div", ["class": "figure-grid", "role": "group", "aria-label": title],
+      [key(id: id, title: title) ?? .empty] + plots)
   }
 
   /// Draws one legend for everything in any panel, and the titles of the axes.
-  func key(of plots: [Plot], id: String) -> Node? {
+  func key(id: String, title: String) -> Node? {
+    let plots = panels.map(\.plot)
     var entries: [LegendEntry] = []
     for entry in plots.flatMap(\.legend) where !entries.contains(entry) { entries.append(entry) }
     var bars: [LevelBar] = []
     for bar in plots.compactMap(\.levelBar) where !bars.contains(bar) { bars.append(bar) }
     let axes = plots.first.map { plot in
-      [("→", plot.xAxis.label), ("↑", plot.yAxis.label)]
+      [("→", plot.xAxis.title), ("↑", plot.yAxis.title)]
         .filter { !$0.1.isEmpty }.map { $0.0 + " " + $0.1 }.joined(separator: "   ")
     }
     return FigureKey(entries: entries, bars: bars, note: axes ?? "").node(

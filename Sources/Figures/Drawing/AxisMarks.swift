@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 
 /// Draws the grid, the ticks, and the labels around a plot.
@@ -22,7 +23,7 @@ struct AxisMarks {
     switch scale.kind {
     case .linear:
       LinearTicks(scale: scale, room: room, hasWholeNumbers: axis.hasWholeNumbers).ticks
-    case .logarithmic: LogarithmicTicks(scale: scale, room: room).ticks
+    case .log: LogarithmicTicks(scale: scale, room: room).ticks
     }
   }
 

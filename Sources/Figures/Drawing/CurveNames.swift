@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 
 /// Places the names of curves next to their right ends, with a piece of the curve leading there.
@@ -21,7 +22,7 @@ struct CurveNames: Sendable {
   ///
   /// - Failure: `nil` if the names don't fit there, so that a legend is needed.
   init?(
-    _ curves: [(name: String, classes: String, last: Double)], scale: ScaleKind, shown: Extent,
+    _ curves: [(name: String, classes: String, last: Double)], scale: AxisScale, shown: Extent,
     height: Double, typeface: Typeface
   ) {
     let axis = Scale(scale, shown, from: height, to: 0)

@@ -1,10 +1,11 @@
+internal import FigureData
 import HTML
 
 /// Draws single points of curves with their names, without overlapping the edges, one another, or,
 /// if possible, the curves.
 struct MarkedPoints: Sendable {
-  var points: [LineChart.Point]
-  var curves: [LineChart.Series]
+  var points: [FunctionPlot.Point]
+  var curves: [Curves.Series]
   var typeface: Typeface
 
   func node(in area: PlotArea) -> Node {
@@ -16,7 +17,7 @@ struct MarkedPoints: Sendable {
       dots.circle(at: place, radius: 4)
       taken.append(Box(x: place.x - 5, y: place.y - 5, width: 10, height: 10))
     }
-    let lines = curves.flatMap { LineChart.runs($0.x, $0.y, area) }
+    let lines = curves.flatMap { LinePlot.runs($0.x, $0.y, area) }
       .flatMap { Polyline.spaced($0, by: 4) }
     for point in points {
       guard let place = area.visiblePoint(point.x, point.y) else { continue }

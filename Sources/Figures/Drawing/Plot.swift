@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 
 /// What a chart shows between its axes, before a layout gives it a place.

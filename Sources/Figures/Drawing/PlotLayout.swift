@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 
 /// Lays out a plot in a drawing: legend on top, then the plot with its axes.
@@ -86,7 +87,7 @@ struct PlotLayout {
     top += bar?.height(typeface) ?? 0
     let headTop = top
     if isPanel { top += room * 1.5 }
-    if !plot.yAxis.label.isEmpty && !isPanel { top += room * 1.45 }
+    if !plot.yAxis.title.isEmpty && !isPanel { top += room * 1.45 }
     let left = leftMargin(top: top)
     let right = isPanel ? 8.0 : max(14, names?.width(typeface) ?? 0)
     let bareWidth = width - left - right
@@ -117,7 +118,7 @@ struct PlotLayout {
     nodes.append(heading(at: Place(box.x, frame.headTop)))
     if !isPanel {
       nodes.append(events.labels(in: area, figure: width))
-      if !plot.xAxis.label.isEmpty {
+      if !plot.xAxis.title.isEmpty {
         bottom += room * 1.25
         nodes.append(xTitle(area, bottom: bottom))
       }
@@ -184,14 +185,14 @@ struct PlotLayout {
         heading, within: width - corner.x, size: typeface.room * TextMetrics.boldFactor)
       return Drawing.text(fitted, at: Place(corner.x, corner.y + baseline), "heading")
     }
-    guard !plot.yAxis.label.isEmpty else { return .empty }
-    let text = TextMetrics.fitted("↑ " + plot.yAxis.label, within: width - 8, size: typeface.room)
+    guard !plot.yAxis.title.isEmpty else { return .empty }
+    let text = TextMetrics.fitted("↑ " + plot.yAxis.title, within: width - 8, size: typeface.room)
     return Drawing.text(text, at: Place(4, corner.y + baseline), "axis-title")
   }
 
   private func xTitle(_ area: PlotArea, bottom: Double) -> Node {
     let text = TextMetrics.fitted(
-      plot.xAxis.label + " →", within: width - 8, size: typeface.room)
+      plot.xAxis.title + " →", within: width - 8, size: typeface.room)
     return Drawing.text(
       text, at: Place(area.box.right, bottom - typeface.room * 0.3), "axis-title end")
   }

@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 
 /// Draws paths of steps: a line, a dot at each step, a hollow mark at the start, and a solid one at
@@ -6,7 +7,7 @@ struct Trails: Sendable {
   /// Looks that stand out from the colors of a landscape.
   private static let looks = [2, 8, 4, 5, 7, 3, 6, 1]
 
-  var paths: [ContourChart.Path]
+  var paths: [ContourMap.Path]
 
   private func look(_ index: Int) -> String { "s\(Self.looks[index % Self.looks.count])" }
 
@@ -29,7 +30,7 @@ struct Trails: Sendable {
     entries { $0.name.isEmpty ? "path" : $0.name }
   }
 
-  private func entries(_ name: (ContourChart.Path) -> String) -> [LegendEntry] {
+  private func entries(_ name: (ContourMap.Path) -> String) -> [LegendEntry] {
     guard !paths.isEmpty else { return [] }
     return [LegendEntry(samples: [.mark(.circle, "hollow s7")], name: "start")]
       + paths.enumerated().map { index, path in
@@ -39,14 +40,14 @@ struct Trails: Sendable {
       }
   }
 
-  private func name(of path: ContourChart.Path) -> String {
+  private func name(of path: ContourMap.Path) -> String {
     let name = path.name.isEmpty ? "path" : path.name
     guard let value = path.value else { return name }
     let steps = max(min(path.x.count, path.y.count) - 1, 0)
-    return "\(name): \(ContourChart.word(value)) after \(steps) step\(steps == 1 ? "" : "s")"
+    return "\(name): \(ContourMap.word(value)) after \(steps) step\(steps == 1 ? "" : "s")"
   }
 
-  private func note(on path: ContourChart.Path, _ x: Extent, _ y: Extent) -> String {
+  private func note(on path: ContourMap.Path, _ x: Extent, _ y: Extent) -> String {
     let points = Array(zip(path.x, path.y))
     let outside = points.count { point in
       !(point.0 >= x.lower && point.0 <= x.upper && point.1 >= y.lower && point.1 <= y.upper)

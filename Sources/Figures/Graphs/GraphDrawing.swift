@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 
 /// Draws the vertices, edges, and numbers of a graph that has been laid out.
@@ -6,13 +7,13 @@ struct GraphDrawing {
   static let pageWidth = 624.0
   private static let margin = 6.0
 
-  private let diagram: GraphDiagram
+  private let graph: ComputationGraph
   private let sizes = GraphSizes()
   private let layout: GraphLayout
 
-  init(diagram: GraphDiagram) {
-    self.diagram = diagram
-    layout = GraphLayout(diagram, sizes: sizes)
+  init(of graph: ComputationGraph) {
+    self.graph = graph
+    layout = GraphLayout(graph, sizes: sizes)
   }
 
   var width: Double { max(layout.width + 2 * Self.margin, 300).rounded(.up) }
@@ -32,13 +33,12 @@ struct GraphDrawing {
 
   private var legend: Legend {
     var entries: [LegendEntry] = []
-    let names = ["input", "parameter", "operation", "result"]
-    for (kind, name) in zip(GraphDiagram.Vertex.Kind.allCases, names)
-    where kind != .operation && diagram.vertices.contains(where: { $0.kind == kind }) {
-      entries.append(LegendEntry(samples: [.area(look(kind))], name: name))
+    for kind in ComputationGraph.Node.Kind.allCases
+    where kind != .operation && graph.nodes.contains(where: { $0.kind == kind }) {
+      entries.append(LegendEntry(samples: [.area(look(kind))], name: kind.rawValue))
     }
-    let values = diagram.edges.map(\.value) + diagram.vertices.map { $0.value ?? "" }
-    let gradients = (diagram.edges.map(\.gradient) + diagram.vertices.map(\.gradient))
+    let values = graph.edges.map(\.value) + graph.nodes.map { $0.value ?? "" }
+    let gradients = (graph.edges.map(\.gradient) + graph.nodes.map(\.gradient))
       .compactMap { $0 }
     if values.contains(where: { !$0.isEmpty }) {
       entries.append(LegendEntry(samples: [.overline("number")], name: "value"))
@@ -50,7 +50,7 @@ struct GraphDrawing {
     return Legend(entries: entries, width: width, typeface: .regular)
   }
 
-  private func look(_ kind: GraphDiagram.Vertex.Kind) -> String { "vertex \(kind.rawValue)" }
+  private func look(_ kind: ComputationGraph.Node.Kind) -> String { "vertex \(kind.rawValue)" }
 
   // MARK: - Marks
 
@@ -83,13 +83,13 @@ struct GraphDrawing {
   }
 
   private var shapes: [Node] {
-    GraphDiagram.Vertex.Kind.allCases.map { kind in
+    ComputationGraph.Node.Kind.allCases.map { kind in
       var path = PathBuilder()
       for (index, item) in layout.items.enumerated() {
-        guard case .vertex(let vertex) = item.content, diagram.vertices[vertex].kind == kind
+        guard case .vertex(let vertex) = item.content, graph.nodes[vertex].kind == kind
         else { continue }
         let center = place(index)
-        if sizes.isCircle(diagram.vertices[vertex]) {
+        if sizes.isCircle(graph.nodes[vertex]) {
           path.circle(at: center, radius: GraphSizes.radius)
         } else {
           let box = Box(
@@ -107,7 +107,7 @@ struct GraphDrawing {
       "vertex-names middle central",
       layout.items.indices.compactMap { index in
         guard case .vertex(let vertex) = layout.items[index].content else { return nil }
-        let label = sizes.label(of: diagram.vertices[vertex])
+        let label = sizes.label(of: graph.nodes[vertex])
         return Drawing.text(label, at: place(index))
       })
   }
@@ -119,9 +119,9 @@ struct GraphDrawing {
       let (value, gradient): (String?, String?)
       switch layout.items[index].content {
       case .numbers(let edge):
-        (value, gradient) = (diagram.edges[edge].value, diagram.edges[edge].gradient)
+        (value, gradient) = (graph.edges[edge].value, graph.edges[edge].gradient)
       case .result(let vertex):
-        (value, gradient) = (diagram.vertices[vertex].value, diagram.vertices[vertex].gradient)
+        (value, gradient) = (graph.nodes[vertex].value, graph.nodes[vertex].gradient)
       case .vertex, .passage: continue
       }
       let middle = place(index)
@@ -132,5 +132,52 @@ struct GraphDrawing {
     return .fragment([
       Drawing.group("number middle", values), Drawing.group("number backward middle", gradients),
     ])
+  }
+}
+
+/// The sizes of the parts of a graph.
+struct GraphSizes: Sendable {
+  /// Type sizes, slightly larger than those of the style sheet.
+  static let labelSize = 14.5
+  static let numberSize = 12.5
+  static let radius = 15.0
+
+  private static let mostLabel = 130.0
+  private static let mostNumber = 110.0
+
+  func label(of vertex: ComputationGraph.Node) -> String {
+    TextMetrics.fitted(vertex.label, within: Self.mostLabel, size: Self.labelSize)
+  }
+
+  func number(_ text: String) -> String {
+    TextMetrics.fitted(text, within: Self.mostNumber, size: Self.numberSize)
+  }
+
+  /// An operation with a short name is a circle.
+  func isCircle(_ vertex: ComputationGraph.Node) -> Bool {
+    vertex.kind == .operation
+      && TextMetrics.width(vertex.label, size: Self.labelSize) <= 2 * Self.radius - 8
+  }
+
+  func size(of vertex: ComputationGraph.Node) -> (width: Double, height: Double) {
+    if isCircle(vertex) { return (2 * Self.radius, 2 * Self.radius) }
+    let width = TextMetrics.width(label(of: vertex), size: Self.labelSize) + 16
+    return (max(width.rounded(.up), 30), 28)
+  }
+
+  func size(of edge: ComputationGraph.Edge) -> (width: Double, height: Double) {
+    size(edge.value, edge.gradient ?? "")
+  }
+
+  func size(ofResult vertex: ComputationGraph.Node) -> (width: Double, height: Double) {
+    size(vertex.value ?? "", vertex.gradient ?? "")
+  }
+
+  private func size(_ value: String, _ gradient: String) -> (width: Double, height: Double) {
+    let texts = [value, gradient].map(number).filter { !$0.isEmpty }
+    guard let widest = texts.map({ TextMetrics.width($0, size: Self.numberSize) }).max() else {
+      return (0, 6)
+    }
+    return ((widest + 6).rounded(.up), 34)
   }
 }

@@ -1,3 +1,5 @@
+internal import FigureData
+
 /// Lays out a graph: vertices in layers from left to right, and the numbers of the edges between
 /// the layers.
 ///
@@ -41,28 +43,27 @@ struct GraphLayout {
   private(set) var columns: [(left: Double, right: Double)] = []
   private var ranks: [[Int]] = []
 
-  init(_ diagram: GraphDiagram, sizes: GraphSizes) {
-    let graph = diagram.resolved
-    let layers = GraphLayers(vertices: diagram.vertices.count, edges: graph.ends)
+  init(_ graph: ComputationGraph, sizes: GraphSizes) {
+    let resolved = graph.resolved
+    let layers = GraphLayers(vertices: graph.nodes.count, edges: resolved.ends)
     let last = layers.layers.max() ?? 0
     ranks = [[Int]](repeating: [], count: 2 * last + 2)
-    for vertex in diagram.vertices.indices {
-      add(.vertex(vertex), sizes.size(of: diagram.vertices[vertex]), 2 * layers.layers[vertex])
+    for vertex in graph.nodes.indices {
+      add(.vertex(vertex), sizes.size(of: graph.nodes[vertex]), 2 * layers.layers[vertex])
     }
-    for (index, ends) in graph.ends.enumerated() where layers.isKept[index] {
-      let numbers = sizes.size(of: diagram.edges[graph.indices[index]])
+    for (index, ends) in resolved.ends.enumerated() where layers.isKept[index] {
+      let numbers = sizes.size(of: graph.edges[resolved.indices[index]])
       var chain = [ends.from]
       let (start, end) = (2 * layers.layers[ends.from], 2 * layers.layers[ends.to])
       for rank in (start + 1)..<end {
         let isLast = rank == end - 1 && numbers.width > 0
-        let content = isLast ? Content.numbers(edge: graph.indices[index]) : .passage
+        let content = isLast ? Content.numbers(edge: resolved.indices[index]) : .passage
         chain.append(add(content, isLast ? numbers : (0, 6), rank))
       }
       chains.append(chain + [ends.to])
     }
-    for vertex in diagram.vertices.indices where !graph.ends.contains(where: { $0.from == vertex })
-    {
-      let numbers = sizes.size(ofResult: diagram.vertices[vertex])
+    for vertex in graph.nodes.indices where !resolved.ends.contains(where: { $0.from == vertex }) {
+      let numbers = sizes.size(ofResult: graph.nodes[vertex])
       guard numbers.width > 0 else { continue }
       let item = add(.result(vertex: vertex), numbers, 2 * layers.layers[vertex] + 1)
       chains.append([vertex, item])

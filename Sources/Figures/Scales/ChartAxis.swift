@@ -1,59 +1,28 @@
-/// How values become positions.
-public enum ScaleKind: Sendable, Equatable {
-  case linear
-
-  /// Powers of ten at equal distances; only positive values have a place.
-  case logarithmic
-}
+internal import FigureData
 
 /// An axis of a chart.
-public struct ChartAxis: Sendable, Equatable {
-  public var title: String
-
-  /// The unit, shown in parentheses after the title.
-  public var unit: String?
-
-  public var scale: ScaleKind
+struct ChartAxis: Sendable, Equatable {
+  var title = ""
+  var scale = AxisScale.linear
 
   /// The values from one end to the other; `nil` uses the range of the data.
-  public var domain: ClosedRange<Double>?
+  var domain: ClosedRange<Double>?
 
   /// Whether only integers make sense, as for epochs.
-  public var hasWholeNumbers: Bool
+  var hasWholeNumbers = false
 
-  /// The natural limits of the quantity, such as 0 and 1 for accuracies; axes don't extend beyond
-  /// them.
-  public var lowest: Double?
-  public var highest: Double?
-
-  public init(
-    _ title: String = "", unit: String? = nil, scale: ScaleKind = .linear,
-    domain: ClosedRange<Double>? = nil, hasWholeNumbers: Bool = false, lowest: Double? = nil,
-    highest: Double? = nil
-  ) {
-    self.title = title
-    self.unit = unit
-    self.scale = scale
-    self.domain = domain
-    self.hasWholeNumbers = hasWholeNumbers
-    self.lowest = lowest
-    self.highest = highest
-  }
-
-  var label: String {
-    guard let unit, !unit.isEmpty else { return title }
-    return "\(title) (\(unit))"
-  }
+  /// The natural limits of the quantity; axes don't extend beyond them.
+  var ends = QuantityEnds()
 
   /// The range to show for some values: the requested domain, or else the range of the values
   /// within the natural limits.
   func shown(_ needed: Extent) -> Extent {
     if let requestedExtent { return requestedExtent }
-    guard lowest != nil || highest != nil else { return needed }
+    guard ends != QuantityEnds() else { return needed }
     let opened = scale == .linear ? needed.opened : needed
-    let lower = scale == .linear ? lowest : nil
+    let lower = scale == .linear ? ends.lowest : nil
     let limited = Extent(
-      max(opened.lower, lower ?? opened.lower), min(opened.upper, highest ?? opened.upper))
+      max(opened.lower, lower ?? opened.lower), min(opened.upper, ends.highest ?? opened.upper))
     return limited.lower < limited.upper ? limited : opened
   }
 

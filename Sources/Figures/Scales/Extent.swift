@@ -1,3 +1,5 @@
+internal import FigureData
+
 /// The least and the greatest of some finite numbers.
 struct Extent: Equatable, Sendable {
   /// Numbers beyond this are drawn at the edge, so that no difference overflows.
@@ -11,8 +13,10 @@ struct Extent: Equatable, Sendable {
     self.upper = min(max(max(lower, upper), -Self.limit), Self.limit)
   }
 
+  init(_ range: ClosedRange<Double>) { self.init(range.lowerBound, range.upperBound) }
+
   /// Measures the numbers that a scale of this kind can show; `nil` if there are none.
-  init?(of numbers: some Sequence<Double>, on kind: ScaleKind = .linear) {
+  init?(of numbers: some Sequence<Double>, on kind: AxisScale = .linear) {
     var lower = Double.infinity
     var upper = -Double.infinity
     for number in numbers where number.isFinite && (kind == .linear || number > 0) {
@@ -21,6 +25,17 @@ struct Extent: Equatable, Sendable {
     }
     guard lower <= upper else { return nil }
     self.init(lower, upper)
+  }
+
+  /// Measures numbers and leaves room around them; a default if there are none.
+  init(around numbers: some Sequence<Double>, on scale: AxisScale = .linear) {
+    guard let extent = Extent(of: numbers, on: scale) else {
+      self.init(scale == .linear ? 0 : 0.1, 1)
+      return
+    }
+    self =
+      scale == .linear
+      ? extent.opened.padded(by: 0.06) : Extent(extent.lower / 1.3, extent.upper * 1.3)
   }
 
   var span: Double { upper - lower }

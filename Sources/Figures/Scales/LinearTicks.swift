@@ -1,3 +1,4 @@
+internal import FigureData
 import HTML
 internal import Numerals
 

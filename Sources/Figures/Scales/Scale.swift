@@ -1,6 +1,8 @@
+internal import FigureData
+
 /// A mapping from values in a domain to positions in a range.
 struct Scale: Sendable, Equatable {
-  let kind: ScaleKind
+  let kind: AxisScale
 
   /// The domain; on a logarithmic scale, the exponents of its ends.
   let extent: Extent
@@ -9,13 +11,13 @@ struct Scale: Sendable, Equatable {
   let start: Double
   let end: Double
 
-  init(_ kind: ScaleKind, _ domain: Extent, from start: Double, to end: Double) {
+  init(_ kind: AxisScale, _ domain: Extent, from start: Double, to end: Double) {
     self.kind = kind
     self.start = start
     self.end = end
     switch kind {
     case .linear: extent = domain.opened
-    case .logarithmic:
+    case .log:
       let lower = Logarithm.base10(max(domain.lower, 1e-300))
       let upper = Logarithm.base10(max(domain.upper, 1e-300))
       extent = upper - lower < 1e-6 ? Extent(lower - 0.5, upper + 0.5) : Extent(lower, upper)

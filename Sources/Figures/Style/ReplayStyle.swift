@@ -1,10 +1,10 @@
+internal import FigureData
+
 /// The CSS rules that step through frames and play them, without a script.
 ///
 /// They apply on screens, in browsers that support `:has`; elsewhere the buttons are hidden and all
 /// frames are side by side.
 enum ReplayStyle {
-  static let mostFrames = 24
-
   static var css: String {
     """
     .replay-steps{display:none}
@@ -39,10 +39,10 @@ enum ReplayStyle {
   /// Only the frame whose button is checked is visible. When played, all frames pass by in
   /// sequence, the last one slightly longer.
   private static var frames: String {
-    let chosen = (1...mostFrames).map {
+    let chosen = (1...Replay.mostFrames).map {
       ".replay:has(:nth-of-type(\($0))>:checked)>.replay-frames>:nth-child(\($0))"
     }
-    let counts = (2...mostFrames).map { ".x\($0){--frames:\($0)}" }
+    let counts = (2...Replay.mostFrames).map { ".x\($0){--frames:\($0)}" }
     return """
       .replay-frames{display:grid;grid-template-columns:none;gap:0;overflow:hidden;max-width:400px}
       .replay-frames>*{grid-area:1/1;visibility:hidden}

@@ -1,3 +1,6 @@
+internal import Budgets
+internal import FigureData
+
 // The size of an outcome, in numbers of eight bytes. Content other than numbers counts by its size
 // in memory.
 
@@ -20,10 +23,6 @@ extension Outcome {
     case .skipped, .unanswered: 0
     }
   }
-}
-
-extension String {
-  fileprivate var weight: Int { 4 + utf8.count / 8 }
 }
 
 extension [String] {
@@ -62,46 +61,4 @@ extension Table.Row {
       }
     }
   }
-}
-
-extension Figure.Content {
-  /// The approximate count of numbers that drawing it would keep.
-  public var weight: Int {
-    switch self {
-    case .curves(let curves): curves.weight
-    case .scatter(let scatter): scatter.weight
-    case .boundary(let boundary):
-      boundary.scatter.weight + boundary.outputs.reduce(0) { $0 + $1.count }
-    case .images(let images):
-      images.images.reduce(0) { $0 + $1.pixels.count + $1.caption.weight }
-    case .architecture(let network):
-      network.inputNames.weight
-        + network.layers.reduce(0) { $0 + 20 + $1.weights.reduce(0) { $0 + 4 + $1.count } }
-    case .distribution(let distribution):
-      distribution.groups.reduce(0) { $0 + 4 + $1.values.count }
-    case .function(let plot): plot.curves.weight + 5 * plot.points.count
-    case .contour(let map):
-      map.values.count + 10 * (map.levels?.count ?? 0)
-        + map.paths.reduce(0) { $0 + 2 * $1.x.count }
-    case .graph(let graph): 20 * graph.nodes.count + 20 * graph.edges.count
-    case .panels(let panels): panels.reduce(0) { $0 + $1.title.weight + $1.content.weight }
-    case .replay(let replay): replay.frames.reduce(0) { $0 + $1.panel.content.weight }
-    }
-  }
-}
-
-extension Curves {
-  fileprivate var weight: Int {
-    series.reduce(0) { sum, series in
-      sum + series.x.count + series.y.count + (series.lower?.count ?? 0)
-        + (series.upper?.count ?? 0) + series.name.weight
-    } + 10 * references.count
-  }
-}
-
-extension Scatter {
-  /// The size of one point.
-  static let pointWeight = 5
-
-  fileprivate var weight: Int { Self.pointWeight * points.count + classNames.weight }
 }

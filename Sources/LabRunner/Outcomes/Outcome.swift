@@ -1,3 +1,5 @@
+public import FigureData
+
 /// The result of a directive, as plain values that the page can show.
 public enum Outcome: Sendable {
   /// A data set, a network, a run, or a path was defined: one line about it.

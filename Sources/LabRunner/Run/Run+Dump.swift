@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FigureData
 internal import LabMarkdown
 internal import Numerals
 

@@ -1,3 +1,4 @@
+internal import FigureData
 internal import NeuralNets
 
 /// The runs of a group that differ only in their seed.

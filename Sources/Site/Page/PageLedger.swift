@@ -1,5 +1,7 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
+internal import Figures
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
@@ -104,20 +106,12 @@ final class PageLedger {
   }
 }
 
-/// The costs of drawing, in operations and bytes.
+/// The costs of a page, in operations and bytes; each chart knows its own.
 enum DrawingCost {
-  /// For each number of an outcome: operations to draw it, and at most this many bytes on the page.
-  static let number = 150
+  /// At most this many bytes on the page for each number of an outcome.
   static let bytes = 24
   /// For each byte that is drawn.
   static let byte = 30
-  /// For any figure.
-  static let figure = 1_000_000
-  /// For each number of a grid in which contour lines are traced, and for each requested line.
-  static let gridNumber = 1000
-  static let level = 10
-  /// For each node of a graph, whose position is computed.
-  static let graphNode = 600_000
   /// For a piece of code, and for each of its bytes.
   static let code = 100_000
   static let codeByte = 1500
@@ -141,24 +135,4 @@ extension Outcome {
   }
 
   fileprivate var holdsDrawing: Bool { drawingCost > 0 }
-}
-
-extension Figure.Content {
-  /// The approximate operations for drawing it.
-  var drawingCost: Int { weight * DrawingCost.number + costOfLines }
-
-  /// The operations beyond those for its numbers.
-  private var costOfLines: Int {
-    switch self {
-    case .boundary(let boundary):
-      DrawingCost.figure + boundary.outputs.reduce(0) { $0 + $1.count } * DrawingCost.gridNumber
-    case .contour(let map):
-      DrawingCost.figure + map.values.count * DrawingCost.gridNumber
-        + (map.levels?.count ?? 0) * map.values.count * DrawingCost.level
-    case .graph(let graph): DrawingCost.figure + graph.nodes.count * DrawingCost.graphNode
-    case .panels(let panels): panels.reduce(0) { $0 + $1.content.costOfLines }
-    case .replay(let replay): replay.frames.reduce(0) { $0 + $1.panel.content.costOfLines }
-    case .curves, .scatter, .images, .architecture, .distribution, .function: DrawingCost.figure
-    }
-  }
 }

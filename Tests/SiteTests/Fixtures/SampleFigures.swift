@@ -1,27 +1,27 @@
-import LabRunner
+import FigureData
 
 /// A figure of each kind.
 enum SampleFigures {
   static let all: [Figure] = results + SampleFormulaFigures.all
 
   private static let results: [Figure] = [
-    Figure(summary: "The loss by epoch.", caption: "It falls.", content: .curves(curves)),
-    Figure(summary: "Points of two classes.", caption: nil, content: .scatter(scatter)),
-    Figure(summary: "A boundary.", caption: "After training.", content: .boundary(boundary(0.5))),
-    Figure(summary: "Two pictures.", caption: nil, content: .images(images)),
-    Figure(summary: "A network.", caption: "The network.", content: .architecture(network)),
-    Figure(summary: "A spread.", caption: nil, content: .distribution(spread)),
+    Figure(summary: "The loss by epoch.", caption: "It falls.", content: curves),
+    Figure(summary: "Points of two classes.", caption: nil, content: scatter),
+    Figure(summary: "A boundary.", caption: "After training.", content: boundary(0.5)),
+    Figure(summary: "Two pictures.", caption: nil, content: images),
+    Figure(summary: "A network.", caption: "The network.", content: network),
+    Figure(summary: "A spread.", caption: nil, content: spread),
     Figure(
       summary: "Before and after.", caption: "Side by side.",
-      content: .panels([
-        .init(title: "before", content: .boundary(boundary(0.9))),
-        .init(title: "after", content: .boundary(boundary(0.5))),
+      content: Panels([
+        .init(title: "before", content: boundary(0.9)),
+        .init(title: "after", content: boundary(0.5)),
       ])),
     Figure(
       summary: "A network and a picture.", caption: nil,
-      content: .panels([
-        .init(title: "network", content: .architecture(network)),
-        .init(title: "picture", content: .images(images)),
+      content: Panels([
+        .init(title: "network", content: network),
+        .init(title: "picture", content: images),
       ])),
   ]
 

@@ -1,18 +1,18 @@
-import LabRunner
+import FigureData
 
 /// A figure of each kind for formulas.
 enum SampleFormulaFigures {
   static let all: [Figure] = [
-    Figure(summary: "ReLU and a step.", caption: "Two functions.", content: .function(functions)),
-    Figure(summary: "Descent in a bowl.", caption: "Ten steps.", content: .contour(bowl)),
-    Figure(summary: "A product.", caption: "Values and gradients.", content: .graph(product)),
+    Figure(summary: "ReLU and a step.", caption: "Two functions.", content: functions),
+    Figure(summary: "Descent in a bowl.", caption: "Ten steps.", content: bowl),
+    Figure(summary: "A product.", caption: "Values and gradients.", content: product),
     Figure(
       summary: "Two functions and a bowl.", caption: nil,
-      content: .panels([
-        .init(title: "functions", content: .function(functions)),
-        .init(title: "bowl", content: .contour(bowl)),
+      content: Panels([
+        .init(title: "functions", content: functions),
+        .init(title: "bowl", content: bowl),
       ])),
-    Figure(summary: "A deep product.", caption: "Wide.", content: .graph(chain)),
+    Figure(summary: "A deep product.", caption: "Wide.", content: chain),
   ]
 
   static let functions: FunctionPlot = {

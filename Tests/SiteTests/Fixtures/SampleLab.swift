@@ -1,4 +1,5 @@
 import Diagnostics
+import FigureData
 import LabMarkdown
 import LabRunner
 

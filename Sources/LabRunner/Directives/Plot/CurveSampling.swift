@@ -1,3 +1,4 @@
+internal import FigureData
 internal import Tensors
 
 /// Samples of a curve, denser where it bends.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FigureData
 internal import Formulas
 internal import NeuralNets
 

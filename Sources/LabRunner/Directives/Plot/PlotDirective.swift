@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import Formulas
 
 /// `@plot`: draws one of several figures; each one has a file of its own beside this one.
@@ -37,7 +38,7 @@ struct PlotForm: Sendable {
   /// reporting it. Throws if there is nothing to show for another reason.
   typealias Drawing =
     @Sendable (inout RunningLab) throws(NothingToShow) ->
-    (summary: String, content: Figure.Content)?
+    (summary: String, content: any FigureContent)?
 
   /// Checks the arguments; reports errors and returns nil if there are any.
   typealias Plan = @Sendable (Bound<PlotOptions>, inout PlanningContext) -> Drawing?

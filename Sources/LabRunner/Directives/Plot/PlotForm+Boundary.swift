@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import NeuralNets
 internal import Numerals
 internal import Tensors
@@ -177,15 +178,22 @@ struct BoundaryPainter: Sendable {
     let outputs = network.forward(inputs)
     return Figure.Panel(
       title: title,
-      content: .boundary(
-        Boundary(
-          style: style, xDomain: xDomain, yDomain: yDomain, columns: size, rows: size,
-          outputs: dataset.scores(of: outputs, by: rule),
-          level: dataset.level(by: rule), scatter: dataset.scatter(judging: network, by: rule))))
+      content: Boundary(
+        style: style, xDomain: xDomain, yDomain: yDomain, columns: size, rows: size,
+        outputs: dataset.scores(of: outputs, by: rule), level: dataset.level(by: rule),
+        scatter: dataset.scatter(judging: network, by: rule)))
   }
 
   private func position(_ index: Int, in domain: ClosedRange<Double>) -> Double {
     let share = Double(index) / Double(Self.gridSize - 1)
     return domain.lowerBound + (domain.upperBound - domain.lowerBound) * share
+  }
+}
+
+extension Replay {
+  /// How the author wants to show the frames: in one place, or side by side.
+  func content(as display: PlotOptions.Display) -> any FigureContent {
+    if frames.count == 1 { return frames[0].panel.content }
+    return display == .replay ? self : Panels(frames.map(\.panel))
   }
 }

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import Formulas
 internal import NeuralNets
 internal import Numerals
@@ -27,7 +28,7 @@ extension PlotForm {
           x: points.map { $0[0] }, y: points.map { $0[1] }, value: descent.path.values.last)
       }
       let added = paths.isEmpty ? "" : " with the path of a descent"
-      return ("The contour lines of \(map.valueTitle)\(added).", .contour(map))
+      return ("The contour lines of \(map.valueTitle)\(added).", map)
     }
   }
 
@@ -53,7 +54,7 @@ extension PlotForm {
       options.apply(to: &curves)
       let what = isGradient ? "norm of the gradient" : "value"
       return (
-        "The \(what) over the steps of \(names.joined(separator: ", ")).", .curves(curves)
+        "The \(what) over the steps of \(names.joined(separator: ", ")).", curves
       )
     }
   }

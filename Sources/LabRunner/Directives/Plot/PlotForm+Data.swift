@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import NeuralNets
 internal import Tensors
 
@@ -17,7 +18,7 @@ extension PlotForm {
       var scatter = dataset.scatter()
       scatter.xDomain = options.x
       scatter.yDomain = options.y
-      return ("The points of \(dataset.name).", .scatter(scatter))
+      return ("The points of \(dataset.name).", scatter)
     }
   }
 
@@ -32,7 +33,7 @@ extension PlotForm {
     return { lab throws(NothingToShow) in
       let runs = lab.runs[name]?.runs ?? []
       let truth = dataset.truth(by: runs.first?.options.accuracy)
-      var panels = [Figure.Panel(title: "truth", content: .scatter(truth))]
+      var panels = [Figure.Panel(title: "truth", content: truth)]
       for run in runs.prefix(8) {
         try lab.payForPass(of: run.result.network, rows: dataset.drawnCount)
         try lab.makeRoom(for: Scatter.pointWeight * dataset.drawnCount * (panels.count + 1))
@@ -40,9 +41,9 @@ extension PlotForm {
           judging: run.result.network, by: run.options.accuracy, showsPredictions: true)
         panels.append(
           Figure.Panel(
-            title: run.title.isEmpty ? "prediction" : run.title, content: .scatter(scatter)))
+            title: run.title.isEmpty ? "prediction" : run.title, content: scatter))
       }
-      return ("The true classes next to those that \(name) predicts.", .panels(panels))
+      return ("The true classes next to those that \(name) predicts.", Panels(panels))
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import Budgets
+internal import FigureData
 internal import NeuralNets
 
 extension PlotForm {
@@ -22,7 +23,7 @@ extension PlotForm {
       distribution.ends = QuantityEnds(of: quantity, groups.flatMap(\.values))
       return (
         "The distribution of \(quantity.rawValue) over the runs of \(names.joined(separator: ", ")).",
-        .distribution(distribution)
+        distribution
       )
     }
   }

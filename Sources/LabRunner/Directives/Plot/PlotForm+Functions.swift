@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import Formulas
 
 // Curves of functions of one number: formulas of the lab, activation functions, their derivatives.
@@ -56,7 +57,7 @@ extension PlotForm {
       var plot = FunctionPlot(curves: drawn)
       plot.marksJumps = curves.allSatisfy(\.marksJumps)
       let list = curves.map(\.title).joined(separator: ", ")
-      return ("The function\(curves.count == 1 ? "" : "s") \(list).", .function(plot))
+      return ("The function\(curves.count == 1 ? "" : "s") \(list).", plot)
     }
   }
 

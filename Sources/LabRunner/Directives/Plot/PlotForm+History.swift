@@ -1,4 +1,5 @@
 internal import Budgets
+internal import FigureData
 internal import NeuralNets
 
 // Curves over epochs: loss and accuracy.
@@ -59,7 +60,7 @@ extension PlotForm {
         curves.yEnds = QuantityEnds(of: quantity, series.flatMap(\.y))
         options.apply(to: &curves)
         return (
-          "The \(name) over the epochs of \(names.joined(separator: ", ")).", .curves(curves)
+          "The \(name) over the epochs of \(names.joined(separator: ", ")).", curves
         )
       }
     }

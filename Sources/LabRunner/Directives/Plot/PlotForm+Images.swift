@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Datasets
 internal import Diagnostics
+internal import FigureData
 internal import NeuralNets
 internal import Tensors
 
@@ -29,9 +30,7 @@ extension PlotForm {
       }
       return (
         "\(images.count) images from \(dataset.name).",
-        .images(
-          ImageSet(
-            rows: shape.rows, columns: shape.columns, isDiverging: false, images: images))
+        ImageSet(rows: shape.rows, columns: shape.columns, isDiverging: false, images: images)
       )
     }
   }
@@ -58,7 +57,7 @@ extension PlotForm {
       try lab.makeRoom(for: weights.elements.count)
       return (
         "The weights into each unit of layer \(layer + 1) of \(name).",
-        .images(ImageSet(weights: weights, shape: shape))
+        ImageSet(weights: weights, shape: shape)
       )
     }
   }

@@ -1,4 +1,5 @@
 internal import Budgets
+internal import FigureData
 internal import NeuralNets
 internal import Tensors
 
@@ -28,7 +29,7 @@ extension PlotForm {
       }
       return (
         "The network \(network.summary).",
-        .architecture(Architecture(inputNames: names, layers: layers))
+        Architecture(inputNames: names, layers: layers)
       )
     }
   }
@@ -70,7 +71,7 @@ extension PlotForm {
       curves.xEnds = .positive
       curves.yEnds = lab.outputEnds(names)
       options.apply(to: &curves)
-      return ("The outputs for sample \(sample) over the epochs.", .curves(curves))
+      return ("The outputs for sample \(sample) over the epochs.", curves)
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import Formulas
 internal import Numerals
 
@@ -108,7 +109,7 @@ struct WorkedFormula: Sendable {
         .figure(
           Figure(
             summary: "The computational graph of \(title)(\(place)).", caption: nil,
-            content: .graph(graph(of: trace)))))
+            content: graph(of: trace))))
     }
     outcomes.append(.table(table(of: trace)))
     return outcomes

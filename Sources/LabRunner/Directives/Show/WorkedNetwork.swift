@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import FigureData
 internal import Formulas
 internal import NeuralNets
 internal import Numerals
@@ -80,7 +81,7 @@ struct WorkedNetwork: Sendable {
         .figure(
           Figure(
             summary: "The computational graph of \(title) for one sample.", caption: nil,
-            content: .graph(graph))))
+            content: graph)))
     }
     outcomes.append(.table(steps.forward(title: title)))
     outcomes.append(.table(steps.backward(title: title)))

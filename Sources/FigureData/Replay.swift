@@ -1,5 +1,7 @@
 /// Images that differ in one thing, an epoch or a hyperparameter, to step through in one place.
-public struct Replay: Sendable, Encodable {
+public struct Replay: FigureContent {
+  public static let kind = "replay"
+
   public struct Frame: Sendable, Encodable {
     /// The value of the variable, such as `100`.
     public let step: String
@@ -11,8 +13,8 @@ public struct Replay: Sendable, Encodable {
     }
   }
 
-  /// The most frames that readers can step through.
-  static let mostFrames = 24
+  /// The most frames that readers can step through; more are placed side by side.
+  public static let mostFrames = 24
 
   /// The variable that changes from frame to frame, such as `epoch`.
   public let variable: String
@@ -23,9 +25,9 @@ public struct Replay: Sendable, Encodable {
     self.frames = frames
   }
 
-  /// How the author wants to show the frames: in one place, or side by side.
-  func content(as display: PlotOptions.Display) -> Figure.Content {
-    if frames.count == 1 { return frames[0].panel.content }
-    return display == .replay ? .replay(self) : .panels(frames.map(\.panel))
+  public var weight: Int { frames.reduce(0) { $0 + $1.panel.content.weight } }
+
+  public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
+    visitor.visit(self)
   }
 }

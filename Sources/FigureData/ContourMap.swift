@@ -1,5 +1,7 @@
 /// A function of two variables over a rectangle, with the paths of descents on it.
-public struct ContourMap: Sendable, Encodable {
+public struct ContourMap: FigureContent {
+  public static let kind = "contour"
+
   /// The points of a descent, in order.
   public struct Path: Sendable, Encodable {
     /// A description that distinguishes this path: `stepSize 0.1`; empty if it is the only one.
@@ -46,5 +48,13 @@ public struct ContourMap: Sendable, Encodable {
     self.columns = columns
     self.rows = rows
     self.values = values
+  }
+
+  public var weight: Int {
+    values.count + 10 * (levels?.count ?? 0) + paths.reduce(0) { $0 + 2 * $1.x.count }
+  }
+
+  public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
+    visitor.visit(self)
   }
 }

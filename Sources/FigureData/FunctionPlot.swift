@@ -1,5 +1,7 @@
 /// One or more functions of one variable, as samples.
-public struct FunctionPlot: Sendable, Encodable {
+public struct FunctionPlot: FigureContent {
+  public static let kind = "function"
+
   /// A marked point with a name.
   public struct Point: Sendable, Encodable {
     public let x: Double
@@ -24,5 +26,13 @@ public struct FunctionPlot: Sendable, Encodable {
 
   public init(curves: Curves) {
     self.curves = curves
+  }
+
+  public var weight: Int {
+    curves.weight + 5 * points.count
+  }
+
+  public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
+    visitor.visit(self)
   }
 }

@@ -1,7 +1,9 @@
 /// How a number is computed, step by step, and how its gradient flows back.
-public struct ComputationGraph: Sendable, Encodable {
+public struct ComputationGraph: FigureContent {
+  public static let kind = "graph"
+
   public struct Node: Sendable, Encodable {
-    public enum Kind: String, Sendable, Encodable {
+    public enum Kind: String, Sendable, Encodable, CaseIterable {
       case input
       /// A weight or a bias.
       case parameter
@@ -53,5 +55,13 @@ public struct ComputationGraph: Sendable, Encodable {
   public init(nodes: [Node], edges: [Edge]) {
     self.nodes = nodes
     self.edges = edges
+  }
+
+  public var weight: Int {
+    20 * nodes.count + 20 * edges.count
+  }
+
+  public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
+    visitor.visit(self)
   }
 }
