@@ -108,8 +108,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Bibliography", "Budgets", "Diagnostics", "FigureData", "LabFiles", "LabMarkdown", "HTML",
-        "Numerals", "Figures", "Highlighting", "LabRunner", "Typesetting",
+        "Bibliography", "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles",
+        "LabMarkdown", "HTML", "Numerals", "Figures", "Highlighting", "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -152,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Budgets", "Site", "Diagnostics", "FigureData", "LabFiles", "LabMarkdown", "LabRunner",
-        "TestSupport", "Typesetting",
+        "Budgets", "Site", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabMarkdown",
+        "LabRunner", "Tensors", "TestSupport", "Typesetting",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(

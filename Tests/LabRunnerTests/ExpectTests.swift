@@ -1,4 +1,5 @@
 import Diagnostics
+import Formulas
 import LabMarkdown
 import Testing
 
@@ -94,7 +95,7 @@ import Testing
         Self.data
         + "@train(other, network: net, on: d, loss: bce, learningRate: 1, epochs: 30, seeds: [\(seed)])"
       // A run's own stream is named after it, but full batches draw nothing.
-      guard case .number(let loss)? = Lab.value("other.loss", in: text) else { return .nan }
+      guard let loss = Lab.value("other.loss", in: text)?.number else { return .nan }
       return loss
     }
     #expect(tally.count == 6)

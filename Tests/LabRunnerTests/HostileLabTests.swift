@@ -1,5 +1,6 @@
 import Budgets
 import Diagnostics
+import Formulas
 import Foundation
 import LabMarkdown
 import Testing
@@ -68,7 +69,7 @@ import Testing
     ).run()
     let outcomes = run.plan.steps.map { run.outcome(of: $0.directive) }
     #expect(outcomes.map { $0?.isLeftOut } == [false, true, false])
-    #expect(run.value(of: run.plan.spans[0].span) == .number(2))
+    #expect(run.value(of: run.plan.spans[0].span)?.number == 2)
     #expect(run.plan.diagnostics.map(\.code) == ["TooMuchWork"])
   }
 

@@ -1,5 +1,6 @@
 import Budgets
 import Diagnostics
+import Formulas
 import LabMarkdown
 
 @testable import LabRunner
@@ -33,7 +34,7 @@ struct Lab {
   func run() -> Run { plan.run() }
 
   /// The values of expressions once the lab has run, all of them in one run.
-  static func values(_ expressions: [String], in text: String) -> [Value?] {
+  static func values(_ expressions: [String], in text: String) -> [LabValue?] {
     var text = text + "\n"
     let places = expressions.map { expression in
       let start = text.utf8.count
@@ -48,14 +49,24 @@ struct Lab {
   }
 
   /// The value of one expression; who wants several asks for them together.
-  static func value(_ expression: String, in text: String) -> Value? {
+  static func value(_ expression: String, in text: String) -> LabValue? {
     values([expression], in: text)[0]
   }
 
   /// The values that are numbers.
   static func numbers(_ expressions: [String], in text: String) -> [Double] {
-    values(expressions, in: text).compactMap {
-      if case .number(let number)? = $0 { number } else { nil }
-    }
+    values(expressions, in: text).compactMap { $0?.number }
+  }
+}
+
+extension LabValue {
+  /// The member of a record.
+  subscript(name: String) -> LabValue? {
+    if case .record(let record) = self { record[name] } else { nil }
+  }
+
+  /// The elements of a list.
+  var list: [LabValue]? {
+    if case .list(let values) = parts { values } else { nil }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formulas
 import Foundation
 import LabFiles
 import LabMarkdown
@@ -19,21 +20,18 @@ import Testing
     return Plan(for: document).run()
   }
 
-  private static func history(of name: String, in run: Run) -> [Value] {
+  private static func history(of name: String, in run: Run) -> [LabValue] {
     for step in run.plan.steps where step.name == name {
       guard case .definition(let definition)? = run.outcome(of: step.directive),
-        case .list(let runs)? = definition.data["runs"], case .record(let only)? = runs.first,
-        case .list(let history)? = only["history"]
+        let history = definition.data["runs"]?.list?.first?["history"]?.list
       else { continue }
       return history
     }
     return []
   }
 
-  private static func printed(_ entry: Value, _ name: String) -> String {
-    guard case .record(let record) = entry, case .number(let number)? = record[name] else {
-      return "nothing"
-    }
+  private static func printed(_ entry: LabValue, _ name: String) -> String {
+    guard let number = entry[name]?.number else { return "nothing" }
     return number.isNaN ? "nan" : Numeral.fixed(number, digits: 4)
   }
 
@@ -42,7 +40,7 @@ import Testing
     let fixture = Self.folder.appending(path: "Fixtures/printed-logs.txt")
     let lines = try String(contentsOf: fixture, encoding: .utf8).split(separator: "\n").dropFirst()
     #expect(lines.count == 160)
-    var histories: [String: [Value]] = [:]
+    var histories: [String: [LabValue]] = [:]
     for line in lines {
       let fields = line.split(separator: " ").map(String.init)
       let name = fields[0]

@@ -1,7 +1,9 @@
 import Diagnostics
+import Formulas
 import Foundation
 import LabMarkdown
 import LabRunner
+import Tensors
 import TestSupport
 import Testing
 
@@ -125,8 +127,10 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   @Test
   func matricesAreTablesAndAllOtherValuesLines() {
     let lab = LabBuilder()
-    let matrix = Value([[1, 2], [3, 4]])
-    for value in [matrix, .list([matrix, matrix]), Value([1, 2]), .list([matrix, .number(1)])] {
+    let matrix = LabValue.tensor(Tensor(Matrix([[1, 2], [3, 4]])))
+    for value in [
+      matrix, .list([matrix, matrix]), .tensor(Tensor([1, 2])), .list([matrix, .number(1)]),
+    ] {
       lab.directive("@show(x)", .value(.init(label: "x", value: value, format: nil)))
     }
     let main = Page(showing: lab.run, setting: setting).main

@@ -1,4 +1,6 @@
+import Formulas
 import LabRunner
+import Tensors
 import Testing
 
 @testable import Site
@@ -37,7 +39,7 @@ import Testing
 
   @Test
   func listsAreInBracketsWithEveryNumberInTheFormat() {
-    let value = Value([[0.5, 0.25], [1, -1]])
+    let value = LabValue.tensor(Tensor(Matrix([[0.5, 0.25], [1, -1]])))
     #expect(ValueText.value(value, format: ".2f") == "[[0.50, 0.25], [1.00, -1.00]]")
     #expect(ValueText.value(.list([.text("a"), .number(1)]), format: nil) == "[a, 1]")
   }

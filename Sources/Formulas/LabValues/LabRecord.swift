@@ -27,6 +27,11 @@ public struct LabRecord: Sendable {
     }
   }
 
+  /// All its values, in display order.
+  public var entries: [(name: String, value: LabValue)] {
+    names.compactMap { name in member(name).map { (name, $0) } }
+  }
+
   /// The value of a name, or nil if there is none.
   public subscript(name: String) -> LabValue? { names.contains(name) ? member(name) : nil }
 }

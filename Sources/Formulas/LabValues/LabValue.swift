@@ -1,3 +1,5 @@
+internal import Tensors
+
 /// A named value from the lab: an array, or something with named or numbered parts.
 public indirect enum LabValue: Sendable {
   case tensor(Tensor)
@@ -13,4 +15,84 @@ public indirect enum LabValue: Sendable {
 
   /// Creates an array without dimensions.
   public static func number(_ number: Double) -> LabValue { .tensor(Tensor(number)) }
+
+  /// Creates an array without dimensions if there is a number.
+  public static func number(_ number: Double?) -> LabValue? { number.map { .number($0) } }
+
+  /// The number, if it is a single one.
+  public var number: Double? {
+    if case .tensor(let tensor) = self, tensor.shape.isEmpty { tensor.number } else { nil }
+  }
+
+  /// Creates a record of known values.
+  public static func record(_ values: [(name: String, value: LabValue)]) -> LabValue {
+    .record(LabRecord("a record", values))
+  }
+
+  /// The value with all its parts computed, without those that have no value; nil if it has none
+  /// itself.
+  public var settled: LabValue? {
+    switch self {
+    case .tensor, .text: self
+    case .list(let values): .list(values.compactMap(\.settled))
+    case .record(let record):
+      .record(
+        LabRecord(
+          record.phrase,
+          record.entries.compactMap { name, value in value.settled.map { (name, $0) } }))
+    case .shape, .missing, .unanswered: nil
+    }
+  }
+
+  /// The value as what it consists of, for everything that prints values.
+  public var parts: Parts {
+    switch self {
+    case .tensor(let tensor):
+      switch tensor.shape.count {
+      case 0: .number(tensor.elements[0])
+      case 1: .list(tensor.elements.map { .number($0) })
+      default:
+        .list((0..<tensor.rows).map { .tensor(Tensor(Array(tensor.matrix.row($0)))) })
+      }
+    case .text(let text): .text(text)
+    case .list(let values): .list(values)
+    case .record(let record): .record(record.entries)
+    case .shape, .missing, .unanswered: .record([])
+    }
+  }
+
+  public enum Parts {
+    case number(Double)
+    case text(String)
+    case list([LabValue])
+    case record([(name: String, value: LabValue)])
+  }
+}
+
+extension LabValue: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    switch parts {
+    case .number(let number):
+      var container = encoder.singleValueContainer()
+      try container.encode(number)
+    case .text(let text):
+      var container = encoder.singleValueContainer()
+      try container.encode(text)
+    case .list(let values):
+      var container = encoder.unkeyedContainer()
+      for value in values { try container.encode(value) }
+    case .record(let entries):
+      var container = encoder.container(keyedBy: Key.self)
+      for entry in entries {
+        try container.encode(entry.value, forKey: Key(stringValue: entry.name))
+      }
+    }
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
 }

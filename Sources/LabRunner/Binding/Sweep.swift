@@ -1,9 +1,26 @@
+internal import Formulas
 internal import LabMarkdown
 
 /// The value that one parameter takes in one variant of a sweep.
 public struct SweptValue: Sendable, Hashable, Encodable {
   public let parameter: String
   public let value: String
+}
+
+extension [SweptValue] {
+  /// A short list of the values: `learningRate 0.1, adam, seed 3`; empty without a sweep.
+  var title: String { map(\.title).joined(separator: ", ") }
+
+  /// The values, for the page's data file.
+  var entries: [(name: String, value: LabValue)] { map { ($0.parameter, .text($0.value)) } }
+}
+
+extension SweptValue {
+  /// A number with its parameter's name; a name speaks for itself.
+  fileprivate var title: String {
+    let isName = value.first?.isLetter == true && value != "true" && value != "false"
+    return isName ? value : "\(parameter) \(value)"
+  }
 }
 
 extension Expression {

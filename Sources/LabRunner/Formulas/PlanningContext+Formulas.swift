@@ -38,7 +38,7 @@ extension PlanningContext {
     guard let name = expression.name, let kind = scope[name]?.kind, kind != .formula else {
       return false
     }
-    let samples = ValueMembers.names(of: kind).prefix(3).map { "\(name).\($0)" }
+    let samples = kind.memberNames.prefix(3).map { "\(name).\($0)" }
     report(
       "InvalidValue", "invalid value: '\(name)' is \(kind.phrase), not a number",
       at: expression.range, help: "use one of its values: \(samples.joined(separator: ", "))")

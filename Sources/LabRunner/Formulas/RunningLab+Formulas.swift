@@ -7,7 +7,7 @@ extension RunningLab {
   /// unless that has already been reported.
   ///
   /// - Failure: Throws if the lab's budget is too small.
-  mutating func value(of expression: FormulaExpression) throws(NothingToShow) -> Value? {
+  mutating func value(of expression: FormulaExpression) throws(NothingToShow) -> LabValue? {
     do throws(FormulaFault) {
       let value = try formulas.read(expression)
       if case .missing(let reason) = value { report(missing: reason, at: expression) }
@@ -15,7 +15,7 @@ extension RunningLab {
         report(tooLarge: tensor, at: expression)
         return nil
       }
-      return Value(value)
+      return value.settled
     } catch {
       if let shortage = error.shortage { throw NothingToShow(shortage) }
       report(error, in: expression)

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import FigureData
+public import Formulas
 
 // The size of an outcome, in numbers of eight bytes. Content other than numbers counts by its size
 // in memory.
@@ -10,7 +11,7 @@ extension Outcome {
     switch self {
     case .definition(let definition):
       (definition.facts + definition.notices).weight
-        + Value.record(definition.data).weight
+        + definition.data.weight
     case .figure(let figure): figure.content.weight
     case .table(let table): table.weight
     case .checkReport(let report):
@@ -29,14 +30,14 @@ extension [String] {
   fileprivate var weight: Int { reduce(0) { $0 + $1.weight } }
 }
 
-extension Value {
+extension LabValue {
   /// The approximate count of numbers that showing it would keep.
   public var weight: Int {
-    switch self {
+    switch parts {
     case .number: 5
     case .text(let text): 5 + text.weight
     case .list(let values): values.reduce(8) { $0 + $1.weight }
-    case .record(let record): record.entries.reduce(8) { $0 + 3 + $1.value.weight }
+    case .record(let entries): entries.reduce(8) { $0 + 3 + $1.value.weight }
     }
   }
 }

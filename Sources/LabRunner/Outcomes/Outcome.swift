@@ -1,4 +1,5 @@
 public import FigureData
+public import Formulas
 
 /// The result of a directive, as plain values that the page can show.
 public enum Outcome: Sendable {
@@ -40,10 +41,10 @@ public struct Definition: Sendable, Encodable {
   /// Problems that aren't the author's errors, for example a run that diverged.
   public let notices: [String]
   /// All its numbers, for the page's data file.
-  public let data: Record
+  public let data: LabValue
 
   public init(
-    kind: Kind, name: String, facts: [String], notices: [String] = [], data: Record = Record()
+    kind: Kind, name: String, facts: [String], notices: [String] = [], data: LabValue = .record([])
   ) {
     self.kind = kind
     self.name = name
@@ -56,11 +57,11 @@ public struct Definition: Sendable, Encodable {
 /// A value shown by `@show`.
 public struct ValueDisplay: Sendable, Encodable {
   public let label: String
-  public let value: Value
+  public let value: LabValue
   /// A format as in a value span (`.5f`), or nil to choose the digits.
   public let format: String?
 
-  public init(label: String, value: Value, format: String?) {
+  public init(label: String, value: LabValue, format: String?) {
     self.label = label
     self.value = value
     self.format = format

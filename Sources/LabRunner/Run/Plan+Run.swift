@@ -20,7 +20,7 @@ extension Plan {
           .outcome(of: step.directive, behind: obstacle) ?? Outcome(obstacle)
       }
     }
-    var values: [Int: Value] = [:]
+    var values: [Int: LabValue] = [:]
     for planned in spans {
       values[planned.span.range.lowerBound] = lab.value(of: planned)
     }
@@ -45,7 +45,7 @@ extension Outcome {
 
 extension RunningLab {
   /// Computes a value in prose, unless the lab's budget is too small for it.
-  fileprivate mutating func value(of planned: PlannedValue) -> Value? {
+  fileprivate mutating func value(of planned: PlannedValue) -> LabValue? {
     do throws(NothingToShow) {
       guard let value = try value(of: planned.formula) else { return nil }
       if budget.spend(value.weight, of: .results) { return value }

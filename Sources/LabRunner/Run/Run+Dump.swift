@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FigureData
+internal import Formulas
 internal import LabMarkdown
 internal import Numerals
 
@@ -54,14 +55,14 @@ extension Expectation {
   }
 }
 
-extension Value {
+extension LabValue {
   fileprivate var dump: String {
-    switch self {
+    switch parts {
     case .number(let number): Numeral.shortest(number)
     case .text(let text): text
     case .list(let values): "[\(values.map(\.dump).joined(separator: ", "))]"
-    case .record(let record):
-      "{\(record.entries.map { "\($0.name): \($0.value.dump)" }.joined(separator: ", "))}"
+    case .record(let entries):
+      "{\(entries.map { "\($0.name): \($0.value.dump)" }.joined(separator: ", "))}"
     }
   }
 }

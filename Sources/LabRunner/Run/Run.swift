@@ -1,6 +1,6 @@
 public import Budgets
 internal import Diagnostics
-internal import Formulas
+public import Formulas
 public import LabMarkdown
 
 /// The result of running a plan: an outcome for each directive, and the values in prose.
@@ -15,7 +15,7 @@ public struct Run: Sendable {
   /// Outcomes by the offset of their directive.
   let outcomes: [Int: Outcome]
   /// Values of the value spans in prose, by the offset of the span.
-  let values: [Int: Value]
+  let values: [Int: LabValue]
   /// The trained networks, by the names of their runs.
   let runs: [String: RunGroup]
   /// The budget that the run leaves for its page.
@@ -30,7 +30,7 @@ public struct Run: Sendable {
 
   /// - Parameter outcomes: The outcomes without points, which are awarded here.
   init(
-    plan: Plan, outcomes: [Int: Outcome], values: [Int: Value], runs: [String: RunGroup],
+    plan: Plan, outcomes: [Int: Outcome], values: [Int: LabValue], runs: [String: RunGroup],
     budget: LabBudget = LabBudget()
   ) {
     self.budget = budget
@@ -69,5 +69,5 @@ public struct Run: Sendable {
   }
 
   /// Returns the value of a span in prose, or nil if it depends on a step that didn't run.
-  public func value(of span: ValueSpan) -> Value? { values[span.range.lowerBound] }
+  public func value(of span: ValueSpan) -> LabValue? { values[span.range.lowerBound] }
 }

@@ -11,7 +11,7 @@ public enum ReferencePage {
     lines += Directives.schemas.map { "- [`@\($0.name)`](#\($0.name)): \($0.summary)" }
     var writer = ReferenceWriter()
     for schema in Directives.schemas { lines += [""] + writer.lines(of: schema) }
-    lines += [""] + ValueMembers.markdownLines
+    lines += [""] + MemberReference.lines
     return lines.joined(separator: "\n") + "\n"
   }
 }

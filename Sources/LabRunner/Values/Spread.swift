@@ -1,3 +1,5 @@
+internal import Formulas
+
 /// How a number spreads over runs.
 struct Spread: Sendable {
   static let names = [
@@ -45,9 +47,9 @@ struct Spread: Sendable {
     Double(sorted.prefix { $0 < limit }.count) / Double(max(sorted.count + missing, 1))
   }
 
-  func record(of quantity: String) -> Record {
+  func record(of quantity: String) -> LabValue {
     let values =
       [Double(count)] + [0, 0.25, 0.5, 0.75, 1].map { rank($0, of: quantity) } + [mean]
-    return Record(zip(Self.names, values).map { ($0, .number($1)) })
+    return .record(zip(Self.names, values).map { ($0, .number($1)) })
   }
 }

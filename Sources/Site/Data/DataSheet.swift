@@ -1,3 +1,4 @@
+internal import Formulas
 internal import LabRunner
 
 /// The structure of a page's data file.
@@ -58,7 +59,7 @@ struct DataSheet: Encodable {
     let file: String?
     let line: Int
     let source: String
-    var value: Value?
+    var value: LabValue?
   }
 
   struct Fault: Encodable {

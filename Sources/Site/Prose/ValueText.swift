@@ -1,4 +1,4 @@
-internal import LabRunner
+internal import Formulas
 internal import Numerals
 
 /// Formats values of the lab language: numbers by their format, lists in brackets.
@@ -17,14 +17,14 @@ enum ValueText {
       ? text : Numeral.scientific(number, digits: 1)
   }
 
-  static func value(_ value: Value, format: String?) -> String {
-    switch value {
+  static func value(_ value: LabValue, format: String?) -> String {
+    switch value.parts {
     case .number(let number): self.number(number, format: format)
     case .text(let text): text
     case .list(let values):
       "[" + values.map { self.value($0, format: format) }.joined(separator: ", ") + "]"
-    case .record(let record):
-      record.entries
+    case .record(let entries):
+      entries
         .map { "\($0.name) " + self.value($0.value, format: format) }.joined(separator: ", ")
     }
   }

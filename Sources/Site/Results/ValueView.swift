@@ -1,3 +1,4 @@
+internal import Formulas
 internal import HTML
 internal import LabRunner
 
@@ -6,18 +7,17 @@ struct ValueView {
   let display: ValueDisplay
 
   var node: Node {
-    switch display.value {
-    case .number, .text: return line
-    case .list(let values):
-      if let rows = Self.rows(display.value) { return matrix(rows) }
-      guard !values.isEmpty, values.allSatisfy({ Self.rows($0) != nil }) else { return line }
+    if let rows = Self.rows(display.value) { return matrix(rows) }
+    switch display.value.parts {
+    case .list(let values) where !values.isEmpty && values.allSatisfy { Self.rows($0) != nil }:
       return .fragment(values.enumerated().map { element($1, index: $0) })
-    case .record(let record): return table(of: record)
+    case .record(let entries): return table(of: entries)
+    case .number, .text, .list: return line
     }
   }
 
   /// Shows one of a list of matrices, such as the weights of each layer.
-  private func element(_ value: Value, index: Int) -> Node {
+  private func element(_ value: LabValue, index: Int) -> Node {
     let label = "\(display.label)[\(index)]"
     return ValueView(display: ValueDisplay(label: label, value: value, format: display.format)).node
   }
@@ -49,10 +49,10 @@ struct ValueView {
     return grid(class: "matrix", body: body)
   }
 
-  private func table(of record: Record) -> Node {
-    let rows = record.entries.map { entry in
+  private func table(of entries: [(name: String, value: LabValue)]) -> Node {
+    let rows = entries.map { entry in
       let text = ValueText.value(entry.value, format: display.format)
-      let isNumber = if case .number = entry.value { true } else { false }
+      let isNumber = if case .number = entry.value.parts { true } else { false }
       return Node.element(
         "tr", [:],
         [
@@ -70,19 +70,20 @@ struct ValueView {
     return ScrollBox.around(table, label: display.label)
   }
 
-  /// Returns the rows of a matrix, or nil if the value isn't a matrix.
-  private static func rows(_ value: Value) -> [[Double]]? {
-    guard case .list(let values) = value, !values.isEmpty else { return nil }
-    let rows = values.compactMap(numbers)
-    return rows.count == values.count ? rows : nil
-  }
-
-  /// Returns the numbers of a row, or nil if the value isn't a row of numbers.
-  private static func numbers(_ value: Value) -> [Double]? {
-    guard case .list(let values) = value, !values.isEmpty else { return nil }
-    let numbers = values.compactMap { value -> Double? in
-      if case .number(let number) = value { number } else { nil }
+  /// Returns the rows of a matrix, or of a list of vectors; nil for any other value.
+  private static func rows(_ value: LabValue) -> [[Double]]? {
+    let rows: [LabValue]
+    switch value.parts {
+    case .list(let values) where !values.isEmpty: rows = values
+    default: return nil
     }
-    return numbers.count == values.count ? numbers : nil
+    let numbers = rows.compactMap { row -> [Double]? in
+      if case .tensor(let tensor) = row, tensor.shape.count == 1, tensor.count > 0 {
+        tensor.elements
+      } else {
+        nil
+      }
+    }
+    return numbers.count == rows.count ? numbers : nil
   }
 }

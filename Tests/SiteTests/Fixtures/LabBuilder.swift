@@ -1,4 +1,5 @@
 import Diagnostics
+import Formulas
 import LabFiles
 
 @testable import LabMarkdown
@@ -8,7 +9,7 @@ import LabFiles
 final class LabBuilder {
   private var text = "---\nfront matter\n---\n\n"
   private var outcomes: [Int: Outcome] = [:]
-  private var values: [Int: Value] = [:]
+  private var values: [Int: LabValue] = [:]
   private var containers: [Int: ContainerInfo] = [:]
   private var steps: [Step] = []
   private var diagnostics: [Diagnostic] = []
@@ -85,7 +86,7 @@ final class LabBuilder {
   }
 
   /// Returns a span whose place is its own comment line.
-  func value(_ source: String, _ value: Value?, format: String? = nil) -> Inline {
+  func value(_ source: String, _ value: LabValue?, format: String? = nil) -> Inline {
     let range = write(source)
     if let value { values[range.lowerBound] = value }
     let expression = Expression(.name(source), range: range)

@@ -1,7 +1,9 @@
 import Diagnostics
 import FigureData
+import Formulas
 import LabMarkdown
 import LabRunner
+import Tensors
 
 /// A lab with one of everything.
 enum SampleLab {
@@ -34,7 +36,8 @@ enum SampleLab {
       .strong([.text("one")]), .text(". It is trained for "),
       lab.value("`= run.epochs`", .number(2500)), .text(" epochs to a loss of "),
       lab.value("`= run.loss : .5f`", .number(0.000_421_7), format: ".5f"), .text("; the first "),
-      .text("predictions were "), lab.value("`= p`", Value([0.5, 0.25, 0.125])), .text(" and "),
+      .text("predictions were "), lab.value("`= p`", .tensor(Tensor([0.5, 0.25, 0.125]))),
+      .text(" and "),
       lab.value("`= gone`", nil), .text(". See "),
       lab.link("https://example.org/a?b=1&c=2", [.text("a book")]),
       .text(", "),
@@ -89,13 +92,14 @@ enum SampleLab {
       "@show(W)",
       .value(
         .init(
-          label: "net.weights[0]", value: Value([[0.1, -0.25], [1.5, 12.125]]), format: nil)))
+          label: "net.weights[0]", value: .tensor(Tensor(Matrix([[0.1, -0.25], [1.5, 12.125]]))),
+          format: nil)))
     lab.directive(
       "@show(r)",
       .value(
         .init(
           label: "run",
-          value: .record(Record([("loss", .number(0.5)), ("state", .text("converged"))])),
+          value: .record([("loss", .number(0.5)), ("state", .text("converged"))]),
           format: nil)))
     lab.directive("@plot(gone)", .skipped(reason: "it needs 'gone', which has an error"))
   }

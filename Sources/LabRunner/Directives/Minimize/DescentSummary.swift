@@ -15,9 +15,8 @@ struct DescentSummary {
     Definition(
       kind: .path, name: name, facts: group.descents.count == 1 ? singleFacts : sweepFacts,
       notices: notices,
-      data: Record([
-        ("formula", .text(group.formula)),
-        ("descents", .list(group.descents.map { .record($0.record) })),
+      data: .record([
+        ("formula", .text(group.formula)), ("descents", .list(group.descents.map(\.record))),
       ]))
   }
 

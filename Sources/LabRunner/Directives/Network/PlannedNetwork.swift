@@ -44,18 +44,4 @@ struct PlannedNetwork: Sendable {
 /// The definition of one `@network`: one network, or one for each value of a sweep.
 struct PlannedNetworks: Sendable {
   let variants: [PlannedNetwork]
-
-  var record: Record {
-    var record = Record()
-    record.append(
-      "variants",
-      .list(
-        variants.map { variant in
-          var entry = Record(variant.labels.map { ($0.parameter, .text($0.value)) })
-          entry.append("summary", .text(variant.network.summary))
-          entry.append("parameters", .number(Double(variant.network.parameterCount)))
-          return .record(entry)
-        }))
-    return record
-  }
 }

@@ -95,15 +95,15 @@ struct WorkedFormula: Sendable {
     }
     let place = names.compactMap { name in values[name].map { "\(name): \(text($0))" } }
       .joined(separator: ", ")
-    let gradient = Record(
+    let gradient = LabValue.record(
       names.compactMap { name in
-        trace.gradient(for: name).map { ("∂\(title)/∂\(name)", Value($0)) }
+        trace.gradient(for: name).map { ("∂\(title)/∂\(name)", .tensor($0)) }
       })
     let value = ValueDisplay(
-      label: "\(title)(\(place))", value: Value(trace.value), format: ".\(digits)g")
+      label: "\(title)(\(place))", value: .tensor(trace.value), format: ".\(digits)g")
     var outcomes: [Outcome] = [.value(value)]
     outcomes.append(
-      .value(ValueDisplay(label: "Gradient", value: .record(gradient), format: ".\(digits)g")))
+      .value(ValueDisplay(label: "Gradient", value: gradient, format: ".\(digits)g")))
     if trace.nodes.count <= Self.mostDrawnNodes {
       outcomes.append(
         .figure(

@@ -1,3 +1,4 @@
+internal import Formulas
 internal import NeuralNets
 internal import Numerals
 
@@ -15,7 +16,7 @@ struct RunSummary {
     Definition(
       kind: .run, name: name, facts: isAlone ? singleFacts : sweepFacts,
       notices: notices,
-      data: Record([("runs", .list(group.runs.map { .record($0.record(isAlone: isAlone)) }))]))
+      data: .record([("runs", .list(group.runs.map { $0.record(isAlone: isAlone) }))]))
   }
 
   private var isAlone: Bool { group.runs.count == 1 }

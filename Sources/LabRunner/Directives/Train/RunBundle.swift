@@ -70,16 +70,3 @@ extension RunningLab {
     return (names.count > 1 || parts.isEmpty ? [name] + parts : parts).joined(separator: ": ")
   }
 }
-
-extension [SweptValue] {
-  /// A short list of the values: `learningRate 0.1, adam, seed 3`; empty without a sweep.
-  var title: String { map(\.title).joined(separator: ", ") }
-}
-
-extension SweptValue {
-  /// A number with its parameter's name; a name speaks for itself.
-  fileprivate var title: String {
-    let isName = value.first?.isLetter == true && value != "true" && value != "false"
-    return isName ? value : "\(parameter) \(value)"
-  }
-}

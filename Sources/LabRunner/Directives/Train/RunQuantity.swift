@@ -1,3 +1,4 @@
+internal import Formulas
 internal import NeuralNets
 
 /// A number of a run that can be compared across runs.
@@ -63,8 +64,6 @@ extension [TrainedRun] {
   /// The same for any member that is a number.
   func numbers(of name: String) -> [Double] {
     guard let member = TrainedRun.members.first(where: { $0.name == name }) else { return [] }
-    return compactMap { run in
-      if case .number(let number)? = member.value(run) { number } else { nil }
-    }
+    return compactMap { member.value($0)?.number }
   }
 }

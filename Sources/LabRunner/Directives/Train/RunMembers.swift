@@ -1,0 +1,174 @@
+internal import Budgets
+internal import Formulas
+internal import NeuralNets
+internal import Tensors
+
+extension TrainedRun {
+  /// What can be read of a run.
+  static let members: [Member<TrainedRun, PlannedRun>] =
+    RunQuantity.allCases.map { quantity in
+      .number(
+        quantity.rawValue, quantity.summary, cost: { quantity.isComputed ? $0.passCost : 1000 },
+        value: { quantity.value(in: $0) })
+    } + [
+      .number("learningRate", "the learning rate of the last epoch.") { $0.last?.learningRate },
+      .number("divergedEpoch", "the epoch in which the run diverged.") {
+        $0.result.divergence.map { Double($0.epoch) }
+      },
+      .number("divergedStep", "the step in which the run diverged.") {
+        $0.result.divergence.map { Double($0.step) }
+      },
+      Member(
+        "predictions", "the outputs for the training set, `predictions[row][output]`.",
+        in: .never, cost: \.passCost,
+        value: { .tensor(Tensor($0.result.network.forward($0.dataset.training.inputs))) }),
+      Member(
+        "initialPredictions", "the same before training.", in: .never, cost: \.passCost,
+        value: { .tensor(Tensor($0.result.initialNetwork.forward($0.dataset.training.inputs))) }),
+      Member(
+        "weights",
+        "the trained weights, `weights[layer][input][unit]`, with layers counted from 0.",
+        in: .ifSmall, shape: { $0.network.network.weightsValue.shapes }, cost: \.parameterCost,
+        value: \.result.network.weightsValue),
+      Member(
+        "biases", "the trained biases, `biases[layer][unit]`.", in: .ifSmall,
+        shape: { $0.network.network.biasesValue.shapes }, cost: \.parameterCost,
+        value: \.result.network.biasesValue),
+      Member(
+        "layers", "statistics of each layer for the training set after training, `layers[0]`.",
+        in: .ifAlone, value: \.result.finalStatistics.labValue),
+      Member(
+        "initialLayers", "the same before training.", in: .ifAlone,
+        value: \.result.initialStatistics.labValue),
+      Member(
+        "history",
+        "the entries of the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …",
+        in: .ifAlone, cost: { 10 * Double(Cost.point * $0.result.history.count) },
+        value: \.result.historyValue),
+      .number("engineLoss", "the final loss of the engine's own run, for a run with a formula.") {
+        $0.origin?.engine?.history.last?.trainLoss
+      },
+      Member(
+        "engineHistory", "the log of that run.", in: .ifAlone,
+        cost: { 10 * Double(Cost.point * ($0.origin?.engine?.history.count ?? 0)) },
+        value: \.origin?.engine?.historyValue),
+      .number(
+        "difference", "the largest difference between a parameter and its counterpart in that run.",
+        cost: \.parameterCost, value: \.comparison?.difference),
+      Member(
+        "snapshots", "the snapshots, `snapshots[i].epoch`, `.weights`, `.biases`.", in: .never,
+        cost: { Double($0.result.snapshots.count) * $0.parameterCost }, value: \.snapshotsValue),
+    ]
+
+  /// The cost of passing the training set through the network.
+  private var passCost: Double {
+    result.network.passCost * Double(dataset.training.count)
+  }
+
+  /// The cost of reading every parameter.
+  private var parameterCost: Double {
+    Double(Cost.point) * Double(result.network.parameterCount)
+  }
+
+  private var snapshotsValue: LabValue {
+    .list(
+      result.snapshots.map { snapshot in
+        .record([
+          ("epoch", .number(Double(snapshot.epoch))),
+          ("weights", snapshot.network.weightsValue), ("biases", snapshot.network.biasesValue),
+        ])
+      })
+  }
+
+  /// The most parameters that are kept in the page's data file.
+  private static let mostRecordedParameters = 2500
+
+  /// The numbers of the run, for the page's data file: of a run in a sweep the results, of one by
+  /// itself also its history and, unless they are many, its parameters.
+  func record(isAlone: Bool) -> LabValue {
+    let isSmall = isAlone && result.network.parameterCount <= Self.mostRecordedParameters
+    let members = Self.members.entries(of: self, isSmall: isSmall, isAlone: isAlone)
+    // A swept learning rate is also a member, which counts.
+    let labels = labels.entries.filter { label in !members.contains { $0.name == label.name } }
+    return .record(labels + members)
+  }
+
+  /// The run as formulas see it.
+  ///
+  /// - Parameter account: Pays for numbers that are computed when they are read.
+  fileprivate func labRecord(paidBy account: Account?) -> LabRecord {
+    LabRecord(DefinitionKind.run.phrase, names: Self.members.names()) { name in
+      account?.take(cost(ofReading: name))
+      return Self.members.value(name, of: self)
+    }
+  }
+
+  fileprivate func cost(ofReading name: String) -> Int {
+    Int(min(Self.members.member(name)?.cost(self) ?? 0, 1e15))
+  }
+}
+
+extension RunGroup {
+  var labValue: LabValue { labValue(paidBy: nil) }
+
+  /// - Parameter account: Pays for numbers that are computed when they are read.
+  func labValue(paidBy account: Account?) -> LabValue {
+    .defined(
+      .run, runs.map { $0.labRecord(paidBy: account) }, names: TrainedRun.members.names()
+    ) { name in
+      account?.take(runs.reduce(0) { $0 + $1.cost(ofReading: name) })
+      let numbers = runs.numbers(of: name)
+      return numbers.isEmpty ? nil : Spread(of: numbers).record(of: name)
+    }
+  }
+}
+
+extension PlannedRuns {
+  /// The runs before they have run: only their shapes.
+  var labValue: LabValue {
+    let names = TrainedRun.members.names()
+    let elements = variants.map { variant in
+      LabRecord(DefinitionKind.run.phrase, names: names) {
+        TrainedRun.members.member($0)?.shape(variant)
+      }
+    }
+    return .defined(.run, elements, names: names) { _ in .shape(nil) }
+  }
+}
+
+extension [LayerStatistics] {
+  /// Nil if they don't describe what was trained.
+  fileprivate var labValue: LabValue? { isEmpty ? nil : .list(map(\.labValue)) }
+}
+
+extension TrainingResult {
+  fileprivate var historyValue: LabValue { .list(history.map(\.labValue)) }
+}
+
+extension TrainingResult.Entry {
+  fileprivate var labValue: LabValue {
+    let entries: [(String, Double?)] = [
+      ("epoch", Double(epoch)), ("learningRate", learningRate), ("loss", trainLoss),
+      ("accuracy", trainAccuracy), ("testLoss", testLoss), ("testAccuracy", testAccuracy),
+    ]
+    return .record(numbers: entries)
+  }
+}
+
+extension LayerStatistics {
+  fileprivate var labValue: LabValue {
+    .record(numbers: [
+      ("preActivationMinimum", preActivationMinimum), ("preActivationMean", preActivationMean),
+      ("preActivationMaximum", preActivationMaximum), ("activationMean", activationMean),
+      ("activationStandardDeviation", activationStandardDeviation),
+      ("saturatedShare", saturatedShare), ("deadShare", deadShare),
+    ])
+  }
+}
+
+extension LabValue {
+  /// A record of the numbers that are there.
+  fileprivate static func record(numbers: [(String, Double?)]) -> LabValue {
+    .record(numbers.compactMap { name, number in number.map { (name, .number($0)) } })
+  }
+}
