@@ -30,7 +30,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "labsheet", targets: ["labsheet"]),
-    .library(name: "NeuralNets", targets: ["NeuralNets", "Tensors"]),
+    .library(name: "NeuralNets", targets: ["NeuralNets", "GradientChecks", "Tensors"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -62,7 +62,9 @@ let package = Package(
       swiftSettings: fast),
     .target(
       name: "GradientChecks",
-      dependencies: ["Budgets", "Diagnostics", "Formulas", "Numerals", "Tensors"],
+      dependencies: [
+        "Budgets", "Diagnostics", "Formulas", "NeuralNets", "Numerals", "Tensors",
+      ],
       swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
@@ -131,14 +133,15 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensors"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetsTests", dependencies: ["NeuralNets", "Processor", "Tensors"],
+      name: "NeuralNetsTests",
+      dependencies: ["GradientChecks", "NeuralNets", "Processor", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: fast),
     .testTarget(
       name: "FormulasTests", dependencies: ["Formulas", "Diagnostics", "Tensors", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GradientChecksTests",
-      dependencies: ["Diagnostics", "Formulas", "GradientChecks", "Tensors"],
+      dependencies: ["Diagnostics", "Formulas", "GradientChecks", "NeuralNets", "Tensors"],
       swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",

@@ -7,7 +7,7 @@ import Testing
   private func run(
     _ text: String, of function: String, by derivative: String, _ arguments: [String: Tensor],
     result: String? = nil, withRespectTo parameters: [String] = []
-  ) throws -> FormulaGradientReport {
+  ) throws -> GradientReport {
     let check = FormulaGradientCheck(
       of: function, by: derivative, result: result, withRespectTo: parameters)
     return try check.run(in: Formula.library(text), at: [arguments])

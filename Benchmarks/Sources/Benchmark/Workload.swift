@@ -1,3 +1,4 @@
+import GradientChecks
 import NeuralNets
 import Tensors
 

@@ -47,13 +47,21 @@ struct ElementComparison {
     doubts = max(most, 16)
   }
 
+  /// The number that an element is the derivative with respect to, if it was given.
+  private func argument(_ index: Int) -> Double? {
+    guard let argument = sample.arguments[problem.pairs[place].parameter], argument.count > 0 else {
+      return nil
+    }
+    return argument.elements[index % argument.count]
+  }
+
   mutating func result(at index: Int) -> Result {
     let (given, truth) = (
       sample.given[place].elements[index], sample.correct[place].elements[index]
     )
     var element = CheckedGradient.Element(
-      point: point, place: sample.correct[place].place(of: index), given: given, automatic: truth,
-      numeric: nil, relativeError: scale.error(given, truth))
+      point: point, place: sample.correct[place].place(of: index), argument: argument(index),
+      given: given, expected: truth, relativeError: scale.error(given, truth))
     guard domain.contains(index) else {
       element.finding = .undefined
       return Result(element: element)
@@ -78,14 +86,14 @@ struct ElementComparison {
   private mutating func judge(_ element: inout CheckedGradient.Element, _ index: Int) {
     element.finding = element.relativeError <= check.tolerance ? .agrees : .disagrees
     guard element.finding == .agrees,
-      GradientScale.error(element.given, element.automatic) > check.tolerance
+      GradientScale.error(element.given, element.expected) > check.tolerance
     else { return }
     // Only rounding at the element itself excuses it, not large values elsewhere.
     element.finding = .withinRounding
     guard sample.value.count > 1, doubts > 0 else { return }
     doubts -= 1
     let own = ValueReach(problem: problem, sample: sample).scale(of: index, place)
-    let error = own.error(element.given, element.automatic)
+    let error = own.error(element.given, element.expected)
     if error > check.tolerance { (element.finding, element.relativeError) = (.disagrees, error) }
   }
 
@@ -101,13 +109,13 @@ struct ElementComparison {
       } else if result.element.finding != .disagrees || slope.allows(result.element.given) {
         result.element.finding = .kink
       }
-    } else if !slope.agrees(with: result.element.automatic, floor: scale.floor),
-      !isRounding(slope, result.element.automatic)
+    } else if !slope.agrees(with: result.element.expected, floor: scale.floor),
+      !isRounding(slope, result.element.expected)
     {
       // Parts with kinks can form a function without one; their backward pass then isn't a
       // derivative.
       if touchesKink, let settled = slopes.settled(index) {
-        result.element.automatic = .nan
+        result.element.expected = .nan
         judge(&result.element, bySlope: settled)
       } else {
         result.isContradictory = true

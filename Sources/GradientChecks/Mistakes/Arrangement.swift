@@ -32,7 +32,7 @@ struct Transposed: Arrangement {
   }
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
-    ("rows and columns are exchanged", "transposed", nil)
+    ("rows and columns are exchanged", "transposed")
   }
 }
 
@@ -50,7 +50,7 @@ struct Reshaped: Arrangement {
     let (given, correct) = wording.shapes(of: tensors[0])
     return (
       "the numbers are right, but arranged as \(given) instead of \(correct)",
-      "arranged as \(correct)", nil
+      "arranged as \(correct)"
     )
   }
 }
@@ -80,7 +80,7 @@ struct Summed: Arrangement {
     let over = axis.map { $0 == 0 ? "the rows" : "the columns" } ?? "all elements"
     return (
       "summed over \(over): it is \(given) and should be \(correct)",
-      "with the correct gradient summed in this way", nil
+      "with the correct gradient summed in this way"
     )
   }
 }
@@ -108,7 +108,7 @@ struct NotSummed: Arrangement {
     return (
       "not summed over the \(axis == 0 ? "rows" : "columns"): it is \(given) and should be "
         + "\(correct)",
-      "summed along axis \(axis)", nil
+      "summed along axis \(axis)"
     )
   }
 }
@@ -123,7 +123,7 @@ struct ReversedRows: Arrangement {
   }
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
-    ("its rows are in reverse order", "with the rows reversed", nil)
+    ("its rows are in reverse order", "with the rows reversed")
   }
 }
 
@@ -203,7 +203,7 @@ struct OnePlace: Arrangement {
       case .element(let index):
         "element [\(tensor.place(of: index).map(String.init).joined(separator: ", "))]"
       }
-    return ("only \(text) is wrong, counted from 0", "apart from it", nil)
+    return ("only \(text) is wrong, counted from 0", "apart from it")
   }
 
   func agreement(in trial: MistakeTrial, for tensors: [Int]) -> String {

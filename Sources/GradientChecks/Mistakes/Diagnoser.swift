@@ -6,22 +6,26 @@ import Formulas
 /// the resulting numbers are the given ones: for every element, at all arguments of the check, and
 /// at others drawn for the purpose.
 struct Diagnoser {
-  let check: FormulaGradientCheck
   let problem: GradientProblem
   let samples: [GradientSample]
+  /// Numbers in the lab that a constant factor may equal.
+  let knownNumbers: [FormulaGradientCheck.KnownNumber]
 
   /// The work that the search for a reason may take, as counted by `FormulaBudget`.
   private static let mostWork = 60_000_000
   /// The sets of arguments of the check for which a reason must hold.
   private static let mostSamples = 6
 
-  /// Assigns reasons to wrong tensors, and returns the reason that several share.
-  func explain(_ tensors: inout [CheckedGradient]) -> GradientDiagnosis? {
+  /// Finds the reasons for wrong tensors. One that explains several names them all.
+  func explain(_ tensors: [CheckedGradient]) -> [GradientDiagnosis] {
     let wrong = tensors.indices.filter {
       tensors[$0].verdict == .disagrees || tensors[$0].verdict == .wrongShape
     }
-    guard let first = firstTrial(tensors, wrong) else { return nil }
-    let hypotheses = Hypotheses(check, problem, first.trial, wrong)
+    guard let first = firstTrial(tensors, wrong) else { return [] }
+    let hypotheses = Hypotheses(
+      MistakeSearch(
+        problem, first.trial, wrong: wrong,
+        FactorNames(problem, first.trial.sample, knownNumbers)))
     let likely = hypotheses.likely(within: Self.mostWork)
     let others = otherTrials(tensors, first.point)
     let found = Self.unambiguous(hypotheses.confirmed(likely, at: others))
@@ -29,26 +33,22 @@ struct Diagnoser {
       problem: problem, trial: first.trial, otherTrials: others.count)
     let repair = TextRepair(problem: problem, trials: [first.trial] + others)
     var open = Set(wrong)
-    var shared: GradientDiagnosis?
+    var diagnoses: [GradientDiagnosis] = []
     while !open.isEmpty {
       let best = Self.best(found, for: open, of: wrong.count)
       let isVague = best.map { ($0.mistake as? ChangedArgument)?.isNegated ?? false } ?? true
-      let places: [Int]
-      let diagnosis: GradientDiagnosis
       if isVague, let mended = repair.find(for: open) {
-        places = mended.tensors.sorted()
-        diagnosis = wording.diagnosis(mended)
+        diagnoses.append(wording.diagnosis(mended))
+        open.subtract(mended.tensors)
       } else if let best {
-        places = best.tensors.filter(open.contains).sorted()
-        diagnosis = wording.diagnosis(best, tensors: places, among: found)
+        let places = best.tensors.intersection(open)
+        diagnoses.append(wording.diagnosis(best, tensors: places.sorted(), among: found))
+        open.subtract(places)
       } else {
         break
       }
-      for place in places { tensors[place].diagnosis = diagnosis }
-      if places.count == wrong.count, places.count > 1 { shared = diagnosis }
-      open.subtract(places)
     }
-    return shared
+    return diagnoses
   }
 
   /// Returns the mistake that explains the most tensors; among equal ones, the first in order of
@@ -110,12 +110,6 @@ struct Diagnoser {
   }
 
   private func trial(_ point: Int, _ tensors: [CheckedGradient]) -> MistakeTrial {
-    let kinks = tensors.map { tensor in
-      let columns = tensor.shape.count == 2 ? tensor.shape[1] : 1
-      let places = tensor.kinks.filter { $0.point == point }.map(\.place)
-      return Set(places.map { $0.reduce(0) { $0 * columns + $1 } })
-        .union(tensor.undefined[point] ?? [])
-    }
-    return MistakeTrial(problem, samples[point], kinks: kinks)
+    MistakeTrial(problem, samples[point], kinks: tensors.map { $0.exempt[point] ?? [] })
   }
 }

@@ -50,21 +50,19 @@ struct ChangedEdge: MistakeKind {
   }
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
-    let range = wording.tape.steps[edge.step].range
     let part =
       "the part of the gradient that comes through `\(wording.text(ofInput: edge))` in "
       + "`\(wording.tape.quote(edge.step))`"
     if scale.multiplier == 0 {
-      return ("\(part) is missing", "with it left out of the correct gradient", range)
+      return ("\(part) is missing", "with it left out of the correct gradient")
     }
     if scale.isSign {
-      return ("\(part) has the wrong sign", "with its sign changed in the correct gradient", range)
+      return ("\(part) has the wrong sign", "with its sign changed in the correct gradient")
     }
     let value = Digits.short(scale.value(in: wording.trial.sample))
     return (
       "\(part) is \(wording.phrase(scale))",
-      "with it multiplied by \(value) in the correct gradient",
-      range
+      "with it multiplied by \(value) in the correct gradient"
     )
   }
 }
@@ -116,7 +114,7 @@ struct ConstantStatistics: MistakeKind {
     return (
       "\(texts.joined(separator: " and ")) are treated as constants, but they depend on the same "
         + "values",
-      "with their part of the correct gradient left out", nil
+      "with their part of the correct gradient left out"
     )
   }
 }
@@ -152,7 +150,7 @@ struct OtherUpstream: MistakeKind {
     (
       "the gradient that flows back to `\(wording.text(of: other))` is used instead of that for "
         + "`\(wording.text(of: edge.step))`",
-      "with this substituted in the correct gradient", wording.tape.steps[edge.step].range
+      "with this substituted in the correct gradient"
     )
   }
 }
@@ -186,7 +184,7 @@ struct SummedOverColumns: MistakeKind {
     (
       "the gradient that flows back to `\(wording.text(of: edge.step))` is summed over its "
         + "columns, but should be summed over its rows",
-      "with the sums along axis 1 in the correct gradient", wording.tape.steps[edge.step].range
+      "with the sums along axis 1 in the correct gradient"
     )
   }
 }
@@ -249,7 +247,7 @@ struct ChangedRows: MistakeKind {
           "with these rows shifted in the correct gradient"
         )
       }
-    return (claim, proof, wording.tape.steps[step].range)
+    return (claim, proof)
   }
 }
 

@@ -37,7 +37,10 @@ struct FactorNames: Sendable {
 
   private var quantities: [Quantity] = []
 
-  init(_ check: FormulaGradientCheck, _ problem: GradientProblem, _ sample: GradientSample) {
+  init(
+    _ problem: GradientProblem, _ sample: GradientSample,
+    _ knownNumbers: [FormulaGradientCheck.KnownNumber]
+  ) {
     let compared = problem.pairs.map(\.parameter)
     let names = sample.arguments.keys.sorted()
     let data = names.filter { !compared.contains($0) }
@@ -60,12 +63,12 @@ struct FactorNames: Sendable {
       guard let number = sample.arguments[name], number.shape.isEmpty else { continue }
       quantities.append(Quantity(value: number.elements[0], text: name, argument: name))
     }
-    for known in check.knownNumbers {
+    for known in knownNumbers {
       quantities.append(Quantity(value: known.value, text: known.name))
     }
     let library = problem.run.library
-    let used = library.dependencies(of: check.function)
-      .union(library.dependencies(of: check.derivative))
+    let used = library.dependencies(of: problem.function.name)
+      .union(library.dependencies(of: problem.derivative.name))
     for definition in library.definitions
     where !definition.isFunction && used.contains(definition.name) {
       guard let tensor = problem.run.constant(definition.name) else { continue }

@@ -19,14 +19,9 @@ struct Hypotheses {
 
   private let search: MistakeSearch
 
-  private var trial: MistakeTrial { search.trial }
+  init(_ search: MistakeSearch) { self.search = search }
 
-  init(
-    _ check: FormulaGradientCheck, _ problem: GradientProblem, _ trial: MistakeTrial,
-    _ wrong: [Int]
-  ) {
-    search = MistakeSearch(check, problem, trial, wrong: wrong)
-  }
+  private var trial: MistakeTrial { search.trial }
 
   /// Tries all mistakes at the first arguments, and returns those that give the given gradients.
   func likely(within work: Int) -> [Confirmed] {

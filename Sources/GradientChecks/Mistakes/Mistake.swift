@@ -1,4 +1,3 @@
-import Diagnostics
 import Formulas
 
 /// A mistake in the backward pass through a formula, which is made on purpose to see whether it
@@ -49,8 +48,8 @@ protocol Mistake: Sendable {
   ) -> String
 }
 
-/// A claim, how it was proven, and its place in the function if it has one.
-typealias Sentence = (claim: String, proof: String, range: SourceRange?)
+/// What is wrong, and how it was proven.
+typealias Sentence = (claim: String, proof: String)
 
 /// A kind of mistake that is searched for.
 protocol MistakeKind: Mistake {

@@ -19,13 +19,12 @@ struct MistakeSearch {
   var tape: Tape { trial.sample.tape }
 
   init(
-    _ check: FormulaGradientCheck, _ problem: GradientProblem, _ trial: MistakeTrial,
-    wrong: [Int]
+    _ problem: GradientProblem, _ trial: MistakeTrial, wrong: [Int], _ names: FactorNames
   ) {
     self.problem = problem
     self.trial = trial
     self.wrong = wrong
-    names = FactorNames(check, problem, trial.sample)
+    self.names = names
     finder = PartFinder(tape: trial.sample.tape)
     parts = finder.parts()
     edges = trial.edges

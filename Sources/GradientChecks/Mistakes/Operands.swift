@@ -51,8 +51,7 @@ extension OperandMistake {
   ) -> Sentence {
     let whole = wording.tape.quote(edge.step)
     return (
-      "in the backward pass through `\(whole)`, \(claim)", "\(proof) the correct gradient",
-      wording.tape.steps[edge.step].range
+      "in the backward pass through `\(whole)`, \(claim)", "\(proof) the correct gradient"
     )
   }
 }
@@ -157,8 +156,7 @@ struct WithoutAddend: MistakeKind {
     let input = wording.text(ofInput: edge)
     return (
       "`\(input)` is not added in `\(wording.tape.quote(edge.step))`",
-      "with the correct gradient of the formula without `\(input)`",
-      wording.tape.steps[edge.step].range
+      "with the correct gradient of the formula without `\(input)`"
     )
   }
 }
@@ -189,7 +187,7 @@ struct WithoutPart: MistakeKind {
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
     (
       "`\(wording.text(of: part))` is left out: its input is used instead",
-      "with the correct gradient of the formula without it", wording.tape.steps[part.output].range
+      "with the correct gradient of the formula without it"
     )
   }
 }

@@ -26,8 +26,7 @@ struct OtherSlope: MistakeKind {
   }
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
-    let (claim, proof) = slope.sentence(PartWording(wording: wording, part: part, reason: reason))
-    return (claim, proof, wording.tape.steps[part.output].range)
+    slope.sentence(PartWording(wording: wording, part: part, reason: reason))
   }
 
   func combinations(_ prediction: [Tensor], in search: MistakeSearch) -> [any Mistake] {
@@ -49,7 +48,7 @@ protocol Slope: Sendable {
   /// Returns the derivative of each element, or nil if there is none of that kind.
   func tensor(_ slopes: PartSlopes) -> Tensor?
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String)
+  func sentence(_ wording: PartWording) -> Sentence
 }
 
 /// A part and the words for it.
@@ -74,7 +73,7 @@ struct PartWording {
 struct NoSlope: Slope {
   func tensor(_ slopes: PartSlopes) -> Tensor? { .filled(slopes.shape, with: 1) }
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String) {
+  func sentence(_ wording: PartWording) -> Sentence {
     (claim(wording), "with it left out of the correct gradient")
   }
 
@@ -97,7 +96,7 @@ struct NoSlope: Slope {
 struct SquaredSlope: Slope {
   func tensor(_ slopes: PartSlopes) -> Tensor? { slopes.own().map { $0.multiplied(by: $0) } }
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String) {
+  func sentence(_ wording: PartWording) -> Sentence {
     let what =
       wording.reason == .meanForSum
       ? "the division by \(Digits.short(1 / wording.number)) in \(wording.whole)"
@@ -112,7 +111,7 @@ struct SlopeElsewhere: Slope {
 
   func tensor(_ slopes: PartSlopes) -> Tensor? { slopes.own(at: slopes.tape.steps[step].output) }
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String) {
+  func sentence(_ wording: PartWording) -> Sentence {
     let place = step == wording.part.output ? wording.output : wording.wording.text(of: step)
     return (
       "the derivative of \(wording.whole) is evaluated at `\(place)` instead of "
@@ -126,7 +125,7 @@ struct SlopeElsewhere: Slope {
 struct ReversedSlope: Slope {
   func tensor(_ slopes: PartSlopes) -> Tensor? { slopes.own(at: slopes.input.scaled(by: -1)) }
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String) {
+  func sentence(_ wording: PartWording) -> Sentence {
     let what =
       wording.reason == .reversedMask
       ? "the mask of \(wording.whole) is inverted: it keeps the values that should be 0"
@@ -139,7 +138,7 @@ struct ReversedSlope: Slope {
 struct DiagonalSlope: Slope {
   func tensor(_ slopes: PartSlopes) -> Tensor? { slopes.diagonal() }
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String) {
+  func sentence(_ wording: PartWording) -> Sentence {
     (
       "for \(wording.whole), only the derivative of each result with respect to its own input is "
         + "used, but each result depends on all inputs of its row",
@@ -178,7 +177,7 @@ struct UsualSlope: Slope {
     Tensor(shape: slopes.shape, slopes.tape.steps[step].output.elements.map { form($0) })
   }
 
-  func sentence(_ wording: PartWording) -> (claim: String, proof: String) {
+  func sentence(_ wording: PartWording) -> Sentence {
     let own = step == wording.part.output ? wording.output : wording.input
     let text = form.rawValue.replacing("t", with: own.isAtom ? own : "(\(own))")
     return (

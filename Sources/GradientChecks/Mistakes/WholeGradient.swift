@@ -36,15 +36,15 @@ struct ScaledGradient: WholeGradientMistake {
     let value = scale.value(in: wording.trial.sample)
     let proof = "with the correct gradient multiplied by \(Digits.short(value))"
     if scale.isSign {
-      return ("the sign is wrong: each value is the negative of the correct one", proof, nil)
+      return ("the sign is wrong: each value is the negative of the correct one", proof)
     }
     let claim = "each value is \(wording.phrase(scale))"
     switch reason {
     case .sumForMean:
-      return ("\(claim): divide by this number, as for a mean instead of a sum", proof, nil)
+      return ("\(claim): divide by this number, as for a mean instead of a sum", proof)
     case .meanForSum:
-      return ("\(claim): it was divided by this number once too often", proof, nil)
-    default: return (claim, proof, nil)
+      return ("\(claim): it was divided by this number once too often", proof)
+    default: return (claim, proof)
     }
   }
 
@@ -88,7 +88,7 @@ struct Combined: Mistake {
     let first = mistake.sentence(in: wording, for: tensors)
     return (
       "\(first.claim); in addition, each value is \(wording.phrase(scale))",
-      "\(first.proof) and with this factor", first.range
+      "\(first.proof) and with this factor"
     )
   }
 }
@@ -115,7 +115,7 @@ struct WithoutUpstream: WholeGradientMistake {
     let upstream = wording.problem.upstream ?? "the gradient of the value"
     return (
       "the result is not multiplied by `\(upstream)`, the gradient of the value",
-      "with ones instead of `\(upstream)` in the correct gradient", nil
+      "with ones instead of `\(upstream)` in the correct gradient"
     )
   }
 }
@@ -173,7 +173,7 @@ struct OtherParameter: WholeGradientMistake {
   }
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
-    ("this is the gradient for \(name)", "compared with the correct gradient for \(name)", nil)
+    ("this is the gradient for \(name)", "compared with the correct gradient for \(name)")
   }
 }
 
@@ -207,8 +207,7 @@ struct ChangedArgument: WholeGradientMistake {
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
     (
       "the contribution of `\(name)` \(isNegated ? "has the wrong sign" : "is missing")",
-      "with \(isNegated ? "`-\(name)`" : "zeros") instead of `\(name)` in the correct gradient",
-      nil
+      "with \(isNegated ? "`-\(name)`" : "zeros") instead of `\(name)` in the correct gradient"
     )
   }
 
@@ -241,7 +240,7 @@ struct ValueItself: WholeGradientMistake {
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
     (
       "this is the value of \(wording.problem.phrase) itself, not its derivative",
-      "compared with the value", nil
+      "compared with the value"
     )
   }
 }
@@ -271,7 +270,7 @@ struct OnlyDiagonal: WholeGradientMistake {
     (
       "only the diagonal of the Jacobian is given, but each element of the value also depends "
         + "on the other elements",
-      "with zeros outside the diagonal of the correct one", nil
+      "with zeros outside the diagonal of the correct one"
     )
   }
 }

@@ -1,4 +1,3 @@
-import Diagnostics
 import Formulas
 import Numerals
 
@@ -16,7 +15,7 @@ struct DiagnosisWording {
     _ found: Hypotheses.Confirmed, tensors: [Int], among all: [Hypotheses.Confirmed]
   ) -> GradientDiagnosis {
     let mistake = found.mistake
-    let (claim, proof, range) = mistake.sentence(in: self, for: tensors)
+    let (claim, proof) = mistake.sentence(in: self, for: tensors)
     let hint = mistake.hint(in: self, explaining: found.tensors, among: all)
     let digits =
       found.largestDifference < 1e-15
@@ -26,8 +25,7 @@ struct DiagnosisWording {
       + "\(Count.of(otherTrials, "other input"))\(digits)"
     return GradientDiagnosis(
       reason: mistake.reason, parameters: tensors.map { problem.pairs[$0].parameter },
-      sentence: "\(list(of: tensors)): \(claim)\(hint). \(evidence.capitalizedFirst).",
-      range: range)
+      sentence: "\(list(of: tensors)): \(claim)\(hint). \(evidence.capitalizedFirst).")
   }
 
   /// Explains the error in the student's formula.
@@ -51,8 +49,7 @@ struct DiagnosisWording {
       parameters: places.map { problem.pairs[$0].parameter },
       sentence:
         "\(list(of: places)): \(claim). \(proof), \(what), also at "
-        + "\(Count.of(otherTrials, "other input")).",
-      range: nil)
+        + "\(Count.of(otherTrials, "other input")).")
   }
 
   private func list(of tensors: [Int]) -> String {

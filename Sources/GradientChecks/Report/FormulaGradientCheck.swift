@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Formulas
+import Numerals
 
 /// Compares a derivative or gradient written as a formula with the true one.
 ///
@@ -28,10 +29,8 @@ public struct FormulaGradientCheck: Sendable {
   public var parameters: [String]
   /// The largest relative error of a correct gradient.
   public var tolerance = 1e-6
-  /// Whether to search for the reason of a wrong gradient.
-  public var isDiagnosing = true
-  /// Numbers in the lab that a constant factor may equal.
-  public var knownNumbers: [KnownNumber] = []
+  /// Another note for the report.
+  public var note: String?
   /// The name of the function in sentences, if it differs.
   public var subject: String?
   /// The work that central differences may take, as counted by `FormulaBudget`.
@@ -49,12 +48,15 @@ public struct FormulaGradientCheck: Sendable {
 
   /// Compares both for one or several sets of arguments.
   ///
+  /// - Parameter numbers: Numbers in the lab that a constant factor may equal; they are needed only
+  ///   if the gradient is wrong.
   /// - Failure: Throws the first error of either formula, or an error if the derivative's results
   ///   can't be matched with parameters.
   public func run(
     in library: FormulaLibrary, at points: [[String: Tensor]],
-    budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0)
-  ) throws(FormulaFault) -> FormulaGradientReport {
+    budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0),
+    knownNumbers numbers: () -> [KnownNumber] = { [] }
+  ) throws(FormulaFault) -> GradientReport {
     let problem = try GradientProblem(
       self, library, points: points, budget: budget, at: range)
     var samples: [GradientSample] = []
@@ -76,16 +78,18 @@ public struct FormulaGradientCheck: Sendable {
             + "too"
       )
     }
-    if let note = note(undefinedOf: tensors) { notes.append(note) }
-    if let note = Self.note(roundedOf: tensors) { notes.append(note) }
-    var shared: GradientDiagnosis?
-    if isDiagnosing, tensors.contains(where: \.verdict.isWrong) {
-      let diagnoser = Diagnoser(check: self, problem: problem, samples: samples)
-      shared = diagnoser.explain(&tensors)
+    notes += [note(undefinedOf: tensors), Self.note(roundedOf: tensors), note].compactMap { $0 }
+    var report = GradientReport(.formula, tensors)
+    report.unmatched = problem.unmatched
+    report.differences = differences(problem, samples)
+    report.notes = notes + (report.agrees ? tensors.compactMap(\.message) : [])
+    report.notes.append(Self.note(measuredOf: tensors))
+    if report.tensors.contains(where: \.verdict.isWrong) {
+      report.diagnoses = Diagnoser(
+        problem: problem, samples: samples, knownNumbers: numbers()
+      ).explain(tensors)
     }
-    return FormulaGradientReport(
-      tensors: tensors, diagnosis: shared, notes: notes, unmatched: problem.unmatched,
-      differences: differences(problem, samples))
+    return report
   }
 
   /// The name of the function in a sentence.
@@ -116,5 +120,12 @@ public struct FormulaGradientCheck: Sendable {
     guard count > 0, tensors.contains(where: { $0.comparedCount > 0 }) else { return nil }
     return "at \(count) of \(all) elements, the difference may be due to rounding; nothing is "
       + "compared there"
+  }
+
+  private static func note(measuredOf tensors: [CheckedGradient]) -> String {
+    let differences = tensors.reduce(0) { $0 + $1.differenceCount }
+    let all = tensors.reduce(0) { $0 + $1.elementCount }
+    let checked = differences == all ? "" : " of \(Count.of(differences, "element"))"
+    return "Checked by automatic differentiation and by central differences\(checked)."
   }
 }

@@ -1,6 +1,3 @@
-public import Diagnostics
-import Formulas
-
 /// Why a gradient is wrong, as far as numbers prove it.
 public struct GradientDiagnosis: Sendable, Hashable {
   public enum Reason: String, Sendable, Hashable, CaseIterable {
@@ -23,6 +20,4 @@ public struct GradientDiagnosis: Sendable, Hashable {
   public let parameters: [String]
   /// The reason in a sentence, with evidence.
   public let sentence: String
-  /// Where in the function the mistake was made on purpose, if in one place.
-  public let range: SourceRange?
 }

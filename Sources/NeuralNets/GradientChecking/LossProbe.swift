@@ -1,27 +1,43 @@
 import Tensors
 
-/// Computes a loss for parameters and inputs that are changed one at a time.
+/// Computes a loss for parameters and inputs that are changed one at a time: the fast side of
+/// gradient checks, which need two losses for each element.
 ///
 /// A changed weight or bias affects only one unit of its layer: that unit's pre-activations are
 /// shifted copies of those of the unchanged pass, the difference is added in the next layer, and
 /// only the layers after that are recomputed.
-final class LossProbe {
-  /// The two changes of a central difference.
-  enum Side { case above, below }
+package final class LossProbe {
+  /// A tensor that the loss depends on; layers are counted from 1.
+  package enum Tensor {
+    case weights(layer: Int)
+    case biases(layer: Int)
+    case inputs
+  }
 
-  let parameters: ParameterStore
-  let set: SampleSet
-  let baseline: Double
+  /// What has a kink between the two changes of a difference; layers are counted from 1.
+  package enum Kink: Equatable {
+    case activation(layer: Int)
+    case loss
+  }
+
+  /// The two changes of a central difference.
+  private enum Side { case above, below }
+
+  private let parameters: ParameterStore
+  private let set: SampleSet
+
+  /// The loss without changes.
+  package let baseline: Double
 
   /// A magnitude that rounding errors of the loss hardly exceed, in units of the machine epsilon.
-  let magnitude: Double
+  package let magnitude: Double
   private let base: Pass
   private let above: ShiftedPass
   private let below: ShiftedPass
   private let evaluator: Evaluator
   private let hasKinks: Bool
 
-  init(_ network: Network, samples: Samples, loss: Loss, reduction: Reduction) {
+  package init(_ network: Network, samples: Samples, loss: Loss, reduction: Reduction) {
     parameters = ParameterStore(network.layered)
     set = SampleSet(samples)
     let capacity = max(samples.count, 1)
@@ -37,11 +53,59 @@ final class LossProbe {
     magnitude = max(baseline.magnitude, 1)
   }
 
+  /// The value of an element of a tensor; biases are in row 0.
+  package func value(of tensor: Tensor, row: Int, column: Int) -> Double {
+    element(of: tensor, row: row, column: column).pointee
+  }
+
+  private func element(
+    of tensor: Tensor, row: Int, column: Int
+  ) -> UnsafeMutablePointer<Double> {
+    switch tensor {
+    case .weights(let layer):
+      let layout = parameters.layers[layer - 1]
+      return parameters.elements + layout.weights + row * layout.stride + column
+    case .biases(let layer):
+      return parameters.elements + (parameters.layers[layer - 1].biases ?? 0) + column
+    case .inputs: return set.inputs.elements + row * set.inputs.stride + column
+    }
+  }
+
+  /// Returns the central difference for one element, and what has a kink between its two losses.
+  ///
+  ///     (loss(w + h) - loss(w - h)) / ((w + h) - (w - h)), with the rounded h
+  package func quotient(
+    of tensor: Tensor, row: Int, column: Int, step: Double
+  ) -> (value: Double, kink: Kink?) {
+    let element = element(of: tensor, row: row, column: column)
+    let value = element.pointee
+    let (above, below) = (value + step, value - step)
+    func loss(_ side: Side, _ change: Double) -> Double {
+      switch tensor {
+      case .weights(let layer):
+        return self.loss(side, changing: column, of: layer - 1, from: row, by: change)
+      case .biases(let layer):
+        return self.loss(side, changing: column, of: layer - 1, from: nil, by: change)
+      case .inputs:
+        element.pointee = value + change
+        defer { element.pointee = value }
+        return evaluator.measure(shifted(side).pass, set).loss
+      }
+    }
+    let (lossAbove, lossBelow) = (loss(.above, above - value), loss(.below, below - value))
+    let kink =
+      switch tensor {
+      case .weights(let layer), .biases(let layer): kink(from: layer - 1, unit: column)
+      case .inputs: kink(from: 0, unit: nil)
+      }
+    return ((lossAbove - lossBelow) / (above - below), kink)
+  }
+
   private func shifted(_ side: Side) -> ShiftedPass { side == .above ? above : below }
 
   /// The loss with a weight changed by `change`, from an input of its layer to a unit, or with the
   /// unit's bias changed if `input` is nil.
-  func loss(
+  private func loss(
     _ side: Side, changing unit: Int, of layer: Int, from input: Int?, by change: Double
   ) -> Double {
     let shifted = shifted(side)
@@ -57,12 +121,9 @@ final class LossProbe {
     return evaluator.measureBatch(shifted.pass, set.targets.row(0), rows: set.count).loss
   }
 
-  /// The loss with the current inputs and parameters.
-  func loss(_ side: Side) -> Double { evaluator.measure(shifted(side).pass, set).loss }
-
   /// Finds a pre-activation or prediction that the two changes put on different sides of a kink,
   /// first layer first; `unit` is the only changed one in `layer`, nil for all.
-  func kink(from layer: Int, unit: Int?) -> GradientReport.Kink.Place? {
+  private func kink(from layer: Int, unit: Int?) -> Kink? {
     guard hasKinks else { return nil }
     let last = base.layers.count - 1
     let isShifted = unit != nil && layer < last

@@ -16,20 +16,20 @@ import Testing
     let report = try check.run(in: library, at: [one.arguments])
     let told = report.tensors.map { tensor in
       "\(tensor.parameter): \(tensor.verdict.rawValue), "
-        + (tensor.diagnosis.map { "\($0.reason.rawValue): \($0.sentence)" }
+        + (report.diagnosis(of: tensor).map { "\($0.reason.rawValue): \($0.sentence)" }
           ?? tensor.message ?? "")
     }.joined(separator: "\n")
     switch one.expectation {
     case .right: #expect(report.agrees, "\(told)")
     case .unexplained:
-      #expect(!report.agrees && report.tensors.allSatisfy { $0.diagnosis == nil }, "\(told)")
+      #expect(!report.agrees && report.diagnoses.isEmpty, "\(told)")
     case .wrong(let reasons, let words):
       #expect(!report.agrees)
       let wrong = report.tensors.filter { !$0.verdict.isRight }
       for tensor in wrong {
-        let reason = tensor.diagnosis?.reason
-        #expect(reason.map(reasons.contains) ?? false, "\(told)")
-        #expect(tensor.diagnosis?.sentence.contains(words) ?? false, "\(told)")
+        let diagnosis = report.diagnosis(of: tensor)
+        #expect(diagnosis.map { reasons.contains($0.reason) } ?? false, "\(told)")
+        #expect(diagnosis?.sentence.contains(words) ?? false, "\(told)")
       }
     }
   }

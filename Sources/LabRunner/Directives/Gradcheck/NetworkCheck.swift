@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import GradientChecks
 internal import NeuralNets
 internal import Tensors
 
@@ -65,12 +66,9 @@ struct NetworkCheck: Sendable {
   private func report(in lab: RunningLab) -> CheckReport {
     let network = lab.network(named: subject.name) ?? subject.network
     let (loss, reduction) = (subject.loss, subject.reduction)
-    let passes = network.backpropagate(subject.samples, loss: loss, reduction: reduction)
-    var gradients = passes.gradients
-    mistake?.apply(to: &gradients)
-    let result = check.run(
-      network, on: subject.samples, loss: loss, reduction: reduction, gradients: gradients,
-      inputGradients: check.includesInputs ? passes.inputGradients : nil)
-    return CheckReport(of: result, by: check, title: "Gradient check of \(subject.title)")
+    let report = check.run(
+      network, on: subject.samples, loss: loss, reduction: reduction
+    ) { mistake?.apply(to: &$0) }
+    return CheckReport(of: report, title: "Gradient check of \(subject.title)")
   }
 }

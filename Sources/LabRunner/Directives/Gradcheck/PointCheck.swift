@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import GradientChecks
 internal import NeuralNets
 internal import Numerals
 internal import Tensors
@@ -67,68 +68,14 @@ struct PointCheck: Sendable {
   }
 
   var report: CheckReport {
+    let title = "Derivative of \(name)"
     switch function {
     case .activation(let activation, let points):
-      report(check.checkActivation(activation, at: points), targets: nil)
+      return CheckReport(of: check.run(activation, at: points), title: title)
     case .loss(let loss, let predictions, let targets):
-      report(
-        check.checkLoss(loss, predictions: predictions, targets: targets), targets: targets)
+      return CheckReport(
+        of: check.run(loss, predictions: predictions, targets: targets), title: title,
+        targets: targets)
     }
-  }
-
-  private func report(_ rows: [FunctionCheckRow], targets: [Double]?) -> CheckReport {
-    let judged = rows.filter { !$0.isKink && $0.isDefined }
-    let kinks = rows.filter { $0.isKink && $0.isDefined }
-    let undefined = rows.filter { !$0.isDefined }
-    let failures = judged.count { !agrees($0) }
-    let worst = CheckReport.errorText(judged.map(\.relativeError).max() ?? 0)
-    let corners = kinks.map { Numeral.plain($0.point) }.joined(separator: ", ")
-    let holes = undefined.map { Numeral.plain($0.point) }.joined(separator: ", ")
-    var notes: [String] = []
-    if !kinks.isEmpty {
-      notes.append(
-        "At \(corners), the function has a kink, and a difference quotient is meaningless. It is "
-          + "not compared."
-      )
-    }
-    if !undefined.isEmpty {
-      notes.append("At \(holes), the function has no finite value. Nothing is compared there.")
-    }
-    return CheckReport(
-      title: "Derivative of \(name)",
-      verdict: failures > 0
-        ? .disagrees : judged.isEmpty ? .undecided : kinks.isEmpty ? .agrees : .agreesBesideKinks,
-      summary: judged.isEmpty
-        ? "Nothing could be compared."
-        : failures == 0
-          ? "\(Count.of(judged.count, "point")) compared, all agree; the largest relative error "
-            + "is \(worst)."
-          : "\(Count.of(judged.count, "point")) compared, \(failures) disagree.",
-      table: table(rows, targets: targets),
-      notes: notes)
-  }
-
-  private func agrees(_ row: FunctionCheckRow) -> Bool { row.relativeError <= check.tolerance }
-
-  private func table(_ rows: [FunctionCheckRow], targets: [Double]?) -> Table {
-    let wrong = rows.filter { $0.isDefined && !$0.isKink && !agrees($0) }
-    let format = NumeralFormat.telling(
-      wrong.map { ($0.analytic, $0.numeric) }, among: [".6f", ".10g", ".13g", ".17g"])
-    var columns = [
-      Table.Column(targets == nil ? "point" : "prediction", format: ".6f"),
-      Table.Column("value", format: ".6f"), Table.Column("analytic", format: format),
-      Table.Column("numeric", format: format), Table.Column("relative error", format: ".1e"),
-      Table.Column("verdict"),
-    ]
-    if targets != nil { columns.insert(Table.Column("target"), at: 0) }
-    let cells = rows.enumerated().map { index, row in
-      let numbers = [row.point, row.value, row.analytic, row.numeric, row.relativeError]
-      let verdict =
-        !row.isDefined ? "no value" : row.isKink ? "kink" : agrees(row) ? "agrees" : "disagrees"
-      return Table.Row(
-        (targets.map { [.number($0[index])] } ?? []) + numbers.map { .number($0) }
-          + [.text(verdict)])
-    }
-    return Table(caption: nil, columns: columns, rows: cells)
   }
 }

@@ -1,3 +1,4 @@
+import GradientChecks
 import NeuralNets
 import Tensors
 import Testing
@@ -63,8 +64,8 @@ struct GradientGridTests {
             count, inputs: sizes[0], outputs: sizes[sizes.count - 1], loss: loss,
             generator: &generator)
           let report = check.run(network, on: samples, loss: loss, reduction: reduction)
-          #expect(report.passes, "\(sizes), batch of \(count), \(report)")
-          compared += report.tensors.reduce(0) { $0 + $1.checkedCount }
+          #expect(report.agrees, "\(sizes), batch of \(count), \(report)")
+          compared += report.tensors.reduce(0) { $0 + $1.comparedCount }
         }
       }
     }
@@ -81,7 +82,7 @@ struct GradientGridTests {
     let inputs = Matrix([[0.5, -1], [2, 0.1]])
     let samples = Samples(inputs: inputs, targets: Matrix([[0.2, 0.3, 0.5], [1, 0, 0]]))
     for loss in [Loss.meanSquaredError, .binaryCrossEntropy(epsilon: 0), .categoricalCrossEntropy] {
-      #expect(GradientCheck().run(network, on: samples, loss: loss).passes)
+      #expect(GradientCheck().run(network, on: samples, loss: loss).agrees)
     }
   }
 
@@ -92,12 +93,12 @@ struct GradientGridTests {
     ])
     let samples = Samples(inputs: Matrix([[1]]), targets: Matrix([[0]]))
     let report = GradientCheck().run(network, on: samples, loss: .meanSquaredError)
-    #expect(report.passes)
+    #expect(report.agrees)
     let kink = try #require(report.tensors[0].kinks.first)
-    #expect(kink.place == .activation(layer: 1))
-    #expect((kink.element.row, kink.element.column) == (0, 0))
+    #expect(kink.kinkSource == "an activation of layer 1")
+    #expect(kink.place == [0, 0])
     #expect(report.tensors.map(\.kinks.count) == [1, 1, 0])
-    #expect(report.tensors.map(\.checkedCount) == [1, 1, 2])
+    #expect(report.tensors.map(\.comparedCount) == [1, 1, 2])
   }
 
   @Test func theStepBalancesTruncationAndRounding() throws {
@@ -105,19 +106,19 @@ struct GradientGridTests {
       DenseLayer(weights: Matrix([[0.7]]), biases: [0.2], activation: .tanh)
     ])
     let samples = Samples(inputs: Matrix([[1.3]]), targets: Matrix([[0]]))
-    func worst(_ step: Double?) throws -> GradientReport.TensorReport {
+    func worst(_ step: Double?) throws -> CheckedGradient {
       try #require(
         GradientCheck(step: step).run(network, on: samples, loss: .meanSquaredError).tensors.first)
     }
     let balanced = try worst(nil)
-    #expect(balanced.step == GradientCheck.relativeStep)
-    #expect(balanced.truncationEstimate < 1e-9)
+    #expect(balanced.step?.step == GradientCheck.relativeStep)
+    #expect(try #require(balanced.step).truncation < 1e-9)
     let coarse = try worst(1e-2)
-    #expect(!coarse.passes)
-    let element = try #require(coarse.worst)
-    #expect(coarse.truncationEstimate > coarse.roundingEstimate)
-    let error = abs(element.analytic - element.numeric)
-    #expect(abs(coarse.truncationEstimate / error - 1) < 0.01)
+    #expect(coarse.verdict == .disagrees)
+    let (element, estimate) = (try #require(coarse.worst), try #require(coarse.step))
+    #expect(estimate.truncation > estimate.rounding)
+    let error = abs(element.given - element.expected)
+    #expect(abs(estimate.truncation / error - 1) < 0.01)
   }
 
   @Test func aSampleOfElementsIsEvenlySpaced() {
@@ -131,29 +132,30 @@ struct GradientGridTests {
       targets: Matrix(rows: 1, columns: 10))
     let report = GradientCheck(selection: .sample(4)).run(
       network, on: samples, loss: .meanSquaredError)
-    #expect(report.tensors[0].elements.map { 10 * $0.row + $0.column } == [0, 25, 50, 75])
+    #expect(report.tensors[0].listed.map { 10 * $0.place[0] + $0.place[1] } == [0, 25, 50, 75])
     #expect(report.tensors[0].elementCount == 100)
-    #expect(report.tensors[0].checkedCount == 4)
+    #expect(report.tensors[0].comparedCount == 4)
   }
 
   @Test(arguments: activations + [.step])
   func activationDerivativesAgree(activation: Activation) {
-    let rows = GradientCheck().checkActivation(activation, at: [-3.1, -0.4, 0, 0.7, 2.5])
-    for row in rows where !row.isKink { #expect(row.relativeError < 1e-6) }
-    #expect(rows[2].isKink == activation.kinks.contains(0))
+    let report = GradientCheck().run(activation, at: [-3.1, -0.4, 0, 0.7, 2.5])
+    #expect(report.agrees)
+    #expect((report.tensors[0].listed[2].finding == .kink) == activation.kinks.contains(0))
   }
 
   @Test func lossDerivativesAgree() {
     let check = GradientCheck()
     for loss in Self.losses {
       let targets: [Double] = loss.targets == .signs ? [1, -1, 1] : [1, 0, 1]
-      for row in check.checkLoss(loss, predictions: [0.3, 0.45, 0.8], targets: targets) {
-        #expect(!row.isKink)
-        #expect(row.relativeError < 1e-6)
-      }
+      let report = check.run(loss, predictions: [0.3, 0.45, 0.8], targets: targets)
+      #expect(report.tensors[0].verdict == .agrees && report.tensors[0].comparedCount == 3)
     }
-    #expect(check.checkLoss(.hinge, predictions: [1], targets: [1])[0].isKink)
-    #expect(check.checkLoss(.meanAbsoluteError, predictions: [0.5], targets: [0.5])[0].isKink)
-    #expect(check.checkLoss(.perceptron, predictions: [0], targets: [-1])[0].isKink)
+    for (loss, prediction, target) in [
+      (Loss.hinge, 1.0, 1.0), (.meanAbsoluteError, 0.5, 0.5), (.perceptron, 0, -1),
+    ] {
+      let report = check.run(loss, predictions: [prediction], targets: [target])
+      #expect(report.tensors[0].kinks.count == 1)
+    }
   }
 }

@@ -1,0 +1,230 @@
+public import NeuralNets
+import Numerals
+public import Tensors
+
+/// A comparison of backpropagated gradients with central differences.
+///
+///     numeric = (loss(w + h) - loss(w - h)) / 2h
+///     relativeError = |analytic - numeric| / max(|analytic|, |numeric|, floor)
+///
+/// The truncation error grows as h², and the rounding error as 1/h. Their sum is smallest near the
+/// cube root of the machine epsilon, 6e-6, times the size of the parameter.
+public struct GradientCheck: Hashable, Sendable {
+  /// Which elements of each tensor are compared.
+  public enum Selection: Hashable, Sendable {
+    case every
+
+    /// This many, evenly spaced over the tensor.
+    case sample(Int)
+  }
+
+  public var selection: Selection
+
+  /// The step; nil for cbrt(machine epsilon) · max(1, |w|).
+  public var step: Double?
+
+  /// The largest relative error that passes.
+  public var tolerance: Double
+
+  /// The gradient below which differences are judged absolutely.
+  public var floor: Double
+
+  /// Whether the gradient with respect to the inputs is checked, too.
+  public var includesInputs: Bool
+
+  public init(
+    selection: Selection = .every, step: Double? = nil, tolerance: Double = 1e-6,
+    floor: Double = 1e-4, includesInputs: Bool = false
+  ) {
+    self.selection = selection
+    self.step = step
+    self.tolerance = tolerance
+    self.floor = floor
+    self.includesInputs = includesInputs
+  }
+
+  /// The tolerance for a difference, as a multiple of the rounding error of one loss.
+  private static let roundingAllowance = 64.0
+
+  /// The cube root of the distance between 1 and the next double.
+  public static let relativeStep = 6.055454452393343e-06
+
+  func step(at value: Double) -> Double { step ?? Self.relativeStep * max(1, value.magnitude) }
+}
+
+extension GradientCheck {
+  /// Checks the gradients of a network and a loss on a batch.
+  ///
+  /// - Parameter change: Changes the backpropagated gradients before they are compared.
+  /// - Shape: `samples.inputs` is `[batch, inputs]`, `samples.targets` `[batch, outputs]`.
+  public func run(
+    _ network: Network, on samples: Samples, loss: Loss, reduction: Reduction = .mean,
+    changing change: (inout [LayerGradient]) -> Void = { _ in }
+  ) -> GradientReport {
+    let analytic = network.backpropagate(samples, loss: loss, reduction: reduction)
+    var gradients = analytic.gradients
+    change(&gradients)
+    let probe = LossProbe(network, samples: samples, loss: loss, reduction: reduction)
+    var tensors: [CheckedGradient] = []
+    for (index, gradient) in gradients.enumerated() {
+      tensors.append(compare(.weights(layer: index + 1), gradient.weights, probe))
+      if let biases = gradient.biases {
+        let row = Matrix(rows: 1, columns: biases.count, elements: biases)
+        tensors.append(compare(.biases(layer: index + 1), row, probe))
+      }
+    }
+    if includesInputs { tensors.append(compare(.inputs, analytic.inputGradients, probe)) }
+    var report = GradientReport(.network(tolerance: tolerance), tensors)
+    report.notes =
+      tensors.compactMap(\.factorNote) + Self.kinkNotes(tensors)
+      + Self.undefinedNotes(tensors, loss: probe.baseline) + [stepNote(tensors)]
+    return report
+  }
+
+  private func compare(
+    _ tensor: LossProbe.Tensor, _ gradient: Matrix, _ probe: LossProbe
+  ) -> CheckedGradient {
+    let columns = gradient.columns
+    var checked = CheckedGradient(
+      of: tensor.name, shape: tensor.isVector ? [columns] : [gradient.rows, columns],
+      elementCount: gradient.elements.count, listing: .max)
+    for index in selected(gradient.elements.count) {
+      let (row, column) = (index / columns, index % columns)
+      let value = probe.value(of: tensor, row: row, column: column)
+      let quotient = probe.quotient(of: tensor, row: row, column: column, step: step(at: value))
+      let analytic = gradient.elements[index]
+      let difference = (analytic - quotient.value).magnitude
+      let error = difference / max(analytic.magnitude, quotient.value.magnitude, floor)
+      // In wide networks, rounding errors of many sums add up; differences that they explain aren't
+      // failures.
+      let isExplained = difference <= Self.roundingAllowance * rounding(at: value, probe)
+      checked.add(
+        CheckedGradient.Element(
+          place: tensor.isVector ? [column] : [row, column], argument: value, given: analytic,
+          expected: quotient.value, relativeError: error,
+          finding: quotient.kink != nil
+            ? .kink
+            : !quotient.value.isFinite
+              ? .undefined : error <= tolerance || isExplained ? .agrees : .disagrees,
+          kinkSource: quotient.kink?.phrase), at: index)
+    }
+    checked.step = estimate(at: checked.worst, of: tensor, probe)
+    return checked
+  }
+
+  private func selected(_ count: Int) -> [Int] {
+    switch selection {
+    case .sample(let wanted) where wanted < count: (0..<max(wanted, 0)).map { $0 * count / wanted }
+    case .every, .sample: Array(0..<count)
+    }
+  }
+
+  private func rounding(at value: Double, _ probe: LossProbe) -> Double {
+    probe.magnitude * Double.ulpOfOne / step(at: value)
+  }
+
+  /// With twice the step, the error is four times as large, so a third of the change is the error.
+  private func estimate(
+    at worst: CheckedGradient.Element?, of tensor: LossProbe.Tensor, _ probe: LossProbe
+  ) -> StepEstimate? {
+    guard let worst, let value = worst.argument, let column = worst.place.last else { return nil }
+    let row = worst.place.count == 2 ? worst.place[0] : 0
+    let doubled = probe.quotient(of: tensor, row: row, column: column, step: 2 * step(at: value))
+    return StepEstimate(
+      step: step(at: value), truncation: (doubled.value - worst.expected).magnitude / 3,
+      rounding: rounding(at: value, probe))
+  }
+}
+
+// MARK: Sentences
+
+extension GradientCheck {
+  private static func kinkNotes(_ tensors: [CheckedGradient]) -> [String] {
+    let places = tensors.flatMap { tensor in
+      tensor.kinks.map { "\(tensor.parameter) \($0.place)" }
+    }
+    guard let source = tensors.lazy.compactMap({ $0.kinks.first?.kinkSource }).first else {
+      return []
+    }
+    let more = places.count > 5 ? " and \(places.count - 5) more" : ""
+    return [
+      "Near a kink, where a step crosses the kink of \(source) and a difference quotient is "
+        + "meaningless: \(places.prefix(5).joined(separator: ", "))\(more). They are not compared."
+    ]
+  }
+
+  private static func undefinedNotes(_ tensors: [CheckedGradient], loss: Double) -> [String] {
+    let count = tensors.reduce(0) { $0 + $1.undefinedCount }
+    if count == 0 { return [] }
+    return [
+      loss.isFinite
+        ? "Near \(Count.of(count, "element")), the loss has no finite value. They are not compared."
+        : "The loss is \(Numeral.shortest(loss)) here, so no gradient can be compared."
+    ]
+  }
+
+  private func stepNote(_ tensors: [CheckedGradient]) -> String {
+    guard let tensor = tensors.first(where: { $0.step != nil }), let estimate = tensor.step else {
+      return "Nothing could be compared."
+    }
+    let truncation = Numeral.scientific(estimate.truncation, digits: 0)
+    let rounding = Numeral.scientific(estimate.rounding, digits: 0)
+    let errors =
+      "there, the truncation error is about \(truncation) and the rounding error about \(rounding)"
+    let size = Numeral.scientific(estimate.step, digits: 1)
+    let measure =
+      "A relative error is the difference divided by the larger of the two values, or by "
+      + "\(Numeral.shortest(floor)) if both are smaller. A difference that rounding explains "
+      + "does not count."
+    return step == nil
+      ? "\(measure) Central differences use a step near the cube root of the machine epsilon, "
+        + "times the magnitude of the parameter if that is above 1: the truncation error falls "
+        + "with the square of the step, and the rounding error grows with its inverse. The step "
+        + "at the worst element of the \(tensor.parameter) is \(size); \(errors)."
+      : "\(measure) Central differences use the given step of \(size); \(errors)."
+  }
+}
+
+extension CheckedGradient {
+  /// Says that one factor explains every disagreement, if one does.
+  fileprivate var factorNote: String? {
+    guard failureCount > 0 else { return nil }
+    let relevant = listed.filter { element in
+      [.agrees, .disagrees].contains(element.finding)
+        && (abs(element.expected) > 1e-9 || abs(element.given) > 1e-9)
+    }
+    guard let largest = relevant.max(by: { abs($0.given) < abs($1.given) }),
+      relevant.count > 1, largest.given != 0
+    else { return nil }
+    let factor = largest.expected / largest.given
+    let explainsAll = relevant.allSatisfy { element in
+      abs(element.expected - factor * element.given)
+        <= 1e-5 * max(abs(element.expected), abs(largest.expected) * 1e-3)
+    }
+    guard explainsAll, abs(factor - 1) > 1e-3 else { return nil }
+    return
+      "In the \(parameter), every numeric value is \(Numeral.significant(factor, digits: 6)) "
+      + "times the analytic one: a constant factor is wrong."
+  }
+}
+
+extension LossProbe.Tensor {
+  fileprivate var name: String {
+    switch self {
+    case .weights(let layer): "weights \(layer)"
+    case .biases(let layer): "biases \(layer)"
+    case .inputs: "inputs"
+    }
+  }
+
+  fileprivate var isVector: Bool { if case .biases = self { true } else { false } }
+}
+
+extension LossProbe.Kink {
+  fileprivate var phrase: String {
+    switch self {
+    case .activation(let layer): "an activation of layer \(layer)"
+    case .loss: "the loss"
+    }
+  }
+}

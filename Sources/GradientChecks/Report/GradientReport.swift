@@ -1,0 +1,90 @@
+import Numerals
+
+/// The result of a gradient check, tensor by tensor, with the sentences that explain it.
+public struct GradientReport: Sendable {
+  /// What was checked; this decides how the result is told.
+  public enum Subject: Sendable, Hashable {
+    /// Backpropagation, against central differences.
+    case network(tolerance: Double)
+    /// A derivative written as a formula, against automatic differentiation.
+    case formula
+    /// The derivative of a function at single points.
+    case points
+  }
+
+  public let subject: Subject
+  /// One for each parameter with a given gradient, in the order of the results.
+  public let tensors: [CheckedGradient]
+  /// The reasons that explain wrong tensors, as far as numbers prove them.
+  public internal(set) var diagnoses: [GradientDiagnosis] = []
+  /// What was compared with what, and how, if that isn't obvious.
+  public internal(set) var notes: [String] = []
+  /// Results that aren't the gradient of any parameter, with the reason.
+  public internal(set) var unmatched: [String] = []
+  /// A sentence that says that the derivative is a difference of values at neighboring arguments;
+  /// nil if it isn't.
+  public internal(set) var differences: String?
+
+  public init(_ subject: Subject, _ tensors: [CheckedGradient]) {
+    self.subject = subject
+    self.tensors = tensors
+  }
+
+  public subscript(parameter: String) -> CheckedGradient? {
+    tensors.first { $0.parameter == parameter }
+  }
+
+  /// Whether all tensors are correct. Those of a formula must all have something to compare; in a
+  /// network, other tensors show enough.
+  public var agrees: Bool {
+    let judged = subject == .formula ? tensors : tensors.filter { $0.comparedCount > 0 }
+    return !judged.isEmpty && judged.allSatisfy(\.verdict.isRight)
+  }
+
+  /// Whether any tensor is wrong, even if others are undecided.
+  public var disagrees: Bool { tensors.isEmpty || tensors.contains(where: \.verdict.isWrong) }
+
+  /// The reason why a tensor is wrong.
+  public func diagnosis(of tensor: CheckedGradient) -> GradientDiagnosis? {
+    diagnoses.first { $0.parameters.contains(tensor.parameter) }
+  }
+}
+
+// MARK: Sentences
+
+extension GradientReport {
+  /// The number of compared elements and whether they agree.
+  public var summary: String {
+    let compared = tensors.reduce(0) { $0 + $1.comparedCount }
+    let failures = tensors.reduce(0) { $0 + $1.failureCount }
+    let sizes = "\(Count.of(compared, subject == .points ? "point" : "element")) compared"
+    if agrees {
+      let worst = tensors.compactMap { $0.worst?.relativeError }.max() ?? 0
+      let error = worst == 0 ? "0" : Numeral.scientific(worst, digits: 1)
+      return "\(sizes), all agree; the largest relative error is \(error)."
+    }
+    if failures == 0, let first = tensors.first(where: { $0.verdict == .wrongShape })?.parameter {
+      return "The gradient for \(first) has a different shape from \(first)."
+    }
+    if compared + failures == 0 { return "Nothing could be compared." }
+    guard disagrees else { return "\(sizes), but some are undecided." }
+    let limit =
+      if case .network(let tolerance) = subject {
+        " by more than \(Numeral.shortest(tolerance)) relative to their size"
+      } else {
+        ""
+      }
+    return "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree\(limit)."
+  }
+
+  /// Why gradients are wrong or undecided, each reason once.
+  public var reasons: [String] {
+    let wrong = tensors.filter(\.verdict.isWrong)
+    let open = tensors.filter { !$0.verdict.isWrong && !$0.verdict.isRight }
+    let all = (wrong.isEmpty ? open : wrong).compactMap {
+      diagnosis(of: $0)?.sentence ?? $0.message
+    }
+    return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
+      + unmatched
+  }
+}
