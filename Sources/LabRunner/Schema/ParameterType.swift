@@ -92,6 +92,15 @@ extension ParameterType where Value: RawRepresentable<String> & CaseIterable {
 }
 
 extension ParameterType {
+  /// The name of something, with the value that it makes.
+  static func reference(
+    _ kinds: [DefinitionKind], _ make: @escaping @Sendable (String, DefinitionKind) -> Value
+  ) -> Self {
+    Self(form: .reference(kinds)) {
+      if case .reference(let name, let kind) = $0.kind { make(name, kind) } else { nil }
+    }
+  }
+
   static func list<Element>(of element: ParameterType<Element>) -> Self where Value == [Element] {
     Self(form: .list(element.form)) { value in
       guard case .list(let values) = value.kind else { return nil }

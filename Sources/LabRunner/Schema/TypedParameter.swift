@@ -130,6 +130,11 @@ struct Bound<Arguments: ParameterList>: Sendable {
     call.isGiven(arguments[keyPath: argument].parameter.name)
   }
 
+  /// The label of an argument that the author left out.
+  func missing<Value>(_ argument: KeyPath<Arguments, TypedParameter<Value>>) -> String? {
+    isGiven(argument) ? nil : arguments[keyPath: argument].parameter.name
+  }
+
   /// The label and the place of an argument that the author provided.
   func given<Value>(
     _ argument: KeyPath<Arguments, TypedParameter<Value>>

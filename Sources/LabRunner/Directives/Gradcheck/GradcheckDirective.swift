@@ -1,52 +1,249 @@
-internal import Budgets
+internal import Diagnostics
+internal import Formulas
+internal import GradientChecks
+internal import NeuralNets
+internal import Numerals
+internal import Tensors
 
-/// `@gradcheck`: compares gradients with the true ones, for a network with a loss, a single
-/// activation or loss at given points, or a formula that a student has written.
-struct GradcheckDirective: LabDirective {
-  private enum Subject: Sendable {
+/// `@gradcheck`: compares gradients with the true ones.
+///
+/// The arguments decide what is compared: backpropagation through a network (``NetworkCheck``), the
+/// derivative of an activation or a loss at given points (``PointCheck``), a formula with the
+/// derivative of another (``FormulaCheck``), or a formula with the gradients of a network
+/// (``NetworkFormulaCheck``). All of them give a ``CheckReport``.
+struct GradcheckDirective: TypedDirective {
+  static let form = DirectiveForm<GradcheckArguments>(
+    "gradcheck",
+    "Compares gradients with the true ones and reports where and why they differ.",
+    shows: .check,
+    example: """
+      @gradcheck(net, on: five, loss: meanSquaredError)
+      @gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))
+      """)
+
+  private enum Check: Sendable {
     case network(NetworkCheck)
-    case function(PointCheck)
+    case points(PointCheck)
     case formula(FormulaCheck)
     case networkFormula(NetworkFormulaCheck)
   }
 
-  private let subject: Subject
+  private let check: Check
 
-  init?(_ call: BoundCall, in context: inout PlanningContext) {
-    if call.value("of")?.isNetwork == true {
-      guard let check = NetworkFormulaCheck(call, in: &context) else { return nil }
-      subject = .networkFormula(check)
-    } else if call.isGiven("of") || call.value("gradient")?.isFormula == true {
-      guard let check = FormulaCheck(call, in: &context) else { return nil }
-      subject = .formula(check)
-    } else if call.call("gradient") == nil {
-      guard let check = NetworkCheck(call, in: &context) else { return nil }
-      subject = .network(check)
-    } else {
-      guard let check = PointCheck(call, in: &context) else { return nil }
-      subject = .function(check)
-    }
+  init?(_ call: Bound<GradcheckArguments>, in context: inout PlanningContext) {
+    let check: Check? =
+      switch (call.gradient, call.of) {
+      case (let gradient, .network(let name)):
+        NetworkFormulaCheck(call, gradient, of: name, in: &context).map { .networkFormula($0) }
+      case (let gradient, let function?):
+        FormulaCheck(call, gradient.name, of: function.name, in: &context).map { .formula($0) }
+      case (.network(let name), nil):
+        NetworkCheck(call, of: name, in: &context).map { .network($0) }
+      case (.function(let function), nil):
+        PointCheck(call, function, in: &context).map { .points($0) }
+      case (.formula, nil): Self.missingFunction(call, in: &context)
+      }
+    guard let check else { return nil }
+    self.check = check
+  }
+
+  private static func missingFunction(
+    _ call: Bound<GradcheckArguments>, in context: inout PlanningContext
+  ) -> Check? {
+    context.report(
+      "MissingArgument", "missing argument 'of' in @gradcheck of a formula", at: call.range,
+      help: "@gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))")
+    return nil
   }
 
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
-    switch subject {
+    switch check {
     case .network(let check): check.run(in: lab)
-    case .function(let check): .checkReport(check.report)
+    case .points(let check): .checkReport(check.report)
     case .formula(let check): try check.run(in: &lab)
     case .networkFormula(let check): try check.run(in: &lab)
     }
   }
 }
 
-extension BoundValue {
-  fileprivate var isNetwork: Bool {
-    switch kind {
-    case .reference(_, .network), .reference(_, .run): true
-    default: false
+/// The arguments of `@gradcheck`.
+struct GradcheckArguments: ParameterList {
+  let gradient = TypedParameter(
+    "gradient",
+    .either([
+      GradientSubject.reference([.network, .run]), GradientSubject.functions,
+      GradientSubject.reference([.network, .run, .formula]),
+    ]),
+    "A formula that is the derivative or gradient of another; or something the engine "
+      + "differentiates: a network, a run (its trained network), an activation function, or a loss."
+  ).asSubject
+  let label = TypedParameter<String?>.label
+  let of = TypedParameter(
+    "of",
+    optional: .either([
+      GradientSubject.reference([.formula, .network, .run]), GradientSubject.functions,
+    ]),
+    "What the formula is the derivative of: another formula, an activation function, or a network "
+      + "or run with `on` and `loss`. For a network or run, its parameters are the point, and the "
+      + "formula takes the inputs, the targets, and the weights and biases layer by layer.")
+  let at = TypedParameter(
+    "at", optional: .arguments,
+    "The point: a formula for a single argument, such as `uniform(-2, 2, count: 5)` or `[-1, 0, "
+      + "1]`, or one for each argument, `(X: five.inputs, W: normal(2, 3))`. Random numbers come "
+      + "from the directive's stream. A missing argument takes the value of the lab's formula of "
+      + "that name. The only argument of a function defaults to ten random numbers from -2 to 2, "
+      + "or from another range if the function has no value at some of them.")
+  let result = TypedParameter(
+    "result", optional: .identifier,
+    "Which of several named results to differentiate; by default, `loss`, or the first number.")
+  let parameters = TypedParameter(
+    "parameters", optional: .list(of: .identifier),
+    "The arguments to differentiate with respect to; by default, according to the names of the "
+      + "results: `W`, `dW`, and `grad_W` are gradients for `W`.")
+  let on = TypedParameter("on", optional: .reference([.dataset]), "The data set, for a network.")
+  let loss = TypedParameter(
+    "loss", optional: .oneOf(WrittenLoss.alternatives), "The loss, for a network.")
+  let reduction = TypedParameter(
+    "reduction", ParameterType<Reduction>.word, default: "mean",
+    "Whether the loss is the mean over samples and outputs or their sum.")
+  let inputs = TypedParameter(
+    "inputs", .boolean, default: "false",
+    "Whether to check the gradient with respect to the inputs too.")
+  let rows = TypedParameter(
+    "rows", optional: .integers(0...10_000_000),
+    "Which rows of the training set to use; by default, all.")
+  let sample = TypedParameter(
+    "sample", optional: .integer(1...1_000_000),
+    "How many elements of each tensor to check; by default, all.")
+  let step = TypedParameter(
+    "step", optional: .positive,
+    "The step; by default, one that balances truncation and rounding errors.")
+  let differences = TypedParameter(
+    "differences", .boolean, default: "false",
+    "Whether a formula may use finite differences, `(f(x + h) - f(x)) / h`, in place of a "
+      + "derivation; by default, that does not pass.")
+  let tolerance = TypedParameter(
+    "tolerance", .positive, default: "1e-6", "The largest relative error that passes.")
+  let targets = TypedParameter(
+    "targets", optional: .arguments,
+    "The targets, for a loss; drawn before the predictions.")
+  let predictions = TypedParameter(
+    "predictions", optional: .arguments, "The predictions, for a loss.")
+  let mistake = TypedParameter(
+    "mistake", optional: .oneOf([GradientMistake.factor]), "A deliberate mistake, for teaching.")
+  let points = TypedParameter<Double?>.points("The points for a correct answer.")
+  let random = RandomArgument()
+}
+
+/// What a gradient check is about, as written in a lab.
+enum GradientSubject: Sendable {
+  /// A network, or a run that trains one.
+  case network(String)
+  case formula(String)
+  case function(EngineFunction)
+
+  var name: String {
+    switch self {
+    case .network(let name), .formula(let name): name
+    case .function(let function): function.name
     }
   }
 
-  fileprivate var isFormula: Bool {
-    if case .reference(_, .formula) = kind { true } else { false }
+  static func reference(_ kinds: [DefinitionKind]) -> ParameterType<Self> {
+    .reference(kinds) { name, kind in kind == .formula ? .formula(name) : .network(name) }
+  }
+
+  static let functions = ParameterType.oneOf(
+    EngineFunction.alternatives.map { $0.map { Self.function($0) } })
+}
+
+/// A function that the engine can differentiate at single points.
+struct EngineFunction: Sendable {
+  enum Kind: Sendable {
+    case activation(Activation)
+    case loss(Loss)
+  }
+
+  let name: String
+  let kind: Kind
+
+  static let alternatives =
+    ActivationNames.elementwise.compactMap { name in
+      ActivationNames.elementwise(named: name).map {
+        Alternative(
+          name, "The activation function, at given points.",
+          EngineFunction(name: name, kind: .activation($0)))
+      }
+    }
+    + Loss.catalog.map { entry in
+      Alternative(entry).map { EngineFunction(name: entry.name, kind: .loss($0)) }
+    }
+}
+
+/// A check of the derivative of one activation function or loss at given points.
+struct PointCheck: Sendable {
+  private let function: EngineFunction
+  private let points: [Double]
+  /// The targets of a loss, whose points are predictions.
+  private let targets: [Double]
+  private let check: GradientCheck
+
+  init?(
+    _ call: Bound<GradcheckArguments>, _ function: EngineFunction,
+    in context: inout PlanningContext
+  ) {
+    self.function = function
+    check = GradientCheck(step: call.step, tolerance: call.tolerance)
+    let needed: [KeyPath<GradcheckArguments, TypedParameter<FormulaArguments?>>] =
+      if case .loss = function.kind { [\.targets, \.predictions] } else { [\.at] }
+    let missing = needed.compactMap { call.missing($0) }
+    for argument in missing {
+      context.report(
+        "MissingArgument", "missing argument '\(argument)' in @gradcheck of \(function.name)",
+        at: call.range(of: \.gradient),
+        help: "write \(argument): [0.5, 1], or \(argument): uniform(-2, 2, count: 5)")
+    }
+    let expressions = needed.compactMap { call[dynamicMember: $0]?.list.first?.expression }
+    let stream = call.random.source.generator(for: "gradcheck \(function.name)", in: context)
+    guard missing.isEmpty, let lists = Self.values(expressions, stream, in: &context) else {
+      return nil
+    }
+    (points, targets) = (lists[lists.count - 1], lists[0])
+    guard points.count == targets.count else {
+      context.report(
+        "InvalidShape",
+        "invalid shape: \(Count.of(targets.count, "target")) and "
+          + "\(Count.of(points.count, "prediction"))",
+        at: call.range(of: \.predictions), help: "give the same number of both")
+      return nil
+    }
+  }
+
+  /// Computes the points during planning; random draws continue from one list to the next.
+  private static func values(
+    _ expressions: [FormulaExpression], _ stream: RandomGenerator,
+    in context: inout PlanningContext
+  ) -> [[Double]]? {
+    guard expressions.allSatisfy({ context.check($0, stream: stream) != nil }) else { return nil }
+    var library = context.formulas
+    library.stream = stream
+    do throws(FormulaFault) {
+      return try library.evaluate(expressions).map { $0.tensor?.elements ?? [] }
+    } catch {
+      context.note(error)
+      return nil
+    }
+  }
+
+  var report: CheckReport {
+    let title = "Derivative of \(function.name)"
+    switch function.kind {
+    case .activation(let activation):
+      return CheckReport(of: check.run(activation, at: points), title: title)
+    case .loss(let loss):
+      return CheckReport(
+        of: check.run(loss, predictions: points, targets: targets), title: title,
+        targets: targets)
+    }
   }
 }

@@ -1,22 +1,27 @@
-internal import Formulas
-internal import Numerals
-internal import Tensors
+package import Formulas
+import Numerals
+package import Tensors
 
 /// The points at which a function of one argument is checked by default: ten from -2 to 2 or, if it
 /// is undefined at some of them, from another range.
-struct DefaultPoints: Sendable {
+package struct DefaultPoints {
   let function: String
   /// Whether each number is a point, rather than all of them being one vector.
   let isSplit: Bool
 
-  static let count = 10
+  package static let count = 10
 
   private static let ranges: [(low: Double, high: Double)] = [
     (-2, 2), (0, 2), (1, 3), (-1, 1), (0, 1), (-2, 0), (-3, -1), (3, 20),
   ]
 
   /// Draws the numbers and says where they come from, if not from -2 to 2.
-  func draw(
+  package init(of function: String, isSplit: Bool) {
+    self.function = function
+    self.isSplit = isSplit
+  }
+
+  package func draw(
     from generator: inout RandomGenerator, in library: FormulaLibrary
   ) -> (numbers: [Double], note: String?) {
     let draws = (0..<Self.count).map { _ in generator.uniform() }
@@ -42,7 +47,7 @@ struct DefaultPoints: Sendable {
     guard let name = library.definition(named: function)?.parameterNames.first else { return 0 }
     func value(_ point: Tensor) -> [Double] {
       let values = (try? library.evaluate(function, arguments: [name: point]))?.results ?? []
-      return values.flatMap(\.elements)
+      return values.flatMap(\.value.elements)
     }
     if isSplit {
       return numbers.count { number in
@@ -53,15 +58,5 @@ struct DefaultPoints: Sendable {
     let elements = value(Tensor(numbers))
     if elements.count == numbers.count { return elements.count(where: \.isFinite) }
     return !elements.isEmpty && elements.allSatisfy(\.isFinite) ? numbers.count : 0
-  }
-}
-
-extension FormulaValue {
-  /// The arrays in it.
-  fileprivate var results: [Tensor] {
-    switch self {
-    case .single(let tensor): [tensor]
-    case .several(let fields): fields.map(\.value)
-    }
   }
 }
