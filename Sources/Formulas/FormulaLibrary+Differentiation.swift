@@ -27,97 +27,60 @@ extension FormulaLibrary {
     at arguments: [String: Tensor], result: String?, seed: Tensor?, budget: FormulaBudget,
     at range: SourceRange
   ) throws(FormulaFault) -> FormulaGradient {
-    let name = definition.name
     // The backward pass costs about twice as much as the forward pass.
     var forward = budget
     forward.operations = budget.operations / 3
-    let interpreter = Interpreter(self, budget: forward, isChecking: false, passes: 3)
-    var values = arguments.mapValues { Value.single(Traced($0)) }
-    let leaves = try self.leaves(names, &values, definition, interpreter, at: range)
-    let value = try interpreter.call(definition, values, at: range)
-    let traced = try Self.choose(result, of: value, name, at: range)
-    guard let tensor = traced.tensor, let tape = interpreter.tape else {
-      throw FormulaFault(
-        "missing value: the formula has no result", at: range, code: "MissingResult")
+    let run = FormulaRun(library: self, budget: forward, range: range, passes: 3)
+    var values = arguments
+    for name in names where values[name] == nil {
+      values[name] = try constant(name, beside: definition, run)
     }
-    if let seed, seed.shape != tensor.shape {
+    let recorded = try run.record(definition, values, active: names, .differentiated)
+    let place = try Self.place(of: result, in: recorded.value, definition.name, at: range)
+    let value = recorded.value.results[place].value
+    if let seed, seed.shape != value.shape {
       throw FormulaFault(
-        "invalid shapes: the value of '\(name)' is \(TensorShape(known: tensor.shape)), but its "
-          + "gradient is \(TensorShape(known: seed.shape))", at: range, code: "InvalidShape")
+        "invalid shapes: the value of '\(definition.name)' is \(TensorShape(known: value.shape)), "
+          + "but its gradient is \(TensorShape(known: seed.shape))", at: range, code: "InvalidShape"
+      )
     }
-    let upstream = seed ?? .filled(tensor.shape, with: 1)
-    let all = traced.step.map { tape.gradients(from: [($0, upstream)]) } ?? []
-    let gradients = leaves.map { leaf in
-      let own = leaf.step < all.count ? all[leaf.step] : nil
-      return (name: leaf.name, gradient: own ?? .filled(leaf.shape, with: 0))
+    let upstream = seed ?? .filled(value.shape, with: 1)
+    let all = recorded.results[place].map { recorded.tape.gradients(from: [($0, upstream)]) } ?? []
+    let gradients = zip(names, recorded.leaves).map { name, leaf in
+      let own = leaf < all.count ? all[leaf] : nil
+      return (
+        name: name, gradient: own ?? .filled(recorded.tape.steps[leaf].output.shape, with: 0)
+      )
     }
     return FormulaGradient(
-      value: tensor, gradients: gradients, kinks: tape.kinks.sorted { $0.isNearer(than: $1) },
-      operations: 3 * interpreter.operations)
+      value: value, gradients: gradients,
+      kinks: recorded.tape.kinks.sorted { $0.isNearer(than: $1) }, operations: 3 * run.operations)
   }
 
-  private typealias Leaf = (name: String, step: Int, shape: [Int])
-
-  /// Puts the values of the names on a tape.
-  private func leaves(
-    _ names: [String], _ values: inout [String: Value], _ definition: FormulaDefinition,
-    _ interpreter: Interpreter, at range: SourceRange
-  ) throws(FormulaFault) -> [Leaf] {
-    var found: [(name: String, traced: Traced)] = []
-    for name in names {
-      found.append((name, try value(of: name, values, definition, interpreter, at: range)))
-    }
-    interpreter.tape = Tape(.differentiated)
-    // Constants computed so far may depend on values that are leaves now.
-    interpreter.constants = [:]
-    var leaves: [Leaf] = []
-    for (name, traced) in found {
-      guard let tensor = traced.tensor else { continue }
-      var leaf = Traced(tensor)
-      let step = interpreter.tape?.appendLeaf(tensor, name: name) ?? 0
-      leaf.step = step
-      leaves.append((name, step, tensor.shape))
-      if definition.parameterNames.contains(name) {
-        values[name] = .single(leaf)
-      } else {
-        interpreter.constants[name] = .single(leaf)
-      }
-    }
-    return leaves
-  }
-
-  private func value(
-    of name: String, _ values: [String: Value], _ definition: FormulaDefinition,
-    _ interpreter: Interpreter, at range: SourceRange
-  ) throws(FormulaFault) -> Traced {
-    if case .single(let traced) = values[name] { return traced }
+  /// The value of a constant of the lab, for a name that isn't an argument.
+  private func constant(
+    _ name: String, beside definition: FormulaDefinition, _ run: FormulaRun
+  ) throws(FormulaFault) -> Tensor {
     if let constant = self.definition(named: name), !constant.isFunction,
-      case .single(let traced) = try interpreter.constant(constant, at: range)
+      let tensor = try run.value(constant, [:]).value.tensor
     {
-      return traced
+      return tensor
     }
     let known = definition.parameterNames
     throw FormulaFault(
-      "unknown name '\(name)'" + NameChecker.suggestion(for: name, among: known), at: range,
+      "unknown name '\(name)'" + NameChecker.suggestion(for: name, among: known), at: run.range,
       code: "UnknownName", help: "'\(definition.name)' has \(known.joined(separator: ", "))")
   }
 
-  private static func choose(
-    _ result: String?, of value: Value, _ name: String, at range: SourceRange
-  ) throws(FormulaFault) -> Traced {
-    switch value {
-    case .single(let traced): return traced
-    case .several(let fields):
-      if let result, let field = fields.first(where: { $0.name == result }) { return field.value }
-      if result == nil, fields.count == 1 { return fields[0].value }
-      let names = fields.map(\.name).joined(separator: ", ")
-      throw FormulaFault(
-        "missing choice of a result of '\(name)': it has \(names)", at: range,
-        code: "SeveralResults")
-    case .thing, .stream:
-      throw FormulaFault(
-        "invalid value of '\(name)': it is not an array", at: range, code: "InvalidValue")
-    }
+  private static func place(
+    of result: String?, in value: FormulaValue, _ name: String, at range: SourceRange
+  ) throws(FormulaFault) -> Int {
+    let names = value.results.map(\.name)
+    if names.count == 1 { return 0 }
+    if let result, let place = names.firstIndex(of: result) { return place }
+    throw FormulaFault(
+      "missing choice of a result of '\(name)': it has \(names.joined(separator: ", "))", at: range,
+      code: "SeveralResults")
   }
 }
 

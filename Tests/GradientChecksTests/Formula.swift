@@ -1,5 +1,6 @@
 import Diagnostics
 import Formulas
+import GradientChecks
 import Testing
 
 enum Formula {
@@ -11,6 +12,12 @@ enum Formula {
     #expect(
       block.diagnostics.isEmpty, "\(block.diagnostics.map(\.message))", sourceLocation: location)
     return FormulaLibrary([block])
+  }
+}
+
+extension GradientReport {
+  subscript(parameter: String) -> CheckedGradient? {
+    tensors.first { $0.parameter == parameter }
   }
 }
 

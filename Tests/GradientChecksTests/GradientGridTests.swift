@@ -130,7 +130,7 @@ struct GradientGridTests {
     let samples = Samples(
       inputs: Matrix(rows: 1, columns: 10, repeating: 0.3),
       targets: Matrix(rows: 1, columns: 10))
-    let report = GradientCheck(selection: .sample(4)).run(
+    let report = GradientCheck(sample: 4).run(
       network, on: samples, loss: .meanSquaredError)
     #expect(report.tensors[0].listed.map { 10 * $0.place[0] + $0.place[1] } == [0, 25, 50, 75])
     #expect(report.tensors[0].elementCount == 100)

@@ -9,17 +9,26 @@ package struct FormulaRun {
   /// The remaining budget for all runs together.
   private let meter: WorkMeter
 
+  /// How many times the work is done in all, counting backward passes.
+  private let passes: Int
+
   private final class WorkMeter {
     var left: Int
     init(_ left: Int) { self.left = left }
   }
 
-  package init(library: FormulaLibrary, budget: FormulaBudget, range: SourceRange) {
+  package init(
+    library: FormulaLibrary, budget: FormulaBudget, range: SourceRange, passes: Int = 1
+  ) {
     self.library = library
     self.budget = budget
     self.range = range
+    self.passes = passes
     meter = WorkMeter(budget.operations)
   }
+
+  /// The operations used so far.
+  var operations: Int { budget.operations - meter.left }
 
   /// Makes an interpreter with the remaining budget, and charges for what it used.
   private func metered<Result>(
@@ -31,7 +40,8 @@ package struct FormulaRun {
           + "\(budget.operations / 1_000_000) million operations", at: range, code: "TooMuchWork",
         help: "check it at fewer points, or with smaller arrays", reason: .exhausted)
     }
-    let interpreter = Interpreter(library, budget: budget, isChecking: false, left: meter.left)
+    let interpreter = Interpreter(
+      library, budget: budget, isChecking: false, left: meter.left, passes: passes)
     defer { meter.left -= interpreter.operations }
     return try body(interpreter)
   }
@@ -66,22 +76,23 @@ package struct FormulaRun {
     package let leaves: [Int]
   }
 
-  /// Runs a definition and records every operation; `active` contains the differentiated names.
+  /// Runs a definition and records its operations; `active` contains the differentiated names.
   package func record(
-    _ definition: FormulaDefinition, _ values: [String: Tensor], active: [String]
+    _ definition: FormulaDefinition, _ values: [String: Tensor], active: [String],
+    _ extent: Tape.Extent = .everything
   ) throws(FormulaFault) -> Recorded {
     try metered { interpreter throws(FormulaFault) in
-      try record(definition, values, active, interpreter)
+      try record(definition, values, active, extent, interpreter)
     }
   }
 
   private func record(
     _ definition: FormulaDefinition, _ values: [String: Tensor], _ active: [String],
-    _ interpreter: Interpreter
+    _ extent: Tape.Extent, _ interpreter: Interpreter
   ) throws(FormulaFault) -> Recorded {
     var arguments: [String: Value] = [:]
     var places: [String: Int] = [:]
-    var tape = Tape(.everything)
+    var tape = Tape(extent)
     let others = values.keys.filter { !active.contains($0) }.sorted()
     for name in active + others {
       guard let tensor = values[name] else { continue }

@@ -62,8 +62,7 @@ extension FormulaLibrary {
         "invalid formula: '\(name)' does not depend on its parameters", at: range,
         code: "InvalidFunction")
     }
-    return FormulaTrace(
-      TraceBuilder(recorded.tape, result: result, leaves: recorded.leaves, names: names).nodes)
+    return FormulaTrace(TraceBuilder(recorded, result: result).nodes)
   }
 }
 
@@ -79,28 +78,20 @@ private struct TraceBuilder {
   private let tape: Tape
   private let result: Int
   private let leaves: [Int]
-  private let names: [String]
-  private var gradients: [Tensor?] = []
-  private var shares: [[Tensor?]]
+  private let gradients: [Tensor?]
+  /// The gradient that each step passes back to each of its inputs.
+  private let shares: [[Tensor?]]
   private(set) var nodes: [FormulaTrace.Node] = []
 
-  init(_ tape: Tape, result: Int, leaves: [Int], names: [String]) {
-    self.tape = tape
+  init(_ recorded: FormulaRun.Recorded, result: Int) {
+    tape = recorded.tape
     self.result = result
-    self.leaves = leaves
-    self.names = names
-    shares = Array(repeating: [], count: result + 1)
-    walkBack()
-    addNodes()
-  }
-
-  private mutating func walkBack() {
-    var shares = shares
+    leaves = recorded.leaves
+    var shares = [[Tensor?]](repeating: [], count: result + 1)
     let ones = Tensor.filled(tape.steps[result].output.shape, with: 1)
-    gradients = tape.gradients(from: [(result, ones)], keepsAll: true) { step, parts in
-      shares[step] = parts
-    }
+    gradients = tape.gradients(from: [(result, ones)], keepsAll: true) { shares[$0] = $1 }
     self.shares = shares
+    addNodes()
   }
 
   private mutating func addNodes() {

@@ -11,7 +11,7 @@ package import Diagnostics
 /// with mistakes made on purpose.
 package struct Tape: Sendable {
   /// Which operations are kept.
-  enum Extent {
+  package enum Extent {
     /// Those that a gradient flows through.
     case differentiated
     /// All, with their calls and the names they were assigned to, to explain what happened.

@@ -12,13 +12,20 @@ struct BackwardPass: Sendable {
   /// The step of the differentiated value; nil if the value is constant.
   let result: Int?
   /// The gradients of the value: one, or one for each row of a Jacobian.
-  let seeds: [Tensor]
-  let isJacobian: Bool
+  private(set) var seeds: [Tensor]
+  private(set) var isJacobian: Bool
   /// The steps whose gradients are needed.
   let leaves: [Int]
   /// Edges whose contributions to the leaves cancel, like that of the maximum that a softmax
   /// subtracts; if another edge were changed, they wouldn't cancel.
   var idle: Set<Edge> = []
+
+  /// Returns the gradient of the value for each leaf, with other weights of the value's elements.
+  func gradients(seed: Tensor) -> [Tensor] {
+    var other = self
+    (other.seeds, other.isJacobian) = ([seed], false)
+    return other.gradients()
+  }
 
   /// Returns the gradient for each leaf.
   func gradients(cutting cut: Set<Edge> = []) -> [Tensor] {

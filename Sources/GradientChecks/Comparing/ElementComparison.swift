@@ -2,13 +2,7 @@ import Formulas
 
 /// Compares the elements of one gradient for one set of arguments.
 struct ElementComparison {
-  struct Result {
-    var element: CheckedGradient.Element
-    /// Whether a difference was computed in addition to automatic differentiation.
-    var isMeasured = false
-    /// Whether both contradict each other.
-    var isContradictory = false
-  }
+  typealias Element = CheckedGradient.Element
 
   private let check: FormulaGradientCheck
   private let problem: GradientProblem
@@ -55,21 +49,21 @@ struct ElementComparison {
     return argument.elements[index % argument.count]
   }
 
-  mutating func result(at index: Int) -> Result {
+  mutating func element(at index: Int) -> Element {
     let (given, truth) = (
       sample.given[place].elements[index], sample.correct[place].elements[index]
     )
-    var element = CheckedGradient.Element(
+    var element = Element(
       point: point, place: sample.correct[place].place(of: index), argument: argument(index),
       given: given, expected: truth, relativeError: scale.error(given, truth))
     guard domain.contains(index) else {
       element.finding = .undefined
-      return Result(element: element)
+      return element
     }
     guard truth.isFinite else {
       edges -= 1
       judge(&element, bySlope: edges >= 0 ? slopes.settled(index) : nil)
-      return Result(element: element)
+      return element
     }
     judge(&element, index)
     var slope = slopes[index]
@@ -77,13 +71,12 @@ struct ElementComparison {
       suspects -= 1
       slope = slopes.measure(index)
     }
-    var result = Result(element: element)
-    if let slope, !slope.crossesPole(at: truth) { weigh(slope, index, &result) }
-    return result
+    if let slope, !slope.crossesPole(at: truth) { weigh(slope, index, &element) }
+    return element
   }
 
   /// Compares with the gradient from the backward pass.
-  private mutating func judge(_ element: inout CheckedGradient.Element, _ index: Int) {
+  private mutating func judge(_ element: inout Element, _ index: Int) {
     element.finding = element.relativeError <= check.tolerance ? .agrees : .disagrees
     guard element.finding == .agrees,
       GradientScale.error(element.given, element.expected) > check.tolerance
@@ -99,26 +92,26 @@ struct ElementComparison {
 
   /// Evaluates what the derivatives from differences say about an element.
   private mutating func weigh(
-    _ slope: CentralDifferences.Slopes, _ index: Int, _ result: inout Result
+    _ slope: CentralDifferences.Slopes, _ index: Int, _ element: inout Element
   ) {
-    result.isMeasured = true
-    result.element.numeric = slope.central
+    element.isMeasured = true
+    element.numeric = slope.central
     if slope.hasKink {
-      if !result.element.given.isFinite {
-        result.element.finding = .undefined
-      } else if result.element.finding != .disagrees || slope.allows(result.element.given) {
-        result.element.finding = .kink
+      if !element.given.isFinite {
+        element.finding = .undefined
+      } else if element.finding != .disagrees || slope.allows(element.given) {
+        element.finding = .kink
       }
-    } else if !slope.agrees(with: result.element.expected, floor: scale.floor),
-      !isRounding(slope, result.element.expected)
+    } else if !slope.agrees(with: element.expected, floor: scale.floor),
+      !isRounding(slope, element.expected)
     {
       // Parts with kinks can form a function without one; their backward pass then isn't a
       // derivative.
       if touchesKink, let settled = slopes.settled(index) {
-        result.element.expected = .nan
-        judge(&result.element, bySlope: settled)
+        element.expected = .nan
+        judge(&element, bySlope: settled)
       } else {
-        result.isContradictory = true
+        element.isContradictory = true
       }
     }
   }
@@ -135,7 +128,7 @@ struct ElementComparison {
   /// Compares with the derivative from differences if the backward pass gives NaN but the function
   /// is smooth anyway, like `where(x == 0, 1, sin(x) / x)`.
   private func judge(
-    _ element: inout CheckedGradient.Element, bySlope slope: CentralDifferences.Slopes?
+    _ element: inout Element, bySlope slope: CentralDifferences.Slopes?
   ) {
     guard let slope else {
       element.finding = .undefined

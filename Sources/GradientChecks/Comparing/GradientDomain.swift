@@ -60,8 +60,6 @@ struct GradientDomain {
       }
     }
     guard hasWeight else { return [Double](repeating: 0, count: count) }
-    let back = BackwardPass(
-      tape: pass.tape, result: pass.result, seeds: [own], isJacobian: false, leaves: pass.leaves)
-    return back.gradients()[place].elements
+    return pass.gradients(seed: own)[place].elements
   }
 }

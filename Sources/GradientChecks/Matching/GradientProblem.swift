@@ -47,7 +47,10 @@ struct GradientProblem {
     var first = points.first ?? [:]
     function = try run.definition(check.function, first)
     phrase = check.phrase
-    derivative = try run.definition(check.derivative, Self.anything(check.derivative, library))
+    // Missing arguments are reported later.
+    let names = library.definition(named: check.derivative)?.parameterNames ?? []
+    derivative = try run.definition(
+      check.derivative, Dictionary(names.map { ($0, Tensor(0)) }, uniquingKeysWith: { $1 }))
     let (value, operations) = try run.value(function, first)
     cost = max(operations, 1)
     resultIndex = try Self.choose(check.result, of: value, function.name, at: range)
@@ -65,15 +68,6 @@ struct GradientProblem {
     layout = match.layout
     unmatched = match.unmatched
     notes += match.notes
-  }
-
-  /// Accepts any parameters; missing ones are reported later.
-  private static func anything(_ name: String, _ library: FormulaLibrary) -> [String: Tensor] {
-    var values: [String: Tensor] = [:]
-    for parameter in library.definition(named: name)?.parameterNames ?? [] {
-      values[parameter] = Tensor(0)
-    }
-    return values
   }
 
   private static func choose(
@@ -241,5 +235,45 @@ struct GradientProblem {
   /// Returns only the differentiated value.
   func value(at arguments: [String: Tensor]) throws(FormulaFault) -> Tensor {
     try run.value(function, arguments).value.results[resultIndex].value
+  }
+}
+
+/// The results of the function and its derivative for one set of arguments.
+struct GradientSample: Sendable {
+  let arguments: [String: Tensor]
+  /// The backward pass through the function; its leaves are the compared parameters.
+  let pass: BackwardPass
+  let value: Tensor
+  /// The gradient for each compared parameter, by automatic differentiation.
+  let correct: [Tensor]
+  /// The gradient for each compared parameter, as given.
+  let given: [Tensor]
+
+  var tape: Tape { pass.tape }
+
+  /// The largest magnitude of the function's value, weighted as it is differentiated.
+  var magnitude: Double {
+    var largest = 0.0
+    for seed in pass.seeds {
+      var sum = 0.0
+      for (slope, element) in zip(seed.elements, value.elements) {
+        sum += (slope * element).magnitude
+      }
+      largest = max(largest, sum)
+    }
+    return largest.isFinite ? largest : 0
+  }
+}
+
+extension Tensor {
+  var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+
+  /// The position of an element, one index per dimension.
+  func place(of index: Int) -> [Int] {
+    switch shape.count {
+    case 0: []
+    case 1: [index]
+    default: [index / max(columns, 1), index % max(columns, 1)]
+    }
   }
 }

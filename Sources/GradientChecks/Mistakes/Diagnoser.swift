@@ -35,7 +35,7 @@ struct Diagnoser {
     var open = Set(wrong)
     var diagnoses: [GradientDiagnosis] = []
     while !open.isEmpty {
-      let best = Self.best(found, for: open, of: wrong.count)
+      let best = Self.best(found, for: open)
       let isVague = best.map { ($0.mistake as? ChangedArgument)?.isNegated ?? false } ?? true
       if isVague, let mended = repair.find(for: open) {
         diagnoses.append(wording.diagnosis(mended))
@@ -54,17 +54,15 @@ struct Diagnoser {
   /// Returns the mistake that explains the most tensors; among equal ones, the first in order of
   /// rank.
   private static func best(
-    _ found: [Hypotheses.Confirmed], for open: Set<Int>, of count: Int
+    _ found: [Hypotheses.Confirmed], for open: Set<Int>
   ) -> Hypotheses.Confirmed? {
-    var best: (Hypotheses.Confirmed, key: (Int, Int))?
-    for one in found {
-      let explained = open.intersection(one.tensors).count
-      guard explained > 0 else { continue }
-      let key = (-explained, one.mistake.rank + (one.leavesOthersRight ? 0 : 40))
-      if let sofar = best, sofar.key <= key { continue }
-      best = (one, key)
+    func key(_ one: Hypotheses.Confirmed) -> (Int, Int) {
+      (
+        -open.intersection(one.tensors).count,
+        one.mistake.rank + (one.leavesOthersRight ? 0 : 40)
+      )
     }
-    return best?.0
+    return found.filter { !open.isDisjoint(with: $0.tensors) }.min { key($0) < key($1) }
   }
 
   /// Leaves out constant factors of parts if the whole gradient has the factor and the part can't

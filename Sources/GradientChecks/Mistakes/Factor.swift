@@ -41,31 +41,8 @@ struct FactorNames: Sendable {
     _ problem: GradientProblem, _ sample: GradientSample,
     _ knownNumbers: [FormulaGradientCheck.KnownNumber]
   ) {
-    let compared = problem.pairs.map(\.parameter)
-    let names = sample.arguments.keys.sorted()
-    let data = names.filter { !compared.contains($0) }
-    let tables = data.filter { sample.arguments[$0]?.shape.count == 2 }
-    for name in tables + data.filter({ !tables.contains($0) }) + compared {
-      guard let shape = sample.arguments[name]?.shape, let rows = shape.first else { continue }
-      quantities.append(
-        Quantity(
-          value: Double(rows),
-          text: shape.count == 1 ? "the elements of \(name)" : "the rows of \(name)",
-          isRows: data.contains(name) || rows == sample.value.shape.first))
-    }
-    for name in data + compared {
-      guard let shape = sample.arguments[name]?.shape, shape.count == 2 else { continue }
-      quantities.append(Quantity(value: Double(shape[1]), text: "the columns of \(name)"))
-      quantities.append(
-        Quantity(value: Double(shape[0] * shape[1]), text: "the elements of \(name)"))
-    }
-    for name in data {
-      guard let number = sample.arguments[name], number.shape.isEmpty else { continue }
-      quantities.append(Quantity(value: number.elements[0], text: name, argument: name))
-    }
-    for known in knownNumbers {
-      quantities.append(Quantity(value: known.value, text: known.name))
-    }
+    addArguments(problem, sample)
+    for known in knownNumbers { add(known.value, known.name) }
     let library = problem.run.library
     let used = library.dependencies(of: problem.function.name)
       .union(library.dependencies(of: problem.derivative.name))
@@ -73,14 +50,45 @@ struct FactorNames: Sendable {
     where !definition.isFunction && used.contains(definition.name) {
       guard let tensor = problem.run.constant(definition.name) else { continue }
       if let rows = tensor.shape.first {
-        quantities.append(
-          Quantity(value: Double(rows), text: "the rows of \(definition.name)", isRows: true))
+        add(Double(rows), "the rows of \(definition.name)", isRows: true)
       } else if let number = tensor.number {
-        quantities.append(Quantity(value: number, text: definition.name))
+        add(number, definition.name)
       }
     }
-    addQuotients(sample, data)
+    addQuotients(
+      sample,
+      sample.arguments.keys.sorted().filter { name in
+        !problem.pairs.contains { $0.parameter == name }
+      })
     addRelatives()
+  }
+
+  private mutating func add(
+    _ value: Double, _ text: String, argument: String? = nil, isRows: Bool = false
+  ) {
+    quantities.append(Quantity(value: value, text: text, argument: argument, isRows: isRows))
+  }
+
+  /// The sizes of arrays, those of data first, and numbers that aren't differentiated.
+  private mutating func addArguments(_ problem: GradientProblem, _ sample: GradientSample) {
+    let compared = problem.pairs.map(\.parameter)
+    let data = sample.arguments.keys.sorted().filter { !compared.contains($0) }
+    func shape(_ name: String) -> [Int] { sample.arguments[name]?.shape ?? [] }
+    let tables = data.filter { shape($0).count == 2 }
+    for name in tables + data.filter({ !tables.contains($0) }) + compared {
+      guard let rows = shape(name).first else { continue }
+      add(
+        Double(rows), "the \(shape(name).count == 1 ? "elements" : "rows") of \(name)",
+        isRows: data.contains(name) || rows == sample.value.shape.first)
+    }
+    for name in data + compared where shape(name).count == 2 {
+      add(Double(shape(name)[1]), "the columns of \(name)")
+      add(Double(shape(name)[0] * shape(name)[1]), "the elements of \(name)")
+    }
+    for name in data {
+      guard let number = sample.arguments[name], number.shape.isEmpty else { continue }
+      add(number.elements[0], name, argument: name)
+    }
   }
 
   /// The rows of a table over its columns, since one is easily mistaken for the other.
@@ -89,10 +97,7 @@ struct FactorNames: Sendable {
       guard let shape = sample.arguments[name]?.shape, shape.count == 2, shape[0] != shape[1],
         shape[1] > 1
       else { continue }
-      quantities.append(
-        Quantity(
-          value: Double(shape[0]) / Double(shape[1]),
-          text: "the rows of \(name), over its columns"))
+      add(Double(shape[0]) / Double(shape[1]), "the rows of \(name), over its columns")
     }
   }
 
@@ -101,9 +106,8 @@ struct FactorNames: Sendable {
   private mutating func addRelatives() {
     for quantity in quantities where quantity.isRows && quantity.value >= 3 {
       let (count, text) = (quantity.value, quantity.text)
-      quantities.append(Quantity(value: count * count, text: "the square of \(text)"))
-      quantities.append(
-        Quantity(value: count / (count - 1), text: "\(text), over one less than these"))
+      add(count * count, "the square of \(text)")
+      add(count / (count - 1), "\(text), over one less than these")
     }
   }
 

@@ -93,8 +93,9 @@ struct SlopeSearch {
     case .map(.negate), .pair(.add), .pair(.subtract): return own.number
     case .pair(.multiply), .pair(.divide):
       // A quotient is linear only if its divisor isn't a parameter.
-      let isLinear = step.inputs[0].step == part.input || step.operation.map(\.isMultiply) ?? false
-      return isLinear && search.finder.activeInputs(part.output).count == 1
+      let isProduct = if case .pair(.multiply) = step.operation { true } else { false }
+      return (isProduct || step.inputs[0].step == part.input)
+        && search.finder.activeInputs(part.output).count == 1
         && step.inputs.filter { $0.step == part.input }.count == 1 ? own.number : nil
     default: return nil
     }
@@ -104,12 +105,6 @@ struct SlopeSearch {
   private var relatives: ArraySlice<Int> {
     search.named(tape.steps[part.input].output.shape)
       .filter { $0 != part.input && $0 != part.output }.prefix(6)
-  }
-}
-
-extension Operation {
-  fileprivate var isMultiply: Bool {
-    if case .pair(.multiply) = self { true } else { false }
   }
 }
 

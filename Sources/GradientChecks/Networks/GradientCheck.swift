@@ -10,15 +10,8 @@ public import Tensors
 /// The truncation error grows as h², and the rounding error as 1/h. Their sum is smallest near the
 /// cube root of the machine epsilon, 6e-6, times the size of the parameter.
 public struct GradientCheck: Hashable, Sendable {
-  /// Which elements of each tensor are compared.
-  public enum Selection: Hashable, Sendable {
-    case every
-
-    /// This many, evenly spaced over the tensor.
-    case sample(Int)
-  }
-
-  public var selection: Selection
+  /// The number of elements of each tensor that are compared, evenly spaced; nil for all.
+  public var sample: Int?
 
   /// The step; nil for cbrt(machine epsilon) · max(1, |w|).
   public var step: Double?
@@ -33,10 +26,10 @@ public struct GradientCheck: Hashable, Sendable {
   public var includesInputs: Bool
 
   public init(
-    selection: Selection = .every, step: Double? = nil, tolerance: Double = 1e-6,
+    sample: Int? = nil, step: Double? = nil, tolerance: Double = 1e-6,
     floor: Double = 1e-4, includesInputs: Bool = false
   ) {
-    self.selection = selection
+    self.sample = sample
     self.step = step
     self.tolerance = tolerance
     self.floor = floor
@@ -85,10 +78,12 @@ extension GradientCheck {
     _ tensor: LossProbe.Tensor, _ gradient: Matrix, _ probe: LossProbe
   ) -> CheckedGradient {
     let columns = gradient.columns
+    let count = gradient.elements.count
     var checked = CheckedGradient(
       of: tensor.name, shape: tensor.isVector ? [columns] : [gradient.rows, columns],
-      elementCount: gradient.elements.count, listing: .max)
-    for index in selected(gradient.elements.count) {
+      elementCount: count, listing: .max)
+    let chosen = max(0, min(sample ?? count, count))
+    for index in (0..<chosen).map({ $0 * count / chosen }) {
       let (row, column) = (index / columns, index % columns)
       let value = probe.value(of: tensor, row: row, column: column)
       let quotient = probe.quotient(of: tensor, row: row, column: column, step: step(at: value))
@@ -110,13 +105,6 @@ extension GradientCheck {
     }
     checked.step = estimate(at: checked.worst, of: tensor, probe)
     return checked
-  }
-
-  private func selected(_ count: Int) -> [Int] {
-    switch selection {
-    case .sample(let wanted) where wanted < count: (0..<max(wanted, 0)).map { $0 * count / wanted }
-    case .every, .sample: Array(0..<count)
-    }
   }
 
   private func rounding(at value: Double, _ probe: LossProbe) -> Double {

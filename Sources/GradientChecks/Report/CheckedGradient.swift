@@ -4,17 +4,20 @@
 /// true gradient is and how exact it is. They all add their elements here, so that the counts, the
 /// worst element, and the verdict follow the same rules.
 public struct CheckedGradient: Equatable, Sendable {
+  /// The verdict, with its words in tables.
   public enum Verdict: String, Sendable, Hashable {
     case agrees
     /// All elements agree except those where the function has no derivative.
-    case agreesBesideKinks
-    case disagrees, wrongShape, notFinite
+    case agreesBesideKinks = "agrees, kinks aside"
+    case disagrees
+    case wrongShape = "wrong shape"
+    case notFinite = "not finite"
     /// Automatic differentiation and differences contradict each other, or all elements are at a
     /// kink or within rounding.
     case undecided
     /// The function has no value or no derivative at any of the arguments, so nothing could be
     /// compared.
-    case undefined
+    case undefined = "no value"
 
     public var isRight: Bool { self == .agrees || self == .agreesBesideKinks }
 
@@ -27,15 +30,16 @@ public struct CheckedGradient: Equatable, Sendable {
   }
 
   public struct Element: Sendable, Hashable {
-    public enum Finding: Sendable, Hashable {
+    /// What the comparison found, with its words in tables.
+    public enum Finding: String, Sendable, Hashable {
       case agrees, disagrees
       /// The function has a kink or jump there, or a difference crosses one. A given derivative
       /// between those of both sides is accepted.
       case kink
       /// The function has no finite value or derivative there.
-      case undefined
+      case undefined = "no value"
       /// They differ, but at most by the possible rounding error.
-      case withinRounding
+      case withinRounding = "within rounding"
     }
 
     /// The set of arguments, counted from 0.
@@ -57,6 +61,9 @@ public struct CheckedGradient: Equatable, Sendable {
     public internal(set) var finding = Finding.agrees
     /// What has the kink, for a network.
     public internal(set) var kinkSource: String?
+    /// Whether differences gave a second opinion, and whether it contradicts the first.
+    var isMeasured = false
+    var isContradictory = false
 
     /// Whether its error is larger; NaN is the largest.
     fileprivate func isWorse(than other: Element) -> Bool {
@@ -73,7 +80,7 @@ public struct CheckedGradient: Equatable, Sendable {
   public private(set) var comparedCount = 0
   public private(set) var failureCount = 0
   /// The number of elements that were also checked with central differences.
-  public internal(set) var differenceCount = 0
+  public private(set) var differenceCount = 0
   /// The compared element with the largest relative error.
   private var largest: Element?
   /// The elements in order, including those without a derivative: the first ones if there are many.
@@ -89,7 +96,7 @@ public struct CheckedGradient: Equatable, Sendable {
   /// The indices of the elements without a derivative, by set of arguments.
   private(set) var exempt: [Int: Set<Int>] = [:]
   /// An element where automatic differentiation and differences contradict each other.
-  var contradiction: Element?
+  private(set) var contradiction: Element?
   /// The size of the step at the worst element, for a network.
   public internal(set) var step: StepEstimate?
   /// A sentence that says why the verdict isn't `agrees`; nil if it is, or if the elements say it.
@@ -116,6 +123,8 @@ public struct CheckedGradient: Equatable, Sendable {
 
   mutating func add(_ element: Element, at index: Int) {
     if listed.count < mostListed { listed.append(element) }
+    if element.isMeasured { differenceCount += 1 }
+    if element.isContradictory, contradiction == nil { contradiction = element }
     switch element.finding {
     case .undefined:
       undefinedCount += 1

@@ -22,16 +22,12 @@ public struct GradientReport: Sendable {
   /// Results that aren't the gradient of any parameter, with the reason.
   public internal(set) var unmatched: [String] = []
   /// A sentence that says that the derivative is a difference of values at neighboring arguments;
-  /// nil if it isn't.
+  /// nil if it isn't, or may be.
   public internal(set) var differences: String?
 
   public init(_ subject: Subject, _ tensors: [CheckedGradient]) {
     self.subject = subject
     self.tensors = tensors
-  }
-
-  public subscript(parameter: String) -> CheckedGradient? {
-    tensors.first { $0.parameter == parameter }
   }
 
   /// Whether all tensors are correct. Those of a formula must all have something to compare; in a
@@ -87,4 +83,28 @@ extension GradientReport {
     return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
       + unmatched
   }
+}
+
+/// Why a gradient is wrong, as far as numbers prove it.
+public struct GradientDiagnosis: Sendable, Hashable {
+  public enum Reason: String, Sendable, Hashable, CaseIterable {
+    case sign, factor, sumForMean, meanForSum
+    case transposed, notSummed, summed, extraAxis
+    case missingDerivative, doubledDerivative, derivativeAtOutput, derivativeAtInput
+    case derivativeAtOther, otherDerivative
+    case missingMask, reversedMask
+    case otherOperand, otherUpstream, untransposed
+    case missingTerm, termSign, termFactor, exchangedOperands
+    case missingBias, missingActivation
+    case sampleLeftOut, rowsExchanged
+    case oneElement, oneRow, oneColumn
+    case diagonalOnly, constantStatistics
+    case otherParameter, missingUpstream, value
+  }
+
+  public let reason: Reason
+  /// The parameters whose gradients it explains.
+  public let parameters: [String]
+  /// The reason in a sentence, with evidence.
+  public let sentence: String
 }

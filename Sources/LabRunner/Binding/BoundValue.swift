@@ -47,61 +47,6 @@ struct BoundCall: Sendable {
   }
 }
 
-// Typed access. The schema has settled the types, so nil means not given and no default.
-extension BoundCall {
-  func number(_ name: String) -> Double? {
-    if case .number(let number)? = value(name)?.kind { number } else { nil }
-  }
-
-  func integer(_ name: String) -> Int? { number(name).map { Int($0) } }
-
-  func text(_ name: String) -> String? {
-    switch value(name)?.kind {
-    case .text(let text), .word(let text), .definition(let text), .reference(let text, _): text
-    default: nil
-    }
-  }
-
-  func boolean(_ name: String) -> Bool? {
-    if case .boolean(let value)? = value(name)?.kind { value } else { nil }
-  }
-
-  func domain(_ name: String) -> ClosedRange<Double>? {
-    if case .range(let range)? = value(name)?.kind { range } else { nil }
-  }
-
-  func integers(_ name: String) -> [Int]? {
-    if case .integers(let values)? = value(name)?.kind { values } else { nil }
-  }
-
-  func call(_ name: String) -> BoundCall? {
-    if case .call(let call)? = value(name)?.kind { call } else { nil }
-  }
-
-  func expression(_ name: String) -> FormulaExpression? {
-    if case .expression(let expression)? = value(name)?.kind { expression } else { nil }
-  }
-
-  func arguments(_ name: String) -> FormulaArguments? {
-    if case .arguments(let arguments)? = value(name)?.kind { arguments } else { nil }
-  }
-
-  func list(_ name: String) -> [BoundValue]? {
-    if case .list(let values)? = value(name)?.kind { values } else { nil }
-  }
-
-  func numbers(_ name: String) -> [Double]? { list(name)?.compactMap(\.number) }
-
-  func texts(_ name: String) -> [String]? { list(name)?.compactMap(\.plainText) }
-
-  /// A list of lists of numbers.
-  func matrix(_ name: String) -> [[Double]]? {
-    list(name)?.compactMap { row in
-      if case .list(let values) = row.kind { values.compactMap(\.number) } else { nil }
-    }
-  }
-}
-
 extension BoundValue {
   var number: Double? {
     if case .number(let number) = kind { number } else { nil }

@@ -88,22 +88,15 @@ enum RandomSource: Sendable {
 
 /// The argument `random` of directives that draw numbers.
 struct RandomArgument: ParameterList {
-  private let random = TypedParameter(
+  fileprivate let random = TypedParameter(
     "random", optional: .oneOf(RandomSource.alternatives),
     "The source of random numbers; by default, the directive has its own stream, derived from the lab's seed and the directive's name."
   )
-
-  static let parameter = RandomArgument().random.parameter
-
-  /// The source in a call, or the directive's own stream.
-  static func source(_ call: BoundCall) -> RandomSource {
-    RandomArgument().random.value(in: call) ?? .derived
-  }
 }
 
 extension Bound<RandomArgument> {
   /// The given source, or the directive's own stream.
-  var source: RandomSource { RandomArgument.source(call) }
+  var source: RandomSource { self.random ?? .derived }
 }
 
 extension RandomGenerator {

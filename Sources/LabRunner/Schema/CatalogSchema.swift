@@ -63,12 +63,13 @@ extension BoundCall {
   }
 
   private func value(of form: HyperparameterForm) -> HyperparameterValue? {
-    switch form.kind {
-    case .number, .integer: number(form.name).map { .number($0) }
-    case .numbers: numbers(form.name).map { .numbers($0) }
-    case .word: text(form.name).map { .word($0) }
-    case .schedule:
-      call(form.name)?.member(of: Schedule.catalog).map { .schedule($0) }
+    guard let value = value(form.name) else { return nil }
+    switch (form.kind, value.kind) {
+    case (.numbers, .list(let values)): return .numbers(values.compactMap(\.number))
+    case (.schedule, .call(let call)):
+      return call.member(of: Schedule.catalog).map { .schedule($0) }
+    case (.word, _): return value.plainText.map { .word($0) }
+    default: return value.number.map { .number($0) }
     }
   }
 }

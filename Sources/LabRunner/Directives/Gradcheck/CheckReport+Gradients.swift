@@ -8,16 +8,13 @@ extension CheckReport {
   /// - Parameters:
   ///   - pointCount: The number of given sets of arguments; a formula may be checked at others, too.
   ///   - targets: The targets of a loss at single points.
-  ///   - allowsDifferences: Whether finite differences pass in place of a derivation.
   init(
-    of report: GradientReport, title: String, pointCount: Int = 1, targets: [Double]? = nil,
-    allowsDifferences: Bool = false
+    of report: GradientReport, title: String, pointCount: Int = 1, targets: [Double]? = nil
   ) {
-    let differences = allowsDifferences ? nil : report.differences
     let verdict: Verdict =
       report.disagrees
       ? .disagrees
-      : differences != nil
+      : report.differences != nil
         ? .notDerived
         : !report.agrees
           ? .undecided
@@ -30,7 +27,7 @@ extension CheckReport {
       }
     self.init(
       title: title, verdict: verdict, summary: report.summary,
-      reasons: (differences.map { [$0] } ?? []) + report.reasons, table: table,
+      reasons: (report.differences.map { [$0] } ?? []) + report.reasons, table: table,
       notes: report.notes)
   }
 
@@ -74,7 +71,7 @@ extension CheckReport {
           return .text("\(place)")
         },
       ] + comparison("given", "automatic", ".5g", wrong: tensors.worst) { $0.worst }
-        + [Column("verdict") { .text($0.verdict.phrase) }])
+        + [Column("verdict") { .text($0.verdict.rawValue) }])
   }
 
   private static func elementTable(
@@ -87,7 +84,7 @@ extension CheckReport {
     return Column.table(
       of: elements,
       [Column(tensor.parameter, ".6g") { .number($0.argument) }] + columns
-        + [Column("verdict") { .text($0.finding.phrase) }])
+        + [Column("verdict") { .text($0.finding.rawValue) }])
   }
 
   private static func pointTable(
@@ -100,7 +97,7 @@ extension CheckReport {
         },
         Column("value", ".6f") { .number($0.value) },
       ] + comparison("analytic", "numeric", ".6f", wrong: elements.wrong) { $0 }
-    columns.append(Column("verdict") { .text($0.finding.phrase) })
+    columns.append(Column("verdict") { .text($0.finding.rawValue) })
     if let targets { columns.insert(Column("target", ".6f") { .number(targets[$0.point]) }, at: 0) }
     return Column.table(of: elements, columns)
   }
@@ -157,30 +154,4 @@ extension [CheckedGradient] {
 
 extension [CheckedGradient.Element] {
   fileprivate var wrong: [CheckedGradient.Element] { filter { $0.finding == .disagrees } }
-}
-
-extension CheckedGradient.Verdict {
-  fileprivate var phrase: String {
-    switch self {
-    case .agrees: "agrees"
-    case .agreesBesideKinks: "agrees, kinks aside"
-    case .disagrees: "disagrees"
-    case .wrongShape: "wrong shape"
-    case .notFinite: "not finite"
-    case .undecided: "undecided"
-    case .undefined: "no value"
-    }
-  }
-}
-
-extension CheckedGradient.Element.Finding {
-  fileprivate var phrase: String {
-    switch self {
-    case .agrees: "agrees"
-    case .disagrees: "disagrees"
-    case .kink: "kink"
-    case .undefined: "no value"
-    case .withinRounding: "within rounding"
-    }
-  }
 }

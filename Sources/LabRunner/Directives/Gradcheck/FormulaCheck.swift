@@ -14,7 +14,6 @@ struct FormulaCheck: Sendable {
   private let reference: ReferenceFormula?
   private let source: RandomSource
   private let title: String
-  private let allowsDifferences: Bool
   private let range: SourceRange
 
   init?(
@@ -22,7 +21,6 @@ struct FormulaCheck: Sendable {
     in context: inout PlanningContext
   ) {
     range = call.range
-    allowsDifferences = call.differences
     reference =
       context.formulas.definition(named: named) == nil
       ? ReferenceFormula(of: named, at: call.range(of: \.of)) : nil
@@ -41,6 +39,7 @@ struct FormulaCheck: Sendable {
       of: function, by: derivative, result: call.result,
       withRespectTo: call.parameters ?? [])
     check.tolerance = call.tolerance
+    check.allowsDifferences = call.differences
     self.check = check
   }
 
@@ -48,13 +47,12 @@ struct FormulaCheck: Sendable {
     var library = lab.formulas
     if let reference { library.add(reference.block) }
     library.stream = source.generator(for: "gradcheck \(check.derivative)", in: lab.context)
-    let chosen: (points: [[String: Tensor]], note: String?)
+    var check = check
+    let points: [[String: Tensor]]
     do throws(FormulaFault) {
-      chosen = try arguments.points(in: library)
+      (points, check.note) = try arguments.points(in: library)
     } catch { return try lab.outcome(of: error) }
-    return try lab.outcome(
-      of: check, in: library, at: chosen.points, range: range, title: title,
-      allowsDifferences: allowsDifferences, note: chosen.note)
+    return try lab.outcome(of: check, in: library, at: points, range: range, title: title)
   }
 }
 
@@ -62,7 +60,7 @@ extension RunningLab {
   /// Compares a formula with the true gradient.
   mutating func outcome(
     of check: FormulaGradientCheck, in library: FormulaLibrary, at points: [[String: Tensor]],
-    range: SourceRange, title: String, allowsDifferences: Bool, note: String? = nil
+    range: SourceRange, title: String
   ) throws(NothingToShow) -> Outcome {
     guard !points.isEmpty else {
       return .checkReport(
@@ -70,14 +68,10 @@ extension RunningLab {
           title: title, verdict: .undecided, summary: "Nothing was compared: there are no points.",
           table: Table(caption: nil, columns: [], rows: []), notes: []))
     }
-    var check = check
-    check.note = note
     do throws(FormulaFault) {
       let report = try check.run(in: library, at: points, range: range) { knownNumbers }
       return .checkReport(
-        CheckReport(
-          of: report, title: title, pointCount: points.count,
-          allowsDifferences: allowsDifferences))
+        CheckReport(of: report, title: title, pointCount: points.count))
     } catch { return try outcome(of: error) }
   }
 
@@ -96,19 +90,19 @@ extension RunningLab {
   fileprivate var knownNumbers: [FormulaGradientCheck.KnownNumber] {
     var numbers: [FormulaGradientCheck.KnownNumber] = []
     for (name, dataset) in context.datasets.sorted(by: { $0.key < $1.key }) {
-      numbers.append(.init(name: "rows of \(name)", value: Double(dataset.training.count)))
+      numbers.append(("rows of \(name)", Double(dataset.training.count)))
     }
     for (name, group) in runs.sorted(by: { $0.key < $1.key }) where group.runs.count == 1 {
       let options = group.runs[0].options
-      numbers.append(.init(name: "learning rate of \(name)", value: options.learningRate))
+      numbers.append(("learning rate of \(name)", options.learningRate))
       if let size = options.batching.size {
-        numbers.append(.init(name: "batch size of \(name)", value: Double(size)))
+        numbers.append(("batch size of \(name)", Double(size)))
       }
     }
     for definition in formulas.definitions where !definition.isFunction {
       let value = try? formulas.evaluate(definition.name)
       if let number = value?.tensor?.number {
-        numbers.append(.init(name: definition.name, value: number))
+        numbers.append((definition.name, number))
       }
     }
     return numbers

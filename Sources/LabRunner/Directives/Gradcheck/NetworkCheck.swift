@@ -70,8 +70,8 @@ struct NetworkCheck: Sendable {
       return nil
     }
     check = GradientCheck(
-      selection: call.sample.map { .sample($0) } ?? .every, step: call.step,
-      tolerance: call.tolerance, includesInputs: call.inputs)
+      sample: call.sample, step: call.step, tolerance: call.tolerance,
+      includesInputs: call.inputs)
     let elements =
       call.sample.map { $0 * 2 * network.layers.count }
       ?? network.parameterCount + (check.includesInputs ? subject.samples.inputs.elements.count : 0)
@@ -134,7 +134,6 @@ struct NetworkFormulaCheck: Sendable {
   private let gradient: FittedFormula
   private let reference: NetworkFormula
   private let check: FormulaGradientCheck
-  private let allowsDifferences: Bool
   private let range: SourceRange
   /// Where the network is named.
   private let place: SourceRange
@@ -151,7 +150,6 @@ struct NetworkFormulaCheck: Sendable {
     self.subject = subject
     self.gradient = gradient
     range = call.range
-    allowsDifferences = call.differences
     let taken = Set(context.formulas.definitions.map(\.name))
     var function = subject.name + "Loss"
     while taken.contains(function) || context.scope[function] != nil { function += "_" }
@@ -162,7 +160,11 @@ struct NetworkFormulaCheck: Sendable {
     var check = FormulaGradientCheck(
       of: function, by: formula.name, withRespectTo: gradient.tensors.map(\.name))
     check.tolerance = call.tolerance
+    check.allowsDifferences = call.differences
     check.subject = "the loss"
+    check.note =
+      "Compared at the network's own parameters, and again with shifted biases, so that zeros hide "
+      + "nothing."
     self.check = check
   }
 
@@ -177,14 +179,8 @@ struct NetworkFormulaCheck: Sendable {
     }
     library.add(reference.block(at: place))
     return try lab.outcome(
-      of: check, in: library, at: compared.map(arguments),
-      range: range,
-      title: "\(check.derivative) as the gradient of \(subject.title)",
-      allowsDifferences: allowsDifferences,
-      note:
-        "Compared at the network's own parameters, and again with shifted biases, so that zeros "
-        + "hide nothing."
-    )
+      of: check, in: library, at: compared.map(arguments), range: range,
+      title: "\(check.derivative) as the gradient of \(subject.title)")
   }
 
   private func arguments(_ network: Network) -> [String: Tensor] {
