@@ -3,17 +3,19 @@ internal import LabMarkdown
 /// A directive of the lab language, such as `@train`. Each one has a file of its own below this
 /// folder.
 ///
-/// A directive has three parts, which correspond to the stages of a lab. Its schema declares the
+/// A directive has three parts, which correspond to the stages of a lab. Its form declares the
 /// parameters; it checks the arguments one by one, prints the help, and generates the reference.
 /// The initializer runs during planning and checks what arguments mean together, for example
 /// whether a network fits a data set; the value that it makes holds everything that running needs.
 /// `run(in:)` does the work and returns an ``Outcome``.
 protocol LabDirective: Sendable {
-  static var schema: DirectiveSchema { get }
+  associatedtype Arguments: ParameterList
 
-  /// Reads arguments that match the schema, and checks what a schema can't express, such as shapes.
+  static var form: DirectiveForm<Arguments> { get }
+
+  /// Reads arguments that match the form, and checks what types can't express, such as shapes.
   /// Reports every error to the context, and is nil if there was one.
-  init?(_ call: BoundCall, in context: inout PlanningContext)
+  init?(_ call: Bound<Arguments>, in context: inout PlanningContext)
 
   /// The outcome of a directive that an obstacle keeps from running.
   static func outcome(of directive: Directive, behind obstacle: Obstacle) -> Outcome
@@ -26,8 +28,37 @@ protocol LabDirective: Sendable {
 }
 
 extension LabDirective {
+  static var schema: DirectiveSchema { form.schema }
+
+  init?(_ call: BoundCall, in context: inout PlanningContext) {
+    self.init(Bound(call, Self.form.arguments), in: &context)
+  }
+
   static func outcome(of directive: Directive, behind obstacle: Obstacle) -> Outcome {
     Outcome(obstacle)
+  }
+}
+
+/// The form of a directive, with its arguments.
+struct DirectiveForm<Arguments: ParameterList>: Sendable {
+  let arguments: Arguments
+  let schema: DirectiveSchema
+
+  /// - Parameters:
+  ///   - shown: What the directive shows, if that can have a number or a name.
+  ///   - shownInstead: What it shows instead if one of some arguments is given.
+  ///   - isCheck: Whether it is a check even if it gives no points.
+  init(
+    _ name: String, _ summary: String, shows shown: Shown? = nil,
+    or shownInstead: (Shown, ifGiven: [PartialKeyPath<Arguments>])? = nil, isCheck: Bool = false,
+    example: String
+  ) {
+    let arguments = Arguments()
+    self.arguments = arguments
+    schema = DirectiveSchema(
+      name, summary, subject: arguments.subject, parameters: arguments.parameters, shows: shown,
+      or: shownInstead.map { ($0.0, $0.ifGiven.map(arguments.name(of:))) }, isCheck: isCheck,
+      example: example)
   }
 }
 

@@ -4,7 +4,7 @@ internal import Numerals
 internal import Tensors
 
 /// `@dataset`: generates, reads, and prepares a data set.
-struct DatasetDirective: TypedDirective {
+struct DatasetDirective: LabDirective {
   private let dataset: PlannedDataset
 
   init?(_ call: Bound<DatasetArguments>, in context: inout PlanningContext) {

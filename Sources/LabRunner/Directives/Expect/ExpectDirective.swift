@@ -3,7 +3,7 @@ internal import Formulas
 internal import LabMarkdown
 
 /// `@expect`: checks a condition, or a claim over many seeds.
-struct ExpectDirective: TypedDirective {
+struct ExpectDirective: LabDirective {
   static let form = DirectiveForm<ExpectArguments>(
     "expect", "Checks a condition or, with `seeds`, a claim about training.", isCheck: true,
     example: "@expect(run.loss < 0.01, points: 1, hint: \"Is the learning rate right?\")")

@@ -11,7 +11,7 @@ internal import Tensors
 /// derivative of an activation or a loss at given points (``PointCheck``), a formula with the
 /// derivative of another (``FormulaCheck``), or a formula with the gradients of a network
 /// (``NetworkFormulaCheck``). All of them give a ``CheckReport``.
-struct GradcheckDirective: TypedDirective {
+struct GradcheckDirective: LabDirective {
   static let form = DirectiveForm<GradcheckArguments>(
     "gradcheck",
     "Compares gradients with the true ones and reports where and why they differ.",

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Formulas
 
 /// `@minimize`: minimizes a formula of a few variables, step by step, and keeps the path.
-struct MinimizeDirective: TypedDirective {
+struct MinimizeDirective: LabDirective {
   static let form = DirectiveForm<MinimizeArguments>(
     "minimize", "Minimizes a formula by gradient descent and records the path.",
     example: "@minimize(f, as: path, from: [3, 2], stepSize: 0.1, steps: 10, decay: 0.8)")

@@ -3,7 +3,7 @@ internal import Numerals
 internal import Tensors
 
 /// `@network`: defines a network of dense layers, or several with a sweep.
-struct NetworkDirective: TypedDirective {
+struct NetworkDirective: LabDirective {
   static let form = DirectiveForm<NetworkArguments>(
     "network", "Defines a network of dense layers and draws its initial weights.",
     example: "@network(net, inputs: 2, layers: [tanh(5), tanh(3), sigmoid(1)])")

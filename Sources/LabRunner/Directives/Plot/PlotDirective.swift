@@ -4,7 +4,7 @@ internal import FigureData
 internal import Formulas
 
 /// `@plot`: draws one of several figures; each one has a file of its own beside this one.
-struct PlotDirective: TypedDirective {
+struct PlotDirective: LabDirective {
   /// The figures of the language. Add new ones here.
   static let forms: [PlotForm] = [
     .loss, .accuracy, .data, .boundary, .snapshots, .predictions, .outputs, .images, .weights,

@@ -5,7 +5,7 @@ internal import NeuralNets
 
 /// `@show`: shows a value, a formula at a point, or a sample's path through a network; the last two
 /// have files of their own beside this one.
-struct ShowDirective: TypedDirective {
+struct ShowDirective: LabDirective {
   static let form = DirectiveForm<ShowArguments>(
     "show",
     "Shows a value or a matrix, or works through a small network or a formula number by number, "

@@ -1,7 +1,7 @@
 internal import Budgets
 
 /// `@table`: shows one of several tables; each one has a file of its own beside this one.
-struct TableDirective: TypedDirective {
+struct TableDirective: LabDirective {
   /// The tables of the language. Add new ones here.
   static let forms: [TableForm] = [
     .log, .comparison, .distribution, .predictions, .data, .layers, .parameters, .forward,

@@ -4,7 +4,7 @@ internal import NeuralNets
 internal import Tensors
 
 /// `@train`: trains a network, or one for each value of a sweep.
-struct TrainDirective: TypedDirective {
+struct TrainDirective: LabDirective {
   static let form = DirectiveForm<TrainArguments>(
     "train", "Trains a network on a data set; lists make a sweep.",
     example: """
