@@ -31,6 +31,12 @@ let package = Package(
   products: [
     .executable(name: "labsheet", targets: ["labsheet"]),
     .library(name: "NeuralNets", targets: ["NeuralNets", "GradientChecks", "Tensors"]),
+    // The stages of a lab, for the benchmarks.
+    .library(
+      name: "Labs",
+      targets: [
+        "Diagnostics", "LabFiles", "LabMarkdown", "Formulas", "LabRunner", "Site", "Typesetting",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -7,7 +7,11 @@ let package = Package(
   dependencies: [.package(name: "labsheet", path: "..")],
   targets: [
     .executableTarget(
-      name: "Benchmark", dependencies: [.product(name: "NeuralNets", package: "labsheet")],
+      name: "Benchmark",
+      dependencies: [
+        .product(name: "NeuralNets", package: "labsheet"),
+        .product(name: "Labs", package: "labsheet"),
+      ],
       linkerSettings: [.linkedLibrary("m")])
   ],
   swiftLanguageModes: [.v6]

@@ -1,15 +1,20 @@
 """Times the engine's workloads and the same ones in NumPy and in plain C, in one run, and prints
-the ratios; compares the gradient check with SciPy's and, if it is installed, PyTorch's.
+the ratios; compares the gradient check with SciPy's and, if it is installed, PyTorch's, and the
+stages of a lab with libcmark, NumPy, KaTeX in Node, and the run that a page needs anyway.
 
 Usage, in this folder:  swift build -c release && python3 compare.py
 """
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 
 import numpy as np
+
+sys.path.append("Peers")
+from stages import PEERS, best
 
 
 def sigmoid(z):
@@ -95,18 +100,8 @@ CHECKS = {"SciPy": check_with_scipy, "PyTorch": check_with_torch}
 CHECK = ([64, 32, 1], 15)
 
 
-def best(function, *arguments):
-    """The milliseconds of the fastest of five runs."""
-    times = []
-    for _ in range(5):
-        began = time.perf_counter()
-        function(*arguments)
-        times.append(1000 * (time.perf_counter() - began))
-    return min(times)
-
-
 def report(name, milliseconds, elapsed):
-    print(f"{name:<62}{milliseconds:>10.2f}{elapsed:>10.1f}{elapsed / milliseconds:>8.1f}")
+    print(f"{name:<62}{milliseconds:>10.2f}{elapsed:>10.2f}{elapsed / milliseconds:>8.2f}")
 
 
 WORKLOADS = {
@@ -118,7 +113,6 @@ WORKLOADS = {
     "neuron": ([2, 1], "sigmoid", 150, 150, 20000),
     "moons": ([2, 50, 1], "relu", 100, 100, 1280),
 }
-
 
 
 def loops():
@@ -134,7 +128,18 @@ plain = loops()
 output = subprocess.run([".build/release/Benchmark"], capture_output=True, text=True, check=True)
 print(f"{'workload':<62}{'engine ms':>10}{'peer ms':>10}{'ratio':>8}")
 for line in output.stdout.splitlines():
-    name, milliseconds = line.split("\t")
+    name, milliseconds, *limit = line.split("\t")
+    stage = next((peer for key, peer in PEERS.items() if name.startswith(key + " ")), None)
+    if limit:
+        report(name, float(milliseconds), float(limit[0]))
+        continue
+    if stage:
+        elapsed = stage[1]()
+        if elapsed is None:
+            print(f"{name}: {stage[0]} is not installed")
+        else:
+            report(f"{name}: {stage[0]}", float(milliseconds), elapsed)
+        continue
     if name.startswith("gradient check"):
         for peer, check in CHECKS.items():
             try:
