@@ -107,23 +107,35 @@ let package = Package(
       name: "Highlighting", dependencies: ["Formulas", "Scripting"], exclude: ["Script"],
       swiftSettings: strict, plugins: ["CompileScripts"]),
     .target(
+      name: "LabLanguage",
+      dependencies: [
+        "Budgets", "Diagnostics", "Formulas", "LabMarkdown", "NeuralNets", "Numerals", "Tensors",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "LabResults", dependencies: ["Budgets", "FigureData", "Formulas"],
+      swiftSettings: strict),
+    .target(
       name: "LabRunner",
       dependencies: [
-        "Budgets", "Diagnostics", "FigureData", "LabFiles", "LabMarkdown", "Tensors", "NeuralNets",
-        "Formulas", "GradientChecks", "Datasets", "Numerals",
+        "Budgets", "Diagnostics", "FigureData", "LabFiles", "LabLanguage", "LabMarkdown",
+        "LabResults", "Tensors", "NeuralNets", "Formulas", "GradientChecks", "Datasets", "Numerals",
       ],
       swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
         "Bibliography", "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles",
-        "LabMarkdown", "HTML", "Numerals", "Figures", "Highlighting", "LabRunner", "Typesetting",
+        "LabLanguage", "LabMarkdown", "LabResults", "HTML", "Numerals", "Figures", "Highlighting",
+        "LabRunner", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
-        "Budgets", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Site", "Typesetting",
+        "Budgets", "Diagnostics", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
+        "LabRunner",
+        "Site", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -152,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "LabRunnerTests",
       dependencies: [
-        "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabMarkdown", "LabRunner",
+        "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabLanguage",
+        "LabMarkdown", "LabResults", "LabRunner",
         "NeuralNets", "Numerals", "Tensors", "TestSupport",
       ],
       exclude: ["Faults", "Fixtures"],
@@ -161,7 +174,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Budgets", "Site", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabMarkdown",
+        "Budgets", "Site", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabLanguage",
+        "LabMarkdown", "LabResults",
         "LabRunner", "Tensors", "TestSupport", "Typesetting",
       ],
       exclude: ["Goldens"], swiftSettings: strict),

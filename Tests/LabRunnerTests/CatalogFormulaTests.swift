@@ -1,5 +1,6 @@
 import Diagnostics
 import Formulas
+import LabLanguage
 import NeuralNets
 import Tensors
 import Testing

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formulas
+import LabResults
 import LabRunner
 import Testing
 

@@ -1,13 +1,14 @@
 import FigureData
 import Formulas
 import LabMarkdown
+import LabResults
 import Testing
 
 @testable import LabRunner
 
 /// A NaN is never a success.
 @Suite struct DivergedRunTests {
-  private typealias Expectation = LabRunner.Expectation
+  private typealias Expectation = LabResults.Expectation
 
   private static let boom = """
     @dataset(d, from: points([[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1]]))

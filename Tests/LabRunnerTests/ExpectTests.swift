@@ -1,13 +1,14 @@
 import Diagnostics
 import Formulas
 import LabMarkdown
+import LabResults
 import Testing
 
 @testable import LabRunner
 
 @Suite struct ExpectTests {
   /// Testing has a type of that name, too.
-  private typealias Expectation = LabRunner.Expectation
+  private typealias Expectation = LabResults.Expectation
 
   private static let data = """
     @dataset(d, from: moons(count: 40, noise: 0.1))

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LabResults
 import Testing
 
 @testable import LabRunner

@@ -1,5 +1,6 @@
 import Diagnostics
 import FigureData
+import LabResults
 import Testing
 
 @testable import LabRunner

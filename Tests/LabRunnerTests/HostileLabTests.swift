@@ -3,6 +3,7 @@ import Diagnostics
 import Formulas
 import Foundation
 import LabMarkdown
+import LabResults
 import Testing
 
 @testable import LabRunner

@@ -1,3 +1,4 @@
+import LabResults
 import Testing
 
 @testable import LabRunner

@@ -1,4 +1,5 @@
 import Diagnostics
+import LabResults
 import Testing
 
 @testable import LabRunner

@@ -3,6 +3,7 @@ import Formulas
 import Foundation
 import LabFiles
 import LabMarkdown
+import LabResults
 import LabRunner
 import Numerals
 import Testing

@@ -1,5 +1,7 @@
 import Foundation
+import LabLanguage
 import LabMarkdown
+import LabResults
 import LabRunner
 import Testing
 

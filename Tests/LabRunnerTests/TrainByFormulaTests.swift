@@ -1,5 +1,6 @@
 import FigureData
 import Formulas
+import LabResults
 import Testing
 
 @testable import LabRunner

@@ -1,6 +1,7 @@
 import Diagnostics
 import Formulas
 import LabMarkdown
+import LabResults
 import Testing
 
 @testable import LabRunner

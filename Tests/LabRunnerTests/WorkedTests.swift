@@ -1,6 +1,7 @@
 import Diagnostics
 import FigureData
 import Formulas
+import LabResults
 import Testing
 
 @testable import LabRunner

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HTML
 import LabMarkdown
+import LabResults
 import LabRunner
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import LabResults
 import LabRunner
 import Testing
 

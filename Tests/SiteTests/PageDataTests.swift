@@ -2,6 +2,7 @@ import Diagnostics
 import Formulas
 import Foundation
 import LabMarkdown
+import LabResults
 import LabRunner
 import Testing
 

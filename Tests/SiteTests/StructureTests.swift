@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import LabMarkdown
+import LabResults
 import LabRunner
 import Testing
 

@@ -1,4 +1,5 @@
 import Formulas
+import LabResults
 import LabRunner
 import Tensors
 import Testing

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import LabLanguage
 internal import LabRunner
 internal import Typesetting
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LabResults
 internal import LabRunner
 internal import Site
 

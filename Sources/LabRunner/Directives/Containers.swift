@@ -1,4 +1,6 @@
+internal import LabLanguage
 internal import LabMarkdown
+internal import LabResults
 
 // The directives that open a block of prose, which `@end(name)` closes.
 

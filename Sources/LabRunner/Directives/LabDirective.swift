@@ -1,4 +1,6 @@
+public import LabLanguage
 internal import LabMarkdown
+internal import LabResults
 
 /// A directive of the lab language, such as `@train`. Each one has a file of its own below this
 /// folder.
@@ -36,29 +38,6 @@ extension LabDirective {
 
   static func outcome(of directive: Directive, behind obstacle: Obstacle) -> Outcome {
     Outcome(obstacle)
-  }
-}
-
-/// The form of a directive, with its arguments.
-struct DirectiveForm<Arguments: ParameterList>: Sendable {
-  let arguments: Arguments
-  let schema: DirectiveSchema
-
-  /// - Parameters:
-  ///   - shown: What the directive shows, if that can have a number or a name.
-  ///   - shownInstead: What it shows instead if one of some arguments is given.
-  ///   - isCheck: Whether it is a check even if it gives no points.
-  init(
-    _ name: String, _ summary: String, shows shown: Shown? = nil,
-    or shownInstead: (Shown, ifGiven: [PartialKeyPath<Arguments>])? = nil, isCheck: Bool = false,
-    example: String
-  ) {
-    let arguments = Arguments()
-    self.arguments = arguments
-    schema = DirectiveSchema(
-      name, summary, subject: arguments.subject, parameters: arguments.parameters, shows: shown,
-      or: shownInstead.map { ($0.0, $0.ifGiven.map(arguments.name(of:))) }, isCheck: isCheck,
-      example: example)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import LabLanguage
 internal import Tensors
 
 /// The source of a directive's random numbers.

@@ -1,25 +1,7 @@
 internal import Diagnostics
+internal import LabLanguage
 
 // Arguments that several directives, figures, and tables share.
-
-extension TypedParameter<String?> {
-  /// The name by which prose refers to what a directive shows.
-  static var label: Self {
-    Self("as", optional: .identifier, "A name that `@ref(name)` in prose can refer to.")
-  }
-}
-
-extension TypedParameter<String?> {
-  static func caption(_ summary: String) -> Self {
-    Self(Parameter.caption, optional: .text, summary)
-  }
-}
-
-extension TypedParameter<Double?> {
-  static func points(_ summary: String) -> Self {
-    Self(Parameter.points, optional: .nonNegative, summary)
-  }
-}
 
 /// One run, or several: `loss(run)`, `loss([a, b])`.
 struct RunsArgument: ParameterList {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
 
 /// Finds the names that an exercise asks students to define: its directives use them, nothing

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
 
 /// Whose definitions are used if an exercise leaves one to the student.

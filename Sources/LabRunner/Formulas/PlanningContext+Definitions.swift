@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 
 extension PlanningContext {
   /// A formula with parameters that a directive calls, if everything it uses exists; nil after

@@ -1,19 +1,8 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import Tensors
-
-/// Why a directive can't run although it has no error of its own.
-enum Obstacle: Sendable, Equatable {
-  /// A definition that it needs has failed; an error has already been reported.
-  case failure(of: String)
-  /// A formula that it needs must be written by the student, and isn't yet.
-  case unanswered(String)
-  /// A name that it needs is defined in a solution, which students don't see.
-  case hidden(String)
-  /// The lab's remaining budget is too small for it; a message has been reported.
-  case shortage(Shortage)
-}
 
 extension PlanningContext {
   /// Checks a formula that a directive uses, and returns the known part of its shape; nil if it
@@ -101,15 +90,5 @@ extension Obstacle {
     case .failure(let name), .unanswered(let name), .hidden(let name): "'\(name)'"
     case .shortage: "more than the lab's budget"
     }
-  }
-}
-
-extension Diagnostic {
-  /// Reports that something students see needs a definition from a solution.
-  static func onlyInSolution(_ name: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .warning, code: "OnlyInSolution",
-      message: "suspicious use of '\(name)': only a solution defines it, so students see no value",
-      range: range, help: "define it outside of solutions, or use it in one")
   }
 }

@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 
 extension RunningLab {
   /// Computes a formula in prose or in a directive; nil if it has no value, after reporting why

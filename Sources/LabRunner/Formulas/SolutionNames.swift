@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
 
 /// The names that a lab's solutions define: all that the student's plan knows about solutions.

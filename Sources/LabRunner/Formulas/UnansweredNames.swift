@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
 
 /// A formula that the student must write, and hasn't yet.

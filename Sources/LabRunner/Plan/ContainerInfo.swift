@@ -1,4 +1,5 @@
 public import LabMarkdown
+internal import LabResults
 
 /// The arguments of a block of prose.
 public struct ContainerInfo: Sendable, Equatable {

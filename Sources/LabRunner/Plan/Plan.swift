@@ -1,7 +1,9 @@
 public import Budgets
 public import Diagnostics
 internal import Formulas
+public import LabLanguage
 public import LabMarkdown
+internal import LabResults
 
 /// What a lab will do, determined before anything trains: its steps, and nearly all errors of its
 /// author, reported together.

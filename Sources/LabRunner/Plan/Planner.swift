@@ -1,7 +1,9 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
+internal import LabResults
 internal import Numerals
 
 /// Turns a document into the contents of a ``Plan``: it reads the document from top to bottom,

@@ -3,6 +3,7 @@ internal import Datasets
 internal import Diagnostics
 internal import Formulas
 internal import LabFiles
+internal import LabLanguage
 internal import Tensors
 
 /// Everything the planner knows while it reads a lab from top to bottom.

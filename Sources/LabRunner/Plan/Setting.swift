@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LabLanguage
 public import LabMarkdown
 
 /// A value from the command line that replaces one in the lab: `run.epochs=100` replaces the

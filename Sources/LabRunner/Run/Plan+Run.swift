@@ -1,7 +1,9 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
+internal import LabResults
 
 extension Plan {
   /// Runs the steps in order. Nothing fails here: a run that diverges is an outcome.

@@ -1,3 +1,5 @@
+public import LabResults
+
 /// The results of the checks of a lab or an exercise.
 public struct CheckTally: Sendable, Equatable, Encodable {
   /// The score of the checks that give points.

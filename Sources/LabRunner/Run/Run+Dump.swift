@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import FigureData
 internal import Formulas
 internal import LabMarkdown
+internal import LabResults
 internal import Numerals
 
 extension Run {

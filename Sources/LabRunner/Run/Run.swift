@@ -2,6 +2,7 @@ public import Budgets
 internal import Diagnostics
 public import Formulas
 public import LabMarkdown
+public import LabResults
 
 /// The result of running a plan: an outcome for each directive, and the values in prose.
 ///

@@ -1,4 +1,5 @@
 internal import Budgets
+internal import LabResults
 internal import NeuralNets
 internal import Tensors
 

@@ -1,11 +1,10 @@
 internal import Diagnostics
+public import LabLanguage
 public import LabMarkdown
+internal import LabResults
 
 // What the schema of a directive says about one in a lab. It depends only on how the directive is
 // written, so errors in it change no numbers.
-
-/// What a directive shows.
-public enum Shown: Sendable { case figure, table, check }
 
 extension Directive {
   var schema: DirectiveSchema? { Directives.type(named: name)?.schema }
@@ -23,14 +22,14 @@ extension Directive {
 
   /// The author's name for what it shows.
   public var label: Label? {
-    guard shown != nil, let value = argument(Parameter.label.name),
+    guard shown != nil, let value = argument(TypedParameter<String?>.labelName),
       case .name(let name) = value.kind
     else { return nil }
     return Label(name: name, range: value.range)
   }
 
   /// The author's caption.
-  public var caption: String? { string(Parameter.caption) }
+  public var caption: String? { string(TypedParameter<String?>.captionName) }
 
   /// The name that it defines, with its kind and place.
   var definition: (name: String, kind: DefinitionKind, range: SourceRange)? {
@@ -51,8 +50,10 @@ extension Directive {
 
   /// Its points, if it is a check and it passes.
   var checkPoints: Double? {
-    guard let schema, schema.parameters.contains(where: { $0.name == Parameter.points }),
-      let points = argument(Parameter.points)?.constant, points.isFinite, points >= 0
+    guard let schema,
+      schema.parameters.contains(where: { $0.name == TypedParameter<Double?>.pointsName }),
+      let points = argument(TypedParameter<Double?>.pointsName)?.constant, points.isFinite,
+      points >= 0
     else { return nil }
     return points
   }

@@ -1,3 +1,5 @@
+internal import LabLanguage
+
 /// The reference of all directives, generated from their schemas.
 public enum ReferencePage {
   /// The page in Markdown, as in `docs/reference.md`.

@@ -1,4 +1,5 @@
 internal import Formulas
+internal import LabLanguage
 
 /// A value that can be read from what a directive defines: `run.loss`.
 ///

@@ -1,4 +1,5 @@
 internal import Formulas
+internal import LabResults
 internal import LabRunner
 
 /// The structure of a page's data file.

@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Diagnostics
 internal import Foundation
+internal import LabResults
 internal import LabRunner
 
 /// Writes a data file entry by entry, while the lab's budget lasts.

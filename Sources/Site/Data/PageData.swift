@@ -2,6 +2,7 @@ public import Budgets
 internal import Diagnostics
 internal import Foundation
 internal import LabMarkdown
+internal import LabResults
 public import LabRunner
 
 /// Every number behind a page, as JSON. The same run gives the same bytes.

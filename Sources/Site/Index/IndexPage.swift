@@ -1,5 +1,6 @@
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 
 /// The list of all labs of a site.
 public struct IndexPage: Sendable {

@@ -3,6 +3,7 @@ internal import FigureData
 internal import Figures
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// The figure that represents a lab in the list of labs, drawn without text.

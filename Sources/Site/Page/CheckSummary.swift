@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabResults
 internal import LabRunner
 
 /// Summarizes at the top of a page the results of its checks, and the unanswered formulas.

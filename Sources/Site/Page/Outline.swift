@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// What a page needs to know about a lab as a whole: title, headings, the numbers of its exercises.

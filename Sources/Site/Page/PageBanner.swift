@@ -1,5 +1,6 @@
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 
 /// The header of a lab's page: course, title, authors, points.
 struct PageBanner {

@@ -4,6 +4,7 @@ internal import FigureData
 internal import Figures
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// Writes the parts of a page in sequence, and charges each one to the lab's budget. A part that

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// The blocks that `@exercise(…)` and similar directives open.

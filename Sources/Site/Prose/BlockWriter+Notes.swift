@@ -1,5 +1,6 @@
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 
 /// Terms with their meanings, and footnotes.
 extension BlockWriter {

@@ -2,6 +2,7 @@ internal import Budgets
 internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// The outcomes of directives.

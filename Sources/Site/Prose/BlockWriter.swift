@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// Turns the blocks of a lab into nodes, with each problem at its place.

@@ -1,5 +1,6 @@
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 
 /// Shows a table in a lab's prose.
 struct PipeTable {

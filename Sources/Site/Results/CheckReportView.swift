@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabResults
 internal import LabRunner
 
 /// Shows a gradient check: first the verdict, in words and with a symbol, then the evidence.

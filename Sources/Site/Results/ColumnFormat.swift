@@ -1,3 +1,4 @@
+internal import LabResults
 internal import LabRunner
 internal import Numerals
 

@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabResults
 internal import LabRunner
 
 /// Shows a directive's definition in one quiet line, and notices prominently.

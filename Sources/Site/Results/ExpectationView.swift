@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabResults
 internal import LabRunner
 
 /// Shows a check: the expectation, whether it holds, the points, and for a failed check why it

@@ -1,5 +1,6 @@
 internal import HTML
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 
 /// Shows a directive's outcome.

@@ -1,4 +1,4 @@
-public import LabRunner
+public import LabResults
 
 /// Formats the scores of checks.
 public enum PointsText {

@@ -1,4 +1,5 @@
 internal import HTML
+internal import LabResults
 internal import LabRunner
 
 /// Shows a table of results; the best row is marked in words. Cells are numbers unless marked

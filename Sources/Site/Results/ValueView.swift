@@ -1,5 +1,6 @@
 internal import Formulas
 internal import HTML
+internal import LabResults
 internal import LabRunner
 
 /// Shows a value by itself: a number on a line, a matrix or a record as a small table.

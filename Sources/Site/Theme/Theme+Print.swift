@@ -1,3 +1,5 @@
+internal import LabResults
+
 extension Theme {
   /// Paper, and readers who use their own colors.
   static let print = """

@@ -1,3 +1,5 @@
+internal import LabResults
+
 extension Theme {
   /// The engine's voice: definitions, tables, figures, values, checks.
   static let results = """

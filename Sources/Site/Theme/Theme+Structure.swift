@@ -1,3 +1,5 @@
+internal import LabResults
+
 extension Theme {
   /// Exercises, solutions, hints, callouts, columns, and the cards of problems.
   static let structure = """

@@ -1,6 +1,7 @@
 import Diagnostics
 import Formulas
 import LabFiles
+import LabResults
 
 @testable import LabMarkdown
 @testable import LabRunner

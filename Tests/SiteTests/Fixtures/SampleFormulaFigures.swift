@@ -1,4 +1,5 @@
 import FigureData
+import LabResults
 
 /// A figure of each kind for formulas.
 enum SampleFormulaFigures {

@@ -2,6 +2,7 @@ import Diagnostics
 import FigureData
 import Formulas
 import LabMarkdown
+import LabResults
 import LabRunner
 import Tensors
 

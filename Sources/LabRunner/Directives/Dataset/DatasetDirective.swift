@@ -1,4 +1,6 @@
 internal import Datasets
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

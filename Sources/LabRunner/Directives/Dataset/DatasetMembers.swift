@@ -1,4 +1,5 @@
 internal import Formulas
+internal import LabLanguage
 internal import NeuralNets
 internal import Tensors
 

@@ -1,6 +1,8 @@
 internal import Datasets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import Numerals
 internal import Tensors
 

@@ -1,5 +1,7 @@
 internal import Datasets
 internal import Diagnostics
+internal import LabLanguage
+internal import LabResults
 internal import Numerals
 internal import Tensors
 

@@ -1,4 +1,5 @@
 internal import FigureData
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

@@ -2,6 +2,8 @@ internal import Budgets
 internal import Datasets
 internal import Diagnostics
 internal import LabFiles
+internal import LabLanguage
+internal import LabResults
 
 extension FileUse {
   fileprivate static let dataFile = FileUse(

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Diagnostics
+internal import LabLanguage
 internal import Tensors
 
 extension Preparation {

@@ -1,6 +1,8 @@
 internal import Budgets
 internal import Formulas
+internal import LabLanguage
 internal import LabMarkdown
+internal import LabResults
 
 /// `@expect`: checks a condition, or a claim over many seeds.
 struct ExpectDirective: LabDirective {

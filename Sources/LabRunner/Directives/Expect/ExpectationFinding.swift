@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabResults
 internal import Numerals
 
 /// The result of testing a condition.
@@ -40,6 +41,7 @@ struct ExpectationFinding {
 
 extension Expectation.Evidence {
   init(of judgment: FormulaJudgment) {
+    self.init()
     unordered = judgment.unordered
     if let vacuous = judgment.vacuous {
       reason = "'\(vacuous)' is about no elements, so it says nothing."

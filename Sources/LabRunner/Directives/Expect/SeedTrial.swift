@@ -1,5 +1,7 @@
 internal import Budgets
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 
 /// A claim that is tested for several seeds; the runs that it mentions are trained again.

@@ -1,5 +1,6 @@
 internal import Formulas
 internal import GradientChecks
+internal import LabResults
 internal import Numerals
 
 extension CheckReport {

@@ -1,6 +1,8 @@
 internal import Diagnostics
 internal import Formulas
 internal import GradientChecks
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

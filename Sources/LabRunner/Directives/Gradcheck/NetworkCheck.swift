@@ -2,6 +2,8 @@ internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import GradientChecks
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Tensors
 

@@ -1,4 +1,5 @@
 internal import Formulas
+internal import LabLanguage
 
 /// The result of one `@minimize`: a path, or one for each value of its sweeps.
 struct DescentGroup: Sendable {

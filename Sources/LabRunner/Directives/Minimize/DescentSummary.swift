@@ -1,4 +1,6 @@
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import Numerals
 
 /// A one-line summary of a descent, or of a sweep of them.

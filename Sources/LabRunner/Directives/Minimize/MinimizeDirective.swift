@@ -1,6 +1,8 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 
 /// `@minimize`: minimizes a formula of a few variables, step by step, and keeps the path.
 struct MinimizeDirective: LabDirective {

@@ -1,6 +1,8 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import Numerals
 
 /// What one `@minimize` will do.

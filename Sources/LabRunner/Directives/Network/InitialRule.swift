@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LabLanguage
 internal import NeuralNets
 
 /// A rule for initial weights or biases as written in a lab: one from the catalog, or a formula.

@@ -1,3 +1,5 @@
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LabLanguage
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

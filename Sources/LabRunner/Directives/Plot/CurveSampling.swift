@@ -1,4 +1,5 @@
 internal import FigureData
+internal import LabResults
 internal import Tensors
 
 /// Samples of a curve, denser where it bends.

@@ -1,6 +1,8 @@
 internal import Diagnostics
 internal import FigureData
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 
 /// A function of one number in a figure: a formula of the lab, an activation function of the

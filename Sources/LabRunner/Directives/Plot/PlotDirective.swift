@@ -2,6 +2,8 @@ internal import Budgets
 internal import Diagnostics
 internal import FigureData
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 
 /// `@plot`: draws one of several figures; each one has a file of its own beside this one.
 struct PlotDirective: LabDirective {

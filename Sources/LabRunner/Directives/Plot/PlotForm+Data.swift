@@ -1,6 +1,8 @@
 internal import Budgets
 internal import Diagnostics
 internal import FigureData
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Tensors
 

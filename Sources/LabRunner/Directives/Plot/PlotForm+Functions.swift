@@ -2,6 +2,7 @@ internal import Budgets
 internal import Diagnostics
 internal import FigureData
 internal import Formulas
+internal import LabLanguage
 
 // Curves of functions of one number: formulas of the lab, activation functions, their derivatives.
 

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import FigureData
+internal import LabLanguage
 internal import NeuralNets
 
 // Curves over epochs: loss and accuracy.

@@ -2,6 +2,7 @@ internal import Budgets
 internal import Datasets
 internal import Diagnostics
 internal import FigureData
+internal import LabLanguage
 internal import NeuralNets
 internal import Tensors
 

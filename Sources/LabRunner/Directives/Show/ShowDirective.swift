@@ -1,6 +1,8 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 
 /// `@show`: shows a value, a formula at a point, or a sample's path through a network; the last two

@@ -2,6 +2,8 @@ internal import Budgets
 internal import Diagnostics
 internal import FigureData
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import Numerals
 
 /// `@show(f, at: (x: 3, y: 2))`: a formula at a point, with its gradient, all intermediate results

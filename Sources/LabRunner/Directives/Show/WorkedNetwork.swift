@@ -2,6 +2,8 @@ internal import Budgets
 internal import Diagnostics
 internal import FigureData
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

@@ -1,3 +1,4 @@
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

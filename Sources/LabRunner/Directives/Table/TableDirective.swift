@@ -1,4 +1,6 @@
 internal import Budgets
+internal import LabLanguage
+internal import LabResults
 
 /// `@table`: shows one of several tables; each one has a file of its own beside this one.
 struct TableDirective: LabDirective {

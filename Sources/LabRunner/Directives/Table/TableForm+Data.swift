@@ -1,5 +1,7 @@
 internal import Budgets
 internal import Diagnostics
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Tensors
 

@@ -1,4 +1,6 @@
 internal import Budgets
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 

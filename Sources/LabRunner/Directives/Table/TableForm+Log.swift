@@ -1,4 +1,6 @@
 internal import Budgets
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 
 extension TableForm {

@@ -1,5 +1,7 @@
 internal import Budgets
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 
 extension TableForm {
   static let path = TableForm(

@@ -1,4 +1,6 @@
 internal import Budgets
+internal import LabLanguage
+internal import LabResults
 
 // Tables that compare runs: side by side, or as a distribution.
 

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import LabResults
 internal import NeuralNets
 internal import Tensors
 

@@ -1,3 +1,4 @@
+internal import LabLanguage
 internal import NeuralNets
 internal import Numerals
 internal import Tensors

@@ -1,4 +1,5 @@
 internal import FigureData
+internal import LabLanguage
 internal import NeuralNets
 
 /// The runs of a group that differ only in their seed.

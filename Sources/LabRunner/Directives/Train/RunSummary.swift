@@ -1,4 +1,6 @@
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Numerals
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LabLanguage
 internal import NeuralNets
 
 /// The arguments of `@train`.

@@ -1,5 +1,7 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
+internal import LabResults
 internal import NeuralNets
 internal import Tensors
 

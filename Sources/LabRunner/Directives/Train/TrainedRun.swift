@@ -1,3 +1,4 @@
+internal import LabLanguage
 internal import NeuralNets
 
 /// The result of one `@train`: one run, or one for each value of its sweeps and seeds.

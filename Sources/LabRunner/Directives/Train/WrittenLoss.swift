@@ -1,3 +1,4 @@
+internal import LabLanguage
 internal import NeuralNets
 
 /// A loss as written in a lab: one from the catalog, or a formula.

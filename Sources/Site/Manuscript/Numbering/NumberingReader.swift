@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import LabMarkdown
+internal import LabResults
 internal import LabRunner
 internal import Typesetting
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LabLanguage
 internal import LabMarkdown
 internal import LabRunner
 

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import NeuralNets
 internal import Numerals
 

@@ -1,5 +1,6 @@
 internal import Formulas
 internal import GradientChecks
+internal import LabLanguage
 internal import NeuralNets
 internal import Tensors
 

@@ -1,3 +1,4 @@
+internal import LabLanguage
 internal import NeuralNets
 
 /// Assigns a meaning to each parameter of a formula: by unambiguous names, or else by their order.

@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Diagnostics
 internal import Formulas
+internal import LabLanguage
 internal import NeuralNets
 internal import Tensors
 

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import NeuralNets
 
 /// Names in other tools and textbooks, with ours.
-enum Synonyms {
+package enum Synonyms {
   private static let ours = [
     // Arguments.
     "lr": "learningRate", "eta": "learningRate", "rate": "learningRate",
@@ -30,12 +30,12 @@ enum Synonyms {
   }
 
   /// Returns the name among `names` that was probably meant.
-  static func nearest(to name: String, among names: [String]) -> String? {
+  package static func nearest(to name: String, among names: [String]) -> String? {
     known(name, among: names) ?? Spelling.nearest(to: name, among: names)
   }
 
   /// Returns the end of a message about an unknown name: its name here, or a similar name.
-  static func suggestion(for name: String, among names: [String]) -> String {
+  package static func suggestion(for name: String, among names: [String]) -> String {
     if let own = known(name, among: names) { return "; here it is called '\(own)'" }
     return Spelling.suggestion(for: name, among: names)
   }

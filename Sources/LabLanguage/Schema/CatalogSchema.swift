@@ -1,11 +1,11 @@
-internal import NeuralNets
+package import NeuralNets
 internal import Numerals
 
 // The syntax of the members of the engine's catalogs in a lab.
 
 extension CallSchema {
   /// The call of a member, with its own arguments between those of its whole family.
-  init(_ entry: Entry<some Sendable>, before: [Parameter] = [], after: [Parameter] = []) {
+  package init(_ entry: Entry<some Sendable>, before: [Parameter] = [], after: [Parameter] = []) {
     self.init(
       entry.name, short: entry.shortName, entry.summary,
       before + entry.hyperparameters.map { Parameter($0) } + after)
@@ -30,7 +30,7 @@ extension Parameter {
 
 extension HyperparameterForm {
   /// Whether its value is another member of the catalog.
-  var isNested: Bool { if case .schedule = kind { true } else { false } }
+  package var isNested: Bool { if case .schedule = kind { true } else { false } }
 }
 
 extension HyperparameterValue {
@@ -49,7 +49,7 @@ extension BoundCall {
   /// The member of a catalog that the call names; nil for the call of a formula.
   ///
   /// - Failure: Traps if the schema of the call was made from another catalog.
-  func member<Member>(of catalog: [Entry<Member>]) -> Member? {
+  package func member<Member>(of catalog: [Entry<Member>]) -> Member? {
     guard name != CallSchema.formula else { return nil }
     guard let entry = catalog.first(where: { $0.name == name }) else {
       preconditionFailure("'\(name)' is in another catalog")
@@ -58,7 +58,7 @@ extension BoundCall {
   }
 
   /// The member of an entry that the call names.
-  func member<Member>(_ entry: Entry<Member>) -> Member {
+  package func member<Member>(_ entry: Entry<Member>) -> Member {
     entry.make(entry.hyperparameters.map { value(of: $0) })
   }
 
@@ -75,10 +75,10 @@ extension BoundCall {
 }
 
 /// The syntax of learning rate schedules.
-enum ScheduleSchema {
-  static let calls = Schedule.catalog.map { CallSchema($0) }
+package enum ScheduleSchema {
+  package static let calls = Schedule.catalog.map { CallSchema($0) }
 
   /// The schedules that don't contain another one, so that they can be used inside one.
-  static let simpleCalls = Schedule.catalog
+  package static let simpleCalls = Schedule.catalog
     .filter { !$0.hyperparameters.contains { $0.isNested } }.map { CallSchema($0) }
 }

@@ -1,18 +1,23 @@
-internal import Formulas
-internal import LabMarkdown
+package import Formulas
+package import LabMarkdown
 
 /// The value that one parameter takes in one variant of a sweep.
 public struct SweptValue: Sendable, Hashable, Encodable {
   public let parameter: String
   public let value: String
+
+  package init(parameter: String, value: String) {
+    self.parameter = parameter
+    self.value = value
+  }
 }
 
 extension [SweptValue] {
   /// A short list of the values: `learningRate 0.1, adam, seed 3`; empty without a sweep.
-  var title: String { map(\.title).joined(separator: ", ") }
+  package var title: String { map(\.title).joined(separator: ", ") }
 
   /// The values, for the page's data file.
-  var entries: [(name: String, value: LabValue)] { map { ($0.parameter, .text($0.value)) } }
+  package var entries: [(name: String, value: LabValue)] { map { ($0.parameter, .text($0.value)) } }
 }
 
 extension SweptValue {
@@ -26,7 +31,7 @@ extension SweptValue {
 extension Expression {
   /// The alternatives in a list where `type` expects a single value, or nil if the expression isn't
   /// a sweep of that type.
-  func variants(for type: ValueType) -> [Expression]? {
+  package func variants(for type: ValueType) -> [Expression]? {
     guard case .list(let elements) = kind else { return nil }
     switch type {
     case .list(.list), .integers, .expression, .arguments: return nil
@@ -47,7 +52,7 @@ extension Expression {
 extension BoundCall {
   /// The calls that result from the lists in sweepable places: their product, with the last
   /// parameter varying fastest. A call without a sweep gives itself, without labels.
-  func expanded() -> [(labels: [SweptValue], call: BoundCall)] {
+  package func expanded() -> [(labels: [SweptValue], call: BoundCall)] {
     var results: [(labels: [SweptValue], values: [(name: String, value: BoundValue)])] = [([], [])]
     for (name, value) in values {
       let alternatives = value.expanded(as: name)
@@ -61,7 +66,9 @@ extension BoundCall {
   }
 
   /// The number of variants that `expanded()` gives, without making them.
-  var variantCount: Int { values.reduce(1) { saturatingProduct($0, $1.value.variantCount) } }
+  package var variantCount: Int {
+    values.reduce(1) { saturatingProduct($0, $1.value.variantCount) }
+  }
 }
 
 extension BoundValue {

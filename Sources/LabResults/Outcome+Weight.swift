@@ -44,7 +44,7 @@ extension LabValue {
 
 extension Table {
   /// The size of one cell, with its share of the row.
-  static let cellWeight = 4
+  package static let cellWeight = 4
 
   fileprivate var weight: Int {
     notes.weight + columns.reduce(0) { $0 + $1.title.weight }

@@ -48,11 +48,11 @@ public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
 }
 
 extension ValueType {
-  static let anyNumber = ValueType.number(-Double.infinity...Double.infinity)
-  static let positive = ValueType.number(Double.leastNonzeroMagnitude...Double.infinity)
-  static let nonNegative = ValueType.number(0...Double.infinity)
-  static let share = ValueType.number(0...1)
-  static let count = ValueType.integer(1...100_000_000)
+  package static let anyNumber = ValueType.number(-Double.infinity...Double.infinity)
+  package static let positive = ValueType.number(Double.leastNonzeroMagnitude...Double.infinity)
+  package static let nonNegative = ValueType.number(0...Double.infinity)
+  package static let share = ValueType.number(0...1)
+  package static let count = ValueType.integer(1...100_000_000)
 
   /// The type in words: `a number from 0 to 1`.
   public var phrase: String {

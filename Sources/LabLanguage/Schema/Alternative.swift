@@ -1,13 +1,13 @@
-internal import Diagnostics
-internal import NeuralNets
+package import Diagnostics
+package import NeuralNets
 
 /// One of several calls that are valid as an argument, with the closure that makes its value.
-struct Alternative<Made: Sendable>: Sendable {
-  let schema: CallSchema
-  let make: @Sendable (BoundCall) -> Made
+package struct Alternative<Made: Sendable>: Sendable {
+  package let schema: CallSchema
+  package let make: @Sendable (BoundCall) -> Made
 
   /// A call with arguments.
-  init<Arguments: ParameterList>(
+  package init<Arguments: ParameterList>(
     _ name: String, short: String? = nil, _ summary: String, _ arguments: Arguments,
     make: @escaping @Sendable (Bound<Arguments>) -> Made
   ) {
@@ -16,13 +16,13 @@ struct Alternative<Made: Sendable>: Sendable {
   }
 
   /// A call without arguments.
-  init(_ name: String, _ summary: String, _ made: Made) {
+  package init(_ name: String, _ summary: String, _ made: Made) {
     schema = CallSchema(name, summary)
     make = { _ in made }
   }
 
   /// The call of a catalog member, with its family's arguments before its own.
-  init<Member, Arguments: ParameterList>(
+  package init<Member, Arguments: ParameterList>(
     _ entry: Entry<Member>, before arguments: Arguments,
     make: @escaping @Sendable (Member, Bound<Arguments>) -> Made
   ) {
@@ -31,7 +31,7 @@ struct Alternative<Made: Sendable>: Sendable {
   }
 
   /// The same with the family's arguments after its own.
-  init<Member, Arguments: ParameterList>(
+  package init<Member, Arguments: ParameterList>(
     _ entry: Entry<Member>, after arguments: Arguments,
     make: @escaping @Sendable (Member, Bound<Arguments>) -> Made
   ) {
@@ -40,17 +40,17 @@ struct Alternative<Made: Sendable>: Sendable {
   }
 
   /// The call of a catalog member.
-  init(_ entry: Entry<Made>) {
+  package init(_ entry: Entry<Made>) {
     self.init(entry, after: NoArguments()) { member, _ in member }
   }
 
   /// The same call with what it makes transformed.
-  func map<Other>(_ transform: @escaping @Sendable (Made) -> Other) -> Alternative<Other> {
+  package func map<Other>(_ transform: @escaping @Sendable (Made) -> Other) -> Alternative<Other> {
     Alternative<Other>(schema: schema) { transform(make($0)) }
   }
 
   /// A formula instead of the other calls, with the place of its name.
-  static func formula<Arguments: ParameterList>(
+  package static func formula<Arguments: ParameterList>(
     _ summary: String, _ arguments: Arguments,
     make: @escaping @Sendable (FormulaName, Bound<Arguments>) -> Made
   ) -> Alternative {
@@ -66,16 +66,16 @@ struct Alternative<Made: Sendable>: Sendable {
 }
 
 /// The name of a formula that replaces another call.
-struct FormulaName: Sendable {
-  let name: String
-  let range: SourceRange
+package struct FormulaName: Sendable {
+  package let name: String
+  package let range: SourceRange
 
   fileprivate init(_ call: BoundCall) {
     name = Self.parameter.value(in: call)
     range = call.range(of: Self.parameter.parameter.name)
   }
 
-  static let parameter = TypedParameter(
+  package static let parameter = TypedParameter(
     "name", .reference([.formula]),
     "The formula; you can also write its name in place of `formula`: `f(…)` for `formula(f, …)`.")
 }

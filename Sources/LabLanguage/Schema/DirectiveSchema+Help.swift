@@ -14,7 +14,7 @@ extension DirectiveSchema {
 }
 
 extension Parameter {
-  func helpLines(indent: Int) -> [String] {
+  package func helpLines(indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines = ["\(margin)\(name): \(type.heading)\(presencePhrase)", "\(margin)    \(summary)"]
     let shared = type.calls.shared
@@ -32,7 +32,7 @@ extension Parameter {
   }
 
   /// Whether it is required and can be swept, in short: ` (required; a list makes a sweep)`.
-  var presencePhrase: String {
+  package var presencePhrase: String {
     var words: [String] = []
     switch presence {
     case .required: words.append("required")
@@ -46,7 +46,7 @@ extension Parameter {
 
 extension ValueType {
   /// The calls that a value can be, including those within lists and alternatives.
-  var calls: [CallSchema] {
+  package var calls: [CallSchema] {
     switch self {
     case .call(let calls): calls
     case .list(let element): element.calls
@@ -56,7 +56,7 @@ extension ValueType {
   }
 
   /// The type in words, where calls are only mentioned; they are described below.
-  var heading: String {
+  package var heading: String {
     switch self {
     case .call: "one of these"
     case .list(let element): "a list, each element \(element.heading)"

@@ -1,22 +1,22 @@
-internal import Diagnostics
-internal import LabMarkdown
+package import Diagnostics
+package import LabMarkdown
 
 /// Checks arguments against a schema: labels, presence, types and bounds.
 ///
 /// A value that doesn't fit is reported and left out. A call with an error becomes nil after all
 /// its errors have been reported.
-struct Binder {
-  let scope: Scope
-  private(set) var diagnostics: [Diagnostic] = []
+package struct Binder {
+  package let scope: Scope
+  package private(set) var diagnostics: [Diagnostic] = []
   /// Whether every argument could be read. If not, an unreadable one may be what seems to be
   /// missing.
   private var isWhole = true
   /// The first obstacle that isn't an error of this directive.
-  private(set) var obstacle: Obstacle?
+  package private(set) var obstacle: Obstacle?
 
-  init(scope: Scope) { self.scope = scope }
+  package init(scope: Scope) { self.scope = scope }
 
-  mutating func report(
+  package mutating func report(
     _ code: String, _ message: String, at range: SourceRange, help: String? = nil,
     replacement: String? = nil
   ) {
@@ -25,13 +25,13 @@ struct Binder {
         code: code, message: message, range: range, help: help, replacement: replacement))
   }
 
-  mutating func note(_ found: Obstacle) { obstacle = obstacle ?? found }
+  package mutating func note(_ found: Obstacle) { obstacle = obstacle ?? found }
 
-  mutating func add(_ found: [Diagnostic]) { diagnostics += found }
+  package mutating func add(_ found: [Diagnostic]) { diagnostics += found }
 
   // MARK: Directives and calls
 
-  mutating func bind(_ directive: Directive, to schema: DirectiveSchema) -> BoundCall? {
+  package mutating func bind(_ directive: Directive, to schema: DirectiveSchema) -> BoundCall? {
     isWhole = directive.isWhole
     var arguments = directive.arguments
     var values: [(name: String, value: BoundValue)] = []
@@ -63,14 +63,14 @@ struct Binder {
       given: bound.given.union(values.map(\.name)))
   }
 
-  struct Owner {
+  package struct Owner {
     let text: String
     let range: SourceRange
     let help: String
     let takesPositional: Bool
   }
 
-  mutating func bind(
+  package mutating func bind(
     _ arguments: [Argument], to parameters: [Parameter], of owner: Owner
   ) -> (values: [(name: String, value: BoundValue)], given: Set<String>)? {
     var isSound = true

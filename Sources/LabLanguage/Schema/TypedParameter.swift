@@ -1,17 +1,17 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// A parameter whose value has a type: declared once, in an ``ParameterList``, it is checked, described,
 /// and read by that declaration.
-struct TypedParameter<Value: Sendable>: Sendable {
-  let parameter: Parameter
+package struct TypedParameter<Value: Sendable>: Sendable {
+  package let parameter: Parameter
   /// Whether it is the first argument of a directive, which has no label.
-  private(set) var isSubject = false
+  package private(set) var isSubject = false
   private let type: ParameterType<Value>
   /// The value if none is given and there is no default.
   private let absent: Value?
 
   /// A required argument.
-  init(
+  package init(
     _ name: String, _ type: ParameterType<Value>, sweep: Bool = false, _ summary: String,
     isRepeatable: Bool = false
   ) {
@@ -22,7 +22,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
   }
 
   /// An argument with a default, as it would be written in a lab.
-  init(
+  package init(
     _ name: String, _ type: ParameterType<Value>, default text: String, sweep: Bool = false,
     _ summary: String
   ) {
@@ -32,7 +32,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
   }
 
   /// An optional argument.
-  init<Wrapped>(
+  package init<Wrapped>(
     _ name: String, optional type: ParameterType<Wrapped>, sweep: Bool = false, _ summary: String
   ) where Value == Wrapped? {
     parameter = Parameter(name, type.form, .optional, sweep: sweep, summary)
@@ -41,7 +41,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
   }
 
   /// The same parameter as the first argument of a directive.
-  var asSubject: TypedParameter {
+  package var asSubject: TypedParameter {
     var copy = self
     copy.isSubject = true
     return copy
@@ -50,7 +50,7 @@ struct TypedParameter<Value: Sendable>: Sendable {
   /// Reads the value of a call that was bound to the parameter.
   ///
   /// - Failure: Traps if the call was bound to another parameter with that name.
-  func value(in call: BoundCall) -> Value {
+  package func value(in call: BoundCall) -> Value {
     guard let bound = call.value(parameter.name) else {
       if let absent { return absent }
       preconditionFailure("'\(parameter.name)' was not bound")
@@ -64,12 +64,14 @@ struct TypedParameter<Value: Sendable>: Sendable {
 
 /// The arguments of a directive or a call: a structure of ``TypedParameter``s and of lists that several
 /// calls share, in the order of the reference.
-protocol ParameterList: Sendable {
+package protocol ParameterList: Sendable {
   init()
 }
 
 /// No arguments.
-struct NoArguments: ParameterList {}
+package struct NoArguments: ParameterList {
+  package init() {}
+}
 
 extension ParameterList {
   /// The declarations of the properties, in order.
@@ -82,7 +84,7 @@ extension ParameterList {
   }
 
   /// The label of an argument.
-  func name(of argument: PartialKeyPath<Self>) -> String {
+  package func name(of argument: PartialKeyPath<Self>) -> String {
     guard let argument = self[keyPath: argument] as? any DeclaredParameter else {
       preconditionFailure("\(argument) is no argument")
     }
@@ -90,10 +92,10 @@ extension ParameterList {
   }
 
   /// The arguments with labels.
-  var parameters: [Parameter] { declarations.filter { !$0.isSubject }.map(\.parameter) }
+  package var parameters: [Parameter] { declarations.filter { !$0.isSubject }.map(\.parameter) }
 
   /// The first argument, which has no label.
-  var subject: Parameter? { declarations.first { $0.isSubject }?.parameter }
+  package var subject: Parameter? { declarations.first { $0.isSubject }?.parameter }
 }
 
 private protocol DeclaredParameter {
@@ -105,38 +107,42 @@ extension TypedParameter: DeclaredParameter {}
 
 /// A checked call whose arguments are read through their declarations: `call.epochs`.
 @dynamicMemberLookup
-struct Bound<Arguments: ParameterList>: Sendable {
-  let call: BoundCall
+package struct Bound<Arguments: ParameterList>: Sendable {
+  package let call: BoundCall
   private let arguments: Arguments
 
-  init(_ call: BoundCall, _ arguments: Arguments) {
+  package init(_ call: BoundCall, _ arguments: Arguments) {
     self.call = call
     self.arguments = arguments
   }
 
   /// The place of the whole call.
-  var range: SourceRange { call.range }
+  package var range: SourceRange { call.range }
 
-  subscript<Value>(dynamicMember argument: KeyPath<Arguments, TypedParameter<Value>>) -> Value {
+  package subscript<Value>(dynamicMember argument: KeyPath<Arguments, TypedParameter<Value>>)
+    -> Value
+  {
     arguments[keyPath: argument].value(in: call)
   }
 
   /// The arguments of a list that several calls share.
-  subscript<List: ParameterList>(dynamicMember list: KeyPath<Arguments, List>) -> Bound<List> {
+  package subscript<List: ParameterList>(dynamicMember list: KeyPath<Arguments, List>) -> Bound<
+    List
+  > {
     Bound<List>(call, arguments[keyPath: list])
   }
 
-  func isGiven<Value>(_ argument: KeyPath<Arguments, TypedParameter<Value>>) -> Bool {
+  package func isGiven<Value>(_ argument: KeyPath<Arguments, TypedParameter<Value>>) -> Bool {
     call.isGiven(arguments[keyPath: argument].parameter.name)
   }
 
   /// The label of an argument that the author left out.
-  func missing<Value>(_ argument: KeyPath<Arguments, TypedParameter<Value>>) -> String? {
+  package func missing<Value>(_ argument: KeyPath<Arguments, TypedParameter<Value>>) -> String? {
     isGiven(argument) ? nil : arguments[keyPath: argument].parameter.name
   }
 
   /// The label and the place of an argument that the author provided.
-  func given<Value>(
+  package func given<Value>(
     _ argument: KeyPath<Arguments, TypedParameter<Value>>
   ) -> (label: String, range: SourceRange)? {
     isGiven(argument)
@@ -144,14 +150,14 @@ struct Bound<Arguments: ParameterList>: Sendable {
   }
 
   /// The place of an argument, or of the call if the argument was left out.
-  func range<Value>(of argument: KeyPath<Arguments, TypedParameter<Value>>) -> SourceRange {
+  package func range<Value>(of argument: KeyPath<Arguments, TypedParameter<Value>>) -> SourceRange {
     call.range(of: arguments[keyPath: argument].parameter.name)
   }
 
   /// The calls that result from lists in sweepable places; see ``BoundCall/expanded()``.
-  func expanded() -> [(labels: [SweptValue], call: Bound)] {
+  package func expanded() -> [(labels: [SweptValue], call: Bound)] {
     call.expanded().map { ($0.labels, Bound($0.call, arguments)) }
   }
 
-  var variantCount: Int { call.variantCount }
+  package var variantCount: Int { call.variantCount }
 }

@@ -1,3 +1,6 @@
+/// What a directive shows.
+public enum Shown: Sendable { case figure, table, check }
+
 /// The form of a directive. It validates arguments, prints help, and generates the reference.
 public struct DirectiveSchema: Sendable {
   public let name: String
@@ -8,9 +11,9 @@ public struct DirectiveSchema: Sendable {
   /// The arguments with labels.
   public let parameters: [Parameter]
   /// What it shows, or nil if that has neither a number nor a caption.
-  let shown: Shown?
+  package let shown: Shown?
   /// What it shows instead if one of some arguments is given.
-  let shownInstead: (Shown, ifGiven: [String])?
+  package let shownInstead: (Shown, ifGiven: [String])?
   /// Whether it is a check even if it gives no points.
   public let isCheck: Bool
   /// Whether it opens a block that `@end(name)` closes.
@@ -18,7 +21,7 @@ public struct DirectiveSchema: Sendable {
   /// A working example, as it would be written in a lab.
   public let example: String
 
-  init(
+  package init(
     _ name: String, _ summary: String, subject: Parameter? = nil, parameters: [Parameter] = [],
     shows shown: Shown? = nil, or shownInstead: (Shown, ifGiven: [String])? = nil,
     isCheck: Bool = false, isContainer: Bool = false, example: String
@@ -35,5 +38,30 @@ public struct DirectiveSchema: Sendable {
   }
 
   /// The beginning of the example, for messages.
-  var firstLineOfExample: String { example.split(separator: "\n").first.map(String.init) ?? "" }
+  package var firstLineOfExample: String {
+    example.split(separator: "\n").first.map(String.init) ?? ""
+  }
+}
+
+/// The form of a directive, with its arguments.
+package struct DirectiveForm<Arguments: ParameterList>: Sendable {
+  package let arguments: Arguments
+  package let schema: DirectiveSchema
+
+  /// - Parameters:
+  ///   - shown: What the directive shows, if that can have a number or a name.
+  ///   - shownInstead: What it shows instead if one of some arguments is given.
+  ///   - isCheck: Whether it is a check even if it gives no points.
+  package init(
+    _ name: String, _ summary: String, shows shown: Shown? = nil,
+    or shownInstead: (Shown, ifGiven: [PartialKeyPath<Arguments>])? = nil, isCheck: Bool = false,
+    example: String
+  ) {
+    let arguments = Arguments()
+    self.arguments = arguments
+    schema = DirectiveSchema(
+      name, summary, subject: arguments.subject, parameters: arguments.parameters, shows: shown,
+      or: shownInstead.map { ($0.0, $0.ifGiven.map(arguments.name(of:))) }, isCheck: isCheck,
+      example: example)
+  }
 }

@@ -25,7 +25,7 @@ public struct CheckReport: Sendable, Encodable {
   public var points: Points?
 
   /// Whether everything that could be judged agrees.
-  var passes: Bool { verdict == .agrees || verdict == .agreesBesideKinks }
+  package var passes: Bool { verdict == .agrees || verdict == .agreesBesideKinks }
 
   public init(
     title: String, verdict: Verdict, summary: String, reasons: [String] = [], table: Table,

@@ -1,12 +1,12 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Formulas
-internal import LabMarkdown
+package import LabMarkdown
 internal import Numerals
 
 extension Binder {
   /// Binds the value of one parameter. A list where the parameter expects a single value makes a
   /// sweep, if the parameter allows it.
-  mutating func bind(_ expression: Expression, to parameter: Parameter) -> BoundValue? {
+  package mutating func bind(_ expression: Expression, to parameter: Parameter) -> BoundValue? {
     guard parameter.isSweepable, let variants = expression.variants(for: parameter.type) else {
       return bind(expression, as: parameter.type, for: parameter.name)
     }
@@ -22,7 +22,7 @@ extension Binder {
   }
 
   /// Binds a value to a type. `name` is the parameter's name, for messages.
-  mutating func bind(
+  package mutating func bind(
     _ expression: Expression, as type: ValueType, for name: String
   ) -> BoundValue? {
     if case .invalid = expression.kind { return nil }
@@ -359,7 +359,7 @@ extension [Argument] {
 
 extension Expression {
   /// The text of a formula, or of another expression as it would be written.
-  var excerpt: SourceExcerpt {
+  package var excerpt: SourceExcerpt {
     if case .formula(let excerpt) = kind { return excerpt }
     return SourceExcerpt(description, at: range.lowerBound)
   }

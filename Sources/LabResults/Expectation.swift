@@ -18,6 +18,19 @@ public struct Expectation: Sendable, Encodable {
   /// Its score, if it gives points; the run fills it in.
   public var points: Points?
 
+  package init(
+    condition: String, label: String?, verdict: Verdict, evidence: Evidence = Evidence(),
+    hint: String? = nil, seeds: SeedTally? = nil, missing: String? = nil
+  ) {
+    self.condition = condition
+    self.label = label
+    self.verdict = verdict
+    self.evidence = evidence
+    self.hint = hint
+    self.seeds = seeds
+    self.missing = missing
+  }
+
   /// Whether readers may see the condition: if words describe the check, the condition could reveal
   /// the answer until there is one.
   public var showsCondition: Bool { label == nil || verdict != .unanswered }
@@ -50,6 +63,8 @@ extension Expectation {
     public var reason: String?
     /// The seed of the run in question.
     public var seed: Int?
+
+    package init() {}
   }
 
   /// The two sides of a comparison, at their worst element.
@@ -62,6 +77,19 @@ extension Expectation {
     public let failureCount: Int
     /// The index of the worst element, counted from 0; empty for a number.
     public let place: [Int]
+
+    package init(
+      leftText: String, left: Double, rightText: String, right: Double, count: Int,
+      failureCount: Int, place: [Int]
+    ) {
+      self.leftText = leftText
+      self.left = left
+      self.rightText = rightText
+      self.right = right
+      self.count = count
+      self.failureCount = failureCount
+      self.place = place
+    }
   }
 }
 
@@ -73,6 +101,12 @@ public struct SeedTally: Sendable, Encodable {
   public let failed: [Int]
   /// The share of the seeds for which it must hold.
   public let atLeast: Double
+
+  package init(count: Int, failed: [Int], atLeast: Double) {
+    self.count = count
+    self.failed = failed
+    self.atLeast = atLeast
+  }
 
   public var held: Int { count - failed.count }
 

@@ -10,10 +10,10 @@ public struct CallSchema: Sendable {
 
   /// Whether its first argument is a formula whose name may replace that of the call:
   /// `mySigmoid(5)` for `formula(mySigmoid, 5)`.
-  static let formula = "formula"
+  package static let formula = "formula"
 
   /// A call that takes a formula's name, followed by the arguments of similar calls.
-  static func formula(_ summary: String, _ parameters: [Parameter] = []) -> CallSchema {
+  package static func formula(_ summary: String, _ parameters: [Parameter] = []) -> CallSchema {
     CallSchema(formula, summary, [FormulaName.parameter.parameter] + parameters)
   }
 
@@ -26,10 +26,10 @@ public struct CallSchema: Sendable {
     self.parameters = parameters
   }
 
-  func isCalled(_ word: String) -> Bool { word == name || word == shortName }
+  package func isCalled(_ word: String) -> Bool { word == name || word == shortName }
 
   /// The call's pattern, and its short name if it has one.
-  var heading: String { shortName.map { "\(signature), short \($0)" } ?? signature }
+  package var heading: String { shortName.map { "\(signature), short \($0)" } ?? signature }
 
   /// The call as a pattern: `moons(count:, noise:)`.
   public var signature: String {
@@ -40,7 +40,7 @@ public struct CallSchema: Sendable {
 
 extension [CallSchema] {
   /// The parameters that several calls share, which are described once.
-  var shared: [Parameter] {
+  package var shared: [Parameter] {
     guard count > 1, let first else { return [] }
     return first.parameters.filter { parameter in
       allSatisfy { call in

@@ -29,12 +29,6 @@ public struct Parameter: Sendable {
     self.isRepeatable = isRepeatable
   }
 
-  /// The name by which prose refers to what a directive shows.
-  static let label = TypedParameter<String?>.label.parameter
-
-  /// The labels of arguments that are read also where a directive is invalid.
-  static let caption = "caption"
-  static let points = "points"
   public var isRequired: Bool {
     if case .required = presence { true } else { false }
   }

@@ -1,10 +1,10 @@
-internal import Diagnostics
-internal import Formulas
+package import Diagnostics
+package import Formulas
 internal import LabMarkdown
 
 /// A value that has been checked against its type.
-struct BoundValue: Sendable {
-  indirect enum Kind: Sendable {
+package struct BoundValue: Sendable {
+  package indirect enum Kind: Sendable {
     case number(Double)
     case text(String)
     case boolean(Bool)
@@ -22,38 +22,38 @@ struct BoundValue: Sendable {
     case sweep([BoundValue])
   }
 
-  let kind: Kind
-  let range: SourceRange
+  package let kind: Kind
+  package let range: SourceRange
   /// The value as it would be written in a lab.
-  let text: String
+  package let text: String
 }
 
 /// A directive or a call whose arguments have been checked; defaults are filled in.
-struct BoundCall: Sendable {
-  let name: String
-  let range: SourceRange
+package struct BoundCall: Sendable {
+  package let name: String
+  package let range: SourceRange
   /// In the order of the schema. Parameters without an argument or a default are absent.
-  let values: [(name: String, value: BoundValue)]
+  package let values: [(name: String, value: BoundValue)]
   /// The names of the arguments that the author provided.
-  let given: Set<String>
+  package let given: Set<String>
 
-  func value(_ name: String) -> BoundValue? { values.first { $0.name == name }?.value }
+  package func value(_ name: String) -> BoundValue? { values.first { $0.name == name }?.value }
 
-  func isGiven(_ name: String) -> Bool { given.contains(name) }
+  package func isGiven(_ name: String) -> Bool { given.contains(name) }
 
   /// The place of an argument, or of the call if the argument was left out.
-  func range(of name: String) -> SourceRange {
+  package func range(of name: String) -> SourceRange {
     given.contains(name) ? value(name)?.range ?? range : range
   }
 }
 
 extension BoundValue {
-  var number: Double? {
+  package var number: Double? {
     if case .number(let number) = kind { number } else { nil }
   }
 
   /// A string, a word, or a name; a number as it was written.
-  var plainText: String? {
+  package var plainText: String? {
     switch kind {
     case .text(let text), .word(let text), .definition(let text), .reference(let text, _): text
     case .number: text
@@ -61,7 +61,7 @@ extension BoundValue {
     }
   }
 
-  var call: BoundCall? {
+  package var call: BoundCall? {
     if case .call(let call) = kind { call } else { nil }
   }
 }

@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import LabMarkdown
 
 /// The names of a lab that the planner has read so far.
-struct Scope: Sendable {
-  enum State: Sendable {
+package struct Scope: Sendable {
+  package enum State: Sendable {
     /// A directive further down defines it.
     case later
     case defined
@@ -15,17 +15,22 @@ struct Scope: Sendable {
     case hidden
   }
 
-  struct Entry: Sendable {
-    let kind: DefinitionKind
-    let place: Place
-    var state: State
+  package struct Entry: Sendable {
+    package let kind: DefinitionKind
+    package let place: Place
+    package fileprivate(set) var state: State
   }
 
   /// Where a name is defined.
-  struct Place: Sendable {
-    let offset: Int
+  package struct Place: Sendable {
+    package let offset: Int
     /// As in messages: `line 3`.
-    let text: String
+    package let text: String
+
+    package init(offset: Int, text: String) {
+      self.offset = offset
+      self.text = text
+    }
   }
 
   private var entries: [String: Entry] = [:]
@@ -35,12 +40,14 @@ struct Scope: Sendable {
   /// usable.
   private var usable: [DefinitionKind: [String]] = [:]
 
+  package init() {}
+
   /// Adds a name that a directive further down defines; the first definition counts.
-  mutating func announce(_ name: String, _ kind: DefinitionKind, at place: Place) {
+  package mutating func announce(_ name: String, _ kind: DefinitionKind, at place: Place) {
     if entries[name] == nil { entries[name] = Entry(kind: kind, place: place, state: .later) }
   }
 
-  mutating func settle(_ name: String, _ state: State) {
+  package mutating func settle(_ name: String, _ state: State) {
     guard let entry = entries[name] else { return }
     if case .later = entry.state, !secrets.contains(name) {
       usable[entry.kind, default: []].append(name)
@@ -49,26 +56,26 @@ struct Scope: Sendable {
   }
 
   /// Adds a formula, which can be used anywhere.
-  mutating func define(_ name: String, at place: Place, _ state: State = .defined) {
+  package mutating func define(_ name: String, at place: Place, _ state: State = .defined) {
     guard entries[name] == nil else { return }
     entries[name] = Entry(kind: .formula, place: place, state: state)
     usable[.formula, default: []].append(name)
   }
 
   /// Adds a name that only a solution defines.
-  mutating func hide(_ name: String, _ kind: DefinitionKind, _ state: State) {
+  package mutating func hide(_ name: String, _ kind: DefinitionKind, _ state: State) {
     guard entries[name] == nil else { return }
     let place = Place(offset: .max, text: "a solution")
     entries[name] = Entry(kind: kind, place: place, state: state)
     secrets.insert(name)
   }
 
-  func isSecret(_ name: String) -> Bool { secrets.contains(name) }
+  package func isSecret(_ name: String) -> Bool { secrets.contains(name) }
 
-  subscript(name: String) -> Entry? { entries[name] }
+  package subscript(name: String) -> Entry? { entries[name] }
 
   /// The names that can be used now, sorted: at most `most`, the latest ones.
-  func names(of kinds: [DefinitionKind], atMost most: Int = .max) -> [String] {
+  package func names(of kinds: [DefinitionKind], atMost most: Int = .max) -> [String] {
     var names = kinds.flatMap { usable[$0]?.suffix(most) ?? [] }
     if names.count > most { names = Array(names.suffix(most)) }
     return names.sorted()

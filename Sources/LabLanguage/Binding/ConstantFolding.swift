@@ -5,7 +5,7 @@ internal import Tensors
 extension Expression {
   /// The value of a constant expression such as `-sqrt(6 / 64)`, `2 ^ -3`, or `pi / 2`, or nil for
   /// any other expression. The result may be infinite or NaN.
-  var constant: Double? {
+  package var constant: Double? {
     switch kind {
     case .number(let number): return number
     case .name("pi"): return Double.pi

@@ -1,9 +1,9 @@
-internal import Diagnostics
-internal import LabMarkdown
+package import Diagnostics
+package import LabMarkdown
 
 extension Expression {
   /// The same expression with all its parts placed at `range`: for values that aren't in a file.
-  func placed(at range: SourceRange) -> Expression {
+  package func placed(at range: SourceRange) -> Expression {
     let moved: Kind =
       switch kind {
       case .list(let elements): .list(elements.map { $0.placed(at: range) })

@@ -1,0 +1,24 @@
+// Arguments that are read also where a directive is invalid.
+
+extension TypedParameter<String?> {
+  /// The name by which prose refers to what a directive shows.
+  package static var label: Self {
+    Self(labelName, optional: .identifier, "A name that `@ref(name)` in prose can refer to.")
+  }
+
+  package static func caption(_ summary: String) -> Self {
+    Self(captionName, optional: .text, summary)
+  }
+
+  package static var labelName: String { "as" }
+  package static var captionName: String { "caption" }
+}
+
+extension TypedParameter<Double?> {
+  /// The points of a check.
+  package static func points(_ summary: String) -> Self {
+    Self(pointsName, optional: .nonNegative, summary)
+  }
+
+  package static var pointsName: String { "points" }
+}
