@@ -25,15 +25,7 @@ extension Interpreter {
       try chargeStep(200, at: range)
       return result
     }
-    let (count, isLarge) = counts.reduce(into: (1, false)) {
-      let (product, overflow) = $0.0.multipliedReportingOverflow(by: $1)
-      $0 = (product, $0.1 || overflow)
-    }
-    guard !isLarge, count <= budget.elements else {
-      throw FormulaFault(
-        "invalid size: \(TensorShape(known: counts)) has more than \(budget.elements) elements",
-        at: range, code: "TooLarge", reason: isChecking ? .invalid : .exhausted)
-    }
+    let count = try elementCount(counts, at: range)
     if isChecking, count > Self.smallest { return result }
     let tensors = inputs.compactMap(\.tensor)
     guard tensors.count == inputs.count else { return result }
@@ -53,6 +45,17 @@ extension Interpreter {
         reason: .exhausted)
     }
     return result
+  }
+
+  private func elementCount(_ shape: [Int], at range: SourceRange) throws(FormulaFault) -> Int {
+    let (count, isLarge) = shape.reduce(into: (1, false)) {
+      let (product, overflow) = $0.0.multipliedReportingOverflow(by: $1)
+      $0 = (product, $0.1 || overflow)
+    }
+    if !isLarge, count <= budget.elements { return count }
+    throw FormulaFault(
+      "invalid size: \(TensorShape(known: shape)) has more than \(budget.elements) elements",
+      at: range, code: "TooLarge", reason: isChecking ? .invalid : .exhausted)
   }
 
   /// Describes the operands that don't fit, and where each came from.

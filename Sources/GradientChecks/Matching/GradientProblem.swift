@@ -103,16 +103,7 @@ struct GradientProblem {
       !known.contains($0) && arguments[$0] == nil
     }
     if open.isEmpty { return }
-    let places = derivative.parameterNames
-    let isOtherwiseNamed =
-      upstream == nil && places.count == known.count
-      && (known.count == 1 || !open.contains(where: GradientNames.isUpstream))
-    if isOtherwiseNamed {
-      for (name, original) in zip(places, known) where open.contains(name) {
-        if !places.contains(original) { renaming[name] = original }
-      }
-      open.removeAll { renaming[$0] != nil }
-    }
+    rename(derivative.parameterNames, among: &open)
     if upstream == nil {
       if let name = open.first(where: GradientNames.isUpstream) ?? (open.count == 1 ? open[0] : nil)
       {
@@ -134,6 +125,19 @@ struct GradientProblem {
         code: "MissingArgument",
         help: "'\(function.name)' has \(known.joined(separator: ", ")); say what '\(name)' is")
     }
+  }
+
+  /// Matches parameters that only have other names than those of the function.
+  private mutating func rename(_ places: [String], among open: inout [String]) {
+    let known = function.parameterNames
+    guard upstream == nil, places.count == known.count,
+      known.count == 1 || !open.contains(where: GradientNames.isUpstream)
+    else { return }
+    for (name, original) in zip(places, known)
+    where open.contains(name) && !places.contains(original) {
+      renaming[name] = original
+    }
+    open.removeAll { renaming[$0] != nil }
   }
 
   /// Returns the gradient of the value, which flows back through the function.

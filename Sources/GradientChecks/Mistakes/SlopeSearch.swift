@@ -40,11 +40,9 @@ struct SlopeSearch {
       add(SlopeElsewhere(step: part.output), .derivativeAtOutput, 1)
       for step in relatives { add(SlopeElsewhere(step: step), .derivativeAtOther, 32) }
     }
-    if isSquashing {
-      for form in UsualSlope.Form.allCases where form != .step {
-        add(UsualSlope(form: form, step: part.input), .derivativeAtInput, 31)
-        add(UsualSlope(form: form, step: part.output), .otherDerivative, 31)
-      }
+    for form in UsualSlope.Form.allCases where isSquashing && form != .step {
+      add(UsualSlope(form: form, step: part.input), .derivativeAtInput, 31)
+      add(UsualSlope(form: form, step: part.output), .otherDerivative, 31)
     }
     return mistakes
   }

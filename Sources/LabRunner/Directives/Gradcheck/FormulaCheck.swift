@@ -125,19 +125,15 @@ struct CheckArguments: Sendable {
 
   init?(
     _ call: Bound<GradcheckArguments>, of function: String, derivative: String,
-    _ library: FormulaLibrary,
-    in context: inout PlanningContext
+    _ library: FormulaLibrary, in context: inout PlanningContext
   ) {
     guard let definition = library.definition(named: function) else { return nil }
     let own = library.definition(named: derivative)?.parameterNames ?? []
-    let parameters =
-      definition.parameterNames + own.filter { !definition.parameterNames.contains($0) }
-    guard let given = Self.named(call, of: definition, parameters, in: &context) else { return nil }
+    guard let given = Self.named(call, of: definition, own, in: &context) else { return nil }
     self.given = given
     self.function = function
-    let open = definition.requiredParameterNames.filter { name in
-      !given.contains { $0.name == name }
-    }
+    let names = given.map(\.name)
+    let open = definition.requiredParameterNames.filter { !names.contains($0) }
     let fromLab = open.filter { library.definition(named: $0)?.isFunction == false }
     self.fromLab = fromLab
     let missing = open.filter { !fromLab.contains($0) }
@@ -157,8 +153,7 @@ struct CheckArguments: Sendable {
       if case .single(let known?) = shape { shapes[name] = known }
     }
     let faults = Self.faults(function, derivative, shapes, library, at: call.range)
-    var single = shapes
-    for name in single.keys { single[name] = TensorShape(known: []) }
+    let single = shapes.mapValues { _ in TensorShape(known: []) }
     let isSplit =
       !faults.isEmpty && shapes.count == 1 && shapes.first?.value.rank == 1
       && Self.faults(function, derivative, single, library, at: call.range).isEmpty
@@ -171,9 +166,10 @@ struct CheckArguments: Sendable {
 
   /// Assigns each expression to its parameter; reports unknown parameters.
   private static func named(
-    _ call: Bound<GradcheckArguments>, of function: FormulaDefinition, _ parameters: [String],
+    _ call: Bound<GradcheckArguments>, of function: FormulaDefinition, _ own: [String],
     in context: inout PlanningContext
   ) -> [(name: String, expression: FormulaExpression)]? {
+    let parameters = function.parameterNames + own.filter { !function.parameterNames.contains($0) }
     var named: [(name: String, expression: FormulaExpression)] = []
     for argument in call.at?.list ?? [] {
       if let name = argument.name {
