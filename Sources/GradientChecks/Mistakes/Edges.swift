@@ -42,7 +42,7 @@ struct ChangedEdge: MistakeKind {
 
   func prediction(in trial: MistakeTrial) -> [Tensor]? {
     trial.shifted { upstreams in
-      guard edge.step < upstreams.count, let upstream = upstreams[edge.step],
+      guard let upstream = upstreams[edge.step],
         let part = trial.tape.parts(of: edge.step, upstream)[edge.input]
       else { return nil }
       return [(edge, part.scaled(by: scale.value(in: trial.sample) - 1))]
@@ -137,8 +137,7 @@ struct OtherUpstream: MistakeKind {
 
   func prediction(in trial: MistakeTrial) -> [Tensor]? {
     trial.shifted { upstreams in
-      guard max(edge.step, other) < upstreams.count, let own = upstreams[edge.step],
-        let wrong = upstreams[other], wrong.shape == own.shape,
+      guard let own = upstreams[edge.step], let wrong = upstreams[other], wrong.shape == own.shape,
         let right = trial.tape.parts(of: edge.step, own)[edge.input],
         let changed = trial.tape.parts(of: edge.step, wrong)[edge.input]
       else { return nil }
@@ -222,7 +221,7 @@ struct ChangedRows: MistakeKind {
 
   func prediction(in trial: MistakeTrial) -> [Tensor]? {
     trial.moved { upstreams in
-      guard step < upstreams.count, let upstream = upstreams[step] else { return nil }
+      guard let upstream = upstreams[step] else { return nil }
       return [(step, change.apply(to: upstream).subtracting(upstream))]
     }
   }

@@ -20,14 +20,12 @@ struct MistakeTrial {
     self.sample = sample
     self.kinks = kinks
     pass = sample.pass.withoutIdleEdges()
-    upstreams = pass.upstreams()
+    let count = pass.tape.steps.count
+    upstreams = pass.upstreams().map { $0 + [Tensor?](repeating: nil, count: count - $0.count) }
   }
 
   /// The gradient of a step for the first seed.
-  func upstream(of step: Int) -> Tensor? {
-    guard let all = upstreams.first, step < all.count else { return nil }
-    return all[step]
-  }
+  func upstream(of step: Int) -> Tensor? { upstreams.first?[step] }
 
   /// The edges along which a part of the gradient flows back, last step first.
   var edges: [Edge] {

@@ -36,7 +36,7 @@ extension OperandMistake {
     var inputs = trial.tape.steps[edge.step].inputs.map(\.tensor)
     inputs[edge.input] = replacement(for: inputs[edge.input], in: trial.tape)
     return trial.shifted { upstreams in
-      guard edge.step < upstreams.count, let upstream = upstreams[edge.step] else { return nil }
+      guard let upstream = upstreams[edge.step] else { return nil }
       let right = trial.tape.parts(of: edge.step, upstream)
       let wrong = trial.tape.parts(of: edge.step, upstream, inputs: inputs)
       return right.indices.compactMap { place in

@@ -20,7 +20,7 @@ extension Parameter {
       case .integer(let bounds): .integer(bounds)
       case .numbers(let bounds): .list(.number(bounds))
       case .word(let words): .choice(words)
-      case .schedule: .call(ScheduleSchema.simpleCalls)
+      case .schedule: .call(Schedule.simple.map { CallSchema($0) })
       }
     self.init(
       form.name, type, form.defaultValue.map { .defaulted($0.text) } ?? .required,
@@ -46,17 +46,6 @@ extension HyperparameterValue {
 }
 
 extension BoundCall {
-  /// The member of a catalog that the call names; nil for the call of a formula.
-  ///
-  /// - Failure: Traps if the schema of the call was made from another catalog.
-  package func member<Member>(of catalog: [Entry<Member>]) -> Member? {
-    guard name != CallSchema.formula else { return nil }
-    guard let entry = catalog.first(where: { $0.name == name }) else {
-      preconditionFailure("'\(name)' is in another catalog")
-    }
-    return member(entry)
-  }
-
   /// The member of an entry that the call names.
   package func member<Member>(_ entry: Entry<Member>) -> Member {
     entry.make(entry.hyperparameters.map { value(of: $0) })
@@ -67,18 +56,14 @@ extension BoundCall {
     switch (form.kind, value.kind) {
     case (.numbers, .list(let values)): return .numbers(values.compactMap(\.number))
     case (.schedule, .call(let call)):
-      return call.member(of: Schedule.catalog).map { .schedule($0) }
+      return Schedule.simple.first { $0.name == call.name }.map { .schedule(call.member($0)) }
     case (.word, _): return value.plainText.map { .word($0) }
     default: return value.number.map { .number($0) }
     }
   }
 }
 
-/// The syntax of learning rate schedules.
-package enum ScheduleSchema {
-  package static let calls = Schedule.catalog.map { CallSchema($0) }
-
+extension Schedule {
   /// The schedules that don't contain another one, so that they can be used inside one.
-  package static let simpleCalls = Schedule.catalog
-    .filter { !$0.hyperparameters.contains { $0.isNested } }.map { CallSchema($0) }
+  fileprivate static let simple = catalog.filter { !$0.hyperparameters.contains(where: \.isNested) }
 }

@@ -35,14 +35,10 @@ extension CheckReport {
   /// A row for each tensor; the counts are left out if every element was compared.
   private static func networkTable(_ tensors: [CheckedGradient]) -> Table {
     let isPartial = tensors.contains { $0.comparedCount != $0.elementCount }
-    func count(_ name: String, _ count: @escaping (CheckedGradient) -> Int) -> Column<
-      CheckedGradient
-    > {
-      Column(name, "d") { .number(Double(count($0))) }
-    }
-    let counts = [
-      count("elements", \.elementCount), count("compared", \.comparedCount),
-      count("near a kink", \.kinks.count),
+    let counts: [Column<CheckedGradient>] = [
+      Column("elements", "d") { .number(Double($0.elementCount)) },
+      Column("compared", "d") { .number(Double($0.comparedCount)) },
+      Column("near a kink", "d") { .number(Double($0.kinks.count)) },
     ]
     return Column.table(
       of: tensors,
