@@ -57,7 +57,7 @@ extension GradientCheck {
       element.point = index
       checked.add(element, at: index)
     }
-    var report = GradientReport(.points, [checked])
+    var report = GradientReport(subject: .points, tensors: [checked])
     func places(_ finding: CheckedGradient.Element.Finding) -> String {
       elements.filter { $0.finding == finding }.compactMap(\.argument).map { Numeral.plain($0) }
         .joined(separator: ", ")

@@ -67,7 +67,7 @@ extension GradientCheck {
       }
     }
     if includesInputs { tensors.append(compare(.inputs, analytic.inputGradients, probe)) }
-    var report = GradientReport(.network(tolerance: tolerance), tensors)
+    var report = GradientReport(subject: .network(tolerance: tolerance), tensors: tensors)
     report.notes =
       tensors.compactMap(\.factorNote) + Self.kinkNotes(tensors)
       + Self.undefinedNotes(tensors, loss: probe.baseline) + [stepNote(tensors)]

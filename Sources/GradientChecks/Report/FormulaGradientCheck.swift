@@ -73,7 +73,7 @@ public struct FormulaGradientCheck: Sendable {
       )
     }
     notes += [note(undefinedOf: tensors), Self.note(roundedOf: tensors), note].compactMap { $0 }
-    var report = GradientReport(.formula, tensors)
+    var report = GradientReport(subject: .formula, tensors: tensors)
     report.unmatched = problem.unmatched
     report.differences = allowsDifferences ? nil : differences(problem, samples)
     report.notes = notes + (report.agrees ? tensors.compactMap(\.message) : [])

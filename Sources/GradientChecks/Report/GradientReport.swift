@@ -25,11 +25,6 @@ public struct GradientReport: Sendable {
   /// nil if it isn't, or may be.
   public internal(set) var differences: String?
 
-  public init(_ subject: Subject, _ tensors: [CheckedGradient]) {
-    self.subject = subject
-    self.tensors = tensors
-  }
-
   /// Whether all tensors are correct. Those of a formula must all have something to compare; in a
   /// network, other tensors show enough.
   public var agrees: Bool {

@@ -34,6 +34,14 @@ import Testing
     }
   }
 
+  /// A kind of mistake that isn't searched for would have no case that finds it.
+  @Test func everyReasonHasACase() {
+    let expected = Self.cases.flatMap { one -> [GradientDiagnosis.Reason] in
+      if case .wrong(let reasons, _) = one.expectation { reasons } else { [] }
+    }
+    #expect(Set(GradientDiagnosis.Reason.allCases).subtracting(expected).isEmpty)
+  }
+
   @Test func thereAreManyCases() {
     var (right, wrong, unexplained) = (0, 0, 0)
     for one in Self.cases {

@@ -60,6 +60,9 @@ extension GradientCases {
     cases.wrong(by(dY: "(Y - T) / N"), .factor)
     cases.wrong(by(dY: "(Y - T) / N", dZ2: "dY"), .missingDerivative, says: "in addition")
     cases.wrong(by(z1: "X @ W1"), .missingBias, says: "b1")
+    cases.wrong(
+      by(dZ2: "dY").replacing("Y = sigmoid(Z2)", with: "Y = Z2"), .missingActivation,
+      says: "`sigmoid(Z2)` is left out")
     cases.wrong(by(w2: "Z1.T @ dZ2"), .otherOperand, says: "`Z1`")
     cases.wrong(by(w1: "X.T @ dA1"), .missingDerivative, says: "dW1: ")
     cases.wrong(by(b1: "mean(dZ1, axis: 0)"), .meanForSum, says: "db1: ")
