@@ -8,7 +8,7 @@ public struct Citations: Sendable {
     /// The citation in the text: `Rumelhart, Hinton and Williams 1986`.
     public let text: String
     /// Its entry in the list.
-    public let runs: [ReferenceRun]
+    public let runs: [ReferenceSpan]
   }
 
   /// The entries in list order: by authors, year, and title.

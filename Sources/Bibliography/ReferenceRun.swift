@@ -1,5 +1,5 @@
 /// A piece of an entry in the list of references.
-public enum ReferenceRun: Sendable, Equatable {
+public enum ReferenceSpan: Sendable, Equatable {
   case plain(String)
   /// The title of a book or journal, set in italics.
   case emphasized(String)

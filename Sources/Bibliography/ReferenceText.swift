@@ -4,11 +4,11 @@ struct ReferenceText {
   /// The year with its letter.
   let year: String
 
-  var runs: [ReferenceRun] {
-    var sentences: [[ReferenceRun]] = [[.plain(people)], [.plain(year)]]
+  var runs: [ReferenceSpan] {
+    var sentences: [[ReferenceSpan]] = [[.plain(people)], [.plain(year)]]
     sentences += work + [ending].filter { !$0.isEmpty }
     if let note = entry["note"] { sentences.append([.plain(note)]) }
-    var runs: [ReferenceRun] = []
+    var runs: [ReferenceSpan] = []
     for sentence in sentences where !sentence.isEmpty {
       let text = sentence.map(\.text).joined()
       if text.isEmpty { continue }
@@ -45,7 +45,7 @@ struct ReferenceText {
   // MARK: The work
 
   /// The title, and the work that contains it.
-  private var work: [[ReferenceRun]] {
+  private var work: [[ReferenceSpan]] {
     let title = entry["title"] ?? ""
     switch entry.kind {
     case "article": return [quoted(title), journal]
@@ -63,14 +63,14 @@ struct ReferenceText {
     }
   }
 
-  private func quoted(_ title: String) -> [ReferenceRun] {
+  private func quoted(_ title: String) -> [ReferenceSpan] {
     if title.isEmpty { return [] }
     let isEnded = title.last.map { ".?!".contains($0) } ?? false
     return [.plain("“\(title)\(isEnded ? "" : ".")”")]
   }
 
   /// `Nature 323 (6088): 533–536`
-  private var journal: [ReferenceRun] {
+  private var journal: [ReferenceSpan] {
     guard let name = entry.first(of: "journal", "journaltitle") else { return [] }
     var details = entry["volume"].map { " " + $0 } ?? ""
     if let number = entry.first(of: "number", "issue") {
@@ -81,7 +81,7 @@ struct ReferenceText {
   }
 
   /// `In Proceedings, edited by A. Editor, 1–8`
-  private var containingBook: [ReferenceRun] {
+  private var containingBook: [ReferenceSpan] {
     guard let name = entry.first(of: "booktitle", "journal") else { return [] }
     let details = [
       entry["volume"].map { "vol. \($0)" }, editors, entry["series"],
@@ -98,7 +98,7 @@ struct ReferenceText {
     ].compactMap { $0 }.joined(separator: ", ")
   }
 
-  private func thesis(_ kind: String) -> [ReferenceRun] {
+  private func thesis(_ kind: String) -> [ReferenceSpan] {
     let school = entry.first(of: "school", "institution")
     return [.plain([entry["type"] ?? kind, school].compactMap { $0 }.joined(separator: ", "))]
   }
@@ -110,7 +110,7 @@ struct ReferenceText {
   }
 
   /// The publisher with its place, or another way of publication.
-  private var ending: [ReferenceRun] {
+  private var ending: [ReferenceSpan] {
     let place = entry.first(of: "address", "location")
     let house =
       switch entry.kind {
@@ -133,8 +133,8 @@ struct ReferenceText {
   }
 
   /// Joins adjacent plain text, and trims the space from the end.
-  private static func joined(_ runs: [ReferenceRun]) -> [ReferenceRun] {
-    var joined: [ReferenceRun] = []
+  private static func joined(_ runs: [ReferenceSpan]) -> [ReferenceSpan] {
+    var joined: [ReferenceSpan] = []
     for run in runs where !run.text.isEmpty {
       if case .plain(let text) = run, case .plain(let before)? = joined.last {
         joined[joined.count - 1] = .plain(before + text)

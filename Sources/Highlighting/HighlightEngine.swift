@@ -19,10 +19,10 @@ struct HighlightEngine {
   var isUsable: Bool { script.isUsable }
 
   /// Returns the runs of a piece of code; nil if it was too much work.
-  func runs(of code: String, in language: String) -> [CodeRun]? {
+  func runs(of code: String, in language: String) -> [CodeSpan]? {
     guard let texts = script.call("highlight", [language, code]) else { return nil }
     return stride(from: 0, to: texts.count - 1, by: 2).map { index in
-      CodeRun(kind: CodeRun.Kind(rawValue: texts[index]) ?? .plain, text: texts[index + 1])
+      CodeSpan(kind: CodeSpan.Kind(rawValue: texts[index]) ?? .plain, text: texts[index + 1])
     }
   }
 }

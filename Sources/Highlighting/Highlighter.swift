@@ -14,7 +14,7 @@ public final class Highlighter: Sendable {
 
   fileprivate struct State {
     var engine: HighlightEngine?
-    var known: [Key: [CodeRun]] = [:]
+    var known: [Key: [CodeSpan]] = [:]
     /// The size in bytes of all cached code.
     var size = 0
   }
@@ -33,15 +33,15 @@ public final class Highlighter: Sendable {
   ///   - language: The info string of the fence, such as `python`, `c`, or `formula`.
   /// - Failure: None; code in an unknown language is one plain run, as is code that is too long or
   ///   too much work.
-  public func runs(of code: String, language: String) -> [CodeRun] {
-    if language == "formula" { return FormulaWord.words(of: code).map(CodeRun.init).joined }
+  public func runs(of code: String, language: String) -> [CodeSpan] {
+    if language == "formula" { return FormulaWord.words(of: code).map(CodeSpan.init).joined }
     guard let name = Language.name(of: language), Language.isShort(code) else {
-      return [CodeRun(kind: .plain, text: code)]
+      return [CodeSpan(kind: .plain, text: code)]
     }
     let key = Key(code: code, language: name)
     return state.withLock { state in
       if let known = state.known[key] { return known }
-      let runs = state.read(code, in: name) ?? [CodeRun(kind: .plain, text: code)]
+      let runs = state.read(code, in: name) ?? [CodeSpan(kind: .plain, text: code)]
       state.keep(runs, for: key)
       return runs
     }
@@ -52,7 +52,7 @@ extension Highlighter.State {
   /// The maximum size in bytes of the cache.
   private static let mostBytes = 4 << 20
 
-  fileprivate mutating func keep(_ runs: [CodeRun], for key: Highlighter.Key) {
+  fileprivate mutating func keep(_ runs: [CodeSpan], for key: Highlighter.Key) {
     size += key.code.utf8.count
     if size > Self.mostBytes {
       known = [:]
@@ -61,7 +61,7 @@ extension Highlighter.State {
     known[key] = runs
   }
 
-  fileprivate mutating func read(_ code: String, in language: String) -> [CodeRun]? {
+  fileprivate mutating func read(_ code: String, in language: String) -> [CodeSpan]? {
     if engine?.isUsable != true { engine = try? HighlightEngine() }
     let runs = engine?.runs(of: code, in: language)?.joined
     // An error in the library must not change what an author wrote.
@@ -99,7 +99,7 @@ enum Language {
   }
 }
 
-extension CodeRun {
+extension CodeSpan {
   fileprivate init(_ word: FormulaWord) {
     let kind: Kind =
       switch word.kind {

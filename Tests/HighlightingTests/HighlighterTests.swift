@@ -41,7 +41,7 @@ import Testing
   func otherCodeIsPlain(_ language: String) {
     let code = "def f(x): return '<b>' & 1\n"
     #expect(
-      highlighter.runs(of: code, language: language) == [CodeRun(kind: .plain, text: code)])
+      highlighter.runs(of: code, language: language) == [CodeSpan(kind: .plain, text: code)])
   }
 
   @Test func formulasAreHighlighted() {
@@ -77,7 +77,7 @@ import Testing
     ]
     for code in lines {
       let runs = highlighter.runs(of: code, language: "c")
-      #expect(runs == [CodeRun(kind: .plain, text: code)])
+      #expect(runs == [CodeSpan(kind: .plain, text: code)])
     }
     let words = String(repeating: String(repeating: "a", count: 60) + "\n", count: 260)
     #expect(highlighter.runs(of: words, language: "c").map(\.text).joined() == words)

@@ -19,7 +19,7 @@ import Testing
 
     """
 
-  private func run(_ lines: String, answers: Answers = .student) -> Run {
+  private func run(_ lines: String, answers: Answers = .student) -> FinishedLab {
     Lab(Self.data + lines, answers: answers).run()
   }
 

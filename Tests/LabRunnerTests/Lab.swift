@@ -31,7 +31,7 @@ struct Lab {
     }
   }
 
-  func run() -> Run { plan.run() }
+  func run() -> FinishedLab { plan.run() }
 
   /// The values of expressions once the lab has run, all of them in one run.
   static func values(_ expressions: [String], in text: String) -> [LabValue?] {

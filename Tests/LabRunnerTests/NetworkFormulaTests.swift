@@ -132,7 +132,7 @@ import Testing
   }
 }
 
-extension Run {
+extension FinishedLab {
   /// The reports of all gradient checks, in document order.
   fileprivate var checkReports: [CheckReport] {
     plan.steps.compactMap { step in

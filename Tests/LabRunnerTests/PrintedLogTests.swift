@@ -12,7 +12,7 @@ import Testing
 @Suite struct PrintedLogTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
-  private static func runOfLab(_ name: String) throws -> Run {
+  private static func runOfLab(_ name: String) throws -> FinishedLab {
     let labs = folder.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "labs")
     let text = try String(contentsOf: labs.appending(path: name), encoding: .utf8)
@@ -21,7 +21,7 @@ import Testing
     return Plan(for: document).run()
   }
 
-  private static func history(of name: String, in run: Run) -> [LabValue] {
+  private static func history(of name: String, in run: FinishedLab) -> [LabValue] {
     for step in run.plan.steps where step.name == name {
       guard case .definition(let definition)? = run.outcome(of: step.directive),
         let history = definition.data["runs"]?.list?.first?["history"]?.list

@@ -34,12 +34,12 @@ import Testing
     @end(exercise)
     """
 
-  private func run(_ text: String = lab, answers: Answers = .student) -> Run {
+  private func run(_ text: String = lab, answers: Answers = .student) -> FinishedLab {
     let source = SourceText(name: "labs/checks.md", text: text)
     return Plan(for: Document(parsing: source), answers: answers).run()
   }
 
-  private func page(_ run: Run, for audience: Page.Audience = .student) -> String {
+  private func page(_ run: FinishedLab, for audience: Page.Audience = .student) -> String {
     Page(showing: run, for: audience, setting: PageSetting(generator: "labsheet 1")).main
   }
 

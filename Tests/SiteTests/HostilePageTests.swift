@@ -22,7 +22,7 @@ import Testing
 
     """
 
-  private static func run(_ text: String, budget: Double = 0.01) -> Run {
+  private static func run(_ text: String, budget: Double = 0.01) -> FinishedLab {
     let document = Document(parsing: SourceText(name: "a.md", text: ground + text))
     return Plan(for: document, budget: LabBudget(factor: budget)).run()
   }

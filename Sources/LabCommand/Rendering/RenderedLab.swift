@@ -74,14 +74,14 @@ struct RenderedLab: Sendable {
 
 /// The page and the numbers of a lab for one audience.
 private struct Edition {
-  let run: Run
+  let run: FinishedLab
   let files: [OutputFile]
   let diagnostics: [Diagnostic]
   /// Nil if there is no list of labs.
   let indexEntry: IndexPage.Entry?
 
   init(
-    showing run: Run, of manuscript: Manuscript, for audience: Page.Audience = .student,
+    showing run: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience = .student,
     _ file: LabFile, _ request: RenderRequest
   ) throws(InputOutputFailure) {
     let isForStudents = audience == .student
@@ -108,7 +108,7 @@ private struct Edition {
   }
 }
 
-extension Run {
+extension FinishedLab {
   /// Returns every number on the lab's page as JSON.
   fileprivate func data(
     of manuscript: Manuscript, for audience: Page.Audience

@@ -15,7 +15,7 @@ struct CheckLine: Sendable {
   /// formulas in place of the student's.
   ///
   /// - Parameter run: Nil if students get nothing of the lab.
-  static func lines(of run: Run?, withSolutions solved: Run?) -> [CheckLine] {
+  static func lines(of run: FinishedLab?, withSolutions solved: FinishedLab?) -> [CheckLine] {
     let others = solved.map { CheckLine(of: $0, isSolved: true) }
     guard let run else { return others.map { [$0] } ?? [] }
     let line = CheckLine(of: run, isSolved: false)
@@ -25,7 +25,7 @@ struct CheckLine: Sendable {
     return [line, others]
   }
 
-  private init(of run: Run, isSolved: Bool) {
+  private init(of run: FinishedLab, isSolved: Bool) {
     subject = run.plan.source.name + (isSolved ? " with solutions" : "")
     tally = run.checks()
     failedCount = run.checks(includingSolutions: isSolved).failed

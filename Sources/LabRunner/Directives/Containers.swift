@@ -1,5 +1,5 @@
 internal import LabLanguage
-internal import LabMarkdown
+public import LabMarkdown
 internal import LabResults
 
 // The directives that open a block of prose, which `@end(name)` closes.
@@ -80,4 +80,16 @@ private struct NoteArguments: ParameterList {
   let kind = TypedParameter(
     "kind", ParameterType<CalloutKind>.word, default: "note",
     "How prominent the note is.")
+}
+
+/// The arguments of a block of prose.
+public struct ContainerInfo: Sendable, Equatable {
+  public let kind: ContainerKind
+  /// The exercise's name, or the name of the exercise that a solution or hint belongs to.
+  public internal(set) var name: String?
+  public internal(set) var title: String?
+  /// The points that an exercise is worth.
+  public internal(set) var points: Double?
+  /// The severity of a note.
+  public internal(set) var callout = CalloutKind.note
 }

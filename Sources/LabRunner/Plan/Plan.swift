@@ -8,7 +8,7 @@ internal import LabResults
 /// What a lab will do, determined before anything trains: its steps, and nearly all errors of its
 /// author, reported together.
 ///
-/// A plan is the middle stage between a ``Document`` and a ``Run``. Its steps are the directives in
+/// A plan is the middle stage between a ``Document`` and a ``FinishedLab``. Its steps are the directives in
 /// document order, each with an action: run, skip, wait for a student's answer, or reject. Data
 /// sets are already loaded and initial weights already drawn, since shapes depend on them;
 /// training, figures, and tables are left to the run. Errors that depend on computed numbers can

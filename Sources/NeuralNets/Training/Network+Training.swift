@@ -22,7 +22,7 @@ extension Network {
       precondition(set.targets.columns == outputs, "the targets do not fit the network")
     }
     precondition(samples.count > 0, "training needs samples")
-    let run = TrainingRun(self, on: samples, test: test, options: options, gradient: gradient)
+    let run = TrainingLoop(self, on: samples, test: test, options: options, gradient: gradient)
     run.train(generator: &generator)
     let network = run.parameters.network()
     return TrainingResult(

@@ -2,7 +2,7 @@ import Tensors
 
 // Where a number stopped being finite.
 
-extension TrainingRun {
+extension TrainingLoop {
   /// Records the first place. Results of the initial parameters belong to no epoch.
   func note(_ place: Divergence.Place, isBeforeStep: Bool = false) {
     guard divergence == nil else { return }

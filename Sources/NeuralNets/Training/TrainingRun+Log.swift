@@ -1,4 +1,4 @@
-extension TrainingRun {
+extension TrainingLoop {
   /// Measures the state after the current epoch if the log or a stopping rule needs it; returns
   /// whether a stopping rule applies.
   func measureEpoch(isLast: Bool = false) -> Bool {

@@ -9,7 +9,7 @@ struct Step {
   let rate: Double
 }
 
-extension TrainingRun {
+extension TrainingLoop {
   /// Takes one step, and returns whether it was short enough to stop the run.
   func take(_ step: Step, inspects: Bool) -> Bool {
     steps += 1

@@ -9,7 +9,7 @@ public import LabRunner
 ///
 /// Numbers that aren't finite are `"NaN"`, `"Infinity"`, or `"-Infinity"`.
 public struct PageData: Sendable {
-  private let run: Run
+  private let lab: FinishedLab
   private let manuscript: Manuscript
   private let generator: String
   /// The parts that the page for the same readers leaves out.
@@ -19,14 +19,14 @@ public struct PageData: Sendable {
 
   /// - Parameter manuscript: The manuscript of the run's plan.
   public init(
-    _ run: Run, of manuscript: Manuscript, for audience: Page.Audience = .student,
+    _ lab: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience = .student,
     generator: String
   ) {
-    self.run = run
+    self.lab = lab
     self.manuscript = manuscript
     self.generator = generator
-    let found = run.plan.diagnostics
-    diagnostics = audience == .solutions ? found : run.plan.keepingHints(found)
+    let found = lab.plan.diagnostics
+    diagnostics = audience == .solutions ? found : lab.plan.keepingHints(found)
     hidden = HiddenParts(of: manuscript, for: audience)
   }
 
@@ -38,13 +38,13 @@ public struct PageData: Sendable {
 
   /// The file's text, with the budget that is left.
   public func written() throws -> (json: String, budget: LabBudget) {
-    let places = run.plan.steps.map(\.directive.range).filter { !hidden.contain($0.lowerBound) }
-    let budget = run.budget.copy()
+    let places = lab.plan.steps.map(\.directive.range).filter { !hidden.contain($0.lowerBound) }
+    let budget = lab.budget.copy()
     return (try DataWriter(budget).write(sheet, places: places), budget)
   }
 
   private var sheet: DataSheet {
-    let plan = run.plan
+    let plan = lab.plan
     let source = plan.document.source
     return DataSheet(
       title: plan.document.frontMatter.title, tool: generator, source: source.fileName,
@@ -58,7 +58,7 @@ public struct PageData: Sendable {
           DataSheet.Shown(
             file: source.includedFile(at: span.range),
             line: source.location(of: span.range.lowerBound).line,
-            source: String(source[span.range]), value: run.value(of: span))
+            source: String(source[span.range]), value: lab.value(of: span))
         },
       diagnostics: diagnostics.filter { !hidden.contain($0.range.lowerBound) }.map { diagnostic in
         let place = source.location(of: diagnostic.range.lowerBound)
@@ -71,16 +71,16 @@ public struct PageData: Sendable {
   }
 
   private var checks: DataSheet.Checks? {
-    let all = run.checks()
-    let names = run.plan.unanswered.map(\.name)
+    let all = lab.checks()
+    let names = lab.plan.unanswered.map(\.name)
     guard all.count > 0 || !names.isEmpty else { return nil }
-    let source = run.plan.document.source
+    let source = lab.plan.document.source
     return DataSheet.Checks(
       all: all,
-      exercises: run.plan.exercises.map { place, info in
+      exercises: lab.plan.exercises.map { place, info in
         DataSheet.Checks.Exercise(
           line: source.location(of: place).line, name: info.name, points: info.points,
-          checks: run.checks(inExerciseAt: place))
+          checks: lab.checks(inExerciseAt: place))
       },
       unanswered: names)
   }
@@ -90,6 +90,6 @@ public struct PageData: Sendable {
       file: source.includedFile(at: step.directive.range),
       line: source.location(of: step.directive.range.lowerBound).line,
       directive: step.directive.name, name: step.name, action: step.action.rawValue,
-      outcome: run.outcome(of: step.directive))
+      outcome: lab.outcome(of: step.directive))
   }
 }

@@ -21,7 +21,7 @@ extension IndexPage {
 
     /// Describes the lab of a page for students.
     public init(of page: Page, destination: String, solutionsDestination: String? = nil) {
-      let plan = page.run.plan
+      let plan = page.lab.plan
       let frontMatter = plan.document.frontMatter
       title = page.outline.plainTitle
       course = frontMatter.course
@@ -29,7 +29,7 @@ extension IndexPage {
       points = page.outline.points ?? frontMatter.points
       exerciseCount = page.outline.exerciseCount
       errorCount = (plan.diagnostics + page.diagnostics).count(where: \.isError)
-      picture = LabPicture(run: page.run, hidden: page.hidden).node?.html
+      picture = LabPicture(lab: page.lab, hidden: page.hidden).node?.html
       self.destination = destination
       self.solutionsDestination = solutionsDestination
     }

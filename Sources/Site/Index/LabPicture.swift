@@ -8,13 +8,13 @@ internal import LabRunner
 
 /// The figure that represents a lab in the list of labs, drawn without text.
 struct LabPicture {
-  let run: Run
+  let lab: FinishedLab
   let hidden: HiddenParts
 
   /// The drawing, or nil if the lab has no figure that can be drawn small and cheaply.
   var node: Node? {
     let pictures = self.pictures
-    let wanted = run.plan.document.frontMatter.picture?.name
+    let wanted = lab.plan.document.frontMatter.picture?.name
     let named = pictures.filter { wanted != nil && $0.name == wanted }
     return (named + pictures.sorted { $0.thumbnail.rank < $1.thumbnail.rank }).map(\.thumbnail)
       .first { $0.cost <= DrawingCost.picture }?.node
@@ -22,9 +22,9 @@ struct LabPicture {
 
   /// The figures that students see and that can be drawn small, in document order.
   private var pictures: [(name: String?, thumbnail: Thumbnail)] {
-    run.plan.steps.map(\.directive).filter { !hidden.contain($0.range.lowerBound) }
+    lab.plan.steps.map(\.directive).filter { !hidden.contain($0.range.lowerBound) }
       .flatMap { directive in
-        (run.outcome(of: directive)?.figures ?? []).compactMap { figure in
+        (lab.outcome(of: directive)?.figures ?? []).compactMap { figure in
           figure.content.picture.map { (directive.figureName, $0) }
         }
       }

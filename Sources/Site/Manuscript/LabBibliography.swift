@@ -118,7 +118,7 @@ extension Diagnostic {
   }
 }
 
-extension ReferenceRun {
+extension ReferenceSpan {
   fileprivate var node: Node {
     switch self {
     case .plain(let text): .text(text)

@@ -78,8 +78,8 @@ public struct Manuscript: Sendable {
   }
 
   /// Returns the budget that a run leaves for its page.
-  func budget(for run: Run) -> LabBudget {
-    let left = run.budget.copy()
+  func budget(for lab: FinishedLab) -> LabBudget {
+    let left = lab.budget.copy()
     left.take(budget.spent(of: .typesetting), of: .typesetting)
     return left
   }

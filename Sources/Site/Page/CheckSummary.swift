@@ -4,15 +4,15 @@ internal import LabRunner
 
 /// Summarizes at the top of a page the results of its checks, and the unanswered formulas.
 struct CheckSummary {
-  let run: Run
+  let lab: FinishedLab
   let outline: Outline
 
   /// The most names in one sentence.
   private static let mostInLine = 4
 
   var node: Node {
-    let checks = checks(run.checks())
-    let names = run.plan.unanswered
+    let checks = checks(lab.checks())
+    let names = lab.plan.unanswered
     if checks.isEmpty, names.isEmpty { return .empty }
     let sum = checks.isEmpty ? Node.empty : .element("p", [:], checks)
     return .element(

@@ -41,7 +41,7 @@ struct Outline: DocumentWalker {
 
   init(writing inlines: InlineWriter) {
     self.inlines = inlines
-    plan = inlines.run.plan
+    plan = inlines.lab.plan
     levels = inlines.numbering.levels
     let document = plan.document
     if let anchor = levels.titleAnchor,

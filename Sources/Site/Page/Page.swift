@@ -29,7 +29,7 @@ public struct Page: Sendable {
   public let files: [PageFile]
   /// The remaining budget of the lab.
   public let budget: LabBudget
-  let run: Run
+  let lab: FinishedLab
   let outline: Outline
   let hidden: HiddenParts
   let frame: PageFrame
@@ -42,15 +42,15 @@ public struct Page: Sendable {
   /// - Parameter manuscript: The manuscript of the run's plan.
   /// - Failure: Total; every error has a card at its place.
   public init(
-    showing run: Run, of manuscript: Manuscript, for audience: Audience = .student,
+    showing lab: FinishedLab, of manuscript: Manuscript, for audience: Audience = .student,
     setting: PageSetting
   ) {
-    let (plan, own) = (run.plan, manuscript.diagnostics)
-    let inlines = InlineWriter(showing: run, of: manuscript, for: audience)
-    self.run = run
+    let (plan, own) = (lab.plan, manuscript.diagnostics)
+    let inlines = InlineWriter(showing: lab, of: manuscript, for: audience)
+    self.lab = lab
     outline = Outline(writing: inlines)
     hidden = HiddenParts(of: manuscript, for: audience)
-    budget = manuscript.budget(for: run)
+    budget = manuscript.budget(for: lab)
     let content = PageContent(
       of: inlines, outline: outline, hidden: hidden,
       found: (plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)), budget)

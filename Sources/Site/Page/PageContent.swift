@@ -20,13 +20,13 @@ struct PageContent {
     of inlines: InlineWriter, outline: Outline, hidden: HiddenParts, found: [Diagnostic],
     _ budget: LabBudget
   ) {
-    let run = inlines.run
-    let document = run.plan.document
-    let secrets = inlines.audience == .student ? CheckSecrets(of: run.plan) : nil
+    let lab = inlines.lab
+    let document = lab.plan.document
+    let secrets = inlines.audience == .student ? CheckSecrets(of: lab.plan) : nil
     let all = Problem.numbered(secrets?.keeping(found) ?? found)
     let problems = all.filter { !hidden.contain($0) }
     let ledger = PageLedger(budget)
-    let checks = ledger.extra(CheckSummary(run: run, outline: outline).node)
+    let checks = ledger.extra(CheckSummary(lab: lab, outline: outline).node)
     let contents = ledger.contents(outline.entries)
     let works = ledger.extra(inlines.manuscript.bibliography.list(of: hidden.citedWorks))
     let source = secrets?.hiding(document.source) ?? document.source

@@ -8,8 +8,8 @@ internal import LabRunner
 extension BlockWriter {
   func container(_ container: Block.Container, problems: [Problem]) -> [Node] {
     let directive = container.directive
-    let info = run.plan.container(of: directive)
-    guard let kind = run.plan.containerKind(of: directive) else {
+    let info = lab.plan.container(of: directive)
+    guard let kind = lab.plan.containerKind(of: directive) else {
       return cards(problems) + nodes(container.content, problems: [])
     }
     if kind == .solution, audience == .student { return [] }
@@ -28,7 +28,7 @@ extension BlockWriter {
   private func exercise(_ directive: Directive, info: ContainerInfo?, content: [Node]) -> Node {
     guard let exercise = outline.exercise(of: directive) else { return .fragment(content) }
     var heading: [Node] = [.text(exercise.title)]
-    let checks = run.checks(inExerciseAt: directive.range.lowerBound).points
+    let checks = lab.checks(inExerciseAt: directive.range.lowerBound).points
     if let text = PointsText.exercise(worth: info?.points, checks) {
       heading += [.text(" "), .element("span", ["class": "points"], text: text)]
     }

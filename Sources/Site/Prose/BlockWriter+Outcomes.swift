@@ -9,7 +9,7 @@ internal import LabRunner
 extension BlockWriter {
   func outcome(of directive: Directive, problems: [Problem]) -> [Node] {
     let landmark = inlines.numbering.landmark(of: directive)
-    if let outcome = run.outcome(of: directive) {
+    if let outcome = lab.outcome(of: directive) {
       return shown(outcome, of: directive, landmark: landmark)
     }
     let hasError = problems.contains(where: \.diagnostic.isError)
@@ -25,7 +25,7 @@ extension BlockWriter {
     let view = OutcomeView(
       outcome: outcome, directive: directive,
       figureNumber: figureNumbers[directive.range.lowerBound] ?? 0,
-      points: run.points(of: directive), landmark: landmark)
+      points: lab.points(of: directive), landmark: landmark)
     switch outcome {
     case .skipped, .unanswered: return ledger.prose([view.node], at: directive.range)
     default: break

@@ -6,7 +6,7 @@ internal import LabRunner
 
 /// Turns the blocks of a lab into nodes, with each problem at its place.
 struct BlockWriter {
-  let run: Run
+  let lab: FinishedLab
   let audience: Page.Audience
   let outline: Outline
   let inlines: InlineWriter
@@ -18,14 +18,14 @@ struct BlockWriter {
 
   init(outline: Outline, inlines: InlineWriter, ledger: PageLedger, source: SourceText) {
     self.source = source
-    let run = inlines.run
-    self.run = run
+    let lab = inlines.lab
+    self.lab = lab
     audience = inlines.audience
     self.outline = outline
     self.inlines = inlines
     self.ledger = ledger
-    let figures = run.plan.steps.map(\.directive).filter { directive in
-      run.outcome(of: directive)?.holdsFigure ?? false
+    let figures = lab.plan.steps.map(\.directive).filter { directive in
+      lab.outcome(of: directive)?.holdsFigure ?? false
     }
     figureNumbers = Dictionary(
       figures.enumerated().map { ($1.range.lowerBound, $0 + 1) }, uniquingKeysWith: { a, _ in a })
@@ -75,7 +75,7 @@ struct BlockWriter {
     case .formula(let excerpt):
       return leaf(code(excerpt.text, class: "formula", language: "formula"))
     case .html(let markup):
-      let isMarkup = run.plan.document.frontMatter.allowsHTML
+      let isMarkup = lab.plan.document.frontMatter.allowsHTML
       return leaf(isMarkup ? .raw(markup) : code(markup, class: "markup"))
     case .thematicBreak: return leaf(.element("hr"))
     case .table(let table):

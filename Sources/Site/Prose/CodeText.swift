@@ -15,7 +15,7 @@ struct CodeText {
   }
 
   /// One letter, since a page has many; nil for what looks like any other text.
-  private static func className(_ kind: CodeRun.Kind) -> String? {
+  private static func className(_ kind: CodeSpan.Kind) -> String? {
     switch kind {
     case .plain, .operator: nil
     case .keyword: "k"

@@ -14,8 +14,8 @@ extension InlineWriter {
       return Node.element("a", ["href": "#" + anchor], content).adding("title", title)
     }
     // Only raw HTML can define a place that the numbering doesn't know.
-    let isHidden = run.plan.document.hidden.labels.contains(String(link.destination.dropFirst()))
-    if link.destination.hasPrefix("#"), isHidden || !run.plan.document.frontMatter.allowsHTML {
+    let isHidden = lab.plan.document.hidden.labels.contains(String(link.destination.dropFirst()))
+    if link.destination.hasPrefix("#"), isHidden || !lab.plan.document.frontMatter.allowsHTML {
       return .fragment(content)
     }
     guard let target = LinkDestination(link.destination) else {
@@ -28,7 +28,7 @@ extension InlineWriter {
   /// Returns the text of a reference: `Figure 3`, or the title of something without a number.
   func reference(to name: String, isLinked: Bool) -> [Node] {
     guard let landmark = numbering.landmark(named: name) else {
-      if run.plan.document.hidden.labels.contains(name) { return [.text("the solution")] }
+      if lab.plan.document.hidden.labels.contains(name) { return [.text("the solution")] }
       return [.element("span", ["class": "missing"], text: name)]
     }
     guard isShown(landmark) else { return [.text("the solution")] }

@@ -7,7 +7,7 @@ internal import Typesetting
 
 /// Turns inlines into nodes.
 struct InlineWriter {
-  let run: Run
+  let lab: FinishedLab
   let manuscript: Manuscript
   let audience: Page.Audience
   /// Whether formulas are shown as source.
@@ -15,8 +15,8 @@ struct InlineWriter {
   /// Whether it writes a title in place of a reference; references inside are bare names.
   private var isInReference = false
 
-  init(showing run: Run, of manuscript: Manuscript, for audience: Page.Audience) {
-    self.run = run
+  init(showing lab: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience) {
+    self.lab = lab
     self.manuscript = manuscript
     self.audience = audience
   }
@@ -71,7 +71,7 @@ struct InlineWriter {
     case .softBreak: .text("\n")
     case .lineBreak: .element("br")
     case .html(let markup):
-      run.plan.document.frontMatter.allowsHTML ? .raw(markup) : .text(markup)
+      lab.plan.document.frontMatter.allowsHTML ? .raw(markup) : .text(markup)
     case .math(let math): self.math(math)
     case .reference(let label): .fragment(reference(to: label.name, isLinked: true))
     case .footnote(let mark): footnote(mark)
@@ -97,8 +97,8 @@ struct InlineWriter {
   }
 
   private func value(_ span: ValueSpan) -> Node {
-    guard let value = run.value(of: span) else {
-      if let name = run.unansweredName(of: span) {
+    guard let value = lab.value(of: span) else {
+      if let name = lab.unansweredName(of: span) {
         let reason = "\(name) is still to be written"
         return .element(
           "span", ["class": "missing", "title": reason], text: "not answered yet")

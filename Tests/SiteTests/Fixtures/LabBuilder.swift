@@ -148,7 +148,7 @@ final class LabBuilder {
         help: "labsheet explain train"))
   }
 
-  var run: Run {
+  var run: FinishedLab {
     let document = Document(
       source: SourceText(name: "labs/01-lab.md", text: text), folder: folder,
       frontMatter: frontMatter, blocks: blocks, footnotes: footnotes, names: [:], diagnostics: [])
@@ -156,6 +156,6 @@ final class LabBuilder {
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       settings: [], containers: containers,
       context: PlanningContext(seed: 0), spans: [], unanswered: [])
-    return Run(plan: plan, outcomes: outcomes, values: values, runs: [:])
+    return FinishedLab(plan: plan, outcomes: outcomes, values: values, runs: [:])
   }
 }

@@ -7,7 +7,7 @@ import Typesetting
 extension Page {
   /// The page of a run by itself.
   init(
-    showing run: Run, for audience: Audience = .student, setting: PageSetting,
+    showing run: FinishedLab, for audience: Audience = .student, setting: PageSetting,
     copies: String? = nil, by typesetter: Typesetter = Typesetter()
   ) {
     self.init(
@@ -21,7 +21,7 @@ extension Page {
 
 extension PageData {
   /// The data of a run by itself.
-  init(_ run: Run, for audience: Page.Audience = .student, generator: String) {
+  init(_ run: FinishedLab, for audience: Page.Audience = .student, generator: String) {
     self.init(run, of: Manuscript(of: run.plan), for: audience, generator: generator)
   }
 }

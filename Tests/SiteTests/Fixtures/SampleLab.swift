@@ -8,12 +8,12 @@ import Tensors
 
 /// A lab with one of everything.
 enum SampleLab {
-  static var run: Run { run(figures: []) }
+  static var run: FinishedLab { run(figures: []) }
 
   /// The same with a figure of each kind, which change more often than pages do.
-  static var illustratedRun: Run { run(figures: SampleFigures.all) }
+  static var illustratedRun: FinishedLab { run(figures: SampleFigures.all) }
 
-  private static func run(figures: [Figure]) -> Run {
+  private static func run(figures: [Figure]) -> FinishedLab {
     let lab = LabBuilder {
       $0.title = "Backpropagation on five points"
       $0.course = "Introduction to Deep Learning"

@@ -3,6 +3,7 @@ internal import LabLanguage
 internal import LabResults
 internal import NeuralNets
 internal import Numerals
+internal import Tensors
 
 /// A one-line summary of a run, or of a sweep.
 struct RunSummary {
@@ -65,5 +66,73 @@ struct RunSummary {
     let shown = 3
     guard lines.count > shown + 1 else { return lines }
     return lines.prefix(shown) + ["So did \(lines.count - shown) more runs."]
+  }
+}
+
+extension TrainedRun {
+  /// Advice if a logarithm in the loss made it infinite or undefined; nil otherwise.
+  var adviceOnLoss: String? {
+    guard isLossAtFault else { return nil }
+    if let outOfRange { return outOfRange }
+    guard let saturated else { return nil }
+    return result.divergence == nil ? "In the test set: " + saturated : "A" + saturated.dropFirst()
+  }
+
+  /// Whether the loss was the first to stop being finite, in training or on the test set.
+  private var isLossAtFault: Bool {
+    if let divergence = result.divergence {
+      let last = result.network.layers.count
+      // A gradient from a formula of the lab may be undefined for reasons of its own.
+      return divergence.place == .loss
+        || divergence.place == .gradients(layer: last)
+          && origin?.parameter != FormulaPurpose.gradient.rawValue
+    }
+    return result.history.contains { !($0.testLoss ?? 0).isFinite }
+  }
+
+  private var saturated: String? {
+    // A loss that the engine computes from the logits stays finite.
+    let isMerged = options.loss.logitsForm?.isMerged == true
+    return isMerged && result.network.customForward == nil ? nil : options.loss.adviceOnInfinity
+  }
+
+  /// Only a forward pass that replaces the layers can give outputs that aren't probabilities.
+  private var outOfRange: String? {
+    guard [.probabilities, .distribution].contains(options.loss.outputs) else { return nil }
+    guard let pass = result.network.customForward else { return nil }
+    let outputs = result.initialNetwork.forward(dataset.training.inputs).elements
+    guard let low = outputs.min(), let high = outputs.max(), low < 0 || high > 1 else { return nil }
+    let ends = [low, high].map { Numeral.typographic(Numeral.significant($0, digits: 3)) }
+    return
+      "\(options.loss.name) requires probabilities, but '\(pass.name)' gives numbers from "
+      + "\(ends[0]) to \(ends[1])."
+  }
+}
+
+extension Divergence {
+  /// `diverged: the first number that is not finite appeared in epoch 14, step 812, in …`
+  var sentence: String {
+    let step = epoch == 0 ? "" : ", step \(step)"
+    return
+      "diverged: the first number that is not finite appeared \(time())\(step), in \(place.phrase)"
+  }
+
+  /// A short description of when that was; `shift` is subtracted from the epoch's number.
+  func time(from shift: Int = 0) -> String {
+    epoch == 0 ? "before training" : "in epoch \(epoch - shift)"
+  }
+}
+
+extension Divergence.Place {
+  var phrase: String {
+    switch self {
+    case .preActivations(let layer): "the pre-activations of layer \(layer)"
+    case .activations(let layer): "the activations of layer \(layer)"
+    case .predictions: "the predictions"
+    case .loss: "the loss"
+    case .gradients(let layer): "the gradients of layer \(layer)"
+    case .weights(let layer): "the weights of layer \(layer)"
+    case .biases(let layer): "the biases of layer \(layer)"
+    }
   }
 }

@@ -1,8 +1,10 @@
+internal import Budgets
 internal import Diagnostics
 internal import Formulas
 internal import LabLanguage
 internal import NeuralNets
 internal import Numerals
+internal import Tensors
 
 /// Determines how to call a formula with the tensors of a network: the meaning of each parameter,
 /// and which one-column matrices it takes as vectors.
@@ -179,5 +181,167 @@ extension [Set<NetworkPart>] {
     var result: [Set<NetworkPart>] = []
     for set in self where !result.contains(set) { result.append(set) }
     return result
+  }
+}
+
+/// Assigns a meaning to each parameter of a formula: by unambiguous names, or else by their order.
+struct ParameterRoles {
+  /// The arguments of the formula, in the order that is expected without names.
+  let parts: [NetworkPart]
+
+  private static let inputs: Set<String> = ["X", "x", "inputs", "data", "features", "samples"]
+  private static let targets: Set<String> = [
+    "T", "t", "Y", "y", "target", "targets", "labels", "label", "Ytrue", "y_true", "ytrue",
+  ]
+  private static let strongTargets: Set<String> = [
+    "T", "t", "target", "targets", "labels", "label", "y_true", "ytrue", "truth",
+  ]
+  private static let strongPredictions: Set<String> = [
+    "yhat", "y_hat", "ypred", "y_pred", "prediction", "predictions", "pred", "preds", "output",
+    "outputs", "logits", "p", "P",
+  ]
+
+  /// Returns the part for each name; there are as many names as parts.
+  func assign(_ names: [String]) -> [(name: String, part: NetworkPart)] {
+    let order = loss(names) ?? byNumbers(names) ?? bySamples(names) ?? parts
+    return Array(zip(names, order))
+  }
+
+  /// `loss(y_true, y_pred)`: the targets may come first.
+  private func loss(_ names: [String]) -> [NetworkPart]? {
+    guard parts == [.predictions, .targets], names.count == 2 else { return nil }
+    let isTurned =
+      Self.strongTargets.contains(names[0]) && !Self.strongTargets.contains(names[1])
+      || Self.strongPredictions.contains(names[1]) && !Self.strongPredictions.contains(names[0])
+    return isTurned ? [.targets, .predictions] : parts
+  }
+
+  /// Names that identify inputs and targets; the tensors follow in their order.
+  private func bySamples(_ names: [String]) -> [NetworkPart]? {
+    let found = names.map { sample(named: $0, among: names) }
+    let samples = parts.filter { !$0.isTensor }
+    guard samples.allSatisfy({ part in found.count { $0 == part } == 1 }),
+      found.count(where: { $0 != nil }) == samples.count
+    else { return nil }
+    var tensors = parts.filter(\.isTensor)[...]
+    return found.map { $0 ?? tensors.removeFirst() }
+  }
+
+  private func sample(named name: String, among names: [String]) -> NetworkPart? {
+    if parts.contains(.inputs), Self.inputs.contains(name) { return .inputs }
+    if parts.contains(.targets), Self.targets.contains(name) { return .targets }
+    return nil
+  }
+
+  /// `W1, b1, W2, b2`: every name states the kind and layer of its tensor, in any order.
+  private func byNumbers(_ names: [String]) -> [NetworkPart]? {
+    let tensors = parts.filter(\.isTensor)
+    let numbered = names.map { Numbered($0) }
+    let layers = Set(numbered.compactMap(\.?.number)).sorted()
+    var found: [NetworkPart] = []
+    for (name, tensor) in zip(names, numbered) {
+      if let sample = sample(named: name, among: names) {
+        found.append(sample)
+      } else if let tensor, let layer = layers.firstIndex(of: tensor.number) {
+        found.append(tensor.isWeights ? .weights(layer: layer) : .biases(layer: layer))
+      } else {
+        return nil
+      }
+    }
+    return !tensors.isEmpty && Set(found) == Set(parts) && found.count == parts.count ? found : nil
+  }
+
+  /// A name such as `W1`, `b_2` or `weights3`.
+  private struct Numbered {
+    let isWeights: Bool
+    let number: Int
+
+    init?(_ name: String) {
+      let letters = name.prefix { !$0.isNumber }
+      guard let number = Int(name.dropFirst(letters.count)) else { return nil }
+      self.number = number
+      switch letters.lowercased().filter({ $0 != "_" }) {
+      case "w", "weight", "weights", "theta": isWeights = true
+      case "b", "bias", "biases": isWeights = false
+      default: return nil
+      }
+    }
+  }
+}
+
+extension PlanningContext {
+  /// Fits a formula to a network, after making sure that it can be used during planning.
+  mutating func fit(
+    _ name: String, as purpose: FormulaPurpose, to network: Network, rows: Int?,
+    vectors: (names: [String], range: SourceRange)? = nil, at range: SourceRange
+  ) -> FittedFormula? {
+    guard canUse(name, at: range) else { return nil }
+    return FormulaFitting(
+      purpose: purpose, name: name, range: range, network: network, rows: rows, vectors: vectors
+    ).fit(in: &self)
+  }
+
+  /// Whether everything that a formula uses is known before anything runs; reports it if not.
+  mutating func canUse(_ name: String, at range: SourceRange) -> Bool {
+    let names = formulas.dependencies(of: name).union([name])
+    guard resolve(names, at: range) else { return false }
+    guard let run = names.filter({ scope[$0]?.kind == .run }).sorted().first else { return true }
+    report(
+      "InvalidFormula",
+      "invalid formula: '\(name)' uses run '\(run)', which has no values before the lab runs",
+      at: range, help: "pass what it needs as a parameter, or write it as a number")
+    return false
+  }
+
+  /// Records what a tested formula lacks: an answer, or a correct definition.
+  mutating func note(_ fault: FormulaFault) {
+    if case .unanswered(let name) = fault.reason {
+      obstacle = obstacle ?? .unanswered(name)
+    } else if let shortage = fault.shortage {
+      budget.leaveOut(fault.diagnostic.range, for: shortage.resource)
+      obstacle = obstacle ?? .shortage(shortage)
+    } else if !diagnostics.contains(fault.diagnostic) {
+      add([fault.diagnostic])
+    }
+  }
+
+  /// The work of a forward pass or a loss for some samples; reports a value whose shape is wrong.
+  mutating func work(
+    of formula: FittedFormula, as purpose: FormulaPurpose, on samples: Samples, _ network: Network
+  ) throws(FormulaFault) -> Double {
+    let (value, operations) = try formula.measure(
+      PartValues(
+        inputs: samples.inputs, targets: samples.targets, predictions: samples.targets,
+        layers: network.layers))
+    let shape = value.tensor.map { FormulaShape.single(TensorShape(known: $0.shape)) }
+    let mismatch = purpose.mismatch(
+      shape ?? .thing("several arrays"), of: formula.name, network: network,
+      rows: .known(samples.count))
+    if let mismatch {
+      report(
+        "InvalidShape", "invalid shape: \(mismatch.message)", at: formula.range,
+        help: mismatch.help)
+    }
+    return Double(operations)
+  }
+
+  /// Matches the results of a gradient formula with its tensors; reports those that don't match.
+  mutating func results(of gradient: FittedFormula, _ network: Network, rows: Int?)
+    -> GradientResults?
+  {
+    var shapes: [String: TensorShape] = [:]
+    for parameter in gradient.parameters {
+      shapes[parameter.name] = parameter.part.shape(
+        in: network, rows: rows.map { .known($0) } ?? .unknown, isVector: parameter.isVector)
+    }
+    let (shape, _) = gradient.library.check(
+      gradient.name, arguments: shapes, at: gradient.range)
+    do throws(GradientResults.Mismatch) {
+      return try GradientResults(shape, for: gradient.tensors, of: gradient.name)
+    } catch {
+      report(
+        "InvalidShape", "invalid shape: \(error.message)", at: gradient.range, help: error.help)
+      return nil
+    }
   }
 }

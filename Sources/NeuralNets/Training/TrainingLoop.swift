@@ -1,7 +1,7 @@
 import Tensors
 
 /// A training run in progress: its memory, counters, and log.
-final class TrainingRun {
+final class TrainingLoop {
   let options: TrainingOptions
   let customGradient: CustomGradient?
   let parameters: ParameterStore

@@ -1,5 +1,5 @@
 /// A run of code with one highlighting category.
-public struct CodeRun: Sendable, Equatable {
+public struct CodeSpan: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case plain
     case keyword
@@ -26,15 +26,15 @@ public struct CodeRun: Sendable, Equatable {
   }
 }
 
-extension [CodeRun] {
+extension [CodeSpan] {
   /// Joins adjacent runs of one category and drops empty ones.
-  var joined: [CodeRun] {
-    var joined: [CodeRun] = []
+  var joined: [CodeSpan] {
+    var joined: [CodeSpan] = []
     var text = ""
     for (index, run) in enumerated() {
       text += run.text
       if index + 1 < count, self[index + 1].kind == run.kind { continue }
-      if !text.isEmpty { joined.append(CodeRun(kind: run.kind, text: text)) }
+      if !text.isEmpty { joined.append(CodeSpan(kind: run.kind, text: text)) }
       text = ""
     }
     return joined

@@ -5,7 +5,7 @@ internal import LabMarkdown
 internal import LabResults
 internal import Numerals
 
-extension Run {
+extension FinishedLab {
   /// The results as stable text, one line per step and value: for `labsheet explain` and for golden
   /// files.
   public var dump: String {

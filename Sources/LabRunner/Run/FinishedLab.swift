@@ -1,0 +1,252 @@
+public import Budgets
+internal import Diagnostics
+public import Formulas
+internal import LabLanguage
+public import LabMarkdown
+public import LabResults
+
+/// The result of running a plan: an outcome for each directive, and the values in prose.
+///
+/// Outcomes are plain values (a table, a curve, a check report); everything that draws them is in
+/// `Site`. They are found by the offset at which their directive starts, which identifies a
+/// directive throughout: a page asks for the outcome of the directive that it has reached. A step
+/// that was skipped or waits has an outcome too, which says why. A training that diverges is not an
+/// error. The scores of checks are added here, once all outcomes are known.
+public struct FinishedLab: Sendable {
+  public let plan: Plan
+  /// Outcomes by the offset of their directive.
+  let outcomes: [Int: Outcome]
+  /// Values of the value spans in prose, by the offset of the span.
+  let values: [Int: LabValue]
+  /// The trained networks, by the names of their runs.
+  let runs: [String: RunGroup]
+  /// The budget that the run leaves for its page.
+  public var budget: LabBudget
+  /// The formulas of the values in prose, by the offset of the span.
+  private let formulas: [Int: FormulaExpression]
+  /// The scores of the checks that give points, by the offset of their directive.
+  private let points: [Int: Points]
+  /// The indices of the steps that check something in an exercise, by the offset of the directive
+  /// that opens it.
+  let checksOfExercises: [Int: [Int]]
+
+  /// - Parameter outcomes: The outcomes without points, which are awarded here.
+  init(
+    plan: Plan, outcomes: [Int: Outcome], values: [Int: LabValue], runs: [String: RunGroup],
+    budget: LabBudget = LabBudget()
+  ) {
+    self.budget = budget
+    self.plan = plan
+    self.values = values
+    self.runs = runs
+    formulas = Dictionary(plan.spans.map { ($0.span.range.lowerBound, $0.formula) }) { a, _ in a }
+    var outcomes = outcomes
+    var points: [Int: Points] = [:]
+    var checks: [Int: [Int]] = [:]
+    for (index, step) in plan.steps.enumerated() {
+      let place = step.directive.range.lowerBound
+      if let own = step.points(for: outcomes[place]) {
+        points[place] = own
+        outcomes[place] = outcomes[place]?.awarded(own)
+      }
+      if step.isCheck, let place = step.exercisePlace { checks[place, default: []].append(index) }
+    }
+    self.outcomes = outcomes
+    self.points = points
+    checksOfExercises = checks
+  }
+
+  public func outcome(of directive: Directive) -> Outcome? {
+    outcomes[directive.range.lowerBound]
+  }
+
+  /// Returns the score of a check, or nil if it gives no points.
+  public func points(of directive: Directive) -> Points? { points[directive.range.lowerBound] }
+
+  /// Returns the unanswered formula that a span in prose waits for.
+  public func unansweredName(of span: ValueSpan) -> String? {
+    guard let formula = formulas[span.range.lowerBound] else { return nil }
+    let context = plan.context
+    return context.formulas.unansweredNames(behind: formula).first { !context.isHidden($0) }
+  }
+
+  /// Returns the value of a span in prose, or nil if it depends on a step that didn't run.
+  public func value(of span: ValueSpan) -> LabValue? { values[span.range.lowerBound] }
+}
+
+extension Plan {
+  /// Runs the steps in order. Nothing fails here: a run that diverges is an outcome.
+  ///
+  /// - Parameter earlier: The run of another plan of the same lab, for the parts in common.
+  public func run(after earlier: FinishedLab? = nil) -> FinishedLab {
+    var lab = RunningLab(context, after: earlier)
+    var outcomes: [Int: Outcome] = [:]
+    for step in steps {
+      let place = step.directive.range.lowerBound
+      if let executable = step.executable {
+        outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
+      } else if let obstacle = step.obstacle {
+        outcomes[place] =
+          Directives.type(named: step.directive.name)?
+          .outcome(of: step.directive, behind: obstacle) ?? Outcome(obstacle)
+      }
+    }
+    var values: [Int: LabValue] = [:]
+    for planned in spans {
+      values[planned.span.range.lowerBound] = lab.value(of: planned)
+    }
+    return FinishedLab(
+      plan: adding(lab.allDiagnostics, lab.budget), outcomes: outcomes, values: values,
+      runs: lab.runs, budget: lab.budget)
+  }
+}
+
+extension Outcome {
+  init(_ obstacle: Obstacle) {
+    switch obstacle {
+    case .failure(let name):
+      self = .skipped(reason: "it needs '\(name)', which could not be defined.")
+    case .hidden(let name):
+      self = .skipped(reason: "it needs '\(name)', which is part of the solution.")
+    case .unanswered(let name): self = .unanswered(name: name)
+    case .shortage(let shortage): self = .skipped(reason: "\(shortage).")
+    }
+  }
+}
+
+extension RunningLab {
+  /// Computes a value in prose, unless the lab's budget is too small for it.
+  fileprivate mutating func value(of planned: PlannedValue) -> LabValue? {
+    do throws(NothingToShow) {
+      guard let value = try value(of: planned.formula) else { return nil }
+      if budget.spend(value.weight, of: .results) { return value }
+      throw NothingToShow(Shortage(of: .results, in: budget))
+    } catch {
+      if let shortage = error.shortage {
+        budget.leaveOut(planned.span.range, for: shortage.resource)
+      }
+      return nil
+    }
+  }
+
+  /// Runs a directive, unless there is nothing to show, or the lab's budget is too small for it.
+  fileprivate mutating func outcome(
+    of directive: any LabDirective, at range: SourceRange
+  ) -> Outcome {
+    do throws(NothingToShow) {
+      let outcome = try directive.run(in: &self)
+      return try paid(outcome)
+    } catch {
+      if let shortage = error.shortage { budget.leaveOut(range, for: shortage.resource) }
+      return .skipped(reason: error.reason)
+    }
+  }
+
+  /// Charges for a directive's outcome; if a definition is too large, only its data are left out.
+  private func paid(_ outcome: Outcome) throws(NothingToShow) -> Outcome {
+    if budget.spend(outcome.weight, of: .results) { return outcome }
+    let shortage = Shortage(of: .results, in: budget)
+    guard case .definition(let definition) = outcome else { throw NothingToShow(shortage) }
+    return .definition(
+      Definition(
+        kind: definition.kind, name: definition.name, facts: definition.facts,
+        notices: definition.notices + ["Its numbers are not in the data file: \(shortage)."]))
+  }
+}
+
+/// The results of the checks of a lab or an exercise.
+public struct CheckTally: Sendable, Equatable, Encodable {
+  /// The score of the checks that give points.
+  public var points = Points()
+  public var passed = 0
+  public var failed = 0
+  /// Gradient checks that neither pass nor fail, as nothing could be compared.
+  public var undecided = 0
+  /// Those that wait for an unanswered formula.
+  public var unanswered = 0
+  /// Those that couldn't run.
+  public var skipped = 0
+
+  private enum CodingKeys: String, CodingKey {
+    case points, passed, failed, undecided, unanswered, skipped
+  }
+
+  /// Formats the numbers; undecided ones only if there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(points, forKey: .points)
+    try container.encode(passed, forKey: .passed)
+    try container.encode(failed, forKey: .failed)
+    if undecided > 0 { try container.encode(undecided, forKey: .undecided) }
+    try container.encode(unanswered, forKey: .unanswered)
+    try container.encode(skipped, forKey: .skipped)
+  }
+
+  public var count: Int { passed + failed + undecided + unanswered + skipped }
+}
+
+extension FinishedLab {
+  /// Counts the checks: every `@expect`, and every gradient check that gives points.
+  ///
+  /// - Parameters:
+  ///   - exercise: The offset of the directive that opens the exercise whose checks are counted;
+  ///     nil for all.
+  ///   - includingSolutions: Whether checks in solutions count.
+  public func checks(
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
+  ) -> CheckTally {
+    var tally = CheckTally()
+    let chosen = exercise.map { checksOfExercises[$0] ?? [] }
+    for index in chosen ?? Array(plan.steps.indices) {
+      let step = plan.steps[index]
+      guard step.isCheck, includingSolutions || !step.isInSolution else { continue }
+      tally.add(outcome(of: step.directive), points: points(of: step.directive))
+    }
+    return tally
+  }
+}
+
+extension CheckTally {
+  fileprivate mutating func add(_ outcome: Outcome?, points own: Points?) {
+    switch outcome {
+    case .unanswered: unanswered += 1
+    case .expectation(let expectation) where expectation.verdict == .unanswered: unanswered += 1
+    case .checkReport(let report) where report.verdict == .undecided: undecided += 1
+    case nil, .skipped: skipped += 1
+    case let outcome?:
+      if outcome.passes { passed += 1 } else { failed += 1 }
+    }
+    if let own { points = points + own }
+  }
+}
+
+extension Step {
+  /// Its score for an outcome: all points or none; nil if it gives none.
+  func points(for outcome: Outcome?) -> Points? {
+    points.map { Points(got: outcome?.passes ?? false ? $0 : 0, possible: $0) }
+  }
+}
+
+extension Outcome {
+  /// Whether it is a check that passed.
+  fileprivate var passes: Bool {
+    switch self {
+    case .expectation(let expectation): expectation.verdict == .passed
+    case .checkReport(let report): report.passes
+    default: false
+    }
+  }
+
+  /// The outcome with its score.
+  func awarded(_ points: Points) -> Outcome {
+    switch self {
+    case .expectation(var expectation):
+      expectation.points = points
+      return .expectation(expectation)
+    case .checkReport(var report):
+      report.points = points
+      return .checkReport(report)
+    default: return self
+    }
+  }
+}
