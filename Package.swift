@@ -113,7 +113,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "LabResults", dependencies: ["Budgets", "FigureData", "Formulas"],
+      name: "LabResults",
+      dependencies: ["Budgets", "FigureData", "Formulas", "LabLanguage", "Numerals"],
       swiftSettings: strict),
     .target(
       name: "LabRunner",

@@ -30,7 +30,7 @@ extension FormulaLibrary {
     // The backward pass costs about twice as much as the forward pass.
     var forward = budget
     forward.operations = budget.operations / 3
-    let run = FormulaRun(library: self, budget: forward, range: range, passes: 3)
+    let run = FormulaEvaluator(library: self, budget: forward, range: range, passes: 3)
     var values = arguments
     for name in names where values[name] == nil {
       values[name] = try constant(name, beside: definition, run)
@@ -59,7 +59,7 @@ extension FormulaLibrary {
 
   /// The value of a constant of the lab, for a name that isn't an argument.
   private func constant(
-    _ name: String, beside definition: FormulaDefinition, _ run: FormulaRun
+    _ name: String, beside definition: FormulaDefinition, _ run: FormulaEvaluator
   ) throws(FormulaFault) -> Tensor {
     if let constant = self.definition(named: name), !constant.isFunction,
       let tensor = try run.value(constant, [:]).value.tensor

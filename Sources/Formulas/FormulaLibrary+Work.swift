@@ -6,7 +6,7 @@ extension FormulaLibrary {
   public func evaluate(
     _ name: String, _ arguments: [String: Tensor], within budget: FormulaBudget
   ) throws(FormulaFault) -> (value: FormulaValue, operations: Int) {
-    let run = FormulaRun(library: self, budget: budget, range: SourceRange(0, 0))
+    let run = FormulaEvaluator(library: self, budget: budget, range: SourceRange(0, 0))
     return try run.value(try run.definition(name, arguments), arguments)
   }
 

@@ -1,5 +1,7 @@
 /// The result of a gradient check, ready to read.
-public struct CheckReport: Sendable, Encodable {
+public struct CheckReport: OutcomeContent {
+  public static let kind = "checkReport"
+
   public enum Verdict: String, Sendable, Encodable {
     case agrees
     case disagrees
@@ -23,6 +25,10 @@ public struct CheckReport: Sendable, Encodable {
   public let notes: [String]
   /// Its score, if it gives points; the run fills it in.
   public var points: Points?
+
+  public var weight: Int { table.weight + (reasons + notes + [summary]).weight }
+
+  public var dump: String { "check: \(verdict.rawValue): \(summary)" }
 
   /// Whether everything that could be judged agrees.
   package var passes: Bool { verdict == .agrees || verdict == .agreesBesideKinks }

@@ -1,5 +1,10 @@
+internal import Budgets
+internal import Numerals
+
 /// The result of an `@expect`: whether its condition holds, and the evidence.
-public struct Expectation: Sendable, Encodable {
+public struct Expectation: OutcomeContent {
+  public static let kind = "expectation"
+
   public enum Verdict: String, Sendable, Encodable { case passed, failed, unanswered }
 
   /// The condition as it is written.
@@ -34,6 +39,20 @@ public struct Expectation: Sendable, Encodable {
   /// Whether readers may see the condition: if words describe the check, the condition could reveal
   /// the answer until there is one.
   public var showsCondition: Bool { label == nil || verdict != .unanswered }
+
+  public var weight: Int {
+    condition.weight + (evidence.reason ?? "").weight + 10 * evidence.comparisons.count
+      + (seeds?.failed.count ?? 0)
+  }
+
+  public var dump: String {
+    let tally = seeds.map { " with \($0.held) of \(Count.of($0.count, "seed"))" } ?? ""
+    let wait = missing.map { ", which waits for \($0)" } ?? ""
+    let worth = points.map {
+      "; \(Numeral.shortest($0.got)) of \(Numeral.shortest($0.possible)) points"
+    }
+    return "expectation \(verdict.rawValue)\(tally)\(wait): \(condition)\(worth ?? "")"
+  }
 
   private enum CodingKeys: String, CodingKey {
     case condition, label, verdict, evidence, hint, seeds, missing, points

@@ -1,5 +1,7 @@
+internal import Budgets
 public import FigureData
 public import Formulas
+public import LabLanguage
 
 /// The result of a directive, as plain values that the page can show.
 public enum Outcome: Sendable {
@@ -19,7 +21,38 @@ public enum Outcome: Sendable {
   case unanswered(name: String)
 }
 
+/// What an outcome shows, apart from the reasons why there is nothing to show.
+///
+/// Its size is in numbers of eight bytes; content other than numbers counts by its size in memory.
+public protocol OutcomeContent: Encodable, Sendable {
+  /// Its name in the data file.
+  static var kind: String { get }
+  /// The approximate count of numbers that showing it would keep.
+  var weight: Int { get }
+  /// What `labsheet explain` prints.
+  var dump: String { get }
+}
+
 extension Outcome {
+  /// Nil if it consists of others, or there is nothing to show.
+  public var content: (any OutcomeContent)? {
+    switch self {
+    case .definition(let definition): definition
+    case .figure(let figure): figure
+    case .table(let table): table
+    case .checkReport(let report): report
+    case .expectation(let expectation): expectation
+    case .value(let display): display
+    case .group, .skipped, .unanswered: nil
+    }
+  }
+
+  /// The approximate count of numbers that showing it would keep.
+  public var weight: Int {
+    if case .group(let outcomes) = self { return outcomes.reduce(0) { $0 + $1.weight } }
+    return content?.weight ?? 0
+  }
+
   /// Whether it is a figure, or contains one.
   public var holdsFigure: Bool {
     switch self {
@@ -31,10 +64,8 @@ extension Outcome {
 }
 
 /// One line about a directive's definition, with what readers must know about it.
-public struct Definition: Sendable, Encodable {
-  public enum Kind: String, Sendable, Encodable { case dataset, network, run, path }
-
-  public let kind: Kind
+public struct Definition: OutcomeContent {
+  public let kind: DefinitionKind
   public let name: String
   /// Short facts, each a few words: `5 rows`, `2 inputs`, `loss 0.00042 after 2,500 epochs`.
   public let facts: [String]
@@ -44,7 +75,8 @@ public struct Definition: Sendable, Encodable {
   public let data: LabValue
 
   public init(
-    kind: Kind, name: String, facts: [String], notices: [String] = [], data: LabValue = .record([])
+    kind: DefinitionKind, name: String, facts: [String], notices: [String] = [],
+    data: LabValue = .record([])
   ) {
     self.kind = kind
     self.name = name
@@ -54,8 +86,27 @@ public struct Definition: Sendable, Encodable {
   }
 }
 
+extension Definition {
+  public static let kind = "definition"
+
+  public var weight: Int { (facts + notices).weight + data.weight }
+
+  public var dump: String {
+    "\(kind.rawValue) \(name): " + (facts + notices).joined(separator: "; ")
+  }
+}
+
+extension Figure: OutcomeContent {
+  public static let kind = "figure"
+
+  public var weight: Int { content.weight }
+
+  public var dump: String { "figure: \(summary)" }
+}
+
 /// A value shown by `@show`.
-public struct ValueDisplay: Sendable, Encodable {
+public struct ValueDisplay: OutcomeContent {
+  /// Empty for a text that speaks for itself.
   public let label: String
   public let value: LabValue
   /// A format as in a value span (`.5f`), or nil to choose the digits.
@@ -66,4 +117,12 @@ public struct ValueDisplay: Sendable, Encodable {
     self.value = value
     self.format = format
   }
+}
+
+extension ValueDisplay {
+  public static let kind = "value"
+
+  public var weight: Int { label.weight + value.weight }
+
+  public var dump: String { "value: \(label) \(value.dump)" }
 }

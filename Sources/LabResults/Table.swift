@@ -1,5 +1,7 @@
+internal import Budgets
+
 /// A table of results.
-public struct Table: Sendable, Encodable {
+public struct Table: OutcomeContent {
   public enum Cell: Sendable, Equatable {
     /// A number, with the column's format.
     case number(Double)
@@ -50,6 +52,32 @@ extension Table.Cell: Encodable {
     case .number(let number): try container.encode(number)
     case .text(let text): try container.encode(text)
     case .empty: try container.encodeNil()
+    }
+  }
+}
+
+extension Table {
+  public static let kind = "table"
+
+  public var dump: String { "table: \(columns.count) columns, \(rows.count) rows" }
+
+  /// The size of one cell, with its share of the row.
+  package static let cellWeight = 4
+
+  public var weight: Int {
+    notes.weight + columns.reduce(0) { $0 + $1.title.weight }
+      + rows.reduce(0) { $0 + 6 + $1.weight }
+  }
+}
+
+extension Table.Row {
+  fileprivate var weight: Int {
+    cells.reduce(0) { sum, cell in
+      if case .text(let text) = cell {
+        sum + Table.cellWeight + text.weight
+      } else {
+        sum + Table.cellWeight
+      }
     }
   }
 }

@@ -75,7 +75,7 @@ public struct FormulaDescent: Sendable {
   private func run(
     _ name: String, _ arguments: [String: Tensor], budget: inout FormulaBudget
   ) throws(FormulaFault) -> FormulaValue {
-    let runner = FormulaRun(library: library, budget: budget, range: range)
+    let runner = FormulaEvaluator(library: library, budget: budget, range: range)
     let own = library.definition(named: name)?.parameterNames ?? []
     let given = arguments.filter { own.contains($0.key) }
     let (value, operations) = try runner.value(try runner.definition(name, given), given)

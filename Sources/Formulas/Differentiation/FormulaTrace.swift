@@ -53,7 +53,7 @@ extension FormulaLibrary {
     of name: String, at arguments: [String: Tensor], budget: FormulaBudget = FormulaBudget(),
     at range: SourceRange = SourceRange(0, 0)
   ) throws(FormulaFault) -> FormulaTrace {
-    let run = FormulaRun(library: self, budget: budget, range: range)
+    let run = FormulaEvaluator(library: self, budget: budget, range: range)
     let definition = try run.definition(name, arguments)
     let names = definition.parameterNames.filter { arguments[$0] != nil }
     let recorded = try run.record(definition, arguments, active: names)
@@ -83,7 +83,7 @@ private struct TraceBuilder {
   private let shares: [[Tensor?]]
   private(set) var nodes: [FormulaTrace.Node] = []
 
-  init(_ recorded: FormulaRun.Recorded, result: Int) {
+  init(_ recorded: FormulaEvaluator.Recorded, result: Int) {
     tape = recorded.tape
     self.result = result
     leaves = recorded.leaves

@@ -88,7 +88,7 @@ extension Operation {
       let left = inputs[0]?.counts?.reduce(1, *) ?? 0
       let columns = inputs[1]?.rank == 2 ? inputs[1]?.sizes.last?.count ?? 1 : 1
       return left * columns + elements
-    default: return elements
+    case .select, .reduce, .cumulate, .transpose, .reshape, .pick, .join: return elements
     }
   }
 
@@ -98,7 +98,7 @@ extension Operation {
     case .map(let function): function.isFlat
     case .pair(let function): function.isFlat
     case .reduce(let reduction): reduction.kind.isFlat
-    default: false
+    case .select, .product, .cumulate, .transpose, .reshape, .pick, .join: false
     }
   }
 }

@@ -17,7 +17,7 @@ struct GradientProblem {
     let parameter: String
   }
 
-  let run: FormulaRun
+  let run: FormulaEvaluator
   let function: FormulaDefinition
   let derivative: FormulaDefinition
   /// The name of the function in a sentence.
@@ -43,7 +43,7 @@ struct GradientProblem {
     _ check: FormulaGradientCheck, _ library: FormulaLibrary, points: [[String: Tensor]],
     budget: FormulaBudget, at range: SourceRange
   ) throws(FormulaFault) {
-    run = FormulaRun(library: library, budget: budget, range: range)
+    run = FormulaEvaluator(library: library, budget: budget, range: range)
     var first = points.first ?? [:]
     function = try run.definition(check.function, first)
     phrase = check.phrase
@@ -181,7 +181,7 @@ struct GradientProblem {
 
   func record(
     _ arguments: [String: Tensor], active: [String]
-  ) throws(FormulaFault) -> FormulaRun.Recorded {
+  ) throws(FormulaFault) -> FormulaEvaluator.Recorded {
     var values = arguments
     for name in active where values[name] == nil { values[name] = run.constant(name) }
     return try run.record(function, values, active: active)
@@ -193,7 +193,7 @@ struct GradientProblem {
   }
 
   func pass(
-    _ recorded: FormulaRun.Recorded, _ arguments: [String: Tensor], _ value: Tensor,
+    _ recorded: FormulaEvaluator.Recorded, _ arguments: [String: Tensor], _ value: Tensor,
     _ layout: Layout? = nil
   ) -> BackwardPass {
     let layout = layout ?? self.layout

@@ -60,7 +60,7 @@ struct TextRepair {
     }
   }
 
-  private func run(_ trial: MistakeTrial) -> FormulaRun.Recorded? {
+  private func run(_ trial: MistakeTrial) -> FormulaEvaluator.Recorded? {
     let sample = trial.sample
     return try? problem.run.record(
       problem.derivative, problem.derivativeArguments(sample.arguments, value: sample.value),
@@ -106,7 +106,7 @@ struct TextRepair {
 
   /// Which tensors are correct without a mistake.
   private func mended(
-    by change: Change, _ wrong: Set<Int>, in run: FormulaRun.Recorded, _ trial: MistakeTrial
+    by change: Change, _ wrong: Set<Int>, in run: FormulaEvaluator.Recorded, _ trial: MistakeTrial
   ) -> Set<Int> {
     guard let output = output(change, in: run.tape) else { return [] }
     let tape = run.tape.replayed([change.step: output])

@@ -1,50 +1,58 @@
 import Diagnostics
 import Yams
 
-/// The keys of front matter, and their values.
+/// The keys of front matter.
+enum FrontMatterKey: String, CaseIterable {
+  case title, course, author, authors, date, language, seed, points, html, summary, macros
+  case numberSections, smartPunctuation, bibliography, theme, style, picture
+}
+
 extension FrontMatterReader {
   mutating func set(_ key: Node, _ value: Node) {
     guard let name = key.scalar?.string else {
       return report("UnknownKey", "invalid key in the front matter", at: place(key.mark))
     }
-    if Self.keys.contains(name) {
-      warnOfNote(name, value)
-      // A key without a value counts as missing.
-      if value.isNothing { return }
+    guard let known = FrontMatterKey(rawValue: name) else {
+      let keys = FrontMatterKey.allCases.map(\.rawValue)
+      return report(
+        "UnknownKey",
+        "unknown key '\(name)' in the front matter" + Spelling.suggestion(for: name, among: keys),
+        at: place(key.mark, length: name.utf8.count),
+        help: "keys are \(keys.joined(separator: ", "))")
     }
-    switch name {
-    case "title": text(name, value) { $0.title = $1 }
-    case "course": text(name, value) { $0.course = $1 }
-    case "date": text(name, value) { $0.date = $1 }
-    case "language": text(name, value) { $0.language = $1 }
-    case "summary": text(name, value) { $0.summary = $1 }
-    case "macros": macros(value)
-    case "theme":
+    warnOfNote(name, value)
+    // A key without a value counts as missing.
+    if !value.isNothing { set(known, value) }
+  }
+
+  private mutating func set(_ key: FrontMatterKey, _ value: Node) {
+    let name = key.rawValue
+    switch key {
+    case .title: text(name, value) { $0.title = $1 }
+    case .course: text(name, value) { $0.course = $1 }
+    case .date: text(name, value) { $0.date = $1 }
+    case .language: text(name, value) { $0.language = $1 }
+    case .summary: text(name, value) { $0.summary = $1 }
+    case .macros: macros(value)
+    case .theme:
       let themes = PageTheme.allCases.map(\.rawValue).joined(separator: " or ")
       convert(name, value, themes, read: PageTheme.init(rawValue:)) { $0.theme = $1 }
-    case "style":
+    case .style:
       label(name, value, "a CSS file in the lab's folder, such as course.css") { $0.style = $1 }
-    case "picture": label(name, value, "the name of a figure") { $0.picture = $1 }
-    case "author", "authors": authors(name, value)
-    case "seed":
+    case .picture: label(name, value, "the name of a figure") { $0.picture = $1 }
+    case .author, .authors: authors(name, value)
+    case .seed:
       convert(name, value, "an integer from 0 to 18446744073709551615") {
         $0.allSatisfy { $0.isASCII && $0.isNumber } ? UInt64($0) : nil
       } set: {
         $0.seed = $1
       }
-    case "points":
+    case .points:
       convert(name, value, "a number of points, 0 or more", read: points) { $0.points = $1 }
-    case "html": truth(name, value) { $0.allowsHTML = $1 }
-    case "numberSections": truth(name, value) { $0.numbersSections = $1 }
-    case "smartPunctuation": truth(name, value) { $0.smartPunctuation = $1 }
-    case "bibliography": label(name, value, "a text") { $0.bibliography = $1 }
-    default:
-      report(
-        "UnknownKey",
-        "unknown key '\(name)' in the front matter"
-          + Spelling.suggestion(for: name, among: Self.keys),
-        at: place(key.mark, length: name.utf8.count),
-        help: "keys are \(Self.keys.joined(separator: ", "))")
+    case .html: truth(name, value) { $0.allowsHTML = $1 }
+    case .numberSections: truth(name, value) { $0.numbersSections = $1 }
+    case .smartPunctuation: truth(name, value) { $0.smartPunctuation = $1 }
+    case .bibliography: label(name, value, "a text") { $0.bibliography = $1 }
     }
   }
 

@@ -3,10 +3,6 @@ import Yams
 
 /// Reads the YAML between two lines of `---` at the top of a lab.
 struct FrontMatterReader {
-  static let keys = [
-    "title", "course", "author", "authors", "date", "language", "seed", "points", "html", "summary",
-    "macros", "numberSections", "smartPunctuation", "bibliography", "theme", "style", "picture",
-  ]
   private static let largest = 8192
 
   let source: SourceText
@@ -46,7 +42,9 @@ struct FrontMatterReader {
     while line < source.lineCount, text(line).isEmpty { line += 1 }
     guard line > 1, line < source.lineCount, isFence(line) else { return }
     let key = text(line + 1).prefix { $0 != ":" }
-    guard Self.keys.contains(String(key)), text(line + 1).count > key.count else { return }
+    guard FrontMatterKey(rawValue: String(key)) != nil, text(line + 1).count > key.count else {
+      return
+    }
     diagnostics.append(
       Diagnostic(
         .warning, code: "MisplacedFrontMatter",

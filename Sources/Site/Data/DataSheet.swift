@@ -29,12 +29,6 @@ struct DataSheet: Encodable {
       _ outcome: Outcome, to container: inout KeyedEncodingContainer<Keys>
     ) throws {
       switch outcome {
-      case .definition(let value): try encode("definition", value, to: &container)
-      case .figure(let value): try encode("figure", value, to: &container)
-      case .table(let value): try encode("table", value, to: &container)
-      case .checkReport(let value): try encode("checkReport", value, to: &container)
-      case .expectation(let value): try encode("expectation", value, to: &container)
-      case .value(let value): try encode("value", value, to: &container)
       case .skipped(let reason): try encode("skipped", reason, to: &container)
       case .unanswered(let name): try encode("unanswered", name, to: &container)
       case .group(let members):
@@ -43,6 +37,10 @@ struct DataSheet: Encodable {
         for member in members {
           var entry = list.nestedContainer(keyedBy: Keys.self)
           try encode(member, to: &entry)
+        }
+      default:
+        if let content = outcome.content {
+          try encode(type(of: content).kind, content, to: &container)
         }
       }
     }

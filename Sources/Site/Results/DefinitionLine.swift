@@ -1,3 +1,4 @@
+internal import LabLanguage
 internal import HTML
 internal import LabResults
 internal import LabRunner
@@ -24,6 +25,7 @@ struct DefinitionLine {
     case .network: "Network"
     case .run: "Run"
     case .path: "Descent"
+    case .formula: "Formula"
     }
   }
 

@@ -25,6 +25,7 @@ struct ValueView {
 
   private var line: Node {
     let text = ValueText.value(display.value, format: display.format)
+    if display.label.isEmpty { return .element("p", text: text) }
     return .element(
       "p", ["class": "shown"],
       [

@@ -1,3 +1,4 @@
+import LabLanguage
 import Diagnostics
 import FigureData
 import Formulas

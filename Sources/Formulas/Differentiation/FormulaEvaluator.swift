@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Runs definitions for named values: those of parameters are passed, and the others replace the
 /// lab's values of that name.
-package struct FormulaRun {
+package struct FormulaEvaluator {
   package let library: FormulaLibrary
   package let budget: FormulaBudget
   package let range: SourceRange
