@@ -1,5 +1,5 @@
-internal import LabLanguage
 internal import HTML
+internal import LabLanguage
 internal import LabResults
 internal import LabRunner
 

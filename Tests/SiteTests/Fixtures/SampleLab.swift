@@ -1,7 +1,7 @@
-import LabLanguage
 import Diagnostics
 import FigureData
 import Formulas
+import LabLanguage
 import LabMarkdown
 import LabResults
 import LabRunner
