@@ -48,11 +48,12 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "LabFiles", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
       dependencies: [
-        "CCMark", "Diagnostics", "LabFiles", .product(name: "Yams", package: "Yams"),
+        "CCMark", "Diagnostics", "LabFiles", "Lexing", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Processor"),
@@ -64,7 +65,7 @@ let package = Package(
     .target(
       name: "Budgets", dependencies: ["Diagnostics", "Numerals"], swiftSettings: strict),
     .target(
-      name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Numerals", "Tensors"],
+      name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Lexing", "Numerals", "Tensors"],
       swiftSettings: fast),
     .target(
       name: "GradientChecks",

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Lexing
 
 /// An expression, or several named ones in parentheses: `(W: ones((2, 3)), b: zeros(3))`.
 public struct FormulaArguments: Sendable {
@@ -17,7 +18,7 @@ public struct FormulaArguments: Sendable {
 
   public init(parsing excerpt: SourceExcerpt) {
     let source = FormulaSource(excerpt)
-    var lexer = Lexer(source, joinsLines: true)
+    var lexer = LineLexer(source, joinsLines: true)
     let line = lexer.readLines().first ?? TokenLine(indentation: 0, tokens: [])
     var parser = LineParser(line, in: source)
     guard parser.next?.isSign("(") == true, Self.hasLabel(parser, ahead: 1) else {

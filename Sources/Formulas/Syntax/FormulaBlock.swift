@@ -10,10 +10,11 @@ public struct FormulaBlock: Sendable {
 
   /// Parses the lines of a block; all ranges are places in the file.
   public init(parsing excerpt: SourceExcerpt) {
-    var reader = BlockReader(FormulaSource(excerpt))
+    var reader = FormulaBlockReader(FormulaSource(excerpt))
     reader.readDefinitions()
     definitions = reader.definitions
-    diagnostics = Array(reader.diagnostics.sortedByPlace().prefix(BlockReader.mostDiagnostics))
+    diagnostics = Array(
+      reader.diagnostics.sortedByPlace().prefix(FormulaBlockReader.mostDiagnostics))
   }
 
   /// Parses a block that appears verbatim in its file, starting at an offset.

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Lexing
 
 /// A stand-alone expression, such as an argument of a directive or a value in prose.
 ///
@@ -14,7 +15,7 @@ public struct FormulaExpression: Sendable {
   /// Parses an expression; line breaks in it count as spaces.
   public init(parsing excerpt: SourceExcerpt) {
     let source = FormulaSource(excerpt)
-    var lexer = Lexer(source, joinsLines: true)
+    var lexer = LineLexer(source, joinsLines: true)
     let line = lexer.readLines().first ?? TokenLine(indentation: 0, tokens: [])
     guard !line.tokens.isEmpty else {
       self.init(missingAt: excerpt.sourceRange, source, lexer.diagnostics)
@@ -84,6 +85,9 @@ public struct FormulaExpression: Sendable {
     }
   }
 
+  /// The value, if it is arithmetic with numbers and `pi` alone; other names can have definitions.
+  public var constant: Double? { isWhole ? expression.constant : nil }
+
   /// The text, with spaces for line breaks.
   public var text: String { source.quote(range, limit: .max) }
 
@@ -93,5 +97,24 @@ public struct FormulaExpression: Sendable {
       name: "", nameRange: range, isFunction: true, isUnanswered: false, range: range,
       parameters: locals.sorted().map { .init(name: $0, range: range, defaultValue: nil) },
       body: [Statement(kind: .result(expression), range: range)], source: source)
+  }
+}
+
+extension Expression {
+  fileprivate var constant: Double? {
+    switch kind {
+    case .number(let number): return number
+    case .name("pi"): return Double.pi
+    case .unary(let function, let operand): return operand.constant.map { function($0) }
+    case .binary(let function, let left, let right):
+      guard let a = left.constant, let b = right.constant else { return nil }
+      return function(a, b)
+    case .call(let call):
+      guard let function = ElementwiseFunction(rawValue: call.name), !call.isMethod,
+        call.arguments.count == 1, call.arguments[0].label == nil
+      else { return nil }
+      return call.arguments[0].value.constant.map { function($0) }
+    default: return nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Lexing
 
 /// A piece of a formula block's text, classified for highlighting.
 public struct FormulaWord: Sendable, Equatable {
@@ -37,7 +38,7 @@ private struct FormulaWordReader {
 
   init(_ text: String) {
     let source = FormulaSource(SourceExcerpt(text))
-    var lexer = Lexer(source)
+    var lexer = LineLexer(source)
     lines = lexer.readLines()
     bytes = source.excerpt.bytes
     defined = Set(lines.flatMap { line in Self.definitions(in: line).map { $0.name ?? "" } })
@@ -83,7 +84,7 @@ private struct FormulaWordReader {
   private func kind(of token: Token, at index: Int, in tokens: [Token]) -> FormulaWord.Kind {
     switch token.kind {
     case .number: return .number
-    case .text: return .text
+    case .text, .invalid: return .text
     case .sign("..."): return .hole
     case .sign(let sign): return "()[]{},:;".contains(sign) ? .plain : .sign
     case .name(let name):

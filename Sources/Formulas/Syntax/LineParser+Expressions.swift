@@ -1,4 +1,5 @@
 import Diagnostics
+import Lexing
 
 /// Expressions from lowest to highest precedence, which is Python's:
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Lexing
 
 /// Operands: numbers, names, brackets, and the calls, indices, and members that follow them.
 extension LineParser {
@@ -110,7 +111,7 @@ extension LineParser {
   private func operandFault(_ token: Token) -> SyntaxFault {
     let text = source.quote(token.range)
     switch token.kind {
-    case .text: return fault("invalid text \(text): formulas have only numbers", at: token.range)
+    case .text: return fault("invalid string: formulas have only numbers", at: token.range)
     case .sign("?"):
       return fault("invalid '?'; write '...' if it is still to be written", at: token.range)
     case .sign("!"), .sign("~"):

@@ -1,4 +1,5 @@
 import Diagnostics
+import Lexing
 
 /// A fault that ends the parsing of a statement.
 struct SyntaxFault: Error {
@@ -147,7 +148,7 @@ struct LineParser {
       throw fault(word(name), at: token.range)
     case .name, .number, .sign("("), .sign("["): throw missingOperator(token, after: before)
     case .text:
-      throw fault("invalid text \(text): formulas have only numbers", at: token.range)
+      throw fault("invalid string: formulas have only numbers", at: token.range)
     default:
       throw fault("invalid '\(text)' here; expected \(expecting)", at: token.range)
     }

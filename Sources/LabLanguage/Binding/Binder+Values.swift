@@ -6,7 +6,7 @@ internal import Numerals
 extension Binder {
   /// Binds the value of one parameter. A list where the parameter expects a single value makes a
   /// sweep, if the parameter allows it.
-  package mutating func bind(_ expression: Expression, to parameter: Parameter) -> BoundValue? {
+  package mutating func bind(_ expression: ArgumentValue, to parameter: Parameter) -> BoundValue? {
     guard parameter.isSweepable, let variants = expression.variants(for: parameter.type) else {
       return bind(expression, as: parameter.type, for: parameter.name)
     }
@@ -23,7 +23,7 @@ extension Binder {
 
   /// Binds a value to a type. `name` is the parameter's name, for messages.
   package mutating func bind(
-    _ expression: Expression, as type: ValueType, for name: String
+    _ expression: ArgumentValue, as type: ValueType, for name: String
   ) -> BoundValue? {
     if case .invalid = expression.kind { return nil }
     guard let kind = kind(of: expression, as: type, for: name) else { return nil }
@@ -31,7 +31,7 @@ extension Binder {
   }
 
   private mutating func kind(
-    of expression: Expression, as type: ValueType, for name: String
+    of expression: ArgumentValue, as type: ValueType, for name: String
   ) -> BoundValue.Kind? {
     switch type {
     case .number(let bounds): number(expression, in: bounds, type, name)
@@ -52,7 +52,7 @@ extension Binder {
   }
 
   /// If a sweep had a value twice, it would make the same run twice, and count as a seed.
-  private mutating func rejectDoubles(_ variants: [Expression], _ name: String) {
+  private mutating func rejectDoubles(_ variants: [ArgumentValue], _ name: String) {
     var seen: Set<String> = []
     for variant in variants where !seen.insert(variant.description).inserted {
       report(
@@ -62,7 +62,7 @@ extension Binder {
   }
 
   /// Reports a value that doesn't fit, unless it was already reported as unreadable.
-  private mutating func reject(_ expression: Expression, _ what: String, _ type: ValueType) {
+  private mutating func reject(_ expression: ArgumentValue, _ what: String, _ type: ValueType) {
     guard expression.isWhole else { return }
     report(
       "InvalidValue", "invalid value: \(what)", at: expression.range,
@@ -70,7 +70,7 @@ extension Binder {
   }
 
   private mutating func mismatch(
-    _ expression: Expression, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     if case .list = expression.kind, !type.takesList {
       reject(expression, "'\(name)' takes a single value, not a list", type)
@@ -80,10 +80,24 @@ extension Binder {
     return nil
   }
 
+  /// The value of a constant expression, or nil once it has been reported why there is none.
+  private mutating func constant(
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
+  ) -> Double? {
+    if let number = expression.constant { return number }
+    if case .formula(let excerpt) = expression.kind {
+      let formula = FormulaExpression(parsing: excerpt)
+      add(formula.diagnostics)
+      if !formula.isWhole { return nil }
+    }
+    _ = mismatch(expression, type, name)
+    return nil
+  }
+
   private mutating func number(
-    _ expression: Expression, in bounds: ClosedRange<Double>, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, in bounds: ClosedRange<Double>, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
-    guard let number = expression.constant else { return mismatch(expression, type, name) }
+    guard let number = constant(expression, type, name) else { return nil }
     guard number.isFinite, bounds.contains(number) else {
       reject(expression, "\(Numeral.plain(number)) for '\(name)' is out of bounds", type)
       return nil
@@ -92,9 +106,9 @@ extension Binder {
   }
 
   private mutating func integer(
-    _ expression: Expression, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
-    guard let number = expression.constant else { return mismatch(expression, type, name) }
+    guard let number = constant(expression, type, name) else { return nil }
     guard !number.isFinite || abs(number) < Self.firstInexact else {
       reject(
         expression, "the number for '\(name)' is too large: beyond 2^53, digits would be lost", type
@@ -109,10 +123,10 @@ extension Binder {
   }
 
   /// Whole numbers below this one are exact as doubles, and so are their neighbors.
-  fileprivate static var firstInexact: Double { 0x1p53 }
+  static var firstInexact: Double { 0x1p53 }
 
   private mutating func text(
-    _ expression: Expression, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     switch expression.kind {
     case .string(let text): return .text(text)
@@ -126,14 +140,14 @@ extension Binder {
   }
 
   private mutating func boolean(
-    _ expression: Expression, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     if case .boolean(let value) = expression.kind { return .boolean(value) }
     return mismatch(expression, type, name)
   }
 
   private mutating func word(
-    _ expression: Expression, of words: [String], _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, of words: [String], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     switch expression.kind {
     case .name(let word) where words.contains(word): return .word(word)
@@ -153,7 +167,7 @@ extension Binder {
   }
 
   private mutating func definition(
-    _ expression: Expression, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     guard case .name(let defined) = expression.kind else { return mismatch(expression, type, name) }
     if defined == "pi" {
@@ -166,7 +180,7 @@ extension Binder {
   }
 
   private mutating func reference(
-    _ expression: Expression, to kinds: [DefinitionKind], _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, to kinds: [DefinitionKind], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     guard case .name(let target) = expression.kind else { return mismatch(expression, type, name) }
     guard let entry = scope[target] else {
@@ -222,7 +236,7 @@ extension Binder {
   }
 
   private mutating func range(
-    _ expression: Expression, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     guard case .range(let lower, let upper) = expression.kind, let low = lower.constant,
       let high = upper.constant
@@ -235,7 +249,7 @@ extension Binder {
   }
 
   private mutating func integers(
-    _ expression: Expression, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, in bounds: ClosedRange<Int>, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     switch expression.kind {
     case .range(let lower, let upper):
@@ -262,7 +276,7 @@ extension Binder {
   private static var mostIntegers: Int { 100_000 }
 
   private mutating func list(
-    _ expression: Expression, of element: ValueType, _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, of element: ValueType, _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     guard case .list(let elements) = expression.kind else {
       return mismatch(expression, type, name)
@@ -275,7 +289,7 @@ extension Binder {
   }
 
   private mutating func call(
-    _ expression: Expression, to schemas: [CallSchema], _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, to schemas: [CallSchema], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     let (word, wordRange): (String, SourceRange)
     var arguments: [Argument] = []
@@ -289,7 +303,7 @@ extension Binder {
     let formula = schemas.first { $0.name == CallSchema.formula }
     if schema == nil, let formula, scope[word]?.kind == .formula {
       schema = formula
-      let own = Expression(parsing: word).placed(at: wordRange)
+      let own = ArgumentValue(parsing: word).placed(at: wordRange)
       arguments.insert(Argument(label: nil, labelRange: wordRange, value: own), at: 0)
     }
     guard let schema else {
@@ -311,13 +325,13 @@ extension Binder {
         name: schema.name, range: expression.range, values: bound.values, given: bound.given))
   }
 
-  private mutating func formula(_ expression: Expression) -> BoundValue.Kind? {
+  private mutating func formula(_ expression: ArgumentValue) -> BoundValue.Kind? {
     let formula = FormulaExpression(parsing: expression.excerpt)
     add(formula.diagnostics)
     return formula.isWhole ? .expression(formula) : nil
   }
 
-  private mutating func arguments(_ expression: Expression) -> BoundValue.Kind? {
+  private mutating func arguments(_ expression: ArgumentValue) -> BoundValue.Kind? {
     let arguments = FormulaArguments(parsing: expression.excerpt)
     add(arguments.diagnostics)
     return !arguments.diagnostics.contains(where: \.isError) ? .arguments(arguments) : nil
@@ -326,7 +340,7 @@ extension Binder {
   /// Tries the types in turn without reporting. If none fits, the type that the expression looks
   /// like reports why.
   private mutating func either(
-    _ expression: Expression, of types: [ValueType], _ type: ValueType, _ name: String
+    _ expression: ArgumentValue, of types: [ValueType], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     for candidate in types {
       var trial = Binder(scope: scope)
@@ -352,25 +366,8 @@ extension [Argument] {
       return self
     }
     let range = plain[0].value.range.union(last.value.range)
-    let list = Expression(.list(plain.map(\.value)), range: range)
+    let list = ArgumentValue(.list(plain.map(\.value)), range: range)
     return [Argument(label: nil, labelRange: range, value: list)] + filter { $0.label != nil }
-  }
-}
-
-extension Expression {
-  /// The text of a formula, or of another expression as it would be written.
-  package var excerpt: SourceExcerpt {
-    if case .formula(let excerpt) = kind { return excerpt }
-    return SourceExcerpt(description, at: range.lowerBound)
-  }
-
-  /// The value of a constant expression, as a whole number within bounds.
-  fileprivate func integer(in bounds: ClosedRange<Int>) -> Int? {
-    guard let number = constant, abs(number) < Binder.firstInexact, let value = Int(exactly: number)
-    else {
-      return nil
-    }
-    return bounds.contains(value) ? value : nil
   }
 }
 
@@ -385,7 +382,7 @@ extension ValueType {
   }
 
   /// Whether an expression has the form of this type, even if a detail is wrong.
-  fileprivate func resembles(_ expression: Expression) -> Bool {
+  fileprivate func resembles(_ expression: ArgumentValue) -> Bool {
     switch (self, expression.kind) {
     case (.call(let schemas), .call(let name, _, _)), (.call(let schemas), .name(let name)):
       schemas.contains { $0.isCalled(name) }

@@ -115,7 +115,7 @@ package struct Binder {
           help: "add '\(parameter.name): …', \(parameter.type.phrase)")
         isSound = false
       case .defaulted(let text):
-        let expression = Expression(parsing: text).placed(at: owner.range)
+        let expression = ArgumentValue(parsing: text).placed(at: owner.range)
         if let value = bind(expression, to: parameter) { bound[parameter.name] = value }
       }
     }

@@ -28,10 +28,10 @@ extension SweptValue {
   }
 }
 
-extension Expression {
+extension ArgumentValue {
   /// The alternatives in a list where `type` expects a single value, or nil if the expression isn't
   /// a sweep of that type.
-  package func variants(for type: ValueType) -> [Expression]? {
+  package func variants(for type: ValueType) -> [ArgumentValue]? {
     guard case .list(let elements) = kind else { return nil }
     switch type {
     case .list(.list), .integers, .expression, .arguments: return nil

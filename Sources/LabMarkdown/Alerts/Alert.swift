@@ -27,7 +27,7 @@ struct Alert {
     guard let kind = CalloutKind(rawValue: text.string(word).lowercased()) else { return nil }
     let place = text.sourceRange(word)
     let argument = Argument(
-      label: "kind", labelRange: place, value: Expression(.name(kind.rawValue), range: place))
+      label: "kind", labelRange: place, value: ArgumentValue(.name(kind.rawValue), range: place))
     return Directive(
       name: ContainerKind.note.rawValue, nameRange: place,
       arguments: kind == .note ? [] : [argument],

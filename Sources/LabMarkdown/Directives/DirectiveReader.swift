@@ -63,7 +63,7 @@ struct DirectiveReader {
         name: "", nameRange: leaf.sourceRange(range), arguments: [],
         range: leaf.sourceRange(range))
     }
-    var parser = ExpressionParser(leaf, in: name.upperBound..<range.upperBound)
+    var parser = ArgumentParser(leaf, in: name.upperBound..<range.upperBound)
     let opener = parser.lexer.range
     var list = parser.arguments(formulas: grammar[leaf.string(name)] ?? .none)
     isClosed = list.isClosed
@@ -79,7 +79,7 @@ struct DirectiveReader {
         leaf.string(name), opener: opener, isLast: isLast, source: source)
       let rest = leaf.sourceRange(range.upperBound..<range.upperBound)
       list.arguments.append(
-        Argument(label: nil, labelRange: rest, value: Expression(.invalid, range: rest)))
+        Argument(label: nil, labelRange: rest, value: ArgumentValue(.invalid, range: rest)))
     }
     return Directive(
       name: leaf.string(name), nameRange: leaf.sourceRange(name), arguments: list.arguments,

@@ -30,7 +30,7 @@ struct ValueSpanReader {
   mutating func read() -> ValueSpan {
     var start = content.lowerBound
     while start < content.upperBound, text.bytes[start].isSpace { start += 1 }
-    let end = ExpressionParser.endOfFormula(
+    let end = ArgumentParser.endOfFormula(
       in: text.bytes, from: start, to: content.upperBound, at: [":"])
     var colon = end
     while colon < content.upperBound, text.bytes[colon].isSpace { colon += 1 }
@@ -42,10 +42,10 @@ struct ValueSpanReader {
           code: "MissingValue", message: "missing value after '='", range: text.sourceRange(span),
           help: "write a value as `= run.loss : .5f`"))
     }
-    let kind: Expression.Kind =
+    let kind: ArgumentValue.Kind =
       start == end ? .invalid : .formula(text.slice(bytes: start..<end))
     return ValueSpan(
-      expression: Expression(kind, range: range), format: format, range: text.sourceRange(span))
+      expression: ArgumentValue(kind, range: range), format: format, range: text.sourceRange(span))
   }
 
   private mutating func readFormat(behind colon: Int) -> String? {

@@ -84,13 +84,13 @@ extension [Inline] {
 
 /// `` `= expression : format` ``: a code span that begins with `= `.
 public struct ValueSpan: Sendable, Equatable {
-  public let expression: Expression
+  public let expression: ArgumentValue
   /// The format after the colon, for example `.5f`, or nil.
   public let format: String?
   /// The place of the code span.
   public let range: SourceRange
 
-  public init(expression: Expression, format: String?, range: SourceRange) {
+  public init(expression: ArgumentValue, format: String?, range: SourceRange) {
     self.expression = expression
     self.format = format
     self.range = range

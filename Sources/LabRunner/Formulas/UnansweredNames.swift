@@ -143,11 +143,6 @@ extension Directive {
     guard let schema else { return [] }
     return arguments.enumerated().flatMap {
       index, argument -> [(name: String, range: SourceRange)] in
-      if case .formula(let excerpt) = argument.value.kind {
-        return FormulaArguments(parsing: excerpt).list.flatMap { argument in
-          argument.expression.names.sorted().map { ($0, argument.expression.range) }
-        }
-      }
       let parameter =
         index == 0 && argument.label == nil
         ? schema.subject : schema.parameters.first { $0.name == argument.label }
@@ -156,10 +151,14 @@ extension Directive {
   }
 }
 
-extension Expression {
+extension ArgumentValue {
   /// The names that can only be those of formulas if the expression is a value of a type.
   fileprivate func formulaNames(as type: ValueType) -> [(name: String, range: SourceRange)] {
     switch (type, kind) {
+    case (.expression, .formula(let excerpt)), (.arguments, .formula(let excerpt)):
+      return FormulaArguments(parsing: excerpt).list.flatMap { argument in
+        argument.expression.names.sorted().map { ($0, argument.expression.range) }
+      }
     case (.reference(let kinds), .name(let name)) where kinds.contains(.formula):
       return [(name, range)]
     case (.function, .name(let name))

@@ -14,7 +14,7 @@ public struct Setting: Sendable, Equatable {
     name = String(text[..<sign])
     value = String(text[text.index(after: sign)...])
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard Expression(parsing: value).isWhole,
+    guard ArgumentValue(parsing: value).isWhole,
       name == "seed" || (parts.count == 2 && !parts.contains(""))
     else {
       return nil
@@ -46,7 +46,7 @@ extension Directive {
     var arguments = arguments
     for setting in settings {
       guard let target = setting.target, target.name == defined else { continue }
-      let value = Expression(parsing: setting.value).placed(at: nameRange)
+      let value = ArgumentValue(parsing: setting.value).placed(at: nameRange)
       let argument = Argument(label: target.label, labelRange: nameRange, value: value)
       if let index = arguments.firstIndex(where: { $0.label == target.label }) {
         arguments[index] = argument

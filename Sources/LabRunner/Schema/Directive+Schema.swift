@@ -62,7 +62,7 @@ extension Directive {
     if case .string(let text)? = argument(label)?.kind { text } else { nil }
   }
 
-  private func argument(_ label: String) -> Expression? {
+  private func argument(_ label: String) -> ArgumentValue? {
     arguments.first { $0.label == label }?.value
   }
 }

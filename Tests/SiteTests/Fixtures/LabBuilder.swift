@@ -90,7 +90,7 @@ final class LabBuilder {
   func value(_ source: String, _ value: LabValue?, format: String? = nil) -> Inline {
     let range = write(source)
     if let value { values[range.lowerBound] = value }
-    let expression = Expression(.name(source), range: range)
+    let expression = ArgumentValue(.name(source), range: range)
     return .value(ValueSpan(expression: expression, format: format, range: range))
   }
 

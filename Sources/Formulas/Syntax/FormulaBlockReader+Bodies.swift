@@ -1,6 +1,7 @@
 import Diagnostics
+import Lexing
 
-extension BlockReader {
+extension FormulaBlockReader {
   /// Reads what follows the `=`: the rest of the line, or the indented lines below.
   mutating func readBody(
     _ parser: inout LineParser, _ header: TokenLine, names: [String]

@@ -2,36 +2,22 @@ public import Diagnostics
 
 /// A value in a directive's arguments or in a value span in prose.
 ///
-///     2500   1e-3   -sqrt(6 / 64)   "text"   true   net   run.loss   [1, 2]   -2...2
+///     2500   1e-3   "text"   true   net   [1, 2]   -2...2   -sqrt(6 / 64)   run.loss
 ///     adam(beta1: 0.9)
-public struct Expression: Sendable, Equatable {
+public struct ArgumentValue: Sendable, Equatable {
   public indirect enum Kind: Sendable, Equatable {
     case number(Double)
     case string(String)
     case boolean(Bool)
     case name(String)
-    case list([Expression])
+    case list([ArgumentValue])
     /// `lower...upper`, including both ends.
-    case range(lower: Expression, upper: Expression)
+    case range(lower: ArgumentValue, upper: ArgumentValue)
     case call(name: String, nameRange: SourceRange, arguments: [Argument])
-    /// `run.loss`
-    case member(of: Expression, name: String, nameRange: SourceRange)
-    /// `sweep[2]`
-    case element(of: Expression, index: Expression)
-    case negated(Expression)
-    case binary(BinaryOperator, Expression, Expression)
-    /// Text in the formula language, for its parser to read.
+    /// Text in the formula language, for its parser: anything that is computed.
     case formula(SourceExcerpt)
     /// Something that couldn't be parsed; a diagnostic has said why.
     case invalid
-  }
-
-  public enum BinaryOperator: String, Sendable {
-    case add = "+"
-    case subtract = "-"
-    case multiply = "*"
-    case divide = "/"
-    case power = "^"
   }
 
   public let kind: Kind
@@ -48,9 +34,9 @@ public struct Argument: Sendable, Equatable {
   public let label: String?
   /// The place of the label, or of the value if there is no label.
   public let labelRange: SourceRange
-  public let value: Expression
+  public let value: ArgumentValue
 
-  public init(label: String?, labelRange: SourceRange, value: Expression) {
+  public init(label: String?, labelRange: SourceRange, value: ArgumentValue) {
     self.label = label
     self.labelRange = labelRange
     self.value = value

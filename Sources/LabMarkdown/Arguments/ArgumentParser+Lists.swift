@@ -1,10 +1,10 @@
 import Diagnostics
+import Lexing
 
-extension ExpressionParser {
+extension ArgumentParser {
   /// The arguments between two parentheses.
   struct Arguments {
     var arguments: [Argument] = []
-    var height = 0
     var isClosed = false
   }
 
@@ -12,20 +12,17 @@ extension ExpressionParser {
   static let mostArguments = 256
 
   /// Parses a list; the current token is its opening bracket.
-  mutating func list() -> Parsed {
-    let start = lexer.range.lowerBound
+  mutating func list() -> ArgumentValue.Kind {
     let opener = lexer.range
     lexer.advance()
-    var elements: [Expression] = []
-    var height = 0
-    let isClosed = separated(closer: .closeBracket) { parser in
-      let element = parser.expression()
-      elements.append(element.expression)
-      height = max(height, element.height)
-      return element.expression.kind != .invalid
+    var elements: [ArgumentValue] = []
+    let isClosed = separated(closer: "]") { parser in
+      let element = parser.value()
+      elements.append(element)
+      return element.kind != .invalid
     }
-    if !isClosed { reportMissing(.closeBracket, opener: opener) }
-    return node(.list(elements), from: start, height: height + 1)
+    if !isClosed { reportMissing("]", opener: opener) }
+    return .list(elements)
   }
 
   /// Parses arguments with their parentheses; the current token is the opening one.
@@ -33,23 +30,22 @@ extension ExpressionParser {
     let opener = lexer.range
     lexer.advance()
     var list = Arguments()
-    list.isClosed = separated(closer: .closeParenthesis) { parser in
-      let (argument, height) = parser.argument(formulas, isFirst: list.arguments.isEmpty)
+    list.isClosed = separated(closer: ")") { parser in
+      let argument = parser.argument(formulas, isFirst: list.arguments.isEmpty)
       if list.arguments.count == Self.mostArguments {
         parser.report(
           "TooManyArguments", "invalid arguments: more than \(Self.mostArguments)", at: opener,
           help: "put many values in a list: [1, 2, 3]")
       }
       if list.arguments.count <= Self.mostArguments { list.arguments.append(argument) }
-      list.height = max(list.height, height)
       return argument.value.kind != .invalid
     }
-    if !list.isClosed { reportMissing(.closeParenthesis, opener: opener) }
+    if !list.isClosed { reportMissing(")", opener: opener) }
     return list
   }
 
-  mutating func reportMissing(_ symbol: Token.Symbol, opener: Range<Int>) {
-    if lexer.token == .end {
+  mutating func reportMissing(_ closer: String, opener: Range<Int>) {
+    if lexer.token == nil {
       // However much is open, one message for one end.
       guard !hasReportedEnd else { return }
       hasReportedEnd = true
@@ -57,25 +53,25 @@ extension ExpressionParser {
     let opened = lexer.text.string(opener)
     let place = max(0, lexer.previousEnd - 1)..<lexer.previousEnd
     report(
-      symbol == .closeBracket ? "MissingBracket" : "MissingParenthesis",
-      "missing '\(symbol.rawValue)' for the '\(opened)'",
-      at: lexer.token == .end ? opener : place)
+      closer == "]" ? "MissingBracket" : "MissingParenthesis",
+      "missing '\(closer)' for the '\(opened)'",
+      at: lexer.token == nil ? opener : place)
   }
 
   /// Parses comma-separated values; `read` returns whether a value was valid.
   /// - Returns: Whether the closer was found; it is then consumed.
   private mutating func separated(
-    closer: Token.Symbol, read: (inout ExpressionParser) -> Bool
+    closer: String, read: (inout ArgumentParser) -> Bool
   ) -> Bool {
     while true {
       switch lexer.token {
-      case .end: return false
-      case .symbol(closer):
+      case nil: return false
+      case .sign(closer):
         lexer.advance()
         return true
-      case .symbol(.closeParenthesis): return false
-      case .symbol(.closeBracket): misplacedBracket()
-      case .symbol(.comma):
+      case .sign(")"): return false
+      case .sign("]"): misplacedBracket()
+      case .sign(","):
         report("MissingValue", "missing value before ','", at: lexer.range)
         lexer.advance()
       default:
@@ -95,53 +91,46 @@ extension ExpressionParser {
   /// Consumes the comma after a value, or reports that it is missing.
   private mutating func separate(isGood: Bool) {
     switch lexer.token {
-    case .symbol(.comma): lexer.advance()
-    case .symbol(.closeParenthesis), .symbol(.closeBracket), .end: break
+    case .sign(","): lexer.advance()
+    case .sign(")"), .sign("]"), nil: break
     default:
       guard isGood else {
         skipValue()
-        if lexer.token == .symbol(.comma) { lexer.advance() }
+        if lexer.isAt(",") { lexer.advance() }
         return
       }
       let place = lexer.previousEnd..<lexer.previousEnd
       report(
-        "MissingComma", "missing ',' before \(lexer.token.description)", at: place,
+        "MissingComma", "missing ',' before \(lexer.description)", at: place,
         replacement: ",")
     }
   }
 
-  private mutating func argument(
-    _ formulas: FormulaPlaces, isFirst: Bool
-  ) -> (Argument, height: Int) {
+  private mutating func argument(_ formulas: FormulaPlaces, isFirst: Bool) -> Argument {
     let isFormula = isFirst && formulas.subject != nil && !isAtLabel
-    let first = isFormula ? formula() : expression()
+    let first = isFormula ? formula() : value()
     let separator = lexer.range
     switch lexer.token {
-    case .symbol(.colon): lexer.advance()
-    case .symbol(.equals): equalsForColon(after: first.expression)
-    default:
-      let value = first.expression
-      return (Argument(label: nil, labelRange: value.range, value: value), first.height)
+    case .sign(":"): lexer.advance()
+    case .sign("="): equalsForColon(after: first)
+    default: return Argument(label: nil, labelRange: first.range, value: first)
     }
-    guard case .name(let label) = first.expression.kind else {
-      if first.expression.kind != .invalid {
+    guard case .name(let label) = first.kind else {
+      if first.kind != .invalid {
         report(
           "InvalidLabel", "invalid label before '\(lexer.text.string(separator))'", at: separator,
           help: "a label is a plain name, as in epochs: 20")
       }
-      let value = expression()
-      let range = first.expression.range.union(value.expression.range)
-      return (Argument(label: nil, labelRange: range, value: Expression(.invalid, range: range)), 1)
+      let range = first.range.union(value().range)
+      return Argument(label: nil, labelRange: range, value: ArgumentValue(.invalid, range: range))
     }
     let holdsFormula = formulas.holds(label, isFirst: isFirst)
-    let value = labeledValue(label, isFormula: holdsFormula, at: separator)
-    return (
-      Argument(label: label, labelRange: first.expression.range, value: value.expression),
-      value.height
-    )
+    return Argument(
+      label: label, labelRange: first.range,
+      value: labeledValue(label, isFormula: holdsFormula, at: separator))
   }
 
-  private mutating func equalsForColon(after label: Expression) {
+  private mutating func equalsForColon(after label: ArgumentValue) {
     let place = lexer.previousEnd..<lexer.range.upperBound
     let isSpaced = lexer.byte(at: lexer.range.upperBound)?.isSpace == true
     if case .name(let name) = label.kind {
@@ -154,12 +143,12 @@ extension ExpressionParser {
 
   private mutating func labeledValue(
     _ label: String, isFormula: Bool, at separator: Range<Int>
-  ) -> Parsed {
+  ) -> ArgumentValue {
     switch lexer.token {
-    case .symbol(.comma), .symbol(.closeParenthesis), .symbol(.closeBracket), .end:
+    case .sign(","), .sign(")"), .sign("]"), nil:
       report("MissingValue", "missing value for '\(label)'", at: separator)
       return invalid(from: separator.lowerBound)
-    default: return isFormula ? formula() : expression()
+    default: return isFormula ? formula() : value()
     }
   }
 }

@@ -1,7 +1,8 @@
 import Diagnostics
+import Lexing
 
 /// Reads the lines of a block as definitions: a header at the margin, with indented lines below.
-struct BlockReader {
+struct FormulaBlockReader {
   let source: FormulaSource
   var lines: [TokenLine]
   var index = 0
@@ -15,7 +16,7 @@ struct BlockReader {
 
   init(_ source: FormulaSource) {
     self.source = source
-    var lexer = Lexer(source)
+    var lexer = LineLexer(source)
     lines = lexer.readLines()
     diagnostics = lexer.diagnostics
   }
@@ -163,7 +164,7 @@ struct BlockReader {
         "invalid '@': there are no decorators; remove this line", at: token.range,
         code: "UnknownSyntax")
     }
-    if ["//", "/", "%", "-"].contains(where: token.isSign) || token.kind == .text {
+    if ["//", "/", "%", "-"].contains(where: token.isSign) || token.isText {
       return parser.fault(
         "missing name at the start of the line; comments begin with '#'", at: token.range,
         code: "MissingName")

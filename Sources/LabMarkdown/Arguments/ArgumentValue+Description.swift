@@ -1,7 +1,7 @@
 import Diagnostics
 
-extension Expression: CustomStringConvertible {
-  /// The expression as text in the language, with every operation in parentheses.
+extension ArgumentValue: CustomStringConvertible {
+  /// The value as text in the language.
   public var description: String {
     switch kind {
     case .number(let value): Int(exactly: value).map { "\($0)" } ?? "\(value)"
@@ -12,27 +12,19 @@ extension Expression: CustomStringConvertible {
     case .range(let lower, let upper): "\(lower)...\(upper)"
     case .call(let name, _, let arguments):
       "\(name)(\(arguments.map(\.description).joined(separator: ", ")))"
-    case .member(let base, let name, _): "\(base).\(name)"
-    case .element(let base, let index): "\(base)[\(index)]"
-    case .negated(let operand): "-\(operand)"
-    case .binary(let operation, let left, let right): "(\(left) \(operation.rawValue) \(right))"
     case .formula(let excerpt):
       excerpt.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case .invalid: "<invalid>"
     }
   }
 
-  /// Whether no part of the expression is `.invalid`.
+  /// Whether no part of the value is `.invalid`.
   public var isWhole: Bool {
     switch kind {
     case .number, .string, .boolean, .name, .formula: true
     case .list(let elements): elements.allSatisfy(\.isWhole)
     case .range(let lower, let upper): lower.isWhole && upper.isWhole
     case .call(_, _, let arguments): arguments.allSatisfy(\.value.isWhole)
-    case .member(let base, _, _): base.isWhole
-    case .element(let base, let index): base.isWhole && index.isWhole
-    case .negated(let operand): operand.isWhole
-    case .binary(_, let left, let right): left.isWhole && right.isWhole
     case .invalid: false
     }
   }

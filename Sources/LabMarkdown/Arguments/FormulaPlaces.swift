@@ -1,4 +1,5 @@
 import Diagnostics
+import Lexing
 
 /// Arguments of a directive that are formulas, which another parser reads.
 public struct FormulaPlaces: Sendable {
@@ -24,24 +25,23 @@ public struct FormulaPlaces: Sendable {
 /// What the parser must know of the directives, by name: the arguments that are formulas.
 public typealias DirectiveGrammar = [String: FormulaPlaces]
 
-extension ExpressionParser {
+extension ArgumentParser {
   /// Whether the current token begins a label.
   var isAtLabel: Bool {
-    guard case .name = lexer.token else { return false }
+    guard case .name? = lexer.token else { return false }
     var next = lexer.range.upperBound
     while lexer.byte(at: next)?.isSpace == true { next += 1 }
     return lexer.byte(at: next) == UInt8(ascii: ":")
   }
 
   /// Consumes the text up to the comma or parenthesis that ends the current argument.
-  mutating func formula() -> Parsed {
+  mutating func formula() -> ArgumentValue {
     let start = lexer.range.lowerBound
     let end = Self.endOfFormula(in: lexer.text.bytes, from: start, to: lexer.end, at: [",", ")"])
     guard start < end else { return invalid(from: start) }
     lexer.skip(to: end)
-    let excerpt = lexer.text.slice(bytes: start..<end)
-    let range = lexer.text.sourceRange(start..<end)
-    return Parsed(expression: Expression(.formula(excerpt), range: range), height: 1)
+    return ArgumentValue(
+      .formula(lexer.text.slice(bytes: start..<end)), range: lexer.text.sourceRange(start..<end))
   }
 
   /// Returns where a formula ends, excluding trailing spaces: at one of `stops` outside brackets
