@@ -37,3 +37,70 @@ struct Box: Sendable, Equatable {
     [x, y, width, height].map { Drawing.number($0) }.joined(separator: " ")
   }
 }
+
+/// Moves items along a line as little as possible until they don't overlap.
+enum Spreading {
+  /// Returns the places nearest to the wanted ones, by least squares, that keep the order and at
+  /// least the spacing between neighbors.
+  ///
+  /// After subtracting the cumulative spacings, places only have to ascend; where the wanted ones
+  /// don't, neighbors are pooled at their mean.
+  ///
+  /// - Shape: One spacing fewer than places; a weight for each place, or equal weights.
+  static func places(
+    _ wanted: [Double], spacings: [Double], weights: [Double]? = nil
+  ) -> [Double] {
+    var offsets = [0.0]
+    for spacing in spacings { offsets.append((offsets.last ?? 0) + spacing) }
+    var pools: [(sum: Double, weight: Double, count: Int)] = []
+    for (index, place) in wanted.enumerated() {
+      let weight = weights?[index] ?? 1
+      pools.append(((place - offsets[index]) * weight, weight, 1))
+      while pools.count > 1 {
+        let (last, previous) = (pools[pools.count - 1], pools[pools.count - 2])
+        guard last.sum / last.weight < previous.sum / previous.weight else { break }
+        pools.removeLast(2)
+        pools.append(
+          (
+            previous.sum + last.sum, previous.weight + last.weight, previous.count + last.count
+          ))
+      }
+    }
+    let pooled = pools.flatMap { pool in
+      (0..<pool.count).map { _ in pool.sum / pool.weight }
+    }
+    return zip(pooled, offsets).map { $0 + $1 }
+  }
+}
+
+/// Estimates the width of text in a wide sans-serif typeface, so that nothing is cut off in others.
+enum TextMetrics {
+  /// How much wider bold text is.
+  static let boldFactor = 1.1
+
+  static func width(_ text: String, size: Double) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + advance($1) } * size
+  }
+
+  /// Truncates text with an ellipsis until it fits.
+  static func fitted(_ text: String, within width: Double, size: Double) -> String {
+    guard self.width(text, size: size) > width else { return text }
+    var kept = text
+    while !kept.isEmpty && self.width(kept + "…", size: size) > width { kept.removeLast() }
+    return kept + "…"
+  }
+
+  /// The advance of a character, as a fraction of the type size.
+  private static func advance(_ scalar: Unicode.Scalar) -> Double {
+    switch scalar {
+    case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", "!", " ", "\u{202F}": 0.32
+    case "f", "t", "r", "(", ")", "[", "]", "-", "⁻", "¹": 0.4
+    case "⁰", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹": 0.42
+    case "c", "k", "s", "v", "x", "y", "z": 0.58
+    case "m", "w", "M", "W", "@", "%", "…", "—": 0.96
+    case "A"..."Z": 0.72
+    case _ where scalar.value >= 0x1100: 1.05
+    default: 0.635
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// The outermost solutions of some blocks, in order.
 struct Solutions: DocumentWalker {
@@ -19,4 +19,95 @@ struct Solutions: DocumentWalker {
   }
 
   mutating func visit(_ inline: Inline) {}
+}
+
+/// The new offsets of a text after parts have been cut out of it.
+struct CutOffsets {
+  private let cuts: [SourceCut]
+  /// How far the text after each cut moves.
+  private let shifts: [Int]
+
+  /// - Parameter cuts: In ascending order, without nesting.
+  init(_ cuts: [SourceCut]) {
+    self.cuts = cuts
+    var shift = 0
+    shifts = cuts.map { cut in
+      shift += cut.filler.utf8.count - (cut.range.upperBound - cut.range.lowerBound)
+      return shift
+    }
+  }
+
+  /// Returns the new offset for an old one; nil if it has been cut out.
+  func offset(_ offset: Int) -> Int? {
+    let last = cuts.partitioningIndex { $0.range.lowerBound > offset } - 1
+    guard last >= 0 else { return offset }
+    return offset < cuts[last].range.upperBound ? nil : offset + shifts[last]
+  }
+}
+
+/// Ranges in ascending order, without nesting.
+public struct SortedRanges: Sendable {
+  public let ranges: [SourceRange]
+
+  init(_ ranges: [SourceRange]) { self.ranges = ranges }
+
+  /// Whether an offset lies in one of them.
+  public func contains(_ offset: Int) -> Bool {
+    let place = ranges.partitioningIndex { $0.upperBound > offset }
+    return place < ranges.count && ranges[place].contains(offset)
+  }
+}
+
+/// Searches for solutions in a file that isn't a lab: text, code, a notebook.
+public enum SolutionSearch {
+  /// Whether a file contains anything that looks like one end of a solution, however it is written.
+  public static func finds(in file: some Collection<UInt8>) -> Bool {
+    let bytes = utf8(Array(file))
+    if holdsName(bytes) { return true }
+    // Images and the like contain no lines.
+    guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+    return text.isEmpty ? false : holdsMark(bytes)
+  }
+
+  private static func holdsMark(_ bytes: [UInt8]) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let end =
+        bytes[start...].firstIndex { $0 == .newline || $0 == UInt8(ascii: "\r") } ?? bytes.count
+      if SolutionMarkReader.mayHold(bytes[start..<end]),
+        !SolutionMarkReader(FoldedLine(bytes, in: start..<end), isInCode: true).marks.isEmpty
+      {
+        return true
+      }
+      start = end + 1
+    }
+    return false
+  }
+
+  /// Whether `@solution` occurs anywhere, even within a line.
+  private static func holdsName(_ bytes: [UInt8]) -> Bool {
+    let word = Array("solution".utf8)
+    var position = 0
+    while let at = bytes[position...].firstIndex(of: .at) {
+      let next = bytes[(at + 1)...].prefix(word.count)
+      if next.elementsEqual(word, by: { $0 | 0x20 == $1 }) { return true }
+      position = at + 1
+    }
+    return false
+  }
+
+  /// Returns UTF-16 text as UTF-8, with or without a byte order mark; all other bytes unchanged.
+  private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    let head = bytes.prefix(2)
+    let isLittle = head.elementsEqual([0xFF, 0xFE])
+    if isLittle || head.elementsEqual([0xFE, 0xFF]) {
+      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+        let (low, high) =
+          isLittle ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
+        return UInt16(high) << 8 | UInt16(low)
+      }
+      return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+    return bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
+  }
 }

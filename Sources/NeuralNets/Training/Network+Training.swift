@@ -32,3 +32,38 @@ extension Network {
       finalStatistics: options.collectsLayerStatistics ? network.statistics(for: samples) : [])
   }
 }
+
+/// Inputs with their targets, one row per sample.
+///
+/// - Shape: `inputs` is `[samples, inputs]`, `targets` is `[samples, outputs]`.
+public struct Samples: Equatable, Sendable {
+  public var inputs: Matrix
+  public var targets: Matrix
+
+  /// - Failure: Traps if the numbers of rows differ.
+  public init(inputs: Matrix, targets: Matrix) {
+    precondition(inputs.rows == targets.rows, "every sample needs inputs and targets")
+    self.inputs = inputs
+    self.targets = targets
+  }
+
+  public var count: Int { inputs.rows }
+}
+
+/// A gradient that a lab defines, which replaces that of backpropagation.
+public struct CustomGradient: Sendable {
+  public let name: String
+
+  /// Computes the gradients of all layers for a batch and the current parameters.
+  let compute: @Sendable (_ batch: Samples, _ network: Network) -> [LayerGradient]
+
+  /// - Parameter compute: The gradients of all layers; each has the shapes of its layer's weights
+  ///   and biases.
+  public init(
+    name: String,
+    compute: @escaping @Sendable (_ batch: Samples, _ network: Network) -> [LayerGradient]
+  ) {
+    self.name = name
+    self.compute = compute
+  }
+}

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import LabFiles
 
 /// A link to a file in a lab's folder: `data/moons.csv`, `02-xor.md#data`.
@@ -42,4 +42,11 @@ extension String {
     let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":;"))
     return addingPercentEncoding(withAllowedCharacters: allowed) ?? self
   }
+}
+
+/// A file that a page links to, to be written beside the page.
+public struct PageFile: Sendable, Equatable {
+  /// The path relative to the page's folder.
+  public let path: String
+  public let bytes: Data
 }

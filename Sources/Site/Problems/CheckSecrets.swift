@@ -1,7 +1,7 @@
-internal import Diagnostics
+public import Diagnostics
 internal import LabLanguage
 internal import LabMarkdown
-internal import LabRunner
+public import LabRunner
 
 /// The secrets of a lab's checks, and which of them errors would reveal.
 ///
@@ -126,5 +126,16 @@ extension [Int] {
   fileprivate func hold(_ range: SourceRange) -> Bool {
     lastIndex(beginningUpTo: range.upperBound - 1, \.self).map { self[$0] >= range.lowerBound }
       ?? false
+  }
+}
+
+extension Plan {
+  /// The lab's text without the secrets of checks: their hints, and conditions that a label
+  /// replaces.
+  public var sourceWithoutHints: SourceText { CheckSecrets(of: self).hiding(document.source) }
+
+  /// Returns diagnostics without the secrets of checks.
+  public func keepingHints(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    CheckSecrets(of: self).keeping(diagnostics)
   }
 }

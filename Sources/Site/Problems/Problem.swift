@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTML
 internal import LabMarkdown
 
 /// A diagnostic with its number on a page.
@@ -49,5 +50,83 @@ extension Array {
   func lastIndex(beginningUpTo offset: Int, _ start: (Element) -> Int) -> Int? {
     let end = partitioningIndex { start($0) > offset }
     return end > 0 ? end - 1 : nil
+  }
+}
+
+/// Shows a diagnostic on the page: where, what, the source line with a caret, how to fix it.
+struct ProblemCard {
+  let problem: Problem
+  let source: SourceText
+
+  var node: Node {
+    let diagnostic = problem.diagnostic
+    let severity = diagnostic.isError ? "error" : "warning"
+    let place = source.mention(of: diagnostic.range.lowerBound)
+    let head: [Node] = [
+      .element("strong", text: diagnostic.isError ? "Error" : "Warning"),
+      .text(" on \(place): \(diagnostic.message) "),
+      .element("code", ["class": "problem-code"], text: diagnostic.code),
+    ]
+    let help = diagnostic.help.map { Node.element("p", ["class": "help"], text: "Help: " + $0) }
+    return .element(
+      "div", ["class": "problem \(severity)", "id": problem.anchor],
+      [
+        .element("p", ["class": "problem-head"], head),
+        .element(
+          "pre", ["role": "group", "tabindex": "0", "aria-label": "Source"],
+          [.element("code", text: excerpt)]),
+        help ?? .empty,
+      ])
+  }
+
+  /// The source line and the caret, cut to the width of a card.
+  private var excerpt: String {
+    let excerpt = DiagnosticExcerpt(of: problem.diagnostic, in: source, widestLine: 60)
+    return "\(excerpt.line)\n\(excerpt.caretLine)"
+  }
+}
+
+/// Lists the problems of a lab at the top of its page, each with a link to its place.
+struct ProblemSummary {
+  let shown: [Problem]
+  /// The number of problems in solutions, which the page leaves out.
+  let hiddenCount: Int
+  let source: SourceText
+
+  var node: Node {
+    let errors = shown.count { $0.diagnostic.isError }
+    guard errors > 0 || hiddenCount > 0 else { return .empty }
+    let title = ValueText.count(Double(errors), "error") + " in this lab"
+    return .element(
+      "section", ["class": "problem-summary", "aria-labelledby": PageAnchor.page("problems")],
+      [
+        .element(
+          "h2", ["id": PageAnchor.page("problems")],
+          text: errors > 0 ? title : "Problems in this lab"),
+        shown.isEmpty ? .empty : .element("ul", [:], shown.map(item)),
+        hiddenNote,
+      ])
+  }
+
+  private func item(_ problem: Problem) -> Node {
+    let place = source.mention(of: problem.diagnostic.range.lowerBound)
+    let kind = problem.diagnostic.isError ? "" : "Warning: "
+    return .element(
+      "li", [:],
+      [
+        .element(
+          "a", ["href": "#" + problem.anchor],
+          text: place.prefix(1).uppercased() + place.dropFirst()),
+        .text(": " + kind + problem.diagnostic.message),
+      ])
+  }
+
+  private var hiddenNote: Node {
+    guard hiddenCount > 0 else { return .empty }
+    let verb = hiddenCount == 1 ? "is" : "are"
+    return .element(
+      "p",
+      text: ValueText.count(Double(hiddenCount), "problem")
+        + " \(verb) in solutions, which this page leaves out.")
   }
 }

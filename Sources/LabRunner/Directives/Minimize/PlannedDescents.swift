@@ -154,19 +154,7 @@ struct DescentStart: Sendable {
     guard let definition = context.formulas.definition(named: formula) else { return nil }
     self.arguments = arguments
     let range = call.range(of: \.from)
-    var given: [(name: String?, shape: [Int])] = []
-    for argument in arguments.list {
-      guard let shape = context.check(argument.expression) else { return nil }
-      guard case .single(let single?) = shape, let counts = single.counts else {
-        context.report(
-          "InvalidShape",
-          "invalid start: the shape of '\(argument.expression.text)' is not known before the lab "
-            + "runs",
-          at: argument.expression.range, help: "write the numbers: from: [3, 2]")
-        return nil
-      }
-      given.append((argument.name, counts))
-    }
+    guard var given = Self.shapes(of: arguments, in: &context) else { return nil }
     var free = definition.requiredParameterNames.filter { fixed[$0] == nil }
     if free.isEmpty { free = definition.parameterNames.filter { fixed[$0] == nil } }
     let isNumber = { (context: inout PlanningContext, shape: [Int]) in
@@ -210,10 +198,29 @@ struct DescentStart: Sendable {
     guard checkNames(definition, fixed, call, in: &context) else { return nil }
   }
 
+  /// The names and shapes of the values in `from`; nil after reporting one that isn't known.
+  private static func shapes(
+    of arguments: FormulaArguments, in context: inout PlanningContext
+  ) -> [(name: String?, shape: [Int])]? {
+    var given: [(name: String?, shape: [Int])] = []
+    for argument in arguments.list {
+      guard let shape = context.check(argument.expression) else { return nil }
+      guard case .single(let single?) = shape, let counts = single.counts else {
+        context.report(
+          "InvalidShape",
+          "invalid start: the shape of '\(argument.expression.text)' is not known before the lab "
+            + "runs",
+          at: argument.expression.range, help: "write the numbers: from: [3, 2]")
+        return nil
+      }
+      given.append((argument.name, counts))
+    }
+    return given
+  }
+
   private func checkNames(
     _ definition: FormulaDefinition, _ fixed: [String: TensorShape],
-    _ call: Bound<MinimizeArguments>,
-    in context: inout PlanningContext
+    _ call: Bound<MinimizeArguments>, in context: inout PlanningContext
   ) -> Bool {
     for argument in arguments.list {
       guard let name = argument.name, !definition.parameterNames.contains(name) else { continue }

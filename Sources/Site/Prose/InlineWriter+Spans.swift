@@ -1,6 +1,74 @@
+internal import Diagnostics
+internal import Foundation
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
+internal import Typesetting
+
+extension InlineWriter {
+  /// Returns the nodes of a text; punctuation stays on the line of the formula before it.
+  func nodes(_ inlines: [Inline]) -> [Node] {
+    var nodes: [Node] = []
+    var previous: Inline?
+    for inline in inlines {
+      if case .text(let text) = inline, case .math(let math)? = previous, isUnbroken(math) {
+        let marks = text.prefix { ",.;:!?)]’”".contains($0) }
+        if !marks.isEmpty, let formula = nodes.popLast() {
+          nodes.append(.element("span", ["class": "unbroken"], [formula, .text(String(marks))]))
+        }
+        nodes.append(.text(String(text.dropFirst(marks.count))))
+      } else {
+        nodes.append(node(inline))
+      }
+      previous = inline
+    }
+    return nodes
+  }
+
+  /// Whether no line can break within a formula: short formulas are kept together.
+  func isUnbroken(_ math: Inline.Math) -> Bool {
+    guard !math.isDisplay, let formula = typeset(math) else { return false }
+    return isShort(math) || formula.isUnbroken
+  }
+
+  /// Whether a formula fits on every line, whatever its letters: 24 of them are at most 290 pixels
+  /// wide.
+  func isShort(_ math: Inline.Math) -> Bool { math.tex.bytes.count <= 24 }
+}
+
+extension InlineWriter {
+  /// Returns a formula as a part of a text, without an anchor of its own.
+  func formula(_ math: Inline.Math) -> Node {
+    guard let formula = typeset(math) else { return code(math) }
+    let name = isShort(math) ? "math unbroken" : "math"
+    return .element("span", ["class": name], [.raw(formula.html)])
+  }
+
+  /// Returns a formula that isn't typeset.
+  private func code(_ math: Inline.Math) -> Node {
+    .element(
+      "code", ["class": math.isDisplay ? "math display" : "math"],
+      text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  func math(_ math: Inline.Math) -> Node {
+    let landmark = numbering[.equation, at: math.range]
+    guard let display = typeset(math) else {
+      return code(math).adding("id", landmark?.anchor)
+    }
+    guard math.isDisplay else { return formula(math) }
+    let counter = numbering.equationsBefore[math.range.lowerBound].map { " after-\($0)" } ?? ""
+    // Wide content scrolls, with the keyboard too.
+    return Node.element(
+      "span",
+      [
+        "class": "math display" + counter, "role": "group", "tabindex": "0",
+        "aria-label": landmark?.label ?? "Formula",
+      ],
+      [.raw(display.html)]
+    ).adding("id", landmark?.anchor)
+  }
+}
 
 /// Links, references, and references to footnotes.
 extension InlineWriter {
