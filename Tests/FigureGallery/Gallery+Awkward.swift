@@ -43,6 +43,7 @@ extension Gallery {
     let panels = Panels([.init(title: long, content: curves), .init(title: "", content: scatter)])
     return [
       Item("line-" + name, long, curves), Item("scatter-" + name, name, scatter),
+      Item("function-" + name, name, FunctionPlot(curves: curves)),
       Item("histogram-" + name, name, spread), Item("strips-" + name, name, strips),
       Item("panels-" + name, name, panels),
     ]

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// The table of rooms in ARCHITECTURE.md.
+@testable import LabRunner
+
+/// What ARCHITECTURE.md says: the table of rooms, and lists in which nothing may be forgotten.
 @Suite struct ArchitectureTests {
   /// The rooms of the table, with those that they may import.
   private static var table: [String: Set<String>] {
@@ -64,5 +66,26 @@ import Testing
         Package.swift says \(imports.sorted())
         """)
     }
+  }
+
+  /// How often a pattern occurs in the files of the directives.
+  private static func count(of pattern: Regex<Substring>) throws -> Int {
+    let folder = ReferenceTests.root.appending(path: "Sources/LabRunner/Directives")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".swift") }
+    return try files.reduce(0) { count, file in
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      return count + text.matches(of: pattern).count
+    }
+  }
+
+  @Test func everyDirectiveIsInTheList() throws {
+    #expect(try Self.count(of: /struct \w+: LabDirective \{/) == Directives.all.count)
+  }
+
+  @Test func everyFigureAndTableIsInItsList() throws {
+    #expect(
+      try Self.count(of: /static let \w+ = (?:PlotForm|history)\(/) == PlotDirective.forms.count)
+    #expect(try Self.count(of: /static let \w+ = TableForm\(/) == TableDirective.forms.count)
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import LabFiles
+import LabLanguage
 import LabMarkdown
 import LabRunner
 import TestSupport
@@ -31,6 +32,15 @@ import Testing
     try Self.messages.check(messages, against: "\(name).txt")
     #expect(plan.hasErrors)
     #expect(run.dump.split(separator: "\n").count >= plan.steps.count)
+  }
+
+  @Test func everyDirectiveHasItsMistakes() throws {
+    let labs = try Self.names.map {
+      try String(contentsOf: Self.folder.appending(path: "\($0).md"), encoding: .utf8)
+    }
+    for directive in Directives.schemas where !directive.isContainer {
+      #expect(labs.contains { $0.contains("@\(directive.name)(") }, "@\(directive.name)")
+    }
   }
 
   @Test func everyListOfMessagesHasItsLab() throws {

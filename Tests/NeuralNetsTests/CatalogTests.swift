@@ -161,6 +161,18 @@ struct CatalogTests {
     #expect(Set(names).count == names.count)
   }
 
+  @Test func noTwoMembersOfAFamilyShareAName() {
+    func check<Member>(_ catalog: [Entry<Member>]) {
+      let names = catalog.flatMap { [$0.name] + ($0.shortName.map { [$0] } ?? []) + $0.otherNames }
+      #expect(Set(names).count == names.count, "\(names.sorted())")
+    }
+    check(Activation.catalog)
+    check(Loss.catalog)
+    check(Optimizer.catalog)
+    check(Schedule.catalog)
+    check(Initializer.catalog)
+  }
+
   @Test func aTruncatedTailIsAsAccurateAsTheMiddle() {
     for share in [1e-12, 0.3, 0.7, 0.999_999, 1 - 0x1p-50] {
       let x = Elementary.inverseErf(share)

@@ -11,7 +11,14 @@ struct RunsArgument: ParameterList {
 
 /// A single run.
 struct RunArgument: ParameterList {
-  let run: TypedParameter<String>
+  private(set) var run: TypedParameter<String>
+
+  /// The same as the first argument of a directive.
+  var asSubject: RunArgument {
+    var copy = self
+    copy.run = run.asSubject
+    return copy
+  }
 
   init() { self.init("The run.") }
 

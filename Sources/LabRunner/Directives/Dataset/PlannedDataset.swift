@@ -281,7 +281,7 @@ extension PlannedDataset {
     return targets.map { target in first.map { $0 * target - target * target / 2 } }
   }
 
-  private struct Judgment {
+  struct Judgment {
     /// Nil if an output is NaN, and therefore has no class.
     var predicted: Int?
     var isRight: Bool
@@ -289,7 +289,7 @@ extension PlannedDataset {
     var own: Int?
   }
 
-  private func judgment(
+  func judgment(
     of outputs: [Double], target: [Double], by rule: AccuracyRule?
   ) -> Judgment {
     let isKnown = !outputs.contains(where: \.isNaN)
