@@ -35,6 +35,32 @@ import Testing
     #expect(try work.text(of: "output/solutions/01-xor.html").contains("Because it descends."))
   }
 
+  @Test func sharesOneStyleSheetThatDependsOnNoLab() throws {
+    try work.write(Samples.good, to: "labs/01-xor.md")
+    #expect(try labsheet("render", "--solutions", "--shared-style").status == 0)
+    #expect(
+      try work.files(in: "output") == [
+        "01-xor.html", "01-xor.json", "index.html", "labsheet.css", "solutions/01-xor.html",
+        "solutions/01-xor.json",
+      ])
+    for (page, sheet) in [
+      ("01-xor", "labsheet.css"), ("index", "labsheet.css"),
+      ("solutions/01-xor", "../labsheet.css"),
+    ] {
+      let html = try work.text(of: "output/\(page).html")
+      #expect(html.contains("<link rel=\"stylesheet\" href=\"\(sheet)\">"), "\(page)")
+      #expect(!html.contains("--ground"), "\(page)")
+    }
+    let sheet = try work.text(of: "output/labsheet.css")
+    #expect(sheet.contains("--ground"))
+
+    // A single lab, whose formulas need other fonts.
+    try work.write("# Formulas\n\n$\\mathfrak{g}$\n", to: "other.md")
+    #expect(try labsheet("render", "other.md", "--shared-style", "--output", "b").status == 0)
+    #expect(try work.files(in: "b") == ["labsheet.css", "other.html", "other.json"])
+    #expect(try work.text(of: "b/labsheet.css") == sheet)
+  }
+
   @Test func rendersFilesWithoutIndexIntoAnotherFolder() throws {
     try work.write(Samples.good, to: "xor.md")
     let ending = try labsheet("render", "xor.md", "--output", "a/b")

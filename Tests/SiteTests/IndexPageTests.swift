@@ -13,7 +13,7 @@ import Testing
     #expect(entry.exerciseCount == 2)
     #expect(entry.points == 3.5)
     #expect(entry.errorCount == 1)
-    let html = IndexPage(of: [entry], generator: "labsheet 1.2.3").html
+    let html = IndexPage(of: [entry], setting: PageSetting(generator: "labsheet 1.2.3")).html
     #expect(html.contains("<a href=\"01-five.html\">Backpropagation on five points</a>"))
     #expect(html.contains("href=\"solutions/01-five.html\""))
     #expect(html.contains("2 exercises · 3.5 points"))
@@ -22,7 +22,7 @@ import Testing
 
   @Test
   func aSiteWithoutLabsSaysSo() {
-    let html = IndexPage(of: [], generator: "labsheet 1.2.3").html
+    let html = IndexPage(of: [], setting: PageSetting(generator: "labsheet 1.2.3")).html
     #expect(html.contains("There are no labs here yet."))
   }
 }

@@ -62,6 +62,19 @@ import Testing
     #expect(style.fonts.isEmpty)
   }
 
+  @Test func theCompleteStyleHasEveryRuleAndEveryFont() throws {
+    let css = FormulaStyle.completeCSS
+    let lines = Set(css.split(separator: "\n").map(String.init))
+    #expect(lines.count { $0.hasPrefix("@font-face") } == FontPart.all.count)
+    let fonts = try style(#"\sum_{i} x_i \mathbf{w} \mathbb{R}"#).css.split(separator: "\n")
+      .map(String.init).filter { $0.hasPrefix("@font-face") }
+    #expect(fonts.count == 5)
+    #expect(fonts.allSatisfy(lines.contains))
+    for part in [".katex .mfrac .frac-line{", ".katex svg{", ".katex .mathtt{"] {
+      #expect(css.contains(part), "\(part)")
+    }
+  }
+
   @Test func aPageWithEveryFontStaysSmall() throws {
     let typesetter = Typesetter()
     let html = RecordedFormula.all.compactMap { typesetter.typeset($0.tex, isDisplay: true).html }

@@ -10,6 +10,7 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       For each lab NAME.md, writes NAME.html and NAME.json, which contains every number on the \
       page; for a folder, also index.html. Pages with solutions go into the folder solutions. \
+      Each page is a single file unless --shared-style moves the style sheet out of it. \
       A lab with errors still gets its page, which shows each error \
       in place. But if something looks like a solution and hides nothing, nothing is \
       written for students, and files that an earlier render wrote for them are removed.
@@ -24,6 +25,10 @@ struct RenderCommand: ParsableCommand {
 
   @Flag(help: "Also write solutions/NAME.html, and report errors in solutions.")
   var solutions = false
+
+  @Flag(
+    help: "Write the style sheet with its fonts once, to \(SharedStyle.fileName), and link to it.")
+  var sharedStyle = false
 
   @Flag(help: "Also exit with 1 if a check fails.")
   var strict = false
@@ -61,6 +66,10 @@ struct RenderCommand: ParsableCommand {
   private func render(
     _ inputs: [LabInput], of search: LabSearch, to folder: OutputFolder, report: inout Report
   ) throws(InputOutputFailure) {
+    // Before the pages, so that none of them ever links to a missing file.
+    if sharedStyle {
+      try folder.write([OutputFile(path: SharedStyle.fileName, text: SharedStyle.css)])
+    }
     let progress = ProgressLine(terminal: report.terminal, isQuiet: quiet)
     var entries: [IndexPage.Entry] = []
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -81,8 +90,10 @@ struct RenderCommand: ParsableCommand {
       } catch { report.add(error) }
     }
     if search.includesFolder {
+      let setting = PageSetting(
+        generator: Tool.generator, styleDestination: sharedStyle ? SharedStyle.fileName : nil)
       try folder.write([
-        OutputFile(path: "index.html", text: IndexPage(of: entries, generator: Tool.generator).html)
+        OutputFile(path: "index.html", text: IndexPage(of: entries, setting: setting).html)
       ])
     }
   }
@@ -92,7 +103,8 @@ struct RenderCommand: ParsableCommand {
   ) -> OrderedJobs<LabInput, Result<RenderedLab, InputOutputFailure>> {
     let request = RenderRequest(
       settings: options.settings, budget: options.lab, withSolutions: solutions,
-      withIndex: search.includesFolder, solutionFiles: SolutionFiles(besides: search.files))
+      withIndex: search.includesFolder, withSharedStyle: sharedStyle,
+      solutionFiles: SolutionFiles(besides: search.files))
     return OrderedJobs(inputs: inputs) { input in
       Result { () throws(InputOutputFailure) in
         try Spelling.withAllowance { () throws(InputOutputFailure) in

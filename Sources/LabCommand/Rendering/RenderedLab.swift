@@ -12,6 +12,8 @@ struct RenderRequest: Sendable {
   let withSolutions: Bool
   /// Whether there will be an index page to link back to.
   let withIndex: Bool
+  /// Whether pages link to the shared style sheet.
+  let withSharedStyle: Bool
   /// The files included by solutions, which students don't get.
   let solutionFiles: SolutionFiles
   /// Shared by all labs.
@@ -133,7 +135,8 @@ extension RenderRequest {
   func pageSetting(for file: LabFile, root: String) -> PageSetting {
     PageSetting(
       generator: Tool.generator, indexDestination: withIndex ? root + "index.html" : nil,
-      dataDestination: file.dataName.asReference)
+      dataDestination: file.dataName.asReference,
+      styleDestination: withSharedStyle ? root + SharedStyle.fileName : nil)
   }
 }
 

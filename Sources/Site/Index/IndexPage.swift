@@ -7,11 +7,11 @@ internal import LabRunner
 /// The list of all labs of a site.
 public struct IndexPage: Sendable {
   private let entries: [Entry]
-  private let generator: String
+  private let setting: PageSetting
 
-  public init(of entries: [Entry], generator: String) {
+  public init(of entries: [Entry], setting: PageSetting) {
     self.entries = entries
-    self.generator = generator
+    self.setting = setting
   }
 
   /// The whole file.
@@ -29,9 +29,10 @@ public struct IndexPage: Sendable {
       ? .element("p", text: "There are no labs here yet.")
       : .element("ol", ["class": "labs"], entries.map { item($0, sharedCourse: shared) })
     return PageFrame(
-      title: shared.map { "Labs – " + $0 } ?? "Labs", language: "en", generator: generator,
-      header: header, theme: .list, main: [main],
-      footer: [.element("p", text: "Made by \(generator).")]
+      title: shared.map { "Labs – " + $0 } ?? "Labs", language: "en",
+      generator: setting.generator, header: header, main: [main],
+      footer: [.element("p", text: "Made by \(setting.generator).")],
+      style: PageStyle(theme: .list, sharedDestination: setting.styleDestination)
     ).html
   }
 

@@ -82,15 +82,17 @@ struct LabMathematics {
   }
 
   /// Returns the rules and fonts that some formulas need; empty without formulas.
-  func style(for formulas: [Inline.Math], numbering: Numbering) -> String {
-    let style = FormulaStyle(for: distinct(formulas)).css
+  func style(for formulas: [Inline.Math]) -> String {
+    FormulaStyle(for: distinct(formulas)).css
+  }
+
+  /// Returns the rules for the numbers of equations; empty if none is numbered.
+  func equationNumbers(in formulas: [Inline.Math], numbering: Numbering) -> String {
     let starts = Set(formulas.compactMap { numbering.equationsBefore[$0.range.lowerBound] })
-    guard !starts.isEmpty else { return style }
     // Each formula sets its first number itself, since content of a closed fold may not be counted.
-    let counters = starts.sorted().map {
+    return starts.sorted().map {
       ".after-\($0){counter-reset:katexEqnNo \($0) mmlEqnNo \($0)}"
-    }
-    return style + "\n" + counters.joined() + Self.solutionNumbers
+    }.joined()
   }
 
   /// The HTML of some formulas, once for formulas with the same source.
@@ -103,7 +105,8 @@ struct LabMathematics {
     }
   }
 
-  private static let solutionNumbers =
+  /// The rules for the numbers of equations in solutions.
+  static let solutionNumbers =
     ".solution .katex .eqn-num::before{content:\"(S\" counter(katexEqnNo) \")\"}"
     + ".solution .katex .mml-eqn-num::before{content:\"(S\" counter(mmlEqnNo) \")\"}"
 }

@@ -4,7 +4,8 @@ internal import HTML
 internal import LabMarkdown
 public import LabRunner
 
-/// A lab as a page of its own: one file without scripts that loads nothing.
+/// A lab as a page of its own: one file without scripts that loads nothing, except for the
+/// ``SharedStyle`` if the setting has one.
 ///
 ///     let page = Page(showing: run, of: manuscript, setting: PageSetting(generator: "labsheet 1"))
 ///     try writer.write(page.html, to: "01-five-points.html")
@@ -63,11 +64,14 @@ public struct Page: Sendable {
     frame = PageFrame(
       title: outline.plainTitle, language: frontMatter.language, generator: setting.generator,
       summary: frontMatter.summary, header: banner.node,
-      contents: ContentsList(entries: content.entries).node, theme: .named(frontMatter.theme),
-      main: content.main, footer: Self.footer(of: plan, setting: setting),
-      formulaStyle: manuscript.mathematics.style(
-        for: hidden.visibleFormulas, numbering: manuscript.numbering),
-      courseStyle: manuscript.style)
+      contents: ContentsList(entries: content.entries).node, main: content.main,
+      footer: Self.footer(of: plan, setting: setting),
+      style: PageStyle(
+        theme: .named(frontMatter.theme),
+        formulas: manuscript.mathematics.style(for: hidden.visibleFormulas),
+        equationNumbers: manuscript.mathematics.equationNumbers(
+          in: hidden.visibleFormulas, numbering: manuscript.numbering),
+        course: manuscript.style, sharedDestination: setting.styleDestination))
   }
 
   private static func footer(of plan: Plan, setting: PageSetting) -> [Node] {

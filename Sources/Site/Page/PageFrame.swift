@@ -9,19 +9,15 @@ struct PageFrame {
   var summary: String?
   let header: Node
   var contents = Node.empty
-  var theme = Theme.standard
   let main: [Node]
   let footer: [Node]
-  /// The style rules and fonts of the page's formulas.
-  var formulaStyle = ""
-  /// The course's own style rules, which may override all others.
-  var courseStyle = CourseStyle.none
+  let style: PageStyle
 
   var html: String {
     let skip = Node.element(
       "a", ["class": "skip", "href": "#page.main"], text: "Skip to the content")
     let body = Node.element(
-      "body", ["class": (contents.isEmpty ? "plain" : "with-contents") + theme.bodyClass],
+      "body", ["class": (contents.isEmpty ? "plain" : "with-contents") + style.theme.bodyClass],
       [
         skip, header, contents, .element("main", ["id": PageAnchor.page("main")], main),
         .element("footer", [:], footer),
@@ -30,9 +26,7 @@ struct PageFrame {
   }
 
   private var head: Node {
-    let sheet = theme.sheet + Theme.runningHead(title) + formulaStyle + courseStyle.css
-    let policy = ContentSecurityPolicy.policy(
-      for: sheet, withFormulas: !formulaStyle.isEmpty, withFonts: courseStyle.hasFonts)
+    let (policy, rules) = style.nodes(title: title)
     let description = summary.map {
       Node.element("meta", ["name": "description", "content": $0])
     }
@@ -40,8 +34,7 @@ struct PageFrame {
       "head", [:],
       [
         .element("meta", ["charset": "utf-8"]),
-        .element(
-          "meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
+        policy,
         .element(
           "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         .element("meta", ["name": "color-scheme", "content": "light dark"]),
@@ -50,7 +43,6 @@ struct PageFrame {
         .element("title", text: title),
         // Without this, browsers request an icon from the server.
         .element("link", ["rel": "icon", "href": "data:,"]),
-        .element("style", [:], [.raw(sheet)]),
-      ])
+      ] + rules)
   }
 }

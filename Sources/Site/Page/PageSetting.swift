@@ -6,12 +6,16 @@ public struct PageSetting: Sendable {
   public var indexDestination: String?
   /// The page's numbers, relative to the page.
   public var dataDestination: String?
+  /// The ``SharedStyle``, relative to the page; if nil, the page is a single file.
+  public var styleDestination: String?
 
   public init(
-    generator: String, indexDestination: String? = nil, dataDestination: String? = nil
+    generator: String, indexDestination: String? = nil, dataDestination: String? = nil,
+    styleDestination: String? = nil
   ) {
     self.generator = generator
     self.indexDestination = indexDestination
     self.dataDestination = dataDestination
+    self.styleDestination = styleDestination
   }
 }

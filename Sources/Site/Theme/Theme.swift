@@ -5,20 +5,35 @@ internal import LabMarkdown
 /// `docs/design.md` gives the reasons. Pages with formulas add rules for them, and a course its
 /// own.
 struct Theme {
+  /// All rules of the theme.
   let sheet: String
+  /// Those that ``shared`` lacks, because a class can't confine them to the theme: `@page`.
+  let unshared: String
   /// With a leading space, or empty.
   let bodyClass: String
 
-  static let standard = Theme(
-    sheet: minified([colors, layout, prose, structure, results, code, FigureStyle.css, print]),
-    bodyClass: "")
+  static let standard = Theme(rulesOfLabs)
   /// Dense, for paper.
-  static let dense = Theme(
-    sheet: standard.sheet + minified([compact]), bodyClass: " compact")
+  static let dense = Theme(rulesOfLabs, unshared: [compact], bodyClass: " compact")
   /// The list of labs.
   static let list = Theme(
-    sheet: minified([colors, layout, prose, structure, index, FigureStyle.css, print]),
-    bodyClass: " index")
+    [colors, layout, prose, structure, index, FigureStyle.css, print], bodyClass: " index")
+
+  /// The rules that pages of all themes can share, as written: nobody counts their bytes, and a
+  /// change of one rule should be a change of one line.
+  static let shared = [
+    colors, layout, prose, structure, results, code, index, FigureStyle.css, print,
+  ].joined(separator: "\n")
+
+  private static let rulesOfLabs = [
+    colors, layout, prose, structure, results, code, FigureStyle.css, print,
+  ]
+
+  private init(_ rules: [String], unshared: [String] = [], bodyClass: String = "") {
+    self.unshared = Self.minified(unshared)
+    sheet = Self.minified(rules) + self.unshared
+    self.bodyClass = bodyClass
+  }
 
   static func named(_ theme: PageTheme) -> Theme {
     switch theme {
@@ -43,7 +58,7 @@ struct Theme {
   }
 
   /// Removes comments and indentation; none of our strings contains such spaces.
-  private static func minified(_ sheets: [String]) -> String {
+  static func minified(_ sheets: [String]) -> String {
     var text = ""
     for line in sheets.joined(separator: "\n").split(separator: "\n") {
       let line = line.drop { $0 == " " }

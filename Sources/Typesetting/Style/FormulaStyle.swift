@@ -29,10 +29,21 @@ public struct FormulaStyle: Sendable {
     if classes.isEmpty { return "" }
     let rules = StyleRules.all.rules.compactMap { rule -> String? in
       let selectors = rule.selectors.filter(isNeeded)
-      if selectors.isEmpty { return nil }
-      return "\(selectors.joined(separator: ",")){\(rule.declarations)}"
+      return selectors.isEmpty ? nil : rule.css(for: selectors)
     }
-    return (rules + fontRules).joined(separator: "\n") + "\n"
+    return Self.joined(rules + fontRules)
+  }
+
+  /// The style sheet for formulas of any kind, with all rules and all fonts.
+  public static var completeCSS: String {
+    let fontRules = FontPart.all.compactMap { part in
+      FormulaFont(name: part.font).map(part.rule)
+    }
+    return joined(StyleRules.all.rules.map { $0.css(for: $0.selectors) } + fontRules)
+  }
+
+  private static func joined(_ rules: [String]) -> String {
+    rules.joined(separator: "\n") + "\n"
   }
 
   /// Returns the parts that contain the characters. If no character is drawn, returns the smallest

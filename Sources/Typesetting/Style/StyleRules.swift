@@ -7,6 +7,11 @@ struct StyleRules {
     /// The selectors, as written.
     let selectors: [String]
     let declarations: String
+
+    /// The rule for some of its selectors.
+    func css(for selectors: [String]) -> String {
+      "\(selectors.joined(separator: ",")){\(declarations)}"
+    }
   }
 
   static let all = StyleRules()
