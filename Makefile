@@ -5,10 +5,12 @@ SWIFT ?= swift
 # Without pkg-config, SwiftPM can't find Debian's libcmark.pc and duktape.pc, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
-.PHONY: help labs test lint format bench fuzz gallery browser check reproduced setup
+.PHONY: help labs record test lint format bench fuzz gallery browser check reproduced setup \
+	single-files tool
 
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
+	@echo "make record     'make labs', and record the hashes of single-file pages and data"
 	@echo "make test       install what is missing, run all tests"
 	@echo "make lint       check the formatting of the sources"
 	@echo "make format     format the sources"
@@ -21,9 +23,19 @@ help:
 setup:
 	@scripts/setup
 
-labs: setup
+tool: setup
 	$(SWIFT) build --configuration release --product labsheet
-	.build/release/labsheet render labs --solutions --output output
+
+labs: tool
+	.build/release/labsheet render labs --solutions --shared-style --output output
+
+# Pages as 'labsheet render' writes them by default, and their data: too large to commit.
+single-files: tool
+	rm -rf .build/single-files
+	.build/release/labsheet render labs --solutions --quiet --output .build/single-files
+
+record: labs single-files
+	scripts/hashes .build/single-files > output/SHA256SUMS
 
 test: setup
 	$(SWIFT) test --explicit-target-dependency-import-check error
@@ -36,9 +48,8 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive $(swift_sources)
 
-bench: setup
+bench: tool
 	$(SWIFT) run --configuration release --package-path Benchmarks
-	$(SWIFT) build --configuration release --product labsheet
 	python3 Benchmarks/Growth/growth.py
 
 # Ten minutes of libFuzzer for each parser; not part of 'check'.
@@ -48,12 +59,14 @@ fuzz:
 gallery: setup
 	$(SWIFT) run FigureGallery .build/gallery.html
 
-browser:
+# The committed pages share a style sheet; one page embeds its own.
+browser: tool
 	@scripts/setup browser
-	python3 Tests/Browser/check.py --self-test output
+	.build/release/labsheet render labs/04-by-hand.md --quiet --output .build/single-page
+	python3 Tests/Browser/check.py --self-test output .build/single-page
 
-# Pages and reference are committed and must be reproduced byte for byte.
-reproduced: labs
+# Pages, hashes and reference are committed and must be reproduced byte for byte.
+reproduced: labs single-files
 	scripts/check-reproduced
 
 check: lint test reproduced browser

@@ -79,8 +79,11 @@ def choices(tab):
     tab.evaluate(CHOOSE.replace("NUMBER", "-1"))
 
 
-def messages(events):
-    """Yields the browser's complaints and requests while it showed a page."""
+def messages(events, sheet):
+    """Yields the browser's complaints and requests while it showed a page.
+
+    Pages may request one style sheet, whose address is `sheet`.
+    """
     for event in events:
         method, details = event["method"], event.get("params", {})
         if method == "Log.entryAdded":
@@ -91,7 +94,8 @@ def messages(events):
             yield "script error: " + details["exceptionDetails"]["text"]
         elif method == "Network.requestWillBeSent":
             address = details["request"]["url"]
-            if details.get("type") != "Document" and not address.startswith("data:"):
+            if details.get("type") != "Document" and not address.startswith("data:") \
+                    and address != sheet:
                 yield "request: " + address
 
 
@@ -104,9 +108,10 @@ def screenshot(tab, file, settings):
     file.write_bytes(base64.b64decode(shot))
 
 
-def faults(tab, axe, keep=None):
+def faults(tab, axe, sheet, keep=None):
     """Yields a pair of view and sentence for each fault of the open page in any view.
 
+    `sheet` is the address of the style sheet that it may load, if any.
     `keep` is the path prefix of screenshots. The page is damaged afterward.
     """
     # Folded content is inspected, too; paper.py checks that it unfolds in print.
@@ -121,7 +126,7 @@ def faults(tab, axe, keep=None):
                     yield name, sentence
         if keep:
             screenshot(tab, keep.with_name(f"{keep.name}-{name}.png"), settings)
-        for sentence in messages(tab.events()):
+        for sentence in messages(tab.events(), sheet):
             yield name, sentence
     emulate(tab, width=1280, reduced=True)
     for sentence in tab.evaluate(source("motion")):
