@@ -28,7 +28,7 @@ struct UnansweredNames {
   /// Each name once, in the order in which the lab needs them.
   ///
   /// - Parameter steps: Names that they wait for count, too.
-  func list(_ steps: [Step]) -> [UnansweredName] {
+  func list(_ steps: [PlanStep]) -> [UnansweredName] {
     let holes = library.definitions.filter(\.isUnanswered).map(\.name)
       .filter { !AnswerScope.isPrivate($0) }
     let places = answerPlaces
@@ -71,7 +71,7 @@ struct UnansweredNames {
   }
 
   /// The names that a step outside of solutions still waits for.
-  private func missing(_ step: Step) -> [String] {
+  private func missing(_ step: PlanStep) -> [String] {
     guard !step.isInSolution else { return [] }
     var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
     if case .unanswered(let name)? = step.obstacle { names.append(name) }

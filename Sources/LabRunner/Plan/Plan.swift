@@ -19,7 +19,7 @@ internal import LabResults
 public struct Plan: Sendable {
   public let document: Document
   /// The steps in document order.
-  public let steps: [Step]
+  public let steps: [PlanStep]
   /// Every error of syntax and meaning, sorted by place.
   public let diagnostics: [Diagnostic]
   /// The values that replace the lab's own.
@@ -106,7 +106,7 @@ extension Plan {
 }
 
 /// One step of a plan: a directive, and whether it can run.
-public struct Step: Sendable {
+public struct PlanStep: Sendable {
   /// `run` it, `skip` it because something it needs has failed, let it `wait` for a student's
   /// answer, or `reject` it because of its own error.
   public enum Action: String, Sendable { case run, skip, wait, reject }
@@ -144,14 +144,14 @@ public struct Step: Sendable {
   }
 }
 
-extension Step {
+extension PlanStep {
   /// Whether it counts as a check: one that always is, or another directive that gives points.
   var isCheck: Bool {
     !isInAnswer && (directive.schema?.isCheck == true || points != nil)
   }
 }
 
-extension Step.Action {
+extension PlanStep.Action {
   init(isExecutable: Bool, _ obstacle: Obstacle?) {
     switch obstacle {
     case _ where isExecutable: self = .run

@@ -19,7 +19,7 @@ struct Planner {
   private let document: Document
   private let settings: [Setting]
   private(set) var context: PlanningContext
-  private(set) var steps: [Step] = []
+  private(set) var steps: [PlanStep] = []
   private(set) var containers: [Int: ContainerInfo] = [:]
   private(set) var spans: [PlannedValue] = []
   private(set) var unanswered: [UnansweredName] = []
@@ -123,11 +123,11 @@ struct Planner {
     let executable = isNew ? call.flatMap { type.init($0, in: &context) } : nil
     let isSound = isNew && !(faults + context.diagnostics[found...]).contains(where: \.isError)
     let obstacle = executable == nil && isSound ? context.obstacle : nil
-    let action = Step.Action(isExecutable: executable != nil, obstacle)
+    let action = PlanStep.Action(isExecutable: executable != nil, obstacle)
     let defined = directive.definition
     if isNew, let defined { settle(defined, action, obstacle) }
     steps.append(
-      Step(
+      PlanStep(
         directive: directive, action: action, name: defined?.name, surroundings: surroundings,
         obstacle: obstacle, executable: executable))
   }
@@ -152,14 +152,14 @@ struct Planner {
       settle(defined, .skip, obstacle)
     }
     steps.append(
-      Step(
+      PlanStep(
         directive: directive, action: .skip, name: defined?.name, surroundings: surroundings,
         obstacle: obstacle, executable: nil))
   }
 
   /// Records a directive's definition, or why it has none.
   private mutating func settle(
-    _ defined: (name: String, kind: DefinitionKind, range: SourceRange), _ action: Step.Action,
+    _ defined: (name: String, kind: DefinitionKind, range: SourceRange), _ action: PlanStep.Action,
     _ obstacle: Obstacle?
   ) {
     if case .unanswered(let missing) = obstacle {
@@ -186,7 +186,7 @@ struct Planner {
         help: "labsheet explain lists the directives; write \\@ for literal text")
     }
     steps.append(
-      Step(
+      PlanStep(
         directive: directive, action: .reject, name: nil, surroundings: surroundings,
         obstacle: nil, executable: nil))
   }

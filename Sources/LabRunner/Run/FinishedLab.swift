@@ -220,7 +220,7 @@ extension CheckTally {
   }
 }
 
-extension Step {
+extension PlanStep {
   /// Its score for an outcome: all points or none; nil if it gives none.
   func points(for outcome: Outcome?) -> Points? {
     points.map { Points(got: outcome?.passes ?? false ? $0 : 0, possible: $0) }

@@ -85,7 +85,7 @@ public struct PageData: Sendable {
       unanswered: names)
   }
 
-  private func entry(for step: Step, in source: SourceText) -> DataSheet.Entry {
+  private func entry(for step: PlanStep, in source: SourceText) -> DataSheet.Entry {
     DataSheet.Entry(
       file: source.includedFile(at: step.directive.range),
       line: source.location(of: step.directive.range.lowerBound).line,

@@ -12,7 +12,7 @@ final class LabBuilder {
   private var outcomes: [Int: Outcome] = [:]
   private var values: [Int: LabValue] = [:]
   private var containers: [Int: ContainerInfo] = [:]
-  private var steps: [Step] = []
+  private var steps: [PlanStep] = []
   private var diagnostics: [Diagnostic] = []
   private var blocks: [Block] = []
   private var footnotes: [Footnote] = []
@@ -95,11 +95,12 @@ final class LabBuilder {
   }
 
   @discardableResult
-  func directive(_ line: String, _ outcome: Outcome?, action: Step.Action = .run) -> SourceRange {
+  func directive(_ line: String, _ outcome: Outcome?, action: PlanStep.Action = .run) -> SourceRange
+  {
     let directive = self.directive(line)
     if let outcome { outcomes[directive.range.lowerBound] = outcome }
     steps.append(
-      Step(
+      PlanStep(
         directive: directive, action: action, name: nil, obstacle: nil, executable: nil))
     blocks.append(Block(.directive(directive), range: directive.range))
     return directive.range
