@@ -37,8 +37,8 @@ private let point: [String: Tensor] = [
 /// A library with definitions from a lab: values, shapes, a run, a stream.
 private let library: FormulaLibrary = {
   var library = FormulaLibrary()
-  library.values = ["X": Tensor([1, 2, 3])]
-  library.shapes = ["later": TensorShape([.symbol("n"), .known(2)])]
+  library.objects["X"] = .tensor(Tensor([1, 2, 3]))
+  library.objects["later"] = .shape(TensorShape([.symbol("n"), .known(2)]))
   library.unanswered = ["open"]
   library.stream = RandomGenerator(pcg64: 5)
   library.objects["run"] = .record(
