@@ -142,7 +142,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Formulas", "Tensors"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "LabFilesTests", dependencies: ["LabFiles", "Diagnostics"], swiftSettings: strict),
     .testTarget(
@@ -161,7 +163,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GradientChecksTests",
-      dependencies: ["Diagnostics", "Formulas", "GradientChecks", "NeuralNets", "Tensors"],
+      dependencies: [
+        "Diagnostics", "Formulas", "GradientChecks", "NeuralNets", "Tensors", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",

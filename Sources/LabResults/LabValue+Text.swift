@@ -9,11 +9,17 @@ extension [String] {
 extension LabValue {
   /// The approximate count of numbers that showing it would keep.
   public var weight: Int {
-    switch parts {
-    case .number: 5
+    switch self {
+    case .tensor(let tensor):
+      switch tensor.shape.count {
+      case 0: 5
+      case 1: 8 + 5 * tensor.count
+      default: 8 + 8 * tensor.rows + 5 * tensor.count
+      }
     case .text(let text): 5 + text.weight
     case .list(let values): values.reduce(8) { $0 + $1.weight }
-    case .record(let entries): entries.reduce(8) { $0 + 3 + $1.value.weight }
+    case .record(let record): record.entries.reduce(8) { $0 + 3 + $1.value.weight }
+    case .shape, .missing, .unanswered: 0
     }
   }
 

@@ -1,19 +1,10 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Formulas
 
-/// Helpers that parse and run formulas.
-enum Formula {
-  static func library(
-    _ text: String, location: Testing.SourceLocation = #_sourceLocation
-  ) -> FormulaLibrary {
-    let block = FormulaBlock(parsing: text)
-    #expect(
-      block.diagnostics.isEmpty, "\(block.diagnostics.map(\.message))", sourceLocation: location)
-    return FormulaLibrary([block])
-  }
-
+extension Formula {
   /// Returns all messages from parsing and checking a text, with the text that they underline.
   static func messages(_ text: String, given shapes: [String: TensorShape] = [:]) -> [String] {
     let block = FormulaBlock(parsing: text)
@@ -38,10 +29,6 @@ enum Formula {
 }
 
 extension Tensor {
-  init(_ rows: [[Double]]) {
-    self.init(shape: [rows.count, rows.first?.count ?? 0], rows.flatMap { $0 })
-  }
-
   /// Whether the shapes agree and the elements differ at most by a tolerance, relative to the
   /// larger of 1 and the true value.
   func isClose(to other: Tensor, within tolerance: Double = 1e-12) -> Bool {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formulas
+import TestSupport
 import Testing
 
 @testable import GradientChecks

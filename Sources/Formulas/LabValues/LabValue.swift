@@ -52,13 +52,17 @@ public indirect enum LabValue: Sendable {
       case 0: .number(tensor.elements[0])
       case 1: .list(tensor.elements.map { .number($0) })
       default:
-        .list((0..<tensor.rows).map { .tensor(Tensor(Array(tensor.matrix.row($0)))) })
+        .list(Self.rows(of: tensor.matrix))
       }
     case .text(let text): .text(text)
     case .list(let values): .list(values)
     case .record(let record): .record(record.entries)
     case .shape, .missing, .unanswered: .record([])
     }
+  }
+
+  private static func rows(of matrix: Matrix) -> [LabValue] {
+    (0..<matrix.rows).map { .tensor(Tensor(Array(matrix.row($0)))) }
   }
 
   public enum Parts {

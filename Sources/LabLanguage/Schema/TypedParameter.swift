@@ -36,7 +36,8 @@ package struct TypedParameter<Value: Sendable>: Sendable {
     _ name: String, optional type: ParameterType<Wrapped>, sweep: Bool = false, _ summary: String
   ) where Value == Wrapped? {
     parameter = Parameter(name, type.form, .optional, sweep: sweep, summary)
-    self.type = ParameterType(form: type.form) { type.read($0) }
+    // A value of another type is a mistake here, too, and not the same as none.
+    self.type = ParameterType(form: type.form) { type.read($0).map(Optional.some) }
     absent = .some(nil)
   }
 

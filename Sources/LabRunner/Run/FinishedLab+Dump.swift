@@ -30,7 +30,8 @@ extension Outcome {
     case .group(let outcomes): outcomes.map(\.dump).joined(separator: "; ")
     case .skipped(let reason): "skipped: \(reason)"
     case .unanswered(let name): "not answered yet: \(name)"
-    default: content?.dump ?? ""
+    case .definition, .figure, .table, .checkReport, .expectation, .value:
+      content?.dump ?? ""
     }
   }
 }

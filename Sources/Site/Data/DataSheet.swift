@@ -38,7 +38,7 @@ struct DataSheet: Encodable {
           var entry = list.nestedContainer(keyedBy: Keys.self)
           try encode(member, to: &entry)
         }
-      default:
+      case .definition, .figure, .table, .checkReport, .expectation, .value:
         if let content = outcome.content {
           try encode(type(of: content).kind, content, to: &container)
         }

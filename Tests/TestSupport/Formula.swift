@@ -1,11 +1,11 @@
-import Diagnostics
-import Formulas
-import GradientChecks
-import Testing
+public import Formulas
+internal import Tensors
+public import Testing
 
-enum Formula {
+/// Helpers that parse formulas.
+public enum Formula {
   /// The library of a text's definitions, which must have no mistakes.
-  static func library(
+  public static func library(
     _ text: String, location: Testing.SourceLocation = #_sourceLocation
   ) -> FormulaLibrary {
     let block = FormulaBlock(parsing: text)
@@ -15,14 +15,9 @@ enum Formula {
   }
 }
 
-extension GradientReport {
-  subscript(parameter: String) -> CheckedGradient? {
-    tensors.first { $0.parameter == parameter }
-  }
-}
-
 extension Tensor {
-  init(_ rows: [[Double]]) {
-    self.init(shape: [rows.count, rows.first?.count ?? 0], rows.flatMap { $0 })
+  /// A matrix of rows of the same length.
+  public init(_ rows: [[Double]]) {
+    self.init(Matrix(rows))
   }
 }
