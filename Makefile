@@ -23,8 +23,10 @@ help:
 setup:
 	@scripts/setup
 
+# The tool names its commit, so every commit links it anew.
 tool: setup
-	$(SWIFT) build --configuration release --product labsheet
+	LABSHEET_COMMIT=$$(git describe --always --abbrev=12 --dirty --exclude "*" 2>/dev/null) \
+		$(SWIFT) build --configuration release --product labsheet
 
 labs: tool
 	.build/release/labsheet render labs --solutions --shared-style --output output

@@ -25,6 +25,9 @@ let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .
   let choice: [SwiftSetting] = []
 #endif
 
+/// The commit that `labsheet --version` names; the Makefile knows it.
+let commit = Context.environment["LABSHEET_COMMIT"] ?? ""
+
 let package = Package(
   name: "labsheet",
   platforms: [.macOS(.v15)],
@@ -47,9 +50,11 @@ let package = Package(
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "Platform", swiftSettings: strict),
+    .target(name: "SourceCommit", cSettings: [.define("SOURCE_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .target(name: "LabFiles", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "LabFiles", dependencies: ["Diagnostics", "Platform"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
       dependencies: [
@@ -91,7 +96,7 @@ let package = Package(
     .target(
       name: "ScriptEngine", dependencies: ["CDuktape"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
-    .target(name: "Scripting", dependencies: ["ScriptEngine"], swiftSettings: strict),
+    .target(name: "Scripting", dependencies: ["Platform", "ScriptEngine"], swiftSettings: strict),
     .executableTarget(name: "ScriptCompiler", dependencies: ["CDuktape"]),
     .plugin(
       name: "CompileScripts", capability: .buildTool(), dependencies: ["ScriptCompiler"]),
@@ -101,9 +106,10 @@ let package = Package(
         "README.md", "copyright", "katex.js", "katex.css", "fonts", "parts.txt", "parts.woff2s",
       ]),
     .target(
-      name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "Scripting"],
+      name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "Platform", "Scripting"],
       exclude: ["Script"], swiftSettings: strict, plugins: ["CompileScripts"]),
-    .target(name: "Bibliography", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Bibliography", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Highlighting", dependencies: ["Formulas", "Scripting"], exclude: ["Script"],
       swiftSettings: strict, plugins: ["CompileScripts"]),
@@ -129,15 +135,14 @@ let package = Package(
       dependencies: [
         "Bibliography", "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles",
         "LabLanguage", "LabMarkdown", "LabResults", "HTML", "Numerals", "Figures", "Highlighting",
-        "LabRunner", "Typesetting",
+        "LabRunner", "Platform", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
         "Budgets", "Diagnostics", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
-        "LabRunner",
-        "Site", "Typesetting",
+        "LabRunner", "Platform", "Site", "SourceCommit", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

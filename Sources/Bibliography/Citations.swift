@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The citations in a text, by author and year, and the list of references at its end.
 public struct Citations: Sendable {
   /// An entry in the list of references.
@@ -59,10 +57,7 @@ public struct Citations: Sendable {
 
     /// The letters without accents, in lowercase.
     private static func folded(_ text: String) -> String {
-      let scalars = text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
-      return String(
-        String.UnicodeScalarView(
-          scalars.filter { $0.properties.generalCategory != .nonspacingMark }))
+      Accents.removed(from: text.lowercased())
     }
   }
 }

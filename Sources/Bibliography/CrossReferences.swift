@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Adds the fields that entries inherit from their `crossref`.
 enum CrossReferences {
   /// The maximum length of a chain of inheritance.
@@ -48,13 +50,5 @@ enum CrossReferences {
       default: (name, value)
       }
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
   }
 }

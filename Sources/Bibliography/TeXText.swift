@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Diagnostics
 
 /// Converts the TeX in BibTeX values to Unicode.
 enum TeXText {
@@ -7,7 +7,7 @@ enum TeXText {
   static func plain(_ tex: String) -> String {
     var reader = TeXTextReader(tex)
     let words = reader.read().unicodeScalars.split { " \n\r\t".unicodeScalars.contains($0) }
-    return words.map { String($0) }.joined(separator: " ").precomposedStringWithCanonicalMapping
+    return Accents.composed(words.map { String($0) }.joined(separator: " "))
   }
 
   /// Returns a URL or number, with only TeX's braces and escapes removed.
@@ -22,7 +22,7 @@ enum TeXText {
         isEscaped = false
       }
     }
-    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    return text.trimmed
   }
 
   /// The combining marks for TeX's accents.

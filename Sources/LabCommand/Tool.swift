@@ -1,9 +1,15 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Platform
+internal import SourceCommit
 
 /// The command line of Labsheet.
 public enum Tool {
   static let version = "0.1.0"
+  /// The version and the commit that the tool is built from, if it is known.
+  static let versionWithCommit: String = {
+    let commit = String(cString: labsheet_source_commit())
+    return "\(version) (\(commit.isEmpty ? "unknown commit" : "commit \(commit)"))"
+  }()
   /// How pages identify the tool that made them.
   static let generator = "Labsheet \(version)"
 
@@ -32,7 +38,7 @@ struct LabsheetCommand: ParsableCommand {
 
       Exit codes: 0 success, 1 labs with errors, 64 incorrect usage, 74 input or output failure.
       """,
-    version: Tool.version,
+    version: "labsheet \(Tool.versionWithCommit)",
     subcommands: [
       RenderCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self,
       ReferenceCommand.self,

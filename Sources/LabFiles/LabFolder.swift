@@ -1,5 +1,5 @@
 internal import Diagnostics
-public import Foundation
+public import Platform
 
 /// The folder of a lab, and the only reader of its files. Files outside the folder and its subfolders
 /// are never read, whatever a path or a symbolic link says.
@@ -45,13 +45,8 @@ public struct LabFolder: Sendable, Hashable {
 
   /// The sorted paths of everything in the folder that isn't hidden, up to a limit.
   public var names: [String] {
-    let paths = path.flatMap { FileManager.default.enumerator(atPath: $0) }
-    var names: [String] = []
-    for _ in 0..<Self.mostNames {
-      guard let name = paths?.nextObject() as? String else { break }
-      if !name.hasPrefix("."), !name.contains("/.") { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = path.map { FolderTree.paths(in: $0, limit: Self.mostNames) { !$0.hasPrefix(".") } }
+    return (names ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private static let mostNames = 5000
@@ -104,23 +99,15 @@ extension LabFolder {
   }
 
   private static func read(_ location: String, limit: Int) throws(FileFault.Reason) -> Data {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: location) else {
-      throw .unreadable
+    do throws(RegularFile.Fault) {
+      return try RegularFile.bytes(at: location, limit: limit)
+    } catch {
+      switch error {
+      case .system: throw .unreadable
+      case .folder: throw .folder
+      case .special: throw .special
+      case .tooLarge: throw .tooLarge
+      }
     }
-    switch attributes[.type] as? FileAttributeType {
-    case .typeRegular: break
-    case .typeDirectory: throw .folder
-    default: throw .special
-    }
-    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-    if size > limit { throw .tooLarge }
-    // The file may have grown since, so no more than the limit is read in any case.
-    let handle = FileHandle(forReadingAtPath: location)
-    guard let handle, let data = try? handle.read(upToCount: limit + 1) ?? Data() else {
-      throw .unreadable
-    }
-    try? handle.close()
-    if data.count > limit { throw .tooLarge }
-    return data
   }
 }

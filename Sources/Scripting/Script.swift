@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 internal import ScriptEngine
 
 /// A script engine with loaded programs: functions from strings to strings.

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Platform
 
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,7 +15,7 @@ struct NewCommand: ParsableCommand {
   var name: String
 
   func validate() throws {
-    let last = (name as NSString).lastPathComponent
+    let last = name.lastPathComponent
     let isPlain = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     guard isPlain, !name.hasSuffix("/"), last.contains(where: { $0.isLetter || $0.isNumber }),
       !last.hasPrefix(".")

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
+internal import Platform
 internal import Site
 
 struct RenderCommand: ParsableCommand {

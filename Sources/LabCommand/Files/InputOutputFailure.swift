@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 
 /// Why a file couldn't be read or written, as a sentence for the user.
 struct InputOutputFailure: Error, Equatable {
@@ -8,6 +8,6 @@ struct InputOutputFailure: Error, Equatable {
 
   /// Describes a failed system call by its `errno`.
   init(_ what: String, errno code: Int32) {
-    message = "\(what): \(String(cString: strerror(code)).lowercased())"
+    message = "\(what): \(SystemError.description(of: code))"
   }
 }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Foundation
 internal import LabFiles
+internal import Platform
 
 /// A lab on disk, not yet read.
 struct LabFile: Sendable, Equatable {
@@ -8,18 +8,20 @@ struct LabFile: Sendable, Equatable {
   let path: String
 
   /// The name of its page: the file name without `.md`.
-  var name: String { ((path as NSString).lastPathComponent as NSString).deletingPathExtension }
+  var name: String { String(path.lastPathComponent.dropLast(Self.suffix.count)) }
 
   var folderPath: String {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = path.folderPath
     return folder.isEmpty ? "." : folder
   }
 
   /// The folder that contains its data and images.
   var folder: LabFolder { LabFolder(folderPath) }
 
+  private static let suffix = ".md"
+
   /// Whether `name` is that of a lab: it ends in `.md`, in any case.
   static func isLab(_ name: String) -> Bool {
-    (name as NSString).pathExtension.lowercased() == "md"
+    name.count > suffix.count && name.lowercased().hasSuffix(suffix)
   }
 }

@@ -1,7 +1,7 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
+internal import Platform
 
 /// Reads labs from disk.
 ///
@@ -23,25 +23,18 @@ enum LabReader {
   }
 
   private static func bytes(of path: String) throws(InputOutputFailure) -> Data {
-    // A pipe would make the tool wait for a writer.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw InputOutputFailure("cannot read '\(path)'", errno: errno) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw InputOutputFailure("cannot read '\(path)': it is not a regular file")
-    }
-    let data: Data
-    do {
-      data = try handle.read(upToCount: FileUse.lab.sizeLimit + 1) ?? Data()
+    do throws(RegularFile.Fault) {
+      return try RegularFile.bytes(at: path, limit: FileUse.lab.sizeLimit)
     } catch {
-      throw InputOutputFailure("cannot read '\(path)'")
+      switch error {
+      case .system(let code): throw InputOutputFailure("cannot read '\(path)'", errno: code)
+      case .folder, .special:
+        throw InputOutputFailure("cannot read '\(path)': it is not a regular file")
+      case .tooLarge:
+        throw InputOutputFailure(
+          "'\(path)' is larger than \(FileUse.lab.sizeText), the limit for a lab; "
+            + FileUse.lab.helpIfTooLarge)
+      }
     }
-    guard data.count <= FileUse.lab.sizeLimit else {
-      throw InputOutputFailure(
-        "'\(path)' is larger than \(FileUse.lab.sizeText), the limit for a lab; "
-          + FileUse.lab.helpIfTooLarge)
-    }
-    return data
   }
 }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Platform
 
 /// The labs that a command line asks for, in order; those of a folder are sorted by name.
 struct LabSearch: Sendable {
@@ -18,12 +18,11 @@ struct LabSearch: Sendable {
   }
 
   private mutating func add(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard let kind = FileKind(at: path) else {
       failures.append(InputOutputFailure("no such file or folder: '\(path)'"))
       return
     }
-    if isFolder.boolValue {
+    if kind == .folder {
       addFolder(path)
     } else if LabFile.isLab(path) {
       files.append(LabFile(path: path))
@@ -42,7 +41,7 @@ struct LabSearch: Sendable {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
     let found = labs.map { LabFile(path: path.hasSuffix("/") ? path + $0 : "\(path)/\($0)") }
-      .filter { !Self.isFolder($0.path) }
+      .filter { FileKind(at: $0.path) != .folder }
     if found.isEmpty {
       failures.append(InputOutputFailure("no labs in the folder '\(path)' (files NAME.md)"))
     }
@@ -51,12 +50,6 @@ struct LabSearch: Sendable {
 
   private static func isOfferedByFolder(_ name: String) -> Bool {
     LabFile.isLab(name) && !name.hasPrefix(".") && name.lowercased() != "readme.md"
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
   }
 
   /// Pages are named after labs, and some file systems are case-insensitive.

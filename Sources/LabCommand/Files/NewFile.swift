@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 
 /// Writes a file that must not exist yet.
 enum NewFile {
@@ -7,7 +7,7 @@ enum NewFile {
   /// - Failure: Throws if `path` exists or can't be written; nothing is left behind then.
   static func write(_ text: String, to path: String) throws(InputOutputFailure) {
     let files = FileManager.default
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = path.folderPath
     let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
     guard !files.fileExists(atPath: path) else {
       throw InputOutputFailure("'\(path)' already exists and was left unchanged")

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 internal import Site
 
 /// A file to write, by its path within the output folder.

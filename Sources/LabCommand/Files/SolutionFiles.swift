@@ -1,8 +1,8 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
+internal import Platform
 
 /// The files included by solutions of all labs in the folders of the requested ones. Students get
 /// none of them, neither as labs nor as copies.
@@ -59,7 +59,7 @@ struct SolutionFiles: Sendable {
       Document(parsing: source, in: lab.folder)
     }
     return document.filesOfSolutions.sorted().compactMap { path in
-      lab.folder.location(of: path).map { ($0, (lab.path as NSString).lastPathComponent) }
+      lab.folder.location(of: path).map { ($0, lab.path.lastPathComponent) }
     }
   }
 }

@@ -1,9 +1,10 @@
-internal import Foundation
+internal import Dispatch
+internal import Platform
 internal import Synchronization
 
 /// Concurrent work on several inputs, with results in input order.
 struct OrderedJobs<Input: Sendable, Output: Sendable>: Sendable {
-  /// The stack size: prose may nest deeply, and so may the functions that parse it.
+  /// The stack size in bytes: prose may nest deeply, and so may the functions that parse it.
   private static var stackSize: Int { 16 << 20 }
 
   let inputs: [Input]
@@ -16,11 +17,9 @@ struct OrderedJobs<Input: Sendable, Output: Sendable>: Sendable {
   func run(threads: Int, progress: (Int) -> Void, each: (Output) -> Void) {
     let board = Board<Output>(count: inputs.count)
     for _ in 0..<min(max(threads, 1), inputs.count) {
-      let thread = Thread { [self] in
+      startThread(stackSize: Self.stackSize) { [self] in
         while let index = board.take() { board.put(work(inputs[index]), at: index) }
       }
-      thread.stackSize = Self.stackSize
-      thread.start()
     }
     var next = 0
     for done in 0..<inputs.count {

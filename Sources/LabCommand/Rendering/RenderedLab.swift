@@ -1,7 +1,7 @@
 internal import Budgets
 internal import Diagnostics
-internal import Foundation
 internal import LabRunner
+internal import Platform
 internal import Site
 internal import Typesetting
 
@@ -60,7 +60,7 @@ struct RenderedLab: Sendable {
     files = (student?.files ?? []) + (solved?.files ?? [])
     withheld = student == nil ? [file.pageName, file.dataName] : []
     copyFolders = [file.copiesName] + (solved == nil ? [] : ["solutions/" + file.copiesName])
-    destination = file.pageName.asReference
+    destination = file.pageName.encodedAsPath
     checks = CheckLine.lines(of: student?.run, withSolutions: solved?.run)
     problems = LabProblems(
       student: plans.student, student?.diagnostics ?? plans.student.diagnostics,
@@ -101,7 +101,7 @@ private struct Edition {
     diagnostics =
       (run.plan.diagnostics + page.diagnostics).limited(
         to: run.budget.limit(of: .diagnostics)) + data.budget.diagnostics
-    let destination = file.pageName.asReference
+    let destination = file.pageName.encodedAsPath
     indexEntry =
       request.withIndex && isForStudents
       ? IndexPage.Entry(
@@ -135,15 +135,7 @@ extension RenderRequest {
   func pageSetting(for file: LabFile, root: String) -> PageSetting {
     PageSetting(
       generator: Tool.generator, indexDestination: withIndex ? root + "index.html" : nil,
-      dataDestination: file.dataName.asReference,
+      dataDestination: file.dataName.encodedAsPath,
       styleDestination: withSharedStyle ? root + SharedStyle.fileName : nil)
-  }
-}
-
-extension String {
-  /// The name of a file in a link.
-  fileprivate var asReference: String {
-    let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":;"))
-    return addingPercentEncoding(withAllowedCharacters: allowed) ?? self
   }
 }

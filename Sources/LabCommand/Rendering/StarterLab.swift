@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 
 /// The lab that `labsheet new` creates.
 struct StarterLab {
@@ -8,7 +8,7 @@ struct StarterLab {
   init(named name: String, in folder: FolderOfLabs) {
     let isPath = name.contains("/")
     let base = LabFile.isLab(name) ? String(name.dropLast(3)) : name
-    let last = (base as NSString).lastPathComponent
+    let last = base.lastPathComponent
     let isExact = isPath || LabFile.isLab(name) || (last.first?.isNumber ?? false)
     title = Self.title(from: last)
     if isPath {

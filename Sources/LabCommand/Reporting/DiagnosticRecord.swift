@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Foundation
+internal import Platform
 
 /// A diagnostic as JSON: one line of `--json`.
 struct DiagnosticRecord: Encodable, Hashable {

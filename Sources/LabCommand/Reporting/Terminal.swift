@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Foundation
+internal import Platform
 
 /// The two streams of the tool: data on standard output, messages for people on standard error.
 struct Terminal: Sendable {
@@ -62,7 +62,7 @@ struct Terminal: Sendable {
     return text.withUTF8 { bytes in
       var written = 0
       while written < bytes.count {
-        let count = Foundation.write(
+        let count = Platform.write(
           descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
         if count < 0 {
           if errno == EINTR { continue }

@@ -156,12 +156,3 @@ extension Node {
       && tag != Tag(.str)
   }
 }
-
-extension String {
-  /// The text without whitespace at both ends.
-  fileprivate var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
-  }
-}

@@ -1,8 +1,8 @@
 internal import Budgets
 internal import Diagnostics
-internal import Foundation
 internal import LabResults
 internal import LabRunner
+internal import Platform
 
 /// Writes a data file entry by entry, while the lab's budget lasts.
 struct DataWriter {

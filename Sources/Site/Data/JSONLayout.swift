@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 
 /// Formats JSON for readers: a line for each member, but only one for a list of plain values.
 ///

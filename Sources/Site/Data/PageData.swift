@@ -1,9 +1,9 @@
 public import Budgets
 internal import Diagnostics
-internal import Foundation
 internal import LabMarkdown
 internal import LabResults
 public import LabRunner
+internal import Platform
 
 /// Every number behind a page, as JSON. The same run gives the same bytes.
 ///

@@ -1,7 +1,7 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
+internal import Platform
 
 /// The destinations of a lab's links: files in its folder, which are copied for the page, and other
 /// labs there, which have pages of their own.

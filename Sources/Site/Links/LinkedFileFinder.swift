@@ -1,8 +1,8 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
+internal import Platform
 
 /// Resolves links inside a lab's folder, and nowhere else.
 struct LinkedFileFinder {

@@ -1,5 +1,5 @@
-public import Foundation
 internal import LabFiles
+public import Platform
 
 /// A link to a file in a lab's folder: `data/moons.csv`, `02-xor.md#data`.
 struct LocalLink {
@@ -23,8 +23,8 @@ struct LocalLink {
     tail = text[path.endIndex...]
     let parts = tail.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let place = parts.count > 1 ? String(parts[1]) : nil
-    fragment = place?.removingPercentEncoding ?? place
-    labPath = LabPath(String(path).removingPercentEncoding ?? String(path))
+    fragment = place?.percentDecoded ?? place
+    labPath = LabPath(String(path).percentDecoded ?? String(path))
   }
 
   var path: String { labPath.text }
@@ -34,14 +34,6 @@ struct LocalLink {
 
   /// Whether the file has a lab's name.
   var isLab: Bool { name.lowercased().hasSuffix(".md") }
-}
-
-extension String {
-  /// The path as it appears in a link.
-  var encodedAsPath: String {
-    let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":;"))
-    return addingPercentEncoding(withAllowedCharacters: allowed) ?? self
-  }
 }
 
 /// A file that a page links to, to be written beside the page.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Platform
 
 /// Computes SHA-256 as defined in FIPS 180-4: the only hash that a content security policy needs,
 /// and not worth a dependency on a cryptography package.

@@ -1,4 +1,4 @@
-public import Foundation
+public import Platform
 
 /// Writes the files of a site, each one completely or not at all.
 ///
@@ -41,11 +41,8 @@ public struct SiteWriter: Sendable {
   public func remove(_ path: String) throws(SiteError) -> Bool {
     let file = folder.appending(path: path, directoryHint: .notDirectory)
     let name = file.path(percentEncoded: false)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
-      return false
-    }
-    guard !isFolder.boolValue else { throw SiteError(path: name, reason: "it is a folder") }
+    guard let kind = FileKind(at: name) else { return false }
+    guard kind != .folder else { throw SiteError(path: name, reason: "it is a folder") }
     do {
       try FileManager.default.removeItem(at: file)
     } catch { throw SiteError(path: name, reason: Self.reason(of: error)) }
@@ -59,20 +56,14 @@ public struct SiteWriter: Sendable {
     var folder = folder
     for name in path.split(separator: "/") {
       folder.append(path: String(name), directoryHint: .notDirectory)
-      guard Self.kind(of: folder.path(percentEncoded: false)) == .typeDirectory else { return [] }
+      guard FileKind(at: folder.path(percentEncoded: false), followingLinks: false) == .folder
+      else { return [] }
     }
     let root = folder.path(percentEncoded: false)
-    let names = FileManager.default.enumerator(atPath: root)
-    var files: [String] = []
-    while let name = names?.nextObject() as? String {
-      if Self.kind(of: root + "/" + name) == .typeRegular { files.append(path + "/" + name) }
+    let files = FolderTree.paths(in: root).filter {
+      FileKind(at: root + "/" + $0, followingLinks: false) == .regularFile
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  /// The type of the file at a path itself, even if it is a link.
-  private static func kind(of path: String) -> FileAttributeType? {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    return files.map { path + "/" + $0 }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private static func staysInside(_ path: String) -> Bool {
@@ -81,10 +72,8 @@ public struct SiteWriter: Sendable {
   }
 
   private static func reason(of error: any Error) -> String {
-    if let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
-      return String(cString: strerror(underlying.code.rawValue)).lowercased()
-    }
-    return error.localizedDescription
+    let underlying = (error as? CocoaError)?.underlying as? POSIXError
+    return underlying.map { SystemError.description(of: $0.code.rawValue) } ?? "\(error)"
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabFiles
+internal import Platform
 
 /// Reads one image from a lab's folder, and from nowhere else.
 struct ImageFile {
@@ -21,7 +21,7 @@ struct ImageFile {
       return .failure(.isRemote)
     }
     do throws(FileFault) {
-      let path = source.removingPercentEncoding ?? source
+      let path = source.percentDecoded ?? source
       let bytes = try folder.bytes(of: path, for: Self.use)
       guard let type = Self.mediaType(of: bytes) else { return .failure(.hasUnknownFormat) }
       return .success(.embedded(dataURL: "data:\(type);base64,\(bytes.base64EncodedString())"))

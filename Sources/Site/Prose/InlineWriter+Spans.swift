@@ -1,8 +1,8 @@
 internal import Diagnostics
-internal import Foundation
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
+internal import Platform
 internal import Typesetting
 
 extension InlineWriter {
@@ -48,7 +48,7 @@ extension InlineWriter {
   private func code(_ math: Inline.Math) -> Node {
     .element(
       "code", ["class": math.isDisplay ? "math display" : "math"],
-      text: math.tex.text.trimmingCharacters(in: .whitespacesAndNewlines))
+      text: math.tex.text.trimmed)
   }
 
   func math(_ math: Inline.Math) -> Node {

@@ -1,8 +1,8 @@
 internal import Diagnostics
-internal import Foundation
 internal import HTML
 internal import LabMarkdown
 internal import LabRunner
+internal import Platform
 internal import Typesetting
 
 /// Turns inlines into nodes.

@@ -1,7 +1,7 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabFiles
 internal import LabMarkdown
+internal import Platform
 
 /// A course's own style sheet, read from the lab's folder; it follows ours and may override it.
 struct CourseStyle {
@@ -29,8 +29,7 @@ struct CourseStyle {
       let text = try folder.text(of: label.name, for: Self.use)
       // Browsers normalize line ends in this way, and the page's policy identifies the sheet by its
       // hash.
-      let css = text.replacingOccurrences(of: "\r\n", with: "\n")
-        .replacingOccurrences(of: "\r", with: "\n")
+      let css = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
       if let part = Self.forbiddenPart(of: css) {
         diagnostics = [Self.fault(of: label, holding: part)]
       } else {
@@ -51,18 +50,25 @@ struct CourseStyle {
   /// Finds what would end the style element, or load something external.
   private static func forbiddenPart(of css: String) -> String? {
     if css.contains("\0") { return "a NUL" }
-    if css.range(of: "</style", options: .caseInsensitive) != nil { return "</style" }
+    if Self.bytes(of: css).contains(Array("</style".utf8)) { return "</style" }
     // Comments are checked too, since their delimiters mean nothing inside a string.
-    let plain = withoutEscapes(css).lowercased()
-    if plain.contains("@import") { return "@import" }
-    if plain.contains("image-set(") { return "image-set()" }
-    for piece in plain.components(separatedBy: "url(").dropFirst() {
-      let address = piece.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+    let plain = bytes(of: withoutEscapes(css))
+    if plain.contains(Array("@import".utf8)) { return "@import" }
+    if plain.contains(Array("image-set(".utf8)) { return "image-set()" }
+    let pieces = plain.split(separator: Array("url(".utf8), omittingEmptySubsequences: false)
+    for piece in pieces.dropFirst() {
+      let address = String(decoding: piece, as: UTF8.self).drop {
+        $0.isWhitespace || $0 == "\"" || $0 == "'"
+      }
       let isInside = address.hasPrefix("data:image/") || address.hasPrefix("data:font/")
       if !isInside { return "url() of anything except data:image/ and data:font/" }
     }
     return nil
   }
+
+  /// Returns the lowercase text as browsers read it: by bytes, not by characters, of which a mark
+  /// before a letter would make another.
+  private static func bytes(of text: String) -> [UInt8] { Array(text.lowercased().utf8) }
 
   /// Returns the text with escaped letters decoded: `\75rl(` is `url(`.
   private static func withoutEscapes(_ css: String) -> String {

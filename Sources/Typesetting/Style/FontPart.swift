@@ -1,5 +1,5 @@
-internal import Foundation
 internal import KaTeX
+internal import Platform
 
 /// A font with a subset of the characters of a math font.
 ///

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import KaTeX
+internal import Platform
 
 /// KaTeX's CSS rules, in order.
 struct StyleRules {

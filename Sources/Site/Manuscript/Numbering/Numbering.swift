@@ -1,7 +1,7 @@
 internal import Diagnostics
-internal import Foundation
 internal import LabMarkdown
 internal import LabRunner
+internal import Platform
 
 /// The numbers and names in a lab: the same on both of its pages, whatever the outcomes.
 ///
@@ -55,7 +55,7 @@ struct Numbering {
 
   /// Returns the landmark with a name, or with an anchor on the page.
   func landmark(named name: String) -> Landmark? {
-    names[name] ?? anchors[name] ?? name.removingPercentEncoding.flatMap { names[$0] }
+    names[name] ?? anchors[name] ?? name.percentDecoded.flatMap { names[$0] }
   }
 
   /// Returns the target of a link within the page.

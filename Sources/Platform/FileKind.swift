@@ -1,0 +1,22 @@
+/// What a path leads to.
+package enum FileKind {
+  case regularFile, folder, link
+  /// A pipe, a socket, or a device.
+  case special
+
+  /// The kind of the file at a path, or nil if there is none or it can't be examined.
+  package init?(at path: String, followingLinks: Bool = true) {
+    var status = stat()
+    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = .regularFile
+    case S_IFDIR: self = .folder
+    case S_IFLNK: self = .link
+    default: self = .special
+    }
+  }
+}

@@ -1,0 +1,3 @@
+#include "SourceCommit.h"
+
+const char *labsheet_source_commit(void) { return SOURCE_COMMIT; }
