@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 
-# Without pkg-config, SwiftPM can't find Debian's libcmark.pc and duktape.pc, and warns.
+# Without pkg-config, SwiftPM can't find the .pc files of Debian's libraries, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
 .PHONY: help labs record test lint format bench fuzz gallery browser check reproduced setup \

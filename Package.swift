@@ -43,13 +43,15 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Platform", swiftSettings: strict),
     .target(name: "SourceCommit", cSettings: [.define("SOURCE_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -57,9 +59,7 @@ let package = Package(
     .target(name: "LabFiles", dependencies: ["Diagnostics", "Platform"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
-      dependencies: [
-        "CCMark", "Diagnostics", "LabFiles", "Lexing", .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: ["CCMark", "CYAML", "Diagnostics", "LabFiles", "Lexing"],
       swiftSettings: strict),
     .target(name: "Processor"),
     .target(

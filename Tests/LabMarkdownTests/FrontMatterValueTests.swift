@@ -34,6 +34,7 @@ import Testing
     ("1e3", "1e3"), ("010", "010"), ("0x1F", "0x1F"), ("yes", "yes"),
     ("2026-11-28", "2026-11-28"),
     ("3.10", "3.10"), ("\"null\"", "null"), ("'~'", "~"), ("!!str null", "null"),
+    ("! null", "null"), ("!<tag:yaml.org,2002:str> ~", "~"),
     ("C# basics", "C# basics"),
     ("12:30", "12:30"), ("|\n  Two words\n", "Two words"), ("> \n  Two\n  words", "Two words"),
     ("A <!-- secret --> B", "A  B"), ("True", "True"), ("\"A: B\"", "A: B"),
@@ -60,7 +61,13 @@ import Testing
     ("macros:\n  \\norm: \\lVert #1 \\rVert", "3:17 NoteInFrontMatter"),
     ("macros:\n  \\h: #1", "3:7 NoteInFrontMatter"),
     ("title: [a]", "2:8 InvalidValue"), ("seed: 1_000", "2:7 InvalidValue"),
-    ("title: a\ntitle: b", "3:1 DuplicateKey"), ("html: maybe", "2:7 InvalidValue"),
+    ("title: a\ntitle: b", "3:1 DuplicateKey"),
+    ("title: a\n\"title\": b", "3:1 DuplicateKey"),
+    ("title: a\ntitles: b\ntitle: c", "4:1 DuplicateKey"),
+    (#"macros: {\a: b, \a: c}"#, "2:17 DuplicateKey"),
+    ("? [a]\n: b\nc\"d: &e f", "4:6 AliasInFrontMatter"),
+    ("a\"b: *c", "2:6 AliasInFrontMatter"), ("--- a\n--- b", "3:1 InvalidFrontMatter"),
+    ("html: maybe", "2:7 InvalidValue"),
     ("titel: ~", "2:1 UnknownKey"), (#"macros: {\h: "\\frac{#2}{2}"}"#, "2:14 UnknownParameter"),
     (#"macros: {\h: "a # b"}"#, "2:14 InvalidMacro"),
     (#"title: "The \theta""#, "2:13 InvalidEscape"),
@@ -99,6 +106,18 @@ import Testing
   ])
   func theHelpShowsTheSyntax(yaml: String, help: String) {
     #expect(document(yaml).diagnostics.map(\.help) == [help])
+  }
+
+  @Test
+  func nestingIsLimitedButTheNumberOfBracketsIsNot() {
+    let brackets = String(repeating: "[]", count: 300)
+    #expect(document("title: '\(brackets)'").frontMatter.title == brackets)
+    func nested(_ depth: Int) -> [String] {
+      let list = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+      return document("title: \(list)").diagnostics.map(\.message)
+    }
+    #expect(nested(255) == ["invalid value of 'title' in the front matter"])
+    #expect(nested(256) == ["invalid front matter: nested too deeply"])
   }
 
   @Test

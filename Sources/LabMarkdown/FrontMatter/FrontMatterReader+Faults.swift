@@ -1,22 +1,31 @@
 import Diagnostics
-import Yams
 
 /// Problems with front matter, and their places.
 extension FrontMatterReader {
-  mutating func reportBroken(_ error: any Error, _ yaml: String) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+  mutating func report(_ fault: YAMLFault) {
+    switch fault {
+    case .syntax(let problem, let mark):
       report(
         "InvalidFrontMatter", "invalid YAML in the front matter: \(problem)", at: place(mark),
         help: help(for: problem, at: place(mark)))
-    case .duplicatedKeysInMapping(let keys, let context):
+    case .duplicateKey(let key, let mark):
       report(
-        "DuplicateKey", "duplicate key '\(keys.first ?? "")' in the front matter",
-        at: duplicate(keys.first, yaml) ?? place(context.mark))
-    default:
+        "DuplicateKey", "duplicate key '\(key)' in the front matter",
+        at: place(mark, length: key.utf8.count))
+    case .reference(let mark):
+      reportReference(at: place(mark))
+    case .tooDeep:
+      report("InvalidFrontMatter", "invalid front matter: nested too deeply", at: lineRange(1))
+    case .invalidCharacter:
       report("InvalidFrontMatter", "invalid YAML in the front matter", at: lineRange(2))
     }
+  }
+
+  mutating func reportReference(at range: SourceRange) {
+    report(
+      "AliasInFrontMatter", "invalid front matter: anchors and aliases are not allowed",
+      at: range,
+      help: "quote a text that begins with '*' or '&'")
   }
 
   /// Explains how to fix a problem that libyaml reports.
@@ -33,23 +42,17 @@ extension FrontMatterReader {
     return "quote a text that contains ': ' or begins with a special character"
   }
 
-  /// Returns the place of the second line that begins with `key`.
-  func duplicate(_ key: String?, _ yaml: String) -> SourceRange? {
-    guard let key else { return nil }
-    let last = source.location(of: bodyStart).line
-    let lines = (2...max(2, last)).filter { source.line($0).hasPrefix(key) }
-    guard lines.count > 1 else { return nil }
-    let start = source.offset(ofLine: lines[1])
-    return SourceRange(start, start + key.utf8.count)
-  }
-
   /// Returns the place in the file for a mark in the YAML, which begins on the second line.
-  func place(_ mark: Mark?, length: Int = 1) -> SourceRange {
-    guard let mark else { return lineRange(1) }
-    let line = lineRange(min(mark.line + 1, source.lineCount))
-    let before = source[line].unicodeScalars.prefix(max(0, mark.column - 1))
+  func place(_ mark: YAMLMark, length: Int = 1) -> SourceRange {
+    let line = line(of: mark)
+    let before = source[line].unicodeScalars.prefix(mark.column)
     let start = line.lowerBound + before.reduce(0) { $0 + $1.utf8.count }
     return SourceRange(start, max(start, min(start + length, line.upperBound)))
+  }
+
+  /// Returns the line in the file that a mark in the YAML is in.
+  func line(of mark: YAMLMark) -> SourceRange {
+    lineRange(min(mark.line + 2, source.lineCount))
   }
 
   mutating func report(

@@ -1,5 +1,4 @@
 import Diagnostics
-import Yams
 
 /// The keys of front matter.
 enum FrontMatterKey: String, CaseIterable {
@@ -8,7 +7,7 @@ enum FrontMatterKey: String, CaseIterable {
 }
 
 extension FrontMatterReader {
-  mutating func set(_ key: Node, _ value: Node) {
+  mutating func set(_ key: YAMLNode, _ value: YAMLNode) {
     guard let name = key.scalar?.string else {
       return report("UnknownKey", "invalid key in the front matter", at: place(key.mark))
     }
@@ -25,7 +24,7 @@ extension FrontMatterReader {
     if !value.isNothing { set(known, value) }
   }
 
-  private mutating func set(_ key: FrontMatterKey, _ value: Node) {
+  private mutating func set(_ key: FrontMatterKey, _ value: YAMLNode) {
     let name = key.rawValue
     switch key {
     case .title: text(name, value) { $0.title = $1 }
@@ -62,7 +61,7 @@ extension FrontMatterReader {
   }
 
   mutating func text(
-    _ name: String, _ value: Node, expected: String = "a text",
+    _ name: String, _ value: YAMLNode, expected: String = "a text",
     set: (inout FrontMatter, String) -> Void
   ) {
     reportEscapes(in: value, of: "'\(name)'", mayBeMeant: true)
@@ -78,7 +77,7 @@ extension FrontMatterReader {
   }
 
   mutating func truth(
-    _ name: String, _ value: Node, set: (inout FrontMatter, Bool) -> Void
+    _ name: String, _ value: YAMLNode, set: (inout FrontMatter, Bool) -> Void
   ) {
     convert(
       name, value, "true or false",
@@ -93,7 +92,7 @@ extension FrontMatterReader {
 
   /// Reads a text together with its place.
   mutating func label(
-    _ name: String, _ value: Node, _ expected: String, set: (inout FrontMatter, Label) -> Void
+    _ name: String, _ value: YAMLNode, _ expected: String, set: (inout FrontMatter, Label) -> Void
   ) {
     let range = textPlace(value)
     convert(name, value, expected) {
@@ -104,7 +103,7 @@ extension FrontMatterReader {
   }
 
   mutating func convert<Value>(
-    _ name: String, _ value: Node, _ expected: String, read: (String) -> Value?,
+    _ name: String, _ value: YAMLNode, _ expected: String, read: (String) -> Value?,
     set: (inout FrontMatter, Value) -> Void
   ) {
     guard let text = string(value), let result = read(text) else {
@@ -113,7 +112,7 @@ extension FrontMatterReader {
     set(&frontMatter, result)
   }
 
-  mutating func authors(_ name: String, _ value: Node) {
+  mutating func authors(_ name: String, _ value: YAMLNode) {
     guard let list = value.sequence else {
       return text(name, value, expected: "a name, or a list of names") { $0.authors.append($1) }
     }
@@ -124,13 +123,13 @@ extension FrontMatterReader {
     }
   }
 
-  func string(_ node: Node) -> String? {
+  func string(_ node: YAMLNode) -> String? {
     guard let text = node.scalar?.string, !text.isEmpty else { return nil }
     return text
   }
 
   /// The place of a text, without its quotes.
-  func textPlace(_ value: Node) -> SourceRange {
+  func textPlace(_ value: YAMLNode) -> SourceRange {
     let place = place(value.mark, length: value.scalar.map { $0.string.utf8.count } ?? 1)
     guard let first = source[place].utf8.first, first == .quote || first == UInt8(ascii: "'") else {
       return place
@@ -138,7 +137,7 @@ extension FrontMatterReader {
     return SourceRange(place.lowerBound + 1, place.upperBound + 1)
   }
 
-  mutating func reportValue(_ name: String, _ value: Node, _ expected: String) {
+  mutating func reportValue(_ name: String, _ value: YAMLNode, _ expected: String) {
     let length = value.scalar.map { $0.string.utf8.count } ?? 1
     report(
       "InvalidValue", "invalid value of '\(name)' in the front matter",
@@ -146,13 +145,12 @@ extension FrontMatterReader {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether it is YAML's null: nothing at all, `~` or unquoted `null`. A text without letters
   /// counts too.
   var isNothing: Bool {
     guard let scalar else { return false }
     if scalar.string.isEmpty { return true }
-    return scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
-      && tag != Tag(.str)
+    return !scalar.isString && ["~", "null", "Null", "NULL"].contains(scalar.string)
   }
 }

@@ -1,9 +1,8 @@
 import Diagnostics
-import Yams
 
 /// The author's own commands.
 extension FrontMatterReader {
-  mutating func macros(_ value: Node) {
+  mutating func macros(_ value: YAMLNode) {
     guard let mapping = value.mapping else {
       return reportValue(
         "macros", value, #"one line for each command, as in   \R: \mathbb{R}"#)
@@ -25,7 +24,7 @@ extension FrontMatterReader {
 
   /// Returns the body of a macro. If it is rejected, returns what was probably meant, or nothing,
   /// so that no formula is blamed.
-  private mutating func text(of name: String, _ body: Node) -> String {
+  private mutating func text(of name: String, _ body: YAMLNode) -> String {
     guard let text = string(body) else {
       reportValue(name, body, #"the body of the command, as in \R: \mathbb{R}"#)
       return ""
@@ -38,7 +37,7 @@ extension FrontMatterReader {
 
   /// Reports an unbalanced brace in a macro's body.
   /// - Returns: The body with the missing braces added.
-  private mutating func balanced(_ body: String, of name: String, at node: Node) -> String {
+  private mutating func balanced(_ body: String, of name: String, at node: YAMLNode) -> String {
     var depth = 0
     var missing = 0
     var isEscaped = false
@@ -65,7 +64,7 @@ extension FrontMatterReader {
   /// Reports a `#` in a macro's body that isn't an argument: arguments are numbered from `#1`
   /// without gaps.
   /// - Returns: The body, with a number sign in place of each.
-  private mutating func checked(_ body: String, of name: String, at node: Node) -> String {
+  private mutating func checked(_ body: String, of name: String, at node: YAMLNode) -> String {
     let bytes = Array(body.utf8)
     let signs = Self.signs(in: bytes)
     var count = 0

@@ -1,13 +1,12 @@
 import Diagnostics
-import Yams
 
 /// Texts that YAML reads differently than written, for lack of quotes or because of the wrong ones.
 extension FrontMatterReader {
   /// Warns about ` #3` after a text or in its place, which YAML takes for a comment.
-  mutating func warnOfNote(_ name: String, _ value: Node) {
-    guard let scalar = value.scalar, scalar.style == .plain, let mark = value.mark else { return }
-    let line = lineRange(min(mark.line + 1, source.lineCount))
-    let start = place(mark).lowerBound
+  mutating func warnOfNote(_ name: String, _ value: YAMLNode) {
+    guard let scalar = value.scalar, scalar.style == .plain else { return }
+    let line = line(of: value.mark)
+    let start = place(value.mark).lowerBound
     let rest = source[SourceRange(start, line.upperBound)]
     guard rest.hasPrefix(scalar.string) else { return }
     let behind = rest.dropFirst(scalar.string.count)
@@ -47,7 +46,7 @@ extension FrontMatterReader {
   /// - Parameter mayBeMeant: Whether an escape that doesn't begin a usual command may be intended.
   /// - Returns: Whether there is one.
   @discardableResult
-  mutating func reportEscapes(in value: Node, of what: String, mayBeMeant: Bool) -> Bool {
+  mutating func reportEscapes(in value: YAMLNode, of what: String, mayBeMeant: Bool) -> Bool {
     guard value.scalar?.style == .doubleQuoted else { return false }
     let text = quoted(value)
     var index = text.startIndex
@@ -72,7 +71,7 @@ extension FrontMatterReader {
   }
 
   /// The text between the double quotes of a value, as written.
-  func quoted(_ value: Node) -> Substring {
+  func quoted(_ value: YAMLNode) -> Substring {
     let start = place(value.mark).lowerBound
     let text = source[SourceRange(start, bodyStart)].dropFirst()
     var isEscaped = false

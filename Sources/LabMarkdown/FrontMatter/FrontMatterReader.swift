@@ -1,5 +1,4 @@
 import Diagnostics
-import Yams
 
 /// Reads the YAML between two lines of `---` at the top of a lab.
 struct FrontMatterReader {
@@ -93,33 +92,22 @@ struct FrontMatterReader {
     return SourceRange(start, start + source.line(line).utf8.count)
   }
 
-  /// Rejects anything that would keep the YAML parser busy: size, depth, anchors, and aliases.
+  /// Rejects what is too long for the YAML parser, and texts that begin like anchors and aliases,
+  /// which it would blame in other words.
   private mutating func isHarmless(_ yaml: String, at range: SourceRange) -> Bool {
-    let shown = lineRange(1)
     guard yaml.utf8.count <= Self.largest else {
       report(
-        "InvalidFrontMatter", "invalid front matter: more than \(Self.largest) bytes", at: shown)
+        "InvalidFrontMatter", "invalid front matter: more than \(Self.largest) bytes",
+        at: lineRange(1))
       return false
     }
-    var brackets = 0
-    var previous = UInt8.newline
-    for (index, byte) in yaml.utf8.enumerated() {
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { brackets += 1 }
-      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?"), previous.isSpace { brackets += 1 }
-      let isSign = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&")
-      if isSign, isAnchor(yaml, index) {
-        report(
-          "AliasInFrontMatter", "invalid front matter: anchors and aliases are not allowed",
-          at: SourceRange(range.lowerBound + index, range.lowerBound + index + 1),
-          help: "quote a text that begins with '*' or '&'")
-        return false
-      }
-      previous = byte
+    let reference = yaml.utf8.enumerated().first { index, byte in
+      (byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&")) && isAnchor(yaml, index)
     }
-    if brackets > 256 {
-      report("InvalidFrontMatter", "invalid front matter: nested too deeply", at: shown)
-    }
-    return brackets <= 256
+    guard let offset = reference?.offset else { return true }
+    let start = range.lowerBound + offset
+    reportReference(at: SourceRange(start, start + 1))
+    return false
   }
 
   /// Whether the `*` or `&` at `offset` begins a value: the text before it on its line ends with a
@@ -137,17 +125,17 @@ struct FrontMatterReader {
   }
 
   private mutating func read(_ yaml: String) {
-    do {
-      guard let root = try compose(yaml: yaml) else { return }
-      guard case .mapping(let mapping) = root else {
-        if case .scalar(let scalar) = root, scalar.string.isEmpty { return }
+    do throws(YAMLFault) {
+      guard let root = try YAMLNode(parsing: yaml) else { return }
+      guard let mapping = root.mapping else {
+        if root.scalar?.string.isEmpty == true { return }
         return report(
           "InvalidFrontMatter", "invalid front matter: it has no keys", at: place(root.mark),
           help: "as in title: Backpropagation")
       }
       for (key, value) in mapping { set(key, value) }
     } catch {
-      reportBroken(error, yaml)
+      report(error)
     }
   }
 }

@@ -1,0 +1,52 @@
+/// A value in YAML, with its place.
+struct YAMLNode {
+  enum Content {
+    case scalar(YAMLScalar)
+    case sequence([YAMLNode])
+    case mapping([(key: YAMLNode, value: YAMLNode)])
+  }
+
+  let content: Content
+  /// Where it begins, including its tag and its quotes.
+  let mark: YAMLMark
+
+  var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
+
+  var sequence: [YAMLNode]? { if case .sequence(let items) = content { items } else { nil } }
+
+  var mapping: [(key: YAMLNode, value: YAMLNode)]? {
+    if case .mapping(let pairs) = content { pairs } else { nil }
+  }
+}
+
+/// A text in YAML: everything that isn't a sequence or a mapping.
+struct YAMLScalar {
+  enum Style {
+    case plain, doubleQuoted, other
+  }
+
+  let string: String
+  let style: Style
+  /// Whether it is a string whatever it says, because of its quotes or its tag.
+  let isString: Bool
+}
+
+/// A place in YAML: its line and its column in Unicode scalars, both counted from 0.
+struct YAMLMark {
+  let line: Int
+  let column: Int
+}
+
+/// Why YAML cannot be read.
+enum YAMLFault: Error {
+  /// An error in the syntax, in libyaml's words.
+  case syntax(problem: String, YAMLMark)
+  /// A key that its mapping has already.
+  case duplicateKey(String, YAMLMark)
+  /// An anchor or an alias.
+  case reference(YAMLMark)
+  /// More sequences and mappings within one another than ``YAMLNode/deepest``.
+  case tooDeep
+  /// A character that YAML doesn't allow.
+  case invalidCharacter
+}
