@@ -42,8 +42,7 @@ let package = Package(
       ]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -80,11 +79,7 @@ let package = Package(
       swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
-      name: "Datasets",
-      dependencies: [
-        "BundledData", "Tensors", .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ],
-      swiftSettings: fast),
+      name: "Datasets", dependencies: ["BundledData", "Tensors"], swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "FigureData", dependencies: ["Budgets"], swiftSettings: strict),

@@ -24,6 +24,27 @@ import Testing
     #expect(try table("a\n1").rows == [["1"]])
   }
 
+  @Test func blanksAroundTextsDoNotCount() throws {
+    let file = try table("a, b \n 1\t,\t\" x, y \" \n\u{A0}2\u{3000},\" \"\n")
+    #expect(file.header == ["a", "b"])
+    #expect(file.rows == [["1", "x, y"], ["2", ""]])
+  }
+
+  @Test func doubledQuotesAreQuotesInAnyCell() throws {
+    let file = try table("a,b\n5\"\" x,\"\"\"\"\n\"\",\"\"\"\"\"\"\n")
+    #expect(file.rows == [["5\" x", "\""], ["", "\"\""]])
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func linesEndInThreeWays(_ end: String) throws {
+    let lines = ["x,y", "1,\"a\(end)b\"", "", "2,c", "oops,d"]
+    let file = try table(lines.joined(separator: end))
+    #expect(file.rows == [["1", "a\(end)b"], ["2", "c"], ["oops", "d"]])
+    #expect(
+      throws: CSVError.notANumber(path: "t.csv", line: 6, column: "x", text: "oops", others: 0)
+    ) { try file.numbers(in: "x") }
+  }
+
   @Test func linesAreCountedInTheFile() throws {
     let file = try table("x,y\n1,\"two\n\nlines\"\n\nabc,3\nn/a,4\n2,5\n")
     #expect(
@@ -60,8 +81,11 @@ import Testing
       ("a\tb\n1\t2\n", .wrongSeparator(path: "t.csv", separator: "tabs")),
       ("a,b\n1,2\n1\n", .raggedRow(path: "t.csv", line: 3, count: 1, expected: 2)),
       ("a,b\n1,2,3\n", .raggedRow(path: "t.csv", line: 2, count: 3, expected: 2)),
-      ("a,b\n1,\"2\n", .badQuotes(path: "t.csv")),
-      ("a,b\n1,\"2\"x\"\"\n", .badQuotes(path: "t.csv")),
+      ("a,b\n1,\"2\n3,4\n", .unclosedQuote(path: "t.csv", line: 2)),
+      ("a,b\n1,\"", .unclosedQuote(path: "t.csv", line: 2)),
+      ("a,b\n1,\"2\"x\"\"\n", .textAfterQuote(path: "t.csv", line: 2, opening: 2)),
+      ("a,b\n1,\"2\n3,\"4\"\n", .textAfterQuote(path: "t.csv", line: 3, opening: 2)),
+      ("a,b\n\n1, 2\" \n", .quoteInText(path: "t.csv", line: 3)),
     ]
     for (text, error) in cases {
       #expect(throws: error) { try table(text) }
@@ -126,6 +150,14 @@ import Testing
     ) { try file.dataset() }
   }
 
+  @Test func messagesTellWhereACellBegins() {
+    let near = CSVError.textAfterQuote(path: "t.csv", line: 3, opening: 3).description
+    let far = CSVError.textAfterQuote(path: "t.csv", line: 3, opening: 2).description
+    #expect(
+      near == "invalid data file 't.csv': line 3: text follows the closing quote of a cell")
+    #expect(far == near + " that begins in line 2")
+  }
+
   @Test func messagesSayWhereAndWhat() {
     let error = CSVError.notANumber(path: "d/t.csv", line: 7, column: "x", text: "", others: 2)
     #expect(
@@ -143,6 +175,11 @@ import Testing
     #expect(
       throws: CSVError.tooManyColumns(path: "t.csv", count: 2_000_001, limit: CSVFile.mostColumns)
     ) { try CSVFile(text: text, path: "t.csv") }
+  }
+
+  @Test func commasInQuotesAreNotCounted() throws {
+    let commas = String(repeating: ",", count: 20_000)
+    #expect(try CSVFile(text: "a\n\"\(commas)\"", path: "t.csv").rows == [[commas]])
   }
 
   @Test func tenThousandColumnsAreFoundByName() throws {

@@ -3,8 +3,14 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// A line has more cells than the maximum number of columns.
   case tooManyColumns(path: String, count: Int, limit: Int)
 
-  /// A quoted cell isn't closed, or something follows its closing quote.
-  case badQuotes(path: String)
+  /// The quote that opens a cell isn't closed.
+  case unclosedQuote(path: String, line: Int)
+
+  /// Text follows the closing quote of a cell that begins at the line `opening`.
+  case textAfterQuote(path: String, line: Int, opening: Int)
+
+  /// There is a single quote in a cell that doesn't begin with one.
+  case quoteInText(path: String, line: Int)
 
   /// There is no line of data, or no header line above it.
   case noRows(path: String, hasHeader: Bool)
@@ -32,8 +38,13 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .tooManyColumns(let path, let count, let limit):
       "invalid data file '\(path)': a line has \(count) cells, but there can be at most \(limit) columns"
-    case .badQuotes(let path):
-      "invalid data file '\(path)': a quoted cell is not closed properly"
+    case .unclosedQuote(let path, let line):
+      "invalid data file '\(path)': line \(line): a quoted cell is not closed"
+    case .textAfterQuote(let path, let line, let opening):
+      "invalid data file '\(path)': line \(line): text follows the closing quote of a cell"
+        + (opening == line ? "" : " that begins in line \(opening)")
+    case .quoteInText(let path, let line):
+      "invalid data file '\(path)': line \(line): a cell with a quote in it is not quoted"
     case .noRows(let path, let hasHeader):
       "invalid data file '\(path)': it has no rows of data"
         + (hasHeader ? " below a header line" : "")
@@ -62,8 +73,12 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .tooManyColumns:
       "keep fewer columns"
-    case .badQuotes:
+    case .unclosedQuote:
+      "end the cell with a quote; double a quote inside it"
+    case .textAfterQuote:
       "double a quote inside a quoted cell"
+    case .quoteInText:
+      "put the cell in quotes, and double the quote inside it"
     case .wrongSeparator:
       "save the file with commas as separators and decimal points in numbers"
     case .noRows(_, hasHeader: false):

@@ -1,9 +1,6 @@
-import Foundation
-import SwiftCSV
-
 /// A table read from a CSV file: an optional line of names, then lines of cells.
 ///
-/// Cells are separated by commas and can be quoted. Lines end with LF or CRLF. A byte order mark
+/// Cells are separated by commas and can be quoted. Lines end with LF, CRLF, or CR. A byte order mark
 /// and blank lines are skipped. Columns are found by name; without a line of names, they are called
 /// `column 1`, `column 2`, and so on.
 public struct CSVFile: Sendable, Equatable {
@@ -39,11 +36,11 @@ public struct CSVFile: Sendable, Equatable {
   public init(text: String, path: String, hasHeader: Bool = true) throws(CSVError) {
     self.path = path
     size = text.utf8.count
-    if let count = Self.excessiveColumns(of: text) {
-      throw .tooManyColumns(path: path, count: count, limit: Self.mostColumns)
+    var reader = CSVReader(text, path: path)
+    var records: [CSVRecord] = []
+    while let record = try reader.next() {
+      if record.cells != [""] { records.append(record) }
     }
-    guard var records = Self.records(of: text) else { throw .badQuotes(path: path) }
-    records.removeAll { $0.cells.allSatisfy(\.isEmpty) && $0.cells.count == 1 }
     guard let first = records.first, records.count > (hasHeader ? 1 : 0) else {
       throw .noRows(path: path, hasHeader: hasHeader)
     }
@@ -123,37 +120,5 @@ public struct CSVFile: Sendable, Equatable {
       rows.allSatisfy { $0.indices.contains(column) && number($0[column]) != nil }
     }
     return !numeric.isEmpty && numeric.allSatisfy { number(cells[$0]) != nil }
-  }
-
-  /// Returns the largest number of cells in a line if it is too large, before parsing anything.
-  private static func excessiveColumns(of text: String) -> Int? {
-    var count = 1
-    var most = 0
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: ",") { count += 1 }
-      if byte == UInt8(ascii: "\n") { count = 1 }
-      most = max(most, count)
-    }
-    return most > mostColumns ? most : nil
-  }
-
-  /// Splits a text into the cells of its lines; nil if quotes aren't closed.
-  private static func records(of text: String) -> [(cells: [String], line: Int)]? {
-    if text.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { return nil }
-    var records: [(cells: [String], line: Int)] = []
-    var line = 1
-    // The parser drops an empty last cell unless a line break follows it.
-    let complete = text + "\n"
-    do {
-      let csv = try EnumeratedCSV(
-        string: complete, delimiter: .comma, loadColumns: false, rowLimit: 0)
-      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { cells in
-        records.append((cells.map { $0.trimmingCharacters(in: .whitespaces) }, line))
-        line += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
-      }
-    } catch {
-      return nil
-    }
-    return records
   }
 }
