@@ -187,7 +187,10 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabCommandTests",
-      dependencies: ["LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "TestSupport"],
+      dependencies: [
+        "LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BudgetsTests", dependencies: ["Budgets", "Diagnostics"], swiftSettings: strict),

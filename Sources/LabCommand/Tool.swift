@@ -17,7 +17,13 @@ public enum Tool {
   public static func main() -> Never {
     // A reader that stops early (`labsheet explain | head`) must not kill a render.
     signal(SIGPIPE, SIG_IGN)
-    LabsheetCommand.main()
+    do {
+      var command = try LabsheetCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      let help = HelpPage(requestedBy: error).map { CleanExit.message($0.text) }
+      LabsheetCommand.exit(withError: help ?? error)
+    }
     exit(EXIT_SUCCESS)
   }
 }
@@ -28,19 +34,27 @@ enum Exit {
   static let inputOutput = ExitCode(74)
 }
 
-struct LabsheetCommand: ParsableCommand {
+struct LabsheetCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "labsheet",
     abstract: "Render Markdown labs about neural networks as web pages with computed results.",
     discussion: """
-      A lab is a Markdown file with directives such as @train and @plot. 'labsheet new NAME' \
-      creates a starter lab, and 'labsheet explain' lists the directives.
+      A lab is a Markdown file with directives such as @train and @plot.
 
       Exit codes: 0 success, 1 labs with errors, 64 incorrect usage, 74 input or output failure.
       """,
     version: "labsheet \(Tool.versionWithCommit)",
-    subcommands: [
-      RenderCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self,
-      ReferenceCommand.self,
-    ])
+    subcommands: named.map { $0 })
+
+  private static let named: [any ExemplifiedCommand.Type] = [
+    RenderCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self,
+    ReferenceCommand.self,
+  ]
+
+  /// This command and its subcommands.
+  static var all: [any ExemplifiedCommand.Type] { [Self.self] + named }
+
+  static let examples = [
+    Example("Write the pages of the labs in the folder labs.", ["render"]),
+  ]
 }

@@ -81,4 +81,11 @@ import Testing
     #expect(ending.output.hasPrefix("# "))
     #expect(ending.output.contains("`@train`"))
   }
+
+  @Test(arguments: [["help", "check"], ["check", "--help"]])
+  func endsItsHelpWithAnExample(_ arguments: [String]) throws {
+    let ending = try labsheet(arguments)
+    #expect(ending.status == 0 && ending.words.isEmpty)
+    #expect(ending.output.hasSuffix("\n  labsheet check labs/01.md --solutions\n"))
+  }
 }

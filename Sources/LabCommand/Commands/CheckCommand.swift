@@ -3,10 +3,14 @@ internal import Diagnostics
 internal import LabRunner
 internal import Typesetting
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Report every error in labs without running or writing anything.")
+
+  static let examples = [
+    Example("Check one lab, including its solutions.", ["check", "labs/01.md", "--solutions"])
+  ]
 
   @Argument(
     help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))

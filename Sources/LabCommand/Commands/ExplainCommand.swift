@@ -4,14 +4,16 @@ internal import LabLanguage
 internal import LabRunner
 internal import Typesetting
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a directive, or print a lab after one stage.",
-    discussion: """
-      'labsheet explain' lists the directives, 'labsheet explain train' describes one in full, \
-      'labsheet explain labs/01.md --stage run' prints a lab after a stage.
-      """)
+    abstract: "Explain a directive, or print a lab after one stage.")
+
+  static let examples = [
+    Example("List the directives.", ["explain"]),
+    Example("Describe one in full.", ["explain", "train"]),
+    Example("Print a lab after it has run.", ["explain", "labs/01.md", "--stage", "run"]),
+  ]
 
   @Argument(
     help: "The name of a directive, or a lab.",

@@ -1,15 +1,18 @@
 internal import ArgumentParser
 internal import Platform
 
-struct NewCommand: ParsableCommand {
+struct NewCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Create a starter lab that is ready to render.",
     discussion: """
-      'labsheet new "Two moons"' creates labs/06-two-moons.md if labs contains five labs. A \
-      NAME that begins with a digit, ends in .md, or contains a / is used verbatim. Files are \
-      never overwritten.
+      A lab goes into the folder labs, if there is one, with the next number. A NAME that begins \
+      with a digit, ends in .md, or contains a / is used verbatim. Files are never overwritten.
       """)
+
+  static let examples = [
+    Example("Create labs/06-two-moons.md, if labs contains five labs.", ["new", "Two moons"])
+  ]
 
   @Argument(help: "The lab's title, name, or path.")
   var name: String

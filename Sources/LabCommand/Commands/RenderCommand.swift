@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Platform
 internal import Site
 
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Run labs and write their pages.",
@@ -15,6 +15,13 @@ struct RenderCommand: ParsableCommand {
       in place. But if something looks like a solution and hides nothing, nothing is \
       written for students, and files that an earlier render wrote for them are removed.
       """)
+
+  static let examples = [
+    Example("Write the pages of the labs in the folder labs.", ["render", "--solutions"]),
+    Example(
+      "See what one lab looks like with ten epochs.",
+      ["render", "labs/01.md", "--set", "run.epochs=10", "--output", "drafts"]),
+  ]
 
   @Argument(
     help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
