@@ -137,7 +137,7 @@ let package = Package(
       name: "LabCommand",
       dependencies: [
         "Budgets", "Diagnostics", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
-        "LabRunner", "Platform", "Site", "SourceCommit", "Typesetting",
+        "LabRunner", "Platform", "Site", "SourceCommit", "Tensors", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

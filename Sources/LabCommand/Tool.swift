@@ -48,13 +48,13 @@ struct LabsheetCommand: ExemplifiedCommand {
 
   private static let named: [any ExemplifiedCommand.Type] = [
     RenderCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self,
-    ReferenceCommand.self,
+    DoctorCommand.self, ReferenceCommand.self,
   ]
 
   /// This command and its subcommands.
   static var all: [any ExemplifiedCommand.Type] { [Self.self] + named }
 
   static let examples = [
-    Example("Write the pages of the labs in the folder labs.", ["render"]),
+    Example("Write the pages of the labs in the folder labs.", ["render"])
   ]
 }

@@ -82,6 +82,20 @@ import Testing
     #expect(ending.output.contains("`@train`"))
   }
 
+  @Test func describesTheInstallation() throws {
+    try work.write(Samples.good, to: "labs/01.md")
+    let ending = try labsheet("doctor")
+    #expect(ending.status == 0 && ending.words.isEmpty)
+    let lines = ending.output.split(separator: "\n")
+    #expect(
+      lines.compactMap { $0.split(separator: " ").first } == [
+        "version", "kernels", "typesetting", "browser", "labs", "output",
+      ])
+    #expect(
+      ending.output.contains("KaTeX ") && ending.output.contains(" 1 lab in the folder labs\n"))
+    #expect(try work.files() == ["labs/01.md"])
+  }
+
   @Test(arguments: [["help", "check"], ["check", "--help"]])
   func endsItsHelpWithAnExample(_ arguments: [String]) throws {
     let ending = try labsheet(arguments)

@@ -27,8 +27,10 @@ struct RenderCommand: ExemplifiedCommand {
     help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
+  static let defaultOutput = "output"
+
   @Option(name: .shortAndLong, help: "The output folder.", completion: .directory)
-  var output = "output"
+  var output = Self.defaultOutput
 
   @Flag(help: "Also write solutions/NAME.html, and report errors in solutions.")
   var solutions = false

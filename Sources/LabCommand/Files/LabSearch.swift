@@ -8,12 +8,14 @@ struct LabSearch: Sendable {
   /// Whether a folder was given, so that its pages get an index.
   private(set) var includesFolder = false
 
-  /// Finds the labs at `paths`; no path means the folder `labs`.
+  static let defaultFolder = "labs"
+
+  /// Finds the labs at `paths`; no path means the default folder.
   ///
   /// - Failure: Throws a usage error for a file that isn't a lab and for two labs of the same name;
   ///   unreadable files are collected in `failures`.
   init(paths: [String]) throws {
-    for path in paths.isEmpty ? ["labs"] : paths { try add(path) }
+    for path in paths.isEmpty ? [Self.defaultFolder] : paths { try add(path) }
     try refuseSharedNames()
   }
 

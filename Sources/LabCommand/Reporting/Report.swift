@@ -70,14 +70,16 @@ struct Report {
 
   /// `2 labs, 3 errors, 1 warning`
   var summary: String {
-    let errors = errorCount == 0 ? "no errors" : Self.count(errorCount, "error")
-    let warnings = warningCount == 0 ? "" : ", " + Self.count(warningCount, "warning")
+    let errors = errorCount == 0 ? "no errors" : errorCount.counted("error")
+    let warnings = warningCount == 0 ? "" : ", " + warningCount.counted("warning")
     let checks =
-      failedCheckCount == 0 ? "" : ", " + Self.count(failedCheckCount, "failed check")
-    return "\(Self.count(labCount, "lab")), \(errors)\(warnings)\(checks)"
+      failedCheckCount == 0 ? "" : ", " + failedCheckCount.counted("failed check")
+    return "\(labCount.counted("lab")), \(errors)\(warnings)\(checks)"
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
+}
+
+extension Int {
+  /// The number with a noun: `1 lab`, `2 labs`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -80,6 +80,9 @@ struct KaTeXEngine {
     return names.map { String($0.dropFirst()) }
   }()
 
+  /// The versions of KaTeX and of Duktape.
+  var versions: [String] { script.call("versions", [""]) ?? [] }
+
   private func notes(_ texts: ArraySlice<String>, _ places: UTF16Places) -> [Note] {
     Self.fours(Array(texts)).map {
       Note(kind: $0[0], text: $0[1], range: places.range($0[2], $0[3]))

@@ -174,6 +174,13 @@
     }
   };
 
+  // The versions of KaTeX and of Duktape, which counts 20700 for 2.7.0.
+  global.versions = function () {
+    var number = global.Duktape.version;
+    var parts = [Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100];
+    return [global.katex.version, parts.join(".")];
+  };
+
   // Returns the names of all KaTeX commands. They are private to KaTeX, but it looks them up in
   // these tables.
   global.commands = function () {
