@@ -133,11 +133,13 @@ let package = Package(
         "LabRunner", "Platform", "Typesetting",
       ],
       swiftSettings: strict),
+    .target(name: "Templates", resources: [.embedInCode("Files")], swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
         "Budgets", "Diagnostics", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
-        "LabRunner", "Platform", "Site", "SourceCommit", "Tensors", "Typesetting",
+        "LabRunner", "Platform", "Site", "SourceCommit", "Templates", "Tensors",
+        "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -188,7 +190,7 @@ let package = Package(
     .testTarget(
       name: "LabCommandTests",
       dependencies: [
-        "LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "TestSupport",
+        "LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "Templates", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -55,6 +55,7 @@ struct LabsheetCommand: ExemplifiedCommand {
   static var all: [any ExemplifiedCommand.Type] { [Self.self] + named }
 
   static let examples = [
-    Example("Write the pages of the labs in the folder labs.", ["render"])
+    Example("Create a course with two labs.", ["new", "--course", "neural-networks"]),
+    Example("Write the pages of the labs in the folder labs.", ["render"]),
   ]
 }

@@ -18,7 +18,7 @@ import Testing
   func namesFileAndTitle(_ name: String, _ path: String, _ title: String) {
     let starter = StarterLab(named: name, in: labs)
     #expect(starter.path == path)
-    #expect(starter.title == title)
+    #expect(starter.title.text == title)
   }
 
   @Test func startsAtOneInAnEmptyFolder() {
