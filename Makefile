@@ -5,8 +5,8 @@ SWIFT ?= swift
 # Without pkg-config, SwiftPM can't find the .pc files of Debian's libraries, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
-.PHONY: help labs record test lint format bench fuzz gallery browser check reproduced setup \
-	single-files tool
+.PHONY: help labs record test lint format bench fuzz gallery browser formats check reproduced \
+	setup single-files tool
 
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
@@ -18,6 +18,7 @@ help:
 	@echo "make fuzz       look for inputs that break the parsers, FUZZ_SECONDS=600 each"
 	@echo "make gallery    draw every kind of figure, also with awkward data, in .build/gallery.html"
 	@echo "make browser    test the pages in headless Chromium"
+	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
 	@echo "make check      everything that CI runs"
 
 setup:
@@ -67,8 +68,13 @@ browser: tool
 	.build/release/labsheet render labs/04-by-hand.md --quiet --output .build/single-page
 	python3 Tests/Browser/check.py --self-test output .build/single-page
 
+# Reports for other programs, read by other programs.
+formats: tool
+	@scripts/setup formats
+	python3 Tests/Formats/check.py .build/release/labsheet
+
 # Pages, hashes and reference are committed and must be reproduced byte for byte.
 reproduced: labs single-files
 	scripts/check-reproduced
 
-check: lint test reproduced browser
+check: lint test reproduced formats browser

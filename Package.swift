@@ -137,7 +137,7 @@ let package = Package(
     .target(
       name: "LabCommand",
       dependencies: [
-        "Budgets", "Diagnostics", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
+        "Budgets", "Diagnostics", "HTML", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
         "LabRunner", "Platform", "Site", "SourceCommit", "Templates", "Tensors",
         "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -190,10 +190,10 @@ let package = Package(
     .testTarget(
       name: "LabCommandTests",
       dependencies: [
-        "LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "Templates", "TestSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Templates",
+        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "BudgetsTests", dependencies: ["Budgets", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "NumeralsTests", dependencies: ["Numerals"], swiftSettings: strict),
@@ -214,7 +214,8 @@ let package = Package(
       name: "FiguresTests",
       dependencies: ["FigureData", "FigureGallery", "Figures", "HTML", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["labsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["labsheet", "LabCommand"], swiftSettings: strict),
   ] + kernelVariants,
   swiftLanguageModes: [.v6]
 )

@@ -24,9 +24,22 @@ import Testing
 
   @Test func checksAsData() throws {
     try work.write(Samples.faulty, to: "labs/02.md")
-    let ending = try labsheet("check", "--json")
+    let ending = try labsheet("check", "--format", "json")
     #expect(
       ending == Labsheet.Ending(status: 1, output: FaultyLab.json, words: "1 lab, 2 errors\n"))
+  }
+
+  @Test(arguments: Labsheet.reports)
+  func reportsErrorsAndUnreadableLabs(_ arguments: [String]) throws {
+    try work.write(Samples.faulty, to: "labs/02.md")
+    let ending = try labsheet(arguments)
+    #expect(ending.status == 1)
+    #expect((ending.output + ending.words).contains("unknown argument 'bacth'"))
+    try work.write(Data([0xFF]), to: "labs/03.md")
+    let other = try labsheet(arguments)
+    #expect(other.status == 74)
+    #expect(other.words.contains("labsheet: error: 'labs/03.md' is not UTF-8"))
+    #expect((other.output + other.words).contains("unknown argument 'bacth'"))
   }
 
   @Test func listsTheDirectives() throws {

@@ -19,7 +19,7 @@ import Testing
     let work = try Workplace()
     let labsheet = Labsheet(in: work)
     try work.write("# A\n\nText.\n\n\(check)\n\nLast.\n", to: "labs/a.md")
-    for arguments in [["render"], ["render", "--json"], ["check"], ["check", "--json"]] {
+    for arguments in Labsheet.reports {
       let ending = try labsheet(arguments)
       let told = (ending.words + ending.output).lowercased()
       #expect(ending.status == 1 && !told.contains("zqxj"), "\(told)")

@@ -26,7 +26,7 @@ import Testing
   @Test func reportsErrorsInTheirFiles() throws {
     try work.write("# Lab\n\n@include(\"data/a.md\")\n\n@plto(x)\n", to: "labs/01.md")
     try work.write("text\n\n@dataset(d, form: moons(count: 12))\n", to: "labs/data/a.md")
-    let ending = try labsheet("check", "labs/01.md", "--json")
+    let ending = try labsheet("check", "labs/01.md", "--format", "json")
     #expect(ending.status == 1)
     let places = ending.output.split(separator: "\n").compactMap { line in
       (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]

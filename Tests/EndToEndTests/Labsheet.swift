@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import LabCommand
+
 /// The built tool, as a user runs it.
 struct Labsheet {
   /// The result of one call of the tool.
@@ -19,6 +21,11 @@ struct Labsheet {
     let beside = tests.deletingLastPathComponent().appendingPathComponent("labsheet").path
     return FileManager.default.isExecutableFile(atPath: beside)
       ? beside : "\(package)/.build/debug/labsheet"
+  }
+
+  /// The arguments of every command that reports problems, in every format.
+  static let reports = ["render", "check"].flatMap { command in
+    ReportFormat.allCases.map { [command, "--format", $0.rawValue] }
   }
 
   let folder: Workplace

@@ -43,10 +43,7 @@ import Testing
       including("sol-a.md", "[see](sol-a.md#secre)\n\n[and](sol-a.md)"), to: "labs/01.md")
     try work.write("# The secret {#secret}\n\nThe secret.\n", to: "labs/sol-a.md")
     try work.write("old secret", to: "output/sol-a.html")
-    for arguments in [
-      ["render"], ["render", "labs/sol-a.md"], ["check"], ["check", "--json"],
-      ["check", "labs/sol-a.md"],
-    ] {
+    for arguments in Labsheet.reports + [["render", "labs/sol-a.md"], ["check", "labs/sol-a.md"]] {
       let ending = try labsheet(arguments)
       #expect(ending.status == 0, "\(arguments): \(ending.words)")
       #expect(

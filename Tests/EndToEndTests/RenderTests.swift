@@ -97,7 +97,7 @@ import Testing
 
   @Test func printsDiagnosticsAsData() throws {
     try work.write(Samples.faulty, to: "labs/02.md")
-    let ending = try labsheet("render", "--json", "--quiet")
+    let ending = try labsheet("render", "--format", "json", "--quiet")
     #expect(ending == Labsheet.Ending(status: 1, output: FaultyLab.json, words: ""))
   }
 

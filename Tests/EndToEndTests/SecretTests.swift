@@ -60,7 +60,7 @@ import Testing
 
   @Test func messagesAndCheckOutputContainNoSolutions() throws {
     try write(Secrets.proper)
-    for arguments in [["render", "--json"], ["check"], ["check", "--json"]] {
+    for arguments in Labsheet.reports {
       let ending = try labsheet(arguments)
       let told = readable(ending.output + ending.words)
       #expect(!told.contains(Secrets.word) && !told.contains("61.73"), "\(arguments)")

@@ -53,7 +53,8 @@ struct TerminalTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = [
-      "-c", "'\(Labsheet.executable)' check --json 2>/dev/null | true; echo ${PIPESTATUS[0]}",
+      "-c",
+      "'\(Labsheet.executable)' check --format json 2>/dev/null | true; echo ${PIPESTATUS[0]}",
     ]
     process.currentDirectoryURL = URL(fileURLWithPath: work.path)
     let output = try work.newFile()

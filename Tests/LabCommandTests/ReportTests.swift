@@ -14,12 +14,12 @@ import Testing
   }
 
   private func problems(_ found: Diagnostic...) -> LabProblems {
-    LabProblems(groups: [.init(source: source, diagnostics: found)])
+    LabProblems(of: source.name, groups: [.init(source: source, diagnostics: found)])
   }
 
   @Test func writesADiagnosticAsOneLineOfData() {
     #expect(
-      DiagnosticRecord(diagnostic(), in: source).json == """
+      JSONReport.line(DiagnosticRecord(diagnostic(), in: source)) == """
         {"code":"UnknownDirective","column":2,"endColumn":6,"endLine":2,\
         "file":"lab \\"1\\".md","help":"labsheet explain","line":2,\
         "message":"unknown directive 'plöt'","replacement":"plot","severity":"error"}
@@ -29,7 +29,7 @@ import Testing
   @Test func omitsAbsentValues() {
     let plain = Diagnostic(code: "C", message: "a/b\nc", range: SourceRange(0, 0))
     #expect(
-      DiagnosticRecord(plain, in: source).json == """
+      JSONReport.line(DiagnosticRecord(plain, in: source)) == """
         {"code":"C","column":1,"endColumn":1,"endLine":1,"file":"lab \\"1\\".md","line":1,\
         "message":"a/b\\nc","severity":"error"}
         """)

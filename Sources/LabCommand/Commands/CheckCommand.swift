@@ -16,18 +16,17 @@ struct CheckCommand: ExemplifiedCommand {
     help: "Labs, or folders of labs. (default: labs)", completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
-  @Flag(help: "Print diagnostics as JSON, one object per line.")
-  var json = false
-
   @Flag(help: "Include errors in solutions.")
   var solutions = false
+
+  @OptionGroup var reporting: FormatOptions
 
   @OptionGroup var options: SettingOptions
 
   func run() throws {
     let search = try LabSearch(paths: paths)
     let inputs = try options.inputs(for: search.files)
-    var report = Report(terminal: Terminal(), isJSON: json)
+    var report = Report(terminal: Terminal(), format: reporting.format)
     for failure in search.failures { report.add(failure) }
     let solutionFiles = SolutionFiles(besides: search.files)
     for input in inputs {

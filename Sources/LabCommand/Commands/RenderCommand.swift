@@ -42,14 +42,13 @@ struct RenderCommand: ExemplifiedCommand {
   @Flag(help: "Also exit with 1 if a check fails.")
   var strict = false
 
-  @Flag(help: "Print diagnostics as JSON, one object per line.")
-  var json = false
-
   @Option(name: .shortAndLong, help: "The number of labs to run at once. (default: one per core)")
   var jobs: Int?
 
   @Flag(name: .shortAndLong, help: "Print only errors.")
   var quiet = false
+
+  @OptionGroup var reporting: FormatOptions
 
   @OptionGroup var options: SettingOptions
 
@@ -62,7 +61,8 @@ struct RenderCommand: ExemplifiedCommand {
     let search = try LabSearch(paths: paths)
     let inputs = try options.inputs(for: search.files)
     let terminal = Terminal()
-    var report = Report(terminal: terminal, isJSON: json, isQuiet: quiet, isStrict: strict)
+    var report = Report(
+      terminal: terminal, format: reporting.format, isQuiet: quiet, isStrict: strict)
     for failure in search.failures { report.add(failure) }
     if !search.files.isEmpty {
       do throws(InputOutputFailure) {

@@ -17,7 +17,8 @@ enum LabReader {
     let bytes = try bytes(of: path)
     if let offset = LabFolder.offsetOfInvalidUTF8(in: bytes) {
       throw InputOutputFailure(
-        "'\(path)' is not UTF-8: byte \(offset) is invalid; save the file as UTF-8")
+        "'\(path)' is not UTF-8: byte \(offset) is invalid; save the file as UTF-8",
+        of: path)
     }
     return SourceText(name: path, text: String(decoding: bytes, as: UTF8.self))
   }
@@ -27,13 +28,14 @@ enum LabReader {
       return try RegularFile.bytes(at: path, limit: FileUse.lab.sizeLimit)
     } catch {
       switch error {
-      case .system(let code): throw InputOutputFailure("cannot read '\(path)'", errno: code)
+      case .system(let code):
+        throw InputOutputFailure("cannot read '\(path)'", errno: code, of: path)
       case .folder, .special:
-        throw InputOutputFailure("cannot read '\(path)': it is not a regular file")
+        throw InputOutputFailure("cannot read '\(path)': it is not a regular file", of: path)
       case .tooLarge:
         throw InputOutputFailure(
           "'\(path)' is larger than \(FileUse.lab.sizeText), the limit for a lab; "
-            + FileUse.lab.helpIfTooLarge)
+            + FileUse.lab.helpIfTooLarge, of: path)
       }
     }
   }

@@ -21,7 +21,7 @@ struct LabSearch: Sendable {
 
   private mutating func add(_ path: String) throws {
     guard let kind = FileKind(at: path) else {
-      failures.append(InputOutputFailure("no such file or folder: '\(path)'"))
+      failures.append(InputOutputFailure("no such file or folder: '\(path)'", of: path))
       return
     }
     if kind == .folder {
@@ -36,7 +36,7 @@ struct LabSearch: Sendable {
   private mutating func addFolder(_ path: String) {
     includesFolder = true
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      failures.append(InputOutputFailure("cannot read the folder '\(path)'"))
+      failures.append(InputOutputFailure("cannot read the folder '\(path)'", of: path))
       return
     }
     let labs = names.filter(Self.isOfferedByFolder).sorted {
@@ -45,7 +45,8 @@ struct LabSearch: Sendable {
     let found = labs.map { LabFile(path: path.hasSuffix("/") ? path + $0 : "\(path)/\($0)") }
       .filter { FileKind(at: $0.path) != .folder }
     if found.isEmpty {
-      failures.append(InputOutputFailure("no labs in the folder '\(path)' (files NAME.md)"))
+      failures.append(
+        InputOutputFailure("no labs in the folder '\(path)' (files NAME.md)", of: path))
     }
     files += found
   }

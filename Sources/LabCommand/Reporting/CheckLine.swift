@@ -5,7 +5,12 @@ internal import Site
 
 /// The results of a lab's checks, as a line for the terminal.
 struct CheckLine: Sendable {
-  private let subject: String
+  /// The path of the lab.
+  let lab: String
+  /// What was run: the lab, as written or with its solutions.
+  let subject: String
+  /// Every check that counts, for other programs.
+  let records: [CheckRecord]
   private let tally: CheckTally
   private let unanswered: [String]
   /// The number of failing checks; with solutions, including those in solutions.
@@ -26,9 +31,13 @@ struct CheckLine: Sendable {
   }
 
   private init(of run: FinishedLab, isSolved: Bool) {
-    subject = run.plan.source.name + (isSolved ? " with solutions" : "")
+    let source = run.plan.source
+    lab = source.name
+    subject = lab + (isSolved ? " with solutions" : "")
     tally = run.checks()
-    failedCount = run.checks(includingSolutions: isSolved).failed
+    let checks = run.finishedChecks(includingSolutions: isSolved)
+    records = checks.map { CheckRecord($0, in: source) }
+    failedCount = CheckTally(of: checks).failed
     unanswered = run.plan.unanswered.map(\.name)
   }
 

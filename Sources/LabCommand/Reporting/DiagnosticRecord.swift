@@ -1,7 +1,6 @@
 internal import Diagnostics
-internal import Platform
 
-/// A diagnostic as JSON: one line of `--json`.
+/// A problem for another program, and one line of `--format json`.
 struct DiagnosticRecord: Encodable, Hashable {
   let file: String
   let line: Int
@@ -29,11 +28,22 @@ struct DiagnosticRecord: Encodable, Hashable {
     replacement = diagnostic.replacement
   }
 
-  /// The record as JSON on one line, with sorted keys and without absent values.
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let data = try? encoder.encode(self)
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  /// Describes a file that can't be read or written, which is no place in a lab.
+  init(_ failure: InputOutputFailure) {
+    file = failure.lab ?? ""
+    (line, column, endLine, endColumn) = (1, 1, 1, 1)
+    severity = Diagnostic.Severity.error.rawValue
+    code = InputOutputFailure.code
+    message = failure.message
+    help = nil
+    replacement = nil
   }
+
+  var isError: Bool { severity == Diagnostic.Severity.error.rawValue }
+
+  /// Whether it is about a place in the file.
+  var hasPlace: Bool { code != InputOutputFailure.code }
+
+  /// The message, with the help on a line of its own.
+  var messageWithHelp: String { help.map { "\(message)\nhelp: \($0)" } ?? message }
 }

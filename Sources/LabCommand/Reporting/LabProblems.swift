@@ -12,9 +12,14 @@ struct LabProblems: Sendable {
     let diagnostics: [Diagnostic]
   }
 
+  /// The path of the lab.
+  let lab: String
   let groups: [Group]
 
-  init(groups: [Group]) { self.groups = groups }
+  init(of lab: String, groups: [Group]) {
+    self.lab = lab
+    self.groups = groups
+  }
 
   /// - Parameters:
   ///   - student: The plan of the document for students, with its problems.
@@ -23,6 +28,7 @@ struct LabProblems: Sendable {
     student: Plan, _ found: [Diagnostic],
     whole: (source: SourceText, diagnostics: [Diagnostic])?, withSolutions: Bool
   ) {
+    lab = student.source.name
     let source =
       found.isEmpty || withSolutions ? student.source : student.sourceWithoutHints
     let own = Group(source: source, diagnostics: found.sortedByPlace())
@@ -45,6 +51,12 @@ struct LabProblems: Sendable {
   }
 
   var diagnostics: [Diagnostic] { groups.flatMap(\.diagnostics) }
+
+  var records: [DiagnosticRecord] {
+    groups.flatMap { group in
+      group.diagnostics.map { DiagnosticRecord($0, in: group.source) }
+    }
+  }
 
   /// Reports the number of problems in solutions, and nothing else about them.
   private static func note(of hidden: [Diagnostic], in document: Document) -> Group {

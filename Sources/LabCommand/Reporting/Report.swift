@@ -4,13 +4,12 @@ internal import Diagnostics
 /// Reports on the labs, one after the other, and determines the exit code.
 struct Report {
   let terminal: Terminal
-  /// Whether diagnostics go to standard output as JSON.
-  let isJSON: Bool
-  /// Whether to print only errors.
+  /// Whether to tell people only about errors.
   let isQuiet: Bool
   /// Whether a failing check counts as an error.
   let isStrict: Bool
 
+  private var writer: any ReportWriter
   private var labCount = 0
   private var errorCount = 0
   private var warningCount = 0
@@ -18,51 +17,55 @@ struct Report {
   private var hasFailed = false
 
   init(
-    terminal: Terminal, isJSON: Bool = false, isQuiet: Bool = false, isStrict: Bool = false
+    terminal: Terminal, format: ReportFormat = .text, isQuiet: Bool = false, isStrict: Bool = false
   ) {
     self.terminal = terminal
-    self.isJSON = isJSON
     self.isQuiet = isQuiet
     self.isStrict = isStrict
+    writer = format.writer(for: terminal, isQuiet: isQuiet)
   }
 
   /// Reports the problems of a lab.
   mutating func add(_ problems: LabProblems) {
     labCount += 1
-    for group in problems.groups { add(group.diagnostics, in: group.source) }
-  }
-
-  private mutating func add(_ diagnostics: [Diagnostic], in source: SourceText) {
-    let errors = diagnostics.filter(\.isError)
-    errorCount += errors.count
-    warningCount += diagnostics.count - errors.count
-    if isJSON {
-      for diagnostic in diagnostics { printLine(DiagnosticRecord(diagnostic, in: source).json) }
-      return
-    }
-    let told = isQuiet ? errors : diagnostics
-    if told.isEmpty { return }
-    let formatter = DiagnosticFormatter(isColored: terminal.isColored)
-    terminal.tell(formatter.format(told, in: source))
+    let errors = problems.diagnostics.count(where: \.isError)
+    errorCount += errors
+    warningCount += problems.diagnostics.count - errors
+    write(writer.add(problems))
   }
 
   /// Reports the results of a lab's checks, which aren't errors.
   mutating func add(_ checks: CheckLine) {
     failedCheckCount += checks.failedCount
+    write(writer.add(checks))
     if !isQuiet, let text = checks.text { terminal.tell(Terminal.printable(text)) }
   }
 
   mutating func add(_ failure: InputOutputFailure) {
     hasFailed = true
+    write(writer.add(failure))
     terminal.tell(failure)
   }
 
-  private mutating func printLine(_ line: String) {
-    do throws(InputOutputFailure) { try terminal.print(line) } catch { add(error) }
+  private mutating func write(_ text: String) {
+    if text.isEmpty { return }
+    if type(of: writer).isForPeople { return terminal.tell(text) }
+    do throws(InputOutputFailure) { try terminal.print(text) } catch { fail(error) }
+  }
+
+  /// Tells about a report that can't be written.
+  private mutating func fail(_ failure: InputOutputFailure) {
+    hasFailed = true
+    terminal.tell(failure)
+  }
+
+  private mutating func endReport() {
+    do throws(InputOutputFailure) { write(try writer.end(summary)) } catch { fail(error) }
   }
 
   /// Prints the totals and throws the exit code, unless there were no errors.
-  func finish() throws {
+  mutating func finish() throws {
+    endReport()
     if !isQuiet, labCount > 0 { terminal.tell(summary) }
     if hasFailed { throw Exit.inputOutput }
     if errorCount > 0 || (isStrict && failedCheckCount > 0) { throw Exit.labsHaveErrors }

@@ -57,7 +57,7 @@ struct Terminal: Sendable {
   }
 
   /// Writes all of `text` and returns 0, or the `errno` of the failed write.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+  static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
     return text.withUTF8 { bytes in
       var written = 0

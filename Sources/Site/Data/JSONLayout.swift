@@ -1,14 +1,16 @@
-internal import Platform
+package import Platform
 
 /// Formats JSON for readers: a line for each member, but only one for a list of plain values.
 ///
 /// Foundation puts every number of a curve on its own line, which makes files three times as large
 /// and hides the differences between two of them.
-enum JSONLayout {
+package enum JSONLayout {
+  /// Returns JSON on as many lines as readers need.
+  ///
   /// - Parameters:
   ///   - json: Compact JSON as an encoder writes it.
   ///   - depth: The number of enclosing lists and objects.
-  static func pretty(_ json: Data, depth: Int = 0) -> String {
+  package static func pretty(_ json: Data, depth: Int = 0) -> String {
     var writer = Writer(source: [UInt8](json), depth: depth)
     writer.writeAll()
     return String(decoding: writer.output, as: UTF8.self)

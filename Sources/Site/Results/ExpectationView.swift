@@ -50,7 +50,10 @@ struct ExpectationView {
     return .element("p", [:], [.element("code", text: expectation.condition)])
   }
 
-  private var details: [Node] {
+  private var details: [Node] { sentences.map { .element("p", [:], $0) } }
+
+  /// Why the check ended as it did.
+  var sentences: [[Node]] {
     var lines: [[Node]] = []
     if let missing = expectation.missing {
       lines.append([
@@ -62,7 +65,7 @@ struct ExpectationView {
     if let hint = expectation.hint {
       lines.append([.element("strong", text: "Hint:"), .text(" " + hint)])
     }
-    return lines.map { .element("p", [:], $0) }
+    return lines
   }
 
   private static let mostSeeds = 12

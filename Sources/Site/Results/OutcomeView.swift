@@ -46,7 +46,7 @@ struct OutcomeView {
   }
 
   /// Says that something waits for a formula that a student has yet to write.
-  private static func unanswered(_ name: String, points: Points?, landmark: Landmark?) -> Node {
+  static func unanswered(_ name: String, points: Points?, landmark: Landmark?) -> Node {
     let line: [Node] = [
       .element("strong", text: "Not answered yet"), .text(": "), .element("code", text: name),
       .text(" is still to be written in a formula block."),

@@ -1,0 +1,105 @@
+internal import LabLanguage
+public import LabMarkdown
+public import LabResults
+
+/// A check of a lab, and how it ended.
+public struct FinishedCheck: Sendable {
+  public enum Verdict: Sendable {
+    case passed, failed
+    /// A gradient check that neither passes nor fails, as nothing could be compared.
+    case undecided
+    /// It waits for an unanswered formula.
+    case unanswered
+    /// It couldn't run.
+    case skipped
+  }
+
+  public let directive: Directive
+  /// Nil if it couldn't run.
+  public let outcome: Outcome?
+  /// Its score, if it gives points.
+  public let points: Points?
+
+  public var verdict: Verdict {
+    switch outcome {
+    case .unanswered: .unanswered
+    case .expectation(let expectation) where expectation.verdict == .unanswered: .unanswered
+    case .checkReport(let report) where report.verdict == .undecided: .undecided
+    case nil, .skipped: .skipped
+    case let outcome?: outcome.passes ? .passed : .failed
+    }
+  }
+}
+
+/// The results of the checks of a lab or an exercise.
+public struct CheckTally: Sendable, Equatable, Encodable {
+  /// The score of the checks that give points.
+  public private(set) var points = Points()
+  public private(set) var passed = 0
+  public private(set) var failed = 0
+  public private(set) var undecided = 0
+  public private(set) var unanswered = 0
+  public private(set) var skipped = 0
+
+  public init(of checks: [FinishedCheck]) {
+    for check in checks { add(check) }
+  }
+
+  private mutating func add(_ check: FinishedCheck) {
+    switch check.verdict {
+    case .passed: passed += 1
+    case .failed: failed += 1
+    case .undecided: undecided += 1
+    case .unanswered: unanswered += 1
+    case .skipped: skipped += 1
+    }
+    if let own = check.points { points = points + own }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case points, passed, failed, undecided, unanswered, skipped
+  }
+
+  /// Formats the numbers; undecided ones only if there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(points, forKey: .points)
+    try container.encode(passed, forKey: .passed)
+    try container.encode(failed, forKey: .failed)
+    if undecided > 0 { try container.encode(undecided, forKey: .undecided) }
+    try container.encode(unanswered, forKey: .unanswered)
+    try container.encode(skipped, forKey: .skipped)
+  }
+
+  public var count: Int { passed + failed + undecided + unanswered + skipped }
+}
+
+extension FinishedLab {
+  /// Returns the checks in the order of the lab: every `@expect`, and every gradient check that
+  /// gives points.
+  ///
+  /// - Parameters:
+  ///   - exercise: The offset of the directive that opens the exercise whose checks are returned;
+  ///     nil for all.
+  ///   - includingSolutions: Whether to return checks in solutions.
+  public func finishedChecks(
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
+  ) -> [FinishedCheck] {
+    let chosen = exercise.map { checksOfExercises[$0] ?? [] }
+    return (chosen ?? Array(plan.steps.indices)).map { plan.steps[$0] }
+      .filter { $0.isCheck && (includingSolutions || !$0.isInSolution) }
+      .map { step in
+        FinishedCheck(
+          directive: step.directive, outcome: outcome(of: step.directive),
+          points: points(of: step.directive))
+      }
+  }
+
+  /// Counts the checks; for the parameters, see ``finishedChecks(inExerciseAt:includingSolutions:)``.
+  public func checks(
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
+  ) -> CheckTally {
+    CheckTally(
+      of: finishedChecks(inExerciseAt: exercise, includingSolutions: includingSolutions))
+  }
+}

@@ -1,0 +1,13 @@
+import Testing
+
+@testable import LabCommand
+
+@Suite struct SARIFRuleTests {
+  @Test(arguments: [
+    ("UnknownArgument", "Unknown argument"), ("DirectiveInHTML", "Directive in HTML"),
+    ("NotAFile", "Not a file"), ("A", "A"),
+  ])
+  func titlesAreTheWordsOfCodes(_ code: String, _ title: String) {
+    #expect(SARIFLog.Rule.title(of: code) == title)
+  }
+}
