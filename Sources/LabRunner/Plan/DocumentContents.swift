@@ -12,13 +12,17 @@ struct DocumentContents: DocumentWalker {
 
   /// The containers around an item.
   struct Surroundings {
-    var isInSolution = false
+    /// The first audience that sees it.
+    var audience = Audience.student
     /// Whether a student writes it.
     var isInAnswer = false
     /// The name of the exercise, empty for one without a name.
     var exercise: String?
     /// The offset of the directive that opens the exercise.
     var exercisePlace: Int?
+
+    /// Whether students don't see it.
+    var isReserved: Bool { audience > .student }
   }
 
   private(set) var items: [Item] = []
@@ -60,8 +64,8 @@ extension DocumentContents {
 extension DocumentContents.Surroundings {
   fileprivate func entering(_ container: Directive) -> Self {
     var inner = self
+    inner.audience = max(audience, container.audience)
     switch container.containerKind {
-    case .solution: inner.isInSolution = true
     case .answer: inner.isInAnswer = true
     case .exercise:
       inner.exercisePlace = container.range.lowerBound

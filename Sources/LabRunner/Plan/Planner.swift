@@ -206,7 +206,7 @@ struct Planner {
   /// Warns about checks whose points exceed those of their exercise.
   private mutating func checkPoints(of items: [DocumentContents.Item]) {
     var given: [Int: Double] = [:]
-    for step in steps where !step.isInSolution {
+    for step in steps where step.audience == .student {
       if let place = step.exercisePlace, let points = step.points {
         given[place, default: 0] += points
       }
