@@ -9,7 +9,8 @@ public struct CheckReport: OutcomeContent {
     case agreesBesideKinks
     /// Nothing could be compared, or nothing could be decided: it neither passes nor fails.
     case undecided
-    /// A finite difference replaces a derivation; it doesn't pass, whatever its numbers.
+    /// A finite difference replaces a derivation, or the derivative uses a formula that it must not
+    /// use; it doesn't pass, whatever its numbers.
     case notDerived
   }
 
@@ -23,10 +24,14 @@ public struct CheckReport: OutcomeContent {
   public let table: Table
   /// How the step was chosen, which elements are close to a kink, the meaning of a relative error.
   public let notes: [String]
+  /// The gradients that are right, if each of them gives its share of the points.
+  public var share: Share?
   /// Its score, if it gives points; the run fills it in.
   public var points: Points?
 
-  public var weight: Int { table.weight + (reasons + notes + [summary]).weight }
+  public var weight: Int {
+    table.weight + (reasons + notes + [summary] + (share?.right ?? [])).weight
+  }
 
   public var dump: String { "check: \(verdict.rawValue): \(summary)" }
 
@@ -35,7 +40,7 @@ public struct CheckReport: OutcomeContent {
 
   public init(
     title: String, verdict: Verdict, summary: String, reasons: [String] = [], table: Table,
-    notes: [String]
+    notes: [String], share: Share? = nil
   ) {
     self.title = title
     self.verdict = verdict
@@ -43,5 +48,26 @@ public struct CheckReport: OutcomeContent {
     self.reasons = reasons
     self.table = table
     self.notes = notes
+    self.share = share
+  }
+}
+
+extension CheckReport {
+  /// The part of a check that is right.
+  public struct Share: Sendable, Encodable {
+    /// The parameters whose gradients are right.
+    public let right: [String]
+    /// The number of all gradients.
+    public let count: Int
+
+    public init(right: [String], count: Int) {
+      self.right = right
+      self.count = count
+    }
+
+    /// Returns the share of some points, which may have to be rounded.
+    public func of(_ points: Double) -> Double {
+      count == 0 ? 0 : points * Double(right.count) / Double(count)
+    }
   }
 }

@@ -129,7 +129,7 @@ import Testing
       "# One\n\n@expect(1 > 2, points: 2)\n\n@expect(1 < 2, points: 1)\n", to: "one.md")
     let words = """
       rendered one.md → output/one.html
-      one.md: 1 of 3 points, 1 of 2 checks passed
+      one.md: 1 of 3 points by checks, 1 of 2 checks passed
       1 lab, no errors, 1 failed check
 
       """

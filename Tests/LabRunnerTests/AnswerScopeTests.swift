@@ -1,4 +1,3 @@
-import LabMarkdown
 import LabResults
 import LabRunner
 import Testing
@@ -8,7 +7,7 @@ import Testing
   /// A lab that asks for the derivative of its sigmoid, with a text in its answer.
   private func lab(
     _ answer: String, beside: String = "", before: String = "", checks: String? = nil,
-    audience: Audience = .student
+    answers: Answers = .student
   ) -> Lab {
     Lab(
       """
@@ -32,7 +31,7 @@ import Testing
       helper(x, one = half + half) = one / (one + exp(-x))
       ```
 
-      """, audience: audience)
+      """, answers: answers)
   }
 
   private func formula(_ lines: String...) -> String {
@@ -169,14 +168,14 @@ import Testing
     let text =
       "@solution(slope)\n" + formula(definition) + "\n@end(solution)\n\n"
       + formula("slope(x) = 0 * x")
-    for audience in [Audience.student, .solutions] {
-      let tally = lab(text, before: set, audience: audience).run().checks()
-      #expect(tally.failed == 1 && tally.points.got == 0, "\(audience)")
+    for answers in [Answers.student, .solutions] {
+      let tally = lab(text, before: set, answers: answers).run().checks()
+      #expect(tally.failed == 1 && tally.points.got == 0, "\(answers)")
     }
-    let right = { (audience: Audience) in
+    let right = { (answers: Answers) in
       lab(
         "@solution(slope)\n" + formula("slope(x) = sigmoid(x) * (1 - sigmoid(x))")
-          + "\n@end(solution)", beside: formula("slope(x) = ..."), before: set, audience: audience)
+          + "\n@end(solution)", beside: formula("slope(x) = ..."), before: set, answers: answers)
     }
     #expect(points(right(.solutions)) == 2)
     #expect(right(.student).plan.unanswered.map(\.name) == ["slope"])

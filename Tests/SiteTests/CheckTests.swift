@@ -34,12 +34,12 @@ import Testing
     @end(exercise)
     """
 
-  private func run(_ text: String = lab, audience: Audience = .student) -> FinishedLab {
+  private func run(_ text: String = lab, answers: Answers = .student) -> FinishedLab {
     let source = SourceText(name: "labs/checks.md", text: text)
-    return Plan(for: Document(parsing: source), audience: audience).run()
+    return Plan(for: Document(parsing: source), answers: answers).run()
   }
 
-  private func page(_ run: FinishedLab, for audience: Audience = .student) -> String {
+  private func page(_ run: FinishedLab, for audience: Page.Audience = .student) -> String {
     Page(showing: run, for: audience, setting: PageSetting(generator: "labsheet 1")).main
   }
 
@@ -54,10 +54,11 @@ import Testing
   }
 
   @Test func pointsOfSolutionsNeverCount() {
-    let html = page(run(audience: .solutions), for: .solutions)
+    let html = page(run(answers: .solutions), for: .solutions)
     #expect(html.contains("9 of 9 points"))
-    #expect(html.contains("1 of 2 points, 2 of 4 passed, 2 failed."))
-    #expect(html.contains("4 points, 2 of them from checks: 1 so far"))
+    #expect(
+      html.contains("1 of 2 points, 2 of 4 passed, 2 failed. <strong>By hand:</strong> 2 points."))
+    #expect(html.contains("4 points: 2 by checks (1 so far), 2 by hand"))
     #expect(!html.contains("Not answered yet"))
   }
 
@@ -95,15 +96,23 @@ import Testing
   }
 
   @Test(arguments: [
-    (4.0, 2.0, 1.0, "4 points, 2 of them from checks: 1 so far"),
-    (2.0, 2.0, 2.0, "2 points from checks: all earned"),
-    (nil, 1.0, 0.0, "1 point from checks: 0 so far"), (1.0, 0.0, 0.0, "1 point"),
-    (nil, 0.0, 0.0, nil),
+    (Worth(byChecks: 2, byHand: 2), 1.0, "4 points: 2 by checks (1 so far), 2 by hand"),
+    (Worth(byChecks: 2), 2.0, "2 points by checks: all earned"),
+    (Worth(byChecks: 1), 0.25, "1 point by checks: 0.25 so far"),
+    (Worth(byHand: 1), 0.0, "1 point"),
+    (
+      Worth(byChecks: 12345.25, byHand: 0.5), 0.0,
+      "12345.75 points: 12345.25 by checks (0 so far), 0.5 by hand"
+    ),
   ])
-  func anExerciseShowsItsPoints(
-    _ all: Double?, _ possible: Double, _ got: Double, _ text: String?
-  ) {
-    #expect(PointsText.exercise(worth: all, Points(got: got, possible: possible)) == text)
+  func anExerciseShowsItsPoints(_ worth: Worth, _ got: Double, _ text: String) {
+    #expect(PointsText.exercise(worth, Points(got: got, possible: worth.byChecks)) == text)
+  }
+
+  @Test func theDataFileSaysWhoGivesThePoints() throws {
+    let json = try PageData(run(), generator: "x").json
+    let worth = /"byChecks": 2,\s+"byHand": 2,\s+"total": 4/
+    #expect(json.matches(of: worth).count == 2, "\(json)")
   }
 
   @Test func numbersThatDifferLookDifferent() {

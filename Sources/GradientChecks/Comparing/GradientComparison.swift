@@ -64,6 +64,7 @@ struct GradientComparison {
     case .undefined:
       return "\(check.phrase) has no finite value or derivative here, so the answer "
         + "cannot be judged"
+    case .missing: return checked.message
     case .notFinite:
       return "some elements are not finite"
     case .disagrees, .wrongShape:

@@ -158,6 +158,14 @@ struct GradientProblem {
 
   // MARK: Samples
 
+  /// Returns the parameters among some for which the derivative returns no gradient.
+  func missing(of parameters: [String], in samples: [GradientSample]) -> [CheckedGradient] {
+    parameters.filter { name in !pairs.contains { $0.parameter == name } }.map { name in
+      CheckedGradient(
+        missing: name, shape: samples.first.flatMap { argument(name, of: $0)?.shape } ?? [])
+    }
+  }
+
   /// Computes both formulas for a set of arguments.
   func sample(at arguments: [String: Tensor]) throws(FormulaFault) -> GradientSample {
     let names = pairs.map(\.parameter)

@@ -11,6 +11,8 @@ public struct CheckedGradient: Equatable, Sendable {
     case agreesBesideKinks = "agrees, kinks aside"
     case disagrees
     case wrongShape = "wrong shape"
+    /// It was asked for, and the derivative doesn't return it.
+    case missing
     case notFinite = "not finite"
     /// Automatic differentiation and differences contradict each other, or all elements are at a
     /// kink or within rounding.
@@ -23,7 +25,7 @@ public struct CheckedGradient: Equatable, Sendable {
 
     public var isWrong: Bool {
       switch self {
-      case .disagrees, .wrongShape, .notFinite: true
+      case .disagrees, .wrongShape, .missing, .notFinite: true
       case .agrees, .agreesBesideKinks, .undecided, .undefined: false
       }
     }
@@ -103,6 +105,7 @@ public struct CheckedGradient: Equatable, Sendable {
   public internal(set) var message: String?
   private let mostListed: Int
   private var hasWrongShape = false
+  private var isMissing = false
   private var isFinite = true
 
   /// - Parameter mostListed: The number of elements to list.
@@ -119,6 +122,13 @@ public struct CheckedGradient: Equatable, Sendable {
     self.message = message
     hasWrongShape = true
     failureCount = elementCount
+  }
+
+  /// A gradient that the derivative doesn't return.
+  init(missing parameter: String, shape: [Int]) {
+    self.init(of: parameter, shape: shape, elementCount: shape.reduce(1, *))
+    message = "'\(parameter)' is asked for, but none of the results is its gradient."
+    isMissing = true
   }
 
   mutating func add(_ element: Element, at index: Int) {
@@ -143,6 +153,7 @@ public struct CheckedGradient: Equatable, Sendable {
 
   public var verdict: Verdict {
     if hasWrongShape { return .wrongShape }
+    if isMissing { return .missing }
     if !isFinite { return .notFinite }
     if contradiction != nil { return .undecided }
     if failureCount > 0 { return .disagrees }

@@ -23,6 +23,8 @@ public struct FormulaGradientCheck: Sendable {
   public var tolerance = 1e-6
   /// Whether finite differences pass in place of a derivation.
   public var allowsDifferences = false
+  /// The formulas that the derivative must not use.
+  public var refused: [String] = []
   /// Another note for the report.
   public var note: String?
   /// The name of the function in sentences, if it differs.
@@ -73,12 +75,14 @@ public struct FormulaGradientCheck: Sendable {
       )
     }
     notes += [note(undefinedOf: tensors), Self.note(roundedOf: tensors), note].compactMap { $0 }
-    var report = GradientReport(subject: .formula, tensors: tensors)
+    let missing = problem.missing(of: parameters, in: samples)
+    var report = GradientReport(subject: .formula, tensors: tensors + missing)
     report.unmatched = problem.unmatched
-    report.differences = allowsDifferences ? nil : differences(problem, samples)
+    report.differences =
+      refusal(in: library) ?? (allowsDifferences ? nil : differences(problem, samples))
     report.notes = notes + (report.agrees ? tensors.compactMap(\.message) : [])
     report.notes.append(Self.note(measuredOf: tensors))
-    if report.tensors.contains(where: \.verdict.isWrong) {
+    if tensors.contains(where: \.verdict.isWrong) {
       report.diagnoses = Diagnoser(
         problem: problem, samples: samples, knownNumbers: numbers()
       ).explain(tensors)
@@ -88,6 +92,13 @@ public struct FormulaGradientCheck: Sendable {
 
   /// The name of the function in a sentence.
   var phrase: String { subject ?? "'\(function)'" }
+
+  private func refusal(in library: FormulaLibrary) -> String? {
+    let used = library.dependencies(of: derivative)
+    guard let name = refused.first(where: used.contains) else { return nil }
+    return "`\(derivative)` uses `\(name)`, which this check does not accept: derive the gradient "
+      + "without values of `\(name)`."
+  }
 
   private func differences(_ problem: GradientProblem, _ samples: [GradientSample]) -> String? {
     guard let (above, below) = FiniteDifferences(problem: problem).quotes(in: samples) else {

@@ -21,8 +21,8 @@ public struct GradientReport: Sendable {
   public internal(set) var notes: [String] = []
   /// Results that aren't the gradient of any parameter, with the reason.
   public internal(set) var unmatched: [String] = []
-  /// A sentence that says that the derivative is a difference of values at neighboring arguments;
-  /// nil if it isn't, or may be.
+  /// A sentence that says that the derivative is a difference of values at neighboring arguments, or
+  /// uses a formula that it must not use; nil if it isn't, or may be.
   public internal(set) var differences: String?
 
   /// Whether all tensors are correct. Those of a formula must all have something to compare; in a
@@ -56,6 +56,9 @@ extension GradientReport {
     }
     if failures == 0, let first = tensors.first(where: { $0.verdict == .wrongShape })?.parameter {
       return "The gradient for \(first) has a different shape from \(first)."
+    }
+    if failures == 0, let first = tensors.first(where: { $0.verdict == .missing })?.parameter {
+      return "\(sizes), but the gradient for \(first) is missing."
     }
     if compared + failures == 0 { return "Nothing could be compared." }
     guard disagrees else { return "\(sizes), but some are undecided." }

@@ -5,10 +5,12 @@ internal import LabRunner
 internal import Site
 internal import Typesetting
 
-/// A lab that has been read and planned for each of its audiences.
+/// A lab that has been read and planned: for students, without its solutions, and as a whole.
 struct LabPlans: Sendable {
-  /// The plans that differ from that of the audience before.
-  private let plans: [Audience: Plan]
+  let student: Plan
+  /// Nil if the lab has no solutions, so that both are the same.
+  let solutions: Plan?
+
   /// The files that no student page may link to.
   private let hiddenFiles: Set<String>
   private let copiesFolder: String
@@ -27,64 +29,42 @@ struct LabPlans: Sendable {
     hiddenFiles = files.locations
     copiesFolder = file.copiesName
     self.typesetter = typesetter
-    var plans: [Audience: Plan] = [:]
-    var earlier: Plan?
-    for (previous, audience) in zip([nil] + Audience.allCases, Audience.allCases) {
-      if let previous, !document.hasSecrets(from: previous) { continue }
-      let own = LabBudget(factor: budget.factor)
-      // The cost of training is shared by all: most of it is done once.
-      if let earlier { own.take(earlier.budget.spent(of: .training) / 2, of: .training) }
-      let plan = Plan(
-        for: document, settings: settings, audience: audience,
-        budget: earlier == nil ? budget : own, after: earlier)
-      plans[audience] = plan
-      earlier = plan
-    }
-    self.plans = plans
+    let student = Plan(for: document, settings: settings, budget: budget)
+    self.student = student
+    // The cost of training is shared by both: most of it is done once.
+    let own = LabBudget(factor: budget.factor)
+    own.take(student.budget.spent(of: .training) / 2, of: .training)
+    solutions =
+      document.hasSecrets
+      ? Plan(
+        for: document, settings: settings, answers: .solutions, budget: own, after: student) : nil
   }
-
-  /// Returns the first audience whose plan is the same as that of another.
-  func owner(of audience: Audience) -> Audience {
-    Audience.allCases.last { $0 <= audience && plans[$0] != nil } ?? .student
-  }
-
-  /// Returns the plan for an audience; the one for students always exists.
-  func plan(for audience: Audience) -> Plan { plans[owner(of: audience)]! }
 
   /// The plan of the whole lab.
-  var whole: Plan { plan(for: .instructor) }
+  var whole: Plan { solutions ?? student }
 
-  /// Whether nothing in the lab merely looks like something hidden from an audience.
-  func isFit(for audience: Audience) -> Bool {
-    plan(for: audience).document.suspicions(from: audience).isEmpty
-  }
+  /// Whether nothing in the lab merely looks like a solution.
+  var isFitForStudents: Bool { student.document.suspicions.isEmpty }
 
   /// Reads the manuscript for students.
   func studentManuscript() -> Manuscript {
-    Manuscript(
-      of: plan(for: .student), hiding: hiddenFiles, copies: copiesFolder, by: typesetter)
+    Manuscript(of: student, hiding: hiddenFiles, copies: copiesFolder, by: typesetter)
   }
 
-  /// Reads the manuscript for an audience.
+  /// Reads the manuscript of the whole lab.
   ///
-  /// - Parameter student: The manuscript for students, which is reused if the plan is the same.
-  func manuscript(for audience: Audience, besides student: Manuscript) -> Manuscript {
-    if audience == .student { return student }
-    guard owner(of: audience) > .student else { return student.withEveryFile }
-    return Manuscript(of: plan(for: audience), copies: copiesFolder, by: typesetter)
+  /// - Parameter student: The manuscript for students, which is reused if the lab has no solutions.
+  func wholeManuscript(besides student: Manuscript) -> Manuscript {
+    solutions.map { Manuscript(of: $0, copies: copiesFolder, by: typesetter) }
+      ?? student.withEveryFile
   }
 
   /// Returns every problem of the lab, including those that only its page would find.
   func problems(withSolutions: Bool) -> LabProblems {
     let own = studentManuscript()
-    let student = plan(for: .student)
-    let hasOthers = owner(of: .instructor) > .student
-    let whole =
-      hasOthers
-      ? (
-        whole.source,
-        whole.diagnostics + manuscript(for: .instructor, besides: own).diagnostics
-      ) : nil
+    let whole = solutions.map { plan in
+      (plan.source, plan.diagnostics + wholeManuscript(besides: own).diagnostics)
+    }
     return LabProblems(
       student: student, student.diagnostics + own.diagnostics, whole: whole,
       withSolutions: withSolutions)

@@ -12,6 +12,8 @@ struct CheckLine: Sendable {
   /// Every check that counts, for other programs.
   let records: [CheckRecord]
   private let tally: CheckTally
+  /// The points that people give.
+  private let byHand: Double
   private let unanswered: [String]
   /// The number of failing checks; with solutions, including those in solutions.
   let failedCount: Int
@@ -38,16 +40,20 @@ struct CheckLine: Sendable {
     let checks = run.finishedChecks(includingSolutions: isSolved)
     records = checks.map { CheckRecord($0, in: source) }
     failedCount = CheckTally(of: checks).failed
+    byHand = run.plan.worth?.byHand ?? 0
     unanswered = run.plan.unanswered.map(\.name)
   }
 
-  /// `labs/03.md: 7 of 9 points, 4 of 6 checks passed, not answered yet: backprop`; nil for a lab
-  /// without checks.
+  /// `labs/03.md: 7 of 9 points by checks, 4 by hand, 4 of 6 checks passed, not answered yet:
+  /// backprop`; nil for a lab without checks.
   var text: String? { facts.isEmpty ? nil : "\(subject): \(facts.joined(separator: ", "))" }
 
   private var facts: [String] {
     var facts: [String] = []
-    if tally.points.possible > 0 { facts.append(PointsText.got(tally.points)) }
+    if tally.points.possible > 0 { facts.append(PointsText.got(tally.points) + " by checks") }
+    if tally.count > 0, byHand > 0 {
+      facts.append((facts.isEmpty ? PointsText.count : PointsText.number)(byHand) + " by hand")
+    }
     if tally.count > 0 { facts.append("\(tally.passed) of \(tally.count) checks passed") }
     if tally.undecided > 0 { facts.append("\(tally.undecided) undecided") }
     if !unanswered.isEmpty {

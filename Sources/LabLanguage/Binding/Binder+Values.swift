@@ -36,6 +36,7 @@ extension Binder {
     switch type {
     case .number(let bounds): number(expression, in: bounds, type, name)
     case .integer(let bounds): integer(expression, in: bounds, type, name)
+    case .points: points(expression, type, name)
     case .text: text(expression, type, name)
     case .boolean: boolean(expression, type, name)
     case .choice(let words): word(expression, of: words, type, name)
@@ -100,6 +101,17 @@ extension Binder {
     guard let number = constant(expression, type, name) else { return nil }
     guard number.isFinite, bounds.contains(number) else {
       reject(expression, "\(Numeral.plain(number)) for '\(name)' is out of bounds", type)
+      return nil
+    }
+    return .number(number)
+  }
+
+  private mutating func points(
+    _ expression: ArgumentValue, _ type: ValueType, _ name: String
+  ) -> BoundValue.Kind? {
+    guard let number = constant(expression, type, name) else { return nil }
+    guard PointValue.isValid(number) else {
+      reject(expression, "\(Numeral.plain(number)) for '\(name)'", type)
       return nil
     }
     return .number(number)

@@ -17,7 +17,7 @@ extension TypedParameter<String?> {
 extension TypedParameter<Double?> {
   /// The points of a check.
   package static func points(_ summary: String) -> Self {
-    Self(pointsName, optional: .nonNegative, summary)
+    Self(pointsName, optional: .points, summary)
   }
 
   package static var pointsName: String { "points" }

@@ -16,6 +16,7 @@ extension ParameterType<Double> {
   package static var anyNumber: Self { Self(form: .anyNumber) { $0.number } }
   package static var positive: Self { Self(form: .positive) { $0.number } }
   package static var nonNegative: Self { Self(form: .nonNegative) { $0.number } }
+  package static var points: Self { Self(form: .points) { $0.number } }
   package static var share: Self { Self(form: .share) { $0.number } }
 }
 

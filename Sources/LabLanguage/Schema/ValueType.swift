@@ -1,3 +1,4 @@
+internal import LabMarkdown
 internal import Numerals
 
 /// The type of a value in a directive.
@@ -12,6 +13,8 @@ public indirect enum ValueType: Sendable {
   case reference([DefinitionKind])
   case number(ClosedRange<Double>)
   case integer(ClosedRange<Int>)
+  /// A number of points.
+  case points
   case text
   case boolean
   /// One of a few words.
@@ -62,6 +65,7 @@ extension ValueType {
     case .reference(let kinds): "the name of " + kinds.map(\.phrase).joined(separator: " or ")
     case .number(let bounds): numberPhrase(bounds)
     case .integer(let bounds): integerPhrase(bounds)
+    case .points: PointValue.phrase
     case .text: "a string in double quotes"
     case .boolean: "true or false"
     case .choice(let words): words.joined(separator: ", ")

@@ -83,20 +83,26 @@ struct BlockBuilder {
       let content = blocks(drafts)
       if directive.containerKind == .answer { answers -= 1 }
       // Students, who don't see it, wouldn't know the title of the lab.
-      if directive.audience > .student { title = outer }
+      if directive.containerKind == .solution { title = outer }
       return .container(Block.Container(directive: directive, closer: closer, content: content))
     case .finished(let kind): return kind
     }
   }
 
-  /// Turns an exercise inside an answer, whose points would count, into a note.
+  /// Turns a block inside an answer whose points would count into a note.
   private mutating func checked(_ opener: Directive) -> Directive {
-    guard opener.name == "exercise", answers > 0 else { return opener }
+    guard answers > 0, let code = opener.containerKind.flatMap({ Self.codes[$0] }) else {
+      return opener
+    }
     faults.append(
       Diagnostic(
-        code: "MisplacedExercise", message: "misplaced @exercise: it is inside an answer",
+        code: code, message: "misplaced @\(opener.name): it is inside an answer",
         range: opener.range, help: "close the answer above it with @end(answer)"))
     return Directive(
       name: "note", nameRange: opener.nameRange, arguments: [], range: opener.range)
   }
+
+  private static let codes: [ContainerKind: String] = [
+    .exercise: "MisplacedExercise", .rubric: "MisplacedRubric", .criterion: "MisplacedCriterion",
+  ]
 }

@@ -88,6 +88,9 @@ struct ContainerMatcher {
         "TooDeep", "invalid block: more than \(Self.deepest) blocks are open", at: opener.range)
       return add(Draft(.finished(.directive(opener)), range: opener.range))
     }
+    if opener.containerKind == .criterion, innermost?.opener.containerKind == .criterion {
+      pop(to: opener.range.lowerBound, by: opener)
+    }
     open.append(Frame(opener: opener))
   }
 
@@ -134,7 +137,9 @@ struct ContainerMatcher {
     }
     while open.count - 1 > index {
       reportUnclosed(end: "@end(\(name)) on line \(line(closer.range))")
-      pop(to: closer.range.lowerBound)
+      let ends =
+        open.last?.opener.containerKind == .criterion && name == ContainerKind.rubric.rawValue
+      pop(to: closer.range.lowerBound, by: ends ? closer : nil)
     }
     pop(to: closer.range.upperBound, by: closer)
   }
@@ -193,7 +198,8 @@ struct ContainerMatcher {
   }
 
   private mutating func reportUnclosed(end: String?) {
-    guard let opener = open.last?.opener else { return }
+    // The end of a criterion may be left out.
+    guard let opener = open.last?.opener, opener.containerKind != .criterion else { return }
     let place = end.map { " before \($0)" } ?? ""
     report(
       "MissingCloser",

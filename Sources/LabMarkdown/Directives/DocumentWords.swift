@@ -7,9 +7,12 @@ public enum ContainerKind: String, Sendable, CaseIterable {
   case answer
   /// What students don't see.
   case solution
-  /// What only instructors see.
-  case instructor
-  case hint, note, columns
+  case hint
+  /// How people mark an exercise.
+  case rubric
+  /// A part of a rubric, which ends where the next one begins.
+  case criterion
+  case note, columns
 
   static let names = allCases.map(\.rawValue).sorted()
 }

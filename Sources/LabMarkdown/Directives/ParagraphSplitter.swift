@@ -69,11 +69,12 @@ struct ParagraphSplitter {
   }
 
   /// Reports prose that touches a directive. Only the contents of a container can touch its two
-  /// ends.
+  /// ends, one of which may be the next criterion.
   private mutating func reportNeighbors() {
     for (first, second) in zip(pieces, pieces.dropFirst()) {
       switch (first, second) {
-      case (.prose, .directive(let directive)) where directive.word != .end:
+      case (.prose, .directive(let directive))
+      where directive.word != .end && directive.containerKind != .criterion:
         report("above", directive, at: directive.nameRange)
       case (.directive(let directive), .prose(let prose)) where directive.containerKind == nil:
         report("below", directive, at: prose.slice(lines: 0..<1).sourceRange)

@@ -47,7 +47,11 @@ extension FrontMatterReader {
         $0.seed = $1
       }
     case .points:
-      convert(name, value, "a number of points, 0 or more", read: points) { $0.points = $1 }
+      let place = textPlace(value)
+      convert(name, value, PointValue.phrase, read: points) {
+        $0.points = $1
+        $0.pointsPlace = place
+      }
     case .html: truth(name, value) { $0.allowsHTML = $1 }
     case .numberSections: truth(name, value) { $0.numbersSections = $1 }
     case .smartPunctuation: truth(name, value) { $0.smartPunctuation = $1 }
@@ -57,7 +61,7 @@ extension FrontMatterReader {
 
   func points(_ text: String) -> Double? {
     guard text.utf8.allSatisfy({ $0.isDigit || $0 == .dot }) else { return nil }
-    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+    return Double(text).flatMap { PointValue.isValid($0) ? $0 : nil }
   }
 
   mutating func text(

@@ -79,7 +79,8 @@ public struct Block: Sendable, Equatable {
   public struct Container: Sendable, Equatable {
     /// The opening directive.
     public let directive: Directive
-    /// The place of the `@end(…)` that names it; nil if something else ended it.
+    /// The place of the `@end(…)` that names it, or of what properly ends a criterion; nil if
+    /// something else ended it.
     public let closer: SourceRange?
     public let content: [Block]
 

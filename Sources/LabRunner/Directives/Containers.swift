@@ -12,14 +12,17 @@ extension ContainerInfo {
     case .exercise:
       let call = Bound(call, ExerciseArguments())
       (name, title, points) = (call.name, call.title, call.points)
-    case .answer, .solution: name = Bound(call, PartArguments()).name
+    case .answer, .solution, .rubric: name = Bound(call, PartArguments()).name
+    case .criterion:
+      let call = Bound(call, CriterionArguments())
+      (name, points) = (call.name, call.points)
     case .hint:
       let call = Bound(call, HintArguments())
       (name, title) = (call.part.name, call.title)
     case .note:
       let call = Bound(call, NoteArguments())
       (title, callout) = (call.title, call.kind)
-    case .instructor, .columns: break
+    case .columns: break
     }
   }
 }
@@ -37,11 +40,27 @@ extension ContainerKind {
       schema(
         "Contains a solution, which is left out of the student's page.", PartArguments(),
         example: "@solution(a)")
-    case .instructor:
-      schema(
-        "Contains notes for instructors, which only their page shows.", NoArguments(),
-        example: "@instructor()")
     case .hint: schema("Contains a collapsible hint.", HintArguments(), example: "@hint(a)")
+    case .rubric:
+      schema(
+        "Lists the criteria by which people mark an exercise.", PartArguments(),
+        writtenAs: """
+          @rubric(a)
+          @criterion(chain, points: 2)
+          Names both links of the chain.
+          @criterion(sign, points: 1)
+          The sign is right.
+          @end(rubric)
+          """)
+    case .criterion:
+      schema(
+        "Is one criterion of a rubric; it ends where the next one begins.", CriterionArguments(),
+        writtenAs: """
+          @rubric(a)
+          @criterion(chain, points: 2)
+          Names both links of the chain.
+          @end(rubric)
+          """)
     case .note:
       schema(
         "Sets a note apart from the text.", NoteArguments(),
@@ -53,19 +72,26 @@ extension ContainerKind {
   }
 
   private func schema(
-    _ summary: String, _ arguments: some ParameterList, example: String
+    _ summary: String, _ arguments: some ParameterList, example opener: String
+  ) -> DirectiveSchema {
+    schema(summary, arguments, writtenAs: "\(opener)\n…\n@end(\(rawValue))")
+  }
+
+  private func schema(
+    _ summary: String, _ arguments: some ParameterList, writtenAs example: String
   ) -> DirectiveSchema {
     DirectiveSchema(
       rawValue, summary, subject: arguments.subject, parameters: arguments.parameters,
-      isContainer: true, example: "\(example)\n…\n@end(\(rawValue))")
+      isContainer: true, example: example)
   }
 }
 
 private struct ExerciseArguments: ParameterList {
   let name = TypedParameter("name", .identifier, "The exercise's name.").asSubject
   let title = TypedParameter("title", optional: .text, "The heading.")
-  let points = TypedParameter(
-    "points", optional: .nonNegative, "The number of points it is worth.")
+  let points = TypedParameter<Double?>.points(
+    "The number of points it is worth: those of its checks and criteria, and any others that are "
+      + "given by hand.")
 }
 
 private struct PartArguments: ParameterList {
@@ -79,6 +105,13 @@ private struct HintArguments: ParameterList {
   let title = TypedParameter("title", optional: .text, "The title of the hint.")
 }
 
+private struct CriterionArguments: ParameterList {
+  let name = TypedParameter(
+    "name", .identifier, "A name that no other criterion of the exercise has."
+  ).asSubject
+  let points = TypedParameter("points", .points, "The points for an answer that meets it.")
+}
+
 private struct NoteArguments: ParameterList {
   let title = TypedParameter("title", optional: .text, "The title of the note.")
   let kind = TypedParameter(
@@ -89,11 +122,14 @@ private struct NoteArguments: ParameterList {
 /// The arguments of a block of prose.
 public struct ContainerInfo: Sendable, Equatable {
   public let kind: ContainerKind
-  /// The exercise's name, or the name of the exercise that a solution or hint belongs to.
+  /// The name of an exercise or a criterion, or of the exercise that a solution, a hint, or a rubric
+  /// belongs to.
   public internal(set) var name: String?
   public internal(set) var title: String?
-  /// The points that an exercise is worth.
+  /// The points that an exercise or a criterion is worth.
   public internal(set) var points: Double?
+  /// The offset of the directive that opens the exercise of a rubric or a criterion.
+  public internal(set) var exercisePlace: Int?
   /// The severity of a note.
   public internal(set) var callout = CalloutKind.note
 }

@@ -14,7 +14,7 @@ struct AnswerScope {
     case answeredSolution
 
     init(_ surroundings: DocumentContents.Surroundings) {
-      if surroundings.isReserved {
+      if surroundings.isInSolution {
         self = surroundings.isInAnswer ? .answeredSolution : .solution
       } else if surroundings.isInAnswer {
         self = .answer

@@ -12,17 +12,15 @@ struct DocumentContents: DocumentWalker {
 
   /// The containers around an item.
   struct Surroundings {
-    /// The first audience that sees it.
-    var audience = Audience.student
+    var isInSolution = false
     /// Whether a student writes it.
     var isInAnswer = false
     /// The name of the exercise, empty for one without a name.
     var exercise: String?
     /// The offset of the directive that opens the exercise.
     var exercisePlace: Int?
-
-    /// Whether students don't see it.
-    var isReserved: Bool { audience > .student }
+    /// The offset of the directive that opens the rubric.
+    var rubricPlace: Int?
   }
 
   private(set) var items: [Item] = []
@@ -64,9 +62,10 @@ extension DocumentContents {
 extension DocumentContents.Surroundings {
   fileprivate func entering(_ container: Directive) -> Self {
     var inner = self
-    inner.audience = max(audience, container.audience)
     switch container.containerKind {
+    case .solution: inner.isInSolution = true
     case .answer: inner.isInAnswer = true
+    case .rubric: inner.rubricPlace = container.range.lowerBound
     case .exercise:
       inner.exercisePlace = container.range.lowerBound
       if case .name(let name)? = container.arguments.first?.value.kind {

@@ -3,7 +3,7 @@ public import Diagnostics
 internal import Formulas
 public import LabLanguage
 public import LabMarkdown
-internal import LabResults
+public import LabResults
 
 /// What a lab will do, determined before anything trains: its steps, and nearly all errors of its
 /// author, reported together.
@@ -15,8 +15,7 @@ internal import LabResults
 /// only be found by running, so a run has a plan of its own with those errors added.
 ///
 /// A lab with solutions has two plans: the plan for students is made from a document without
-/// solutions, and the plan for solutions reuses its trained runs. Instructors' blocks are in neither
-/// of them, but in a third one.
+/// solutions, and the plan for solutions reuses its trained runs.
 public struct Plan: Sendable {
   public let document: Document
   /// The steps in document order.
@@ -31,6 +30,7 @@ public struct Plan: Sendable {
   let spans: [PlannedValue]
   /// The unanswered formulas, in the order of their exercises.
   public let unanswered: [UnansweredName]
+  let points: PointSums
 
   /// The plan with errors that only running could find.
   func adding(_ found: [Diagnostic], _ budget: LabBudget) -> Plan {
@@ -39,7 +39,7 @@ public struct Plan: Sendable {
       document: document, steps: steps,
       diagnostics: all.count == diagnostics.count ? diagnostics : all.sortedByPlace(),
       settings: settings, containers: containers, context: context, spans: spans,
-      unanswered: unanswered)
+      unanswered: unanswered, points: points)
   }
 
   /// The plan's budget: what is left and what has been used.
@@ -52,6 +52,22 @@ public struct Plan: Sendable {
   public var exercises: [(place: Int, info: ContainerInfo)] {
     containers.filter { $0.value.kind == .exercise }.sorted { $0.key < $1.key }
       .map { ($0.key, $0.value) }
+  }
+
+  /// What the lab is worth; nil if nothing in it has points.
+  public var worth: Worth? { points.total }
+
+  /// Returns what an exercise is worth, or nil if it has no points.
+  ///
+  /// - Parameter exercise: The offset of the directive that opens it.
+  public func worth(ofExerciseAt exercise: Int) -> Worth? { points.worth(ofExerciseAt: exercise) }
+
+  /// The criteria in document order, by the offset of the directive that opens their exercise.
+  public var criteriaOfExercises: [Int: [ContainerInfo]] {
+    let criteria = containers.filter { $0.value.kind == .criterion }.sorted { $0.key < $1.key }
+    return Dictionary(grouping: criteria.map(\.value).filter { $0.exercisePlace != nil }) {
+      $0.exercisePlace ?? 0
+    }
   }
 
   /// Returns what a name denotes that a directive or a formula defines, or nil.
@@ -71,30 +87,31 @@ public struct Plan: Sendable {
 }
 
 extension Plan {
-  /// Plans a document for an audience, as if the lab had nothing that they don't see, except for the
-  /// names that it defines.
+  /// Plans a document. For students, it plans the lab as if it had no solutions, except for the
+  /// names that they define.
   ///
   /// - Parameters:
   ///   - settings: Values that replace the lab's own.
-  ///   - audience: Its readers. Unless these are students, solutions replace the student's formulas.
+  ///   - answers: Whose formulas are used if an exercise asks the student for one.
   ///   - budget: What the plan, its run, and its page may use.
   ///   - earlier: Another plan of the lab, whose training need not be repeated.
   public init(
-    for document: Document, settings: [Setting] = [], audience: Audience = .student,
+    for document: Document, settings: [Setting] = [], answers: Answers = .student,
     budget: LabBudget = LabBudget(), after earlier: Plan? = nil
   ) {
     var hidden = SolutionNames()
     var document = document
-    if document.hasSecrets(from: audience) {
-      hidden = SolutionNames(in: DocumentContents(of: document).items, from: audience)
-      document = document.edition(for: audience)
+    if answers == .student, document.hasSecrets {
+      hidden = SolutionNames(in: DocumentContents(of: document).items)
+      document = document.forStudents
     }
     self.document = document
     let planner = Planner(
       document, settings: settings, hidden: hidden, budget: budget.copy(),
       earlier: earlier.map { EarlierPlan($0) })
     steps = planner.steps
-    containers = planner.containers
+    containers = planner.blocks.containers
+    points = planner.points
     context = planner.context
     spans = planner.spans
     unanswered = planner.unanswered
@@ -116,8 +133,8 @@ public struct PlanStep: Sendable {
   public let action: Action
   /// The name that the step defines, if any.
   public let name: String?
-  /// The first audience that sees it.
-  let audience: Audience
+  /// Whether it is in a solution.
+  let isInSolution: Bool
   /// Whether a student has written it; its points don't count then.
   let isInAnswer: Bool
   /// The offset of the directive that opens the exercise around it.
@@ -136,7 +153,7 @@ public struct PlanStep: Sendable {
     self.directive = directive
     self.action = action
     self.name = name
-    audience = max(surroundings.audience, directive.audience)
+    isInSolution = surroundings.isInSolution
     isInAnswer = surroundings.isInAnswer
     exercisePlace = surroundings.exercisePlace
     points = surroundings.isInAnswer ? nil : directive.checkPoints

@@ -4,7 +4,6 @@ internal import Formulas
 internal import LabLanguage
 internal import LabMarkdown
 internal import LabResults
-internal import Numerals
 
 /// Turns a document into the contents of a ``Plan``: it reads the document from top to bottom,
 /// checks every directive, and keeps the steps that can run.
@@ -20,10 +19,10 @@ struct Planner {
   private let settings: [Setting]
   private(set) var context: PlanningContext
   private(set) var steps: [PlanStep] = []
-  private(set) var containers: [Int: ContainerInfo] = [:]
   private(set) var spans: [PlannedValue] = []
   private(set) var unanswered: [UnansweredName] = []
-  private var exercises: [String: Scope.Place] = [:]
+  private(set) var blocks = PlannedBlocks()
+  private(set) var points: PointSums
 
   init(
     _ document: Document, settings: [Setting], hidden: SolutionNames, budget: LabBudget,
@@ -34,6 +33,7 @@ struct Planner {
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
     context = PlanningContext(
       seed: seed ?? document.frontMatter.seed, folder: document.folder, budget: budget)
+    points = PointSums(document.frontMatter)
     context.settings = settings
     context.earlier = earlier
     let contents = DocumentContents(of: document)
@@ -48,13 +48,15 @@ struct Planner {
       switch item {
       case .directive(let directive, let surroundings):
         plan(directive.applying(settings), in: surroundings)
-      case .container(let directive, _): planContainer(directive)
+      case .container(let directive, let surroundings):
+        blocks.plan(directive, in: surroundings, of: document.source, &context)
       case .value(let span): planValue(span)
       case .formula: break
       }
     }
     context.tables = Tables()
-    checkPoints(of: items)
+    points = PointSums(items, steps, blocks.containers, document.frontMatter)
+    context.add(points.faults)
     unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
     context.add(context.formulas.check())
     for span in spans {
@@ -201,59 +203,5 @@ struct Planner {
       "DuplicateName", "duplicate name '\(name)': \(entry.place.text) already defines it",
       at: range, help: "choose another name")
     return false
-  }
-
-  /// Warns about checks whose points exceed those of their exercise.
-  private mutating func checkPoints(of items: [DocumentContents.Item]) {
-    var given: [Int: Double] = [:]
-    for step in steps where step.audience == .student {
-      if let place = step.exercisePlace, let points = step.points {
-        given[place, default: 0] += points
-      }
-    }
-    for case .container(let directive, _) in items {
-      let place = directive.range.lowerBound
-      if let worth = containers[place]?.points, let sum = given[place] {
-        check(sum, against: worth, of: directive)
-      }
-    }
-  }
-
-  private mutating func check(_ given: Double, against worth: Double, of directive: Directive) {
-    guard given > worth + 1e-9 else { return }
-    context.add([
-      Diagnostic(
-        .warning, code: "TooManyPoints",
-        message: "the checks of this exercise award \(Numeral.plain(given)) points, "
-          + "more than the \(Numeral.plain(worth)) that it is worth",
-        range: directive.nameRange,
-        help: "set the points of @exercise to the total of everything it asks for")
-    ])
-  }
-
-  private mutating func planContainer(_ directive: Directive) {
-    guard let kind = directive.containerKind else { return }
-    var binder = Binder(scope: context.scope)
-    let call = binder.bind(directive, to: kind.schema)
-    context.add(binder.diagnostics)
-    guard let call else { return }
-    let info = ContainerInfo(kind, call)
-    containers[directive.range.lowerBound] = info
-    guard let name = info.name else { return }
-    let range = directive.arguments.first?.value.range ?? directive.range
-    if kind == .exercise {
-      if let place = exercises[name] {
-        context.report(
-          "DuplicateName", "duplicate exercise '\(name)': \(place.text) already opens it",
-          at: range, help: "choose another name")
-      }
-      exercises[name] = exercises[name] ?? place(of: directive.range)
-    } else if exercises[name] == nil {
-      context.report(
-        "UnknownName",
-        "unknown exercise '\(name)'"
-          + Spelling.suggestion(for: name, among: exercises.keys.sorted()),
-        at: range, help: "open it with @exercise(\(name), …) above")
-    }
   }
 }

@@ -155,9 +155,14 @@ extension RunningLab {
 }
 
 extension PlanStep {
-  /// Its score for an outcome: all points or none; nil if it gives none.
+  /// Its score for an outcome: all points, none, or a share, rounded down; nil if it gives none.
   func points(for outcome: Outcome?) -> Points? {
-    points.map { Points(got: outcome?.passes ?? false ? $0 : 0, possible: $0) }
+    points.map { possible in
+      Points(
+        got: outcome?.passes ?? false
+          ? possible : PointValue.roundedDown(outcome?.share?.of(possible) ?? 0),
+        possible: possible)
+    }
   }
 }
 
@@ -169,6 +174,12 @@ extension Outcome {
     case .checkReport(let report): report.passes
     default: false
     }
+  }
+
+  /// The part of a check that is right, if that gives points.
+  fileprivate var share: CheckReport.Share? {
+    guard case .checkReport(let report) = self, report.verdict != .notDerived else { return nil }
+    return report.share
   }
 
   /// The outcome with its score.

@@ -52,10 +52,18 @@ extension Directive {
   var checkPoints: Double? {
     guard let schema,
       schema.parameters.contains(where: { $0.name == TypedParameter<Double?>.pointsName }),
-      let points = argument(TypedParameter<Double?>.pointsName)?.constant, points.isFinite,
-      points >= 0
+      let points = argument(TypedParameter<Double?>.pointsName)?.constant,
+      PointValue.isValid(points)
     else { return nil }
     return points
+  }
+
+  /// Whether it says how many points it gives, even if that can't be read.
+  var hasPoints: Bool { argument(TypedParameter<Double?>.pointsName) != nil }
+
+  /// The place of its points, or else of its name.
+  var placeOfPoints: SourceRange {
+    argument(TypedParameter<Double?>.pointsName)?.range ?? nameRange
   }
 
   func string(_ label: String) -> String? {

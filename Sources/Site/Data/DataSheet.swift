@@ -76,12 +76,21 @@ struct DataSheet: Encodable {
     struct Exercise: Encodable {
       let line: Int
       let name: String?
-      /// The points that it is worth in total.
-      let points: Double?
+      /// Nil if it has no points.
+      let worth: Worth?
+      /// Nil if it has none.
+      let criteria: [Criterion]?
       let checks: CheckTally
     }
 
+    struct Criterion: Encodable {
+      let name: String?
+      let points: Double?
+    }
+
     let all: CheckTally
+    /// What the lab is worth; nil if nothing in it has points.
+    let worth: Worth?
     let exercises: [Exercise]
     /// The unanswered formulas.
     let unanswered: [String]

@@ -1,6 +1,6 @@
 public import Budgets
 internal import Diagnostics
-public import LabMarkdown
+internal import LabMarkdown
 internal import LabResults
 public import LabRunner
 internal import Platform
@@ -19,14 +19,14 @@ public struct PageData: Sendable {
 
   /// - Parameter manuscript: The manuscript of the run's plan.
   public init(
-    _ lab: FinishedLab, of manuscript: Manuscript, for audience: Audience = .student,
+    _ lab: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience = .student,
     generator: String
   ) {
     self.lab = lab
     self.manuscript = manuscript
     self.generator = generator
     let found = lab.plan.diagnostics
-    diagnostics = audience == .student ? lab.plan.keepingHints(found) : found
+    diagnostics = audience == .solutions ? found : lab.plan.keepingHints(found)
     hidden = HiddenParts(of: manuscript, for: audience)
   }
 
@@ -75,11 +75,16 @@ public struct PageData: Sendable {
     let names = lab.plan.unanswered.map(\.name)
     guard all.count > 0 || !names.isEmpty else { return nil }
     let source = lab.plan.document.source
+    let criteria = lab.plan.criteriaOfExercises
     return DataSheet.Checks(
-      all: all,
+      all: all, worth: lab.plan.worth,
       exercises: lab.plan.exercises.map { place, info in
         DataSheet.Checks.Exercise(
-          line: source.location(of: place).line, name: info.name, points: info.points,
+          line: source.location(of: place).line, name: info.name,
+          worth: lab.plan.worth(ofExerciseAt: place),
+          criteria: criteria[place]?.map {
+            DataSheet.Checks.Criterion(name: $0.name, points: $0.points)
+          },
           checks: lab.checks(inExerciseAt: place))
       },
       unanswered: names)

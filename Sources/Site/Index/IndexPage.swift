@@ -1,19 +1,16 @@
 internal import Diagnostics
 internal import HTML
-public import LabMarkdown
+internal import LabMarkdown
 internal import LabResults
 internal import LabRunner
 
 /// The list of all labs of a site.
 public struct IndexPage: Sendable {
   private let entries: [Entry]
-  private let audience: Audience
   private let setting: PageSetting
 
-  /// - Parameter audience: The readers of all pages.
-  public init(of entries: [Entry], for audience: Audience = .student, setting: PageSetting) {
+  public init(of entries: [Entry], setting: PageSetting) {
     self.entries = entries
-    self.audience = audience
     self.setting = setting
   }
 
@@ -26,7 +23,6 @@ public struct IndexPage: Sendable {
       [
         shared.map { .element("p", ["class": "course"], text: $0) } ?? .empty,
         .element("h1", text: "Labs"),
-        audience.edition.map { .element("p", ["class": "edition"], text: $0) } ?? .empty,
       ])
     let main: Node =
       entries.isEmpty
@@ -58,7 +54,11 @@ public struct IndexPage: Sendable {
     if entry.exerciseCount > 0 {
       facts.append(.text(ValueText.count(Double(entry.exerciseCount), "exercise")))
     }
-    if let points = entry.points { facts.append(.text(ValueText.count(points, "point"))) }
+    if let points = entry.points { facts.append(.text(PointsText.count(points))) }
+    if let solutions = entry.solutionsDestination {
+      let label = "Solutions to \(entry.title)"
+      facts.append(.element("a", ["href": solutions, "aria-label": label], text: "Solutions"))
+    }
     if entry.errorCount > 0 {
       let text = "✗ " + ValueText.count(Double(entry.errorCount), "error")
       facts.append(.element("strong", ["class": "errors"], text: text))
@@ -76,23 +76,25 @@ extension IndexPage {
     public let points: Double?
     let exerciseCount: Int
     public let errorCount: Int
-    /// The page, relative to the list.
+    /// The student page, relative to the list.
     public let destination: String
+    public let solutionsDestination: String?
     /// The markup of the lab's most telling figure, without text, or nil if it has none.
     let picture: String?
 
-    /// Describes the lab of a page.
-    public init(of page: Page, destination: String) {
+    /// Describes the lab of a page for students.
+    public init(of page: Page, destination: String, solutionsDestination: String? = nil) {
       let plan = page.lab.plan
       let frontMatter = plan.document.frontMatter
       title = page.outline.plainTitle
       course = frontMatter.course
       summary = frontMatter.summary
-      points = page.outline.points ?? frontMatter.points
+      points = page.lab.plan.worth?.total
       exerciseCount = page.outline.exerciseCount
       errorCount = (plan.diagnostics + page.diagnostics).count(where: \.isError)
       picture = LabPicture(lab: page.lab, hidden: page.hidden).node?.html
       self.destination = destination
+      self.solutionsDestination = solutionsDestination
     }
   }
 }

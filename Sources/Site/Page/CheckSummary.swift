@@ -24,7 +24,14 @@ struct CheckSummary {
     let counts = "\(tally.passed) of \(tally.count) passed"
     let points = tally.points.possible > 0 ? PointsText.got(tally.points) + ", " : ""
     let failed = tally.failed > 0 ? ", \(tally.failed) failed" : ""
-    return [.element("strong", text: "Checks:"), .text(" \(points)\(counts)\(failed).")]
+    let own: [Node] = [
+      .element("strong", text: "Checks:"), .text(" \(points)\(counts)\(failed)."),
+    ]
+    guard let worth = lab.plan.worth, worth.byHand > 0 else { return own }
+    return own + [
+      .text(" "), .element("strong", text: "By hand:"),
+      .text(" \(PointsText.count(worth.byHand))."),
+    ]
   }
 
   private func unanswered(_ names: [UnansweredName]) -> Node {

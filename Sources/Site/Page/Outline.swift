@@ -33,8 +33,6 @@ struct Outline: DocumentWalker {
   let plainTitle: String
   let levels: HeadingLevels
   private(set) var entries: [Entry] = []
-  /// The total of the exercises' points, or nil if none has any.
-  private(set) var points: Double?
   /// By the offset of the exercise's directive.
   private var exercises: [Int: Exercise] = [:]
   private var exerciseNumbers: [String: String] = [:]
@@ -78,7 +76,7 @@ struct Outline: DocumentWalker {
           title: inlines.label(content)))
     case .container(let container):
       let kind = plan.containerKind(of: container.directive)
-      if container.directive.audience > inlines.audience { return }
+      if kind == .solution, inlines.audience == .student { return }
       if kind == .exercise { number(container.directive, level: min(level + 1, 6)) }
     default: break
     }
@@ -96,7 +94,6 @@ struct Outline: DocumentWalker {
     exercises[directive.range.lowerBound] = Exercise(
       number: number, anchor: anchor, level: level, title: title)
     if let name = info?.name { exerciseNumbers[name] = number }
-    if let own = info?.points { points = (points ?? 0) + own }
     // The table of contents lists every exercise, at any depth.
     entries.append(Entry(level: min(level, 3), anchor: anchor, title: [.text(title)]))
   }

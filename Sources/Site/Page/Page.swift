@@ -1,7 +1,8 @@
 public import Budgets
 public import Diagnostics
 internal import HTML
-public import LabMarkdown
+internal import LabMarkdown
+internal import LabResults
 public import LabRunner
 
 /// A lab as a page of its own: one file without scripts that loads nothing, except for the
@@ -16,6 +17,14 @@ public import LabRunner
 /// errors found at its place, while a ledger charges their size to the lab's budget. What exceeds
 /// the budget is therefore known only when the content is complete.
 public struct Page: Sendable {
+  /// The readers of a page.
+  public enum Audience: String, Sendable, CaseIterable {
+    /// Solutions are left out.
+    case student
+    /// Everything is shown.
+    case solutions
+  }
+
   /// The manuscript's diagnostics, and those about content that exceeds the budget.
   public let diagnostics: [Diagnostic]
   /// The files that it links to, to be written beside it.
@@ -51,7 +60,7 @@ public struct Page: Sendable {
     files = manuscript.links.files(for: hidden.linkDestinations)
     let frontMatter = plan.document.frontMatter
     let banner = PageBanner(
-      frontMatter: frontMatter, outline: outline, audience: audience,
+      frontMatter: frontMatter, outline: outline, points: plan.worth?.total, audience: audience,
       indexDestination: setting.indexDestination)
     frame = PageFrame(
       title: outline.plainTitle, language: frontMatter.language, generator: setting.generator,

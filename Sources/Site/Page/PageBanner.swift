@@ -6,7 +6,9 @@ internal import LabResults
 struct PageBanner {
   let frontMatter: FrontMatter
   let outline: Outline
-  let audience: Audience
+  /// What the lab is worth.
+  let points: Double?
+  let audience: Page.Audience
   let indexDestination: String?
 
   var node: Node {
@@ -21,7 +23,8 @@ struct PageBanner {
           : .element(
             "p", ["class": "authors"], text: frontMatter.authors.joined(separator: ", ")),
         facts.isEmpty ? .empty : .element("p", ["class": "facts"], text: facts),
-        audience.edition.map { .element("p", ["class": "edition"], text: $0) } ?? .empty,
+        audience == .solutions
+          ? .element("p", ["class": "edition"], text: "With solutions") : .empty,
       ])
   }
 
@@ -39,21 +42,8 @@ struct PageBanner {
     if outline.exerciseCount > 0 {
       facts.append(ValueText.count(Double(outline.exerciseCount), "exercise"))
     }
-    if let points = outline.points ?? frontMatter.points {
-      facts.append(ValueText.count(points, "point"))
-    }
+    if let points { facts.append(PointsText.count(points)) }
     return facts.joined(separator: " · ")
-  }
-}
-
-extension Audience {
-  /// What its pages show that students' pages don't.
-  var edition: String? {
-    switch self {
-    case .student: nil
-    case .solutions: "With solutions"
-    case .instructor: "With solutions and notes for instructors"
-    }
   }
 }
 

@@ -13,25 +13,27 @@ extension BlockWriter {
     guard let kind = lab.plan.containerKind(of: directive) else {
       return cards(problems) + nodes(container.content, problems: [])
     }
-    if directive.audience > audience { return [] }
+    if kind == .solution, audience == .student { return [] }
+    if kind == .rubric { return [rubric(container.content, problems: problems)] }
     if kind == .columns { return [columns(container.content, problems: problems)] }
     let content = nodes(container.content, problems: problems)
     switch kind {
-    case .exercise: return [exercise(directive, info: info, content: content)]
+    case .exercise: return [exercise(directive, content: content)]
     case .solution: return [solution(info, content: content)]
-    case .instructor: return [labeled("note instructor", "For instructors", content)]
     case .answer: return [answer(content)]
     case .hint: return [hint(info, content: content)]
     case .note: return [note(info, content: content)]
-    case .columns: return content
+    case .criterion: return [.element("div", [:], content)]
+    case .rubric, .columns: return content
     }
   }
 
-  private func exercise(_ directive: Directive, info: ContainerInfo?, content: [Node]) -> Node {
+  private func exercise(_ directive: Directive, content: [Node]) -> Node {
     guard let exercise = outline.exercise(of: directive) else { return .fragment(content) }
     var heading: [Node] = [.text(exercise.title)]
-    let checks = lab.checks(inExerciseAt: directive.range.lowerBound).points
-    if let text = PointsText.exercise(worth: info?.points, checks) {
+    let place = directive.range.lowerBound
+    if let worth = lab.plan.worth(ofExerciseAt: place) {
+      let text = PointsText.exercise(worth, lab.checks(inExerciseAt: place).points)
       heading += [.text(" "), .element("span", ["class": "points"], text: text)]
     }
     return .element(
@@ -70,7 +72,7 @@ extension BlockWriter {
   }
 
   /// A group, not an ARIA landmark, since a page should have few of those, each with its own name.
-  private func labeled(_ name: String, _ label: String, _ content: [Node]) -> Node {
+  func labeled(_ name: String, _ label: String, _ content: [Node]) -> Node {
     .element(
       "div", ["class": name, "role": "group", "aria-label": label],
       [.element("p", ["class": "label"], text: label)] + content)

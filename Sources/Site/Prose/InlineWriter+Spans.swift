@@ -130,6 +130,6 @@ extension InlineWriter {
   }
 
   private func isShown(_ landmark: Landmark) -> Bool {
-    landmark.audience <= audience
+    audience == .solutions || !landmark.isInSolution
   }
 }

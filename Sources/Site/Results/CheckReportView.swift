@@ -22,6 +22,7 @@ struct CheckReportView {
             report.points.map(points) ?? .empty,
           ]),
         .element("p", [:], [.text(report.summary)]),
+        PointsText.share(of: report).map { .element("p", text: $0) } ?? .empty,
         .fragment(report.reasons.map { .element("p", ["class": "reason"], Self.words($0)) }),
         evidence(
           [

@@ -23,7 +23,8 @@ public struct CheckText {
     switch check.outcome {
     case .expectation(let expectation):
       ExpectationView(expectation: expectation).sentences.map { Node.fragment($0).plainText }
-    case .checkReport(let report): [report.summary] + report.reasons
+    case .checkReport(let report):
+      [report.summary] + [PointsText.share(of: report)].compactMap { $0 } + report.reasons
     case .skipped(let reason):
       [OutcomeView.skipped(check.directive, reason: reason, landmark: nil).plainText]
     case .unanswered(let name):

@@ -53,12 +53,22 @@ extension Theme {
     summary { font: 600 .875rem/1.25rem var(--sans); cursor: pointer; color: var(--link); }
     .hint[open] { padding-left: 1.25rem; border-left: 1px solid var(--rule); border-radius: 0; }
     .hint[open] > summary { margin-left: -1.25rem; }
+    .rubric { margin: var(--line) 0; font-size: .9375em; }
+    .rubric > .label { margin: 0; }
+    .rubric > ul { list-style: none; margin: .4375rem 0 0; padding: 0; }
+    .rubric > ul > li {
+      display: flex; gap: 0 1.5rem; align-items: baseline; margin: 0; padding: .375rem 0;
+      border-top: 1px solid var(--rule);
+    }
+    .rubric > ul > li > div { flex: 1; min-width: 0; }
+    .rubric > ul > li > div > :first-child { margin-top: 0; }
+    .rubric > ul > li > div > :last-child { margin-bottom: 0; }
     .columns {
       display: grid; gap: var(--line) 2rem; align-items: start; margin: var(--line) 0;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
     }
     .columns > div { min-width: 0; container-type: inline-size; }
-    .columns > div, .solution, .answer, .hint, .note, .problem, .report, .check { --room: 0rem; }
+    .columns > div, .solution, .answer, .hint, .note, .rubric, .problem, .report, .check { --room: 0rem; }
     .columns > div > :first-child, .columns > div > :first-child > :first-child { margin-top: 0; }
     .columns > div > :last-child { margin-bottom: 0; }
     .wide, :is(main, .exercise) > .columns {

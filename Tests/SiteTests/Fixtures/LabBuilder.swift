@@ -156,7 +156,9 @@ final class LabBuilder {
     let plan = Plan(
       document: document, steps: steps, diagnostics: diagnostics.sortedByPlace(),
       settings: [], containers: containers,
-      context: PlanningContext(seed: 0), spans: [], unanswered: [])
+      context: PlanningContext(seed: 0), spans: [], unanswered: [],
+      points: PointSums(
+        DocumentContents(of: document).items, steps, containers, document.frontMatter))
     return FinishedLab(plan: plan, outcomes: outcomes, values: values, runs: [:])
   }
 }

@@ -29,7 +29,10 @@ extension CheckReport {
     self.init(
       title: title, verdict: verdict, summary: report.summary,
       reasons: (report.differences.map { [$0] } ?? []) + report.reasons, table: table,
-      notes: report.notes)
+      notes: report.notes,
+      share: Share(
+        right: report.tensors.filter(\.verdict.isRight).map(\.parameter),
+        count: report.tensors.count))
   }
 
   /// A row for each tensor; the counts are left out if every element was compared.

@@ -42,6 +42,7 @@ struct FormulaCheck: Sendable {
       withRespectTo: call.parameters ?? [])
     check.tolerance = call.tolerance
     check.allowsDifferences = call.differences
+    check.refused = call.without ?? []
     self.check = check
   }
 

@@ -31,6 +31,7 @@ struct GradcheckDirective: LabDirective {
   }
 
   private let check: Check
+  private let credit: Credit
 
   init?(_ call: Bound<GradcheckArguments>, in context: inout PlanningContext) {
     let check: Check? =
@@ -45,8 +46,38 @@ struct GradcheckDirective: LabDirective {
         PointCheck(call, function, in: &context).map { .points($0) }
       case (.formula, nil): Self.missingFunction(call, in: &context)
       }
-    guard let check else { return nil }
+    guard let check, Self.haveEffect(call, in: &context) else { return nil }
     self.check = check
+    credit = call.credit
+  }
+
+  /// Whether the arguments fit each other; reports those without effect.
+  private static func haveEffect(
+    _ call: Bound<GradcheckArguments>, in context: inout PlanningContext
+  ) -> Bool {
+    if call.credit == .perTensor, !call.isGiven(\.points) {
+      context.report(
+        "NoEffect", "misplaced argument 'credit': it has no effect without points",
+        at: call.range(of: \.credit), help: "add points: 2, or remove it")
+      return false
+    }
+    if call.credit == .perTensor, call.of?.isNetwork == false,
+      let missing = call.missing(\.parameters)
+    {
+      context.report(
+        "MissingArgument", "missing argument '\(missing)' in @gradcheck with credit: perTensor",
+        at: call.range(of: \.credit),
+        help: "list what to differentiate by, as in parameters: [W, b], so that a gradient that is "
+          + "left out loses its share")
+      return false
+    }
+    if call.isGiven(\.without), call.of == nil {
+      context.report(
+        "NoEffect", "misplaced argument 'without': it has no effect without 'of'",
+        at: call.range(of: \.without), help: "only a formula can call other formulas")
+      return false
+    }
+    return true
   }
 
   private static func missingFunction(
@@ -59,6 +90,13 @@ struct GradcheckDirective: LabDirective {
   }
 
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    let outcome = try result(in: &lab)
+    guard credit == .allOrNothing, case .checkReport(var report) = outcome else { return outcome }
+    report.share = nil
+    return .checkReport(report)
+  }
+
+  private func result(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     switch check {
     case .network(let check): check.run(in: lab)
     case .points(let check): .checkReport(check.report)
@@ -124,6 +162,10 @@ struct GradcheckArguments: ParameterList {
     "differences", .boolean, default: "false",
     "Whether a formula may use finite differences, `(f(x + h) - f(x)) / h`, in place of a "
       + "derivation; by default, that does not pass.")
+  let without = TypedParameter(
+    "without", optional: .list(of: .reference([.formula])),
+    "Formulas that the derivative may not use, not even through others; otherwise it does not "
+      + "pass. `without: [f]` refuses a derivative of `f` that is computed from values of `f`.")
   let tolerance = TypedParameter(
     "tolerance", .positive, default: "1e-6", "The largest relative error that passes.")
   let targets = TypedParameter(
@@ -134,8 +176,15 @@ struct GradcheckArguments: ParameterList {
   let mistake = TypedParameter(
     "mistake", optional: .oneOf([GradientMistake.factor]), "A deliberate mistake, for teaching.")
   let points = TypedParameter<Double?>.points("The points for a correct answer.")
+  let credit = TypedParameter(
+    "credit", ParameterType<Credit>.word, default: "allOrNothing",
+    "Whether only a check that passes gives points, or every correct gradient its share of them, "
+      + "rounded down to a quarter of a point.")
   let random = RandomArgument()
 }
+
+/// How a check gives its points.
+enum Credit: String, Sendable, CaseIterable { case allOrNothing, perTensor }
 
 /// What a gradient check is about, as written in a lab.
 enum GradientSubject: Sendable {
@@ -143,6 +192,8 @@ enum GradientSubject: Sendable {
   case network(String)
   case formula(String)
   case function(EngineFunction)
+
+  var isNetwork: Bool { if case .network = self { true } else { false } }
 
   var name: String {
     switch self {

@@ -163,6 +163,7 @@ struct NetworkFormulaCheck: Sendable {
       of: function, by: formula.name, withRespectTo: gradient.tensors.map(\.name))
     check.tolerance = call.tolerance
     check.allowsDifferences = call.differences
+    check.refused = call.without ?? []
     check.subject = "the loss"
     check.note =
       "Compared at the network's own parameters, and again with shifted biases, so that zeros hide "

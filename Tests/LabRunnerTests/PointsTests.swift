@@ -1,0 +1,146 @@
+import LabMarkdown
+import LabResults
+import Testing
+
+@testable import LabRunner
+
+/// What earns points, and how they add up.
+@Suite struct PointsTests {
+  @Test(arguments: [0, 0.25, 0.5, 7.75, 100_000])
+  func quartersAreValid(_ points: Double) { #expect(PointValue.isValid(points)) }
+
+  @Test(arguments: [-0.25, 0.1, 1.0 / 3, 0.2500001, 100_000.25, .infinity, .nan])
+  func othersAreNot(_ points: Double) { #expect(!PointValue.isValid(points)) }
+
+  @Test func pointsByHandAreWhatChecksLeave() {
+    let plan = Lab(
+      """
+      @expect(1 == 1, points: 0.25)
+
+      @exercise(a, points: 5)
+      @expect(1 == 1, points: 1.5)
+      @solution(a)
+      @expect(1 == 1, points: 9)
+      @exercise(inner, points: 7)
+      Text.
+      @end(exercise)
+      @end(solution)
+      @end(exercise)
+
+      @exercise(b, points: 2)
+      Why?
+      @end(exercise)
+
+      @exercise(c)
+      @expect(1 == 1, points: 0.75)
+      @end(exercise)
+      """, answers: .solutions
+    ).plan
+    #expect(plan.diagnostics.isEmpty)
+    #expect(plan.worth == Worth(byChecks: 2.5, byHand: 5.5))
+    let exercises = plan.exercises.map { plan.worth(ofExerciseAt: $0.place) }
+    #expect(
+      exercises == [
+        Worth(byChecks: 1.5, byHand: 3.5), Worth(byHand: 7), Worth(byHand: 2),
+        Worth(byChecks: 0.75),
+      ])
+  }
+
+  @Test func withoutPointsOfExercisesTheFrontMatterDecides() {
+    let check = "@exercise(a)\n@expect(1 == 1, points: 2)\n@end(exercise)\n"
+    #expect(Lab("---\npoints: 5\n---\n\n" + check).plan.worth == Worth(byChecks: 2, byHand: 3))
+    #expect(Lab("---\npoints: 5\n---\n\nText.\n").plan.worth == Worth(byHand: 5))
+    #expect(Lab(check).plan.worth == Worth(byChecks: 2))
+    #expect(Lab("Text.\n").plan.worth == nil)
+  }
+
+  @Test func invalidPointsCauseNoSecondError() {
+    let lab = Lab(
+      """
+      ---
+      points: 9
+      ---
+
+      @exercise(a, points: 4)
+      @expect(1 == 1, points: 0.3)
+      @rubric()
+      @criterion(b, points: 3)
+      Text.
+      @end(rubric)
+      @end(exercise)
+      """)
+    #expect(lab.problems == ["6:25 InvalidValue: invalid value: 0.3 for 'points'"])
+  }
+
+  // MARK: Rubrics
+
+  private static let rubric = """
+    @exercise(a, points: 4.75)
+    @expect(1 == 1, points: 1)
+    @rubric()
+    This counts.
+
+    @criterion(chain, points: 2)
+    Names both links.
+
+    - One.
+    @criterion(sign, points: 1)
+    The sign.
+    @end(criterion)
+    @end(rubric)
+    @end(exercise)
+
+    @rubric(a)
+    @criterion(rest, points: 0.75)
+    @end(rubric)
+    """
+
+  @Test func criteriaGivePointsByHand() {
+    let plan = Lab(Self.rubric).plan
+    #expect(plan.diagnostics.isEmpty, "\(plan.diagnostics.map(\.message))")
+    #expect(plan.worth == Worth(byChecks: 1, byHand: 3.75))
+    let criteria = plan.criteriaOfExercises[plan.exercises[0].place]
+    #expect(criteria?.map(\.name) == ["chain", "sign", "rest"])
+    #expect(criteria?.map(\.points) == [2, 1, 0.75])
+  }
+
+  @Test func criteriaAloneMakeAnExerciseWorthTheirSum() {
+    let lab =
+      "@exercise(a)\n@rubric()\n@criterion(b, points: 3)\nText.\n@end(rubric)\n@end(exercise)\n"
+    #expect(Lab(lab).plan.worth == Worth(byHand: 3))
+    #expect(Lab(lab).problems.isEmpty)
+  }
+
+  @Test func criteriaInSolutionsNeedATotal() {
+    let lab = """
+      @exercise(a)
+      @solution(a)
+      @rubric(a)
+      @criterion(b, points: 3)
+      Text.
+      @end(rubric)
+      @end(solution)
+      @end(exercise)
+      """
+    let message = "missing argument 'points' of @exercise: it has criteria that students don't see"
+    #expect(Lab(lab, answers: .solutions).problems == ["1:2 MissingArgument: \(message)"])
+    #expect(Lab(lab).problems.isEmpty)
+  }
+
+  @Test(arguments: ["rubric(a)", "criterion(b, points: 3)", "exercise(c, points: 3)"])
+  func studentsAwardThemselvesNothing(_ opener: String) {
+    let name = opener.prefix { $0 != "(" }
+    let lab = Lab(
+      """
+      @exercise(a, points: 1)
+      @answer(a)
+      @\(opener)
+      Text.
+      @end(\(name))
+      @end(answer)
+      @end(exercise)
+      """)
+    #expect(lab.plan.worth == Worth(byHand: 1))
+    #expect(lab.problems.contains { $0.contains("misplaced @\(name): it is inside an answer") })
+  }
+}
