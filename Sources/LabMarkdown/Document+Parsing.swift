@@ -13,7 +13,8 @@ extension Document {
   ///    drafts, since their prose isn't parsed yet: each text goes into an `InlineQueue`.
   /// 4. The queue lets libcmark parse all texts in one run, with formulas, values, and references
   ///    replaced by placeholders, and `BlockBuilder` turns drafts and inlines into blocks.
-  /// 5. `SolutionSuspicions` makes sure that nothing that looks like a solution would be published.
+  /// 5. `HidingSuspicions` makes sure that nothing that looks like a solution or an instructor's block
+  ///    would be published.
   ///
   /// - Parameters:
   ///   - folder: Where the files are that it can include.
@@ -26,7 +27,7 @@ extension Document {
 
   /// Parses a text including the files it includes.
   ///
-  /// - Parameter isCut: Whether the contents of solutions have been cut out of it.
+  /// - Parameter isCut: Whether what an audience doesn't see has been cut out of it.
   init(
     reading source: SourceText, in folder: LabFolder, _ grammar: DirectiveGrammar,
     _ inclusions: Inclusions, _ found: [Diagnostic], isCut: Bool = false
@@ -50,12 +51,12 @@ extension Document {
     let footnotes = reader.footnotes.map {
       Footnote(label: $0.label, content: builder.blocks($0.content))
     }
-    let suspicions = SolutionSuspicions(source, blocks, footnotes, isCut: isCut).diagnostics
+    let suspicions = HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
     self.init(
       source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,
       footnotes: footnotes, names: builder.names,
       diagnostics: (frontMatterReader.diagnostics + found + reader.diagnostics + builder.diagnostics
-        + suspicions).limited(to: Self.mostDiagnostics),
+        + suspicions.map(\.diagnostic)).limited(to: Self.mostDiagnostics),
       suspicions: suspicions, inclusions: inclusions, inclusionFaults: found,
       footnoteRanges: reader.footnoteRanges)
   }

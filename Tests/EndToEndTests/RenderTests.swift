@@ -28,7 +28,7 @@ import Testing
       try work.files(in: "output") == [
         "01-xor.html", "01-xor.json", "02-empty.html", "02-empty.json", "index.html",
         "solutions/01-xor.html", "solutions/01-xor.json", "solutions/02-empty.html",
-        "solutions/02-empty.json",
+        "solutions/02-empty.json", "solutions/index.html",
       ])
     #expect(try work.text(of: "output/01-xor.html").contains("After"))
     #expect(try !work.text(of: "output/01-xor.html").contains("Because it descends."))
@@ -41,11 +41,11 @@ import Testing
     #expect(
       try work.files(in: "output") == [
         "01-xor.html", "01-xor.json", "index.html", "labsheet.css", "solutions/01-xor.html",
-        "solutions/01-xor.json",
+        "solutions/01-xor.json", "solutions/index.html",
       ])
     for (page, sheet) in [
       ("01-xor", "labsheet.css"), ("index", "labsheet.css"),
-      ("solutions/01-xor", "../labsheet.css"),
+      ("solutions/01-xor", "../labsheet.css"), ("solutions/index", "../labsheet.css"),
     ] {
       let html = try work.text(of: "output/\(page).html")
       #expect(html.contains("<link rel=\"stylesheet\" href=\"\(sheet)\">"), "\(page)")

@@ -42,7 +42,7 @@ import Testing
     "$$\n\\begin{aligned}\n\\text{solution} &= 1\n\\end{aligned}\n$$",
   ])
   func proseIsNoMark(_ text: String) {
-    let found = document("# A\n\n" + text + "\n").suspicions
+    let found = document("# A\n\n" + text + "\n").suspicions(from: .student)
     #expect(found.isEmpty, "\(found.map(\.message))")
   }
 
@@ -63,7 +63,7 @@ import Testing
   ])
   func theReasonIsTold(_ text: String, _ place: String, _ reason: String) throws {
     let document = document("# A\n\n" + text + "\n")
-    let found = try #require(document.suspicions.first)
+    let found = try #require(document.suspicions(from: .student).first)
     let start = document.source.location(of: found.range.lowerBound)
     #expect("\(start.line):\(start.column)" == place)
     #expect(found.message.contains("but hides nothing: \(reason)"), "\(found.message)")
@@ -80,7 +80,7 @@ import Testing
     ("Part zqxj: @my-solution(a)", "solution"),
   ])
   func onlyTheWordIsRevealed(_ text: String, _ told: String) throws {
-    let students = document(text + "\n\nText.\n").forStudents
+    let students = document(text + "\n\nText.\n").edition(for: .student)
     let found = try #require(students.diagnostics.first)
     #expect(found.code == "SuspiciousSolution" && students.blocks.isEmpty)
     #expect(found.message.hasPrefix("suspicious '\(told)'"), "\(found.message)")
@@ -99,7 +99,7 @@ import Testing
   func footnotesOfSolutionsAreHidden(_ notes: String) {
     let students = document(
       "@solution()\nA[^x].\n@end(solution)\n\n\(notes)\n\nLast.\n"
-    ).forStudents
+    ).edition(for: .student)
     #expect(!students.source.text.lowercased().contains("zqxj"), "\(students.source.text)")
     #expect(students.source.text.contains("Last."))
     #expect(!students.diagnostics.contains { $0.code == "UnusedFootnote" })
@@ -107,14 +107,14 @@ import Testing
 
   @Test func footnotesThatTheTextAlsoReferencesAreShown() {
     let text = "@solution()\nA[^x][^y].\n@end(solution)\n\nB[^x].\n\n[^x]: C.\n\n[^y]: D.\n"
-    let students = document(text).forStudents
+    let students = document(text).edition(for: .student)
     #expect(students.footnotes.map(\.label.name) == ["x"])
     #expect(students.diagnostics.isEmpty)
   }
 
   @Test(arguments: ["title: \"The solution: a tale\"", "macros: {\"\\\\solution\": \"x\"}"])
   func aTitleIsNotAKey(_ line: String) {
-    #expect(document("---\n\(line)\n---\n\nText.\n").suspicions.isEmpty)
+    #expect(document("---\n\(line)\n---\n\nText.\n").suspicions(from: .student).isEmpty)
   }
 
   @Test(arguments: ["reference", "language", "formulas"])
@@ -122,13 +122,13 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let text = try String(contentsOf: root.appending(path: "docs/\(name).md"), encoding: .utf8)
-    let found = document(text).suspicions
+    let found = document(text).suspicions(from: .student)
     #expect(found.isEmpty, "\(found.map(\.message))")
   }
 
   @Test func studentsGetNothingFromALabWithAnInvalidSolution() {
     let whole = document("# Title\n\nText $x$.\n\n@soluton(a)\nSecret.\n")
-    let students = whole.forStudents
+    let students = whole.edition(for: .student)
     #expect(students.blocks.isEmpty && students.frontMatter.title == nil)
     #expect(students.diagnostics.map(\.code) == ["SuspiciousSolution"])
     #expect(
@@ -139,7 +139,7 @@ import Testing
 
   @Test func remainingTextKeepsItsPlace() throws {
     let text = "# A\n\n@solution(a)\nS1\n\nS2\n@end(solution)\n\nLast @ref(x) `= y`.\n"
-    let students = document(text).forStudents
+    let students = document(text).edition(for: .student)
     #expect(students.source.text == "# A\n\n@solution()\n@end(solution)\n\nLast @ref(x) `= y`.\n")
     let last = try #require(students.blocks.last)
     #expect(students.source.location(of: last.range.lowerBound).line == 9)
@@ -151,14 +151,15 @@ import Testing
 
   @Test func aLabWithoutSolutionsIsUnchanged() {
     let whole = document("# A\n\nText.\n")
-    #expect(!whole.hasSecrets && whole.forStudents.source == whole.source)
+    #expect(
+      !whole.hasSecrets(from: .student) && whole.edition(for: .student).source == whole.source)
   }
 
   @Test func namesInSolutionsAreKnownToExist() {
     let whole = document(
       "@solution()\n## In {#own}\n\nTerm\n: A meaning.\n\n@plot(loss(run), as: fall)\n@end(solution)\n"
     )
-    #expect(whole.forStudents.hidden.labels == ["own", "term", "fall"])
+    #expect(whole.edition(for: .student).hidden.labels == ["own", "term", "fall"])
     #expect(whole.hidden.labels.isEmpty)
   }
 

@@ -1,3 +1,4 @@
+import LabMarkdown
 import LabResults
 import LabRunner
 import Testing
@@ -7,7 +8,7 @@ import Testing
   /// A lab that asks for the derivative of its sigmoid, with a text in its answer.
   private func lab(
     _ answer: String, beside: String = "", before: String = "", checks: String? = nil,
-    answers: Answers = .student
+    audience: Audience = .student
   ) -> Lab {
     Lab(
       """
@@ -31,7 +32,7 @@ import Testing
       helper(x, one = half + half) = one / (one + exp(-x))
       ```
 
-      """, answers: answers)
+      """, audience: audience)
   }
 
   private func formula(_ lines: String...) -> String {
@@ -168,14 +169,14 @@ import Testing
     let text =
       "@solution(slope)\n" + formula(definition) + "\n@end(solution)\n\n"
       + formula("slope(x) = 0 * x")
-    for answers in [Answers.student, .solutions] {
-      let tally = lab(text, before: set, answers: answers).run().checks()
-      #expect(tally.failed == 1 && tally.points.got == 0, "\(answers)")
+    for audience in [Audience.student, .solutions] {
+      let tally = lab(text, before: set, audience: audience).run().checks()
+      #expect(tally.failed == 1 && tally.points.got == 0, "\(audience)")
     }
-    let right = { (answers: Answers) in
+    let right = { (audience: Audience) in
       lab(
         "@solution(slope)\n" + formula("slope(x) = sigmoid(x) * (1 - sigmoid(x))")
-          + "\n@end(solution)", beside: formula("slope(x) = ..."), before: set, answers: answers)
+          + "\n@end(solution)", beside: formula("slope(x) = ..."), before: set, audience: audience)
     }
     #expect(points(right(.solutions)) == 2)
     #expect(right(.student).plan.unanswered.map(\.name) == ["slope"])

@@ -19,12 +19,12 @@ import Testing
 
     """
 
-  private func run(_ lines: String, answers: Answers = .student) -> FinishedLab {
-    Lab(Self.data + lines, answers: answers).run()
+  private func run(_ lines: String, audience: Audience = .student) -> FinishedLab {
+    Lab(Self.data + lines, audience: audience).run()
   }
 
-  private func expectations(_ lines: String, answers: Answers = .student) -> [Expectation] {
-    let run = run(lines, answers: answers)
+  private func expectations(_ lines: String, audience: Audience = .student) -> [Expectation] {
+    let run = run(lines, audience: audience)
     return run.plan.steps.compactMap { step in
       if case .expectation(let expectation)? = run.outcome(of: step.directive) {
         expectation
@@ -169,7 +169,7 @@ import Testing
   }
 
   @Test func solutionsCountOnlyOnRequest() {
-    let solved = run(Self.exercise, answers: .solutions)
+    let solved = run(Self.exercise, audience: .solutions)
     #expect(solved.checks(includingSolutions: true).points == Points(got: 11.5, possible: 13))
     #expect(solved.checks().points == Points(got: 3.5, possible: 5))
     #expect(solved.plan.unanswered.isEmpty)

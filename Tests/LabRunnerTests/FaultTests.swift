@@ -25,7 +25,7 @@ import Testing
       name: "\(name).md", text: try String(contentsOf: file, encoding: .utf8))
     let run = Plan(
       for: Document(parsing: source, in: LabFolder(Self.folder.path)),
-      answers: name == "exercises" ? .solutions : .student
+      audience: name == "exercises" ? .solutions : .student
     ).run()
     let plan = run.plan
     let messages = DiagnosticFormatter().format(plan.diagnostics, in: source) + "\n"

@@ -113,7 +113,7 @@ import Testing
     let text =
       Self.ground + "@solution()\n```formula\ng(x) = x\n```\n@end(solution)\n"
     let student = Lab(text).plan
-    let solved = Plan(for: student.document, answers: .solutions, after: student)
+    let solved = Plan(for: student.document, audience: .solutions, after: student)
     #expect(student.budget.spent(of: .training) > 0)
     #expect(solved.budget.spent(of: .training) == 0)
   }

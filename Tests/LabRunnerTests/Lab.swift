@@ -14,12 +14,12 @@ struct Lab {
   let plan: Plan
 
   init(
-    _ text: String, settings: [String] = [], answers: Answers = .student, budget: Double = 1
+    _ text: String, settings: [String] = [], audience: Audience = .student, budget: Double = 1
   ) {
     let source = SourceText(name: "lab.md", text: text)
     plan = Plan(
       for: Document(parsing: source), settings: settings.compactMap { Setting(parsing: $0) },
-      answers: answers,
+      audience: audience,
       budget: LabBudget(factor: budget))
   }
 

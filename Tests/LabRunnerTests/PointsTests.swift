@@ -34,7 +34,7 @@ import Testing
       @exercise(c)
       @expect(1 == 1, points: 0.75)
       @end(exercise)
-      """, answers: .solutions
+      """, audience: .solutions
     ).plan
     #expect(plan.diagnostics.isEmpty)
     #expect(plan.worth == Worth(byChecks: 2.5, byHand: 5.5))
@@ -123,7 +123,7 @@ import Testing
       @end(exercise)
       """
     let message = "missing argument 'points' of @exercise: it has criteria that students don't see"
-    #expect(Lab(lab, answers: .solutions).problems == ["1:2 MissingArgument: \(message)"])
+    #expect(Lab(lab, audience: .solutions).problems == ["1:2 MissingArgument: \(message)"])
     #expect(Lab(lab).problems.isEmpty)
   }
 

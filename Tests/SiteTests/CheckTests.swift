@@ -34,12 +34,12 @@ import Testing
     @end(exercise)
     """
 
-  private func run(_ text: String = lab, answers: Answers = .student) -> FinishedLab {
+  private func run(_ text: String = lab, audience: Audience = .student) -> FinishedLab {
     let source = SourceText(name: "labs/checks.md", text: text)
-    return Plan(for: Document(parsing: source), answers: answers).run()
+    return Plan(for: Document(parsing: source), audience: audience).run()
   }
 
-  private func page(_ run: FinishedLab, for audience: Page.Audience = .student) -> String {
+  private func page(_ run: FinishedLab, for audience: Audience = .student) -> String {
     Page(showing: run, for: audience, setting: PageSetting(generator: "labsheet 1")).main
   }
 
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func pointsOfSolutionsNeverCount() {
-    let html = page(run(answers: .solutions), for: .solutions)
+    let html = page(run(audience: .solutions), for: .solutions)
     #expect(html.contains("9 of 9 points"))
     #expect(
       html.contains("1 of 2 points, 2 of 4 passed, 2 failed. <strong>By hand:</strong> 2 points."))

@@ -21,12 +21,12 @@ import Testing
     """
 
   private func page(
-    _ text: String, works: String? = Self.works, for audience: Page.Audience = .student
+    _ text: String, works: String? = Self.works, for audience: Audience = .student
   ) throws -> Page {
     try TemporaryFolder.with(works.map { ["works.bib": $0] } ?? [:]) { folder in
       let document = Document(
         parsing: SourceText(name: "a.md", text: text), in: LabFolder(folder.path()))
-      let plan = Plan(for: document, answers: audience == .solutions ? .solutions : .student)
+      let plan = Plan(for: document, audience: audience)
       let setting = PageSetting(generator: "labsheet 1")
       let page = Page(showing: plan.run(), for: audience, setting: setting)
       #expect(Manuscript(of: plan).diagnostics == page.diagnostics)

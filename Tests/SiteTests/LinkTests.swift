@@ -10,11 +10,10 @@ import Testing
 
 /// Links to files in the lab's folder.
 @Suite struct LinkTests {
-  private func page(_ text: String, in folder: URL, for audience: Page.Audience = .student) -> Page
-  {
+  private func page(_ text: String, in folder: URL, for audience: Audience = .student) -> Page {
     let document = Document(
       parsing: SourceText(name: "01.md", text: text), in: LabFolder(folder.path()))
-    let plan = Plan(for: document, answers: audience == .solutions ? .solutions : .student)
+    let plan = Plan(for: document, audience: audience)
     let setting = PageSetting(generator: "labsheet")
     return Page(showing: plan.run(), for: audience, setting: setting, copies: "files/01")
   }

@@ -9,13 +9,13 @@ import Typesetting
 
 @Suite struct MathematicsTests {
   private func page(
-    _ text: String, for audience: Page.Audience = .student,
+    _ text: String, for audience: Audience = .student,
     by typesetter: Typesetter = Typesetter()
   ) -> Page {
     let document = Document(parsing: SourceText(name: "a.md", text: text))
     return Page(
       showing: Plan(
-        for: document, answers: audience == .solutions ? .solutions : .student
+        for: document, audience: audience
       )
       .run(), for: audience, setting: PageSetting(generator: "labsheet 1"), by: typesetter)
   }

@@ -14,7 +14,7 @@ private let figure = Figure(
   content: Curves(xTitle: "x", yTitle: "y", series: []))
 
 @Suite struct NumberingTests {
-  private func main(_ lab: LabBuilder, _ audience: Page.Audience = .student) -> String {
+  private func main(_ lab: LabBuilder, _ audience: Audience = .student) -> String {
     plain(Page(showing: lab.run, for: audience, setting: setting).main)
   }
 

@@ -52,7 +52,7 @@ import Testing
     let document = Document(parsing: source)
     let student = try PageData(Plan(for: document).run(), generator: "x").json
     #expect(!student.contains("secret") && !student.contains("42") && !student.contains("nothing"))
-    let whole = Plan(for: document, answers: .solutions).run()
+    let whole = Plan(for: document, audience: .solutions).run()
     let solutions = try PageData(whole, for: .solutions, generator: "x").json
     #expect(solutions.contains("secret") && solutions.contains("42"))
     #expect(solutions.contains("nothing"))

@@ -153,8 +153,8 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
     #expect(!main.contains(/<(?!span)[^>]* style=/))
   }
 
-  @Test(arguments: Page.Audience.allCases)
-  func aPageWithOneOfEverythingIsUnchanged(audience: Page.Audience) throws {
+  @Test(arguments: Audience.allCases)
+  func aPageWithOneOfEverythingIsUnchanged(audience: Audience) throws {
     let main = Page(showing: SampleLab.run, for: audience, setting: setting).main
     try PageGoldens.all.check(main + "\n", against: "sample-\(audience.rawValue).html")
   }

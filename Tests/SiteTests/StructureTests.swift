@@ -9,27 +9,25 @@ import Testing
 
 /// A lab that uses all structuring elements, on both of its pages.
 @Suite struct StructureTests {
-  private static let pages: [Page.Audience: Page] = {
+  private static let pages: [Audience: Page] = {
     let document = Document(parsing: SourceText(name: "structure.md", text: text))
     let setting = PageSetting(generator: "labsheet 1")
-    let plans: [Page.Audience: Plan] = [
-      .student: Plan(for: document), .solutions: Plan(for: document, answers: .solutions),
-    ]
     return Dictionary(
-      uniqueKeysWithValues: plans.map { audience, plan in
+      uniqueKeysWithValues: Audience.allCases.map { audience in
+        let plan = Plan(for: document, audience: audience)
         let page = Page(showing: plan.run(), for: audience, setting: setting)
         #expect(plan.diagnostics.isEmpty && page.diagnostics.isEmpty)
         return (audience, page)
       })
   }()
 
-  private func html(_ audience: Page.Audience) throws -> String {
+  private func html(_ audience: Audience) throws -> String {
     // A number is never separated from its word.
     try #require(Self.pages[audience]).html.replacing("\u{A0}", with: " ")
   }
 
   /// The references on a page: the target anchor and the text of each.
-  private func references(_ audience: Page.Audience) throws -> [String: String] {
+  private func references(_ audience: Audience) throws -> [String: String] {
     let found = try html(audience).matches(of: /<a class="reference" href="#([^"]+)">([^<]+)/)
     return Dictionary(found.map { (String($0.1), String($0.2)) }) { first, _ in first }
   }
@@ -51,7 +49,7 @@ import Testing
 
   @Test
   func everyLinkWithinAPageHasATargetAndIdsAreUnique() throws {
-    for audience in Page.Audience.allCases {
+    for audience in Audience.allCases {
       let html = try html(audience)
       let ids = html.matches(of: /[ ]id="([^"]+)"/).map { String($0.1) }
       #expect(Set(ids).count == ids.count)

@@ -3,13 +3,16 @@ internal import Diagnostics
 internal import Platform
 internal import Site
 
+internal import enum LabMarkdown.Audience
+
 struct RenderCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Run labs and write their pages.",
     discussion: """
       For each lab NAME.md, writes NAME.html and NAME.json, which contains every number on the \
-      page; for a folder, also index.html. Pages with solutions go into the folder solutions. \
+      page; for a folder, also index.html. Pages with solutions go into the folder solutions, and \
+      those with notes for instructors into the folder instructor, each with an index of its own. \
       Each page is a single file unless --shared-style moves the style sheet out of it. \
       A lab with errors still gets its page, which shows each error \
       in place. But if something looks like a solution and hides nothing, nothing is \
@@ -34,6 +37,10 @@ struct RenderCommand: ExemplifiedCommand {
 
   @Flag(help: "Also write solutions/NAME.html, and report errors in solutions.")
   var solutions = false
+
+  @Flag(
+    help: "Also write instructor/NAME.html, with solutions and the contents of @instructor.")
+  var instructor = false
 
   @Flag(
     help: "Write the style sheet with its fonts once, to \(SharedStyle.fileName), and link to it.")
@@ -80,7 +87,7 @@ struct RenderCommand: ExemplifiedCommand {
       try folder.write([OutputFile(path: SharedStyle.fileName, text: SharedStyle.css)])
     }
     let progress = ProgressLine(terminal: report.terminal, isQuiet: quiet)
-    var entries: [IndexPage.Entry] = []
+    var entries: [Audience: [IndexPage.Entry]] = [:]
     let cores = ProcessInfo.processInfo.activeProcessorCount
     jobs(for: inputs, of: search).run(threads: jobs ?? cores) { done in
       progress.show(done, of: search.files.count)
@@ -91,27 +98,33 @@ struct RenderCommand: ExemplifiedCommand {
         report.add(lab.problems)
         try withhold(lab, from: folder, withIndex: !search.includesFolder, on: report.terminal)
         try folder.write(lab.files)
-        if let entry = lab.indexEntry { entries.append(entry) }
+        for (audience, entry) in lab.indexEntries { entries[audience, default: []].append(entry) }
         if let page = lab.page {
           tell("rendered \(lab.source) → \(folder.path(of: page))", on: report.terminal)
         }
         for line in lab.checks { report.add(line) }
       } catch { report.add(error) }
     }
-    if search.includesFolder {
+    guard search.includesFolder else { return }
+    for audience in Audience.allCases where audiences.contains(audience) {
       let setting = PageSetting(
-        generator: Tool.generator, styleDestination: sharedStyle ? SharedStyle.fileName : nil)
-      try folder.write([
-        OutputFile(path: "index.html", text: IndexPage(of: entries, setting: setting).html)
-      ])
+        generator: Tool.generator,
+        styleDestination: sharedStyle ? audience.root + SharedStyle.fileName : nil)
+      let index = IndexPage(of: entries[audience] ?? [], for: audience, setting: setting)
+      try folder.write([OutputFile(path: audience.indexName, text: index.html)])
     }
+  }
+
+  /// The readers for whom there will be pages.
+  private var audiences: Set<Audience> {
+    Set([.student] + (solutions ? [.solutions] : []) + (instructor ? [.instructor] : []))
   }
 
   private func jobs(
     for inputs: [LabInput], of search: LabSearch
   ) -> OrderedJobs<LabInput, Result<RenderedLab, InputOutputFailure>> {
     let request = RenderRequest(
-      settings: options.settings, budget: options.lab, withSolutions: solutions,
+      settings: options.settings, budget: options.lab, audiences: audiences,
       withIndex: search.includesFolder, withSharedStyle: sharedStyle,
       solutionFiles: SolutionFiles(besides: search.files))
     return OrderedJobs(inputs: inputs) { input in
@@ -123,22 +136,28 @@ struct RenderCommand: ExemplifiedCommand {
     }
   }
 
-  /// Removes files that an earlier render wrote for students, if there is nothing for them now, and
-  /// copies that no page links to anymore.
+  /// Removes files that an earlier render wrote for readers who get nothing now, and copies that no
+  /// page links to anymore.
   ///
-  /// - Parameter withIndex: Whether to remove the index too, because it isn't rewritten.
+  /// - Parameter withIndex: Whether to remove indexes too, because they aren't rewritten.
   private func withhold(
     _ lab: RenderedLab, from folder: OutputFolder, withIndex: Bool, on terminal: Terminal
   ) throws(InputOutputFailure) {
-    var removed = try folder.remove(lab.withheld)
-    removed += try folder.removeFiles(in: lab.copyFolders, but: lab.files.map(\.path))
-    if !lab.withheld.isEmpty, withIndex, folder.indexLeads(to: lab.destination) {
-      removed += try folder.remove(["index.html"])
+    var removed: [String] = []
+    for withheld in lab.withheld {
+      removed += try folder.remove(withheld.paths)
+      if withIndex, folder.index(withheld.index, leadsTo: withheld.destination) {
+        removed += try folder.remove([withheld.index])
+      }
     }
+    removed += try folder.removeFiles(in: lab.copyFolders, but: lab.files.map(\.path))
     let list = removed.joined(separator: ", ")
     if !lab.withheld.isEmpty {
+      let others = lab.withheld.contains { $0.audience == .solutions }
       let what = removed.isEmpty ? "" : ", and removed \(list)"
-      tell("withheld \(lab.source) from students\(what)", on: terminal)
+      tell(
+        "withheld \(lab.source) from students\(others ? " and their solutions" : "")\(what)",
+        on: terminal)
     } else if !removed.isEmpty {
       tell("removed \(list), to which \(lab.source) no longer links", on: terminal)
     }

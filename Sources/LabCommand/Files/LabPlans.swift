@@ -5,12 +5,10 @@ internal import LabRunner
 internal import Site
 internal import Typesetting
 
-/// A lab that has been read and planned: for students, without its solutions, and as a whole.
+/// A lab that has been read and planned for each of its audiences.
 struct LabPlans: Sendable {
-  let student: Plan
-  /// Nil if the lab has no solutions, so that both are the same.
-  let solutions: Plan?
-
+  /// The plans that differ from that of the audience before.
+  private let plans: [Audience: Plan]
   /// The files that no student page may link to.
   private let hiddenFiles: Set<String>
   private let copiesFolder: String
@@ -29,42 +27,64 @@ struct LabPlans: Sendable {
     hiddenFiles = files.locations
     copiesFolder = file.copiesName
     self.typesetter = typesetter
-    let student = Plan(for: document, settings: settings, budget: budget)
-    self.student = student
-    // The cost of training is shared by both: most of it is done once.
-    let own = LabBudget(factor: budget.factor)
-    own.take(student.budget.spent(of: .training) / 2, of: .training)
-    solutions =
-      document.hasSecrets
-      ? Plan(
-        for: document, settings: settings, answers: .solutions, budget: own, after: student) : nil
+    var plans: [Audience: Plan] = [:]
+    var earlier: Plan?
+    for (previous, audience) in zip([nil] + Audience.allCases, Audience.allCases) {
+      if let previous, !document.hasSecrets(from: previous) { continue }
+      let own = LabBudget(factor: budget.factor)
+      // The cost of training is shared by all: most of it is done once.
+      if let earlier { own.take(earlier.budget.spent(of: .training) / 2, of: .training) }
+      let plan = Plan(
+        for: document, settings: settings, audience: audience,
+        budget: earlier == nil ? budget : own, after: earlier)
+      plans[audience] = plan
+      earlier = plan
+    }
+    self.plans = plans
   }
 
-  /// The plan of the whole lab.
-  var whole: Plan { solutions ?? student }
+  /// Returns the first audience whose plan is the same as that of another.
+  func owner(of audience: Audience) -> Audience {
+    Audience.allCases.last { $0 <= audience && plans[$0] != nil } ?? .student
+  }
 
-  /// Whether nothing in the lab merely looks like a solution.
-  var isFitForStudents: Bool { student.document.suspicions.isEmpty }
+  /// Returns the plan for an audience; the one for students always exists.
+  func plan(for audience: Audience) -> Plan { plans[owner(of: audience)]! }
+
+  /// The plan of the whole lab.
+  var whole: Plan { plan(for: .instructor) }
+
+  /// Whether nothing in the lab merely looks like something hidden from an audience.
+  func isFit(for audience: Audience) -> Bool {
+    plan(for: audience).document.suspicions(from: audience).isEmpty
+  }
 
   /// Reads the manuscript for students.
   func studentManuscript() -> Manuscript {
-    Manuscript(of: student, hiding: hiddenFiles, copies: copiesFolder, by: typesetter)
+    Manuscript(
+      of: plan(for: .student), hiding: hiddenFiles, copies: copiesFolder, by: typesetter)
   }
 
-  /// Reads the manuscript of the whole lab.
+  /// Reads the manuscript for an audience.
   ///
-  /// - Parameter student: The manuscript for students, which is reused if the lab has no solutions.
-  func wholeManuscript(besides student: Manuscript) -> Manuscript {
-    solutions.map { Manuscript(of: $0, copies: copiesFolder, by: typesetter) }
-      ?? student.withEveryFile
+  /// - Parameter student: The manuscript for students, which is reused if the plan is the same.
+  func manuscript(for audience: Audience, besides student: Manuscript) -> Manuscript {
+    if audience == .student { return student }
+    guard owner(of: audience) > .student else { return student.withEveryFile }
+    return Manuscript(of: plan(for: audience), copies: copiesFolder, by: typesetter)
   }
 
   /// Returns every problem of the lab, including those that only its page would find.
   func problems(withSolutions: Bool) -> LabProblems {
     let own = studentManuscript()
-    let whole = solutions.map { plan in
-      (plan.source, plan.diagnostics + wholeManuscript(besides: own).diagnostics)
-    }
+    let student = plan(for: .student)
+    let hasOthers = owner(of: .instructor) > .student
+    let whole =
+      hasOthers
+      ? (
+        whole.source,
+        whole.diagnostics + manuscript(for: .instructor, besides: own).diagnostics
+      ) : nil
     return LabProblems(
       student: student, student.diagnostics + own.diagnostics, whole: whole,
       withSolutions: withSolutions)

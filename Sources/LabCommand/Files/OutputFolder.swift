@@ -54,8 +54,8 @@ struct OutputFolder: Sendable {
   }
 
   /// Whether there is an index with a link to a page.
-  func indexLeads(to destination: String) -> Bool {
-    let file = path(of: OutputFile(path: "index.html", text: ""))
+  func index(_ name: String, leadsTo destination: String) -> Bool {
+    let file = path(of: OutputFile(path: name, text: ""))
     guard let index = try? String(contentsOfFile: file, encoding: .utf8) else { return false }
     return index.contains("\"\(destination.replacing("&", with: "&amp;"))\"")
   }

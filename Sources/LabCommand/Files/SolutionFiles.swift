@@ -58,7 +58,7 @@ struct SolutionFiles: Sendable {
     let document = Spelling.withAllowance {
       Document(parsing: source, in: lab.folder)
     }
-    return document.filesOfSolutions.sorted().compactMap { path in
+    return document.reservedFiles(from: .student).sorted().compactMap { path in
       lab.folder.location(of: path).map { ($0, lab.path.lastPathComponent) }
     }
   }

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import LabMarkdown
 internal import LabRunner
 internal import Platform
 internal import Site
@@ -9,7 +10,7 @@ internal import Typesetting
 struct RenderRequest: Sendable {
   let settings: [Setting]
   let budget: LabBudget
-  let withSolutions: Bool
+  let audiences: Set<Audience>
   /// Whether there will be an index page to link back to.
   let withIndex: Bool
   /// Whether pages link to the shared style sheet.
@@ -26,14 +27,12 @@ struct RenderedLab: Sendable {
   let problems: LabProblems
   /// The student's page first.
   let files: [OutputFile]
-  /// The paths of files that students must not get, because something in the lab hides nothing.
-  let withheld: [String]
+  /// What some readers must not get, because something in the lab hides nothing from them.
+  let withheld: [Withheld]
   /// The folders that contain only copies for its pages.
   let copyFolders: [String]
-  /// Its entry in the index.
-  let destination: String
-  /// Nil if there is no index, or if students get nothing of the lab.
-  let indexEntry: IndexPage.Entry?
+  /// Its entries in the indexes of the audiences that get something of it.
+  let indexEntries: [Audience: IndexPage.Entry]
   /// The results of its checks: as written and, if requested, with the solutions.
   let checks: [CheckLine]
 
@@ -42,40 +41,69 @@ struct RenderedLab: Sendable {
     let plans = try LabPlans(
       of: input, besides: request.solutionFiles, settings: request.settings,
       budget: request.budget, typesetter: request.typesetter)
-    let manuscript = plans.studentManuscript()
-    let student =
-      plans.isFitForStudents
-      ? try Edition(showing: plans.student.run(), of: manuscript, file, request) : nil
-    let whole =
-      request.withSolutions || plans.solutions != nil
-      ? plans.wholeManuscript(besides: manuscript) : manuscript
-    var solved: Edition?
-    if request.withSolutions {
-      let run = plans.solutions.map { $0.run(after: student?.run) } ?? student?.run
-      solved = try run.map { run throws(InputOutputFailure) in
-        try Edition(showing: run, of: whole, for: .solutions, file, request)
-      }
+    let student = plans.studentManuscript()
+    var editions: [Edition] = []
+    for audience in Audience.allCases where request.audiences.contains(audience) {
+      guard plans.isFit(for: audience) else { continue }
+      let known = editions.last.map { $0.owner == plans.owner(of: audience) } ?? false
+      let run =
+        known ? editions.last!.run : plans.plan(for: audience).run(after: editions.last?.run)
+      editions.append(
+        try Edition(
+          showing: run, of: plans.manuscript(for: audience, besides: student), for: audience,
+          owner: plans.owner(of: audience), file, request))
     }
+    let whole = plans.owner(of: .instructor)
+    let own = editions.first { $0.audience == .student }
     source = plans.whole.source.name
-    files = (student?.files ?? []) + (solved?.files ?? [])
-    withheld = student == nil ? [file.pageName, file.dataName] : []
-    copyFolders = [file.copiesName] + (solved == nil ? [] : ["solutions/" + file.copiesName])
-    destination = file.pageName.encodedAsPath
-    checks = CheckLine.lines(of: student?.run, withSolutions: solved?.run)
+    files = editions.flatMap(\.files)
+    withheld = Audience.allCases.filter { !plans.isFit(for: $0) }.map { Withheld($0, of: file) }
+    copyFolders =
+      editions.map { $0.audience.folder + file.copiesName }
+      + (own == nil ? [file.copiesName] : [])
+    indexEntries = Dictionary(
+      editions.compactMap { edition in edition.indexEntry.map { (edition.audience, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    checks = CheckLine.lines(
+      of: own?.run, withSolutions: editions.last { $0.audience > .student }?.run)
+    let students = plans.plan(for: .student)
+    let solved = editions.last { $0.owner == whole && $0.audience > .student }?.diagnostics
     problems = LabProblems(
-      student: plans.student, student?.diagnostics ?? plans.student.diagnostics,
-      whole: plans.solutions.map {
-        ($0.source, solved?.diagnostics ?? $0.diagnostics + whole.diagnostics)
-      },
-      withSolutions: request.withSolutions)
-    indexEntry = student?.indexEntry
+      student: students, own?.diagnostics ?? students.diagnostics,
+      whole: whole == .student
+        ? nil
+        : (
+          plans.whole.source,
+          solved ?? plans.whole.diagnostics
+            + plans.manuscript(for: .instructor, besides: student).diagnostics
+        ),
+      withSolutions: request.audiences.count > 1)
   }
 
   var page: OutputFile? { files.first }
 }
 
+/// Files that an earlier render may have written for readers who must not get them now.
+struct Withheld: Sendable {
+  let audience: Audience
+  let paths: [String]
+  /// The index, and the destination of the page in it.
+  let index: String
+  let destination: String
+
+  fileprivate init(_ audience: Audience, of file: LabFile) {
+    self.audience = audience
+    paths = [file.pageName, file.dataName].map { audience.folder + $0 }
+    index = audience.indexName
+    destination = file.pageName.encodedAsPath
+  }
+}
+
 /// The page and the numbers of a lab for one audience.
 private struct Edition {
+  let audience: Audience
+  /// The first audience with the same run.
+  let owner: Audience
   let run: FinishedLab
   let files: [OutputFile]
   let diagnostics: [Diagnostic]
@@ -83,15 +111,16 @@ private struct Edition {
   let indexEntry: IndexPage.Entry?
 
   init(
-    showing run: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience = .student,
+    showing run: FinishedLab, of manuscript: Manuscript, for audience: Audience, owner: Audience,
     _ file: LabFile, _ request: RenderRequest
   ) throws(InputOutputFailure) {
-    let isForStudents = audience == .student
-    let folder = isForStudents ? "" : "solutions/"
+    let folder = audience.folder
     let page = Page(
       showing: run, of: manuscript, for: audience,
-      setting: request.pageSetting(for: file, root: isForStudents ? "" : "../"))
+      setting: request.pageSetting(for: file, root: audience.root))
     let data = try run.data(of: manuscript, for: audience)
+    self.audience = audience
+    self.owner = owner
     self.run = run
     files =
       [
@@ -101,19 +130,24 @@ private struct Edition {
     diagnostics =
       (run.plan.diagnostics + page.diagnostics).limited(
         to: run.budget.limit(of: .diagnostics)) + data.budget.diagnostics
-    let destination = file.pageName.encodedAsPath
     indexEntry =
-      request.withIndex && isForStudents
-      ? IndexPage.Entry(
-        of: page, destination: destination,
-        solutionsDestination: request.withSolutions ? "solutions/" + destination : nil) : nil
+      request.withIndex
+      ? IndexPage.Entry(of: page, destination: file.pageName.encodedAsPath) : nil
   }
+}
+
+extension Audience {
+  /// The folder of its pages in the output folder.
+  var folder: String { self == .student ? "" : rawValue + "/" }
+  /// The way from there to the output folder.
+  var root: String { self == .student ? "" : "../" }
+  var indexName: String { folder + "index.html" }
 }
 
 extension FinishedLab {
   /// Returns every number on the lab's page as JSON.
   fileprivate func data(
-    of manuscript: Manuscript, for audience: Page.Audience
+    of manuscript: Manuscript, for audience: Audience
   ) throws(InputOutputFailure) -> (json: String, budget: LabBudget) {
     do {
       return try PageData(self, of: manuscript, for: audience, generator: Tool.generator).written()
@@ -134,7 +168,7 @@ extension RenderRequest {
   /// Describes the location of a lab's page; `root` leads from it to the output folder.
   func pageSetting(for file: LabFile, root: String) -> PageSetting {
     PageSetting(
-      generator: Tool.generator, indexDestination: withIndex ? root + "index.html" : nil,
+      generator: Tool.generator, indexDestination: withIndex ? "index.html" : nil,
       dataDestination: file.dataName.encodedAsPath,
       styleDestination: withSharedStyle ? root + SharedStyle.fileName : nil)
   }

@@ -42,7 +42,7 @@ struct LabProblems: Sendable {
     let all = Group(source: whole.source, diagnostics: whole.diagnostics.sortedByPlace())
     if withSolutions {
       groups = [all, own.without(all)]
-    } else if student.document.suspicions.isEmpty {
+    } else if student.document.suspicions(from: .student).isEmpty {
       let hidden = all.without(own).diagnostics
       groups = [told] + (hidden.isEmpty ? [] : [Self.note(of: hidden, in: student.document)])
     } else {
@@ -60,7 +60,7 @@ struct LabProblems: Sendable {
 
   /// Reports the number of problems in solutions, and nothing else about them.
   private static func note(of hidden: [Diagnostic], in document: Document) -> Group {
-    let start = document.solutionRanges.ranges.first?.lowerBound ?? 0
+    let start = document.reservedRanges(from: .student).ranges.first?.lowerBound ?? 0
     let count = hidden.count == 1 ? "1 problem" : "\(hidden.count) problems"
     let note = Diagnostic(
       hidden.contains(where: \.isError) ? .error : .warning, code: "ProblemsInSolutions",

@@ -83,7 +83,7 @@ struct BlockBuilder {
       let content = blocks(drafts)
       if directive.containerKind == .answer { answers -= 1 }
       // Students, who don't see it, wouldn't know the title of the lab.
-      if directive.containerKind == .solution { title = outer }
+      if directive.audience > .student { title = outer }
       return .container(Block.Container(directive: directive, closer: closer, content: content))
     case .finished(let kind): return kind
     }

@@ -7,6 +7,8 @@ public enum ContainerKind: String, Sendable, CaseIterable {
   case answer
   /// What students don't see.
   case solution
+  /// What only instructors see.
+  case instructor
   case hint
   /// How people mark an exercise.
   case rubric

@@ -16,10 +16,10 @@ public struct Document: Sendable {
   public let names: [String: SourceRange]
   /// The syntax errors and warnings, sorted by place.
   public internal(set) var diagnostics: [Diagnostic]
-  /// Text that looks like a solution and hides nothing; if there is any, nothing of the lab is
-  /// published to students. These are among the diagnostics too.
-  public internal(set) var suspicions: [Diagnostic] = []
-  /// The names in solutions that have been cut out of it.
+  /// Text that looks like something hidden and hides nothing; if there is any, nothing of the lab is
+  /// published to those who must not see it. These are among the diagnostics too.
+  public internal(set) var suspicions: [Suspicion] = []
+  /// The names in what has been cut out of it.
   public internal(set) var hidden = HiddenNames()
   /// The files inserted into its text, and the problems with them.
   var inclusions = Inclusions()

@@ -22,7 +22,7 @@ extension ContainerInfo {
     case .note:
       let call = Bound(call, NoteArguments())
       (title, callout) = (call.title, call.kind)
-    case .columns: break
+    case .instructor, .columns: break
     }
   }
 }
@@ -40,6 +40,10 @@ extension ContainerKind {
       schema(
         "Contains a solution, which is left out of the student's page.", PartArguments(),
         example: "@solution(a)")
+    case .instructor:
+      schema(
+        "Contains notes for instructors, which only their page shows.", NoArguments(),
+        example: "@instructor()")
     case .hint: schema("Contains a collapsible hint.", HintArguments(), example: "@hint(a)")
     case .rubric:
       schema(

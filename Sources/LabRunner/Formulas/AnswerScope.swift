@@ -14,7 +14,7 @@ struct AnswerScope {
     case answeredSolution
 
     init(_ surroundings: DocumentContents.Surroundings) {
-      if surroundings.isInSolution {
+      if surroundings.isReserved {
         self = surroundings.isInAnswer ? .answeredSolution : .solution
       } else if surroundings.isInAnswer {
         self = .answer

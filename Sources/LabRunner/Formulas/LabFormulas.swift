@@ -3,14 +3,6 @@ internal import Formulas
 internal import LabLanguage
 internal import LabMarkdown
 
-/// Whose definitions are used if an exercise leaves one to the student.
-public enum Answers: Sendable {
-  /// Those outside of solutions; a name that only a solution defines is unanswered.
-  case student
-  /// Those of the solutions, in place of the student's if both exist.
-  case solutions
-}
-
 /// Collects the formulas of a document in the library that its directives use.
 struct LabFormulas {
   private(set) var library = FormulaLibrary()

@@ -3,7 +3,7 @@ internal import Formulas
 internal import LabLanguage
 internal import LabMarkdown
 
-/// The names that a lab's solutions define: all that the student's plan knows about solutions.
+/// The names that are defined in what an audience doesn't see: all that their plan knows about it.
 ///
 /// Using one of these names isn't an error; their definitions stay unknown.
 struct SolutionNames: Sendable {
@@ -18,13 +18,13 @@ struct SolutionNames: Sendable {
   init() {}
 
   /// - Parameter items: Those of the whole lab, solutions included.
-  init(in items: [DocumentContents.Item]) {
+  init(in items: [DocumentContents.Item], from audience: Audience) {
     let places = items.exercisePlaces
     let exercises = Dictionary(zip(places, places.indices), uniquingKeysWith: { first, _ in first })
     let known = items.namesOfLab
     for item in items {
       switch item {
-      case .formula(let excerpt, let surroundings) where surroundings.isInSolution:
+      case .formula(let excerpt, let surroundings) where surroundings.audience > audience:
         guard formulas.count < LabFormulas.mostDefinitions else { continue }
         let names = FormulaBlock(parsing: excerpt).definitions.map(\.name).filter { name in
           !surroundings.isInAnswer || !AnswerScope.means(name, known)
@@ -33,7 +33,8 @@ struct SolutionNames: Sendable {
         formulas += names.map { ($0, place) }
         formulaNames.formUnion(names)
         if let name = surroundings.exercise { solvedExercises.insert(name) }
-      case .directive(let directive, let surroundings) where surroundings.isInSolution:
+      case .directive(let directive, let surroundings)
+      where max(surroundings.audience, directive.audience) > audience:
         if let (name, kind, _) = directive.definition { definitions[name] = kind }
       default: continue
       }
@@ -45,7 +46,7 @@ extension [DocumentContents.Item] {
   /// The offsets of the directives that open exercises outside of solutions, in order.
   var exercisePlaces: [Int] {
     compactMap { item in
-      guard case .container(let directive, let surroundings) = item, !surroundings.isInSolution,
+      guard case .container(let directive, let surroundings) = item, !surroundings.isReserved,
         directive.containerKind == .exercise
       else { return nil }
       return directive.range.lowerBound
@@ -59,16 +60,16 @@ extension [DocumentContents.Item] {
     // Only a solution in an answer asks for them.
     let asks = contains { item in
       guard case .formula(_, let surroundings) = item else { return false }
-      return surroundings.isInSolution && surroundings.isInAnswer
+      return surroundings.isReserved && surroundings.isInAnswer
     }
     for item in asks ? self : [] {
       switch item {
       case .formula(let excerpt, let surroundings)
-      where !surroundings.isInSolution && !surroundings.isInAnswer:
+      where !surroundings.isReserved && !surroundings.isInAnswer:
         let definitions = FormulaBlock(parsing: excerpt).definitions
         names.formUnion(definitions.filter { !$0.isUnanswered }.map(\.name))
       case .directive(let directive, let surroundings)
-      where !surroundings.isInSolution && !surroundings.isInAnswer:
+      where !surroundings.isReserved && !surroundings.isInAnswer:
         if let name = directive.definition?.name { names.insert(name) }
       default: continue
       }

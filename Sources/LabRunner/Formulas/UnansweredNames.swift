@@ -72,7 +72,7 @@ struct UnansweredNames {
 
   /// The names that a step outside of solutions still waits for.
   private func missing(_ step: PlanStep) -> [String] {
-    guard !step.isInSolution else { return [] }
+    guard step.audience == .student else { return [] }
     var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
     if case .unanswered(let name)? = step.obstacle { names.append(name) }
     return names.filter { hidden.definitions[$0] == nil || hidden.formulaNames.contains($0) }
@@ -105,7 +105,7 @@ struct UnansweredNames {
       used.formUnion(directive.formulaNames.map(\.name))
     }
     var solved = hidden.formulaNames
-    for case .formula(let excerpt, let surroundings) in items where surroundings.isInSolution {
+    for case .formula(let excerpt, let surroundings) in items where surroundings.isReserved {
       solved.formUnion(FormulaBlock(parsing: excerpt).definitions.map(\.name))
     }
     return library.definitions.filter { !$0.isUnanswered }.map(\.name)
@@ -121,12 +121,12 @@ struct AskedNames {
   /// - Parameter solved: The exercises of solutions that have been cut out.
   init(in items: [DocumentContents.Item], solved: Set<String>, known: (String) -> Bool) {
     var solved = solved
-    for case .formula(_, let surroundings) in items where surroundings.isInSolution {
+    for case .formula(_, let surroundings) in items where surroundings.isReserved {
       if let exercise = surroundings.exercise { solved.insert(exercise) }
     }
     var asked: Set<String> = []
     for case .directive(let directive, let surroundings) in items {
-      guard let exercise = surroundings.exercise, !surroundings.isInSolution,
+      guard let exercise = surroundings.exercise, !surroundings.isReserved,
         !solved.contains(exercise)
       else { continue }
       for (name, range) in directive.formulaNames

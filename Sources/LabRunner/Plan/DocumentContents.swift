@@ -12,7 +12,8 @@ struct DocumentContents: DocumentWalker {
 
   /// The containers around an item.
   struct Surroundings {
-    var isInSolution = false
+    /// The first audience that sees it.
+    var audience = Audience.student
     /// Whether a student writes it.
     var isInAnswer = false
     /// The name of the exercise, empty for one without a name.
@@ -21,6 +22,9 @@ struct DocumentContents: DocumentWalker {
     var exercisePlace: Int?
     /// The offset of the directive that opens the rubric.
     var rubricPlace: Int?
+
+    /// Whether students don't see it.
+    var isReserved: Bool { audience > .student }
   }
 
   private(set) var items: [Item] = []
@@ -62,8 +66,8 @@ extension DocumentContents {
 extension DocumentContents.Surroundings {
   fileprivate func entering(_ container: Directive) -> Self {
     var inner = self
+    inner.audience = max(audience, container.audience)
     switch container.containerKind {
-    case .solution: inner.isInSolution = true
     case .answer: inner.isInAnswer = true
     case .rubric: inner.rubricPlace = container.range.lowerBound
     case .exercise:

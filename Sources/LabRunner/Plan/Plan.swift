@@ -15,7 +15,8 @@ public import LabResults
 /// only be found by running, so a run has a plan of its own with those errors added.
 ///
 /// A lab with solutions has two plans: the plan for students is made from a document without
-/// solutions, and the plan for solutions reuses its trained runs.
+/// solutions, and the plan for solutions reuses its trained runs. Instructors' blocks are in neither
+/// of them, but in a third one.
 public struct Plan: Sendable {
   public let document: Document
   /// The steps in document order.
@@ -87,23 +88,23 @@ public struct Plan: Sendable {
 }
 
 extension Plan {
-  /// Plans a document. For students, it plans the lab as if it had no solutions, except for the
-  /// names that they define.
+  /// Plans a document for an audience, as if the lab had nothing that they don't see, except for the
+  /// names that it defines.
   ///
   /// - Parameters:
   ///   - settings: Values that replace the lab's own.
-  ///   - answers: Whose formulas are used if an exercise asks the student for one.
+  ///   - audience: Its readers. Unless these are students, solutions replace the student's formulas.
   ///   - budget: What the plan, its run, and its page may use.
   ///   - earlier: Another plan of the lab, whose training need not be repeated.
   public init(
-    for document: Document, settings: [Setting] = [], answers: Answers = .student,
+    for document: Document, settings: [Setting] = [], audience: Audience = .student,
     budget: LabBudget = LabBudget(), after earlier: Plan? = nil
   ) {
     var hidden = SolutionNames()
     var document = document
-    if answers == .student, document.hasSecrets {
-      hidden = SolutionNames(in: DocumentContents(of: document).items)
-      document = document.forStudents
+    if document.hasSecrets(from: audience) {
+      hidden = SolutionNames(in: DocumentContents(of: document).items, from: audience)
+      document = document.edition(for: audience)
     }
     self.document = document
     let planner = Planner(
@@ -133,8 +134,8 @@ public struct PlanStep: Sendable {
   public let action: Action
   /// The name that the step defines, if any.
   public let name: String?
-  /// Whether it is in a solution.
-  let isInSolution: Bool
+  /// The first audience that sees it.
+  let audience: Audience
   /// Whether a student has written it; its points don't count then.
   let isInAnswer: Bool
   /// The offset of the directive that opens the exercise around it.
@@ -153,7 +154,7 @@ public struct PlanStep: Sendable {
     self.directive = directive
     self.action = action
     self.name = name
-    isInSolution = surroundings.isInSolution
+    audience = max(surroundings.audience, directive.audience)
     isInAnswer = surroundings.isInAnswer
     exercisePlace = surroundings.exercisePlace
     points = surroundings.isInAnswer ? nil : directive.checkPoints

@@ -29,7 +29,7 @@ struct PlannedBlocks {
     case .rubric:
       checkExercise(named: info.name, at: range, &context)
       assign(&info, directive, within: surroundings.exercisePlace, &context)
-    case .answer, .solution, .hint, .note, .columns:
+    case .answer, .solution, .instructor, .hint, .note, .columns:
       checkExercise(named: info.name, at: range, &context)
     }
     containers[place.offset] = info

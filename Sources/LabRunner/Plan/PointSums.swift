@@ -7,7 +7,7 @@ internal import Numerals
 struct PointSums {
   private struct Exercise {
     let directive: Directive
-    let isInSolution: Bool
+    let isReserved: Bool
     /// Its own `points`.
     var declared: Double?
     var checks = 0.0
@@ -44,21 +44,21 @@ struct PointSums {
         if directive.hasPoints { note(uncertain: surroundings.exercisePlace) }
         continue
       }
-      add(info, directive, isInSolution: surroundings.isInSolution)
+      add(info, directive, isReserved: surroundings.isReserved)
     }
-    for step in steps where !step.isInSolution && !step.isInAnswer { add(step) }
+    for step in steps where step.audience == .student && !step.isInAnswer { add(step) }
   }
 
-  private mutating func add(_ info: ContainerInfo, _ directive: Directive, isInSolution: Bool) {
+  private mutating func add(_ info: ContainerInfo, _ directive: Directive, isReserved: Bool) {
     switch info.kind {
     case .exercise:
       exercises[directive.range.lowerBound] = Exercise(
-        directive: directive, isInSolution: isInSolution, declared: info.points)
+        directive: directive, isReserved: isReserved, declared: info.points)
     case .criterion:
       guard let place = info.exercisePlace, let exercise = exercises[place] else { return }
       exercises[place]?.criteria = (exercise.criteria ?? 0) + (info.points ?? 0)
-      if isInSolution { exercises[place]?.hasSecretCriteria = true }
-    case .answer, .solution, .hint, .rubric, .note, .columns: break
+      if isReserved { exercises[place]?.hasSecretCriteria = true }
+    case .answer, .solution, .instructor, .hint, .rubric, .note, .columns: break
     }
   }
 
@@ -79,9 +79,9 @@ struct PointSums {
     if let exercise { exercises[exercise]?.isUncertain = true }
   }
 
-  /// The exercises outside of solutions, in order.
+  /// The exercises that students see, in order.
   private var ownExercises: [Exercise] {
-    exercises.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isInSolution }
+    exercises.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isReserved }
   }
 }
 

@@ -87,7 +87,7 @@ extension FinishedLab {
   ) -> [FinishedCheck] {
     let chosen = exercise.map { checksOfExercises[$0] ?? [] }
     return (chosen ?? Array(plan.steps.indices)).map { plan.steps[$0] }
-      .filter { $0.isCheck && (includingSolutions || !$0.isInSolution) }
+      .filter { $0.isCheck && (includingSolutions || $0.audience == .student) }
       .map { step in
         FinishedCheck(
           directive: step.directive, outcome: outcome(of: step.directive),

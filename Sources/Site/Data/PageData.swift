@@ -1,6 +1,6 @@
 public import Budgets
 internal import Diagnostics
-internal import LabMarkdown
+public import LabMarkdown
 internal import LabResults
 public import LabRunner
 internal import Platform
@@ -19,14 +19,14 @@ public struct PageData: Sendable {
 
   /// - Parameter manuscript: The manuscript of the run's plan.
   public init(
-    _ lab: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience = .student,
+    _ lab: FinishedLab, of manuscript: Manuscript, for audience: Audience = .student,
     generator: String
   ) {
     self.lab = lab
     self.manuscript = manuscript
     self.generator = generator
     let found = lab.plan.diagnostics
-    diagnostics = audience == .solutions ? found : lab.plan.keepingHints(found)
+    diagnostics = audience == .student ? lab.plan.keepingHints(found) : found
     hidden = HiddenParts(of: manuscript, for: audience)
   }
 

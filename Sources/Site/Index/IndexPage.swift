@@ -1,16 +1,19 @@
 internal import Diagnostics
 internal import HTML
-internal import LabMarkdown
+public import LabMarkdown
 internal import LabResults
 internal import LabRunner
 
 /// The list of all labs of a site.
 public struct IndexPage: Sendable {
   private let entries: [Entry]
+  private let audience: Audience
   private let setting: PageSetting
 
-  public init(of entries: [Entry], setting: PageSetting) {
+  /// - Parameter audience: The readers of all pages.
+  public init(of entries: [Entry], for audience: Audience = .student, setting: PageSetting) {
     self.entries = entries
+    self.audience = audience
     self.setting = setting
   }
 
@@ -23,6 +26,7 @@ public struct IndexPage: Sendable {
       [
         shared.map { .element("p", ["class": "course"], text: $0) } ?? .empty,
         .element("h1", text: "Labs"),
+        audience.edition.map { .element("p", ["class": "edition"], text: $0) } ?? .empty,
       ])
     let main: Node =
       entries.isEmpty
@@ -55,10 +59,6 @@ public struct IndexPage: Sendable {
       facts.append(.text(ValueText.count(Double(entry.exerciseCount), "exercise")))
     }
     if let points = entry.points { facts.append(.text(PointsText.count(points))) }
-    if let solutions = entry.solutionsDestination {
-      let label = "Solutions to \(entry.title)"
-      facts.append(.element("a", ["href": solutions, "aria-label": label], text: "Solutions"))
-    }
     if entry.errorCount > 0 {
       let text = "✗ " + ValueText.count(Double(entry.errorCount), "error")
       facts.append(.element("strong", ["class": "errors"], text: text))
@@ -76,14 +76,13 @@ extension IndexPage {
     public let points: Double?
     let exerciseCount: Int
     public let errorCount: Int
-    /// The student page, relative to the list.
+    /// The page, relative to the list.
     public let destination: String
-    public let solutionsDestination: String?
     /// The markup of the lab's most telling figure, without text, or nil if it has none.
     let picture: String?
 
-    /// Describes the lab of a page for students.
-    public init(of page: Page, destination: String, solutionsDestination: String? = nil) {
+    /// Describes the lab of a page.
+    public init(of page: Page, destination: String) {
       let plan = page.lab.plan
       let frontMatter = plan.document.frontMatter
       title = page.outline.plainTitle
@@ -94,7 +93,6 @@ extension IndexPage {
       errorCount = (plan.diagnostics + page.diagnostics).count(where: \.isError)
       picture = LabPicture(lab: page.lab, hidden: page.hidden).node?.html
       self.destination = destination
-      self.solutionsDestination = solutionsDestination
     }
   }
 }

@@ -67,7 +67,7 @@ struct LinkedFileFinder {
       let isPart =
         folder.location(of: link.path).map(parts.contains) ?? false
         || link.name.lowercased().hasSuffix(".markdown")
-      return isPart || SolutionSearch.finds(in: bytes) ? .none(.holdsSolutions) : .file(bytes)
+      return isPart || HidingSearch.finds(in: bytes) ? .none(.holdsSolutions) : .file(bytes)
     } catch { return .none(.file(error)) }
   }
 
@@ -76,7 +76,8 @@ struct LinkedFileFinder {
   /// Whether the tool itself writes the file: a page, its data, or the list of labs.
   private func isOutput(_ link: LocalLink) -> Bool {
     var names = link.labPath.components[...]
-    if names.first == "solutions" { names.removeFirst() }
+    let folders = Audience.allCases.dropFirst().map(\.rawValue)
+    if let first = names.first, folders.contains(first) { names.removeFirst() }
     guard names.count == 1, let name = names.first,
       let suffix = [".html", ".json"].first(where: name.hasSuffix)
     else { return false }
@@ -91,7 +92,7 @@ struct LinkedFileFinder {
       return .lab(anchor: anchor)
     }
     // Names in solutions are kept secret.
-    let names = numbering.names.filter { !$0.value.isInSolution }.keys.sorted()
+    let names = numbering.names.filter { $0.value.audience == .student }.keys.sorted()
     return .none(
       .hasNoPlace(nearest: names.count > 2000 ? nil : Spelling.nearest(to: name, among: names)))
   }

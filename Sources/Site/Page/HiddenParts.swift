@@ -2,16 +2,16 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
 
-/// The parts that a page leaves out: on the student page, solutions and their footnotes.
+/// The parts that a page leaves out: what its audience doesn't see, with its footnotes.
 struct HiddenParts {
   private let prose: LabProse
   private let notes: [Footnote]
   private let footnotes: FootnoteNumbers
-  private let audience: Page.Audience
+  private let audience: Audience
   /// The footnotes, ordered by place.
   private let sortedNotes: [Footnote]
 
-  init(of manuscript: Manuscript, for audience: Page.Audience) {
+  init(of manuscript: Manuscript, for audience: Audience) {
     prose = manuscript.prose
     notes = manuscript.plan.document.footnotes
     footnotes = manuscript.numbering.footnotes
@@ -24,13 +24,13 @@ struct HiddenParts {
 
   /// Whether the page leaves out a place in the lab.
   func contain(_ offset: Int) -> Bool {
-    guard audience == .student else { return false }
+    guard audience < .instructor else { return false }
     let footnote = sortedNotes.lastIndex(beginningUpTo: offset, \.label.range.lowerBound)
       .map { sortedNotes[$0] }
     if let footnote, footnote.contains(offset), let entry = footnotes[footnote.label.name] {
-      return entry.isInSolution
+      return entry.audience > audience
     }
-    return prose.solutions.contains(offset)
+    return prose.audience(at: offset) > audience
   }
 
   /// The formulas that the page shows.
@@ -47,10 +47,10 @@ struct HiddenParts {
     _ kind: (ProseContents) -> [Part], at range: (Part) -> SourceRange
   ) -> [Part] {
     let own = kind(prose.body).filter {
-      audience == .solutions || !prose.solutions.contains(range($0).lowerBound)
+      prose.audience(at: range($0).lowerBound) <= audience
     }
     let shown = zip(notes, prose.notes).filter { footnote, _ in
-      footnotes[footnote.label.name].map { audience == .solutions || !$0.isInSolution } ?? false
+      footnotes[footnote.label.name].map { $0.audience <= audience } ?? false
     }
     return own + shown.flatMap { kind($0.1) }
   }

@@ -76,7 +76,7 @@ struct Outline: DocumentWalker {
           title: inlines.label(content)))
     case .container(let container):
       let kind = plan.containerKind(of: container.directive)
-      if kind == .solution, inlines.audience == .student { return }
+      if container.directive.audience > inlines.audience { return }
       if kind == .exercise { number(container.directive, level: min(level + 1, 6)) }
     default: break
     }

@@ -1,7 +1,7 @@
 public import Budgets
 public import Diagnostics
 internal import HTML
-internal import LabMarkdown
+public import LabMarkdown
 internal import LabResults
 public import LabRunner
 
@@ -17,14 +17,6 @@ public import LabRunner
 /// errors found at its place, while a ledger charges their size to the lab's budget. What exceeds
 /// the budget is therefore known only when the content is complete.
 public struct Page: Sendable {
-  /// The readers of a page.
-  public enum Audience: String, Sendable, CaseIterable {
-    /// Solutions are left out.
-    case student
-    /// Everything is shown.
-    case solutions
-  }
-
   /// The manuscript's diagnostics, and those about content that exceeds the budget.
   public let diagnostics: [Diagnostic]
   /// The files that it links to, to be written beside it.

@@ -8,7 +8,7 @@ struct PageBanner {
   let outline: Outline
   /// What the lab is worth.
   let points: Double?
-  let audience: Page.Audience
+  let audience: Audience
   let indexDestination: String?
 
   var node: Node {
@@ -23,8 +23,7 @@ struct PageBanner {
           : .element(
             "p", ["class": "authors"], text: frontMatter.authors.joined(separator: ", ")),
         facts.isEmpty ? .empty : .element("p", ["class": "facts"], text: facts),
-        audience == .solutions
-          ? .element("p", ["class": "edition"], text: "With solutions") : .empty,
+        audience.edition.map { .element("p", ["class": "edition"], text: $0) } ?? .empty,
       ])
   }
 
@@ -44,6 +43,17 @@ struct PageBanner {
     }
     if let points { facts.append(PointsText.count(points)) }
     return facts.joined(separator: " · ")
+  }
+}
+
+extension Audience {
+  /// What its pages show that students' pages don't.
+  var edition: String? {
+    switch self {
+    case .student: nil
+    case .solutions: "With solutions"
+    case .instructor: "With solutions and notes for instructors"
+    }
   }
 }
 

@@ -13,13 +13,14 @@ extension BlockWriter {
     guard let kind = lab.plan.containerKind(of: directive) else {
       return cards(problems) + nodes(container.content, problems: [])
     }
-    if kind == .solution, audience == .student { return [] }
+    if directive.audience > audience { return [] }
     if kind == .rubric { return [rubric(container.content, problems: problems)] }
     if kind == .columns { return [columns(container.content, problems: problems)] }
     let content = nodes(container.content, problems: problems)
     switch kind {
     case .exercise: return [exercise(directive, content: content)]
     case .solution: return [solution(info, content: content)]
+    case .instructor: return [labeled("note instructor", "For instructors", content)]
     case .answer: return [answer(content)]
     case .hint: return [hint(info, content: content)]
     case .note: return [note(info, content: content)]

@@ -7,7 +7,7 @@ internal import LabRunner
 /// Turns the blocks of a lab into nodes, with each problem at its place.
 struct BlockWriter {
   let lab: FinishedLab
-  let audience: Page.Audience
+  let audience: Audience
   let outline: Outline
   let inlines: InlineWriter
   let ledger: PageLedger

@@ -130,6 +130,6 @@ extension InlineWriter {
   }
 
   private func isShown(_ landmark: Landmark) -> Bool {
-    audience == .solutions || !landmark.isInSolution
+    landmark.audience <= audience
   }
 }

@@ -9,13 +9,13 @@ internal import Typesetting
 struct InlineWriter {
   let lab: FinishedLab
   let manuscript: Manuscript
-  let audience: Page.Audience
+  let audience: Audience
   /// Whether formulas are shown as source.
   private var showsTeX = false
   /// Whether it writes a title in place of a reference; references inside are bare names.
   private var isInReference = false
 
-  init(showing lab: FinishedLab, of manuscript: Manuscript, for audience: Page.Audience) {
+  init(showing lab: FinishedLab, of manuscript: Manuscript, for audience: Audience) {
     self.lab = lab
     self.manuscript = manuscript
     self.audience = audience

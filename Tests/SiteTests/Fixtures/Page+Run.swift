@@ -1,4 +1,5 @@
 import HTML
+import LabMarkdown
 import LabRunner
 import Typesetting
 
@@ -21,7 +22,7 @@ extension Page {
 
 extension PageData {
   /// The data of a run by itself.
-  init(_ run: FinishedLab, for audience: Page.Audience = .student, generator: String) {
+  init(_ run: FinishedLab, for audience: Audience = .student, generator: String) {
     self.init(run, of: Manuscript(of: run.plan), for: audience, generator: generator)
   }
 }

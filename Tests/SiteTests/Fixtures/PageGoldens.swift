@@ -5,7 +5,7 @@ import Testing
   static let all = Goldens(
     [
       "checks.html", "formulas.html", "formula-faults.html", "sample-student.html",
-      "sample-solutions.html",
+      "sample-solutions.html", "sample-instructor.html",
     ], in: "../Goldens")
 
   @Test func everyGoldenPageHasATest() throws {

@@ -113,6 +113,7 @@ enum SampleLab {
       lab.container(.hint) { lab.paragraph(.text("The chain rule.")) }
       lab.container(.answer) {}
       lab.container(.solution, name: "a") { lab.paragraph(.text("A secret solution.")) }
+      lab.container(.instructor) { lab.paragraph(.text("A note for instructors.")) }
     }
     lab.container(.exercise, name: "b", points: 1.5) { lab.paragraph(.text("And now?")) }
     lab.container(.note) { lab.paragraph(.text("A note by the way.")) }

@@ -1,8 +1,8 @@
 internal import Diagnostics
 internal import LabMarkdown
 
-/// The numbers of a lab's footnotes in the order of their first references; those that only
-/// solutions refer to are counted separately.
+/// The numbers of a lab's footnotes in the order of their first references; those that some
+/// readers don't see are counted separately.
 struct FootnoteNumbers {
   struct Entry {
     let footnote: Footnote
@@ -10,7 +10,8 @@ struct FootnoteNumbers {
     let number: String
     /// The reference whose block the footnote follows.
     let home: SourceRange
-    let isInSolution: Bool
+    /// The first audience that sees it.
+    let audience: Audience
 
     /// The footnote's place on the page.
     var anchor: String { PageAnchor.fn(footnote.label.name) }
@@ -22,15 +23,15 @@ struct FootnoteNumbers {
 
   init(of document: Document, _ prose: LabProse) {
     let footnotes = Dictionary(document.footnotes.map { ($0.label.name, $0) }) { a, _ in a }
-    for isInSolution in [false, true] {
+    for audience in Audience.allCases {
       var count = 0
       for mark in prose.body.footnoteMarks
-      where prose.solutions.contains(mark.range.lowerBound) == isInSolution {
+      where prose.audience(at: mark.range.lowerBound) == audience {
         guard entries[mark.name] == nil, let footnote = footnotes[mark.name] else { continue }
         count += 1
         entries[mark.name] = Entry(
-          footnote: footnote, number: (isInSolution ? "S" : "") + String(count),
-          home: mark.range, isInSolution: isInSolution)
+          footnote: footnote, number: audience.numberPrefix + String(count),
+          home: mark.range, audience: audience)
       }
     }
   }
@@ -40,5 +41,17 @@ struct FootnoteNumbers {
   /// Returns the footnote that follows a reference's block, if it is the first reference.
   func entry(below mark: Label) -> Entry? {
     entries[mark.name].flatMap { $0.home == mark.range ? $0 : nil }
+  }
+}
+
+extension Audience {
+  /// What precedes the numbers of things that readers before it don't see: these are counted
+  /// separately, so that every page has the same numbers.
+  var numberPrefix: String {
+    switch self {
+    case .student: ""
+    case .solutions: "S"
+    case .instructor: "N"
+    }
   }
 }

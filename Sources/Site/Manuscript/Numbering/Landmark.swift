@@ -12,11 +12,12 @@ struct Landmark: Equatable {
   }
 
   let kind: Kind
-  /// `3`, `2.1`, or `S1` in a solution; nil if it isn't counted.
+  /// `3`, `2.1`, or `S1` in a solution, `N1` in a note for instructors; nil if it isn't counted.
   let number: String?
   /// Its anchor on the page, or nil if nothing can refer to it.
   let anchor: String?
-  let isInSolution: Bool
+  /// The first audience that sees it.
+  let audience: Audience
   /// The text of a reference to something without a number.
   let title: [Inline]
 

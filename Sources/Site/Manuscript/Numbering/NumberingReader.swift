@@ -8,7 +8,7 @@ internal import Typesetting
 struct NumberingReader: DocumentWalker {
   /// The containers around an item.
   private struct Surroundings {
-    var isInSolution = false
+    var audience = Audience.student
     /// Whether a student has written it.
     var isInAnswer = false
     /// Whether headings are the lab's, not those of an exercise or a remark.
@@ -24,8 +24,8 @@ struct NumberingReader: DocumentWalker {
   let footnotes: FootnoteNumbers
   /// The anchors already taken by headings and terms.
   private let taken: Set<String>
-  private var counts: [Landmark.Kind: Int] = [:]
-  private var solutionCounts: [Landmark.Kind: Int] = [:]
+  /// For each audience, what it sees and those before don't.
+  private var counts: [Audience: [Landmark.Kind: Int]] = [:]
   private var chapter = 0
   private var section = 0
   private typealias Name = (kind: Landmark.Kind, range: SourceRange, isInAnswer: Bool)
@@ -114,8 +114,8 @@ struct NumberingReader: DocumentWalker {
   }
 
   private mutating func enter(_ opener: Directive) {
+    around.audience = max(around.audience, opener.audience)
     switch plan.containerKind(of: opener) {
-    case .solution: around.isInSolution = true
     case .answer: around.isInAnswer = true
     default: break
     }
@@ -138,7 +138,7 @@ struct NumberingReader: DocumentWalker {
       }
     }
     let landmark = Landmark(
-      kind: .section, number: number, anchor: anchor, isInSolution: around.isInSolution,
+      kind: .section, number: number, anchor: anchor, audience: around.audience,
       title: content)
     keep(landmark, at: block.range)
     name(landmark, anchor, in: block)
@@ -146,7 +146,7 @@ struct NumberingReader: DocumentWalker {
 
   private mutating func readTerm(_ definition: Block.Definition, in block: Block) {
     let landmark = Landmark(
-      kind: .term, number: nil, anchor: definition.anchor, isInSolution: around.isInSolution,
+      kind: .term, number: nil, anchor: definition.anchor, audience: around.audience,
       title: definition.term)
     keep(landmark, at: block.range)
     name(landmark, definition.anchor, in: block)
@@ -191,7 +191,7 @@ struct NumberingReader: DocumentWalker {
     let number = next(.exercise)
     let landmark = Landmark(
       kind: .exercise, number: number, anchor: PageAnchor.exercise("\(number)"),
-      isInSolution: around.isInSolution, title: [])
+      audience: around.audience, title: [])
     keep(landmark, at: directive.range)
     // The plan has already reported exercises with the same name.
     guard let name = info?.name, given[name]?.kind != .exercise else { return }
@@ -214,7 +214,7 @@ struct NumberingReader: DocumentWalker {
     let own = mathematics[math]?.numberedLines ?? 0
     let label = math.label
     guard own > 0 || label != nil else { return }
-    let before = (around.isInSolution ? solutionCounts : counts)[.equation] ?? 0
+    let before = counts[around.audience]?[.equation] ?? 0
     var number: String
     if let tag = mathematics.tag(of: math) {
       number = tag
@@ -226,7 +226,7 @@ struct NumberingReader: DocumentWalker {
     guard let label else { return }
     let landmark = Landmark(
       kind: .equation, number: number, anchor: anchor(for: label, .equation),
-      isInSolution: around.isInSolution, title: [])
+      audience: around.audience, title: [])
     keep(landmark, at: math.range)
     name(landmark, label)
   }
@@ -238,7 +238,7 @@ struct NumberingReader: DocumentWalker {
     guard isCounted || label != nil else { return }
     let landmark = Landmark(
       kind: kind, number: isCounted ? next(kind) : nil,
-      anchor: label.flatMap { anchor(for: $0, kind) }, isInSolution: around.isInSolution,
+      anchor: label.flatMap { anchor(for: $0, kind) }, audience: around.audience,
       title: title)
     keep(landmark, at: range)
     if let label { name(landmark, label) }
@@ -257,12 +257,8 @@ struct NumberingReader: DocumentWalker {
   }
 
   private mutating func next(_ kind: Landmark.Kind) -> String {
-    if around.isInSolution {
-      solutionCounts[kind, default: 0] += 1
-      return "S\(solutionCounts[kind] ?? 0)"
-    }
-    counts[kind, default: 0] += 1
-    return String(counts[kind] ?? 0)
+    counts[around.audience, default: [:]][kind, default: 0] += 1
+    return around.audience.numberPrefix + String(counts[around.audience]?[kind] ?? 0)
   }
 }
 

@@ -119,22 +119,22 @@ struct FoldedLine {
 extension FoldedLine {
   /// The letters that make a YAML key look like a solution: `solution: 1`, `"solution": 1`,
   /// `hints: {solution: 1}`.
-  var solutionKey: Range<Int>? {
+  var hidingKey: Range<Int>? {
     words(in: 0..<count).first { word in
-      guard SolutionWord.isNear(bytes[word], within: 1) else { return false }
+      guard HidingWord.isNear(bytes[word], within: 1) else { return false }
       let end = skipBlanks(word.upperBound + (isQuote(word.upperBound) ? 1 : 0))
       guard has(":", at: end) else { return false }
       let before = bytes[..<(word.lowerBound - (isQuote(word.lowerBound - 1) ? 1 : 0))]
       return before.last { $0 != 0x20 }.map("{,?-".utf8.contains) ?? true
     }.map { word in
-      let core = SolutionWord.core(of: bytes[word])
+      let core = HidingWord.core(of: bytes[word])
       return word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound
     }
   }
 
   /// The letters that make labels of arguments look like a solution, outside of strings: `solution:
   /// 1`, `solution "a"`, `"solution": 1`.
-  var solutionLabels: [Range<Int>] {
+  var hidingLabels: [Range<Int>] {
     var labels: [Range<Int>] = []
     var opener: Int?
     var position = 0
@@ -143,8 +143,8 @@ extension FoldedLine {
         if bytes[position] == .quote { opener = opener == nil ? position : nil }
         position += opener != nil && bytes[position] == .backslash ? 2 : 1
       }
-      if isLabel(word, inTextFrom: opener), SolutionWord.isNear(bytes[word], within: 1) {
-        let core = SolutionWord.core(of: bytes[word])
+      if isLabel(word, inTextFrom: opener), HidingWord.isNear(bytes[word], within: 1) {
+        let core = HidingWord.core(of: bytes[word])
         labels.append(word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound)
       }
     }

@@ -1,7 +1,6 @@
 import Diagnostics
 
-/// What the places of a document outside of solutions belong to: blocks in which a directive is
-/// text.
+/// What the places of a document belong to: blocks in which a directive is text.
 struct DocumentPlaces: DocumentWalker {
   enum Kind: String {
     case code = "a block of code"
@@ -21,8 +20,8 @@ struct DocumentPlaces: DocumentWalker {
     var language = ""
   }
 
-  /// The labels of arguments that look like a solution's, outside of solutions.
-  private(set) var labels: [SourceRange] = []
+  /// The labels of arguments that look like a block that students don't see.
+  private(set) var labels: [(range: SourceRange, kind: ContainerKind)] = []
   /// In ascending order; nested ones come after their parents.
   private var places: [Place] = []
   private let lines: LineScanner
@@ -49,9 +48,7 @@ struct DocumentPlaces: DocumentWalker {
 
   mutating func visit(_ block: Block) {
     switch block.kind {
-    case .container(let container):
-      if container.directive.containerKind == .solution { return }
-      add(container.directive)
+    case .container(let container): add(container.directive)
     case .code(let info, _):
       places.append(
         Place(kind: isFenced(block) ? .code : .indented, range: lineRange(block), language: info))
@@ -71,11 +68,16 @@ struct DocumentPlaces: DocumentWalker {
   private mutating func add(_ directive: Directive) {
     let range = SourceRange(directive.nameRange.upperBound, directive.range.upperBound)
     add(.directive, range)
-    guard SolutionMarkReader.mayHold(lines.bytes[range.lowerBound..<range.upperBound]) else {
+    guard HidingMarkReader.mayHold(lines.bytes[range.lowerBound..<range.upperBound]) else {
       return
     }
     let text = FoldedLine(lines.bytes, in: range.lowerBound..<range.upperBound)
-    labels += text.solutionLabels.map(text.sourceRange)
+    labels += text.hidingLabels.map { label in
+      (
+        text.sourceRange(label),
+        HidingWord.kind(near: text.bytes[label], within: 1) ?? .solution
+      )
+    }
   }
 
   private mutating func add(_ kind: Kind, _ range: SourceRange) {

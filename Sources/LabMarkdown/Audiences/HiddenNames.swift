@@ -1,26 +1,27 @@
 import Diagnostics
 
-/// The names in solutions, which students don't see. Referring to one of them isn't a mistake, and
+/// The names in parts that have been cut out of a lab for an audience. Referring to one of them isn't a mistake, and
 /// suggestions never offer them.
 public struct HiddenNames: Sendable, Equatable {
   /// The names and anchors of headings, figures, formulas, exercises, and the like.
   public private(set) var labels: Set<String> = []
-  /// The keys that only solutions cite.
+  /// The keys that only these parts cite.
   public private(set) var works: Set<String> = []
-  /// The paths of the files that solutions include, relative to the lab's folder.
+  /// The paths of the files that these parts include, relative to the lab's folder.
   public internal(set) var files: Set<String> = []
 
   init() {}
 
   /// - Parameters:
-  ///   - document: Including its solutions.
-  ///   - solutions: Those of the document.
-  init(of document: Document, in solutions: Solutions) {
-    let ranges = solutions.ranges
+  ///   - document: Including the parts.
+  ///   - reserved: The parts of the document that are cut out.
+  init(of document: Document, in reserved: ReservedBlocks) {
+    let ranges = reserved.ranges
     for (name, range) in document.names where ranges.contains(range.lowerBound) {
       labels.insert(name)
     }
-    for block in solutions.containers.flatMap(\.content).flattened { collect(block) }
+    for part in reserved.parts where part.container == nil { collect(part.directive) }
+    for block in reserved.content.flattened { collect(block) }
     var shown: Set<String> = []
     for work in ProseContents(of: document).citedWorks {
       if ranges.contains(work.range.lowerBound) {

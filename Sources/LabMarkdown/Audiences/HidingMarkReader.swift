@@ -1,8 +1,11 @@
 import Diagnostics
 
-/// Finds anything on a line that looks like one end of a solution, however it is written.
-struct SolutionMarkReader {
+/// Finds anything on a line that looks like one end of a block that students don't see, however it is
+/// written.
+struct HidingMarkReader {
   struct Mark {
+    /// The kind of block that it looks like.
+    let kind: ContainerKind
     /// Where it begins: its `@`, if it has one.
     let start: Int
     /// The part for messages, which contains nothing that may be secret.
@@ -40,13 +43,9 @@ struct SolutionMarkReader {
     var last: (UInt8, UInt8) = (0, 0)
     for byte in bytes {
       if byte == .at || byte >= 0x80 { return true }
-      let letter = SolutionWord.letter(byte | 0x20)
-      switch (last.0, last.1, letter) {
-      case (0x73, 0x6F, 0x6C), (0x74, 0x69, 0x6F), (0x69, 0x6F, 0x6E),  // sol, tio, ion
-        (0x6C, 0x6F, 0x73), (0x6C, 0x6F, 0x65), (0x6F, 0x70, 0x6C), (0x72, 0x6F, 0x7A):
-        return true  // los, loe, opl, roz
-      default: last = (last.1, letter)
-      }
+      let letter = HidingWord.letter(byte | 0x20)
+      if HidingWord.mayHold(last.0, last.1, letter) { return true }
+      last = (last.1, letter)
     }
     return false
   }
@@ -90,7 +89,7 @@ struct SolutionMarkReader {
   private static func endOfTag(_ index: Int, _ line: FoldedLine) -> Int? {
     guard line.bytes[index] == .less, index + 1 < line.count,
       line.bytes[index + 1].isLetter || line.bytes[index + 1] == UInt8(ascii: "/"),
-      !SolutionWord.isNear(
+      !HidingWord.isNear(
         line.words(in: index + 1..<min(index + 40, line.count)).first.map { line.bytes[$0] } ?? [],
         within: 1),
       let end = line.bytes[index...].prefix(reach).firstIndex(of: .greater)
@@ -117,7 +116,7 @@ struct SolutionMarkReader {
       } else if codeFillsLine {
         marksInCode.append(
           Mark(
-            start: line.sourceRange(index..<told.upperBound).lowerBound,
+            kind: kind(in: told), start: line.sourceRange(index..<told.upperBound).lowerBound,
             range: line.sourceRange(told),
             isCloser: line.words(in: index..<min(index + 20, line.count)).first.map(isKnown)
               ?? false))
@@ -131,12 +130,19 @@ struct SolutionMarkReader {
   /// - Parameter range: Its word, preceded by no other than one for an end.
   mutating func add(_ range: Range<Int>, from start: Int? = nil) {
     let start = line.sourceRange((start ?? range.lowerBound)..<range.upperBound).lowerBound
-    marks.append(Mark(start: start, range: line.sourceRange(range)))
+    marks.append(Mark(kind: kind(in: range), start: start, range: line.sourceRange(range)))
   }
 
-  /// Returns the letters of a word that make it look like a solution, without those around them.
+  /// The kind of block that words name; an end of something unknown may be a solution's.
+  private func kind(in range: Range<Int>) -> ContainerKind {
+    let words = line.words(in: range).map { Array(line.bytes[$0]) }
+    return (words + [words.flatMap { $0 }]).lazy
+      .compactMap { HidingWord.kind(near: $0, within: 2) }.first ?? .solution
+  }
+
+  /// Returns the letters of a word that make it look like a hidden block, without those around them.
   func core(of word: Range<Int>) -> Range<Int> {
-    let core = SolutionWord.core(of: line.bytes[word])
+    let core = HidingWord.core(of: line.bytes[word])
     return word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound
   }
 
@@ -145,7 +151,7 @@ struct SolutionMarkReader {
     return slashes % 2 == 1
   }
 
-  /// Returns the word that makes something that begins with `@` look like a solution; from the `@`
+  /// Returns the word that makes something that begins with `@` look like a hidden block; from the `@`
   /// on if only symbols and the word for an end are in between.
   private func mark(at index: Int) -> Range<Int>? {
     // A letter before it makes it an email address, or a product.
@@ -171,7 +177,7 @@ struct SolutionMarkReader {
     if isFirst, let end = endOfParted(begin) { return index..<end }
     guard let first = words.first else { return nil }
     if let kind = kind(behind: name.upperBound) { return core(of: kind) }
-    guard isEnd(first) || isCall && SolutionWord.isNearEnd(line.bytes[first]) else { return nil }
+    guard isEnd(first) || isCall && HidingWord.isNearEnd(line.bytes[first]) else { return nil }
     return endOfArgument(behind: name.upperBound, isCall: isCall, isCloser: isCloser(first))
       .map { words.allSatisfy { isKnown($0) } ? index..<$0 : index..<first.upperBound }
   }
@@ -190,7 +196,7 @@ struct SolutionMarkReader {
 
   /// Whether a word only says that something begins or ends.
   private func isKnown(_ word: Range<Int>) -> Bool {
-    isEnd(word) || SolutionWord.isNearEnd(line.bytes[word])
+    isEnd(word) || HidingWord.isNearEnd(line.bytes[word])
   }
 
   /// Returns the end of a word that contains spaces: `so lution(`.
@@ -200,7 +206,7 @@ struct SolutionMarkReader {
       return nil
     }
     let word = near[..<end].filter { $0 != 0x20 }
-    return SolutionWord.isNear(word, within: 1) ? end : nil
+    return HidingWord.isNear(word, within: 1) ? end : nil
   }
 
   /// The word in `kind: solution`, which no callout has.
@@ -220,18 +226,18 @@ struct SolutionMarkReader {
   }
 
   func isNear(_ word: Range<Int>, within limit: Int) -> Bool {
-    SolutionWord.isNear(line.bytes[word], within: limit)
+    HidingWord.isNear(line.bytes[word], within: limit)
   }
 
   func isEnd(_ word: Range<Int>) -> Bool {
-    isCloser(word) || SolutionWord.beginnings.contains(Array(line.bytes[word]))
+    isCloser(word) || HidingWord.beginnings.contains(Array(line.bytes[word]))
   }
 
   private func isCloser(_ word: Range<Int>) -> Bool {
-    SolutionWord.ends.contains(Array(line.bytes[word]))
+    HidingWord.ends.contains(Array(line.bytes[word]))
   }
 
-  /// Returns the end of the word that an `@end` names, if it is a solution or not a block at all.
+  /// Returns the end of the word that an `@end` names, if it is hidden or not a block at all.
   private func endOfArgument(behind end: Int, isCall: Bool, isCloser: Bool) -> Int? {
     let words = line.words(in: end..<min(end + 60, line.count))
     if let word = words.first, isNear(word, within: 2) {

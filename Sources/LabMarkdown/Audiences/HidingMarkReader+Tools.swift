@@ -1,5 +1,5 @@
 /// The syntax of other tools.
-extension SolutionMarkReader {
+extension HidingMarkReader {
   /// Finds `::: solution`, `### BEGIN SOLUTION`, `<solution>`, and the like.
   mutating func readOthers() {
     let words = line.words(in: 0..<line.count)
@@ -139,7 +139,7 @@ extension SolutionMarkReader {
       let end = line.bytes[word.upperBound...].firstIndex(of: UInt8(ascii: ")"))
       return end.map { $0 == last } ?? !hasBlank
     }
-    guard let before, isEnd(before) || SolutionWord.isNearEnd(line.bytes[before]) else {
+    guard let before, isEnd(before) || HidingWord.isNearEnd(line.bytes[before]) else {
       return false
     }
     return !hasBlank && line.has("(", at: word.lowerBound - 1)

@@ -1,24 +1,48 @@
 public import Diagnostics
 
-/// The outermost solutions of some blocks, in order.
-struct Solutions: DocumentWalker {
-  private(set) var containers: [Block.Container] = []
-  private var places: [SourceRange] = []
+/// The outermost blocks and directives that an audience doesn't see, in order.
+struct ReservedBlocks: DocumentWalker {
+  struct Part {
+    let directive: Directive
+    /// Nil for a directive that opens no block.
+    let container: Block.Container?
+    /// Including the closer.
+    let range: SourceRange
+  }
 
-  init(in blocks: [Block]) { walk(blocks) }
+  private(set) var parts: [Part] = []
+  private let isReserved: (Directive) -> Bool
+
+  init(in blocks: [Block], from audience: Audience) {
+    self.init(in: blocks) { $0.audience > audience }
+  }
+
+  /// - Parameter isReserved: Which of them to find.
+  init(in blocks: [Block], where isReserved: @escaping (Directive) -> Bool) {
+    self.isReserved = isReserved
+    walk(blocks)
+  }
 
   /// Their places, including their closers.
-  var ranges: SortedRanges { SortedRanges(places) }
+  var ranges: SortedRanges { SortedRanges(parts.map(\.range)) }
+
+  /// The blocks within them.
+  var content: [Block] { parts.flatMap { $0.container?.content ?? [] } }
 
   mutating func visit(_ block: Block) {
-    guard case .container(let container) = block.kind,
-      container.directive.containerKind == .solution
-    else { return descend(into: block) }
-    containers.append(container)
-    places.append(block.range)
+    switch block.kind {
+    case .container(let container): add(container.directive, container, block)
+    case .directive(let directive): add(directive, nil, block)
+    default: descend(into: block)
+    }
   }
 
   mutating func visit(_ inline: Inline) {}
+
+  private mutating func add(_ directive: Directive, _ container: Block.Container?, _ block: Block) {
+    guard isReserved(directive) else { return descend(into: block) }
+    parts.append(Part(directive: directive, container: container, range: block.range))
+  }
 }
 
 /// The new offsets of a text after parts have been cut out of it.
@@ -58,9 +82,9 @@ public struct SortedRanges: Sendable {
   }
 }
 
-/// Searches for solutions in a file that isn't a lab: text, code, a notebook.
-public enum SolutionSearch {
-  /// Whether a file contains anything that looks like one end of a solution, however it is written.
+/// Searches for solutions and instructors' notes in a file that isn't a lab: text, code, a notebook.
+public enum HidingSearch {
+  /// Whether a file contains anything that looks like one end of them, however it is written.
   public static func finds(in file: some Collection<UInt8>) -> Bool {
     let bytes = utf8(Array(file))
     if holdsName(bytes) { return true }
@@ -74,8 +98,8 @@ public enum SolutionSearch {
     while start < bytes.count {
       let end =
         bytes[start...].firstIndex { $0 == .newline || $0 == UInt8(ascii: "\r") } ?? bytes.count
-      if SolutionMarkReader.mayHold(bytes[start..<end]),
-        !SolutionMarkReader(FoldedLine(bytes, in: start..<end), isInCode: true).marks.isEmpty
+      if HidingMarkReader.mayHold(bytes[start..<end]),
+        !HidingMarkReader(FoldedLine(bytes, in: start..<end), isInCode: true).marks.isEmpty
       {
         return true
       }
@@ -84,13 +108,15 @@ public enum SolutionSearch {
     return false
   }
 
-  /// Whether `@solution` occurs anywhere, even within a line.
+  /// Whether `@solution` or the like occurs anywhere, even within a line.
   private static func holdsName(_ bytes: [UInt8]) -> Bool {
-    let word = Array("solution".utf8)
+    let words = ContainerKind.reserved.map { Array($0.rawValue.utf8) }
     var position = 0
     while let at = bytes[position...].firstIndex(of: .at) {
-      let next = bytes[(at + 1)...].prefix(word.count)
-      if next.elementsEqual(word, by: { $0 | 0x20 == $1 }) { return true }
+      let isName = words.contains { word in
+        bytes[(at + 1)...].prefix(word.count).elementsEqual(word, by: { $0 | 0x20 == $1 })
+      }
+      if isName { return true }
       position = at + 1
     }
     return false

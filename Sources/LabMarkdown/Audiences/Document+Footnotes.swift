@@ -1,17 +1,17 @@
 import Diagnostics
 
 extension Document {
-  /// The footnotes that only solutions refer to, directly or through other such footnotes;
+  /// The footnotes that only reserved parts refer to, directly or through other such footnotes;
   /// including everything under their names, regardless of case.
-  func hiddenFootnotes(_ solutions: SortedRanges) -> [SourceCut] {
+  func hiddenFootnotes(_ reserved: SortedRanges) -> [SourceCut] {
     guard !footnoteRanges.isEmpty else { return [] }
-    let hidden = markedFootnotes(solutions)
+    let hidden = markedFootnotes(reserved)
     var shown: Set<String> = []
     for mark in ProseContents(of: self).footnoteMarks
-    where !solutions.contains(mark.range.lowerBound) { shown.insert(mark.name) }
+    where !reserved.contains(mark.range.lowerBound) { shown.insert(mark.name) }
     return footnoteRanges.compactMap { footnote in
       guard hidden.contains(footnote.name.lowercased()), !shown.contains(footnote.name),
-        !solutions.contains(footnote.range.lowerBound)
+        !reserved.contains(footnote.range.lowerBound)
       else { return nil }
       return SourceCut(
         SourceRange(
@@ -21,11 +21,11 @@ extension Document {
     }
   }
 
-  /// The lowercase names of the footnotes that anything resembling a reference in a solution leads
+  /// The lowercase names of the footnotes that anything resembling a reference in a reserved part leads
   /// to, directly or indirectly.
-  private func markedFootnotes(_ solutions: SortedRanges) -> Set<String> {
+  private func markedFootnotes(_ reserved: SortedRanges) -> Set<String> {
     let bytes = Array(source.text.utf8)
-    let marked = Set(solutions.ranges.flatMap { FootnoteMarker.names(in: bytes, $0) })
+    let marked = Set(reserved.ranges.flatMap { FootnoteMarker.names(in: bytes, $0) })
     var marks: [String: Set<String>] = [:]
     for footnote in footnoteRanges {
       marks[footnote.name.lowercased(), default: []]

@@ -1,0 +1,111 @@
+public import Diagnostics
+
+extension Document {
+  /// Whether an audience gets a different document: something in it is not for them, or may not be
+  /// hidden from them.
+  public func hasSecrets(from audience: Audience) -> Bool {
+    !suspicions(from: audience).isEmpty || !reservedRanges(from: audience).ranges.isEmpty
+  }
+
+  /// The places of what an audience doesn't see.
+  public func reservedRanges(from audience: Audience) -> SortedRanges {
+    ReservedBlocks(in: blocks, from: audience).ranges
+  }
+
+  /// Why an audience gets nothing of it.
+  public func suspicions(from audience: Audience) -> [Diagnostic] {
+    suspicions.filter { $0.audience > audience }.map(\.diagnostic)
+  }
+
+  /// The document for an audience: that of the text without what the audience doesn't see.
+  ///
+  /// Nothing made from it can depend on the rest: no title, number, anchor, message, or suggestion.
+  /// Of an `@solution(…)`, only its empty place remains. Footnotes that only hidden parts refer to are
+  /// removed as well. If something merely looks like a hidden part, only the errors remain.
+  public func edition(for audience: Audience) -> Document {
+    let suspicions = suspicions.filter { $0.audience > audience }
+    guard suspicions.isEmpty else { return withheld(suspicions) }
+    let reserved = ReservedBlocks(in: blocks, from: audience)
+    guard !reserved.parts.isEmpty else { return self }
+    let cuts = (reserved.cuts(of: source) + hiddenFootnotes(reserved.ranges)).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+    let text = source.cutting(cuts)
+    let offsets = CutOffsets(cuts)
+    var document = Document(
+      reading: text, in: folder, grammar, inclusions.cut(offsets), diagnosticsOfFiles(offsets),
+      isCut: true)
+    let left = ReservedBlocks(in: document.blocks, from: audience).parts
+    guard document.suspicions.allSatisfy({ $0.audience <= audience }),
+      left.count == reserved.parts.count(where: { $0.container != nil }),
+      left.allSatisfy({ $0.container?.content.isEmpty ?? false && $0.container?.closer != nil })
+    else { return withheld(reserved.parts.prefix(1).map(Self.inseparable)) }
+    document.hidden = HiddenNames(of: self, in: reserved)
+    document.hidden.files = reservedFiles(from: audience)
+    return document
+  }
+
+  /// The paths of the files that parts include that an audience doesn't see, relative to the lab's
+  /// folder, whether they can be read or not; of all its files, if something merely looks like such a
+  /// part.
+  public func reservedFiles(from audience: Audience) -> Set<String> {
+    let isHidden = reservedRanges(from: audience).contains
+    let isWithheld = !suspicions(from: audience).isEmpty
+    return Set(inclusions.files.filter { isWithheld || isHidden($0.opener) }.map(\.path))
+  }
+
+  /// Withholds all of it from students, for a reason outside of it.
+  ///
+  /// - Parameter reason: The message, which must not contain anything hidden.
+  public mutating func withhold(for reason: Diagnostic) {
+    diagnostics = [reason] + diagnostics
+    suspicions = [Suspicion(withholding: reason)] + suspicions
+  }
+
+  /// Returns a document that contains only diagnostics.
+  private func withheld(_ suspicions: [Suspicion]) -> Document {
+    let errors = suspicions.map(\.diagnostic)
+    return Document(
+      source: source.showing(only: errors.map(\.range)), folder: folder,
+      frontMatter: FrontMatter(), blocks: [], footnotes: [], names: [:], diagnostics: errors,
+      suspicions: suspicions)
+  }
+
+  private static func inseparable(_ part: ReservedBlocks.Part) -> Suspicion {
+    let directive = part.directive
+    let start = directive.range.lowerBound
+    return Suspicion(
+      directive.containerKind ?? .solution,
+      "suspicious '@\(directive.name)': the lab cannot be parsed without its contents",
+      at: SourceRange(start, start + 1 + directive.name.utf8.count),
+      help: "add blank lines around it")
+  }
+
+  /// Problems with files that are included outside of hidden parts.
+  private func diagnosticsOfFiles(_ cuts: CutOffsets) -> [Diagnostic] {
+    inclusionFaults.compactMap { fault in
+      guard let start = cuts.offset(fault.range.lowerBound) else { return nil }
+      let length = fault.range.upperBound - fault.range.lowerBound
+      return Diagnostic(
+        fault.severity, code: fault.code, message: fault.message,
+        range: SourceRange(start, start + length), help: fault.help, replacement: fault.replacement)
+    }
+  }
+}
+
+extension ReservedBlocks {
+  /// The contents of blocks, including the arguments of their openers, and whole directives.
+  fileprivate func cuts(of source: SourceText) -> [SourceCut] {
+    parts.compactMap { part in
+      guard let container = part.container else {
+        let start = part.directive.range.lowerBound
+        let end = source.offset(ofLine: source.lineNumber(of: part.directive.range.upperBound) + 1)
+        return SourceCut(SourceRange(start, end), filler: "\n")
+      }
+      guard let closer = container.closer else { return nil }
+      let start = part.directive.range.lowerBound + 1 + part.directive.name.utf8.count + 1
+      let end = source.offset(ofLine: source.lineNumber(of: closer.lowerBound))
+      return SourceCut(SourceRange(start, end), filler: ")\n")
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+
+/// Recognizes words that mean a block that students don't see, however they are spelled.
+enum HidingWord {
+  /// The words for a kind of block.
+  private struct Vocabulary {
+    let kind: ContainerKind
+    let names: [[UInt8]]
+    /// Equivalents elsewhere, in lowercase without accents.
+    let others: Set<[UInt8]>
+    /// Proper words that differ little from its names.
+    let strangers: Set<[UInt8]>
+    private let letters: Set<UInt8>
+
+    init(_ kind: ContainerKind, others: [String], strangers: [String] = []) {
+      self.kind = kind
+      names = [kind.rawValue, kind.rawValue + "s"].map { Array($0.utf8) }
+      self.others = Set(others.map { Array($0.utf8) })
+      self.strangers = Set(strangers.map { Array($0.utf8) })
+      letters = Set(names[0])
+    }
+
+    /// Returns where its name is in a word.
+    func offset(in word: [UInt8]) -> Int? {
+      let length = names[0].count
+      guard word.count >= length, word.count <= 40 else { return nil }
+      return (0...word.count - length).first { word[$0..<$0 + length].elementsEqual(names[0]) }
+    }
+
+    func isNear(_ word: [UInt8], within limit: Int) -> Bool {
+      if others.contains(word) { return true }
+      if strangers.contains(word) { return false }
+      if offset(in: word) != nil { return true }
+      // Most words have too little in common with it to be compared.
+      guard abs(word.count - names[0].count) <= 3,
+        word.count(where: letters.contains) >= word.count - limit
+      else { return false }
+      return names.contains { Spelling.distance(word, $0) <= limit }
+    }
+  }
+
+  private static let vocabularies = [
+    Vocabulary(
+      .solution,
+      others: [
+        "sol", "sols", "soln", "solns", "solu", "solut", "soluti", "solutio", "losung", "losungen",
+        "loesung", "loesungen", "musterlosung", "musterloesung", "solucion", "soluzione", "solucao",
+        "oplossing", "losning", "rozwiazanie",
+      ],
+      strangers: [
+        "ablution", "ablutions", "absolution", "absolutions", "dilution", "dilutions",
+        "dissolution",
+        "evolution", "evolutions", "locution", "pollution", "resolution", "resolutions", "volition",
+      ]),
+    Vocabulary(
+      .instructor,
+      others: ["teacher", "teachers", "lecturer", "lecturers", "instruktor", "dozent", "dozenten"]),
+  ]
+
+  /// The names of blocks in other tools that begin or end with it.
+  static let ends: Set<[UInt8]> = Set(
+    ["end", "ende", "fin", "close", "stop", "finish", "ned", "edn", "endd", "eend", "en", "nd"]
+      .map { Array($0.utf8) })
+  static let beginnings: Set<[UInt8]> = Set(
+    ["begin", "start", "open", "hide", "hidden", "block"].map { Array($0.utf8) })
+
+  /// Whether three letters in a row are part of one of the words, even of one that is misspelled.
+  static func mayHold(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second, third) {
+    case (0x73, 0x6F, 0x6C), (0x74, 0x69, 0x6F), (0x69, 0x6F, 0x6E),  // sol, tio, ion
+      (0x6C, 0x6F, 0x73), (0x6C, 0x6F, 0x65), (0x6F, 0x70, 0x6C), (0x72, 0x6F, 0x7A),
+      // los, loe, opl, roz
+      (0x6E, 0x73, 0x74), (0x63, 0x74, 0x6F), (0x75, 0x63, 0x74),  // nst, cto, uct
+      (0x65, 0x61, 0x63), (0x63, 0x74, 0x75), (0x64, 0x6F, 0x7A):  // eac, ctu, doz
+      true
+    default: false
+    }
+  }
+
+  /// Returns where the name of a block is in a word that means it; the whole word if it isn't.
+  static func core(of word: some Collection<UInt8>) -> Range<Int> {
+    let letters = word.map(letter)
+    for vocabulary in vocabularies {
+      if let offset = vocabulary.offset(in: letters) {
+        return offset..<offset + vocabulary.names[0].count
+      }
+    }
+    return 0..<word.count
+  }
+
+  /// Whether a word differs from `end` in at most one letter.
+  static func isNearEnd(_ word: some Collection<UInt8>) -> Bool {
+    (2...4).contains(word.count) && Spelling.distance(Array(word), Array("end".utf8)) <= 1
+  }
+
+  /// Returns the kind of block whose name differs from a word in at most so many letters, is a part
+  /// of it, or means the same.
+  static func kind(near word: some Collection<UInt8>, within limit: Int) -> ContainerKind? {
+    let word = Array(word).map(letter)
+    return vocabularies.first { $0.isNear(word, within: limit) }?.kind
+  }
+
+  /// Whether a word means a block that students don't see.
+  static func isNear(_ word: some Collection<UInt8>, within limit: Int) -> Bool {
+    kind(near: word, within: limit) != nil
+  }
+
+  /// The letter that a digit or symbol represents.
+  static func letter(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "0"): UInt8(ascii: "o")
+    case UInt8(ascii: "1"): UInt8(ascii: "l")
+    case UInt8(ascii: "5"): UInt8(ascii: "s")
+    case UInt8(ascii: "7"): UInt8(ascii: "t")
+    default: byte
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import Diagnostics
+
+/// Something that should be hidden from some readers and may not be: these get nothing of the lab.
+public struct Suspicion: Sendable {
+  public let diagnostic: Diagnostic
+  /// The first audience that may see what should be hidden.
+  let audience: Audience
+
+  /// A diagnostic for what merely looks like a kind of block, or can't be separated from the rest.
+  init(_ kind: ContainerKind, _ message: String, at range: SourceRange, help: String) {
+    diagnostic = Diagnostic(
+      code: "Suspicious" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(),
+      message: message, range: range,
+      help: "nothing is written for students\(kind.others) until this is fixed; \(help)")
+    audience = kind.audience
+  }
+
+  /// - Parameter reason: Why students get nothing; it must not contain anything hidden.
+  init(withholding reason: Diagnostic) {
+    diagnostic = reason
+    audience = .solutions
+  }
+}
+
+extension ContainerKind {
+  /// A block of the kind, with its article.
+  var phrase: String {
+    switch self {
+    case .solution: "a solution"
+    case .instructor: "an instructor's block"
+    case .exercise, .answer, .hint, .rubric, .criterion, .note, .columns: "a block"
+    }
+  }
+
+  /// Who gets nothing besides students if something may show such a block.
+  fileprivate var others: String { audience > .solutions ? ", nor for their solutions page," : "" }
+}
