@@ -51,7 +51,9 @@ extension Document {
     let footnotes = reader.footnotes.map {
       Footnote(label: $0.label, content: builder.blocks($0.content))
     }
-    let suspicions = HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
+    let suspicions =
+      HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
+      + RubricSuspicions(source, blocks).found
     self.init(
       source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,
       footnotes: footnotes, names: builder.names,

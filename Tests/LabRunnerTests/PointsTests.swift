@@ -127,6 +127,18 @@ import Testing
     #expect(Lab(lab).problems.isEmpty)
   }
 
+  @Test func hiddenCriteriaNeedATotalToo() {
+    let lab =
+      "@exercise(a)\n@rubric(visible: false)\n@criterion(b, points: 3)\nText.\n@end(rubric)\n@end(exercise)\n"
+    let message = "missing argument 'points' of @exercise: it has criteria that students don't see"
+    #expect(Lab(lab, audience: .instructor).problems == ["1:2 MissingArgument: \(message)"])
+    #expect(Lab(lab).problems.isEmpty)
+    let whole = lab.replacing("@exercise(a)", with: "@exercise(a, points: 3)")
+    for audience in Audience.allCases {
+      #expect(Lab(whole, audience: audience).plan.worth == Worth(byHand: 3))
+    }
+  }
+
   @Test(arguments: ["rubric(a)", "criterion(b, points: 3)", "exercise(c, points: 3)"])
   func studentsAwardThemselvesNothing(_ opener: String) {
     let name = opener.prefix { $0 != "(" }

@@ -34,5 +34,19 @@ extension Directive {
   ///
   /// A directive that isn't for students is cut out of their lab's text with all of its lines. So it
   /// must not depend on whether its arguments are valid.
-  public var audience: Audience { containerKind?.audience ?? .student }
+  public var audience: Audience {
+    if containerKind == .rubric, !showsRubric { return .instructor }
+    return containerKind?.audience ?? .student
+  }
+
+  /// Whether a rubric is certainly for students, too: nothing in its arguments may mean otherwise.
+  private var showsRubric: Bool {
+    arguments.allSatisfy { argument in
+      switch argument.value.kind {
+      case .name: argument.label == nil
+      case .boolean(true): argument.label == "visible"
+      default: false
+      }
+    }
+  }
 }

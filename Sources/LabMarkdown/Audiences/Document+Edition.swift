@@ -37,7 +37,7 @@ extension Document {
       isCut: true)
     let left = ReservedBlocks(in: document.blocks, from: audience).parts
     guard document.suspicions.allSatisfy({ $0.audience <= audience }),
-      left.count == reserved.parts.count(where: { $0.container != nil }),
+      left.count == reserved.parts.count(where: \.leavesPlace),
       left.allSatisfy({ $0.container?.content.isEmpty ?? false && $0.container?.closer != nil })
     else { return withheld(reserved.parts.prefix(1).map(Self.inseparable)) }
     document.hidden = HiddenNames(of: self, in: reserved)
@@ -75,10 +75,11 @@ extension Document {
     let directive = part.directive
     let start = directive.range.lowerBound
     return Suspicion(
-      directive.containerKind ?? .solution,
+      directive.containerKind ?? .solution, for: directive.audience,
       "suspicious '@\(directive.name)': the lab cannot be parsed without its contents",
       at: SourceRange(start, start + 1 + directive.name.utf8.count),
-      help: "add blank lines around it")
+      help: part.container?.closer == nil && part.container != nil
+        ? "close it with '@end(\(directive.name))'" : "add blank lines around it")
   }
 
   /// Problems with files that are included outside of hidden parts.
@@ -97,12 +98,13 @@ extension ReservedBlocks {
   /// The contents of blocks, including the arguments of their openers, and whole directives.
   fileprivate func cuts(of source: SourceText) -> [SourceCut] {
     parts.compactMap { part in
-      guard let container = part.container else {
-        let start = part.directive.range.lowerBound
-        let end = source.offset(ofLine: source.lineNumber(of: part.directive.range.upperBound) + 1)
-        return SourceCut(SourceRange(start, end), filler: "\n")
+      let closer = part.container?.closer
+      if part.container != nil, closer == nil { return nil }
+      guard part.leavesPlace, let closer else {
+        let last = (closer ?? part.directive.range).upperBound
+        let end = source.offset(ofLine: source.lineNumber(of: last) + 1)
+        return SourceCut(SourceRange(part.directive.range.lowerBound, end), filler: "\n")
       }
-      guard let closer = container.closer else { return nil }
       let start = part.directive.range.lowerBound + 1 + part.directive.name.utf8.count + 1
       let end = source.offset(ofLine: source.lineNumber(of: closer.lowerBound))
       return SourceCut(SourceRange(start, end), filler: ")\n")

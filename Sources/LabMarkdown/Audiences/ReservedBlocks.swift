@@ -8,6 +8,9 @@ struct ReservedBlocks: DocumentWalker {
     let container: Block.Container?
     /// Including the closer.
     let range: SourceRange
+
+    /// Whether its empty place remains for those who don't see it.
+    var leavesPlace: Bool { container != nil && directive.containerKind != .rubric }
   }
 
   private(set) var parts: [Part] = []

@@ -7,12 +7,19 @@ public struct Suspicion: Sendable {
   let audience: Audience
 
   /// A diagnostic for what merely looks like a kind of block, or can't be separated from the rest.
-  init(_ kind: ContainerKind, _ message: String, at range: SourceRange, help: String) {
+  ///
+  /// - Parameter own: The first audience that sees the block; by default, every block of the kind.
+  init(
+    _ kind: ContainerKind, for own: Audience? = nil, _ message: String, at range: SourceRange,
+    help: String
+  ) {
+    let audience = own ?? kind.audience
+    let others = audience > .solutions ? ", nor for their solutions page," : ""
     diagnostic = Diagnostic(
       code: "Suspicious" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(),
       message: message, range: range,
-      help: "nothing is written for students\(kind.others) until this is fixed; \(help)")
-    audience = kind.audience
+      help: "nothing is written for students\(others) until this is fixed; \(help)")
+    self.audience = audience
   }
 
   /// - Parameter reason: Why students get nothing; it must not contain anything hidden.
@@ -31,7 +38,4 @@ extension ContainerKind {
     case .exercise, .answer, .hint, .rubric, .criterion, .note, .columns: "a block"
     }
   }
-
-  /// Who gets nothing besides students if something may show such a block.
-  fileprivate var others: String { audience > .solutions ? ", nor for their solutions page," : "" }
 }

@@ -12,7 +12,8 @@ extension ContainerInfo {
     case .exercise:
       let call = Bound(call, ExerciseArguments())
       (name, title, points) = (call.name, call.title, call.points)
-    case .answer, .solution, .rubric: name = Bound(call, PartArguments()).name
+    case .answer, .solution: name = Bound(call, PartArguments()).name
+    case .rubric: name = Bound(call, RubricArguments()).part.name
     case .criterion:
       let call = Bound(call, CriterionArguments())
       (name, points) = (call.name, call.points)
@@ -47,7 +48,7 @@ extension ContainerKind {
     case .hint: schema("Contains a collapsible hint.", HintArguments(), example: "@hint(a)")
     case .rubric:
       schema(
-        "Lists the criteria by which people mark an exercise.", PartArguments(),
+        "Lists the criteria by which people mark an exercise.", RubricArguments(),
         writtenAs: """
           @rubric(a)
           @criterion(chain, points: 2)
@@ -107,6 +108,13 @@ private struct PartArguments: ParameterList {
 private struct HintArguments: ParameterList {
   let part = PartArguments()
   let title = TypedParameter("title", optional: .text, "The title of the hint.")
+}
+
+private struct RubricArguments: ParameterList {
+  let part = PartArguments()
+  let visible = TypedParameter(
+    "visible", .boolean, default: "true",
+    "Whether students see it; otherwise, it is in the instructor's page only.")
 }
 
 private struct CriterionArguments: ParameterList {

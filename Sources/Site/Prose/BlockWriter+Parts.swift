@@ -14,7 +14,9 @@ extension BlockWriter {
       return cards(problems) + nodes(container.content, problems: [])
     }
     if directive.audience > audience { return [] }
-    if kind == .rubric { return [rubric(container.content, problems: problems)] }
+    if kind == .rubric {
+      return [rubric(directive, container.content, problems: problems)]
+    }
     if kind == .columns { return [columns(container.content, problems: problems)] }
     let content = nodes(container.content, problems: problems)
     switch kind {

@@ -5,7 +5,7 @@ internal import LabRunner
 /// The criteria by which people mark an exercise.
 extension BlockWriter {
   /// Shows the criteria as a list; other blocks stay above or between them.
-  func rubric(_ blocks: [Block], problems: [Problem]) -> Node {
+  func rubric(_ directive: Directive, _ blocks: [Block], problems: [Problem]) -> Node {
     let placement = ProblemPlacement(of: problems, at: blocks)
     var parts = cards(placement.leading)
     var criteria: [Node] = []
@@ -23,7 +23,8 @@ extension BlockWriter {
       }
     }
     endList()
-    return labeled("rubric", "Rubric", parts)
+    return labeled(
+      "rubric", directive.audience > .student ? "Rubric for instructors" : "Rubric", parts)
   }
 
   private func points(ofCriterion block: Block) -> Node? {

@@ -1,0 +1,91 @@
+import Diagnostics
+import LabFiles
+import Testing
+
+@testable import LabMarkdown
+
+/// Rubrics, their criteria, and who sees them.
+@Suite struct RubricTests {
+  private func document(_ opener: String, end: String = "@end(rubric)") -> Document {
+    let text = """
+      @exercise(a, points: 3)
+      Why?
+
+      \(opener)
+      @criterion(zqxj, points: 1)
+      Zqxj[^zqxj].
+
+      ## Zqxj
+      @criterion(other, points: 2)
+      More.
+      \(end)
+      @end(exercise)
+
+      [^zqxj]: zqxj
+      """
+    return Document(
+      parsing: SourceText(name: "lab.md", text: text), in: .nowhere, grammar: [:])
+  }
+
+  private func isShown(_ document: Document) -> Bool {
+    document.source.text.lowercased().contains("zqxj")
+  }
+
+  @Test func aCriterionEndsWhereTheNextOneBegins() throws {
+    let document = document("@rubric(a)")
+    #expect(document.diagnostics.isEmpty)
+    guard case .container(let exercise)? = document.blocks.first?.kind,
+      case .container(let rubric)? = exercise.content.last?.kind
+    else {
+      Issue.record("there is no rubric")
+      return
+    }
+    let criteria = rubric.content.compactMap { block -> Block.Container? in
+      if case .container(let container) = block.kind { container } else { nil }
+    }
+    #expect(criteria.map(\.directive.name) == ["criterion", "criterion"])
+    #expect(criteria.map(\.content.count) == [2, 1])
+  }
+
+  @Test(arguments: ["@rubric(a)", "@rubric()", "@rubric(a, visible: true)"])
+  func otherRubricsAreForStudents(_ opener: String) {
+    #expect(isShown(document(opener).edition(for: .student)))
+  }
+
+  @Test(arguments: [
+    "@rubric(a, visible: false)", "@rubric(visible: false)", "@rubric(a, visible: no)",
+    "@rubric(a, visble: false)", "@rubric(a, false)", "@rubric(a visible: false)",
+    "@rubric(a, visible: \"false\")",
+  ])
+  func hiddenRubricsAreForInstructors(_ opener: String) {
+    let document = document(opener)
+    for audience in [Audience.student, .solutions] {
+      let edition = document.edition(for: audience)
+      #expect(document.hasSecrets(from: audience) && !isShown(edition))
+      #expect(edition.suspicions(from: audience).isEmpty)
+      #expect(edition.source.text.contains("Why?"))
+    }
+    #expect(isShown(document.edition(for: .instructor)))
+  }
+
+  @Test(arguments: [
+    ("@rubric (a, visible: false)", "@end(rubric)"), ("@rubric(a, visible: false)", ""),
+    ("\\@rubric(a, visible : False)", "@end(rubric)"),
+    ("    @rubric(a, visible: false)", "@end(rubric)"),
+  ])
+  func whatMerelyLooksHiddenIsWithheld(_ opener: String, _ end: String) {
+    for audience in [Audience.student, .solutions] {
+      let edition = document(opener, end: end).edition(for: audience)
+      #expect(!isShown(edition) && edition.blocks.isEmpty)
+      #expect(edition.diagnostics.contains { $0.code == "SuspiciousRubric" })
+    }
+  }
+
+  @Test func codeMayShowAHiddenRubric() {
+    let text =
+      "```lab\n@rubric(a, visible: false)\n@end(rubric)\n```\n\n`@rubric(visible: false)` hides it.\n"
+    let document = Document(
+      parsing: SourceText(name: "lab.md", text: text), in: .nowhere, grammar: [:])
+    #expect(document.diagnostics.isEmpty && !document.hasSecrets(from: .student))
+  }
+}
