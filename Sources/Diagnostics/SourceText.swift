@@ -30,7 +30,7 @@ public struct SourceText: Sendable, Equatable {
   /// The text including hidden parts, as the author wrote it; used only to count columns.
   public let written: String
   /// In ascending order; the first one begins at 0.
-  let pieces: [Piece]
+  public let pieces: [Piece]
   /// The UTF-8 offset of the beginning of each line.
   private let lineStarts: [Int]
   /// The number of Unicode scalars that begin before each stretch of `stride` bytes, for counting

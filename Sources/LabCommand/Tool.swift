@@ -47,7 +47,8 @@ struct LabsheetCommand: ExemplifiedCommand {
     subcommands: named.map { $0 })
 
   private static let named: [any ExemplifiedCommand.Type] = [
-    RenderCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self,
+    RenderCommand.self, CheckCommand.self, ReleaseCommand.self, ExplainCommand.self,
+    NewCommand.self,
     DoctorCommand.self, ReferenceCommand.self,
   ]
 

@@ -5,6 +5,8 @@ public import Platform
 /// are never read, whatever a path or a symbolic link says.
 public struct LabFolder: Sendable, Hashable {
   private let path: String?
+  /// Where to note what is read.
+  private var log: FileLog?
 
   /// The folder of a text that isn't in one: it has no files.
   public static let nowhere = LabFolder(path: nil)
@@ -12,6 +14,13 @@ public struct LabFolder: Sendable, Hashable {
   private init(path: String?) { self.path = path }
 
   public init(_ path: String) { self.init(path: path) }
+
+  /// Returns the folder, noting every file that is read in a log.
+  public func noting(in log: FileLog) -> LabFolder {
+    var folder = self
+    folder.log = log
+    return folder
+  }
 
   /// Whether the text is in a folder.
   public var isKnown: Bool { path != nil }
@@ -22,7 +31,9 @@ public struct LabFolder: Sendable, Hashable {
   ///   larger than its use allows.
   public func bytes(of path: String, for use: FileUse) throws(FileFault) -> Data {
     do throws(FileFault.Reason) {
-      return try Self.read(try find(path), limit: use.sizeLimit)
+      let bytes = try Self.read(try find(path), limit: use.sizeLimit)
+      log?.add(path, bytes, for: use)
+      return bytes
     } catch { throw FileFault(error, path: path, use: use) }
   }
 
@@ -73,6 +84,12 @@ public struct LabFolder: Sendable, Hashable {
       }
     }
   }
+}
+
+extension LabFolder {
+  public static func == (a: Self, b: Self) -> Bool { a.path == b.path }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }
 
 extension LabFolder {

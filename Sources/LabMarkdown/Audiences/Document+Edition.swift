@@ -45,6 +45,14 @@ extension Document {
     return document
   }
 
+  /// Returns its text with the lines of the files that an audience has: students have other files.
+  public func source(for audience: Audience) -> SourceText {
+    let isWhole =
+      source.pieces.count == 1 && source.text == source.written
+      && reservedRanges(from: .student).ranges.isEmpty
+    return audience > .student || isWhole ? source : ReleasedText(of: self).numbering(source)
+  }
+
   /// The paths of the files that parts include that an audience doesn't see, relative to the lab's
   /// folder, whether they can be read or not; of all its files, if something merely looks like such a
   /// part.

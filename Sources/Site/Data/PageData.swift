@@ -14,6 +14,8 @@ public struct PageData: Sendable {
   private let generator: String
   /// The parts that the page for the same readers leaves out.
   private let hidden: HiddenParts
+  /// The lab's text, with the lines of the files that these readers get.
+  private let source: SourceText
   /// The lab's diagnostics, without what these readers must not see.
   private let diagnostics: [Diagnostic]
 
@@ -28,6 +30,7 @@ public struct PageData: Sendable {
     let found = lab.plan.diagnostics
     diagnostics = audience == .student ? lab.plan.keepingHints(found) : found
     hidden = HiddenParts(of: manuscript, for: audience)
+    source = lab.plan.document.source(for: audience)
   }
 
   /// The file's text: pretty-printed with a row of numbers on each line, sorted keys, and a final
@@ -45,7 +48,6 @@ public struct PageData: Sendable {
 
   private var sheet: DataSheet {
     let plan = lab.plan
-    let source = plan.document.source
     return DataSheet(
       title: plan.document.frontMatter.title, tool: generator, source: source.fileName,
       seed: plan.seed,
@@ -74,7 +76,6 @@ public struct PageData: Sendable {
     let all = lab.checks()
     let names = lab.plan.unanswered.map(\.name)
     guard all.count > 0 || !names.isEmpty else { return nil }
-    let source = lab.plan.document.source
     let criteria = lab.plan.criteriaOfExercises
     return DataSheet.Checks(
       all: all, worth: lab.plan.worth,

@@ -29,14 +29,15 @@ struct PageContent {
     let checks = ledger.extra(CheckSummary(lab: lab, outline: outline).node)
     let contents = ledger.contents(outline.entries)
     let works = ledger.extra(inlines.manuscript.bibliography.list(of: hidden.citedWorks))
-    let source = secrets?.hiding(document.source) ?? document.source
+    let shown = document.source(for: inlines.audience)
+    let source = secrets?.hiding(shown) ?? shown
     let blocks = BlockWriter(outline: outline, inlines: inlines, ledger: ledger, source: source)
     let body = blocks.nodes(document.blocks, problems: problems)
     // Only now is it known what is left out.
     let late = Problem.numbered(budget.diagnostics, after: all.count)
       .filter { !hidden.contain($0) }
     let summary = ProblemSummary(
-      shown: problems + late, hiddenCount: all.count - problems.count, source: document.source)
+      shown: problems + late, hiddenCount: all.count - problems.count, source: shown)
     let cards = late.map { ProblemCard(problem: $0, source: source).node }
     main = [summary.node, checks] + body + cards + [works]
     entries = contents + (works.isEmpty ? [] : [LabBibliography.entry])

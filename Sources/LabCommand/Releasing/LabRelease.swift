@@ -1,0 +1,137 @@
+internal import Diagnostics
+internal import LabFiles
+internal import LabMarkdown
+internal import LabRunner
+internal import Platform
+internal import Site
+internal import Typesetting
+
+/// A lab as students get it: files to write, unless there are reasons not to.
+struct LabRelease: Sendable {
+  let file: LabFile
+  let files: [OutputFile]
+  private(set) var problems: LabProblems
+  private let student: StudentEdition
+  private let released: ReleasedText
+  private let hiddenFiles: Set<String>
+  private let options: SettingOptions
+
+  init(
+    _ input: LabInput, besides hidden: SolutionFiles, _ options: SettingOptions
+  ) throws(InputOutputFailure) {
+    file = input.file
+    self.options = options
+    hiddenFiles = hidden.locations
+    let plans = try LabPlans(
+      of: input, besides: hidden, settings: options.settings, budget: options.lab,
+      typesetter: Typesetter())
+    problems = plans.problems(withSolutions: true)
+    let log = FileLog()
+    var document = Document(
+      parsing: try LabReader.read(input.file.path), in: input.file.folder.noting(in: log))
+    if let reason = hidden.reason(toWithhold: input.file) { document.withhold(for: reason) }
+    student = try StudentEdition(of: document, in: file, hiding: hiddenFiles, options)
+    released = ReleasedText(of: student.document)
+    let copied = log.entries.filter { $0.use != FileUse.lab }
+    files =
+      released.files.map { OutputFile(path: $0.path, text: $0.text) }
+      + copied.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+    guard !hasErrors, plans.isFit(for: .student) else { return }
+    add(
+      SolutionAudit.faults(of: plans.plan(for: .solutions).run()), in: plans.plan(for: .solutions))
+    add(
+      LeakSearch(of: document, besides: released).faults(in: copied), to: document.source)
+    add(conflicts(), to: student.document.source)
+  }
+
+  var hasErrors: Bool { problems.diagnostics.contains(where: \.isError) }
+
+  /// Reads, runs, and draws the lab in the folder where its files have been written, and compares it
+  /// with what students see of the instructor's.
+  mutating func verify(in folder: String) throws(InputOutputFailure) {
+    let copy = LabFile(path: "\(folder)/\(file.path.lastPathComponent)")
+    let other = try StudentEdition(
+      of: Document(parsing: try LabReader.read(copy.path), in: copy.folder), in: copy, hiding: [],
+      options)
+    let source = other.document.source
+    let errors = other.diagnostics.filter(\.isError).map { fault in
+      let place = fault.range.lowerBound
+      return Diagnostic(
+        code: "InvalidRelease", message: "invalid for students: \(fault.message)",
+        range: range(
+          ofLine: source.location(of: place).line, in: source.shortName(at: place)),
+        help: "students get the lab without what only a solution or an instructor's block defines; "
+          + (fault.help ?? "define it outside of them"))
+    }
+    add(errors.isEmpty ? difference(from: other) : errors, to: student.document.source)
+  }
+
+  private func difference(from other: StudentEdition) -> [Diagnostic] {
+    let pairs = [("page", student.page, other.page), ("data", student.data, other.data)]
+    guard let (name, own, theirs) = pairs.first(where: { $0.1 != $0.2 }) else { return [] }
+    return [
+      Diagnostic(
+        code: "DifferentRelease",
+        message: "different release: the \(name) for students would not be the same without the "
+          + "hidden parts of the lab: " + FirstDifference(own, theirs).text,
+        range: SourceRange(0, 0),
+        help: "put text between a hidden part and lists or quotes next to it, and let nothing else "
+          + "depend on it")
+    ]
+  }
+
+  private func conflicts() -> [Diagnostic] {
+    released.conflicts.map { path in
+      Diagnostic(
+        code: "InvalidRelease",
+        message: "invalid for students: '\(path)' is included more than once, and not all of its "
+          + "places hide the same", range: SourceRange(0, 0), help: "include it once")
+    }
+  }
+
+  private func range(ofLine line: Int, in path: String) -> SourceRange {
+    let source = student.document.source
+    let start = released.offset(ofLine: line, in: path, of: source)
+    return SourceRange(start, start + source.line(at: start).utf8.count)
+  }
+
+  private mutating func add(_ faults: [Diagnostic], in plan: Plan) { add(faults, to: plan.source) }
+
+  private mutating func add(_ faults: [Diagnostic], to source: SourceText) {
+    guard !faults.isEmpty else { return }
+    problems = LabProblems(
+      of: problems.lab,
+      groups: problems.groups + [LabProblems.Group(source: source, diagnostics: faults)])
+  }
+}
+
+/// Whether a lab's own solutions earn all points.
+enum SolutionAudit {
+  static func faults(of run: FinishedLab) -> [Diagnostic] {
+    run.finishedChecks().filter { $0.verdict != .passed }.map { check in
+      Diagnostic(
+        code: "SolutionFails",
+        message: "failing solution: this check does not pass with the lab's solutions",
+        range: check.directive.nameRange,
+        help: "a lab can be released if its solutions earn full points; "
+          + "'labsheet render --solutions' shows why they don't")
+    }
+  }
+}
+
+/// The first place where two texts differ.
+struct FirstDifference {
+  let text: String
+
+  init(_ a: String, _ b: String) {
+    let pairs = zip(a.unicodeScalars, b.unicodeScalars)
+    let common = pairs.prefix { $0 == $1 }.count
+    let part = { (text: String) in
+      String(
+        String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(0, common - 20)).prefix(50))
+      )
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    text = "'\(part(a))' would be '\(part(b))'"
+  }
+}

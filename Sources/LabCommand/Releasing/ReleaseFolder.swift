@@ -1,0 +1,56 @@
+internal import Diagnostics
+internal import Platform
+
+/// The folder that students get. Either all of its files are written, or none.
+struct ReleaseFolder: Sendable {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// Writes the files of all labs to a temporary folder, checks each lab there, and moves them to
+  /// their place if none has errors.
+  ///
+  /// - Failure: Throws if the folder has other files, unless it is forced, or can't be written.
+  func write(_ releases: inout [LabRelease], isForced: Bool) throws(InputOutputFailure) {
+    let files = try merged(releases)
+    if !isForced { try refuseOtherFiles(than: files) }
+    let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).check"
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    try OutputFolder(temporary).write(files)
+    for index in releases.indices { try releases[index].verify(in: temporary) }
+    guard !releases.contains(where: \.hasErrors) else { return }
+    if isEmpty {
+      try NewFolder.write(files, to: path)
+    } else {
+      try OutputFolder(path).write(files)
+    }
+  }
+
+  /// The files of all labs; several labs may need the same.
+  private func merged(_ releases: [LabRelease]) throws(InputOutputFailure) -> [OutputFile] {
+    var known: [String: OutputFile] = [:]
+    for file in releases.flatMap(\.files) {
+      if let other = known.updateValue(file, forKey: file.path), other.bytes != file.bytes {
+        throw InputOutputFailure(
+          "two labs need different files '\(file.path)'; release them to different folders")
+      }
+    }
+    return known.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private var isEmpty: Bool {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty
+  }
+
+  /// A student may have written in any file that differs from the release.
+  private func refuseOtherFiles(than files: [OutputFile]) throws(InputOutputFailure) {
+    let other = files.first { file in
+      let bytes = FileManager.default.contents(atPath: "\(path)/\(file.path)")
+      return bytes != nil && bytes != file.bytes
+    }
+    guard let other else { return }
+    throw InputOutputFailure(
+      "'\(path)/\(other.path)' differs from the release, and the folder was left unchanged; "
+        + "choose another folder, or use --force to replace the files of the labs")
+  }
+}

@@ -1,0 +1,173 @@
+public import Diagnostics
+
+/// The files that students get of a lab: the text of its edition for them, without the empty places
+/// of what was cut out, without comments, and with included files in files of their own again.
+public struct ReleasedText: Sendable {
+  /// A file, by its path in the lab's folder.
+  public struct File: Sendable, Equatable {
+    public let path: String
+    public let text: String
+  }
+
+  /// The lab itself comes first.
+  public private(set) var files: [File] = []
+  /// The paths of files that are included more than once, and would differ.
+  public private(set) var conflicts: [String] = []
+  /// The pieces of the edition's text, with the lines of these files.
+  private var pieces: [SourceText.Piece] = []
+
+  /// - Parameter edition: The edition for students.
+  public init(of edition: Document) {
+    var lines = ReleasedLines(of: edition)
+    lines.collapse()
+    let own = edition.source.shortName(at: 0)
+    var open: [(name: String, path: String, text: [String])] = []
+    var done: [String: String] = [:]
+    var next: (name: String, line: Int)?
+    func isContinued(_ name: String, _ line: Int) -> Bool {
+      next.map { $0 == (name, line) } ?? false
+    }
+    func close() {
+      guard let (_, path, text) = open.popLast() else { return }
+      let whole = text.joined(separator: "\n") + (text.isEmpty ? "" : "\n")
+      if done[path] == nil { files.append(File(path: path, text: whole)) }
+      if let other = done.updateValue(whole, forKey: path), other != whole {
+        conflicts.append(path)
+      }
+    }
+    for line in lines.lines {
+      if open.contains(where: { $0.name == line.name }) {
+        while open.last?.name != line.name { close() }
+      } else {
+        open.append((line.name, edition.source.shortName(at: line.start), []))
+      }
+      let last = open.count - 1
+      let number = open[last].text.count + 1
+      if line.isFiller || line.text == nil || !isContinued(line.name, number) {
+        pieces.append(
+          SourceText.Piece(
+            name: line.name, start: line.start, line: number, isFiller: line.isFiller))
+      }
+      next = line.isFiller || line.text == nil ? nil : (line.name, number + 1)
+      if let text = line.text, !line.isFiller { open[last].text.append(text) }
+    }
+    while !open.isEmpty { close() }
+    files.sort { ($0.path == own ? 0 : 1, $0.path) < ($1.path == own ? 0 : 1, $1.path) }
+  }
+
+  /// Returns where a line of one of the files begins in the edition's text.
+  public func offset(ofLine line: Int, in path: String, of source: SourceText) -> Int {
+    let own = numbering(source)
+    guard
+      let piece = pieces.last(where: {
+        !$0.isFiller && $0.line <= line && own.shortName(at: $0.start) == path
+      })
+    else { return 0 }
+    return own.offset(ofLine: own.lineNumber(of: piece.start) + line - piece.line)
+  }
+
+  /// Returns the text of the edition, or one of the same length, with lines as in these files.
+  public func numbering(_ source: SourceText) -> SourceText {
+    SourceText(name: source.name, text: source.text, written: source.written, pieces: pieces)
+  }
+}
+
+/// The lines of a text that consists of several files.
+private struct ReleasedLines {
+  struct Line {
+    /// The name of its file.
+    let name: String
+    let start: Int
+    let isFiller: Bool
+    /// Nil if it is left out.
+    var text: String?
+    /// Whether something was left out here, so that the line may only separate its neighbors.
+    var isGap = false
+    /// Whether its text began with blanks, as in a list.
+    var isIndented = false
+
+    var isBlank: Bool { text?.utf8.allSatisfy(\.isSpace) ?? false }
+  }
+
+  private(set) var lines: [Line] = []
+
+  init(of document: Document) {
+    let source = document.source
+    let frontMatterEnd = source.lineNumber(of: FrontMatterReader.bodyStart(of: source))
+    var piece = 0
+    for number in 1...source.lineCount {
+      let start = source.offset(ofLine: number)
+      while piece + 1 < source.pieces.count, source.pieces[piece + 1].start <= start { piece += 1 }
+      // The last line is empty if the text ends with a newline.
+      if number == source.lineCount, start == source.utf8Count, number > 1 { break }
+      let whole = String(source.line(number))
+      let shown = whole.withoutHiddenParts
+      var line = Line(
+        name: source.pieces[piece].name, start: start, isFiller: source.pieces[piece].isFiller,
+        text: shown == whole ? whole : shown.trimmedEnd)
+      line.isGap = shown != whole && line.isBlank
+      line.isIndented = whole.hasPrefix(" ") || whole.hasPrefix("\t")
+      if number > 1, number < frontMatterEnd,
+        whole.utf8.first(where: { !$0.isSpace }) == UInt8(ascii: "#")
+      {
+        line.text = nil
+      }
+      lines.append(line)
+    }
+    for part in ReservedBlocks(in: document.blocks, from: .student).parts {
+      let first = source.lineNumber(of: part.range.lowerBound)
+      let last = source.lineNumber(of: max(part.range.lowerBound, part.range.upperBound - 1))
+      let before = SourceRange(lines[first - 1].start, part.directive.range.lowerBound)
+      let marker = String(source[before]).trimmedEnd
+      lines[first - 1].text = marker
+      lines[first - 1].isGap = marker.utf8.allSatisfy { $0.isSpace || $0 == .greater }
+      for number in stride(from: first + 1, through: last, by: 1) { lines[number - 1].text = nil }
+    }
+  }
+
+  /// Leaves out the gaps that separate nothing.
+  mutating func collapse() {
+    let kept = lines.indices.filter { lines[$0].text != nil && !lines[$0].isFiller }
+    var previous: Int?
+    for (place, index) in kept.enumerated() {
+      let next = kept[(place + 1)...].first { !lines[$0].isGap }
+      if lines[index].isGap, !separates(previous, index, next) {
+        lines[index].text = nil
+      } else {
+        previous = index
+      }
+    }
+  }
+
+  private func separates(_ previous: Int?, _ gap: Int, _ next: Int?) -> Bool {
+    guard let previous, let next else { return false }
+    return !lines[gap].isIndented
+      && [previous, next].allSatisfy { neighbor in
+        lines[neighbor].name == lines[gap].name && !lines[neighbor].isBlank
+          && lines[neighbor].text?.utf8.first != .at
+      }
+  }
+}
+
+extension String {
+  /// The text without its hidden parts, and with the blanks on one side of each.
+  fileprivate var withoutHiddenParts: String {
+    guard utf8.contains(where: HiddenByte.isOne) else { return self }
+    var bytes: [UInt8] = []
+    var isBehindPart = false
+    for byte in utf8 {
+      if HiddenByte.isOne(byte) {
+        isBehindPart = true
+      } else if !(isBehindPart && byte.isBlank && bytes.last?.isBlank ?? true) {
+        bytes.append(byte)
+        isBehindPart = false
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  fileprivate var trimmedEnd: String {
+    let end = utf8.lastIndex { !$0.isSpace }.map { utf8.index(after: $0) } ?? startIndex
+    return String(self[..<end])
+  }
+}

@@ -1,0 +1,214 @@
+import Foundation
+import Testing
+
+/// What `labsheet release` hands out, and when it refuses.
+@Suite struct ReleaseTests {
+  let work: Workplace
+  let labsheet: Labsheet
+
+  init() throws {
+    work = try Workplace()
+    labsheet = Labsheet(in: work)
+  }
+
+  @Test func pagesOfTheFiveLabsAreThoseOfTheirReleases() throws {
+    let labs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "labs").path
+    let ending = try labsheet("release", labs, "--output", "handout")
+    #expect(ending.status == 0, "\(ending.words)")
+    #expect(try labsheet("render", labs, "--output", "a", "--quiet").status == 0)
+    #expect(try labsheet("render", "handout", "--output", "b", "--quiet").status == 0)
+    let files = try work.files(in: "a")
+    #expect(files.count == 11)
+    for file in files {
+      #expect(try work.text(of: "a/\(file)") == work.text(of: "b/\(file)"), "\(file)")
+    }
+    for file in try work.files(in: "handout") {
+      let text = try work.text(of: "handout/\(file)")
+      #expect(!text.contains("@solution") && !text.contains("<!--"), "\(file)")
+    }
+  }
+
+  /// Places for secrets; `%` is one that occurs nowhere else.
+  private static let places = [
+    // In a solution.
+    "%", "**%**", "$\\text{%}$", "$$\\text{%}$$ {#%}", "![%](x.svg)", "![A](x.svg \"%\"){#%}",
+    "| % |\n|---|\n| 1 |\n\n: % {#%}", "## %", "- %", "> %", "> [!TIP]\n> %", "`%`",
+    "```python\n% = 1\n```", "<!-- % -->", "A[^%].\n\n[^%]: B %.", "[^%b]: A.", "Term %\n: %",
+    "@cite(%)",
+    "[%](https://%.org \"%\")", "```formula\n%f = 1\n```", "@dataset(%d, from: csv(\"%.csv\"))",
+    "@network(%n, inputs: 2, layers: [tanh(3)])", "@show(1 + 1, label: \"%\", as: %s)",
+    "@plot(function(sin), x: 0...1, caption: \"%\", as: %p)",
+    "@expect(1 < 2, label: \"%\", hint: \"%\", points: 1)", "@note(title: \"%\")\n%\n@end(note)",
+    "@hint(title: \"%\")\n%\n@end(hint)", "@columns()\n%\n@end(columns)", "`= 1 + 1` %",
+    "@exercise(%x, title: \"%\")\n%\n@end(exercise)", "@include(\"%.md\")",
+    "@instructor()\n%\n@end(instructor)", "<div>%</div>", "    %", "[r%]: https://%.org",
+    "1. %\n2. %", "~~~\n%\n~~~", "\\%", "*%*",
+  ]
+
+  private func canary(_ index: Int) -> String { "zqx\(index)j" }
+
+  /// A lab with a secret at each place, in a solution and in an instructor's block.
+  private func lab() -> (text: String, canaries: [String]) {
+    var text = "---\ntitle: A\nbibliography: works.bib\n# zqx900j\n---\n\n# A\n\n"
+    var canaries = ["zqx900j", "zqx901j", "zqx902j"]
+    for (index, place) in Self.places.enumerated() {
+      for (kind, number) in [("solution", index), ("instructor", index + 100)] {
+        let secret = canary(number)
+        canaries.append(secret)
+        // An index can't be shared by two letters of a name.
+        text +=
+          "Text \(number).\n\n@\(kind)()\n\n\(place.replacing("%", with: secret))\n\n@end(\(kind))\n\n"
+      }
+    }
+    text += "<!-- zqx901j -->\n\nMore <!-- zqx902j --> text, `= data.rows` rows.\n\n"
+    return (text + "@dataset(data, from: csv(\"own.csv\"))\n", canaries)
+  }
+
+  @Test func noSecretIsInAnythingThatStudentsGet() throws {
+    let (text, canaries) = lab()
+    #expect(canaries.count > 80 && Set(canaries).count == canaries.count)
+    try work.write(
+      text.replacing("@dataset(data, from: csv(\"own.csv\"))\n", with: "").replacing(
+        "# A\n\n", with: "# A\n\n@dataset(data, from: csv(\"own.csv\"))\n\n"), to: "labs/a.md")
+    let table = "x,y,label\n1,2,0\n2,3,1\n"
+    try work.write(table, to: "labs/own.csv")
+    try work.write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>", to: "labs/x.svg")
+    var works = ""
+    for canary in canaries {
+      #expect(text.contains(canary))
+      try work.write(table, to: "labs/\(canary).csv")
+      try work.write("Included \(canary).\n", to: "labs/\(canary).md")
+      works += "@misc{\(canary), title = {T}, year = 2020}\n"
+    }
+    try work.write(works + "@misc{own, title = {T}, year = 2020}\n", to: "labs/works.bib")
+    let ending = try labsheet("release", "labs/a.md", "--output", "handout")
+    #expect(ending.status == 0, "\(ending.words)")
+    #expect(try work.files(in: "handout") == ["a.md", "own.csv", "works.bib"])
+    #expect(try labsheet("render", "handout/a.md", "--output", "pages", "--quiet").status == 0)
+    #expect(try labsheet("render", "labs/a.md", "--output", "own", "--quiet").status == 0)
+    let shown =
+      try ["a.html", "a.json"].flatMap { file in
+        try ["pages/", "own/"].map { try work.text(of: $0 + file) }
+      } + [work.text(of: "handout/a.md"), work.text(of: "handout/own.csv")]
+    #expect(shown[0] == shown[1] && shown[2] == shown[3])
+    for canary in canaries {
+      for text in shown { #expect(!text.contains(canary), "\(canary)") }
+    }
+  }
+
+  private static let exercise = """
+    # A
+
+    @exercise(a, points: 2)
+    Text.
+
+    ```formula
+    f(x) = ...
+    ```
+
+    @expect(f(2) == 4, points: 2)
+
+    @solution(a)
+    ```formula
+    f(x) = x ** 2
+    h = 61.7313
+    ```
+
+    @dataset(d, from: xor)
+
+    @show(f(1), as: s)
+
+    The answer is that the square of two is four.
+    @end(solution)
+    @end(exercise)
+
+
+    """
+
+  @Test(arguments: [
+    ("It is `= h`.\n", "InvalidRelease", "a.md:26:"),
+    ("`= d.rows` rows.\n", "InvalidRelease", "a.md:26:"),
+    ("See @ref(s).\n", "InvalidRelease", "a.md:26:"),
+    ("@plot(data(d))\n", "InvalidRelease", "a.md:26:"),
+    ("@plot(loss(nothing))\n", "UnknownName", "a.md:26:"),
+    ("@expect(f(3) == 8, label: \"A\")\n", "SolutionFails", "a.md:26:"),
+    ("1. a\n\n@solution()\nX.\n@end(solution)\n\n1. b\n", "DifferentRelease", "a.md:1:1"),
+    ("@solution()\nX.\n", "SuspiciousSolution", "a.md:26:1"),
+    ("@instructor()\nX.\n", "SuspiciousInstructor", "a.md:26:1"),
+    ("[Notes](notes.txt)\n", "LeakedSolution", "a.md:22:1"),
+  ])
+  func refuses(text: String, code: String, place: String) throws {
+    try work.write(Self.exercise + text, to: "a.md")
+    try work.write("x\nThe  answer is that the square of two is four.\n", to: "notes.txt")
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(ending.status == 1)
+    #expect(ending.words.contains("[\(code)]") && ending.words.contains(place), "\(ending.words)")
+    #expect(try work.files(in: ".") == ["a.md", "notes.txt"])
+  }
+
+  @Test func writesTheStudentsFiles() throws {
+    try work.write(
+      Self.exercise + "@include(\"parts/b.md\")\n\n- one\n  <!-- c -->\n- two\n", to: "a.md")
+    try work.write(
+      "---\nx: y\n---\n\nB.\n\n@solution()\nX.\n@end(solution)\n\nC.\n", to: "parts/b.md")
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(
+      ending
+        == Labsheet.Ending(
+          status: 0, output: "", words: "released a.md → handout/a.md\n1 lab, no errors\n"))
+    #expect(
+      try work.text(of: "handout/a.md") == """
+        # A
+
+        @exercise(a, points: 2)
+        Text.
+
+        ```formula
+        f(x) = ...
+        ```
+
+        @expect(f(2) == 4, points: 2)
+
+        @end(exercise)
+
+        @include("parts/b.md")
+
+        - one
+        - two
+
+        """)
+    #expect(try work.text(of: "handout/parts/b.md") == "\nB.\n\n\nC.\n")
+  }
+
+  @Test func replacesNothingThatAStudentHasWritten() throws {
+    try work.write(Self.exercise, to: "a.md")
+    #expect(try labsheet("release", "a.md").status == 0)
+    #expect(try labsheet("release", "a.md").status == 0)
+    try work.write("mine", to: "release/a.md")
+    try work.write("mine", to: "release/b.md")
+    let ending = try labsheet("release", "a.md")
+    #expect(ending.status == 74)
+    #expect(
+      ending.words.contains("'release/a.md' differs from the release, and the folder was left"))
+    #expect(try work.text(of: "release/a.md") == "mine")
+    #expect(try labsheet("release", "a.md", "--force").status == 0)
+    #expect(
+      try work.text(of: "release/a.md").hasPrefix("# A") && work.text(of: "release/b.md") == "mine")
+  }
+
+  @Test func twoLabsMustAgreeOnTheirFiles() throws {
+    for (name, text) in [
+      ("a", "@solution()\n@include(\"parts/b.md\")\n@end(solution)\n"), ("b", ""),
+    ] {
+      try work.write("# T\n\n" + text, to: "\(name)/\(name).md")
+      try work.write("x,y,label\n1,2,\(name == "a" ? 0 : 1)\n2,2,1\n", to: "\(name)/data.csv")
+      try work.write(
+        "# T\n\n@dataset(d, from: csv(\"data.csv\"))\n", to: "\(name)/\(name).md")
+    }
+    let ending = try labsheet("release", "a/a.md", "b/b.md")
+    #expect(
+      ending.status == 74 && ending.words.contains("two labs need different files 'data.csv'"))
+  }
+}
