@@ -6,7 +6,7 @@ SWIFT ?= swift
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
 .PHONY: help labs record test lint format bench fuzz gallery browser formats check reproduced \
-	setup single-files tool
+	dist trial reproducible setup single-files tool
 
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
@@ -19,6 +19,10 @@ help:
 	@echo "make gallery    draw every kind of figure, also with awkward data, in .build/gallery.html"
 	@echo "make browser    test the pages in headless Chromium"
 	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
+	@echo "make dist       build what people install, in dist/: wheel, Debian package, archive"
+	@echo "make trial      install each of these in a bare Debian and render labs/ there (as root)"
+	@echo "make reproducible"
+	@echo "                build what people install in another folder, and compare the bytes"
 	@echo "make check      everything that CI runs"
 
 setup:
@@ -72,6 +76,17 @@ browser: tool
 formats: tool
 	@scripts/setup formats
 	python3 Tests/Formats/check.py .build/release/labsheet
+
+dist: setup
+	@scripts/setup dist
+	@Distribution/make
+
+trial:
+	@scripts/setup trial
+	@Distribution/trial
+
+reproducible:
+	@Distribution/reproducible
 
 # Pages, hashes and reference are committed and must be reproduced byte for byte.
 reproduced: labs single-files

@@ -1,0 +1,1 @@
+"""Labsheet: Markdown labs about neural networks as web pages with computed results."""
