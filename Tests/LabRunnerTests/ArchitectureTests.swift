@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  /// Foundation would link ICU's tables into the tool, which are larger than the tool itself.
+  @Test func noRoomImportsFoundation() throws {
+    let folder = ReferenceTests.root.appending(path: "Sources")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".swift") }
+    #expect(files.contains("Platform/Exports.swift"))
+    let importing = try files.filter { file in
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      return text.contains(/(?m)^ *(@\w+ )?(\w+ )?import Foundation$/)
+    }
+    #expect(importing == ["Platform/Exports.swift"])
+  }
+
   /// How often a pattern occurs in the files of the directives.
   private static func count(of pattern: Regex<Substring>) throws -> Int {
     let folder = ReferenceTests.root.appending(path: "Sources/LabRunner/Directives")
