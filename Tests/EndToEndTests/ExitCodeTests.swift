@@ -52,7 +52,10 @@ import Testing
 
   @Test func noLabsAre74() throws {
     let missing = Labsheet.Ending(
-      status: 74, output: "", words: "labsheet: error: no such file or folder: 'labs'\n")
+      status: 74, output: "",
+      words:
+        "labsheet: error: no folder 'labs' here; run this in the folder that contains it, or name "
+        + "a lab\n")
     #expect(try labsheet("render") == missing)
     #expect(try labsheet("check") == missing)
     try work.write("a,b\n", to: "labs/data.csv")
@@ -81,7 +84,7 @@ import Testing
     try work.write("a file", to: "taken")
     let ending = try labsheet("render", "one.md", "--output", "taken/pages")
     #expect(ending.status == 74)
-    #expect(ending.words.hasPrefix("labsheet: error: cannot create the folder 'taken/pages'"))
+    #expect(ending.words.hasPrefix("labsheet: error: cannot create the folder 'taken/pages': "))
     #expect(try work.text(of: "taken") == "a file")
   }
 

@@ -15,6 +15,14 @@ struct LabSearch: Sendable {
   /// - Failure: Throws a usage error for a file that isn't a lab and for two labs of the same name;
   ///   unreadable files are collected in `failures`.
   init(paths: [String]) throws {
+    if paths.isEmpty, FileKind(at: Self.defaultFolder) == nil {
+      let folder = Self.defaultFolder
+      failures.append(
+        InputOutputFailure(
+          "no folder '\(folder)' here; run this in the folder that contains it, or name a lab",
+          of: folder))
+      return
+    }
     for path in paths.isEmpty ? [Self.defaultFolder] : paths { try add(path) }
     try refuseSharedNames()
   }

@@ -20,7 +20,7 @@ enum NewFile {
       try files.moveItem(atPath: temporary, toPath: path)
     } catch {
       try? files.removeItem(atPath: temporary)
-      throw InputOutputFailure("cannot write '\(path)'")
+      throw InputOutputFailure("cannot write '\(path)': \(SystemError.description(of: error))")
     }
   }
 }

@@ -25,7 +25,10 @@ struct OutputFolder: Sendable {
     writer = SiteWriter(folder: URL(fileURLWithPath: path, isDirectory: true))
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch { throw InputOutputFailure("cannot create the folder '\(path)'") }
+    } catch {
+      throw InputOutputFailure(
+        "cannot create the folder '\(path)': \(SystemError.description(of: error))")
+    }
   }
 
   func path(of file: OutputFile) -> String {

@@ -31,7 +31,8 @@ public struct SiteWriter: Sendable {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try bytes.write(to: file, options: .atomic)
     } catch {
-      throw SiteError(path: file.path(percentEncoded: false), reason: Self.reason(of: error))
+      throw SiteError(
+        path: file.path(percentEncoded: false), reason: SystemError.description(of: error))
     }
   }
 
@@ -45,7 +46,7 @@ public struct SiteWriter: Sendable {
     guard kind != .folder else { throw SiteError(path: name, reason: "it is a folder") }
     do {
       try FileManager.default.removeItem(at: file)
-    } catch { throw SiteError(path: name, reason: Self.reason(of: error)) }
+    } catch { throw SiteError(path: name, reason: SystemError.description(of: error)) }
     return true
   }
 
@@ -69,11 +70,6 @@ public struct SiteWriter: Sendable {
   private static func staysInside(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
-  }
-
-  private static func reason(of error: any Error) -> String {
-    let underlying = (error as? CocoaError)?.underlying as? POSIXError
-    return underlying.map { SystemError.description(of: $0.code.rawValue) } ?? "\(error)"
   }
 }
 
