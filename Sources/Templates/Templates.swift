@@ -19,6 +19,7 @@ public enum Templates {
   public static let course = [
     CourseFile("README.md", PackageResources.README_md),
     CourseFile("requirements.txt", PackageResources.requirements_txt),
+    CourseFile("wheels/README.md", PackageResources.wheels_md),
     CourseFile(".gitignore", PackageResources.gitignore),
     CourseFile("labs/01-first-look.md", PackageResources._1_first_look_md),
     CourseFile("labs/02-one-unit.md", PackageResources._2_one_unit_md),
