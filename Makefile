@@ -6,7 +6,7 @@ SWIFT ?= swift
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
 .PHONY: help labs record test lint format bench fuzz gallery browser formats check reproduced \
-	dist trial reproducible setup single-files tool
+	dist trial reproducible arm64 setup single-files tool
 
 help:
 	@echo "make labs       install what is missing, build, render labs/ into output/"
@@ -23,6 +23,7 @@ help:
 	@echo "make trial      install each of these in a bare Debian and render labs/ there (as root)"
 	@echo "make reproducible"
 	@echo "                build what people install in another folder, and compare the bytes"
+	@echo "make arm64      compute on an emulated arm64 processor, and compare the digits"
 	@echo "make check      everything that CI runs"
 
 setup:
@@ -47,7 +48,7 @@ record: labs single-files
 test: setup
 	$(SWIFT) test --explicit-target-dependency-import-check error
 
-swift_sources := Sources Tests Benchmarks/Sources Fuzzing Package.swift Benchmarks/Package.swift
+swift_sources := Sources Tests Distribution/Arm64 Benchmarks/Sources Fuzzing Package.swift Benchmarks/Package.swift
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(swift_sources)
@@ -87,6 +88,10 @@ trial:
 
 reproducible:
 	@Distribution/reproducible
+
+arm64:
+	@scripts/setup arm64
+	@Distribution/arm64-check
 
 # Pages, hashes and reference are committed and must be reproduced byte for byte.
 reproduced: labs single-files

@@ -31,7 +31,7 @@ public enum Numeral {
     // 0 and -0 are the same number, and so are all NaNs.
     let numbers = numbers.map { $0 + 0 }
     let different =
-      Set(numbers.filter { !$0.isNaN }).count + (numbers.contains(where: \.isNaN) ? 1 : 0)
+      Set(numbers.filter { !$0.isNaN }).count + (numbers.contains { $0.isNaN } ? 1 : 0)
     for count in digits..<max(17, digits) {
       let texts = numbers.map { significant($0, digits: count) }
       if Set(texts).count == different {
@@ -46,7 +46,7 @@ public enum Numeral {
   /// look as if it had fewer.
   private static func withZeros(_ text: String, digits: Int) -> String {
     guard text.contains("."), !text.contains("e") else { return text }
-    let count = text.filter(\.isNumber).drop { $0 == "0" }.count
+    let count = text.filter { $0.isNumber }.drop { $0 == "0" }.count
     return text + String(repeating: "0", count: max(digits - count, 0))
   }
 

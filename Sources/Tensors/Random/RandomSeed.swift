@@ -11,7 +11,7 @@ public struct RandomSeed: Sendable, Hashable {
 
   /// Creates the list of the numbers of several seeds.
   public init(list seeds: [RandomSeed]) {
-    numbers = seeds.flatMap(\.numbers)
+    numbers = seeds.flatMap { $0.numbers }
     isList = true
   }
 
