@@ -4,7 +4,7 @@ extension Theme {
   /// Exercises, solutions, hints, callouts, columns, and the cards of problems.
   static let structure = """
     .label { font: 600 .8125rem/1.25rem var(--sans); color: var(--quiet); margin: 0 0 .4375rem; }
-    .points { font: .875rem/1.25rem var(--sans); color: var(--quiet); white-space: nowrap; }
+    .points { font: .875rem/1.25rem var(--sans); color: var(--quiet); }
     .exercise {
       margin: calc(2 * var(--line)) 0; padding-bottom: calc(.5 * var(--line));
       border: solid; border-width: 2px 0 1px; border-color: var(--text) var(--text) var(--rule);
