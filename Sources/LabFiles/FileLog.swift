@@ -18,7 +18,7 @@ public final class FileLog: Sendable {
 
   /// The files, sorted by path.
   public var entries: [Entry] {
-    files.withLock(\.values).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    files.withLock(\.values).sortedByBytes(of: \.path)
   }
 
   func add(_ path: String, _ bytes: Data, for use: FileUse) {

@@ -57,7 +57,7 @@ public struct LabFolder: Sendable, Hashable {
   /// The sorted paths of everything in the folder that isn't hidden, up to a limit.
   public var names: [String] {
     let names = path.map { FolderTree.paths(in: $0, limit: Self.mostNames) { !$0.hasPrefix(".") } }
-    return (names ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (names ?? []).sortedByBytes()
   }
 
   private static let mostNames = 5000

@@ -13,7 +13,8 @@ package enum FolderTree {
     var pending = [""]
     while let parent = pending.popLast(), paths.count < limit {
       let children = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + parent))
-      let names = (children ?? []).filter(isListed).prefix(limit - paths.count)
+      // Sorted, so that the limit leaves out the same names on every machine.
+      let names = (children ?? []).filter(isListed).sortedByBytes().prefix(limit - paths.count)
       for name in names {
         paths.append(parent + name)
         let kind = FileKind(at: folder + "/" + parent + name, followingLinks: false)

@@ -47,9 +47,7 @@ struct LabSearch: Sendable {
       failures.append(InputOutputFailure("cannot read the folder '\(path)'", of: path))
       return
     }
-    let labs = names.filter(Self.isOfferedByFolder).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+    let labs = names.filter(Self.isOfferedByFolder).sortedByBytes()
     let found = labs.map { LabFile(path: path.hasSuffix("/") ? path + $0 : "\(path)/\($0)") }
       .filter { FileKind(at: $0.path) != .folder }
     if found.isEmpty {

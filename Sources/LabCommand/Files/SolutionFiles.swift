@@ -47,7 +47,7 @@ struct SolutionFiles: Sendable {
 
   private static func labs(in folder: String) -> [LabFile] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter(LabFile.isLab).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.filter(LabFile.isLab).sortedByBytes()
       .prefix(mostLabs).map { LabFile(path: "\(folder)/\($0)") }
   }
 

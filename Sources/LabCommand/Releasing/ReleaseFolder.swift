@@ -35,7 +35,7 @@ struct ReleaseFolder: Sendable {
           "two labs need different files '\(file.path)'; release them to different folders")
       }
     }
-    return known.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return known.values.sortedByBytes(of: \.path)
   }
 
   private var isEmpty: Bool {

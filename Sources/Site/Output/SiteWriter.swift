@@ -64,7 +64,7 @@ public struct SiteWriter: Sendable {
     let files = FolderTree.paths(in: root).filter {
       FileKind(at: root + "/" + $0, followingLinks: false) == .regularFile
     }
-    return files.map { path + "/" + $0 }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return files.map { path + "/" + $0 }.sortedByBytes()
   }
 
   private static func staysInside(_ path: String) -> Bool {
