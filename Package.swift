@@ -53,6 +53,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Platform", swiftSettings: strict),
     .target(name: "SourceCommit", cSettings: [.define("SOURCE_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "Digests", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "LabFiles", dependencies: ["Diagnostics", "Platform"], swiftSettings: strict),
@@ -128,17 +129,24 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Bibliography", "Budgets", "Diagnostics", "FigureData", "Formulas", "LabFiles",
+        "Bibliography", "Budgets", "Diagnostics", "Digests", "FigureData", "Formulas", "LabFiles",
         "LabLanguage", "LabMarkdown", "LabResults", "HTML", "Numerals", "Figures", "Highlighting",
         "LabRunner", "Platform", "Typesetting",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "Budgets", "Diagnostics", "Digests", "LabFiles", "LabMarkdown", "LabResults", "LabRunner",
+        "Platform", "Site",
       ],
       swiftSettings: strict),
     .target(name: "Templates", resources: [.embedInCode("Files")], swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
-        "Budgets", "Diagnostics", "HTML", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults",
-        "LabRunner", "Platform", "Site", "SourceCommit", "Templates", "Tensors",
+        "Budgets", "Diagnostics", "Grading", "HTML", "LabFiles", "LabLanguage", "LabMarkdown",
+        "LabResults", "LabRunner", "Platform", "Site", "SourceCommit", "Templates", "Tensors",
         "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,6 +154,13 @@ let package = Package(
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Formulas", "Tensors"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: [
+        "Diagnostics", "Grading", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LabFilesTests", dependencies: ["LabFiles", "Diagnostics"], swiftSettings: strict),
@@ -182,8 +197,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Budgets", "Site", "Diagnostics", "FigureData", "Formulas", "LabFiles", "LabLanguage",
-        "LabMarkdown", "LabResults",
+        "Budgets", "Site", "Diagnostics", "Digests", "FigureData", "Formulas", "LabFiles",
+        "LabLanguage", "LabMarkdown", "LabResults",
         "LabRunner", "Tensors", "TestSupport", "Typesetting",
       ],
       exclude: ["Goldens"], swiftSettings: strict),

@@ -2,17 +2,38 @@
 public struct SourceCut: Sendable, Equatable {
   /// Where it begins, and the beginning of the line where the text continues.
   public let range: SourceRange
-  /// It ends with a newline.
+  /// It ends with a newline, unless it is empty.
   public let filler: String
+  /// The filler including hidden parts, of the same length.
+  let written: String
+  /// The place of the filler's first line, if it has one in another file.
+  let origin: SourceText.Piece?
 
   public init(_ range: SourceRange, filler: String) {
     self.range = range
     self.filler = filler
+    written = filler
+    origin = nil
+  }
+
+  /// Replaces whole lines by those of another text.
+  public init(_ range: SourceRange, by lines: SourceRange, of source: SourceText) {
+    self.range = range
+    let text = String(source[lines])
+    let end = text.isEmpty || text.last?.isNewline ?? true ? "" : "\n"
+    filler = text + end
+    written = String(SourceText.slice(source.written, lines.lowerBound, lines.upperBound)) + end
+    let place = source.location(of: lines.lowerBound)
+    origin =
+      text.isEmpty
+      ? nil
+      : SourceText.Piece(name: source.name(at: lines.lowerBound), start: 0, line: place.line)
   }
 }
 
 extension SourceText {
-  /// Returns the text without some parts; the rest keeps its line and column in its file.
+  /// Returns the text without some parts, or with others in their place; everything keeps its line and
+  /// column in its file.
   ///
   /// - Parameter cuts: In ascending order, without nesting.
   public func cutting(_ cuts: [SourceCut]) -> SourceText {
@@ -34,9 +55,10 @@ extension SourceText {
         index += 1
       }
       result += bytes[position..<cut.range.lowerBound]
-      result += cut.filler.utf8
       written += writtenBytes[position..<cut.range.lowerBound]
-      written += cut.filler.utf8
+      if let origin = cut.origin { pieces.append(origin.moved(by: result.count)) }
+      result += cut.filler.utf8
+      written += cut.written.utf8
       position = cut.range.upperBound
     }
     return SourceText(
@@ -49,6 +71,9 @@ extension SourceText {
     return Piece(
       name: whole.name, start: start, line: location(of: offset).line, isFiller: whole.isFiller)
   }
+
+  /// A text without content, with the same name.
+  public var emptied: SourceText { SourceText(name: name, text: "") }
 
   /// Returns the text with all but a few parts blanked out; every offset stays the same.
   public func showing(only ranges: [SourceRange]) -> SourceText { blanking(ranges, inside: false) }

@@ -190,7 +190,7 @@ public struct SourceText: Sendable, Equatable {
     Self.slice(text, range.lowerBound, range.upperBound)
   }
 
-  private static func slice(_ text: String, _ start: Int, _ end: Int) -> Substring {
+  static func slice(_ text: String, _ start: Int, _ end: Int) -> Substring {
     let count = text.utf8.count
     let start = min(max(start, 0), count)
     let first = text.utf8.index(text.startIndex, offsetBy: start)

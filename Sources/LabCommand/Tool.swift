@@ -44,10 +44,11 @@ struct LabsheetCommand: ExemplifiedCommand {
       Exit codes: 0 success, 1 labs with errors, 64 incorrect usage, 74 input or output failure.
       """,
     version: "labsheet \(Tool.versionWithCommit)",
-    subcommands: named.map { $0 })
+    subcommands: named.map { $0 } + [GradeOneCommand.self])
 
   private static let named: [any ExemplifiedCommand.Type] = [
-    RenderCommand.self, CheckCommand.self, ReleaseCommand.self, ExplainCommand.self,
+    RenderCommand.self, CheckCommand.self, ReleaseCommand.self, GradeCommand.self,
+    ExplainCommand.self,
     NewCommand.self,
     DoctorCommand.self, ReferenceCommand.self,
   ]

@@ -86,7 +86,7 @@ struct RenderCommand: ExemplifiedCommand {
     if sharedStyle {
       try folder.write([OutputFile(path: SharedStyle.fileName, text: SharedStyle.css)])
     }
-    let progress = ProgressLine(terminal: report.terminal, isQuiet: quiet)
+    let progress = ProgressLine("rendering labs", on: report.terminal, isQuiet: quiet)
     var entries: [Audience: [IndexPage.Entry]] = [:]
     let cores = ProcessInfo.processInfo.activeProcessorCount
     jobs(for: inputs, of: search).run(threads: jobs ?? cores) { done in

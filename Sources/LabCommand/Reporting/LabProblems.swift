@@ -52,6 +52,15 @@ struct LabProblems: Sendable {
 
   var diagnostics: [Diagnostic] { groups.flatMap(\.diagnostics) }
 
+  /// The problems without warnings.
+  var onlyErrors: LabProblems {
+    LabProblems(
+      of: lab,
+      groups: groups.map { group in
+        Group(source: group.source, diagnostics: group.diagnostics.filter(\.isError))
+      })
+  }
+
   var records: [DiagnosticRecord] {
     groups.flatMap { group in
       group.diagnostics.map { DiagnosticRecord($0, in: group.source) }

@@ -1,18 +1,21 @@
-/// The line at the bottom of a terminal that shows the progress of a render.
+/// The line at the bottom of a terminal that shows progress.
 struct ProgressLine {
   private static let clearLine = "\r\u{1B}[K"
 
-  let terminal: Terminal
-  let isShown: Bool
+  private let work: String
+  private let terminal: Terminal
+  private let isShown: Bool
 
-  init(terminal: Terminal, isQuiet: Bool) {
+  /// - Parameter work: What is being done, as in `rendering labs`.
+  init(_ work: String, on terminal: Terminal, isQuiet: Bool) {
+    self.work = work
     self.terminal = terminal
     isShown = terminal.isInteractive && !isQuiet
   }
 
   func show(_ done: Int, of all: Int) {
     guard isShown, done < all else { return }
-    terminal.tell("\(Self.clearLine)rendering labs: \(done) of \(all) done", endingLine: false)
+    terminal.tell("\(Self.clearLine)\(work): \(done) of \(all) done", endingLine: false)
   }
 
   /// Makes room for lines that stay.

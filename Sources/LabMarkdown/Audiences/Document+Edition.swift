@@ -23,9 +23,16 @@ extension Document {
   /// Of an `@solution(…)`, only its empty place remains. Footnotes that only hidden parts refer to are
   /// removed as well. If something merely looks like a hidden part, only the errors remain.
   public func edition(for audience: Audience) -> Document {
+    edition(for: audience) { $0.audience > audience }
+  }
+
+  /// The same, with a choice of what to cut out.
+  func edition(for audience: Audience, without isReserved: @escaping (Directive) -> Bool)
+    -> Document
+  {
     let suspicions = suspicions.filter { $0.audience > audience }
     guard suspicions.isEmpty else { return withheld(suspicions) }
-    let reserved = ReservedBlocks(in: blocks, from: audience)
+    let reserved = ReservedBlocks(in: blocks, where: isReserved)
     guard !reserved.parts.isEmpty else { return self }
     let cuts = (reserved.cuts(of: source) + hiddenFootnotes(reserved.ranges)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
@@ -35,7 +42,7 @@ extension Document {
     var document = Document(
       reading: text, in: folder, grammar, inclusions.cut(offsets), diagnosticsOfFiles(offsets),
       isCut: true)
-    let left = ReservedBlocks(in: document.blocks, from: audience).parts
+    let left = ReservedBlocks(in: document.blocks, where: isReserved).parts
     guard document.suspicions.allSatisfy({ $0.audience <= audience }),
       left.count == reserved.parts.count(where: \.leavesPlace),
       left.allSatisfy({ $0.container?.content.isEmpty ?? false && $0.container?.closer != nil })
@@ -91,7 +98,7 @@ extension Document {
   }
 
   /// Problems with files that are included outside of hidden parts.
-  private func diagnosticsOfFiles(_ cuts: CutOffsets) -> [Diagnostic] {
+  func diagnosticsOfFiles(_ cuts: CutOffsets) -> [Diagnostic] {
     inclusionFaults.compactMap { fault in
       guard let start = cuts.offset(fault.range.lowerBound) else { return nil }
       let length = fault.range.upperBound - fault.range.lowerBound

@@ -106,6 +106,17 @@ extension Plan {
       hidden = SolutionNames(in: DocumentContents(of: document).items, from: audience)
       document = document.edition(for: audience)
     }
+    self.init(
+      planning: document, hidden: hidden, settings: settings, budget: budget, after: earlier)
+  }
+
+  /// Plans a document from which everything has been cut out that its readers don't see.
+  ///
+  /// - Parameter hidden: The names that are defined in what has been cut out.
+  init(
+    planning document: Document, hidden: SolutionNames, settings: [Setting] = [],
+    budget: LabBudget = LabBudget(), after earlier: Plan? = nil
+  ) {
     self.document = document
     let planner = Planner(
       document, settings: settings, hidden: hidden, budget: budget.copy(),
@@ -134,8 +145,10 @@ public struct PlanStep: Sendable {
   public let action: Action
   /// The name that the step defines, if any.
   public let name: String?
-  /// The first audience that sees it.
+  /// The first audience that sees the blocks around it.
   let audience: Audience
+  /// Whether students don't see it, although they see the blocks around it.
+  let isHidden: Bool
   /// Whether a student has written it; its points don't count then.
   let isInAnswer: Bool
   /// The offset of the directive that opens the exercise around it.
@@ -154,7 +167,8 @@ public struct PlanStep: Sendable {
     self.directive = directive
     self.action = action
     self.name = name
-    audience = max(surroundings.audience, directive.audience)
+    audience = surroundings.audience
+    isHidden = directive.audience > surroundings.audience
     isInAnswer = surroundings.isInAnswer
     exercisePlace = surroundings.exercisePlace
     points = surroundings.isInAnswer ? nil : directive.checkPoints

@@ -1,10 +1,11 @@
+internal import Diagnostics
 internal import LabLanguage
 public import LabMarkdown
 public import LabResults
 
 /// A check of a lab, and how it ended.
 public struct FinishedCheck: Sendable {
-  public enum Verdict: Sendable {
+  public enum Verdict: String, Sendable {
     case passed, failed
     /// A gradient check that neither passes nor fails, as nothing could be compared.
     case undecided
@@ -14,11 +15,14 @@ public struct FinishedCheck: Sendable {
     case skipped
   }
 
+  public let id: CheckID
   public let directive: Directive
   /// Nil if it couldn't run.
   public let outcome: Outcome?
   /// Its score, if it gives points.
   public let points: Points?
+  /// Whether students don't see it.
+  public let isHidden: Bool
 
   public var verdict: Verdict {
     switch outcome {
@@ -29,6 +33,17 @@ public struct FinishedCheck: Sendable {
     case let outcome?: outcome.passes ? .passed : .failed
     }
   }
+}
+
+/// The name of a check, which is the same in every copy of the lab.
+public struct CheckID: Sendable, Hashable {
+  /// The name of its exercise, empty outside of exercises.
+  public let exercise: String
+  /// Its number among the checks of the exercise of the same kind, counted from 1.
+  public let number: Int
+
+  /// As in `slopes/1`.
+  public var text: String { "\(exercise)/\(number)" }
 }
 
 /// The results of the checks of a lab or an exercise.
@@ -82,24 +97,34 @@ extension FinishedLab {
   ///   - exercise: The offset of the directive that opens the exercise whose checks are returned;
   ///     nil for all.
   ///   - includingSolutions: Whether to return checks in solutions.
+  ///   - includingHidden: Whether to return the checks that students don't see.
   public func finishedChecks(
-    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false,
+    includingHidden: Bool = false
   ) -> [FinishedCheck] {
     let chosen = exercise.map { checksOfExercises[$0] ?? [] }
     return (chosen ?? Array(plan.steps.indices)).map { plan.steps[$0] }
-      .filter { $0.isCheck && (includingSolutions || $0.audience == .student) }
+      .filter { step in
+        step.isCheck && (includingSolutions || step.audience == .student)
+          && (includingHidden || !step.isHidden)
+      }
       .map { step in
         FinishedCheck(
+          id: ids[step.directive.range.lowerBound] ?? CheckID(exercise: "", number: 0),
           directive: step.directive, outcome: outcome(of: step.directive),
-          points: points(of: step.directive))
+          points: points(of: step.directive), isHidden: step.isHidden)
       }
   }
 
-  /// Counts the checks; for the parameters, see ``finishedChecks(inExerciseAt:includingSolutions:)``.
+  /// Counts the checks; for the parameters, see
+  /// ``finishedChecks(inExerciseAt:includingSolutions:includingHidden:)``.
   public func checks(
-    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false,
+    includingHidden: Bool = false
   ) -> CheckTally {
     CheckTally(
-      of: finishedChecks(inExerciseAt: exercise, includingSolutions: includingSolutions))
+      of: finishedChecks(
+        inExerciseAt: exercise, includingSolutions: includingSolutions,
+        includingHidden: includingHidden))
   }
 }

@@ -29,6 +29,8 @@ public struct FinishedLab: Sendable {
   /// The indices of the steps that check something in an exercise, by the offset of the directive
   /// that opens it.
   let checksOfExercises: [Int: [Int]]
+  /// The names of the checks, by the offset of their directive.
+  let ids: [Int: CheckID]
 
   /// - Parameter outcomes: The outcomes without points, which are awarded here.
   init(
@@ -43,17 +45,21 @@ public struct FinishedLab: Sendable {
     var outcomes = outcomes
     var points: [Int: Points] = [:]
     var checks: [Int: [Int]] = [:]
+    var ids = CheckIDs()
     for (index, step) in plan.steps.enumerated() {
       let place = step.directive.range.lowerBound
       if let own = step.points(for: outcomes[place]) {
         points[place] = own
         outcomes[place] = outcomes[place]?.awarded(own)
       }
-      if step.isCheck, let place = step.exercisePlace { checks[place, default: []].append(index) }
+      guard step.isCheck else { continue }
+      if let place = step.exercisePlace { checks[place, default: []].append(index) }
+      ids.add(step, inExercise: step.exercisePlace.flatMap { plan.containers[$0]?.name })
     }
     self.outcomes = outcomes
     self.points = points
     checksOfExercises = checks
+    self.ids = ids.ids
   }
 
   public func outcome(of directive: Directive) -> Outcome? {
@@ -77,11 +83,14 @@ public struct FinishedLab: Sendable {
 extension Plan {
   /// Runs the steps in order. Nothing fails here: a run that diverges is an outcome.
   ///
-  /// - Parameter earlier: The run of another plan of the same lab, for the parts in common.
-  public func run(after earlier: FinishedLab? = nil) -> FinishedLab {
+  /// - Parameters:
+  ///   - earlier: The run of another plan of the same lab, for the parts in common.
+  ///   - onlyChecks: Whether to run only the checks and what they depend on.
+  public func run(after earlier: FinishedLab? = nil, onlyChecks: Bool = false) -> FinishedLab {
     var lab = RunningLab(context, after: earlier)
     var outcomes: [Int: Outcome] = [:]
-    for step in steps {
+    let needed = onlyChecks ? stepsOfChecks : nil
+    for step in steps where needed?.contains(step.directive.range.lowerBound) ?? true {
       let place = step.directive.range.lowerBound
       if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
@@ -92,7 +101,7 @@ extension Plan {
       }
     }
     var values: [Int: LabValue] = [:]
-    for planned in spans {
+    for planned in onlyChecks ? [] : spans {
       values[planned.span.range.lowerBound] = lab.value(of: planned)
     }
     return FinishedLab(

@@ -1,3 +1,5 @@
+internal import Digests
+
 /// The content security policy of a page: only its own style sheet, images, and fonts.
 enum ContentSecurityPolicy {
   /// Returns the policy of a page that embeds the style sheet `sheet`, identified by its hash.

@@ -1,14 +1,14 @@
 internal import Platform
 
-/// Computes SHA-256 as defined in FIPS 180-4: the only hash that a content security policy needs,
-/// and not worth a dependency on a cryptography package.
+/// Computes SHA-256 as defined in FIPS 180-4: the only hash that a content security policy and the
+/// identities of answers and files need, and not worth a dependency on a cryptography package.
 ///
-/// It protects no secrets: browsers compute the same hash of the public style sheet.
+/// It guards no passwords; everything it is computed from may be public.
 ///
 /// - Source: FIPS 180-4, §4.1.2, §4.2.2 and §6.2.
-enum SHA256 {
+package enum SHA256 {
   /// Returns the 32 bytes of the digest of `bytes`.
-  static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] {
+  package static func digest(of bytes: some Sequence<UInt8>) -> [UInt8] {
     var state = initialState
     let message = padded(Array(bytes))
     for start in stride(from: 0, to: message.count, by: 64) {
@@ -19,8 +19,16 @@ enum SHA256 {
   }
 
   /// Returns the digest of the UTF-8 bytes of `text` in Base64, as policies require.
-  static func base64(of text: String) -> String {
+  package static func base64(of text: String) -> String {
     Data(digest(of: text.utf8)).base64EncodedString()
+  }
+
+  /// Returns the digest of some bytes in hexadecimal digits, as `sha256sum` prints it.
+  package static func hex(of bytes: some Sequence<UInt8>) -> String {
+    digest(of: bytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return byte < 16 ? "0" + digits : digits
+    }.joined()
   }
 
   /// Appends one bit, zeros up to 56 bytes modulo 64, and the length in bits.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Site
+@testable import Digests
 
 @Suite struct SHA256Tests {
   @Test(arguments: [

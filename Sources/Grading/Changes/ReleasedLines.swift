@@ -1,0 +1,64 @@
+internal import Diagnostics
+internal import LabMarkdown
+internal import LabRunner
+
+/// The lines of a lab as it was handed out, outside of answers, for finding what a student has changed
+/// there.
+struct ReleasedLines: Sendable {
+  private let lines: [String]
+
+  /// The maximum number of changes that are reported one by one.
+  private static let most = 20
+
+  /// - Parameter edition: The lab's edition for students.
+  init(of edition: Document) {
+    guard let file = ReleasedText(of: edition).files.first else {
+      lines = []
+      return
+    }
+    let document = Document(parsing: SourceText(name: file.path, text: file.text))
+    lines = Self.outerLines(of: document).map(\.text)
+  }
+
+  /// Reports the lines that a student has added or removed outside of answers.
+  func changes(in submission: Document) -> [Diagnostic] {
+    let own = Self.outerLines(of: submission)
+    let found = LineDifference(from: lines, to: own.map(\.text))
+    let notes =
+      found.added.map { index in
+        note("added", own[index].text, at: own[index].range)
+      } + found.removed.map { note("removed", lines[$0], at: SourceRange(0, 0)) }
+    guard notes.count > Self.most else { return notes }
+    return notes.prefix(Self.most) + [
+      Diagnostic(
+        .warning, code: "ChangedText",
+        message: "and \(notes.count - Self.most) more changes outside of answers",
+        range: SourceRange(0, 0))
+    ]
+  }
+
+  private func note(_ change: String, _ text: String, at range: SourceRange) -> Diagnostic {
+    let shown = text.count > 80 ? text.prefix(79) + "…" : text[...]
+    return Diagnostic(
+      .warning, code: "ChangedText", message: "\(change) outside of answers: \(shown)", range: range
+    )
+  }
+
+  /// The lines that aren't blank, without blanks at their ends.
+  private static func outerLines(of document: Document) -> [(text: String, range: SourceRange)] {
+    let source = document.source
+    let answers = document.answers.filter(\.isClosed).map(\.range)
+    var lines: [(String, SourceRange)] = []
+    var next = 0
+    for number in 1...source.lineCount {
+      let start = source.offset(ofLine: number)
+      while next < answers.count, answers[next].upperBound <= start { next += 1 }
+      if next < answers.count, answers[next].contains(start) || source.isIncluded(start) {
+        continue
+      }
+      let text = String(source.line(number)).trimmed
+      if !text.isEmpty { lines.append((text, SourceRange(start, start + text.utf8.count))) }
+    }
+    return lines
+  }
+}

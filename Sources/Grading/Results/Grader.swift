@@ -1,0 +1,84 @@
+public import Budgets
+internal import Diagnostics
+internal import Digests
+public import LabMarkdown
+internal import LabResults
+public import LabRunner
+internal import Site
+
+/// Grades submissions of one lab.
+public struct Grader: Sendable {
+  public let lab: GradingLab
+  /// The name of the lab's file, without `.md`.
+  private let name: String
+  private let tool: String
+  private let hash: String
+  private let released: ReleasedLines
+  private let budget: LabBudget
+
+  /// - Parameters:
+  ///   - whole: The lab with its solutions.
+  ///   - tool: The name and version of the tool.
+  public init(
+    _ whole: Document, named name: String, by tool: String, budget: LabBudget = LabBudget()
+  ) {
+    lab = GradingLab(of: whole)
+    self.name = name
+    self.tool = tool
+    hash = SHA256.hex(of: whole.source.written.utf8)
+    released = ReleasedLines(of: whole.edition(for: .student))
+    self.budget = budget
+  }
+
+  /// Grades what a student has handed in.
+  public func result(for submission: Document, of student: String) -> SubmissionResult {
+    let graft = lab.graft(submission)
+    let run = lab.plan(for: graft, budget: budget).run(onlyChecks: true)
+    var result = empty(.graded, student)
+    result.submission = SHA256.hex(of: submission.source.written.utf8)
+    result.exercises = ExerciseResults(of: run, graft).exercises
+    result.points = SubmissionResult.Points(
+      run.plan.worth, got: run.checks(includingHidden: true).points.got)
+    result.notes = notes(graft.notes + released.changes(in: submission), in: submission)
+    return result
+  }
+
+  /// Describes a submission that can't be graded. It gets no points.
+  ///
+  /// - Parameter reason: Why, in words.
+  public func result(
+    _ status: SubmissionResult.Status, because reason: String, of student: String
+  ) -> SubmissionResult {
+    let graft = lab.graft(Document(parsing: lab.document.source.emptied))
+    let plan = lab.plan(for: graft, budget: budget)
+    var result = empty(status, student)
+    result.reason = reason
+    result.points = SubmissionResult.Points(plan.worth, got: 0)
+    return result
+  }
+
+  private func empty(
+    _ status: SubmissionResult.Status, _ student: String
+  ) -> SubmissionResult {
+    SubmissionResult(
+      tool: tool, lab: name, source: hash, student: student, status: status,
+      points: SubmissionResult.Points())
+  }
+
+  private func notes(
+    _ found: [Diagnostic], in submission: Document
+  ) -> [SubmissionResult.Note] {
+    found.map { note in
+      SubmissionResult.Note(
+        code: note.code, message: note.message,
+        line: note.range.isEmpty
+          ? nil : submission.source.location(of: note.range.lowerBound).line)
+    }
+  }
+}
+
+extension SubmissionResult.Points {
+  init(_ worth: Worth?, got: Double) {
+    self.init(got: got, byChecks: worth?.byChecks ?? 0, byHand: worth?.byHand ?? 0)
+  }
+}

@@ -1,0 +1,133 @@
+internal import ArgumentParser
+internal import Budgets
+internal import Diagnostics
+internal import Grading
+internal import Platform
+internal import Typesetting
+
+struct GradeCommand: ExemplifiedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Grade what students have handed in.",
+    discussion: """
+      Takes the contents of each @answer from a student's file, puts them into the instructor's lab, \
+      and runs its checks, including hidden ones. Nothing else in the student's file counts; changes \
+      outside of answers are noted in the result.
+
+      Each submission is graded by a process of its own, with limits of time and memory. The result \
+      is written to GRADED/STUDENT/LAB/result.json. A submission that can't be graded gets a result \
+      that says why. Grading again gives the same results, in any order and with any number of jobs.
+
+      The exit code is 1 if a submission couldn't be graded.
+      """)
+
+  static let examples = [
+    Example(
+      "Grade the submissions of a lab, in a folder for each student.",
+      ["grade", "labs/01.md", "submitted", "--output", "graded"]),
+    Example(
+      "Grade a third of them on one of three machines.",
+      ["grade", "labs/01.md", "submitted", "--shard", "0/3"]),
+  ]
+
+  @Argument(help: "The instructor's lab.", completion: .file(extensions: ["md"]))
+  var lab: String
+
+  @Argument(
+    help: "A folder that contains a folder for each student, or students' files.",
+    completion: .directory)
+  var submissions: [String]
+
+  @Option(name: .shortAndLong, help: "The folder for the results.", completion: .directory)
+  var output = "graded"
+
+  @Option(
+    help: ArgumentHelp(
+      "Grade only one of COUNT parts, with an INDEX from 0.", valueName: "index/count"))
+  var shard: Shard?
+
+  @Option(
+    name: .shortAndLong, help: "The number of submissions to grade at once. (default: one per core)"
+  )
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Multiply the budget of each submission by FACTOR.", valueName: "factor"))
+  var budget = 1.0
+
+  @OptionGroup var limits: GradingLimits
+
+  @Flag(name: .shortAndLong, help: "Print only errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    guard LabFile.isLab(lab) else {
+      throw ValidationError("'\(lab)' is not a lab; the name of a lab ends in .md")
+    }
+  }
+
+  func run() throws {
+    let terminal = Terminal()
+    let file = LabFile(path: lab)
+    let summary: GradingSummary
+    do throws(InputOutputFailure) {
+      let errors = try errors(in: file)
+      if !errors.diagnostics.isEmpty { try refuse(errors, on: terminal) }
+      let search = try SubmissionSearch(submissions, of: file.name)
+      let own = search.submissions.enumerated()
+        .filter { shard?.contains($0.offset) ?? true }.map(\.element)
+      let job = GradingJob(
+        lab: file, grader: try Grader(file, budget: budget), limits: limits, budget: budget,
+        folder: try GradedFolder(output))
+      summary = try grade(own, job, on: terminal)
+    } catch {
+      terminal.tell(error)
+      throw Exit.inputOutput
+    }
+    if !quiet { terminal.tell(summary.text) }
+    if summary.hasFailures { throw Exit.labsHaveErrors }
+  }
+
+  /// Grades submissions, each on its own, and reports those that can't be graded.
+  private func grade(
+    _ submissions: [Submission], _ job: GradingJob, on terminal: Terminal
+  ) throws(InputOutputFailure) -> GradingSummary {
+    let jobs = OrderedJobs(inputs: submissions) { submission in
+      Result { () throws(InputOutputFailure) in try job.grade(submission) }
+    }
+    let progress = ProgressLine("grading submissions", on: terminal, isQuiet: quiet)
+    var summary = GradingSummary(of: job.lab.name)
+    var failure: InputOutputFailure?
+    jobs.run(threads: self.jobs ?? ProcessInfo.processInfo.activeProcessorCount) { done in
+      progress.show(done, of: submissions.count)
+    } each: { result in
+      switch result {
+      case .success(let result):
+        summary.add(result)
+        guard let reason = result.reason else { return }
+        progress.clear()
+        terminal.tell(
+          Terminal.printable("\(result.student): \(result.status.words): \(reason)"))
+      case .failure(let found): failure = failure ?? found
+      }
+    }
+    progress.clear()
+    if let failure { throw failure }
+    return summary
+  }
+
+  /// A lab with errors would give its students fewer points than they have earned.
+  private func errors(in file: LabFile) throws(InputOutputFailure) -> LabProblems {
+    let plans = try LabPlans(
+      of: LabInput(file), settings: [], budget: LabBudget(factor: budget), typesetter: Typesetter())
+    return plans.problems(withSolutions: true).onlyErrors
+  }
+
+  private func refuse(_ problems: LabProblems, on terminal: Terminal) throws(InputOutputFailure) {
+    var report = Report(terminal: terminal, isQuiet: true)
+    report.add(problems)
+    throw InputOutputFailure("'\(lab)' has errors, and nothing was graded")
+  }
+}

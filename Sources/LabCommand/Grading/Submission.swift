@@ -1,0 +1,89 @@
+internal import Platform
+
+/// A file that a student has handed in, or its absence.
+struct Submission: Sendable, Equatable {
+  /// The student's identifier: the name of a folder.
+  let student: String
+  /// Nil if there is none.
+  let path: String?
+
+  /// Whether a name can be that of a student's folder.
+  static func isStudent(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/")
+      && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+  }
+}
+
+/// The submissions of one lab: a folder for each student, as `labsheet collect` and nbgrader write
+/// them, or single files.
+struct SubmissionSearch {
+  /// Sorted by student.
+  private(set) var submissions: [Submission] = []
+
+  /// - Parameters:
+  ///   - paths: Folders that contain a folder for each student, or files.
+  ///   - lab: The name of the lab, without `.md`.
+  ///   - roster: The students of whom something is expected.
+  /// - Failure: Throws if a path doesn't exist, or two files are of the same student.
+  init(
+    _ paths: [String], of lab: String, roster: [String] = []
+  ) throws(InputOutputFailure) {
+    var found: [String: Submission] = [:]
+    func add(_ submission: Submission) throws(InputOutputFailure) {
+      if let other = found.updateValue(submission, forKey: submission.student)?.path,
+        let path = submission.path
+      {
+        throw InputOutputFailure(
+          "'\(other)' and '\(path)' are both of the student '\(submission.student)'; "
+            + "keep one of them")
+      }
+    }
+    for path in paths {
+      guard let kind = FileKind(at: path) else {
+        throw InputOutputFailure("no such file or folder: '\(path)'")
+      }
+      guard kind == .folder else {
+        try add(Submission(student: Self.student(of: path, lab), path: path))
+        continue
+      }
+      let names: [String]
+      do {
+        names = try FileManager.default.contentsOfDirectory(atPath: path)
+      } catch {
+        throw InputOutputFailure(
+          "cannot read the folder '\(path)': \(SystemError.description(of: error))")
+      }
+      for name in names.sortedByBytes() where Submission.isStudent(name) {
+        let folder = "\(path)/\(name)"
+        guard FileKind(at: folder) == .folder else { continue }
+        try add(Submission(student: name, path: Self.file(in: folder, of: lab)))
+      }
+    }
+    for student in roster where found[student] == nil {
+      try add(Submission(student: student, path: nil))
+    }
+    submissions = found.values.sortedByBytes(of: \.student)
+  }
+
+  /// Returns the file of a lab in a student's folder: `LAB.md`, `LAB/LAB.md`, or the only lab in one of
+  /// these folders.
+  private static func file(in folder: String, of lab: String) -> String? {
+    let folders = [folder, "\(folder)/\(lab)"]
+    let named = folders.map { "\($0)/\(lab).md" }.first { FileKind(at: $0) != nil }
+    if let named { return named }
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let labs = names.filter { LabFile.isLab($0) && !$0.hasPrefix(".") }
+      if labs.count == 1 { return "\(folder)/\(labs[0])" }
+    }
+    return nil
+  }
+
+  /// Returns the student of a file: `ada` for `ada/01.md`, `ada/01/01.md`, and `ada.md`.
+  private static func student(of path: String, _ lab: String) -> String {
+    let file = LabFile(path: path).name
+    if file != lab { return file }
+    let folders = path.split(separator: "/").dropLast().map(String.init)
+    return folders.last { $0 != lab && $0 != "." && $0 != ".." } ?? file
+  }
+}

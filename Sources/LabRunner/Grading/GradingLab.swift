@@ -1,0 +1,61 @@
+public import Budgets
+internal import Diagnostics
+public import LabMarkdown
+
+/// A lab as its instructor has it, for grading: students' answers are put into it, and nothing else of
+/// what they hand in counts.
+///
+/// Solutions are cut out of it, but not the hidden checks.
+public struct GradingLab: Sendable {
+  /// The lab without solutions.
+  public let document: Document
+  /// The names that solutions define.
+  private let hidden: SolutionNames
+  let outline: LabOutline
+  /// The names that the lab's directives and formulas define.
+  let definedNames: Set<String>
+
+  /// - Parameter whole: The lab with its solutions.
+  public init(of whole: Document) {
+    hidden = SolutionNames(in: DocumentContents(of: whole).items, from: .student)
+    document = whole.gradingEdition
+    let contents = DocumentContents(of: document)
+    outline = LabOutline(of: document, contents)
+    definedNames = contents.definedNames.union(
+      LabFormulas(contents.items, defined: [], hidden: hidden).names.map(\.name))
+  }
+
+  /// Plans the lab with a student's answers, including the hidden checks.
+  public func plan(for graft: Graft, budget: LabBudget) -> Plan {
+    Plan(planning: graft.document, hidden: hidden, budget: budget)
+  }
+
+  /// Plans what the student sees of it.
+  ///
+  /// - Parameter earlier: The plan for grading, whose training need not be repeated.
+  public func studentPlan(for graft: Graft, budget: LabBudget, after earlier: Plan) -> Plan {
+    Plan(
+      planning: graft.document.edition(for: .student), hidden: hidden, budget: budget,
+      after: earlier)
+  }
+}
+
+/// What a lab computes outside of answers, in order. No answer may change it.
+struct LabOutline: Equatable {
+  private let parts: [String]
+
+  init(of document: Document) { self.init(of: document, DocumentContents(of: document)) }
+
+  init(of document: Document, _ contents: DocumentContents) {
+    let source = document.source
+    parts = contents.items.compactMap { item in
+      switch item {
+      case .directive(let directive, let surroundings), .container(let directive, let surroundings):
+        surroundings.isInAnswer ? nil : String(source[directive.range])
+      case .formula(let excerpt, let surroundings):
+        surroundings.isInAnswer ? nil : String(decoding: excerpt.bytes, as: UTF8.self)
+      case .value: nil
+      }
+    }
+  }
+}

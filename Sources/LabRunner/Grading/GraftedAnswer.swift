@@ -1,0 +1,35 @@
+internal import Diagnostics
+public import LabMarkdown
+
+/// A student's answer to an exercise, as handed in.
+public struct GraftedAnswer: Sendable {
+  public enum State: String, Sendable, Codable {
+    /// It has been put into the lab, perhaps without parts that don't belong in an answer.
+    case written
+    /// It is what was handed out.
+    case unchanged
+    /// The file has no such answer, or its end is missing.
+    case missing
+    /// It can't be separated from the rest of the lab.
+    case refused
+  }
+
+  public let key: AnswerBody.Key
+  public let state: State
+  /// The text as handed in, without blanks at the ends of lines; empty if it is missing.
+  public let text: String
+  /// Where it begins in the student's file; nil if it is missing.
+  public let line: Int?
+}
+
+extension AnswerBody {
+  /// Its text in a form that doesn't depend on the editor: without blanks at the ends of lines, and
+  /// without blank lines around it.
+  func text(in source: SourceText) -> String {
+    let lines = String(source[range]).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).map { $0.reversed().drop(while: \.isWhitespace).reversed() }
+    let kept = lines.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
+    return kept.map { String($0) }.joined(separator: "\n")
+  }
+}
