@@ -19,6 +19,8 @@ public enum Outcome: Sendable {
   case skipped(reason: String)
   /// The directive needs a formula that the student must write, and hasn't yet.
   case unanswered(name: String)
+  /// The directive stands for a check that students don't see.
+  case hidden
 }
 
 /// What an outcome shows, apart from the reasons why there is nothing to show.
@@ -43,7 +45,7 @@ extension Outcome {
     case .checkReport(let report): report
     case .expectation(let expectation): expectation
     case .value(let display): display
-    case .group, .skipped, .unanswered: nil
+    case .group, .skipped, .unanswered, .hidden: nil
     }
   }
 

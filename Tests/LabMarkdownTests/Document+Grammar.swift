@@ -9,11 +9,11 @@ extension Document {
     self.init(
       parsing: lab, in: folder,
       grammar: [
-        "show": FormulaPlaces(subject: "value", labels: ["at"]),
-        "expect": FormulaPlaces(subject: "condition", labels: []),
-        "gradcheck": FormulaPlaces(subject: nil, labels: ["at", "targets", "predictions"]),
-        "minimize": FormulaPlaces(subject: nil, labels: ["from", "at"]),
-        "plot": FormulaPlaces(subject: nil, labels: ["at"]),
+        "show": DirectiveSyntax(subject: "value", labels: ["at"]),
+        "expect": DirectiveSyntax(subject: "condition", labels: []),
+        "gradcheck": DirectiveSyntax(subject: nil, labels: ["at", "targets", "predictions"]),
+        "minimize": DirectiveSyntax(subject: nil, labels: ["from", "at"]),
+        "plot": DirectiveSyntax(subject: nil, labels: ["at"]),
       ])
   }
 }

@@ -13,7 +13,7 @@ struct ExerciseResults {
     let criteria = plan.criteriaOfExercises
     let answers = Dictionary(grouping: graft.answers, by: \.key.exercise)
     let own = plan.exercises.map { place, info in
-      let checks = run.finishedChecks(inExerciseAt: place, includingHidden: true)
+      let checks = run.finishedChecks(inExerciseAt: place)
       let name = info.name ?? ""
       return SubmissionResult.Exercise(
         name: name, title: info.title,
@@ -25,7 +25,7 @@ struct ExerciseResults {
           SubmissionResult.Criterion(name: criterion.name ?? "", points: criterion.points ?? 0)
         })
     }
-    let others = run.finishedChecks(includingHidden: true).filter(\.id.exercise.isEmpty)
+    let others = run.finishedChecks().filter(\.id.exercise.isEmpty)
     let points = CheckTally(of: others).points
     let rest = SubmissionResult.Exercise(
       name: "", points: SubmissionResult.Points(got: points.got, byChecks: points.possible),

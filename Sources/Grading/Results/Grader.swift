@@ -38,7 +38,7 @@ public struct Grader: Sendable {
     result.submission = SHA256.hex(of: submission.source.written.utf8)
     result.exercises = ExerciseResults(of: run, graft).exercises
     result.points = SubmissionResult.Points(
-      run.plan.worth, got: run.checks(includingHidden: true).points.got)
+      run.plan.worth, got: run.checks().points.got)
     result.notes = notes(graft.notes + released.changes(in: submission), in: submission)
     return result
   }

@@ -37,8 +37,7 @@ struct LabRelease: Sendable {
       released.files.map { OutputFile(path: $0.path, text: $0.text) }
       + copied.map { OutputFile(path: $0.path, bytes: $0.bytes) }
     guard !hasErrors, plans.isFit(for: .student) else { return }
-    add(
-      SolutionAudit.faults(of: plans.plan(for: .solutions).run()), in: plans.plan(for: .solutions))
+    add(SolutionAudit.faults(of: plans.whole.run(onlyChecks: true)), in: plans.whole)
     add(
       LeakSearch(of: document, besides: released).faults(in: copied), to: document.source)
     add(conflicts(), to: student.document.source)
@@ -114,7 +113,7 @@ enum SolutionAudit {
         message: "failing solution: this check does not pass with the lab's solutions",
         range: check.directive.nameRange,
         help: "a lab can be released if its solutions earn full points; "
-          + "'labsheet render --solutions' shows why they don't")
+          + "'labsheet render --instructor' shows why they don't")
     }
   }
 }

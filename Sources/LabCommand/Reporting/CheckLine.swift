@@ -55,6 +55,10 @@ struct CheckLine: Sendable {
       facts.append((facts.isEmpty ? PointsText.count : PointsText.number)(byHand) + " by hand")
     }
     if tally.count > 0 { facts.append("\(tally.passed) of \(tally.count) checks passed") }
+    if tally.hidden > 0 {
+      facts.append(
+        "\(tally.hidden.counted("hidden check")) not shown")
+    }
     if tally.undecided > 0 { facts.append("\(tally.undecided) undecided") }
     if !unanswered.isEmpty {
       facts.append("not answered yet: " + unanswered.joined(separator: ", "))

@@ -1,3 +1,5 @@
+internal import LabMarkdown
+
 // Arguments that are read also where a directive is invalid.
 
 extension TypedParameter<String?> {
@@ -20,5 +22,12 @@ extension TypedParameter<Double?> {
     Self(pointsName, optional: .points, summary)
   }
 
-  package static var pointsName: String { "points" }
+  package static var pointsName: String { DirectiveSyntax.points }
+}
+
+extension TypedParameter<Bool> {
+  /// Whether students see a directive. The parser hides it whether its arguments are valid or not.
+  package static func hidden(_ summary: String) -> Self {
+    Self(HiddenArgument.name, .boolean, default: "false", summary)
+  }
 }

@@ -26,7 +26,7 @@ extension ArgumentParser {
   }
 
   /// Parses arguments with their parentheses; the current token is the opening one.
-  mutating func arguments(formulas: FormulaPlaces = .none) -> Arguments {
+  mutating func arguments(formulas: DirectiveSyntax = .none) -> Arguments {
     let opener = lexer.range
     lexer.advance()
     var list = Arguments()
@@ -106,7 +106,7 @@ extension ArgumentParser {
     }
   }
 
-  private mutating func argument(_ formulas: FormulaPlaces, isFirst: Bool) -> Argument {
+  private mutating func argument(_ formulas: DirectiveSyntax, isFirst: Bool) -> Argument {
     let isFormula = isFirst && formulas.subject != nil && !isAtLabel
     let first = isFormula ? formula() : value()
     let separator = lexer.range

@@ -36,6 +36,7 @@ extension Directive {
   /// must not depend on whether its arguments are valid.
   public var audience: Audience {
     if containerKind == .rubric, !showsRubric { return .instructor }
+    if containerKind == nil, isHidden { return .instructor }
     return containerKind?.audience ?? .student
   }
 

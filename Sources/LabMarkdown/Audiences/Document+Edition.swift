@@ -34,7 +34,7 @@ extension Document {
     guard suspicions.isEmpty else { return withheld(suspicions) }
     let reserved = ReservedBlocks(in: blocks, where: isReserved)
     guard !reserved.parts.isEmpty else { return self }
-    let cuts = (reserved.cuts(of: source) + hiddenFootnotes(reserved.ranges)).sorted {
+    let cuts = (reserved.cuts(of: source, grammar) + hiddenFootnotes(reserved.ranges)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
     let text = source.cutting(cuts)
@@ -67,6 +67,9 @@ extension Document {
     let isHidden = reservedRanges(from: audience).contains
     let isWithheld = !suspicions(from: audience).isEmpty
     return Set(inclusions.files.filter { isWithheld || isHidden($0.opener) }.map(\.path))
+      .union(
+        ReservedBlocks(in: blocks, from: audience).parts.filter { $0.container == nil }
+          .flatMap { $0.directive.texts })
   }
 
   /// Withholds all of it from students, for a reason outside of it.
@@ -111,14 +114,16 @@ extension Document {
 
 extension ReservedBlocks {
   /// The contents of blocks, including the arguments of their openers, and whole directives.
-  fileprivate func cuts(of source: SourceText) -> [SourceCut] {
+  fileprivate func cuts(of source: SourceText, _ grammar: DirectiveGrammar) -> [SourceCut] {
     parts.compactMap { part in
       let closer = part.container?.closer
       if part.container != nil, closer == nil { return nil }
       guard part.leavesPlace, let closer else {
         let last = (closer ?? part.directive.range).upperBound
         let end = source.offset(ofLine: source.lineNumber(of: last) + 1)
-        return SourceCut(SourceRange(part.directive.range.lowerBound, end), filler: "\n")
+        return SourceCut(
+          SourceRange(part.directive.range.lowerBound, end),
+          filler: (part.directive.standIn(in: grammar) ?? "") + "\n")
       }
       let start = part.directive.range.lowerBound + 1 + part.directive.name.utf8.count + 1
       let end = source.offset(ofLine: source.lineNumber(of: closer.lowerBound))

@@ -50,6 +50,7 @@ public enum Directives {
     MinimizeDirective.self,
     GradcheckDirective.self,
     ExpectDirective.self,
+    HiddenDirective.self,
     PlotDirective.self,
     TableDirective.self,
     ShowDirective.self,

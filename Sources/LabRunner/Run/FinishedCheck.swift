@@ -13,6 +13,8 @@ public struct FinishedCheck: Sendable {
     case unanswered
     /// It couldn't run.
     case skipped
+    /// Students don't see it.
+    case hidden
   }
 
   public let id: CheckID
@@ -30,6 +32,7 @@ public struct FinishedCheck: Sendable {
     case .expectation(let expectation) where expectation.verdict == .unanswered: .unanswered
     case .checkReport(let report) where report.verdict == .undecided: .undecided
     case nil, .skipped: .skipped
+    case .hidden: .hidden
     case let outcome?: outcome.passes ? .passed : .failed
     }
   }
@@ -55,6 +58,8 @@ public struct CheckTally: Sendable, Equatable, Encodable {
   public private(set) var undecided = 0
   public private(set) var unanswered = 0
   public private(set) var skipped = 0
+  /// Those that students don't see; the others don't include them.
+  public private(set) var hidden = 0
 
   public init(of checks: [FinishedCheck]) {
     for check in checks { add(check) }
@@ -67,15 +72,16 @@ public struct CheckTally: Sendable, Equatable, Encodable {
     case .undecided: undecided += 1
     case .unanswered: unanswered += 1
     case .skipped: skipped += 1
+    case .hidden: hidden += 1
     }
     if let own = check.points { points = points + own }
   }
 
   private enum CodingKeys: String, CodingKey {
-    case points, passed, failed, undecided, unanswered, skipped
+    case points, passed, failed, undecided, unanswered, skipped, hidden
   }
 
-  /// Formats the numbers; undecided ones only if there are any.
+  /// Formats the numbers; those of undecided and hidden checks only if there are any.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(points, forKey: .points)
@@ -84,8 +90,10 @@ public struct CheckTally: Sendable, Equatable, Encodable {
     if undecided > 0 { try container.encode(undecided, forKey: .undecided) }
     try container.encode(unanswered, forKey: .unanswered)
     try container.encode(skipped, forKey: .skipped)
+    if hidden > 0 { try container.encode(hidden, forKey: .hidden) }
   }
 
+  /// The number of checks that students see.
   public var count: Int { passed + failed + undecided + unanswered + skipped }
 }
 
@@ -97,17 +105,12 @@ extension FinishedLab {
   ///   - exercise: The offset of the directive that opens the exercise whose checks are returned;
   ///     nil for all.
   ///   - includingSolutions: Whether to return checks in solutions.
-  ///   - includingHidden: Whether to return the checks that students don't see.
   public func finishedChecks(
-    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false,
-    includingHidden: Bool = false
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
   ) -> [FinishedCheck] {
     let chosen = exercise.map { checksOfExercises[$0] ?? [] }
     return (chosen ?? Array(plan.steps.indices)).map { plan.steps[$0] }
-      .filter { step in
-        step.isCheck && (includingSolutions || step.audience == .student)
-          && (includingHidden || !step.isHidden)
-      }
+      .filter { $0.isCheck && (includingSolutions || $0.audience == .student) }
       .map { step in
         FinishedCheck(
           id: ids[step.directive.range.lowerBound] ?? CheckID(exercise: "", number: 0),
@@ -116,15 +119,11 @@ extension FinishedLab {
       }
   }
 
-  /// Counts the checks; for the parameters, see
-  /// ``finishedChecks(inExerciseAt:includingSolutions:includingHidden:)``.
+  /// Counts the checks; for the parameters, see ``finishedChecks(inExerciseAt:includingSolutions:)``.
   public func checks(
-    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false,
-    includingHidden: Bool = false
+    inExerciseAt exercise: Int? = nil, includingSolutions: Bool = false
   ) -> CheckTally {
     CheckTally(
-      of: finishedChecks(
-        inExerciseAt: exercise, includingSolutions: includingSolutions,
-        includingHidden: includingHidden))
+      of: finishedChecks(inExerciseAt: exercise, includingSolutions: includingSolutions))
   }
 }

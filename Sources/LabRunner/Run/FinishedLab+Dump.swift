@@ -30,6 +30,7 @@ extension Outcome {
     case .group(let outcomes): outcomes.map(\.dump).joined(separator: "; ")
     case .skipped(let reason): "skipped: \(reason)"
     case .unanswered(let name): "not answered yet: \(name)"
+    case .hidden: "hidden check"
     case .definition, .figure, .table, .checkReport, .expectation, .value:
       content?.dump ?? ""
     }

@@ -164,9 +164,11 @@ extension RunningLab {
 }
 
 extension PlanStep {
-  /// Its score for an outcome: all points, none, or a share, rounded down; nil if it gives none.
+  /// Its score for an outcome: all points, none, or a share, rounded down; nil if it gives none, or
+  /// students can't know.
   func points(for outcome: Outcome?) -> Points? {
-    points.map { possible in
+    if case .hidden? = outcome { return nil }
+    return points.map { possible in
       Points(
         got: outcome?.passes ?? false
           ? possible : PointValue.roundedDown(outcome?.share?.of(possible) ?? 0),

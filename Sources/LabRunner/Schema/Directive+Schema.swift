@@ -81,7 +81,12 @@ extension Directives {
     uniqueKeysWithValues: schemas.map { schema in
       let labels = schema.parameters.filter(\.type.isFormula).map(\.name)
       let subject = schema.subject.flatMap { $0.type.isFormula ? $0.name : nil }
-      return (schema.name, FormulaPlaces(subject: subject, labels: Set(labels)))
+      let canCheck =
+        schema.isCheck
+        || schema.parameters.contains { $0.name == TypedParameter<Double?>.pointsName }
+      return (
+        schema.name, DirectiveSyntax(subject: subject, labels: Set(labels), isCheck: canCheck)
+      )
     })
 }
 

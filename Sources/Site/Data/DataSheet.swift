@@ -31,6 +31,7 @@ struct DataSheet: Encodable {
       switch outcome {
       case .skipped(let reason): try encode("skipped", reason, to: &container)
       case .unanswered(let name): try encode("unanswered", name, to: &container)
+      case .hidden: try container.encode("hidden", forKey: .kind)
       case .group(let members):
         try container.encode("group", forKey: .kind)
         var list = container.nestedUnkeyedContainer(forKey: .outcome)

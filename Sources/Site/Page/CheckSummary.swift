@@ -20,18 +20,25 @@ struct CheckSummary {
   }
 
   private func checks(_ tally: CheckTally) -> [Node] {
-    guard tally.count > 0 else { return [] }
+    guard tally.count + tally.hidden > 0 else { return [] }
     let counts = "\(tally.passed) of \(tally.count) passed"
     let points = tally.points.possible > 0 ? PointsText.got(tally.points) + ", " : ""
     let failed = tally.failed > 0 ? ", \(tally.failed) failed" : ""
     let own: [Node] = [
-      .element("strong", text: "Checks:"), .text(" \(points)\(counts)\(failed)."),
+      .element("strong", text: "Checks:"), .text(" \(points)\(counts)\(failed)\(hidden(tally))."),
     ]
     guard let worth = lab.plan.worth, worth.byHand > 0 else { return own }
     return own + [
       .text(" "), .element("strong", text: "By hand:"),
       .text(" \(PointsText.count(worth.byHand))."),
     ]
+  }
+
+  /// `; 2 hidden checks are not shown`
+  private func hidden(_ tally: CheckTally) -> String {
+    guard tally.hidden > 0 else { return "" }
+    let count = ValueText.count(Double(tally.hidden), "hidden check")
+    return "; \(count) \(tally.hidden == 1 ? "is" : "are") not shown"
   }
 
   private func unanswered(_ names: [UnansweredName]) -> Node {

@@ -29,6 +29,7 @@ public struct CheckText {
       [OutcomeView.skipped(check.directive, reason: reason, landmark: nil).plainText]
     case .unanswered(let name):
       [OutcomeView.unanswered(name, points: nil, landmark: nil).plainText]
+    case .hidden: [OutcomeView.hiddenCheck.plainText]
     case .definition, .figure, .table, .value, .group, nil: []
     }
   }

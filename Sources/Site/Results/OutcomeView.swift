@@ -28,6 +28,7 @@ struct OutcomeView {
     case .group(let outcomes): group(outcomes)
     case .skipped(let reason): Self.skipped(directive, reason: reason, landmark: landmark)
     case .unanswered(let name): Self.unanswered(name, points: points, landmark: landmark)
+    case .hidden: Self.hiddenCheck
     }
   }
 
@@ -55,6 +56,10 @@ struct OutcomeView {
     return Node.element("p", ["class": "unanswered"], Caption.number(of: landmark) + line)
       .adding("id", landmark?.anchor)
   }
+
+  /// Says that there is a check that the page doesn't show.
+  static let hiddenCheck = Node.element(
+    "p", ["class": "skipped"], text: "A hidden check runs when the lab is graded.")
 
   /// Says in a directive's place that there is nothing to show.
   static func skipped(_ directive: Directive, reason: String, landmark: Landmark?) -> Node {

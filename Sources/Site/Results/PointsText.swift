@@ -20,7 +20,7 @@ public enum PointsText {
   static func exercise(_ worth: Worth, _ checks: Points) -> String {
     guard worth.byChecks > 0 else { return count(worth.total) }
     let state =
-      checks.got == checks.possible ? "all earned" : "\(number(checks.got)) so far"
+      checks.got == worth.byChecks ? "all earned" : "\(number(checks.got)) so far"
     guard worth.byHand > 0 else { return "\(count(worth.byChecks)) by checks: \(state)" }
     return "\(count(worth.total)): \(number(worth.byChecks)) by checks (\(state)), "
       + "\(number(worth.byHand)) by hand"

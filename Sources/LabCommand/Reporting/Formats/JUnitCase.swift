@@ -70,7 +70,7 @@ extension JUnitSuite {
       switch check.verdict {
       case .passed: nil
       case .failed: .init(kind: .failure, type: "FailedCheck", text: text)
-      case .undecided, .unanswered, .skipped: .init(kind: .skipped, text: text)
+      case .undecided, .unanswered, .skipped, .hidden: .init(kind: .skipped, text: text)
       }
     add(
       JUnitCase(

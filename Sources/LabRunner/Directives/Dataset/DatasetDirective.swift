@@ -121,6 +121,8 @@ struct DatasetArguments: ParameterList {
   let name = TypedParameter(
     "name", .definition(.dataset), "The data set's name."
   ).asSubject
+  let hidden = TypedParameter<Bool>.hidden(
+    "Whether students don't get it; only hidden checks and solutions can use it.")
   let from = TypedParameter(
     "from", .oneOf(DatasetSource.alternatives), "The source of the rows.")
   let features = TypedParameter(

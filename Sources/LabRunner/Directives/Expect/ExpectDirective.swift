@@ -116,4 +116,6 @@ struct ExpectArguments: ParameterList {
   let atLeast = TypedParameter(
     "atLeast", .share, default: "1",
     "The fraction of the seeds for which the condition must hold.")
+  let hidden = TypedParameter<Bool>.hidden(
+    "Whether only grading runs it; students see that there is a check, and its points.")
 }

@@ -180,6 +180,8 @@ struct GradcheckArguments: ParameterList {
     "credit", ParameterType<Credit>.word, default: "allOrNothing",
     "Whether only a check that passes gives points, or every correct gradient its share of them, "
       + "rounded down to a quarter of a point.")
+  let hidden = TypedParameter<Bool>.hidden(
+    "Whether only grading runs it; students see that there is a check, and its points.")
   let random = RandomArgument()
 }
 

@@ -1,29 +1,36 @@
 import Diagnostics
 import Lexing
 
-/// Arguments of a directive that are formulas, which another parser reads.
-public struct FormulaPlaces: Sendable {
+/// What the parser must know of a directive.
+public struct DirectiveSyntax: Sendable {
   /// The label that the first argument can have.
   let subject: String?
   let labels: Set<String>
+  /// Whether it can check something.
+  let isCheck: Bool
 
   /// - Parameters:
-  ///   - subject: The label of the first argument, if that is a formula.
+  ///   - subject: The label of the first argument, if that is a formula, which another parser reads.
   ///   - labels: The labels of other arguments that are formulas.
-  public init(subject: String?, labels: Set<String>) {
+  ///   - isCheck: Whether it can check something.
+  public init(subject: String?, labels: Set<String>, isCheck: Bool = false) {
     self.subject = subject
     self.labels = labels
+    self.isCheck = isCheck
   }
 
-  static let none = FormulaPlaces(subject: nil, labels: [])
+  /// The label of the argument for the points that a check gives.
+  public static let points = "points"
+
+  static let none = DirectiveSyntax(subject: nil, labels: [])
 
   func holds(_ label: String, isFirst: Bool) -> Bool {
     labels.contains(label) || (isFirst && label == subject)
   }
 }
 
-/// What the parser must know of the directives, by name: the arguments that are formulas.
-public typealias DirectiveGrammar = [String: FormulaPlaces]
+/// What the parser must know of the directives, by name.
+public typealias DirectiveGrammar = [String: DirectiveSyntax]
 
 extension ArgumentParser {
   /// Whether the current token begins a label.
