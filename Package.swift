@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "LabFiles", dependencies: ["Diagnostics", "Platform"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
-      dependencies: ["CCMark", "CYAML", "Diagnostics", "LabFiles", "Lexing"],
+      dependencies: ["CCMark", "CYAML", "Diagnostics", "LabFiles", "Lexing", "Numerals"],
       swiftSettings: strict),
     .target(name: "Processor"),
     .target(

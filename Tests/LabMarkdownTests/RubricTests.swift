@@ -71,7 +71,11 @@ import Testing
   @Test(arguments: [
     ("@rubric (a, visible: false)", "@end(rubric)"), ("@rubric(a, visible: false)", ""),
     ("\\@rubric(a, visible : False)", "@end(rubric)"),
-    ("    @rubric(a, visible: false)", "@end(rubric)"),
+    ("    @rubric(a, visible: false)", "@end(rubric)"), ("@rubirc(visible: no)", "@end(rubric)"),
+    ("@rubric (visible: no)", "@end(rubric)"), ("> @Rubric(a, VISIBLE: no)", "@end(rubric)"),
+    ("@rubirc(a,\n  visible: nobody)", "@end(rubric)"), ("@ rubric(a, visible=0)", "@end(rubric)"),
+    ("@rubric (title: \"Why\", \"visible\": no)", "@end(rubric)"),
+    ("＠rubric(a, visible：no)", "@end(rubric)"), ("1. \\@rubric(visible:)", "@end(rubric)"),
   ])
   func whatMerelyLooksHiddenIsWithheld(_ opener: String, _ end: String) {
     for audience in [Audience.student, .solutions] {
@@ -79,6 +83,36 @@ import Testing
       #expect(!isShown(edition) && edition.blocks.isEmpty)
       #expect(edition.diagnostics.contains { $0.code == "SuspiciousRubric" })
     }
+  }
+
+  @Test(arguments: [
+    "@rubirc(a, visible: true)", "@rubric (a, visible : True)",
+    "@note(title: \"Visible: three clusters\")\nText.\n@end(note)",
+    "@note()\n@end(note)\n\nVisible: three clusters, and a fourth that is invisible: no.",
+    "Write `@rubric(visible: no)`, or `visible: false`.",
+  ])
+  func whatHidesNothingIsShown(_ text: String) {
+    let document = Document(
+      parsing: SourceText(name: "lab.md", text: text + "\n"), in: .nowhere, grammar: [:])
+    #expect(document.suspicions(from: .student).isEmpty)
+  }
+
+  @Test func everySuspicionCounts() {
+    let whole = "@rubric(a, visible: false)\n@criterion(b, points: 1)\n@end(rubric)\n\n"
+    let text = String(repeating: whole, count: 60) + "@rubric (a, visible: false)\n"
+    let document = Document(
+      parsing: SourceText(name: "lab.md", text: text), in: .nowhere, grammar: [:])
+    #expect(document.suspicions(from: .student).count == 1)
+  }
+
+  @Test(arguments: ["rubric", "exercise"])
+  func aMisplacedBlockIsReportedOnce(_ name: String) {
+    let text =
+      "@answer()\n@\(name)(a)\n@rubric(a)\n@criterion(b, points: 1)\n@end(rubric)\n@end(\(name))\n"
+      + "@end(answer)\n"
+    let document = Document(
+      parsing: SourceText(name: "lab.md", text: text), in: .nowhere, grammar: [:])
+    #expect(document.diagnostics.map(\.message) == ["misplaced @\(name): it is inside an answer"])
   }
 
   @Test func codeMayShowAHiddenRubric() {

@@ -1,7 +1,10 @@
 import Diagnostics
 
-/// Finds `visible: false` outside of everything that is hidden: a rubric that its author wants to hide
-/// would be shown, for example because of a space in `@rubric (…)`.
+/// Finds what should hide a rubric outside of everything that is hidden, for example because of a
+/// space in `@rubric (…)`: what its author wants to hide would be shown.
+///
+/// That is `visible: false` anywhere, and `visible:` with anything but `true` in lines that start
+/// like a directive.
 struct RubricSuspicions: DocumentWalker {
   private(set) var found: [Suspicion] = []
   /// The places of code between fences.
@@ -10,32 +13,72 @@ struct RubricSuspicions: DocumentWalker {
 
   /// The maximum number reported; each of them is enough.
   private static let most = 50
+  /// The maximum number looked at closely, and of lines above each; what exceeds it is suspicious.
+  private static let mostRead = 1000
+  private static let mostLines = 300
 
   init(_ source: SourceText, _ blocks: [Block]) {
     self.source = source
-    guard source.text.contains("isible") else { return }
+    guard ["isible", "ISIBLE"].contains(where: source.text.contains) else { return }
     walk(blocks)
     let hidden = ReservedBlocks(in: blocks, from: .student).ranges
     let shown = SortedRanges(code)
-    for match in source.text.matches(of: /visible\s*:\s*false/.ignoresCase()).prefix(Self.most) {
-      let start = source.text.utf8.distance(
-        from: source.text.startIndex, to: match.range.lowerBound)
-      guard !hidden.contains(start), !shown.contains(start), !isQuoted(start) else { continue }
-      found.append(
-        Suspicion(
-          .rubric, for: .instructor,
-          "suspicious '\(match.output)': it looks like a rubric for instructors, but hides nothing",
-          at: SourceRange(start, start + match.output.utf8.count),
-          help:
-            "write such a rubric as '@rubric(…, visible: false)' … '@end(rubric)', each on its own "
-            + "line"))
+    let marks = source.text.matches(of: Self.sign).lazy.map { match in
+      Mark(
+        start: source.text.utf8.distance(
+          from: source.text.startIndex, to: match.range.lowerBound),
+        text: match.output.0, isLabelQuoted: !match.output.quote.isEmpty,
+        isFalse: match.output.value.lowercased() == "false")
+    }.filter { !hidden.contains($0.start) && !shown.contains($0.start) }
+    for (index, mark) in marks.enumerated() where found.count < Self.most {
+      if index >= Self.mostRead || (mark.isFalse || isInDirective(mark)) && !isCode(mark) {
+        report(mark)
+      }
     }
   }
 
-  /// Whether a place is within code in prose: behind a backtick that no other one closes.
-  private func isQuoted(_ offset: Int) -> Bool {
-    let line = source.offset(ofLine: source.lineNumber(of: offset))
-    return !source[SourceRange(line, offset)].count { $0 == "`" }.isMultiple(of: 2)
+  private struct Mark {
+    let start: Int
+    let text: Substring
+    let isLabelQuoted: Bool
+    let isFalse: Bool
+  }
+
+  /// `visible:` with anything but `true`, also with another sign or in quotes.
+  private static var sign: Regex<(Substring, quote: Substring, value: Substring)> {
+    /\bvisible(?<quote>["'”’]?)\s*[:=：＝](?!\s*true\b)\s*(?<value>\w*)/.ignoresCase()
+  }
+
+  private mutating func report(_ mark: Mark) {
+    found.append(
+      Suspicion(
+        .rubric, for: .instructor,
+        "suspicious '\(mark.text)': it looks like a rubric for instructors, but hides nothing",
+        at: SourceRange(mark.start, mark.start + mark.text.utf8.count),
+        help:
+          "write such a rubric as '@rubric(…, visible: false)' … '@end(rubric)', each on its own "
+          + "line"))
+  }
+
+  /// Whether it is outside of strings, on a line that starts like a directive or on one below, with
+  /// no blank line between them.
+  private func isInDirective(_ mark: Mark) -> Bool {
+    if !mark.isLabelQuoted, isBehindOdd("\"", mark) { return false }
+    let number = source.lineNumber(of: mark.start)
+    for number in stride(from: number, to: max(0, number - Self.mostLines), by: -1) {
+      let line = source.line(number)
+      if line.prefixMatch(of: /[\s>*+\-\d.)\\]*[@＠﹫]\s*\w/) != nil { return true }
+      if line.allSatisfy(\.isWhitespace) { return false }
+    }
+    return number > Self.mostLines
+  }
+
+  /// Whether it is in code in prose, behind a backtick that no other one closes.
+  private func isCode(_ mark: Mark) -> Bool { isBehindOdd("`", mark) }
+
+  private func isBehindOdd(_ sign: Character, _ mark: Mark) -> Bool {
+    let line = source.offset(ofLine: source.lineNumber(of: mark.start))
+    return !source[SourceRange(line, mark.start)].count { $0 == sign }.isMultiple(of: 2)
   }
 
   mutating func visit(_ block: Block) {

@@ -16,8 +16,7 @@ public struct Suspicion: Sendable {
     let audience = own ?? kind.audience
     let others = audience > .solutions ? ", nor for their solutions page," : ""
     diagnostic = Diagnostic(
-      code: "Suspicious" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(),
-      message: message, range: range,
+      code: kind.code("Suspicious"), message: message, range: range,
       help: "nothing is written for students\(others) until this is fixed; \(help)")
     self.audience = audience
   }

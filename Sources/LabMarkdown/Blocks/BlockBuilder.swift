@@ -8,6 +8,8 @@ struct BlockBuilder {
   private(set) var title: String?
   /// The number of answers that enclose the current block.
   private var answers = 0
+  /// Whether a block around the current one has been reported as misplaced.
+  private var isMisplaced = false
   private var faults: [Diagnostic] = []
 
   init(_ queue: InlineQueue, isSmart: Bool) {
@@ -77,32 +79,32 @@ struct BlockBuilder {
           caption: table.caption.map { inlines.inlines(for: $0) }, label: table.label))
     case .definitions(let drafts): return .definitions(drafts.map { definition($0) })
     case .container(let directive, let closer, let drafts):
+      let outer = (title: title, isMisplaced: isMisplaced)
       let directive = checked(directive)
-      let outer = title
       if directive.containerKind == .answer { answers += 1 }
       let content = blocks(drafts)
       if directive.containerKind == .answer { answers -= 1 }
+      isMisplaced = outer.isMisplaced
       // Students, who don't see it, wouldn't know the title of the lab.
-      if directive.audience > .student { title = outer }
+      if directive.audience > .student { title = outer.title }
       return .container(Block.Container(directive: directive, closer: closer, content: content))
     case .finished(let kind): return kind
     }
   }
 
-  /// Turns a block inside an answer whose points would count into a note.
+  /// Turns a block inside an answer whose points would count into a note, with all such blocks in it.
   private mutating func checked(_ opener: Directive) -> Directive {
-    guard answers > 0, let code = opener.containerKind.flatMap({ Self.codes[$0] }) else {
-      return opener
+    guard answers > 0, let kind = opener.containerKind, kind.countsPoints else { return opener }
+    if !isMisplaced {
+      faults.append(
+        Diagnostic(
+          code: kind.code("Misplaced"),
+          message: "misplaced @\(opener.name): it is inside an answer",
+          range: opener.range, help: "close the answer above it with @end(answer)"))
     }
-    faults.append(
-      Diagnostic(
-        code: code, message: "misplaced @\(opener.name): it is inside an answer",
-        range: opener.range, help: "close the answer above it with @end(answer)"))
+    isMisplaced = true
     return Directive(
-      name: "note", nameRange: opener.nameRange, arguments: [], range: opener.range)
+      name: ContainerKind.note.rawValue, nameRange: opener.nameRange, arguments: [],
+      range: opener.range)
   }
-
-  private static let codes: [ContainerKind: String] = [
-    .exercise: "MisplacedExercise", .rubric: "MisplacedRubric", .criterion: "MisplacedCriterion",
-  ]
 }

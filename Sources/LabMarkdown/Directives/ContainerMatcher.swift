@@ -88,7 +88,7 @@ struct ContainerMatcher {
         "TooDeep", "invalid block: more than \(Self.deepest) blocks are open", at: opener.range)
       return add(Draft(.finished(.directive(opener)), range: opener.range))
     }
-    if opener.containerKind == .criterion, innermost?.opener.containerKind == .criterion {
+    if let kind = opener.containerKind, kind.list != nil, innermost?.opener.containerKind == kind {
       pop(to: opener.range.lowerBound, by: opener)
     }
     open.append(Frame(opener: opener))
@@ -137,8 +137,7 @@ struct ContainerMatcher {
     }
     while open.count - 1 > index {
       reportUnclosed(end: "@end(\(name)) on line \(line(closer.range))")
-      let ends =
-        open.last?.opener.containerKind == .criterion && name == ContainerKind.rubric.rawValue
+      let ends = open.last?.opener.containerKind?.list?.rawValue == name
       pop(to: closer.range.lowerBound, by: ends ? closer : nil)
     }
     pop(to: closer.range.upperBound, by: closer)
@@ -198,8 +197,7 @@ struct ContainerMatcher {
   }
 
   private mutating func reportUnclosed(end: String?) {
-    // The end of a criterion may be left out.
-    guard let opener = open.last?.opener, opener.containerKind != .criterion else { return }
+    guard let opener = open.last?.opener, opener.containerKind?.list == nil else { return }
     let place = end.map { " before \($0)" } ?? ""
     report(
       "MissingCloser",

@@ -74,7 +74,7 @@ struct ParagraphSplitter {
     for (first, second) in zip(pieces, pieces.dropFirst()) {
       switch (first, second) {
       case (.prose, .directive(let directive))
-      where directive.word != .end && directive.containerKind != .criterion:
+      where directive.word != .end && directive.containerKind?.list == nil:
         report("above", directive, at: directive.nameRange)
       case (.directive(let directive), .prose(let prose)) where directive.containerKind == nil:
         report("below", directive, at: prose.slice(lines: 0..<1).sourceRange)

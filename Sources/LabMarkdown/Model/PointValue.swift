@@ -1,3 +1,5 @@
+internal import Numerals
+
 /// The numbers of points that labs may give: whole quarters.
 ///
 /// As quarters are exact in binary, they add up without rounding, in any order.
@@ -7,7 +9,9 @@ public enum PointValue {
   private static let partsOfPoint = 4.0
 
   /// What they are, for messages.
-  public static let phrase = "a number of points from 0 to 100 000, in steps of 0.25"
+  public static let phrase =
+    "a number of points from 0 to \(Numeral.integer(Int(most), grouped: true)), "
+    + "in steps of \(Numeral.plain(1 / partsOfPoint))"
 
   public static func isValid(_ number: Double) -> Bool {
     (0...most).contains(number) && roundedDown(number) == number
