@@ -53,7 +53,7 @@ extension Document {
     }
     let suspicions =
       HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
-      + RubricSuspicions(source, blocks).found
+      + ArgumentSuspicions(source, blocks).found
     self.init(
       source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,
       footnotes: footnotes, names: builder.names,

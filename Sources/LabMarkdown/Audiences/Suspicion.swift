@@ -13,10 +13,16 @@ public struct Suspicion: Sendable {
     _ kind: ContainerKind, for own: Audience? = nil, _ message: String, at range: SourceRange,
     help: String
   ) {
-    let audience = own ?? kind.audience
+    self.init(
+      kind.code("Suspicious"), for: own ?? kind.audience, message, at: range, help: help)
+  }
+
+  init(
+    _ code: String, for audience: Audience, _ message: String, at range: SourceRange, help: String
+  ) {
     let others = audience > .solutions ? ", nor for their solutions page," : ""
     diagnostic = Diagnostic(
-      code: kind.code("Suspicious"), message: message, range: range,
+      code: code, message: message, range: range,
       help: "nothing is written for students\(others) until this is fixed; \(help)")
     self.audience = audience
   }

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Finds what should hide a rubric outside of everything that is hidden, for example because of a
-/// space in `@rubric (…)`: what its author wants to hide would be shown.
+/// Finds arguments that should hide a rubric, a check, or data outside of everything that is hidden,
+/// for example because of a space in `@rubric (…)`: what their author wants to hide would be shown.
 ///
-/// That is `visible: false` anywhere, and `visible:` with anything but `true` in lines that start
-/// like a directive.
-struct RubricSuspicions: DocumentWalker {
+/// These are `visible: false` and `hidden: true` anywhere, and, in lines that start like a directive,
+/// these labels and misspellings of `hidden` with anything but the opposite.
+struct ArgumentSuspicions: DocumentWalker {
   private(set) var found: [Suspicion] = []
   /// The places of code between fences.
   private var code: [SourceRange] = []
@@ -19,7 +19,7 @@ struct RubricSuspicions: DocumentWalker {
 
   init(_ source: SourceText, _ blocks: [Block]) {
     self.source = source
-    guard ["isible", "ISIBLE"].contains(where: source.text.contains) else { return }
+    guard ["isible", "ISIBLE", "id", "ID"].contains(where: source.text.contains) else { return }
     walk(blocks)
     let hidden = ReservedBlocks(in: blocks, from: .student).ranges
     let shown = SortedRanges(code)
@@ -28,10 +28,11 @@ struct RubricSuspicions: DocumentWalker {
         start: source.text.utf8.distance(
           from: source.text.startIndex, to: match.range.lowerBound),
         text: match.output.0, isLabelQuoted: !match.output.quote.isEmpty,
-        isFalse: match.output.value.lowercased() == "false")
+        isPlain: Self.plain.contains(match.output.value.lowercased()),
+        isOfRubric: match.output.label.lowercased() == "visible")
     }.filter { !hidden.contains($0.start) && !shown.contains($0.start) }
     for (index, mark) in marks.enumerated() where found.count < Self.most {
-      if index >= Self.mostRead || (mark.isFalse || isInDirective(mark)) && !isCode(mark) {
+      if index >= Self.mostRead || (mark.isPlain || isInDirective(mark)) && !isCode(mark) {
         report(mark)
       }
     }
@@ -41,23 +42,32 @@ struct RubricSuspicions: DocumentWalker {
     let start: Int
     let text: Substring
     let isLabelQuoted: Bool
-    let isFalse: Bool
+    /// Whether it plainly hides something.
+    let isPlain: Bool
+    let isOfRubric: Bool
   }
 
-  /// `visible:` with anything but `true`, also with another sign or in quotes.
-  private static var sign: Regex<(Substring, quote: Substring, value: Substring)> {
-    /\bvisible(?<quote>["'”’]?)\s*[:=：＝](?!\s*true\b)\s*(?<value>\w*)/.ignoresCase()
+  /// A label with anything but what shows the directive, also with another sign or in quotes.
+  private static var sign: Regex<(Substring, label: Substring, quote: Substring, value: Substring)>
+  {
+    /\b(?<label>visible(?=["'”’]?\s*[:=：＝](?!\s*true\b))|h[ij]?d\w{0,6}(?=["'”’]?\s*[:=：＝](?!\s*false\b)))(?<quote>["'”’]?)\s*[:=：＝]\s*(?<value>\w*)/
+      .ignoresCase()
   }
+
+  /// The values that hide a rubric, and a check.
+  private static let plain: Set = ["false", "true"]
 
   private mutating func report(_ mark: Mark) {
     found.append(
       Suspicion(
-        .rubric, for: .instructor,
-        "suspicious '\(mark.text)': it looks like a rubric for instructors, but hides nothing",
+        mark.isOfRubric ? ContainerKind.rubric.code("Suspicious") : "SuspiciousCheck",
+        for: .instructor,
+        "suspicious '\(mark.text)': it looks like a \(mark.isOfRubric ? "rubric" : "check") for "
+          + "instructors, but hides nothing",
         at: SourceRange(mark.start, mark.start + mark.text.utf8.count),
-        help:
-          "write such a rubric as '@rubric(…, visible: false)' … '@end(rubric)', each on its own "
-          + "line"))
+        help: mark.isOfRubric
+          ? "write such a rubric as '@rubric(…, visible: false)' … '@end(rubric)', each on its own "
+            + "line" : "write it as '@expect(…, hidden: true)', on its own lines"))
   }
 
   /// Whether it is outside of strings, on a line that starts like a directive or on one below, with
@@ -82,9 +92,11 @@ struct RubricSuspicions: DocumentWalker {
   }
 
   mutating func visit(_ block: Block) {
-    if case .code = block.kind {
+    switch block.kind {
+    case .code, .formula:
       let start = source[block.range]
       if start.hasPrefix("```") || start.hasPrefix("~~~") { code.append(block.range) }
+    default: break
     }
     descend(into: block)
   }
