@@ -66,6 +66,28 @@ extension SourceText {
       written: String(decoding: written, as: UTF8.self), pieces: pieces)
   }
 
+  /// Returns the text with a line, above the one at an offset, that isn't in any file.
+  public func inserting(line: String, at offset: Int) -> SourceText {
+    let filler = line + "\n"
+    let end = offset + filler.utf8.count
+    let place = Piece(
+      name: name(at: offset), start: offset, line: location(of: offset).line, isFiller: true)
+    let before = SourceRange(0, offset)
+    let after = SourceRange(offset, utf8Count)
+    return SourceText(
+      name: name, text: self[before] + filler + self[after],
+      written: Self.slice(written, 0, offset) + filler + Self.slice(written, offset, utf8Count),
+      pieces: pieces(in: 0..<offset, startingAt: 0) + [place]
+        + pieces(in: offset..<utf8Count, startingAt: end))
+  }
+
+  /// Returns the pieces of a part of the text, the first of which begins at `start`.
+  public func pieces(in range: Range<Int>, startingAt start: Int) -> [Piece] {
+    let inner = pieces.filter { range.lowerBound < $0.start && $0.start < range.upperBound }
+    return [piece(goingOnAt: range.lowerBound, as: start)]
+      + inner.map { $0.moved(by: start - range.lowerBound) }
+  }
+
   private func piece(goingOnAt offset: Int, as start: Int) -> Piece {
     let whole = pieces[pieceIndex(of: offset)]
     return Piece(

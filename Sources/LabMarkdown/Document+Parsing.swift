@@ -6,7 +6,8 @@ extension Document {
   ///
   /// This is the order in which the readers of this target work:
   ///
-  /// 1. `Includer` inserts included files, so that there is one text with one sequence of offsets.
+  /// 1. `Includer` inserts included files, and fences that are missing (`MendedFile`), so that there is
+  ///    one text with one sequence of offsets.
   /// 2. `FrontMatterReader` reads the YAML at the top.
   /// 3. `BlockReader` lets libcmark determine code, block quotes, lists, and HTML, and searches the
   ///    paragraphs for directives, tables, and formulas, which libcmark doesn't know. Its results are
@@ -22,7 +23,9 @@ extension Document {
   public init(parsing lab: SourceText, in folder: LabFolder, grammar: DirectiveGrammar) {
     var includer = Includer(lab, bodyStart: FrontMatterReader.bodyStart(of: lab), folder, grammar)
     let source = includer.read()
-    self.init(reading: source, in: folder, grammar, includer.inclusions, includer.diagnostics)
+    self.init(
+      reading: source, in: folder, grammar, includer.inclusions, includer.diagnostics,
+      includer.suspicions)
   }
 
   /// Parses a text including the files it includes.
@@ -30,7 +33,8 @@ extension Document {
   /// - Parameter isCut: Whether what an audience doesn't see has been cut out of it.
   init(
     reading source: SourceText, in folder: LabFolder, _ grammar: DirectiveGrammar,
-    _ inclusions: Inclusions, _ found: [Diagnostic], isCut: Bool = false
+    _ inclusions: Inclusions, _ found: [Diagnostic], _ suspected: [Suspicion] = [],
+    isCut: Bool = false
   ) {
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
@@ -52,7 +56,7 @@ extension Document {
       Footnote(label: $0.label, content: builder.blocks($0.content))
     }
     let suspicions =
-      HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
+      suspected + HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
       + ArgumentSuspicions(source, blocks).found
     self.init(
       source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,

@@ -47,6 +47,12 @@ import Testing
       ])
   }
 
+  @Test func checksCountBelowAnAnswerWithoutItsEnd() {
+    let lab = Lab("@exercise(a)\n@answer(a)\nText\n\n@expect(1 == 1, points: 2)\n@end(exercise)\n")
+    #expect(lab.problems.count == 1)
+    #expect(lab.plan.worth == Worth(byChecks: 2))
+  }
+
   @Test func withoutPointsOfExercisesTheFrontMatterDecides() {
     let check = "@exercise(a)\n@expect(1 == 1, points: 2)\n@end(exercise)\n"
     #expect(Lab("---\npoints: 5\n---\n\n" + check).plan.worth == Worth(byChecks: 2, byHand: 3))

@@ -27,6 +27,16 @@ public struct Suspicion: Sendable {
     self.audience = audience
   }
 
+  private init(_ diagnostic: Diagnostic, from audience: Audience) {
+    self.diagnostic = diagnostic
+    self.audience = audience
+  }
+
+  /// Returns the same suspicion about another place.
+  func moved(to range: SourceRange) -> Suspicion {
+    Suspicion(diagnostic.moved(to: range), from: audience)
+  }
+
   /// - Parameter reason: Why students get nothing; it must not contain anything hidden.
   init(withholding reason: Diagnostic) {
     diagnostic = reason

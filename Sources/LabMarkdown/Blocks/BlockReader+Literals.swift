@@ -4,15 +4,16 @@ extension BlockReader {
   /// Returns a block without inlines, and reports directives where they have no effect.
   mutating func finished(_ node: MarkdownNode, _ range: SourceRange) -> Block.Kind {
     switch node.kind {
-    case .code(let info, let text):
+    case .code(_, let text):
       if !isFenced(node, text: text, range) {
         report(
           "IndentedDirective", "indented by four spaces or a tab, which makes it code", in: range,
           help: "indent by at most three spaces, or as far as the list item it belongs to")
       }
       if !isFenced(node, text: text, range) { warnOfFootnote(in: range) }
-      let word = String(info.prefix { !$0.isWhitespace })
-      return word == "formula" ? .formula(excerpt(text, in: range)) : .code(info: word, text: text)
+      let word = node.language ?? ""
+      return word == MarkdownNode.formulaLanguage
+        ? .formula(excerpt(text, in: range)) : .code(info: word, text: text)
     case .html(let html):
       if !isVerbatim(html) {
         report(

@@ -33,4 +33,13 @@ struct MarkdownNode {
   let startColumn: Int
   let endLine: Int
   let children: [MarkdownNode]
+
+  /// The language of formulas.
+  static let formulaLanguage = "formula"
+
+  /// For code, the first word after its fence.
+  var language: String? {
+    guard case .code(let info, _) = kind else { return nil }
+    return String(info.prefix { !$0.isWhitespace })
+  }
 }

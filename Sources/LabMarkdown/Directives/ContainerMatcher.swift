@@ -11,6 +11,12 @@ struct ContainerMatcher {
     var content: [Draft] = []
     /// Whether it belongs to an included file.
     var isFile: Bool { opener.word == .include }
+    /// What it contains if it has no end: an answer stops before the next directive, so that the
+    /// checks below it count.
+    var contentOfAnswer: [Draft] {
+      guard opener.containerKind == .answer else { return content }
+      return Array(content.prefix { $0.directive == nil })
+    }
   }
 
   /// The maximum number of open blocks.
@@ -198,7 +204,9 @@ struct ContainerMatcher {
 
   private mutating func reportUnclosed(end: String?) {
     guard let opener = open.last?.opener, opener.containerKind?.list == nil else { return }
-    let place = end.map { " before \($0)" } ?? ""
+    let rest = open.last.flatMap { $0.content.dropFirst($0.contentOfAnswer.count).first }
+    let first = rest?.directive.map { "@\($0.name) on line \(line($0.range))" }
+    let place = (first ?? end).map { " before \($0)" } ?? ""
     report(
       "MissingCloser",
       "missing @end(\(opener.name))\(place) for the @\(opener.name) on line \(line(opener.range))",
@@ -211,8 +219,12 @@ struct ContainerMatcher {
       for draft in frame.content { add(draft) }
       return
     }
-    let range = SourceRange(frame.opener.range.lowerBound, end)
-    add(Draft(.container(frame.opener, closer: closer?.range, frame.content), range: range))
+    let inside = closer == nil ? frame.contentOfAnswer : frame.content
+    let rest = frame.content[inside.count...]
+    let last = rest.isEmpty ? end : inside.last?.range.upperBound ?? frame.opener.range.upperBound
+    let range = SourceRange(frame.opener.range.lowerBound, last)
+    add(Draft(.container(frame.opener, closer: closer?.range, inside), range: range))
+    for draft in rest { add(draft) }
   }
 
   private func line(_ range: SourceRange) -> Int { source.location(of: range.lowerBound).line }
@@ -228,6 +240,16 @@ struct ContainerMatcher {
 }
 
 extension Draft {
+  /// The directive that it is or that opens it, unless it is a part of prose.
+  fileprivate var directive: Directive? {
+    switch kind {
+    case .finished(.directive(let directive)): directive
+    case .container(let opener, _, _) where ![.note, .columns].contains(opener.containerKind):
+      opener
+    default: nil
+    }
+  }
+
   fileprivate var isAnswer: Bool {
     if case .container(let opener, _, _) = kind {
       opener.containerKind == .answer

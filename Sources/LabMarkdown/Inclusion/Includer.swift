@@ -7,11 +7,12 @@ struct Includer {
   private static let deepest = 8
   private static let mostFiles = 1000
 
-  private let main: SourceText
+  private let main: MendedFile
   private let bodyStart: Int
   private let folder: LabFolder
   private(set) var inclusions = Inclusions()
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var suspicions: [Suspicion] = []
   private var bytes: [UInt8] = []
   /// The same including hidden parts.
   private var written: [UInt8] = []
@@ -29,8 +30,7 @@ struct Includer {
   init(
     _ main: SourceText, bodyStart: Int, _ folder: LabFolder, _ grammar: DirectiveGrammar
   ) {
-    (self.main, diagnostics) = CommentScanner.hidingComments(
-      of: main, from: bodyStart, grammar)
+    self.main = MendedFile(main, from: bodyStart, grammar)
     self.bodyStart = bodyStart
     self.folder = folder
     self.grammar = grammar
@@ -40,34 +40,40 @@ struct Includer {
 
   /// Returns the whole text.
   mutating func read() -> SourceText {
-    let scanner = IncludeScanner(main, bodyStart: bodyStart, isIncluded: false, grammar)
-    guard !scanner.directives.isEmpty else { return main }
-    // Diagnostics about the lab itself are reported at their places in the whole text.
-    let faults = diagnostics
-    diagnostics = []
-    append(main, from: 0, scanner, faults)
+    let scanner = IncludeScanner(main.text, bodyStart: bodyStart, isIncluded: false, grammar)
+    guard !scanner.directives.isEmpty else {
+      (diagnostics, suspicions) = (main.diagnostics, main.suspicions)
+      return main.text
+    }
+    append(main, from: 0, scanner)
     return SourceText(
-      name: main.name, text: String(decoding: bytes, as: UTF8.self),
+      name: main.text.name, text: String(decoding: bytes, as: UTF8.self),
       written: String(decoding: written, as: UTF8.self), pieces: pieces)
   }
 
   /// Adds a file including the files it includes.
-  /// - Parameter faults: Problems with its end.
-  private mutating func append(
-    _ source: SourceText, from start: Int, _ scanner: IncludeScanner, _ faults: [Diagnostic]
-  ) {
+  private mutating func append(_ file: MendedFile, from start: Int, _ scanner: IncludeScanner) {
+    let source = file.text
     var position = start
+    var shifts: [(start: Int, shift: Int)] = []
     for directive in scanner.directives {
       let line = source.lineNumber(of: directive.range.upperBound)
       let end = max(position, source.offset(ofLine: line + 1))
       let shift = bytes.count - position
+      shifts.append((position, shift))
       copy(position..<end, of: source)
       position = end
-      include(directive, shiftedBy: shift, from: source, line: line)
+      include(
+        directive, shiftedBy: shift, from: source,
+        line: source.location(of: directive.range.upperBound).line)
     }
     let shift = bytes.count - position
     copy(position..<source.utf8Count, of: source)
-    diagnostics += faults.map { $0.moved(to: shifted($0.range, by: shift)) }
+    shifts.append((position, shift))
+    var file = file
+    file.move { place in place + (shifts.last { $0.start <= place }?.shift ?? 0) }
+    diagnostics += file.diagnostics
+    suspicions += file.suspicions
     // Nothing that includes can follow something that is open to the end.
     guard let open = scanner.openBlock else { return }
     report(
@@ -75,14 +81,12 @@ struct Includer {
       "missing '\(open.closer)' to close \(open.isCode ? "the code" : "raw HTML") at the end of "
         + "an included file",
       at: shifted(open.range, by: shift), help: "a file must close what it opens")
-    fill("\n\(open.closer)\n", in: source, line: source.lineCount)
+    fill("\n\(open.closer)\n", in: source, line: source.location(of: source.utf8Count).line)
   }
 
   private mutating func copy(_ range: Range<Int>, of source: SourceText) {
     guard !range.isEmpty else { return }
-    pieces.append(
-      SourceText.Piece(
-        name: source.name, start: bytes.count, line: source.lineNumber(of: range.lowerBound)))
+    pieces += source.pieces(in: range, startingAt: bytes.count)
     bytes += source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)
     written += source.written.utf8.dropFirst(range.lowerBound).prefix(range.count)
   }
@@ -107,10 +111,9 @@ struct Includer {
     // Blank lines end whatever comes before, in the file as well as after it.
     fill(bytes.last == .newline ? "\n" : "\n\n", in: source, line: line)
     let start = FrontMatterReader.closedBodyStart(of: file.source)
-    let (included, faults) = CommentScanner.hidingComments(
-      of: file.source, from: start, grammar)
-    let scanner = IncludeScanner(included, bodyStart: start, isIncluded: true, grammar)
-    append(included, from: start, scanner, faults)
+    let included = MendedFile(file.source, from: start, grammar)
+    let scanner = IncludeScanner(included.text, bodyStart: start, isIncluded: true, grammar)
+    append(included, from: start, scanner)
     fill("\n\n", in: source, line: line)
     inclusions.add(opener: opener, closer: bytes.count)
     bytes += "@end(include)\n\n".utf8
@@ -163,7 +166,7 @@ extension Includer {
 
   /// The lab's folder, with a trailing slash.
   private var folderName: String {
-    main.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(main.name[...$0]) } ?? ""
+    main.text.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(main.text.name[...$0]) } ?? ""
   }
 
   private mutating func text(of path: String) -> Result<String, Fault> {

@@ -12,6 +12,18 @@ public struct UnansweredName: Sendable, Equatable {
   public let similar: String?
 }
 
+extension UnansweredName {
+  /// Warns about the formula with a similar name.
+  func misspelling(in library: FormulaLibrary) -> Diagnostic? {
+    guard let similar, let definition = library.definition(named: similar) else { return nil }
+    return Diagnostic(
+      .warning, code: "UnknownDefinition",
+      message: "unknown definition '\(similar)'; did you mean '\(name)'?",
+      range: definition.nameRange, help: "the lab uses '\(name)', which nothing defines",
+      replacement: name)
+  }
+}
+
 /// Finds the formulas that a lab waits for: those with a `...`, and those that something outside of
 /// solutions needs and that only a solution, or nothing, defines.
 struct UnansweredNames {

@@ -58,6 +58,8 @@ struct Planner {
     points = PointSums(items, steps, blocks.containers, document.frontMatter)
     context.add(points.faults)
     unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
+    context.add(unanswered.compactMap { $0.misspelling(in: context.formulas) })
+    context.add(FormulasInText(in: document, missing: unanswered).diagnostics)
     context.add(context.formulas.check())
     for span in spans {
       context.obstacle = nil
