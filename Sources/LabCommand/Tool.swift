@@ -21,10 +21,21 @@ public enum Tool {
       var command = try LabsheetCommand.parseAsRoot()
       try command.run()
     } catch {
-      let help = HelpPage(requestedBy: error).map { CleanExit.message($0.text) }
-      LabsheetCommand.exit(withError: help ?? error)
+      LabsheetCommand.exit(
+        withError: message(for: error, in: Array(CommandLine.arguments.dropFirst())))
     }
     exit(EXIT_SUCCESS)
+  }
+
+  /// Returns what to tell instead of an error: help with examples, or which command was meant.
+  static func message(for error: any Error, in arguments: [String]) -> any Error {
+    let isWrongUse = LabsheetCommand.exitCode(for: error) == .validationFailure
+    if isWrongUse || arguments.first == MisspelledCommand.help,
+      let command = MisspelledCommand(in: arguments)
+    {
+      return ValidationError(command.message)
+    }
+    return HelpPage(requestedBy: error).map { CleanExit.message($0.text) } ?? error
   }
 }
 
@@ -46,7 +57,7 @@ struct LabsheetCommand: ExemplifiedCommand {
     version: "labsheet \(Tool.versionWithCommit)",
     subcommands: named.map { $0 } + [GradeOneCommand.self])
 
-  private static let named: [any ExemplifiedCommand.Type] = [
+  static let named: [any ExemplifiedCommand.Type] = [
     RenderCommand.self, CheckCommand.self, ReleaseCommand.self, GradeCommand.self,
     ExplainCommand.self,
     NewCommand.self,

@@ -45,7 +45,7 @@ import Testing
             labsheet: error: no such file or folder: 'none.md'
             labsheet: error: no such file or folder: 'nowhere'
             rendered one.md → output/one.html
-            1 lab, no errors
+            1 lab, 2 input or output failures
 
             """))
   }
@@ -94,7 +94,7 @@ import Testing
     let ending = try labsheet("render", "one.md")
     #expect(ending.status == 74)
     #expect(ending.words.hasPrefix("labsheet: error: cannot write"))
-    #expect(ending.words.hasSuffix("1 lab, no errors\n"))
+    #expect(ending.words.hasSuffix("1 lab, 1 input or output failure\n"))
     #expect(try work.files(in: "output") == ["one.html/file"])
   }
 

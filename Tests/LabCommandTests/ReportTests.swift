@@ -1,4 +1,6 @@
+import ArgumentParser
 import Diagnostics
+import LabRunner
 import Testing
 
 @testable import LabCommand
@@ -43,6 +45,27 @@ import Testing
     report.add(problems(diagnostic(.warning)))
     #expect(report.summary == "2 labs, no errors, 1 warning")
     try report.finish()
+  }
+
+  @Test func afterAFailureThereIsNotNoError() {
+    var report = Report(terminal: silent, isQuiet: true)
+    report.add(problems())
+    report.add(InputOutputFailure("cannot write"))
+    #expect(report.summary == "1 lab, 1 input or output failure")
+    report.add(problems(diagnostic()))
+    #expect(report.summary == "2 labs, 1 input or output failure, 1 error")
+    #expect(throws: Exit.inputOutput) { try report.finish() }
+  }
+
+  @Test func countsChecksWithoutAnswers() {
+    var report = Report(terminal: silent, isQuiet: true)
+    report.add(problems())
+    report.add(ExpectedChecks(count: 3))
+    #expect(report.summary == "1 lab, no errors")
+    report.add(ExpectedChecks(count: 1, unanswered: 1))
+    #expect(report.summary == "1 lab, no errors; 1 of 4 checks is unanswered")
+    report.add(ExpectedChecks(count: 3, unanswered: 3))
+    #expect(report.summary == "1 lab, no errors; 4 of 7 checks are unanswered")
   }
 
   @Test(arguments: [

@@ -3,6 +3,8 @@ internal import Diagnostics
 internal import LabRunner
 internal import Typesetting
 
+internal import enum LabMarkdown.Audience
+
 struct CheckCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -31,13 +33,15 @@ struct CheckCommand: ExemplifiedCommand {
     let solutionFiles = SolutionFiles(besides: search.files)
     for input in inputs {
       do throws(InputOutputFailure) {
-        let problems = try Spelling.withAllowance { () throws(InputOutputFailure) in
+        let (problems, checks) = try Spelling.withAllowance { () throws(InputOutputFailure) in
           let plans = try LabPlans(
             of: input, besides: solutionFiles, settings: options.settings, budget: options.lab,
             typesetter: Typesetter())
-          return plans.problems(withSolutions: solutions)
+          let plan = plans.plan(for: solutions ? .solutions : .student)
+          return (plans.problems(withSolutions: solutions), plan.expectedChecks)
         }
         report.add(problems)
+        report.add(checks)
       } catch { report.add(error) }
     }
     try report.finish()

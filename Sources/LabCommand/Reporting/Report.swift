@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import LabRunner
 
 /// Reports on the labs, one after the other, and determines the exit code.
 struct Report {
@@ -14,7 +15,9 @@ struct Report {
   private var errorCount = 0
   private var warningCount = 0
   private var failedCheckCount = 0
-  private var hasFailed = false
+  private var failureCount = 0
+  /// The checks of labs that are read but not run.
+  private var expected = ExpectedChecks()
 
   init(
     terminal: Terminal, format: ReportFormat = .text, isQuiet: Bool = false, isStrict: Bool = false
@@ -34,6 +37,9 @@ struct Report {
     write(writer.add(problems))
   }
 
+  /// Counts the checks of a lab that isn't run.
+  mutating func add(_ checks: ExpectedChecks) { expected = expected + checks }
+
   /// Reports the results of a lab's checks, which aren't errors.
   mutating func add(_ checks: CheckLine) {
     failedCheckCount += checks.failedCount
@@ -42,7 +48,7 @@ struct Report {
   }
 
   mutating func add(_ failure: InputOutputFailure) {
-    hasFailed = true
+    failureCount += 1
     write(writer.add(failure))
     terminal.tell(failure)
   }
@@ -55,7 +61,7 @@ struct Report {
 
   /// Tells about a report that can't be written.
   private mutating func fail(_ failure: InputOutputFailure) {
-    hasFailed = true
+    failureCount += 1
     terminal.tell(failure)
   }
 
@@ -67,19 +73,30 @@ struct Report {
   mutating func finish() throws {
     endReport()
     if !isQuiet, labCount > 0 { terminal.tell(summary) }
-    if hasFailed { throw Exit.inputOutput }
+    if failureCount > 0 { throw Exit.inputOutput }
     if errorCount > 0 || (isStrict && failedCheckCount > 0) { throw Exit.labsHaveErrors }
   }
 
-  /// `2 labs, 3 errors, 1 warning`
+  /// `2 labs, 3 errors, 1 warning; 4 of 7 checks are unanswered`
   var summary: String {
-    let errors = errorCount == 0 ? "no errors" : errorCount.counted("error")
-    let warnings = warningCount == 0 ? "" : ", " + warningCount.counted("warning")
-    let checks =
-      failedCheckCount == 0 ? "" : ", " + failedCheckCount.counted("failed check")
-    return "\(labCount.counted("lab")), \(errors)\(warnings)\(checks)"
+    let counts = [
+      (failureCount, "input or output failure"), (errorCount, "error"), (warningCount, "warning"),
+      (failedCheckCount, "failed check"),
+    ].filter { $0.0 > 0 }.map { $0.0.counted($0.1) }
+    // What could not be written is not free of errors.
+    let errors = errorCount + failureCount == 0 ? ["no errors"] : []
+    let facts = [labCount.counted("lab")] + errors + counts
+    return facts.joined(separator: ", ") + (expected.text.map { "; " + $0 } ?? "")
   }
+}
 
+extension ExpectedChecks {
+  /// `4 of 7 checks are unanswered`; nil if none is.
+  fileprivate var text: String? {
+    unanswered == 0
+      ? nil
+      : "\(unanswered) of \(count.counted("check")) \(unanswered == 1 ? "is" : "are") unanswered"
+  }
 }
 
 extension Int {

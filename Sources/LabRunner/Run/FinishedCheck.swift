@@ -97,6 +97,31 @@ public struct CheckTally: Sendable, Equatable, Encodable {
   public var count: Int { passed + failed + undecided + unanswered + skipped }
 }
 
+/// The checks of a lab that hasn't been run.
+public struct ExpectedChecks: Sendable, Equatable {
+  public let count: Int
+  /// The number of those that wait for an unanswered formula.
+  public let unanswered: Int
+
+  public init(count: Int = 0, unanswered: Int = 0) {
+    self.count = count
+    self.unanswered = unanswered
+  }
+
+  public static func + (a: Self, b: Self) -> Self {
+    Self(count: a.count + b.count, unanswered: a.unanswered + b.unanswered)
+  }
+}
+
+extension Plan {
+  /// The checks outside of solutions.
+  public var expectedChecks: ExpectedChecks {
+    let checks = steps.filter { $0.isCheck && $0.audience == .student }
+    return ExpectedChecks(
+      count: checks.count, unanswered: checks.count { $0.action == .wait })
+  }
+}
+
 extension FinishedLab {
   /// Returns the checks in the order of the lab: every `@expect`, and every gradient check that
   /// gives points.

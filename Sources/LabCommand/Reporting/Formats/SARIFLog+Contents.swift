@@ -12,18 +12,16 @@ extension SARIFLog.Rule {
 
   /// Returns the words of a code: `Directive in HTML` for `DirectiveInHTML`.
   static func title(of code: String) -> String {
-    var words: [String] = []
-    let letters = Array(code)
-    for (index, letter) in letters.enumerated() {
-      let isAfterSmall = index > 0 && letters[index - 1].isLowercase
-      let isBeforeSmall = index + 1 < letters.count && letters[index + 1].isLowercase
-      if words.isEmpty || letter.isUppercase && (isAfterSmall || isBeforeSmall) { words.append("") }
-      words[words.count - 1].append(letter)
-    }
+    let words = code.matches(of: word).map { String($0.output) }
     let rest = words.dropFirst().map { word in
-      word.count > 1 && word.allSatisfy(\.isUppercase) ? word : word.lowercased()
+      word.dropFirst().contains(where: \.isUppercase) ? word : word.lowercased()
     }
     return (words.prefix(1) + rest).joined(separator: " ")
+  }
+
+  /// A word of a code: one with capitals of its own, an abbreviation, or any other.
+  private static var word: Regex<Substring> {
+    /(?:La|Bib|Ka)?TeX|[A-Z]+(?![a-z])|[A-Z][a-z0-9]*/
   }
 }
 
