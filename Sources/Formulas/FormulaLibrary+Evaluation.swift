@@ -168,9 +168,11 @@ extension FormulaLibrary {
     let definition = expression.definition(locals: locals.keys)
     var names = NameChecker(self)
     names.check(definition)
-    let (shape, diagnostics) = check(
-      definition, arguments: locals.compactMapValues { $0 }, at: expression.range)
-    return (shape, (names.diagnostics + diagnostics).sortedByPlace())
+    let arguments = locals.compactMapValues { $0 }
+    let (shape, diagnostics) = check(definition, arguments: arguments, at: expression.range)
+    let isMisshaped = diagnostics.contains { $0.isError && $0.code == "InvalidShape" }
+    let meant = isMisshaped ? meantProducts(in: definition, arguments: arguments) : []
+    return (shape, (names.diagnostics + (meant.isEmpty ? diagnostics : meant)).sortedByPlace())
   }
 
   /// Computes the derivatives of an expression with respect to local or other names.

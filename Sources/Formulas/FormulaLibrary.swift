@@ -178,7 +178,17 @@ extension FormulaLibrary {
   func check(
     _ definition: FormulaDefinition, arguments: [String: TensorShape], at range: SourceRange
   ) -> (shape: FormulaShape, diagnostics: [Diagnostic]) {
-    let interpreter = Interpreter(self, budget: Self.checkingBudget, isChecking: true)
+    check(definition, arguments: arguments, at: range, by: checkingInterpreter())
+  }
+
+  func checkingInterpreter() -> Interpreter {
+    Interpreter(self, budget: Self.checkingBudget, isChecking: true)
+  }
+
+  func check(
+    _ definition: FormulaDefinition, arguments: [String: TensorShape], at range: SourceRange,
+    by interpreter: Interpreter
+  ) -> (shape: FormulaShape, diagnostics: [Diagnostic]) {
     var values: [String: Value] = [:]
     for (name, shape) in arguments { values[name] = .single(Traced(shape: shape)) }
     do {

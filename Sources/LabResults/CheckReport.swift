@@ -26,6 +26,8 @@ public struct CheckReport: OutcomeContent {
   public let notes: [String]
   /// The gradients that are right, if each of them gives its share of the points.
   public var share: Share?
+  /// A formula behind it that fails a check of its own; the run fills it in.
+  public var faultyHelper: String?
   /// Its score, if it gives points; the run fills it in.
   public var points: Points?
 

@@ -20,6 +20,8 @@ public struct Expectation: OutcomeContent {
   public var seeds: SeedTally?
   /// The unanswered formula that it waits for.
   public var missing: String?
+  /// A formula behind it that fails a check of its own; the run fills it in.
+  public var faultyHelper: String?
   /// Its score, if it gives points; the run fills it in.
   public var points: Points?
 
@@ -55,7 +57,7 @@ public struct Expectation: OutcomeContent {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case condition, label, verdict, evidence, hint, seeds, missing, points
+    case condition, label, verdict, evidence, hint, seeds, missing, faultyHelper, points
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -67,6 +69,7 @@ public struct Expectation: OutcomeContent {
     try container.encodeIfPresent(hint, forKey: .hint)
     try container.encodeIfPresent(seeds, forKey: .seeds)
     try container.encodeIfPresent(missing, forKey: .missing)
+    try container.encodeIfPresent(faultyHelper, forKey: .faultyHelper)
     try container.encodeIfPresent(points, forKey: .points)
   }
 }

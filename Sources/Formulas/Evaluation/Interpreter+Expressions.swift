@@ -51,7 +51,9 @@ extension Interpreter {
     case .unary(let function, let operand):
       return .single(try map(function, operand, expression, &frame))
     case .binary(let function, let left, let right):
-      return .single(try combine(.pair(function), left, right, expression, &frame))
+      let operation =
+        matrixProducts.contains(expression.range) ? .product : Operation.pair(function)
+      return .single(try combine(operation, left, right, expression, &frame))
     case .product(let left, let right):
       return .single(try combine(.product, left, right, expression, &frame))
     case .comparison(let first, let rest):

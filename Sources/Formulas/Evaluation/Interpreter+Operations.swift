@@ -18,6 +18,7 @@ extension Interpreter {
     var result = Traced(shape: shape)
     if isChecking {
       warn(operation, shapes, at: range, operands, frame)
+      note(operation, shapes, at: range, operands, frame)
       result.stretched = stretched(operation, inputs, at: range, operands, frame)
     }
     result.isMask = operation.keepsMask(inputs.map(\.isMask))

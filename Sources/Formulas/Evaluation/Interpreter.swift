@@ -16,6 +16,10 @@ final class Interpreter {
   /// Whether to compute only shapes, and to report all faults rather than the first.
   let isChecking: Bool
   var diagnostics: [Diagnostic] = []
+  /// The products by `*` that could be by `@`, while shapes are checked.
+  var stretchedProducts: [StretchedProduct] = []
+  /// Where to read `*` as `@`.
+  var matrixProducts: Set<SourceRange> = []
   /// Records operations if a gradient is wanted.
   var tape: Tape?
   /// Watches for NaN while a condition is evaluated.

@@ -24,6 +24,9 @@ enum MatrixProduct {
     return TensorShape(Array(a.sizes.dropLast()) + Array(b.sizes.dropFirst()))
   }
 
+  /// Whether there is a product of two shapes.
+  static func fits(_ a: TensorShape, _ b: TensorShape) -> Bool { (try? shape(a, b)) != nil }
+
   /// Names the transposes that would make the sizes fit.
   private static func fix(_ a: TensorShape, _ b: TensorShape) -> String? {
     let (first, last) = (a.sizes[0], b.sizes[b.rank - 1])

@@ -23,7 +23,11 @@ extension Operation {
     case .pair(let function):
       guard let a = inputs[0], let b = inputs[1] else { return nil }
       if let shape = a.broadcast(with: b) { return shape }
-      throw .unequal(a, b, sign: function.sign)
+      var fault = ShapeFault.unequal(a, b, sign: function.sign)
+      if function == .multiply, MatrixProduct.fits(a, b) {
+        fault.help = "write '@' to multiply matrices"
+      }
+      throw fault
     case .select: return try Selection.shape(inputs)
     case .product:
       guard let a = inputs[0], let b = inputs[1] else {

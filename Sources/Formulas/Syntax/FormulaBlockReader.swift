@@ -228,7 +228,8 @@ struct FormulaBlockReader {
           "missing ',' or ')' before '\(source.quote(parser.here))'", at: parser.here,
           code: "MissingBracket")
       }
-      try parser.close(")", opening: opening)
+      // The lexer has reported it, too.
+      throw parser.fault("missing ')' for this bracket", at: opening, code: "MissingBracket")
     }
     return parameters
   }

@@ -16,7 +16,7 @@ public struct FormulaDefinition: Sendable {
   /// Whether it is still to be written: it contains `...`.
   public let isUnanswered: Bool
   /// Whether some of it couldn't be parsed, which a diagnostic of its block reports.
-  var isUnread = false
+  let isUnread: Bool
   /// The whole definition.
   public let range: SourceRange
 
@@ -28,6 +28,17 @@ public struct FormulaDefinition: Sendable {
     let name: String
     let range: SourceRange
     let defaultValue: Expression?
+  }
+
+  /// Returns where a result is written.
+  ///
+  /// - Parameter name: Nil for a single unnamed result.
+  public func range(ofResult name: String?) -> SourceRange? {
+    switch body.last?.kind {
+    case .results(let results): results.first { $0.name == name }?.value.range
+    case .result(let value): value.range
+    case .assignment, .repetition, nil: nil
+    }
   }
 
   /// The names of its results, in order; empty for a single unnamed result.

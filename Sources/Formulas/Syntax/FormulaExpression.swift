@@ -94,7 +94,8 @@ public struct FormulaExpression: Sendable {
   /// The expression as an unnamed definition, whose parameters are the locals.
   func definition(locals: some Sequence<String>) -> FormulaDefinition {
     FormulaDefinition(
-      name: "", nameRange: range, isFunction: true, isUnanswered: false, range: range,
+      name: "", nameRange: range, isFunction: true, isUnanswered: false,
+      isUnread: false, range: range,
       parameters: locals.sorted().map { .init(name: $0, range: range, defaultValue: nil) },
       body: [Statement(kind: .result(expression), range: range)], source: source)
   }

@@ -13,7 +13,7 @@ extension FormulaDefinition {
     var locals = Set(parameterNames)
     return FormulaDefinition(
       name: names[name] ?? name, nameRange: nameRange, isFunction: isFunction,
-      isUnanswered: isUnanswered, range: range, parameters: parameters,
+      isUnanswered: isUnanswered, isUnread: isUnread, range: range, parameters: parameters,
       body: Self.renamed(body, names, &locals), source: source)
   }
 

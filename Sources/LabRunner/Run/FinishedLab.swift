@@ -45,6 +45,16 @@ public struct FinishedLab: Sendable {
     var outcomes = outcomes
     var points: [Int: Points] = [:]
     var checks: [Int: [Int]] = [:]
+    let failed = plan.steps.map(\.directive).filter {
+      outcomes[$0.range.lowerBound]?.fails ?? false
+    }
+    let helpers = FaultyHelpers(failed, plan.context.formulas)
+    for directive in failed {
+      let place = directive.range.lowerBound
+      outcomes[place] =
+        helpers.helper(behind: directive).flatMap { outcomes[place]?.blaming($0) }
+        ?? outcomes[place]
+    }
     var ids = CheckIDs()
     for (index, step) in plan.steps.enumerated() {
       let place = step.directive.range.lowerBound
@@ -184,6 +194,28 @@ extension Outcome {
     case .expectation(let expectation): expectation.verdict == .passed
     case .checkReport(let report): report.passes
     default: false
+    }
+  }
+
+  /// Whether it is a check that failed.
+  fileprivate var fails: Bool {
+    switch self {
+    case .expectation(let expectation): expectation.verdict == .failed
+    case .checkReport(let report): !report.passes && report.verdict != .undecided
+    default: false
+    }
+  }
+
+  /// The outcome of a check that depends on a formula that fails a check of its own.
+  fileprivate func blaming(_ helper: String) -> Outcome {
+    switch self {
+    case .expectation(var expectation):
+      expectation.faultyHelper = helper
+      return .expectation(expectation)
+    case .checkReport(var report):
+      report.faultyHelper = helper
+      return .checkReport(report)
+    default: return self
     }
   }
 

@@ -23,6 +23,8 @@ struct CheckReportView {
           ]),
         .element("p", [:], [.text(report.summary)]),
         PointsText.share(of: report).map { .element("p", text: $0) } ?? .empty,
+        .fragment(
+          FaultyHelperText(name: report.faultyHelper).sentences.map { .element("p", [:], $0) }),
         .fragment(report.reasons.map { .element("p", ["class": "reason"], Self.words($0)) }),
         evidence(
           [

@@ -24,7 +24,9 @@ public struct CheckText {
     case .expectation(let expectation):
       ExpectationView(expectation: expectation).sentences.map { Node.fragment($0).plainText }
     case .checkReport(let report):
-      [report.summary] + [PointsText.share(of: report)].compactMap { $0 } + report.reasons
+      [report.summary] + [PointsText.share(of: report)].compactMap { $0 }
+        + FaultyHelperText(name: report.faultyHelper).sentences.map { Node.fragment($0).plainText }
+        + report.reasons
     case .skipped(let reason):
       [OutcomeView.skipped(check.directive, reason: reason, landmark: nil).plainText]
     case .unanswered(let name):

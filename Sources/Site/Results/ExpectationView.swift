@@ -61,6 +61,7 @@ struct ExpectationView {
       ])
     }
     if let seeds = expectation.seeds { lines.append([.text(Self.sentence(about: seeds))]) }
+    lines += FaultyHelperText(name: expectation.faultyHelper).sentences
     lines += EvidenceText(evidence: expectation.evidence).sentences
     if let hint = expectation.hint {
       lines.append([.element("strong", text: "Hint:"), .text(" " + hint)])

@@ -92,7 +92,8 @@ struct ExpectDirective: LabDirective {
       return ExpectationFinding(try library.judge(condition))
     } catch {
       if let shortage = error.shortage { throw NothingToShow(shortage) }
-      return ExpectationFinding(error, condition, in: &lab)
+      return ExpectationFinding(
+        library.explanation(of: error, in: condition), condition, in: &lab)
     }
   }
 }

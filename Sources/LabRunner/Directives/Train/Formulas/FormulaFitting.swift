@@ -134,6 +134,14 @@ struct FormulaFitting {
         ? nil : mismatch(shape, parameters, rows))
   }
 
+  /// Finds a `*` that must be `@` for a way to call the formula to be right.
+  private func meantProducts(_ trial: Trial, _ library: FormulaLibrary) -> [Diagnostic] {
+    let shapes = trial.parameters.map { ($0.name, shape(of: $0, trial.rows)) }
+    return library.meantProducts(
+      in: name, arguments: Dictionary(shapes, uniquingKeysWith: { first, _ in first })
+    ) { mismatch($0, trial.parameters, trial.rows) == nil }
+  }
+
   private func shape(of parameter: FittedFormula.Parameter, _ rows: AxisSize) -> TensorShape {
     parameter.part.shape(in: network, rows: rows, isVector: parameter.isVector)
   }
@@ -157,9 +165,18 @@ struct FormulaFitting {
   private func report(_ trials: [Trial], in context: inout PlanningContext) {
     let fewest = trials.map(\.errors).min() ?? 0
     guard let best = trials.first(where: { $0.errors == fewest }) else { return }
+    for trial in trials {
+      let meant = meantProducts(trial, context.formulas)
+      if !meant.isEmpty { return context.add(meant) }
+    }
     if let mismatch = best.mismatch {
+      // All directives that use the formula report the same fault at the same place.
+      let place = mismatch.misshaped.first.flatMap {
+        context.formulas.definition(named: name)?.range(ofResult: $0)
+      }
       context.report(
-        "InvalidShape", "invalid shape: \(mismatch.message)", at: range, help: mismatch.help)
+        "InvalidShape", "invalid shape: \(mismatch.message)", at: place ?? range,
+        help: mismatch.help)
       return
     }
     context.add(best.found.filter { $0.isError && !context.diagnostics.contains($0) })

@@ -163,6 +163,8 @@ struct GradientResults: Sendable {
   struct Mismatch: Error {
     let message: String
     let help: String
+    /// The results of a wrong shape; nil is the name of a single one.
+    var misshaped: [String?] = []
   }
 
   /// - Parameter formula: The name of the formula, for messages.
@@ -214,7 +216,7 @@ struct GradientResults: Sendable {
           "'\(tensor.name)' is \(given[index]), but its gradient '\(result)' is \(own)",
         help: isTransposed
           ? "transpose the gradient"
-          : "a gradient must have the shape of its parameter")
+          : "a gradient must have the shape of its parameter", misshaped: [names[index]])
     }
     return nil
   }
