@@ -141,6 +141,31 @@ import Testing
       try labsheet("render", "one.md", "--strict") == .init(status: 1, output: "", words: words))
   }
 
+  @Test(arguments: [
+    ("@exercise(a, points: 2)\nWhy?\n@end(exercise)\n", "2 points by hand"),
+    ("---\npoints: 1\n---\n\nWhy?\n", "1 point by hand"),
+    (
+      "@exercise(a, points: 2)\n@expect(1 == 1)\n@end(exercise)\n",
+      "2 points by hand, 1 of 1 check passed"
+    ),
+  ])
+  func pointsByHandNeedNoChecks(_ text: String, _ facts: String) throws {
+    try work.write(text, to: "one.md")
+    #expect(try labsheet("render", "one.md").words.contains("\none.md: \(facts)\n"))
+    #expect(try work.text(of: "output/one.json").contains("\"byHand\""))
+  }
+
+  @Test func criteriaForDifferentReadersAreOneError() throws {
+    let rubric = "@rubric()\n@criterion(a, points: 1)\nWhy.\n@end(rubric)\n"
+    let hidden = "@rubric(visible: false)\n@criterion(b, points: 1)\nHow.\n@end(rubric)\n"
+    try work.write("@exercise(a, points: 1)\n\(rubric)\n\(hidden)@end(exercise)\n", to: "one.md")
+    for options in [[], ["--solutions"], ["--instructor"]] {
+      let words = try labsheet(["render", "one.md"] + options).words
+      #expect(
+        words.ranges(of: "error: ").count == 1 && words.contains("[MixedCriteria]"), "\(words)")
+    }
+  }
+
   @Test func strictAlsoAppliesToChecksInSolutions() throws {
     try work.write("# One\n\n@solution()\n@expect(1 > 2)\n@end(solution)\n", to: "one.md")
     #expect(try labsheet("render", "one.md", "--strict", "-q").status == 0)

@@ -1,4 +1,5 @@
 import Diagnostics
+import LabMarkdown
 import LabResults
 import Testing
 
@@ -21,6 +22,9 @@ import Testing
     derived(x) = 2 * x
     fromValues(x) = twice(x) / x
     steps(x) = (area(x + 1e-5) - area(x - 1e-5)) / 2e-5
+    plane(x, y) = x ** 2 + 3 * y
+    nearby(x, y) =
+      return x: (plane(x + 1e-5, y) - plane(x - 1e-5, y)) / 2e-5, y: 3
     ```
 
     """
@@ -92,7 +96,43 @@ import Testing
 
   @Test func derivativesThatAreNotDerivedEarnNoShare() throws {
     let report = try report(
-      "@gradcheck(steps, of: area, parameters: [x], at: [1.5, 2], points: 2, credit: perTensor)")
+      "@gradcheck(nearby, of: plane, parameters: [x, y], at: (x: 1.5, y: 2), points: 2, credit: perTensor)"
+    )
+    #expect(report.verdict == .notDerived && report.share?.right == ["x", "y"])
     #expect(report.points == Points(got: 0, possible: 2))
+  }
+
+  // MARK: Names of refused formulas
+
+  /// An exercise whose solution defines `area`, `slope`, and `helper`.
+  private func exercise(_ check: String) -> String {
+    """
+    @exercise(a)
+    \(check)
+
+    @solution(a)
+    ```formula
+    area(x) = x ** 2
+    slope(x) = 2 * x
+    helper(x) = x
+    ```
+    @end(solution)
+    @end(exercise)
+    """
+  }
+
+  @Test(arguments: ["helper", "exp", "sloppy"])
+  func studentsAreNotAskedForRefusedFormulas(_ name: String) {
+    let lab = Lab(exercise("@gradcheck(slope, of: area, without: [\(name)])"))
+    #expect(lab.problems == ["2:39 UnknownName: unknown name '\(name)'"])
+    #expect(lab.plan.unanswered.map(\.name) == ["slope", "area"])
+  }
+
+  @Test func formulasThatStudentsWriteCanBeRefused() {
+    let lab = Lab(exercise("@gradcheck(slope, of: area, without: [area])"))
+    #expect(lab.problems.isEmpty && lab.plan.steps[0].action == .wait)
+    let solved = Lab(
+      exercise("@gradcheck(slope, of: area, without: [area, helper])"), audience: .solutions)
+    #expect(solved.problems.isEmpty && solved.plan.steps[0].action == .run)
   }
 }

@@ -129,7 +129,7 @@ import Testing
       @end(solution)
       @end(exercise)
       """
-    let message = "missing argument 'points' of @exercise: it has criteria that students don't see"
+    let message = "missing argument 'points' of @exercise: students don't see its criteria"
     #expect(Lab(lab, audience: .solutions).problems == ["1:2 MissingArgument: \(message)"])
     #expect(Lab(lab).problems.isEmpty)
   }
@@ -137,13 +137,141 @@ import Testing
   @Test func hiddenCriteriaNeedATotalToo() {
     let lab =
       "@exercise(a)\n@rubric(visible: false)\n@criterion(b, points: 3)\nText.\n@end(rubric)\n@end(exercise)\n"
-    let message = "missing argument 'points' of @exercise: it has criteria that students don't see"
+    let message = "missing argument 'points' of @exercise: students don't see its criteria"
     #expect(Lab(lab, audience: .instructor).problems == ["1:2 MissingArgument: \(message)"])
     #expect(Lab(lab).problems.isEmpty)
     let whole = lab.replacing("@exercise(a)", with: "@exercise(a, points: 3)")
     for audience in Audience.allCases {
       #expect(Lab(whole, audience: audience).plan.worth == Worth(byHand: 3))
     }
+  }
+
+  // MARK: Readers
+
+  /// An exercise with criteria that students, readers of solutions, and instructors see.
+  private func lab(points: Int?, _ criteria: Audience...) -> String {
+    let rubrics = criteria.enumerated().map { index, audience in
+      let rubric = """
+        @rubric(a\(audience == .instructor ? ", visible: false" : ""))
+        @criterion(c\(index), points: 1)
+        Text.
+        @end(rubric)
+
+        """
+      return audience == .solutions ? "@solution(a)\n\(rubric)@end(solution)\n\n" : rubric + "\n"
+    }
+    let argument = points.map { ", points: \($0)" } ?? ""
+    return "@exercise(a\(argument))\nText.\n\n" + rubrics.joined() + "@end(exercise)\n"
+  }
+
+  private static let mixed =
+    "1:2 MixedCriteria: invalid rubrics: not everyone who sees some criteria of this exercise sees "
+    + "all of them"
+
+  @Test(arguments: [nil, 1, 2, 3])
+  func criteriaOfAnExerciseHaveTheSameReaders(_ points: Int?) {
+    for text in [
+      lab(points: points, .student, .instructor), lab(points: points, .student, .solutions),
+    ] {
+      #expect(Lab(text).problems == [Self.mixed])
+      #expect(Lab(text, audience: .instructor).problems == [Self.mixed])
+    }
+    let text = lab(points: points, .solutions, .instructor)
+    #expect(Lab(text, audience: .solutions).problems == [Self.mixed])
+    #expect(Lab(text, audience: .instructor).problems == [Self.mixed])
+    #expect(Lab(text).problems.isEmpty)
+  }
+
+  @Test(arguments: Audience.allCases)
+  func criteriaWithTheSameReadersFit(_ readers: Audience) {
+    for audience in Audience.allCases {
+      let lab = Lab(lab(points: 2, readers, readers), audience: audience)
+      #expect(lab.problems.isEmpty && lab.plan.worth == Worth(byHand: 2))
+    }
+  }
+
+  // MARK: Errors
+
+  /// Parts of an exercise, each with an error of its own.
+  @Test(arguments: [
+    ("@criterion(c)", "missing argument 'points' in @criterion"),
+    ("@criterion(c, point: 2)", "unknown argument 'point' in @criterion"),
+    ("@criterion(b, points: 2)", "duplicate criterion 'b'"),
+    ("@end(criterion)\n@end(rubric)\n@criterion(c, points: 2)\n@rubric()", "misplaced @criterion"),
+    ("@end(rubric)\n@rubric(a, 1)\n@criterion(c, points: 2)", "argument without a label"),
+    ("@end(rubric)\n@rubric(a, hidden: no)\n@criterion(c, points: 2)", "unknown argument 'hidden'"),
+    ("@end(rubric)\n@rubric(other)\n@criterion(c, points: 2)", "unknown exercise 'other'"),
+    (
+      "@note()\n@criterion(c, points: 2)\n@end(note)", "misplaced @criterion: it is inside a criter"
+    ),
+    ("@end(rubric)\n@expect(1 == 1, point: 2)\n\n@rubric()", "unknown argument 'point'"),
+    ("@end(rubric)\n@expekt(b, points: 2)\n\n@rubric()", "unknown directive '@expekt'"),
+  ])
+  func anErrorInAPartIsTheOnlyOne(_ part: String, _ message: String) {
+    let text =
+      """
+      ---
+      points: 9
+      ---
+
+      @exercise(a, points: 5)
+      Text.
+
+      @rubric()
+      @criterion(b, points: 3)
+      Text.
+
+      \(part)
+
+      Text.
+      @end(rubric)
+      @end(exercise)
+      """
+    let lab = Lab(text, audience: .instructor)
+    #expect(lab.problems.count == 1 && lab.problems[0].contains(message), "\(lab.problems)")
+    // Students may not see the part.
+    let others = Lab(text).problems.filter { !lab.problems.contains($0) }
+    #expect(others.isEmpty, "\(others)")
+  }
+
+  @Test func anErrorOutsideOfItsExerciseCountsToo() {
+    let lab = Lab(
+      """
+      @exercise(a, points: 5)
+      Text.
+      @end(exercise)
+
+      @rubric(a)
+      @criterion(b, points: 3)
+      Text.
+      @criterion(c)
+      Text.
+      @end(rubric)
+      """)
+    #expect(lab.problems == ["8:2 MissingArgument: missing argument 'points' in @criterion"])
+  }
+
+  @Test func anExerciseWithAnErrorCanBeNamed() {
+    let lab = Lab("@exercise(a, points: 0.3)\n@answer(a)\n@end(answer)\n@end(exercise)\n")
+    #expect(lab.problems == ["1:22 InvalidValue: invalid value: 0.3 for 'points'"])
+  }
+
+  @Test(arguments: ["rubric()", "exercise(c, points: 1)"])
+  func rubricsContainNeitherExercisesNorRubrics(_ opener: String) {
+    let name = opener.prefix { $0 != "(" }
+    let lab = Lab(
+      """
+      @exercise(a, points: 2)
+      @rubric()
+      @criterion(b, points: 2)
+      @\(opener)
+      Text.
+      @end(\(name))
+      @end(rubric)
+      @end(exercise)
+      """)
+    #expect(lab.problems.count == 1)
+    #expect(lab.problems[0].contains("misplaced @\(name): it is inside a rubric"))
   }
 
   @Test(arguments: ["rubric(a)", "criterion(b, points: 3)", "exercise(c, points: 3)"])

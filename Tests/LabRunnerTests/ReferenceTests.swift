@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import LabLanguage
 import LabMarkdown
@@ -47,6 +48,17 @@ import Testing
     let lab = Lab(Self.formulas + (lines + [schema.example]).joined(separator: "\n"))
     #expect(lab.problems == [])
     #expect(lab.plan.document.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: Directives.schemas.filter { $0.subject != nil }.map(\.name))
+  func messagesShowTheDirectiveOfTheExample(_ name: String) throws {
+    let subject = try #require(Directives.schemas.first { $0.name == name }?.subject)
+    guard subject.isRequired else { return }
+    let missing = Lab("@\(name)()\n").plan.diagnostics.first {
+      $0.message.hasPrefix("missing first argument")
+    }
+    let help = try #require(missing?.help)
+    #expect(help.hasPrefix("@\(name)(") && help.hasSuffix(")"), "\(help)")
   }
 
   @Test func everyDirectiveIsInTheReference() {

@@ -40,13 +40,13 @@ import Testing
   @Test func aRubricListsItsCriteria() throws {
     let html = page(run())
     #expect(html.contains("<div class=\"rubric\" role=\"group\" aria-label=\"Rubric\">"))
-    let items = html.matches(of: /<li><div>/)
+    let items = html.matches(of: /<li>\s<div class="criterion"><div>/)
     #expect(items.count == 2)
     #expect(html.contains(/Names both links, <span class="unbroken"><span class="math/))
-    #expect(html.contains("<span class=\"points\">2 points</span></li>"))
-    #expect(html.contains("<span class=\"points\">1.5 points</span></li>"))
+    #expect(html.contains("<span class=\"points\">2 points</span></div>\n</li>"))
+    #expect(html.contains("<span class=\"points\">1.5 points</span></div>\n</li>"))
     let label = try #require(html.range(of: "This counts."))
-    let list = try #require(html.range(of: "<li><div>"))
+    let list = try #require(html.range(of: "<li>\n<div class=\"criterion\">"))
     #expect(label.lowerBound < list.lowerBound)
   }
 
@@ -58,9 +58,44 @@ import Testing
     #expect(chain.lowerBound < card.lowerBound && card.lowerBound < sign.lowerBound)
   }
 
+  @Test(arguments: ["> ", "- ", "1. "])
+  func criteriaHaveTheirPointsAnywhere(_ marker: String) {
+    let indent = marker == "> " ? marker : String(repeating: " ", count: marker.count)
+    let rubric = ["@rubric(a)", "@criterion(deep, points: 2.75)", "Text.", "@end(rubric)"]
+    let lines = rubric.enumerated().map { ($0.offset == 0 ? marker : indent) + $0.element }
+    let inside = lines.joined(separator: "\n")
+    let around =
+      "@rubric(a)\n\(marker)@criterion(deep, points: 2.75)\n\(indent)Text.\n\n@end(rubric)"
+    let note =
+      "@rubric(a)\n@note()\n@criterion(deep, points: 2.75)\nText.\n@end(note)\n@end(rubric)"
+    for rubric in [inside, around, note] {
+      let html = page(run("@exercise(a)\nWhy?\n\n\(rubric)\n\n@end(exercise)\n"))
+      #expect(html.contains("<span class=\"points\">2.75 points</span></div>"), "\(rubric)")
+    }
+  }
+
+  @Test func criteriaBelowAListAreNotInIt() {
+    let lab = """
+      @exercise(a)
+      @rubric()
+      @criterion(one, points: 2)
+      Either of these:
+
+      - One.
+      - Two.
+      @criterion(two, points: 1)
+      The other.
+      @end(rubric)
+      @end(exercise)
+      """
+    let run = run(lab)
+    #expect(run.plan.diagnostics.isEmpty && run.plan.criteriaOfExercises.first?.value.count == 2)
+    #expect(page(run).matches(of: /<li>\s<div class="criterion"><div>/).count == 2)
+  }
+
   @Test func theDataFileContainsTheCriteria() throws {
-    let check = "\n@expect(1 == 1)\n"
-    let json = try PageData(run(Self.lab + check), generator: "x").json
+    let json = try PageData(run(), generator: "x").json
+    #expect(json.contains(/"worth": {\s+"byChecks": 0,\s+"byHand": 3.5,\s+"total": 3.5/))
     #expect(json.contains(/"name": "chain",\s+"points": 2/))
     #expect(json.contains(/"name": "sign",\s+"points": 1.5/))
   }
@@ -79,8 +114,9 @@ import Testing
       @gradcheck(h, of: f, parameters: [x, y, z], at: (x: 2.5, y: 3.5, z: 1.5), points: 3, credit: perTensor)
       """
     let html = page(run(lab))
-    let sentence = "2.5 of 4 points: x and y are right, rounded down to a quarter of a point."
+    let sentence =
+      "2.5 of 4 points, rounded down to a quarter of a point: the gradients for x and y are right."
     #expect(html.contains("<p>\(sentence)</p>"))
-    #expect(html.contains("<p>1 of 3 points: x is right.</p>"))
+    #expect(html.contains("<p>1 of 3 points: the gradient for x is right.</p>"))
   }
 }

@@ -78,7 +78,7 @@ public struct FormulaGradientCheck: Sendable {
     let missing = problem.missing(of: parameters, in: samples)
     var report = GradientReport(subject: .formula, tensors: tensors + missing)
     report.unmatched = problem.unmatched
-    report.differences =
+    report.reasonNotDerived =
       refusal(in: library) ?? (allowsDifferences ? nil : differences(problem, samples))
     report.notes = notes + (report.agrees ? tensors.compactMap(\.message) : [])
     report.notes.append(Self.note(measuredOf: tensors))

@@ -21,9 +21,9 @@ public struct GradientReport: Sendable {
   public internal(set) var notes: [String] = []
   /// Results that aren't the gradient of any parameter, with the reason.
   public internal(set) var unmatched: [String] = []
-  /// A sentence that says that the derivative is a difference of values at neighboring arguments, or
-  /// uses a formula that it must not use; nil if it isn't, or may be.
-  public internal(set) var differences: String?
+  /// A sentence that says why the derivative isn't accepted as derived: it is a difference of values at
+  /// neighboring arguments, or uses a formula that it must not use. Nil if it is.
+  public internal(set) var reasonNotDerived: String?
 
   /// Whether all tensors are correct. Those of a formula must all have something to compare; in a
   /// network, other tensors show enough.
@@ -68,7 +68,8 @@ extension GradientReport {
       } else {
         ""
       }
-    return "\(sizes), \(Numeral.integer(failures, grouped: true)) disagree\(limit)."
+    let verb = failures == 1 ? "disagrees" : "disagree"
+    return "\(sizes), \(Numeral.integer(failures, grouped: true)) \(verb)\(limit)."
   }
 
   /// Why gradients are wrong or undecided, each reason once.

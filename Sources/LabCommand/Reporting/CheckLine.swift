@@ -45,16 +45,18 @@ struct CheckLine: Sendable {
   }
 
   /// `labs/03.md: 7 of 9 points by checks, 4 by hand, 4 of 6 checks passed, not answered yet:
-  /// backprop`; nil for a lab without checks.
+  /// backprop`; nil for a lab without checks and points.
   var text: String? { facts.isEmpty ? nil : "\(subject): \(facts.joined(separator: ", "))" }
 
   private var facts: [String] {
     var facts: [String] = []
     if tally.points.possible > 0 { facts.append(PointsText.got(tally.points) + " by checks") }
-    if tally.count > 0, byHand > 0 {
+    if byHand > 0 {
       facts.append((facts.isEmpty ? PointsText.count : PointsText.number)(byHand) + " by hand")
     }
-    if tally.count > 0 { facts.append("\(tally.passed) of \(tally.count) checks passed") }
+    if tally.count > 0 {
+      facts.append("\(tally.passed) of \(tally.count.counted("check")) passed")
+    }
     if tally.hidden > 0 {
       facts.append(
         "\(tally.hidden.counted("hidden check")) not shown")

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Formulas
 internal import LabMarkdown
 internal import Numerals

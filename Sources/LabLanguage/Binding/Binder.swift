@@ -50,7 +50,7 @@ package struct Binder {
         report(
           "MissingArgument",
           "missing first argument of @\(schema.name): \(subject.type.phrase)",
-          at: directive.nameRange, help: schema.firstLineOfExample)
+          at: directive.nameRange, help: schema.shortExample)
         isSound = false
       }
     }

@@ -37,9 +37,11 @@ public struct DirectiveSchema: Sendable {
     self.example = example
   }
 
-  /// The beginning of the example, for messages.
-  package var firstLineOfExample: String {
-    example.split(separator: "\n").first.map(String.init) ?? ""
+  /// The directive in its example, on one line, for messages.
+  package var shortExample: String {
+    let lines = example.split(separator: "\n").drop { !$0.hasPrefix("@\(name)(") }
+    let last = lines.firstIndex { $0.hasSuffix(")") } ?? lines.startIndex
+    return lines[...last].map { String($0.drop { $0 == " " }) }.joined(separator: " ")
   }
 }
 

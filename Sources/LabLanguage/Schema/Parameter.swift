@@ -16,6 +16,8 @@ public struct Parameter: Sendable {
   public let isSweepable: Bool
   /// Whether several unlabeled arguments in its place make a list, `function(f, g)`.
   public let isRepeatable: Bool
+  /// Whether students are asked for a formula that it names and nothing defines.
+  public internal(set) var asksForFormulas = true
 
   public init(
     _ name: String, _ type: ValueType, _ presence: Presence = .optional, sweep: Bool = false,

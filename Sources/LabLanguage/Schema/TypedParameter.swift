@@ -3,7 +3,7 @@ package import Diagnostics
 /// A parameter whose value has a type: declared once, in an ``ParameterList``, it is checked, described,
 /// and read by that declaration.
 package struct TypedParameter<Value: Sendable>: Sendable {
-  package let parameter: Parameter
+  package private(set) var parameter: Parameter
   /// Whether it is the first argument of a directive, which has no label.
   package private(set) var isSubject = false
   private let type: ParameterType<Value>
@@ -45,6 +45,13 @@ package struct TypedParameter<Value: Sendable>: Sendable {
   package var asSubject: TypedParameter {
     var copy = self
     copy.isSubject = true
+    return copy
+  }
+
+  /// The same parameter, but for formulas that exist or that other parameters ask students for.
+  package var withoutAsking: TypedParameter {
+    var copy = self
+    copy.parameter.asksForFormulas = false
     return copy
   }
 

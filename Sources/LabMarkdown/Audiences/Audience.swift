@@ -35,19 +35,25 @@ extension Directive {
   /// A directive that isn't for students is cut out of their lab's text with all of its lines. So it
   /// must not depend on whether its arguments are valid.
   public var audience: Audience {
-    if containerKind == .rubric, !showsRubric { return .instructor }
+    if containerKind == .rubric, !isClearRubric || arguments.contains(where: \.isFalse) {
+      return .instructor
+    }
     if containerKind == nil, isHidden { return .instructor }
     return containerKind?.audience ?? .student
   }
 
-  /// Whether a rubric is certainly for students, too: nothing in its arguments may mean otherwise.
-  private var showsRubric: Bool {
+  /// Whether the arguments of a rubric certainly say who sees it. It is for instructors otherwise.
+  public var isClearRubric: Bool {
     arguments.allSatisfy { argument in
       switch argument.value.kind {
       case .name: argument.label == nil
-      case .boolean(true): argument.label == "visible"
+      case .boolean: argument.label == "visible"
       default: false
       }
     }
   }
+}
+
+extension Argument {
+  fileprivate var isFalse: Bool { if case .boolean(false) = value.kind { true } else { false } }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// For libcmark, a closer directly below a list belongs to the list's last item. So a closer
 /// without an opener on its level is passed up to the level above, if nothing of the item follows
-/// it.
+/// it. So is a criterion there, with its text.
 struct ContainerMatcher {
   private struct Frame {
     let opener: Directive
@@ -54,6 +54,10 @@ struct ContainerMatcher {
         }
         close(directive)
       case .directive(let directive) where directive.containerKind != nil:
+        if let tail, index > tail, open.isEmpty, directive.containerKind?.list != nil {
+          handedOut = Array(items[index...])
+          return outermost
+        }
         begin(directive)
       case .directive(let directive):
         add(Draft(.finished(.directive(directive)), range: directive.range))

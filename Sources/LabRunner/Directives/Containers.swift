@@ -140,7 +140,7 @@ public struct ContainerInfo: Sendable, Equatable {
   public internal(set) var title: String?
   /// The points that an exercise or a criterion is worth.
   public internal(set) var points: Double?
-  /// The offset of the directive that opens the exercise of a rubric or a criterion.
+  /// The offset of the directive that opens the exercise of a criterion.
   public internal(set) var exercisePlace: Int?
   /// The severity of a note.
   public internal(set) var callout = CalloutKind.note

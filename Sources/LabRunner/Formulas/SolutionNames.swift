@@ -14,6 +14,10 @@ struct SolutionNames: Sendable {
   private(set) var definitions: [String: DefinitionKind] = [:]
   /// The names of exercises that have formulas in a solution.
   private(set) var solvedExercises: Set<String> = []
+  /// The readers of criteria, by the index of their exercise.
+  private(set) var readersOfCriteria: [Int: Set<Audience>] = [:]
+  /// The indices of the exercises with rubrics whose errors may have hidden them.
+  private(set) var exercisesInDoubt: Set<Int> = []
 
   init() {}
 
@@ -36,6 +40,16 @@ struct SolutionNames: Sendable {
       case .directive(let directive, let surroundings)
       where max(surroundings.audience, directive.audience) > audience:
         if let (name, kind, _) = directive.definition { definitions[name] = kind }
+      case .container(let directive, let surroundings)
+      where max(surroundings.audience, directive.audience) > audience:
+        guard let exercise = surroundings.exerciseOfRubric.flatMap({ exercises[$0] }) else {
+          continue
+        }
+        if directive.containerKind == .criterion {
+          readersOfCriteria[exercise, default: []].insert(surroundings.audience)
+        } else if directive.containerKind == .rubric, !directive.isClearRubric {
+          exercisesInDoubt.insert(exercise)
+        }
       default: continue
       }
     }

@@ -150,16 +150,40 @@ struct AskedNames {
 }
 
 extension Directive {
-  /// The names that its formulas use, and the names that it takes for formulas.
-  var formulaNames: [(name: String, range: SourceRange)] {
+  /// The names that its formulas use, and the names that it takes for formulas, as far as it asks
+  /// students for them.
+  var formulaNames: [(name: String, range: SourceRange)] { formulaNames(where: \.asksForFormulas) }
+
+  /// The names of formulas that it only mentions.
+  fileprivate var mentionedNames: [(name: String, range: SourceRange)] {
+    formulaNames { !$0.asksForFormulas }
+  }
+
+  private func formulaNames(
+    where isIncluded: (Parameter) -> Bool
+  ) -> [(name: String, range: SourceRange)] {
     guard let schema else { return [] }
     return arguments.enumerated().flatMap {
       index, argument -> [(name: String, range: SourceRange)] in
       let parameter =
         index == 0 && argument.label == nil
         ? schema.subject : schema.parameters.first { $0.name == argument.label }
-      return parameter.map { argument.value.formulaNames(as: $0.type) } ?? []
+      guard let parameter, isIncluded(parameter) else { return [] }
+      return argument.value.formulaNames(as: parameter.type)
     }
+  }
+}
+
+extension [DocumentContents.Item] {
+  /// The names that directives mention as formulas, but don't ask students for.
+  var unaskedNames: Set<String> {
+    var asked: Set<String> = []
+    var mentioned: Set<String> = []
+    for case .directive(let directive, _) in self {
+      asked.formUnion(directive.formulaNames.map(\.name))
+      mentioned.formUnion(directive.mentionedNames.map(\.name))
+    }
+    return mentioned.subtracting(asked)
   }
 }
 

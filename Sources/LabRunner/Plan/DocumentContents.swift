@@ -22,14 +22,22 @@ struct DocumentContents: DocumentWalker {
     var exercisePlace: Int?
     /// The offset of the directive that opens the rubric.
     var rubricPlace: Int?
+    /// The offset of the directive that opens the exercise of the rubric; for a rubric, too.
+    var exerciseOfRubric: Int?
+    var isInCriterion = false
 
     /// Whether students don't see it.
     var isReserved: Bool { audience > .student }
+
+    /// The offset of the directive that opens the exercise for which points count.
+    var markedExercise: Int? { rubricPlace == nil ? exercisePlace : exerciseOfRubric }
   }
 
   private(set) var items: [Item] = []
   /// The containers around the walker's position.
   private var surroundings = Surroundings()
+  /// The offsets of the directives that open exercises, by name.
+  private var exercises: [String: Int] = [:]
 
   init(of document: Document) { walk(document) }
 
@@ -39,12 +47,26 @@ struct DocumentContents: DocumentWalker {
     case .directive(let directive): items.append(.directive(directive, in: surroundings))
     case .formula(let excerpt): items.append(.formula(excerpt, in: surroundings))
     case .container(let container):
+      note(container.directive)
       items.append(.container(container.directive, in: surroundings))
       surroundings = surroundings.entering(container.directive)
     default: break
     }
     descend(into: block)
     surroundings = outer
+  }
+
+  /// Notes an exercise, or the exercise of a rubric: the one that it names, or the one around it.
+  private mutating func note(_ opener: Directive) {
+    switch opener.containerKind {
+    case .exercise:
+      guard let name = opener.subjectName, exercises[name] == nil else { return }
+      exercises[name] = opener.range.lowerBound
+    case .rubric:
+      let named = opener.subjectName.map { exercises[$0] }
+      surroundings.exerciseOfRubric = named ?? surroundings.exercisePlace
+    default: return
+    }
   }
 
   mutating func visit(_ inline: Inline) {
@@ -69,14 +91,13 @@ extension DocumentContents.Surroundings {
     inner.audience = max(audience, container.audience)
     switch container.containerKind {
     case .answer: inner.isInAnswer = true
-    case .rubric: inner.rubricPlace = container.range.lowerBound
+    case .rubric:
+      (inner.rubricPlace, inner.isInCriterion) = (container.range.lowerBound, false)
+    case .criterion: inner.isInCriterion = true
     case .exercise:
       inner.exercisePlace = container.range.lowerBound
-      if case .name(let name)? = container.arguments.first?.value.kind {
-        inner.exercise = name
-      } else {
-        inner.exercise = ""
-      }
+      inner.exercise = container.subjectName ?? ""
+      (inner.rubricPlace, inner.exerciseOfRubric, inner.isInCriterion) = (nil, nil, false)
     default: break
     }
     return inner

@@ -6,6 +6,8 @@ internal import LabMarkdown
 struct PlannedBlocks {
   /// By the offset of the directive.
   private(set) var containers: [Int: ContainerInfo] = [:]
+  /// The offsets of the directives with errors.
+  private(set) var faulty: Set<Int> = []
   private var exercises: [String: Scope.Place] = [:]
   /// The names of the criteria of each exercise, by the offset of its directive.
   private var criteria: [Int: [String: Scope.Place]] = [:]
@@ -15,90 +17,122 @@ struct PlannedBlocks {
     _ context: inout PlanningContext
   ) {
     guard let kind = directive.containerKind else { return }
+    let found = context.diagnostics.count
+    let place = Scope.Place(
+      offset: directive.range.lowerBound, text: source.mention(of: directive.range.lowerBound))
+    // An exercise with an error can be named, too.
+    if kind == .exercise { open(directive, at: place, &context) }
     var binder = Binder(scope: context.scope)
     let call = binder.bind(directive, to: kind.schema)
     context.add(binder.diagnostics)
-    guard let call else { return }
-    var info = ContainerInfo(kind, call)
-    let place = Scope.Place(
-      offset: directive.range.lowerBound, text: source.mention(of: directive.range.lowerBound))
-    let range = directive.arguments.first?.value.range ?? directive.range
-    switch kind {
-    case .exercise: open(info, at: place, range, &context)
-    case .criterion: add(&info, directive, at: place, in: surroundings.rubricPlace, &context)
-    case .rubric:
-      checkExercise(named: info.name, at: range, &context)
-      assign(&info, directive, within: surroundings.exercisePlace, &context)
-    case .answer, .solution, .instructor, .hint, .note, .columns:
-      checkExercise(named: info.name, at: range, &context)
+    if let call {
+      var info = ContainerInfo(kind, call)
+      if kind == .criterion { info.exercisePlace = surroundings.exerciseOfRubric }
+      containers[place.offset] = info
+      check(info, directive, at: place, in: surroundings, &context)
     }
-    containers[place.offset] = info
+    if context.diagnostics[found...].contains(where: \.isError) { faulty.insert(place.offset) }
+  }
+
+  private mutating func check(
+    _ info: ContainerInfo, _ directive: Directive, at place: Scope.Place,
+    in surroundings: DocumentContents.Surroundings, _ context: inout PlanningContext
+  ) {
+    let isNested = checkNesting(info.kind, directive, in: surroundings, &context)
+    switch info.kind {
+    case .exercise: break
+    case .criterion:
+      if !isNested { add(info, directive, at: place, in: surroundings.rubricPlace, &context) }
+    case .rubric:
+      checkExercise(of: directive, named: info.name, &context)
+      if !isNested { checkRubric(directive, named: info.name, in: surroundings, &context) }
+    case .answer, .solution, .instructor, .hint, .note, .columns:
+      checkExercise(of: directive, named: info.name, &context)
+    }
   }
 
   private mutating func open(
-    _ info: ContainerInfo, at place: Scope.Place, _ range: SourceRange,
-    _ context: inout PlanningContext
+    _ exercise: Directive, at place: Scope.Place, _ context: inout PlanningContext
   ) {
-    guard let name = info.name else { return }
+    guard let name = exercise.subjectName else { return }
     if let other = exercises[name] {
       context.report(
         "DuplicateName", "duplicate exercise '\(name)': \(other.text) already opens it",
-        at: range, help: "choose another name")
+        at: exercise.subjectRange, help: "choose another name")
     }
     exercises[name] = exercises[name] ?? place
   }
 
   private func checkExercise(
-    named name: String?, at range: SourceRange, _ context: inout PlanningContext
+    of directive: Directive, named name: String?, _ context: inout PlanningContext
   ) {
     guard let name, exercises[name] == nil else { return }
     context.report(
       "UnknownName",
       "unknown exercise '\(name)'" + Spelling.suggestion(for: name, among: exercises.keys.sorted()),
-      at: range, help: "open it with @exercise(\(name), …) above")
+      at: directive.subjectRange, help: "open it with @exercise(\(name), …) above")
   }
 }
 
 // MARK: Rubrics
 
 extension PlannedBlocks {
-  /// Finds the exercise of a rubric: the one that it names, or the one around it.
-  private func assign(
-    _ rubric: inout ContainerInfo, _ directive: Directive, within outer: Int?,
-    _ context: inout PlanningContext
+  /// Reports a block inside another one that would count its points for something else.
+  private func checkNesting(
+    _ kind: ContainerKind, _ directive: Directive,
+    in surroundings: DocumentContents.Surroundings, _ context: inout PlanningContext
+  ) -> Bool {
+    let outer: ContainerKind? =
+      switch kind {
+      case .exercise, .rubric: surroundings.rubricPlace == nil ? nil : .rubric
+      case .criterion: surroundings.isInCriterion ? .criterion : nil
+      case .answer, .solution, .instructor, .hint, .note, .columns: nil
+      }
+    guard let outer else { return false }
+    context.report(
+      kind.code("Misplaced"), "misplaced @\(directive.name): it is inside a \(outer.rawValue)",
+      at: directive.nameRange,
+      help: "close the \(outer.rawValue) above it with @end(\(outer.rawValue))")
+    return true
+  }
+
+  /// Reports a rubric that belongs to no exercise, or to two.
+  private func checkRubric(
+    _ directive: Directive, named name: String?,
+    in surroundings: DocumentContents.Surroundings, _ context: inout PlanningContext
   ) {
-    let named = rubric.name.flatMap { exercises[$0]?.offset }
-    rubric.exercisePlace = rubric.name == nil ? outer : named
-    if rubric.name == nil, outer == nil {
+    let (own, outer) = (surroundings.exerciseOfRubric, surroundings.exercisePlace)
+    if name == nil, own == nil {
       context.report(
-        "MisplacedRubric", "misplaced @rubric: it belongs to no exercise", at: directive.nameRange,
+        ContainerKind.rubric.code("Misplaced"), "misplaced @rubric: it belongs to no exercise",
+        at: directive.nameRange,
         help: "put it into its exercise, or name the exercise, as in @rubric(a)")
     }
-    if let named, let outer, named != outer {
+    if let own, let outer, own != outer {
       context.report(
-        "MisplacedRubric", "misplaced @rubric: it names an exercise other than the one around it",
+        ContainerKind.rubric.code("Misplaced"),
+        "misplaced @rubric: it names an exercise other than the one around it",
         at: directive.nameRange, help: "put it into its own exercise, or below it")
     }
   }
 
   /// Adds a criterion to the exercise of the rubric around it.
   private mutating func add(
-    _ criterion: inout ContainerInfo, _ directive: Directive, at place: Scope.Place,
-    in rubric: Int?, _ context: inout PlanningContext
+    _ criterion: ContainerInfo, _ directive: Directive, at place: Scope.Place, in rubric: Int?,
+    _ context: inout PlanningContext
   ) {
-    guard let rubric else {
+    guard rubric != nil else {
       context.report(
-        "MisplacedCriterion", "misplaced @criterion: it is not in a rubric",
+        ContainerKind.criterion.code("Misplaced"), "misplaced @criterion: it is not in a rubric",
         at: directive.nameRange, help: "put it between @rubric(…) and @end(rubric)")
       return
     }
-    criterion.exercisePlace = containers[rubric]?.exercisePlace
     guard let exercise = criterion.exercisePlace, let name = criterion.name else { return }
     if let other = criteria[exercise]?[name] {
       context.report(
         "DuplicateName",
         "duplicate criterion '\(name)': \(other.text) already defines it for the exercise",
-        at: directive.arguments.first?.value.range ?? directive.range, help: "choose another name")
+        at: directive.subjectRange, help: "choose another name")
     }
     criteria[exercise, default: [:]][name] = criteria[exercise]?[name] ?? place
   }

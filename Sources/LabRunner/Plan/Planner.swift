@@ -55,7 +55,8 @@ struct Planner {
       }
     }
     context.tables = Tables()
-    points = PointSums(items, steps, blocks.containers, document.frontMatter)
+    points = PointSums(
+      items, steps, blocks.containers, document.frontMatter, faulty: blocks.faulty, hidden: hidden)
     context.add(points.faults)
     unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
     context.add(unanswered.compactMap { $0.misspelling(in: context.formulas) })
@@ -80,7 +81,7 @@ struct Planner {
       let state: Scope.State = faulty.contains(name) ? .failed : .defined
       context.scope.define(name, at: place(of: range), missing.map { .unanswered($0) } ?? state)
     }
-    for name in hidden.formulaNames.subtracting(defined) {
+    for name in hidden.formulaNames.subtracting(defined).subtracting(items.unaskedNames) {
       context.scope.hide(name, .formula, .unanswered(name))
     }
     for (name, kind) in hidden.definitions where !defined.contains(name) {

@@ -12,10 +12,15 @@ struct PointSums {
     var declared: Double?
     var checks = 0.0
     var criteria: Double?
-    /// Whether students don't see all of its criteria.
-    var hasSecretCriteria = false
-    /// Whether some of its points can't be read, so that the sums mean nothing.
+    /// The first audiences that see its criteria, including those that this plan's readers don't see.
+    var readersOfCriteria: Set<Audience> = []
+    /// Whether some of its parts have errors, so that the sums mean nothing.
     var isUncertain = false
+
+    mutating func add(criterion points: Double, for audience: Audience) {
+      criteria = (criteria ?? 0) + points
+      readersOfCriteria.insert(audience)
+    }
 
     var sum: Double { checks + (criteria ?? 0) }
     var hasOwnPoints: Bool { declared != nil || criteria != nil }
@@ -34,44 +39,69 @@ struct PointSums {
   /// Those of a lab without exercises and checks.
   init(_ frontMatter: FrontMatter) { self.frontMatter = frontMatter }
 
+  /// - Parameters:
+  ///   - steps: Those of the directives among the items.
+  ///   - faulty: The offsets of the containers with errors.
+  ///   - hidden: What the readers don't see.
   init(
     _ items: [DocumentContents.Item], _ steps: [PlanStep], _ containers: [Int: ContainerInfo],
-    _ frontMatter: FrontMatter
+    _ frontMatter: FrontMatter, faulty: Set<Int> = [], hidden: SolutionNames = SolutionNames()
   ) {
     self.frontMatter = frontMatter
-    for case .container(let directive, let surroundings) in items {
-      guard let info = containers[directive.range.lowerBound] else {
-        if directive.hasPoints { note(uncertain: surroundings.exercisePlace) }
-        continue
+    var steps = steps[...]
+    for item in items {
+      switch item {
+      case .container(let directive, let surroundings):
+        let place = directive.range.lowerBound
+        add(directive, containers[place], surroundings, isFaulty: faulty.contains(place))
+      case .directive(_, let surroundings):
+        if let step = steps.popFirst() { add(step, for: surroundings.markedExercise) }
+      case .formula, .value: continue
       }
-      add(info, directive, isReserved: surroundings.isReserved)
     }
-    for step in steps where step.audience == .student && !step.isInAnswer { add(step) }
+    for (index, place) in items.exercisePlaces.enumerated() {
+      exercises[place]?.readersOfCriteria.formUnion(hidden.readersOfCriteria[index] ?? [])
+      if hidden.exercisesInDoubt.contains(index) { note(uncertain: place) }
+    }
   }
 
-  private mutating func add(_ info: ContainerInfo, _ directive: Directive, isReserved: Bool) {
-    switch info.kind {
+  private mutating func add(
+    _ directive: Directive, _ info: ContainerInfo?, _ surroundings: DocumentContents.Surroundings,
+    isFaulty: Bool
+  ) {
+    switch directive.containerKind {
     case .exercise:
-      exercises[directive.range.lowerBound] = Exercise(
-        directive: directive, isReserved: isReserved, declared: info.points)
+      let place = directive.range.lowerBound
+      exercises[place] = Exercise(
+        directive: directive, isReserved: surroundings.isReserved, declared: info?.points)
+      if isFaulty { note(uncertain: place) }
+    case .rubric:
+      if isFaulty { noteUncertain(surroundings) }
     case .criterion:
-      guard let place = info.exercisePlace, let exercise = exercises[place] else { return }
-      exercises[place]?.criteria = (exercise.criteria ?? 0) + (info.points ?? 0)
-      if isReserved { exercises[place]?.hasSecretCriteria = true }
-    case .answer, .solution, .instructor, .hint, .rubric, .note, .columns: break
+      if isFaulty { noteUncertain(surroundings) }
+      guard let place = surroundings.exerciseOfRubric, let info else { return }
+      exercises[place]?.add(criterion: info.points ?? 0, for: surroundings.audience)
+    case .answer, .solution, .instructor, .hint, .note, .columns, nil: return
     }
   }
 
-  private mutating func add(_ step: PlanStep) {
-    guard let points = step.points else {
-      if step.directive.hasPoints { note(uncertain: step.exercisePlace) }
-      return
-    }
-    if let place = step.exercisePlace, exercises[place] != nil {
-      exercises[place]?.checks += points
+  private mutating func add(_ step: PlanStep, for exercise: Int?) {
+    guard step.audience == .student, !step.isInAnswer else { return }
+    if step.action == .reject, step.directive.mayGivePoints { note(uncertain: exercise) }
+    guard let points = step.points else { return }
+    if let exercise, exercises[exercise] != nil {
+      exercises[exercise]?.checks += points
     } else {
       others += points
     }
+  }
+
+  /// Notes an error in a rubric, which may be meant for the exercise that it names or for the one
+  /// around it, or else for any.
+  private mutating func noteUncertain(_ surroundings: DocumentContents.Surroundings) {
+    let places = [surroundings.exerciseOfRubric, surroundings.exercisePlace].compactMap { $0 }
+    for place in places.isEmpty ? Array(exercises.keys) : places { note(uncertain: place) }
+    isUncertain = true
   }
 
   private mutating func note(uncertain exercise: Int?) {
@@ -103,18 +133,29 @@ extension PointSums {
     return sum.total > 0 || ownExercises.contains(where: \.hasOwnPoints) ? sum : nil
   }
 
-  /// The sums that don't fit.
+  /// The sums that don't fit. Those of an exercise are told only if all of its parts are sound, and
+  /// that of the lab only if those of all exercises fit.
   var faults: [Diagnostic] {
-    ownExercises.filter { !$0.isUncertain }.compactMap(fault) + [faultOfLab].compactMap { $0 }
+    let own = ownExercises.filter { !$0.isUncertain }.compactMap(fault)
+    return own.isEmpty ? [faultOfLab].compactMap { $0 } : own
   }
 
   private func fault(of exercise: Exercise) -> Diagnostic? {
+    if exercise.criteria != nil, exercise.readersOfCriteria.count > 1 {
+      return Diagnostic(
+        code: "MixedCriteria",
+        message:
+          "invalid rubrics: not everyone who sees some criteria of this exercise sees all of them",
+        range: exercise.directive.nameRange,
+        help: "show all of them to students, or hide all of them in the same way")
+    }
     let sum = Numeral.plain(exercise.sum)
     guard let declared = exercise.declared else {
-      guard exercise.hasSecretCriteria else { return nil }
+      guard exercise.criteria != nil, exercise.readersOfCriteria.contains(where: { $0 > .student })
+      else { return nil }
       return Diagnostic(
         code: "MissingArgument",
-        message: "missing argument 'points' of @exercise: it has criteria that students don't see",
+        message: "missing argument 'points' of @exercise: students don't see its criteria",
         range: exercise.directive.nameRange, help: "write points: \(sum)")
     }
     let fits = exercise.criteria == nil ? exercise.checks <= declared : exercise.sum == declared

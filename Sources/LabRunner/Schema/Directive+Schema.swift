@@ -48,18 +48,30 @@ extension Directive {
     return nil
   }
 
+  /// The name that is its first argument.
+  var subjectName: String? {
+    guard let first = arguments.first, first.label == nil, case .name(let name) = first.value.kind
+    else { return nil }
+    return name
+  }
+
+  /// The place of its first argument, or else its own.
+  var subjectRange: SourceRange { arguments.first?.value.range ?? range }
+
   /// Its points, if it is a check and it passes.
   var checkPoints: Double? {
-    guard let schema,
-      schema.parameters.contains(where: { $0.name == TypedParameter<Double?>.pointsName }),
-      let points = argument(TypedParameter<Double?>.pointsName)?.constant,
+    guard takesPoints, let points = argument(TypedParameter<Double?>.pointsName)?.constant,
       PointValue.isValid(points)
     else { return nil }
     return points
   }
 
-  /// Whether it says how many points it gives, even if that can't be read.
-  var hasPoints: Bool { argument(TypedParameter<Double?>.pointsName) != nil }
+  /// Whether it may give points, even if these can't be read.
+  var mayGivePoints: Bool { takesPoints || argument(TypedParameter<Double?>.pointsName) != nil }
+
+  private var takesPoints: Bool {
+    schema?.parameters.contains { $0.name == TypedParameter<Double?>.pointsName } ?? false
+  }
 
   /// The place of its points, or else of its name.
   var placeOfPoints: SourceRange {

@@ -72,7 +72,7 @@ struct DataSheet: Encodable {
     let help: String?
   }
 
-  /// The results of the checks, in total and for each exercise.
+  /// The results of the checks, and what can be earned, in total and for each exercise.
   struct Checks: Encodable {
     struct Exercise: Encodable {
       let line: Int
@@ -103,7 +103,7 @@ struct DataSheet: Encodable {
   let seed: UInt64
   /// The values that replaced the lab's own, as they were given.
   let settings: [String]
-  /// Nil where there are none.
+  /// Nil for a lab without checks, points, and unanswered formulas.
   let checks: Checks?
   var directives: [Entry]
   var values: [Shown]

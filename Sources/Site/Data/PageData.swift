@@ -75,10 +75,11 @@ public struct PageData: Sendable {
   private var checks: DataSheet.Checks? {
     let all = lab.checks()
     let names = lab.plan.unanswered.map(\.name)
-    guard all.count > 0 || !names.isEmpty else { return nil }
+    let worth = lab.plan.worth
+    guard all.count > 0 || !names.isEmpty || worth != nil else { return nil }
     let criteria = lab.plan.criteriaOfExercises
     return DataSheet.Checks(
-      all: all, worth: lab.plan.worth,
+      all: all, worth: worth,
       exercises: lab.plan.exercises.map { place, info in
         DataSheet.Checks.Exercise(
           line: source.location(of: place).line, name: info.name,

@@ -26,7 +26,7 @@ extension BlockWriter {
     case .answer: return [answer(content)]
     case .hint: return [hint(info, content: content)]
     case .note: return [note(info, content: content)]
-    case .criterion: return [.element("div", [:], content)]
+    case .criterion: return [criterion(info, content: content)]
     case .rubric, .columns: return content
     }
   }

@@ -15,8 +15,8 @@ extension BlockWriter {
     }
     for (block, problems) in zip(blocks, placement.byBlock) {
       let content = nodes([block], problems: problems)
-      if let points = points(ofCriterion: block) {
-        criteria.append(.element("li", [:], content + [points]))
+      if isCriterion(block) {
+        criteria.append(.element("li", [:], content))
       } else {
         endList()
         parts += content
@@ -27,12 +27,17 @@ extension BlockWriter {
       "rubric", directive.audience > .student ? "Rubric for instructors" : "Rubric", parts)
   }
 
-  private func points(ofCriterion block: Block) -> Node? {
-    guard case .container(let container) = block.kind,
-      lab.plan.containerKind(of: container.directive) == .criterion
-    else { return nil }
-    let points = lab.plan.container(of: container.directive)?.points
-    return points.map { .element("span", ["class": "points"], text: PointsText.count($0)) }
-      ?? .empty
+  private func isCriterion(_ block: Block) -> Bool {
+    guard case .container(let container) = block.kind else { return false }
+    return lab.plan.containerKind(of: container.directive) == .criterion
+  }
+
+  /// Shows a criterion beside its points, wherever it is.
+  func criterion(_ info: ContainerInfo?, content: [Node]) -> Node {
+    let points = info?.points.map {
+      Node.element("span", ["class": "points"], text: PointsText.count($0))
+    }
+    return .element(
+      "div", ["class": "criterion"], [.element("div", [:], content), points ?? .empty])
   }
 }

@@ -26,7 +26,8 @@ public enum PointsText {
       + "\(number(worth.byHand)) by hand"
   }
 
-  /// Says which gradients have earned a part of a check's points: `2 of 4 points: W and B are right.`
+  /// Says which gradients have earned a part of a check's points: `2 of 4 points: the gradients for W and
+  /// B are right.`
   static func share(of report: CheckReport) -> String? {
     guard let share = report.share, let points = report.points, points.got > 0,
       points.got < points.possible
@@ -36,8 +37,10 @@ public enum PointsText {
       names.count < 3
       ? names.joined(separator: " and ")
       : names.dropLast().joined(separator: ", ") + ", and \(names.last ?? "")"
+    let gradients =
+      names.count == 1 ? "the gradient for \(list) is" : "the gradients for \(list) are"
     let rounding =
       points.got < share.of(points.possible) ? ", rounded down to a quarter of a point" : ""
-    return "\(got(points)): \(list) \(names.count == 1 ? "is" : "are") right\(rounding)."
+    return "\(got(points))\(rounding): \(gradients) right."
   }
 }

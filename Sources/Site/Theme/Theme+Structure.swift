@@ -56,13 +56,11 @@ extension Theme {
     .rubric { margin: var(--line) 0; font-size: .9375em; }
     .rubric > .label { margin: 0; }
     .rubric > ul { list-style: none; margin: .4375rem 0 0; padding: 0; }
-    .rubric > ul > li {
-      display: flex; gap: 0 1.5rem; align-items: baseline; margin: 0; padding: .375rem 0;
-      border-top: 1px solid var(--rule);
-    }
-    .rubric > ul > li > div { flex: 1; min-width: 0; }
-    .rubric > ul > li > div > :first-child { margin-top: 0; }
-    .rubric > ul > li > div > :last-child { margin-bottom: 0; }
+    .rubric > ul > li { margin: 0; padding: .375rem 0; border-top: 1px solid var(--rule); }
+    .criterion { display: flex; gap: 0 1.5rem; align-items: baseline; }
+    .criterion > div { flex: 1; min-width: 0; }
+    .criterion > div > :first-child { margin-top: 0; }
+    .criterion > div > :last-child { margin-bottom: 0; }
     .columns {
       display: grid; gap: var(--line) 2rem; align-items: start; margin: var(--line) 0;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));

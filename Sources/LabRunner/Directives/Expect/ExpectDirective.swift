@@ -42,7 +42,7 @@ struct ExpectDirective: LabDirective {
         at: call.range(of: \.atLeast), help: "add seeds: 1...20, or remove it")
       return false
     }
-    let help = "compare something: \(schema.firstLineOfExample)"
+    let help = "compare something: \(schema.shortExample)"
     switch shape {
     case .single:
       guard context.formulas.isArithmetic(condition) else { return true }

@@ -10,12 +10,13 @@ extension CheckReport {
   ///   - pointCount: The number of given sets of arguments; a formula may be checked at others, too.
   ///   - targets: The targets of a loss at single points.
   init(
-    of report: GradientReport, title: String, pointCount: Int = 1, targets: [Double]? = nil
+    of report: GradientReport, title: String, pointCount: Int = 1, targets: [Double]? = nil,
+    _ credit: Credit = .allOrNothing
   ) {
     let verdict: Verdict =
       report.disagrees
       ? .disagrees
-      : report.differences != nil
+      : report.reasonNotDerived != nil
         ? .notDerived
         : !report.agrees
           ? .undecided
@@ -28,11 +29,9 @@ extension CheckReport {
       }
     self.init(
       title: title, verdict: verdict, summary: report.summary,
-      reasons: (report.differences.map { [$0] } ?? []) + report.reasons, table: table,
+      reasons: (report.reasonNotDerived.map { [$0] } ?? []) + report.reasons, table: table,
       notes: report.notes,
-      share: Share(
-        right: report.tensors.filter(\.verdict.isRight).map(\.parameter),
-        count: report.tensors.count))
+      share: credit == .perTensor ? Share(of: report.tensors) : nil)
   }
 
   /// A row for each tensor; the counts are left out if every element was compared.
@@ -123,6 +122,13 @@ extension CheckReport {
         element(row).map { cell($0.relativeError, of: $0) } ?? .empty
       },
     ]
+  }
+}
+
+extension CheckReport.Share {
+  fileprivate init(of tensors: [CheckedGradient]) {
+    self.init(
+      right: tensors.filter(\.verdict.isRight).map(\.parameter), count: tensors.count)
   }
 }
 

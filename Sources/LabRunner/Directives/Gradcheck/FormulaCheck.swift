@@ -9,12 +9,13 @@ internal import Numerals
 internal import Tensors
 
 /// A check of a formula that claims to be the derivative or gradient of another.
-struct FormulaCheck: Sendable {
+struct FormulaCheck: PlannedGradcheck {
   private let check: FormulaGradientCheck
   private let arguments: CheckArguments
   /// The definition of a function that the lab doesn't define.
   private let reference: ReferenceFormula?
   private let source: RandomSource
+  private let credit: Credit
   private let title: String
   private let range: SourceRange
 
@@ -37,14 +38,15 @@ struct FormulaCheck: Sendable {
     else { return nil }
     self.arguments = arguments
     source = call.random.source
+    credit = call.credit
     var check = FormulaGradientCheck(
       of: function, by: derivative, result: call.result,
       withRespectTo: call.parameters ?? [])
-    check.tolerance = call.tolerance
-    check.allowsDifferences = call.differences
-    check.refused = call.without ?? []
+    check.apply(call)
     self.check = check
   }
+
+  var tensorCount: Int { check.parameters.count }
 
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     var library = lab.formulas
@@ -55,7 +57,8 @@ struct FormulaCheck: Sendable {
     do throws(FormulaFault) {
       (points, check.note) = try arguments.points(in: library)
     } catch { return try lab.outcome(of: error) }
-    return try lab.outcome(of: check, in: library, at: points, range: range, title: title)
+    return try lab.outcome(
+      of: check, in: library, at: points, range: range, title: title, credit)
   }
 }
 
@@ -63,7 +66,7 @@ extension RunningLab {
   /// Compares a formula with the true gradient.
   mutating func outcome(
     of check: FormulaGradientCheck, in library: FormulaLibrary, at points: [[String: Tensor]],
-    range: SourceRange, title: String
+    range: SourceRange, title: String, _ credit: Credit
   ) throws(NothingToShow) -> Outcome {
     guard !points.isEmpty else {
       return .checkReport(
@@ -74,7 +77,7 @@ extension RunningLab {
     do throws(FormulaFault) {
       let report = try check.run(in: library, at: points, range: range) { knownNumbers }
       return .checkReport(
-        CheckReport(of: report, title: title, pointCount: points.count))
+        CheckReport(of: report, title: title, pointCount: points.count, credit))
     } catch { return try outcome(of: error) }
   }
 

@@ -23,86 +23,87 @@ struct GradcheckDirective: LabDirective {
       @gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))
       """)
 
-  private enum Check: Sendable {
-    case network(NetworkCheck)
-    case points(PointCheck)
-    case formula(FormulaCheck)
-    case networkFormula(NetworkFormulaCheck)
-  }
-
-  private let check: Check
-  private let credit: Credit
+  private let check: any PlannedGradcheck
 
   init?(_ call: Bound<GradcheckArguments>, in context: inout PlanningContext) {
-    let check: Check? =
-      switch (call.gradient, call.of) {
-      case (let gradient, .network(let name)):
-        NetworkFormulaCheck(call, gradient, of: name, in: &context).map { .networkFormula($0) }
-      case (let gradient, let function?):
-        FormulaCheck(call, gradient.name, of: function.name, in: &context).map { .formula($0) }
-      case (.network(let name), nil):
-        NetworkCheck(call, of: name, in: &context).map { .network($0) }
-      case (.function(let function), nil):
-        PointCheck(call, function, in: &context).map { .points($0) }
-      case (.formula, nil): Self.missingFunction(call, in: &context)
-      }
-    guard let check, Self.haveEffect(call, in: &context) else { return nil }
+    guard let check = Self.check(call, in: &context), Self.haveEffect(call, on: check, in: &context)
+    else { return nil }
     self.check = check
-    credit = call.credit
+  }
+
+  private static func check(
+    _ call: Bound<GradcheckArguments>, in context: inout PlanningContext
+  ) -> (any PlannedGradcheck)? {
+    switch (call.gradient, call.of) {
+    case (let gradient, .network(let name)):
+      NetworkFormulaCheck(call, gradient, of: name, in: &context)
+    case (let gradient, let function?):
+      FormulaCheck(call, gradient.name, of: function.name, in: &context)
+    case (.network(let name), nil): NetworkCheck(call, of: name, in: &context)
+    case (.function(let function), nil): PointCheck(call, function, in: &context)
+    case (.formula, nil): missingFunction(call, in: &context)
+    }
   }
 
   /// Whether the arguments fit each other; reports those without effect.
   private static func haveEffect(
-    _ call: Bound<GradcheckArguments>, in context: inout PlanningContext
+    _ call: Bound<GradcheckArguments>, on check: any PlannedGradcheck,
+    in context: inout PlanningContext
   ) -> Bool {
-    if call.credit == .perTensor, !call.isGiven(\.points) {
-      context.report(
-        "NoEffect", "misplaced argument 'credit': it has no effect without points",
-        at: call.range(of: \.credit), help: "add points: 2, or remove it")
-      return false
-    }
-    if call.credit == .perTensor, call.of?.isNetwork == false,
-      let missing = call.missing(\.parameters)
-    {
-      context.report(
-        "MissingArgument", "missing argument '\(missing)' in @gradcheck with credit: perTensor",
-        at: call.range(of: \.credit),
-        help: "list what to differentiate by, as in parameters: [W, b], so that a gradient that is "
-          + "left out loses its share")
-      return false
-    }
     if call.isGiven(\.without), call.of == nil {
       context.report(
         "NoEffect", "misplaced argument 'without': it has no effect without 'of'",
         at: call.range(of: \.without), help: "only a formula can call other formulas")
       return false
     }
-    return true
+    guard call.credit == .perTensor else { return true }
+    let place = call.range(of: \.credit)
+    if !call.isGiven(\.points) {
+      context.report(
+        "NoEffect", "misplaced argument 'credit': it has no effect without points", at: place,
+        help: "add points: 2, or remove it")
+    } else if check.tensorCount == 0 {
+      context.report(
+        "MissingArgument", "missing argument 'parameters' in @gradcheck with credit: perTensor",
+        at: place,
+        help: "list what to differentiate by, as in parameters: [W, b], so that a gradient that is "
+          + "left out loses its share")
+    } else if check.tensorCount == 1 {
+      context.report(
+        "NoEffect", "misplaced argument 'credit': it has no effect on a single gradient", at: place,
+        help: "remove it")
+    } else {
+      return true
+    }
+    return false
   }
 
   private static func missingFunction(
     _ call: Bound<GradcheckArguments>, in context: inout PlanningContext
-  ) -> Check? {
+  ) -> (any PlannedGradcheck)? {
     context.report(
       "MissingArgument", "missing argument 'of' in @gradcheck of a formula", at: call.range,
       help: "@gradcheck(sigmoidGrad, of: sigmoid, at: uniform(-2, 2, count: 5))")
     return nil
   }
 
-  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
-    let outcome = try result(in: &lab)
-    guard credit == .allOrNothing, case .checkReport(var report) = outcome else { return outcome }
-    report.share = nil
-    return .checkReport(report)
-  }
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome { try check.run(in: &lab) }
+}
 
-  private func result(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
-    switch check {
-    case .network(let check): check.run(in: lab)
-    case .points(let check): .checkReport(check.report)
-    case .formula(let check): try check.run(in: &lab)
-    case .networkFormula(let check): try check.run(in: &lab)
-    }
+/// A gradient check that can run.
+protocol PlannedGradcheck: Sendable {
+  /// The number of gradients that it compares; 0 if it depends on what the formula returns.
+  var tensorCount: Int { get }
+
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome
+}
+
+extension FormulaGradientCheck {
+  /// Takes over the arguments that decide when a formula passes.
+  mutating func apply(_ call: Bound<GradcheckArguments>) {
+    tolerance = call.tolerance
+    allowsDifferences = call.differences
+    refused = call.without ?? []
   }
 }
 
@@ -165,7 +166,8 @@ struct GradcheckArguments: ParameterList {
   let without = TypedParameter(
     "without", optional: .list(of: .reference([.formula])),
     "Formulas that the derivative may not use, not even through others; otherwise it does not "
-      + "pass. `without: [f]` refuses a derivative of `f` that is computed from values of `f`.")
+      + "pass. `without: [f]` refuses a derivative of `f` that is computed from values of `f`."
+  ).withoutAsking
   let tolerance = TypedParameter(
     "tolerance", .positive, default: "1e-6", "The largest relative error that passes.")
   let targets = TypedParameter(
@@ -236,7 +238,7 @@ struct EngineFunction: Sendable {
 }
 
 /// A check of the derivative of one activation function or loss at given points.
-struct PointCheck: Sendable {
+struct PointCheck: PlannedGradcheck {
   private let function: EngineFunction
   private let points: [Double]
   /// The targets of a loss, whose points are predictions.
@@ -290,15 +292,18 @@ struct PointCheck: Sendable {
     }
   }
 
-  var report: CheckReport {
+  var tensorCount: Int { 1 }
+
+  func run(in lab: inout RunningLab) -> Outcome {
     let title = "Derivative of \(function.name)"
     switch function.kind {
     case .activation(let activation):
-      return CheckReport(of: check.run(activation, at: points), title: title)
+      return .checkReport(CheckReport(of: check.run(activation, at: points), title: title))
     case .loss(let loss):
-      return CheckReport(
-        of: check.run(loss, predictions: points, targets: targets), title: title,
-        targets: targets)
+      return .checkReport(
+        CheckReport(
+          of: check.run(loss, predictions: points, targets: targets), title: title,
+          targets: targets))
     }
   }
 }

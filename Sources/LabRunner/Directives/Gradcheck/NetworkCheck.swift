@@ -28,7 +28,7 @@ struct CheckedNetwork: Sendable {
       for missing in [call.missing(\.on), call.missing(\.loss)].compactMap({ $0 }) {
         context.report(
           "MissingArgument", "missing argument '\(missing)' in @gradcheck of a network",
-          at: call.range, help: GradcheckDirective.schema.firstLineOfExample)
+          at: call.range, help: GradcheckDirective.schema.shortExample)
       }
       return nil
     }
@@ -56,10 +56,11 @@ struct CheckedNetwork: Sendable {
 }
 
 /// A gradient check of a network and a loss on a data set.
-struct NetworkCheck: Sendable {
+struct NetworkCheck: PlannedGradcheck {
   private let subject: CheckedNetwork
   private let check: GradientCheck
   private let mistake: GradientMistake?
+  private let credit: Credit
 
   init?(
     _ call: Bound<GradcheckArguments>, of name: String, in context: inout PlanningContext
@@ -68,6 +69,7 @@ struct NetworkCheck: Sendable {
     self.subject = subject
     let network = subject.network
     mistake = call.mistake
+    credit = call.credit
     if let mistake, !context.hasLayer(mistake.layer, network, call.range(of: \.mistake)) {
       return nil
     }
@@ -86,17 +88,19 @@ struct NetworkCheck: Sendable {
     else { return nil }
   }
 
-  func run(in lab: RunningLab) -> Outcome {
-    do throws(NothingToShow) {
-      try lab.requireLayers(of: subject.name)
-    } catch {
-      return .skipped(reason: error.reason)
-    }
+  var tensorCount: Int {
+    let biases = subject.network.layers.count { $0.biases != nil }
+    return subject.network.layers.count + biases + (check.includesInputs ? 1 : 0)
+  }
+
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    try lab.requireLayers(of: subject.name)
     let network = lab.network(named: subject.name) ?? subject.network
     let report = check.run(
       network, on: subject.samples, loss: subject.loss, reduction: subject.reduction
     ) { mistake?.apply(to: &$0) }
-    return .checkReport(CheckReport(of: report, title: "Gradient check of \(subject.title)"))
+    return .checkReport(
+      CheckReport(of: report, title: "Gradient check of \(subject.title)", credit))
   }
 }
 
@@ -131,12 +135,13 @@ struct GradientMistake: Sendable {
 }
 
 /// A check of a formula that claims to be the gradients of a network's parameters on a data set.
-struct NetworkFormulaCheck: Sendable {
+struct NetworkFormulaCheck: PlannedGradcheck {
   private let subject: CheckedNetwork
   private let gradient: FittedFormula
   private let reference: NetworkFormula
   private let check: FormulaGradientCheck
   private let range: SourceRange
+  private let credit: Credit
   /// Where the network is named.
   private let place: SourceRange
 
@@ -152,6 +157,7 @@ struct NetworkFormulaCheck: Sendable {
     self.subject = subject
     self.gradient = gradient
     range = call.range
+    credit = call.credit
     let taken = Set(context.formulas.definitions.map(\.name))
     var function = subject.name + "Loss"
     while taken.contains(function) || context.scope[function] != nil { function += "_" }
@@ -161,15 +167,15 @@ struct NetworkFormulaCheck: Sendable {
     place = call.range(of: \.of)
     var check = FormulaGradientCheck(
       of: function, by: formula.name, withRespectTo: gradient.tensors.map(\.name))
-    check.tolerance = call.tolerance
-    check.allowsDifferences = call.differences
-    check.refused = call.without ?? []
+    check.apply(call)
     check.subject = "the loss"
     check.note =
       "Compared at the network's own parameters, and again with shifted biases, so that zeros hide "
       + "nothing."
     self.check = check
   }
+
+  var tensorCount: Int { gradient.tensors.count }
 
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
     try lab.requireLayers(of: subject.name)
@@ -183,7 +189,7 @@ struct NetworkFormulaCheck: Sendable {
     library.add(reference.block(at: place))
     return try lab.outcome(
       of: check, in: library, at: compared.map(arguments), range: range,
-      title: "\(check.derivative) as the gradient of \(subject.title)")
+      title: "\(check.derivative) as the gradient of \(subject.title)", credit)
   }
 
   private func arguments(_ network: Network) -> [String: Tensor] {
