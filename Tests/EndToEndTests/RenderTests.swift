@@ -20,6 +20,7 @@ import Testing
           status: 0, output: "",
           words: """
             rendered labs/01-xor.md → output/01-xor.html
+            labs/01-xor.md: 1 point by hand
             rendered labs/02-empty.md → output/02-empty.html
             2 labs, no errors
 
@@ -76,11 +77,12 @@ import Testing
       ending
         == Labsheet.Ending(
           status: 1, output: "",
-          words: "rendered labs/01.md → output/01.html\n" + FaultyLab.words(for: "labs/02.md") + """
-            rendered labs/02.md → output/02.html
-            2 labs, 2 errors
+          words: "rendered labs/01.md → output/01.html\nlabs/01.md: 1 point by hand\n"
+            + FaultyLab.words(for: "labs/02.md") + """
+              rendered labs/02.md → output/02.html
+              2 labs, 2 errors
 
-            """))
+              """))
     let page = try work.text(of: "output/02.html")
     #expect(page.contains("This part is well."))
     #expect(page.contains("unknown argument"))

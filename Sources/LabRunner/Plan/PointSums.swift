@@ -161,11 +161,11 @@ extension PointSums {
     let fits = exercise.criteria == nil ? exercise.checks <= declared : exercise.sum == declared
     guard !fits else { return nil }
     let parts = [
-      exercise.checks > 0 ? "its checks give \(Numeral.plain(exercise.checks))" : nil,
-      exercise.criteria.map { "its criteria give \(Numeral.plain($0))" },
+      exercise.checks > 0 ? "\(Numeral.plain(exercise.checks)) by checks" : nil,
+      exercise.criteria.map { "\(Numeral.plain($0)) by criteria" },
     ]
     return mismatch(
-      "@exercise is worth \(Numeral.plain(declared)), but "
+      "@exercise is worth \(Numeral.plain(declared)), but gives "
         + parts.compactMap { $0 }.joined(separator: " and "),
       at: exercise.directive.placeOfPoints,
       help: "write points: \(sum), or change the points of its parts")
@@ -176,7 +176,7 @@ extension PointSums {
       let sum = total?.total, sum != written
     else { return nil }
     return mismatch(
-      "the front matter says \(Numeral.plain(written)), but the lab gives \(Numeral.plain(sum))",
+      "the front matter says \(Numeral.plain(written)), but the lab is worth \(Numeral.plain(sum))",
       at: place,
       help: "write points: \(Numeral.plain(sum)), or remove the line, since the sum is computed")
   }
