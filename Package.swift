@@ -53,13 +53,15 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Platform", swiftSettings: strict),
     .target(name: "SourceCommit", cSettings: [.define("SOURCE_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "CSV", swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Digests", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "LabFiles", dependencies: ["Diagnostics", "Platform"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
-      dependencies: ["CCMark", "CYAML", "Diagnostics", "LabFiles", "Lexing", "Numerals"],
+      dependencies: ["CCMark", "Diagnostics", "LabFiles", "Lexing", "Numerals", "YAML"],
       swiftSettings: strict),
     .target(name: "Processor"),
     .target(
@@ -80,7 +82,7 @@ let package = Package(
       swiftSettings: fast),
     .target(name: "BundledData", exclude: ["README.md", "iris.csv", "digits.csv"]),
     .target(
-      name: "Datasets", dependencies: ["BundledData", "Tensors"], swiftSettings: fast),
+      name: "Datasets", dependencies: ["BundledData", "CSV", "Tensors"], swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .target(name: "FigureData", dependencies: ["Budgets"], swiftSettings: strict),
@@ -137,8 +139,8 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: [
-        "Budgets", "Diagnostics", "Digests", "LabFiles", "LabMarkdown", "LabResults", "LabRunner",
-        "Platform", "Site",
+        "Budgets", "CSV", "Diagnostics", "Digests", "LabFiles", "LabMarkdown", "LabResults",
+        "LabRunner", "Numerals", "Platform", "Site", "YAML",
       ],
       swiftSettings: strict),
     .target(name: "Templates", resources: [.embedInCode("Files")], swiftSettings: strict),
@@ -155,11 +157,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Formulas", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Diagnostics", "Grading", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
+        "CSV", "Diagnostics", "Grading", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -169,7 +172,7 @@ let package = Package(
       dependencies: ["LabFiles", "LabMarkdown", "Diagnostics", "TestSupport"], exclude: ["Traps"],
       swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Tensors"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["CSV", "Datasets", "Tensors"], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(
       name: "NeuralNetsTests",

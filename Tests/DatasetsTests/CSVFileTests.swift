@@ -1,3 +1,4 @@
+import CSV
 import Datasets
 import Foundation
 import Tensors
@@ -81,11 +82,11 @@ import Testing
       ("a\tb\n1\t2\n", .wrongSeparator(path: "t.csv", separator: "tabs")),
       ("a,b\n1,2\n1\n", .raggedRow(path: "t.csv", line: 3, count: 1, expected: 2)),
       ("a,b\n1,2,3\n", .raggedRow(path: "t.csv", line: 2, count: 3, expected: 2)),
-      ("a,b\n1,\"2\n3,4\n", .unclosedQuote(path: "t.csv", line: 2)),
-      ("a,b\n1,\"", .unclosedQuote(path: "t.csv", line: 2)),
-      ("a,b\n1,\"2\"x\"\"\n", .textAfterQuote(path: "t.csv", line: 2, opening: 2)),
-      ("a,b\n1,\"2\n3,\"4\"\n", .textAfterQuote(path: "t.csv", line: 3, opening: 2)),
-      ("a,b\n\n1, 2\" \n", .quoteInText(path: "t.csv", line: 3)),
+      ("a,b\n1,\"2\n3,4\n", .syntax(path: "t.csv", .unclosedQuote(line: 2))),
+      ("a,b\n1,\"", .syntax(path: "t.csv", .unclosedQuote(line: 2))),
+      ("a,b\n1,\"2\"x\"\"\n", .syntax(path: "t.csv", .textAfterQuote(line: 2, opening: 2))),
+      ("a,b\n1,\"2\n3,\"4\"\n", .syntax(path: "t.csv", .textAfterQuote(line: 3, opening: 2))),
+      ("a,b\n\n1, 2\" \n", .syntax(path: "t.csv", .quoteInText(line: 3))),
     ]
     for (text, error) in cases {
       #expect(throws: error) { try table(text) }
@@ -151,8 +152,8 @@ import Testing
   }
 
   @Test func messagesTellWhereACellBegins() {
-    let near = CSVError.textAfterQuote(path: "t.csv", line: 3, opening: 3).description
-    let far = CSVError.textAfterQuote(path: "t.csv", line: 3, opening: 2).description
+    let near = CSVError.syntax(path: "t.csv", .textAfterQuote(line: 3, opening: 3)).description
+    let far = CSVError.syntax(path: "t.csv", .textAfterQuote(line: 3, opening: 2)).description
     #expect(
       near == "invalid data file 't.csv': line 3: text follows the closing quote of a cell")
     #expect(far == near + " that begins in line 2")
@@ -173,7 +174,8 @@ import Testing
   @Test func theNumberOfCellsPerLineIsLimited() {
     let text = "a,b\n1,2\n" + String(repeating: ",", count: 2_000_000)
     #expect(
-      throws: CSVError.tooManyColumns(path: "t.csv", count: 2_000_001, limit: CSVFile.mostColumns)
+      throws: CSVError.syntax(
+        path: "t.csv", .tooManyColumns(count: 2_000_001, limit: CSVReader.mostColumns))
     ) { try CSVFile(text: text, path: "t.csv") }
   }
 

@@ -1,16 +1,9 @@
+public import CSV
+
 /// What can be wrong with a CSV file, in terms that help its owner fix it.
 public enum CSVError: Error, Equatable, CustomStringConvertible {
-  /// A line has more cells than the maximum number of columns.
-  case tooManyColumns(path: String, count: Int, limit: Int)
-
-  /// The quote that opens a cell isn't closed.
-  case unclosedQuote(path: String, line: Int)
-
-  /// Text follows the closing quote of a cell that begins at the line `opening`.
-  case textAfterQuote(path: String, line: Int, opening: Int)
-
-  /// There is a single quote in a cell that doesn't begin with one.
-  case quoteInText(path: String, line: Int)
+  /// The text isn't CSV.
+  case syntax(path: String, CSVFault)
 
   /// There is no line of data, or no header line above it.
   case noRows(path: String, hasHeader: Bool)
@@ -36,15 +29,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// The message for the author.
   public var description: String {
     switch self {
-    case .tooManyColumns(let path, let count, let limit):
-      "invalid data file '\(path)': a line has \(count) cells, but there can be at most \(limit) columns"
-    case .unclosedQuote(let path, let line):
-      "invalid data file '\(path)': line \(line): a quoted cell is not closed"
-    case .textAfterQuote(let path, let line, let opening):
-      "invalid data file '\(path)': line \(line): text follows the closing quote of a cell"
-        + (opening == line ? "" : " that begins in line \(opening)")
-    case .quoteInText(let path, let line):
-      "invalid data file '\(path)': line \(line): a cell with a quote in it is not quoted"
+    case .syntax(let path, let fault): "invalid data file '\(path)': \(fault.reason)"
     case .noRows(let path, let hasHeader):
       "invalid data file '\(path)': it has no rows of data"
         + (hasHeader ? " below a header line" : "")
@@ -71,14 +56,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// How to fix it.
   public var help: String {
     switch self {
-    case .tooManyColumns:
-      "keep fewer columns"
-    case .unclosedQuote:
-      "end the cell with a quote; double a quote inside it"
-    case .textAfterQuote:
-      "double a quote inside a quoted cell"
-    case .quoteInText:
-      "put the cell in quotes, and double the quote inside it"
+    case .syntax(_, let fault): fault.help
     case .wrongSeparator:
       "save the file with commas as separators and decimal points in numbers"
     case .noRows(_, hasHeader: false):

@@ -1,12 +1,11 @@
+internal import CSV
+
 /// A table read from a CSV file: an optional line of names, then lines of cells.
 ///
 /// Cells are separated by commas and can be quoted. Lines end with LF, CRLF, or CR. A byte order mark
 /// and blank lines are skipped. Columns are found by name; without a line of names, they are called
 /// `column 1`, `column 2`, and so on.
 public struct CSVFile: Sendable, Equatable {
-  /// The maximum number of columns.
-  public static let mostColumns = 10_000
-
   /// The path as given.
   public let path: String
 
@@ -36,20 +35,16 @@ public struct CSVFile: Sendable, Equatable {
   public init(text: String, path: String, hasHeader: Bool = true) throws(CSVError) {
     self.path = path
     size = text.utf8.count
-    var reader = CSVReader(text, path: path)
-    var records: [CSVRecord] = []
-    while let record = try reader.next() {
-      if record.cells != [""] { records.append(record) }
-    }
+    let records = try Self.records(of: text, path)
     guard let first = records.first, records.count > (hasHeader ? 1 : 0) else {
       throw .noRows(path: path, hasHeader: hasHeader)
     }
-    if let separator = Self.otherSeparator(of: records.map(\.cells)) {
+    if let separator = Self.otherSeparator(of: records.map(\.texts)) {
       throw .wrongSeparator(path: path, separator: separator)
     }
-    let cells = records.dropFirst().map(\.cells)
-    hasHeaderLikeData = hasHeader && Self.isData(first.cells, above: cells)
-    header = hasHeader ? first.cells : first.cells.indices.map { "column \($0 + 1)" }
+    let cells = records.dropFirst().map(\.texts)
+    hasHeaderLikeData = hasHeader && Self.isData(first.texts, above: cells)
+    header = hasHeader ? first.texts : first.cells.indices.map { "column \($0 + 1)" }
     var columns: [String: Int] = [:]
     for (index, name) in header.enumerated() {
       if name.isEmpty || columns[name] != nil {
@@ -63,9 +58,15 @@ public struct CSVFile: Sendable, Equatable {
         throw .raggedRow(
           path: path, line: record.line, count: record.cells.count, expected: header.count)
       }
-      rows.append(record.cells)
+      rows.append(record.texts)
       lines.append(record.line)
     }
+  }
+
+  private static func records(of text: String, _ path: String) throws(CSVError) -> [CSVRecord] {
+    do throws(CSVFault) {
+      return try CSVTable(text, separator: ",").records
+    } catch { throw .syntax(path: path, error) }
   }
 
   /// Returns the cells of a column.

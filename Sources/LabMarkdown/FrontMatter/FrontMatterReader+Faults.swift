@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// Problems with front matter, and their places.
 extension FrontMatterReader {

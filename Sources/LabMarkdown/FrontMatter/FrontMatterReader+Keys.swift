@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// The keys of front matter.
 enum FrontMatterKey: String, CaseIterable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// The author's own commands.
 extension FrontMatterReader {

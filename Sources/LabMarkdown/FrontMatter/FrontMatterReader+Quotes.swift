@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// Texts that YAML reads differently than written, for lack of quotes or because of the wrong ones.
 extension FrontMatterReader {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// Reads the YAML between two lines of `---` at the top of a lab.
 struct FrontMatterReader {

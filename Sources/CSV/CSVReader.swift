@@ -1,78 +1,89 @@
 /// One line of a CSV file, or several if a quoted cell contains line breaks.
-struct CSVRecord {
-  let cells: [String]
+package struct CSVRecord: Sendable, Equatable {
+  package let cells: [CSVCell]
   /// The line, counted from 1, at which it begins.
-  let line: Int
+  package let line: Int
+
+  package var texts: [String] { cells.map(\.text) }
+}
+
+/// A cell of a CSV file.
+package struct CSVCell: Sendable, Equatable {
+  package let text: String
+  /// Its place in the UTF-8 text of the file, including quotes and blanks.
+  package let range: Range<Int>
 }
 
 /// Reads the records of a CSV file in one pass over its bytes.
 ///
 /// - Source: RFC 4180. Beyond it, a line may also end with LF or CR, blanks around a text don't
 ///   count, with or without quotes, and a doubled quote is a quote in any cell.
-struct CSVReader {
+package struct CSVReader {
+  /// The maximum number of columns.
+  package static let mostColumns = 10_000
   private static let byteOrderMark = Array("\u{FEFF}".utf8)
 
-  private let path: String
+  private let separator: UInt8
   private let bytes: [UInt8]
   private var position: Int
   private var line = 1
 
-  init(_ text: String, path: String) {
-    self.path = path
+  /// - Parameter separator: What separates the cells: an ASCII character.
+  package init(_ text: String, separator: Character = ",") {
+    self.separator = separator.asciiValue ?? .comma
     bytes = Array(text.utf8)
     position = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
   }
 
   /// Returns the next record; a blank line has one empty cell.
-  mutating func next() throws(CSVError) -> CSVRecord? {
+  package mutating func next() throws(CSVFault) -> CSVRecord? {
     guard position < bytes.count else { return nil }
     let start = line
-    var cells: [String] = []
+    var cells: [CSVCell] = []
     var count = 0
     repeat {
-      let cell = try cell()
+      let first = position
+      let text = try cell()
       count += 1
-      if count <= CSVFile.mostColumns { cells.append(cell) }
-    } while skip(.comma)
-    if count > cells.count {
-      throw .tooManyColumns(path: path, count: count, limit: CSVFile.mostColumns)
-    }
+      if count <= Self.mostColumns { cells.append(CSVCell(text: text, range: first..<position)) }
+    } while skip(separator)
+    if count > cells.count { throw .tooManyColumns(count: count, limit: Self.mostColumns) }
     // CR LF is one line break.
     skip(.carriageReturn)
     skip(.lineFeed)
     return CSVRecord(cells: cells, line: start)
   }
 
-  private mutating func cell() throws(CSVError) -> String {
+  private mutating func cell() throws(CSVFault) -> String {
     skipBlanks()
     let text = skip(.quote) ? try quotedText() : try plainText()
     return Self.trimmed(text)
   }
 
-  private mutating func plainText() throws(CSVError) -> String {
-    var text = run { $0 != .quote && !$0.endsCell }
+  private mutating func plainText() throws(CSVFault) -> String {
+    var text = run { [separator] in $0 != .quote && !Self.ends($0, separator) }
     while skip(.quote) {
-      guard skip(.quote) else { throw .quoteInText(path: path, line: line) }
-      text += "\"" + run { $0 != .quote && !$0.endsCell }
+      guard skip(.quote) else { throw .quoteInText(line: line) }
+      text += "\"" + run { [separator] in $0 != .quote && !Self.ends($0, separator) }
     }
     return text
   }
 
   /// Reads what follows an opening quote, up to the end of the cell.
-  private mutating func quotedText() throws(CSVError) -> String {
+  private mutating func quotedText() throws(CSVFault) -> String {
     let opening = line
     var text = run { $0 != .quote }
     while skip(.quote) {
       guard skip(.quote) else {
         skipBlanks()
-        guard position == bytes.count || bytes[position].endsCell else {
-          throw .textAfterQuote(path: path, line: line, opening: opening)
+        guard position == bytes.count || Self.ends(bytes[position], separator) else {
+          throw .textAfterQuote(line: line, opening: opening)
         }
         return text
       }
       text += "\"" + run { $0 != .quote }
     }
-    throw .unclosedQuote(path: path, line: opening)
+    throw .unclosedQuote(line: opening)
   }
 
   /// Reads the bytes up to the first that isn't part.
@@ -80,6 +91,11 @@ struct CSVReader {
     let start = position
     while position < bytes.count, isPart(bytes[position]) { advance() }
     return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  /// Whether a byte ends a cell.
+  private static func ends(_ byte: UInt8, _ separator: UInt8) -> Bool {
+    byte == separator || byte == .lineFeed || byte == .carriageReturn
   }
 
   private mutating func skipBlanks() {
@@ -118,8 +134,4 @@ extension UInt8 {
   fileprivate static let tab = UInt8(ascii: "\t")
   fileprivate static let lineFeed = UInt8(ascii: "\n")
   fileprivate static let carriageReturn = UInt8(ascii: "\r")
-
-  fileprivate var endsCell: Bool {
-    self == .comma || self == .lineFeed || self == .carriageReturn
-  }
 }

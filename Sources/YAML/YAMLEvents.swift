@@ -1,4 +1,4 @@
-import CYAML
+internal import CYAML
 
 /// The beginning or end of something in YAML.
 struct YAMLEvent {

@@ -1,9 +1,9 @@
 extension YAMLNode {
   /// How many sequences and mappings may contain one another.
-  static let deepest = 256
+  package static let deepest = 256
 
   /// Parses a text that holds at most one document; nil if it holds none.
-  init?(parsing yaml: String) throws(YAMLFault) {
+  package init?(parsing yaml: String) throws(YAMLFault) {
     let events = YAMLEvents(of: yaml)
     _ = try events.next()  // the start of the text
     if case .endOfText = try events.next().kind { return nil }

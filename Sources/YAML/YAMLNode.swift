@@ -1,44 +1,46 @@
 /// A value in YAML, with its place.
-struct YAMLNode {
-  enum Content {
+package struct YAMLNode {
+  package enum Content {
     case scalar(YAMLScalar)
     case sequence([YAMLNode])
     case mapping([(key: YAMLNode, value: YAMLNode)])
   }
 
-  let content: Content
+  package let content: Content
   /// Where it begins, including its tag and its quotes.
-  let mark: YAMLMark
+  package let mark: YAMLMark
 
-  var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
+  package var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
 
-  var sequence: [YAMLNode]? { if case .sequence(let items) = content { items } else { nil } }
+  package var sequence: [YAMLNode]? {
+    if case .sequence(let items) = content { items } else { nil }
+  }
 
-  var mapping: [(key: YAMLNode, value: YAMLNode)]? {
+  package var mapping: [(key: YAMLNode, value: YAMLNode)]? {
     if case .mapping(let pairs) = content { pairs } else { nil }
   }
 }
 
 /// A text in YAML: everything that isn't a sequence or a mapping.
-struct YAMLScalar {
-  enum Style {
+package struct YAMLScalar {
+  package enum Style {
     case plain, doubleQuoted, other
   }
 
-  let string: String
-  let style: Style
+  package let string: String
+  package let style: Style
   /// Whether it is a string whatever it says, because of its quotes or its tag.
-  let isString: Bool
+  package let isString: Bool
 }
 
 /// A place in YAML: its line and its column in Unicode scalars, both counted from 0.
-struct YAMLMark {
-  let line: Int
-  let column: Int
+package struct YAMLMark {
+  package let line: Int
+  package let column: Int
 }
 
 /// Why YAML cannot be read.
-enum YAMLFault: Error {
+package enum YAMLFault: Error {
   /// An error in the syntax, in libyaml's words.
   case syntax(problem: String, YAMLMark)
   /// A key that its mapping has already.
@@ -49,4 +51,9 @@ enum YAMLFault: Error {
   case tooDeep
   /// A character that YAML doesn't allow.
   case invalidCharacter
+}
+
+extension YAMLMark {
+  /// The beginning of a text.
+  package static let start = YAMLMark(line: 0, column: 0)
 }

@@ -1,0 +1,77 @@
+internal import LabRunner
+
+/// An exercise of a submission with what people have given for it.
+public struct MarkedExercise: Sendable, Equatable, Codable {
+  /// A criterion, or the whole of what is given by hand for an exercise without criteria.
+  public struct Item: Sendable, Equatable, Codable {
+    public enum State: String, Sendable, Codable {
+      /// Nobody has marked it.
+      case open
+      case marked
+      /// The answer has changed since it was marked; the mark counts until somebody looks at it again.
+      case stale
+      /// There is nothing to mark: the student has written nothing.
+      case empty
+    }
+
+    /// Empty for an exercise without criteria.
+    public let criterion: String
+    public let state: State
+    public let got: Double
+    public let possible: Double
+    public let comment: String
+  }
+
+  public let name: String
+  public let title: String?
+  /// The points that checks have given.
+  public let byChecks: Double
+  public let items: [Item]
+  public let possible: Double
+  /// Identifies what the student has written.
+  public let answer: String
+
+  public var byHand: Double { items.reduce(0) { $0 + $1.got } }
+  public var got: Double { byChecks + byHand }
+  /// The points that nobody has given or refused yet.
+  public var open: Double {
+    items.filter { $0.state == .open }.reduce(0) { $0 + $1.possible }
+  }
+  public var isStale: Bool { items.contains { $0.state == .stale } }
+
+  public init(
+    _ exercise: SubmissionResult.Exercise, of student: String, marks: [Mark.Subject: Mark]
+  ) {
+    name = exercise.name
+    title = exercise.title
+    byChecks = exercise.points.got
+    possible = exercise.points.possible
+    let answer = exercise.answerHash
+    self.answer = answer
+    let isEmpty = !exercise.answers.contains { $0.state == GraftedAnswer.State.written.rawValue }
+    items = exercise.itemsToMark.map { criterion in
+      let subject = Mark.Subject(
+        student: student, exercise: exercise.name, criterion: criterion.name)
+      guard let mark = marks[subject] else {
+        return Item(
+          criterion: criterion.name, state: isEmpty ? .empty : .open, got: 0,
+          possible: criterion.points, comment: "")
+      }
+      let isCurrent = mark.answer.isEmpty || mark.answer == answer
+      return Item(
+        criterion: criterion.name, state: isCurrent ? .marked : .stale, got: mark.points,
+        possible: criterion.points, comment: mark.comment)
+    }
+  }
+}
+
+extension SubmissionResult.Exercise {
+  /// Identifies what the student has written for the exercise.
+  public var answerHash: String { answers.map(\.hash).joined(separator: "+") }
+
+  /// What people mark: its criteria, or else everything that is given by hand.
+  public var itemsToMark: [SubmissionResult.Criterion] {
+    if !criteria.isEmpty { return criteria }
+    return points.byHand > 0 ? [.init(name: "", points: points.byHand)] : []
+  }
+}

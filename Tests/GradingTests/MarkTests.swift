@@ -1,0 +1,99 @@
+import Diagnostics
+import Testing
+
+@testable import Grading
+
+@Suite struct MarkTests {
+  private static let comments = ["sign": "The sign is wrong."]
+
+  private func sheet(_ text: String) -> MarkSheet {
+    MarkSheet(SourceText(name: "marks.csv", text: text), comments: Self.comments)
+  }
+
+  @Test func marksAreRead() {
+    let sheet = sheet(
+      """
+      student,exercise,criterion,points,comment,grader,answer
+      ada,b,,0.5,"Good, but short.",eve,1234
+      bob,b,,"0,25",#sign,,
+      cyd,b,,,,,
+      """)
+    #expect(sheet.faults.isEmpty)
+    #expect(sheet.marks.count == 2)
+    let subject = Mark.Subject(student: "bob", exercise: "b", criterion: "")
+    #expect(sheet.marks[subject]?.points == 0.25)
+    #expect(sheet.marks[subject]?.comment == "The sign is wrong.")
+  }
+
+  @Test func faultsAreReportedTogether() {
+    let sheet = sheet("student,exercise,points,comment\na,b,x,\nb,b,-1,\nc,b,1,#unknown\n")
+    #expect(sheet.faults.map(\.code) == ["InvalidMark", "InvalidMark", "UnknownComment"])
+  }
+
+  /// Whatever is in the file stays as it is.
+  @Test(arguments: [
+    "", "student,exercise,criterion,points\r\nada,b,,1", "student,exercise,points\nada,b,1\n",
+  ])
+  func marksAreAppended(_ text: String) {
+    var sheet = sheet(text)
+    let mark = Mark(
+      .init(student: "bob", exercise: "b", criterion: "c"), points: 0.5, comment: "=HYPERLINK(1)",
+      grader: "eve", answer: "77")
+    sheet.add(mark)
+    #expect(sheet.csv.hasPrefix(text))
+    #expect(sheet.csv.hasSuffix("bob,b,c,0.5,'=HYPERLINK(1),eve,77\r\n"))
+  }
+
+  private func grade(_ answer: String, _ marks: String) -> Grade {
+    let result = GraftTests.grade(GraftTests.submission(b: answer))
+    return Grade(result, marks: sheet(marks).marks, late: nil)
+  }
+
+  private var hash: String {
+    GraftTests.grade(GraftTests.submission(b: "Text.\n")).exercises[1].answerHash
+  }
+
+  @Test func whatIsNotMarkedIsOpen() {
+    let grade = grade("Text.\n", "")
+    #expect(grade.got == 2 && grade.open == 1 && grade.points == 2 && grade.possible == 3)
+    #expect(grade.exercises[1].items.map(\.state) == [.open])
+  }
+
+  @Test func whoWritesNothingGetsNothing() {
+    let grade = grade("", "")
+    #expect(grade.open == 0 && grade.exercises[1].items.map(\.state) == [.empty])
+  }
+
+  @Test func aMarkCounts() {
+    let grade = grade(
+      "Text.\n", "student,exercise,criterion,points,comment,grader,answer\nada,b,,0.5,,,\(hash)\n")
+    #expect(grade.got == 2.5 && grade.open == 0 && !grade.isStale)
+  }
+
+  /// A mark of an answer that has changed since is neither lost nor current.
+  @Test func aMarkGoesStale() {
+    let marks = "student,exercise,criterion,points,comment,grader,answer\nada,b,,0.5,,,\(hash)\n"
+    let grade = grade("Other text.\n", marks)
+    #expect(grade.isStale && grade.got == 2.5)
+    #expect(grade.exercises[1].items.map(\.state) == [.stale])
+  }
+
+  @Test func lateWorkLosesItsShareOnce() {
+    let result = GraftTests.grade(GraftTests.submission(b: "Text.\n"))
+    let late = Lateness(days: 1, used: 0, penalty: 33, isRejected: false)
+    #expect(Grade(result, marks: [:], late: late).points == 1.34)
+  }
+
+  @Test func marksThatDontFitAreReported() {
+    let result = GraftTests.grade(GraftTests.submission(b: "Text.\n"))
+    let marks = sheet(
+      "student,exercise,criterion,points\nada,b,,3\nada,zz,,1\nada,a,,1\nnobody,b,,1\n"
+    ).marks
+    #expect(
+      Grade.faults(of: marks, in: [result]) == [
+        "ada, exercise 'a': the lab has nothing like that to mark",
+        "ada, exercise 'b': 3 points, but there are only 1",
+        "ada, exercise 'zz': the lab has nothing like that to mark",
+      ])
+  }
+}
