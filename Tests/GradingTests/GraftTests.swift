@@ -118,7 +118,6 @@ import Testing
     ("@solution(b)\nNothing.\n@end(solution)\n", "ForeignPart"),
     ("@end(exercise)\n", "UnclosedAnswer"),
     ("<!-- not closed\n", "UnclosedAnswer"),
-    ("```\n@end(answer)\n", "UnclosedAnswer"),
   ])
   func whatDoesNotBelongInAnAnswerIsNoted(_ text: String, _ code: String) {
     let result = Self.grade(Self.submission(b: text))
