@@ -43,6 +43,8 @@ public enum Tool {
 enum Exit {
   static let labsHaveErrors = ExitCode(1)
   static let inputOutput = ExitCode(74)
+  /// Told by the process that writes a student's page, to the one that started it.
+  static let changedSubmission = ExitCode(75)
 }
 
 struct LabsheetCommand: ExemplifiedCommand {
@@ -55,13 +57,12 @@ struct LabsheetCommand: ExemplifiedCommand {
       Exit codes: 0 success, 1 labs with errors, 64 incorrect usage, 74 input or output failure.
       """,
     version: "labsheet \(Tool.versionWithCommit)",
-    subcommands: named.map { $0 } + [GradeOneCommand.self])
+    subcommands: named.map { $0 } + [GradeOneCommand.self, FeedbackOneCommand.self])
 
   static let named: [any ExemplifiedCommand.Type] = [
     RenderCommand.self, CheckCommand.self, ReleaseCommand.self, GradeCommand.self,
-    ExplainCommand.self,
-    NewCommand.self,
-    DoctorCommand.self, ReferenceCommand.self,
+    MarkCommand.self, FeedbackCommand.self, GradesCommand.self, ExplainCommand.self,
+    NewCommand.self, DoctorCommand.self, ReferenceCommand.self,
   ]
 
   /// This command and its subcommands.

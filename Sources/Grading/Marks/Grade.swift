@@ -7,6 +7,8 @@ public struct Grade: Sendable, Equatable, Codable {
   public let status: SubmissionResult.Status
   public let exercises: [MarkedExercise]
   public let late: Lateness?
+  public var byChecks: Double { exercises.reduce(0) { $0 + $1.byChecks } }
+  public var byHand: Double { exercises.reduce(0) { $0 + $1.byHand } }
   /// Before the penalty for lateness.
   public let got: Double
   public let possible: Double

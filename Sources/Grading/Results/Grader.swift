@@ -35,7 +35,7 @@ public struct Grader: Sendable {
     let graft = lab.graft(submission)
     let run = lab.plan(for: graft, budget: budget).run(onlyChecks: true)
     var result = empty(.graded, student)
-    result.submission = SHA256.hex(of: submission.source.written.utf8)
+    result.submission = SubmissionResult.hash(of: submission)
     result.exercises = ExerciseResults(of: run, graft).exercises
     result.points = SubmissionResult.Points(
       run.plan.worth, got: run.checks().points.got)
@@ -57,6 +57,13 @@ public struct Grader: Sendable {
     return result
   }
 
+  /// The lab with the answers of a student, as students see it; without a submission, as it was handed
+  /// out.
+  public func studentPlan(for submission: Document?) -> Plan {
+    let graft = lab.graft(submission ?? Document(parsing: lab.document.source.emptied))
+    return lab.studentPlan(for: graft, budget: budget)
+  }
+
   private func empty(
     _ status: SubmissionResult.Status, _ student: String
   ) -> SubmissionResult {
@@ -75,6 +82,15 @@ public struct Grader: Sendable {
           ? nil : submission.source.location(of: note.range.lowerBound).line)
     }
   }
+}
+
+extension SubmissionResult {
+  fileprivate static func hash(of submission: Document) -> String {
+    SHA256.hex(of: submission.source.written.utf8)
+  }
+
+  /// Whether it is the result of this submission.
+  public func isOf(_ submission: Document) -> Bool { self.submission == Self.hash(of: submission) }
 }
 
 extension SubmissionResult.Points {

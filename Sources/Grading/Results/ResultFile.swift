@@ -12,8 +12,13 @@ public enum ResultFile {
     return JSONLayout.pretty(try encoder.encode(value)) + "\n"
   }
 
-  /// Returns a result, or nil if the bytes are none.
-  public static func result(from bytes: Data) -> SubmissionResult? {
-    try? JSONDecoder().decode(SubmissionResult.self, from: bytes)
+  /// More than any file of a grading has.
+  private static let largest = 64 << 20
+
+  /// Reads a file; nil if there is none, or it holds something else.
+  public static func read<Contents: Decodable>(_ type: Contents.Type, at path: String) -> Contents?
+  {
+    guard let bytes = try? RegularFile.bytes(at: path, limit: largest) else { return nil }
+    return try? JSONDecoder().decode(type, from: bytes)
   }
 }

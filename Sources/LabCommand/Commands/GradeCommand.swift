@@ -30,58 +30,32 @@ struct GradeCommand: ExemplifiedCommand {
       ["grade", "labs/01.md", "submitted", "--shard", "0/3"]),
   ]
 
-  @Argument(help: "The instructor's lab.", completion: .file(extensions: ["md"]))
-  var lab: String
-
-  @Argument(
-    help: "A folder that contains a folder for each student, or students' files.",
-    completion: .directory)
-  var submissions: [String]
+  @OptionGroup var target: SubmissionOptions
 
   @Option(name: .shortAndLong, help: "The folder for the results.", completion: .directory)
   var output = "graded"
 
-  @Option(
-    help: ArgumentHelp(
-      "Grade only one of COUNT parts, with an INDEX from 0.", valueName: "index/count"))
-  var shard: Shard?
-
-  @Option(
-    name: .shortAndLong, help: "The number of submissions to grade at once. (default: one per core)"
-  )
-  var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Multiply the budget of each submission by FACTOR.", valueName: "factor"))
-  var budget = 1.0
+  @OptionGroup var course: CourseOptions
 
   @OptionGroup var limits: GradingLimits
 
   @Flag(name: .shortAndLong, help: "Print only errors.")
   var quiet = false
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-    guard LabFile.isLab(lab) else {
-      throw ValidationError("'\(lab)' is not a lab; the name of a lab ends in .md")
-    }
-  }
-
   func run() throws {
     let terminal = Terminal()
-    let file = LabFile(path: lab)
+    let file = target.file
     let summary: GradingSummary
     do throws(InputOutputFailure) {
       let errors = try errors(in: file)
       if !errors.diagnostics.isEmpty { try refuse(errors, on: terminal) }
-      let search = try SubmissionSearch(submissions, of: file.name)
-      let own = search.submissions.enumerated()
-        .filter { shard?.contains($0.offset) ?? true }.map(\.element)
+      let files = try CourseFiles(course)
+      guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
       let job = GradingJob(
-        lab: file, grader: try Grader(file, budget: budget), limits: limits, budget: budget,
-        folder: try GradedFolder(output))
-      summary = try grade(own, job, on: terminal)
+        lab: file, grader: try Grader(file, budget: target.budget), limits: limits,
+        budget: target.budget, folder: try GradedFolder(output))
+      summary = try grade(
+        try target.submissions(roster: files.students), job, on: terminal)
     } catch {
       terminal.tell(error)
       throw Exit.inputOutput
@@ -100,7 +74,7 @@ struct GradeCommand: ExemplifiedCommand {
     let progress = ProgressLine("grading submissions", on: terminal, isQuiet: quiet)
     var summary = GradingSummary(of: job.lab.name)
     var failure: InputOutputFailure?
-    jobs.run(threads: self.jobs ?? ProcessInfo.processInfo.activeProcessorCount) { done in
+    jobs.run(threads: target.threads) { done in
       progress.show(done, of: submissions.count)
     } each: { result in
       switch result {
@@ -121,13 +95,14 @@ struct GradeCommand: ExemplifiedCommand {
   /// A lab with errors would give its students fewer points than they have earned.
   private func errors(in file: LabFile) throws(InputOutputFailure) -> LabProblems {
     let plans = try LabPlans(
-      of: LabInput(file), settings: [], budget: LabBudget(factor: budget), typesetter: Typesetter())
+      of: LabInput(file), settings: [], budget: LabBudget(factor: target.budget),
+      typesetter: Typesetter())
     return plans.problems(withSolutions: true).onlyErrors
   }
 
   private func refuse(_ problems: LabProblems, on terminal: Terminal) throws(InputOutputFailure) {
     var report = Report(terminal: terminal, isQuiet: true)
     report.add(problems)
-    throw InputOutputFailure("'\(lab)' has errors, and nothing was graded")
+    throw InputOutputFailure("'\(target.lab)' has errors, and nothing was graded")
   }
 }

@@ -7,8 +7,6 @@ struct GradedFolder: Sendable {
   private let folder: OutputFolder
 
   static let resultName = "result.json"
-  /// More than any result has.
-  private static let largestResult = 64 << 20
 
   init(_ path: String) throws(InputOutputFailure) {
     self.path = path
@@ -38,10 +36,6 @@ struct GradedFolder: Sendable {
 
   /// Returns a result, or nil if there is none.
   func result(of student: String, lab: String) -> SubmissionResult? {
-    guard
-      let bytes = try? RegularFile.bytes(
-        at: resultPath(of: student, lab: lab), limit: Self.largestResult)
-    else { return nil }
-    return ResultFile.result(from: bytes)
+    ResultFile.read(SubmissionResult.self, at: resultPath(of: student, lab: lab))
   }
 }

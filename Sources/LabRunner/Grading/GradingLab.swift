@@ -32,11 +32,9 @@ public struct GradingLab: Sendable {
 
   /// Plans what the student sees of it.
   ///
-  /// - Parameter earlier: The plan for grading, whose training need not be repeated.
-  public func studentPlan(for graft: Graft, budget: LabBudget, after earlier: Plan) -> Plan {
-    Plan(
-      planning: graft.document.edition(for: .student), hidden: hidden, budget: budget,
-      after: earlier)
+  /// What looks like a hidden part is withheld, but answers contain no such text.
+  public func studentPlan(for graft: Graft, budget: LabBudget) -> Plan {
+    Plan(planning: graft.document.edition(for: .student), hidden: hidden, budget: budget)
   }
 }
 

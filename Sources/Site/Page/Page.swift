@@ -57,7 +57,8 @@ public struct Page: Sendable {
     frame = PageFrame(
       title: outline.plainTitle, language: frontMatter.language, generator: setting.generator,
       summary: frontMatter.summary, header: banner.node,
-      contents: ContentsList(entries: content.entries).node, main: content.main,
+      contents: ContentsList(entries: content.entries).node,
+      main: [setting.feedback?.node ?? .empty] + content.main,
       footer: Self.footer(of: plan, setting: setting),
       style: PageStyle(
         theme: .named(frontMatter.theme),

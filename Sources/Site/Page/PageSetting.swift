@@ -8,14 +8,17 @@ public struct PageSetting: Sendable {
   public var dataDestination: String?
   /// The ``SharedStyle``, relative to the page; if nil, the page is a single file.
   public var styleDestination: String?
+  /// What the student has earned whose answers the page shows.
+  public var feedback: Feedback?
 
   public init(
     generator: String, indexDestination: String? = nil, dataDestination: String? = nil,
-    styleDestination: String? = nil
+    styleDestination: String? = nil, feedback: Feedback? = nil
   ) {
     self.generator = generator
     self.indexDestination = indexDestination
     self.dataDestination = dataDestination
     self.styleDestination = styleDestination
+    self.feedback = feedback
   }
 }

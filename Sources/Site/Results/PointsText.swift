@@ -3,8 +3,11 @@ public import LabResults
 /// Formats points, and the scores of checks.
 public enum PointsText {
   /// `1 of 2 points`
-  public static func got(_ points: Points) -> String {
-    "\(number(points.got)) of \(count(points.possible))"
+  public static func got(_ points: Points) -> String { got(points.got, of: points.possible) }
+
+  /// `1 of 2 points`
+  public static func got(_ points: Double, of possible: Double) -> String {
+    "\(number(points)) of \(count(possible))"
   }
 
   /// `1 point`, `2.25 points`

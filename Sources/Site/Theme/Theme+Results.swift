@@ -128,6 +128,11 @@ extension Theme {
       border-width: 1px 0; font: var(--apparatus);
     }
     .check-summary p, .check-summary ul { margin: .25rem 0; }
+    .feedback { margin: 0 0 calc(1.5 * var(--line)); font: var(--apparatus); }
+    .feedback :is(p, ul, .scroll) { margin: .4375rem 0; }
+    .feedback summary { width: fit-content; }
+    .feedback .part { padding-left: 1.5rem; color: var(--quiet); }
+    .feedback tr:has(> .part) > * { border-top-style: dotted; }
     .check-summary ul { list-style: none; padding: 0; columns: 18rem; }
     .check-summary li { margin: 0; break-inside: avoid; padding-left: 1rem; text-indent: -1rem; }
     """

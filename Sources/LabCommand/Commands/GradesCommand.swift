@@ -1,0 +1,166 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Grading
+internal import Platform
+internal import Site
+
+struct GradesCommand: ExemplifiedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grades",
+    abstract: "Print the grades of a course, or fill a gradebook.",
+    discussion: """
+      Adds up what checks have given (the results of labsheet grade), what people have given \
+      (marks/LAB.csv), and what lateness costs (course.yml). Points that nobody has given yet are \
+      listed as open.
+
+      --canvas and --moodle take a file that the platform has exported, and print it with the points of \
+      one lab in one of its columns; every other cell stays the same, byte for byte.
+
+      The exit code is 1 if a mark doesn't fit its lab or, with --require-all, if anything is open.
+      """)
+
+  static let examples = [
+    Example("Print all grades as CSV.", ["grades"]),
+    Example(
+      "Fill the column of a lab in a gradebook exported by Canvas.",
+      ["grades", "01", "--canvas", "export.csv", "--column", "Lab 1"]),
+  ]
+
+  @Argument(help: "The names of labs. (default: those of the course, or all with results)")
+  var labs: [String] = []
+
+  @Option(help: "The folder with the results.", completion: .directory)
+  var graded = "graded"
+
+  @Option(help: "The folder with the submissions, for their times.", completion: .directory)
+  var submitted = "submitted"
+
+  @Flag(help: "Print JSON, with every exercise and criterion.")
+  var json = false
+
+  @Flag(help: "Print a row for each exercise.")
+  var exercises = false
+
+  @Option(help: "A gradebook exported by Canvas.", completion: .file(extensions: ["csv"]))
+  var canvas: String?
+
+  @Option(
+    help: "A grading worksheet downloaded from Moodle.", completion: .file(extensions: ["csv"]))
+  var moodle: String?
+
+  @Option(
+    help: "The column to fill. (default for Canvas: the name of the lab; for Moodle: Grade)")
+  var column: String?
+
+  @Option(
+    name: .shortAndLong, help: "The file to write, instead of printing.", completion: .file())
+  var output: String?
+
+  @Flag(help: "Print nothing, and exit with 1, if points are still open or marks are stale.")
+  var requireAll = false
+
+  @OptionGroup var course: CourseOptions
+
+  func validate() throws {
+    if canvas != nil, moodle != nil {
+      throw ValidationError("--canvas and --moodle can't be used together")
+    }
+    if canvas != nil || moodle != nil, labs.count != 1 {
+      throw ValidationError("a gradebook is filled for one lab; name it, as in labsheet grades 01")
+    }
+  }
+
+  func run() throws {
+    let terminal = Terminal()
+    var files: CourseFiles
+    let book: GradeBook
+    do throws(InputOutputFailure) {
+      files = try CourseFiles(course)
+      let folder = try existingFolder()
+      let known = files.course?.labs.map(\.name) ?? []
+      let names = labs.isEmpty ? (known.isEmpty ? try folder.labs() : known) : labs
+      book = try GradeBook(of: names, in: folder, &files, submitted: submitted)
+    } catch {
+      terminal.tell(error)
+      throw Exit.inputOutput
+    }
+    try files.check(on: terminal)
+    for fault in book.faults { terminal.tell("labsheet: error: \(Terminal.printable(fault))") }
+    let open = book.grades.filter { $0.open > 0 || $0.isStale }
+    for grade in open { terminal.tell(Terminal.printable(Self.description(of: grade))) }
+    if !book.faults.isEmpty || (requireAll && !open.isEmpty) { throw Exit.labsHaveErrors }
+    do throws(InputOutputFailure) {
+      try write(try text(of: book, files, on: terminal), on: terminal)
+    } catch {
+      terminal.tell(error)
+      throw Exit.inputOutput
+    }
+  }
+
+  private func existingFolder() throws(InputOutputFailure) -> GradedFolder {
+    guard FileKind(at: graded) == .folder else {
+      throw InputOutputFailure("no folder '\(graded)'; labsheet grade writes it")
+    }
+    return try GradedFolder(graded)
+  }
+
+  private static func description(of grade: Grade) -> String {
+    let stale = grade.isStale ? "an answer has changed since it was marked" : nil
+    let open = grade.open > 0 ? "\(PointsText.count(grade.open)) to be marked" : nil
+    return "\(grade.student), \(grade.lab): "
+      + [open, stale].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  private func text(
+    of book: GradeBook, _ files: CourseFiles, on terminal: Terminal
+  ) throws(InputOutputFailure) -> String {
+    let students = Dictionary(
+      (files.roster?.students ?? []).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    if let canvas {
+      return try filled(
+        canvas, as: CanvasGradebook.self, column ?? labs[0], book, students, on: terminal)
+    }
+    if let moodle {
+      return try filled(
+        moodle, as: MoodleWorksheet.self, column ?? "Grade", book, students, on: terminal)
+    }
+    if json {
+      guard let text = try? ResultFile.text(of: book.grades) else {
+        throw InputOutputFailure("cannot write the grades as JSON")
+      }
+      return text
+    }
+    return exercises
+      ? GradeTable.csvOfExercises(book.grades) : GradeTable.csv(book.grades, students: students)
+  }
+
+  private func filled<Book: Gradebook>(
+    _ path: String, as kind: Book.Type, _ column: String, _ book: GradeBook,
+    _ students: [String: Student], on terminal: Terminal
+  ) throws(InputOutputFailure) -> String {
+    let source = try LabReader.read(path)
+    do throws(GradebookFault) {
+      var gradebook = try kind.init(source.text, column: column)
+      gradebook.fill(book.grades, students: students)
+      for row in gradebook.unmatched.rows {
+        terminal.tell("no grade for \(Terminal.printable(row))")
+      }
+      for student in gradebook.unmatched.students {
+        terminal.tell("not in '\(path)': \(Terminal.printable(student))")
+      }
+      return gradebook.text
+    } catch { throw InputOutputFailure("cannot fill '\(path)': \(error.message)") }
+  }
+
+  private func write(_ text: String, on terminal: Terminal) throws(InputOutputFailure) {
+    guard let output else {
+      guard Terminal.write(text, to: STDOUT_FILENO) == 0 else {
+        throw InputOutputFailure("cannot write to standard output")
+      }
+      return
+    }
+    let folder = output.folderPath
+    try OutputFolder(folder.isEmpty ? "." : folder).write(
+      [OutputFile(path: output.lastPathComponent, text: text)])
+  }
+}

@@ -1,0 +1,107 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Grading
+internal import LabFiles
+internal import Platform
+
+/// Where a course keeps what people write about it.
+struct CourseOptions: ParsableArguments {
+  static let defaultCourse = "course.yml"
+
+  @Option(
+    help:
+      "The file that describes the course: deadlines, students. (default: course.yml, if there is one)",
+    completion: .file(extensions: ["yml"]))
+  var course: String?
+
+  @Option(
+    help:
+      "The students, as CSV with the columns id, name, email, canvas, moodle, section, extension.",
+    completion: .file(extensions: ["csv"]))
+  var students: String?
+
+  @Option(help: "The folder with the marks that people give.", completion: .directory)
+  var marks = "marks"
+}
+
+/// The files of a course that people write: its description, its students, and marks.
+struct CourseFiles: Sendable {
+  let course: Course?
+  let roster: Roster?
+  private let marksFolder: String
+  private let comments: [String: String]
+  /// The problems with the files, with their texts.
+  private(set) var problems: [LabProblems] = []
+
+  /// The size in bytes of larger files than people write.
+  private static let use = FileUse(
+    "file", sizeLimit: 16 << 20, helpIfTooLarge: "keep the files of each course apart")
+
+  /// - Failure: Throws if a file that is asked for can't be read.
+  init(_ options: CourseOptions) throws(InputOutputFailure) {
+    let course = try Self.text(
+      of: options.course ?? CourseOptions.defaultCourse, isRequired: options.course != nil
+    ).map { ($0, Course($0)) }
+    let path =
+      options.students
+      ?? course?.1.students.map { students in
+        let folder = (course?.0.name ?? "").folderPath
+        return folder.isEmpty ? students : "\(folder)/\(students)"
+      }
+    let roster = try path.flatMap { path throws(InputOutputFailure) in
+      try Self.text(of: path, isRequired: true)
+    }.map { ($0, Roster($0)) }
+    let comments = try Self.text(of: "\(options.marks)/comments.csv", isRequired: false)
+      .map { ($0, MarkSheet.comments($0)) }
+    self.course = course?.1
+    self.roster = roster?.1
+    marksFolder = options.marks
+    self.comments = comments?.1.comments ?? [:]
+    add(course?.1.faults, in: course?.0)
+    add(roster?.1.faults, in: roster?.0)
+    add(comments?.1.faults, in: comments?.0)
+  }
+
+  /// Reads the marks of a lab, noting what is wrong with them.
+  mutating func marks(of lab: String) throws(InputOutputFailure) -> MarkSheet {
+    let path = marksPath(of: lab)
+    let source = try Self.text(of: path, isRequired: false) ?? SourceText(name: path, text: "")
+    let sheet = MarkSheet(source, comments: comments)
+    add(sheet.faults, in: source)
+    return sheet
+  }
+
+  func marksPath(of lab: String) -> String { "\(marksFolder)/\(lab).csv" }
+
+  /// The identifiers of all students, if they are known.
+  var students: [String] { roster?.students.map(\.id) ?? [] }
+
+  func student(_ id: String) -> Student? { roster?.students.first { $0.id == id } }
+
+  private mutating func add(_ faults: [Diagnostic]?, in source: SourceText?) {
+    guard let faults, let source, !faults.isEmpty else { return }
+    problems.append(
+      LabProblems(of: source.name, groups: [.init(source: source, diagnostics: faults)]))
+  }
+
+  private static func text(
+    of path: String, isRequired: Bool
+  ) throws(InputOutputFailure) -> SourceText? {
+    if !isRequired, FileKind(at: path) == nil { return nil }
+    return try LabReader.read(path)
+  }
+
+  /// The first problem, in one line.
+  var firstProblem: String {
+    let record = problems.flatMap(\.records).first
+    return record.map { "\($0.file):\($0.line): \($0.message)" } ?? ""
+  }
+
+  /// Reports problems with the files and throws the exit code, if there are any.
+  func check(on terminal: Terminal) throws {
+    guard !problems.isEmpty else { return }
+    var report = Report(terminal: terminal, isQuiet: true)
+    for problem in problems { report.add(problem) }
+    try report.finish()
+  }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Grading
+
+/// Only the intended cells of exported files change.
+@Suite struct GradebookTests {
+  private static func grade(_ student: String, _ points: Double) -> Grade {
+    let result = SubmissionResult(
+      tool: "t", lab: "01", source: "", student: student, status: .graded,
+      points: .init(got: points, byChecks: 10, byHand: 0))
+    let exercise = SubmissionResult.Exercise(
+      name: "a", points: .init(got: points, byChecks: 10), answers: [], checks: [], criteria: [])
+    var filled = result
+    filled.exercises = [exercise]
+    return Grade(filled, marks: [:], late: nil)
+  }
+
+  private static let students = [
+    "ada": Student(
+      id: "ada", name: "Ada Lovelace", email: "ada@x.org", canvas: "101", moodle: "5001",
+      section: "",
+      extensionDays: 0),
+    "00123": Student(
+      id: "00123", name: "Müller, Jürgen \"JJ\"", email: "J@x.org", canvas: "", moodle: "",
+      section: "", extensionDays: 0),
+  ]
+
+  private static let canvas =
+    "\u{FEFF}Student,ID,SIS User ID,SIS Login ID,Section,Lab 1 (77),\"Lab, 2 (78)\",Final Score\r\n"
+    + "    Points Possible,,,,,10,5,(read only)\r\n"
+    + "\"Lovelace, Ada\",101,,ada,A,,\"1,5\",90\r\n"
+    + "\"Müller, \"\"JJ\"\"\",102,00123,jm,A,EX,\"line\nbreak\",\"=1+1\"\r\n"
+    + "Student, Test,999,,,A,,,\r\n"
+
+  private func fill<Book: Gradebook>(
+    _ type: Book.Type, _ text: String, column: String
+  ) throws(GradebookFault) -> Book {
+    var book = try type.init(text, column: column)
+    book.fill(
+      [Self.grade("ada", 7.25), Self.grade("00123", 10), Self.grade("zoe", 3)],
+      students: Self.students)
+    return book
+  }
+
+  @Test(arguments: ["Lab 1", "Lab 1 (77)"])
+  func canvas(_ column: String) throws {
+    let book = try fill(CanvasGradebook.self, Self.canvas, column: column)
+    #expect(
+      book.text
+        == Self.canvas.replacing("ada,A,,", with: "ada,A,7.25,").replacing(",EX,", with: ",10,"))
+    #expect(book.unmatched.students == ["zoe"])
+  }
+
+  @Test(arguments: [
+    ("Final Score", "read-only"), ("Lab 3", "no column 'Lab 3'; its assignments are Lab 1 (77)"),
+  ])
+  func otherColumnsAreRefused(_ column: String, _ words: String) {
+    do throws(GradebookFault) {
+      _ = try fill(CanvasGradebook.self, Self.canvas, column: column)
+      Issue.record("\(column) was filled")
+    } catch { #expect(error.message.contains(words)) }
+  }
+
+  @Test func canvasWithSemicolons() throws {
+    let text = "Student;ID;SIS User ID;Section;Lab 1 (7)\nPoints Possible;;;;10\nAda;101;;A;-\n"
+    let book = try fill(CanvasGradebook.self, text, column: "Lab 1")
+    #expect(book.text == text.replacing(";A;-", with: ";A;7.25"))
+  }
+
+  @Test func moodle() throws {
+    let text =
+      "Identifier,\"Full name\",\"Email address\",Status,Grade,\"Maximum Grade\",\"Feedback comments\"\r\n"
+      + "\"Participant 5001\",\"Ada Lovelace\",a@other.org,Submitted,,10.00,\"=HYPERLINK(\"\"x\"\")\"\r\n"
+      + "\"Participant 5002\",\"Müller, Jürgen \"\"JJ\"\"\",j@X.org,\"No, nothing\",3.00,10.00,\"a\nb\"\r\n"
+      + "\"Participant 5003\",Nobody,n@x.org,,,10.00,\r\n"
+    let book = try fill(MoodleWorksheet.self, text, column: "Grade")
+    #expect(
+      book.text
+        == text.replacing("Submitted,,", with: "Submitted,7.25,").replacing(",3.00,", with: ",10,"))
+    #expect(book.unmatched.rows == ["Participant 5003"])
+    #expect(book.unmatched.students == ["zoe"])
+  }
+
+  /// Two people of the same name are told apart by nothing.
+  @Test func anIdentifierOfTwoRowsFillsNeither() throws {
+    let text =
+      "Identifier,Full name,Email address,Grade\nParticipant 1,Ada Lovelace,x,\nParticipant 2,Ada Lovelace,y,\n"
+    let book = try fill(MoodleWorksheet.self, text, column: "Grade")
+    #expect(book.text == text)
+    #expect(book.unmatched.students == ["ada", "00123", "zoe"])
+  }
+
+  @Test func tablesHaveHarmlessCells() {
+    let student = Student(
+      id: "ada", name: "=HYPERLINK(1)", email: "", canvas: "", moodle: "", section: "",
+      extensionDays: 0)
+    let csv = GradeTable.csv([Self.grade("ada", 0.5)], students: ["ada": student])
+    #expect(csv.contains("\r\nada,'=HYPERLINK(1),,01,graded,0.5,0,0,,0,0.5,10\r\n"))
+  }
+}
