@@ -208,7 +208,7 @@ let package = Package(
     .testTarget(
       name: "LabCommandTests",
       dependencies: [
-        "LabCommand", "Diagnostics", "LabFiles", "LabMarkdown", "LabRunner", "Templates",
+        "LabCommand", "Diagnostics", "Grading", "LabFiles", "LabMarkdown", "LabRunner", "Templates",
         "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Goldens"], swiftSettings: strict),

@@ -141,7 +141,8 @@ import Testing
     #expect(ending.status == 0)
     #expect(
       try work.text(of: "filled.csv")
-        == export.replacing("Ada,1,,S,", with: "Ada,1,,S,1.8").replacing("S,1\r\n", with: "S,2\r\n"))
+        == export.replacing("Ada,1,,S,", with: "Ada,1,,S,1.8").replacing("S,1\r\n", with: "S,2\r\n")
+    )
     #expect(ending.words.contains("not in 'export.csv': cyd"))
   }
 

@@ -5,7 +5,8 @@
 
 Runs `check` and `render` on awkward labs with each `--format`: SARIF must satisfy the OASIS schema and
 GitHub's rules, JUnit must be read by junitparser, workflow commands by a parser after GitHub's, and
-all of them must say the same as `--format json`. Then runs the commands of docs/ci in a course. Each
+all of them must say the same as `--format json`. Grades honest and hostile submissions in each format of
+`grade`. Then runs the commands of docs/ci in a course. Each
 reader must also find the faults that are planted in a report.
 
 Needs Python 3.11: scripts/setup formats.
@@ -20,6 +21,7 @@ import course
 import github
 import junit
 import labs
+import results
 import sarif
 from tool import Tool
 
@@ -54,12 +56,14 @@ def main():
         tool = Tool(executable, pathlib.Path(folder))
         labs.write(tool.folder)
         check(tool, faults)
+    with tempfile.TemporaryDirectory() as folder:
+        faults += results.faults(Tool(executable, pathlib.Path(folder)))
     for name, pages, report in course.FILES:
         with tempfile.TemporaryDirectory() as folder:
             faults += course.faults(Tool(executable, pathlib.Path(folder)), name, pages, report)
     for fault in faults:
         print(fault)
-    print("the reports have faults" if faults else "sarif, junit, github and docs/ci are well")
+    print("the reports have faults" if faults else "the reports and docs/ci are well")
     sys.exit(1 if faults else 0)
 
 

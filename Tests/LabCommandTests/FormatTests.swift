@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func leavesOutRowsBeyondTheSizeOfASummary() {
-    var summary = JobSummary(path: "")
+    var summary = JobSummary(path: "", columns: JobSummary.problemColumns)
     let source = SourceText(name: "a.md", text: "")
     let long = String(repeating: "x", count: JobSummary.mostBytes / 3)
     for _ in 0..<5 {

@@ -18,6 +18,10 @@ struct GradeCommand: ExemplifiedCommand {
       is written to GRADED/STUDENT/LAB/result.json. A submission that can't be graded gets a result \
       that says why. Grading again gives the same results, in any order and with any number of jobs.
 
+      With --format, the results are reported to another program as well. The reports of gradescope, \
+      github-classroom, and prairielearn are about one submission. Of hidden checks, students read how \
+      many there are, and the sum of their points. Points by hand aren't part of a score.
+
       The exit code is 1 if a submission couldn't be graded.
       """)
 
@@ -28,6 +32,12 @@ struct GradeCommand: ExemplifiedCommand {
     Example(
       "Grade a third of them on one of three machines.",
       ["grade", "labs/01.md", "submitted", "--shard", "0/3"]),
+    Example(
+      "Report the result of one submission as Gradescope reads it.",
+      [
+        "grade", "labs/01.md", "submitted/ada", "--format", "gradescope", "--report",
+        "results.json",
+      ]),
   ]
 
   @OptionGroup var target: SubmissionOptions
@@ -37,6 +47,8 @@ struct GradeCommand: ExemplifiedCommand {
 
   @OptionGroup var course: CourseOptions
 
+  @OptionGroup var reporting: ResultReporting
+
   @OptionGroup var limits: GradingLimits
 
   @Flag(name: .shortAndLong, help: "Print only errors.")
@@ -45,51 +57,66 @@ struct GradeCommand: ExemplifiedCommand {
   func run() throws {
     let terminal = Terminal()
     let file = target.file
-    let summary: GradingSummary
-    do throws(InputOutputFailure) {
-      let errors = try errors(in: file)
-      if !errors.diagnostics.isEmpty { try refuse(errors, on: terminal) }
-      let files = try CourseFiles(course)
-      guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
-      let job = GradingJob(
-        lab: file, grader: try Grader(file, budget: target.budget), limits: limits,
-        budget: target.budget, folder: try GradedFolder(output))
-      summary = try grade(
-        try target.submissions(roster: files.students), job, on: terminal)
-    } catch {
+    var results: [GradedSubmission] = []
+    do {
+      results = try grade(file, on: terminal)
+      try reporting.write(results, to: terminal)
+    } catch let error as InputOutputFailure {
       terminal.tell(error)
+      if results.isEmpty {
+        try? reporting.write(error, gradingOf: target.submissions, by: file, to: terminal)
+      }
       throw Exit.inputOutput
     }
+    var summary = GradingSummary(of: file.name)
+    for graded in results { summary.add(graded.result) }
     if !quiet { terminal.tell(summary.text) }
     if summary.hasFailures { throw Exit.labsHaveErrors }
+  }
+
+  private func grade(_ file: LabFile, on terminal: Terminal) throws -> [GradedSubmission] {
+    let only = try reporting.only(target.submissions, of: file.name)
+    let errors = try errors(in: file)
+    if !errors.diagnostics.isEmpty { try refuse(errors, on: terminal) }
+    let files = try CourseFiles(course)
+    guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
+    let job = GradingJob(
+      lab: file, grader: try Grader(file, budget: target.budget), limits: limits,
+      budget: target.budget, folder: try GradedFolder(output))
+    return try grade(
+      try only.map { [$0] } ?? target.submissions(roster: files.students), job, on: terminal)
   }
 
   /// Grades submissions, each on its own, and reports those that can't be graded.
   private func grade(
     _ submissions: [Submission], _ job: GradingJob, on terminal: Terminal
-  ) throws(InputOutputFailure) -> GradingSummary {
+  ) throws(InputOutputFailure) -> [GradedSubmission] {
     let jobs = OrderedJobs(inputs: submissions) { submission in
-      Result { () throws(InputOutputFailure) in try job.grade(submission) }
+      Result { () throws(InputOutputFailure) in
+        GradedSubmission(
+          path: submission.path ?? "\(job.lab.name).md", result: try job.grade(submission))
+      }
     }
     let progress = ProgressLine("grading submissions", on: terminal, isQuiet: quiet)
-    var summary = GradingSummary(of: job.lab.name)
+    var results: [GradedSubmission] = []
     var failure: InputOutputFailure?
     jobs.run(threads: target.threads) { done in
       progress.show(done, of: submissions.count)
     } each: { result in
       switch result {
-      case .success(let result):
-        summary.add(result)
-        guard let reason = result.reason else { return }
+      case .success(let graded):
+        results.append(graded)
+        guard let reason = graded.result.reason else { return }
         progress.clear()
         terminal.tell(
-          Terminal.printable("\(result.student): \(result.status.words): \(reason)"))
+          Terminal.printable(
+            "\(graded.result.student): \(graded.result.status.words): \(reason)"))
       case .failure(let found): failure = failure ?? found
       }
     }
     progress.clear()
     if let failure { throw failure }
-    return summary
+    return results
   }
 
   /// A lab with errors would give its students fewer points than they have earned.

@@ -67,7 +67,7 @@ struct SubmissionSearch {
 
   /// Returns the file of a lab in a student's folder: `LAB.md`, `LAB/LAB.md`, or the only lab in one of
   /// these folders.
-  private static func file(in folder: String, of lab: String) -> String? {
+  fileprivate static func file(in folder: String, of lab: String) -> String? {
     let folders = [folder, "\(folder)/\(lab)"]
     let named = folders.map { "\($0)/\(lab).md" }.first { FileKind(at: $0) != nil }
     if let named { return named }
@@ -80,10 +80,20 @@ struct SubmissionSearch {
   }
 
   /// Returns the student of a file: `ada` for `ada/01.md`, `ada/01/01.md`, and `ada.md`.
-  private static func student(of path: String, _ lab: String) -> String {
+  fileprivate static func student(of path: String, _ lab: String) -> String {
     let file = LabFile(path: path).name
     if file != lab { return file }
     let folders = path.split(separator: "/").dropLast().map(String.init)
     return folders.last { $0 != lab && $0 != "." && $0 != ".." } ?? file
+  }
+}
+
+extension Submission {
+  /// What one student has handed in: a file, or a folder with one.
+  init(at path: String, of lab: String) {
+    let isFolder = FileKind(at: path) == .folder
+    self.path = isFolder ? SubmissionSearch.file(in: path, of: lab) : path
+    let name = SubmissionSearch.student(of: isFolder ? "\(path)/\(lab).md" : path, lab)
+    student = Self.isStudent(name) ? name : lab
   }
 }

@@ -5,8 +5,7 @@ struct GitHubReport: ReportWriter {
   private var summary: JobSummary?
 
   init(environment: [String: String]) {
-    let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
-    summary = path.isEmpty ? nil : JobSummary(path: path)
+    summary = JobSummary(in: environment, columns: JobSummary.problemColumns)
   }
 
   mutating func add(_ problems: LabProblems) -> String {
@@ -29,7 +28,6 @@ struct GitHubReport: ReportWriter {
 
   private static func command(_ record: DiagnosticRecord) -> String {
     var properties: [(String, String)] = []
-    if !record.file.isEmpty { properties.append(("file", ReportedFile(record.file).path)) }
     if record.hasPlace {
       properties += [("line", "\(record.line)"), ("endLine", "\(record.endLine)")]
       // GitHub refuses columns for more than one line.
@@ -37,24 +35,9 @@ struct GitHubReport: ReportWriter {
         properties += [("col", "\(record.column)"), ("endColumn", "\(record.endColumn)")]
       }
     }
-    properties.append(("title", record.code))
-    let list = properties.map { "\($0)=\(escaped($1, isProperty: true))" }.joined(separator: ",")
-    return "::\(record.severity) \(list)::\(escaped(record.messageWithHelp, isProperty: false))"
-  }
-
-  /// Escapes what would end a command or a property; the log obeys other control characters.
-  private static func escaped(_ text: String, isProperty: Bool) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "%": result += "%25"
-      case "\r": result += "%0D"
-      case "\n": result += "%0A"
-      case ":" where isProperty: result += "%3A"
-      case ",": result += isProperty ? "%2C" : ","
-      default: result += Terminal.printable(String(scalar))
-      }
-    }
-    return result
+    return WorkflowCommand(
+      record.severity, file: record.file, properties + [("title", record.code)],
+      text: record.messageWithHelp
+    ).line
   }
 }

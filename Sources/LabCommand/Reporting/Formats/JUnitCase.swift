@@ -41,6 +41,15 @@ struct JUnitCase {
 }
 
 extension JUnitCase.Result {
+  /// Describes how a check ended; nil if it passed.
+  init?(of verdict: FinishedCheck.Verdict, text: String) {
+    switch verdict {
+    case .passed: return nil
+    case .failed: self.init(kind: .failure, type: "FailedCheck", text: text)
+    case .undecided, .unanswered, .skipped, .hidden: self.init(kind: .skipped, text: text)
+    }
+  }
+
   var node: Node { Node.element(kind.rawValue, text: text).adding("type", type) }
 }
 
@@ -66,15 +75,9 @@ extension JUnitSuite {
   /// - Parameter subject: The lab, as written or with its solutions.
   mutating func add(_ check: CheckRecord, of subject: String) {
     let text = check.sentences.joined(separator: "\n")
-    let result: JUnitCase.Result? =
-      switch check.verdict {
-      case .passed: nil
-      case .failed: .init(kind: .failure, type: "FailedCheck", text: text)
-      case .undecided, .unanswered, .skipped, .hidden: .init(kind: .skipped, text: text)
-      }
     add(
       JUnitCase(
         classname: subject, name: "line \(check.line): \(check.title)", file: check.file,
-        result: result))
+        result: .init(of: check.verdict, text: text)))
   }
 }

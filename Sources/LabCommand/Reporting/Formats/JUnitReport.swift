@@ -40,7 +40,9 @@ struct JUnitReport: ReportWriter {
     return ""
   }
 
-  func end(_ totals: String) -> String {
+  func end(_ totals: String) -> String { Self.document(of: suites) }
+
+  static func document(of suites: [JUnitSuite]) -> String {
     let root = Node.element("testsuites", ["name": Tool.generator], suites.map(\.node).onLines)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(root.html)\n"
   }

@@ -1,18 +1,28 @@
-/// The table of all problems in a job's summary; GitHub shows only ten annotations of each kind.
+/// A table in a job's summary; GitHub shows only ten annotations of each kind.
 struct JobSummary {
   /// GitHub refuses a summary of more than 1 MiB; this leaves room for what other tools write.
   static let mostBytes = 900_000
 
   let path: String
+  private let columns: [String]
   private var rows = ""
   private var omitted = 0
 
-  init(path: String) { self.path = path }
+  init(path: String, columns: [String]) {
+    self.path = path
+    self.columns = columns
+  }
 
-  mutating func add(_ record: DiagnosticRecord) {
-    let file = record.file.isEmpty ? "" : ReportedFile(record.file).path
-    let place = record.hasPlace ? ":\(record.line):\(record.column)" : ""
-    let cells = [file + place, record.severity, record.messageWithHelp, record.code]
+  /// - Parameter environment: That of the job, which names the file of its summary.
+  /// - Returns: Nil outside of a job.
+  init?(in environment: [String: String], columns: [String]) {
+    let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
+    if path.isEmpty { return nil }
+    self.init(path: path, columns: columns)
+  }
+
+  /// Adds a row with a cell for each column.
+  mutating func add(_ cells: [String]) {
     let row = "| " + cells.map(Self.escaped).joined(separator: " | ") + " |\n"
     if omitted == 0, rows.utf8.count + row.utf8.count <= Self.mostBytes {
       rows += row
@@ -29,7 +39,8 @@ struct JobSummary {
   func markdown(_ totals: String) -> String {
     var text = "### Labsheet: \(totals)\n\n"
     if rows.isEmpty { return text }
-    text += "| place | kind | problem | code |\n|---|---|---|---|\n\(rows)\n"
+    let line = String(repeating: "---|", count: columns.count)
+    text += "| \(columns.joined(separator: " | ")) |\n|\(line)\n\(rows)\n"
     if omitted > 0 { text += "The log lists \(omitted) more; there is no room for them here.\n\n" }
     return text
   }
@@ -45,5 +56,15 @@ struct JobSummary {
       }
     }
     return result
+  }
+}
+
+extension JobSummary {
+  static let problemColumns = ["place", "kind", "problem", "code"]
+
+  mutating func add(_ record: DiagnosticRecord) {
+    let file = record.file.isEmpty ? "" : ReportedFile(record.file).path
+    let place = record.hasPlace ? ":\(record.line):\(record.column)" : ""
+    add([file + place, record.severity, record.messageWithHelp, record.code])
   }
 }
