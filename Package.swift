@@ -51,7 +51,11 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CMinizip", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev", "zlib1g-dev"]), .brew(["minizip"])]),
     .target(name: "Platform", swiftSettings: strict),
+    .target(name: "Archives", dependencies: ["CMinizip", "Platform"], swiftSettings: strict),
     .target(name: "SourceCommit", cSettings: [.define("SOURCE_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
@@ -147,8 +151,9 @@ let package = Package(
     .target(
       name: "LabCommand",
       dependencies: [
-        "Budgets", "Diagnostics", "Grading", "HTML", "LabFiles", "LabLanguage", "LabMarkdown",
-        "LabResults", "LabRunner", "Platform", "Site", "SourceCommit", "Templates", "Tensors",
+        "Archives", "Budgets", "Diagnostics", "Digests", "Grading", "HTML", "LabFiles",
+        "LabLanguage", "LabMarkdown", "LabResults", "LabRunner", "Platform", "Site", "SourceCommit",
+        "Templates", "Tensors",
         "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -158,6 +163,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Formulas", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests",
@@ -233,7 +240,8 @@ let package = Package(
       dependencies: ["FigureData", "FigureGallery", "Figures", "HTML", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["labsheet", "LabCommand"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["labsheet", "LabCommand", "TestSupport"],
+      swiftSettings: strict),
   ] + kernelVariants,
   swiftLanguageModes: [.v6]
 )

@@ -60,9 +60,9 @@ struct LabsheetCommand: ExemplifiedCommand {
     subcommands: named.map { $0 } + [GradeOneCommand.self, FeedbackOneCommand.self])
 
   static let named: [any ExemplifiedCommand.Type] = [
-    RenderCommand.self, CheckCommand.self, ReleaseCommand.self, GradeCommand.self,
-    MarkCommand.self, FeedbackCommand.self, GradesCommand.self, ExplainCommand.self,
-    NewCommand.self, DoctorCommand.self, ReferenceCommand.self,
+    RenderCommand.self, CheckCommand.self, ReleaseCommand.self, CollectCommand.self,
+    GradeCommand.self, MarkCommand.self, FeedbackCommand.self, GradesCommand.self,
+    ExplainCommand.self, NewCommand.self, DoctorCommand.self, ReferenceCommand.self,
   ]
 
   /// This command and its subcommands.

@@ -11,8 +11,12 @@ package enum FileKind {
     self.init(status)
   }
 
-  init(_ status: stat) {
-    switch status.st_mode & S_IFMT {
+  init(_ status: stat) { self.init(mode: status.st_mode) }
+
+  /// The kind that the bits of a mode say; those that say nothing are a file's.
+  package init(mode: mode_t) {
+    switch mode & S_IFMT {
+    case 0: self = .regularFile
     case S_IFREG: self = .regularFile
     case S_IFDIR: self = .folder
     case S_IFLNK: self = .link

@@ -1,0 +1,161 @@
+internal import Archives
+internal import Digests
+internal import Grading
+internal import Platform
+
+/// The folder with what students have handed in: `STUDENT/LAB/LAB.md`, strangers in `.strangers`, and
+/// what doesn't count in `.earlier`.
+struct CollectedFolder {
+  enum Outcome {
+    case new, unchanged, replaced
+    /// What was collected before was handed in later.
+    case older
+    /// What was collected before was kept, although it differs.
+    case kept
+    /// Nothing was written, for this reason.
+    case refused(String)
+  }
+
+  let path: String
+  let lab: String
+  let isForced: Bool
+
+  static let strangersName = ".strangers"
+  static let earlierName = ".earlier"
+
+  /// Stores what a student has handed in; nothing that was there is lost.
+  func store(_ student: CollectedStudent) throws(InputOutputFailure) -> Outcome {
+    let base = student.isKnown ? path : "\(path)/\(Self.strangersName)"
+    let folder = "\(base)/\(student.name)/\(lab)"
+    let earlier = "\(base)/\(Self.earlierName)/\(student.name)/\(lab)"
+    if let link = firstLink(in: [folder, earlier]) { return .refused("'\(link)' is a link") }
+    for other in student.others where other != student.taken {
+      try keep(other, in: earlier)
+    }
+    if let kind = FileKind(at: folder), kind != .folder {
+      return .refused("'\(folder)' is not a folder")
+    }
+    let existing = try CollectedFiles(in: folder)
+    if existing.files.isEmpty {
+      try write(student.taken, to: folder)
+      return .new
+    }
+    if existing == student.taken { return .unchanged }
+    guard isForced || student.taken.isLater(than: existing) else {
+      try keep(student.taken, in: earlier)
+      return existing.isLater(than: student.taken) ? .older : .kept
+    }
+    try keep(existing, in: earlier)
+    try write(student.taken, to: folder)
+    return .replaced
+  }
+
+  /// Keeps files in a folder that is named after what they hold.
+  private func keep(_ files: CollectedFiles, in folder: String) throws(InputOutputFailure) {
+    let name = "\(folder)/\(files.digest)"
+    if FileKind(at: name, followingLinks: false) == nil { try write(files, to: name) }
+  }
+
+  /// Writes files to a folder, of which no part is ever visible.
+  private func write(_ files: CollectedFiles, to folder: String) throws(InputOutputFailure) {
+    let process = ProcessInfo.processInfo.processIdentifier
+    let (new, old) = ("\(path)/.\(process).new", "\(path)/.\(process).old")
+    let manager = FileManager.default
+    defer { for path in [new, old] { try? manager.removeItem(atPath: path) } }
+    try OutputFolder(new).write(files.files)
+    do {
+      try manager.createDirectory(atPath: folder.folderPath, withIntermediateDirectories: true)
+    } catch {
+      throw InputOutputFailure(
+        "cannot create the folder '\(folder)': \(SystemError.description(of: error))")
+    }
+    _ = rename(folder, old)
+    guard rename(new, folder) == 0 else {
+      let code = errno
+      _ = rename(old, folder)
+      throw InputOutputFailure("cannot write '\(folder)'", errno: code)
+    }
+  }
+
+  /// A link below the folder could lead out of it.
+  private func firstLink(in folders: [String]) -> String? {
+    folders.flatMap { folder in
+      sequence(first: folder) { $0.folderPath }.prefix { $0.count > path.count }
+    }.first { FileKind(at: $0, followingLinks: false) == .link }
+  }
+}
+
+/// The files of one lab of a student.
+struct CollectedFiles: Equatable {
+  /// Sorted by their paths.
+  let files: [OutputFile]
+
+  init(_ files: [OutputFile], time: Moment?) {
+    let clock = time.map { [OutputFile(path: HandIn.timeName, text: $0.text + "\n")] } ?? []
+    self.files = (files + clock).sortedByBytes(of: \.path)
+  }
+
+  /// Reads the files that are in a folder, if it exists.
+  init(in folder: String) throws(InputOutputFailure) {
+    var files: [OutputFile] = []
+    for path in FolderTree.paths(in: folder) {
+      let file = "\(folder)/\(path)"
+      guard FileKind(at: file, followingLinks: false) == .regularFile else { continue }
+      do throws(RegularFile.Fault) {
+        files.append(
+          OutputFile(path: path, bytes: try RegularFile.bytes(at: file, limit: .max - 1)))
+      } catch { throw InputOutputFailure("cannot read '\(file)'") }
+    }
+    self.init(files, time: nil)
+  }
+
+  /// Whether these are known to have been handed in later.
+  func isLater(than other: Self) -> Bool {
+    guard let time, let earlier = other.time else { return false }
+    return time > earlier
+  }
+
+  private var time: Moment? {
+    files.first { $0.path == HandIn.timeName }.flatMap { file in
+      Moment(String(decoding: file.bytes.filter { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    }
+  }
+
+  /// Some digits that other files don't have.
+  var digest: String {
+    let parts = files.map { "\($0.path)\0\(SHA256.hex(of: $0.bytes))\0" }
+    return String(SHA256.hex(of: parts.joined().utf8).prefix(12))
+  }
+
+  static func == (a: Self, b: Self) -> Bool {
+    a.files.elementsEqual(b.files) { $0.path == $1.path && $0.bytes == $1.bytes }
+  }
+}
+
+/// What a student has handed in, read.
+struct CollectedStudent {
+  let name: String
+  let isKnown: Bool
+  let taken: CollectedFiles
+  let others: [CollectedFiles]
+  /// What can't be read, and why, each in a line.
+  private(set) var faults: [String] = []
+
+  init(_ handIn: HandIn, _ files: [DownloadedFile]) {
+    name = handIn.student
+    isKnown = handIn.isKnown
+    var faults: [String] = []
+    func read(_ version: HandIn.Version) -> CollectedFiles {
+      var read: [OutputFile] = []
+      for file in version.files {
+        do throws(ArchiveFault) {
+          read.append(OutputFile(path: file.path, bytes: try files[file.file].bytes()))
+        } catch { faults.append("'\(files[file.file].path)' was left out: \(error.reason)") }
+      }
+      return CollectedFiles(read, time: version.time)
+    }
+    taken = read(handIn.taken)
+    others = handIn.others.map(read)
+    self.faults = faults
+  }
+}
