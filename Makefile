@@ -20,7 +20,7 @@ help:
 	@echo "make browser    test the pages in headless Chromium"
 	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
 	@echo "make dist       build what people install, in dist/: wheel, Debian package, archive"
-	@echo "make trial      install each of these in a bare Debian and render labs/ there (as root)"
+	@echo "make trial      install each of these in a bare Debian, render labs/ and grade there (as root)"
 	@echo "make reproducible"
 	@echo "                build what people install in another folder, and compare the bytes"
 	@echo "make arm64      compute on an emulated arm64 processor, and compare the digits"
@@ -84,6 +84,7 @@ dist: setup
 
 trial:
 	@scripts/setup trial
+	@scripts/setup formats
 	@Distribution/trial
 
 reproducible:

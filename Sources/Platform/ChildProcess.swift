@@ -30,7 +30,7 @@ package enum ChildProcess {
   }
 
   /// The path of the running program.
-  private static var executablePath: String? {
+  package static var executablePath: String? {
     #if os(Linux)
       return try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     #else

@@ -6,7 +6,7 @@
 Runs `check` and `render` on awkward labs with each `--format`: SARIF must satisfy the OASIS schema and
 GitHub's rules, JUnit must be read by junitparser, workflow commands by a parser after GitHub's, and
 all of them must say the same as `--format json`. Grades honest and hostile submissions in each format of
-`grade`. Then runs the commands of docs/ci in a course. Each
+`grade`, and by what `pack` writes. Then runs the commands of docs/ci in a course. Each
 reader must also find the faults that are planted in a report.
 
 Needs Python 3.11: scripts/setup formats.
@@ -17,6 +17,8 @@ import pathlib
 import sys
 import tempfile
 
+import assignments
+import autograder
 import course
 import github
 import junit
@@ -56,8 +58,9 @@ def main():
         tool = Tool(executable, pathlib.Path(folder))
         labs.write(tool.folder)
         check(tool, faults)
-    with tempfile.TemporaryDirectory() as folder:
-        faults += results.faults(Tool(executable, pathlib.Path(folder)))
+    for part in (results, autograder, assignments):
+        with tempfile.TemporaryDirectory() as folder:
+            faults += part.faults(Tool(executable, pathlib.Path(folder)))
     for name, pages, report in course.FILES:
         with tempfile.TemporaryDirectory() as folder:
             faults += course.faults(Tool(executable, pathlib.Path(folder)), name, pages, report)

@@ -16,14 +16,21 @@ import Testing
   /// A template with its placeholders.
   private static func unfilled(_ template: Template) -> String { template.text { $0.rawValue } }
 
-  @Test func noFileIsForgotten() throws {
-    let folder = "Sources/Templates/Files/course"
+  @Test(arguments: [
+    ("course", Templates.course),
+    ("pack", Templates.gradescope + [Templates.classroom, Templates.gitlabGrading]),
+  ])
+  func noFileIsForgotten(_ name: String, _ files: [Templates.File]) throws {
+    let folder = "Sources/Templates/Files/" + name
     let names = try FileManager.default.contentsOfDirectory(
       atPath: Self.package.appending(path: folder).path)
     #expect(
       try Set(names.map { try Self.text(of: "\(folder)/\($0)") })
-        == Set(Templates.course.map { Self.unfilled($0.template) }))
-    #expect(names.count == Templates.course.count)
+        == Set(files.map { Self.unfilled($0.template) }))
+    #expect(names.count == files.count)
+  }
+
+  @Test func theLabIsTheTemplate() throws {
     #expect(
       try Self.text(of: "Sources/Templates/Files/lab.md") == Self.unfilled(Templates.lab))
   }

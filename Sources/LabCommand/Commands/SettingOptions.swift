@@ -44,7 +44,7 @@ struct SettingOptions: ParsableArguments {
   ///
   /// - Failure: Throws if no lab contains what a setting would set, before anything is planned.
   func inputs(for files: [LabFile]) throws -> [LabInput] {
-    var inputs = files.map(LabInput.init)
+    var inputs = files.map { LabInput($0) }
     var unused = settings
     for index in inputs.indices where !unused.isEmpty {
       let read = Spelling.withAllowance { try? inputs[index].keep() }

@@ -6,7 +6,11 @@ struct LabInput: Sendable {
   let file: LabFile
   private var document: Document?
 
-  init(_ file: LabFile) { self.file = file }
+  /// - Parameter document: The lab, if it has been read.
+  init(_ file: LabFile, _ document: Document? = nil) {
+    self.file = file
+    self.document = document
+  }
 
   /// Returns the lab's document, including the files that it includes.
   ///

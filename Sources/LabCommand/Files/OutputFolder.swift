@@ -5,10 +5,12 @@ internal import Site
 struct OutputFile: Sendable {
   let path: String
   let bytes: Data
+  let isExecutable: Bool
 
-  init(path: String, bytes: Data) {
+  init(path: String, bytes: Data, isExecutable: Bool = false) {
     self.path = path
     self.bytes = bytes
+    self.isExecutable = isExecutable
   }
 
   init(path: String, text: String) { self.init(path: path, bytes: Data(text.utf8)) }
@@ -69,6 +71,9 @@ struct OutputFolder: Sendable {
         try writer.write(file.bytes, to: file.path)
       } catch {
         throw InputOutputFailure("cannot write '\(path(of: file))': \(error.reason)")
+      }
+      if file.isExecutable, chmod(path(of: file), 0o755) != 0 {
+        throw InputOutputFailure("cannot make '\(path(of: file))' executable", errno: errno)
       }
     }
   }

@@ -43,7 +43,7 @@ struct LabRelease: Sendable {
     add(conflicts(), to: student.document.source)
   }
 
-  var hasErrors: Bool { problems.diagnostics.contains(where: \.isError) }
+  var hasErrors: Bool { problems.hasErrors }
 
   /// Reads, runs, and draws the lab in the folder where its files have been written, and compares it
   /// with what students see of the instructor's.
@@ -97,10 +97,7 @@ struct LabRelease: Sendable {
   private mutating func add(_ faults: [Diagnostic], in plan: Plan) { add(faults, to: plan.source) }
 
   private mutating func add(_ faults: [Diagnostic], to source: SourceText) {
-    guard !faults.isEmpty else { return }
-    problems = LabProblems(
-      of: problems.lab,
-      groups: problems.groups + [LabProblems.Group(source: source, diagnostics: faults)])
+    problems = problems.adding(faults, in: source)
   }
 }
 

@@ -14,16 +14,23 @@ struct ReleaseFolder: Sendable {
   func write(_ releases: inout [LabRelease], isForced: Bool) throws(InputOutputFailure) {
     let files = try merged(releases)
     if !isForced { try refuseOtherFiles(than: files) }
-    let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).check"
-    defer { try? FileManager.default.removeItem(atPath: temporary) }
-    try OutputFolder(temporary).write(files)
-    for index in releases.indices { try releases[index].verify(in: temporary) }
+    try verify(&releases, files)
     guard !releases.contains(where: \.hasErrors) else { return }
     if isEmpty {
       try NewFolder.write(files, to: path)
     } else {
       try OutputFolder(path).write(files)
     }
+  }
+
+  /// Checks each lab in a temporary folder with all files.
+  func verify(
+    _ releases: inout [LabRelease], _ files: [OutputFile]
+  ) throws(InputOutputFailure) {
+    let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).check"
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    try OutputFolder(temporary).write(files)
+    for index in releases.indices { try releases[index].verify(in: temporary) }
   }
 
   /// The files of all labs; several labs may need the same.

@@ -25,6 +25,7 @@ struct StarterTitle: Equatable {
       case .version: Tool.version
       case .quotedTitle: quoted
       case .title: text
+      case .lab, .submission: preconditionFailure("only packages are about one lab")
       }
     }
   }

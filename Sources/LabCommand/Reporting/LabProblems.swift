@@ -52,6 +52,14 @@ struct LabProblems: Sendable {
 
   var diagnostics: [Diagnostic] { groups.flatMap(\.diagnostics) }
 
+  var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+
+  func adding(_ faults: [Diagnostic], in source: SourceText) -> LabProblems {
+    faults.isEmpty
+      ? self
+      : LabProblems(of: lab, groups: groups + [Group(source: source, diagnostics: faults)])
+  }
+
   /// The problems without warnings.
   var onlyErrors: LabProblems {
     LabProblems(
