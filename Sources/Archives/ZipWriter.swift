@@ -9,11 +9,15 @@ package enum ZipWriter {
   private static let origin: uLong = 3 << 8 | 20
   private static let utf8: uLong = 1 << 11
   private static let mode: uLong = 0o100644 << 16
+  private static let executableMode: uLong = 0o100755 << 16
 
   /// Returns a zip file with these files, sorted by their paths.
   ///
+  /// - Parameter executables: The paths of those that can be run.
   /// - Precondition: No path is there twice, and all can be those of files in a folder.
-  package static func archive(_ files: [(path: String, bytes: Data)]) -> Data {
+  package static func archive(
+    _ files: [(path: String, bytes: Data)], executables: Set<String> = []
+  ) -> Data {
     precondition(files.allSatisfy { EntryName.fault(in: $0.path) == nil }, "an unsafe path")
     precondition(Set(files.map(\.path)).count == files.count, "a path is there twice")
     let memory = MemoryFile()
@@ -22,7 +26,7 @@ package enum ZipWriter {
     for (path, bytes) in files.sortedByBytes(of: \.path) {
       var info = zip_fileinfo()
       info.dosDate = time
-      info.external_fa = mode
+      info.external_fa = executables.contains(path) ? executableMode : mode
       let opened = zipOpenNewFileInZip4_64(
         zip, path, &info, nil, 0, nil, 0, nil, Z_DEFLATED, Z_BEST_COMPRESSION, 0, -MAX_WBITS, 8,
         Z_DEFAULT_STRATEGY, nil, 0, origin, utf8, bytes.count > Int32.max ? 1 : 0)

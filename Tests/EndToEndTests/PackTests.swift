@@ -53,6 +53,20 @@ import Testing
     #expect(packed == FileManager.default.contents(atPath: Labsheet.executable))
   }
 
+  @Test func aZipFileHasTheSameFiles() throws {
+    for name in ["one.zip", "sub/two.ZIP"] {
+      #expect(try labsheet("pack", "gitlab", "labs/a.md", "--output", name).status == 0)
+    }
+    let bytes = try #require(FileManager.default.contents(atPath: work.path + "/one.zip"))
+    #expect(bytes.starts(with: Array("PK".utf8)))
+    #expect(bytes == FileManager.default.contents(atPath: work.path + "/sub/two.ZIP"))
+    #expect(try labsheet("pack", "gitlab", "labs/a.md", "--output", "one.zip").status == 74)
+    try work.write(Self.lab, to: "labs/a\\b.md")
+    let ending = try labsheet("pack", "gitlab", "labs/a\\b.md", "--output", "three.zip")
+    #expect(ending.status == 74)
+    #expect(ending.words.contains("its name contains a backslash"))
+  }
+
   @Test(arguments: [
     ("github-classroom", ".github/labsheet", ".github/workflows/classroom.yml"),
     ("gitlab", ".labsheet", ".gitlab-ci.yml"),

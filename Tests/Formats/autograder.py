@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import results
 from tool import Tool
@@ -88,41 +89,39 @@ class Container:
         return (self.path / "results" / "results.json").read_text()
 
 
-def digest(folder):
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [(str(p.relative_to(folder)), p.stat().st_mode, p.read_bytes()) for p in files]
-
-
 def pack(tool):
-    """Packs the lab twice; returns the folder, and faults."""
+    """Packs the lab twice; returns the zip file, and faults."""
     for name, text in FILES.items():
         file = tool.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     found = []
-    for name in ("one", "two"):
-        ending = tool("pack", "gradescope", LAB, "--output", name)
+    one, two = (tool.folder / name for name in ("one.zip", "two.zip"))
+    for path in (one, two):
+        ending = tool("pack", "gradescope", LAB, "--output", path.name)
         if ending.status != 0:
             sys.exit(f"pack: exit {ending.status}: {ending.words}")
-    one, two = (digest(tool.folder / name) for name in ("one", "two"))
-    if one != two:
+    if one.read_bytes() != two.read_bytes():
         found.append("packing twice gives other bytes")
-    names = [name for name, _, _ in one]
-    wanted = ["labsheet", "run_autograder", "setup.sh"] + [
+    package = zipfile.ZipFile(one)
+    wanted = {"labsheet", "run_autograder", "setup.sh"} | {
         f"lab/{name.removeprefix('labs/')}" for name in FILES if "strange" not in name
-    ]
-    if sorted(names) != sorted(wanted):
-        found.append(f"the package has the files {names}")
-    found += [f"{n} is not executable" for n, mode, _ in one if "/" not in n and mode & 0o111 != 0o111]
-    return tool.folder / "one", found
+    }
+    if set(package.namelist()) != wanted:
+        found.append(f"the package has the files {package.namelist()}")
+    for entry in package.infolist():
+        mode = 0o100755 if "/" not in entry.filename else 0o100644
+        if entry.external_attr >> 16 != mode:
+            found.append(f"{entry.filename} has the mode {entry.external_attr >> 16:o}")
+    return package, found
 
 
 def faults(tool, root=None):
     package, found = pack(tool)
     container = Container(tool.folder, root)
     container.path.mkdir()
-    # Gradescope's unpacking may lose modes.
-    shutil.copytree(package, container.path / "source", copy_function=shutil.copyfile)
+    # This loses the modes, as unpacking elsewhere may.
+    package.extractall(container.path / "source")
     status, words = container.run("source/setup.sh")
     if status != 0:
         return found + [f"setup.sh: exit {status}: {words}"]

@@ -24,7 +24,7 @@ struct PackCommand: ExemplifiedCommand {
   static let examples = [
     Example(
       "Make an autograder for Gradescope.",
-      ["pack", "gradescope", "labs/01.md", "--output", "autograder"]),
+      ["pack", "gradescope", "labs/01.md", "--output", "autograder.zip"]),
     Example(
       "Make the template repository of an assignment.",
       ["pack", "github-classroom", "labs/01.md", "--output", "assignment-1"]),
@@ -36,7 +36,9 @@ struct PackCommand: ExemplifiedCommand {
   @Argument(help: "The instructor's lab.", completion: .file(extensions: ["md"]))
   var lab: String
 
-  @Option(name: .shortAndLong, help: "The new folder to write.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: "The new folder, or zip file if it ends in .zip, to write.",
+    completion: .directory)
   var output = "autograder"
 
   @Option(
@@ -62,7 +64,7 @@ struct PackCommand: ExemplifiedCommand {
     var report = Report(terminal: Terminal())
     do throws(InputOutputFailure) {
       if let package = try package(&report) {
-        try NewFolder.write(package.files, to: output)
+        try package.write(to: output)
         report.terminal.tell("packed \(lab) → \(output)")
       }
     } catch { report.add(error) }

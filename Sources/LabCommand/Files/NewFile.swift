@@ -6,6 +6,10 @@ enum NewFile {
   ///
   /// - Failure: Throws if `path` exists or can't be written; nothing is left behind then.
   static func write(_ text: String, to path: String) throws(InputOutputFailure) {
+    try write(Data(text.utf8), to: path)
+  }
+
+  static func write(_ bytes: Data, to path: String) throws(InputOutputFailure) {
     let files = FileManager.default
     let folder = path.folderPath
     let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
@@ -16,7 +20,7 @@ enum NewFile {
       if !folder.isEmpty {
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
-      try Data(text.utf8).write(to: URL(fileURLWithPath: temporary))
+      try bytes.write(to: URL(fileURLWithPath: temporary))
       try files.moveItem(atPath: temporary, toPath: path)
     } catch {
       try? files.removeItem(atPath: temporary)

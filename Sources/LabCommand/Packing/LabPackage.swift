@@ -1,3 +1,4 @@
+internal import Archives
 internal import LabFiles
 internal import Platform
 internal import Templates
@@ -60,6 +61,24 @@ struct LabPackage: Sendable {
       OutputFile(
         path: (folder.map { $0 + "/" } ?? "") + file.path, bytes: Data(text.utf8),
         isExecutable: isExecutable))
+  }
+}
+
+extension LabPackage {
+  /// Writes a new folder, or a new zip file if the path ends in `.zip`.
+  func write(to path: String) throws(InputOutputFailure) {
+    guard path.lowercased().hasSuffix(".zip") else {
+      return try NewFolder.write(files, to: path)
+    }
+    for file in files {
+      guard let fault = EntryName.fault(in: file.path) else { continue }
+      throw InputOutputFailure(
+        "'\(file.path)' can't be in a zip file: its name \(fault); rename it, or write a folder")
+    }
+    try NewFile.write(
+      ZipWriter.archive(
+        files.map { ($0.path, $0.bytes) },
+        executables: Set(files.filter(\.isExecutable).map(\.path))), to: path)
   }
 }
 
