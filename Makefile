@@ -5,7 +5,7 @@ SWIFT ?= swift
 # Without pkg-config, SwiftPM can't find the .pc files of Debian's libraries, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
-.PHONY: help labs record test lint format bench fuzz gallery browser formats check reproduced \
+.PHONY: help labs record test lint format bench fuzz gallery browser formats grading check reproduced \
 	dist trial reproducible arm64 setup single-files tool
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make gallery    draw every kind of figure, also with awkward data, in .build/gallery.html"
 	@echo "make browser    test the pages in headless Chromium"
 	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
+	@echo "make grading    grade 200 submissions with Slurm and GNU parallel, and compare the bytes"
 	@echo "make dist       build what people install, in dist/: wheel, Debian package, archive"
 	@echo "make trial      install each of these in a bare Debian, render labs/ and grade there (as root)"
 	@echo "make reproducible"
@@ -78,6 +79,11 @@ formats: tool
 	@scripts/setup formats
 	python3 Tests/Formats/check.py .build/release/labsheet
 
+# Many submissions, hostile ones among them, in every way that docs/courses.md describes.
+grading: tool
+	@scripts/setup grading
+	Tests/Grading/check .build/release/labsheet
+
 dist: setup
 	@scripts/setup dist
 	@Distribution/make
@@ -98,4 +104,4 @@ arm64:
 reproduced: labs single-files
 	scripts/check-reproduced
 
-check: lint test reproduced formats browser
+check: lint test reproduced formats grading browser

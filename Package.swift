@@ -128,7 +128,7 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "Budgets", "Diagnostics", "FigureData", "LabFiles", "LabLanguage", "LabMarkdown",
+        "Budgets", "Diagnostics", "Digests", "FigureData", "LabFiles", "LabLanguage", "LabMarkdown",
         "LabResults", "Tensors", "NeuralNets", "Formulas", "GradientChecks", "Datasets", "Numerals",
       ],
       swiftSettings: strict),

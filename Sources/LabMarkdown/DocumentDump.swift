@@ -22,6 +22,7 @@ struct DocumentDump {
     field("date", frontMatter.date.map(\.literal))
     field("language", frontMatter.language.literal)
     field("seed", "\(frontMatter.seed)")
+    if let variant = frontMatter.variant { field("variant", variant.text) }
     field("points", frontMatter.points.map { "\($0)" })
     field("html", frontMatter.allowsHTML ? "true" : nil)
     field("numberSections", frontMatter.numbersSections ? nil : "false")

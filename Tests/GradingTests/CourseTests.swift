@@ -39,7 +39,7 @@ import Testing
     ("late:\n  days: many", "invalid value of 'days'"),
     ("labs:\n  a:\n    due: tomorrow", "invalid deadline 'tomorrow'"),
     ("labs:\n  a:\n    due: 2026-10-12T23:59:00", "invalid deadline '2026-10-12T23:59:00'"),
-    ("- a", "the course must have keys: course, students, late, labs"),
+    ("- a", "the course must have keys: course, students, key, late, labs"),
     ("course: [", "invalid YAML"), ("course: a\ncourse: b", "duplicate key 'course'"),
   ])
   func faultsAreReported(_ text: String, _ message: String) {

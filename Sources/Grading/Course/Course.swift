@@ -15,6 +15,8 @@ public struct Course: Sendable {
   public private(set) var title: String?
   /// The path of the CSV file with the students.
   public private(set) var students: String?
+  /// The path of the file with the secret, if students get variants.
+  public private(set) var key: String?
   public private(set) var late = LatePolicy()
   /// In the order of the file.
   public private(set) var labs: [Lab] = []
@@ -33,11 +35,12 @@ public struct Course: Sendable {
   public func lab(named name: String) -> Lab? { labs.first { $0.name == name } }
 
   private mutating func read(_ root: YAMLNode) {
-    each(of: root, in: "the course", keys: ["course", "students", "late", "labs"]) {
+    each(of: root, in: "the course", keys: ["course", "students", "key", "late", "labs"]) {
       course, key, value in
       switch key {
       case "course": course.title = course.text(value, of: key)
       case "students": course.students = course.text(value, of: key)
+      case "key": course.key = course.text(value, of: key)
       case "late": course.readLate(value)
       default: course.readLabs(value)
       }

@@ -13,6 +13,8 @@ public struct Grader: Sendable {
   private let name: String
   private let tool: String
   private let hash: String
+  /// The variant of the student.
+  private let variant: Variant?
   private let released: ReleasedLines
   private let budget: LabBudget
 
@@ -25,7 +27,10 @@ public struct Grader: Sendable {
     lab = GradingLab(of: whole)
     self.name = name
     self.tool = tool
-    hash = SHA256.hex(of: whole.source.written.utf8)
+    variant = whole.frontMatter.variant
+    hash = SHA256.hex(
+      of: whole.source.written.replacing(variant.map { "variant: \($0.text)\n" } ?? "\0", with: "")
+        .utf8)
     released = ReleasedLines(of: whole.edition(for: .student))
     self.budget = budget
   }
@@ -39,7 +44,9 @@ public struct Grader: Sendable {
     result.exercises = ExerciseResults(of: run, graft).exercises
     result.points = SubmissionResult.Points(
       run.plan.worth, got: run.checks().points.got)
-    result.notes = notes(graft.notes + released.changes(in: submission), in: submission)
+    result.notes =
+      variantNotes(on: submission)
+      + notes(graft.notes + released.changes(in: submission), in: submission)
     return result
   }
 
@@ -70,6 +77,19 @@ public struct Grader: Sendable {
     SubmissionResult(
       tool: tool, lab: name, source: hash, student: student, status: status,
       points: SubmissionResult.Points())
+  }
+
+  /// A file with the variant of somebody else was handed out to somebody else.
+  private func variantNotes(on submission: Document) -> [SubmissionResult.Note] {
+    guard let variant, submission.frontMatter.variant != variant else { return [] }
+    let other = submission.frontMatter.variant
+    return [
+      SubmissionResult.Note(
+        code: "ForeignVariant",
+        message: other.map { "variant \($0.text) was handed out to someone else" }
+          ?? "the variant in the front matter is missing",
+        line: nil)
+    ]
   }
 
   private func notes(

@@ -19,15 +19,17 @@ struct FeedbackOneCommand: ParsableCommand {
   @Option var name: String
   @Option var output: String
   @Option var budget = 1.0
+  @Option var variant: String?
   @OptionGroup var limits: GradingLimits
 
   /// Returns the command line for a student.
   static func arguments(
     lab: String, submission: String?, result: String, name: String, output: String,
-    limits: GradingLimits, budget: Double
+    limits: GradingLimits, budget: Double, variant: Variant?
   ) -> [String] {
     [configuration.commandName ?? "", "--result=\(result)", "--name=\(name)", "--output=\(output)"]
-      + ["--budget", "\(budget)"] + limits.arguments + ["--", lab]
+      + ["--budget", "\(budget)"] + (variant.map { ["--variant", $0.text] } ?? [])
+      + limits.arguments + ["--", lab]
       + (submission.map { [$0] } ?? [])
   }
 
@@ -43,7 +45,7 @@ struct FeedbackOneCommand: ParsableCommand {
 
   private func write() throws {
     let file = LabFile(path: lab)
-    let grader = try Grader(file, budget: budget)
+    let grader = try Grader(file, budget: budget, variant: variant.flatMap(Variant.init))
     let document = try submission.map { path throws(InputOutputFailure) in
       Document(parsing: try LabReader.read(path), in: LabFile(path: path).folder)
     }

@@ -57,24 +57,24 @@ struct GradeCommand: ExemplifiedCommand {
   func run() throws {
     let terminal = Terminal()
     let file = target.file
-    var results: [GradedSubmission] = []
+    var results = GradedResults(of: file.name, keepsAll: reporting.format != nil)
     do {
-      results = try grade(file, on: terminal)
-      try reporting.write(results, to: terminal)
+      try grade(file, &results, on: terminal)
+      try reporting.write(results.kept, to: terminal)
     } catch let error as InputOutputFailure {
       terminal.tell(error)
-      if results.isEmpty {
+      if results.kept.isEmpty {
         try? reporting.write(error, gradingOf: target.submissions, by: file, to: terminal)
       }
       throw Exit.inputOutput
     }
-    var summary = GradingSummary(of: file.name)
-    for graded in results { summary.add(graded.result) }
-    if !quiet { terminal.tell(summary.text) }
-    if summary.hasFailures { throw Exit.labsHaveErrors }
+    if !quiet { terminal.tell(results.summary.text) }
+    if results.summary.hasFailures { throw Exit.labsHaveErrors }
   }
 
-  private func grade(_ file: LabFile, on terminal: Terminal) throws -> [GradedSubmission] {
+  private func grade(
+    _ file: LabFile, _ results: inout GradedResults, on terminal: Terminal
+  ) throws {
     let only = try reporting.only(target.submissions, of: file.name)
     let errors = try errors(in: file)
     if !errors.diagnostics.isEmpty { try refuse(errors, on: terminal) }
@@ -82,15 +82,17 @@ struct GradeCommand: ExemplifiedCommand {
     guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
     let job = GradingJob(
       lab: file, grader: try Grader(file, budget: target.budget), limits: limits,
-      budget: target.budget, folder: try GradedFolder(output))
-    return try grade(
-      try only.map { [$0] } ?? target.submissions(roster: files.students), job, on: terminal)
+      budget: target.budget, folder: try GradedFolder(output), files: files)
+    try grade(
+      try only.map { [$0] } ?? target.submissions(roster: files.students), job, &results,
+      on: terminal)
   }
 
   /// Grades submissions, each on its own, and reports those that can't be graded.
   private func grade(
-    _ submissions: [Submission], _ job: GradingJob, on terminal: Terminal
-  ) throws(InputOutputFailure) -> [GradedSubmission] {
+    _ submissions: [Submission], _ job: GradingJob, _ results: inout GradedResults,
+    on terminal: Terminal
+  ) throws(InputOutputFailure) {
     let jobs = OrderedJobs(inputs: submissions) { submission in
       Result { () throws(InputOutputFailure) in
         GradedSubmission(
@@ -98,14 +100,13 @@ struct GradeCommand: ExemplifiedCommand {
       }
     }
     let progress = ProgressLine("grading submissions", on: terminal, isQuiet: quiet)
-    var results: [GradedSubmission] = []
     var failure: InputOutputFailure?
     jobs.run(threads: target.threads) { done in
       progress.show(done, of: submissions.count)
     } each: { result in
       switch result {
       case .success(let graded):
-        results.append(graded)
+        results.add(graded)
         guard let reason = graded.result.reason else { return }
         progress.clear()
         terminal.tell(
@@ -116,7 +117,6 @@ struct GradeCommand: ExemplifiedCommand {
     }
     progress.clear()
     if let failure { throw failure }
-    return results
   }
 
   /// A lab with errors would give its students fewer points than they have earned.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Grading
+internal import LabMarkdown
 internal import Platform
 
 /// What `labsheet grade` runs for each submission.
@@ -9,28 +10,32 @@ struct GradeOneCommand: ParsableCommand {
     commandName: "grade-one",
     abstract: "Grade one submission within limits; labsheet grade runs this.", shouldDisplay: false)
 
-  @Argument var lab: String
-  @Argument var submission: String
+  @ArgumentParser.Argument var lab: String
+  @ArgumentParser.Argument var submission: String
   @Option var student: String
   @Option var output: String
   @Option var budget = 1.0
+  @Option var variant: String?
   @OptionGroup var limits: GradingLimits
 
   /// Returns the command line for a submission.
   static func arguments(
     lab: String, submission: String, student: String, output: String, limits: GradingLimits,
-    budget: Double
+    budget: Double, variant: Variant?
   ) -> [String] {
     [configuration.commandName ?? "", "--student=\(student)", "--output=\(output)"]
-      + ["--budget", "\(budget)"] + limits.arguments + ["--", lab, submission]
+      + ["--budget", "\(budget)"] + (variant.map { ["--variant", $0.text] } ?? [])
+      + limits.arguments + ["--", lab, submission]
   }
 
   func run() throws {
     limits.limits.apply()
     do throws(InputOutputFailure) {
       try Spelling.withAllowance { () throws(InputOutputFailure) in
-        let result = try Grader(LabFile(path: lab), budget: budget)
-          .result(forFile: submission, of: student)
+        let result = try Grader(
+          LabFile(path: lab), budget: budget, variant: variant.flatMap(Variant.init)
+        )
+        .result(forFile: submission, of: student)
         try GradedFolder(output).write(result)
       }
     } catch {

@@ -17,6 +17,8 @@ struct ReleaseCommand: ExemplifiedCommand {
 
   static let examples = [
     Example("Hand out all labs.", ["release", "labs", "--output", "handout"]),
+    Example(
+      "Hand out a lab in a variant for each student.", ["release", "labs/01.md", "--per-student"]),
     Example("Replace files that were handed out before.", ["release", "labs/01.md", "--force"]),
   ]
 
@@ -29,6 +31,14 @@ struct ReleaseCommand: ExemplifiedCommand {
 
   @Flag(help: "Replace files in a folder that isn't empty; other files there are kept.")
   var force = false
+
+  @Flag(
+    help:
+      "Write a folder for each student of the course. With a key in course.yml, each gets a variant of their own."
+  )
+  var perStudent = false
+
+  @OptionGroup var course: CourseOptions
 
   @OptionGroup var reporting: FormatOptions
 
@@ -50,13 +60,23 @@ struct ReleaseCommand: ExemplifiedCommand {
       var releases = try labs(inputs, besides: SolutionFiles(besides: search.files))
       let folder = ReleaseFolder(output)
       if search.failures.isEmpty, !releases.contains(where: \.hasErrors) {
-        try folder.write(&releases, isForced: force)
+        if perStudent {
+          let files = try CourseFiles(course)
+          guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
+          guard !files.students.isEmpty else {
+            throw InputOutputFailure(
+              "there are no students; name their file in course.yml, or with --students")
+          }
+          try folder.write(&releases, for: files.students, files, isForced: force)
+        } else {
+          try folder.write(&releases, isForced: force)
+        }
       }
       for release in releases { report.add(release.problems) }
       if !releases.contains(where: \.hasErrors), search.failures.isEmpty {
         for release in releases {
           report.terminal.tell(
-            "released \(release.file.path) → \(output)/\(release.file.path.lastPathComponent)")
+            "released \(release.file.path) → \(output)/\(perStudent ? "…/" : "")\(release.labName)")
         }
       }
     } catch { report.add(error) }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Grading
 internal import LabFiles
+internal import LabMarkdown
 internal import Platform
 
 /// Where a course keeps what people write about it.
@@ -28,6 +29,8 @@ struct CourseOptions: ParsableArguments {
 struct CourseFiles: Sendable {
   let course: Course?
   let roster: Roster?
+  /// The secret of a course whose students get variants.
+  let key: CourseKey?
   private let marksFolder: String
   private let comments: [String: String]
   /// The problems with the files, with their texts.
@@ -42,12 +45,12 @@ struct CourseFiles: Sendable {
     let course = try Self.text(
       of: options.course ?? CourseOptions.defaultCourse, isRequired: options.course != nil
     ).map { ($0, Course($0)) }
-    let path =
-      options.students
-      ?? course?.1.students.map { students in
-        let folder = (course?.0.name ?? "").folderPath
-        return folder.isEmpty ? students : "\(folder)/\(students)"
-      }
+    let folder = (course?.0.name ?? "").folderPath
+    func beside(_ path: String?) -> String? {
+      path.map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+    }
+    let path = options.students ?? beside(course?.1.students)
+    key = try Self.key(in: beside(course?.1.key))
     let roster = try path.flatMap { path throws(InputOutputFailure) in
       try Self.text(of: path, isRequired: true)
     }.map { ($0, Roster($0)) }
@@ -77,6 +80,23 @@ struct CourseFiles: Sendable {
   var students: [String] { roster?.students.map(\.id) ?? [] }
 
   func student(_ id: String) -> Student? { roster?.students.first { $0.id == id } }
+
+  /// Reads the secret, or makes one.
+  private static func key(in path: String?) throws(InputOutputFailure) -> CourseKey? {
+    guard let path else { return nil }
+    if FileKind(at: path) == nil { try NewFile.write(CourseKey.random(), to: path) }
+    guard let key = CourseKey(try LabReader.read(path).text) else {
+      throw InputOutputFailure(
+        "'\(path)' holds no secret: at least \(CourseKey.shortest) characters that nobody can guess; "
+          + "remove it to get a new one, which changes all variants")
+    }
+    return key
+  }
+
+  /// Returns the variant of a student, if the course has any.
+  func variant(of lab: String, for student: String) -> Variant? {
+    key?.variant(of: lab, for: student)
+  }
 
   private mutating func add(_ faults: [Diagnostic]?, in source: SourceText?) {
     guard let faults, let source, !faults.isEmpty else { return }

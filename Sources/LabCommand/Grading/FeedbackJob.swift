@@ -10,6 +10,7 @@ struct FeedbackJob: Sendable {
   private let folder: OutputFolder
   private let marks: [Mark.Subject: Mark]
   private let calendar: TermCalendar
+  private let files: CourseFiles
   /// The names of students.
   private let names: [String: String]
 
@@ -25,6 +26,7 @@ struct FeedbackJob: Sendable {
     self.folder = folder
     marks = try files.marks(of: target.file.name).marks
     calendar = TermCalendar(files, submitted: target.submissions[0])
+    self.files = files
     names = Dictionary(
       (files.roster?.students ?? []).map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
   }
@@ -48,7 +50,8 @@ struct FeedbackJob: Sendable {
         result: results.resultPath(of: student, lab: lab),
         name: names[student].flatMap { $0.isEmpty ? nil : $0 } ?? student,
         output: "\(folder.path)/\(path)",
-        limits: limits, budget: target.budget), within: Double(limits.wall))
+        limits: limits, budget: target.budget, variant: files.variant(of: lab, for: student)),
+      within: Double(limits.wall))
     guard ending.cause == .exit(EXIT_SUCCESS) else {
       throw InputOutputFailure(
         "\(student): the page could not be written"

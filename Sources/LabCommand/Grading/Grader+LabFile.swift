@@ -5,8 +5,9 @@ internal import LabRunner
 
 extension Grader {
   /// - Failure: Throws if the lab can't be read.
-  init(_ file: LabFile, budget: Double) throws(InputOutputFailure) {
-    let whole = Document(parsing: try LabReader.read(file.path), in: file.folder)
+  init(_ file: LabFile, budget: Double, variant: Variant? = nil) throws(InputOutputFailure) {
+    let source = try LabReader.read(file.path)
+    let whole = Document(parsing: variant.map(source.assigned) ?? source, in: file.folder)
     self.init(whole, named: file.name, by: Tool.generator, budget: LabBudget(factor: budget))
   }
 

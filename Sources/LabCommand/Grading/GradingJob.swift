@@ -8,6 +8,7 @@ struct GradingJob: Sendable {
   let limits: GradingLimits
   let budget: Double
   let folder: GradedFolder
+  let files: CourseFiles
 
   /// - Failure: Throws if the result can't be written.
   func grade(_ submission: Submission) throws(InputOutputFailure) -> SubmissionResult {
@@ -18,7 +19,8 @@ struct GradingJob: Sendable {
     let ending = ChildProcess.run(
       GradeOneCommand.arguments(
         lab: lab.path, submission: path, student: submission.student, output: folder.path,
-        limits: limits, budget: budget), within: Double(limits.wall))
+        limits: limits, budget: budget,
+        variant: files.variant(of: lab.name, for: submission.student)), within: Double(limits.wall))
     if ending.cause == .exit(EXIT_SUCCESS),
       let result = folder.result(of: submission.student, lab: lab.name)
     {

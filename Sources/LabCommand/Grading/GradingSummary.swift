@@ -27,6 +27,23 @@ struct GradingSummary {
   }
 }
 
+/// The results of a grading as they come in. Only a report needs all of them at once.
+struct GradedResults {
+  private(set) var summary: GradingSummary
+  private(set) var kept: [GradedSubmission] = []
+  private let keepsAll: Bool
+
+  init(of lab: String, keepsAll: Bool) {
+    summary = GradingSummary(of: lab)
+    self.keepsAll = keepsAll
+  }
+
+  mutating func add(_ graded: GradedSubmission) {
+    summary.add(graded.result)
+    if keepsAll { kept.append(graded) }
+  }
+}
+
 extension SubmissionResult.Status {
   /// As in `2 unreadable`.
   var words: String {

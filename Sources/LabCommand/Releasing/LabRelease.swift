@@ -1,3 +1,4 @@
+internal import Budgets
 internal import Diagnostics
 internal import LabFiles
 internal import LabMarkdown
@@ -42,6 +43,42 @@ struct LabRelease: Sendable {
       LeakSearch(of: document, besides: released).faults(in: copied), to: document.source)
     add(conflicts(), to: student.document.source)
   }
+
+  /// The name of the lab among its files.
+  var labName: String { file.path.lastPathComponent }
+
+  /// Returns the lab's own file in the variant of a student.
+  func assigned(_ own: OutputFile, to student: String, _ files: CourseFiles) -> OutputFile {
+    guard let variant = files.variant(of: file.name, for: student) else { return own }
+    let source = SourceText(name: own.path, text: String(decoding: own.bytes, as: UTF8.self))
+    return OutputFile(path: own.path, text: source.assigned(variant).text)
+  }
+
+  /// Checks that the lab's solutions earn full points in the variant of each student.
+  mutating func verifyVariants(
+    of students: [String], _ files: CourseFiles
+  ) throws(InputOutputFailure) {
+    guard files.key != nil else { return }
+    let source = try LabReader.read(file.path)
+    let (file, budget) = (file, options.lab)
+    let jobs = OrderedJobs(inputs: students) { student -> (String, Int) in
+      guard let variant = files.variant(of: file.name, for: student) else { return (student, 0) }
+      let plan = Plan(
+        for: Document(parsing: source.assigned(variant), in: file.folder), audience: .instructor,
+        budget: budget.copy())
+      return (student, SolutionAudit.faults(of: plan.run(onlyChecks: true)).count)
+    }
+    var faults: [Diagnostic] = []
+    jobs.run(
+      threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in },
+      each: { student, count in
+        if count > 0 { faults.append(SolutionAudit.fault(inVariantOf: student, count)) }
+      })
+    add(Array(faults.prefix(Self.mostVariants)), to: student.document.source)
+  }
+
+  /// The maximum number of failing variants that are reported.
+  private static let mostVariants = 20
 
   var hasErrors: Bool { problems.hasErrors }
 
@@ -112,6 +149,17 @@ enum SolutionAudit {
         help: "a lab can be released if its solutions earn full points; "
           + "'labsheet render --instructor' shows why they don't")
     }
+  }
+}
+
+extension SolutionAudit {
+  fileprivate static func fault(inVariantOf student: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      code: "SolutionFails",
+      message: "failing solution: \(count.counted("check")) would not pass with the lab's "
+        + "solutions in the variant of '\(student)'", range: SourceRange(0, 0),
+      help: "write solutions and conditions that hold for every choice of @parameter and of "
+        + "random numbers")
   }
 }
 

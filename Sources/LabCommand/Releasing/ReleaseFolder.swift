@@ -33,6 +33,29 @@ struct ReleaseFolder: Sendable {
     for index in releases.indices { try releases[index].verify(in: temporary) }
   }
 
+  /// Writes a folder for each student, with the files of all labs in the student's variant, after
+  /// checking that the labs' solutions earn full points in each.
+  ///
+  /// - Failure: Throws if a folder has other files, unless that is forced, or can't be written.
+  func write(
+    _ releases: inout [LabRelease], for students: [String], _ files: CourseFiles, isForced: Bool
+  ) throws(InputOutputFailure) {
+    let common = try merged(releases)
+    try verify(&releases, common)
+    for index in releases.indices { try releases[index].verifyVariants(of: students, files) }
+    guard !releases.contains(where: \.hasErrors) else { return }
+    let folders = students.map { student in
+      (
+        ReleaseFolder("\(path)/\(student)"),
+        common.map { file in
+          releases.first { $0.labName == file.path }?.assigned(file, to: student, files) ?? file
+        }
+      )
+    }
+    if !isForced { for (folder, own) in folders { try folder.refuseOtherFiles(than: own) } }
+    for (folder, own) in folders { try OutputFolder(folder.path).write(own) }
+  }
+
   /// The files of all labs; several labs may need the same.
   private func merged(_ releases: [LabRelease]) throws(InputOutputFailure) -> [OutputFile] {
     var known: [String: OutputFile] = [:]

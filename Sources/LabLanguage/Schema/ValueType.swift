@@ -36,7 +36,7 @@ public indirect enum ValueType: Sendable {
 
 /// The kinds of things that directives define and others refer to.
 public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
-  case dataset, network, run, path, formula
+  case dataset, network, run, path, formula, parameter
 
   /// The kind with its article, for messages.
   public var phrase: String {
@@ -46,6 +46,7 @@ public enum DefinitionKind: String, Sendable, CaseIterable, Encodable {
     case .run: "a run"
     case .path: "a path"
     case .formula: "a formula"
+    case .parameter: "a parameter"
     }
   }
 }

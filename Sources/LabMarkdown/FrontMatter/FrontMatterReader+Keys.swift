@@ -3,7 +3,8 @@ import YAML
 
 /// The keys of front matter.
 enum FrontMatterKey: String, CaseIterable {
-  case title, course, author, authors, date, language, seed, points, html, summary, macros
+  case title, course, author, authors, date, language, seed, variant, points, html, summary
+  case macros
   case numberSections, smartPunctuation, bibliography, theme, style, picture
 }
 
@@ -46,6 +47,12 @@ extension FrontMatterReader {
         $0.allSatisfy { $0.isASCII && $0.isNumber } ? UInt64($0) : nil
       } set: {
         $0.seed = $1
+      }
+    case .variant:
+      convert(name, value, "16 hexadecimal digits, as labsheet release writes them") {
+        Variant($0)
+      } set: {
+        $0.variant = $1
       }
     case .points:
       let place = textPlace(value)

@@ -40,6 +40,8 @@ public struct FrontMatter: Sendable, Equatable {
   public var language = "en"
   /// The seed from which every directive's own random stream is derived.
   public var seed: UInt64 = 0
+  /// The variant of the student to whom the lab was handed out.
+  public var variant: Variant?
   /// The points for the whole lab, or nil if not given.
   public var points: Double?
   /// Where they are given.

@@ -44,6 +44,7 @@ extension LabDirective {
 /// The directives of the language. Add new ones here; `ARCHITECTURE.md` lists the other steps.
 public enum Directives {
   static let all: [any LabDirective.Type] = [
+    ParameterDirective.self,
     DatasetDirective.self,
     NetworkDirective.self,
     TrainDirective.self,

@@ -24,9 +24,8 @@ extension PlanningContext {
 
   /// Reports a formula that is only the name of something a directive has defined.
   private mutating func isWholeDefinition(_ expression: FormulaExpression) -> Bool {
-    guard let name = expression.name, let kind = scope[name]?.kind, kind != .formula else {
-      return false
-    }
+    guard let name = expression.name, let kind = scope[name]?.kind, !kind.memberNames.isEmpty
+    else { return false }
     let samples = kind.memberNames.prefix(3).map { "\(name).\($0)" }
     report(
       "InvalidValue", "invalid value: '\(name)' is \(kind.phrase), not a number",
@@ -79,6 +78,7 @@ extension PlanningContext {
     case .run: runs[name]?.labValue
     case .path: descents[name]?.labValue
     case .formula: nil
+    case .parameter: parameters[name].map { .tensor(Tensor($0)) }
     }
   }
 }

@@ -46,8 +46,11 @@ public struct Plan: Sendable {
   /// The plan's budget: what is left and what has been used.
   public var budget: LabBudget { context.budget }
 
-  /// The seed from which every directive's stream is derived: the lab's own, or that of a setting.
-  public var seed: UInt64 { context.seed }
+  /// The lab's own seed, or that of a setting. With the variant, if there is one, every directive's
+  /// stream is derived from it.
+  public var seed: UInt64 {
+    settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) } ?? document.frontMatter.seed
+  }
 
   /// The exercises in document order, by the offset of the directive that opens each.
   public var exercises: [(place: Int, info: ContainerInfo)] {

@@ -32,7 +32,8 @@ struct Planner {
     self.settings = settings
     let seed = settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) }
     context = PlanningContext(
-      seed: seed ?? document.frontMatter.seed, folder: document.folder, budget: budget)
+      seed: seed ?? document.frontMatter.seed, variant: document.frontMatter.variant,
+      folder: document.folder, budget: budget)
     points = PointSums(document.frontMatter)
     context.settings = settings
     context.earlier = earlier
@@ -47,7 +48,7 @@ struct Planner {
     for item in items {
       switch item {
       case .directive(let directive, let surroundings):
-        plan(directive.applying(settings), in: surroundings)
+        plan(directive.applying(settings).applying(context.parameters), in: surroundings)
       case .container(let directive, let surroundings):
         blocks.plan(directive, in: surroundings, of: document.source, &context)
       case .value(let span): planValue(span)

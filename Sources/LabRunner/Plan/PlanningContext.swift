@@ -4,16 +4,21 @@ internal import Diagnostics
 internal import Formulas
 internal import LabFiles
 internal import LabLanguage
+internal import LabMarkdown
 internal import Tensors
 
 /// Everything the planner knows while it reads a lab from top to bottom.
 struct PlanningContext: Sendable {
-  /// The lab's seed, from which each directive's own random stream is derived.
+  /// The seed from which each directive's own random stream is derived.
   let seed: UInt64
+  /// The variant of a student, which the seed is already that of.
+  let variant: Variant?
   /// The folder of the lab's files.
   let folder: LabFolder
   /// The values that replace the lab's own.
   var settings: [Setting] = []
+  /// The numbers that differ from student to student.
+  var parameters: [String: Double] = [:]
   var datasets: [String: PlannedDataset] = [:]
   var networks: [String: PlannedNetworks] = [:]
   var runs: [String: PlannedRuns] = [:]
@@ -40,8 +45,12 @@ struct PlanningContext: Sendable {
   var reportedShortages: Set<Resource> = []
 
   /// Starts with everything that the planner may spend.
-  init(seed: UInt64, folder: LabFolder = .nowhere, budget: LabBudget = LabBudget()) {
-    self.seed = seed
+  init(
+    seed: UInt64, variant: Variant? = nil, folder: LabFolder = .nowhere,
+    budget: LabBudget = LabBudget()
+  ) {
+    self.seed = variant?.seed(from: seed) ?? seed
+    self.variant = variant
     self.folder = folder
     self.budget = budget
     trainingBudget = LabBudget(factor: budget.factor)

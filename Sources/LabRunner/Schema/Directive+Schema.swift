@@ -103,7 +103,8 @@ extension Directives {
 }
 
 extension ValueType {
-  fileprivate var isFormula: Bool {
+  /// Whether the parser leaves it to that of formulas.
+  var isFormula: Bool {
     switch self {
     case .expression, .arguments: true
     default: false

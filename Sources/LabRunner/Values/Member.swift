@@ -116,7 +116,7 @@ extension DefinitionKind {
     case .network: PlannedNetwork.members.names()
     case .run: TrainedRun.members.names()
     case .path: Descent.members.names()
-    case .formula: []
+    case .formula, .parameter: []
     }
   }
 }

@@ -73,9 +73,10 @@ public struct Page: Sendable {
     let changes =
       settings.isEmpty
       ? "" : ", with \(settings.joined(separator: ", ")) instead of the lab's own"
+    let variant = plan.document.frontMatter.variant.map { ", variant \($0.text)" } ?? ""
     var line: [Node] = [
       .text("Every number on this page was computed by \(setting.generator)"),
-      .text(" from \(plan.document.source.fileName), seed \(plan.seed)\(changes)."),
+      .text(" from \(plan.document.source.fileName), seed \(plan.seed)\(variant)\(changes)."),
     ]
     if let data = setting.dataDestination {
       line += [.text(" "), .element("a", ["href": data], text: "The numbers as JSON"), .text(".")]

@@ -26,6 +26,7 @@ struct DefinitionLine {
     case .run: "Run"
     case .path: "Descent"
     case .formula: "Formula"
+    case .parameter: "Parameter"
     }
   }
 

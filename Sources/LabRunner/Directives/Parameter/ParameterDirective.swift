@@ -1,0 +1,114 @@
+internal import Diagnostics
+internal import Digests
+internal import Formulas
+internal import LabLanguage
+internal import LabMarkdown
+internal import LabResults
+internal import Numerals
+
+/// `@parameter`: a number that differs from student to student.
+struct ParameterDirective: LabDirective {
+  static let form = DirectiveForm<ParameterArguments>(
+    "parameter",
+    "Defines a number that is drawn for each student; without a variant, it is the first choice.",
+    example: "@parameter(rate, oneOf: [0.1, 0.2, 0.5])")
+
+  private let name: String
+  private let value: Double
+
+  init?(_ call: Bound<ParameterArguments>, in context: inout PlanningContext) {
+    guard let choices = Self.choices(of: call, in: &context) else { return nil }
+    name = call.name
+    value = choices[context.variant.map { $0.draw(for: call.name, from: choices.count) } ?? 0]
+    context.parameters[name] = value
+  }
+
+  private static func choices(
+    of call: Bound<ParameterArguments>, in context: inout PlanningContext
+  ) -> [Double]? {
+    let choices = call.oneOf ?? call.integers?.map(Double.init) ?? []
+    guard call.isGiven(\.oneOf) != call.isGiven(\.integers), !choices.isEmpty else {
+      context.report(
+        "InvalidParameter", "invalid parameter '\(call.name)': it needs either oneOf or integers",
+        at: call.range, help: "write oneOf: [0.1, 0.2], or integers: 20...40")
+      return nil
+    }
+    return choices
+  }
+
+  func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome {
+    .definition(
+      Definition(
+        kind: .parameter, name: name, facts: [Numeral.plain(value)],
+        data: .tensor(Tensor(value))))
+  }
+}
+
+/// The arguments of `@parameter`.
+struct ParameterArguments: ParameterList {
+  let name = TypedParameter(
+    "name", .definition(.parameter), "The parameter's name, for arguments, formulas, and prose."
+  ).asSubject
+  let oneOf = TypedParameter(
+    "oneOf", optional: .list(of: .anyNumber), "The numbers to choose from.")
+  let integers = TypedParameter(
+    "integers", optional: .integers(-1_000_000...1_000_000), "The integers to choose from.")
+}
+
+extension Variant {
+  /// Returns a number from 0 to `count` - 1 that depends on nothing but the variant and a name.
+  func draw(for name: String, from count: Int) -> Int {
+    Int(digest(of: name) % UInt64(count))
+  }
+
+  /// Returns the seed of a lab's random numbers.
+  func seed(from seed: UInt64) -> UInt64 { digest(of: "seed \(seed)") }
+
+  private func digest(of name: String) -> UInt64 {
+    SHA256.digest(of: "\(text)/\(name)".utf8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+extension Directive {
+  /// The directive with the values of parameters in place of their names. Formulas keep the names,
+  /// which have the same values there.
+  func applying(_ parameters: [String: Double]) -> Directive {
+    guard !parameters.isEmpty, let schema, definition?.kind != .parameter else { return self }
+    let formulas = Set(
+      schema.parameters.filter { $0.type.isFormula }.map(\.name)
+        + (schema.subject.map { $0.type.isFormula ? [$0.name] : [] } ?? []))
+    let arguments = arguments.enumerated().map { index, argument in
+      let label = argument.label ?? (index == 0 ? schema.subject?.name : nil)
+      return label.map(formulas.contains) ?? false
+        ? argument
+        : Argument(
+          label: argument.label, labelRange: argument.labelRange,
+          value: argument.value.applying(parameters))
+    }
+    return Directive(name: name, nameRange: nameRange, arguments: arguments, range: range)
+  }
+}
+
+extension ArgumentValue {
+  fileprivate func applying(_ parameters: [String: Double]) -> ArgumentValue {
+    switch kind {
+    case .name(let name):
+      parameters[name].map { ArgumentValue(.number($0), range: range) } ?? self
+    case .list(let values):
+      ArgumentValue(.list(values.map { $0.applying(parameters) }), range: range)
+    case .range(let lower, let upper):
+      ArgumentValue(
+        .range(lower: lower.applying(parameters), upper: upper.applying(parameters)), range: range)
+    case .call(let name, let nameRange, let arguments):
+      ArgumentValue(
+        .call(
+          name: name, nameRange: nameRange,
+          arguments: arguments.map { argument in
+            Argument(
+              label: argument.label, labelRange: argument.labelRange,
+              value: argument.value.applying(parameters))
+          }), range: range)
+    case .number, .string, .boolean, .formula, .invalid: self
+    }
+  }
+}
