@@ -70,6 +70,18 @@ import Testing
     #expect(try work.text(of: "out/results.json").contains("no file 'a.md' was handed in"))
   }
 
+  @Test(arguments: ["a.md", "other.md", "a"])
+  func linksOutOfTheFolderAreIgnored(_ name: String) throws {
+    try work.write("", to: "submission/notes.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(work.path)/submission/\(name)",
+      withDestinationPath: name.hasSuffix(".md") ? "../labs/a.md" : "../labs")
+    #expect(try score(of: "submission") == 0)
+    let text = try work.text(of: "out/results.json")
+    #expect(text.contains("no file 'a.md' was handed in"))
+    #expect(!text.contains("x / 2"))
+  }
+
   @Test func aLabWithErrorsIsReported() throws {
     try work.write("", to: "mine.md")
     try work.write(Self.lab + "\n@plto(1)\n", to: "labs/a.md")

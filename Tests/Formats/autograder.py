@@ -46,6 +46,7 @@ SUBMISSIONS = {
     "two": ({"a.md": b"", "b.md": b""}, 0),
     "folders": ({"a/a.md": b"", "b/b.md": b""}, 0),
     "device": ({}, 0),
+    "link": ({}, 0),
 }
 
 
@@ -71,7 +72,7 @@ class Container:
         done = subprocess.run(command, env=environment, capture_output=True, timeout=600)
         return done.returncode, (done.stdout + done.stderr).decode()
 
-    def grade(self, files, is_device=False):
+    def grade(self, files, name=None):
         """Returns results.json as text."""
         submission = self.path / "submission"
         shutil.rmtree(submission, ignore_errors=True)
@@ -81,8 +82,10 @@ class Container:
             file = submission / name
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(text)
-        if is_device:
+        if name == "device":
             os.mkfifo(submission / "pipe.md")
+        if name == "link":
+            (submission / "mine.md").symlink_to(f"../source/lab/{LAB.removeprefix('labs/')}")
         shutil.copy(self.path / "source" / "run_autograder", self.path)
         status, words = self.run("run_autograder")
         assert status == 0, words
@@ -126,7 +129,7 @@ def faults(tool, root=None):
     if status != 0:
         return found + [f"setup.sh: exit {status}: {words}"]
     for name, (files, points) in SUBMISSIONS.items():
-        text = container.grade(files, is_device=name == "device")
+        text = container.grade(files, name)
         found += [f"{name}: {fault}" for fault in report_faults(name, text, points)]
     # A tool that doesn't start must not give the results of the last submission, or none.
     (container.path / "source" / "labsheet").write_text("#!/bin/false\n")

@@ -1,3 +1,4 @@
+internal import LabFiles
 internal import Platform
 
 /// A file that a student has handed in, or its absence.
@@ -67,14 +68,20 @@ struct SubmissionSearch {
 
   /// Returns the file of a lab in a student's folder: `LAB.md`, `LAB/LAB.md`, or the only lab in one of
   /// these folders.
+  ///
+  /// Links that lead out of the student's folder are ignored: what they lead to isn't the student's, and
+  /// could be the instructor's lab, which a report would then quote.
   fileprivate static func file(in folder: String, of lab: String) -> String? {
-    let folders = [folder, "\(folder)/\(lab)"]
-    let named = folders.map { "\($0)/\(lab).md" }.first { FileKind(at: $0) != nil }
-    if let named { return named }
-    for folder in folders {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      let labs = names.filter { LabFile.isLab($0) && !$0.hasPrefix(".") }
-      if labs.count == 1 { return "\(folder)/\(labs[0])" }
+    let own = LabFolder(folder)
+    let places = ["", "\(lab)/"]
+    let named = places.map { "\($0)\(lab).md" }.first { own.location(of: $0) != nil }
+    if let named { return "\(folder)/\(named)" }
+    for place in places {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(place)")) ?? []
+      let labs = names.filter {
+        LabFile.isLab($0) && !$0.hasPrefix(".") && own.location(of: place + $0) != nil
+      }
+      if labs.count == 1 { return "\(folder)/\(place)\(labs[0])" }
     }
     return nil
   }
