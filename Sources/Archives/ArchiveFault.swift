@@ -5,6 +5,7 @@ package enum ArchiveFault: Error, Equatable {
   case empty
   case tooManyEntries
   case invalidName(String)
+  case duplicate
   case link
   case special
   case encrypted
@@ -24,6 +25,7 @@ package enum ArchiveFault: Error, Equatable {
     case .empty: "it is empty"
     case .tooManyEntries: "it has more than \(ArchiveLimits.entries) entries"
     case .invalidName(let reason): "its name \(reason)"
+    case .duplicate: "a later one has the same name"
     case .link: "it is a link"
     case .special: "it is neither a file nor a folder"
     case .encrypted: "it is encrypted; ask for it without a password"
@@ -45,7 +47,7 @@ package enum ArchiveLimits {
   /// Of each file, in bytes.
   package static let fileSize = 64 << 20
   /// Of all files, in bytes.
-  package static let totalSize = 4 << 30
+  static let totalSize = 4 << 30
   /// Of the size of a file that is larger than 1 MB, and its size in the archive.
   static let ratio = 200
 }

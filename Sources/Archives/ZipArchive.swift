@@ -46,6 +46,21 @@ package final class ZipArchive {
       code = unzGoToNextFile(file)
     }
     guard code == UNZ_END_OF_LIST_OF_FILE else { throw .notAnArchive }
+    leaveOutDuplicates()
+  }
+
+  /// Keeps the last of several entries with the same name, as other programs do.
+  private func leaveOutDuplicates() {
+    var paths: Set<String> = []
+    var last: [Entry] = []
+    for entry in entries.reversed() {
+      if paths.insert(entry.path).inserted {
+        last.append(entry)
+      } else {
+        faults.append((entry.path, .duplicate))
+      }
+    }
+    entries = last.reversed()
   }
 
   /// Adds the entry that minizip is at; false if the directory is broken there.

@@ -77,6 +77,13 @@ import Testing
     #expect(zip.faults.map(\.path.utf8.count) == [65535])
   }
 
+  @Test func theLastOfSeveralEntriesCounts() throws {
+    let zip = try archive(#"for t in "abc": z.writestr("1.md", t); z.writestr("2.md", t)"#)
+    #expect(zip.entries.map(\.path) == ["1.md", "2.md"])
+    #expect(try zip.bytes(of: zip.entries[0]) == Data("c".utf8))
+    #expect(zip.faults.map(\.fault) == Array(repeating: .duplicate, count: 4))
+  }
+
   @Test func oldNamesAreInTheCodePageOfDOS() throws {
     var bytes = try PythonZip.bytes(by: #"z.writestr("Gr##e.md", "a")"#)
     while let range = bytes.range(of: Data("Gr##e".utf8)) {

@@ -126,7 +126,7 @@ import Testing
       try work.write(text, to: "\(download)/submitted/ada/01/01.md")
       try work.write(time + "\n", to: "\(download)/submitted/ada/01/timestamp.txt")
       try work.write(text, to: "\(download)/submitted/ada/02/02.md")
-      try work.write(text, to: "\(download)/submitted/bob/01.md")
+      try work.write(text, to: "\(download)/submitted/bob.md")
     }
     #expect(try collect("a", "--lab-name", "01").status == 0)
     let before = [
@@ -181,9 +181,8 @@ import Testing
         d.zip: 'C:/evil.md' was left out: its name begins with a drive letter
         d.zip: 'bob/01.md' was left out: it is a link
         d.zip: 'eve/01.md' was left out: it would be more than 200 times as large as in the zip file
+        d.zip: 'ada/01.md' was left out: a later one has the same name
         d.zip: 'ada/broken.zip' was left out: it is not a zip file, or it is broken
-        ada: took '01.md', the latest of several
-        ada: kept aside: '01.md'
         ada: also handed in: 'broken.zip'
         01: 1 new
 

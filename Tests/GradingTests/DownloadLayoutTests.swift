@@ -87,9 +87,13 @@ import Testing
   @Test func onlyNbgraderTellsTimes() {
     let paths = [
       "ada/01/01.md", "ada/01/timestamp.txt", "bob/timestamp.txt", "ada/a/b/timestamp.txt",
+      "bob/02/timestamp.txt", "eve/01/01.md",
     ]
     let layout = DownloadLayout(of: paths, named: "a", lab: nil)
-    #expect(paths.filter(layout.tellsTime) == ["ada/01/timestamp.txt"])
+    #expect(paths.filter(layout.tellsTime) == ["ada/01/timestamp.txt", "bob/02/timestamp.txt"])
+    // A single student can have written it.
+    let one = paths.filter { !$0.hasPrefix("bob/02") }
+    #expect(!one.contains(where: DownloadLayout(of: one, named: "a", lab: nil).tellsTime))
     let moodle = ["A_1_assignsubmission_file_/a/timestamp.txt"]
     #expect(!DownloadLayout(of: moodle, named: "a", lab: nil).tellsTime(moodle[0]))
   }

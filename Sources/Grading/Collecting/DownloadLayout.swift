@@ -7,6 +7,8 @@ public struct DownloadLayout: Sendable {
   public let root: String
   /// The student to whom everything belongs, if the download has the lab at its top.
   private let owner: String?
+  /// Whether most students have a file about the time, so that none can write it.
+  private let hasTimes: Bool
 
   static let metadataName = "submission_metadata.yml"
   /// How many folders may be around what is handed out.
@@ -19,7 +21,7 @@ public struct DownloadLayout: Sendable {
   public init(of paths: [String], named name: String, lab: String?) {
     let tops = Self.tops(of: paths, in: "")
     if let lab, tops.contains(where: { LabName($0)?.version(of: lab, on: .folders) != nil }) {
-      (platform, root, owner) = (.folders, "", name)
+      (platform, root, owner, hasTimes) = (.folders, "", name, false)
       return
     }
     owner = nil
@@ -27,7 +29,7 @@ public struct DownloadLayout: Sendable {
     for _ in 0..<Self.deepestRoot {
       let tops = Self.tops(of: paths, in: root)
       if let platform = Self.platform(of: tops) {
-        (self.platform, self.root) = (platform, root)
+        (self.platform, self.root, hasTimes) = (platform, root, false)
         return
       }
       guard tops.count == 1, let top = tops.first, top.hasSuffix("/") else { break }
@@ -36,6 +38,7 @@ public struct DownloadLayout: Sendable {
     platform = .folders
     let usual = "submitted/"
     self.root = paths.allSatisfy { $0.hasPrefix(usual) } ? usual : ""
+    hasTimes = Self.haveTimes(paths, in: self.root)
   }
 
   /// The path of Gradescope's file about the submissions.
@@ -45,9 +48,18 @@ public struct DownloadLayout: Sendable {
 
   /// Whether a file says when the lab beside it was handed in; nbgrader writes it, not the student.
   public func tellsTime(_ path: String) -> Bool {
-    guard platform == .folders, owner == nil, let place = place(of: path) else { return false }
-    let parts = place.path.split(separator: "/")
-    return parts.count == 2 && parts[1] == HandIn.timeName
+    hasTimes && Self.studentWithTime(path, in: root) != nil
+  }
+
+  private static func haveTimes(_ paths: [String], in root: String) -> Bool {
+    let students = tops(of: paths, in: root).filter { $0.hasSuffix("/") }
+    return Set(paths.compactMap { studentWithTime($0, in: root) }).count * 2 > students.count
+  }
+
+  /// The student's folder if a path is that of a file about the time: `ada/01/timestamp.txt`.
+  private static func studentWithTime(_ path: String, in root: String) -> Substring? {
+    let parts = path.dropFirst(root.count).split(separator: "/")
+    return parts.count == 3 && parts[2] == HandIn.timeName ? parts[0] : nil
   }
 
   /// Whose a file is, and its path within what was handed in.

@@ -51,17 +51,12 @@ public struct HandIn: Sendable {
     return attempts.indices.sorted { keys[$0] > keys[$1] }.map { attempts[$0] }
   }
 
-  /// The files of an attempt, the first of each path first; the others follow.
+  /// The files of an attempt, and those whose place another one takes.
   private static func layers(of attempt: Attempt) -> [[PlacedFile]] {
-    var layers = [PlacedFiles(reserving: [timeName])]
-    for file in attempt.placed {
-      var index = 0
-      while !layers[index].add(file) {
-        index += 1
-        if index == layers.count { layers.append(PlacedFiles()) }
-      }
-    }
-    return layers.map(\.files)
+    var taken = PlacedFiles(reserving: [timeName])
+    var aside = PlacedFiles()
+    for file in attempt.placed where !taken.add(file) { aside.addAnywhere(file) }
+    return [taken.files] + (aside.files.isEmpty ? [] : [aside.files])
   }
 
   private mutating func note(_ latest: Attempt) {

@@ -11,6 +11,8 @@ struct PlacedFiles {
   private(set) var files: [PlacedFile] = []
   private var paths: Set<String> = []
   private var folders: Set<String> = []
+  /// The numbers of the last folders for files with the same path, which can be very many.
+  private var numbers: [String: Int] = [:]
 
   init(reserving names: [String] = []) { paths = Set(names) }
 
@@ -25,5 +27,15 @@ struct PlacedFiles {
     folders.formUnion(parents)
     files.append(file)
     return true
+  }
+
+  /// Adds a file, in a numbered folder if its place is taken.
+  mutating func addAnywhere(_ file: PlacedFile) {
+    var place = file
+    while !add(place) {
+      numbers[file.path.lowercased(), default: 1] += 1
+      let number = numbers[file.path.lowercased()] ?? 0
+      place = PlacedFile(path: "\(number)/\(file.path)", file: file.file)
+    }
   }
 }

@@ -1,55 +1,80 @@
 /// Finds the students to whom accounts of platforms belong.
 public struct StudentSearch: Sendable {
-  private let students: [Student]?
+  /// What students and accounts may have in common; texts are equal in any form of Unicode.
+  private enum Trait: Hashable {
+    case canvas(String)
+    case moodle(String)
+    case id(String)
+    case idInAnyCase(String)
+    case email(String)
+    case name(String)
+    /// A name as Canvas may write it.
+    case squeezedName(String)
+  }
+
+  /// The identifiers of students; nil if there is no roster.
+  private let students: [Trait: Set<String>]?
 
   /// - Parameter roster: The students; without it, the platform's identifiers are theirs.
-  public init(_ roster: Roster?) { students = roster?.students }
+  public init(_ roster: Roster?) {
+    students = roster.map { roster in
+      var students: [Trait: Set<String>] = [:]
+      for student in roster.students {
+        for trait in Self.traits(of: student) { students[trait, default: []].insert(student.id) }
+      }
+      return students
+    }
+  }
 
   /// Returns the identifier of a student; nil for a stranger. What several students have in common says
   /// nothing.
   public func student(of account: Account) -> String? {
     guard let students else { return Roster.isIdentifier(account.id) ? account.id : nil }
-    for key in Self.keys(of: account) {
-      let found = students.filter { key($0) }
-      if found.count == 1 { return found[0].id }
-    }
-    return nil
+    return Self.traits(of: account).lazy.compactMap { students[$0] }.first { $0.count == 1 }?.first
   }
 
-  /// What a student may have in common with an account, the surest first.
-  private static func keys(of account: Account) -> [(Student) -> Bool] {
+  private static func traits(of student: Student) -> [Trait] {
+    let name = words(student.name)
+    let traits: [Trait] = [
+      .canvas(student.canvas), .moodle(student.moodle), .id(student.id),
+      .idInAnyCase(student.id.lowercased()), .email(student.email.lowercased()), .name(name),
+    ]
+    return (traits + rotations(of: name).map { .squeezedName($0) }).filter { !isEmpty($0) }
+  }
+
+  /// The traits of an account, the surest first.
+  private static func traits(of account: Account) -> [Trait] {
     let id = account.id
-    let email = account.email.isEmpty ? id : account.email
-    let byEmail = { (student: Student) in isSame(student.email, email) }
     switch account.platform {
     // A number of Moodle's or Canvas's could be the identifier of somebody else.
-    case .moodle: return [{ $0.moodle == id }, { isSame(words($0.name), words(account.name)) }]
-    case .canvas: return [{ $0.canvas == id }, { squeezed($0.name).contains(account.name) }]
+    case .moodle: return [.moodle(id), .name(words(account.name))]
+    case .canvas: return [.canvas(id), .squeezedName(account.name.lowercased())]
     case .gradescope:
-      return [{ $0.id == id }, byEmail, { isSame(words($0.name), words(account.name)) }]
+      return [.id(id), .email(account.email.lowercased()), .name(words(account.name))]
     case .folders:
-      return [
-        { $0.id == id }, { isSame($0.id, id) }, byEmail, { isSame(words($0.name), words(id)) },
-      ]
+      return [.id(id), .idInAnyCase(id.lowercased()), .email(id.lowercased()), .name(words(id))]
     }
   }
 
-  /// Whether two texts are equal in any case and any form of Unicode, and not empty.
-  private static func isSame(_ a: String, _ b: String) -> Bool {
-    !a.isEmpty && a.lowercased() == b.lowercased()
+  private static func isEmpty(_ trait: Trait) -> Bool {
+    switch trait {
+    case .canvas(let text), .moodle(let text), .id(let text), .idInAnyCase(let text),
+      .email(let text), .name(let text), .squeezedName(let text):
+      text.isEmpty
+    }
   }
 
-  /// A name without punctuation, the given names first.
+  /// A name in lowercase, without punctuation, the given names first.
   private static func words(_ name: String) -> String {
     let parts = name.split(separator: ",", maxSplits: 1)
     let ordered = parts.count == 2 ? "\(parts[1]) \(parts[0])" : name
-    let letters = ordered.replacing(/['’`]/, with: "")
+    let letters = ordered.lowercased().filter { !"'’`".contains($0) }
     return letters.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
-  /// How Canvas may write a name: the last names first, in lowercase, without spaces.
-  private static func squeezed(_ name: String) -> [String] {
-    let words = words(name).lowercased().split(separator: " ")
+  /// How Canvas may write a name: the last names first, without spaces.
+  private static func rotations(of name: String) -> [String] {
+    let words = name.split(separator: " ")
     return words.indices.map { (words[$0...] + words[..<$0]).joined() }
   }
 }

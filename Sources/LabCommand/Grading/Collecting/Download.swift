@@ -8,6 +8,27 @@ struct DownloadedFile {
   let bytes: () throws(ArchiveFault) -> Data
 }
 
+/// The zip file within a download that was opened last, so that only one is in memory.
+final class OpenedArchive {
+  private var last: (number: Int, archive: ZipArchive)?
+  private var count = 0
+
+  func newNumber() -> Int {
+    count += 1
+    return count
+  }
+
+  func archive(
+    _ number: Int, _ open: () throws(ArchiveFault) -> ZipArchive
+  ) throws(ArchiveFault) -> ZipArchive {
+    if let last, last.number == number { return last.archive }
+    last = nil
+    let archive = try open()
+    last = (number, archive)
+    return archive
+  }
+}
+
 /// What a learning platform hands out: a zip file, or a folder.
 struct Download {
   /// As on the command line.
@@ -36,25 +57,34 @@ struct Download {
     case .folder: addFolder(allowance)
     default:
       do throws(ArchiveFault) {
-        let bytes = try Self.bytes(of: path, limit: ArchiveLimits.totalSize)
-        add(try ZipArchive(bytes, allowance: allowance))
+        let archive = try ZipArchive(try Self.mapped(path), allowance: allowance)
+        add(archive) { () throws(ArchiveFault) in archive }
       } catch { throw InputOutputFailure("cannot read '\(path)': \(error.reason)") }
     }
   }
 
-  /// Opens a zip file within a download.
+  /// Lists a zip file within a download.
   init(
-    _ archive: DownloadedFile, _ allowance: ArchiveAllowance
+    _ file: DownloadedFile, _ opened: OpenedArchive, _ allowance: ArchiveAllowance
   ) throws(ArchiveFault) {
-    path = archive.path
-    add(try ZipArchive(try archive.bytes(), allowance: allowance))
+    path = file.path
+    let archive = try ZipArchive(try file.bytes(), allowance: allowance)
+    let number = opened.newNumber()
+    add(archive) { () throws(ArchiveFault) in
+      try opened.archive(number) { () throws(ArchiveFault) in
+        try ZipArchive(try file.bytes(), allowance: allowance)
+      }
+    }
   }
 
-  private mutating func add(_ archive: ZipArchive) {
+  /// - Parameter open: Opens the same archive again, which need not stay in memory.
+  private mutating func add(
+    _ archive: ZipArchive, _ open: @escaping () throws(ArchiveFault) -> ZipArchive
+  ) {
     for entry in archive.entries where !Delivery.isLeftover(entry.path) {
       files.append(
         DownloadedFile(path: entry.path) { () throws(ArchiveFault) in
-          try archive.bytes(of: entry)
+          try open().bytes(of: entry)
         })
     }
     faults = archive.faults.filter { !Delivery.isLeftover($0.path) }.map {
@@ -78,7 +108,7 @@ struct Download {
       case .regularFile where fault == nil:
         files.append(
           DownloadedFile(path: name) { () throws(ArchiveFault) in
-            let bytes = try Self.bytes(of: file, limit: ArchiveLimits.fileSize)
+            let bytes = try Self.bytes(of: file)
             try allowance.spend(bytes.count)
             return bytes
           })
@@ -87,7 +117,16 @@ struct Download {
     }
   }
 
-  private static func bytes(of path: String, limit: Int) throws(ArchiveFault) -> Data {
+  /// Returns what a file of any size holds, without reading all of it.
+  private static func mapped(_ path: String) throws(ArchiveFault) -> Data {
+    guard FileKind(at: path) == .regularFile else { throw .special }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    } catch { throw .unreadable(SystemError.description(of: error)) }
+  }
+
+  private static func bytes(of path: String) throws(ArchiveFault) -> Data {
+    let limit = ArchiveLimits.fileSize
     do throws(RegularFile.Fault) {
       return try RegularFile.bytes(at: path, limit: limit)
     } catch {

@@ -11,6 +11,7 @@ struct Downloads {
   private(set) var faults: [String] = []
 
   private let allowance = ArchiveAllowance()
+  private let opened = OpenedArchive()
 
   /// - Parameter lab: The name of the lab, if it is known.
   init(_ paths: [String], lab: String?) throws(InputOutputFailure) {
@@ -23,7 +24,7 @@ struct Downloads {
 
   private mutating func add(_ download: Download, at index: Int, _ lab: String?) {
     let layout = DownloadLayout(of: download.files.map(\.path), named: download.name, lab: lab)
-    let times = download.files.filter { layout.tellsTime($0.path) }
+    let times = times(in: download, layout)
     let metadata = metadata(in: download, layout)
     for file in download.files where file.path != layout.metadataPath {
       guard let place = layout.place(of: file.path) else {
@@ -31,13 +32,11 @@ struct Downloads {
         continue
       }
       let submission = metadata?.submissions[place.account.id]
-      let folder = file.path.folderPath
-      let time = times.first {
-        folder == $0.path.folderPath || folder.hasPrefix($0.path.folderPath + "/")
-      }
-      let moment = time.flatMap(moment)
-      if file.path == time?.path, moment != nil { continue }
-      for account in submission?.accounts ?? [place.account] {
+      let folders = sequence(first: file.path.folderPath) { $0.folderPath }.prefix { !$0.isEmpty }
+      let moment = folders.lazy.compactMap { times[$0] }.first
+      if moment != nil, layout.tellsTime(file.path) { continue }
+      let accounts = submission?.accounts ?? []
+      for account in accounts.isEmpty ? [place.account] : accounts {
         add(
           file, in: download.path,
           Delivery(
@@ -47,10 +46,18 @@ struct Downloads {
     }
   }
 
-  private func moment(in file: DownloadedFile) -> Moment? {
-    guard let bytes = try? file.bytes(), bytes.count < 100 else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Moment(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+  /// When the files in some folders were handed in.
+  private mutating func times(in download: Download, _ layout: DownloadLayout) -> [String: Moment] {
+    var times: [String: Moment] = [:]
+    for file in download.files where layout.tellsTime(file.path) {
+      let text = (try? file.bytes()).map { String(decoding: $0.prefix(100), as: UTF8.self) } ?? ""
+      times[file.path.folderPath] =
+        Moment(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+      if times[file.path.folderPath] == nil {
+        refuse(file.path, in: download.path, "it holds no time in UTC or with an offset from it")
+      }
+    }
+    return times
   }
 
   private mutating func metadata(
@@ -75,7 +82,7 @@ struct Downloads {
   private mutating func add(_ file: DownloadedFile, in download: String, _ delivery: Delivery) {
     guard Download.isArchive(delivery.path) else { return append(file, delivery, delivery.path) }
     do throws(ArchiveFault) {
-      let archive = try Download(file, allowance)
+      let archive = try Download(file, opened, allowance)
       for fault in archive.faults {
         refuse("\(file.path)/\(fault.path)", in: download, fault.reason)
       }
