@@ -56,7 +56,9 @@ struct SubmissionSearch {
       }
       for name in names.sortedByBytes() where Submission.isStudent(name) {
         let folder = "\(path)/\(name)"
-        guard FileKind(at: folder) == .folder else { continue }
+        // A link can lead out of what was handed in, as in `file(in:of:)`.
+        guard FileKind(at: folder) == .folder, LabFolder(path).location(of: name) != nil
+        else { continue }
         try add(Submission(student: name, path: Self.file(in: folder, of: lab)))
       }
     }
