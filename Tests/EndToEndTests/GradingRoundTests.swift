@@ -122,6 +122,20 @@ import Testing
     }
   }
 
+  /// A lab that is corrected, and graded again.
+  @Test func gradingAgainSaysWhatHasChanged() throws {
+    _ = try grade()
+    #expect(!(try grade()).words.contains(" instead of "))
+    try work.write(Self.lab.replacing("slope(0) == 0.25", with: "slope(0) == 0.5"), to: "labs/a.md")
+    let ending = try grade()
+    #expect(
+      ending.words.contains(
+        "bob: 1 instead of 2 points (another version of the lab; a/2 failed instead of passed)\n"))
+    try work.write(Data([0xFF]), to: "submitted/bob/a.md")
+    #expect(
+      (try grade()).words.contains("bob: 0 instead of 1 points (unreadable instead of graded; "))
+  }
+
   @Test func marksThatDontFitAreErrors() throws {
     _ = try grade()
     try work.write("student,exercise,points\nada,b,4\n", to: "marks/a.csv")

@@ -80,29 +80,76 @@ import Testing
     #expect(result.exercises[0].checks.map(\.verdict) == ["unanswered", "unanswered"])
   }
 
-  /// Whatever else a file says, the points are those of its answers.
-  @Test(arguments: [
-    ("points", "---\npoints: 100\nseed: 7\nhtml: true\n---\n\n" + submission()),
-    (
-      "tolerance",
-      submission().replacing(
-        "@end(exercise)",
-        with:
-          "@gradcheck(slope, of: sigmoid, at: [0.5], tolerance: 1e9, points: 50)\n@end(exercise)")
+  /// A file that asks for more than its answers, and how that is noted.
+  struct Tampering: Sendable {
+    let text: String
+    let code: String
+
+    init(_ text: String, _ code: String) {
+      self.text = text
+      self.code = code
+    }
+  }
+
+  static let changes: [Tampering] = [
+    Tampering("---\npoints: 100\n---\n\n" + submission(), "ChangedText"),
+    Tampering(
+      "---\nseed: 7\nhtml: true\nvariant: 0123456789abcdef\n---\n\n" + submission(), "ChangedText"),
+    Tampering(
+      extended(by: "@gradcheck(slope, of: sigmoid, at: [0.5], tolerance: 1e9, points: 50)"),
+      "ChangedText"
     ),
-    ("check in an answer", submission(b: "@expect(1 == 1, points: 50)\n")),
-    ("two answers", submission() + "@answer(a)\n```formula\nslope(z) = 0\n```\n@end(answer)\n"),
-    ("unknown answer", submission() + "@answer(zz)\n```formula\nslope(z) = 0\n```\n@end(answer)\n"),
-    (
-      "own exercise",
-      submission() + "@exercise(c, points: 50)\n@expect(1 == 1, points: 50)\n@end(exercise)\n"
+    Tampering(extended(by: "@expect(1 == 1, points: 50)"), "ChangedText"),
+    Tampering(extended(by: "@hidden(points: 50)"), "ChangedText"),
+    Tampering(
+      extended(by: "@rubric(b)\n@criterion(x, points: 50)\nAll.\n@end(rubric)"), "ChangedText"),
+    Tampering(extended(by: "```formula\nslope(z) = 0\nexp(x) = 0 * x\n```"), "ChangedText"),
+    Tampering(extended(by: "@parameter(sigmoid, oneOf: [1])"), "ChangedText"),
+    Tampering(extended(by: "@dataset(d, from: csv(\"/etc/passwd\"))"), "ChangedText"),
+    Tampering(extended(by: "<script>alert(1)</script>"), "ChangedText"),
+    Tampering(
+      extended(by: "@exercise(c, points: 50)\n@answer(c)\n@end(answer)\n@end(exercise)"),
+      "UnknownAnswer"
     ),
-    ("file", submission(b: "@include(\"../key.md\")\n")),
-    ("solution", submission(b: "@solution(b)\nNothing.\n@end(solution)\n")),
-  ])
-  func tamperingGivesNoPoints(_ what: String, _ submission: String) {
-    let result = Self.grade(submission)
-    #expect(result.points == .init(got: 2, byChecks: 2, byHand: 1), "\(what)")
+    Tampering(submission().replacing("points: 2", with: "points: 200"), "ChangedText"),
+    Tampering(
+      submission() + "@exercise(c, points: 50)\n@expect(1 == 1, points: 50)\n@end(exercise)\n",
+      "ChangedText"
+    ),
+  ]
+
+  static let parts: [Tampering] = [
+    Tampering(
+      submission() + "@answer(a)\n```formula\nslope(z) = 0\n```\n@end(answer)\n", "DuplicateAnswer"),
+    Tampering(
+      submission() + "@answer(zz)\n```formula\nslope(z) = 0\n```\n@end(answer)\n", "UnknownAnswer"),
+    Tampering(submission(b: "@expect(1 == 1, points: 50)\n"), "ForeignPart"),
+    Tampering(
+      submission(b: "@gradcheck(slope, of: sigmoid, tolerance: 1e9, points: 50)\n"), "ForeignPart"),
+    Tampering(submission(b: "@include(\"../key.md\")\n"), "ForeignPart"),
+    Tampering(submission(b: "@solution(b)\nNothing.\n@end(solution)\n"), "ForeignPart"),
+    Tampering(submission(b: "@instructor()\nNothing.\n@end(instructor)\n"), "ForeignPart"),
+    Tampering(submission(b: "@hint(b)\nNothing.\n@end(hint)\n"), "ForeignPart"),
+    Tampering(
+      submission(b: "@rubric(b)\n@criterion(x, points: 50)\nAll.\n@end(rubric)\n"), "ChangedText"),
+    Tampering(submission(b: "@exercise(c, points: 50)\nText.\n@end(exercise)\n"), "ChangedText"),
+    Tampering(submission(b: "@dataset(sigmoid, from: moons(count: 9))\n"), "ForeignPart"),
+    Tampering(submission(b: "@parameter(slope, oneOf: [1])\n"), "ForeignPart"),
+    Tampering(submission(b: "> @expect(1 == 1, points: 50)\n"), "ForeignPart"),
+  ]
+
+  /// Whatever else a file says, the points are those of its answers, and what was changed is noted.
+  @Test(arguments: changes + parts)
+  func tamperingGivesNoPoints(_ tampering: Tampering) {
+    let result = Self.grade(tampering.text)
+    #expect(result.points == .init(got: 2, byChecks: 2, byHand: 1))
+    #expect(result.notes.contains { $0.code == tampering.code }, "\(result.notes)")
+  }
+
+  private static func extended(by text: String) -> String {
+    submission().replacing(
+      "@end(answer)\n@end(exercise)\n\n@exercise(b",
+      with: "@end(answer)\n\n\(text)\n\n@end(exercise)\n\n@exercise(b")
   }
 
   /// The instructor's formulas keep their meaning, whatever an answer defines.

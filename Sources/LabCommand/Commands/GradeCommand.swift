@@ -95,8 +95,9 @@ struct GradeCommand: ExemplifiedCommand {
   ) throws(InputOutputFailure) {
     let jobs = OrderedJobs(inputs: submissions) { submission in
       Result { () throws(InputOutputFailure) in
-        GradedSubmission(
-          path: submission.path ?? "\(job.lab.name).md", result: try job.grade(submission))
+        let (result, change) = try job.grade(submission)
+        return GradedSubmission(
+          path: submission.path ?? "\(job.lab.name).md", result: result, change: change)
       }
     }
     let progress = ProgressLine("grading submissions", on: terminal, isQuiet: quiet)
@@ -107,6 +108,10 @@ struct GradeCommand: ExemplifiedCommand {
       switch result {
       case .success(let graded):
         results.add(graded)
+        if let change = graded.change, !quiet {
+          progress.clear()
+          terminal.tell(Terminal.printable(change.text))
+        }
         guard let reason = graded.result.reason else { return }
         progress.clear()
         terminal.tell(

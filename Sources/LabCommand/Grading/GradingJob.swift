@@ -10,8 +10,18 @@ struct GradingJob: Sendable {
   let folder: GradedFolder
   let files: CourseFiles
 
+  /// Grades a submission, and compares its result with that of an earlier grading.
+  ///
   /// - Failure: Throws if the result can't be written.
-  func grade(_ submission: Submission) throws(InputOutputFailure) -> SubmissionResult {
+  func grade(
+    _ submission: Submission
+  ) throws(InputOutputFailure) -> (SubmissionResult, ResultChange?) {
+    let old = folder.result(of: submission.student, lab: lab.name)
+    let new = try result(of: submission)
+    return (new, old.flatMap { ResultChange(from: $0, to: new) })
+  }
+
+  private func result(of submission: Submission) throws(InputOutputFailure) -> SubmissionResult {
     guard let path = submission.path else {
       return try report(.missing, "no file '\(lab.name).md' was handed in", submission)
     }

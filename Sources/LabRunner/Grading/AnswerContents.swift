@@ -54,6 +54,8 @@ private struct ForeignPartFinder: DocumentWalker {
       found.append((block.range, "@" + directive.name))
     case .container(let container) where !Self.containers.contains(container.directive.name):
       found.append((block.range, "@" + container.directive.name))
+    case .invalid(let source) where source.hasPrefix("@"):
+      found.append((block.range, String(source.prefix { $0 != "(" && !$0.isNewline })))
     default: descend(into: block)
     }
   }

@@ -78,6 +78,8 @@ struct GradedSubmission: Sendable {
   /// The path of the student's file, or where it was looked for.
   let path: String
   let result: SubmissionResult
+  /// How its points differ from those of an earlier grading.
+  var change: ResultChange?
 
   var report: StudentReport { StudentReport(of: result, file: path) }
 }
