@@ -122,6 +122,24 @@ import Testing
     }
   }
 
+  /// A single submission says nothing about other students.
+  @Test(arguments: ["submitted/ada/a/a.md", "submitted/ada", "submitted/bob"])
+  func gradingOneChangesNoOther(_ path: String) throws {
+    _ = try grade()
+    let first = try grades()
+    #expect(try labsheet("grade", "labs/a.md", path).status == 0)
+    #expect(try grades() == first)
+  }
+
+  @Test func marksOfUnknownStudentsAreErrors() throws {
+    _ = try grade()
+    try work.write("student,exercise,points\nadda,b,1\n", to: "marks/a.csv")
+    let ending = try labsheet("grades")
+    #expect(ending.status == 1)
+    #expect(
+      ending.words.contains("adda: there is no result of such a student; did you mean 'ada'?"))
+  }
+
   /// A lab that is corrected, and graded again.
   @Test func gradingAgainSaysWhatHasChanged() throws {
     _ = try grade()
@@ -142,7 +160,7 @@ import Testing
     let ending = try labsheet("grades")
     #expect(ending.status == 1 && ending.output.isEmpty)
     #expect(
-      ending.words.contains("marks/a.csv: ada, exercise 'b': 4 points, but there are only 3"))
+      ending.words.contains("marks/a.csv: ada, exercise 'b': 4 points, but it gives at most 3"))
   }
 
   @Test func aGradebookIsFilled() throws {

@@ -77,8 +77,46 @@ import Testing
     #expect(
       book.text
         == text.replacing("Submitted,,", with: "Submitted,7.25,").replacing(",3.00,", with: ",10,"))
-    #expect(book.unmatched.rows == ["Participant 5003"])
+    #expect(book.unmatched.rows == ["Nobody"])
     #expect(book.unmatched.students == ["zoe"])
+  }
+
+  /// Two students of the same name, whose numbers or addresses tell them apart.
+  @Test func nobodyGetsThePointsOfANamesake() throws {
+    let students = [
+      "s05": Student(
+        id: "s05", name: "Anna Schmidt", email: "s05@x.org", canvas: "", moodle: "", section: "",
+        extensionDays: 0),
+      "s06": Student(
+        id: "s06", name: "Anna Schmidt", email: "s06@x.org", canvas: "", moodle: "5006",
+        section: "", extensionDays: 0),
+    ]
+    let text =
+      "Identifier,Full name,Email address,Grade\nParticipant 5006,Anna Schmidt,s06@x.org,\n"
+      + "Participant 7,Anna Schmidt,,\n"
+    var book = try MoodleWorksheet(text, column: "Grade")
+    book.fill([Self.grade("s05", 18.75), Self.grade("s06", 0)], students: students)
+    #expect(book.text == text.replacing("s06@x.org,\n", with: "s06@x.org,0\n"))
+    #expect(book.unmatched.students == ["s05"])
+  }
+
+  /// An identifier of another row excludes a name, and two rows for one student are none.
+  @Test(arguments: [
+    "Participant 9,Ada Lovelace,,", "Participant 5001,x,,\nParticipant 8,y,ada@x.org,",
+  ])
+  func whatContradictsItselfFillsNothing(_ rows: String) throws {
+    let text = "Identifier,Full name,Email address,Grade\n\(rows)\n"
+    var book = try MoodleWorksheet(text, column: "Grade")
+    book.fill([Self.grade("ada", 1)], students: Self.students)
+    #expect(book.text == text)
+    #expect(book.unmatched.students + book.unmatched.ambiguous == ["ada"])
+  }
+
+  @Test func decimalCommasStay() throws {
+    let text = "Kennung;Name;Bewertung;Beste\n\"Teilnehmer 5001\";Ada;;10,00\n"
+    var book = try MoodleWorksheet(text, column: "Bewertung")
+    book.fill([Self.grade("ada", 7.25)], students: Self.students)
+    #expect(book.text == text.replacing("Ada;;", with: "Ada;7,25;"))
   }
 
   /// Two people of the same name are told apart by nothing.

@@ -92,8 +92,56 @@ import Testing
     #expect(
       Grade.faults(of: marks, in: [result]) == [
         "ada, exercise 'a': the lab has nothing like that to mark",
-        "ada, exercise 'b': 3 points, but there are only 1",
+        "ada, exercise 'b': 3 points, but it gives at most 1",
         "ada, exercise 'zz': the lab has nothing like that to mark",
+        "nobody: there is no result of such a student",
       ])
+  }
+}
+
+/// Whoever grades sees everything that students have written.
+@Suite struct MarkingPileTests {
+  private func pile(_ submissions: [String: String], _ marks: String = "") -> MarkingPile {
+    let results = submissions.sorted { $0.key < $1.key }.map { student, text in
+      GraftTests.grade(text, of: student)
+    }
+    return MarkingPile(
+      results, MarkSheet(SourceText(name: "m.csv", text: marks)).marks, exercise: "b")
+  }
+
+  @Test func equalAnswersAreOne() {
+    let text = GraftTests.submission(b: "Same.\n")
+    let answers = pile(["ada": text, "bob": text, "cyd": GraftTests.submission(b: "Other.\n")])
+      .answers
+    #expect(answers.map(\.students) == [["ada", "bob"], ["cyd"]])
+    #expect(answers.map(\.text) == ["Same.", "Other."])
+  }
+
+  /// Marks that somebody has given stay, also in a group of equal answers.
+  @Test func onlyWhatIsLeftIsAskedFor() {
+    let text = GraftTests.submission(b: "Same.\n")
+    let answers = pile(
+      ["ada": text, "bob": text], "student,exercise,criterion,points\nbob,b,,0.5\n"
+    ).answers
+    #expect(answers.map(\.students) == [["ada"]])
+    #expect(answers[0].isPending("", for: "ada") && !answers[0].isPending("", for: "bob"))
+  }
+
+  @Test(arguments: [
+    "My answer, in a wrong place.\n\n" + GraftTests.submission(),
+    GraftTests.submission().replacing("@answer(b)", with: "@answer(bb)"),
+    GraftTests.submission().replacing("@answer(b)\n@end(answer)\n", with: "My answer.\n"),
+  ])
+  func workElsewhereIsShown(_ text: String) {
+    let answers = pile(["ada": text]).answers
+    #expect(answers.count == 1 && answers[0].text.hasPrefix("(The answer is empty, but"))
+  }
+
+  @Test func anAnswerWithoutItsEndCounts() {
+    let text = GraftTests.submission(b: "Text.\n").replacing(
+      "Text.\n@end(answer)\n", with: "Text.\n")
+    let result = GraftTests.grade(text, of: "ada")
+    #expect(result.exercises[1].answers.map(\.text) == ["Text."])
+    #expect(result.notes.contains { $0.code == "UnclosedAnswer" })
   }
 }

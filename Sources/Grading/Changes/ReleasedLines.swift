@@ -26,7 +26,7 @@ struct ReleasedLines: Sendable {
     let found = LineDifference(from: lines, to: own.map(\.text))
     let notes =
       found.added.map { index in
-        note("added", own[index].text, at: own[index].range)
+        note("added", own[index].text, at: own[index].range, isText: own[index].isText)
       } + found.removed.map { note("removed", lines[$0], at: SourceRange(0, 0)) }
     guard notes.count > Self.most else { return notes }
     return notes.prefix(Self.most) + [
@@ -37,19 +37,27 @@ struct ReleasedLines: Sendable {
     ]
   }
 
-  private func note(_ change: String, _ text: String, at range: SourceRange) -> Diagnostic {
+  /// - Parameter isText: Whether it may be an answer: neither a directive nor front matter.
+  private func note(
+    _ change: String, _ text: String, at range: SourceRange, isText: Bool = false
+  ) -> Diagnostic {
     let shown = text.count > 80 ? text.prefix(79) + "…" : text[...]
     return Diagnostic(
-      .warning, code: "ChangedText", message: "\(change) outside of answers: \(shown)", range: range
+      .warning, code: isText ? "AddedText" : "ChangedText",
+      message: "\(change) outside of answers: \(shown)", range: range
     )
   }
 
   /// The lines that aren't blank, without blanks at their ends.
-  private static func outerLines(of document: Document) -> [(text: String, range: SourceRange)] {
+  private static func outerLines(of document: Document) -> [(
+    text: String, range: SourceRange, isText: Bool
+  )] {
     let source = document.source
-    let answers = document.answers.filter(\.isClosed).map(\.range)
-    var lines: [(String, SourceRange)] = []
+    let answers = document.answers.map(\.range)
+    var lines: [(String, SourceRange, Bool)] = []
     var next = 0
+    /// The number of lines `---` so far, if the first one is one.
+    var marks = String(source.line(1)).trimmed == "---" ? 0 : 2
     for number in 1...source.lineCount {
       let start = source.offset(ofLine: number)
       while next < answers.count, answers[next].upperBound <= start { next += 1 }
@@ -57,7 +65,10 @@ struct ReleasedLines: Sendable {
         continue
       }
       let text = String(source.line(number)).trimmed
-      if !text.isEmpty { lines.append((text, SourceRange(start, start + text.utf8.count))) }
+      if text == "---" { marks += 1 }
+      guard !text.isEmpty else { continue }
+      lines.append(
+        (text, SourceRange(start, start + text.utf8.count), marks >= 2 && !text.hasPrefix("@")))
     }
     return lines
   }

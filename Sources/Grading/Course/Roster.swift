@@ -27,6 +27,7 @@ public struct Roster: Sendable {
       known: ["name", "email", "canvas", "moodle", "section", "extension"])
     faults = table.faults
     var seen = Set<String>()
+    for column in ["email", "canvas", "moodle"] { checkUnique(column, table.rows) }
     for row in table.rows {
       let id = row["id"]
       if !Self.isIdentifier(id) {
@@ -50,6 +51,17 @@ public struct Roster: Sendable {
   public static func isIdentifier(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix(".") && !text.contains("/") && text.utf8.count <= 200
       && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+  }
+
+  /// Two students with the same address or number would get each other's points.
+  private mutating func checkUnique(_ column: String, _ rows: [CSVColumns.Row]) {
+    var seen = Set<String>()
+    for row in rows where !row[column].isEmpty {
+      if seen.insert(row[column].lowercased()).inserted { continue }
+      report(
+        "DuplicateStudent", "duplicate \(column) '\(row[column])' of the student '\(row["id"])'",
+        at: row.place, "every student has an own one; leave it empty if you don't know it")
+    }
   }
 
   private mutating func days(in row: CSVColumns.Row) -> Int {

@@ -36,7 +36,10 @@ public struct CanvasGradebook: Gradebook {
     for row in body.dropFirst(head.count) {
       let cells = table.records[row].texts
       guard cells.count == header.count else { continue }
-      rows.add(row, named: cells[0], identifiers: [cells[1]] + sis.map { cells[$0] })
+      rows.add(
+        row,
+        GradebookIdentity(
+          identifiers: sis.map { cells[$0] }, name: cells[0], platform: cells[1]))
     }
   }
 
@@ -56,15 +59,19 @@ public struct CanvasGradebook: Gradebook {
   }
 
   public mutating func fill(_ grades: [Grade], students: [String: Student]) {
-    for grade in grades {
+    rows.fill(grades) { grade in
       let student = students[grade.student]
-      rows.fill(grade, identifiers: [student?.canvas ?? "", grade.student, student?.email ?? ""])
+      return GradebookIdentity(
+        identifiers: [grade.student, student?.email ?? ""], name: "",
+        platform: student?.canvas ?? "")
     }
   }
 
   public var text: String { rows.table.text }
 
-  public var unmatched: (rows: [String], students: [String]) { (rows.empty, rows.missing) }
+  public var unmatched: (rows: [String], students: [String], ambiguous: [String]) {
+    (rows.empty, rows.missing, rows.ambiguous)
+  }
 }
 
 extension String {

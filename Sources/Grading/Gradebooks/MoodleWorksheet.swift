@@ -1,4 +1,5 @@
 internal import CSV
+internal import Numerals
 
 /// A grading worksheet downloaded from an assignment in Moodle.
 ///
@@ -10,7 +11,7 @@ public struct MoodleWorksheet: Gradebook {
 
   public init(_ text: String, column: String) throws(GradebookFault) {
     let table: CSVTable
-    do throws(CSVFault) { table = try CSVTable(text, separator: ",") } catch {
+    do throws(CSVFault) { table = try CSVTable(text) } catch {
       throw GradebookFault("it isn't CSV: \(error.reason)")
     }
     guard let header = table.records.first?.texts, header.count > 1 else {
@@ -24,25 +25,38 @@ public struct MoodleWorksheet: Gradebook {
     for row in table.records.indices.dropFirst() {
       let cells = table.records[row].texts
       guard cells.count == header.count else { continue }
-      let number = cells[0].split(separator: " ").last.map(String.init) ?? ""
       // Grades and remarks identify nobody.
-      let others = cells.indices.prefix(index).dropFirst().map { cells[$0] }
-      rows.add(row, named: cells[0], identifiers: [cells[0], number] + others)
+      let others = cells.indices.prefix(index).dropFirst(2).map { cells[$0] }
+      rows.add(
+        row,
+        GradebookIdentity(
+          identifiers: [cells[0]] + others, name: index > 1 ? cells[1] : "",
+          platform: cells[0].split(separator: " ").last.map(String.init) ?? ""))
+    }
+    usesCommas = table.records.dropFirst().contains { record in
+      record.texts.contains { $0.wholeMatch(of: /\d+,\d+/) != nil }
     }
   }
 
+  /// Whether numbers have decimal commas, as in the language of the site.
+  private let usesCommas: Bool
+
   public mutating func fill(_ grades: [Grade], students: [String: Student]) {
-    for grade in grades {
+    let usesCommas = usesCommas
+    rows.fill(grades) { points in
+      let text = Numeral.plain(points)
+      return usesCommas ? text.replacing(".", with: ",") : text
+    } identity: { grade in
       let student = students[grade.student]
-      rows.fill(
-        grade,
-        identifiers: [
-          student?.moodle ?? "", student?.email ?? "", grade.student, student?.name ?? "",
-        ])
+      return GradebookIdentity(
+        identifiers: [grade.student, student?.email ?? ""], name: student?.name ?? "",
+        platform: student?.moodle ?? "")
     }
   }
 
   public var text: String { rows.table.text }
 
-  public var unmatched: (rows: [String], students: [String]) { (rows.empty, rows.missing) }
+  public var unmatched: (rows: [String], students: [String], ambiguous: [String]) {
+    (rows.empty, rows.missing, rows.ambiguous)
+  }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Numerals
 
 /// What a student gets for a lab: checks, marks, and lateness together.
@@ -24,7 +25,7 @@ public struct Grade: Sendable, Equatable, Codable {
     lab = result.lab
     status = result.status
     exercises = result.exercises.map {
-      MarkedExercise($0, of: result.student, marks: marks)
+      MarkedExercise($0, of: result, marks: marks)
     }
     self.late = late
     got = exercises.reduce(0) { $0 + $1.got }
@@ -61,8 +62,14 @@ extension Grade {
         }
       }, uniquingKeysWith: { a, _ in a })
     let graded = Set(results.filter { !$0.exercises.isEmpty }.map(\.student))
-    return marks.values.filter { graded.contains($0.subject.student) }.compactMap { mark in
+    let all = Set(results.map(\.student))
+    return marks.values.compactMap { mark in
       let subject = mark.subject
+      guard all.contains(subject.student) else {
+        return "\(subject.student): there is no result of such a student"
+          + Spelling.suggestion(for: subject.student, among: all.sorted())
+      }
+      guard graded.contains(subject.student) else { return nil }
       let what =
         "\(subject.student), exercise '\(subject.exercise)'"
         + (subject.criterion.isEmpty ? "" : ", criterion '\(subject.criterion)'")
@@ -70,7 +77,7 @@ extension Grade {
         return "\(what): the lab has nothing like that to mark"
       }
       return mark.points > most
-        ? "\(what): \(Numeral.plain(mark.points)) points, but there are only \(Numeral.plain(most))"
+        ? "\(what): \(Numeral.plain(mark.points)) points, but it gives at most \(Numeral.plain(most))"
         : nil
     }.sorted()
   }

@@ -1,5 +1,6 @@
 internal import CSV
 public import Diagnostics
+internal import LabMarkdown
 internal import Numerals
 
 /// What a person has given for one criterion of one answer.
@@ -44,6 +45,7 @@ public struct MarkSheet: Sendable {
   public private(set) var faults: [Diagnostic] = []
   /// The file, to which lines are only appended.
   private var text: String
+  private let comments: [String: String]
   private var isEnded: Bool { text.isEmpty || text.last?.isNewline ?? false }
 
   private static let columns = [
@@ -55,6 +57,7 @@ public struct MarkSheet: Sendable {
   ///   - comments: Comments by their keys, for comments such as `#sign`.
   public init(_ source: SourceText, comments: [String: String] = [:]) {
     text = source.text
+    self.comments = comments
     guard !source.text.isEmpty else { return }
     let table = CSVColumns(
       source, required: ["student", "exercise", "points"],
@@ -66,7 +69,7 @@ public struct MarkSheet: Sendable {
       guard let points = Self.points(row["points"]) else {
         report(
           "InvalidMark", "invalid points '\(row["points"])'", at: row.place,
-          "write a number that isn't negative, such as 1 or 0.5")
+          "write \(PointValue.phrase), such as 1 or 0.5")
         continue
       }
       var comment = row["comment"]
@@ -86,6 +89,11 @@ public struct MarkSheet: Sendable {
     }
   }
 
+  /// Whether a comment stands for another one that doesn't exist.
+  public func isUnknown(_ comment: String) -> Bool {
+    comment.hasPrefix("#") && comments[String(comment.dropFirst())] == nil
+  }
+
   /// Adds a mark at the end of the file; those before stay as they are.
   public mutating func add(_ mark: Mark) {
     if text.isEmpty { text = CSVText.line(Self.columns) }
@@ -101,7 +109,7 @@ public struct MarkSheet: Sendable {
   public var csv: String { text }
 
   private static func points(_ text: String) -> Double? {
-    guard let points = Double(text.replacing(",", with: ".")), points.isFinite, points >= 0 else {
+    guard let points = Double(text.replacing(",", with: ".")), PointValue.isValid(points) else {
       return nil
     }
     return points

@@ -40,7 +40,8 @@ public struct MarkedExercise: Sendable, Equatable, Codable {
   public var isStale: Bool { items.contains { $0.state == .stale } }
 
   public init(
-    _ exercise: SubmissionResult.Exercise, of student: String, marks: [Mark.Subject: Mark]
+    _ exercise: SubmissionResult.Exercise, of result: SubmissionResult,
+    marks: [Mark.Subject: Mark]
   ) {
     name = exercise.name
     title = exercise.title
@@ -48,10 +49,10 @@ public struct MarkedExercise: Sendable, Equatable, Codable {
     possible = exercise.points.possible
     let answer = exercise.answerHash
     self.answer = answer
-    let isEmpty = !exercise.answers.contains { $0.state == GraftedAnswer.State.written.rawValue }
+    let isEmpty = exercise.isEmpty && !result.mayHoldAnswersElsewhere
     items = exercise.itemsToMark.map { criterion in
       let subject = Mark.Subject(
-        student: student, exercise: exercise.name, criterion: criterion.name)
+        student: result.student, exercise: exercise.name, criterion: criterion.name)
       guard let mark = marks[subject] else {
         return Item(
           criterion: criterion.name, state: isEmpty ? .empty : .open, got: 0,
@@ -65,7 +66,32 @@ public struct MarkedExercise: Sendable, Equatable, Codable {
   }
 }
 
+extension SubmissionResult {
+  /// Whether the student has written something that isn't in an answer of the lab: above it, in one with
+  /// another name, or in one that can't be read. Somebody has to look at it.
+  public var mayHoldAnswersElsewhere: Bool { notes.contains { !$0.isMinor } }
+}
+
+extension SubmissionResult.Note {
+  /// Whether it can't be about lost work.
+  fileprivate var isMinor: Bool { ["ForeignVariant", "ForeignPart", "ChangedText"].contains(code) }
+}
+
 extension SubmissionResult.Exercise {
+  /// Whether the student has written nothing in its answers.
+  var isEmpty: Bool {
+    !answers.contains { $0.state == GraftedAnswer.State.written.rawValue }
+  }
+
+  /// What people mark: the answer or, if it is empty, what was written elsewhere in the file.
+  func textToMark(in result: SubmissionResult) -> String {
+    let text = answers.map(\.text).joined(separator: "\n\n")
+    guard isEmpty, result.mayHoldAnswersElsewhere else { return text }
+    return "(The answer is empty, but the file was changed elsewhere.)\n"
+      + result.notes.map { note in (note.line.map { "line \($0): " } ?? "") + note.message }
+      .joined(separator: "\n")
+  }
+
   /// Identifies what the student has written for the exercise.
   public var answerHash: String { answers.map(\.hash).joined(separator: "+") }
 

@@ -13,6 +13,14 @@ public struct MarkingPile: Sendable {
     public let students: [String]
     /// Whether it has been marked before it changed.
     public let isStale: Bool
+    /// The criteria that each of the students hasn't got a current mark for.
+    let pending: [String: Set<String>]
+
+    /// Whether a criterion is still to be marked for a student or, by default, for anybody.
+    public func isPending(_ criterion: String, for student: String? = nil) -> Bool {
+      student.map { pending[$0]?.contains(criterion) ?? false }
+        ?? pending.values.contains { $0.contains(criterion) }
+    }
   }
 
   /// In the order of the exercises; those that most students have given come first.
@@ -21,46 +29,60 @@ public struct MarkingPile: Sendable {
   private var done: [String: Int] = [:]
   private var order: [String] = []
 
+  /// An exercise of a student that is left to mark.
+  private struct Member {
+    let student: String
+    let exercise: SubmissionResult.Exercise
+    let text: String
+    let pending: Set<String>
+    let isStale: Bool
+  }
+
   /// - Parameter exercise: The only exercise to mark; nil for all.
   public init(
     _ results: [SubmissionResult], _ marks: [Mark.Subject: Mark], exercise: String? = nil
   ) {
-    var groups: [String: [String: [(SubmissionResult, SubmissionResult.Exercise, Bool)]]] = [:]
+    var groups: [String: [String: [Member]]] = [:]
     for result in results {
       for own in result.exercises
       where !own.itemsToMark.isEmpty && (exercise.map { $0 == own.name } ?? true) {
         if !order.contains(own.name) { order.append(own.name) }
-        let items = MarkedExercise(own, of: result.student, marks: marks).items
-        if items.contains(where: { $0.state == .open || $0.state == .stale }) {
-          let isStale = items.contains { $0.state == .stale }
-          groups[own.name, default: [:]][own.answerHash, default: []].append((result, own, isStale))
-        } else {
+        let marked = MarkedExercise(own, of: result, marks: marks)
+        let pending = marked.items.filter { $0.state == .open || $0.state == .stale }
+        guard !pending.isEmpty else {
           done[own.name, default: 0] += 1
+          continue
         }
+        let member = Member(
+          student: result.student, exercise: own, text: own.textToMark(in: result),
+          pending: Set(pending.map(\.criterion)), isStale: marked.isStale)
+        groups[own.name, default: [:]][member.text, default: []].append(member)
       }
     }
     for name in order {
       let own = (groups[name] ?? [:]).sorted { a, b in
         (-a.value.count, a.key) < (-b.value.count, b.key)
       }
-      answers += own.compactMap { hash, members in
-        guard let first = members.first?.1 else { return nil }
+      answers += own.compactMap { text, members in
+        guard let first = members.first?.exercise else { return nil }
         return Answer(
-          exercise: name, title: first.title,
-          text: first.answers.map(\.text).joined(separator: "\n\n"), hash: hash,
-          criteria: first.itemsToMark, students: members.map(\.0.student),
-          isStale: members.contains { $0.2 })
+          exercise: name, title: first.title, text: text, hash: first.answerHash,
+          criteria: first.itemsToMark, students: members.map(\.student),
+          isStale: members.contains(where: \.isStale),
+          pending: Dictionary(
+            members.map { ($0.student, $0.pending) }, uniquingKeysWith: { a, _ in a }))
       }
     }
   }
 
-  /// One line for each exercise: `sample: 12 answers to mark, 18 marked`.
+  /// One line for each exercise; equal answers count once, and what is empty is done.
   public var summary: String {
     order.map { name in
       let left = answers.filter { $0.exercise == name }
       let students = left.reduce(0) { $0 + $1.students.count }
-      return "\(name): \(left.count) different answers of \(students) students to mark, "
-        + "\(done[name] ?? 0) marked\n"
+      return
+        "\(name): answers left to mark: \(left.count), of students: \(students); done: "
+        + "\(done[name] ?? 0)\n"
     }.joined()
   }
 }

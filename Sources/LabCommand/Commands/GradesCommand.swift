@@ -148,6 +148,11 @@ struct GradesCommand: ExemplifiedCommand {
       for student in gradebook.unmatched.students {
         terminal.tell("not in '\(path)': \(Terminal.printable(student))")
       }
+      for student in gradebook.unmatched.ambiguous {
+        terminal.tell(
+          "labsheet: error: not filled, since several rows or students match: "
+            + Terminal.printable(student))
+      }
       return gradebook.text
     } catch { throw InputOutputFailure("cannot fill '\(path)': \(error.message)") }
   }

@@ -23,7 +23,7 @@ struct GradingSummary {
     let parts = SubmissionResult.Status.allCases.compactMap { status in
       counts[status].map { "\($0) \(status.words)" }
     }
-    return "\(lab): \(all.counted("submission")), " + parts.joined(separator: ", ")
+    return (["\(lab): \(all.counted("submission"))"] + parts).joined(separator: ", ")
   }
 }
 

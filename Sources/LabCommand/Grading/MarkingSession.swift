@@ -1,4 +1,5 @@
 internal import Grading
+internal import LabMarkdown
 internal import Platform
 internal import Site
 
@@ -49,7 +50,7 @@ struct MarkingSession {
   /// Returns whether to go on.
   private mutating func mark(_ answer: MarkingPile.Answer) throws(InputOutputFailure) -> Bool {
     var given: [(SubmissionResult.Criterion, Double, String)] = []
-    for criterion in answer.criteria {
+    for criterion in answer.criteria where answer.isPending(criterion.name) {
       switch ask(for: criterion) {
       case .quit: return false
       case .skip: return true
@@ -57,7 +58,8 @@ struct MarkingSession {
       }
     }
     for student in answer.students {
-      for (criterion, points, comment) in given {
+      for (criterion, points, comment) in given
+      where answer.isPending(criterion.name, for: student) {
         sheet.add(
           Mark(
             .init(student: student, exercise: answer.exercise, criterion: criterion.name),
@@ -77,12 +79,19 @@ struct MarkingSession {
       let words = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
       guard let first = words.first else { return .skip }
       if first == "q" { return .quit }
-      if let points = Double(first.replacing(",", with: ".")), points >= 0,
+      let comment = words.count > 1 ? words[1] : ""
+      if sheet.isUnknown(comment) {
+        terminal.tell("there is no comment with the key \(comment) in comments.csv")
+        continue
+      }
+      if let points = Double(first.replacing(",", with: ".")), PointValue.isValid(points),
         points <= criterion.points
       {
-        return .mark(points, comment: words.count > 1 ? words[1] : "")
+        return .mark(points, comment: comment)
       }
-      terminal.tell("type points and perhaps a comment, nothing to skip the answer, or q to end")
+      terminal.tell(
+        "type points, in steps of a quarter, and perhaps a comment; nothing to skip the answer; or q "
+          + "to end")
     }
   }
 

@@ -30,6 +30,8 @@ struct SubmissionSearch {
     _ paths: [String], of lab: String, roster: [String] = []
   ) throws(InputOutputFailure) {
     var found: [String: Submission] = [:]
+    /// Whether these are the submissions of all students.
+    var isWhole = true
     func add(_ submission: Submission) throws(InputOutputFailure) {
       if let other = found.updateValue(submission, forKey: submission.student)?.path,
         let path = submission.path
@@ -43,8 +45,9 @@ struct SubmissionSearch {
       guard let kind = FileKind(at: path) else {
         throw InputOutputFailure("no such file or folder: '\(path)'")
       }
-      guard kind == .folder else {
-        try add(Submission(student: Self.student(of: path, lab), path: path))
+      guard kind == .folder, !Self.isOfOneStudent(path, lab) else {
+        isWhole = false
+        try add(Submission(at: path, of: lab))
         continue
       }
       let names: [String]
@@ -62,10 +65,15 @@ struct SubmissionSearch {
         try add(Submission(student: name, path: Self.file(in: folder, of: lab)))
       }
     }
-    for student in roster where found[student] == nil {
+    for student in roster where isWhole && found[student] == nil {
       try add(Submission(student: student, path: nil))
     }
     submissions = found.values.sortedByBytes(of: \.student)
+  }
+
+  /// Whether a folder holds a lab itself, and not a folder for each student.
+  private static func isOfOneStudent(_ folder: String, _ lab: String) -> Bool {
+    ["\(lab).md", "\(lab)/\(lab).md"].contains { FileKind(at: "\(folder)/\($0)") == .regularFile }
   }
 
   /// Returns the file of a lab in a student's folder: `LAB.md`, `LAB/LAB.md`, or the only lab in one of

@@ -18,7 +18,7 @@ public struct AnswerBody: Sendable {
   /// The whole lines between the opener and the closer.
   public let range: SourceRange
   public let content: [Block]
-  /// Whether `@end(answer)` closes it.
+  /// Whether `@end(answer)` closes it; otherwise, it ends where the parser says.
   public let isClosed: Bool
 }
 
@@ -60,11 +60,12 @@ private struct AnswerFinder: DocumentWalker {
     let name = container.directive.firstName ?? exercise
     counts[name, default: 0] += 1
     let first = source.lineNumber(of: container.directive.range.upperBound) + 1
-    let end = container.closer.map { source.offset(ofLine: source.lineNumber(of: $0.lowerBound)) }
     let start = source.offset(ofLine: first)
+    let last = source.lineNumber(of: max(start, block.range.upperBound - 1))
+    let end = container.closer.map { source.offset(ofLine: source.lineNumber(of: $0.lowerBound)) }
     return AnswerBody(
       key: AnswerBody.Key(exercise: name, number: counts[name] ?? 1), opener: container.directive,
-      range: SourceRange(start, end ?? max(start, block.range.upperBound)),
+      range: SourceRange(start, end ?? max(start, source.offset(ofLine: last + 1))),
       content: container.content, isClosed: container.closer != nil)
   }
 }

@@ -54,7 +54,7 @@ private struct Grafting {
   private func graftedAnswer(_ answer: AnswerBody?, at place: AnswerBody) -> GraftedAnswer {
     let text = answer?.text(in: submission.source) ?? ""
     let state: GraftedAnswer.State =
-      if !(answer?.isClosed ?? false) {
+      if answer == nil {
         .missing
       } else if lines[place.key] == nil {
         .refused
@@ -74,10 +74,11 @@ private struct Grafting {
         at: SourceRange(0, 0),
         help: "the exercise is graded as unanswered; its answer may have been deleted")
     }
-    guard answer.isClosed else {
-      return report(
-        "UnclosedAnswer", "invalid answer: @answer(\(place.key.text)) has no @end(answer)",
-        at: answer.opener.range, help: "the exercise is graded as unanswered")
+    if !answer.isClosed {
+      report(
+        "UnclosedAnswer",
+        "@answer(\(place.key.text)) has no @end(answer), and counts up to the next directive",
+        at: answer.opener.range, help: "write @end(answer) where it ends")
     }
     var source = submission.source
     let contents = read(answer, of: source, for: place)

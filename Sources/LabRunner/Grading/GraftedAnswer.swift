@@ -8,7 +8,7 @@ public struct GraftedAnswer: Sendable {
     case written
     /// It is what was handed out.
     case unchanged
-    /// The file has no such answer, or its end is missing.
+    /// The file has no such answer.
     case missing
     /// It can't be separated from the rest of the lab.
     case refused
