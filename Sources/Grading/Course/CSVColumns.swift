@@ -1,5 +1,5 @@
 internal import CSV
-public import Diagnostics
+internal import Diagnostics
 
 /// The columns of a CSV file that people write, found by name.
 struct CSVColumns {

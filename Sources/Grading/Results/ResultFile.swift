@@ -1,4 +1,4 @@
-public import Platform
+internal import Platform
 internal import Site
 
 /// Reads and writes the JSON files of a grading.

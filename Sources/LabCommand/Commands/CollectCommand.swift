@@ -131,6 +131,6 @@ struct CollectCommand: ExemplifiedCommand {
       let student = CollectedStudent(handIn, downloads.files)
       report.add(handIn, student, try folder.store(student))
     }
-    report.add(collected)
+    report.add(collected, to: folder)
   }
 }

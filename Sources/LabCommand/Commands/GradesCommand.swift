@@ -87,7 +87,14 @@ struct GradesCommand: ExemplifiedCommand {
     try files.check(on: terminal)
     for fault in book.faults { terminal.tell("labsheet: error: \(Terminal.printable(fault))") }
     let open = book.grades.filter { $0.open > 0 || $0.isStale }
-    for grade in open { terminal.tell(Terminal.printable(Self.description(of: grade))) }
+    for grade in open.prefix(Self.mostOpen) {
+      terminal.tell(Terminal.printable(Self.description(of: grade)))
+    }
+    if open.count > Self.mostOpen {
+      terminal.tell(
+        "and \(open.count - Self.mostOpen) more; labsheet mark LAB --status counts them")
+    }
+    tellUnknownTimes(of: book.grades, on: terminal)
     if !book.faults.isEmpty || (requireAll && !open.isEmpty) { throw Exit.labsHaveErrors }
     do throws(InputOutputFailure) {
       try write(try text(of: book, files, on: terminal), on: terminal)
@@ -102,6 +109,20 @@ struct GradesCommand: ExemplifiedCommand {
       throw InputOutputFailure("no folder '\(graded)'; labsheet grade writes it")
     }
     return try GradedFolder(graded)
+  }
+
+  /// The maximum number of submissions with open points that are listed.
+  private static let mostOpen = 10
+
+  /// A time that nobody knows, or that can't be read, costs no points; so somebody should know.
+  private func tellUnknownTimes(of grades: [Grade], on terminal: Terminal) {
+    let unknown = grades.filter { $0.status == .graded && $0.late != nil && $0.late?.days == nil }
+    guard let first = unknown.first else { return }
+    terminal.tell(
+      Terminal.printable(
+        "\(unknown.count.counted("submission")) without a known time count as in time; write it to "
+          + "files such as \(submitted)/\(first.student)/\(first.lab)/\(HandIn.timeName), "
+          + "as 2026-10-12T23:59:00+02:00"))
   }
 
   private static func description(of grade: Grade) -> String {

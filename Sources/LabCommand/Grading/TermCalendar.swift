@@ -7,8 +7,6 @@ struct TermCalendar: Sendable {
   /// The folder that `labsheet collect` wrote.
   private let submitted: String
 
-  private static let timestampName = "timestamp.txt"
-
   init(_ files: CourseFiles, submitted: String) {
     self.files = files
     self.submitted = submitted
@@ -45,7 +43,7 @@ struct TermCalendar: Sendable {
   }
 
   private func time(of lab: String, _ student: String) -> Moment? {
-    let path = "\(folder(lab, student))/\(Self.timestampName)"
+    let path = "\(folder(lab, student))/\(HandIn.timeName)"
     guard let bytes = try? RegularFile.bytes(at: path, limit: 1 << 10) else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     return Moment(String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline }))

@@ -50,6 +50,11 @@ struct CollectedFolder {
     return .replaced
   }
 
+  /// Whether something of a student has been collected, now or earlier.
+  func holds(_ student: String) -> Bool {
+    FileKind(at: "\(path)/\(student)/\(lab)", followingLinks: false) == .folder
+  }
+
   /// Keeps files in a folder that is named after what they hold.
   private func keep(_ files: CollectedFiles, in folder: String) throws(InputOutputFailure) {
     let name = "\(folder)/\(files.digest)"

@@ -51,14 +51,15 @@ struct CollectionReport {
     }
   }
 
-  mutating func add(_ collected: CollectedHandIns) {
+  mutating func add(_ collected: CollectedHandIns, to folder: CollectedFolder) {
     for stranger in collected.strangers {
       let place = "\(CollectedFolder.strangersName)/\(stranger.folder)"
       note("stranger: \(stranger.account.words): \(stranger.reason); collected in '\(place)'")
     }
-    for student in collected.missing { note("missing: \(student)") }
+    let missing = collected.missing.filter { !folder.holds($0) }
+    for student in missing { note("missing: \(student)") }
     for _ in collected.strangers { count("of strangers") }
-    for _ in collected.missing { count("missing") }
+    for _ in missing { count("missing") }
   }
 
   private mutating func count(_ words: String) {
