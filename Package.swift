@@ -143,8 +143,8 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: [
-        "Budgets", "CSV", "Diagnostics", "Digests", "LabFiles", "LabMarkdown", "LabResults",
-        "LabRunner", "Numerals", "Platform", "Site", "YAML",
+        "Budgets", "CSV", "Diagnostics", "Digests", "Formulas", "HTML", "LabFiles", "LabMarkdown",
+        "LabResults", "LabRunner", "Numerals", "Platform", "Site", "YAML",
       ],
       swiftSettings: strict),
     .target(name: "Templates", resources: [.embedInCode("Files")], swiftSettings: strict),
@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "CSV", "Diagnostics", "Grading", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
+        "CSV", "Diagnostics", "Grading", "LabFiles", "LabMarkdown", "LabRunner", "Site",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -44,7 +44,9 @@ import Testing
         }
       }
     }
-    for command in ["render", "release", "collect", "grade", "mark", "feedback", "grades"] {
+    for command in [
+      "render", "release", "collect", "grade", "mark", "feedback", "similar", "grades",
+    ] {
       #expect(calls.contains(command), "\(command)")
     }
     try check(work)
@@ -71,6 +73,8 @@ import Testing
 
   private func check(_ work: Workplace) throws {
     #expect(try work.text(of: "filled.csv").hasSuffix("\nA,101,,,3.5\nE,102,,,0\n"))
+    #expect(try work.text(of: "similar/01.csv").hasPrefix("first,second,score,"))
+    #expect(try work.text(of: "similar/01.html").contains("Answers of 2 students"))
     let page = try work.text(of: "feedback/ada/01/01.html")
     #expect(page.contains("Result for Ada Lovelace:</strong> 3.5 of 4 points."))
     #expect(page.contains("gradient: Which gradient?"))

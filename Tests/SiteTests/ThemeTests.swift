@@ -18,9 +18,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["standard", "compact", "index"])
+  @Test(arguments: ["standard", "compact", "index", "pairs"])
   func everyPropertyOfTheSheetIsDefined(name: String) {
-    let themes: [String: Theme] = ["standard": .standard, "compact": .dense, "index": .list]
+    let themes: [String: Theme] = [
+      "standard": .standard, "compact": .dense, "index": .list, "pairs": .pairs,
+    ]
     let sheet = themes[name]?.sheet ?? ""
     let used = Set(sheet.matches(of: /var\((--[a-z0-9-]+)/).map { String($0.output.1) })
     let defined = Set(sheet.matches(of: /[{;](--[a-z0-9-]+):/).map { String($0.output.1) })
@@ -30,7 +32,7 @@ import Testing
 
   @Test
   func bracesMatchAndNoCommentIsLeft() {
-    for sheet in [Theme.standard.sheet, Theme.dense.sheet, Theme.list.sheet] {
+    for sheet in [Theme.standard, .dense, .list, .pairs].map(\.sheet) {
       #expect(sheet.count { $0 == "{" } == sheet.count { $0 == "}" })
       #expect(!sheet.contains("/*"))
       #expect(!sheet.contains("</"))

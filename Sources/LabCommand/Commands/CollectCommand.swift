@@ -56,9 +56,7 @@ struct CollectCommand: ExemplifiedCommand {
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output requires the name of a folder") }
     if lab != nil, labName != nil { throw ValidationError("use --lab or --lab-name, not both") }
-    if let lab, !LabFile.isLab(lab) {
-      throw ValidationError("'\(lab)' is not a lab; the name of a lab ends in .md")
-    }
+    if let lab { try LabFile.expectLab(lab) }
     if let name = labName, !Submission.isStudent(name) || LabFile.isLab(name) {
       throw ValidationError("--lab-name requires the name of a lab, without folders and .md")
     }

@@ -76,7 +76,7 @@ struct GradesCommand: ExemplifiedCommand {
     let book: GradeBook
     do throws(InputOutputFailure) {
       files = try CourseFiles(course)
-      let folder = try existingFolder()
+      let folder = try GradedFolder(existing: graded)
       let known = files.course?.labs.map(\.name) ?? []
       let names = labs.isEmpty ? (known.isEmpty ? try folder.labs() : known) : labs
       book = try GradeBook(of: names, in: folder, &files, submitted: submitted)
@@ -102,13 +102,6 @@ struct GradesCommand: ExemplifiedCommand {
       terminal.tell(error)
       throw Exit.inputOutput
     }
-  }
-
-  private func existingFolder() throws(InputOutputFailure) -> GradedFolder {
-    guard FileKind(at: graded) == .folder else {
-      throw InputOutputFailure("no folder '\(graded)'; labsheet grade writes it")
-    }
-    return try GradedFolder(graded)
   }
 
   /// The maximum number of submissions with open points that are listed.

@@ -43,11 +43,7 @@ struct MarkCommand: ExemplifiedCommand {
     do throws(InputOutputFailure) {
       var files = try CourseFiles(course)
       let sheet = try files.marks(of: name)
-      let folder = try GradedFolder(graded)
-      let results = try folder.students.compactMap { folder.result(of: $0, lab: name) }
-      guard !results.isEmpty else {
-        throw InputOutputFailure("there are no results of '\(name)'; run labsheet grade first")
-      }
+      let results = try GradedFolder(existing: graded).results(of: name)
       let pile = MarkingPile(results, sheet.marks, exercise: exercise)
       guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
       if status { return try terminal.print(pile.summary) }

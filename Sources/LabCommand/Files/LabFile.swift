@@ -24,4 +24,12 @@ struct LabFile: Sendable, Equatable {
   static func isLab(_ name: String) -> Bool {
     name.count > suffix.count && name.lowercased().hasSuffix(suffix)
   }
+
+  /// - Failure: Throws if an argument isn't the name of a lab.
+  static func expectLab(_ name: String) throws(ValidationError) {
+    guard !isLab(name) else { return }
+    let near = "\(LabSearch.defaultFolder)/\(name).md"
+    let help = FileKind(at: near) == nil ? "" : "; did you mean \(near)?"
+    throw ValidationError("'\(name)' is not a lab; the name of a lab ends in .md\(help)")
+  }
 }

@@ -34,10 +34,9 @@ struct LabSearch: Sendable {
     }
     if kind == .folder {
       addFolder(path)
-    } else if LabFile.isLab(path) {
-      files.append(LabFile(path: path))
     } else {
-      throw ValidationError("'\(path)' is not a lab; the name of a lab ends in .md")
+      try LabFile.expectLab(path)
+      files.append(LabFile(path: path))
     }
   }
 

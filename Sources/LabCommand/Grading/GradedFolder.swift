@@ -13,6 +13,14 @@ struct GradedFolder: Sendable {
     folder = try OutputFolder(path)
   }
 
+  /// - Failure: Throws if there is no such folder.
+  init(existing path: String) throws(InputOutputFailure) {
+    guard FileKind(at: path) == .folder else {
+      throw InputOutputFailure("no folder '\(path)'; labsheet grade writes it")
+    }
+    try self.init(path)
+  }
+
   /// Returns the path of a result.
   func resultPath(of student: String, lab: String) -> String {
     "\(path)/\(Self.name(student, lab))"
@@ -37,5 +45,16 @@ struct GradedFolder: Sendable {
   /// Returns a result, or nil if there is none.
   func result(of student: String, lab: String) -> SubmissionResult? {
     ResultFile.read(SubmissionResult.self, at: resultPath(of: student, lab: lab))
+  }
+
+  /// Returns the results of all students, sorted by student.
+  ///
+  /// - Failure: Throws if there are none.
+  func results(of lab: String) throws(InputOutputFailure) -> [SubmissionResult] {
+    let results = try students.compactMap { result(of: $0, lab: lab) }
+    guard !results.isEmpty else {
+      throw InputOutputFailure("there are no results of '\(lab)'; run labsheet grade first")
+    }
+    return results
   }
 }

@@ -28,11 +28,7 @@ struct SubmissionOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-    guard LabFile.isLab(lab) else {
-      let near = "\(LabSearch.defaultFolder)/\(lab).md"
-      let help = FileKind(at: near) == nil ? "" : "; did you mean \(near)?"
-      throw ValidationError("'\(lab)' is not a lab; the name of a lab ends in .md\(help)")
-    }
+    try LabFile.expectLab(lab)
   }
 
   var file: LabFile { LabFile(path: lab) }

@@ -19,7 +19,11 @@ struct Theme {
   static let list = Theme(
     [colors, layout, prose, structure, index, FigureStyle.css, print], bodyClass: " index")
 
-  /// The rules that pages of all themes can share, as written: nobody counts their bytes, and a
+  /// Pairs of answers side by side.
+  static let pairs = Theme(
+    [colors, layout, prose, structure, pairRules, print], bodyClass: " pairs")
+
+  /// The rules that pages of labs and their lists can share, as written: nobody counts their bytes, and a
   /// change of one rule should be a change of one line.
   static let shared = [
     colors, layout, prose, structure, results, code, index, FigureStyle.css, print,
