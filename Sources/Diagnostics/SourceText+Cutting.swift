@@ -27,7 +27,8 @@ public struct SourceCut: Sendable, Equatable {
     origin =
       text.isEmpty
       ? nil
-      : SourceText.Piece(name: source.name(at: lines.lowerBound), start: 0, line: place.line)
+      : SourceText.Piece(
+        name: source.name(at: lines.lowerBound), start: 0, line: place.line, isForeign: true)
   }
 }
 
@@ -71,7 +72,8 @@ extension SourceText {
     let filler = line + "\n"
     let end = offset + filler.utf8.count
     let place = Piece(
-      name: name(at: offset), start: offset, line: location(of: offset).line, isFiller: true)
+      name: name(at: offset), start: offset, line: location(of: offset).line, isFiller: true,
+      isForeign: pieces[pieceIndex(of: offset)].isForeign)
     let before = SourceRange(0, offset)
     let after = SourceRange(offset, utf8Count)
     return SourceText(
@@ -89,9 +91,7 @@ extension SourceText {
   }
 
   private func piece(goingOnAt offset: Int, as start: Int) -> Piece {
-    let whole = pieces[pieceIndex(of: offset)]
-    return Piece(
-      name: whole.name, start: start, line: location(of: offset).line, isFiller: whole.isFiller)
+    pieces[pieceIndex(of: offset)].moved(to: start, fromLine: location(of: offset).line)
   }
 
   /// A text without content, with the same name.
@@ -133,7 +133,5 @@ extension SourceText {
 }
 
 extension SourceText.Piece {
-  fileprivate func moved(by shift: Int) -> Self {
-    Self(name: name, start: start + shift, line: line, isFiller: isFiller)
-  }
+  fileprivate func moved(by shift: Int) -> Self { moved(to: start + shift) }
 }

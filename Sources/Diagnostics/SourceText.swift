@@ -14,12 +14,23 @@ public struct SourceText: Sendable, Equatable {
     public let line: Int
     /// Whether it isn't in any file, but follows the line before.
     public let isFiller: Bool
+    /// Whether its file is none of those of the text, but a student's.
+    public let isForeign: Bool
 
-    public init(name: String, start: Int, line: Int, isFiller: Bool = false) {
+    public init(
+      name: String, start: Int, line: Int, isFiller: Bool = false, isForeign: Bool = false
+    ) {
       self.name = name
       self.start = start
       self.line = line
       self.isFiller = isFiller
+      self.isForeign = isForeign
+    }
+
+    /// Returns the piece, or its lines from another one on, at another place.
+    func moved(to start: Int, fromLine line: Int? = nil) -> Self {
+      Self(
+        name: name, start: start, line: line ?? self.line, isFiller: isFiller, isForeign: isForeign)
     }
   }
 
@@ -165,10 +176,13 @@ public struct SourceText: Sendable, Equatable {
   }
 
   /// Returns the name of the file relative to the folder of the including one, which is the same on
-  /// every machine.
+  /// every machine; that of a student's file has no folder.
   public func shortName(at offset: Int) -> String {
     let folder = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[...$0] } ?? ""
     let other = name(at: offset)
+    if pieces[pieceIndex(of: offset)].isForeign {
+      return other.split(separator: "/").last.map(String.init) ?? other
+    }
     return other.hasPrefix(folder) ? String(other.dropFirst(folder.count)) : other
   }
 

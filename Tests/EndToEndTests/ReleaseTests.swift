@@ -134,6 +134,8 @@ import Testing
     ("@plot(data(d))\n", "InvalidRelease", "a.md:26:"),
     ("@plot(loss(nothing))\n", "UnknownName", "a.md:26:"),
     ("@expect(f(3) == 8, label: \"A\")\n", "SolutionFails", "a.md:26:"),
+    ("@expect(h > 0, hidden: true)\n", "UnfairCheck", "a.md:26:"),
+    ("@expect(all(d.inputs >= f(0)), hidden: true)\n", "UnfairCheck", "a.md:26:"),
     ("1. a\n\n@solution()\nX.\n@end(solution)\n\n1. b\n", "DifferentRelease", "a.md:1:1"),
     ("@solution()\nX.\n", "SuspiciousSolution", "a.md:26:1"),
     ("@instructor()\nX.\n", "SuspiciousInstructor", "a.md:26:1"),
@@ -146,6 +148,14 @@ import Testing
     #expect(ending.status == 1)
     #expect(ending.words.contains("[\(code)]") && ending.words.contains(place), "\(ending.words)")
     #expect(try work.files(in: ".") == ["a.md", "notes.txt"])
+  }
+
+  @Test(arguments: ["Write `h`.", "```formula\nh = ...\n```", "@expect(h > 0)"])
+  func aHiddenCheckMayNeedWhatStudentsAreAskedFor(text: String) throws {
+    try work.write(
+      Self.exercise.replacing("Text.", with: text + "\n\n@expect(h > 0, hidden: true)"), to: "a.md")
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(ending.status == 0, "\(ending.words)")
   }
 
   @Test func writesTheStudentsFiles() throws {

@@ -57,19 +57,27 @@ struct ReleasedLines: Sendable {
     var lines: [(String, SourceRange, Bool)] = []
     var next = 0
     /// The number of lines `---` so far, if the first one is one.
-    var marks = String(source.line(1)).trimmed == "---" ? 0 : 2
+    var marks = line(1, of: source).text == "---" ? 0 : 2
     for number in 1...source.lineCount {
       let start = source.offset(ofLine: number)
       while next < answers.count, answers[next].upperBound <= start { next += 1 }
       if next < answers.count, answers[next].contains(start) || source.isIncluded(start) {
         continue
       }
-      let text = String(source.line(number)).trimmed
+      let (first, text) = line(number, of: source)
       if text == "---" { marks += 1 }
       guard !text.isEmpty else { continue }
       lines.append(
-        (text, SourceRange(start, start + text.utf8.count), marks >= 2 && !text.hasPrefix("@")))
+        (text, SourceRange(first, first + text.utf8.count), marks >= 2 && !text.hasPrefix("@")))
     }
     return lines
+  }
+
+  /// A line without blanks at its ends, and without the byte order mark of the file, and its place.
+  private static func line(_ number: Int, of source: SourceText) -> (start: Int, text: String) {
+    let start = source.offset(ofLine: number)
+    let mark = number == 1 && source.text.unicodeScalars.first == "\u{FEFF}" ? 3 : 0
+    let line = SourceRange(start + mark, source.offset(ofLine: number + 1))
+    return (line.lowerBound, String(source[line]).trimmed)
   }
 }

@@ -39,6 +39,8 @@ struct LabRelease: Sendable {
       + copied.map { OutputFile(path: $0.path, bytes: $0.bytes) }
     guard !hasErrors, plans.isFit(for: .student) else { return }
     add(SolutionAudit.faults(of: plans.whole.run(onlyChecks: true)), in: plans.whole)
+    let unfair = UnfairChecks(in: document, budget: options.lab)
+    add(unfair.faults, to: unfair.source)
     add(
       LeakSearch(of: document, besides: released).faults(in: copied), to: document.source)
     add(conflicts(), to: student.document.source)

@@ -13,12 +13,21 @@ public struct GraftedLines: Sendable {
 }
 
 extension Document {
-  /// The document for grading: without solutions and instructors' blocks, but with the hidden checks
-  /// and data.
+  /// The document for grading: without solutions and instructors' blocks, but with the hidden checks,
+  /// data, and rubrics.
   ///
   /// Other text of the document can't depend on what has been cut out.
   public var gradingEdition: Document {
-    edition(for: .student) { $0.audience > .student && $0.containerKind != nil }
+    edition(for: .student) { ($0.containerKind?.audience ?? .student) > .student }
+  }
+
+  /// The document with a student's answers, as the student sees it.
+  ///
+  /// Names in what has been cut out of it are unknown, as in the student's own file.
+  public var feedbackEdition: Document {
+    var document = edition(for: .student)
+    document.hidden = document.hidden.onlyFiles
+    return document
   }
 
   /// Returns the document with other bodies in place of those of its answers.

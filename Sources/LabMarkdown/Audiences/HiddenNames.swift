@@ -12,6 +12,13 @@ public struct HiddenNames: Sendable, Equatable {
 
   init() {}
 
+  /// The paths alone, for a document whose readers would learn of a name by how it is treated.
+  var onlyFiles: HiddenNames {
+    var names = HiddenNames()
+    names.files = files
+    return names
+  }
+
   /// - Parameters:
   ///   - document: Including the parts.
   ///   - reserved: The parts of the document that are cut out.

@@ -24,6 +24,7 @@ public struct ReleasedText: Sendable {
     var open: [(name: String, path: String, text: [String])] = []
     var done: [String: String] = [:]
     var next: (name: String, line: Int)?
+    var foreign: SourceText.Piece?
     func isContinued(_ name: String, _ line: Int) -> Bool {
       next.map { $0 == (name, line) } ?? false
     }
@@ -36,6 +37,12 @@ public struct ReleasedText: Sendable {
       }
     }
     for line in lines.lines {
+      defer { foreign = line.foreignPlace }
+      if let place = line.foreignPlace {
+        if foreign?.isFiller != place.isFiller { pieces.append(place) }
+        next = nil
+        continue
+      }
       if open.contains(where: { $0.name == line.name }) {
         while open.last?.name != line.name { close() }
       } else {
@@ -79,6 +86,8 @@ private struct ReleasedLines {
     let name: String
     let start: Int
     let isFiller: Bool
+    /// Its place in a file that isn't one of the lab's.
+    let foreignPlace: SourceText.Piece?
     /// Nil if it is left out.
     var text: String?
     /// Whether something was left out here, so that the line may only separate its neighbors.
@@ -104,6 +113,7 @@ private struct ReleasedLines {
       let shown = whole.withoutHiddenParts
       var line = Line(
         name: source.pieces[piece].name, start: start, isFiller: source.pieces[piece].isFiller,
+        foreignPlace: source.foreignPlace(ofLineAt: start, in: source.pieces[piece]),
         text: shown == whole ? whole : shown.trimmedEnd)
       line.isGap = shown != whole && line.isBlank
       line.isIndented = whole.hasPrefix(" ") || whole.hasPrefix("\t")
@@ -146,6 +156,12 @@ private struct ReleasedLines {
         lines[neighbor].name == lines[gap].name && !lines[neighbor].isBlank
           && lines[neighbor].text?.utf8.first != .at
       }
+  }
+}
+
+extension SourceText {
+  fileprivate func foreignPlace(ofLineAt start: Int, in piece: Piece) -> Piece? {
+    piece.isForeign ? pieces(in: start..<start, startingAt: start).first : nil
   }
 }
 

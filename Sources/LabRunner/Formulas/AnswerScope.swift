@@ -5,7 +5,8 @@ internal import Formulas
 /// has a meaning in the lab, or in the language, is renamed, so that only answers can use it.
 ///
 /// Answers therefore see the lab, but can't change the meaning of the lab's own formulas,
-/// directives, and checks, not even by defining their own `exp` or `allclose`.
+/// directives, and checks, not even by defining their own `exp` or `allclose`. What hidden directives
+/// define is renamed, too, so that answers see nothing of it.
 struct AnswerScope {
   /// Who writes a formula.
   enum Author {
@@ -32,11 +33,14 @@ struct AnswerScope {
   private let known: Set<String>
   /// The new names of definitions that only answers can use.
   private(set) var names: [String: String] = [:]
+  /// The names that only hidden directives define, with names that mean nothing.
+  private let secrets: [String: String]
 
   /// - Parameters:
   ///   - defined: The names that directives define.
+  ///   - secrets: Those of them that only hidden directives define.
   ///   - hidden: The formulas of solutions that have been cut out.
-  init(_ blocks: [Written], defined: Set<String>, hidden: Set<String>) {
+  init(_ blocks: [Written], defined: Set<String>, secrets: Set<String>, hidden: Set<String>) {
     var asked = hidden
     var known = defined
     for (block, author) in blocks {
@@ -58,6 +62,8 @@ struct AnswerScope {
     }
     self.asked = asked
     self.known = known
+    self.secrets = Dictionary(
+      uniqueKeysWithValues: secrets.subtracting(asked).map { ($0, Self.privateName($0)) })
     for (block, author) in blocks {
       for definition in block.definitions where isPrivate(definition, author) {
         names[definition.name] = Self.privateName(definition.name)
@@ -95,7 +101,8 @@ struct AnswerScope {
     -> FormulaDefinition
   {
     switch author {
-    case .answer, .answeredSolution: return definition.renamed(names)
+    case .answer: return definition.renamed(names.merging(secrets) { own, _ in own })
+    case .answeredSolution: return definition.renamed(names)
     case .exercise:
       let own = Set(block.definitions.filter { isPrivate($0, author) }.map(\.name))
       return own.isEmpty ? definition : definition.renamed(names.filter { own.contains($0.key) })

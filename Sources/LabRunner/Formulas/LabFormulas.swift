@@ -18,7 +18,8 @@ struct LabFormulas {
   ///   - hidden: The definitions of solutions that have been cut out.
   init(_ items: [DocumentContents.Item], defined: Set<String>, hidden: SolutionNames) {
     let blocks = read(items)
-    let scope = AnswerScope(blocks, defined: defined, hidden: hidden.formulaNames)
+    let scope = AnswerScope(
+      blocks, defined: defined, secrets: items.secretNames, hidden: hidden.formulaNames)
     addLab(blocks, scope)
     addAnswers(blocks, scope)
     for (block, author) in blocks where author == .solution {

@@ -21,6 +21,14 @@ struct SolutionNames: Sendable {
 
   init() {}
 
+  /// The same without what directives define: nothing that students read names it, so a name of it in
+  /// an answer is as unknown as any other.
+  var withoutDirectives: SolutionNames {
+    var names = self
+    names.definitions = [:]
+    return names
+  }
+
   /// - Parameter items: Those of the whole lab, solutions included.
   init(in items: [DocumentContents.Item], from audience: Audience) {
     let places = items.exercisePlaces

@@ -5,7 +5,7 @@ public import LabMarkdown
 /// A lab as its instructor has it, for grading: students' answers are put into it, and nothing else of
 /// what they hand in counts.
 ///
-/// Solutions are cut out of it, but not the hidden checks.
+/// Solutions are cut out of it, but not the hidden checks and rubrics.
 public struct GradingLab: Sendable {
   /// The lab without solutions.
   public let document: Document
@@ -27,14 +27,15 @@ public struct GradingLab: Sendable {
 
   /// Plans the lab with a student's answers, including the hidden checks.
   public func plan(for graft: Graft, budget: LabBudget) -> Plan {
-    Plan(planning: graft.document, hidden: hidden, budget: budget)
+    Plan(planning: graft.document, hidden: hidden.withoutDirectives, budget: budget)
   }
 
   /// Plans what the student sees of it.
   ///
   /// What looks like a hidden part is withheld, but answers contain no such text.
   public func studentPlan(for graft: Graft, budget: LabBudget) -> Plan {
-    Plan(planning: graft.document.edition(for: .student), hidden: hidden, budget: budget)
+    Plan(
+      planning: graft.document.feedbackEdition, hidden: hidden.withoutDirectives, budget: budget)
   }
 }
 

@@ -85,6 +85,19 @@ extension DocumentContents {
   }
 }
 
+extension [DocumentContents.Item] {
+  /// The names that only hidden directives define.
+  var secretNames: Set<String> {
+    var secret: Set<String> = []
+    var shown: Set<String> = []
+    for case .directive(let directive, let surroundings) in self where !surroundings.isReserved {
+      guard let name = directive.definition?.name else { continue }
+      if directive.audience > .student { secret.insert(name) } else { shown.insert(name) }
+    }
+    return secret.subtracting(shown)
+  }
+}
+
 extension DocumentContents.Surroundings {
   fileprivate func entering(_ container: Directive) -> Self {
     var inner = self

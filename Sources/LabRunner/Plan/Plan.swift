@@ -132,7 +132,7 @@ extension Plan {
     unanswered = planner.unanswered
     let found = document.diagnostics + planner.context.allDiagnostics
     diagnostics =
-      (found.limited(to: budget.limit(of: .diagnostics)) + context.budget.diagnostics)
+      (found.limited(to: budget.limit(of: .diagnostics)) + context.shortages)
       .sortedByPlace()
     self.settings = settings.used(in: document)
   }

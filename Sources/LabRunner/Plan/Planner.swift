@@ -48,7 +48,10 @@ struct Planner {
     for item in items {
       switch item {
       case .directive(let directive, let surroundings):
+        let isHidden = directive.isHiddenPart
+        if isHidden { context.exchangeAllowances() }
         plan(directive.applying(settings).applying(context.parameters), in: surroundings)
+        if isHidden { context.exchangeAllowances() }
       case .container(let directive, let surroundings):
         blocks.plan(directive, in: surroundings, of: document.source, &context)
       case .value(let span): planValue(span)

@@ -59,7 +59,7 @@ extension PlanningContext {
     _ what: String, _ amount: Double, of resource: Resource, at range: SourceRange, help: String
   ) -> Bool {
     if budget.spend(amount, of: resource) { return true }
-    if reportedShortages.insert(resource).inserted {
+    if reportsFirstShortage(of: resource) {
       report(
         resource.code,
         "\(what) would need \(millions(amount)) \(resource.unit), but only "

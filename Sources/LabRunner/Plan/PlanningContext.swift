@@ -26,10 +26,9 @@ struct PlanningContext: Sendable {
   var descents: [String: PlannedDescents] = [:]
   /// The lab's formulas, with the definitions of the directives so far.
   var formulas = FormulaLibrary()
-  /// What the lab may still use.
-  let budget: LabBudget
-  /// The actual cost of formulas in training, which can exceed their estimates.
-  let trainingBudget: LabBudget
+  private var allowance: Allowance
+  /// Hidden directives have an allowance of their own, so that what they cost changes nothing else.
+  private var hiddenAllowance: Allowance
   /// The CSV files read so far.
   var tables = Tables()
   /// The trained runs of the student's plan, if this plan is for the solutions.
@@ -41,8 +40,6 @@ struct PlanningContext: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   /// Errors beyond those that are reported one by one.
   private var untold: (range: SourceRange, count: Int, hasError: Bool)?
-  /// The resources whose shortage has been reported.
-  var reportedShortages: Set<Resource> = []
 
   /// Starts with everything that the planner may spend.
   init(
@@ -52,8 +49,8 @@ struct PlanningContext: Sendable {
     self.seed = variant?.seed(from: seed) ?? seed
     self.variant = variant
     self.folder = folder
-    self.budget = budget
-    trainingBudget = LabBudget(factor: budget.factor)
+    allowance = Allowance(budget)
+    hiddenAllowance = Allowance(budget.copy())
   }
 
   mutating func report(
@@ -84,5 +81,40 @@ struct PlanningContext: Sendable {
   var allDiagnostics: [Diagnostic] {
     diagnostics
       + (untold.map { [.rest($0.count, from: $0.range, isError: $0.hasError)] } ?? [])
+  }
+}
+
+// MARK: Budgets
+
+extension PlanningContext {
+  private struct Allowance {
+    let budget: LabBudget
+    let trainingBudget: LabBudget
+    var reportedShortages: Set<Resource> = []
+
+    init(_ budget: LabBudget) {
+      self.budget = budget
+      trainingBudget = LabBudget(factor: budget.factor)
+    }
+  }
+
+  /// What the lab may still use.
+  var budget: LabBudget { allowance.budget }
+
+  /// The actual cost of formulas in training, which can exceed their estimates.
+  var trainingBudget: LabBudget { allowance.trainingBudget }
+
+  /// What was left out for lack of a resource.
+  var shortages: [Diagnostic] { allowance.budget.diagnostics + hiddenAllowance.budget.diagnostics }
+
+  /// Notes that a shortage of a resource is reported; false if it has been before.
+  mutating func reportsFirstShortage(of resource: Resource) -> Bool {
+    allowance.reportedShortages.insert(resource).inserted
+  }
+
+  /// Changes between the allowances of the lab and of its hidden directives.
+  mutating func exchangeAllowances() {
+    swap(&allowance, &hiddenAllowance)
+    formulas.account = Account(of: .planning, in: budget)
   }
 }

@@ -48,7 +48,8 @@ public struct FinishedLab: Sendable {
     let failed = plan.steps.map(\.directive).filter {
       outcomes[$0.range.lowerBound]?.fails ?? false
     }
-    let helpers = FaultyHelpers(failed, plan.context.formulas)
+    // A visible check must not tell how a hidden one ended.
+    let helpers = FaultyHelpers(failed.filter { !$0.isHiddenPart }, plan.context.formulas)
     for directive in failed {
       let place = directive.range.lowerBound
       outcomes[place] =
@@ -91,7 +92,9 @@ public struct FinishedLab: Sendable {
 }
 
 extension Plan {
-  /// Runs the steps in order. Nothing fails here: a run that diverges is an outcome.
+  /// Runs the steps: checks with what they depend on, hidden checks with the rest of what they need, and
+  /// everything else, each in order. So the verdict of a check depends neither on hidden ones nor on
+  /// what else a page shows. Nothing fails here: a run that diverges is an outcome.
   ///
   /// - Parameters:
   ///   - earlier: The run of another plan of the same lab, for the parts in common.
@@ -99,8 +102,7 @@ extension Plan {
   public func run(after earlier: FinishedLab? = nil, onlyChecks: Bool = false) -> FinishedLab {
     var lab = RunningLab(context, after: earlier)
     var outcomes: [Int: Outcome] = [:]
-    let needed = onlyChecks ? stepsOfChecks : nil
-    for step in steps where needed?.contains(step.directive.range.lowerBound) ?? true {
+    for step in stepsToRun(onlyChecks: onlyChecks) {
       let place = step.directive.range.lowerBound
       if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
