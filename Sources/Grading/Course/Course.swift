@@ -27,7 +27,9 @@ public struct Course: Sendable {
   public init(_ source: SourceText) {
     self.source = source
     do throws(YAMLFault) {
-      guard let root = try YAMLNode(parsing: source.text) else { return }
+      guard let root = try YAMLNode(parsing: String(source.text.trimmingPrefix("\u{FEFF}"))) else {
+        return
+      }
       read(root)
     } catch { report(error) }
   }

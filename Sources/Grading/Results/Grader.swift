@@ -28,9 +28,8 @@ public struct Grader: Sendable {
     self.name = name
     self.tool = tool
     variant = whole.frontMatter.variant
-    hash = SHA256.hex(
-      of: whole.source.written.replacing(variant.map { "variant: \($0.text)\n" } ?? "\0", with: "")
-        .utf8)
+    let text = whole.source.written
+    hash = SHA256.hex(of: (variant.map { text.replacing($0.line, with: "") } ?? text).utf8)
     released = ReleasedLines(of: whole.edition(for: .student))
     self.budget = budget
   }
@@ -52,23 +51,32 @@ public struct Grader: Sendable {
 
   /// Describes a submission that can't be graded. It gets no points.
   ///
-  /// - Parameter reason: Why, in words.
+  /// - Parameters:
+  ///   - reason: Why, in words.
+  ///   - points: ``pointsOfNobody``, for several of them; nil to compute them.
   public func result(
-    _ status: SubmissionResult.Status, because reason: String, of student: String
+    _ status: SubmissionResult.Status, because reason: String, of student: String,
+    points: SubmissionResult.Points? = nil
   ) -> SubmissionResult {
-    let graft = lab.graft(Document(parsing: lab.document.source.emptied))
-    let plan = lab.plan(for: graft, budget: budget)
     var result = empty(status, student)
     result.reason = reason
-    result.points = SubmissionResult.Points(plan.worth, got: 0)
+    result.points = points ?? pointsOfNobody
     return result
+  }
+
+  /// The points of somebody who has handed in nothing; each access plans the lab.
+  public var pointsOfNobody: SubmissionResult.Points {
+    SubmissionResult.Points(lab.plan(for: graft(nil), budget: budget).worth, got: 0)
   }
 
   /// The lab with the answers of a student, as students see it; without a submission, as it was handed
   /// out.
   public func studentPlan(for submission: Document?) -> Plan {
-    let graft = lab.graft(submission ?? Document(parsing: lab.document.source.emptied))
-    return lab.studentPlan(for: graft, budget: budget)
+    lab.studentPlan(for: graft(submission), budget: budget)
+  }
+
+  private func graft(_ submission: Document?) -> Graft {
+    lab.graft(submission ?? Document(parsing: lab.document.source.emptied))
   }
 
   private func empty(

@@ -18,23 +18,21 @@ struct FeedbackOneCommand: ParsableCommand {
   @Option var result: String
   @Option var name: String
   @Option var output: String
-  @Option var budget = 1.0
-  @Option var variant: String?
-  @OptionGroup var limits: GradingLimits
+  @OptionGroup var options: GraderOptions
 
   /// Returns the command line for a student.
+  ///
+  /// - Parameter options: Those of ``GraderOptions``.
   static func arguments(
     lab: String, submission: String?, result: String, name: String, output: String,
-    limits: GradingLimits, budget: Double, variant: Variant?
+    options: [String]
   ) -> [String] {
     [configuration.commandName ?? "", "--result=\(result)", "--name=\(name)", "--output=\(output)"]
-      + ["--budget", "\(budget)"] + (variant.map { ["--variant", $0.text] } ?? [])
-      + limits.arguments + ["--", lab]
+      + options + ["--", lab]
       + (submission.map { [$0] } ?? [])
   }
 
   func run() throws {
-    limits.limits.apply()
     do {
       try Spelling.withAllowance { try write() }
     } catch let failure as InputOutputFailure {
@@ -45,7 +43,7 @@ struct FeedbackOneCommand: ParsableCommand {
 
   private func write() throws {
     let file = LabFile(path: lab)
-    let grader = try Grader(file, budget: budget, variant: variant.flatMap(Variant.init))
+    let grader = try options.grader(of: file)
     let document = try submission.map { path throws(InputOutputFailure) in
       Document(parsing: try LabReader.read(path), in: LabFile(path: path).folder)
     }

@@ -79,10 +79,8 @@ struct GradeCommand: ExemplifiedCommand {
     let errors = try errors(in: file)
     if !errors.diagnostics.isEmpty { try refuse(errors, on: terminal) }
     let files = try CourseFiles(course)
-    guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
-    let job = GradingJob(
-      lab: file, grader: try Grader(file, budget: target.budget), limits: limits,
-      budget: target.budget, folder: try GradedFolder(output), files: files)
+    try files.refuse(on: terminal)
+    let job = try GradingJob(target, limits: limits, folder: GradedFolder(output), files)
     try grade(
       try only.map { [$0] } ?? target.submissions(roster: files.students), job, &results,
       on: terminal)

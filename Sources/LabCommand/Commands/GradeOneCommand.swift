@@ -1,8 +1,5 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Grading
-internal import LabMarkdown
-internal import Platform
 
 /// What `labsheet grade` runs for each submission.
 struct GradeOneCommand: ParsableCommand {
@@ -14,29 +11,23 @@ struct GradeOneCommand: ParsableCommand {
   @ArgumentParser.Argument var submission: String
   @Option var student: String
   @Option var output: String
-  @Option var budget = 1.0
-  @Option var variant: String?
-  @OptionGroup var limits: GradingLimits
+  @OptionGroup var options: GraderOptions
 
   /// Returns the command line for a submission.
+  ///
+  /// - Parameter options: Those of ``GraderOptions``.
   static func arguments(
-    lab: String, submission: String, student: String, output: String, limits: GradingLimits,
-    budget: Double, variant: Variant?
+    lab: String, submission: String, student: String, output: String, options: [String]
   ) -> [String] {
     [configuration.commandName ?? "", "--student=\(student)", "--output=\(output)"]
-      + ["--budget", "\(budget)"] + (variant.map { ["--variant", $0.text] } ?? [])
-      + limits.arguments + ["--", lab, submission]
+      + options + ["--", lab, submission]
   }
 
   func run() throws {
-    limits.limits.apply()
     do throws(InputOutputFailure) {
+      let grader = try options.grader(of: LabFile(path: lab))
       try Spelling.withAllowance { () throws(InputOutputFailure) in
-        let result = try Grader(
-          LabFile(path: lab), budget: budget, variant: variant.flatMap(Variant.init)
-        )
-        .result(forFile: submission, of: student)
-        try GradedFolder(output).write(result)
+        try GradedFolder(output).write(grader.result(forFile: submission, of: student))
       }
     } catch {
       Terminal().tell(error)

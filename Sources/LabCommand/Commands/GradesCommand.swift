@@ -16,7 +16,8 @@ struct GradesCommand: ExemplifiedCommand {
       --canvas and --moodle take a file that the platform has exported, and print it with the points of \
       one lab in one of its columns; every other cell stays the same, byte for byte.
 
-      The exit code is 1 if a mark doesn't fit its lab or, with --require-all, if anything is open.
+      The exit code is 1 if a mark doesn't fit its lab, if it isn't certain which row of a gradebook is \
+      a student's, or, with --require-all, if anything is open.
       """)
 
   static let examples = [
@@ -96,12 +97,17 @@ struct GradesCommand: ExemplifiedCommand {
     }
     tellUnknownTimes(of: book.grades, on: terminal)
     if !book.faults.isEmpty || (requireAll && !open.isEmpty) { throw Exit.labsHaveErrors }
+    let gradebook: FilledGradebook?
     do throws(InputOutputFailure) {
-      try write(try text(of: book, files, on: terminal), on: terminal)
+      gradebook = try filled(book, files)
+      let text = if let gradebook { gradebook.text } else { try text(of: book, files) }
+      try write(text, on: terminal)
     } catch {
       terminal.tell(error)
       throw Exit.inputOutput
     }
+    for line in gradebook?.notes ?? [] { terminal.tell(Terminal.printable(line)) }
+    if gradebook?.isAmbiguous ?? false { throw Exit.labsHaveErrors }
   }
 
   /// The maximum number of submissions with open points that are listed.
@@ -125,19 +131,23 @@ struct GradesCommand: ExemplifiedCommand {
       + [open, stale].compactMap { $0 }.joined(separator: "; ")
   }
 
-  private func text(
-    of book: GradeBook, _ files: CourseFiles, on terminal: Terminal
-  ) throws(InputOutputFailure) -> String {
-    let students = Dictionary(
-      (files.roster?.students ?? []).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+  /// Fills the gradebook that is asked for; nil if none is.
+  private func filled(
+    _ book: GradeBook, _ files: CourseFiles
+  ) throws(InputOutputFailure) -> FilledGradebook? {
     if let canvas {
-      return try filled(
-        canvas, as: CanvasGradebook.self, column ?? labs[0], book, students, on: terminal)
+      return try FilledGradebook(
+        canvas, as: CanvasGradebook.self, column: column ?? labs[0], book, files)
     }
-    if let moodle {
-      return try filled(
-        moodle, as: MoodleWorksheet.self, column ?? "Grade", book, students, on: terminal)
+    return try moodle.map { path throws(InputOutputFailure) in
+      try FilledGradebook(
+        path, as: MoodleWorksheet.self, column: column ?? "Grade", book, files)
     }
+  }
+
+  private func text(
+    of book: GradeBook, _ files: CourseFiles
+  ) throws(InputOutputFailure) -> String {
     if json {
       guard let text = try? ResultFile.text(of: book.grades) else {
         throw InputOutputFailure("cannot write the grades as JSON")
@@ -145,30 +155,8 @@ struct GradesCommand: ExemplifiedCommand {
       return text
     }
     return exercises
-      ? GradeTable.csvOfExercises(book.grades) : GradeTable.csv(book.grades, students: students)
-  }
-
-  private func filled<Book: Gradebook>(
-    _ path: String, as kind: Book.Type, _ column: String, _ book: GradeBook,
-    _ students: [String: Student], on terminal: Terminal
-  ) throws(InputOutputFailure) -> String {
-    let source = try LabReader.read(path)
-    do throws(GradebookFault) {
-      var gradebook = try kind.init(source.text, column: column)
-      gradebook.fill(book.grades, students: students)
-      for row in gradebook.unmatched.rows {
-        terminal.tell("no grade for \(Terminal.printable(row))")
-      }
-      for student in gradebook.unmatched.students {
-        terminal.tell("not in '\(path)': \(Terminal.printable(student))")
-      }
-      for student in gradebook.unmatched.ambiguous {
-        terminal.tell(
-          "labsheet: error: not filled, since several rows or students match: "
-            + Terminal.printable(student))
-      }
-      return gradebook.text
-    } catch { throw InputOutputFailure("cannot fill '\(path)': \(error.message)") }
+      ? GradeTable.csvOfExercises(book.grades)
+      : GradeTable.csv(book.grades, students: files.studentsByID)
   }
 
   private func write(_ text: String, on terminal: Terminal) throws(InputOutputFailure) {
@@ -178,8 +166,6 @@ struct GradesCommand: ExemplifiedCommand {
       }
       return
     }
-    let folder = output.folderPath
-    try OutputFolder(folder.isEmpty ? "." : folder).write(
-      [OutputFile(path: output.lastPathComponent, text: text)])
+    try OutputFolder.write(text, to: output)
   }
 }

@@ -45,7 +45,7 @@ struct MarkCommand: ExemplifiedCommand {
       let sheet = try files.marks(of: name)
       let results = try GradedFolder(existing: graded).results(of: name)
       let pile = MarkingPile(results, sheet.marks, exercise: exercise)
-      guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
+      try files.refuse(on: terminal)
       if status { return try terminal.print(pile.summary) }
       var session = MarkingSession(
         pile, sheet, grader: grader, path: files.marksPath(of: name), terminal)

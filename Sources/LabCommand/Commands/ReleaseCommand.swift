@@ -61,8 +61,8 @@ struct ReleaseCommand: ExemplifiedCommand {
       let folder = ReleaseFolder(output)
       if search.failures.isEmpty, !releases.contains(where: \.hasErrors) {
         if perStudent {
-          let files = try CourseFiles(course)
-          guard files.problems.isEmpty else { throw InputOutputFailure(files.firstProblem) }
+          let files = try CourseFiles(course, makesKey: true)
+          try files.refuse(on: report.terminal)
           guard !files.students.isEmpty else {
             throw InputOutputFailure(
               "there are no students; name their file in course.yml, or with --students")

@@ -70,8 +70,7 @@ struct SimilarCommand: ExemplifiedCommand {
   private func write(
     _ answers: SimilarAnswers, _ name: String, _ files: CourseFiles, on terminal: Terminal
   ) throws(InputOutputFailure) {
-    let names = Dictionary(
-      (files.roster?.students ?? []).map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
+    let names = files.studentsByID.mapValues(\.name)
     let page = OutputFile(
       path: "\(name).html",
       text: SimilarityPage(of: answers, lab: name, names: names)

@@ -33,6 +33,13 @@ struct OutputFolder: Sendable {
     }
   }
 
+  /// Writes a single file, whose folder is created if it doesn't exist.
+  static func write(_ text: String, to path: String) throws(InputOutputFailure) {
+    let folder = path.folderPath
+    try OutputFolder(folder.isEmpty ? "." : folder).write(
+      [OutputFile(path: path.lastPathComponent, text: text)])
+  }
+
   func path(of file: OutputFile) -> String {
     path.hasSuffix("/") ? path + file.path : "\(path)/\(file.path)"
   }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Grading
-internal import LabFiles
 internal import LabMarkdown
 internal import Platform
 
@@ -33,15 +32,15 @@ struct CourseFiles: Sendable {
   let key: CourseKey?
   private let marksFolder: String
   private let comments: [String: String]
+  /// The students by their identifiers.
+  let studentsByID: [String: Student]
   /// The problems with the files, with their texts.
   private(set) var problems: [LabProblems] = []
 
-  /// The size in bytes of larger files than people write.
-  private static let use = FileUse(
-    "file", sizeLimit: 16 << 20, helpIfTooLarge: "keep the files of each course apart")
-
+  /// - Parameter makesKey: Whether to make a secret if the course wants one and has none yet. Only who
+  ///   hands out labs may do that: with another one, everything handed in would seem to be a stranger's.
   /// - Failure: Throws if a file that is asked for can't be read.
-  init(_ options: CourseOptions) throws(InputOutputFailure) {
+  init(_ options: CourseOptions, makesKey: Bool = false) throws(InputOutputFailure) {
     let course = try Self.text(
       of: options.course ?? CourseOptions.defaultCourse, isRequired: options.course != nil
     ).map { ($0, Course($0)) }
@@ -50,7 +49,7 @@ struct CourseFiles: Sendable {
       path.map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
     }
     let path = options.students ?? beside(course?.1.students)
-    key = try Self.key(in: beside(course?.1.key))
+    key = try Self.key(in: beside(course?.1.key), isMade: makesKey)
     let roster = try path.flatMap { path throws(InputOutputFailure) in
       try Self.text(of: path, isRequired: true)
     }.map { ($0, Roster($0)) }
@@ -58,6 +57,8 @@ struct CourseFiles: Sendable {
       .map { ($0, MarkSheet.comments($0)) }
     self.course = course?.1
     self.roster = roster?.1
+    studentsByID = Dictionary(
+      (roster?.1.students ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     marksFolder = options.marks
     self.comments = comments?.1.comments ?? [:]
     add(course?.1.faults, in: course?.0)
@@ -79,12 +80,17 @@ struct CourseFiles: Sendable {
   /// The identifiers of all students, if they are known.
   var students: [String] { roster?.students.map(\.id) ?? [] }
 
-  func student(_ id: String) -> Student? { roster?.students.first { $0.id == id } }
+  /// Returns the name of a student, or else the identifier.
+  func name(of student: String) -> String {
+    studentsByID[student].flatMap { $0.name.isEmpty ? nil : $0.name } ?? student
+  }
 
   /// Reads the secret, or makes one.
-  private static func key(in path: String?) throws(InputOutputFailure) -> CourseKey? {
+  private static func key(
+    in path: String?, isMade: Bool
+  ) throws(InputOutputFailure) -> CourseKey? {
     guard let path else { return nil }
-    if FileKind(at: path) == nil { try NewFile.write(CourseKey.random(), to: path) }
+    if isMade, FileKind(at: path) == nil { try NewFile.write(CourseKey.random(), to: path) }
     guard let key = CourseKey(try LabReader.read(path).text) else {
       throw InputOutputFailure(
         "'\(path)' holds no secret: at least \(CourseKey.shortest) characters that nobody can guess; "
@@ -111,17 +117,23 @@ struct CourseFiles: Sendable {
     return try LabReader.read(path)
   }
 
-  /// The first problem, in one line.
-  var firstProblem: String {
-    let record = problems.flatMap(\.records).first
-    return record.map { "\($0.file):\($0.line): \($0.message)" } ?? ""
-  }
-
   /// Reports problems with the files and throws the exit code, if there are any.
   func check(on terminal: Terminal) throws {
     guard !problems.isEmpty else { return }
+    var report = report(on: terminal)
+    try report.finish()
+  }
+
+  /// Reports problems with the files and throws one more, if there are any.
+  func refuse(on terminal: Terminal) throws(InputOutputFailure) {
+    guard !problems.isEmpty else { return }
+    _ = report(on: terminal)
+    throw InputOutputFailure("the files of the course have errors; nothing was done")
+  }
+
+  private func report(on terminal: Terminal) -> Report {
     var report = Report(terminal: terminal, isQuiet: true)
     for problem in problems { report.add(problem) }
-    try report.finish()
+    return report
   }
 }

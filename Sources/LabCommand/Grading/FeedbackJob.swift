@@ -11,8 +11,6 @@ struct FeedbackJob: Sendable {
   private let marks: [Mark.Subject: Mark]
   private let calendar: TermCalendar
   private let files: CourseFiles
-  /// The names of students.
-  private let names: [String: String]
 
   static let gradeName = "grade.json"
 
@@ -27,8 +25,6 @@ struct FeedbackJob: Sendable {
     marks = try files.marks(of: target.file.name).marks
     calendar = TermCalendar(files, submitted: target.submissions[0])
     self.files = files
-    names = Dictionary(
-      (files.roster?.students ?? []).map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
   }
 
   /// - Failure: Throws if there is no result, or the page can't be written.
@@ -48,9 +44,10 @@ struct FeedbackJob: Sendable {
       FeedbackOneCommand.arguments(
         lab: target.lab, submission: result.status == .graded ? submission.path : nil,
         result: results.resultPath(of: student, lab: lab),
-        name: names[student].flatMap { $0.isEmpty ? nil : $0 } ?? student,
+        name: files.name(of: student),
         output: "\(folder.path)/\(path)",
-        limits: limits, budget: target.budget, variant: files.variant(of: lab, for: student)),
+        options: GraderOptions.arguments(
+          budget: target.budget, variant: files.variant(of: lab, for: student), limits: limits)),
       within: Double(limits.wall))
     guard ending.cause == .exit(EXIT_SUCCESS) else {
       throw InputOutputFailure(

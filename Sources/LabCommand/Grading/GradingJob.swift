@@ -9,6 +9,20 @@ struct GradingJob: Sendable {
   let budget: Double
   let folder: GradedFolder
   let files: CourseFiles
+  /// For everybody whose submission can't be graded.
+  let pointsOfNobody: SubmissionResult.Points
+
+  init(
+    _ target: SubmissionOptions, limits: GradingLimits, folder: GradedFolder, _ files: CourseFiles
+  ) throws(InputOutputFailure) {
+    lab = target.file
+    grader = try Grader(lab, budget: target.budget)
+    pointsOfNobody = grader.pointsOfNobody
+    budget = target.budget
+    self.limits = limits
+    self.folder = folder
+    self.files = files
+  }
 
   /// Grades a submission, and compares its result with that of an earlier grading.
   ///
@@ -29,8 +43,9 @@ struct GradingJob: Sendable {
     let ending = ChildProcess.run(
       GradeOneCommand.arguments(
         lab: lab.path, submission: path, student: submission.student, output: folder.path,
-        limits: limits, budget: budget,
-        variant: files.variant(of: lab.name, for: submission.student)), within: Double(limits.wall))
+        options: GraderOptions.arguments(
+          budget: budget, variant: files.variant(of: lab.name, for: submission.student),
+          limits: limits)), within: Double(limits.wall))
     if ending.cause == .exit(EXIT_SUCCESS),
       let result = folder.result(of: submission.student, lab: lab.name)
     {
@@ -43,7 +58,8 @@ struct GradingJob: Sendable {
   private func report(
     _ status: SubmissionResult.Status, _ reason: String, _ submission: Submission
   ) throws(InputOutputFailure) -> SubmissionResult {
-    let result = grader.result(status, because: reason, of: submission.student)
+    let result = grader.result(
+      status, because: reason, of: submission.student, points: pointsOfNobody)
     try folder.write(result)
     return result
   }

@@ -96,8 +96,6 @@ struct MarkingSession {
   }
 
   private func save() throws(InputOutputFailure) {
-    let folder = path.folderPath
-    try OutputFolder(folder.isEmpty ? "." : folder).write(
-      [OutputFile(path: path.lastPathComponent, text: sheet.csv)])
+    try OutputFolder.write(sheet.csv, to: path)
   }
 }

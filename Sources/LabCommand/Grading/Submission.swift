@@ -71,9 +71,19 @@ struct SubmissionSearch {
     submissions = found.values.sortedByBytes(of: \.student)
   }
 
-  /// Whether a folder holds a lab itself, and not a folder for each student.
+  /// Whether a folder holds a lab itself, and not a folder for each student, one of whom may be called
+  /// like the lab.
   private static func isOfOneStudent(_ folder: String, _ lab: String) -> Bool {
-    ["\(lab).md", "\(lab)/\(lab).md"].contains { FileKind(at: "\(folder)/\($0)") == .regularFile }
+    guard
+      ["\(lab).md", "\(lab)/\(lab).md"].contains(where: {
+        FileKind(at: "\(folder)/\($0)") == .regularFile
+      })
+    else { return false }
+    let others = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return !others.contains { name in
+      name != lab && Submission.isStudent(name)
+        && file(in: "\(folder)/\(name)", of: lab) != nil
+    }
   }
 
   /// Returns the file of a lab in a student's folder: `LAB.md`, `LAB/LAB.md`, or the only lab in one of

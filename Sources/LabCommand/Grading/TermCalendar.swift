@@ -20,7 +20,7 @@ struct TermCalendar: Sendable {
     let labs = course.labs.filter { $0.due != nil }.sorted { a, b in
       (a.due?.seconds ?? 0, a.name) < (b.due?.seconds ?? 0, b.name)
     }
-    let extensionDays = files.student(student)?.extensionDays ?? 0
+    let extensionDays = files.studentsByID[student]?.extensionDays ?? 0
     var left = course.late.days
     for own in labs {
       guard let due = own.due, hasSubmitted(own.name, student) else { continue }

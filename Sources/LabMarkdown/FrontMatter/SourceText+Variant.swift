@@ -3,16 +3,22 @@ public import Diagnostics
 extension SourceText {
   /// Returns a lab's text with a variant in its front matter, in place of any other.
   public func assigned(_ variant: Variant) -> SourceText {
-    let key = FrontMatterKey.variant.rawValue
-    let line = "\(key): \(variant.text)"
+    let line = variant.line
     let bodyStart = FrontMatterReader.bodyStart(of: self)
     guard bodyStart > 0 else {
-      return SourceText(name: name, text: "---\n\(line)\n---\n\n" + text)
+      return SourceText(name: name, text: "---\n\(line)---\n\n" + text)
     }
     let head = (1..<lineNumber(of: bodyStart)).map { String(self.line($0)) }
-      .filter { !$0.hasPrefix(key + ":") }
-    let lines = [head[0], line] + head.dropFirst()
+      .filter { !$0.hasPrefix(Variant.key + ":") }
+    let others = head.dropFirst().joined(separator: "\n")
     let body = self[SourceRange(bodyStart, utf8Count)]
-    return SourceText(name: name, text: lines.joined(separator: "\n") + "\n" + body)
+    return SourceText(name: name, text: "\(head[0])\n\(line)\(others)\n\(body)")
   }
+}
+
+extension Variant {
+  fileprivate static let key = FrontMatterKey.variant.rawValue
+
+  /// Its line in the front matter, with the line break.
+  public var line: String { "\(Self.key): \(text)\n" }
 }

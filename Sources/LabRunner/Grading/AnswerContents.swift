@@ -15,12 +15,8 @@ struct AnswerContents {
   let isSelfContained: Bool
   let foreignParts: [ForeignPart]
 
-  /// - Parameters:
-  ///   - lines: The whole lines of the answer's body.
-  ///   - isAllowed: Whether a directive belongs in the answer.
-  init(
-    _ lines: SourceRange, of source: SourceText, isAllowed: @escaping (Directive) -> Bool
-  ) {
+  /// - Parameter lines: The whole lines of the answer's body.
+  init(_ lines: SourceRange, of source: SourceText) {
     let opener = "@answer(a)\n"
     let text = String(source[lines])
     let end = text.last?.isNewline ?? true ? "" : "\n"
@@ -33,7 +29,7 @@ struct AnswerContents {
       return
     }
     isSelfContained = true
-    var finder = ForeignPartFinder(isAllowed: isAllowed)
+    var finder = ForeignPartFinder()
     finder.walk(answer.content)
     for footnote in document.footnotes { finder.walk(footnote.content) }
     let suspicions = document.suspicions(from: .student).map { ($0.range, "hidden block") }
@@ -45,12 +41,11 @@ struct AnswerContents {
 }
 
 private struct ForeignPartFinder: DocumentWalker {
-  let isAllowed: (Directive) -> Bool
-  var found: [(SourceRange, String)] = []
+  private(set) var found: [(SourceRange, String)] = []
 
   mutating func visit(_ block: Block) {
     switch block.kind {
-    case .directive(let directive) where !isAllowed(directive):
+    case .directive(let directive):
       found.append((block.range, "@" + directive.name))
     case .container(let container) where !Self.containers.contains(container.directive.name):
       found.append((block.range, "@" + container.directive.name))

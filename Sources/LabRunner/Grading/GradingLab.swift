@@ -12,17 +12,12 @@ public struct GradingLab: Sendable {
   /// The names that solutions define.
   private let hidden: SolutionNames
   let outline: LabOutline
-  /// The names that the lab's directives and formulas define.
-  let definedNames: Set<String>
 
   /// - Parameter whole: The lab with its solutions.
   public init(of whole: Document) {
     hidden = SolutionNames(in: DocumentContents(of: whole).items, from: .student)
     document = whole.gradingEdition
-    let contents = DocumentContents(of: document)
-    outline = LabOutline(of: document, contents)
-    definedNames = contents.definedNames.union(
-      LabFormulas(contents.items, defined: [], hidden: hidden).names.map(\.name))
+    outline = LabOutline(of: document)
   }
 
   /// Plans the lab with a student's answers, including the hidden checks.
@@ -43,11 +38,9 @@ public struct GradingLab: Sendable {
 struct LabOutline: Equatable {
   private let parts: [String]
 
-  init(of document: Document) { self.init(of: document, DocumentContents(of: document)) }
-
-  init(of document: Document, _ contents: DocumentContents) {
+  init(of document: Document) {
     let source = document.source
-    parts = contents.items.compactMap { item in
+    parts = DocumentContents(of: document).items.compactMap { item in
       switch item {
       case .directive(let directive, let surroundings), .container(let directive, let surroundings):
         surroundings.isInAnswer ? nil : String(source[directive.range])

@@ -13,9 +13,8 @@ public struct Graft: Sendable {
 extension GradingLab {
   /// Puts the answers of what a student has handed in into the lab.
   ///
-  /// Only the bodies of `@answer(…)` are taken, and only what belongs in an answer: prose, formulas,
-  /// and the directives that the lab allows there. An answer that would change anything else of the lab
-  /// is refused.
+  /// Only the bodies of `@answer(…)` are taken, and only what belongs in an answer: prose and formulas.
+  /// An answer that would change anything else of the lab is refused.
   ///
   /// - Parameter submission: The student's file.
   public func graft(_ submission: Document) -> Graft {
@@ -81,24 +80,19 @@ private struct Grafting {
         at: answer.opener.range, help: "write @end(answer) where it ends")
     }
     var source = submission.source
-    let contents = read(answer, of: source, for: place)
+    let contents = AnswerContents(answer.range, of: source)
     for part in contents.foreignParts {
       report(
         "ForeignPart", "ignored \(part.name): it does not belong in an answer", at: part.range,
         help: "answers contain text and formulas")
     }
     source = source.hiding(contents.foreignParts.map(\.range))
-    let rest = read(answer, of: source, for: place)
+    let rest =
+      contents.foreignParts.isEmpty ? contents : AnswerContents(answer.range, of: source)
     guard contents.isSelfContained, rest.isSelfContained, rest.foreignParts.isEmpty else {
       return refuse(answer)
     }
     lines[place.key] = GraftedLines(answer.range, of: source)
-  }
-
-  private func read(
-    _ answer: AnswerBody, of source: SourceText, for place: AnswerBody
-  ) -> AnswerContents {
-    AnswerContents(answer.range, of: source) { _ in false }
   }
 
   /// Puts the answers into the lab, except for those that would change anything else of it.

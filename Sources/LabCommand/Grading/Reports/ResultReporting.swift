@@ -42,9 +42,7 @@ struct ResultReporting: ParsableArguments {
     guard let format else { return }
     let text = try format.text(of: results)
     guard let report else { return try terminal.print(text) }
-    let folder = report.folderPath
-    try OutputFolder(folder.isEmpty ? "." : folder)
-      .write([OutputFile(path: report.lastPathComponent, text: text)])
+    try OutputFolder.write(text, to: report)
   }
 
   /// Reports that nothing could be graded, so that nobody takes an old report, or none, for a result.
