@@ -1,3 +1,5 @@
+internal import Platform
+
 /// The names of files in archives: how they are encoded, and which of them are safe.
 package enum EntryName {
   /// Decodes a name; without the mark for UTF-8, it is UTF-8 all the same or in DOS's code page.
@@ -13,11 +15,13 @@ package enum EntryName {
 
   /// Returns why a path can't be that of a file in a folder, as in `contains '..'`; nil if it can.
   package static func fault(in path: String) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = path.pathParts
     if path.isEmpty { return "is empty" }
-    if path.hasPrefix("/") { return "is an absolute path" }
-    if path.contains("\\") { return "contains a backslash" }
-    if path.contains(/^[A-Za-z]:/) { return "begins with a drive letter" }
+    if parts.first?.isEmpty ?? true { return "is an absolute path" }
+    if path.utf8.contains(UInt8(ascii: "\\")) { return "contains a backslash" }
+    if path.unicodeScalars.dropFirst().first == ":", path.unicodeScalars.first?.isASCII ?? false {
+      return "begins with a drive letter"
+    }
     if parts.contains("..") { return "contains '..'" }
     if parts.contains("") || parts.contains(".") { return "has an empty part" }
     if path.utf8.count > 1024 || parts.contains(where: { $0.utf8.count > 200 }) {

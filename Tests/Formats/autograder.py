@@ -78,8 +78,8 @@ class Container:
         shutil.rmtree(submission, ignore_errors=True)
         (self.path / "results" / "results.json").unlink(missing_ok=True)
         submission.mkdir()
-        for name, text in files.items():
-            file = submission / name
+        for path, text in files.items():
+            file = submission / path
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(text)
         if name == "device":

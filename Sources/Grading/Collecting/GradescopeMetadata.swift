@@ -17,7 +17,7 @@ public struct GradescopeMetadata: Sendable {
     var name: String?
     var lines: [Substring] = []
     var isWanted = false
-    for line in text.split(separator: "\n") {
+    for line in text.split(whereSeparator: \.isNewline) {
       if line.first?.isLetter == true {
         add(name, lines)
         name = line.firstIndex(of: ":").map { String(line[..<$0]) }

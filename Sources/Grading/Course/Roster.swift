@@ -49,7 +49,8 @@ public struct Roster: Sendable {
 
   /// Whether a text can be an identifier, which is the name of a student's folder.
   public static func isIdentifier(_ text: String) -> Bool {
-    !text.isEmpty && !text.hasPrefix(".") && !text.contains("/") && text.utf8.count <= 200
+    !text.isEmpty && text.utf8.first != UInt8(ascii: ".") && !text.utf8.contains(UInt8(ascii: "/"))
+      && text.utf8.count <= 200
       && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 

@@ -57,7 +57,7 @@ struct CollectCommand: ExemplifiedCommand {
     if output.isEmpty { throw ValidationError("--output requires the name of a folder") }
     if lab != nil, labName != nil { throw ValidationError("use --lab or --lab-name, not both") }
     if let lab { try LabFile.expectLab(lab) }
-    if let name = labName, !Submission.isStudent(name) || LabFile.isLab(name) {
+    if let name = labName, !Roster.isIdentifier(name) || LabFile.isLab(name) {
       throw ValidationError("--lab-name requires the name of a lab, without folders and .md")
     }
   }

@@ -40,7 +40,7 @@ extension GradedFolder {
     get throws(InputOutputFailure) {
       do {
         return try FileManager.default.contentsOfDirectory(atPath: path)
-          .filter { Submission.isStudent($0) && FileKind(at: "\(path)/\($0)") == .folder }
+          .filter { Roster.isIdentifier($0) && FileKind(at: "\(path)/\($0)") == .folder }
           .sortedByBytes()
       } catch {
         throw InputOutputFailure(

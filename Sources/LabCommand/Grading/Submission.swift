@@ -1,3 +1,4 @@
+internal import Grading
 internal import LabFiles
 internal import Platform
 
@@ -7,12 +8,6 @@ struct Submission: Sendable, Equatable {
   let student: String
   /// Nil if there is none.
   let path: String?
-
-  /// Whether a name can be that of a student's folder.
-  static func isStudent(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/")
-      && name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-  }
 }
 
 /// The submissions of one lab: a folder for each student, as `labsheet collect` and nbgrader write
@@ -57,7 +52,7 @@ struct SubmissionSearch {
         throw InputOutputFailure(
           "cannot read the folder '\(path)': \(SystemError.description(of: error))")
       }
-      for name in names.sortedByBytes() where Submission.isStudent(name) {
+      for name in names.sortedByBytes() where Roster.isIdentifier(name) {
         let folder = "\(path)/\(name)"
         // A link can lead out of what was handed in, as in `file(in:of:)`.
         guard FileKind(at: folder) == .folder, LabFolder(path).location(of: name) != nil
@@ -81,7 +76,7 @@ struct SubmissionSearch {
     else { return false }
     let others = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return !others.contains { name in
-      name != lab && Submission.isStudent(name)
+      name != lab && Roster.isIdentifier(name)
         && file(in: "\(folder)/\(name)", of: lab) != nil
     }
   }
@@ -121,6 +116,6 @@ extension Submission {
     let isFolder = FileKind(at: path) == .folder
     self.path = isFolder ? SubmissionSearch.file(in: path, of: lab) : path
     let name = SubmissionSearch.student(of: isFolder ? "\(path)/\(lab).md" : path, lab)
-    student = Self.isStudent(name) ? name : lab
+    student = Roster.isIdentifier(name) ? name : lab
   }
 }

@@ -66,7 +66,14 @@ struct LabPackage: Sendable {
 
 extension LabPackage {
   /// Writes a new folder, or a new zip file if the path ends in `.zip`.
+  ///
+  /// - Failure: Throws if it can't be written, or if a file of the lab has the name of another one in it.
   func write(to path: String) throws(InputOutputFailure) {
+    var paths = Set<String>()
+    for file in files where !paths.insert(file.path).inserted {
+      throw InputOutputFailure(
+        "the lab's file '\(file.path)' has the name of a file that is packed with it; rename it")
+    }
     guard path.lowercased().hasSuffix(".zip") else {
       return try NewFolder.write(files, to: path)
     }

@@ -13,13 +13,11 @@ struct ArgumentSuspicions: DocumentWalker {
 
   /// The maximum number reported; each of them is enough.
   private static let most = 50
-  /// The maximum number looked at closely, and of lines above each; what exceeds it is suspicious.
+  /// The maximum number looked at closely; what exceeds it is suspicious.
   private static let mostRead = 1000
-  private static let mostLines = 300
 
   init(_ source: SourceText, _ blocks: [Block]) {
     self.source = source
-    guard ["isible", "ISIBLE", "id", "ID"].contains(where: source.text.contains) else { return }
     walk(blocks)
     let hidden = ReservedBlocks(in: blocks, from: .student).ranges
     let shown = SortedRanges(code)
@@ -31,8 +29,11 @@ struct ArgumentSuspicions: DocumentWalker {
         isPlain: Self.plain.contains(match.output.value.lowercased()),
         isOfRubric: match.output.label.lowercased() == "visible")
     }.filter { !hidden.contains($0.start) && !shown.contains($0.start) }
+    lazy var directives = DirectiveLines(source)
     for (index, mark) in marks.enumerated() where found.count < Self.most {
-      if index >= Self.mostRead || (mark.isPlain || isInDirective(mark)) && !isCode(mark) {
+      if index >= Self.mostRead
+        || (mark.isPlain || isInDirective(mark, directives)) && !isCode(mark)
+      {
         report(mark)
       }
     }
@@ -72,15 +73,9 @@ struct ArgumentSuspicions: DocumentWalker {
 
   /// Whether it is outside of strings, on a line that starts like a directive or on one below, with
   /// no blank line between them.
-  private func isInDirective(_ mark: Mark) -> Bool {
+  private func isInDirective(_ mark: Mark, _ directives: DirectiveLines) -> Bool {
     if !mark.isLabelQuoted, isBehindOdd("\"", mark) { return false }
-    let number = source.lineNumber(of: mark.start)
-    for number in stride(from: number, to: max(0, number - Self.mostLines), by: -1) {
-      let line = source.line(number)
-      if line.prefixMatch(of: /[\s>*+\-\d.)\\]*[@＠﹫]\s*\w/) != nil { return true }
-      if line.allSatisfy(\.isWhitespace) { return false }
-    }
-    return number > Self.mostLines
+    return directives.contains(source.lineNumber(of: mark.start))
   }
 
   /// Whether it is in code in prose, behind a backtick that no other one closes.
@@ -102,4 +97,31 @@ struct ArgumentSuspicions: DocumentWalker {
   }
 
   mutating func visit(_ inline: Inline) {}
+}
+
+/// The lines that start like a directive, and those below them up to a blank line.
+private struct DirectiveLines {
+  private var isOne: [Bool] = []
+
+  init(_ source: SourceText) {
+    var isInside = false
+    for number in 1...source.lineCount {
+      let line = source.line(number)
+      isInside =
+        Self.startsLikeDirective(line) || isInside && !line.allSatisfy(\.isWhitespace)
+      isOne.append(isInside)
+    }
+  }
+
+  func contains(_ line: Int) -> Bool { isOne[line - 1] }
+
+  /// Whether a line has an `@`, or what looks like one, before a word, behind nothing but marks of quotes
+  /// and lists.
+  private static func startsLikeDirective(_ line: Substring) -> Bool {
+    let rest = line.drop { $0.isWhitespace || $0.isNumber || ">*+-.)\\".contains($0) }
+    guard let first = rest.first, "@＠﹫".contains(first),
+      let next = rest.dropFirst().first(where: { !$0.isWhitespace })
+    else { return false }
+    return next.isLetter || next.isNumber || next == "_"
+  }
 }

@@ -1,3 +1,5 @@
+internal import Numerals
+
 /// `hidden: true`: an argument of checks and data that only grading uses.
 public enum HiddenArgument {
   public static let name = "hidden"
@@ -19,15 +21,7 @@ extension Directive {
     guard case .number(let count)? = points, PointValue.isValid(count) else {
       return "@\(HiddenArgument.standIn)()"
     }
-    return "@\(HiddenArgument.standIn)(\(DirectiveSyntax.points): \(count.shortest))"
-  }
-}
-
-extension Double {
-  /// `2` and `0.25`.
-  fileprivate var shortest: String {
-    let text = description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return "@\(HiddenArgument.standIn)(\(DirectiveSyntax.points): \(Numeral.plain(count)))"
   }
 }
 

@@ -2,6 +2,6 @@
 public enum FormulaLine {
   /// Returns the name that a line defines: `f` for `f = …` and `f(x) = …`, even between backticks.
   public static func name(in line: some StringProtocol) -> Substring? {
-    Substring(line).prefixMatch(of: /\s*`?([A-Za-z_]\w*)\s*(?:\([^()]*\))?\s*=(?!=)/)?.output.1
+    Substring(line).prefixMatch(of: /\s*+`?([A-Za-z_]\w*+)\s*+(?:\([^()]*+\)\s*+)?=(?!=)/)?.output.1
   }
 }

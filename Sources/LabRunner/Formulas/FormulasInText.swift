@@ -31,14 +31,17 @@ struct FormulasInText: DocumentWalker {
 
   /// Reports all formulas of a block together.
   private mutating func read(_ range: SourceRange) {
-    var start = range.lowerBound
     var found: [(name: String, range: SourceRange)] = []
-    for line in source[range].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let end = start + line.utf8.count
-      if let name = FormulaLine.name(in: line), missing.remove(String(name)) != nil {
-        found.append((String(name), SourceRange(start, end)))
+    let last = source.lineNumber(of: max(range.lowerBound, range.upperBound - 1))
+    for number in source.lineNumber(of: range.lowerBound)...last {
+      let start = max(source.offset(ofLine: number), range.lowerBound)
+      let line = source[SourceRange(start, source.offset(ofLine: number + 1))].prefix {
+        !$0.isNewline
       }
-      start = end + 1
+      guard let name = FormulaLine.name(in: line), missing.remove(String(name)) != nil else {
+        continue
+      }
+      found.append((String(name), SourceRange(start, start + line.utf8.count)))
     }
     guard let first = found.first else { return }
     let names = found.map { "'\($0.name)'" }.joined(separator: ", ")

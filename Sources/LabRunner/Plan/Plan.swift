@@ -48,9 +48,7 @@ public struct Plan: Sendable {
 
   /// The lab's own seed, or that of a setting. With the variant, if there is one, every directive's
   /// stream is derived from it.
-  public var seed: UInt64 {
-    settings.last { $0.name == "seed" }.flatMap { UInt64($0.value) } ?? document.frontMatter.seed
-  }
+  public var seed: UInt64 { context.labSeed }
 
   /// The exercises in document order, by the offset of the directive that opens each.
   public var exercises: [(place: Int, info: ContainerInfo)] {

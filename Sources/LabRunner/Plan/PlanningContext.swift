@@ -9,10 +9,12 @@ internal import Tensors
 
 /// Everything the planner knows while it reads a lab from top to bottom.
 struct PlanningContext: Sendable {
+  /// The lab's seed, as it is written or set.
+  let labSeed: UInt64
+  /// The variant of a student.
+  let variant: Variant?
   /// The seed from which each directive's own random stream is derived.
   let seed: UInt64
-  /// The variant of a student, which the seed is already that of.
-  let variant: Variant?
   /// The folder of the lab's files.
   let folder: LabFolder
   /// The values that replace the lab's own.
@@ -46,6 +48,7 @@ struct PlanningContext: Sendable {
     seed: UInt64, variant: Variant? = nil, folder: LabFolder = .nowhere,
     budget: LabBudget = LabBudget()
   ) {
+    labSeed = seed
     self.seed = variant?.seed(from: seed) ?? seed
     self.variant = variant
     self.folder = folder

@@ -103,8 +103,7 @@ extension Directives {
 }
 
 extension ValueType {
-  /// Whether the parser leaves it to that of formulas.
-  var isFormula: Bool {
+  fileprivate var isFormula: Bool {
     switch self {
     case .expression, .arguments: true
     default: false

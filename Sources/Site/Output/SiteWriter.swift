@@ -68,8 +68,7 @@ public struct SiteWriter: Sendable {
   }
 
   private static func staysInside(_ path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+    !path.pathParts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
   }
 }
 

@@ -29,6 +29,7 @@ struct CollectedFolder {
     let folder = "\(base)/\(student.name)/\(lab)"
     let earlier = "\(base)/\(Self.earlierName)/\(student.name)/\(lab)"
     if let link = firstLink(in: [folder, earlier]) { return .refused("'\(link)' is a link") }
+    if student.lostLab { return .refused("the lab in it can't be read") }
     for other in student.others where other != student.taken {
       try keep(other, in: earlier)
     }
@@ -41,7 +42,8 @@ struct CollectedFolder {
       return .new
     }
     if existing == student.taken { return .unchanged }
-    guard isForced || student.taken.isLater(than: existing) else {
+    let mayReplace = student.hasLab && (isForced || student.taken.isLater(than: existing))
+    guard mayReplace else {
       try keep(student.taken, in: earlier)
       return existing.isLater(than: student.taken) ? .older : .kept
     }
@@ -66,7 +68,10 @@ struct CollectedFolder {
     let process = ProcessInfo.processInfo.processIdentifier
     let (new, old) = ("\(path)/.\(process).new", "\(path)/.\(process).old")
     let manager = FileManager.default
-    defer { for path in [new, old] { try? manager.removeItem(atPath: path) } }
+    // Another process with the same number may have been killed here.
+    func clear() { for path in [new, old] { try? manager.removeItem(atPath: path) } }
+    clear()
+    defer { clear() }
     try OutputFolder(new).write(files.files)
     do {
       try manager.createDirectory(atPath: folder.folderPath, withIntermediateDirectories: true)
@@ -143,6 +148,10 @@ struct CollectedStudent {
   let isKnown: Bool
   let taken: CollectedFiles
   let others: [CollectedFiles]
+  /// Whether there is something to grade, which alone replaces what was collected before.
+  let hasLab: Bool
+  /// Whether there would be, if the file could be read.
+  let lostLab: Bool
   /// What can't be read, and why, each in a line.
   private(set) var faults: [String] = []
 
@@ -161,6 +170,10 @@ struct CollectedStudent {
     }
     taken = read(handIn.taken)
     others = handIn.others.map(read)
+    let lab = handIn.problem == nil ? handIn.taken.files.first?.path : nil
+    let paths = Set(taken.files.map(\.path))
+    hasLab = lab.map(paths.contains) ?? false
+    lostLab = lab != nil && !hasLab
     self.faults = faults
   }
 }

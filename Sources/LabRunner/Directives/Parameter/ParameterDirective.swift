@@ -70,22 +70,37 @@ extension Variant {
 }
 
 extension Directive {
-  /// The directive with the values of parameters in place of their names. Formulas keep the names,
-  /// which have the same values there.
+  /// The directive with the values of parameters in place of their names, where a number can be.
+  /// Formulas keep the names, which have the same values there.
   func applying(_ parameters: [String: Double]) -> Directive {
-    guard !parameters.isEmpty, let schema, definition?.kind != .parameter else { return self }
-    let formulas = Set(
-      schema.parameters.filter { $0.type.isFormula }.map(\.name)
-        + (schema.subject.map { $0.type.isFormula ? [$0.name] : [] } ?? []))
+    guard !parameters.isEmpty, let schema else { return self }
     let arguments = arguments.enumerated().map { index, argument in
-      let label = argument.label ?? (index == 0 ? schema.subject?.name : nil)
-      return label.map(formulas.contains) ?? false
-        ? argument
-        : Argument(
-          label: argument.label, labelRange: argument.labelRange,
-          value: argument.value.applying(parameters))
+      let named = schema.parameters.first { $0.name == argument.label }
+      let type = (named ?? (index == 0 ? schema.subject : nil))?.type
+      guard type?.mayHoldNumbers ?? false else { return argument }
+      return argument.applying(parameters)
     }
     return Directive(name: name, nameRange: nameRange, arguments: arguments, range: range)
+  }
+}
+
+extension ValueType {
+  /// Whether a number can be written there, by itself or in a list, a range, or a call.
+  fileprivate var mayHoldNumbers: Bool {
+    switch self {
+    case .number, .integer, .points, .range, .integers, .call: true
+    case .list(let element): element.mayHoldNumbers
+    case .either(let types): types.contains(where: \.mayHoldNumbers)
+    case .definition, .identifier, .function, .reference, .text, .boolean, .choice, .expression,
+      .arguments:
+      false
+    }
+  }
+}
+
+extension Argument {
+  fileprivate func applying(_ parameters: [String: Double]) -> Argument {
+    Argument(label: label, labelRange: labelRange, value: value.applying(parameters))
   }
 }
 
@@ -103,11 +118,8 @@ extension ArgumentValue {
       ArgumentValue(
         .call(
           name: name, nameRange: nameRange,
-          arguments: arguments.map { argument in
-            Argument(
-              label: argument.label, labelRange: argument.labelRange,
-              value: argument.value.applying(parameters))
-          }), range: range)
+          arguments: arguments.map { $0.applying(parameters) }),
+        range: range)
     case .number, .string, .boolean, .formula, .invalid: self
     }
   }
