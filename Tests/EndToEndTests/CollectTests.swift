@@ -157,6 +157,16 @@ import Testing
         }) == ["1", "2"])
   }
 
+  /// A download without a readable lab replaces none.
+  @Test(arguments: [#"z.writestr("ada/01.pdf", "P")"#, #"z.writestr("ada/notes.txt", "N")"#])
+  func aLabIsReplacedByALabOnly(_ entries: String) throws {
+    try work.write(try PythonZip.bytes(by: #"z.writestr("ada/01.md", "A")"#), to: "a.zip")
+    #expect(try collect("a.zip", "--lab-name", "01").status == 0)
+    try work.write(try PythonZip.bytes(by: entries), to: "b.zip")
+    #expect(try collect("b.zip", "--lab-name", "01", "--force").status == 1)
+    #expect(try work.text(of: "submitted/ada/01/01.md") == "A")
+  }
+
   @Test func whatIsUnsafeIsLeftOutAndTheRestCollected() throws {
     let zip = try PythonZip.bytes(
       by: """
@@ -164,6 +174,7 @@ import Testing
         z.writestr("ada/../../evil.md", "E")
         z.writestr("/evil.md", "E")
         z.writestr("C:/evil.md", "E")
+        z.writestr("ada/../\u{301}evil.md", "E")
         z.writestr(linked("bob/01.md"), "/etc/passwd")
         z.writestr("eve/01.md", bytes(20 << 20))
         z.writestr("ada/01.md", "A")
@@ -179,6 +190,7 @@ import Testing
         d.zip: 'ada/../../evil.md' was left out: its name contains '..'
         d.zip: '/evil.md' was left out: its name is an absolute path
         d.zip: 'C:/evil.md' was left out: its name begins with a drive letter
+        d.zip: 'ada/../\u{301}evil.md' was left out: its name contains '..'
         d.zip: 'bob/01.md' was left out: it is a link
         d.zip: 'eve/01.md' was left out: it would be more than 200 times as large as in the zip file
         d.zip: 'ada/01.md' was left out: a later one has the same name

@@ -131,6 +131,23 @@ import Testing
     #expect(try grades() == first)
   }
 
+  /// A student who is called like the lab is one of several.
+  @Test func aStudentMayBeCalledLikeTheLab() throws {
+    try work.write(try work.text(of: "release/a.md"), to: "submitted/a/a.md")
+    #expect(try grade().words.contains("a: 5 submissions, 3 graded, 1 unreadable, 1 missing"))
+  }
+
+  @Test func everyMistakeInTheCourseIsTold() throws {
+    try work.write("id,extension\nada,x\nada,\n", to: "students.csv")
+    for command in [["grade", "labs/a.md", "submitted"], ["mark", "a"], ["grades"]] {
+      _ = try grade()
+      let ending = try labsheet(command)
+      #expect(ending.status != 0, "\(command)")
+    }
+    let words = try grade().words
+    #expect(words.contains("invalid extension 'x'") && words.contains("duplicate student 'ada'"))
+  }
+
   @Test func marksOfUnknownStudentsAreErrors() throws {
     _ = try grade()
     try work.write("student,exercise,points\nadda,b,1\n", to: "marks/a.csv")

@@ -38,6 +38,17 @@ import Testing
 
     """
 
+  @Test(arguments: ["package", "package.zip"])
+  func noFileOfTheLabIsReplaced(_ output: String) throws {
+    try work.write("x,label\n1,0\n2,1\n", to: "labs/.labsheet/requirements.txt")
+    try work.write(
+      "@dataset(d, from: csv(\".labsheet/requirements.txt\"))\n\n" + Self.lab, to: "labs/a.md")
+    let ending = try labsheet("pack", "gitlab", "labs/a.md", "--output", output)
+    #expect(ending.status == 74)
+    #expect(ending.words.contains("has the name of a file that is packed with it; rename it"))
+    #expect(!FileManager.default.fileExists(atPath: "\(work.path)/\(output)"))
+  }
+
   @Test func anAutograderHasEverythingThatTheLabNeeds() throws {
     let ending = try labsheet("pack", "gradescope", "labs/a.md")
     #expect(ending.status == 0, "\(ending.words)")

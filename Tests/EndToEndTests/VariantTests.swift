@@ -107,6 +107,15 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: work.path + "/release"))
   }
 
+  /// Another key would make strangers of everybody.
+  @Test func onlyTheReleaseMakesAKey() throws {
+    try FileManager.default.removeItem(atPath: work.path + "/course.key")
+    try work.write(Self.lab, to: "submitted/s1/a.md")
+    let ending = try labsheet("grade", "labs/a.md", "submitted")
+    #expect(ending.status == 74 && ending.words.contains("course.key"))
+    #expect(!FileManager.default.fileExists(atPath: work.path + "/course.key"))
+  }
+
   @Test func aKeyIsMadeOnce() throws {
     try FileManager.default.removeItem(atPath: work.path + "/course.key")
     #expect(try labsheet("release", "labs/a.md", "--per-student").status == 0)
@@ -122,6 +131,7 @@ import Testing
     ("@parameter(a)", "needs either oneOf or integers"), ("@parameter(a, oneOf: [])", "oneOf"),
     ("@parameter(a, oneOf: [1], integers: 1...2)", "needs either oneOf or integers"),
     ("@parameter(a, oneOf: [1])\n\n@parameter(a, oneOf: [1])", "duplicate name 'a'"),
+    ("@parameter(a, oneOf: [1])\n\n@dataset(a, from: moons(count: 9))", "duplicate name 'a'"),
   ])
   func faultsAreReported(_ text: String, _ words: String) throws {
     try work.write("# A\n\n\(text)\n", to: "labs/a.md")

@@ -56,6 +56,20 @@ import Testing
     #expect(roster.students[0].name == "Doe, Jane" && roster.students[0].extensionDays == 2)
   }
 
+  /// A slash is one, also with a mark that combines with it.
+  @Test(arguments: ["../a", "..", ".a", "a/b", "a/\u{301}b", "..\u{2F}\u{301}x", "", "a\nb"])
+  func identifiersAreNamesOfFolders(_ text: String) { #expect(!Roster.isIdentifier(text)) }
+
+  @Test func addressesAreOfOneStudent() {
+    let roster = Roster(
+      SourceText(name: "s.csv", text: "id,email,moodle\na,x@y.org,5\nb,X@Y.org,5\nc,,\nd,,\n"))
+    #expect(roster.faults.map(\.code) == ["DuplicateStudent", "DuplicateStudent"])
+  }
+
+  @Test func aByteOrderMarkIsNoPartOfACourse() {
+    #expect(course("\u{FEFF}course: x\nstudents: s.csv\n").faults.isEmpty)
+  }
+
   @Test func faultsInARosterAreReportedTogether() {
     let roster = Roster(
       SourceText(name: "s.csv", text: "id,extension\na,x\na,\n../b,\n,\nc,1\n"))
