@@ -89,6 +89,16 @@ import Testing
     #expect(try work.text(of: "out/results.json").contains("has errors"))
   }
 
+  /// A mistake of the instructor's costs no student an attempt.
+  @Test func onlyALabThatCanBeUsedCountsAsAnAttempt() throws {
+    try work.write("", to: "mine.md")
+    let sound = try labsheet("grade", "labs/a.md", "mine.md", "--format", "prairielearn").output
+    #expect(sound.contains("\"gradable\":true"))
+    try work.write(Self.lab + "\n@plto(1)\n", to: "labs/a.md")
+    let faulty = try labsheet("grade", "labs/a.md", "mine.md", "--format", "prairielearn").output
+    #expect(faulty.contains("\"gradable\":false") && faulty.contains("\"score\":0"))
+  }
+
   @Test(arguments: [
     ["ada.md", "bob.md", "--format", "gradescope"], ["submitted", "--format", "prairielearn"],
     ["ada.md", "--report", "results.json"], ["ada.md", "--format", "sarif"],

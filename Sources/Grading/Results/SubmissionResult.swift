@@ -22,7 +22,7 @@ public struct SubmissionResult: Codable, Sendable, Equatable {
   public let tool: String
   /// The name of the lab, without `.md`.
   public let lab: String
-  /// The SHA-256 of the instructor's file, including what it includes.
+  /// The SHA-256 of the instructor's file, including what it includes; empty if it can't be used.
   public let source: String
   public let student: String
   public let status: Status

@@ -15,7 +15,8 @@ struct PrairieLearnReport: Encodable {
   /// PrairieLearn refuses more than 1 MiB.
   static let mostBytes = 1_000_000
 
-  let gradable = true
+  /// Whether it counts as an attempt of the student.
+  let gradable: Bool
   /// From 0 to 1.
   let score: Double
   let message: String
@@ -23,6 +24,7 @@ struct PrairieLearnReport: Encodable {
 
   init(of report: StudentReport) {
     let points = report.points
+    gradable = report.hasLab
     score = points.possible > 0 ? min(1, max(0, points.got / points.possible)) : 0
     message = ([report.summary] + report.notesText).joined(separator: "\n")
     tests = report.entries.map { entry in

@@ -27,6 +27,8 @@ struct StudentReport: Sendable {
   /// The path of the submission.
   let file: String
   let status: SubmissionResult.Status
+  /// Whether there is a lab to grade by; if not, that isn't the student's fault.
+  let hasLab: Bool
   /// Those that checks give.
   let points: Points
   /// `4 points by hand are left to mark`, and why the submission couldn't be graded.
@@ -40,6 +42,7 @@ struct StudentReport: Sendable {
     lab = result.lab
     self.file = file
     status = result.status
+    hasLab = !result.source.isEmpty
     points = Points(got: result.points.got, possible: result.points.byChecks)
     remarks = Self.remarks(on: result)
     notes = result.notes
