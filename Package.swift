@@ -241,8 +241,8 @@ let package = Package(
       dependencies: ["FigureData", "FigureGallery", "Figures", "HTML", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["labsheet", "LabCommand", "TestSupport"],
-      swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: ["Archives", "labsheet", "LabCommand", "TestSupport"], swiftSettings: strict),
   ] + kernelVariants,
   swiftLanguageModes: [.v6]
 )

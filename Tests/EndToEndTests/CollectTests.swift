@@ -53,8 +53,11 @@ import Testing
 
         """)
     let files = [
-      "ada/01/01.md": "A", "ada/01/notes.pdf": "P", "bob/01/01.md": "B",
+      "ada/01/01.md": "A", "ada/01/notes.pdf": "P",
+      "ada/01/origin.txt": "Ada Lovelace_123456_assignsubmission_file_/my lab.md\n",
+      "bob/01/01.md": "B", "bob/01/origin.txt": "bob babbage_7_assignsubmission_file_/01.md\n",
       ".strangers/Zoë_8/01/01.md": "Z",
+      ".strangers/Zoë_8/01/origin.txt": "Zoë_8_assignsubmission_file_/01.md\n",
     ]
     try expect(files)
     #expect(try collect("moodle.zip", "--lab", "x/01.md", "--students", "students.csv").status == 0)
@@ -64,7 +67,11 @@ import Testing
       try work.write(text, to: "m/Course/Ada Lovelace_123456_assignsubmission_file_/\(path)")
     }
     #expect(try collect("m", "--lab-name", "01", "-o", "s").status == 0)
-    try expect(["123456/01/01.md": "A", "123456/01/notes.pdf": "P"], in: "s")
+    try expect(
+      [
+        "123456/01/01.md": "A", "123456/01/notes.pdf": "P",
+        "123456/01/origin.txt": "Ada Lovelace_123456_assignsubmission_file_/my lab.md\n",
+      ], in: "s")
   }
 
   @Test func canvas() throws {
@@ -82,9 +89,16 @@ import Testing
         "ada: took '01-1.md' (submission 20), the latest of several\n"), "\(ending.words)")
     let digest = try #require(work.files(in: "submitted/.earlier/ada/01").first).prefix(12)
     try expect([
-      ".earlier/ada/01/\(digest)/01.md": "A1", "ada/01/01.md": "A2", "bob/01/01.md": "B",
-      "bob/01/data/a.csv": "1", "bob/01/x.txt": "X",
+      ".earlier/ada/01/\(digest)/01.md": "A1", "ada/01/01.md": "A2",
+      "ada/01/origin.txt": "lovelaceada_3143_20_01-1.md\n", "bob/01/01.md": "B",
+      "bob/01/data/a.csv": "1", "bob/01/origin.txt": "babbagebob_LATE_3144_12_hand-in.zip\n",
+      "bob/01/x.txt": "X",
     ])
+    // Handed in once more, the same file has another number.
+    try work.write("A2", to: "d/lovelaceada_3143_30_01-2.md")
+    #expect(try collect("d", "--lab-name", "01", "--students", "students.csv").status == 0)
+    #expect(
+      try work.text(of: "submitted/ada/01/origin.txt") == "lovelaceada_3143_30_01-2.md\n")
   }
 
   @Test func gradescopeKnowsTimes() throws {
@@ -155,6 +169,28 @@ import Testing
         try all.filter { $0.hasPrefix(".earlier/bob/") }.map {
           try work.text(of: "submitted/\($0)")
         }) == ["1", "2"])
+  }
+
+  /// What isn't known to have been handed in stays with what was.
+  @Test func whatIsReplacedIsKeptAsItIs() throws {
+    try work.write("1", to: "a/ada/01.md")
+    try work.write("2", to: "b/ada/01.md")
+    #expect(try collect("a").status == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(work.path)/submitted/ada/01/link", withDestinationPath: "01.md")
+    try FileManager.default.createDirectory(
+      atPath: "\(work.path)/submitted/ada/01/empty", withIntermediateDirectories: false)
+    #expect(try collect("b", "--force").status == 0)
+    try expect(
+      Dictionary(
+        uniqueKeysWithValues: try work.files(in: "submitted").map {
+          ($0, $0.hasPrefix(".earlier") ? "1" : "2")
+        }))
+    let earlier = try #require(work.files(in: "submitted/.earlier").first?.split(separator: "/"))
+    let kept = "\(work.path)/submitted/.earlier/\(earlier.dropLast().joined(separator: "/"))"
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: kept).sorted()
+        == ["01.md", "empty", "link"])
   }
 
   /// A download without a readable lab replaces none.

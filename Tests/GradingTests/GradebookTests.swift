@@ -32,10 +32,8 @@ import Testing
     + "\"Müller, \"\"JJ\"\"\",102,00123,jm,A,EX,\"line\nbreak\",\"=1+1\"\r\n"
     + "Student, Test,999,,,A,,,\r\n"
 
-  private func fill<Book: Gradebook>(
-    _ type: Book.Type, _ text: String, column: String
-  ) throws(GradebookFault) -> Book {
-    var book = try type.init(text, column: column)
+  private func filled<Book: Gradebook>(_ empty: Book) -> Book {
+    var book = empty
     book.fill(
       [Self.grade("ada", 7.25), Self.grade("00123", 10), Self.grade("zoe", 3)],
       students: Self.students)
@@ -44,7 +42,7 @@ import Testing
 
   @Test(arguments: ["Lab 1", "Lab 1 (77)"])
   func canvas(_ column: String) throws {
-    let book = try fill(CanvasGradebook.self, Self.canvas, column: column)
+    let book = filled(try CanvasGradebook(Self.canvas, column: column))
     #expect(
       book.text
         == Self.canvas.replacing("ada,A,,", with: "ada,A,7.25,").replacing(",EX,", with: ",10,"))
@@ -56,14 +54,14 @@ import Testing
   ])
   func otherColumnsAreRefused(_ column: String, _ words: String) {
     do throws(GradebookFault) {
-      _ = try fill(CanvasGradebook.self, Self.canvas, column: column)
+      _ = filled(try CanvasGradebook(Self.canvas, column: column))
       Issue.record("\(column) was filled")
     } catch { #expect(error.message.contains(words)) }
   }
 
   @Test func canvasWithSemicolons() throws {
     let text = "Student;ID;SIS User ID;Section;Lab 1 (7)\nPoints Possible;;;;10\nAda;101;;A;-\n"
-    let book = try fill(CanvasGradebook.self, text, column: "Lab 1")
+    let book = filled(try CanvasGradebook(text, column: "Lab 1"))
     #expect(book.text == text.replacing(";A;-", with: ";A;7.25"))
   }
 
@@ -73,12 +71,44 @@ import Testing
       + "\"Participant 5001\",\"Ada Lovelace\",a@other.org,Submitted,,10.00,\"=HYPERLINK(\"\"x\"\")\"\r\n"
       + "\"Participant 5002\",\"Müller, Jürgen \"\"JJ\"\"\",j@X.org,\"No, nothing\",3.00,10.00,\"a\nb\"\r\n"
       + "\"Participant 5003\",Nobody,n@x.org,,,10.00,\r\n"
-    let book = try fill(MoodleWorksheet.self, text, column: "Grade")
+    let book = filled(try MoodleWorksheet(text, column: "Grade"))
     #expect(
       book.text
         == text.replacing("Submitted,,", with: "Submitted,7.25,").replacing(",3.00,", with: ",10,"))
     #expect(book.unmatched.rows == ["Nobody"])
     #expect(book.unmatched.students == ["zoe"])
+  }
+
+  /// A column for comments changes only if it is asked for, and only where there are any.
+  @Test func commentsAreFilledInAsHTML() throws {
+    let criteria = [SubmissionResult.Criterion(name: "", points: 2)]
+    let grades = ["ada", "00123"].map { student in
+      var result = SubmissionResult(
+        tool: "t", lab: "01", source: "", student: student, status: .graded,
+        points: .init(got: 0, byChecks: 0, byHand: 2))
+      result.exercises = [
+        .init(
+          name: "a", title: "=Why?", points: .init(got: 0, byChecks: 0, byHand: 2), answers: [],
+          checks: [], criteria: criteria)
+      ]
+      let subject = Mark.Subject(student: "ada", exercise: "a", criterion: "")
+      return Grade(
+        result, marks: [subject: Mark(subject, points: 1, comment: "a < b,\n\"c\"")], late: nil)
+    }
+    let text =
+      "Identifier,Full name,Grade,Feedback comments\nParticipant 5001,Ada,,old\n"
+      + "Participant 2,\"Müller, Jürgen \"\"JJ\"\"\",,old\n"
+    var book = try MoodleWorksheet(text, column: "Grade", comments: "Feedback comments")
+    book.fill(grades, students: Self.students)
+    #expect(
+      book.text
+        == text.replacing(
+          "Ada,,old", with: "Ada,1,\"'=Why?: a &lt; b,<br>\"\"c\"\"\""
+        )
+        .replacing(",,old", with: ",0,old"))
+    #expect(throws: GradebookFault.self) {
+      try MoodleWorksheet(text, column: "Grade", comments: "Feedback")
+    }
   }
 
   /// Two students of the same name, whose numbers or addresses tell them apart.
@@ -123,7 +153,7 @@ import Testing
   @Test func anIdentifierOfTwoRowsFillsNeither() throws {
     let text =
       "Identifier,Full name,Email address,Grade\nParticipant 1,Ada Lovelace,x,\nParticipant 2,Ada Lovelace,y,\n"
-    let book = try fill(MoodleWorksheet.self, text, column: "Grade")
+    let book = filled(try MoodleWorksheet(text, column: "Grade"))
     #expect(book.text == text)
     #expect(book.unmatched.students == ["ada", "00123", "zoe"])
   }

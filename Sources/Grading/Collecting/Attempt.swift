@@ -44,6 +44,7 @@ struct Attempt {
   }
 
   var time: Moment? { deliveries.compactMap(\.time).max() }
+  var origin: String { (lab ?? deliveries.first)?.origin ?? "" }
   var number: Int { deliveries.map(\.number).max() ?? 0 }
   var download: Int { deliveries.first?.download ?? 0 }
 

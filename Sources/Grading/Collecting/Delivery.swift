@@ -36,19 +36,22 @@ public struct Delivery: Sendable {
   /// The platform's number of the submission, which grows; 0 if it tells none.
   public let number: Int
   public let time: Moment?
+  /// The name that the platform knows it by; empty if feedback can't be uploaded by it.
+  public let origin: String
   /// The download's place on the command line.
   public let download: Int
   /// What identifies the file to the caller.
   public let file: Int
 
   public init(
-    _ account: Account, _ path: String, number: Int = 0, time: Moment? = nil, download: Int = 0,
-    file: Int
+    _ account: Account, _ path: String, number: Int = 0, time: Moment? = nil, origin: String = "",
+    download: Int = 0, file: Int
   ) {
     self.account = account
     self.path = path
     self.number = number
     self.time = time
+    self.origin = origin
     self.download = download
     self.file = file
   }

@@ -51,6 +51,12 @@ public struct DownloadLayout: Sendable {
     hasTimes && Self.studentWithTime(path, in: root) != nil
   }
 
+  /// Returns the name by which the platform takes feedback on a file; empty if it takes none.
+  public func origin(of path: String) -> String {
+    guard FeedbackPlatform(rawValue: platform.rawValue) != nil else { return "" }
+    return String(path.dropFirst(root.count))
+  }
+
   private static func haveTimes(_ paths: [String], in root: String) -> Bool {
     let students = tops(of: paths, in: root).filter { $0.hasSuffix("/") }
     return Set(paths.compactMap { studentWithTime($0, in: root) }).count * 2 > students.count
@@ -90,7 +96,7 @@ public struct DownloadLayout: Sendable {
   }
 
   /// `First Last_123456_assignsubmission_file_/NAME`, or without the folder.
-  private static func moodle(_ top: String, _ rest: String?) -> Place? {
+  static func moodle(_ top: String, _ rest: String?) -> Place? {
     let pattern = /(.+?)_(\d+)_assignsubmission_[a-z]+_?(.*)/
     guard let match = top.wholeMatch(of: pattern)?.output else { return nil }
     let path = rest ?? String(match.3)
@@ -99,7 +105,7 @@ public struct DownloadLayout: Sendable {
   }
 
   /// `lovelaceada_LATE_3143_207797_NAME`; `LATE` isn't always there.
-  private static func canvas(_ name: String) -> Place? {
+  static func canvas(_ name: String) -> Place? {
     let pattern = /(.+?)(?:_LATE)?_(\d+)_(\d+)_(.+)/
     guard let match = name.wholeMatch(of: pattern)?.output else { return nil }
     return Place(

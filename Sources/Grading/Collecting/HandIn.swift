@@ -6,6 +6,8 @@ public struct HandIn: Sendable {
   public struct Version: Sendable {
     public let files: [PlacedFile]
     public let time: Moment?
+    /// As in ``Delivery/origin``.
+    public var origin = ""
   }
 
   /// The name of the student's folder.
@@ -23,6 +25,8 @@ public struct HandIn: Sendable {
 
   /// The name of the file that says when the lab was handed in.
   public static let timeName = "timestamp.txt"
+  /// The name of the file that says how the learning platform calls what was handed in.
+  public static let originName = "origin.txt"
 
   init(_ attempts: [Attempt], student: String, isKnown: Bool) {
     let ordered = Self.latestFirst(attempts)
@@ -31,7 +35,7 @@ public struct HandIn: Sendable {
     self.isKnown = isKnown
     problem = latest.problem
     let layers = ordered.map(Self.layers)
-    taken = Version(files: layers[0][0], time: latest.time)
+    taken = Version(files: layers[0][0], time: latest.time, origin: latest.origin)
     others = zip(ordered, layers).enumerated().flatMap { index, pair in
       pair.1.dropFirst(index == 0 ? 1 : 0).map { Version(files: $0, time: pair.0.time) }
     }
@@ -53,7 +57,7 @@ public struct HandIn: Sendable {
 
   /// The files of an attempt, and those whose place another one takes.
   private static func layers(of attempt: Attempt) -> [[PlacedFile]] {
-    var taken = PlacedFiles(reserving: [timeName])
+    var taken = PlacedFiles(reserving: [timeName, originName])
     var aside = PlacedFiles()
     for file in attempt.placed where !taken.add(file) { aside.addAnywhere(file) }
     return [taken.files] + (aside.files.isEmpty ? [] : [aside.files])

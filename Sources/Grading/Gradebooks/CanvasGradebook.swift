@@ -1,4 +1,5 @@
 internal import CSV
+internal import Numerals
 
 /// A gradebook exported by Canvas.
 ///
@@ -8,9 +9,14 @@ internal import CSV
 ///   ignored when the file is imported.
 public struct CanvasGradebook: Gradebook {
   private var rows: GradebookRows
+  /// That of the assignment.
+  private let column: Int
   private static let points = "points possible"
   private static let readOnly = "(read only)"
 
+  /// Reads the file.
+  ///
+  /// - Failure: Throws a sentence for whoever runs the tool.
   public init(_ text: String, column: String) throws(GradebookFault) {
     let table: CSVTable
     do throws(CSVFault) { table = try CSVTable(text) } catch {
@@ -32,7 +38,8 @@ public struct CanvasGradebook: Gradebook {
       throw GradebookFault("the column '\(header[index])' is read-only in Canvas")
     }
     let sis = header.indices.filter { ["SIS User ID", "SIS Login ID"].contains(header[$0]) }
-    rows = GradebookRows(table, column: index)
+    rows = GradebookRows(table)
+    self.column = index
     for row in body.dropFirst(head.count) {
       let cells = table.records[row].texts
       guard cells.count == header.count else { continue }
@@ -64,6 +71,8 @@ public struct CanvasGradebook: Gradebook {
       return GradebookIdentity(
         identifiers: [grade.student, student?.email ?? ""], name: "",
         platform: student?.canvas ?? "")
+    } cells: {
+      [column: Numeral.plain($0.points)]
     }
   }
 

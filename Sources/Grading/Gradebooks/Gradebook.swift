@@ -1,14 +1,8 @@
 internal import CSV
-internal import Numerals
 
-/// A file that a learning platform has exported, with one column for a lab's points. Filling it changes
-/// the cells of this column and nothing else.
+/// A file that a learning platform has exported, with one column for a lab's points, and perhaps one for
+/// comments. Filling it changes the cells of these columns and nothing else.
 public protocol Gradebook {
-  /// Reads the file.
-  ///
-  /// - Failure: Throws a sentence for whoever runs the tool.
-  init(_ text: String, column: String) throws(GradebookFault)
-
   /// Writes the points of each student into the column.
   mutating func fill(_ grades: [Grade], students: [String: Student])
 
@@ -43,7 +37,6 @@ struct GradebookIdentity {
 /// The rows of a gradebook, and the students to whom they belong.
 struct GradebookRows {
   private(set) var table: CSVTable
-  private let column: Int
   private var identities: [Int: GradebookIdentity] = [:]
   private var filled = Set<Int>()
   /// The students with a grade who aren't in the file.
@@ -51,17 +44,15 @@ struct GradebookRows {
   /// The students who may be several rows, or share one.
   private(set) var ambiguous: [String] = []
 
-  init(_ table: CSVTable, column: Int) {
-    self.table = table
-    self.column = column
-  }
+  init(_ table: CSVTable) { self.table = table }
 
   mutating func add(_ row: Int, _ identity: GradebookIdentity) { identities[row] = identity }
 
-  /// Writes the points of each student whose row is certain.
+  /// Fills the row of each student whose row is certain.
+  ///
+  /// - Parameter cells: The texts to write, by their columns.
   mutating func fill(
-    _ grades: [Grade], text: (Double) -> String = Numeral.plain,
-    identity: (Grade) -> GradebookIdentity
+    _ grades: [Grade], identity: (Grade) -> GradebookIdentity, cells: (Grade) -> [Int: String]
   ) {
     let students = grades.map { (grade: $0, identity: identity($0)) }
     let known = students.reduce(into: Set<String>()) { $0.formUnion($1.identity.keys) }
@@ -81,7 +72,7 @@ struct GradebookRows {
         continue
       }
       filled.insert(row)
-      table.set(text(grades[0].points), row: row, column: column)
+      for (column, text) in cells(grades[0]) { table.set(text, row: row, column: column) }
     }
     ambiguous.sort()
   }

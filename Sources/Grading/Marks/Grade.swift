@@ -43,6 +43,21 @@ public struct Grade: Sendable, Equatable, Codable {
 }
 
 extension Grade {
+  /// What somebody has written about an exercise.
+  public struct Comment: Sendable, Equatable {
+    public let exercise: String
+    public let text: String
+  }
+
+  /// The comments of graders, in the order of the exercises.
+  public var comments: [Comment] {
+    exercises.flatMap { exercise in
+      exercise.items.filter { $0.isMarked && !$0.comment.isEmpty }.map {
+        Comment(exercise: exercise.shownTitle, text: $0.comment)
+      }
+    }
+  }
+
   /// The marks that don't fit the lab: for unknown exercises or criteria, or with too many points.
   ///
   /// - Parameter results: Those of all students of the lab.

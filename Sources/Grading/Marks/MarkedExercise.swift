@@ -20,6 +20,9 @@ public struct MarkedExercise: Sendable, Equatable, Codable {
     public let got: Double
     public let possible: Double
     public let comment: String
+
+    /// Whether somebody has marked it.
+    public var isMarked: Bool { state == .marked || state == .stale }
   }
 
   public let name: String
@@ -37,6 +40,8 @@ public struct MarkedExercise: Sendable, Equatable, Codable {
   public var open: Double {
     items.filter { $0.state == .open }.reduce(0) { $0 + $1.possible }
   }
+  /// What students read as the name of the exercise.
+  public var shownTitle: String { title ?? (name.isEmpty ? "other checks" : name) }
   public var isStale: Bool { items.contains { $0.state == .stale } }
 
   public init(

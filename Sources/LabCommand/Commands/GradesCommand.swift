@@ -14,7 +14,8 @@ struct GradesCommand: ExemplifiedCommand {
       listed as open.
 
       --canvas and --moodle take a file that the platform has exported, and print it with the points of \
-      one lab in one of its columns; every other cell stays the same, byte for byte.
+      one lab in one of its columns, and with comments in another one if --comments names it; every \
+      other cell stays the same, byte for byte.
 
       The exit code is 1 if a mark doesn't fit its lab, if it isn't certain which row of a gradebook is \
       a student's, or, with --require-all, if anything is open.
@@ -54,6 +55,13 @@ struct GradesCommand: ExemplifiedCommand {
   var column: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Also fill this column of Moodle's worksheet with the comments of graders, as in "
+        + "'Feedback comments'.",
+      valueName: "column"))
+  var comments: String?
+
+  @Option(
     name: .shortAndLong, help: "The file to write, instead of printing.", completion: .file())
   var output: String?
 
@@ -65,6 +73,9 @@ struct GradesCommand: ExemplifiedCommand {
   func validate() throws {
     if canvas != nil, moodle != nil {
       throw ValidationError("--canvas and --moodle can't be used together")
+    }
+    if comments != nil, moodle == nil {
+      throw ValidationError("--comments requires --moodle; Canvas imports no comments")
     }
     if canvas != nil || moodle != nil, labs.count != 1 {
       throw ValidationError("a gradebook is filled for one lab; name it, as in labsheet grades 01")
@@ -136,12 +147,14 @@ struct GradesCommand: ExemplifiedCommand {
     _ book: GradeBook, _ files: CourseFiles
   ) throws(InputOutputFailure) -> FilledGradebook? {
     if let canvas {
-      return try FilledGradebook(
-        canvas, as: CanvasGradebook.self, column: column ?? labs[0], book, files)
+      return try FilledGradebook(canvas, book, files) { text throws(GradebookFault) in
+        try CanvasGradebook(text, column: column ?? labs[0])
+      }
     }
     return try moodle.map { path throws(InputOutputFailure) in
-      try FilledGradebook(
-        path, as: MoodleWorksheet.self, column: column ?? "Grade", book, files)
+      try FilledGradebook(path, book, files) { text throws(GradebookFault) in
+        try MoodleWorksheet(text, column: column ?? "Grade", comments: comments)
+      }
     }
   }
 

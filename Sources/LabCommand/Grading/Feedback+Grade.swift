@@ -32,12 +32,12 @@ extension Feedback {
 
 extension Feedback.Exercise {
   fileprivate init(_ exercise: MarkedExercise) {
-    let remarks = exercise.items.filter { $0.state == .marked || $0.state == .stale }.map { item in
+    let remarks = exercise.items.filter(\.isMarked).map { item in
       Feedback.Remark(
         subject: item.criterion, got: item.got, possible: item.possible, comment: item.comment)
     }
     self.init(
-      title: exercise.title ?? (exercise.name.isEmpty ? "other checks" : exercise.name),
+      title: exercise.shownTitle,
       got: exercise.got, possible: exercise.possible, open: exercise.open, remarks: remarks)
   }
 }

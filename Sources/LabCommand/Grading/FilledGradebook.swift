@@ -11,11 +11,12 @@ struct FilledGradebook {
 
   /// - Failure: Throws if the file can't be read, or isn't one of the platform with such a column.
   init<Book: Gradebook>(
-    _ path: String, as kind: Book.Type, column: String, _ book: GradeBook, _ files: CourseFiles
+    _ path: String, _ book: GradeBook, _ files: CourseFiles,
+    reading read: (String) throws(GradebookFault) -> Book
   ) throws(InputOutputFailure) {
     let source = try LabReader.read(path)
     do throws(GradebookFault) {
-      var gradebook = try kind.init(source.text, column: column)
+      var gradebook = try read(source.text)
       gradebook.fill(book.grades, students: files.studentsByID)
       let (rows, students, ambiguous) = gradebook.unmatched
       text = gradebook.text

@@ -43,9 +43,6 @@ struct TermCalendar: Sendable {
   }
 
   private func time(of lab: String, _ student: String) -> Moment? {
-    let path = "\(folder(lab, student))/\(HandIn.timeName)"
-    guard let bytes = try? RegularFile.bytes(at: path, limit: 1 << 10) else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Moment(String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline }))
+    Moment(CollectedNote.text(of: HandIn.timeName, in: folder(lab, student)))
   }
 }

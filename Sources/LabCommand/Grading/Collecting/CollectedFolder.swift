@@ -38,17 +38,19 @@ struct CollectedFolder {
     }
     let existing = try CollectedFiles(in: folder)
     if existing.files.isEmpty {
-      try write(student.taken, to: folder)
+      try write(student.taken, to: folder, movingOthersTo: "\(earlier)/\(existing.digest)")
       return .new
     }
-    if existing == student.taken { return .unchanged }
+    if existing == student.taken {
+      try update(student.taken, in: folder, from: existing)
+      return .unchanged
+    }
     let mayReplace = student.hasLab && (isForced || student.taken.isLater(than: existing))
     guard mayReplace else {
       try keep(student.taken, in: earlier)
       return existing.isLater(than: student.taken) ? .older : .kept
     }
-    try keep(existing, in: earlier)
-    try write(student.taken, to: folder)
+    try write(student.taken, to: folder, movingOthersTo: "\(earlier)/\(existing.digest)")
     return .replaced
   }
 
@@ -63,27 +65,49 @@ struct CollectedFolder {
     if FileKind(at: name, followingLinks: false) == nil { try write(files, to: name) }
   }
 
+  /// Notes the name in a later download, which feedback is uploaded by.
+  private func update(
+    _ files: CollectedFiles, in folder: String, from existing: CollectedFiles
+  ) throws(InputOutputFailure) {
+    if files.origin.isEmpty || files.origin == existing.origin { return }
+    try OutputFolder(folder).write(files.originFiles)
+  }
+
   /// Writes files to a folder, of which no part is ever visible.
-  private func write(_ files: CollectedFiles, to folder: String) throws(InputOutputFailure) {
+  ///
+  /// - Parameter others: Where everything goes that is in the folder already, unless it is there.
+  private func write(
+    _ files: CollectedFiles, to folder: String, movingOthersTo others: String? = nil
+  ) throws(InputOutputFailure) {
     let process = ProcessInfo.processInfo.processIdentifier
     let (new, old) = ("\(path)/.\(process).new", "\(path)/.\(process).old")
-    let manager = FileManager.default
     // Another process with the same number may have been killed here.
-    func clear() { for path in [new, old] { try? manager.removeItem(atPath: path) } }
+    func clear() { for path in [new, old] { try? FileManager.default.removeItem(atPath: path) } }
     clear()
     defer { clear() }
-    try OutputFolder(new).write(files.files)
+    try OutputFolder(new).write(files.files + files.originFiles)
+    try makeFolder(folder.folderPath)
+    var aside = old
+    if let others, FileKind(at: others, followingLinks: false) == nil, rmdir(folder) != 0,
+      FileKind(at: folder, followingLinks: false) != nil
+    {
+      try makeFolder(others.folderPath)
+      aside = others
+    }
+    _ = rename(folder, aside)
+    guard rename(new, folder) == 0 else {
+      let code = errno
+      _ = rename(aside, folder)
+      throw InputOutputFailure("cannot write '\(folder)'", errno: code)
+    }
+  }
+
+  private func makeFolder(_ folder: String) throws(InputOutputFailure) {
     do {
-      try manager.createDirectory(atPath: folder.folderPath, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw InputOutputFailure(
         "cannot create the folder '\(folder)': \(SystemError.description(of: error))")
-    }
-    _ = rename(folder, old)
-    guard rename(new, folder) == 0 else {
-      let code = errno
-      _ = rename(old, folder)
-      throw InputOutputFailure("cannot write '\(folder)'", errno: code)
     }
   }
 
@@ -99,16 +123,25 @@ struct CollectedFolder {
 struct CollectedFiles: Equatable {
   /// Sorted by their paths.
   let files: [OutputFile]
+  /// As in ``Delivery/origin``. It says nothing about what was handed in: in the next download, the same
+  /// files can have another one.
+  let origin: String
 
-  init(_ files: [OutputFile], time: Moment?) {
+  init(_ files: [OutputFile], time: Moment?, origin: String) {
     let clock = time.map { [OutputFile(path: HandIn.timeName, text: $0.text + "\n")] } ?? []
     self.files = (files + clock).sortedByBytes(of: \.path)
+    self.origin = origin
+  }
+
+  /// The file that keeps the origin, if it is known.
+  var originFiles: [OutputFile] {
+    origin.isEmpty ? [] : [OutputFile(path: HandIn.originName, text: origin + "\n")]
   }
 
   /// Reads the files that are in a folder, if it exists.
   init(in folder: String) throws(InputOutputFailure) {
     var files: [OutputFile] = []
-    for path in FolderTree.paths(in: folder) {
+    for path in FolderTree.paths(in: folder) where path != HandIn.originName {
       let file = "\(folder)/\(path)"
       guard FileKind(at: file, followingLinks: false) == .regularFile else { continue }
       do throws(RegularFile.Fault) {
@@ -116,7 +149,7 @@ struct CollectedFiles: Equatable {
           OutputFile(path: path, bytes: try RegularFile.bytes(at: file, limit: .max - 1)))
       } catch { throw InputOutputFailure("cannot read '\(file)'") }
     }
-    self.init(files, time: nil)
+    self.init(files, time: nil, origin: CollectedNote.text(of: HandIn.originName, in: folder))
   }
 
   /// Whether these are known to have been handed in later.
@@ -166,7 +199,7 @@ struct CollectedStudent {
           read.append(OutputFile(path: file.path, bytes: try files[file.file].bytes()))
         } catch { faults.append("'\(files[file.file].path)' was left out: \(error.reason)") }
       }
-      return CollectedFiles(read, time: version.time)
+      return CollectedFiles(read, time: version.time, origin: version.origin)
     }
     taken = read(handIn.taken)
     others = handIn.others.map(read)

@@ -41,7 +41,7 @@ struct Downloads {
           file, in: download.path,
           Delivery(
             account, place.path, number: place.number, time: submission?.time ?? moment,
-            download: index, file: files.count))
+            origin: layout.origin(of: file.path), download: index, file: files.count))
       }
     }
   }
@@ -102,7 +102,7 @@ struct Downloads {
     deliveries.append(
       Delivery(
         delivery.account, path, number: delivery.number, time: delivery.time,
-        download: delivery.download, file: files.count))
+        origin: delivery.origin, download: delivery.download, file: files.count))
     files.append(file)
   }
 
