@@ -16,6 +16,11 @@ public struct FormulaArguments: Sendable {
   /// All faults, in order of place.
   public let diagnostics: [Diagnostic]
 
+  init(list: [Argument], diagnostics: [Diagnostic]) {
+    self.list = list
+    self.diagnostics = diagnostics
+  }
+
   public init(parsing excerpt: SourceExcerpt) {
     let source = FormulaSource(excerpt)
     var lexer = LineLexer(source, joinsLines: true)

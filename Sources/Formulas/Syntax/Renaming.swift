@@ -40,6 +40,25 @@ extension FormulaDefinition {
   }
 }
 
+extension FormulaExpression {
+  /// The same expression with other names for definitions of the lab.
+  public func renamed(_ names: [String: String]) -> FormulaExpression {
+    names.isEmpty ? self : FormulaExpression(expression.renamed(names), source, diagnostics)
+  }
+}
+
+extension FormulaArguments {
+  /// The same arguments with other names for definitions of the lab.
+  public func renamed(_ names: [String: String]) -> FormulaArguments {
+    FormulaArguments(
+      list: list.map { argument in
+        Argument(
+          name: argument.name, nameRange: argument.nameRange,
+          expression: argument.expression.renamed(names))
+      }, diagnostics: diagnostics)
+  }
+}
+
 extension Expression {
   func renamed(_ names: [String: String]) -> Expression { renamed(names, values: names) }
 

@@ -99,7 +99,7 @@ extension Binder {
     _ expression: ArgumentValue, of types: [ValueType], _ type: ValueType, _ name: String
   ) -> BoundValue.Kind? {
     for candidate in types {
-      var trial = Binder(scope: scope)
+      var trial = renewed
       if let kind = trial.kind(of: expression, as: candidate, for: name) { return kind }
       if let found = trial.obstacle {
         note(found)

@@ -71,12 +71,12 @@ extension Binder {
   mutating func formula(_ expression: ArgumentValue) -> BoundValue.Kind? {
     let formula = FormulaExpression(parsing: expression.excerpt)
     add(formula.diagnostics)
-    return formula.isWhole ? .expression(formula) : nil
+    return formula.isWhole ? .expression(renamed(formula)) : nil
   }
 
   mutating func arguments(_ expression: ArgumentValue) -> BoundValue.Kind? {
     let arguments = FormulaArguments(parsing: expression.excerpt)
     add(arguments.diagnostics)
-    return !arguments.diagnostics.contains(where: \.isError) ? .arguments(arguments) : nil
+    return !arguments.diagnostics.contains(where: \.isError) ? .arguments(renamed(arguments)) : nil
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Formulas
 package import LabMarkdown
 
 /// Checks arguments against a schema: labels, presence, types and bounds.
@@ -7,6 +8,8 @@ package import LabMarkdown
 /// its errors have been reported.
 package struct Binder {
   package let scope: Scope
+  /// Other names for some of those in formulas.
+  private let names: [String: String]
   package private(set) var diagnostics: [Diagnostic] = []
   /// Whether every argument could be read. If not, an unreadable one may be what seems to be
   /// missing.
@@ -14,7 +17,17 @@ package struct Binder {
   /// The first obstacle that isn't an error of this directive.
   package private(set) var obstacle: Obstacle?
 
-  package init(scope: Scope) { self.scope = scope }
+  package init(scope: Scope, renaming names: [String: String] = [:]) {
+    self.scope = scope
+    self.names = names
+  }
+
+  /// The same without what was found so far.
+  var renewed: Binder { Binder(scope: scope, renaming: names) }
+
+  func renamed(_ formula: FormulaExpression) -> FormulaExpression { formula.renamed(names) }
+
+  func renamed(_ arguments: FormulaArguments) -> FormulaArguments { arguments.renamed(names) }
 
   package mutating func report(
     _ code: String, _ message: String, at range: SourceRange, help: String? = nil,

@@ -31,6 +31,11 @@ extension ParameterType<Int> {
 extension ParameterType<String> {
   package static var text: Self { Self(form: .text) { $0.plainText } }
   package static var identifier: Self { Self(form: .identifier) { $0.plainText } }
+  /// One of some words.
+  package static func word(of words: [String]) -> Self {
+    Self(form: .choice(words)) { $0.plainText }
+  }
+
   package static var function: Self { Self(form: .function) { $0.plainText } }
 
   /// A whole number as written, which names something.

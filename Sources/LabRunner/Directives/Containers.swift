@@ -12,7 +12,8 @@ extension ContainerInfo {
     case .exercise:
       let call = Bound(call, ExerciseArguments())
       (name, title, points) = (call.name, call.title, call.points)
-    case .answer, .solution: name = Bound(call, PartArguments()).name
+    case .answer: name = Bound(call, AnswerArguments()).part.name
+    case .solution: name = Bound(call, PartArguments()).name
     case .rubric: name = Bound(call, RubricArguments()).part.name
     case .criterion:
       let call = Bound(call, CriterionArguments())
@@ -36,7 +37,7 @@ extension ContainerKind {
         "Opens an exercise.", ExerciseArguments(),
         example: "@exercise(a, points: 2, title: \"The derivative of the sigmoid\")")
     case .answer:
-      schema("Marks the place for a student's answer.", PartArguments(), example: "@answer(a)")
+      schema("Marks the place for a student's answer.", AnswerArguments(), example: "@answer(a)")
     case .solution:
       schema(
         "Contains a solution, which is left out of the student's page.", PartArguments(),
@@ -103,6 +104,13 @@ private struct PartArguments: ParameterList {
   let name = TypedParameter(
     "name", optional: .identifier, "The exercise it belongs to."
   ).asSubject
+}
+
+private struct AnswerArguments: ParameterList {
+  let part = PartArguments()
+  let directives = TypedParameter(
+    AnswerDirectives.label, optional: .list(of: .word(of: AnswerDirectives.choices)),
+    "The directives that can be handed in, besides text and formulas.")
 }
 
 private struct HintArguments: ParameterList {

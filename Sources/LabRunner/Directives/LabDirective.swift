@@ -15,6 +15,9 @@ protocol LabDirective: Sendable {
 
   static var form: DirectiveForm<Arguments> { get }
 
+  /// Whether a lab can allow it in answers.
+  static var mayBeInAnswers: Bool { get }
+
   /// Reads arguments that match the form, and checks what types can't express, such as shapes.
   /// Reports every error to the context, and is nil if there was one.
   init?(_ call: Bound<Arguments>, in context: inout PlanningContext)
@@ -31,6 +34,8 @@ protocol LabDirective: Sendable {
 
 extension LabDirective {
   static var schema: DirectiveSchema { form.schema }
+
+  static var mayBeInAnswers: Bool { !schema.isCheck && !schema.takesPoints }
 
   init?(_ call: BoundCall, in context: inout PlanningContext) {
     self.init(Bound(call, Self.form.arguments), in: &context)

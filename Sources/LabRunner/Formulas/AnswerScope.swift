@@ -34,7 +34,7 @@ struct AnswerScope {
   /// The new names of definitions that only answers can use.
   private(set) var names: [String: String] = [:]
   /// The names that only hidden directives define, with names that mean nothing.
-  private let secrets: [String: String]
+  let secrets: [String: String]
 
   /// - Parameters:
   ///   - defined: The names that directives define.

@@ -10,6 +10,9 @@ struct LabFormulas {
   /// Every name that a formula defines, and its place.
   private(set) var names: [(name: String, range: SourceRange)] = []
 
+  /// As in ``AnswerScope/secrets``.
+  let secrets: [String: String]
+
   /// More definitions than any lab has, since dependencies are looked up for each of them.
   static let mostDefinitions = 1000
 
@@ -17,9 +20,10 @@ struct LabFormulas {
   ///   - defined: The names that directives define.
   ///   - hidden: The definitions of solutions that have been cut out.
   init(_ items: [DocumentContents.Item], defined: Set<String>, hidden: SolutionNames) {
-    let blocks = read(items)
+    let blocks = Self.read(items, &diagnostics)
     let scope = AnswerScope(
       blocks, defined: defined, secrets: items.secretNames, hidden: hidden.formulaNames)
+    secrets = scope.secrets
     addLab(blocks, scope)
     addAnswers(blocks, scope)
     for (block, author) in blocks where author == .solution {
@@ -40,18 +44,20 @@ struct LabFormulas {
   }
 
   /// Parses the formulas of all blocks, up to the limit.
-  private mutating func read(_ items: [DocumentContents.Item]) -> [AnswerScope.Written] {
+  private static func read(
+    _ items: [DocumentContents.Item], _ diagnostics: inout [Diagnostic]
+  ) -> [AnswerScope.Written] {
     var blocks: [AnswerScope.Written] = []
     var count = 0
     for case .formula(let excerpt, let surroundings) in items {
       let block = FormulaBlock(parsing: excerpt)
       diagnostics += block.diagnostics
       count += block.definitions.count
-      guard count <= Self.mostDefinitions else {
+      guard count <= mostDefinitions else {
         diagnostics.append(
           Diagnostic(
             code: "TooManyDefinitions",
-            message: "invalid formulas: a lab can have at most \(Self.mostDefinitions) definitions",
+            message: "invalid formulas: a lab can have at most \(mostDefinitions) definitions",
             range: excerpt.sourceRange, help: "split the lab into several"))
         break
       }

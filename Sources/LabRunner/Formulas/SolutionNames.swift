@@ -12,6 +12,8 @@ struct SolutionNames: Sendable {
   private(set) var formulaNames: Set<String> = []
   /// The definitions of directives: data sets, networks, runs, paths.
   private(set) var definitions: [String: DefinitionKind] = [:]
+  /// Those of them that answers are to define: an answer to the exercise may contain such a directive.
+  private(set) var askedDefinitions: Set<String> = []
   /// The names of exercises that have formulas in a solution.
   private(set) var solvedExercises: Set<String> = []
   /// The readers of criteria, by the index of their exercise.
@@ -21,11 +23,11 @@ struct SolutionNames: Sendable {
 
   init() {}
 
-  /// The same without what directives define: nothing that students read names it, so a name of it in
-  /// an answer is as unknown as any other.
+  /// The same without what directives define, unless answers are to define it: nothing that students
+  /// read names it, so a name of it in an answer is as unknown as any other.
   var withoutDirectives: SolutionNames {
     var names = self
-    names.definitions = [:]
+    names.definitions = definitions.filter { askedDefinitions.contains($0.key) }
     return names
   }
 
@@ -34,6 +36,7 @@ struct SolutionNames: Sendable {
     let places = items.exercisePlaces
     let exercises = Dictionary(zip(places, places.indices), uniquingKeysWith: { first, _ in first })
     let known = items.namesOfLab
+    let answers = items.answers
     for item in items {
       switch item {
       case .formula(let excerpt, let surroundings) where surroundings.audience > audience:
@@ -47,7 +50,13 @@ struct SolutionNames: Sendable {
         if let name = surroundings.exercise { solvedExercises.insert(name) }
       case .directive(let directive, let surroundings)
       where max(surroundings.audience, directive.audience) > audience:
-        if let (name, kind, _) = directive.definition { definitions[name] = kind }
+        guard let (name, kind, _) = directive.definition else { continue }
+        definitions[name] = kind
+        if let exercise = surroundings.exercise, directive.audience == .student,
+          answers[exercise]?.contains(where: { $0.allows(directive) }) ?? false
+        {
+          askedDefinitions.insert(name)
+        }
       case .container(let directive, let surroundings)
       where max(surroundings.audience, directive.audience) > audience:
         guard let exercise = surroundings.exerciseOfRubric.flatMap({ exercises[$0] }) else {
@@ -73,6 +82,17 @@ extension [DocumentContents.Item] {
       else { return nil }
       return directive.range.lowerBound
     }
+  }
+
+  /// What the answers to each exercise may contain.
+  fileprivate var answers: [String: [AnswerDirectives]] {
+    var answers: [String: [AnswerDirectives]] = [:]
+    for case .container(let directive, let surroundings) in self
+    where directive.containerKind == .answer && !surroundings.isReserved {
+      let exercise = directive.subjectName ?? surroundings.exercise ?? ""
+      answers[exercise, default: []].append(AnswerDirectives(of: directive))
+    }
+    return answers
   }
 
   /// The names that directives and formulas outside of solutions and answers define, except those

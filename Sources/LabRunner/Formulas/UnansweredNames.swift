@@ -24,7 +24,7 @@ extension UnansweredName {
   }
 }
 
-/// Finds the formulas that a lab waits for: those with a `...`, and those that something outside of
+/// Finds the formulas, and the definitions of directives, that a lab waits for: those with a `...`, and those that something outside of
 /// solutions needs and that only a solution, or nothing, defines.
 struct UnansweredNames {
   private let items: [DocumentContents.Item]
@@ -87,7 +87,10 @@ struct UnansweredNames {
     guard step.audience == .student else { return [] }
     var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
     if case .unanswered(let name)? = step.obstacle { names.append(name) }
-    return names.filter { hidden.definitions[$0] == nil || hidden.formulaNames.contains($0) }
+    return names.filter { name in
+      hidden.definitions[name] == nil || hidden.formulaNames.contains(name)
+        || hidden.askedDefinitions.contains(name)
+    }
   }
 
   /// The exercise in which each name is answered, for names that a block defines.

@@ -15,8 +15,10 @@ struct AnswerContents {
   let isSelfContained: Bool
   let foreignParts: [ForeignPart]
 
-  /// - Parameter lines: The whole lines of the answer's body.
-  init(_ lines: SourceRange, of source: SourceText) {
+  /// - Parameters:
+  ///   - lines: The whole lines of the answer's body.
+  ///   - allowed: The directives that it may contain.
+  init(_ lines: SourceRange, of source: SourceText, allowing allowed: AnswerDirectives) {
     let opener = "@answer(a)\n"
     let text = String(source[lines])
     let end = text.last?.isNewline ?? true ? "" : "\n"
@@ -29,7 +31,7 @@ struct AnswerContents {
       return
     }
     isSelfContained = true
-    var finder = ForeignPartFinder()
+    var finder = ForeignPartFinder(allowed: allowed)
     finder.walk(answer.content)
     for footnote in document.footnotes { finder.walk(footnote.content) }
     let suspicions = document.suspicions(from: .student).map { ($0.range, "hidden block") }
@@ -41,11 +43,13 @@ struct AnswerContents {
 }
 
 private struct ForeignPartFinder: DocumentWalker {
+  let allowed: AnswerDirectives
   private(set) var found: [(SourceRange, String)] = []
 
   mutating func visit(_ block: Block) {
     switch block.kind {
     case .directive(let directive):
+      if allowed.allows(directive) { return }
       found.append((block.range, "@" + directive.name))
     case .container(let container) where !Self.containers.contains(container.directive.name):
       found.append((block.range, "@" + container.directive.name))

@@ -13,7 +13,8 @@ public struct Graft: Sendable {
 extension GradingLab {
   /// Puts the answers of what a student has handed in into the lab.
   ///
-  /// Only the bodies of `@answer(…)` are taken, and only what belongs in an answer: prose and formulas.
+  /// Only the bodies of `@answer(…)` are taken, and only what belongs in an answer: prose, formulas, and
+  /// the directives that the lab allows there.
   /// An answer that would change anything else of the lab is refused.
   ///
   /// - Parameter submission: The student's file.
@@ -80,15 +81,17 @@ private struct Grafting {
         at: answer.opener.range, help: "write @end(answer) where it ends")
     }
     var source = submission.source
-    let contents = AnswerContents(answer.range, of: source)
+    let allowed = AnswerDirectives(of: place.opener)
+    let contents = AnswerContents(answer.range, of: source, allowing: allowed)
     for part in contents.foreignParts {
       report(
         "ForeignPart", "ignored \(part.name): it does not belong in an answer", at: part.range,
-        help: "answers contain text and formulas")
+        help: allowed.help)
     }
     source = source.hiding(contents.foreignParts.map(\.range))
     let rest =
-      contents.foreignParts.isEmpty ? contents : AnswerContents(answer.range, of: source)
+      contents.foreignParts.isEmpty
+      ? contents : AnswerContents(answer.range, of: source, allowing: allowed)
     guard contents.isSelfContained, rest.isSelfContained, rest.foreignParts.isEmpty else {
       return refuse(answer)
     }

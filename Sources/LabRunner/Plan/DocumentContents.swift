@@ -15,7 +15,9 @@ struct DocumentContents: DocumentWalker {
     /// The first audience that sees it.
     var audience = Audience.student
     /// Whether a student writes it.
-    var isInAnswer = false
+    var isInAnswer: Bool { answer != nil }
+    /// What the answer around it may contain; nil outside of answers.
+    var answer: AnswerDirectives?
     /// The name of the exercise, empty for one without a name.
     var exercise: String?
     /// The offset of the directive that opens the exercise.
@@ -103,7 +105,7 @@ extension DocumentContents.Surroundings {
     var inner = self
     inner.audience = max(audience, container.audience)
     switch container.containerKind {
-    case .answer: inner.isInAnswer = true
+    case .answer: inner.answer = answer ?? AnswerDirectives(of: container)
     case .rubric:
       (inner.rubricPlace, inner.isInCriterion) = (container.range.lowerBound, false)
     case .criterion: inner.isInCriterion = true

@@ -38,19 +38,22 @@ struct Planner {
     context.settings = settings
     context.earlier = earlier
     let contents = DocumentContents(of: document)
-    let items = contents.items
-    planFormulas(items, defined: contents.definedNames, hidden)
+    let secrets = planFormulas(contents.items, defined: contents.definedNames, hidden)
+    let items = contents.items.map { $0.renamedInAnswers(secrets) }
     // The lab's own names take precedence over those in answers, wherever they are.
     for isInAnswer in [false, true] {
       for case .directive(let directive, let surroundings) in items
-      where surroundings.isInAnswer == isInAnswer { announce(directive) }
+      where surroundings.isInAnswer == isInAnswer { announce(directive, in: surroundings) }
     }
     for item in items {
       switch item {
       case .directive(let directive, let surroundings):
         let isHidden = directive.isHiddenPart
         if isHidden { context.exchangeAllowances() }
-        plan(directive.applying(settings).applying(context.parameters), in: surroundings)
+        context.reader = isHidden ? .hidden : surroundings.isInAnswer ? .answer : .lab
+        plan(
+          directive.applying(settings).applying(context.parameters), in: surroundings,
+          renaming: surroundings.isInAnswer ? secrets : [:])
         if isHidden { context.exchangeAllowances() }
       case .container(let directive, let surroundings):
         blocks.plan(directive, in: surroundings, of: document.source, &context)
@@ -72,9 +75,10 @@ struct Planner {
     }
   }
 
+  /// Returns the names that mean nothing in answers, with those that stand for them there.
   private mutating func planFormulas(
     _ items: [DocumentContents.Item], defined: Set<String>, _ hidden: SolutionNames
-  ) {
+  ) -> [String: String] {
     let formulas = LabFormulas(items, defined: defined, hidden: hidden)
     context.formulas = formulas.library
     context.formulas.account = Account(of: .planning, in: context.budget)
@@ -89,11 +93,14 @@ struct Planner {
       context.scope.hide(name, .formula, .unanswered(name))
     }
     for (name, kind) in hidden.definitions where !defined.contains(name) {
-      context.scope.hide(name, kind, .hidden)
+      let isAsked = hidden.askedDefinitions.contains(name)
+      context.scope.hide(name, kind, isAsked ? .unanswered(name) : .hidden)
+      if isAsked { context.formulas.objects[name] = .unanswered(name: name) }
       if context.formulas.definition(named: name) == nil {
         context.formulas.unanswered.insert(name)
       }
     }
+    return formulas.secrets
   }
 
   private mutating func planValue(_ span: ValueSpan) {
@@ -108,13 +115,18 @@ struct Planner {
     Scope.Place(offset: range.lowerBound, text: document.source.mention(of: range.lowerBound))
   }
 
-  private mutating func announce(_ directive: Directive) {
-    guard let (name, kind, _) = directive.definition else { return }
+  private mutating func announce(
+    _ directive: Directive, in surroundings: DocumentContents.Surroundings
+  ) {
+    guard let (name, kind, _) = directive.definition,
+      !surroundings.isInAnswer || !FormulaLibrary.isWord(name)
+    else { return }
     context.scope.announce(name, kind, at: place(of: directive.range))
   }
 
   private mutating func plan(
-    _ directive: Directive, in surroundings: DocumentContents.Surroundings
+    _ directive: Directive, in surroundings: DocumentContents.Surroundings,
+    renaming names: [String: String]
   ) {
     guard let type = Directives.type(named: directive.name) else {
       rejectUnknown(directive, in: surroundings)
@@ -124,9 +136,10 @@ struct Planner {
       leaveOut(directive, in: surroundings)
       return
     }
-    let (call, faults, missing) = bind(directive, to: type.schema)
+    let (call, faults, missing) = bind(directive, to: type.schema, renaming: names)
     context.add(faults)
-    let isNew = checkNewName(of: directive)
+    warnIfForeign(directive, in: surroundings)
+    let isNew = checkNewName(of: directive, in: surroundings)
     let found = context.diagnostics.count
     context.obstacle = missing
     let executable = isNew ? call.flatMap { type.init($0, in: &context) } : nil
@@ -144,9 +157,9 @@ struct Planner {
   /// Binds a directive's arguments. The binder has a copy of the scope, which must be released
   /// before the scope changes.
   private func bind(
-    _ directive: Directive, to schema: DirectiveSchema
+    _ directive: Directive, to schema: DirectiveSchema, renaming names: [String: String]
   ) -> (call: BoundCall?, faults: [Diagnostic], obstacle: Obstacle?) {
-    var binder = Binder(scope: context.scope)
+    var binder = Binder(scope: context.scope, renaming: names)
     let call = binder.bind(directive, to: schema)
     return (call, binder.diagnostics, binder.obstacle)
   }
@@ -200,11 +213,30 @@ struct Planner {
         obstacle: nil, executable: nil))
   }
 
-  /// Reports a name that a directive above has defined; the first definition counts.
-  private mutating func checkNewName(of directive: Directive) -> Bool {
-    guard let (name, _, range) = directive.definition, let entry = context.scope[name] else {
-      return true
+  /// Says that grading ignores a directive.
+  private mutating func warnIfForeign(
+    _ directive: Directive, in surroundings: DocumentContents.Surroundings
+  ) {
+    guard let answer = surroundings.answer, !surroundings.isReserved, !answer.allows(directive)
+    else { return }
+    context.warn(
+      "ForeignPart", "foreign @\(directive.name): grading ignores it in this answer",
+      at: directive.nameRange, help: answer.help)
+  }
+
+  /// Reports a name that a directive above has defined; the first definition counts. In an answer, a
+  /// name that the language defines would change the lab's own formulas.
+  private mutating func checkNewName(
+    of directive: Directive, in surroundings: DocumentContents.Surroundings
+  ) -> Bool {
+    guard let (name, _, range) = directive.definition else { return true }
+    if surroundings.isInAnswer, FormulaLibrary.isWord(name) {
+      context.report(
+        "InvalidName", "invalid name '\(name)': the lab's formulas use it with another meaning",
+        at: range, help: "choose another name")
+      return false
     }
+    guard let entry = context.scope[name] else { return true }
     if case .later = entry.state, entry.place.offset == directive.range.lowerBound { return true }
     context.report(
       "DuplicateName", "duplicate name '\(name)': \(entry.place.text) already defines it",

@@ -33,6 +33,10 @@ struct PlanningContext: Sendable {
   private var hiddenAllowance: Allowance
   /// The CSV files read so far.
   var tables = Tables()
+  /// Whose directive is being planned.
+  var reader = Reader.lab
+  /// The files that the lab has read where students see it.
+  var knownFiles: Set<String> = []
   /// The trained runs of the student's plan, if this plan is for the solutions.
   var earlier: EarlierPlan?
   /// The obstacle for the directive that is being planned.
@@ -40,6 +44,9 @@ struct PlanningContext: Sendable {
   /// The names that the planner has met so far.
   var scope = Scope()
   private(set) var diagnostics: [Diagnostic] = []
+
+  enum Reader { case lab, answer, hidden }
+
   /// Errors beyond those that are reported one by one.
   private var untold: (range: SourceRange, count: Int, hasError: Bool)?
 

@@ -69,9 +69,7 @@ extension Directive {
   /// Whether it may give points, even if these can't be read.
   var mayGivePoints: Bool { takesPoints || argument(TypedParameter<Double?>.pointsName) != nil }
 
-  private var takesPoints: Bool {
-    schema?.parameters.contains { $0.name == TypedParameter<Double?>.pointsName } ?? false
-  }
+  private var takesPoints: Bool { schema?.takesPoints ?? false }
 
   /// The place of its points, or else of its name.
   var placeOfPoints: SourceRange {
@@ -93,13 +91,18 @@ extension Directives {
     uniqueKeysWithValues: schemas.map { schema in
       let labels = schema.parameters.filter(\.type.isFormula).map(\.name)
       let subject = schema.subject.flatMap { $0.type.isFormula ? $0.name : nil }
-      let canCheck =
-        schema.isCheck
-        || schema.parameters.contains { $0.name == TypedParameter<Double?>.pointsName }
+      let canCheck = schema.isCheck || schema.takesPoints
       return (
         schema.name, DirectiveSyntax(subject: subject, labels: Set(labels), isCheck: canCheck)
       )
     })
+}
+
+extension DirectiveSchema {
+  /// Whether it can give points.
+  var takesPoints: Bool {
+    parameters.contains { $0.name == TypedParameter<Double?>.pointsName }
+  }
 }
 
 extension ValueType {

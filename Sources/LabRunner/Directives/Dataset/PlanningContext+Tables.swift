@@ -40,6 +40,7 @@ extension PlanningContext {
   /// lab's budget is too small.
   mutating func table(of call: Bound<CSVArguments>) -> CSVFile? {
     let path = call.file
+    guard mayRead(path, at: call.range(of: \.file)) else { return nil }
     let hasHeader = call.header
     // A path with a line feed is never found.
     let name = hasHeader ? path : path + "\n"
@@ -53,6 +54,22 @@ extension PlanningContext {
       add([fault.moved(to: range)])
       return nil
     }
+  }
+
+  /// Reports a file that only an answer reads: its page could show what students must not see.
+  private mutating func mayRead(_ path: String, at range: SourceRange) -> Bool {
+    switch reader {
+    case .lab: knownFiles.insert(path)
+    case .hidden: break
+    case .answer where knownFiles.contains(path): break
+    case .answer:
+      report(
+        "ForeignFile",
+        "foreign file '\(path)': an answer can read only what the lab reads above it",
+        at: range, help: "use the lab's data sets")
+      return false
+    }
+    return true
   }
 
   private mutating func read(

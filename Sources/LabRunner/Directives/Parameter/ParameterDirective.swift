@@ -13,6 +13,9 @@ struct ParameterDirective: LabDirective {
     "Defines a number that is drawn for each student; without a variant, it is the first choice.",
     example: "@parameter(rate, oneOf: [0.1, 0.2, 0.5])")
 
+  /// A student's numbers come from the variant.
+  static let mayBeInAnswers = false
+
   private let name: String
   private let value: Double
 
