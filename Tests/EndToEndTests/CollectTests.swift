@@ -74,6 +74,25 @@ import Testing
       ], in: "s")
   }
 
+  /// Whoever goes by another name is assigned in the roster, for this and every later download.
+  @Test func strangersAreAssignedByAliases() throws {
+    try work.write("Z", to: "d/Zoë_8_assignsubmission_file_/01.md")
+    try work.write("F", to: "e/final-eve.md")
+    try work.write("G", to: "e/ada.md")
+    let roster = "id,moodle,alias\nada,,\nzoe,9,Zoe; 8\neve,,final-EVE\n"
+    try work.write(roster, to: "students.csv")
+    for download in ["d", "e"] {
+      let ending = try collect(download, "--lab-name", "01", "--students", "students.csv")
+      #expect(ending.status == 0 && !ending.words.contains("stranger"), "\(ending.words)")
+    }
+    #expect(try work.text(of: "submitted/zoe/01/01.md") == "Z")
+    #expect(try work.text(of: "submitted/eve/01/01.md") == "F")
+    try work.write(roster.replacing("ada,,", with: "ada,,8"), to: "students.csv")
+    #expect(
+      try collect("d", "--lab-name", "01", "--students", "students.csv").words.contains(
+        "duplicate alias '8' of the student 'zoe'"))
+  }
+
   @Test func canvas() throws {
     let inner = try PythonZip.bytes(
       by:

@@ -102,9 +102,44 @@ import Testing
       Self.lab.replacing("twice = 2 * rate\n", with: "twice = 0.2\n"), to: "labs/a.md")
     let ending = try labsheet("release", "labs/a.md", "--per-student")
     #expect(ending.status == 1)
-    #expect(
-      ending.words.contains("1 check would not pass with the lab's solutions in the variant of 's"))
+    let words = try #require(
+      ending.words.firstMatch(
+        of:
+          /in the variant of 's\d+' \(n = (\d+), rate = 0.[25]\), a\/1 does not pass with the lab's/
+      ))
+    #expect((20...40).contains(Int(words.output.1) ?? 0))
     #expect(!FileManager.default.fileExists(atPath: work.path + "/release"))
+  }
+
+  /// Either all students get their folders, or none.
+  @Test func aFolderThatCannotBeWrittenChangesNoOther() throws {
+    #expect(try labsheet("release", "labs/a.md", "--per-student").status == 0)
+    try work.write("Mine.", to: "release/s1/notes.txt")
+    let before = try work.files(in: "release").map { try work.text(of: "release/\($0)") }
+    try work.write(Self.lab.replacing("Rate `", with: "The rate `"), to: "labs/a.md")
+    try FileManager.default.removeItem(atPath: work.path + "/release/s7/a.md")
+    try work.write("", to: "release/s7/a.md/x")
+    #expect(try labsheet("release", "labs/a.md", "--per-student", "--force").status == 74)
+    try FileManager.default.removeItem(atPath: work.path + "/release/s7/a.md")
+    try work.write(before[0], to: "release/s7/a.md")
+    for student in [0, 1, 11] {
+      #expect(try !work.text(of: "release/s\(student)/a.md").contains("The rate"))
+    }
+    #expect(try labsheet("release", "labs/a.md", "--per-student").status == 74)
+    #expect(try labsheet("release", "labs/a.md", "--per-student", "--force").status == 0)
+    for student in 0..<12 {
+      #expect(try work.text(of: "release/s\(student)/a.md").contains("The rate"))
+    }
+    #expect(try work.text(of: "release/s1/notes.txt") == "Mine.")
+    #expect(try work.files().filter { $0.hasPrefix("release.") } == [])
+  }
+
+  @Test func oneLabForAllIsSuspicious() throws {
+    let ending = try labsheet("release", "labs/a.md")
+    #expect(ending.status == 0)
+    #expect(ending.words.contains("warning: missing variant: the course has a key"))
+    try work.write("students: students.csv\n", to: "course.yml")
+    #expect(try !labsheet("release", "labs/a.md", "-o", "r").words.contains("missing variant"))
   }
 
   /// Another key would make strangers of everybody.

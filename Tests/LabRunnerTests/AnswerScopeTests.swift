@@ -1,3 +1,4 @@
+import Diagnostics
 import LabMarkdown
 import LabResults
 import LabRunner

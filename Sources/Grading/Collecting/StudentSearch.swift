@@ -1,7 +1,9 @@
 /// Finds the students to whom accounts of platforms belong.
 public struct StudentSearch: Sendable {
   /// What students and accounts may have in common; texts are equal in any form of Unicode.
-  private enum Trait: Hashable {
+  private enum Feature: Hashable {
+    /// What the roster says about an account that would be a stranger's otherwise.
+    case alias(String)
     case canvas(String)
     case moodle(String)
     case id(String)
@@ -13,14 +15,16 @@ public struct StudentSearch: Sendable {
   }
 
   /// The identifiers of students; nil if there is no roster.
-  private let students: [Trait: Set<String>]?
+  private let students: [Feature: Set<String>]?
 
   /// - Parameter roster: The students; without it, the platform's identifiers are theirs.
   public init(_ roster: Roster?) {
     students = roster.map { roster in
-      var students: [Trait: Set<String>] = [:]
+      var students: [Feature: Set<String>] = [:]
       for student in roster.students {
-        for trait in Self.traits(of: student) { students[trait, default: []].insert(student.id) }
+        for feature in Self.features(of: student) {
+          students[feature, default: []].insert(student.id)
+        }
       }
       return students
     }
@@ -30,20 +34,27 @@ public struct StudentSearch: Sendable {
   /// nothing.
   public func student(of account: Account) -> String? {
     guard let students else { return Roster.isIdentifier(account.id) ? account.id : nil }
-    return Self.traits(of: account).lazy.compactMap { students[$0] }.first { $0.count == 1 }?.first
+    return Self.features(of: account).lazy.compactMap { students[$0] }.first { $0.count == 1 }?
+      .first
   }
 
-  private static func traits(of student: Student) -> [Trait] {
+  private static func features(of student: Student) -> [Feature] {
     let name = words(student.name)
-    let traits: [Trait] = [
-      .canvas(student.canvas), .moodle(student.moodle), .id(student.id),
-      .idInAnyCase(student.id.lowercased()), .email(student.email.lowercased()), .name(name),
-    ]
-    return (traits + rotations(of: name).map { .squeezedName($0) }).filter { !isEmpty($0) }
+    let features: [Feature] =
+      student.aliases.map { .alias(words($0)) } + [
+        .canvas(student.canvas), .moodle(student.moodle), .id(student.id),
+        .idInAnyCase(student.id.lowercased()), .email(student.email.lowercased()), .name(name),
+      ]
+    return (features + rotations(of: name).map { .squeezedName($0) }).filter { !isEmpty($0) }
   }
 
-  /// The traits of an account, the surest first.
-  private static func traits(of account: Account) -> [Trait] {
+  /// The features of an account, the surest first.
+  private static func features(of account: Account) -> [Feature] {
+    let aliases = [account.id, account.name, account.email].map { Feature.alias(words($0)) }
+    return aliases.filter { !isEmpty($0) } + ownFeatures(of: account)
+  }
+
+  private static func ownFeatures(of account: Account) -> [Feature] {
     let id = account.id
     switch account.platform {
     // A number of Moodle's or Canvas's could be the identifier of somebody else.
@@ -56,9 +67,10 @@ public struct StudentSearch: Sendable {
     }
   }
 
-  private static func isEmpty(_ trait: Trait) -> Bool {
-    switch trait {
-    case .canvas(let text), .moodle(let text), .id(let text), .idInAnyCase(let text),
+  private static func isEmpty(_ feature: Feature) -> Bool {
+    switch feature {
+    case .alias(let text), .canvas(let text), .moodle(let text), .id(let text),
+      .idInAnyCase(let text),
       .email(let text), .name(let text), .squeezedName(let text):
       text.isEmpty
     }

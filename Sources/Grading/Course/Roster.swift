@@ -12,10 +12,12 @@ public struct Student: Sendable, Equatable {
   public let section: String
   /// The days that every deadline is moved for this student.
   public let extensionDays: Int
+  /// Other names by which downloads may call the student.
+  public var aliases: [String] = []
 }
 
 /// The students of a course: a CSV file with the columns `id`, `name`, `email`, `canvas`, `moodle`,
-/// `section`, and `extension`, of which only `id` is required.
+/// `section`, `extension`, and `alias`, of which only `id` is required.
 public struct Roster: Sendable {
   /// In the order of the file.
   public private(set) var students: [Student] = []
@@ -24,10 +26,13 @@ public struct Roster: Sendable {
   public init(_ source: SourceText) {
     let table = CSVColumns(
       source, required: ["id"],
-      known: ["name", "email", "canvas", "moodle", "section", "extension"])
+      known: ["name", "email", "canvas", "moodle", "section", "extension", "alias"])
     faults = table.faults
     var seen = Set<String>()
-    for column in ["email", "canvas", "moodle"] { checkUnique(column, table.rows) }
+    for column in ["email", "canvas", "moodle"] {
+      checkUnique(column, table.rows) { [$0[column]] }
+    }
+    checkUnique("alias", table.rows, Self.aliases)
     for row in table.rows {
       let id = row["id"]
       if !Self.isIdentifier(id) {
@@ -42,7 +47,8 @@ public struct Roster: Sendable {
         students.append(
           Student(
             id: id, name: row["name"], email: row["email"], canvas: row["canvas"],
-            moodle: row["moodle"], section: row["section"], extensionDays: days(in: row)))
+            moodle: row["moodle"], section: row["section"], extensionDays: days(in: row),
+            aliases: Self.aliases(in: row)))
       }
     }
   }
@@ -55,14 +61,25 @@ public struct Roster: Sendable {
   }
 
   /// Two students with the same address or number would get each other's points.
-  private mutating func checkUnique(_ column: String, _ rows: [CSVColumns.Row]) {
+  private mutating func checkUnique(
+    _ column: String, _ rows: [CSVColumns.Row], _ texts: (CSVColumns.Row) -> [String]
+  ) {
     var seen = Set<String>()
-    for row in rows where !row[column].isEmpty {
-      if seen.insert(row[column].lowercased()).inserted { continue }
-      report(
-        "DuplicateStudent", "duplicate \(column) '\(row[column])' of the student '\(row["id"])'",
-        at: row.place, "every student has an own one; leave it empty if you don't know it")
+    for row in rows {
+      for text in texts(row) where !text.isEmpty {
+        if seen.insert(text.lowercased()).inserted { continue }
+        report(
+          "DuplicateStudent", "duplicate \(column) '\(text)' of the student '\(row["id"])'",
+          at: row.place, "every student has an own one; leave it empty if you don't know it")
+      }
     }
+  }
+
+  /// Several names are separated by semicolons.
+  private static func aliases(in row: CSVColumns.Row) -> [String] {
+    row["alias"].split(separator: ";").map { text in
+      String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }.filter { !$0.isEmpty }
   }
 
   private mutating func days(in row: CSVColumns.Row) -> Int {

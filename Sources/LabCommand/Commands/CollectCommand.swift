@@ -14,8 +14,9 @@ struct CollectCommand: ExemplifiedCommand {
       SUBMITTED/.earlier.
 
       With a roster, students are found by the columns moodle and canvas, by e-mail, or by name. \
-      Whoever isn't among them is collected in SUBMITTED/.strangers. Without one, the identifiers are \
-      those of the platform.
+      Whoever isn't among them is collected in SUBMITTED/.strangers; to assign it to a student, write \
+      the name or the number in the download to the student's column alias, and collect again. \
+      Without a roster, the identifiers are those of the platform.
 
       What was collected before is replaced only by what was handed in later, or with --force, and \
       is kept in .earlier then. Entries of zip files that are unsafe or broken are left out.

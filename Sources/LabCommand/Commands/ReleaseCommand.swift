@@ -70,6 +70,9 @@ struct ReleaseCommand: ExemplifiedCommand {
           try folder.write(&releases, for: files.students, files, isForced: force)
         } else {
           try folder.write(&releases, isForced: force)
+          if try CourseFiles.haveKey(course) {
+            for index in releases.indices { releases[index].warnOfMissingVariant() }
+          }
         }
       }
       for release in releases { report.add(release.problems) }

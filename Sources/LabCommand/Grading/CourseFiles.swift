@@ -16,7 +16,7 @@ struct CourseOptions: ParsableArguments {
 
   @Option(
     help:
-      "The students, as CSV with the columns id, name, email, canvas, moodle, section, extension.",
+      "The students, as CSV with the columns id, name, email, canvas, moodle, section, extension, alias.",
     completion: .file(extensions: ["csv"]))
   var students: String?
 
@@ -97,6 +97,13 @@ struct CourseFiles: Sendable {
           + "remove it to get a new one, which changes all variants")
     }
     return key
+  }
+
+  /// Whether the description of a course names a secret, which may not exist yet.
+  static func haveKey(_ options: CourseOptions) throws(InputOutputFailure) -> Bool {
+    let text = try text(
+      of: options.course ?? CourseOptions.defaultCourse, isRequired: options.course != nil)
+    return text.map { Course($0).key != nil } ?? false
   }
 
   /// Returns the variant of a student, if the course has any.

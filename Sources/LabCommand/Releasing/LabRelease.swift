@@ -63,19 +63,17 @@ struct LabRelease: Sendable {
     guard files.key != nil else { return }
     let source = try LabReader.read(file.path)
     let (file, budget) = (file, options.lab)
-    let jobs = OrderedJobs(inputs: students) { student -> (String, Int) in
-      guard let variant = files.variant(of: file.name, for: student) else { return (student, 0) }
+    let jobs = OrderedJobs(inputs: students) { student -> Diagnostic? in
+      guard let variant = files.variant(of: file.name, for: student) else { return nil }
       let plan = Plan(
         for: Document(parsing: source.assigned(variant), in: file.folder), audience: .instructor,
         budget: budget.copy())
-      return (student, SolutionAudit.faults(of: plan.run(onlyChecks: true)).count)
+      return SolutionAudit.fault(of: plan.run(onlyChecks: true), inVariantOf: student)
     }
     var faults: [Diagnostic] = []
     jobs.run(
       threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in },
-      each: { student, count in
-        if count > 0 { faults.append(SolutionAudit.fault(inVariantOf: student, count)) }
-      })
+      each: { if let fault = $0 { faults.append(fault) } })
     add(Array(faults.prefix(Self.mostVariants)), to: student.document.source)
   }
 
@@ -118,6 +116,19 @@ struct LabRelease: Sendable {
     ]
   }
 
+  /// Warns that the lab is handed out without a variant, which grading expects in a course with a key.
+  mutating func warnOfMissingVariant() {
+    problems = problems.adding(
+      [
+        Diagnostic(
+          .warning, code: "MissingVariant",
+          message:
+            "missing variant: the course has a key, so grading expects a variant in every file",
+          range: SourceRange(0, 0),
+          help: "use --per-student; everybody would get the first choice of each @parameter")
+      ], in: student.document.source)
+  }
+
   private func conflicts() -> [Diagnostic] {
     released.conflicts.map { path in
       Diagnostic(
@@ -137,31 +148,6 @@ struct LabRelease: Sendable {
 
   private mutating func add(_ faults: [Diagnostic], to source: SourceText) {
     problems = problems.adding(faults, in: source)
-  }
-}
-
-/// Whether a lab's own solutions earn all points.
-enum SolutionAudit {
-  static func faults(of run: FinishedLab) -> [Diagnostic] {
-    run.finishedChecks().filter { $0.verdict != .passed }.map { check in
-      Diagnostic(
-        code: "SolutionFails",
-        message: "failing solution: this check does not pass with the lab's solutions",
-        range: check.directive.nameRange,
-        help: "a lab can be released if its solutions earn full points; "
-          + "'labsheet render --instructor' shows why they don't")
-    }
-  }
-}
-
-extension SolutionAudit {
-  fileprivate static func fault(inVariantOf student: String, _ count: Int) -> Diagnostic {
-    Diagnostic(
-      code: "SolutionFails",
-      message: "failing solution: \(count.counted("check")) would not pass with the lab's "
-        + "solutions in the variant of '\(student)'", range: SourceRange(0, 0),
-      help: "write solutions and conditions that hold for every choice of @parameter and of "
-        + "random numbers")
   }
 }
 

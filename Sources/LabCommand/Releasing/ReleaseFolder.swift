@@ -53,7 +53,9 @@ struct ReleaseFolder: Sendable {
       )
     }
     if !isForced { for (folder, own) in folders { try folder.refuseOtherFiles(than: own) } }
-    for (folder, own) in folders { try OutputFolder(folder.path).write(own) }
+    var exchange = FolderExchange(in: path)
+    for (student, (_, own)) in zip(students, folders) { try exchange.prepare(student, own) }
+    try exchange.finish()
   }
 
   /// The files of all labs; several labs may need the same.

@@ -4,6 +4,7 @@ internal import Formulas
 public import LabLanguage
 public import LabMarkdown
 public import LabResults
+internal import Numerals
 
 /// What a lab will do, determined before anything trains: its steps, and nearly all errors of its
 /// author, reported together.
@@ -49,6 +50,11 @@ public struct Plan: Sendable {
   /// The lab's own seed, or that of a setting. With the variant, if there is one, every directive's
   /// stream is derived from it.
   public var seed: UInt64 { context.labSeed }
+
+  /// The numbers of `@parameter`, sorted by name, as in `rate = 0.5`.
+  public var parameters: [String] {
+    context.parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \(Numeral.plain($0.value))" }
+  }
 
   /// The exercises in document order, by the offset of the directive that opens each.
   public var exercises: [(place: Int, info: ContainerInfo)] {
