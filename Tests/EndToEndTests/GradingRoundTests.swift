@@ -122,6 +122,36 @@ import Testing
     }
   }
 
+  /// Editors save text in more than one way, and people hand in what isn't text.
+  @Test func otherFormatsAreReadOrNamed() throws {
+    let released = try work.text(of: "release/a.md")
+    let right = released.replacing(
+      "slope(z) = ...", with: "slope(z) = sigmoid(z) * (1 - sigmoid(z))")
+    let units = right.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let files: [String: Data] = [
+      "utf16": Data([0xFF, 0xFE] + units), "big": Data([0xFE, 0xFF, 0] + units.dropLast()),
+      "unmarked": Data(units), "lone": Data([0xFF, 0xFE, 0, 0xD8]), "pdf": Data("%PDF-1.7\n".utf8),
+      "docx": Data([0x50, 0x4B, 3, 4, 20]), "rtf": Data("{\\rtf1 A}".utf8),
+      "doc": Data([0xD0, 0xCF, 0x11, 0xE0, 1]),
+    ]
+    for (name, bytes) in files { try work.write(bytes, to: "submitted/\(name)/a.md") }
+    let words = try grade().words
+    for (name, reason) in [
+      ("unmarked", "seems to be UTF-16; save the file as UTF-8"), ("lone", "seems to be UTF-16"),
+      ("pdf", "is a PDF file; the lab itself is a text file whose name ends in .md"),
+      ("docx", "or one of a word processor such as .docx"), ("rtf", "is rich text"),
+      ("doc", "is a file of a word processor"),
+    ] {
+      #expect(
+        words.split(whereSeparator: \.isNewline).contains {
+          $0.hasPrefix("\(name): unreadable: ") && $0.contains(reason)
+        }, "\(name): \(words)")
+    }
+    for name in ["utf16", "big"] {
+      #expect(try grades("a").contains("\(name),,,a,graded,2,0,0,,0,2,5"), "\(name)")
+    }
+  }
+
   /// A single submission says nothing about other students.
   @Test(arguments: ["submitted/ada/a/a.md", "submitted/ada", "submitted/bob"])
   func gradingOneChangesNoOther(_ path: String) throws {

@@ -69,6 +69,10 @@ import Testing
       try work.text(of: "output/instructor/a.html").firstMatch(of: /Checks:.*/)
     ).output
     #expect(whole.contains("4 of 4 points, 5 of 5 passed."))
+    let marks = try ["output/a.html", "output/solutions/a.html", "output/instructor/a.html"].map {
+      try work.text(of: $0).matches(of: /Hidden from students:/).count
+    }
+    #expect(marks == [0, 0, 5])
   }
 
   @Test func theReleaseHoldsTheirPointsOnly() throws {

@@ -10,11 +10,15 @@ internal import Platform
 /// names (data, images, included files) are read by its `LabFolder`, whose errors become
 /// diagnostics in the lab.
 enum LabReader {
-  /// Reads the lab at `path` as UTF-8.
+  /// Reads the lab at `path` as UTF-8, or as UTF-16 if it says so by a byte order mark.
   ///
-  /// - Failure: Throws if the file can't be read, is too large, or isn't UTF-8.
+  /// - Failure: Throws if the file can't be read, is too large, or isn't such a text.
   static func read(_ path: String) throws(InputOutputFailure) -> SourceText {
     let bytes = try bytes(of: path)
+    if let text = UTF16Text.text(of: bytes) { return SourceText(name: path, text: text) }
+    if let format = ForeignFormat(of: bytes) {
+      throw InputOutputFailure("'\(path)' \(format.sentence)", of: path)
+    }
     if let offset = LabFolder.offsetOfInvalidUTF8(in: bytes) {
       throw InputOutputFailure(
         "'\(path)' is not UTF-8: byte \(offset) is invalid; save the file as UTF-8",

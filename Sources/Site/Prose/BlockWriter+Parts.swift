@@ -175,7 +175,11 @@ extension BlockWriter {
     default: break
     }
     do throws(Shortage) {
-      return [try ledger.outcome(outcome) { view.node }]
+      return [
+        try ledger.outcome(outcome) {
+          directive.audience > .student ? view.markedAsHidden : view.node
+        }
+      ]
     } catch {
       ledger.leaveOut(directive.range, error)
       return skipped(directive, reason: "\(error).", landmark: landmark)

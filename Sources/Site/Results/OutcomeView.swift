@@ -32,6 +32,11 @@ struct OutcomeView {
     }
   }
 
+  /// The same on the instructor's page, which alone shows what is hidden.
+  var markedAsHidden: Node {
+    .fragment([.element("p", ["class": "skipped"], text: "Hidden from students:"), node])
+  }
+
   private var caption: Caption { Caption(landmark: landmark, text: directive.caption) }
 
   private func group(_ outcomes: [Outcome]) -> Node {
