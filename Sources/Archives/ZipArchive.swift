@@ -40,31 +40,39 @@ package final class ZipArchive {
     guard global.number_entry > 0 else { throw .empty }
     guard global.number_entry <= ArchiveLimits.entries else { throw .tooManyEntries }
     var name = [CChar](repeating: 0, count: 1 << 16)
+    // Those that can't be used have no entry.
+    var listed: [(path: String, entry: Entry?)] = []
     var code = unzGoToFirstFile(file)
     while code == UNZ_OK {
-      guard addCurrent(namedIn: &name) else { throw .notAnArchive }
+      guard addCurrent(namedIn: &name, to: &listed) else { throw .notAnArchive }
       code = unzGoToNextFile(file)
     }
     guard code == UNZ_END_OF_LIST_OF_FILE else { throw .notAnArchive }
-    leaveOutDuplicates()
+    leaveOutDuplicates(listed)
   }
 
   /// Keeps the last of several entries with the same name, as other programs do.
-  private func leaveOutDuplicates() {
+  private func leaveOutDuplicates(_ listed: [(path: String, entry: Entry?)]) {
     var paths: Set<String> = []
     var last: [Entry] = []
-    for entry in entries.reversed() {
-      if paths.insert(entry.path).inserted {
+    for (path, entry) in listed.reversed() {
+      guard let entry else {
+        paths.insert(path)
+        continue
+      }
+      if paths.insert(path).inserted {
         last.append(entry)
       } else {
-        faults.append((entry.path, .duplicate))
+        faults.append((path, .duplicate))
       }
     }
     entries = last.reversed()
   }
 
   /// Adds the entry that minizip is at; false if the directory is broken there.
-  private func addCurrent(namedIn name: inout [CChar]) -> Bool {
+  private func addCurrent(
+    namedIn name: inout [CChar], to listed: inout [(path: String, entry: Entry?)]
+  ) -> Bool {
     var info = unz_file_info64()
     guard
       unzGetCurrentFileInfo64(file, &info, &name, UInt(name.count), nil, 0, nil, 0) == UNZ_OK
@@ -74,11 +82,13 @@ package final class ZipArchive {
     if path.hasSuffix("/"), info.uncompressed_size == 0, info.kind != .link { return true }
     if let fault = fault(of: path, info) {
       faults.append((path, fault))
+      listed.append((path, nil))
       return true
     }
     var position = unz64_file_pos()
     guard unzGetFilePos64(file, &position) == UNZ_OK else { return false }
-    entries.append(Entry(path: path, size: Int(info.uncompressed_size), position: position))
+    let size = Int(info.uncompressed_size)
+    listed.append((path, Entry(path: path, size: size, position: position)))
     return true
   }
 

@@ -31,7 +31,10 @@ package enum ZipWriter {
         zip, path, &info, nil, 0, nil, 0, nil, Z_DEFLATED, Z_BEST_COMPRESSION, 0, -MAX_WBITS, 8,
         Z_DEFAULT_STRATEGY, nil, 0, origin, utf8, bytes.count > Int32.max ? 1 : 0)
       precondition(opened == ZIP_OK, "cannot begin a file in memory")
-      bytes.withUnsafeBytes { _ = zipWriteInFileInZip(zip, $0.baseAddress, UInt32($0.count)) }
+      let written = bytes.withUnsafeBytes {
+        zipWriteInFileInZip(zip, $0.baseAddress, UInt32($0.count))
+      }
+      precondition(written == ZIP_OK, "cannot write a file in memory")
       precondition(zipCloseFileInZip(zip) == ZIP_OK, "cannot end a file in memory")
     }
     precondition(zipClose(zip, nil) == ZIP_OK, "cannot end an archive in memory")

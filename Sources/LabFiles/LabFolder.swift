@@ -108,11 +108,10 @@ extension LabFolder {
 
   /// Returns the canonical path, as the system resolves it.
   private static func resolved(_ path: String) throws(FileFault.Reason) -> String {
-    guard let resolved = realpath(path, nil) else {
+    guard let resolved = CanonicalPath.of(path) else {
       throw errno == EACCES ? .unreadable : .missing
     }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    return resolved
   }
 
   private static func read(_ location: String, limit: Int) throws(FileFault.Reason) -> Data {

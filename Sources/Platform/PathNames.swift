@@ -1,3 +1,13 @@
+/// The names by which the system knows files.
+package enum CanonicalPath {
+  /// Returns the path without links, `.`, and `..`; nil, with `errno` set, if there is no such file.
+  package static func of(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
 extension String {
   /// The parts of a path between its slashes, including empty ones.
   ///

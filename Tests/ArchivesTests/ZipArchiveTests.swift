@@ -94,6 +94,21 @@ import Testing
     #expect(try zip.bytes(of: zip.entries[0]) == Data("a".utf8))
   }
 
+  /// The last entry of a name counts, even if it can't be used.
+  @Test func noEarlierEntryStandsInForTheLast() throws {
+    let zip = try ZipArchive(
+      PythonZip.bytes(
+        by: """
+          z.writestr("a.md", "1")
+          z.writestr(linked("a.md"), "/etc/passwd")
+          z.writestr(linked("b.md"), "/etc/passwd")
+          z.writestr("b.md", "2")
+          """), allowance: ArchiveAllowance())
+    #expect(zip.entries.map(\.path) == ["b.md"])
+    #expect(zip.faults.map(\.path) == ["a.md", "b.md", "a.md"])
+    #expect(zip.faults.map(\.fault) == [.link, .link, .duplicate])
+  }
+
   @Test func brokenArchivesAreFaults() throws {
     let whole = try PythonZip.bytes(by: #"z.writestr("a.md", "abc" * 999, ZIP_STORED)"#)
     for count in [0, 1, 21, whole.count / 2, whole.count - 9] {

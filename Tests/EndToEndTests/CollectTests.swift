@@ -284,6 +284,7 @@ import Testing
     #expect(unclear.words.contains("--lab-name; the files are named a.md (1), b.md (1)"))
     #expect(try collect("none").words.contains("no such file or folder: 'none'"))
     #expect(try collect("d", "-o", "./d/").words.contains("'d' is the folder to write"))
+    #expect(try collect("d/ada", "-o", "d").words.contains("'d/ada' is in the folder to write"))
     #expect(try collect("students.csv").words.contains("it is not a zip file, or it is broken"))
     #expect(try collect("d", "--lab-name", "../x").status == 64)
     #expect(try collect("d", "--lab-name", "a.md").status == 64)

@@ -168,4 +168,18 @@ import Testing
     }
     #expect(throws: LabName.Ambiguity(names: [])) { try LabName.common(of: []) }
   }
+
+  /// Canvas numbers the files of those who hand in again.
+  @Test func numbersOfVersionsAreNotPartOfTheName() throws {
+    func common(_ platform: LearningPlatform, _ names: String...) throws -> String {
+      try LabName.common(
+        of: names.enumerated().map {
+          Delivery(Account(platform, "1"), $0.element, file: $0.offset)
+        })
+    }
+    #expect(try common(.canvas, "01.md", "01-1.md", "01-12.md") == "01")
+    #expect(try common(.canvas, "week-1.md", "week-1.md") == "week-1")
+    #expect(throws: LabName.Ambiguity.self) { try common(.canvas, "week-1.md", "week-2.md") }
+    #expect(throws: LabName.Ambiguity.self) { try common(.moodle, "01.md", "01-1.md") }
+  }
 }

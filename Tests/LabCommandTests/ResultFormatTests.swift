@@ -114,6 +114,19 @@ import Testing
     #expect(report.text(within: titles.utf8.count - 1, format) == "All checks")
   }
 
+  /// A student can change as much as the file has room for.
+  @Test func shortensNotes() {
+    var result = graded("answered").result
+    result.notes = (0..<1000).map { .init(code: "AddedText", message: "added", line: $0) }
+    let report = GradedSubmission(path: "a.md", result: result).report
+    let format = { (report: StudentReport) in
+      (report.entries.map(\.title) + report.notesText).joined(separator: "\n")
+    }
+    let titles = report.entries.map(\.title).joined(separator: "\n")
+    #expect(report.text(within: 1000, format) == titles + "\n1000 notes left out")
+    #expect(report.text(within: 1, format) == "All checks\n1000 notes left out")
+  }
+
   @Test func everyGoldenIsProduced() throws {
     #expect(try Self.goldens.orphans == [])
   }

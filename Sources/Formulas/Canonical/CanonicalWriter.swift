@@ -67,9 +67,9 @@ extension CanonicalWriter {
     case .name(let name):
       [token(name, isMadeUp: madeUp.contains(name) || numbers[name] != nil)]
     case .binary(.add, _, _), .binary(.subtract, _, _), .unary(.negate, _):
-      sorted(terms(of: expression, isInverse: false), signs: ("+", "-"))
+      sorted(operands(of: expression, by: addTerms), signs: ("+", "-"))
     case .binary(.multiply, _, _), .binary(.divide, _, _):
-      sorted(factors(of: expression, isInverse: false), signs: ("*", "/"))
+      sorted(operands(of: expression, by: addFactors), signs: ("*", "/"))
     case .unary(let function, let operand): call(function.rawValue, [tokens(of: operand)])
     case .binary(let function, let left, let right):
       call(function.sign, [tokens(of: left), tokens(of: right)])
@@ -115,24 +115,41 @@ extension CanonicalWriter {
   /// An operand of a sum or a product, and whether it is subtracted or divides.
   private typealias Operand = (tokens: [CanonicalToken], isInverse: Bool)
 
-  private func terms(of expression: Expression, isInverse: Bool) -> [Operand] {
+  private func operands(
+    of expression: Expression, by add: (Expression, Bool, inout [Operand]) -> Void
+  ) -> [Operand] {
+    var operands: [Operand] = []
+    add(expression, false, &operands)
+    return operands
+  }
+
+  private func addTerms(
+    of expression: Expression, isInverse: Bool, to operands: inout [Operand]
+  ) {
     switch expression.kind {
     case .binary(.add, let left, let right):
-      terms(of: left, isInverse: isInverse) + terms(of: right, isInverse: isInverse)
+      addTerms(of: left, isInverse: isInverse, to: &operands)
+      addTerms(of: right, isInverse: isInverse, to: &operands)
     case .binary(.subtract, let left, let right):
-      terms(of: left, isInverse: isInverse) + terms(of: right, isInverse: !isInverse)
-    case .unary(.negate, let operand): terms(of: operand, isInverse: !isInverse)
-    default: [(tokens(of: expression), isInverse)]
+      addTerms(of: left, isInverse: isInverse, to: &operands)
+      addTerms(of: right, isInverse: !isInverse, to: &operands)
+    case .unary(.negate, let operand):
+      addTerms(of: operand, isInverse: !isInverse, to: &operands)
+    default: operands.append((tokens(of: expression), isInverse))
     }
   }
 
-  private func factors(of expression: Expression, isInverse: Bool) -> [Operand] {
+  private func addFactors(
+    of expression: Expression, isInverse: Bool, to operands: inout [Operand]
+  ) {
     switch expression.kind {
     case .binary(.multiply, let left, let right):
-      factors(of: left, isInverse: isInverse) + factors(of: right, isInverse: isInverse)
+      addFactors(of: left, isInverse: isInverse, to: &operands)
+      addFactors(of: right, isInverse: isInverse, to: &operands)
     case .binary(.divide, let left, let right):
-      factors(of: left, isInverse: isInverse) + factors(of: right, isInverse: !isInverse)
-    default: [(tokens(of: expression), isInverse)]
+      addFactors(of: left, isInverse: isInverse, to: &operands)
+      addFactors(of: right, isInverse: !isInverse, to: &operands)
+    default: operands.append((tokens(of: expression), isInverse))
     }
   }
 

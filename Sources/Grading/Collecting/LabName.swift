@@ -26,11 +26,21 @@ public struct LabName: Sendable, Equatable {
     return Int(match.2)
   }
 
+  /// The name without the number of a version, if there is a lab with that name as well.
+  private func earlierName(on platform: LearningPlatform, among stems: Set<String>) -> String {
+    guard platform == .canvas, let match = stem.wholeMatch(of: /(.+)-\d+/)?.output,
+      stems.contains(match.1.lowercased())
+    else { return stem }
+    return String(match.1)
+  }
+
   /// Returns the only name of all labs that were handed in.
   public static func common(of deliveries: [Delivery]) throws(Ambiguity) -> String {
+    let stems = Set(deliveries.compactMap { LabName($0.path)?.stem.lowercased() })
     var counts: [String: (name: String, count: Int)] = [:]
     for delivery in deliveries {
-      guard let name = LabName(delivery.path)?.stem else { continue }
+      guard let lab = LabName(delivery.path) else { continue }
+      let name = lab.earlierName(on: delivery.account.platform, among: stems)
       counts[name.lowercased(), default: (name, 0)].count += 1
     }
     let names = counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }

@@ -41,13 +41,12 @@ struct AnswerText {
   private mutating func readWords(
     outside formulas: [SourceRange], _ placeholder: AnswerPlaceholder
   ) {
-    var start = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let start = text.utf8.distance(from: text.startIndex, to: line.startIndex)
       let isFormula = formulas.contains { $0.contains(start) }
       if !isFormula, !placeholder.lines.contains(String(line).trimmed) {
         words += Self.words(in: line, at: start)
       }
-      start += line.utf8.count + 1
     }
   }
 

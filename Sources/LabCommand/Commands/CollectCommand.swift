@@ -88,17 +88,16 @@ struct CollectCommand: ExemplifiedCommand {
 
   /// What was collected isn't a download.
   private func refuseOutput() throws(InputOutputFailure) {
-    let folder = Self.resolved(output)
-    let same = downloads.first { Self.resolved($0) == folder }
-    guard folder != nil, let same else { return }
-    throw InputOutputFailure(
-      "'\(same)' is the folder to write; name another one by --output")
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let path = realpath(path, nil) else { return nil }
-    defer { free(path) }
-    return String(cString: path)
+    guard let folder = CanonicalPath.of(output) else { return }
+    for download in downloads {
+      guard let path = CanonicalPath.of(download) else { continue }
+      let relation =
+        path == folder
+        ? "is" : (path + "/").hasPrefix(folder + "/") ? "is in" : nil
+      guard let relation else { continue }
+      throw InputOutputFailure(
+        "'\(download)' \(relation) the folder to write; name another one by --output")
+    }
   }
 
   /// Reads the downloads, and finds out which lab they are of.

@@ -26,12 +26,12 @@ extension ArgumentParser {
   }
 
   /// Parses arguments with their parentheses; the current token is the opening one.
-  mutating func arguments(formulas: DirectiveSyntax = .none) -> Arguments {
+  mutating func arguments(_ syntax: DirectiveSyntax = .none) -> Arguments {
     let opener = lexer.range
     lexer.advance()
     var list = Arguments()
     list.isClosed = separated(closer: ")") { parser in
-      let argument = parser.argument(formulas, isFirst: list.arguments.isEmpty)
+      let argument = parser.argument(syntax, isFirst: list.arguments.isEmpty)
       if list.arguments.count == Self.mostArguments {
         parser.report(
           "TooManyArguments", "invalid arguments: more than \(Self.mostArguments)", at: opener,
@@ -106,8 +106,8 @@ extension ArgumentParser {
     }
   }
 
-  private mutating func argument(_ formulas: DirectiveSyntax, isFirst: Bool) -> Argument {
-    let isFormula = isFirst && formulas.subject != nil && !isAtLabel
+  private mutating func argument(_ syntax: DirectiveSyntax, isFirst: Bool) -> Argument {
+    let isFormula = isFirst && syntax.subject != nil && !isAtLabel
     let first = isFormula ? formula() : value()
     let separator = lexer.range
     switch lexer.token {
@@ -124,7 +124,7 @@ extension ArgumentParser {
       let range = first.range.union(value().range)
       return Argument(label: nil, labelRange: range, value: ArgumentValue(.invalid, range: range))
     }
-    let holdsFormula = formulas.holds(label, isFirst: isFirst)
+    let holdsFormula = syntax.holds(label, isFirst: isFirst)
     return Argument(
       label: label, labelRange: first.range,
       value: labeledValue(label, isFormula: holdsFormula, at: separator))

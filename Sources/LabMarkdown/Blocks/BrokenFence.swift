@@ -17,7 +17,7 @@ struct BrokenFence {
 
   /// Finds the first one outside of lists and block quotes.
   init?(in lines: LineScanner, _ grammar: DirectiveGrammar) {
-    guard lines.bytes.contains(.at) else { return nil }
+    guard lines.bytes.contains(.at), Self.mayHaveFences(lines.bytes) else { return nil }
     for node in BlockText(lines).parsed().children {
       guard let code = FencedCode(node, in: lines) else { continue }
       guard let end = code.boundary(grammar) else { continue }
@@ -26,6 +26,17 @@ struct BrokenFence {
       return
     }
     return nil
+  }
+
+  /// Whether there are three backquotes or tildes in a row.
+  private static func mayHaveFences(_ bytes: some Sequence<UInt8>) -> Bool {
+    var (last, count): (UInt8, Int) = (0, 0)
+    for byte in bytes {
+      count = byte == last ? count + 1 : 1
+      last = byte
+      if count == 3, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") { return true }
+    }
+    return false
   }
 
   fileprivate init(

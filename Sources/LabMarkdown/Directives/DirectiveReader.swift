@@ -65,7 +65,7 @@ struct DirectiveReader {
     }
     var parser = ArgumentParser(leaf, in: name.upperBound..<range.upperBound)
     let opener = parser.lexer.range
-    var list = parser.arguments(formulas: grammar[leaf.string(name)] ?? .none)
+    var list = parser.arguments(grammar[leaf.string(name)] ?? .none)
     isClosed = list.isClosed
     diagnostics = parser.lexer.diagnostics
     if isClosed {

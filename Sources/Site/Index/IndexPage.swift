@@ -3,6 +3,7 @@ internal import HTML
 public import LabMarkdown
 internal import LabResults
 internal import LabRunner
+internal import Numerals
 
 /// The list of all labs of a site.
 public struct IndexPage: Sendable {
@@ -56,11 +57,11 @@ public struct IndexPage: Sendable {
     var facts: [Node] = []
     if let course = entry.course, course != sharedCourse { facts.append(.text(course)) }
     if entry.exerciseCount > 0 {
-      facts.append(.text(ValueText.count(Double(entry.exerciseCount), "exercise")))
+      facts.append(.text(Count.of(entry.exerciseCount, "exercise")))
     }
     if let points = entry.points { facts.append(.text(PointsText.count(points))) }
     if entry.errorCount > 0 {
-      let text = "✗ " + ValueText.count(Double(entry.errorCount), "error")
+      let text = "✗ " + Count.of(entry.errorCount, "error")
       facts.append(.element("strong", ["class": "errors"], text: text))
     }
     return facts

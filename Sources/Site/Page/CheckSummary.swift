@@ -1,6 +1,7 @@
 internal import HTML
 internal import LabResults
 internal import LabRunner
+internal import Numerals
 
 /// Summarizes at the top of a page the results of its checks, and the unanswered formulas.
 struct CheckSummary {
@@ -37,13 +38,13 @@ struct CheckSummary {
   /// `; 2 hidden checks are not shown`
   private func hidden(_ tally: CheckTally) -> String {
     guard tally.hidden > 0 else { return "" }
-    let count = ValueText.count(Double(tally.hidden), "hidden check")
+    let count = Count.of(tally.hidden, "hidden check")
     return "; \(count) \(tally.hidden == 1 ? "is" : "are") not shown"
   }
 
   private func unanswered(_ names: [UnansweredName]) -> Node {
     guard !names.isEmpty else { return .empty }
-    let count = ValueText.count(Double(names.count), "answer")
+    let count = Count.of(names.count, "answer")
     let lead: [Node] = [
       .element("strong", text: "Not answered yet:"),
       .text(" \(count) \(names.count == 1 ? "is" : "are") still to be written"),

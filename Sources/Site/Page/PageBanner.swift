@@ -1,6 +1,7 @@
 internal import HTML
 internal import LabMarkdown
 internal import LabResults
+internal import Numerals
 
 /// The header of a lab's page: course, title, authors, points.
 struct PageBanner {
@@ -39,7 +40,7 @@ struct PageBanner {
     var facts: [String] = []
     if let date = frontMatter.date { facts.append(date) }
     if outline.exerciseCount > 0 {
-      facts.append(ValueText.count(Double(outline.exerciseCount), "exercise"))
+      facts.append(Count.of(outline.exerciseCount, "exercise"))
     }
     if let points { facts.append(PointsText.count(points)) }
     return facts.joined(separator: " · ")

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import HTML
 internal import LabMarkdown
+internal import Numerals
 
 /// A diagnostic with its number on a page.
 struct Problem {
@@ -96,7 +97,7 @@ struct ProblemSummary {
   var node: Node {
     let errors = shown.count { $0.diagnostic.isError }
     guard errors > 0 || hiddenCount > 0 else { return .empty }
-    let title = ValueText.count(Double(errors), "error") + " in this lab"
+    let title = Count.of(errors, "error") + " in this lab"
     return .element(
       "section", ["class": "problem-summary", "aria-labelledby": PageAnchor.page("problems")],
       [
@@ -126,7 +127,7 @@ struct ProblemSummary {
     let verb = hiddenCount == 1 ? "is" : "are"
     return .element(
       "p",
-      text: ValueText.count(Double(hiddenCount), "problem")
+      text: Count.of(hiddenCount, "problem")
         + " \(verb) in solutions, which this page leaves out.")
   }
 }

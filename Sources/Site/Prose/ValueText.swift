@@ -42,9 +42,4 @@ enum ValueText {
     number.magnitude < 1e15 && number.rounded(.towardZero) == number
       ? sensible(number) : Numeral.shortest(number)
   }
-
-  /// Formats a count with its noun: `1 point`, `2.5 points`.
-  static func count(_ number: Double, _ noun: String) -> String {
-    sensible(number) + " " + noun + (number == 1 ? "" : "s")
-  }
 }

@@ -1,6 +1,7 @@
 internal import HTML
 internal import LabResults
 internal import LabRunner
+internal import Numerals
 
 /// Shows a check: the expectation, whether it holds, the points, and for a failed check why it
 /// failed, and the hint.
@@ -72,7 +73,7 @@ struct ExpectationView {
   private static let mostSeeds = 12
 
   private static func sentence(about seeds: SeedTally) -> String {
-    let held = "It holds for \(seeds.held) of \(ValueText.count(Double(seeds.count), "seed"))"
+    let held = "It holds for \(seeds.held) of \(Count.of(seeds.count, "seed"))"
     let wanted =
       seeds.atLeast < 1
       ? ", where \(ValueText.sensible(seeds.atLeast * 100))% are required" : ""

@@ -31,7 +31,7 @@ struct ClassroomReport: Encodable {
     maxScore = report.points.possible
     tests = report.entries.map { entry in
       Test(
-        name: entry.title, status: status(entry.passes), score: entry.points?.got ?? 0,
+        name: entry.numberedTitle, status: status(entry.passes), score: entry.points?.got ?? 0,
         message: entry.textWithPoints, filename: report.file, lineNo: entry.line ?? 0)
     }
   }

@@ -5,7 +5,7 @@ extension JUnitSuite {
     for entry in report.entries {
       add(
         JUnitCase(
-          classname: name, name: entry.title, file: report.file,
+          classname: name, name: entry.numberedTitle, file: report.file,
           result: .init(
             of: entry.verdict,
             text: entry.textWithPoints.isEmpty ? entry.title : entry.textWithPoints)))

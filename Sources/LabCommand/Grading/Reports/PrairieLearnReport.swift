@@ -29,7 +29,7 @@ struct PrairieLearnReport: Encodable {
     message = ([report.summary] + report.notesText).joined(separator: "\n")
     tests = report.entries.map { entry in
       Test(
-        name: entry.title, points: entry.points?.got ?? 0,
+        name: entry.numberedTitle, points: entry.points?.got ?? 0,
         maxPoints: entry.points?.possible ?? 0, message: entry.text)
     }
   }

@@ -32,9 +32,11 @@ struct ResultAnnotations {
   ///
   /// - Parameter environment: That of the job, which names the file of its summary.
   func appendSummary(in environment: [String: String]) throws(InputOutputFailure) {
+    var room = JobSummary.mostBytes
     for report in reports {
       guard
-        var table = JobSummary(in: environment, columns: ["check", "result", "points and reasons"])
+        var table = JobSummary(
+          in: environment, columns: ["check", "result", "points and reasons"], room: room)
       else { return }
       for entry in report.entries {
         table.add([entry.title, entry.verdict.rawValue, entry.textWithPoints])
@@ -42,7 +44,7 @@ struct ResultAnnotations {
       for note in report.notes {
         table.add([note.message, "note", note.line.map { "line \($0)" } ?? ""])
       }
-      try table.append(report.summary)
+      room -= try table.append(report.summary)
     }
   }
 }

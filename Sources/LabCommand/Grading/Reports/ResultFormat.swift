@@ -4,7 +4,7 @@ internal import Platform
 internal import Site
 
 /// How `labsheet grade` reports results to other programs: the values of its `--format`.
-enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
+enum ResultFormat: String, ExplainedValue {
   case json, github, junit, gradescope, prairielearn
   case githubClassroom = "github-classroom"
 
@@ -16,7 +16,7 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  private var explanation: String {
+  var explanation: String {
     switch self {
     case .json: "each result.json on a line, with hidden checks; not for students"
     case .github: "annotations for GitHub Actions, and a table in the job summary"
@@ -26,9 +26,6 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
     case .prairielearn: "results.json of an external grader"
     }
   }
-
-  static let allValueDescriptions = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.explanation) })
 
   /// Returns the report.
   ///

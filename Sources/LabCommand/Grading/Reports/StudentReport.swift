@@ -35,7 +35,7 @@ struct StudentReport: Sendable {
   let remarks: [String]
   private(set) var entries: [Entry]
   /// About the student's file, with its lines.
-  let notes: [SubmissionResult.Note]
+  private(set) var notes: [SubmissionResult.Note]
 
   /// - Parameter file: The path of the submission.
   init(of result: SubmissionResult, file: String) {
@@ -84,7 +84,7 @@ struct StudentReport: Sendable {
   }
 
   /// Returns the first text that isn't longer than a number of bytes: of the report, without reasons,
-  /// or with nothing but the sum.
+  /// without notes, or with nothing but the sum.
   func text(within limit: Int, _ format: (StudentReport) throws -> String) rethrows -> String {
     var short = self
     for index in short.entries.indices { short.entries[index].reasons = [] }
@@ -92,16 +92,30 @@ struct StudentReport: Sendable {
     sum.entries = [
       Entry(title: "All checks", verdict: passes ? .passed : .failed, points: points)
     ]
-    for report in [self, short] {
+    var brief = short
+    brief.omitNotes()
+    sum.omitNotes()
+    for report in [self, short, brief] {
       let text = try format(report)
       if text.utf8.count <= limit { return text }
     }
     return try format(sum)
   }
+
+  /// Says only how many notes there are.
+  private mutating func omitNotes() {
+    if notes.isEmpty { return }
+    notes = [
+      .init(code: "OmittedNotes", message: "\(notes.count.counted("note")) left out", line: nil)
+    ]
+  }
 }
 
 extension StudentReport.Entry {
   var passes: Bool { verdict == .passed }
+
+  /// Two checks can have the same title, and some programs keep only one of each name.
+  var numberedTitle: String { (number.map { $0 + " " } ?? "") + title }
 
   /// The points, and the reasons, on lines of their own.
   var textWithPoints: String {

@@ -5,26 +5,31 @@ struct JobSummary {
 
   let path: String
   private let columns: [String]
+  /// How many bytes the table may have.
+  private let room: Int
   private var rows = ""
   private var omitted = 0
 
-  init(path: String, columns: [String]) {
+  init(path: String, columns: [String], room: Int = mostBytes) {
     self.path = path
     self.columns = columns
+    self.room = room
   }
 
-  /// - Parameter environment: That of the job, which names the file of its summary.
+  /// - Parameters:
+  ///   - environment: That of the job, which names the file of its summary.
+  ///   - room: What other tables of the same summary leave.
   /// - Returns: Nil outside of a job.
-  init?(in environment: [String: String], columns: [String]) {
+  init?(in environment: [String: String], columns: [String], room: Int = mostBytes) {
     let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
     if path.isEmpty { return nil }
-    self.init(path: path, columns: columns)
+    self.init(path: path, columns: columns, room: room)
   }
 
   /// Adds a row with a cell for each column.
   mutating func add(_ cells: [String]) {
     let row = "| " + cells.map(Self.escaped).joined(separator: " | ") + " |\n"
-    if omitted == 0, rows.utf8.count + row.utf8.count <= Self.mostBytes {
+    if omitted == 0, rows.utf8.count + row.utf8.count <= room {
       rows += row
     } else {
       omitted += 1
@@ -32,8 +37,13 @@ struct JobSummary {
   }
 
   /// Appends the table to the file, below what is already there.
-  func append(_ totals: String) throws(InputOutputFailure) {
-    try AppendedFile.append(markdown(totals), to: path)
+  ///
+  /// - Returns: The number of bytes.
+  @discardableResult
+  func append(_ totals: String) throws(InputOutputFailure) -> Int {
+    let text = markdown(totals)
+    try AppendedFile.append(text, to: path)
+    return text.utf8.count
   }
 
   func markdown(_ totals: String) -> String {

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Platform
 
 /// How a run reports problems: the values of `--format`.
-enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+enum ReportFormat: String, ExplainedValue {
   case text, json, github, sarif, junit
 
   /// Returns a writer for one run.
@@ -21,7 +21,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  private var explanation: String {
+  var explanation: String {
     switch self {
     case .text: "for people, on standard error"
     case .json: "one JSON object per line"
@@ -30,9 +30,6 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case .junit: "a JUnit document, for test reports"
     }
   }
-
-  static let allValueDescriptions = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.explanation) })
 }
 
 /// Writes a run's report in one format. All parts except those of ``TextReport`` are data for
