@@ -59,6 +59,7 @@ let package = Package(
     .target(name: "SourceCommit", cSettings: [.define("SOURCE_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(name: "Serialization", swiftSettings: fast),
     .target(name: "Digests", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -72,11 +73,16 @@ let package = Package(
       name: "Tensors",
       dependencies: ["Processor"] + kernelVariants.map { .target(name: $0.name) },
       swiftSettings: fast + choice),
-    .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: fast),
     .target(
-      name: "Budgets", dependencies: ["Diagnostics", "Numerals"], swiftSettings: strict),
+      name: "NeuralNets", dependencies: ["Serialization", "Tensors"], swiftSettings: fast),
     .target(
-      name: "Formulas", dependencies: ["Budgets", "Diagnostics", "Lexing", "Numerals", "Tensors"],
+      name: "Budgets", dependencies: ["Diagnostics", "Numerals", "Serialization"],
+      swiftSettings: strict),
+    .target(
+      name: "Formulas",
+      dependencies: [
+        "Budgets", "Diagnostics", "Lexing", "Numerals", "Serialization", "Tensors",
+      ],
       swiftSettings: fast),
     .target(
       name: "GradientChecks",
@@ -89,7 +95,8 @@ let package = Package(
       name: "Datasets", dependencies: ["BundledData", "CSV", "Tensors"], swiftSettings: fast),
     .target(name: "Numerals", swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
-    .target(name: "FigureData", dependencies: ["Budgets"], swiftSettings: strict),
+    .target(
+      name: "FigureData", dependencies: ["Budgets", "Serialization"], swiftSettings: strict),
     .target(
       name: "Figures", dependencies: ["FigureData", "HTML", "Numerals"], swiftSettings: strict),
     .systemLibrary(
@@ -118,18 +125,22 @@ let package = Package(
     .target(
       name: "LabLanguage",
       dependencies: [
-        "Budgets", "Diagnostics", "Formulas", "LabMarkdown", "NeuralNets", "Numerals", "Tensors",
+        "Budgets", "Diagnostics", "Formulas", "LabMarkdown", "NeuralNets", "Numerals",
+        "Serialization", "Tensors",
       ],
       swiftSettings: strict),
     .target(
       name: "LabResults",
-      dependencies: ["Budgets", "FigureData", "Formulas", "LabLanguage", "Numerals"],
+      dependencies: [
+        "Budgets", "FigureData", "Formulas", "LabLanguage", "Numerals", "Serialization",
+      ],
       swiftSettings: strict),
     .target(
       name: "LabRunner",
       dependencies: [
         "Budgets", "Diagnostics", "Digests", "FigureData", "LabFiles", "LabLanguage", "LabMarkdown",
         "LabResults", "Tensors", "NeuralNets", "Formulas", "GradientChecks", "Datasets", "Numerals",
+        "Platform", "Serialization",
       ],
       swiftSettings: strict),
     .target(

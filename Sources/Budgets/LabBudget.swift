@@ -1,5 +1,6 @@
 public import Diagnostics
 internal import Numerals
+public import Serialization
 internal import Synchronization
 
 /// The remaining budget of one page of a lab, from its plan to its data file.
@@ -11,6 +12,15 @@ public final class LabBudget: Sendable {
     var spent = [Int](repeating: 0, count: Resource.allCases.count)
     /// Where something was first left out for lack of a resource, and how often.
     var gaps: [Resource: (range: SourceRange, count: Int)] = [:]
+    /// The most that would have been spent at once since measuring began, whether or not it was.
+    var peaks = [Int](repeating: 0, count: Resource.allCases.count)
+
+    var gapCount: Int { gaps.values.reduce(0) { $0 + $1.count } }
+
+    mutating func notePeak(_ amount: Int, of resource: Resource) {
+      let (sum, overflow) = spent[resource.rawValue].addingReportingOverflow(max(amount, 0))
+      peaks[resource.rawValue] = max(peaks[resource.rawValue], overflow ? Int.max : sum)
+    }
   }
 
   /// The factor that multiplies every limit.
@@ -47,10 +57,17 @@ public final class LabBudget: Sendable {
   public func spend(_ amount: Int, of resource: Resource) -> Bool {
     let limit = limit(of: resource)
     return state.withLock { state in
+      state.notePeak(amount, of: resource)
       guard amount <= limit - state.spent[resource.rawValue] else { return false }
       state.spent[resource.rawValue] += max(amount, 0)
       return true
     }
+  }
+
+  /// Whether an amount is left, which is going to be spent later.
+  public func has(_ amount: Int, of resource: Resource) -> Bool {
+    state.withLock { $0.notePeak(amount, of: resource) }
+    return amount <= left(of: resource)
   }
 
   /// Spends an estimated amount, unless it exceeds what is left.
@@ -61,6 +78,7 @@ public final class LabBudget: Sendable {
   /// Charges what something has cost, even if it exceeds what was left.
   public func take(_ amount: Int, of resource: Resource) {
     state.withLock { state in
+      state.notePeak(amount, of: resource)
       let (sum, overflow) = state.spent[resource.rawValue].addingReportingOverflow(max(amount, 0))
       state.spent[resource.rawValue] = overflow ? Int.max : sum
     }
@@ -92,6 +110,63 @@ public final class LabBudget: Sendable {
       }
     }
   }
+}
+
+extension LabBudget {
+  /// What some work has cost, by resource.
+  public struct Costs: Sendable, Equatable {
+    fileprivate let spent: [Int]
+    /// The most that had to be left when the work began.
+    fileprivate let needed: [Int]
+  }
+
+  /// Does some work, and returns what it has cost; nil if something was left out.
+  public func measuring<Result>(_ work: () -> Result) -> (result: Result, costs: Costs?) {
+    let (before, gaps) = state.withLock { state in
+      state.peaks = state.spent
+      return (state.spent, state.gapCount)
+    }
+    let result = work()
+    let costs = state.withLock { state -> Costs? in
+      guard state.gapCount == gaps else { return nil }
+      return Costs(
+        spent: zip(state.spent, before).map { $0 &- $1 },
+        needed: zip(state.peaks, before).map { $0 &- $1 })
+    }
+    return (result, costs)
+  }
+
+  /// Spends what some work has cost before; false if doing it now could exceed what is left.
+  public func spend(again costs: Costs) -> Bool {
+    let limits = Resource.allCases.map { limit(of: $0) }
+    return state.withLock { state in
+      for (index, limit) in limits.enumerated()
+      where costs.needed[index] > limit - state.spent[index] { return false }
+      for index in limits.indices { state.spent[index] += costs.spent[index] }
+      return true
+    }
+  }
+}
+
+extension LabBudget {
+  /// Takes back what `spend(again:)` has spent.
+  public func refund(_ costs: Costs) {
+    state.withLock { state in
+      for index in costs.spent.indices { state.spent[index] -= costs.spent[index] }
+    }
+  }
+}
+
+extension LabBudget.Costs: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    spent = try reader.read()
+    needed = try reader.read()
+    let count = Resource.allCases.count
+    guard spent.count == count, needed.count == count, (spent + needed).allSatisfy({ $0 >= 0 })
+    else { throw CorruptBytes() }
+  }
+
+  public func write(to writer: inout ByteWriter) { writer.write(spent, needed) }
 }
 
 /// A resource of a lab is exhausted.

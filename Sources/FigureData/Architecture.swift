@@ -1,4 +1,5 @@
 internal import Budgets
+public import Serialization
 
 /// A network's layers, to be drawn as a diagram.
 public struct Architecture: FigureContent {
@@ -36,5 +37,27 @@ public struct Architecture: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Architecture.Layer: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      units: try reader.read(), activation: try reader.read(), hasBias: try reader.read(),
+      weights: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(units, activation, hasBias, weights)
+  }
+}
+
+extension Architecture: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(inputNames: try reader.read(), layers: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(inputNames, layers)
   }
 }

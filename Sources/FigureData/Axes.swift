@@ -1,3 +1,5 @@
+public import Serialization
+
 /// How values become positions along an axis.
 public enum AxisScale: String, Sendable, CaseIterable, Encodable {
   case linear
@@ -18,4 +20,16 @@ public struct QuantityEnds: Sendable, Equatable {
 
   public static let share = QuantityEnds(lowest: 0, highest: 1)
   public static let positive = QuantityEnds(lowest: 0)
+}
+
+extension AxisScale: Serializable {}
+
+extension QuantityEnds: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(lowest: try reader.read(), highest: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(lowest, highest)
+  }
 }

@@ -1,3 +1,5 @@
+public import Serialization
+
 /// A network's outputs over a rectangle of the plane, with the data on top.
 public struct Boundary: FigureContent {
   public static let kind = "boundary"
@@ -41,5 +43,20 @@ public struct Boundary: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Boundary.Style: Serializable {}
+
+extension Boundary: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      style: try reader.read(), xDomain: try reader.read(), yDomain: try reader.read(),
+      columns: try reader.read(), rows: try reader.read(), outputs: try reader.read(),
+      level: try reader.read(), scatter: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(style, xDomain, yDomain, columns, rows, outputs, level, scatter)
   }
 }

@@ -1,3 +1,5 @@
+public import Serialization
+
 /// How a number is computed, step by step, and how its gradient flows back.
 public struct ComputationGraph: FigureContent {
   public static let kind = "graph"
@@ -63,5 +65,41 @@ public struct ComputationGraph: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension ComputationGraph.Node.Kind: Serializable {}
+
+extension ComputationGraph.Node: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      id: try reader.read(), label: try reader.read(), kind: try reader.read(),
+      value: try reader.read(), gradient: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(id, label, kind, value, gradient)
+  }
+}
+
+extension ComputationGraph.Edge: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      from: try reader.read(), to: try reader.read(), value: try reader.read(),
+      gradient: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(from, to, value, gradient)
+  }
+}
+
+extension ComputationGraph: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(nodes: try reader.read(), edges: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(nodes, edges)
   }
 }

@@ -1,3 +1,5 @@
+public import Serialization
+
 /// A function of two variables over a rectangle, with the paths of descents on it.
 public struct ContourMap: FigureContent {
   public static let kind = "contour"
@@ -56,5 +58,34 @@ public struct ContourMap: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension ContourMap.Path: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      name: try reader.read(), x: try reader.read(), y: try reader.read(), value: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(name, x, y, value)
+  }
+}
+
+extension ContourMap: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      xTitle: try reader.read(), yTitle: try reader.read(), valueTitle: try reader.read(),
+      xDomain: try reader.read(), yDomain: try reader.read(), columns: try reader.read(),
+      rows: try reader.read(), values: try reader.read())
+    levels = try reader.read()
+    paths = try reader.read()
+    hasEqualUnits = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(
+      xTitle, yTitle, valueTitle, xDomain, yDomain, columns, rows, values, levels, paths,
+      hasEqualUnits)
   }
 }

@@ -1,4 +1,5 @@
 internal import Budgets
+public import Serialization
 
 /// One or more curves over a shared horizontal axis.
 public struct Curves: FigureContent {
@@ -69,5 +70,46 @@ public struct Curves: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Curves.Series: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      name: try reader.read(), x: try reader.read(), y: try reader.read(), lower: try reader.read(),
+      upper: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(name, x, y, lower, upper)
+  }
+}
+
+extension Curves.Reference.Axis: Serializable {}
+
+extension Curves.Reference: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(axis: try reader.read(), value: try reader.read(), label: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(axis, value, label)
+  }
+}
+
+extension Curves: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(xTitle: try reader.read(), yTitle: try reader.read(), series: try reader.read())
+    xScale = try reader.read()
+    yScale = try reader.read()
+    xDomain = try reader.read()
+    yDomain = try reader.read()
+    xEnds = try reader.read()
+    yEnds = try reader.read()
+    references = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(xTitle, yTitle, series, xScale, yScale, xDomain, yDomain, xEnds, yEnds, references)
   }
 }

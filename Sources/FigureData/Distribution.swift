@@ -1,3 +1,5 @@
+public import Serialization
+
 /// The distribution of a number over runs, for example over seeds.
 public struct Distribution: FigureContent {
   public static let kind = "distribution"
@@ -38,5 +40,30 @@ public struct Distribution: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Distribution.Group: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(name: try reader.read(), values: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(name, values)
+  }
+}
+
+extension Distribution: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      title: try reader.read(), scale: try reader.read(), groups: try reader.read(),
+      marks: try reader.read())
+    ends = try reader.read()
+    isCount = try reader.read()
+    isHigherBetter = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(title, scale, groups, marks, ends, isCount, isHigherBetter)
   }
 }

@@ -1,9 +1,12 @@
+public import Serialization
+
 /// What a figure shows, as plain data: curves, a contour map, a graph.
 ///
 /// Three things happen to every content: it is charged to the lab's budget (`weight`), drawn
-/// (`accept`), and written to the lab's data file (`kind`, `Encodable`). Each content is one file in
+/// (`accept`), written to the lab's data file (`kind`, `Encodable`), and kept for the next run
+/// (`Serializable`). Each content is one file in
 /// this folder, and has one chart in `Figures`; nothing else knows all of them.
-public protocol FigureContent: Sendable, Encodable {
+public protocol FigureContent: Sendable, Encodable, Serializable {
   /// Its name in the data file.
   static var kind: String { get }
 

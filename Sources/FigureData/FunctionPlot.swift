@@ -1,3 +1,5 @@
+public import Serialization
+
 /// One or more functions of one variable, as samples.
 public struct FunctionPlot: FigureContent {
   public static let kind = "function"
@@ -34,5 +36,27 @@ public struct FunctionPlot: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension FunctionPlot.Point: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(x: try reader.read(), y: try reader.read(), label: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(x, y, label)
+  }
+}
+
+extension FunctionPlot: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(curves: try reader.read())
+    points = try reader.read()
+    marksJumps = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(curves, points, marksJumps)
   }
 }

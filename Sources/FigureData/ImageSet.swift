@@ -1,4 +1,5 @@
 internal import Budgets
+public import Serialization
 
 /// Small grayscale images, or weights around zero.
 public struct ImageSet: FigureContent {
@@ -34,5 +35,27 @@ public struct ImageSet: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension ImageSet.Image: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(caption: try reader.read(), pixels: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(caption, pixels)
+  }
+}
+
+extension ImageSet: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      rows: try reader.read(), columns: try reader.read(), isDiverging: try reader.read(),
+      images: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(rows, columns, isDiverging, images)
   }
 }

@@ -1,4 +1,5 @@
 internal import Budgets
+public import Serialization
 
 /// Several contents side by side, each with a title.
 public struct Panels: FigureContent {
@@ -17,5 +18,15 @@ public struct Panels: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Panels: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(panels)
   }
 }

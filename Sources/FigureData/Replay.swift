@@ -1,3 +1,5 @@
+public import Serialization
+
 /// Images that differ in one thing, an epoch or a hyperparameter, to step through in one place.
 public struct Replay: FigureContent {
   public static let kind = "replay"
@@ -29,5 +31,25 @@ public struct Replay: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Replay.Frame: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(step: try reader.read(), panel: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(step, panel)
+  }
+}
+
+extension Replay: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(variable: try reader.read(), frames: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(variable, frames)
   }
 }

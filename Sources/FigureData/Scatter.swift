@@ -1,4 +1,5 @@
 internal import Budgets
+public import Serialization
 
 /// Points of one or more classes in the plane.
 public struct Scatter: FigureContent {
@@ -48,5 +49,31 @@ public struct Scatter: FigureContent {
 
   public func accept<Visitor: FigureVisitor>(_ visitor: Visitor) -> Visitor.Output {
     visitor.visit(self)
+  }
+}
+
+extension Scatter.Point: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      x: try reader.read(), y: try reader.read(), classIndex: try reader.read(),
+      isMisclassified: try reader.read(), isTest: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(x, y, classIndex, isMisclassified, isTest)
+  }
+}
+
+extension Scatter: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      xTitle: try reader.read(), yTitle: try reader.read(), classNames: try reader.read(),
+      points: try reader.read())
+    xDomain = try reader.read()
+    yDomain = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(xTitle, yTitle, classNames, points, xDomain, yDomain)
   }
 }

@@ -1,3 +1,5 @@
+public import Serialization
+
 /// The result of a gradient check, ready to read.
 public struct CheckReport: OutcomeContent {
   public static let kind = "checkReport"
@@ -71,5 +73,32 @@ extension CheckReport {
     public func of(_ points: Double) -> Double {
       count == 0 ? 0 : points * Double(right.count) / Double(count)
     }
+  }
+}
+
+extension CheckReport.Verdict: Serializable {}
+
+extension CheckReport.Share: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(right: try reader.read(), count: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(right, count)
+  }
+}
+
+extension CheckReport: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      title: try reader.read(), verdict: try reader.read(), summary: try reader.read(),
+      reasons: try reader.read(), table: try reader.read(), notes: try reader.read(),
+      share: try reader.read())
+    faultyHelper = try reader.read()
+    points = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(title, verdict, summary, reasons, table, notes, share, faultyHelper, points)
   }
 }

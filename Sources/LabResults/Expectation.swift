@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Numerals
+public import Serialization
 
 /// The result of an `@expect`: whether its condition holds, and the evidence.
 public struct Expectation: OutcomeContent {
@@ -134,4 +135,58 @@ public struct SeedTally: Sendable, Encodable {
 
   /// Whether it held often enough; a share such as 0.55 of 20 is 11, despite rounding.
   public var passes: Bool { Double(held) >= atLeast * Double(count) - 1e-9 }
+}
+
+extension Expectation.Verdict: Serializable {}
+
+extension Expectation.Evidence: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init()
+    comparisons = try reader.read()
+    unordered = try reader.read()
+    reason = try reader.read()
+    seed = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(comparisons, unordered, reason, seed)
+  }
+}
+
+extension Expectation.Comparison: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      leftText: try reader.read(), left: try reader.read(), rightText: try reader.read(),
+      right: try reader.read(), count: try reader.read(), failureCount: try reader.read(),
+      place: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(leftText, left, rightText, right, count, failureCount, place)
+  }
+}
+
+extension SeedTally: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(count: try reader.read(), failed: try reader.read(), atLeast: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(count, failed, atLeast)
+  }
+}
+
+extension Expectation: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      condition: try reader.read(), label: try reader.read(), verdict: try reader.read(),
+      evidence: try reader.read(), hint: try reader.read(), seeds: try reader.read(),
+      missing: try reader.read())
+    faultyHelper = try reader.read()
+    points = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(condition, label, verdict, evidence, hint, seeds, missing, faultyHelper, points)
+  }
 }

@@ -2,6 +2,7 @@ internal import Budgets
 public import FigureData
 public import Formulas
 public import LabLanguage
+public import Serialization
 
 /// The result of a directive, as plain values that the page can show.
 public enum Outcome: Sendable {
@@ -26,7 +27,7 @@ public enum Outcome: Sendable {
 /// What an outcome shows, apart from the reasons why there is nothing to show.
 ///
 /// Its size is in numbers of eight bytes; content other than numbers counts by its size in memory.
-public protocol OutcomeContent: Encodable, Sendable {
+public protocol OutcomeContent: Encodable, Serializable, Sendable {
   /// Its name in the data file.
   static var kind: String { get }
   /// The approximate count of numbers that showing it would keep.
@@ -127,4 +128,57 @@ extension ValueDisplay {
   public var weight: Int { label.weight + value.weight }
 
   public var dump: String { "value: \(label) \(value.dump)" }
+}
+
+extension Definition {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      kind: try reader.read(), name: try reader.read(), facts: try reader.read(),
+      notices: try reader.read(), data: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(kind, name, facts, notices, data)
+  }
+}
+
+extension ValueDisplay {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(label: try reader.read(), value: try reader.read(), format: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) { writer.write(label, value, format) }
+}
+
+extension Outcome: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    switch try reader.read(Int.self) {
+    case 0: self = .definition(try reader.read())
+    case 1: self = .figure(try reader.read())
+    case 2: self = .table(try reader.read())
+    case 3: self = .checkReport(try reader.read())
+    case 4: self = .expectation(try reader.read())
+    case 5: self = .value(try reader.read())
+    case 6: self = .group(try reader.read())
+    case 7: self = .skipped(reason: try reader.read())
+    case 8: self = .unanswered(name: try reader.read())
+    case 9: self = .hidden
+    default: throw CorruptBytes()
+    }
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    switch self {
+    case .definition(let definition): writer.write(0, definition)
+    case .figure(let figure): writer.write(1, figure)
+    case .table(let table): writer.write(2, table)
+    case .checkReport(let report): writer.write(3, report)
+    case .expectation(let expectation): writer.write(4, expectation)
+    case .value(let display): writer.write(5, display)
+    case .group(let outcomes): writer.write(6, outcomes)
+    case .skipped(let reason): writer.write(7, reason)
+    case .unanswered(let name): writer.write(8, name)
+    case .hidden: writer.write(9)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+public import Serialization
+
 /// The score of checks: earned and possible points.
 public struct Points: Sendable, Equatable, Encodable {
   public var got: Double
@@ -10,5 +12,15 @@ public struct Points: Sendable, Equatable, Encodable {
 
   public static func + (a: Points, b: Points) -> Points {
     Points(got: a.got + b.got, possible: a.possible + b.possible)
+  }
+}
+
+extension Points: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(got: try reader.read(), possible: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(got, possible)
   }
 }

@@ -1,4 +1,5 @@
 internal import Budgets
+public import Serialization
 
 /// A table of results.
 public struct Table: OutcomeContent {
@@ -79,5 +80,56 @@ extension Table.Row {
         sum + Table.cellWeight
       }
     }
+  }
+}
+
+extension Table.Cell: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    switch try reader.read(Int.self) {
+    case 0: self = .number(try reader.read())
+    case 1: self = .text(try reader.read())
+    case 2: self = .empty
+    default: throw CorruptBytes()
+    }
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    switch self {
+    case .number(let number): writer.write(0, number)
+    case .text(let text): writer.write(1, text)
+    case .empty: writer.write(2)
+    }
+  }
+}
+
+extension Table.Column: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(try reader.read(), format: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(title, format)
+  }
+}
+
+extension Table.Row: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(try reader.read(), isBest: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(cells, isBest)
+  }
+}
+
+extension Table: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      caption: try reader.read(), columns: try reader.read(), rows: try reader.read(),
+      notes: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(caption, columns, rows, notes)
   }
 }

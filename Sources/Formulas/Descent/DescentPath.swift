@@ -1,3 +1,4 @@
+public import Serialization
 internal import Tensors
 
 /// The points visited by a descent, starting point first.
@@ -76,5 +77,27 @@ public struct DescentPath: Sendable {
     guard largest > 0, largest.isFinite else { return largest }
     return largest
       * vector.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+  }
+}
+
+extension DescentPath.Parameter: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(name: try reader.read(), shape: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) { writer.write(name, shape) }
+}
+
+extension DescentPath: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    parameters = try reader.read()
+    points = try reader.read()
+    values = try reader.read()
+    gradients = try reader.read()
+    divergedStep = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(parameters, points, values, gradients, divergedStep)
   }
 }

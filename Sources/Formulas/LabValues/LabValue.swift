@@ -1,3 +1,4 @@
+public import Serialization
 internal import Tensors
 
 /// A named value from the lab: an array, or something with named or numbered parts.
@@ -137,4 +138,44 @@ public struct LabRecord: Sendable {
 
   /// The value of a name, or nil if there is none.
   public subscript(name: String) -> LabValue? { names.contains(name) ? member(name) : nil }
+}
+
+extension LabValue: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    switch try reader.read(Int.self) {
+    case 0: self = .tensor(try reader.read())
+    case 1: self = .text(try reader.read())
+    case 2: self = .list(try reader.read())
+    case 3: self = .record(try reader.read())
+    case 4: self = .missing(reason: try reader.read())
+    case 5: self = .unanswered(name: try reader.read())
+    default: throw CorruptBytes()
+    }
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    switch self {
+    case .tensor(let tensor): writer.write(0, tensor)
+    case .text(let text): writer.write(1, text)
+    case .list(let values): writer.write(2, values)
+    case .record(let record): writer.write(3, record)
+    case .missing(let reason): writer.write(4, reason)
+    case .unanswered(let name): writer.write(5, name)
+    case .shape: writer.giveUp()
+    }
+  }
+}
+
+extension LabRecord: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    let (phrase, names) = (try reader.read(String.self), try reader.read([String].self))
+    let (values, elements) = (try reader.read([LabValue].self), try reader.read([LabValue].self))
+    guard names.count == values.count else { throw CorruptBytes() }
+    let known = Dictionary(zip(names, values)) { first, _ in first }
+    self.init(phrase, names: names, elements: elements) { known[$0] }
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(phrase, entries.map(\.name), entries.map(\.value), elements)
+  }
 }

@@ -47,3 +47,14 @@ public struct FormulaDefinition: Sendable {
     return results.map(\.name)
   }
 }
+
+extension FormulaDefinition {
+  /// Everything that determines what it computes and what messages quote of it, except for what it
+  /// uses: its text, and the names that it and what it uses have in the lab.
+  package var identity: [String] {
+    let excerpt = source.excerpt
+    let start = excerpt.offset(ofSource: range.lowerBound)
+    let end = max(start, excerpt.offset(ofSource: range.upperBound))
+    return [name, excerpt.string(start..<end)] + usedNames.sorted()
+  }
+}

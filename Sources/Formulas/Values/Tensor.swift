@@ -1,3 +1,4 @@
+public import Serialization
 public import Tensors
 
 /// A number, vector, or matrix of doubles: an array with 0, 1, or 2 dimensions.
@@ -63,4 +64,15 @@ public struct Tensor: Sendable, Equatable {
     }
     return Tensor(shape: [columns, rows], result)
   }
+}
+
+extension Tensor: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    guard let tensor = Tensor(shape: try reader.read(), elements: try reader.read()) else {
+      throw CorruptBytes()
+    }
+    self = tensor
+  }
+
+  public func write(to writer: inout ByteWriter) { writer.write(shape, elements) }
 }

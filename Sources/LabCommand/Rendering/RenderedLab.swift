@@ -42,12 +42,13 @@ struct RenderedLab: Sendable {
       of: input, besides: request.solutionFiles, settings: request.settings,
       budget: request.budget, typesetter: request.typesetter)
     let student = plans.studentManuscript()
+    let memo = ResultMemo(tool: Tool.generator)
     var editions: [Edition] = []
     for audience in Audience.allCases where request.audiences.contains(audience) {
       guard plans.isFit(for: audience) else { continue }
       let known = editions.last.map { $0.owner == plans.owner(of: audience) } ?? false
       let run =
-        known ? editions.last!.run : plans.plan(for: audience).run(after: editions.last?.run)
+        known ? editions.last!.run : plans.plan(for: audience).run(reusing: memo)
       editions.append(
         try Edition(
           showing: run, of: plans.manuscript(for: audience, besides: student), for: audience,

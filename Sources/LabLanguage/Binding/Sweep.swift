@@ -1,5 +1,6 @@
 package import Formulas
 package import LabMarkdown
+public import Serialization
 
 /// The value that one parameter takes in one variant of a sweep.
 public struct SweptValue: Sendable, Hashable, Encodable {
@@ -118,4 +119,14 @@ private func saturatingProduct(_ a: Int, _ b: Int) -> Int {
 private func saturatingSum(_ a: Int, _ b: Int) -> Int {
   let (sum, overflow) = a.addingReportingOverflow(b)
   return overflow ? Int.max : sum
+}
+
+extension SweptValue: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(parameter: try reader.read(), value: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(parameter, value)
+  }
 }

@@ -1,5 +1,6 @@
 internal import LabMarkdown
 internal import Numerals
+public import Serialization
 
 /// The type of a value in a directive.
 public indirect enum ValueType: Sendable {
@@ -103,3 +104,5 @@ extension ValueType {
     }
   }
 }
+
+extension DefinitionKind: Serializable {}

@@ -30,6 +30,18 @@ protocol LabDirective: Sendable {
   /// - Failure: Throws if there is nothing to show, for example because the lab's budget is too
   ///   small.
   func run(in lab: inout RunningLab) throws(NothingToShow) -> Outcome
+
+  /// What `run` has defined in the lab, as bytes; empty if it defines nothing, nil if it can't be kept.
+  func product(in lab: RunningLab) -> [UInt8]?
+
+  /// Defines again what `run` has defined in an equal lab; false if the bytes are of no use.
+  func restore(_ product: [UInt8], in lab: inout RunningLab) -> Bool
+}
+
+extension LabDirective {
+  func product(in lab: RunningLab) -> [UInt8]? { [] }
+
+  func restore(_ product: [UInt8], in lab: inout RunningLab) -> Bool { product.isEmpty }
 }
 
 extension LabDirective {

@@ -1,4 +1,5 @@
 internal import LabLanguage
+internal import LabMarkdown
 internal import Tensors
 
 /// The source of a directive's random numbers.
@@ -105,5 +106,14 @@ extension RandomGenerator {
     var generator = self
     generator.skip(uniforms: count)
     return generator
+  }
+}
+
+extension Directive {
+  /// Whether it draws random numbers from its own stream, which is derived from the lab's seed.
+  var drawsFromLabSeed: Bool {
+    let name = RandomArgument().random.parameter.name
+    guard schema?.parameters.contains(where: { $0.name == name }) == true else { return false }
+    return !arguments.contains { $0.label == name }
   }
 }

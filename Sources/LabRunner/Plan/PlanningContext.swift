@@ -37,6 +37,8 @@ struct PlanningContext: Sendable {
   var reader = Reader.lab
   /// The files that the lab has read where students see it.
   var knownFiles: Set<String> = []
+  /// The digests of the CSV files, by their paths as written.
+  var fileDigests: [String: String] = [:]
   /// The trained runs of the student's plan, if this plan is for the solutions.
   var earlier: EarlierPlan?
   /// The obstacle for the directive that is being planned.

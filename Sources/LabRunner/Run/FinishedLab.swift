@@ -18,8 +18,6 @@ public struct FinishedLab: Sendable {
   let outcomes: [Int: Outcome]
   /// Values of the value spans in prose, by the offset of the span.
   let values: [Int: LabValue]
-  /// The trained networks, by the names of their runs.
-  let runs: [String: RunGroup]
   /// The budget that the run leaves for its page.
   public var budget: LabBudget
   /// The formulas of the values in prose, by the offset of the span.
@@ -29,18 +27,21 @@ public struct FinishedLab: Sendable {
   /// The indices of the steps that check something in an exercise, by the offset of the directive
   /// that opens it.
   let checksOfExercises: [Int: [Int]]
+  /// How the run has got the result of each directive that could run, in order; empty if it didn't
+  /// reuse any.
+  public let traces: [StepTrace]
   /// The names of the checks, by the offset of their directive.
   let ids: [Int: CheckID]
 
   /// - Parameter outcomes: The outcomes without points, which are awarded here.
   init(
-    plan: Plan, outcomes: [Int: Outcome], values: [Int: LabValue], runs: [String: RunGroup],
-    budget: LabBudget = LabBudget()
+    plan: Plan, outcomes: [Int: Outcome], values: [Int: LabValue],
+    budget: LabBudget = LabBudget(), traces: [StepTrace] = []
   ) {
     self.budget = budget
+    self.traces = traces.sorted { $0.place < $1.place }
     self.plan = plan
     self.values = values
-    self.runs = runs
     formulas = Dictionary(plan.spans.map { ($0.span.range.lowerBound, $0.formula) }) { a, _ in a }
     var outcomes = outcomes
     var points: [Int: Points] = [:]
@@ -97,14 +98,21 @@ extension Plan {
   /// what else a page shows. Nothing fails here: a run that diverges is an outcome.
   ///
   /// - Parameters:
-  ///   - earlier: The run of another plan of the same lab, for the parts in common.
   ///   - onlyChecks: Whether to run only the checks and what they depend on.
-  public func run(after earlier: FinishedLab? = nil, onlyChecks: Bool = false) -> FinishedLab {
-    var lab = RunningLab(context, after: earlier)
+  ///   - memo: Results of this and other runs. Those of equal directives aren't computed again.
+  public func run(onlyChecks: Bool = false, reusing memo: ResultMemo? = nil) -> FinishedLab {
+    var lab = RunningLab(context)
     var outcomes: [Int: Outcome] = [:]
+    var keys = StepKeys(of: self, tool: memo?.tool ?? "")
+    var traces: [StepTrace] = []
     for step in stepsToRun(onlyChecks: onlyChecks) {
       let place = step.directive.range.lowerBound
-      if let executable = step.executable {
+      if let executable = step.executable, let memo {
+        let key = keys.key(of: step)
+        let (outcome, isReused) = lab.outcome(of: step, executable, from: memo, key)
+        outcomes[place] = outcome
+        traces.append(StepTrace(place: place, key: key, isReused: isReused))
+      } else if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
       } else if let obstacle = step.obstacle {
         outcomes[place] =
@@ -118,7 +126,7 @@ extension Plan {
     }
     return FinishedLab(
       plan: adding(lab.allDiagnostics, lab.budget), outcomes: outcomes, values: values,
-      runs: lab.runs, budget: lab.budget)
+      budget: lab.budget, traces: traces)
   }
 }
 
@@ -151,7 +159,7 @@ extension RunningLab {
   }
 
   /// Runs a directive, unless there is nothing to show, or the lab's budget is too small for it.
-  fileprivate mutating func outcome(
+  mutating func outcome(
     of directive: any LabDirective, at range: SourceRange
   ) -> Outcome {
     do throws(NothingToShow) {

@@ -21,13 +21,13 @@ struct RunningLab: Sendable {
   private var told: Set<Diagnostic> = []
   /// Errors beyond those that are reported one by one.
   private var untold: (range: SourceRange, count: Int)?
+  /// How often an error was found, known or not.
+  private(set) var faultCount = 0
+  /// Whether a directive has read numbers of the lab that its arguments don't name.
+  var readsWholeLab = false
 
-  /// The runs of another plan of the same lab; runs that are the same aren't trained again.
-  let earlierRuns: [String: RunGroup]
-
-  init(_ context: PlanningContext, after earlier: FinishedLab? = nil) {
+  init(_ context: PlanningContext) {
     self.context = context
-    earlierRuns = earlier?.runs ?? [:]
     formulas = context.formulas
     budget = context.budget.copy()
     formulas.account = Account(of: .running, in: budget)
@@ -35,6 +35,7 @@ struct RunningLab: Sendable {
 
   /// Records an error, once.
   mutating func add(_ found: Diagnostic) {
+    faultCount += 1
     guard told.insert(found).inserted else { return }
     if diagnostics.count < budget.limit(of: .diagnostics) {
       diagnostics.append(found)
@@ -77,7 +78,7 @@ extension RunningLab {
   /// Makes sure that there is room for what a directive is about to make; it is charged once it
   /// exists.
   func makeRoom(for numbers: Int) throws(NothingToShow) {
-    if numbers > budget.left(of: .results) {
+    if !budget.has(numbers, of: .results) {
       throw NothingToShow(Shortage(of: .results, in: budget))
     }
   }

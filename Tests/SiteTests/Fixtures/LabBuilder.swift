@@ -159,6 +159,6 @@ final class LabBuilder {
       context: PlanningContext(seed: 0), spans: [], unanswered: [],
       points: PointSums(
         DocumentContents(of: document).items, steps, containers, document.frontMatter))
-    return FinishedLab(plan: plan, outcomes: outcomes, values: values, runs: [:])
+    return FinishedLab(plan: plan, outcomes: outcomes, values: values)
   }
 }

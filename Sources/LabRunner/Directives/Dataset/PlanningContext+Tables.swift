@@ -1,6 +1,7 @@
 internal import Budgets
 internal import Datasets
 internal import Diagnostics
+internal import Digests
 internal import LabFiles
 internal import LabLanguage
 internal import LabResults
@@ -81,6 +82,7 @@ extension PlanningContext {
     do throws(FileFault) {
       let text = try folder.text(of: path, for: .dataFile)
       size = text.utf8.count
+      fileDigests[path] = SHA256.hex(of: text.utf8)
       guard budget.spend(Cost.tableByte * size, of: .planning) else {
         budget.leaveOut(call.range, for: .planning)
         obstacle = obstacle ?? .shortage(Shortage(of: .planning, in: budget))

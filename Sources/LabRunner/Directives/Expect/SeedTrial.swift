@@ -100,7 +100,7 @@ struct SeedTrial: Sendable {
     var failed: [Int] = []
     var evidence: Expectation.Evidence?
     for seed in seeds {
-      if paysBySeed, seed != seeds.first, work > Double(lab.budget.left(of: .training)) {
+      if paysBySeed, seed != seeds.first, !lab.budget.has(Int(min(work, 1e18)), of: .training) {
         throw NothingToShow(Shortage(of: .training, in: lab.budget))
       }
       let finding = try test(condition, seed, in: &lab)

@@ -75,7 +75,10 @@ extension RunningLab {
           table: Table(caption: nil, columns: [], rows: []), notes: []))
     }
     do throws(FormulaFault) {
-      let report = try check.run(in: library, at: points, range: range) { knownNumbers }
+      let report = try check.run(in: library, at: points, range: range) {
+        readsWholeLab = true
+        return numbersOfLab(formulas)
+      }
       return .checkReport(
         CheckReport(of: report, title: title, pointCount: points.count, credit))
     } catch { return try outcome(of: error) }
@@ -93,7 +96,9 @@ extension RunningLab {
 extension RunningLab {
   /// The numbers in the lab that could be a wrong factor: sample counts, learning rates, constants
   /// in formulas.
-  fileprivate var knownNumbers: [FormulaGradientCheck.KnownNumber] {
+  ///
+  /// - Parameter formulas: The lab's formulas, with the account that pays for their values.
+  func numbersOfLab(_ formulas: FormulaLibrary) -> [FormulaGradientCheck.KnownNumber] {
     var numbers: [FormulaGradientCheck.KnownNumber] = []
     for (name, dataset) in context.datasets.sorted(by: { $0.key < $1.key }) {
       numbers.append(("rows of \(name)", Double(dataset.training.count)))

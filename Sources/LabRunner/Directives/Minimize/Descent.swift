@@ -1,6 +1,7 @@
 internal import Formulas
 internal import LabLanguage
 internal import LabResults
+internal import Serialization
 internal import Tensors
 
 /// The result of one `@minimize`: a path, or one for each value of its sweeps.
@@ -129,4 +130,20 @@ extension PlannedDescents {
     let rest = counts.isEmpty ? [] : [AxisSize.known(counts.reduce(1, *))]
     return .shape(TensorShape([.unknown] + rest))
   }
+}
+
+extension Descent: Serializable {
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(labels: try reader.read(), stepSize: try reader.read(), path: try reader.read())
+  }
+
+  func write(to writer: inout ByteWriter) { writer.write(labels, stepSize, path) }
+}
+
+extension DescentGroup: Serializable {
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(formula: try reader.read(), descents: try reader.read())
+  }
+
+  func write(to writer: inout ByteWriter) { writer.write(formula, descents) }
 }

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Formulas
 internal import LabLanguage
 internal import LabResults
+internal import Serialization
 
 /// `@minimize`: minimizes a formula of a few variables, step by step, and keeps the path.
 struct MinimizeDirective: LabDirective {
@@ -28,6 +29,18 @@ struct MinimizeDirective: LabDirective {
     }
     if let name { lab.define(name, group) }
     return .definition(DescentSummary(of: group, named: name ?? plan.formula).definition)
+  }
+
+  func product(in lab: RunningLab) -> [UInt8]? {
+    guard let name, let group = lab.descents[name] else { return [] }
+    return group.serialized
+  }
+
+  func restore(_ product: [UInt8], in lab: inout RunningLab) -> Bool {
+    guard let name else { return product.isEmpty }
+    guard let group = try? DescentGroup(serialized: product) else { return false }
+    lab.define(name, group)
+    return true
   }
 }
 

@@ -3,6 +3,7 @@ internal import Formulas
 internal import LabLanguage
 internal import LabResults
 internal import NeuralNets
+internal import Serialization
 internal import Tensors
 
 /// `@train`: trains a network, or one for each value of a sweep.
@@ -70,15 +71,39 @@ struct TrainDirective: LabDirective {
       return .skipped(reason: "its data set is missing.")
     }
     let faults = FormulaFaults()
-    let earlier = lab.earlierRuns[name]?.runs ?? []
-    let runs = plan.variants.enumerated().map { index, run in
-      let last = earlier.indices.contains(index) ? earlier[index] : nil
-      return run.train(name: name, on: dataset, in: lab.context, faults, unlessAs: last)
-    }
+    let runs = plan.variants.map { $0.train(name: name, on: dataset, in: lab.context, faults) }
     if let fault = faults.first { lab.report(fault) }
     let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
     lab.define(name, group)
     return .definition(RunSummary(of: group, named: name).definition)
+  }
+
+  func product(in lab: RunningLab) -> [UInt8]? {
+    var writer = ByteWriter()
+    for run in lab.runs[name]?.runs ?? [] {
+      run.result.write(to: &writer)
+      run.origin?.engine?.write(to: &writer)
+    }
+    return writer.bytes
+  }
+
+  func restore(_ product: [UInt8], in lab: inout RunningLab) -> Bool {
+    guard let dataset = lab.context.datasets[plan.datasetName] else { return false }
+    var reader = ByteReader(product)
+    do throws(CorruptBytes) {
+      var runs: [TrainedRun] = []
+      for run in plan.variants {
+        runs.append(
+          try run.trained(name: name, on: dataset, in: lab.context, FormulaFaults()) {
+            (start, _) throws(CorruptBytes) in try TrainingResult(of: start, from: &reader)
+          })
+      }
+      guard reader.isAtEnd else { return false }
+      lab.define(name, RunGroup(plan: plan, dataset: dataset, runs: runs))
+      return true
+    } catch {
+      return false
+    }
   }
 }
 
@@ -99,36 +124,44 @@ struct PlannedRun: Sendable {
   let source: RandomSource
   let formulas: TrainingFormulas
 
-  /// - Parameter earlier: A run of another plan of the lab, which is reused if it is the same.
   func train(
-    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults,
-    unlessAs earlier: TrainedRun? = nil
+    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults
   ) -> TrainedRun {
-    let plain = seed.map { network.network(seed: $0, in: context) } ?? network.network
-    if !formulas.replacesBackpropagation, formulas.loss == nil, let earlier,
-      earlier.isSame(from: plain, on: dataset, options)
-    {
-      return earlier
-    }
-    var options = options
-    if let loss = formulas.loss { options.loss = loss.loss(faults) }
-    var start = plain
-    start.customForward = formulas.forward?.forward(faults)
-    func train(_ start: Network, _ gradient: CustomGradient?) -> TrainingResult {
+    let options = options(faults)
+    return trained(name: name, on: dataset, in: context, faults) { start, gradient in
       var generator = source.generator(for: name, seed: seed, in: context)
       return start.trained(
         on: dataset.samples(for: start, loss: options.loss),
         test: options.loss.targets == .ignored ? nil : dataset.test, options: options,
         gradient: gradient, generator: &generator)
     }
+  }
+
+  /// The run, with results that are computed or read.
+  ///
+  /// - Parameter result: Trains a network by a gradient in place of the engine's, if there is one.
+  fileprivate func trained<Failure>(
+    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults,
+    _ result: (Network, CustomGradient?) throws(Failure) -> TrainingResult
+  ) throws(Failure) -> TrainedRun {
+    let plain = seed.map { network.network(seed: $0, in: context) } ?? network.network
+    let options = options(faults)
+    var start = plain
+    start.customForward = formulas.forward?.forward(faults)
     var run = TrainedRun(
-      labels: labels, result: train(start, formulas.gradient(of: options, faults)),
+      labels: labels, result: try result(start, formulas.gradient(of: options, faults)),
       dataset: dataset, options: options)
     if let name = formulas.name {
-      let engine = plain.isDifferentiable ? train(plain, nil) : nil
+      let engine = plain.isDifferentiable ? try result(plain, nil) : nil
       run.origin = TrainedRun.Origin(
         formula: name, parameter: formulas.purpose.rawValue, engine: engine)
     }
     return run
+  }
+
+  private func options(_ faults: FormulaFaults) -> TrainingOptions {
+    var options = options
+    if let loss = formulas.loss { options.loss = loss.loss(faults) }
+    return options
   }
 }

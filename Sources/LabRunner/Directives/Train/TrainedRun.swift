@@ -46,17 +46,6 @@ struct TrainedRun: Sendable {
   var title: String { labels.title }
 }
 
-extension TrainedRun {
-  /// Whether training would give this run again. Runs that involve a formula are never considered
-  /// the same.
-  func isSame(from start: Network, on data: PlannedDataset, _ options: TrainingOptions) -> Bool {
-    if options.loss.isCustom { return false }
-    let isPlain = start.layers.allSatisfy { !$0.activation.isCustom }
-    return isPlain && origin == nil && self.options == options && result.initialNetwork == start
-      && dataset.training == data.training && dataset.test == data.test
-  }
-}
-
 /// The runs of a group that differ only in their seed.
 struct RunBundle {
   let title: String

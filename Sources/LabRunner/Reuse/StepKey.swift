@@ -1,0 +1,51 @@
+internal import Digests
+
+/// Everything that a directive's result depends on, and nothing else: two steps with equal keys have
+/// equal results, wherever they are in a lab.
+public struct StepKey: Sendable, Equatable {
+  /// Something that the result depends on.
+  public struct Component: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+      /// The version of the tool.
+      case tool
+      case argument
+      /// The seed from which random numbers are derived.
+      case seed
+      /// A formula, or the definition of another directive.
+      case definition
+      /// The bytes of a file.
+      case file
+      /// The value that a parameter has.
+      case value
+    }
+
+    public let kind: Kind
+    /// The name of the argument, definition, or file; empty for the first argument.
+    public let name: String
+    /// The argument as written, the version or the number, or a digest of anything longer.
+    public let text: String
+
+    public init(_ kind: Kind, _ name: String, _ text: String) {
+      self.kind = kind
+      self.name = name
+      self.text = text
+    }
+  }
+
+  public let components: [Component]
+  /// In hexadecimal digits.
+  public let digest: String
+
+  init(_ components: [Component]) {
+    self.components = components
+    digest = SHA256.hex(of: components.flatMap { [$0.kind.rawValue, $0.name, $0.text] })
+  }
+}
+
+extension SHA256 {
+  /// Returns the digest of some texts, each with its length, so that nothing can move from one into
+  /// another.
+  static func hex(of texts: [String]) -> String {
+    hex(of: texts.flatMap { "\($0.utf8.count):\($0)".utf8 })
+  }
+}
