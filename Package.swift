@@ -60,13 +60,16 @@ let package = Package(
     .target(name: "CSV", swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Serialization", swiftSettings: fast),
+    .target(name: "Caching", dependencies: ["Digests", "Platform"], swiftSettings: strict),
     .target(name: "Digests", dependencies: ["Platform"], swiftSettings: strict),
-    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Serialization"], swiftSettings: strict),
     .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "LabFiles", dependencies: ["Diagnostics", "Platform"], swiftSettings: strict),
     .target(
       name: "LabMarkdown",
-      dependencies: ["CCMark", "Diagnostics", "LabFiles", "Lexing", "Numerals", "YAML"],
+      dependencies: [
+        "CCMark", "Diagnostics", "LabFiles", "Lexing", "Numerals", "Serialization", "YAML",
+      ],
       swiftSettings: strict),
     .target(name: "Processor"),
     .target(
@@ -115,7 +118,8 @@ let package = Package(
         "README.md", "copyright", "katex.js", "katex.css", "fonts", "parts.txt", "parts.woff2s",
       ]),
     .target(
-      name: "Typesetting", dependencies: ["Diagnostics", "KaTeX", "Platform", "Scripting"],
+      name: "Typesetting",
+      dependencies: ["Diagnostics", "KaTeX", "Platform", "Scripting", "Serialization"],
       exclude: ["Script"], swiftSettings: strict, plugins: ["CompileScripts"]),
     .target(
       name: "Bibliography", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -148,7 +152,7 @@ let package = Package(
       dependencies: [
         "Bibliography", "Budgets", "Diagnostics", "Digests", "FigureData", "Formulas", "LabFiles",
         "LabLanguage", "LabMarkdown", "LabResults", "HTML", "Numerals", "Figures", "Highlighting",
-        "LabRunner", "Platform", "Typesetting",
+        "LabRunner", "Platform", "Serialization", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -162,10 +166,9 @@ let package = Package(
     .target(
       name: "LabCommand",
       dependencies: [
-        "Archives", "Budgets", "Diagnostics", "Digests", "Grading", "HTML", "LabFiles",
-        "LabLanguage", "LabMarkdown", "LabResults", "LabRunner", "Platform", "Site", "SourceCommit",
-        "Templates", "Tensors",
-        "Typesetting",
+        "Archives", "Budgets", "Caching", "Diagnostics", "Digests", "Grading", "HTML", "LabFiles",
+        "LabLanguage", "LabMarkdown", "LabResults", "LabRunner", "Numerals", "Platform",
+        "Serialization", "Site", "SourceCommit", "Templates", "Tensors", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

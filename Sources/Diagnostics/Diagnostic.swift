@@ -1,3 +1,5 @@
+public import Serialization
+
 /// A problem at one place in a file, and how to fix it.
 ///
 /// A message begins with one of the words unknown, invalid, missing, duplicate, and misplaced if
@@ -72,5 +74,21 @@ extension Diagnostic {
       isError ? .error : .warning, code: "TooManyErrors",
       message: "\(count) more errors and warnings from here on", range: range,
       help: "fix the others first")
+  }
+}
+
+extension Diagnostic.Severity: Serializable {}
+
+extension Diagnostic: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(
+      try reader.read(), code: try reader.read(), message: try reader.read(),
+      range: SourceRange(try reader.read(), try reader.read()), help: try reader.read(),
+      replacement: try reader.read())
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(
+      severity, code, message, range.lowerBound, range.upperBound, help, replacement)
   }
 }

@@ -13,12 +13,20 @@ public final class FileLog: Sendable {
   }
 
   private let files = Mutex<[String: Entry]>([:])
+  private let unreadable = Mutex<Set<String>>([])
 
   public init() {}
 
   /// The files, sorted by path.
   public var entries: [Entry] {
     files.withLock(\.values).sortedByBytes(of: \.path)
+  }
+
+  /// The sorted paths that were looked for in vain.
+  public var missing: [String] { unreadable.withLock { $0 }.sortedByBytes() }
+
+  func addMissing(_ path: String) {
+    _ = unreadable.withLock { $0.insert(LabPath(path).text) }
   }
 
   func add(_ path: String, _ bytes: Data, for use: FileUse) {

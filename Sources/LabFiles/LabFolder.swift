@@ -34,7 +34,10 @@ public struct LabFolder: Sendable, Hashable {
       let bytes = try Self.read(try find(path), limit: use.sizeLimit)
       log?.add(path, bytes, for: use)
       return bytes
-    } catch { throw FileFault(error, path: path, use: use) }
+    } catch {
+      log?.addMissing(path)
+      throw FileFault(error, path: path, use: use)
+    }
   }
 
   /// Reads a text file, without its byte order mark.

@@ -11,7 +11,7 @@ package enum FileKind {
     self.init(status)
   }
 
-  init(_ status: stat) { self.init(mode: status.st_mode) }
+  package init(_ status: stat) { self.init(mode: status.st_mode) }
 
   /// The kind that the bits of a mode say; those that say nothing are a file's.
   package init(mode: mode_t) {

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Serialization
 
 /// The result of typesetting a formula.
 public struct TypesetFormula: Sendable, Equatable {
@@ -25,4 +26,25 @@ public struct FormulaMarkup: Sendable, Equatable {
   public let numberedLines: Int
   /// Whether the formula can't be broken across lines; KaTeX allows a break between two bases.
   public let isUnbroken: Bool
+}
+
+extension TypesetFormula: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    markup = try reader.read()
+    diagnostics = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) { writer.write(markup, diagnostics) }
+}
+
+extension FormulaMarkup: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    html = try reader.read()
+    numberedLines = try reader.read()
+    isUnbroken = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(html, numberedLines, isUnbroken)
+  }
 }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Scripting
+internal import Serialization
 internal import Synchronization
 
 /// Typesets TeX formulas with KaTeX, each distinct formula once.
@@ -16,13 +17,35 @@ public final class Typesetter: Sendable {
   fileprivate struct State {
     var engine: KaTeXEngine?
     var formulas: [Key: TypesetFormula] = [:]
+    /// The formulas that somebody has asked for.
+    var used: Set<Key> = []
+    /// Whether there are formulas that weren't known at the start.
+    var hasGrown = false
     /// The size in bytes of the cache.
     var size = 0
   }
 
   private let state = Mutex(State())
 
-  public init() {}
+  /// - Parameter kept: What `kept` of another typesetter has given. Bytes that can't be read are
+  ///   ignored.
+  public init(_ kept: [UInt8]? = nil) {
+    guard let kept, let formulas = try? [KeptFormula](serialized: kept) else { return }
+    state.withLock { state in
+      for formula in formulas { state.keep(formula.result, for: formula.key) }
+    }
+  }
+
+  /// The formulas that have been asked for, for another typesetter; nil if it was given all of them.
+  /// Those with problems are left out, since suggestions for them depend on other problems.
+  public var kept: [UInt8]? {
+    state.withLock { state in
+      guard state.hasGrown else { return nil }
+      return state.formulas
+        .filter { state.used.contains($0.key) && $0.value.diagnostics.isEmpty }
+        .map { KeptFormula(key: $0.key, result: $0.value) }.serialized
+    }
+  }
 
   /// Typesets a formula, or reports what is wrong with it and where.
   ///
@@ -36,16 +59,39 @@ public final class Typesetter: Sendable {
   ) -> TypesetFormula {
     let key = Key(tex: tex, isDisplay: isDisplay, macros: macros.flatMap { [$0.0, $0.1] })
     return state.withLock { state in
+      state.used.insert(key)
       if let known = state.formulas[key] { return known }
       let formula = TeXFormula(tex, isDisplay: isDisplay, macros: macros)
       let result = state.typeset(formula)
       state.keep(result, for: key)
+      state.hasGrown = true
       return result
     }
   }
 
   /// The number of distinct formulas typeset so far.
   public var count: Int { state.withLock { $0.formulas.count } }
+}
+
+/// A formula with its result.
+private struct KeptFormula: Serializable {
+  let key: Typesetter.Key
+  let result: TypesetFormula
+
+  init(key: Typesetter.Key, result: TypesetFormula) {
+    self.key = key
+    self.result = result
+  }
+
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    key = Typesetter.Key(
+      tex: try reader.read(), isDisplay: try reader.read(), macros: try reader.read())
+    result = try reader.read()
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.write(key.tex, key.isDisplay, key.macros, result)
+  }
 }
 
 extension Typesetter.State {

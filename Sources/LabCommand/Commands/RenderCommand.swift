@@ -55,12 +55,23 @@ struct RenderCommand: ExemplifiedCommand {
   @Flag(name: .shortAndLong, help: "Print only errors.")
   var quiet = false
 
+  @Flag(
+    help:
+      "For each directive, tell whether its result was known from an earlier run and, if not, why."
+  )
+  var why = false
+
+  @OptionGroup var caching: CacheOptions
+
   @OptionGroup var reporting: FormatOptions
 
   @OptionGroup var options: SettingOptions
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if why, caching.noCache {
+      throw ValidationError("--why and --no-cache exclude each other: nothing would be known")
+    }
     if output.isEmpty { throw ValidationError("--output requires the name of a folder") }
   }
 
@@ -76,6 +87,7 @@ struct RenderCommand: ExemplifiedCommand {
         try render(inputs, of: search, to: OutputFolder(output), report: &report)
       } catch { report.add(error) }
     }
+    caching.cache?.trim()
     try report.finish()
   }
 
@@ -103,6 +115,7 @@ struct RenderCommand: ExemplifiedCommand {
           tell("rendered \(lab.source) → \(folder.path(of: page))", on: report.terminal)
         }
         for line in lab.checks { report.add(line) }
+        for line in lab.reuse { report.terminal.tell(Terminal.printable(line)) }
       } catch { report.add(error) }
     }
     guard search.includesFolder else { return }
@@ -126,11 +139,11 @@ struct RenderCommand: ExemplifiedCommand {
     let request = RenderRequest(
       settings: options.settings, budget: options.lab, audiences: audiences,
       withIndex: search.includesFolder, withSharedStyle: sharedStyle,
-      solutionFiles: SolutionFiles(besides: search.files))
+      solutionFiles: SolutionFiles(besides: search.files), cache: caching.cache, tellsWhy: why)
     return OrderedJobs(inputs: inputs) { input in
       Result { () throws(InputOutputFailure) in
         try Spelling.withAllowance { () throws(InputOutputFailure) in
-          try RenderedLab(input, request)
+          try request.render(input)
         }
       }
     }

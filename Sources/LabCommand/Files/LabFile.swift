@@ -18,6 +18,11 @@ struct LabFile: Sendable, Equatable {
   /// The folder that contains its data and images.
   var folder: LabFolder { LabFolder(folderPath) }
 
+  /// The path from the root, which identifies the lab among others.
+  static func absolutePath(of path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
   private static let suffix = ".md"
 
   /// Whether `name` is that of a lab: it ends in `.md`, in any case.

@@ -1,3 +1,4 @@
+internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
 
@@ -5,6 +6,8 @@ internal import LabRunner
 struct LabInput: Sendable {
   let file: LabFile
   private var document: Document?
+  /// Where to note the files that the lab reads.
+  private var log: FileLog?
 
   /// - Parameter document: The lab, if it has been read.
   init(_ file: LabFile, _ document: Document? = nil) {
@@ -12,12 +15,23 @@ struct LabInput: Sendable {
     self.document = document
   }
 
+  /// Whether its document has been read already.
+  var isRead: Bool { document != nil }
+
+  /// Returns the lab to be read by somebody who notes which files it reads.
+  func noting(in log: FileLog) -> LabInput {
+    var input = self
+    input.log = log
+    return input
+  }
+
   /// Returns the lab's document, including the files that it includes.
   ///
   /// - Failure: Throws if the file cannot be read. Errors inside it are the document's diagnostics.
   func read() throws(InputOutputFailure) -> Document {
     if let document { return document }
-    return Document(parsing: try LabReader.read(file.path), in: file.folder)
+    let folder = log.map { file.folder.noting(in: $0) } ?? file.folder
+    return Document(parsing: try LabReader.read(file.path), in: folder)
   }
 
   /// Returns the lab's document and keeps it for the next call.

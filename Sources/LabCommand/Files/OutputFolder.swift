@@ -1,4 +1,5 @@
 internal import Platform
+internal import Serialization
 internal import Site
 
 /// A file to write, by its path within the output folder.
@@ -84,4 +85,14 @@ struct OutputFolder: Sendable {
       }
     }
   }
+}
+
+extension OutputFile: Serializable {
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    path = try reader.read()
+    bytes = Data(try reader.read([UInt8].self))
+    isExecutable = try reader.read()
+  }
+
+  func write(to writer: inout ByteWriter) { writer.write(path, [UInt8](bytes), isExecutable) }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Digests
 internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
@@ -26,6 +27,11 @@ struct SolutionFiles: Sendable {
       each: { found in
         for (file, lab) in found where labs[file] == nil { labs[file] = lab }
       })
+  }
+
+  /// Tells apart files from others.
+  var digest: String {
+    SHA256.hex(of: labs.sorted { $0.key < $1.key }.flatMap { "\($0.key)\n\($0.value)\n".utf8 })
   }
 
   /// Their canonical paths.

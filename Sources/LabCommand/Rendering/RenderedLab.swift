@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
 internal import Platform
+internal import Serialization
 internal import Site
 internal import Typesetting
 
@@ -17,8 +18,10 @@ struct RenderRequest: Sendable {
   let withSharedStyle: Bool
   /// The files included by solutions, which students don't get.
   let solutionFiles: SolutionFiles
-  /// Shared by all labs.
-  let typesetter = Typesetter()
+  /// Nil if nothing is kept.
+  let cache: ToolCache?
+  /// Whether to report for each directive whether its result was known.
+  let tellsWhy: Bool
 }
 
 /// A lab that has been read, planned, run, and drawn; its files only have to be written.
@@ -35,14 +38,19 @@ struct RenderedLab: Sendable {
   let indexEntries: [Audience: IndexPage.Entry]
   /// The results of its checks: as written and, if requested, with the solutions.
   let checks: [CheckLine]
+  /// For each directive, whether its result was known and, if not, why; empty unless requested.
+  let reuse: [String]
 
   init(_ input: LabInput, _ request: RenderRequest) throws(InputOutputFailure) {
     let file = input.file
+    let path = LabFile.absolutePath(of: file.path)
+    let typesetter = Typesetter(request.cache?[.formulas].bytes(for: path))
     let plans = try LabPlans(
       of: input, besides: request.solutionFiles, settings: request.settings,
-      budget: request.budget, typesetter: request.typesetter)
+      budget: request.budget, typesetter: typesetter)
     let student = plans.studentManuscript()
-    let memo = ResultMemo(tool: Tool.generator)
+    let memo = ResultMemo(
+      tool: request.cache?.tool ?? Tool.generator, store: request.cache?[.result])
     var editions: [Edition] = []
     for audience in Audience.allCases where request.audiences.contains(audience) {
       guard plans.isFit(for: audience) else { continue }
@@ -79,7 +87,12 @@ struct RenderedLab: Sendable {
             + plans.manuscript(for: .instructor, besides: student).diagnostics
         ),
       withSolutions: request.audiences.count > 1)
+    if let formulas = typesetter.kept { request.cache?[.formulas].keep(formulas, for: path) }
+    reuse = request.reuse(in: editions, of: path)
   }
+
+  /// Whether nothing is wrong with the lab, so that its files say everything about it.
+  var isComplete: Bool { problems.diagnostics.isEmpty && withheld.isEmpty }
 
   var page: OutputFile? { files.first }
 }
@@ -172,5 +185,44 @@ extension RenderRequest {
       generator: Tool.generator, indexDestination: withIndex ? "index.html" : nil,
       dataDestination: file.dataName.encodedAsPath,
       styleDestination: withSharedStyle ? root + SharedStyle.fileName : nil)
+  }
+}
+
+extension RenderRequest {
+  /// Reports what was reused, if that is requested, and keeps what the next report needs.
+  fileprivate func reuse(in editions: [Edition], of path: String) -> [String] {
+    guard let cache else { return [] }
+    var known: Set<String> = []
+    return editions.flatMap { edition in
+      let key = "\(path) \(edition.audience.rawValue)"
+      let kept = tellsWhy ? cache[.keys].bytes(for: key) : nil
+      let report = ReuseReport(
+        of: edition.run, since: kept.flatMap { try? [KeptKey](serialized: $0) })
+      if let bytes = report.keys.serialized { cache[.keys].keep(bytes, for: key) }
+      guard tellsWhy else { return [String]() }
+      return report.lines.filter { known.insert($0).inserted }
+    }
+  }
+}
+
+extension RenderedLab: Serializable {
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    source = try reader.read()
+    problems = LabProblems(of: source, groups: [])
+    files = try reader.read()
+    withheld = []
+    copyFolders = try reader.read()
+    checks = try reader.read()
+    reuse = []
+    let (audiences, entries) = (
+      try reader.read([Audience].self), try reader.read([IndexPage.Entry].self)
+    )
+    indexEntries = Dictionary(zip(audiences, entries)) { first, _ in first }
+  }
+
+  /// Writes what there is of a complete lab.
+  func write(to writer: inout ByteWriter) {
+    let entries = indexEntries.sorted { $0.key < $1.key }
+    writer.write(source, files, copyFolders, checks, entries.map(\.key), entries.map(\.value))
   }
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import LabResults
 internal import LabRunner
+internal import Serialization
 internal import Site
 
 /// The results of a lab's checks, as a line for the terminal.
@@ -66,5 +67,21 @@ struct CheckLine: Sendable {
       facts.append("not answered yet: " + unanswered.joined(separator: ", "))
     }
     return facts
+  }
+}
+
+extension CheckLine: Serializable {
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    lab = try reader.read()
+    subject = try reader.read()
+    records = try reader.read()
+    tally = try reader.read()
+    byHand = try reader.read()
+    unanswered = try reader.read()
+    failedCount = try reader.read()
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.write(lab, subject, records, tally, byHand, unanswered, failedCount)
   }
 }

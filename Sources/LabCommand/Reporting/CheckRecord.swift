@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import LabMarkdown
 internal import LabRunner
+internal import Serialization
 internal import Site
 
 /// A lab's check for another program: where and what it is, and how it ended.
@@ -20,5 +21,19 @@ struct CheckRecord: Sendable {
     title = text.title
     verdict = check.verdict
     sentences = text.sentences
+  }
+}
+
+extension CheckRecord: Serializable {
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    file = try reader.read()
+    line = try reader.read()
+    title = try reader.read()
+    verdict = try reader.read()
+    sentences = try reader.read()
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.write(file, line, title, verdict, sentences)
   }
 }

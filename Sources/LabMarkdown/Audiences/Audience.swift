@@ -1,3 +1,5 @@
+public import Serialization
+
 /// The readers of a lab. Each of them sees everything that those before see.
 public enum Audience: String, Sendable, CaseIterable, Comparable {
   /// Solutions and instructors' notes are left out.
@@ -57,3 +59,5 @@ extension Directive {
 extension Argument {
   fileprivate var isFalse: Bool { if case .boolean(false) = value.kind { true } else { false } }
 }
+
+extension Audience: Serializable {}

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import LabLanguage
 public import LabMarkdown
 public import LabResults
+public import Serialization
 
 /// A check of a lab, and how it ended.
 public struct FinishedCheck: Sendable {
@@ -152,3 +153,21 @@ extension FinishedLab {
       of: finishedChecks(inExerciseAt: exercise, includingSolutions: includingSolutions))
   }
 }
+
+extension CheckTally: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    points = try reader.read()
+    passed = try reader.read()
+    failed = try reader.read()
+    undecided = try reader.read()
+    unanswered = try reader.read()
+    skipped = try reader.read()
+    hidden = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(points, passed, failed, undecided, unanswered, skipped, hidden)
+  }
+}
+
+extension FinishedCheck.Verdict: Serializable {}

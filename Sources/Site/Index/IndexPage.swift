@@ -4,6 +4,7 @@ public import LabMarkdown
 internal import LabResults
 internal import LabRunner
 internal import Numerals
+public import Serialization
 
 /// The list of all labs of a site.
 public struct IndexPage: Sendable {
@@ -95,5 +96,22 @@ extension IndexPage {
       picture = LabPicture(lab: page.lab, hidden: page.hidden).node?.html
       self.destination = destination
     }
+  }
+}
+
+extension IndexPage.Entry: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    title = try reader.read()
+    course = try reader.read()
+    summary = try reader.read()
+    points = try reader.read()
+    exerciseCount = try reader.read()
+    errorCount = try reader.read()
+    destination = try reader.read()
+    picture = try reader.read()
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.write(title, course, summary, points, exerciseCount, errorCount, destination, picture)
   }
 }
