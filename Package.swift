@@ -179,6 +179,9 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: strict),
+    .testTarget(
+      name: "SerializationTests", dependencies: ["Serialization"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests",
@@ -252,7 +255,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests",
-      dependencies: ["FigureData", "FigureGallery", "Figures", "HTML", "TestSupport"],
+      dependencies: [
+        "FigureData", "FigureGallery", "Figures", "HTML", "Serialization", "TestSupport",
+      ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

@@ -7,10 +7,12 @@ enum Gallery {
   struct Item: Sendable {
     let name: String
     let kind: String
+    let content: any FigureContent
     let node: Node
 
     init(_ name: String, _ title: String, _ content: any FigureContent) {
       self.name = name
+      self.content = content
       kind = type(of: content).kind
       node = content.drawing(id: name, title: title)
     }

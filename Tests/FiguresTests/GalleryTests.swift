@@ -1,5 +1,7 @@
+import FigureData
 import Foundation
 import HTML
+import Serialization
 import Testing
 
 @testable import FigureGallery
@@ -30,6 +32,16 @@ import Testing
     for items in [Gallery.usual, Array(Gallery.all.dropFirst(Gallery.usual.count))] {
       #expect(Set(items.map(\.kind)) == Set(kinds))
     }
+  }
+
+  @Test(arguments: Gallery.all)
+  func isKeptWithEveryBit(item: Gallery.Item) throws {
+    let figure = Figure(summary: item.name, caption: nil, content: item.content)
+    let bytes = try #require(figure.serialized)
+    let read = try Figure(serialized: bytes)
+    #expect(type(of: read.content).kind == item.kind)
+    #expect("\(read)" == "\(figure)", "\(item.name)")
+    #expect(read.serialized == bytes)
   }
 
   @Test func namesEachPartOnce() {

@@ -5,8 +5,8 @@ internal import Serialization
 
 /// For each directive of a run, whether its result was known and, if not, what has changed.
 struct ReuseReport: Sendable {
-  /// `labs/01.md:61: @train(run): reused`, in the order of the lab.
-  let lines: [String]
+  /// `labs/01.md:61: @train(run): reused`, with the digests of the keys, in the order of the lab.
+  let lines: [(digest: String, text: String)]
   /// What to keep for the report of the next run.
   let keys: [KeptKey]
 
@@ -27,8 +27,10 @@ struct ReuseReport: Sendable {
     lines = steps.enumerated().map { index, step in
       let place = step.trace.place
       let start = "\(source.name(at: place)):\(source.location(of: place).line): \(step.key.title)"
-      if step.trace.isReused { return start + ": reused" }
-      return start + ": run: " + Self.reason(step.key, pairs.partners[index], old)
+      let reason =
+        step.trace.isReused
+        ? "reused" : "run: " + Self.reason(step.key, pairs.partners[index], old)
+      return (step.trace.key.digest, "\(start): \(reason)")
     }
   }
 

@@ -200,7 +200,8 @@ extension RenderRequest {
         of: edition.run, since: kept.flatMap { try? [KeptKey](serialized: $0) })
       if let bytes = report.keys.serialized { cache[.keys].keep(bytes, for: key) }
       guard tellsWhy else { return [String]() }
-      return report.lines.filter { known.insert($0).inserted }
+      // What all readers see has been reported with the page for the first of them.
+      return report.lines.filter { known.insert($0.digest).inserted }.map(\.text)
     }
   }
 }
