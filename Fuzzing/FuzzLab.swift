@@ -22,8 +22,8 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let grammar = [
-  "show": FormulaPlaces(subject: "value", labels: ["at"]),
-  "expect": FormulaPlaces(subject: "condition", labels: []),
+  "show": DirectiveSyntax(subject: "value", labels: ["at"]),
+  "expect": DirectiveSyntax(subject: "condition", labels: []),
 ]
 
 private let included = [

@@ -74,7 +74,8 @@ struct AnswerScope {
   /// No name that anybody writes ends this way.
   private static let mark = "\u{2032}"
 
-  private static func privateName(_ name: String) -> String { name + mark }
+  /// The name that a definition has in a lab if only answers can use it.
+  static func privateName(_ name: String) -> String { name + mark }
 
   static func isPrivate(_ name: String) -> Bool { name.hasSuffix(mark) }
 

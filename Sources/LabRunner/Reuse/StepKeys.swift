@@ -65,7 +65,8 @@ struct StepKeys {
     behind directive: Directive, of step: PlanStep
   ) -> [StepKey.Component] {
     let library = plan.context.formulas
-    return names(behind: directive).sortedByBytes().compactMap { name in
+    return names(behind: directive, isInAnswer: step.isInAnswer).sortedByBytes().compactMap {
+      name in
       if library.definition(named: name) != nil {
         return .init(.definition, name, digest(ofFormula: name))
       }
@@ -86,16 +87,16 @@ struct StepKeys {
 
   /// Every name that a directive uses, directly or through formulas. A check may give a formula's
   /// parameter the value of the lab's formula with its name, so such names count as well.
-  private func names(behind directive: Directive) -> Set<String> {
+  private func names(behind directive: Directive, isInAnswer: Bool) -> Set<String> {
     let library = plan.context.formulas
     var found: Set<String> = []
     var waiting = directive.arguments.reduce(into: Set<String>()) { names, argument in
       names.formUnion(argument.value.names { library.dependencies(of: $0) })
     }
     while let name = waiting.popFirst() {
-      guard found.insert(name).inserted, let definition = library.definition(named: name) else {
-        continue
-      }
+      guard found.insert(name).inserted else { continue }
+      if isInAnswer, !AnswerScope.isPrivate(name) { waiting.insert(AnswerScope.privateName(name)) }
+      guard let definition = library.definition(named: name) else { continue }
       waiting.formUnion(library.dependencies(of: name))
       waiting.formUnion(
         definition.parameterNames.filter { library.definition(named: $0) != nil })
