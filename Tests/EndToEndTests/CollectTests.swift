@@ -259,6 +259,14 @@ import Testing
     #expect(try work.files().filter { $0.contains("evil") } == [])
   }
 
+  /// In the only folder of a download, a student could pose as a platform.
+  @Test func aSingleStudentIsNobodyElse() throws {
+    try work.write("E", to: "d/eve/x_3143_7_01.md")
+    try work.write("E", to: "d/eve/y_3144_8_01.md")
+    _ = try collect("d", "--lab-name", "01", "--students", "students.csv")
+    #expect(try work.files(in: "submitted").allSatisfy { $0.contains("eve/") })
+  }
+
   @Test func nothingIsWrittenThroughLinks() throws {
     try work.write("A", to: "d/ada/01.md")
     try work.write("B", to: "d/bob/01.md")

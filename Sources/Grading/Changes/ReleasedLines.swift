@@ -5,6 +5,9 @@ internal import LabRunner
 /// The lines of a lab as it was handed out, outside of answers, for finding what a student has changed
 /// there.
 struct ReleasedLines: Sendable {
+  /// The code of notes on changes that can't be answers.
+  static let changedText = "ChangedText"
+
   private let lines: [String]
 
   /// The maximum number of changes that are reported one by one.
@@ -31,7 +34,7 @@ struct ReleasedLines: Sendable {
     guard notes.count > Self.most else { return notes }
     return notes.prefix(Self.most) + [
       Diagnostic(
-        .warning, code: "ChangedText",
+        .warning, code: Self.changedText,
         message: "and \(notes.count - Self.most) more changes outside of answers",
         range: SourceRange(0, 0))
     ]
@@ -43,7 +46,7 @@ struct ReleasedLines: Sendable {
   ) -> Diagnostic {
     let shown = text.count > 80 ? text.prefix(79) + "…" : text[...]
     return Diagnostic(
-      .warning, code: isText ? "AddedText" : "ChangedText",
+      .warning, code: isText ? "AddedText" : Self.changedText,
       message: "\(change) outside of answers: \(shown)", range: range
     )
   }

@@ -18,7 +18,11 @@ public struct DownloadLayout: Sendable {
   ///   - paths: The paths of all files.
   ///   - name: The name of the download, without `.zip`.
   ///   - lab: The name of the lab, if it's known.
-  public init(of paths: [String], named name: String, lab: String?) {
+  ///   - isStudent: Whether a folder is called like a student, who has then chosen the names in it.
+  public init(
+    of paths: [String], named name: String, lab: String?,
+    isStudent: (String) -> Bool = { _ in false }
+  ) {
     let tops = Self.tops(of: paths, in: "")
     if let lab, tops.contains(where: { LabName($0)?.version(of: lab, on: .folders) != nil }) {
       (platform, root, owner, hasTimes) = (.folders, "", name, false)
@@ -32,7 +36,9 @@ public struct DownloadLayout: Sendable {
         (self.platform, self.root, hasTimes) = (platform, root, false)
         return
       }
-      guard tops.count == 1, let top = tops.first, top.hasSuffix("/") else { break }
+      guard tops.count == 1, let top = tops.first, top.hasSuffix("/"),
+        !isStudent(String(top.dropLast()))
+      else { break }
       root += top
     }
     platform = .folders

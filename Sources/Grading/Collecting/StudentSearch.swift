@@ -30,6 +30,11 @@ public struct StudentSearch: Sendable {
     }
   }
 
+  /// Whether a name is that of a student in the roster.
+  public func knows(_ name: String) -> Bool {
+    students != nil && student(of: Account(.folders, name)) != nil
+  }
+
   /// Returns the identifier of a student; nil for a stranger. What several students have in common says
   /// nothing.
   public func student(of account: Account) -> String? {

@@ -79,7 +79,9 @@ extension SubmissionResult {
 
 extension SubmissionResult.Note {
   /// Whether it can't be about lost work.
-  fileprivate var isMinor: Bool { ["ForeignVariant", "ForeignPart", "ChangedText"].contains(code) }
+  fileprivate var isMinor: Bool { Self.minorCodes.contains(code) }
+
+  private static let minorCodes = [foreignVariant, Graft.foreignPart, ReleasedLines.changedText]
 }
 
 extension SubmissionResult.Exercise {

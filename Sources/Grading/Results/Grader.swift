@@ -93,7 +93,7 @@ public struct Grader: Sendable {
     let other = submission.frontMatter.variant
     return [
       SubmissionResult.Note(
-        code: "ForeignVariant",
+        code: SubmissionResult.Note.foreignVariant,
         message: other.map { "variant \($0.text) was handed out to someone else" }
           ?? "the variant in the front matter is missing",
         line: nil)
@@ -110,6 +110,11 @@ public struct Grader: Sendable {
           ? nil : submission.source.location(of: note.range.lowerBound).line)
     }
   }
+}
+
+extension SubmissionResult.Note {
+  /// The code of a note on the variant of somebody else.
+  static let foreignVariant = "ForeignVariant"
 }
 
 extension SubmissionResult {

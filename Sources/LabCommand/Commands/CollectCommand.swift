@@ -75,7 +75,7 @@ struct CollectCommand: ExemplifiedCommand {
     try files.check(on: terminal)
     do throws(InputOutputFailure) {
       try refuseOutput()
-      let (downloads, name) = try self.read()
+      let (downloads, name) = try self.read(files.roster)
       report = CollectionReport(of: name, on: terminal, isQuiet: quiet)
       try collect(downloads, name, files.roster, &report)
     } catch {
@@ -101,11 +101,11 @@ struct CollectCommand: ExemplifiedCommand {
   }
 
   /// Reads the downloads, and finds out which lab they are of.
-  private func read() throws(InputOutputFailure) -> (Downloads, lab: String) {
+  private func read(_ roster: Roster?) throws(InputOutputFailure) -> (Downloads, lab: String) {
     if let name = lab.map({ LabFile(path: $0).name }) ?? labName {
-      return (try Downloads(downloads, lab: name), name)
+      return (try Downloads(downloads, lab: name, roster: roster), name)
     }
-    let deliveries = try Downloads(downloads, lab: nil).deliveries
+    let deliveries = try Downloads(downloads, lab: nil, roster: roster).deliveries
     let name: String
     do throws(LabName.Ambiguity) {
       name = try LabName.common(of: deliveries)
@@ -116,7 +116,7 @@ struct CollectCommand: ExemplifiedCommand {
           : "which lab was handed in? Say so by --lab-name; the files are named "
             + error.names.joined(separator: ", "))
     }
-    return (try Downloads(downloads, lab: name), name)
+    return (try Downloads(downloads, lab: name, roster: roster), name)
   }
 
   private func collect(

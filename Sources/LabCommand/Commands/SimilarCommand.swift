@@ -75,9 +75,11 @@ struct SimilarCommand: ExemplifiedCommand {
       path: "\(name).html",
       text: SimilarityPage(of: answers, lab: name, names: names)
         .html(setting: PageSetting(generator: Tool.generator)))
-    let table = OutputFile(path: "\(name).csv", text: SimilarityTable.csv(answers))
     let folder = try OutputFolder(output)
-    try folder.write([page] + (csv ? [table] : []))
+    try folder.write([page])
+    if csv {
+      try folder.write([OutputFile(path: "\(name).csv", text: SimilarityTable.csv(answers))])
+    }
     for pair in answers.pairs.prefix(Self.most) {
       terminal.tell(Terminal.printable(Self.line(for: pair)))
     }

@@ -8,6 +8,9 @@ public struct Graft: Sendable {
   public let answers: [GraftedAnswer]
   /// What was wrong with the answers, with places in the student's file.
   public let notes: [Diagnostic]
+
+  /// The code of notes on what doesn't belong in an answer.
+  public static let foreignPart = "ForeignPart"
 }
 
 extension GradingLab {
@@ -85,7 +88,7 @@ private struct Grafting {
     let contents = AnswerContents(answer.range, of: source, allowing: allowed)
     for part in contents.foreignParts {
       report(
-        "ForeignPart", "ignored \(part.name): it does not belong in an answer", at: part.range,
+        Graft.foreignPart, "ignored \(part.name): it does not belong in an answer", at: part.range,
         help: allowed.help)
     }
     source = source.hiding(contents.foreignParts.map(\.range))

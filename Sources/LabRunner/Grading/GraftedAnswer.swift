@@ -28,8 +28,12 @@ extension AnswerBody {
   func text(in source: SourceText) -> String {
     let lines = String(source[range]).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline
-    ).map { $0.reversed().drop(while: \.isWhitespace).reversed() }
-    let kept = lines.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
-    return kept.map { String($0) }.joined(separator: "\n")
+    ).map { line in
+      line.lastIndex { !$0.isWhitespace }.map { line[...$0] } ?? ""
+    }
+    guard let first = lines.firstIndex(where: { !$0.isEmpty }),
+      let last = lines.lastIndex(where: { !$0.isEmpty })
+    else { return "" }
+    return lines[first...last].joined(separator: "\n")
   }
 }

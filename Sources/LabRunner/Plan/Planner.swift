@@ -220,7 +220,7 @@ struct Planner {
     guard let answer = surroundings.answer, !surroundings.isReserved, !answer.allows(directive)
     else { return }
     context.warn(
-      "ForeignPart", "foreign @\(directive.name): grading ignores it in this answer",
+      Graft.foreignPart, "foreign @\(directive.name): grading ignores it in this answer",
       at: directive.nameRange, help: answer.help)
   }
 

@@ -13,8 +13,11 @@ struct Downloads {
   private let allowance = ArchiveAllowance()
   private let opened = OpenedArchive()
 
+  private let search: StudentSearch
+
   /// - Parameter lab: The name of the lab, if it is known.
-  init(_ paths: [String], lab: String?) throws(InputOutputFailure) {
+  init(_ paths: [String], lab: String?, roster: Roster?) throws(InputOutputFailure) {
+    search = StudentSearch(roster)
     for (index, path) in paths.enumerated() {
       let download = try Download(path, allowance)
       for fault in download.faults { refuse(fault.path, in: path, fault.reason) }
@@ -23,7 +26,8 @@ struct Downloads {
   }
 
   private mutating func add(_ download: Download, at index: Int, _ lab: String?) {
-    let layout = DownloadLayout(of: download.files.map(\.path), named: download.name, lab: lab)
+    let layout = DownloadLayout(
+      of: download.files.map(\.path), named: download.name, lab: lab, isStudent: search.knows)
     let times = times(in: download, layout)
     let metadata = metadata(in: download, layout)
     for file in download.files where file.path != layout.metadataPath {
