@@ -16,7 +16,7 @@ enum ForeignFormat: CaseIterable {
     case .zip: bytes.starts(with: [0x50, 0x4B, 3, 4])
     case .oldWord: bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     case .richText: bytes.starts(with: "{\\rtf".utf8)
-    case .utf16: UTF16Text.hasMark(bytes) || bytes.prefix(64).count { $0 == 0 } >= 16
+    case .utf16: UTF16Text.hasMark(bytes) || UTF16Text.isLikely(bytes)
     }
   }
 
@@ -36,6 +36,12 @@ enum ForeignFormat: CaseIterable {
 /// Text in UTF-16, which some editors on Windows write.
 enum UTF16Text {
   static func hasMark(_ bytes: Data) -> Bool { isLittleEndian(bytes) != nil }
+
+  /// Whether every second byte is zero, as far as a few words tell.
+  static func isLikely(_ bytes: Data) -> Bool {
+    let zeros = bytes.prefix(64).enumerated().filter { $0.element == 0 }.map(\.offset)
+    return zeros.count >= 16 && Set(zeros.map { $0 % 2 }).count == 1
+  }
 
   private static func isLittleEndian(_ bytes: Data) -> Bool? {
     if bytes.starts(with: [0xFF, 0xFE]) { return true }
