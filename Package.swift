@@ -61,6 +61,7 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Serialization", swiftSettings: fast),
     .target(name: "Caching", dependencies: ["Digests", "Platform"], swiftSettings: strict),
+    .target(name: "JSONRPC", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Digests", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["Serialization"], swiftSettings: strict),
     .target(name: "Lexing", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -162,11 +163,19 @@ let package = Package(
         "LabResults", "LabRunner", "Numerals", "Platform", "Site", "YAML",
       ],
       swiftSettings: strict),
+    .target(
+      name: "EditorFeatures",
+      dependencies: [
+        "Bibliography", "Diagnostics", "Formulas", "LabFiles", "LabLanguage", "LabMarkdown",
+        "LabRunner",
+      ],
+      swiftSettings: strict),
     .target(name: "Templates", resources: [.embedInCode("Files")], swiftSettings: strict),
     .target(
       name: "LabCommand",
       dependencies: [
-        "Archives", "Budgets", "Caching", "Diagnostics", "Digests", "Grading", "HTML", "LabFiles",
+        "Archives", "Budgets", "Caching", "Diagnostics", "Digests", "EditorFeatures", "Grading",
+        "HTML", "JSONRPC", "LabFiles",
         "LabLanguage", "LabMarkdown", "LabResults", "LabRunner", "Numerals", "Platform",
         "Serialization", "Site", "SourceCommit", "Templates", "Tensors", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -182,6 +191,14 @@ let package = Package(
     .testTarget(name: "CachingTests", dependencies: ["Caching"], swiftSettings: strict),
     .testTarget(
       name: "SerializationTests", dependencies: ["Serialization"], swiftSettings: strict),
+    .testTarget(
+      name: "JSONRPCTests", dependencies: ["JSONRPC", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "EditorFeaturesTests",
+      dependencies: [
+        "Diagnostics", "EditorFeatures", "LabFiles", "LabMarkdown", "LabRunner", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests",
@@ -261,7 +278,8 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Archives", "labsheet", "LabCommand", "TestSupport"], swiftSettings: strict),
+      dependencies: ["Archives", "JSONRPC", "labsheet", "LabCommand", "TestSupport"],
+      swiftSettings: strict),
   ] + kernelVariants,
   swiftLanguageModes: [.v6]
 )

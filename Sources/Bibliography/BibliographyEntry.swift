@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// An entry of a BibTeX file.
 public struct BibliographyEntry: Sendable, Equatable {
@@ -7,7 +7,7 @@ public struct BibliographyEntry: Sendable, Equatable {
   /// The kind of entry, in lowercase: `article`, `book`, `misc`.
   let kind: String
   /// The place of the key in the file.
-  let keyRange: SourceRange
+  public let keyRange: SourceRange
   /// The values as written, with strings and numbers substituted, by lowercase field name.
   let fields: [String: String]
 
@@ -21,6 +21,9 @@ public struct BibliographyEntry: Sendable, Equatable {
   func first(of names: String...) -> String? {
     names.lazy.compactMap { self[$0] }.first
   }
+
+  /// Its title, as text.
+  public var title: String? { self["title"] }
 
   var authors: [PersonName] { fields["author"].map(PersonName.names) ?? [] }
   var editors: [PersonName] { fields["editor"].map(PersonName.names) ?? [] }

@@ -7,6 +7,8 @@ public struct LabFolder: Sendable, Hashable {
   private let path: String?
   /// Where to note what is read.
   private var log: FileLog?
+  /// The files that are open in an editor, by their canonical paths.
+  private var openFiles: [String: Data] = [:]
 
   /// The folder of a text that isn't in one: it has no files.
   public static let nowhere = LabFolder(path: nil)
@@ -22,6 +24,13 @@ public struct LabFolder: Sendable, Hashable {
     return folder
   }
 
+  /// Returns the folder with other contents of some files, by their canonical paths, as an editor has them.
+  public func opening(_ files: [String: Data]) -> LabFolder {
+    var folder = self
+    folder.openFiles = files
+    return folder
+  }
+
   /// Whether the text is in a folder.
   public var isKnown: Bool { path != nil }
 
@@ -31,7 +40,7 @@ public struct LabFolder: Sendable, Hashable {
   ///   larger than its use allows.
   public func bytes(of path: String, for use: FileUse) throws(FileFault) -> Data {
     do throws(FileFault.Reason) {
-      let bytes = try Self.read(try find(path), limit: use.sizeLimit)
+      let bytes = try read(try find(path), limit: use.sizeLimit)
       log?.add(path, bytes, for: use)
       return bytes
     } catch {
@@ -117,7 +126,11 @@ extension LabFolder {
     return resolved
   }
 
-  private static func read(_ location: String, limit: Int) throws(FileFault.Reason) -> Data {
+  private func read(_ location: String, limit: Int) throws(FileFault.Reason) -> Data {
+    if let bytes = openFiles[location] {
+      guard bytes.count <= limit else { throw .tooLarge }
+      return bytes
+    }
     do throws(RegularFile.Fault) {
       return try RegularFile.bytes(at: location, limit: limit)
     } catch {

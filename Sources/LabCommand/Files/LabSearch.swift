@@ -56,7 +56,7 @@ struct LabSearch: Sendable {
     files += found
   }
 
-  private static func isOfferedByFolder(_ name: String) -> Bool {
+  static func isOfferedByFolder(_ name: String) -> Bool {
     LabFile.isLab(name) && !name.hasPrefix(".") && name.lowercased() != "readme.md"
   }
 

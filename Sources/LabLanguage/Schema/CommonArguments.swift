@@ -16,6 +16,11 @@ extension TypedParameter<String?> {
   package static var captionName: String { "caption" }
 }
 
+extension Parameter {
+  /// The name of a parameter that is the path of a file.
+  package static let fileName = "file"
+}
+
 extension TypedParameter<Double?> {
   /// The points of a check.
   package static func points(_ summary: String) -> Self {

@@ -2,7 +2,7 @@ import Diagnostics
 import YAML
 
 /// The keys of front matter.
-enum FrontMatterKey: String, CaseIterable {
+package enum FrontMatterKey: String, CaseIterable {
   case title, course, author, authors, date, language, seed, variant, points, html, summary
   case macros
   case numberSections, smartPunctuation, bibliography, theme, style, picture

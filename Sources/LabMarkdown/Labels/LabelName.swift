@@ -11,13 +11,13 @@ public enum PageAnchor: String, CaseIterable, Sendable {
 }
 
 /// The names by which authors refer to things in a lab.
-enum LabelName {
-  static let rule =
+package enum LabelName {
+  package static let rule =
     "a name consists of letters, digits, '-', '_', ':', and '.', and begins with a letter "
     + "or a digit"
 
   /// Whether `name` is valid for a heading, a formula, an image, a table, or a term.
-  static func isValid(_ name: String) -> Bool {
+  package static func isValid(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, isLetterOrDigit(first) || first == "_" else {
       return false
     }

@@ -79,6 +79,12 @@ public enum Directives {
     all.map { $0.schema } + ContainerKind.allCases.map(\.schema)
   }
 
+  /// Returns the schema of a directive, which may open a block.
+  package static func schema(named name: String) -> DirectiveSchema? { schemasByName[name] }
+
+  private static let schemasByName = Dictionary(
+    uniqueKeysWithValues: schemas.map { ($0.name, $0) })
+
   static func type(named name: String) -> (any LabDirective.Type)? {
     all.first { $0.schema.name == name }
   }

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 public import LabLanguage
 public import LabMarkdown
 internal import LabResults
@@ -7,7 +7,7 @@ internal import LabResults
 // written, so errors in it change no numbers.
 
 extension Directive {
-  var schema: DirectiveSchema? { Directives.type(named: name)?.schema }
+  package var schema: DirectiveSchema? { Directives.type(named: name)?.schema }
 
   /// What it shows, if that can have a number or a name.
   public var shown: Shown? {
@@ -32,7 +32,7 @@ extension Directive {
   public var caption: String? { string(TypedParameter<String?>.captionName) }
 
   /// The name that it defines, with its kind and place.
-  var definition: (name: String, kind: DefinitionKind, range: SourceRange)? {
+  package var definition: (name: String, kind: DefinitionKind, range: SourceRange)? {
     guard let schema else { return nil }
     let subject = schema.subject.flatMap { subject in
       arguments.first.map { (subject.type, $0.value) }

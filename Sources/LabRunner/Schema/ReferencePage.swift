@@ -1,4 +1,4 @@
-internal import LabLanguage
+package import LabLanguage
 
 /// The reference of all directives, generated from their schemas.
 public enum ReferencePage {
@@ -15,6 +15,24 @@ public enum ReferencePage {
     for schema in Directives.schemas { lines += [""] + writer.lines(of: schema) }
     lines += [""] + MemberReference.lines
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Returns what the page says about a directive.
+  package static func markdown(of schema: DirectiveSchema) -> String {
+    var writer = ReferenceWriter()
+    return writer.lines(of: schema).joined(separator: "\n")
+  }
+
+  /// Returns what the page says about an argument.
+  package static func markdown(of parameter: Parameter, in directive: String) -> String {
+    var writer = ReferenceWriter()
+    return writer.lines(of: parameter, in: directive, depth: 0).joined(separator: "\n")
+  }
+
+  /// Returns what the page says about a call such as `adam(beta1:)`.
+  package static func markdown(of call: CallSchema, in directive: String) -> String {
+    var writer = ReferenceWriter()
+    return writer.lines(of: call, without: [], in: directive, depth: 0).joined(separator: "\n")
   }
 }
 
@@ -39,7 +57,7 @@ private struct ReferenceWriter {
     return lines
   }
 
-  private mutating func lines(
+  mutating func lines(
     of parameter: Parameter, in directive: String, depth: Int
   ) -> [String] {
     let margin = String(repeating: "  ", count: depth)
@@ -69,7 +87,7 @@ private struct ReferenceWriter {
     return lines
   }
 
-  private mutating func lines(
+  mutating func lines(
     of call: CallSchema, without shared: [String], in directive: String, depth: Int
   ) -> [String] {
     let margin = String(repeating: "  ", count: depth)

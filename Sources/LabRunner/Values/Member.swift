@@ -1,5 +1,5 @@
 internal import Formulas
-internal import LabLanguage
+package import LabLanguage
 
 /// A value that can be read from what a directive defines: `run.loss`.
 ///
@@ -76,6 +76,9 @@ extension Array {
   fileprivate func lines<Subject, Plan>() -> [String] where Element == Member<Subject, Plan> {
     map { "- `\($0.name)`: \($0.summary)" }
   }
+
+  fileprivate func summaries<Subject, Plan>() -> [(name: String, summary: String)]
+  where Element == Member<Subject, Plan> { map { ($0.name, $0.summary) } }
 }
 
 extension LabValue {
@@ -110,12 +113,15 @@ extension LabValue {
 
 extension DefinitionKind {
   /// The names of the members that things of this kind have.
-  var memberNames: [String] {
+  var memberNames: [String] { members.map(\.name) }
+
+  /// The members that things of this kind have, each with a sentence.
+  package var members: [(name: String, summary: String)] {
     switch self {
-    case .dataset: PlannedDataset.members.names()
-    case .network: PlannedNetwork.members.names()
-    case .run: TrainedRun.members.names()
-    case .path: Descent.members.names()
+    case .dataset: PlannedDataset.members.summaries()
+    case .network: PlannedNetwork.members.summaries()
+    case .run: TrainedRun.members.summaries()
+    case .path: Descent.members.summaries()
     case .formula, .parameter: []
     }
   }

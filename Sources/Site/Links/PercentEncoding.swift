@@ -19,7 +19,7 @@ extension String {
     ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "-._~!$&'()*+,=@/").utf8)
 
   /// The text with escapes decoded, or nil if one is invalid, or the bytes are not UTF-8.
-  var percentDecoded: String? {
+  package var percentDecoded: String? {
     var bytes: [UInt8] = []
     var rest = utf8[...]
     while let byte = rest.popFirst() {

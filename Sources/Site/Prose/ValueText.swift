@@ -1,8 +1,8 @@
-internal import Formulas
+package import Formulas
 internal import Numerals
 
 /// Formats values of the lab language: numbers by their format, lists in brackets.
-enum ValueText {
+package enum ValueText {
   /// Formats a number by a format as in Python, or with suitable digits without one.
   static func number(_ number: Double, format: String?) -> String {
     format.flatMap { Numeral.format(number, $0) } ?? sensible(number)
@@ -17,7 +17,7 @@ enum ValueText {
       ? text : Numeral.scientific(number, digits: 1)
   }
 
-  static func value(_ value: LabValue, format: String?) -> String {
+  package static func value(_ value: LabValue, format: String?) -> String {
     switch value.parts {
     case .number(let number): self.number(number, format: format)
     case .text(let text): text

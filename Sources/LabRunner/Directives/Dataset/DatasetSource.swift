@@ -190,7 +190,8 @@ extension DatasetSource {
 
 /// The arguments of `csv`.
 struct CSVArguments: ParameterList {
-  let file = TypedParameter("file", .text, "The path of the file, relative to the lab.")
+  let file = TypedParameter(
+    Parameter.fileName, .text, "The path of the file, relative to the lab.")
   let header = TypedParameter(
     "header", .boolean, default: "true",
     "Whether the first line contains the column names; without it, columns are called `column 1`, `column 2`, …"

@@ -1,0 +1,51 @@
+internal import Budgets
+internal import Diagnostics
+internal import EditorFeatures
+internal import LabFiles
+internal import LabMarkdown
+internal import LabRunner
+internal import Platform
+internal import Typesetting
+
+/// What is known of one version of an open lab.
+struct LabAnalysis: Sendable {
+  let version: Int
+  let buffer: TextBuffer
+  let path: String
+  let plans: LabPlans
+  let problems: LabProblems
+  let facts: LabFacts
+
+  /// Reads a lab, as `labsheet check` does.
+  ///
+  /// - Parameter openFiles: Contents of other files, by canonical paths.
+  init(
+    of document: OpenDocument, openFiles: [String: Data], besides files: SolutionFiles,
+    withSolutions: Bool
+  ) throws(InputOutputFailure) {
+    let file = LabFile(path: document.path)
+    let source = SourceText(name: document.path, text: document.buffer.text)
+    (plans, problems, facts) = try Spelling.withAllowance { () throws(InputOutputFailure) in
+      let parsed = Document(parsing: source, in: file.folder.opening(openFiles))
+      let plans = try LabPlans(
+        of: LabInput(file, parsed), besides: files, settings: [], budget: LabBudget(),
+        typesetter: document.typesetter)
+      return (
+        plans, plans.problems(withSolutions: withSolutions), LabFacts(of: plans.whole)
+      )
+    }
+    version = document.version
+    buffer = document.buffer
+    path = document.path
+  }
+
+  /// The paths of the files that the lab includes.
+  var includedPaths: Set<String> {
+    Set(facts.source.pieces.map(\.name)).subtracting([path])
+  }
+
+  /// Returns the offset in the lab of an offset in a file; nil if the lab doesn't have that place.
+  func offset(of offset: Int, in buffer: TextBuffer) -> Int? {
+    facts.source.offset(of: buffer.location(of: offset), inFile: path)
+  }
+}
