@@ -5,7 +5,7 @@ SWIFT ?= swift
 # Without pkg-config, SwiftPM can't find the .pc files of Debian's libraries, and warns.
 export PKG_CONFIG_PATH := /usr/lib/$(shell uname -m)-linux-gnu/pkgconfig:$(PKG_CONFIG_PATH)
 
-.PHONY: help labs record test lint format bench fuzz gallery browser formats grading check reproduced \
+.PHONY: help labs record test lint format bench fuzz gallery browser formats grading editors check reproduced \
 	dist trial reproducible arm64 setup single-files tool
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make browser    test the pages in headless Chromium"
 	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
 	@echo "make grading    grade 200 submissions with Slurm and GNU parallel, and compare the bytes"
+	@echo "make editors    try the language server in Neovim, and the extension for VS Code"
 	@echo "make dist       build what people install, in dist/: wheel, Debian package, archive"
 	@echo "make trial      install each of these in a bare Debian, render labs/ and grade there (as root)"
 	@echo "make reproducible"
@@ -84,6 +85,11 @@ grading: tool
 	@scripts/setup grading
 	Tests/Grading/check .build/release/labsheet
 
+# The language server in real editors, with the settings of docs/editors.md.
+editors: tool
+	@scripts/setup editors
+	python3 Tests/Editors/check.py .build/release/labsheet
+
 dist: setup
 	@scripts/setup dist
 	@Distribution/make
@@ -104,4 +110,4 @@ arm64:
 reproduced: labs single-files
 	scripts/check-reproduced
 
-check: lint test reproduced formats grading browser
+check: lint test reproduced formats grading editors browser
