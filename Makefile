@@ -20,7 +20,7 @@ help:
 	@echo "make browser    test the pages in headless Chromium"
 	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
 	@echo "make grading    grade 200 submissions with Slurm and GNU parallel, and compare the bytes"
-	@echo "make editors    try the language server in Neovim, and the extension for VS Code"
+	@echo "make editors    try the language server in Neovim, Emacs, and the extension for VS Code"
 	@echo "make dist       build what people install, in dist/: wheel, Debian package, archive"
 	@echo "make trial      install each of these in a bare Debian, render labs/ and grade there (as root)"
 	@echo "make reproducible"

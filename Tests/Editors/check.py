@@ -2,7 +2,7 @@
 
     python3 Tests/Editors/check.py TOOL
 
-Neovim is headless; VS Code's interface is a stand-in, since VS Code itself can't be installed from Debian.
+Neovim and Emacs run without a screen; VS Code's interface is a stand-in, since VS Code itself can't be installed from Debian.
 """
 
 import json
@@ -67,6 +67,25 @@ def neovim(tool):
     expect(text == wanted, text)
 
 
+def emacs(tool):
+    with tempfile.TemporaryDirectory() as home:
+        lab = pathlib.Path(home) / "lab.md"
+        lab.write_text(LAB)
+        config = pathlib.Path(home) / "init.el"
+        config.write_text(settings("elisp", 0))
+        run = subprocess.run(
+            ["emacs", "--batch", "--load", "package", "--funcall", "package-initialize",
+             "--load", str(config), "--load", str(HERE / "probe.el"), str(lab)],
+            env=environment(tool, home), capture_output=True, text=True, timeout=120)
+    start = run.stdout.find("{")
+    expect(start >= 0, f"Emacs printed no answers: {run.stdout} {run.stderr}")
+    found = json.loads(run.stdout[start:])
+    expect(len(found["before"]) == 1 and "UnknownArgument" in found["before"][0], found["before"])
+    expect("data set" in found["hover"], found["hover"])
+    expect("rows" in found["completions"], found["completions"])
+    expect(found["text"] == LAB.replace("xor", "gates"), found["text"])
+
+
 def vscode(tool):
     with tempfile.TemporaryDirectory() as home:
         lab = pathlib.Path(home) / "lab.md"
@@ -84,7 +103,7 @@ def expect(holds, found):
 
 def main():
     tool = sys.argv[1]
-    for program, attempt in [("nvim", neovim), ("node", vscode)]:
+    for program, attempt in [("nvim", neovim), ("emacs", emacs), ("node", vscode)]:
         if shutil.which(program):
             attempt(tool)
             print(f"{attempt.__name__}: as documented")

@@ -90,7 +90,7 @@ final class LanguageServer: Sendable {
     let others = state.withLock { state -> [String] in
       guard var document = state.documents.removeValue(forKey: uri) else { return [] }
       for change in parameters.contentChanges { document.apply(change, in: state.encoding) }
-      document.version = parameters.textDocument.version ?? document.version + 1
+      document.version = parameters.textDocument.version ?? document.version &+ 1
       state.documents[uri] = document
       return state.labs(including: document.path, besides: uri)
     }

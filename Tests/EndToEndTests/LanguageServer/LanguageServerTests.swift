@@ -103,6 +103,28 @@ import Testing
     #expect(client.process.terminationReason == .exit)
   }
 
+  /// Positions outside of the text mean its nearest place.
+  @Test func impossiblePositionsDoNoHarm() throws {
+    let client = try LanguageClient(ready: folder.path)
+    try client.open(uri, Samples.good)
+    let numbers = [Int.min, -1, 0, 7, Int.max]
+    for (line, character) in numbers.flatMap({ line in numbers.map { (line, $0) } }) {
+      let here: LanguageClient.Message = ["line": line, "character": character]
+      let range: LanguageClient.Message = ["start": here, "end": ["line": 1, "character": 0]]
+      let more: LanguageClient.Message = [
+        "textDocument": ["uri": uri], "position": here, "range": range, "newName": "x",
+        "context": ["includeDeclaration": true],
+      ]
+      for method in [
+        "completion", "hover", "signatureHelp", "definition", "references", "rename", "inlayHint",
+        "codeAction", "documentHighlight", "prepareRename",
+      ] {
+        let answer = try client.request("textDocument/\(method)", more)
+        #expect(answer["result"] != nil || Self.code(answer) == -32803, "\(method)")
+      }
+    }
+  }
+
   /// Two hundred edits in a second are read about once.
   @Test func onlyTheNewestEditCounts() throws {
     let client = try LanguageClient(ready: folder.path)

@@ -27,7 +27,7 @@ struct TextBuffer: Sendable {
   func offset(of position: LSP.Position, in encoding: PositionEncoding) -> Int {
     if position.line < 0 { return 0 }
     guard position.line < lineStarts.count else { return bytes.count }
-    var left = position.character
+    var left = max(position.character, 0)
     return walk(line: position.line) { scalar in
       left -= encoding.width(of: scalar)
       return left >= 0
