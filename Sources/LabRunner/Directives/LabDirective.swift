@@ -85,7 +85,8 @@ public enum Directives {
   private static let schemasByName = Dictionary(
     uniqueKeysWithValues: schemas.map { ($0.name, $0) })
 
-  static func type(named name: String) -> (any LabDirective.Type)? {
-    all.first { $0.schema.name == name }
-  }
+  static func type(named name: String) -> (any LabDirective.Type)? { typesByName[name] }
+
+  private static let typesByName = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.schema.name, $0) })
 }

@@ -7,7 +7,10 @@ internal import LabResults
 // written, so errors in it change no numbers.
 
 extension Directive {
-  package var schema: DirectiveSchema? { Directives.type(named: name)?.schema }
+  /// The schema, unless it opens a block.
+  package var schema: DirectiveSchema? {
+    containerKind == nil ? Directives.schema(named: name) : nil
+  }
 
   /// What it shows, if that can have a number or a name.
   public var shown: Shown? {
