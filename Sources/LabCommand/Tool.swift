@@ -62,7 +62,8 @@ struct LabsheetCommand: ExemplifiedCommand {
   static let named: [any ExemplifiedCommand.Type] = [
     RenderCommand.self, CheckCommand.self, ReleaseCommand.self, CollectCommand.self,
     GradeCommand.self, MarkCommand.self, FeedbackCommand.self, SimilarCommand.self,
-    GradesCommand.self, PackCommand.self, ExplainCommand.self, LspCommand.self, NewCommand.self,
+    GradesCommand.self, PackCommand.self, ExplainCommand.self, NewCommand.self, FmtCommand.self,
+    LspCommand.self,
     CacheCommand.self,
     DoctorCommand.self, ReferenceCommand.self,
   ]

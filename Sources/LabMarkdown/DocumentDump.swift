@@ -3,10 +3,12 @@ import Diagnostics
 /// Prints a document's structure, one line per block.
 struct DocumentDump {
   private let source: SourceText
+  private let withPlaces: Bool
   var lines: [String] = []
 
-  init(_ source: SourceText) {
+  init(_ source: SourceText, withPlaces: Bool = true) {
     self.source = source
+    self.withPlaces = withPlaces
   }
 
   mutating func add(_ frontMatter: FrontMatter) {
@@ -44,8 +46,12 @@ struct DocumentDump {
   }
 
   private mutating func add(_ text: String, at range: SourceRange, depth: Int) {
-    let place = source.location(of: range.lowerBound)
     let indentation = String(repeating: "  ", count: depth)
+    guard withPlaces else {
+      lines.append(indentation + text)
+      return
+    }
+    let place = source.location(of: range.lowerBound)
     let file =
       source.isIncluded(range.lowerBound) ? source.shortName(at: range.lowerBound) + ":" : ""
     lines.append("\(indentation)\(file)\(place.line):\(place.column) \(text)")

@@ -70,6 +70,17 @@ struct TableReader {
     return draft
   }
 
+  /// The text of each cell of each line, with the line of dashes, and the lines below the rows; nil if
+  /// the text isn't a table.
+  mutating func texts() -> (cells: [[String]], rest: [String])? {
+    guard text.lineCount >= 2, delimiters(of: 1) != nil else { return nil }
+    let end = cutCaption()
+    let cells = (0..<end).map { line in
+      (line == 1 ? split(text.line(line)) : self.cells(of: line)).map { text.string($0.range) }
+    }
+    return (cells, (end..<text.lineCount).map { text.string(text.line($0)) })
+  }
+
   /// A short table with many columns would be padded to more cells than its text has characters.
   private mutating func reportMissingCells(below count: Int) {
     diagnostics.append(

@@ -11,3 +11,8 @@ extension Document {
     self.init(parsing: lab, in: folder, grammar: Directives.grammar)
   }
 }
+
+extension LabFormatter {
+  /// The formatter for the directives of the language.
+  public init() { self.init(Directives.grammar) }
+}

@@ -1,0 +1,68 @@
+public import Diagnostics
+internal import LabFiles
+
+/// Formats a lab: the arguments of directives, the blank lines around them, and pipe tables. Prose,
+/// math, and code stay as they are.
+///
+/// Formatting never changes what a lab means: an edit after which the lab would be read differently
+/// is not made.
+public struct LabFormatter: Sendable {
+  private let grammar: DirectiveGrammar
+
+  public init(_ grammar: DirectiveGrammar) { self.grammar = grammar }
+
+  /// The maximum number of columns of a directive on one line.
+  static let width = 100
+
+  /// More edits than this are not tried one by one if not all of them can be made.
+  private static let mostTrials = 100
+
+  /// Returns the edits that format the text of a file.
+  ///
+  /// Only what is in no list, quote, or definition is formatted, and nothing of a file that has
+  /// fences without an end, since nobody knows what is code in it.
+  public func edits(of source: SourceText) -> [TextEdit] {
+    let document = document(source.text)
+    guard document.source.pieces.count == 1, document.source.utf8Count == source.utf8Count,
+      !source.text.utf8.contains(UInt8(ascii: "\r"))
+    else { return [] }
+    let edits = BlockLayout(of: document, grammar).edits
+    return harmless(edits, in: source, document.meaning)
+  }
+
+  /// Returns the formatted text of a file.
+  public func format(_ text: String) -> String {
+    let isWindows = text.utf8.contains(UInt8(ascii: "\r"))
+    let plain = isWindows ? text.replacing("\r\n", with: "\n") : text
+    let result = plain.applying(edits(of: SourceText(name: "", text: plain)))
+    return isWindows ? result.replacing("\n", with: "\r\n") : result
+  }
+
+  private func document(_ text: String) -> Document {
+    Document(parsing: SourceText(name: "", text: text), in: .nowhere, grammar: grammar)
+  }
+
+  private func harmless(
+    _ edits: [TextEdit], in source: SourceText, _ meaning: [String]
+  ) -> [TextEdit] {
+    let isHarmless = { (edits: [TextEdit]) in
+      self.document(source.text.applying(edits)).meaning == meaning
+    }
+    if edits.isEmpty || isHarmless(edits) { return edits }
+    guard edits.count <= Self.mostTrials else { return [] }
+    return edits.reduce(into: [TextEdit]()) { made, edit in
+      if isHarmless(made + [edit]) { made.append(edit) }
+    }
+  }
+}
+
+extension Document {
+  /// Everything that it says, without places.
+  fileprivate var meaning: [String] {
+    var dump = DocumentDump(source, withPlaces: false)
+    dump.add(frontMatter)
+    dump.add(blocks, depth: 0)
+    dump.add(footnotes)
+    return dump.lines + diagnostics.map(\.code).sorted()
+  }
+}
