@@ -42,7 +42,8 @@ let package = Package(
       ]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .systemLibrary(
@@ -170,6 +171,15 @@ let package = Package(
         "LabRunner",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Loopback",
+      dependencies: [
+        "Platform",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .target(name: "Templates", resources: [.embedInCode("Files")], swiftSettings: strict),
     .target(
       name: "LabCommand",
@@ -185,6 +195,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Formulas", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "LoopbackTests", dependencies: ["Loopback", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "TestSupport"], swiftSettings: strict),
