@@ -161,9 +161,9 @@ let package = Package(
       name: "Grading",
       dependencies: [
         "Budgets", "CSV", "Diagnostics", "Digests", "Formulas", "HTML", "LabFiles", "LabMarkdown",
-        "LabResults", "LabRunner", "Numerals", "Platform", "Site", "YAML",
+        "LabResults", "LabRunner", "Numerals", "Platform", "Site", "Typesetting", "YAML",
       ],
-      swiftSettings: strict),
+      resources: [.embedInCode("Marks/Page/mark.js")], swiftSettings: strict),
     .target(
       name: "EditorFeatures",
       dependencies: [
@@ -185,9 +185,9 @@ let package = Package(
       name: "LabCommand",
       dependencies: [
         "Archives", "Budgets", "Caching", "Diagnostics", "Digests", "EditorFeatures", "Grading",
-        "HTML", "JSONRPC", "LabFiles",
-        "LabLanguage", "LabMarkdown", "LabResults", "LabRunner", "Numerals", "Platform",
-        "Serialization", "Site", "SourceCommit", "Templates", "Tensors", "Typesetting",
+        "HTML", "JSONRPC", "LabFiles", "LabLanguage", "LabMarkdown", "LabResults", "LabRunner",
+        "Loopback", "Numerals", "Platform", "Serialization", "Site", "SourceCommit", "Templates",
+        "Tensors", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

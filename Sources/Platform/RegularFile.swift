@@ -29,7 +29,7 @@ package enum RegularFile {
   }
 
   /// Reads until the end, or until one byte more than `limit`: the file may have grown.
-  private static func read(
+  static func read(
     _ descriptor: Int32, expecting size: Int, limit: Int
   ) throws(Fault) -> Data {
     var data = Data(capacity: size)

@@ -38,17 +38,29 @@ struct Labsheet {
     self.executable = executable ?? Self.executable
   }
 
-  func callAsFunction(_ arguments: String...) throws -> Ending { try self(arguments) }
-
-  func callAsFunction(_ arguments: [String]) throws -> Ending {
-    let output = try folder.newFile()
-    let words = try folder.newFile()
+  /// Returns a call of the tool that hasn't started, without input.
+  func process(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  func callAsFunction(_ arguments: String...) throws -> Ending { try self(arguments) }
+
+  /// - Parameter input: What is typed.
+  func callAsFunction(_ arguments: [String], input: String? = nil) throws -> Ending {
+    let output = try folder.newFile()
+    let words = try folder.newFile()
+    let process = process(arguments)
+    if let input {
+      let typed = try folder.newFile()
+      try input.write(to: typed.url, atomically: false, encoding: .utf8)
+      process.standardInput = try FileHandle(forReadingFrom: typed.url)
+    }
     process.standardOutput = output.handle
     process.standardError = words.handle
     try process.run()

@@ -30,18 +30,39 @@ import Testing
     #expect(sheet.faults.map(\.code) == ["InvalidMark", "InvalidMark", "UnknownComment"])
   }
 
-  /// Whatever is in the file stays as it is.
+  private static let mark = Mark(
+    .init(student: "bob", exercise: "b", criterion: "c"), points: 0.5, comment: "=HYPERLINK(1)",
+    grader: "eve", answer: "77")
+
+  /// Marks are written in the columns that the file has, in its order and with its separator.
   @Test(arguments: [
-    "", "student,exercise,criterion,points\r\nada,b,,1", "student,exercise,points\nada,b,1\n",
+    (
+      "",
+      "student,exercise,criterion,points,comment,grader,answer\r\n"
+        + "bob,b,c,0.5,'=HYPERLINK(1),eve,77\r\n"
+    ),
+    (
+      "student,exercise,criterion,points,comment\r\nada,b,,1,",
+      "\r\nbob,b,c,0.5,'=HYPERLINK(1)\r\n"
+    ),
+    (
+      "Comment;points;mine;criterion;exercise;student\n;1;;;b;ada\n",
+      "'=HYPERLINK(1);0.5;;c;b;bob\r\n"
+    ),
   ])
-  func marksAreAppended(_ text: String) {
+  func marksAreAppended(_ text: String, _ expected: String) throws {
     var sheet = sheet(text)
-    let mark = Mark(
-      .init(student: "bob", exercise: "b", criterion: "c"), points: 0.5, comment: "=HYPERLINK(1)",
-      grader: "eve", answer: "77")
-    sheet.add(mark)
-    #expect(sheet.csv.hasPrefix(text))
-    #expect(sheet.csv.hasSuffix("bob,b,c,0.5,'=HYPERLINK(1),eve,77\r\n"))
+    #expect(try sheet.add([Self.mark]) == expected)
+    #expect(sheet.marks[Self.mark.subject] == Self.mark)
+    let read = self.sheet(text + expected)
+    #expect(read.faults.isEmpty && read.marks.count == sheet.marks.count)
+  }
+
+  @Test(arguments: ["student,exercise,points,comment\n", "student,exercise,criterion,points\n"])
+  func noMarkIsCutShort(_ text: String) {
+    var sheet = sheet(text)
+    let fault = #expect(throws: MarkFault.self) { try sheet.add([Self.mark]) }
+    #expect(fault?.message.contains("has no column 'c") == true)
   }
 
   private func grade(_ answer: String, _ marks: String) -> Grade {

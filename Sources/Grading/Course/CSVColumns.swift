@@ -15,6 +15,9 @@ struct CSVColumns {
     }
   }
 
+  /// The names in the first line, in lowercase; empty if the file can't be read.
+  private(set) var names: [String] = []
+  private(set) var separator: Character = ","
   private(set) var rows: [Row] = []
   private(set) var faults: [Diagnostic] = []
 
@@ -51,6 +54,8 @@ struct CSVColumns {
         "the first line names the columns: " + (required + known).joined(separator: ","))
     }
     guard faults.isEmpty else { return }
+    names = header.texts.map { $0.lowercased() }
+    separator = table.separator
     rows = table.records.dropFirst().map { record in
       Row(cells: record.texts, columns: columns, place: place(of: record, in: source))
     }

@@ -10,6 +10,9 @@ public struct Course: Sendable {
     /// The path of the instructor's file, relative to the course's folder.
     public var source: String
     public var due: Moment?
+
+    /// Where the file of a lab is if nothing else is said.
+    public static func usualSource(of name: String) -> String { "labs/\(name).md" }
   }
 
   public private(set) var title: String?
@@ -67,7 +70,7 @@ public struct Course: Sendable {
     guard let labs = node.mapping else { return report(node, "'labs' must name labs") }
     for (name, value) in labs {
       guard let name = name.scalar?.string else { continue }
-      var lab = Lab(name: name, source: "labs/\(name).md")
+      var lab = Lab(name: name, source: Lab.usualSource(of: name))
       if value.scalar?.string != "" {
         each(of: value, in: "'\(name)'", keys: ["source", "due"]) { course, key, value in
           guard let text = course.text(value, of: key) else { return }

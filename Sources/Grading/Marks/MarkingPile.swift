@@ -8,13 +8,28 @@ public struct MarkingPile: Sendable {
     public let exercise: String
     public let title: String?
     public let text: String
+    /// The texts of its answer blocks; none if it is what was written elsewhere in the file.
+    public let blocks: [String]
     public let hash: String
     public let criteria: [SubmissionResult.Criterion]
+    /// How the checks of the exercise ended for the first student.
+    public let checks: [SubmissionResult.Check]
+    /// Whether they ended in the same way for all, as they can depend on other answers.
+    public let hasEqualChecks: Bool
     public let students: [String]
     /// Whether it has been marked before it changed.
     public let isStale: Bool
     /// The criteria that each of the students hasn't got a current mark for.
     let pending: [String: Set<String>]
+
+    /// What was still to be marked of it, in the order of criteria and students.
+    var subjects: [Mark.Subject] {
+      criteria.flatMap { criterion in
+        students.filter { isPending(criterion.name, for: $0) }.map {
+          Mark.Subject(student: $0, exercise: exercise, criterion: criterion.name)
+        }
+      }
+    }
 
     /// Whether a criterion is still to be marked for a student or, by default, for anybody.
     public func isPending(_ criterion: String, for student: String? = nil) -> Bool {
@@ -66,8 +81,11 @@ public struct MarkingPile: Sendable {
       answers += own.compactMap { text, members in
         guard let first = members.first?.exercise else { return nil }
         return Answer(
-          exercise: name, title: first.title, text: text, hash: first.answerHash,
-          criteria: first.itemsToMark, students: members.map(\.student),
+          exercise: name, title: first.title, text: text,
+          blocks: first.isEmpty ? [] : first.answers.map(\.text), hash: first.answerHash,
+          criteria: first.itemsToMark, checks: first.checks,
+          hasEqualChecks: members.allSatisfy { $0.exercise.checks == first.checks },
+          students: members.map(\.student),
           isStale: members.contains(where: \.isStale),
           pending: Dictionary(
             members.map { ($0.student, $0.pending) }, uniquingKeysWith: { a, _ in a }))

@@ -30,6 +30,7 @@ struct CourseFiles: Sendable {
   let roster: Roster?
   /// The secret of a course whose students get variants.
   let key: CourseKey?
+  private let courseFolder: String
   private let marksFolder: String
   private let comments: [String: String]
   /// The students by their identifiers.
@@ -45,20 +46,19 @@ struct CourseFiles: Sendable {
       of: options.course ?? CourseOptions.defaultCourse, isRequired: options.course != nil
     ).map { ($0, Course($0)) }
     let folder = (course?.0.name ?? "").folderPath
-    func beside(_ path: String?) -> String? {
-      path.map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
-    }
+    func beside(_ path: String?) -> String? { path.map { Self.path($0, in: folder) } }
     let path = options.students ?? beside(course?.1.students)
     key = try Self.key(in: beside(course?.1.key), isMade: makesKey)
     let roster = try path.flatMap { path throws(InputOutputFailure) in
       try Self.text(of: path, isRequired: true)
     }.map { ($0, Roster($0)) }
-    let comments = try Self.text(of: "\(options.marks)/comments.csv", isRequired: false)
+    let comments = try Self.text(of: Self.commentsPath(in: options.marks), isRequired: false)
       .map { ($0, MarkSheet.comments($0)) }
     self.course = course?.1
     self.roster = roster?.1
     studentsByID = Dictionary(
       (roster?.1.students ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    courseFolder = folder
     marksFolder = options.marks
     self.comments = comments?.1.comments ?? [:]
     add(course?.1.faults, in: course?.0)
@@ -76,6 +76,24 @@ struct CourseFiles: Sendable {
   }
 
   func marksPath(of lab: String) -> String { "\(marksFolder)/\(lab).csv" }
+
+  private static func commentsPath(in folder: String) -> String { "\(folder)/comments.csv" }
+
+  private static func path(_ path: String, in folder: String) -> String {
+    folder.isEmpty ? path : "\(folder)/\(path)"
+  }
+
+  /// The files to which marks are written.
+  func markFile(of lab: String) -> MarkFile {
+    MarkFile(marksPath(of: lab), comments: Self.commentsPath(in: marksFolder))
+  }
+
+  /// Returns the file of a lab of the course, if there is one.
+  func labFile(named name: String) -> LabFile? {
+    let source = course?.lab(named: name)?.source ?? Course.Lab.usualSource(of: name)
+    let path = Self.path(source, in: courseFolder)
+    return FileKind(at: path) == .regularFile ? LabFile(path: path) : nil
+  }
 
   /// The identifiers of all students, if they are known.
   var students: [String] { roster?.students.map(\.id) ?? [] }

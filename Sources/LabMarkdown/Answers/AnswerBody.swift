@@ -72,7 +72,7 @@ private struct AnswerFinder: DocumentWalker {
 
 extension Directive {
   /// Its first argument, if that is a name without a label.
-  fileprivate var firstName: String? {
+  var firstName: String? {
     guard let first = arguments.first, first.label == nil, case .name(let name) = first.value.kind
     else { return nil }
     return name

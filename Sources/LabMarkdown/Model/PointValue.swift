@@ -7,11 +7,13 @@ public enum PointValue {
   /// More points than any lab gives.
   private static let most = 100_000.0
   private static let partsOfPoint = 4.0
+  /// The smallest number of points but 0.
+  public static let step = 1 / partsOfPoint
 
   /// What they are, for messages.
   public static let phrase =
     "a number of points from 0 to \(Numeral.integer(Int(most), grouped: true)), "
-    + "in steps of \(Numeral.plain(1 / partsOfPoint))"
+    + "in steps of \(Numeral.plain(step))"
 
   public static func isValid(_ number: Double) -> Bool {
     (0...most).contains(number) && roundedDown(number) == number

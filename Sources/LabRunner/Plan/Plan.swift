@@ -185,10 +185,8 @@ public struct PlanStep: Sendable {
 }
 
 extension PlanStep {
-  /// Whether it counts as a check: one that always is, or another directive that gives points.
-  var isCheck: Bool {
-    !isInAnswer && (directive.schema?.isCheck == true || points != nil)
-  }
+  /// Whether it counts as a check.
+  var isCheck: Bool { !isInAnswer && directive.isCheck }
 }
 
 extension PlanStep.Action {

@@ -130,6 +130,13 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// The lab before anything in it has run: its text without results.
+  public var unrun: FinishedLab {
+    FinishedLab(plan: self, outcomes: [:], values: [:], runs: [:], budget: budget)
+  }
+}
+
 extension Outcome {
   init(_ obstacle: Obstacle) {
     switch obstacle {

@@ -61,6 +61,9 @@ extension Directive {
   /// The place of its first argument, or else its own.
   var subjectRange: SourceRange { arguments.first?.value.range ?? range }
 
+  /// Whether it is a check: one that always is, or another directive that gives points.
+  public var isCheck: Bool { schema?.isCheck == true || checkPoints != nil }
+
   /// Its points, if it is a check and it passes.
   var checkPoints: Double? {
     guard takesPoints, let points = argument(TypedParameter<Double?>.pointsName)?.constant,
