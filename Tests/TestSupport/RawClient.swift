@@ -2,6 +2,9 @@ internal import Foundation
 
 /// Sends bytes to a server, whatever they are.
 public struct RawClient: Sendable {
+  /// How long to wait for an answer, in seconds: tests run beside many others.
+  public static let patience = 60
+
   private let port: Int
 
   public init(port: Int) { self.port = port }
@@ -10,7 +13,7 @@ public struct RawClient: Sendable {
   ///
   /// - Parameter isClosing: Whether to say that no more will follow.
   public func callAsFunction(
-    _ bytes: [UInt8], closing isClosing: Bool = false, seconds: Int = 5,
+    _ bytes: [UInt8], closing isClosing: Bool = false, seconds: Int = patience,
     until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }
   ) async -> String {
     let port = port
@@ -25,7 +28,7 @@ public struct RawClient: Sendable {
   }
 
   public func callAsFunction(
-    _ text: String, seconds: Int = 5,
+    _ text: String, seconds: Int = patience,
     until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }
   ) async -> String {
     await self(Array(text.utf8), seconds: seconds, until: isEnough)
