@@ -133,7 +133,7 @@ extension Plan {
 extension Plan {
   /// The lab before anything in it has run: its text without results.
   public var unrun: FinishedLab {
-    FinishedLab(plan: self, outcomes: [:], values: [:], runs: [:], budget: budget)
+    FinishedLab(plan: self, outcomes: [:], values: [:], budget: budget)
   }
 }
 
