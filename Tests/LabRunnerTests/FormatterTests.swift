@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: [
     "Prose   with  spaces, @show( 1 ) and `@show( 1 )`.\n\n\n\nMore.\n",
     "```\n@show( 1 )\n\n\n\n@show( 1 )\n```\n", "    @show( 1 )\n", "$$\n@show( 1 )\n$$\n",
-    "- @show( 1 )\n", "> @show( 1 )\n", "@show( 1\n", "@show( 1 ))\n", "@unknown( 1 )\n\n```\n",
+    "- @show( 1 )\n", "> @show( 1 )\n", "@show( 1\n",
     "@show(a\n  + b)\n", "| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "| a |\n| b |\n",
     "```formula\nf( x )=x\n```\n",
   ])

@@ -37,10 +37,12 @@ enum ForeignFormat: CaseIterable {
 enum UTF16Text {
   static func hasMark(_ bytes: Data) -> Bool { isLittleEndian(bytes) != nil }
 
-  /// Whether every second byte is zero, as far as a few words tell.
+  /// Whether every second byte is zero, and some of the others are blanks, as far as a few words tell.
   static func isLikely(_ bytes: Data) -> Bool {
-    let zeros = bytes.prefix(64).enumerated().filter { $0.element == 0 }.map(\.offset)
+    let start = bytes.prefix(64)
+    let zeros = start.enumerated().filter { $0.element == 0 }.map(\.offset)
     return zeros.count >= 16 && Set(zeros.map { $0 % 2 }).count == 1
+      && start.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
   }
 
   private static func isLittleEndian(_ bytes: Data) -> Bool? {

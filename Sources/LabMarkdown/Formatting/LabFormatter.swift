@@ -17,6 +17,8 @@ public struct LabFormatter: Sendable {
   /// More edits than this are not tried one by one if not all of them can be made.
   private static let mostTrials = 100
 
+  private static let mostRounds = 5
+
   /// Returns the edits that format the text of a file.
   ///
   /// Only what is in no list, quote, or definition is formatted, and nothing of a file that has
@@ -34,7 +36,13 @@ public struct LabFormatter: Sendable {
   public func format(_ text: String) -> String {
     let isWindows = text.utf8.contains(UInt8(ascii: "\r"))
     let plain = isWindows ? text.replacing("\r\n", with: "\n") : text
-    let result = plain.applying(edits(of: SourceText(name: "", text: plain)))
+    var result = plain
+    // An edit that can't be made at first may be possible after others.
+    for _ in 0..<Self.mostRounds {
+      let edits = edits(of: SourceText(name: "", text: result))
+      if edits.isEmpty { break }
+      result = result.applying(edits)
+    }
     return isWindows ? result.replacing("\n", with: "\r\n") : result
   }
 
