@@ -190,6 +190,10 @@ let package = Package(
         "Tensors", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [
+        .embedInCode("Preview/Shell/preview.css"), .embedInCode("Preview/Shell/preview.html"),
+        .embedInCode("Preview/Shell/preview.js"),
+      ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
     .target(

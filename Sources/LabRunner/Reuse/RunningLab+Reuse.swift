@@ -28,7 +28,7 @@ extension RunningLab {
       budgets.1.measuring { self.outcome(of: directive, at: step.directive.range) }
     }
     let (outcome, trainingCosts) = measured
-    guard found == faultCount, let costs, let trainingCosts,
+    guard found == faultCount, !isCancelled, let costs, let trainingCosts,
       let product = directive.product(in: self)
     else { return (outcome, false) }
     let result = StepResult(

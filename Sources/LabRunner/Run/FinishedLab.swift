@@ -101,11 +101,23 @@ extension Plan {
   ///   - onlyChecks: Whether to run only the checks and what they depend on.
   ///   - memo: Results of this and other runs. Those of equal directives aren't computed again.
   public func run(onlyChecks: Bool = false, reusing memo: ResultMemo? = nil) -> FinishedLab {
-    var lab = RunningLab(context)
+    run(onlyChecks: onlyChecks, reusing: memo, followedBy: nil).lab
+  }
+
+  /// Runs the steps as `run` does; nil if the monitor doesn't want the result anymore.
+  public func run(reusing memo: ResultMemo, followedBy monitor: RunMonitor) -> FinishedLab? {
+    let (lab, isWhole) = run(onlyChecks: false, reusing: memo, followedBy: monitor)
+    return isWhole ? lab : nil
+  }
+
+  private func run(
+    onlyChecks: Bool, reusing memo: ResultMemo?, followedBy monitor: RunMonitor?
+  ) -> (lab: FinishedLab, isWhole: Bool) {
+    var lab = RunningLab(context, followedBy: monitor)
     var outcomes: [Int: Outcome] = [:]
     var keys = StepKeys(of: self, tool: memo?.tool ?? "")
     var traces: [StepTrace] = []
-    for step in stepsToRun(onlyChecks: onlyChecks) {
+    for step in stepsToRun(onlyChecks: onlyChecks) where !lab.isCancelled {
       let place = step.directive.range.lowerBound
       if let executable = step.executable, let memo {
         let key = keys.key(of: step)
@@ -124,9 +136,18 @@ extension Plan {
     for planned in onlyChecks ? [] : spans {
       values[planned.span.range.lowerBound] = lab.value(of: planned)
     }
-    return FinishedLab(
+    let finished = FinishedLab(
       plan: adding(lab.allDiagnostics, lab.budget), outcomes: outcomes, values: values,
       budget: lab.budget, traces: traces)
+    return (finished, !lab.isCancelled)
+  }
+
+  /// The directives whose results aren't known, in order.
+  public func directives(unknownTo memo: ResultMemo) -> [Directive] {
+    var keys = StepKeys(of: self, tool: memo.tool)
+    return steps.filter { step in
+      step.executable != nil && memo.result(for: keys.key(of: step).digest) == nil
+    }.map(\.directive)
   }
 }
 

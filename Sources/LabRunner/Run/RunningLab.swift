@@ -23,11 +23,14 @@ struct RunningLab: Sendable {
   private var untold: (range: SourceRange, count: Int)?
   /// How often an error was found, known or not.
   private(set) var faultCount = 0
+  /// Who follows the run.
+  let monitor: RunMonitor?
   /// Whether a directive has read numbers of the lab that its arguments don't name.
   var readsWholeLab = false
 
-  init(_ context: PlanningContext) {
+  init(_ context: PlanningContext, followedBy monitor: RunMonitor? = nil) {
     self.context = context
+    self.monitor = monitor
     formulas = context.formulas
     budget = context.budget.copy()
     formulas.account = Account(of: .running, in: budget)
@@ -48,6 +51,8 @@ struct RunningLab: Sendable {
   var allDiagnostics: [Diagnostic] {
     diagnostics + (untold.map { [.rest($0.count, from: $0.range, isError: true)] } ?? [])
   }
+
+  var isCancelled: Bool { monitor?.isCancelled() ?? false }
 
   mutating func define(_ name: String, _ group: RunGroup) {
     runs[name] = group

@@ -8,11 +8,14 @@ extension Network {
   ///
   /// - Parameter gradient: What is descended in place of the gradient that backpropagation computes;
   ///   a network with a forward pass of its own needs one.
+  /// - Parameter goesOn: Called after each epoch with its number and the last loss that was measured. If
+  ///   it returns false, the run ends there, and its result means nothing.
   /// - Shape: Inputs `[samples, inputs]`, targets `[samples, outputs]`.
   /// - Failure: Traps if shapes disagree or an activation has no slope; a plan has checked both.
   public func trained(
     on samples: Samples, test: Samples? = nil, options: TrainingOptions,
-    gradient: CustomGradient? = nil, generator: inout RandomGenerator
+    gradient: CustomGradient? = nil, generator: inout RandomGenerator,
+    while goesOn: (_ epoch: Int, _ loss: Double?) -> Bool = { _, _ in true }
   ) -> TrainingResult {
     precondition(
       gradient != nil || isDifferentiable && customForward == nil,
@@ -23,7 +26,7 @@ extension Network {
     }
     precondition(samples.count > 0, "training needs samples")
     let run = TrainingLoop(self, on: samples, test: test, options: options, gradient: gradient)
-    run.train(generator: &generator)
+    run.train(generator: &generator, while: goesOn)
     let network = run.parameters.network()
     return TrainingResult(
       network: network, initialNetwork: self, history: run.history, snapshots: run.snapshots,

@@ -86,7 +86,9 @@ final class TrainingLoop {
     lastParameters.deallocate()
   }
 
-  func train(generator: inout RandomGenerator) {
+  /// - Parameter goesOn: Called after each epoch with its number and the last loss; if it returns
+  ///   false, the run ends there, and its result means nothing.
+  func train(generator: inout RandomGenerator, while goesOn: (Int, Double?) -> Bool) {
     var unused = scheduleMemory
     learningRate = options.schedule.rule.rate(moment(completed: 0), &unused)
     keepSnapshot()
@@ -100,6 +102,7 @@ final class TrainingLoop {
       keepSnapshot()
       if hasConverged { stopReason = .converged }
       if measureEpoch(isLast: hasConverged || epoch == options.epochs) || hasConverged { return }
+      if !goesOn(epoch, lastLoss) { return }
     }
   }
 

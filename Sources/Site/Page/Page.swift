@@ -47,7 +47,8 @@ public struct Page: Sendable {
     budget = manuscript.budget(for: lab)
     let content = PageContent(
       of: inlines, outline: outline, hidden: hidden,
-      found: (plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)), budget)
+      found: (plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)),
+      marksPlaces: setting.marksPlaces, budget)
     diagnostics = own + budget.diagnostics
     files = manuscript.links.files(for: hidden.linkDestinations)
     let frontMatter = plan.document.frontMatter

@@ -18,7 +18,7 @@ struct PageContent {
   ///   - budget: The budget to charge, which afterward knows what was left out.
   init(
     of inlines: InlineWriter, outline: Outline, hidden: HiddenParts, found: [Diagnostic],
-    _ budget: LabBudget
+    marksPlaces: Bool, _ budget: LabBudget
   ) {
     let lab = inlines.lab
     let document = lab.plan.document
@@ -31,7 +31,8 @@ struct PageContent {
     let works = ledger.extra(inlines.manuscript.bibliography.list(of: hidden.citedWorks))
     let shown = document.source(for: inlines.audience)
     let source = secrets?.hiding(shown) ?? shown
-    let blocks = BlockWriter(outline: outline, inlines: inlines, ledger: ledger, source: source)
+    let blocks = BlockWriter(
+      outline: outline, inlines: inlines, ledger: ledger, source: source, marksPlaces: marksPlaces)
     let body = blocks.nodes(document.blocks, problems: problems)
     // Only now is it known what is left out.
     let late = Problem.numbered(budget.diagnostics, after: all.count)

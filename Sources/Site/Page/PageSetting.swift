@@ -8,6 +8,9 @@ public struct PageSetting: Sendable {
   public var dataDestination: String?
   /// The ``SharedStyle``, relative to the page; if nil, the page is a single file.
   public var styleDestination: String?
+  /// Whether the page says where in the lab its blocks come from: each has a comment before it, such as
+  /// `<!--12-->` for the twelfth line, or `<!--12 part.md-->`.
+  public var marksPlaces = false
   /// What the student has earned whose answers the page shows.
   public var feedback: Feedback?
 

@@ -15,9 +15,15 @@ struct BlockWriter {
   let figureNumbers: [Int: Int]
   /// The lab's text, as far as cards may show it.
   private let source: SourceText
+  private let marksPlaces: Bool
 
-  init(outline: Outline, inlines: InlineWriter, ledger: PageLedger, source: SourceText) {
+  /// - Parameter marksPlaces: Whether a comment before each block says where it comes from.
+  init(
+    outline: Outline, inlines: InlineWriter, ledger: PageLedger, source: SourceText,
+    marksPlaces: Bool = false
+  ) {
     self.source = source
+    self.marksPlaces = marksPlaces
     let lab = inlines.lab
     self.lab = lab
     audience = inlines.audience
@@ -40,9 +46,21 @@ struct BlockWriter {
       if isTight, index > 0, blocks[index - 1].isParagraph, block.isParagraph {
         content.append(.text("\n"))
       }
+      if marksPlaces { content.append(mark(of: block)) }
       content += nodes(block, problems: problems, isTight: isTight)
     }
     return content
+  }
+
+  private func mark(of block: Block) -> Node {
+    let source = lab.plan.document.source
+    let place = block.range.lowerBound
+    // Two hyphens would end the comment.
+    let file =
+      source.isIncluded(place)
+      ? " " + source.shortName(at: place).replacing("%", with: "%25").replacing("-", with: "%2D")
+      : ""
+    return .raw("<!--\(source.location(of: place).line)\(file)-->")
   }
 
   func cards(_ problems: [Problem]) -> [Node] {

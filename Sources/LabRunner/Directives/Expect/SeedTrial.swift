@@ -127,7 +127,8 @@ struct SeedTrial: Sendable {
     for run in runs {
       guard let dataset = lab.context.datasets[run.datasetName] else { continue }
       let trained = run.variants.map { variant in
-        variant.seeded(seed).train(name: run.name, on: dataset, in: lab.context, faults)
+        variant.seeded(seed).train(
+          name: run.name, on: dataset, in: lab.context, faults, followedBy: lab.monitor)
       }
       if paysBySeed, seed != seeds.first {
         let taken = zip(run.variants, trained).reduce(0) { sum, pair in

@@ -71,7 +71,9 @@ struct TrainDirective: LabDirective {
       return .skipped(reason: "its data set is missing.")
     }
     let faults = FormulaFaults()
-    let runs = plan.variants.map { $0.train(name: name, on: dataset, in: lab.context, faults) }
+    let runs = plan.variants.map {
+      $0.train(name: name, on: dataset, in: lab.context, faults, followedBy: lab.monitor)
+    }
     if let fault = faults.first { lab.report(fault) }
     let group = RunGroup(plan: plan, dataset: dataset, runs: runs)
     lab.define(name, group)
@@ -125,7 +127,8 @@ struct PlannedRun: Sendable {
   let formulas: TrainingFormulas
 
   func train(
-    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults
+    name: String, on dataset: PlannedDataset, in context: PlanningContext, _ faults: FormulaFaults,
+    followedBy monitor: RunMonitor?
   ) -> TrainedRun {
     let options = options(faults)
     return trained(name: name, on: dataset, in: context, faults) { start, gradient in
@@ -133,7 +136,13 @@ struct PlannedRun: Sendable {
       return start.trained(
         on: dataset.samples(for: start, loss: options.loss),
         test: options.loss.targets == .ignored ? nil : dataset.test, options: options,
-        gradient: gradient, generator: &generator)
+        gradient: gradient, generator: &generator
+      ) { epoch, loss in
+        guard let monitor else { return true }
+        monitor.report(
+          RunMonitor.Progress(name: name, epoch: epoch, epochs: options.epochs, loss: loss))
+        return !monitor.isCancelled()
+      }
     }
   }
 

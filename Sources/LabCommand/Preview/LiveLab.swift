@@ -1,0 +1,244 @@
+internal import Budgets
+internal import Diagnostics
+internal import LabFiles
+internal import LabMarkdown
+internal import LabRunner
+internal import Loopback
+internal import Platform
+internal import Site
+internal import Synchronization
+internal import Typesetting
+
+/// A lab whose page follows its files.
+final class LiveLab: Sendable {
+  /// What there is to see at a moment.
+  struct View: Sendable {
+    /// The number of pages so far; 0 if there is none yet.
+    var version = 0
+    var page = ""
+    /// The files that the page links to.
+    var files: [PageFile] = []
+    /// The lab's text, to which the page's places refer.
+    var source: SourceText?
+  }
+
+  private struct State {
+    var view = View()
+    var listeners = Listeners()
+    var isEnded = false
+    /// The event that describes what is happening, for those who come later.
+    var news: LoopbackEvent?
+  }
+
+  let file: LabFile
+  private let audience: Audience
+  private let indexDestination: String?
+  private let typesetter: Typesetter
+  private let memo: ResultMemo
+  private let state = Mutex(State())
+
+  /// In microseconds, how long to wait before looking at the files again.
+  private static let interval: UInt32 = 50_000
+
+  /// - Parameter indexDestination: The list of labs, relative to the page.
+  init(
+    _ file: LabFile, for audience: Audience, cache: ToolCache?, indexDestination: String?
+  ) {
+    self.file = file
+    self.audience = audience
+    self.indexDestination = indexDestination
+    typesetter = Typesetter(cache?[.formulas].bytes(for: LabFile.absolutePath(of: file.path)))
+    memo = ResultMemo(tool: cache?.tool ?? Tool.generator, store: cache?[.result])
+    // Prose may nest deeply.
+    startThread(stackSize: 16 << 20) { [weak self] in Self.follow { self } }
+  }
+
+  var view: View { state.withLock(\.view) }
+
+  /// Ends the work.
+  func end() { state.withLock { $0.isEnded = true } }
+
+  /// What happens from now on.
+  func events() -> AsyncStream<LoopbackEvent> {
+    let (stream, continuation) = AsyncStream.makeStream(of: LoopbackEvent.self)
+    let number = state.withLock { state in
+      if state.view.version > 0 { continuation.yield(.page(state.view.version)) }
+      if let news = state.news { continuation.yield(news) }
+      return state.listeners.add(continuation)
+    }
+    continuation.onTermination = { [weak self] _ in
+      self?.state.withLock { $0.listeners.remove(number) }
+    }
+    return stream
+  }
+
+  // MARK: Following the files
+
+  private static func follow(_ lab: () -> LiveLab?) {
+    var files = WatchedFiles([])
+    var isNew = true
+    while let lab = lab(), !lab.state.withLock(\.isEnded) {
+      if isNew || files.haveChanged {
+        isNew = false
+        files = lab.render(after: files)
+      } else {
+        usleep(interval)
+      }
+    }
+  }
+
+  /// Renders the lab.
+  ///
+  /// - Parameter earlier: The files that it has read before.
+  /// - Returns: The files that it has read now, as they were before.
+  private func render(after earlier: WatchedFiles) -> WatchedFiles {
+    let log = FileLog()
+    var files = earlier.adding([file.path]).updated()
+    do throws(InputOutputFailure) {
+      let document = try Spelling.withAllowance { () throws(InputOutputFailure) in
+        try read(noting: log)
+      }
+      files = files.adding(log.paths(in: file.folderPath))
+      let watched = files
+      Spelling.withAllowance {
+        show(document) { [weak self] in
+          !watched.haveChanged && self?.state.withLock(\.isEnded) == false
+        }
+      }
+    } catch { tell(LoopbackEvent("failed", data: error.message), isNews: true) }
+    return WatchedFiles([file.path] + log.paths(in: file.folderPath), like: files)
+  }
+
+  private func read(noting log: FileLog) throws(InputOutputFailure) -> Document {
+    var document = try LabInput(file).noting(in: log).read()
+    if let reason = SolutionFiles(besides: [file]).reason(toWithhold: file) {
+      document.withhold(for: reason)
+    }
+    return document
+  }
+
+  /// Runs the lab and publishes its page, unless the files change meanwhile.
+  private func show(_ document: Document, while isCurrent: @escaping @Sendable () -> Bool) {
+    let plan = Plan(for: document, audience: audience)
+    let hidden = audience == .student ? SolutionFiles(besides: [file]).locations : []
+    let manuscript = Manuscript(
+      of: plan, hiding: hidden, copies: file.copiesName, by: typesetter)
+    let unknown = plan.directives(unknownTo: memo)
+    if !unknown.isEmpty { tell(.running(unknown, in: view.source ?? plan.source), isNews: true) }
+    let pace = Pace(isCurrent: isCurrent)
+    let monitor = RunMonitor {
+      !pace.isCurrent
+    } report: { [weak self] progress in
+      if pace.isTime { self?.tell(.progress(progress), isNews: false) }
+    }
+    guard let run = plan.run(reusing: memo, followedBy: monitor) else { return }
+    memo.forgetUnused()
+    let page = Page(showing: run, of: manuscript, for: audience, setting: setting)
+    let html = page.html
+    state.withLock { state in
+      state.news = nil
+      state.view.source = run.plan.source
+      state.view.files = page.files
+      guard state.view.page != html else { return state.listeners.send(.page(state.view.version)) }
+      state.view.page = html
+      state.view.version += 1
+      state.listeners.send(.page(state.view.version))
+    }
+  }
+
+  private var setting: PageSetting {
+    var setting = PageSetting(
+      generator: Tool.generator, indexDestination: indexDestination,
+      styleDestination: "../" + SharedStyle.fileName)
+    setting.marksPlaces = true
+    return setting
+  }
+
+  private func tell(_ event: LoopbackEvent, isNews: Bool) {
+    state.withLock { state in
+      if isNews { state.news = event }
+      state.listeners.send(event)
+    }
+  }
+}
+
+/// Those who follow a lab.
+private struct Listeners {
+  private var continuations: [Int: AsyncStream<LoopbackEvent>.Continuation] = [:]
+  private var count = 0
+
+  mutating func add(_ continuation: AsyncStream<LoopbackEvent>.Continuation) -> Int {
+    count += 1
+    continuations[count] = continuation
+    return count
+  }
+
+  mutating func remove(_ number: Int) { continuations[number] = nil }
+
+  func send(_ event: LoopbackEvent) {
+    for continuation in continuations.values { continuation.yield(event) }
+  }
+}
+
+extension LoopbackEvent {
+  fileprivate static func page(_ version: Int) -> LoopbackEvent {
+    LoopbackEvent("page", data: "\(version)")
+  }
+
+  /// The places of directives in the page that is shown.
+  fileprivate static func running(
+    _ directives: [Directive], in source: SourceText
+  ) -> LoopbackEvent {
+    let places = directives.map { source.placeOnPage(of: $0.range.lowerBound) }
+    return LoopbackEvent("running", data: places.joined(separator: "\n"))
+  }
+
+  fileprivate static func progress(_ progress: RunMonitor.Progress) -> LoopbackEvent {
+    let loss = progress.loss.map { "\($0)" } ?? "nan"
+    return LoopbackEvent(
+      "progress", data: "\(progress.name)\t\(progress.epoch)\t\(progress.epochs)\t\(loss)")
+  }
+}
+
+extension FileLog {
+  /// The paths of all files that were looked for.
+  fileprivate func paths(in folder: String) -> [String] {
+    (entries.map(\.path) + missing).map { "\(folder)/\($0)" }
+  }
+}
+
+/// Limits how often something is asked or told; it changes no results.
+private final class Pace: Sendable {
+  private let check: @Sendable () -> Bool
+  private let times = Mutex((asked: ContinuousClock.now, told: ContinuousClock.now, answer: true))
+
+  init(isCurrent: @escaping @Sendable () -> Bool) { check = isCurrent }
+
+  /// Whether the files are as they were a moment ago.
+  var isCurrent: Bool {
+    times.withLock { times in
+      guard times.answer, times.asked.duration(to: .now) > .milliseconds(30) else {
+        return times.answer
+      }
+      times.asked = .now
+      times.answer = check()
+      return times.answer
+    }
+  }
+
+  /// Whether to tell something again.
+  var isTime: Bool {
+    times.withLock { times in
+      guard times.told.duration(to: .now) > .milliseconds(100) else { return false }
+      times.told = .now
+      return true
+    }
+  }
+}
+
+extension SourceText {
+  /// A place as pages mark it: `12`, or `12 part.md`.
+  fileprivate func placeOnPage(of offset: Int) -> String {
+    "\(location(of: offset).line)" + (isIncluded(offset) ? " " + shortName(at: offset) : "")
+  }
+}

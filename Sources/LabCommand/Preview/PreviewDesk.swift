@@ -1,0 +1,134 @@
+internal import Diagnostics
+internal import HTML
+internal import Loopback
+internal import Platform
+internal import Site
+internal import Synchronization
+
+/// Answers the requests of a preview.
+final class PreviewDesk: Sendable {
+  private let search: @Sendable () -> [LabFile]
+  private let isFolder: Bool
+  private let makeLab: @Sendable (LabFile) -> LiveLab
+  private let editor: EditorCommand?
+  private let labs = Mutex<[String: LiveLab]>([:])
+
+  /// - Parameters:
+  ///   - search: Finds the labs, which may become more.
+  ///   - isFolder: Whether there is a list of labs.
+  init(
+    isFolder: Bool, editor: EditorCommand?, search: @escaping @Sendable () -> [LabFile],
+    makeLab: @escaping @Sendable (LabFile) -> LiveLab
+  ) {
+    self.isFolder = isFolder
+    self.editor = editor
+    self.search = search
+    self.makeLab = makeLab
+  }
+
+  /// Ends the work on all labs.
+  func end() { for lab in labs.withLock(\.values) { lab.end() } }
+
+  func answer(_ request: LoopbackRequest) async -> LoopbackResponse {
+    let parts = request.path.pathParts.dropFirst().map { String($0).percentDecoded ?? "" }
+    switch (request.method, parts.count) {
+    case (.get, 1): return file(named: parts[0])
+    case (_, 2...):
+      guard let lab = lab(named: parts[0]) else { return .notFound }
+      return answer(request, about: lab, at: parts.dropFirst().joined(separator: "/"))
+    default: return .notFound
+    }
+  }
+
+  private func file(named name: String) -> LoopbackResponse {
+    switch name {
+    case "": .html(list)
+    case "preview.js": .text(PackageResources.preview_js.text, type: "text/javascript")
+    case "preview.css": .text(PackageResources.preview_css.text, type: "text/css")
+    case SharedStyle.fileName: .text(SharedStyle.css, type: "text/css")
+    default: .notFound
+    }
+  }
+
+  private func answer(
+    _ request: LoopbackRequest, about lab: LiveLab, at path: String
+  ) -> LoopbackResponse {
+    switch (request.method, path) {
+    case (.get, ""): .html(PackageResources.preview_html.text)
+    case (.get, "page"): .html(lab.view.page)
+    case (.get, "events"): .events(lab.events())
+    case (.get, _):
+      lab.view.files.first { $0.path == path }.map { file in
+        .contents([UInt8](file.bytes), type: "application/octet-stream")
+      } ?? .notFound
+    case (.post, "reveal"): reveal(request.form["place"] ?? "", in: lab)
+    case (.post, _): .notFound
+    }
+  }
+
+  /// Leads the editor to a place on the page.
+  private func reveal(_ place: String, in lab: LiveLab) -> LoopbackResponse {
+    let words = place.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let line = words.first.flatMap({ Int($0) }), line > 0 else { return .notFound }
+    let names = lab.view.source?.includedFiles ?? []
+    let name = words.count > 1 ? words[1] : nil
+    if let name, !names.contains(name) { return .notFound }
+    let path = name.map { "\(lab.file.folderPath)/\($0)" } ?? lab.file.path
+    let isOpened = editor?.open(path, line: line) ?? false
+    return .text(isOpened ? "" : "\(path):\(line)")
+  }
+
+  private func lab(named name: String) -> LiveLab? {
+    if let known = labs.withLock({ $0[name] }) { return known }
+    guard let file = search().first(where: { $0.name == name }) else { return nil }
+    return labs.withLock { labs in
+      if let known = labs[name] { return known }
+      let lab = makeLab(file)
+      labs[name] = lab
+      return lab
+    }
+  }
+
+  /// The list of labs.
+  private var list: String {
+    let items = search().map { file in
+      Node.element(
+        "li", [:], [.element("a", ["href": file.name.encodedAsPath + "/"], text: file.name)])
+    }
+    return Node.element(
+      "html", ["lang": "en"],
+      [
+        .element(
+          "head", [:],
+          [
+            .element("meta", ["charset": "utf-8"]), .element("title", text: "Labs"),
+            .element("link", ["rel": "stylesheet", "href": SharedStyle.fileName]),
+          ]),
+        .element(
+          "body", [:],
+          [.element("main", [:], [.element("h1", text: "Labs"), .element("ul", [:], items)])]),
+      ]
+    ).document
+  }
+}
+
+/// A program that opens a file at a line, such as `code -g {file}:{line}`.
+struct EditorCommand: Sendable {
+  private let words: [String]
+
+  /// Nil if it doesn't say where the file belongs.
+  init?(_ text: String) {
+    words = text.split(separator: " ").map(String.init)
+    guard words.count > 1, text.contains("{file}") else { return nil }
+  }
+
+  /// Starts the program; false if it can't be started.
+  func open(_ path: String, line: Int) -> Bool {
+    Program.start(
+      words.map { $0.replacing("{file}", with: path).replacing("{line}", with: "\(line)") })
+  }
+}
+
+extension [UInt8] {
+  fileprivate var text: String { String(decoding: self, as: UTF8.self) }
+}

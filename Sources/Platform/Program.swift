@@ -1,0 +1,37 @@
+/// Other programs, which go on by themselves.
+package enum Program {
+  /// Starts a program in a process group of its own, without input and output; whether it could be
+  /// started.
+  ///
+  /// - Parameter words: Its name or path, and its arguments.
+  package static func start(_ words: [String]) -> Bool {
+    guard !words.isEmpty else { return false }
+    #if os(Linux)
+      var files = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #else
+      var files: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #endif
+    posix_spawn_file_actions_init(&files)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&files)
+      posix_spawnattr_destroy(&attributes)
+    }
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+      let mode = descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY
+      posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", mode, 0)
+    }
+    // This process holds signals back, which others must not inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGMASK))
+    var process = pid_t()
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    return posix_spawnp(&process, words[0], &files, &attributes, &arguments, environ) == 0
+  }
+}
