@@ -45,34 +45,10 @@ package enum ChildProcess {
   private static func spawn(
     _ executable: String, _ arguments: [String], _ process: inout pid_t
   ) -> Int32 {
-    #if os(Linux)
-      var files = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #else
-      var files: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #endif
-    posix_spawn_file_actions_init(&files)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&files)
-      posix_spawnattr_destroy(&attributes)
-    }
-    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-      let mode = descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY
-      posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", mode, 0)
-    }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
     // A crash is expected here; Swift would take seconds to describe it.
     let environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
-      .map { "\($0)=\($1)" }
-    return withCStrings([executable] + arguments) { arguments in
-      withCStrings(environment) { environment in
-        posix_spawn(&process, executable, &files, &attributes, arguments, environment)
-      }
-    }
+    return Program.spawn([executable] + arguments, environment, &process)
   }
 
   /// Waits for the end of a process by asking every few milliseconds, which is precise enough.
@@ -110,11 +86,4 @@ package enum ChildProcess {
     #endif
   }
 
-  private static func withCStrings<Result>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let pointers = texts.map { strdup($0) }
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers + [nil])
-  }
 }

@@ -5,7 +5,15 @@ package enum Program {
   ///
   /// - Parameter words: Its name or path, and its arguments.
   package static func start(_ words: [String]) -> Bool {
-    guard !words.isEmpty else { return false }
+    var process = pid_t()
+    return spawn(words, ProcessInfo.processInfo.environment, &process) == 0
+  }
+
+  /// Starts a program, and returns 0 or an `errno`.
+  static func spawn(
+    _ words: [String], _ environment: [String: String], _ process: inout pid_t
+  ) -> Int32 {
+    guard let program = words.first else { return ENOENT }
     #if os(Linux)
       var files = posix_spawn_file_actions_t()
       var attributes = posix_spawnattr_t()
@@ -29,9 +37,19 @@ package enum Program {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGMASK))
-    var process = pid_t()
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    return posix_spawnp(&process, words[0], &files, &attributes, &arguments, environ) == 0
+    posix_spawnattr_setpgroup(&attributes, 0)
+    return withCStrings(words) { words in
+      withCStrings(environment.map { "\($0)=\($1)" }) { environment in
+        posix_spawnp(&process, program, &files, &attributes, words, environment)
+      }
+    }
+  }
+
+  private static func withCStrings<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = texts.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers + [nil])
   }
 }
