@@ -17,7 +17,7 @@ help:
 	@echo "make bench      benchmark the engine, and measure how time and memory grow with a lab"
 	@echo "make fuzz       look for inputs that break the parsers, FUZZ_SECONDS=600 each"
 	@echo "make gallery    draw every kind of figure, also with awkward data, in .build/gallery.html"
-	@echo "make browser    test the pages in headless Chromium, also those of labsheet mark and preview"
+	@echo "make browser    test the pages in headless Chromium, also those of labsheet mark, preview, and open"
 	@echo "make formats    read the reports for other programs, and run the commands of docs/ci"
 	@echo "make grading    grade 200 submissions with Slurm and GNU parallel, and compare the bytes"
 	@echo "make editors    try the language server in Neovim, Emacs, and the extension for VS Code"
@@ -76,6 +76,7 @@ browser: tool
 	python3 Tests/Browser/check.py --self-test output .build/single-page
 	python3 Tests/Browser/marking.py .build/release/labsheet
 	python3 Tests/Browser/preview.py .build/release/labsheet
+	python3 Tests/Browser/worksheet.py .build/release/labsheet
 
 # Reports for other programs, read by other programs.
 formats: tool

@@ -193,6 +193,7 @@ let package = Package(
       resources: [
         .embedInCode("Preview/Shell/preview.css"), .embedInCode("Preview/Shell/preview.html"),
         .embedInCode("Preview/Shell/preview.js"),
+        .embedInCode("Preview/Shell/worksheet.html"), .embedInCode("Preview/Shell/worksheet.js"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),

@@ -60,7 +60,8 @@ struct LabsheetCommand: ExemplifiedCommand {
     subcommands: named.map { $0 } + [GradeOneCommand.self, FeedbackOneCommand.self])
 
   static let named: [any ExemplifiedCommand.Type] = [
-    RenderCommand.self, PreviewCommand.self, CheckCommand.self, ReleaseCommand.self,
+    RenderCommand.self, OpenCommand.self, PreviewCommand.self, CheckCommand.self,
+    ReleaseCommand.self,
     CollectCommand.self,
     GradeCommand.self, MarkCommand.self, FeedbackCommand.self, SimilarCommand.self,
     GradesCommand.self, PackCommand.self, ExplainCommand.self, NewCommand.self, FmtCommand.self,

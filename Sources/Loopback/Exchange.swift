@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import NIOHTTP1
+internal import Platform
 
 /// One connection: reads one request, has it answered, and closes.
 final class Exchange: ChannelInboundHandler {
@@ -76,20 +77,28 @@ final class Exchange: ChannelInboundHandler {
     state = .answering
     deadline?.cancel()
     let exchange = NIOLoopBound(self, eventLoop: channel.eventLoop)
-    task = Task { [channel, service] in
-      let response = await service.handler(request)
-      switch response {
-      case .contents(let bytes, let type, let status):
-        channel.eventLoop.execute {
+    // Not a task: those share a few threads, all of which may be waiting for something.
+    startThread(stackSize: 16 << 20) { [channel, service] in
+      let response = service.handler(request)
+      channel.eventLoop.execute {
+        switch response {
+        case .contents(let bytes, let type, let status):
           exchange.value.send(
             bytes, type: type, HTTPResponseStatus(statusCode: status), isHead: isHead)
+        case .events(let events): exchange.value.stream(events, isHead: isHead)
         }
-      case .events(let events):
-        channel.eventLoop.execute { exchange.value.state = .streaming }
-        let stream = EventStream(channel, every: service.limits.heartbeat)
-        await stream.send(events, service.headers, isHead: isHead)
-        channel.eventLoop.execute { exchange.value.leave() }
       }
+    }
+  }
+
+  private func stream(_ events: AsyncStream<LoopbackEvent>, isHead: Bool) {
+    guard channel.isActive else { return }
+    state = .streaming
+    let exchange = NIOLoopBound(self, eventLoop: channel.eventLoop)
+    task = Task { [channel, service] in
+      let stream = EventStream(channel, every: service.limits.heartbeat)
+      await stream.send(events, service.headers, isHead: isHead)
+      channel.eventLoop.execute { exchange.value.leave() }
     }
   }
 

@@ -14,7 +14,8 @@ internal import Synchronization
 /// It never opens a file: all that it answers comes from the handler, and every request passes a
 /// ``LoopbackGuard`` before the handler sees it. Each connection serves one request.
 public final class LoopbackServer: Sendable {
-  public typealias Handler = @Sendable (LoopbackRequest) async -> LoopbackResponse
+  /// Called on a thread of its own, with a large stack, for each request.
+  public typealias Handler = @Sendable (LoopbackRequest) -> LoopbackResponse
 
   public let port: Int
   /// The address of the path `/`, with the token that opens it.

@@ -1,7 +1,4 @@
 internal import ArgumentParser
-internal import Loopback
-internal import Platform
-internal import Site
 
 internal import enum LabMarkdown.Audience
 
@@ -34,16 +31,13 @@ struct PreviewCommand: ExemplifiedCommand {
   @Flag(help: "Open the page in a browser.")
   var open = false
 
-  @Option(help: "The port to use. (default: any that is free)")
-  var port: UInt16?
+  @OptionGroup var serving: ServingOptions
 
   @Option(
     help: ArgumentHelp(
       "A program that opens a file at a line, with {file} and {line} in their places.",
       valueName: "command"))
   var editor: String?
-
-  @OptionGroup var caching: CacheOptions
 
   func validate() throws {
     if let editor, EditorCommand(editor) == nil {
@@ -53,41 +47,8 @@ struct PreviewCommand: ExemplifiedCommand {
   }
 
   func run() throws {
-    let terminal = Terminal()
-    let found = try LabSearch(paths: [path])
-    do throws(InputOutputFailure) {
-      if let failure = found.failures.first { throw failure }
-      Interruption.hold()
-      let desk = desk(for: found)
-      defer { desk.end() }
-      try LocalPage(port: port, policy: Self.policy) { await desk.answer($0) }
-        .serve(start(of: found), opens: open, on: terminal)
-      caching.cache?.trim()
-    } catch {
-      terminal.tell(error)
-      throw Exit.inputOutput
-    }
-  }
-
-  /// What pages need, which the frame around them shows.
-  private static let policy = LoopbackHeaders.policy(
-    adding: [
-      "style-src-elem 'self' 'unsafe-inline'", "style-src-attr 'unsafe-inline'",
-      "font-src data: 'self'", "img-src data: 'self'", "frame-src 'self'",
-    ], frames: "'self'")
-
-  private func desk(for found: LabSearch) -> PreviewDesk {
-    let (path, audience, cache) = (path, solutions ? Audience.solutions : .student, caching.cache)
-    let isFolder = found.includesFolder
-    return PreviewDesk(isFolder: isFolder, editor: editor.flatMap { EditorCommand($0) }) {
-      (try? LabSearch(paths: [path]))?.files ?? []
-    } makeLab: { file in
-      LiveLab(file, for: audience, cache: cache, indexDestination: isFolder ? "../" : nil)
-    }
-  }
-
-  /// The path of the page to begin with.
-  private func start(of found: LabSearch) -> String {
-    found.includesFolder ? "" : (found.files.first?.name.encodedAsPath ?? "") + "/"
+    try serving.serve(
+      path, for: solutions ? Audience.solutions : .student, opens: open,
+      editor: editor.flatMap { EditorCommand($0) })
   }
 }

@@ -18,8 +18,8 @@ final class LiveLab: Sendable {
     var page = ""
     /// The files that the page links to.
     var files: [PageFile] = []
-    /// The lab's text, to which the page's places refer.
-    var source: SourceText?
+    /// The last run; the page's places refer to its text.
+    var run: FinishedLab?
   }
 
   private struct State {
@@ -36,6 +36,7 @@ final class LiveLab: Sendable {
   private let typesetter: Typesetter
   private let memo: ResultMemo
   private let state = Mutex(State())
+  private let saving = Mutex(())
 
   /// In microseconds, how long to wait before looking at the files again.
   private static let interval: UInt32 = 50_000
@@ -54,6 +55,15 @@ final class LiveLab: Sendable {
   }
 
   var view: View { state.withLock(\.view) }
+
+  /// Replaces an answer in the file; two windows take turns.
+  func replaceAnswer(
+    _ key: AnswerBody.Key, by text: String, _ base: String
+  ) throws(InputOutputFailure) -> AnswerSheet.Ending {
+    try saving.withLock { _ throws(InputOutputFailure) in
+      try AnswerSheet(of: file.path).replace(key, by: text, insteadOf: base)
+    }
+  }
 
   /// Ends the work.
   func end() { state.withLock { $0.isEnded = true } }
@@ -124,7 +134,9 @@ final class LiveLab: Sendable {
     let manuscript = Manuscript(
       of: plan, hiding: hidden, copies: file.copiesName, by: typesetter)
     let unknown = plan.directives(unknownTo: memo)
-    if !unknown.isEmpty { tell(.running(unknown, in: view.source ?? plan.source), isNews: true) }
+    if !unknown.isEmpty {
+      tell(.running(unknown, in: view.run?.plan.source ?? plan.source), isNews: true)
+    }
     let pace = Pace(isCurrent: isCurrent)
     let monitor = RunMonitor {
       !pace.isCurrent
@@ -137,7 +149,7 @@ final class LiveLab: Sendable {
     let html = page.html
     state.withLock { state in
       state.news = nil
-      state.view.source = run.plan.source
+      state.view.run = run
       state.view.files = page.files
       guard state.view.page != html else { return state.listeners.send(.page(state.view.version)) }
       state.view.page = html

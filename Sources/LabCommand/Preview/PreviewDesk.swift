@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import HTML
+internal import LabRunner
 internal import Loopback
 internal import Platform
 internal import Site
@@ -8,19 +9,20 @@ internal import Synchronization
 /// Answers the requests of a preview.
 final class PreviewDesk: Sendable {
   private let search: @Sendable () -> [LabFile]
-  private let isFolder: Bool
+  /// Whether answers can be written.
+  private let isWorksheet: Bool
   private let makeLab: @Sendable (LabFile) -> LiveLab
   private let editor: EditorCommand?
   private let labs = Mutex<[String: LiveLab]>([:])
 
   /// - Parameters:
   ///   - search: Finds the labs, which may become more.
-  ///   - isFolder: Whether there is a list of labs.
+  ///   - isWorksheet: Whether answers can be written.
   init(
-    isFolder: Bool, editor: EditorCommand?, search: @escaping @Sendable () -> [LabFile],
+    isWorksheet: Bool, editor: EditorCommand?, search: @escaping @Sendable () -> [LabFile],
     makeLab: @escaping @Sendable (LabFile) -> LiveLab
   ) {
-    self.isFolder = isFolder
+    self.isWorksheet = isWorksheet
     self.editor = editor
     self.search = search
     self.makeLab = makeLab
@@ -29,7 +31,7 @@ final class PreviewDesk: Sendable {
   /// Ends the work on all labs.
   func end() { for lab in labs.withLock(\.values) { lab.end() } }
 
-  func answer(_ request: LoopbackRequest) async -> LoopbackResponse {
+  func answer(_ request: LoopbackRequest) -> LoopbackResponse {
     let parts = request.path.pathParts.dropFirst().map { String($0).percentDecoded ?? "" }
     switch (request.method, parts.count) {
     case (.get, 1): return file(named: parts[0])
@@ -44,6 +46,8 @@ final class PreviewDesk: Sendable {
     switch name {
     case "": .html(list)
     case "preview.js": .text(PackageResources.preview_js.text, type: "text/javascript")
+    case "worksheet.js" where isWorksheet:
+      .text(PackageResources.worksheet_js.text, type: "text/javascript")
     case "preview.css": .text(PackageResources.preview_css.text, type: "text/css")
     case SharedStyle.fileName: .text(SharedStyle.css, type: "text/css")
     default: .notFound
@@ -54,7 +58,10 @@ final class PreviewDesk: Sendable {
     _ request: LoopbackRequest, about lab: LiveLab, at path: String
   ) -> LoopbackResponse {
     switch (request.method, path) {
-    case (.get, ""): .html(PackageResources.preview_html.text)
+    case (.get, ""):
+      .html((isWorksheet ? PackageResources.worksheet_html : PackageResources.preview_html).text)
+    case (.get, "answers") where isWorksheet: lab.worksheet()
+    case (.post, "answer") where isWorksheet: lab.save(request.form)
     case (.get, "page"): .html(lab.view.page)
     case (.get, "events"): .events(lab.events())
     case (.get, _):
@@ -70,7 +77,7 @@ final class PreviewDesk: Sendable {
   private func reveal(_ place: String, in lab: LiveLab) -> LoopbackResponse {
     let words = place.split(separator: " ", maxSplits: 1).map(String.init)
     guard let line = words.first.flatMap({ Int($0) }), line > 0 else { return .notFound }
-    let names = lab.view.source?.includedFiles ?? []
+    let names = lab.view.run?.plan.source.includedFiles ?? []
     let name = words.count > 1 ? words[1] : nil
     if let name, !names.contains(name) { return .notFound }
     let path = name.map { "\(lab.file.folderPath)/\($0)" } ?? lab.file.path

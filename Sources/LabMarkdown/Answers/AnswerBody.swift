@@ -9,6 +9,11 @@ public struct AnswerBody: Sendable {
     /// Its number among the answers to the exercise, counted from 1.
     public let number: Int
 
+    public init(exercise: String, number: Int) {
+      self.exercise = exercise
+      self.number = number
+    }
+
     /// `slopes`, or `slopes (2)` for a second answer.
     public var text: String { number == 1 ? exercise : "\(exercise) (\(number))" }
   }

@@ -22,7 +22,7 @@ struct MarkingServer {
     Interruption.hold()
     let desk = MarkingDesk(session, guides, lab: lab) { Interruption.end() }
     let policy = LoopbackHeaders.policy(adding: MarkingPage.policies)
-    try LocalPage(port: port, policy: policy) { await desk.answer($0) }
+    try LocalPage(port: port, policy: policy) { desk.answer($0) }
       .serve("", opens: opens, on: terminal)
   }
 }

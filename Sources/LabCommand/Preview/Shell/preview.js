@@ -136,6 +136,10 @@
     stale.clear();
   }
 
+  window.addEventListener("labsheet-place", ({ detail }) => {
+    elements([detail])[0]?.scrollIntoView({ block: "start" });
+  });
+
   async function load(version) {
     if (version === shown) return;
     const answer = await fetch(`page?v=${version}`);
@@ -155,6 +159,7 @@
     document.title = `${next.title} – preview`;
     shown = version;
     say("");
+    window.dispatchEvent(new Event("labsheet-page"));
   }
 
   // Loads the page anew, and puts the reader where they were.

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Loopback
+internal import Platform
+internal import Site
+
+internal import enum LabMarkdown.Audience
+
+/// What `labsheet preview` and `labsheet open` have in common.
+struct ServingOptions: ParsableArguments {
+  @Option(help: "The port to use. (default: any that is free)")
+  var port: UInt16?
+
+  @OptionGroup var caching: CacheOptions
+
+  /// Shows a lab or the labs of a folder until Ctrl-C.
+  func serve(
+    _ path: String, for audience: Audience, opens: Bool, isWorksheet: Bool = false,
+    editor: EditorCommand? = nil
+  ) throws {
+    let terminal = Terminal()
+    let found = try LabSearch(paths: [path])
+    let (cache, isFolder) = (caching.cache, found.includesFolder)
+    let start = isFolder ? "" : (found.files.first?.name.encodedAsPath ?? "") + "/"
+    do throws(InputOutputFailure) {
+      if let failure = found.failures.first { throw failure }
+      Interruption.hold()
+      let desk = PreviewDesk(isWorksheet: isWorksheet, editor: editor) {
+        (try? LabSearch(paths: [path]))?.files ?? []
+      } makeLab: { file in
+        LiveLab(file, for: audience, cache: cache, indexDestination: isFolder ? "../" : nil)
+      }
+      defer { desk.end() }
+      try LocalPage(port: port, policy: Self.policy) { desk.answer($0) }
+        .serve(start, opens: opens, on: terminal)
+      cache?.trim()
+    } catch {
+      terminal.tell(error)
+      throw Exit.inputOutput
+    }
+  }
+
+  /// What pages need, which the frame around them shows.
+  private static let policy = LoopbackHeaders.policy(
+    adding: [
+      "style-src-elem 'self' 'unsafe-inline'", "style-src-attr 'unsafe-inline'",
+      "font-src data: 'self'", "img-src data: 'self'", "frame-src 'self'",
+    ], frames: "'self'")
+}
