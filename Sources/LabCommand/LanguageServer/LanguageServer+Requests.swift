@@ -33,6 +33,7 @@ extension LanguageServer {
     case "textDocument/foldingRange": answer(id, call, on: reader, foldingRanges)
     case "textDocument/documentLink": answer(id, call, on: reader, links)
     case "textDocument/semanticTokens/full": answer(id, call, on: reader, tokens)
+    case "textDocument/formatting": answer(id, call, on: reader, formatting)
     case "textDocument/codeAction": answer(id, call, on: reader, codeActions)
     default: channel.refuse(id, .unknownMethod(call.method))
     }

@@ -46,6 +46,15 @@ public struct LabFormatter: Sendable {
     return isWindows ? result.replacing("\n", with: "\r\n") : result
   }
 
+  /// Returns edits of a text that lead to the formatted one.
+  public func changes(of text: String) -> [TextEdit] {
+    let result = format(text)
+    if result == text { return [] }
+    let edits = edits(of: SourceText(name: "", text: text))
+    let isEnough = text.applying(edits) == result
+    return isEnough ? edits : [TextEdit(SourceRange(0, text.utf8.count), result)]
+  }
+
   private func document(_ text: String) -> Document {
     Document(parsing: SourceText(name: "", text: text), in: .nowhere, grammar: grammar)
   }

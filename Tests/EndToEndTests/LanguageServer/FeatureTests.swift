@@ -105,6 +105,19 @@ import Testing
     #expect(items.contains { $0["label"] as? String == "rows" })
   }
 
+  @Test func formattingChangesWhatFmtDoes() throws {
+    try client.change(
+      uri, version: 1,
+      [["range": Self.range(1, 2), "text": "\n\n\n@network( net,inputs:2,layers:[tanh(2)] )\n\n"]])
+    let edits = try list("formatting", nil, 0, ["options": ["tabSize": 2, "insertSpaces": true]])
+    #expect(
+      edits.map { $0["newText"] as? String } == [
+        "\n\n", "@network(net, inputs: 2, layers: [tanh(2)])",
+      ])
+    let first = edits.first?["range"] as? LanguageClient.Message
+    #expect(first?["start"] as? [String: Int] == ["line": 0, "character": 8])
+  }
+
   @Test func aLabHasSymbolsFoldsAndColors() throws {
     let symbols = try list("documentSymbol")
     #expect(symbols.map { $0["name"] as? String } == ["🙂 One"])

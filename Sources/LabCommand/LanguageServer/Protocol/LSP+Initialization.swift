@@ -52,6 +52,7 @@ extension LSP {
     var workspaceSymbolProvider = true
     var foldingRangeProvider = true
     var documentLinkProvider = Nothing()
+    var documentFormattingProvider = true
     var codeActionProvider = CodeActions()
     var semanticTokensProvider = SemanticTokensOptions()
     var inlayHintProvider = true
