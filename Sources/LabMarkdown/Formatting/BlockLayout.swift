@@ -24,7 +24,10 @@ struct BlockLayout {
       case .container(let container):
         lay(out: container.directive)
         lay(out: container.content)
-        if let closer = container.closer { separate(closer) }
+        if let closer = container.closer {
+          shortenSpace(before: closer)
+          shortenSpace(after: closer)
+        }
       case .table: lay(outTable: block.range)
       case .paragraph, .heading, .quote, .list, .code, .formula, .html, .thematicBreak,
         .definitions, .invalid:
@@ -35,10 +38,11 @@ struct BlockLayout {
 
   private mutating func lay(out directive: Directive) {
     guard isWhole(directive.range) else { return }
+    shortenSpace(before: directive.range)
     if let text = DirectiveLayout(directive, in: source, grammar[directive.name]).text {
       replace(directive.range, by: text)
     }
-    separate(directive.range)
+    shortenSpace(after: directive.range)
   }
 
   private mutating func lay(outTable range: SourceRange) {
@@ -47,12 +51,16 @@ struct BlockLayout {
     if let text = TableLayout(table).text { replace(range, by: text) }
   }
 
-  /// Leaves one blank line where there are several before or after a directive.
-  private mutating func separate(_ range: SourceRange) {
-    let before = bytes[..<range.lowerBound].reversed().prefix(while: \.isSpace).count
-    let after = bytes[range.upperBound...].prefix(while: \.isSpace).count
-    if before < range.lowerBound { shorten(range.lowerBound - before..<range.lowerBound) }
-    shorten(range.upperBound..<range.upperBound + after)
+  /// Leaves one blank line where there are several before a directive.
+  private mutating func shortenSpace(before range: SourceRange) {
+    let count = bytes[..<range.lowerBound].reversed().prefix(while: \.isSpace).count
+    if count < range.lowerBound { shorten(range.lowerBound - count..<range.lowerBound) }
+  }
+
+  /// The same after a directive.
+  private mutating func shortenSpace(after range: SourceRange) {
+    let count = bytes[range.upperBound...].prefix(while: \.isSpace).count
+    shorten(range.upperBound..<range.upperBound + count)
   }
 
   /// Shortens white space with more than one blank line. The indentation of what follows stays.
