@@ -211,7 +211,7 @@ def places(tab, preview):
             match = re.fullmatch(r"labs/.*\.md:(\d+)", place)
             line = lines[int(match[1]) - 1] if match else ""
             words = re.sub(r"[^\w ]", " ", text).split()
-            starts = {"h2": "#", "h3": ("#", "@exercise("), "figure": ("@", "!", "$$")}.get(name, "")
+            starts = {"h2": "#", "h3": ("#", "@exercise("), "figure": ("@", "!", "$$", "|")}.get(name, "")
             if name in ("h2", "h3") and words[:1] == ["Exercise"]:
                 starts = "@exercise("
             if not match or not line.startswith(starts) or line == "":

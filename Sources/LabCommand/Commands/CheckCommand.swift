@@ -1,14 +1,13 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import LabRunner
-internal import Typesetting
 
 internal import enum LabMarkdown.Audience
 
 struct CheckCommand: ExemplifiedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Report every error in labs without running or writing anything.")
+    abstract: "Report every error in labs without running them.")
 
   static let examples = [
     Example("Check one lab, including its solutions.", ["check", "labs/01.md", "--solutions"])
@@ -21,6 +20,8 @@ struct CheckCommand: ExemplifiedCommand {
   @Flag(help: "Include errors in solutions.")
   var solutions = false
 
+  @OptionGroup var caching: CacheOptions
+
   @OptionGroup var reporting: FormatOptions
 
   @OptionGroup var options: SettingOptions
@@ -30,13 +31,16 @@ struct CheckCommand: ExemplifiedCommand {
     let inputs = try options.inputs(for: search.files)
     var report = Report(terminal: Terminal(), format: reporting.format)
     for failure in search.failures { report.add(failure) }
+    let cache = caching.cache
     let solutionFiles = SolutionFiles(besides: search.files)
     for input in inputs {
       do throws(InputOutputFailure) {
         let (problems, checks) = try Spelling.withAllowance { () throws(InputOutputFailure) in
+          let typesetter = cache.typesetter(for: input.file)
+          defer { cache.keep(typesetter, for: input.file) }
           let plans = try LabPlans(
             of: input, besides: solutionFiles, settings: options.settings, budget: options.lab,
-            typesetter: Typesetter())
+            typesetter: typesetter)
           let plan = plans.plan(for: solutions ? .solutions : .student)
           return (plans.problems(withSolutions: solutions), plan.expectedChecks)
         }
@@ -44,6 +48,7 @@ struct CheckCommand: ExemplifiedCommand {
         report.add(checks)
       } catch { report.add(error) }
     }
+    cache?.trim()
     try report.finish()
   }
 }

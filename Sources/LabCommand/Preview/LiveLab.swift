@@ -48,7 +48,7 @@ final class LiveLab: Sendable {
     self.file = file
     self.audience = audience
     self.indexDestination = indexDestination
-    typesetter = Typesetter(cache?[.formulas].bytes(for: LabFile.absolutePath(of: file.path)))
+    typesetter = cache.typesetter(for: file)
     memo = ResultMemo(tool: cache?.tool ?? Tool.generator, store: cache?[.result])
     // Prose may nest deeply.
     startThread(stackSize: 16 << 20) { [weak self] in Self.follow { self } }

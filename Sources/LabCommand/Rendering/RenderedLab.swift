@@ -44,7 +44,7 @@ struct RenderedLab: Sendable {
   init(_ input: LabInput, _ request: RenderRequest) throws(InputOutputFailure) {
     let file = input.file
     let path = LabFile.absolutePath(of: file.path)
-    let typesetter = Typesetter(request.cache?[.formulas].bytes(for: path))
+    let typesetter = request.cache.typesetter(for: file)
     let plans = try LabPlans(
       of: input, besides: request.solutionFiles, settings: request.settings,
       budget: request.budget, typesetter: typesetter)
@@ -87,7 +87,7 @@ struct RenderedLab: Sendable {
             + plans.manuscript(for: .instructor, besides: student).diagnostics
         ),
       withSolutions: request.audiences.count > 1)
-    if let formulas = typesetter.kept { request.cache?[.formulas].keep(formulas, for: path) }
+    request.cache.keep(typesetter, for: file)
     reuse = request.reuse(in: editions, of: path)
   }
 
