@@ -191,9 +191,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
-        .embedInCode("Preview/Shell/preview.css"), .embedInCode("Preview/Shell/preview.html"),
-        .embedInCode("Preview/Shell/preview.js"),
-        .embedInCode("Preview/Shell/worksheet.html"), .embedInCode("Preview/Shell/worksheet.js"),
+        .embedInCode("Preview/Shell/preview.css"), .embedInCode("Preview/Shell/preview.js"),
+        .embedInCode("Preview/Shell/worksheet.js"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),

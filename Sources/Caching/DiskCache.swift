@@ -83,15 +83,7 @@ package final class DiskCache: Sendable {
   private func write(_ bytes: [UInt8], to path: String) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes {
-        Platform.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      offset += count
-    }
-    return close(descriptor) == 0 && offset == bytes.count
+    let isWritten = (try? RegularFile.write(bytes, to: descriptor)) != nil
+    return close(descriptor) == 0 && isWritten
   }
 }

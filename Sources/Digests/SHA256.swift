@@ -31,6 +31,12 @@ package enum SHA256 {
     }.joined()
   }
 
+  /// Returns the digest of some texts in hexadecimal digits. Each counts with its length, so that nothing
+  /// can move from one into another.
+  package static func hex(of texts: [String]) -> String {
+    hex(of: texts.flatMap { "\($0.utf8.count):\($0)".utf8 })
+  }
+
   /// Appends one bit, zeros up to 56 bytes modulo 64, and the length in bits.
   private static func padded(_ bytes: [UInt8]) -> [UInt8] {
     let zeros = (119 - bytes.count % 64) % 64

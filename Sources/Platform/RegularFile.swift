@@ -44,6 +44,17 @@ package enum RegularFile {
     return data
   }
 
+  /// Writes all bytes to an open file.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Fault) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .system(errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   private static func check(_ status: stat, limit: Int) throws(Fault) {
     switch FileKind(status) {
     case .regularFile: break

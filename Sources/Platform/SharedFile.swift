@@ -30,7 +30,7 @@ package enum SharedFile {
       guard ftruncate(descriptor, off_t(size)) == 0 else { throw .system(errno) }
     case .append(let bytes):
       do throws(RegularFile.Fault) {
-        try write(bytes, to: descriptor)
+        try RegularFile.write(bytes, to: descriptor)
       } catch {
         // A part of a line would spoil the next one.
         _ = ftruncate(descriptor, off_t(data.count))
@@ -56,18 +56,6 @@ package enum SharedFile {
         return descriptor
       }
       close(descriptor)
-    }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32
-  ) throws(RegularFile.Fault) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .system(errno) }
-      rest = rest.dropFirst(count)
     }
   }
 }

@@ -102,6 +102,7 @@ extension Typesetter.State {
     size += key.tex.utf8.count + (formula.html?.utf8.count ?? 0) + 200
     if size > Self.mostBytes {
       formulas = [:]
+      used = [key]
       size = 0
     }
     formulas[key] = formula

@@ -14,6 +14,18 @@ NAMES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ]
 
+WAIT = """new Promise((resolve, reject) => {
+  const page = () => document.getElementById("page").contentDocument;
+  const deadline = performance.now() + SECONDS * 1000;
+  const look = () => {
+    try { if (CONDITION) return resolve(true); } catch {}
+    if (performance.now() < deadline) return setTimeout(look, 2);
+    const frame = document.getElementById("page")?.contentDocument?.body.innerText ?? "";
+    reject(new Error("never; the page says: " + document.body.innerText.slice(0, 500) + frame.slice(0, 500)));
+  };
+  look();
+})"""
+
 
 class Chromium:
     """A separate browser, with a temporary profile."""
@@ -134,6 +146,14 @@ class Tab:
             details = result["exceptionDetails"]
             raise RuntimeError(details.get("exception", {}).get("description") or details["text"])
         return result["result"].get("value")
+
+    def wait(self, condition, seconds=20):
+        """Waits until something is true in the page; `page()` is the document in a frame with that id."""
+        script = WAIT.replace("SECONDS", str(seconds)).replace("CONDITION", condition)
+        try:
+            self.evaluate(script)
+        except RuntimeError as fault:
+            raise RuntimeError(f"{condition}: {fault}") from None
 
     def close(self):
         self.browser.send("Target.closeTarget", targetId=self.target)

@@ -140,28 +140,14 @@ def enter(tab):
     press(tab, "Enter", "Enter", 13, text="\r")
 
 
-WAIT = """new Promise((resolve, reject) => {
-  const deadline = performance.now() + 5000;
-  const look = () => CONDITION ? resolve(true)
-    : performance.now() > deadline ? reject("never: " + document.body.innerText.slice(0, 400))
-    : setTimeout(look, 10);
-  look();
-})"""
-
-
-def wait(tab, condition):
-    """Waits until something is true in the page."""
-    tab.evaluate(WAIT.replace("CONDITION", condition))
-
-
 def status(tab, text):
-    wait(tab, f"document.getElementById('status').textContent.includes({text!r})")
+    tab.wait(f"document.getElementById('status').textContent.includes({text!r})")
 
 
 def work(tab, course):
     """Marks all answers by keys, and yields what goes wrong."""
     tab.open(course.address)
-    wait(tab, "document.activeElement.id === 'points-0'")
+    tab.wait("document.activeElement.id === 'points-0'")
     # The answer that two students have given comes first among those to an exercise.
     press(tab, "f", "KeyF", 70, text="f")
     enter(tab)
@@ -175,7 +161,7 @@ def work(tab, course):
     for _ in range(3):
         type_text(tab, "0.5")
         enter(tab)
-        wait(tab, "document.activeElement.value === ''")
+        tab.wait("document.activeElement.value === ''")
     status(tab, "Saved. 2 of 5 answers left.")
     if not tab.evaluate("document.querySelector('.facts').textContent").endswith("2 students"):
         yield "equal answers are not together"
@@ -196,9 +182,9 @@ def work(tab, course):
     if [line.split(",")[4] for line in course.marks[3:]] != ["#factor", "#factor", "", ""]:
         yield f"the file has {course.marks[3:]}"
     press(tab, "s", "KeyS", 83, alt=True)
-    wait(tab, "document.querySelector('h1').textContent === 'The end'")
+    tab.wait("document.querySelector('h1').textContent === 'The end'")
     press(tab, "p", "KeyP", 80, alt=True)
-    wait(tab, "document.querySelector('h1').textContent.startsWith('flat')")
+    tab.wait("document.querySelector('h1').textContent.startsWith('flat')")
     yield from others_write(tab, course)
     yield from comments_are_kept(tab, course)
 
@@ -216,13 +202,13 @@ def others_write(tab, course):
     status(tab, "lee has marked this answer meanwhile")
     if path.read_bytes() != before:
         yield "another grader's mark is replaced unseen"
-    wait(tab, "document.getElementById('points-0').value === '0.25'")
+    tab.wait("document.getElementById('points-0').value === '0.25'")
 
 
 def comments_are_kept(tab, course):
     tab.evaluate("""document.getElementById('comment-0').value = 'Too <short>, "really".',
       document.querySelector('#keep').closest('details').open = true""")
-    wait(tab, "document.querySelector('#comment').value !== ''")
+    tab.wait("document.querySelector('#comment').value !== ''")
     tab.evaluate("""document.querySelector('#key').value = 'short',
       document.querySelector('#keep button').click()""")
     status(tab, "Kept as #short.")
@@ -240,7 +226,7 @@ def inspect(tab, axe, address, keep):
     """Yields the faults of the page as it is open: inspections, axe, keys, and anything that loads."""
     own = [address + name for name in ("mark.js", "mark.css")]
     tab.open(address)
-    wait(tab, "document.querySelector('h1')")
+    tab.wait("document.querySelector('h1')")
     for sentence in views.messages(tab.events(), own[1]):
         if sentence != "request: " + own[0]:
             yield sentence

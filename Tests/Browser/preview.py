@@ -78,24 +78,7 @@ class Preview:
         aside.rename(self.lab)
 
 
-WAIT = """new Promise((resolve, reject) => {
-  const page = () => document.getElementById("page").contentDocument;
-  const deadline = performance.now() + SECONDS * 1000;
-  const look = () => { try { if (CONDITION) return resolve(true); } catch {}
-    performance.now() > deadline ? reject(new Error(
-      document.getElementById("text").textContent + " | " + page()?.body?.innerText.slice(0, 600)))
-      : setTimeout(look, 5); };
-  look();
-})"""
-
 FRAME = 'document.getElementById("page").contentDocument'
-
-
-def wait(tab, condition, seconds=30):
-    try:
-        tab.evaluate(WAIT.replace("SECONDS", str(seconds)).replace("CONDITION", condition))
-    except RuntimeError as fault:
-        raise RuntimeError(f"{condition}: {fault}") from None
 
 
 def has(text):
@@ -105,7 +88,7 @@ def has(text):
 def edits(tab, preview, keep):
     """Changes the lab, and yields what goes wrong."""
     tab.open(preview.address + "lab/")
-    wait(tab, has("The loss is 0."))
+    tab.wait(has("The loss is 0."))
     yield from frame_is_safe(tab)
     # Everything that stays is the same element, not a new one.
     tab.evaluate(f"""(() => {{ const page = {FRAME};
@@ -115,7 +98,7 @@ def edits(tab, preview, keep):
     for number in range(5):
         start = time.monotonic()
         preview.write(LAB.replace("Filler 30.", f"Changed {number}."))
-        wait(tab, has(f"Changed {number}."))
+        tab.wait(has(f"Changed {number}."))
         print(f"a word: {1000 * (time.monotonic() - start):.0f} ms")
     fresh = tab.evaluate(f"""[...{FRAME}.body.querySelectorAll("*")].filter((one) => !one.old)
       .map((one) => one.outerHTML.slice(0, 80))""")
@@ -128,7 +111,7 @@ def edits(tab, preview, keep):
     tab.evaluate(f"window.before = {FRAME}.querySelector('figure').outerHTML")
     start = time.monotonic()
     preview.write(LAB.replace("learningRate: 0.1", "learningRate: 0.2"))
-    wait(tab, "page().querySelector('figure').outerHTML !== window.before")
+    tab.wait("page().querySelector('figure').outerHTML !== window.before")
     print(f"a rate: {1000 * (time.monotonic() - start):.0f} ms")
     yield from faults(tab, preview)
     yield from long_run(tab, preview, keep)
@@ -149,9 +132,9 @@ def frame_is_safe(tab):
 def faults(tab, preview):
     """Yields faults of how errors are shown."""
     preview.write(LAB.replace("@plot(loss(run)", "@plot(loss(rum)"))
-    wait(tab, has("unknown name 'rum'"))
+    tab.wait(has("unknown name 'rum'"))
     preview.lab.unlink()
-    wait(tab, "document.getElementById('text').textContent.includes('lab.md')")
+    tab.wait("document.getElementById('text').textContent.includes('lab.md')")
     preview.lab.write_text("", encoding="utf-8")
     time.sleep(0.3)
     preview.lab.write_bytes(b"\xff\xfe\x00broken \xff")
@@ -159,7 +142,7 @@ def faults(tab, preview):
     preview.lab.write_text(LAB[:200], encoding="utf-8")
     time.sleep(0.3)
     preview.write(LAB)
-    wait(tab, has("The loss is 0.") + " && " + has("The end."))
+    tab.wait(has("The loss is 0.") + " && " + has("The end."))
     if tab.evaluate(f"{FRAME}.body.innerText.includes('rum')"):
         yield "an error stays after it is mended"
 
@@ -168,16 +151,26 @@ def long_run(tab, preview, keep):
     """Yields faults of a run that takes long, and of one that a newer edit ends."""
     long = LAB.replace("epochs: 20)", "epochs: 900000)")
     preview.write(long)
-    wait(tab, "document.getElementById('text').textContent.startsWith('run: epoch')")
-    wait(tab, f"[...page().body.querySelectorAll('*')].some((one) => one.style.opacity === '0.4')")
+    tab.wait("document.getElementById('text').textContent.startsWith('run: epoch')")
+    tab.wait(f"[...page().body.querySelectorAll('*')].some((one) => one.style.opacity === '0.4')")
     if keep:
         picture = tab.send("Page.captureScreenshot", format="png")["data"]
         (keep / "running.png").write_bytes(base64.b64decode(picture))
     start = time.monotonic()
     preview.write(LAB.replace("The end.", "The very end."))
-    wait(tab, has("The very end."), 20)
+    tab.wait(has("The very end."), 20)
     print(f"ending a long run: {1000 * (time.monotonic() - start):.0f} ms")
-    wait(tab, "document.getElementById('bar').hidden")
+    tab.wait("document.getElementById('bar').hidden")
+    yield from nothing_faded(tab)
+    # The page that is shown comes back before the run has ended.
+    preview.write(long)
+    tab.wait("document.getElementById('text').textContent.startsWith('run: epoch')")
+    preview.write(LAB.replace("The end.", "The very end."))
+    tab.wait("document.getElementById('bar').hidden")
+    yield from nothing_faded(tab)
+
+
+def nothing_faded(tab):
     if tab.evaluate(f"[...{FRAME}.body.querySelectorAll('*')].some((one) => one.style.opacity !== '')"):
         yield "results stay faded"
 
@@ -205,7 +198,7 @@ def places(tab, preview):
         shutil.copy(lab, preview.folder / "labs")
         lines = lab.read_text(encoding="utf-8").splitlines()
         tab.open(preview.address + lab.stem + "/")
-        wait(tab, "document.getElementById('bar').hidden && page().querySelector('main p')", 300)
+        tab.wait("document.getElementById('bar').hidden && page().querySelector('main p')", 300)
         found, wrong = tab.evaluate(PLACES), []
         for name, text, place in found:
             match = re.fullmatch(r"labs/.*\.md:(\d+)", place)

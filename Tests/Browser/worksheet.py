@@ -89,21 +89,6 @@ class Worksheet:
         aside.rename(self.lab)
 
 
-WAIT = """new Promise((resolve, reject) => {
-  const deadline = performance.now() + SECONDS * 1000;
-  const look = () => { try { if (CONDITION) return resolve(true); } catch {}
-    performance.now() > deadline ? reject(new Error(document.body.innerText.slice(0, 800))) : setTimeout(look, 2); };
-  look();
-})"""
-
-
-def wait(tab, condition, seconds=20):
-    try:
-        tab.evaluate(WAIT.replace("SECONDS", str(seconds)).replace("CONDITION", condition))
-    except RuntimeError as fault:
-        raise RuntimeError(f"{condition}: {fault}") from None
-
-
 def eventually(condition, what):
     """Waits until something is true, and returns what is wrong otherwise."""
     deadline = time.monotonic() + 10
@@ -135,12 +120,12 @@ WRONG = "\n```formula\nslope(x) = x\n```\n\n"
 def work(tab, sheet, keep):
     """Answers a lab, and yields what goes wrong."""
     tab.open(sheet.address)
-    wait(tab, "document.querySelectorAll('textarea').length === 2")
-    wait(tab, "document.querySelector('li.unanswered')")
+    tab.wait("document.querySelectorAll('textarea').length === 2")
+    tab.wait("document.querySelector('li.unanswered')")
     for text, verdict in [(WRONG, "failed"), (RIGHT, "passed"), (WRONG, "failed"), (RIGHT, "passed")]:
         start = time.monotonic()
         type_into(tab, 0, text)
-        wait(tab, f"document.querySelector('li.{verdict}')")
+        tab.wait(f"document.querySelector('li.{verdict}')")
         print(f"a verdict: {1000 * (time.monotonic() - start):.0f} ms")
     expected = LAB.replace("\n```formula\nslope(x) = ...\n```\n\n", RIGHT)
     if sheet.text != expected:
@@ -151,11 +136,11 @@ def work(tab, sheet, keep):
             picture = tab.send("Page.captureScreenshot", format="png")["data"]
             (keep / f"worksheet-{scheme}.png").write_bytes(base64.b64decode(picture))
     type_into(tab, 1, "Because of $x$.\n\n@end(answer)\n")
-    wait(tab, state(1, "the lab would be read differently"))
+    tab.wait(state(1, "the lab would be read differently"))
     if sheet.text != expected:
         yield "a text that ends its answer is saved"
     type_into(tab, 1, "Because of $x$, \u4e2d.\n")
-    wait(tab, state(1, "Saved."))
+    tab.wait(state(1, "Saved."))
     expected = expected.replace("@answer(words)\n\n@end", "@answer(words)\nBecause of $x$, \u4e2d.\n@end")
     if sheet.text != expected:
         yield f"the second answer is not as typed: {sheet.text[-200:]!r}"
@@ -175,14 +160,14 @@ def conflicts(tab, sheet, text):
     """Yields faults if somebody else changes the file."""
     other = text.replace("Prose", "Other prose").replace("2 * x\n", "x + x\n")
     sheet.write(other)
-    wait(tab, f"{area(0)}.value.includes('x + x')")
+    tab.wait(f"{area(0)}.value.includes('x + x')")
     # A change that the page hasn't seen yet.
     os.kill(sheet.server.pid, signal.SIGSTOP)
     sheet.write(other.replace("Because of", "Since"))
     type_into(tab, 1, "Mine.\n")
     time.sleep(0.3)
     os.kill(sheet.server.pid, signal.SIGCONT)
-    wait(tab, state(1, "has changed in the file meanwhile"))
+    tab.wait(state(1, "has changed in the file meanwhile"))
     if "Since" not in sheet.text or f"{'Mine.'}" in sheet.text:
         yield "a change of the file is lost"
     tab.evaluate("document.querySelectorAll('.state')[1].querySelector('button').click()")
@@ -191,12 +176,12 @@ def conflicts(tab, sheet, text):
     sheet.server.kill()
     sheet.server.wait()
     type_into(tab, 1, "Typed without a server.\n")
-    wait(tab, state(1, "This browser keeps the text"))
+    tab.wait(state(1, "This browser keeps the text"))
     token = sheet.address
     sheet.start(sheet.port)
     tab = tab.browser.open_tab()
     tab.open(sheet.address)
-    wait(tab, state(1, "Text from before was not saved"))
+    tab.wait(state(1, "Text from before was not saved"))
     tab.evaluate("document.querySelectorAll('.state')[1].querySelector('button').click()")
     yield from eventually(lambda: "Typed without a server." in sheet.text, "what was typed is lost")
     if token == sheet.address:
@@ -217,13 +202,13 @@ def whole_lab(browser, tool, folder):
     sheet = Worksheet(tool, folder, released)
     tab = browser.open_tab()
     tab.open(sheet.address)
-    wait(tab, "document.querySelectorAll('textarea').length > 5", 120)
+    tab.wait("document.querySelectorAll('textarea').length > 5", 120)
     names = re.findall(r"^@answer\((\w+)\)", released, re.M)
     for number, name in enumerate(names):
         if "```formula" in solutions.get(name, ""):
             type_into(tab, number, answer_of(solutions[name]))
-            wait(tab, state(number, "Saved."), 60)
-    wait(tab, "document.querySelectorAll('li.passed').length > 0"
+            tab.wait(state(number, "Saved."), 60)
+    tab.wait("document.querySelectorAll('li.passed').length > 0"
          " && document.querySelectorAll('li:not(.passed)').length === 0", 240)
     ended = subprocess.run(
         [tool, "render", sheet.lab, "--output", folder / "out"], capture_output=True, text=True)

@@ -152,6 +152,19 @@ import Testing
     #expect(try kept == [])
   }
 
+  /// Thousands of directives, and a chain of formulas that some of them use.
+  @Test func aLongLabIsTheSame() throws {
+    let chain = (1..<20).map { "f\($0)(x) = f\($0 - 1)(x) + 1\n" }.joined()
+    let text =
+      "```formula\nf0(x) = x\n\(chain)```\n\n"
+      + (0..<20).map { "@show(f\($0)(\($0)))\n" }.joined()
+      + (0..<2000).map { "@show(\($0))\n" }.joined()
+    try work.write(text, to: "labs/lab.md")
+    let plain = try render("--no-cache")
+    #expect(try render() == plain)
+    #expect(try render("--why").count == plain.count)
+  }
+
   /// What a page for instructors shows must not get into one for students.
   @Test func eachAudienceGetsItsOwnPages() throws {
     let both = try render()

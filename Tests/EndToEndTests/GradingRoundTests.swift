@@ -133,11 +133,13 @@ import Testing
       "unmarked": Data(units), "lone": Data([0xFF, 0xFE, 0, 0xD8]), "pdf": Data("%PDF-1.7\n".utf8),
       "docx": Data([0x50, 0x4B, 3, 4, 20]), "rtf": Data("{\\rtf1 A}".utf8),
       "doc": Data([0xD0, 0xCF, 0x11, 0xE0, 1]),
+      "marks": Data([0xFF, 0xFE, 0x20, 0x01, 0xFF, 0xFE, 0x20, 0x01]),
     ]
     for (name, bytes) in files { try work.write(bytes, to: "submitted/\(name)/a.md") }
     let words = try grade().words
     for (name, reason) in [
       ("unmarked", "seems to be UTF-16; save the file as UTF-8"), ("lone", "seems to be UTF-16"),
+      ("marks", "seems to be UTF-16"),
       ("pdf", "is a PDF file; the lab itself is a text file whose name ends in .md"),
       ("docx", "or one of a word processor such as .docx"), ("rtf", "is rich text"),
       ("doc", "is a file of a word processor"),

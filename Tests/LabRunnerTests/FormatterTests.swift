@@ -50,7 +50,7 @@ import Testing
     "```\n@show( 1 )\n\n\n\n@show( 1 )\n```\n", "    @show( 1 )\n", "$$\n@show( 1 )\n$$\n",
     "- @show( 1 )\n", "> @show( 1 )\n", "@show( 1\n",
     "@show(a\n  + b)\n", "| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "| a |\n| b |\n",
-    "```formula\nf( x )=x\n```\n",
+    "```formula\nf( x )=x\n```\n", "@show( 1 )\r\n\n\n\nText\n", "@show( 1 )\rText\n",
   ])
   func leaves(_ text: String) { #expect(format(text) == text) }
 

@@ -72,7 +72,7 @@ private final class KeptBytes: ResultStore {
   private func reruns(after text: String, by tool: String = "1") -> Set<String> {
     let lab = run(text, by: tool)
     #expect(lab.traces.count == lab.plan.steps.filter { $0.executable != nil }.count)
-    let ran = lab.traces.filter { !$0.isReused }.map(\.place)
+    let ran = lab.traces.filter { !$0.isReused }.map(\.directive.range.lowerBound)
     return Set(
       lab.plan.steps.map(\.directive).filter { ran.contains($0.range.lowerBound) }
         .map { "\($0.name) \($0.arguments[0].value)" })
@@ -142,6 +142,41 @@ private final class KeptBytes: ResultStore {
     let text = Self.lab.replacing(edit.old, with: edit.new)
     #expect(text != Self.lab)
     #expect(reruns(after: text) == edit.reruns)
+  }
+
+  @Test func formulasThatCallEachOtherCountAsOne() {
+    let text = """
+      ```formula
+      even(n) = 1 if n < 1 else odd(n - 1)
+      odd(n) = 0 if n < 1 else even(n - 1)
+      ```
+
+      @show(even(2))
+
+      @show(odd(2))
+      """
+    _ = run(text)
+    #expect(reruns(after: text) == [])
+    let changed = text.replacing("odd(n) = 0", with: "odd(n) = 5")
+    #expect(reruns(after: changed) == ["show even(2)", "show odd(2)"])
+  }
+
+  /// A formula may use what is defined below a directive that only seems to use the formula.
+  @Test func whatIsDefinedBelowCounts() {
+    let text = """
+      ```formula
+      relu(x) = x * later.rows
+      ```
+
+      @network(net, inputs: 1, layers: [relu(2)])
+
+      @dataset(later, from: points([[0, 1], [1, 0]]))
+
+      @show(relu(2))
+      """
+    _ = run(text)
+    let changed = text.replacing("[1, 0]]", with: "[1, 0], [2, 1]]")
+    #expect(reruns(after: changed).isSuperset(of: ["dataset later", "show relu(2)"]))
   }
 
   @Test func filesCountByTheirBytes() throws {

@@ -66,7 +66,7 @@ public struct FormulaExpression: Sendable {
     usedNames.filter { !BuiltinFunction.isWord($0) }
   }
 
-  var usedNames: Set<String> { expression.usedNames }
+  package var usedNames: Set<String> { expression.usedNames }
 
   /// The name, if it is just a name.
   public var name: String? {

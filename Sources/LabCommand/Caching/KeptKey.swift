@@ -8,12 +8,14 @@ struct KeptKey: Sendable {
   let kind: String
   /// Its first argument, which is mostly a name.
   let subject: String
+  let digest: String
   let components: [StepKey.Component]
 
-  init(_ directive: Directive, _ key: StepKey) {
-    kind = directive.name
-    subject = directive.arguments.first?.value.description ?? ""
-    components = key.components
+  init(_ trace: StepTrace) {
+    kind = trace.directive.name
+    subject = trace.directive.arguments.first?.value.description ?? ""
+    digest = trace.key.digest
+    components = trace.key.components
   }
 
   /// `@train(run)`.
@@ -64,20 +66,9 @@ extension KeptKey: Serializable {
   init(from reader: inout ByteReader) throws(CorruptBytes) {
     kind = try reader.read()
     subject = try reader.read()
-    var components: [StepKey.Component] = []
-    for _ in 0..<max(0, try reader.read(Int.self)) {
-      guard let kind = StepKey.Component.Kind(rawValue: try reader.read()) else {
-        throw CorruptBytes()
-      }
-      components.append(.init(kind, try reader.read(), try reader.read()))
-    }
-    self.components = components
+    digest = try reader.read()
+    components = try reader.read()
   }
 
-  func write(to writer: inout ByteWriter) {
-    writer.write(kind, subject, components.count)
-    for component in components {
-      writer.write(component.kind.rawValue, component.name, component.text)
-    }
-  }
+  func write(to writer: inout ByteWriter) { writer.write(kind, subject, digest, components) }
 }

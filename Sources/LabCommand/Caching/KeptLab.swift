@@ -61,30 +61,28 @@ extension FileUse {
 extension RenderRequest {
   /// Renders a lab, or takes its files from the cache if nothing has changed.
   func render(_ input: LabInput) throws(InputOutputFailure) -> RenderedLab {
-    guard let pages = cache?[.page], let key = key(of: input), !tellsWhy else {
+    guard let pages = cache?[.page], !tellsWhy, !input.isRead else {
       return try RenderedLab(input, self)
     }
+    let source = try LabReader.read(input.file.path)
+    let key = key(of: source)
     if let bytes = pages.bytes(for: key), let kept = try? KeptLab(serialized: bytes),
       kept.isCurrent(in: input.file.folder)
     {
       return kept.lab
     }
     let log = FileLog()
-    let lab = try RenderedLab(input.noting(in: log), self)
+    let lab = try RenderedLab(input.reading(source).noting(in: log), self)
     if lab.isComplete, let bytes = KeptLab(lab, readingFilesOf: log).serialized {
       pages.keep(bytes, for: key)
     }
     return lab
   }
 
-  /// Everything that the files of a lab depend on, except for other files; nil if the lab can't be
-  /// read or has been read already.
-  private func key(of input: LabInput) -> String? {
-    guard !input.isRead, let source = try? LabReader.read(input.file.path) else { return nil }
-    let switches = [withIndex, withSharedStyle].map { "\($0)" }
-    let texts =
-      [input.file.path, "\(budget.factor)", solutionFiles.digest]
-      + audiences.map(\.rawValue).sorted() + switches
-    return SHA256.hex(of: (texts + [source.text]).flatMap { "\($0.utf8.count):\($0)".utf8 })
+  /// Everything that the files of a lab depend on, except for other files.
+  private func key(of source: SourceText) -> String {
+    SHA256.hex(
+      of: [source.name, source.text, "\(budget.factor)", solutionFiles.digest]
+        + audiences.map(\.rawValue).sorted() + [withIndex, withSharedStyle].map { "\($0)" })
   }
 }

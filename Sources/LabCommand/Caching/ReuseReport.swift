@@ -7,30 +7,21 @@ internal import Serialization
 struct ReuseReport: Sendable {
   /// `labs/01.md:61: @train(run): reused`, with the digests of the keys, in the order of the lab.
   let lines: [(digest: String, text: String)]
-  /// What to keep for the report of the next run.
-  let keys: [KeptKey]
-
   /// - Parameter old: What the lab's directives depended on the last time, or nil if that isn't known.
   init(of run: FinishedLab, since old: [KeptKey]?) {
-    let directives = Dictionary(
-      run.plan.steps.map { ($0.directive.range.lowerBound, $0.directive) },
-      uniquingKeysWith: { first, _ in first })
-    let steps = run.traces.compactMap { trace in
-      directives[trace.place].map { (trace: trace, key: KeptKey($0, trace.key)) }
-    }
-    keys = steps.map(\.key)
+    let keys = run.traces.map { KeptKey($0) }
     var pairs = KeyPairs(old: old ?? [], new: keys)
-    pairs.match { $0.components == $1.components }
-    pairs.match { $0.kind == $1.kind && $0.subject == $1.subject }
-    pairs.match { $0.kind == $1.kind }
+    pairs.match(by: \.digest)
+    pairs.match { "\($0.kind) \($0.subject)" }
+    pairs.match(by: \.kind)
     let source = run.plan.source
-    lines = steps.enumerated().map { index, step in
-      let place = step.trace.place
-      let start = "\(source.name(at: place)):\(source.location(of: place).line): \(step.key.title)"
+    lines = zip(run.traces, keys).enumerated().map { index, step in
+      let (trace, key) = step
+      let place = trace.directive.range.lowerBound
+      let start = "\(source.name(at: place)):\(source.location(of: place).line): \(key.title)"
       let reason =
-        step.trace.isReused
-        ? "reused" : "run: " + Self.reason(step.key, pairs.partners[index], old)
-      return (step.trace.key.digest, "\(start): \(reason)")
+        trace.isReused ? "reused" : "run: " + Self.reason(key, pairs.partners[index], old)
+      return (key.digest, "\(start): \(reason)")
     }
   }
 
@@ -44,21 +35,27 @@ struct ReuseReport: Sendable {
 
 /// Finds for each key the one that it has replaced.
 private struct KeyPairs {
+  private let old: [KeptKey]
   private let new: [KeptKey]
-  private var open: [KeptKey]
+  private var isTaken: [Bool]
   private(set) var partners: [KeptKey?]
 
   init(old: [KeptKey], new: [KeptKey]) {
+    self.old = old
     self.new = new
-    open = old
+    isTaken = Array(repeating: false, count: old.count)
     partners = Array(repeating: nil, count: new.count)
   }
 
-  /// Pairs keys that have no partner yet, in order.
-  mutating func match(_ fits: (KeptKey, KeptKey) -> Bool) {
+  /// Pairs keys that are alike in some way and have no partner yet, in order.
+  mutating func match(by likeness: (KeptKey) -> String) {
+    var open = Dictionary(grouping: old.indices.reversed().filter { !isTaken[$0] }) {
+      likeness(old[$0])
+    }
     for (index, key) in new.enumerated() where partners[index] == nil {
-      guard let found = open.firstIndex(where: { fits($0, key) }) else { continue }
-      partners[index] = open.remove(at: found)
+      guard let found = open[likeness(key)]?.popLast() else { continue }
+      isTaken[found] = true
+      partners[index] = old[found]
     }
   }
 }

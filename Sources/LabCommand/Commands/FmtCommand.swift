@@ -34,7 +34,7 @@ struct FmtCommand: ExemplifiedCommand {
     var failures = search.failures
     for file in search.files {
       do throws(InputOutputFailure) {
-        let text = try LabReader.read(file.path).text
+        let text = try LabReader.read(file.path, isChanging: true).text
         let formatted = Spelling.withAllowance { LabFormatter().format(text) }
         guard formatted != text else { continue }
         isFormatted = false

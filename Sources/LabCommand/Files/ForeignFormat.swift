@@ -50,7 +50,10 @@ enum UTF16Text {
     return bytes.starts(with: [0xFE, 0xFF]) ? false : nil
   }
 
-  /// Returns the text after a byte order mark; nil if there is none, or the rest isn't valid.
+  /// Returns the text after a byte order mark; nil if there is none, or the rest isn't such a text.
+  ///
+  /// Nearly any bytes are valid UTF-16, so those that no editor writes tell that it is none: another
+  /// mark, a noncharacter, or a control character that doesn't space.
   static func text(of bytes: Data) -> String? {
     guard let isLittle = isLittleEndian(bytes), bytes.count.isMultiple(of: 2) else { return nil }
     let all = [UInt8](bytes.dropFirst(2))
@@ -58,6 +61,14 @@ enum UTF16Text {
       let (low, high) = isLittle ? (all[index], all[index + 1]) : (all[index + 1], all[index])
       return UInt16(high) << 8 | UInt16(low)
     }
-    return String(validating: units, as: UTF16.self)
+    return units.allSatisfy(isWritten) ? String(validating: units, as: UTF16.self) : nil
+  }
+
+  private static func isWritten(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x09...0x0D: true
+    case 0...0x1F, 0xFEFF, 0xFFFE, 0xFFFF: false
+    default: true
+    }
   }
 }

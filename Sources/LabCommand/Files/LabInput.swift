@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
@@ -6,6 +7,8 @@ internal import LabRunner
 struct LabInput: Sendable {
   let file: LabFile
   private var document: Document?
+  /// The lab's own text, if it has been read.
+  private var source: SourceText?
   /// Where to note the files that the lab reads.
   private var log: FileLog?
 
@@ -25,12 +28,20 @@ struct LabInput: Sendable {
     return input
   }
 
+  /// Returns the lab with its own text, which isn't read again.
+  func reading(_ source: SourceText) -> LabInput {
+    var input = self
+    input.source = source
+    return input
+  }
+
   /// Returns the lab's document, including the files that it includes.
   ///
   /// - Failure: Throws if the file cannot be read. Errors inside it are the document's diagnostics.
   func read() throws(InputOutputFailure) -> Document {
     if let document { return document }
     let folder = log.map { file.folder.noting(in: $0) } ?? file.folder
+    if let source { return Document(parsing: source, in: folder) }
     return Document(parsing: try LabReader.read(file.path), in: folder)
   }
 

@@ -12,10 +12,18 @@ internal import Platform
 enum LabReader {
   /// Reads the lab at `path` as UTF-8, or as UTF-16 if it says so by a byte order mark.
   ///
+  /// - Parameter isChanging: Whether the text is to be written again, always as UTF-8.
   /// - Failure: Throws if the file can't be read, is too large, or isn't such a text.
-  static func read(_ path: String) throws(InputOutputFailure) -> SourceText {
+  static func read(
+    _ path: String, isChanging: Bool = false
+  ) throws(InputOutputFailure) -> SourceText {
     let bytes = try bytes(of: path)
-    if let text = UTF16Text.text(of: bytes) { return SourceText(name: path, text: text) }
+    if let text = UTF16Text.text(of: bytes) {
+      guard !isChanging else {
+        throw InputOutputFailure("'\(path)' is UTF-16; save the file as UTF-8", of: path)
+      }
+      return SourceText(name: path, text: text)
+    }
     if let format = ForeignFormat(of: bytes) {
       throw InputOutputFailure("'\(path)' \(format.sentence)", of: path)
     }

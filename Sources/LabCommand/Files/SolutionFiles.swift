@@ -31,7 +31,7 @@ struct SolutionFiles: Sendable {
 
   /// Tells apart files from others.
   var digest: String {
-    SHA256.hex(of: labs.sorted { $0.key < $1.key }.flatMap { "\($0.key)\n\($0.value)\n".utf8 })
+    SHA256.hex(of: labs.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
   }
 
   /// Their canonical paths.

@@ -105,13 +105,13 @@ final class LiveLab: Sendable {
     let log = FileLog()
     var files = earlier.adding([file.path]).updated()
     do throws(InputOutputFailure) {
-      let document = try Spelling.withAllowance { () throws(InputOutputFailure) in
-        try read(noting: log)
-      }
-      files = files.adding(log.paths(in: file.folderPath))
-      let watched = files
-      Spelling.withAllowance {
-        show(document) { [weak self] in
+      try Spelling.withAllowance { () throws(InputOutputFailure) in
+        let solutions = SolutionFiles(besides: [file])
+        var document = try LabInput(file).noting(in: log).read()
+        if let reason = solutions.reason(toWithhold: file) { document.withhold(for: reason) }
+        files = files.adding(log.paths(in: file.folderPath))
+        let watched = files
+        show(document, hiding: audience == .student ? solutions.locations : []) { [weak self] in
           !watched.haveChanged && self?.state.withLock(\.isEnded) == false
         }
       }
@@ -119,27 +119,20 @@ final class LiveLab: Sendable {
     return WatchedFiles([file.path] + log.paths(in: file.folderPath), like: files)
   }
 
-  private func read(noting log: FileLog) throws(InputOutputFailure) -> Document {
-    var document = try LabInput(file).noting(in: log).read()
-    if let reason = SolutionFiles(besides: [file]).reason(toWithhold: file) {
-      document.withhold(for: reason)
-    }
-    return document
-  }
-
   /// Runs the lab and publishes its page, unless the files change meanwhile.
-  private func show(_ document: Document, while isCurrent: @escaping @Sendable () -> Bool) {
+  private func show(
+    _ document: Document, hiding hidden: Set<String>,
+    while isCurrent: @escaping @Sendable () -> Bool
+  ) {
     let plan = Plan(for: document, audience: audience)
-    let hidden = audience == .student ? SolutionFiles(besides: [file]).locations : []
     let manuscript = Manuscript(
       of: plan, hiding: hidden, copies: file.copiesName, by: typesetter)
-    let unknown = plan.directives(unknownTo: memo)
-    if !unknown.isEmpty {
-      tell(.running(unknown, in: view.run?.plan.source ?? plan.source), isNews: true)
-    }
+    let shown = view.run?.plan.source ?? plan.source
     let pace = Pace(isCurrent: isCurrent)
     let monitor = RunMonitor {
       !pace.isCurrent
+    } begin: { [weak self] unknown in
+      if !unknown.isEmpty { self?.tell(.running(unknown, in: shown), isNews: true) }
     } report: { [weak self] progress in
       if pace.isTime { self?.tell(.progress(progress), isNews: false) }
     }

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import HTML
 internal import LabRunner
 internal import Loopback
 internal import Platform
@@ -44,7 +43,7 @@ final class PreviewDesk: Sendable {
 
   private func file(named name: String) -> LoopbackResponse {
     switch name {
-    case "": .html(list)
+    case "": .html(PreviewFrame(listing: search()).html)
     case "preview.js": .text(PackageResources.preview_js.text, type: "text/javascript")
     case "worksheet.js" where isWorksheet:
       .text(PackageResources.worksheet_js.text, type: "text/javascript")
@@ -59,7 +58,7 @@ final class PreviewDesk: Sendable {
   ) -> LoopbackResponse {
     switch (request.method, path) {
     case (.get, ""):
-      .html((isWorksheet ? PackageResources.worksheet_html : PackageResources.preview_html).text)
+      .html(PreviewFrame(of: lab.file.name, isWorksheet: isWorksheet).html)
     case (.get, "answers") where isWorksheet: lab.worksheet()
     case (.post, "answer") where isWorksheet: lab.save(request.form)
     case (.get, "page"): .html(lab.view.page)
@@ -94,28 +93,6 @@ final class PreviewDesk: Sendable {
       labs[name] = lab
       return lab
     }
-  }
-
-  /// The list of labs.
-  private var list: String {
-    let items = search().map { file in
-      Node.element(
-        "li", [:], [.element("a", ["href": file.name.encodedAsPath + "/"], text: file.name)])
-    }
-    return Node.element(
-      "html", ["lang": "en"],
-      [
-        .element(
-          "head", [:],
-          [
-            .element("meta", ["charset": "utf-8"]), .element("title", text: "Labs"),
-            .element("link", ["rel": "stylesheet", "href": SharedStyle.fileName]),
-          ]),
-        .element(
-          "body", [:],
-          [.element("main", [:], [.element("h1", text: "Labs"), .element("ul", [:], items)])]),
-      ]
-    ).document
   }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Digests
 internal import Loopback
 internal import Platform
 internal import Site
@@ -30,13 +31,21 @@ struct ServingOptions: ParsableArguments {
         LiveLab(file, for: audience, cache: cache, indexDestination: isFolder ? "../" : nil)
       }
       defer { desk.end() }
-      try LocalPage(port: port, policy: Self.policy) { desk.answer($0) }
-        .serve(start, opens: opens, on: terminal)
+      try LocalPage(
+        port: port, preferred: isWorksheet ? Self.port(for: path) : nil, policy: Self.policy
+      ) { desk.answer($0) }
+      .serve(start, opens: opens, on: terminal)
       cache?.trim()
     } catch {
       terminal.tell(error)
       throw Exit.inputOutput
     }
+  }
+
+  /// The port that a worksheet has each time, so that the browser finds again what couldn't be saved.
+  private static func port(for path: String) -> UInt16 {
+    let digest = SHA256.digest(of: LabFile.absolutePath(of: path).utf8)
+    return 0xC000 | UInt16(digest[0] & 0x3F) << 8 | UInt16(digest[1])
   }
 
   /// What pages need, which the frame around them shows.

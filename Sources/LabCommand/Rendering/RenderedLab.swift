@@ -196,10 +196,12 @@ extension RenderRequest {
     return editions.flatMap { edition in
       let key = "\(path) \(edition.audience.rawValue)"
       let kept = tellsWhy ? cache[.keys].bytes(for: key) : nil
+      if let bytes = edition.run.traces.map({ KeptKey($0) }).serialized {
+        cache[.keys].keep(bytes, for: key)
+      }
+      guard tellsWhy else { return [String]() }
       let report = ReuseReport(
         of: edition.run, since: kept.flatMap { try? [KeptKey](serialized: $0) })
-      if let bytes = report.keys.serialized { cache[.keys].keep(bytes, for: key) }
-      guard tellsWhy else { return [String]() }
       // What all readers see has been reported with the page for the first of them.
       return report.lines.filter { known.insert($0.digest).inserted }.map(\.text)
     }

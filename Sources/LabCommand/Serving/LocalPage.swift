@@ -10,11 +10,19 @@ struct LocalPage {
 
   /// - Parameters:
   ///   - port: Nil for any that is free.
+  ///   - preferred: The port to use in that case, if it is free: browsers keep things by ports.
   ///   - policy: The content security policy of all pages.
   /// - Failure: Throws if the port is taken.
   init(
-    port: UInt16?, policy: String, handler: @escaping LoopbackServer.Handler
+    port: UInt16?, preferred: UInt16? = nil, policy: String,
+    handler: @escaping LoopbackServer.Handler
   ) throws(InputOutputFailure) {
+    if port == nil, let preferred,
+      let server = try? LoopbackServer(port: Int(preferred), policy: policy, handler: handler)
+    {
+      self.server = server
+      return
+    }
     do throws(LoopbackFailure) {
       server = try LoopbackServer(port: Int(port ?? 0), policy: policy, handler: handler)
     } catch { throw InputOutputFailure(error.message) }

@@ -37,7 +37,7 @@ struct AnswerSheet {
 
   /// Reads the answers of a lab. Those in included files and in solutions can't be replaced.
   init(of path: String) throws(InputOutputFailure) {
-    self.init(of: path, text: try LabReader.read(path).text)
+    self.init(of: path, text: try LabReader.read(path, isChanging: true).text)
   }
 
   private init(of path: String, text: String) {

@@ -14,9 +14,8 @@ public struct LabFormatter: Sendable {
   /// The maximum number of columns of a directive on one line.
   static let width = 100
 
-  /// More edits than this are not tried one by one if not all of them can be made.
-  private static let mostTrials = 100
-
+  /// If not all edits can be made, they are tried one by one as long as this many bytes are read.
+  private static let mostBytes = 8 << 20
   private static let mostRounds = 5
 
   /// Returns the edits that format the text of a file.
@@ -36,6 +35,8 @@ public struct LabFormatter: Sendable {
   public func format(_ text: String) -> String {
     let isWindows = text.utf8.contains(UInt8(ascii: "\r"))
     let plain = isWindows ? text.replacing("\r\n", with: "\n") : text
+    // The ends of lines stay as they are; where they are mixed, nothing is formatted.
+    guard !isWindows || plain.replacing("\n", with: "\r\n") == text else { return text }
     var result = plain
     // An edit that can't be made at first may be possible after others.
     for _ in 0..<Self.mostRounds {
@@ -66,7 +67,7 @@ public struct LabFormatter: Sendable {
       self.document(source.text.applying(edits)).meaning == meaning
     }
     if edits.isEmpty || isHarmless(edits) { return edits }
-    guard edits.count <= Self.mostTrials else { return [] }
+    guard edits.count * source.utf8Count <= Self.mostBytes else { return [] }
     return edits.reduce(into: [TextEdit]()) { made, edit in
       if isHarmless(made + [edit]) { made.append(edit) }
     }

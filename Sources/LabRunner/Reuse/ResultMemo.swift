@@ -40,6 +40,9 @@ public final class ResultMemo: Sendable {
     }
   }
 
+  /// Whether the result of a step has to be computed.
+  func isUnknown(_ key: StepKey) -> Bool { result(for: key.digest) == nil }
+
   func result(for key: String) -> KeptResult? {
     let known = state.withLock { state in
       state.used.insert(key)

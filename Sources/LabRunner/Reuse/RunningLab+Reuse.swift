@@ -2,14 +2,13 @@ internal import Budgets
 internal import Diagnostics
 internal import Digests
 internal import Formulas
-internal import LabMarkdown
+public import LabMarkdown
 internal import LabResults
 internal import Serialization
 
 /// How a run has got the result of a step.
 public struct StepTrace: Sendable {
-  /// The offset of the directive.
-  public let place: Int
+  public let directive: Directive
   public let key: StepKey
   /// Whether the result was known; otherwise, the directive has run.
   public let isReused: Bool

@@ -1,4 +1,5 @@
 internal import Digests
+public import Serialization
 
 /// Everything that a directive's result depends on, and nothing else: two steps with equal keys have
 /// equal results, wherever they are in a lab.
@@ -42,10 +43,12 @@ public struct StepKey: Sendable, Equatable {
   }
 }
 
-extension SHA256 {
-  /// Returns the digest of some texts, each with its length, so that nothing can move from one into
-  /// another.
-  static func hex(of texts: [String]) -> String {
-    hex(of: texts.flatMap { "\($0.utf8.count):\($0)".utf8 })
+extension StepKey.Component.Kind: Serializable {}
+
+extension StepKey.Component: Serializable {
+  public init(from reader: inout ByteReader) throws(CorruptBytes) {
+    self.init(try reader.read(), try reader.read(), try reader.read())
   }
+
+  public func write(to writer: inout ByteWriter) { writer.write(kind, name, text) }
 }

@@ -5,35 +5,33 @@ internal import LabLanguage
 internal import LabMarkdown
 internal import Platform
 
-/// Computes the keys of a plan's steps.
+/// The keys of a plan's steps.
+///
+/// They are computed in the order of the document: a directive can only use what is defined above it, so
+/// the keys of all that it uses are known by then.
 struct StepKeys {
   private let plan: Plan
   private let tool: String
+  /// The steps that define something, by its name.
   private let definitions: [String: PlanStep]
   private var known: [Int: StepKey] = [:]
-  /// The digests of formulas, each computed once.
+  /// The digests of formulas, with those of all that they use.
   private var formulas: [String: String] = [:]
-  /// The steps whose keys are being computed; a step that depends on itself can't run anyway.
-  private var open: Set<Int> = []
+  /// The digests of formulas by themselves.
+  private var identities: [String: String] = [:]
 
   init(of plan: Plan, tool: String) {
     self.plan = plan
     self.tool = tool
+    let steps = plan.steps.filter { $0.executable != nil }
     definitions = Dictionary(
-      plan.steps.compactMap { step in
-        step.executable == nil ? nil : step.name.map { ($0, step) }
-      }, uniquingKeysWith: { first, _ in first })
+      steps.compactMap { step in step.name.map { ($0, step) } },
+      uniquingKeysWith: { first, _ in first })
+    for step in steps { known[step.directive.range.lowerBound] = StepKey(components(of: step)) }
   }
 
-  mutating func key(of step: PlanStep) -> StepKey {
-    let place = step.directive.range.lowerBound
-    if let key = known[place] { return key }
-    open.insert(place)
-    let key = StepKey(components(of: step))
-    open.remove(place)
-    known[place] = key
-    return key
-  }
+  /// The key of a step; nil if it can't run.
+  subscript(step: PlanStep) -> StepKey? { known[step.directive.range.lowerBound] }
 
   private mutating func components(of step: PlanStep) -> [StepKey.Component] {
     let directive = step.directive
@@ -52,7 +50,11 @@ struct StepKeys {
       guard let digest = plan.context.fileDigests[path] else { continue }
       components.append(.init(.file, path, digest))
     }
-    return components + definitions(behind: directive, of: step)
+    for name in names(in: step).sortedByBytes() {
+      guard let digest = digest(ofDefinition: name) else { continue }
+      components.append(.init(.definition, name, digest))
+    }
+    return components
   }
 
   /// The value as it was understood and, since some results quote it, as it is written.
@@ -61,47 +63,46 @@ struct StepKeys {
     return value == written ? value : "\(value) \(written)"
   }
 
-  private mutating func definitions(
-    behind directive: Directive, of step: PlanStep
-  ) -> [StepKey.Component] {
+  /// The names in a directive. A check may give a parameter of a formula the value of the lab's formula
+  /// with its name, so such names count as well, and in answers those that only answers can use.
+  private func names(in step: PlanStep) -> Set<String> {
     let library = plan.context.formulas
-    return names(behind: directive, isInAnswer: step.isInAnswer).sortedByBytes().compactMap {
-      name in
-      if library.definition(named: name) != nil {
-        return .init(.definition, name, digest(ofFormula: name))
-      }
-      guard let own = definitions[name], !open.contains(own.directive.range.lowerBound) else {
-        return nil
-      }
-      return .init(.definition, name, key(of: own).digest)
+    let written = step.directive.arguments.reduce(into: Set<String>()) {
+      $0.formUnion($1.value.names)
     }
+    let own = step.isInAnswer ? written.union(written.map(AnswerScope.privateName)) : written
+    return own.union(own.flatMap { library.definition(named: $0)?.parameterNames ?? [] })
   }
 
-  private mutating func digest(ofFormula name: String) -> String {
+  /// The digest of a formula or of what a directive defines, with everything that it depends on; nil for
+  /// a name that nothing defines.
+  private mutating func digest(ofDefinition name: String) -> String? {
+    let library = plan.context.formulas
+    guard library.definition(named: name) != nil else {
+      return definitions[name].map { self[$0]?.digest ?? "" }
+    }
     if let digest = formulas[name] { return digest }
-    let definition = plan.context.formulas.definition(named: name)
-    let digest = SHA256.hex(of: definition?.identity ?? [])
-    formulas[name] = digest
+    var texts: [String] = []
+    var isComplete = true
+    for used in library.dependencies(of: name).union([name]).sortedByBytes() {
+      if library.definition(named: used) != nil {
+        texts += [used, identity(ofFormula: used)]
+      } else if let step = definitions[used] {
+        texts += [used, self[step]?.digest ?? ""]
+        // What is defined further below isn't known yet.
+        isComplete = isComplete && self[step] != nil
+      }
+    }
+    let digest = SHA256.hex(of: texts)
+    if isComplete { formulas[name] = digest }
     return digest
   }
 
-  /// Every name that a directive uses, directly or through formulas. A check may give a formula's
-  /// parameter the value of the lab's formula with its name, so such names count as well.
-  private func names(behind directive: Directive, isInAnswer: Bool) -> Set<String> {
-    let library = plan.context.formulas
-    var found: Set<String> = []
-    var waiting = directive.arguments.reduce(into: Set<String>()) { names, argument in
-      names.formUnion(argument.value.names { library.dependencies(of: $0) })
-    }
-    while let name = waiting.popFirst() {
-      guard found.insert(name).inserted else { continue }
-      if isInAnswer, !AnswerScope.isPrivate(name) { waiting.insert(AnswerScope.privateName(name)) }
-      guard let definition = library.definition(named: name) else { continue }
-      waiting.formUnion(library.dependencies(of: name))
-      waiting.formUnion(
-        definition.parameterNames.filter { library.definition(named: $0) != nil })
-    }
-    return found
+  private mutating func identity(ofFormula name: String) -> String {
+    if let digest = identities[name] { return digest }
+    let digest = SHA256.hex(of: plan.context.formulas.definition(named: name)?.identity ?? [])
+    identities[name] = digest
+    return digest
   }
 }
 
@@ -116,18 +117,15 @@ extension ArgumentValue {
     }
   }
 
-  /// The names in it.
-  ///
-  /// - Parameter dependencies: Returns the names that a formula uses.
-  fileprivate func names(_ dependencies: (FormulaExpression) -> Set<String>) -> Set<String> {
+  /// The names in it, wherever they are defined.
+  fileprivate var names: Set<String> {
     switch kind {
     case .name(let name): [name]
-    case .formula(let excerpt): dependencies(FormulaExpression(parsing: excerpt))
-    case .list(let values): values.reduce(into: []) { $0.formUnion($1.names(dependencies)) }
-    case .range(let lower, let upper):
-      lower.names(dependencies).union(upper.names(dependencies))
+    case .formula(let excerpt): FormulaExpression(parsing: excerpt).usedNames
+    case .list(let values): values.reduce(into: []) { $0.formUnion($1.names) }
+    case .range(let lower, let upper): lower.names.union(upper.names)
     case .call(let name, _, let arguments):
-      arguments.reduce(into: [name]) { $0.formUnion($1.value.names(dependencies)) }
+      arguments.reduce(into: [name]) { $0.formUnion($1.value.names) }
     case .string, .number, .boolean, .invalid: []
     }
   }

@@ -39,7 +39,9 @@ public struct FinishedLab: Sendable {
     budget: LabBudget = LabBudget(), traces: [StepTrace] = []
   ) {
     self.budget = budget
-    self.traces = traces.sorted { $0.place < $1.place }
+    self.traces = traces.sorted {
+      $0.directive.range.lowerBound < $1.directive.range.lowerBound
+    }
     self.plan = plan
     self.values = values
     formulas = Dictionary(plan.spans.map { ($0.span.range.lowerBound, $0.formula) }) { a, _ in a }
@@ -115,15 +117,17 @@ extension Plan {
   ) -> (lab: FinishedLab, isWhole: Bool) {
     var lab = RunningLab(context, followedBy: monitor)
     var outcomes: [Int: Outcome] = [:]
-    var keys = StepKeys(of: self, tool: memo?.tool ?? "")
+    let keys = memo.map { StepKeys(of: self, tool: $0.tool) }
+    if let monitor, let keys, let memo {
+      monitor.begin(steps.filter { keys[$0].map(memo.isUnknown) ?? false }.map(\.directive))
+    }
     var traces: [StepTrace] = []
     for step in stepsToRun(onlyChecks: onlyChecks) where !lab.isCancelled {
       let place = step.directive.range.lowerBound
-      if let executable = step.executable, let memo {
-        let key = keys.key(of: step)
+      if let executable = step.executable, let memo, let key = keys?[step] {
         let (outcome, isReused) = lab.outcome(of: step, executable, from: memo, key)
         outcomes[place] = outcome
-        traces.append(StepTrace(place: place, key: key, isReused: isReused))
+        traces.append(StepTrace(directive: step.directive, key: key, isReused: isReused))
       } else if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
       } else if let obstacle = step.obstacle {
@@ -140,14 +144,6 @@ extension Plan {
       plan: adding(lab.allDiagnostics, lab.budget), outcomes: outcomes, values: values,
       budget: lab.budget, traces: traces)
     return (finished, !lab.isCancelled)
-  }
-
-  /// The directives whose results aren't known, in order.
-  public func directives(unknownTo memo: ResultMemo) -> [Directive] {
-    var keys = StepKeys(of: self, tool: memo.tool)
-    return steps.filter { step in
-      step.executable != nil && memo.result(for: keys.key(of: step).digest) == nil
-    }.map(\.directive)
   }
 }
 

@@ -1,3 +1,5 @@
+public import LabMarkdown
+
 /// Follows a run of a lab, and may end it early.
 public struct RunMonitor: Sendable {
   /// How far a training is.
@@ -13,15 +15,19 @@ public struct RunMonitor: Sendable {
 
   /// Whether nobody wants the results anymore; asked after each epoch and each directive.
   let isCancelled: @Sendable () -> Bool
+  let begin: @Sendable ([Directive]) -> Void
   let report: @Sendable (Progress) -> Void
 
   /// - Parameters:
-  ///   - isCancelled: Whether nobody wants the results anymore; asked often.
+  ///   - isCancelled: Whether nobody wants the results anymore; asked often. Once it is true, it stays so.
+  ///   - begin: Told which directives will run, since their results aren't known.
   ///   - report: Told about each epoch.
   public init(
-    isCancelled: @escaping @Sendable () -> Bool, report: @escaping @Sendable (Progress) -> Void
+    isCancelled: @escaping @Sendable () -> Bool,
+    begin: @escaping @Sendable ([Directive]) -> Void, report: @escaping @Sendable (Progress) -> Void
   ) {
     self.isCancelled = isCancelled
+    self.begin = begin
     self.report = report
   }
 }

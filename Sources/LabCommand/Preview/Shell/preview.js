@@ -141,7 +141,12 @@
   });
 
   async function load(version) {
-    if (version === shown) return;
+    if (version === shown) {
+      // A newer change has brought back what is shown already.
+      unfade();
+      say("");
+      return;
+    }
     const answer = await fetch(`page?v=${version}`);
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");

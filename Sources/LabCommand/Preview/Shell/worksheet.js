@@ -86,6 +86,8 @@
         }) });
         if (answer.ok) this.saved(text, await answer.json());
         else if (answer.status === 409) this.conflict(await answer.json());
+        else if (answer.status === 404) this.say("Not saved: labsheet open has been started again. "
+          + "Open its new address; this browser keeps the text.", true);
         else this.say(await answer.text(), true);
       } catch {
         this.say("Not saved yet: labsheet open doesn't answer. This browser keeps the text.", true);
