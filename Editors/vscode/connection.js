@@ -8,7 +8,7 @@ class Connection {
   /**
    * @param {string} command
    * @param {string[]} args
-   * @param {{notify: Function, end: Function, log: Function}} owner
+   * @param {{notify: Function, request: Function, end: Function, log: Function}} owner
    */
   constructor(command, args, owner) {
     this.owner = owner;
@@ -75,8 +75,18 @@ class Connection {
       else request?.resolve(message.result);
       return;
     }
-    if (message.id !== undefined) this.send({ id: message.id, result: null });
-    this.owner.notify(message.method, message.params);
+    if (message.id === undefined) this.owner.notify(message.method, message.params);
+    else this.answer(message);
+  }
+
+  /** Answers a request of the server. */
+  async answer({ id, method, params }) {
+    try {
+      const result = await this.owner.request(method, params);
+      this.send({ id, result: result ?? null });
+    } catch (error) {
+      this.send({ id, error: { code: -32603, message: String(error.message) } });
+    }
   }
 }
 

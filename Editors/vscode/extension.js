@@ -23,6 +23,7 @@ class Client {
     const args = settings.get('solutions') ? ['lsp', '--solutions'] : ['lsp'];
     const connection = new Connection(settings.get('path'), args, {
       notify: (method, params) => this.receive(method, params),
+      request: (method, params) => this.obey(method, params),
       log: (text) => this.log.append(text),
       end: (reason) => this.ended(reason),
     });
@@ -35,6 +36,7 @@ class Client {
           general: { positionEncodings: ['utf-16'] },
           textDocument: { completion: { completionItem: { snippetSupport: true } } },
           workspace: { inlayHint: { refreshSupport: true } },
+          window: { showDocument: { support: true } },
         },
       });
       connection.notify('initialized', {});
@@ -54,6 +56,9 @@ class Client {
     this.registrations.push(
       ...providers(selector, this.connection, capabilities, this.hintsChanged.event));
     for (const document of workspace.textDocuments) this.open(document);
+    on(vscode.window.onDidChangeActiveTextEditor, () => this.offerPreview());
+    on(workspace.onDidSaveTextDocument, () => this.offerPreview());
+    this.offerPreview();
   }
 
   isOurs(document) { return vscode.languages.match(selector, document) > 0; }
@@ -84,7 +89,7 @@ class Client {
   }
 
   receive(method, params) {
-    if (method === 'workspace/inlayHint/refresh') this.hintsChanged.fire();
+    if (method === 'window/showMessage') vscode.window.showInformationMessage(params.message);
     if (method !== 'textDocument/publishDiagnostics') return;
     const problems = params.diagnostics.map((found) => {
       const problem = new vscode.Diagnostic(toRange(found.range), found.message, found.severity - 1);
@@ -96,6 +101,41 @@ class Client {
       return problem;
     });
     this.problems.set(vscode.Uri.parse(params.uri), problems);
+  }
+
+  /** Does what the server asks for. */
+  async obey(method, params) {
+    if (method === 'workspace/inlayHint/refresh') this.hintsChanged.fire();
+    if (method !== 'window/showDocument') return null;
+    const uri = vscode.Uri.parse(params.uri);
+    if (params.external) return { success: await vscode.env.openExternal(uri) };
+    const selection = params.selection && toRange(params.selection);
+    await vscode.window.showTextDocument(uri, { selection, preserveFocus: !params.takeFocus });
+    return { success: true };
+  }
+
+  /** Shows the button for the page while a lab is active. */
+  async offerPreview() {
+    const document = vscode.window.activeTextEditor?.document;
+    const lenses = document && this.isOurs(document)
+      ? await this.connection.request('textDocument/codeLens', {
+        textDocument: { uri: document.uri.toString() },
+      }).catch(() => null)
+      : null;
+    await vscode.commands.executeCommand('setContext', 'labsheet.isLab', Boolean(lenses?.length));
+  }
+
+  /** Shows the page of a lab. */
+  async preview(address) {
+    const uri = typeof address === 'string'
+      ? address : vscode.window.activeTextEditor?.document.uri.toString();
+    try {
+      await this.connection.request('workspace/executeCommand', {
+        command: 'labsheet.preview', arguments: uri === undefined ? [] : [uri],
+      });
+    } catch (error) {
+      vscode.window.showWarningMessage(`Labsheet: ${error.message}`);
+    }
   }
 
   ended(reason) {
@@ -120,6 +160,7 @@ let client;
 async function activate(context) {
   client = new Client(context);
   context.subscriptions.push(
+    vscode.commands.registerCommand('labsheet.preview', (address) => client.preview(address)),
     vscode.commands.registerCommand('labsheet.restart', async () => {
       await client.stop();
       await client.start();

@@ -130,6 +130,11 @@ function providers(selector, connection, capabilities, hintsChanged) {
           range, context: { diagnostics: [], only: context.only && [context.only.value] },
         }, token, list(toAction)),
     }),
+    languages.registerCodeLensProvider(selector, {
+      provideCodeLenses: (document, token) =>
+        ask('codeLens', document, {}, token, list(
+          ({ range, command }) => new vscode.CodeLens(toRange(range), command))),
+    }),
     languages.registerDocumentSemanticTokensProvider(selector, {
       provideDocumentSemanticTokens: (document, token) =>
         ask('semanticTokens/full', document, {}, token, ({ data }) =>

@@ -5,7 +5,7 @@ public enum IncomingMessage: Sendable {
   case request(CallID, Call)
   case notification(Call)
   /// The answer to a request of this side.
-  case answer(CallID)
+  case answer(Answer)
   /// Something else, with the error to answer and the request that it answers, if that is known.
   case invalid(CallError, id: CallID?)
 
@@ -30,7 +30,7 @@ public enum IncomingMessage: Sendable {
     switch (envelope.method, envelope.id) {
     case (let method?, let id?): self = .request(id, Call(method: method, message: bytes))
     case (let method?, nil): self = .notification(Call(method: method, message: bytes))
-    case (nil, let id?): self = .answer(id)
+    case (nil, let id?): self = .answer(Answer(id: id, message: bytes))
     case (nil, nil): self = .invalid(.invalidRequest("it has neither a method nor an id"), id: nil)
     }
   }
@@ -66,6 +66,25 @@ public struct Call: Sendable {
   }
 
   private struct Holder<Parameters: Decodable>: Decodable { let params: Parameters }
+}
+
+/// What the other side has answered.
+public struct Answer: Sendable {
+  /// The request that it answers.
+  public let id: CallID
+  private let message: [UInt8]
+
+  init(id: CallID, message: [UInt8]) {
+    self.id = id
+    self.message = message
+  }
+
+  /// Returns the result; nil if the request failed, or if the result doesn't have the type.
+  public func result<Result: Decodable>(as type: Result.Type = Result.self) -> Result? {
+    try? JSONDecoder().decode(Holder<Result>.self, from: Data(message)).result
+  }
+
+  private struct Holder<Result: Decodable>: Decodable { let result: Result }
 }
 
 extension DecodingError {

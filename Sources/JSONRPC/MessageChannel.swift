@@ -31,7 +31,7 @@ public final class MessageChannel: Sendable {
 
   /// Sends the result of a request.
   public func answer(_ id: CallID, _ result: some Encodable & Sendable) {
-    send(Answer(id: id, result: result))
+    send(Success(id: id, result: result))
   }
 
   /// Sends the error of a request, or of a message that is none.
@@ -42,9 +42,11 @@ public final class MessageChannel: Sendable {
     send(Request<_>(id: nil, method: method, params: parameters))
   }
 
-  /// Sends a request whose answer doesn't matter.
-  public func request(_ id: CallID, _ method: String) {
-    send(Request<Bool>(id: id, method: method, params: nil))
+  /// Sends a request.
+  public func request(
+    _ id: CallID, _ method: String, _ parameters: (some Encodable & Sendable)?
+  ) {
+    send(Request<_>(id: id, method: method, params: parameters))
   }
 
   private func send(_ message: some Encodable) {
@@ -71,7 +73,7 @@ public final class MessageChannel: Sendable {
   }
 }
 
-private struct Answer<Result: Encodable>: Encodable {
+private struct Success<Result: Encodable>: Encodable {
   var jsonrpc = "2.0"
   let id: CallID
   let result: Result

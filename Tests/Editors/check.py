@@ -13,6 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+import urllib.parse
+import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -38,6 +42,9 @@ def environment(tool, home):
     bin_folder = pathlib.Path(home) / "bin"
     bin_folder.mkdir()
     (bin_folder / "labsheet").symlink_to(pathlib.Path(tool).resolve())
+    opener = bin_folder / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {home}/page.tmp && mv {home}/page.tmp {home}/page\n')
+    opener.chmod(0o755)
     return {**os.environ, "HOME": home, "PATH": f"{bin_folder}:{os.environ['PATH']}",
             "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home}
 
@@ -49,7 +56,10 @@ def neovim(tool):
         lab = pathlib.Path(home) / "lab.md"
         lab.write_text(LAB)
         config = pathlib.Path(home) / "init.lua"
-        config.write_text(settings("lua", 0 if (major, minor) >= (0, 11) else 1))
+        own = settings("lua", 0 if (major, minor) >= (0, 11) else 1)
+        config.write_text(own + settings("lua", 2))
+        reader = threading.Thread(target=read_page, args=(pathlib.Path(home) / "page",), daemon=True)
+        reader.start()
         run = subprocess.run(
             ["nvim", "--headless", "-u", str(config), "-S", str(HERE / "probe.lua"), str(lab)],
             env=environment(tool, home), capture_output=True, text=True, timeout=120)
@@ -62,9 +72,26 @@ def neovim(tool):
     expect("rows" in found["completions"], found["completions"])
     expect(found["symbols"] == ["An emoji: 🙂"], found["symbols"])
     expect(found["after"] == [], found["after"])
+    expect(found["cursor"] == 10 and found["modified"], found)
     text = "\n".join(found["text"]) + "\n"
     wanted = LAB.replace("learnngRate", "learningRate").replace("xor", "gates")
     expect(text == wanted, text)
+
+
+def read_page(note):
+    """Reads the page that an editor opens as a browser would, and clicks on what isn't saved."""
+    while not note.exists():
+        time.sleep(0.1)
+    address = note.read_text().strip()
+    while True:
+        page = urllib.request.urlopen(f"{address}page").read().decode()
+        block = re.search(r"<!--(\d+)--><p>Not saved", page)
+        if block:
+            break
+        time.sleep(0.1)
+    origin = "http://" + urllib.parse.urlsplit(address).netloc
+    place = urllib.parse.urlencode({"place": block[1]}).encode()
+    urllib.request.urlopen(urllib.request.Request(f"{address}reveal", place, {"Origin": origin}))
 
 
 def emacs(tool):
@@ -84,6 +111,7 @@ def emacs(tool):
     expect("data set" in found["hover"], found["hover"])
     expect("rows" in found["completions"], found["completions"])
     expect(found["text"] == LAB.replace("xor", "gates"), found["text"])
+    expect(found["page"].startswith("http://127.0.0.1:"), found["page"])
 
 
 def vscode(tool):

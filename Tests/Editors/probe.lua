@@ -36,6 +36,16 @@ if fixes and fixes[1] then vim.lsp.util.apply_workspace_edit(fixes[1].edit, 'utf
 vim.wait(20000, function() return #vim.diagnostic.get(0) == 0 end)
 found.after = problems()
 
+-- The page follows what isn't saved, and leads back to it.
+local count = vim.api.nvim_buf_line_count(0)
+vim.api.nvim_buf_set_lines(0, count, count, false, { '', 'Not saved.' })
+vim.api.nvim_win_set_cursor(0, { 1, 0 })
+vim.cmd('LabsheetPreview')
+vim.wait(20000, function() return vim.api.nvim_win_get_cursor(0)[1] ~= 1 end)
+found.cursor = vim.api.nvim_win_get_cursor(0)[1]
+found.modified = vim.bo.modified
+vim.api.nvim_buf_set_lines(0, count, count + 2, false, {})
+
 local edit = ask('textDocument/rename', 2, 10, { newName = 'gates' })
 if edit then vim.lsp.util.apply_workspace_edit(edit, 'utf-16') end
 found.text = vim.api.nvim_buf_get_lines(0, 0, -1, false)

@@ -24,8 +24,13 @@ class WorkspaceEdit {
   replace(uri, range, text) { this.edits.push({ range, text }); }
 }
 
-const events = Object.fromEntries(['Open', 'Change', 'Save', 'Close'].map((name) => [name, new EventEmitter()]));
+const events = Object.fromEntries(['Open', 'Change', 'Save', 'Close', 'Active'].map((name) => [name, new EventEmitter()]));
 const registered = {};
+const commands = {};
+const contexts = {};
+// What was opened in the browser, and in the editor.
+const pages = [];
+const shown = [];
 const problems = new Map();
 let changed = () => {};
 const register = (name) => (selector, provider) => {
@@ -49,7 +54,13 @@ const vscode = {
     }),
     match: () => 10,
   },
+  env: {
+    openExternal: (address) => { pages.push(address.toString()); return Promise.resolve(true); },
+  },
   window: {
+    activeTextEditor: { document },
+    onDidChangeActiveTextEditor: events.Active.event,
+    showTextDocument: (where, options) => { shown.push({ where: where.toString(), ...options }); },
     createOutputChannel: () => ({ append: console.log, appendLine: console.log, dispose() {} }),
     showWarningMessage: (text) => assert.fail(text),
   },
@@ -59,15 +70,18 @@ const vscode = {
     onDidOpenTextDocument: events.Open.event, onDidChangeTextDocument: events.Change.event,
     onDidSaveTextDocument: events.Save.event, onDidCloseTextDocument: events.Close.event,
   },
-  commands: { registerCommand: () => ({ dispose() {} }) },
+  commands: {
+    registerCommand: (name, run) => { commands[name] = run; return { dispose() {} }; },
+    executeCommand: (name, key, value) => { contexts[key] = value; },
+  },
 };
 for (const name of ['Location', 'Hover', 'SnippetString', 'MarkdownString', 'CompletionItem', 'DocumentSymbol',
   'SignatureHelp', 'SignatureInformation', 'ParameterInformation', 'CodeAction', 'FoldingRange', 'DocumentLink',
-  'SemanticTokens', 'SemanticTokensLegend', 'InlayHint', 'DocumentHighlight', 'DiagnosticRelatedInformation']) {
+  'SemanticTokens', 'SemanticTokensLegend', 'InlayHint', 'DocumentHighlight', 'DiagnosticRelatedInformation', 'CodeLens']) {
   vscode[name] = class extends Plain {};
 }
 for (const name of ['CompletionItem', 'Hover', 'SignatureHelp', 'Definition', 'Reference', 'DocumentHighlight', 'Rename',
-  'DocumentSymbol', 'FoldingRange', 'DocumentLink', 'DocumentSemanticTokens', 'InlayHints']) {
+  'DocumentSymbol', 'FoldingRange', 'DocumentLink', 'DocumentSemanticTokens', 'InlayHints', 'CodeLens']) {
   vscode.languages[`register${name}Provider`] = register(name);
 }
 vscode.languages.registerCodeActionsProvider = register('CodeActions');
@@ -86,6 +100,14 @@ function problemCount(wanted) {
     };
     changed();
   });
+}
+
+/** Clicks on a block of the page that comes from a place. */
+async function click(page, place) {
+  const answer = await fetch(new URL('reveal', page), {
+    method: 'POST', headers: { Origin: page.origin }, body: new URLSearchParams({ place }),
+  });
+  assert(answer.ok, answer.status);
 }
 
 async function main() {
@@ -108,6 +130,15 @@ async function main() {
   await assert.rejects(registered.Rename.prepareRename(document, new Position(0, 3)));
   const edit = await registered.Rename.provideRenameEdits(document, new Position(2, 10), 'gates');
   assert.strictEqual(edit.edits.length, 3);
+
+  assert(contexts['labsheet.isLab']);
+  const lenses = await registered.CodeLens.provideCodeLenses(document);
+  const { command, arguments: args } = lenses[0].args[1];
+  await commands[command](...args);
+  assert.match(pages[0], /^http:\/\/127\.0\.0\.1:/);
+  await click(new URL(pages[0]), '3');
+  assert.strictEqual(shown[0].where, address);
+  assert.strictEqual(shown[0].selection.start.line, 2);
 
   const all = new Range(new Position(0, 0), new Position(20, 0));
   const actions = await registered.CodeActions.provideCodeActions(document, all, {});

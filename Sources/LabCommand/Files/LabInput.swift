@@ -9,6 +9,8 @@ struct LabInput: Sendable {
   private var document: Document?
   /// The lab's own text, if it has been read.
   private var source: SourceText?
+  /// What an editor has open.
+  private var openFiles = OpenFiles()
   /// Where to note the files that the lab reads.
   private var log: FileLog?
 
@@ -35,12 +37,23 @@ struct LabInput: Sendable {
     return input
   }
 
+  /// Returns the lab to be read as an editor shows it.
+  func opening(_ files: OpenFiles) -> LabInput {
+    var input = self
+    input.openFiles = files
+    input.source = files[file.path].map {
+      SourceText(name: file.path, text: String(decoding: $0, as: UTF8.self))
+    }
+    return input
+  }
+
   /// Returns the lab's document, including the files that it includes.
   ///
   /// - Failure: Throws if the file cannot be read. Errors inside it are the document's diagnostics.
   func read() throws(InputOutputFailure) -> Document {
     if let document { return document }
-    let folder = log.map { file.folder.noting(in: $0) } ?? file.folder
+    let own = file.folder.opening(openFiles.contents)
+    let folder = log.map { own.noting(in: $0) } ?? own
     if let source { return Document(parsing: source, in: folder) }
     return Document(parsing: try LabReader.read(file.path), in: folder)
   }

@@ -18,18 +18,15 @@ struct LabAnalysis: Sendable {
 
   /// Reads a lab, as `labsheet check` does.
   ///
-  /// - Parameter openFiles: Contents of other files, by canonical paths.
+  /// - Parameter openFiles: What the editor has open.
   init(
-    of document: OpenDocument, openFiles: [String: Data], besides files: SolutionFiles,
+    of document: OpenDocument, openFiles: OpenFiles, besides files: SolutionFiles,
     withSolutions: Bool
   ) throws(InputOutputFailure) {
-    let file = LabFile(path: document.path)
-    let source = SourceText(name: document.path, text: document.buffer.text)
     (plans, problems, facts) = try Spelling.withAllowance { () throws(InputOutputFailure) in
-      let parsed = Document(parsing: source, in: file.folder.opening(openFiles))
       let plans = try LabPlans(
-        of: LabInput(file, parsed), besides: files, settings: [], budget: LabBudget(),
-        typesetter: document.typesetter)
+        of: LabInput(document.file).opening(openFiles), besides: files, settings: [],
+        budget: LabBudget(), typesetter: document.memory.typesetter)
       return (
         plans, plans.problems(withSolutions: withSolutions), LabFacts(of: plans.whole)
       )

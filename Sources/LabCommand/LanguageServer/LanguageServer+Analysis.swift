@@ -1,33 +1,28 @@
 internal import Diagnostics
 internal import JSONRPC
-internal import Platform
 internal import Synchronization
 
 extension LanguageServer {
   /// Returns what is known of the newest text of a lab, reading it if necessary; nil if the file isn't a
   /// lab. Only the reading thread calls it.
   func analysis(of uri: String) -> LabAnalysis? {
-    guard let document = state.withLock({ $0.documents[uri] }), document.isLab else { return nil }
+    let (found, texts) = state.withLock { ($0.documents[uri], $0.texts) }
+    guard let document = found, document.isLab else { return nil }
     if let known = document.analysis, known.version == document.version { return known }
-    let contents = state.withLock { $0.contents(besides: uri) }
-    var openFiles: [String: Data] = [:]
-    for (path, bytes) in contents {
-      if let canonical = CanonicalPath.of(path) { openFiles[canonical] = Data(bytes) }
-    }
-    let found = try? LabAnalysis(
-      of: document, openFiles: openFiles, besides: solutionFiles(beside: document),
+    let analysis = try? LabAnalysis(
+      of: document, openFiles: OpenFiles(texts), besides: solutionFiles(beside: document),
       withSolutions: withSolutions)
     state.withLock { state in
       guard state.documents[uri]?.version == document.version else { return }
-      state.documents[uri]?.analysis = found
+      state.documents[uri]?.analysis = analysis
     }
-    return found
+    return analysis
   }
 
   private func solutionFiles(beside document: OpenDocument) -> SolutionFiles {
-    if let known = state.withLock({ $0.solutionFiles[document.folder] }) { return known }
-    let files = SolutionFiles(besides: [LabFile(path: document.path)])
-    state.withLock { $0.solutionFiles[document.folder] = files }
+    if let known = state.withLock({ $0.solutionFiles[document.file.folderPath] }) { return known }
+    let files = SolutionFiles(besides: [document.file])
+    state.withLock { $0.solutionFiles[document.file.folderPath] = files }
     return files
   }
 

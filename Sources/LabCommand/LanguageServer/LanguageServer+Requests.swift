@@ -12,6 +12,7 @@ extension LanguageServer {
       channel.refuse(id, .invalidRequest("the server is shutting down"))
     case "shutdown":
       state.withLock { $0.phase = .shutDown }
+      previews.end()
       channel.answer(id, LSP.Null())
     default: requestFeature(id, call)
     }
@@ -35,6 +36,8 @@ extension LanguageServer {
     case "textDocument/semanticTokens/full": answer(id, call, on: reader, tokens)
     case "textDocument/formatting": answer(id, call, on: reader, formatting)
     case "textDocument/codeAction": answer(id, call, on: reader, codeActions)
+    case "textDocument/codeLens": answer(id, call, on: prompt, codeLenses)
+    case "workspace/executeCommand": answer(id, call, on: prompt, execute)
     default: channel.refuse(id, .unknownMethod(call.method))
     }
   }
@@ -64,6 +67,20 @@ extension LanguageServer {
     guard state.withLock({ $0.open[id] }) != false else { throw .cancelled }
   }
 
+  /// Sends a request of the server.
+  func ask(
+    _ method: String, _ parameters: (some Encodable & Sendable)?,
+    whenAnswered: @escaping @Sendable (Answer) -> Void = { _ in }
+  ) {
+    let id = state.withLock { state in
+      state.requests += 1
+      let id = CallID.number(state.requests)
+      state.asked[id] = whenAnswered
+      return id
+    }
+    channel.request(id, method, parameters)
+  }
+
   private func initialize(_ id: CallID, _ call: Call) {
     let parameters: LSP.InitializeParameters
     do throws(CallError) { parameters = try call.parameters() } catch {
@@ -91,5 +108,6 @@ extension ServerState {
     encoding = PositionEncoding(offered: client?.general?.positionEncodings)
     hasSnippets = client?.textDocument?.completion?.completionItem?.snippetSupport ?? false
     refreshesHints = client?.workspace?.inlayHint?.refreshSupport ?? false
+    showsDocuments = client?.window?.showDocument?.support ?? false
   }
 }

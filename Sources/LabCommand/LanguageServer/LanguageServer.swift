@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import JSONRPC
-internal import LabRunner
+internal import LabMarkdown
 internal import Platform
 internal import Synchronization
 
@@ -15,7 +15,7 @@ final class LanguageServer: Sendable {
   let channel: MessageChannel
   let withSolutions: Bool
   let state = Mutex(ServerState())
-  let memo = ResultMemo(tool: Tool.versionWithCommit)
+  let previews = HostedPreviews()
   /// Reads labs, and answers what depends on the newest text.
   let reader = JobQueue()
   /// Answers what can't wait.
@@ -37,6 +37,7 @@ final class LanguageServer: Sendable {
       return true
     }
     for queue in [reader, prompt, runner] { queue.stop() }
+    previews.end()
     return state.withLock { $0.phase == .shutDown }
   }
 
@@ -44,7 +45,7 @@ final class LanguageServer: Sendable {
   private func handle(_ message: IncomingMessage) -> Bool {
     switch message {
     case .invalid(let error, let id): channel.refuse(id, error)
-    case .answer: break
+    case .answer(let answer): state.withLock { $0.asked.removeValue(forKey: answer.id) }?(answer)
     case .notification(let call):
       if call.method == "exit" { return false }
       notify(call)
@@ -71,6 +72,9 @@ final class LanguageServer: Sendable {
     } catch { Terminal().tell("labsheet: \(call.method): \(error.message)") }
   }
 
+  /// Those for whom labs are run and shown.
+  var audience: Audience { withSolutions ? .solutions : .student }
+
   // MARK: Documents
 
   private func open(_ parameters: LSP.DidOpenParameters) {
@@ -80,7 +84,9 @@ final class LanguageServer: Sendable {
     else { return }
     state.withLock { state in
       state.documents[item.uri] = document
-      state.solutionFiles[document.folder] = nil
+      state.touch(item.uri)
+      state.latest = item.uri
+      state.solutionFiles[document.file.folderPath] = nil
     }
     check(item.uri, after: 0)
   }
@@ -92,6 +98,8 @@ final class LanguageServer: Sendable {
       for change in parameters.contentChanges { document.apply(change, in: state.encoding) }
       document.version = parameters.textDocument.version ?? document.version &+ 1
       state.documents[uri] = document
+      state.touch(uri)
+      state.latest = uri
       return state.labs(including: document.path, besides: uri)
     }
     check(uri, after: Self.pause)
@@ -105,7 +113,8 @@ final class LanguageServer: Sendable {
     state.withLock { state in
       guard let document = state.documents[uri] else { return }
       state.documents[uri]?.analysis = nil
-      state.solutionFiles[document.folder] = nil
+      state.touch(uri)
+      state.solutionFiles[document.file.folderPath] = nil
     }
     check(uri, after: Self.pause)
   }

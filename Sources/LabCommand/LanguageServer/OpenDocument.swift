@@ -3,7 +3,6 @@ internal import LabLanguage
 internal import LabMarkdown
 internal import LabRunner
 internal import Platform
-internal import Typesetting
 
 /// A Markdown file that is open in the editor.
 struct OpenDocument: Sendable {
@@ -11,8 +10,9 @@ struct OpenDocument: Sendable {
   let path: String
   var version: Int
   var buffer: TextBuffer
-  /// Keeps the typeset formulas from one version to the next.
-  let typesetter = Typesetter()
+  /// Changes with the text, and whenever files beside it may have changed.
+  var edition = 0
+  let memory: LabMemory
   /// What is known of the latest version that has been read.
   var analysis: LabAnalysis?
   /// The values and verdicts of the last run.
@@ -26,9 +26,10 @@ struct OpenDocument: Sendable {
     self.path = path
     self.version = version
     buffer = TextBuffer(text)
+    memory = LabMemory(of: LabFile(path: path))
   }
 
-  var folder: String { LabFile(path: path).folderPath }
+  var file: LabFile { LabFile(path: path) }
 
   /// Whether the file is a lab: it has a directive or a formula block, or belongs to a course. A README is
   /// none.

@@ -8,20 +8,32 @@ struct ServerState: Sendable {
   var encoding = PositionEncoding.utf16
   var hasSnippets = false
   var refreshesHints = false
+  var showsDocuments = false
   /// By their addresses.
   var documents: [String: OpenDocument] = [:]
   /// The requests that haven't been answered, and whether they are still wanted.
   var open: [CallID: Bool] = [:]
   /// The files of solutions, by folder, as they were when a file there was last opened or saved.
   var solutionFiles: [String: SolutionFiles] = [:]
+  /// The document that was opened or changed last.
+  var latest = ""
   /// The number of requests that the server has sent.
   var requests = 0
+  /// Those that haven't been answered yet.
+  var asked: [CallID: @Sendable (Answer) -> Void] = [:]
 
-  /// The contents of the open files other than one, by canonical path.
-  func contents(besides uri: String) -> [String: [UInt8]] {
-    Dictionary(
-      documents.values.filter { $0.uri != uri }.map { ($0.path, $0.buffer.bytes) },
-      uniquingKeysWith: { first, _ in first })
+  /// How often a document has changed, or anything beside it may have.
+  private var editions = 0
+
+  /// What the editor shows of all files.
+  var texts: [(path: String, bytes: [UInt8])] {
+    documents.sorted { $0.key < $1.key }.map { ($0.value.path, $0.value.buffer.bytes) }
+  }
+
+  /// Makes whatever is computed from a document out of date.
+  mutating func touch(_ uri: String) {
+    editions += 1
+    documents[uri]?.edition = editions
   }
 
   /// Returns the labs other than one that include a file.

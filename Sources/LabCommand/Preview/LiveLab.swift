@@ -33,23 +33,30 @@ final class LiveLab: Sendable {
   let file: LabFile
   private let audience: Audience
   private let indexDestination: String?
-  private let typesetter: Typesetter
-  private let memo: ResultMemo
+  private let memory: LabMemory
+  private let openFiles: @Sendable () -> OpenFiles
+  private let whenRun: @Sendable (FinishedLab, OpenFiles) -> Void
   private let state = Mutex(State())
   private let saving = Mutex(())
 
   /// In microseconds, how long to wait before looking at the files again.
   private static let interval: UInt32 = 50_000
 
-  /// - Parameter indexDestination: The list of labs, relative to the page.
+  /// - Parameters:
+  ///   - indexDestination: The list of labs, relative to the page.
+  ///   - openFiles: What an editor has open now.
+  ///   - whenRun: Told each run with what was open.
   init(
-    _ file: LabFile, for audience: Audience, cache: ToolCache?, indexDestination: String?
+    _ file: LabFile, for audience: Audience, memory: LabMemory, indexDestination: String? = nil,
+    openFiles: @escaping @Sendable () -> OpenFiles = { OpenFiles() },
+    whenRun: @escaping @Sendable (FinishedLab, OpenFiles) -> Void = { _, _ in }
   ) {
     self.file = file
     self.audience = audience
+    self.memory = memory
     self.indexDestination = indexDestination
-    typesetter = cache.typesetter(for: file)
-    memo = ResultMemo(tool: cache?.tool ?? Tool.generator, store: cache?[.result])
+    self.openFiles = openFiles
+    self.whenRun = whenRun
     // Prose may nest deeply.
     startThread(stackSize: 16 << 20) { [weak self] in Self.follow { self } }
   }
@@ -65,8 +72,14 @@ final class LiveLab: Sendable {
     }
   }
 
-  /// Ends the work.
-  func end() { state.withLock { $0.isEnded = true } }
+  /// Ends the work, and the streams of events.
+  func end() {
+    let listeners = state.withLock { state in
+      state.isEnded = true
+      return state.listeners
+    }
+    listeners.end()
+  }
 
   /// What happens from now on.
   func events() -> AsyncStream<LoopbackEvent> {
@@ -85,12 +98,10 @@ final class LiveLab: Sendable {
   // MARK: Following the files
 
   private static func follow(_ lab: () -> LiveLab?) {
-    var files = WatchedFiles([])
-    var isNew = true
+    var files: WatchedFiles?
     while let lab = lab(), !lab.state.withLock(\.isEnded) {
-      if isNew || files.haveChanged {
-        isNew = false
-        files = lab.render(after: files)
+      if files?.haveChanged ?? true {
+        files = lab.render(after: files ?? WatchedFiles(openFiles: lab.openFiles))
       } else {
         usleep(interval)
       }
@@ -107,26 +118,29 @@ final class LiveLab: Sendable {
     do throws(InputOutputFailure) {
       try Spelling.withAllowance { () throws(InputOutputFailure) in
         let solutions = SolutionFiles(besides: [file])
-        var document = try LabInput(file).noting(in: log).read()
+        let open = openFiles()
+        var document = try LabInput(file).noting(in: log).opening(open).read()
         if let reason = solutions.reason(toWithhold: file) { document.withhold(for: reason) }
         files = files.adding(log.paths(in: file.folderPath))
         let watched = files
-        show(document, hiding: audience == .student ? solutions.locations : []) { [weak self] in
+        let hidden = audience == .student ? solutions.locations : []
+        let run = show(document, hiding: hidden) { [weak self] in
           !watched.haveChanged && self?.state.withLock(\.isEnded) == false
         }
+        if let run { whenRun(run, open) }
       }
     } catch { tell(LoopbackEvent("failed", data: error.message), isNews: true) }
-    return WatchedFiles([file.path] + log.paths(in: file.folderPath), like: files)
+    return files.keeping([file.path] + log.paths(in: file.folderPath))
   }
 
-  /// Runs the lab and publishes its page, unless the files change meanwhile.
+  /// Runs the lab and publishes its page; returns nil if the files change meanwhile.
   private func show(
     _ document: Document, hiding hidden: Set<String>,
     while isCurrent: @escaping @Sendable () -> Bool
-  ) {
+  ) -> FinishedLab? {
     let plan = Plan(for: document, audience: audience)
     let manuscript = Manuscript(
-      of: plan, hiding: hidden, copies: file.copiesName, by: typesetter)
+      of: plan, hiding: hidden, copies: file.copiesName, by: memory.typesetter)
     let shown = view.run?.plan.source ?? plan.source
     let pace = Pace(isCurrent: isCurrent)
     let monitor = RunMonitor {
@@ -136,19 +150,21 @@ final class LiveLab: Sendable {
     } report: { [weak self] progress in
       if pace.isTime { self?.tell(.progress(progress), isNews: false) }
     }
-    guard let run = plan.run(reusing: memo, followedBy: monitor) else { return }
-    memo.forgetUnused()
+    guard let run = plan.run(reusing: memory.results, followedBy: monitor) else { return nil }
+    memory.results.forgetUnused()
     let page = Page(showing: run, of: manuscript, for: audience, setting: setting)
     let html = page.html
     state.withLock { state in
       state.news = nil
       state.view.run = run
       state.view.files = page.files
-      guard state.view.page != html else { return state.listeners.send(.page(state.view.version)) }
-      state.view.page = html
-      state.view.version += 1
+      if state.view.page != html {
+        state.view.page = html
+        state.view.version += 1
+      }
       state.listeners.send(.page(state.view.version))
     }
+    return run
   }
 
   private var setting: PageSetting {
@@ -183,6 +199,8 @@ private struct Listeners {
   func send(_ event: LoopbackEvent) {
     for continuation in continuations.values { continuation.yield(event) }
   }
+
+  func end() { for continuation in continuations.values { continuation.finish() } }
 }
 
 extension LoopbackEvent {

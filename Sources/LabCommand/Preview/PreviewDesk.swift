@@ -7,25 +7,36 @@ internal import Synchronization
 
 /// Answers the requests of a preview.
 final class PreviewDesk: Sendable {
+  /// Opens a file at a line, counted from 1; false if it can't be opened.
+  typealias Revealer = @Sendable (_ path: String, _ line: Int) -> Bool
+
   private let search: @Sendable () -> [LabFile]
   /// Whether answers can be written.
   private let isWorksheet: Bool
   private let makeLab: @Sendable (LabFile) -> LiveLab
-  private let editor: EditorCommand?
+  private let reveal: Revealer?
   private let labs = Mutex<[String: LiveLab]>([:])
 
   /// - Parameters:
   ///   - search: Finds the labs, which may become more.
   ///   - isWorksheet: Whether answers can be written.
+  ///   - reveal: Where a block that is clicked leads, if anywhere.
   init(
-    isWorksheet: Bool, editor: EditorCommand?, search: @escaping @Sendable () -> [LabFile],
+    isWorksheet: Bool, reveal: Revealer?, search: @escaping @Sendable () -> [LabFile],
     makeLab: @escaping @Sendable (LabFile) -> LiveLab
   ) {
     self.isWorksheet = isWorksheet
-    self.editor = editor
+    self.reveal = reveal
     self.search = search
     self.makeLab = makeLab
   }
+
+  /// What pages need, which the frame around them shows.
+  static let policy = LoopbackHeaders.policy(
+    adding: [
+      "style-src-elem 'self' 'unsafe-inline'", "style-src-attr 'unsafe-inline'",
+      "font-src data: 'self'", "img-src data: 'self'", "frame-src 'self'",
+    ], frames: "'self'")
 
   /// Ends the work on all labs.
   func end() { for lab in labs.withLock(\.values) { lab.end() } }
@@ -80,7 +91,7 @@ final class PreviewDesk: Sendable {
     let name = words.count > 1 ? words[1] : nil
     if let name, !names.contains(name) { return .notFound }
     let path = name.map { "\(lab.file.folderPath)/\($0)" } ?? lab.file.path
-    let isOpened = editor?.open(path, line: line) ?? false
+    let isOpened = reveal?(path, line) ?? false
     return .text(isOpened ? "" : "\(path):\(line)")
   }
 
@@ -107,7 +118,7 @@ struct EditorCommand: Sendable {
   }
 
   /// Starts the program; false if it can't be started.
-  func open(_ path: String, line: Int) -> Bool {
+  @Sendable func open(_ path: String, line: Int) -> Bool {
     Program.start(
       words.map { $0.replacing("{file}", with: path).replacing("{line}", with: "\(line)") })
   }

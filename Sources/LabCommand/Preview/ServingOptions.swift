@@ -25,14 +25,16 @@ struct ServingOptions: ParsableArguments {
     do throws(InputOutputFailure) {
       if let failure = found.failures.first { throw failure }
       Interruption.hold()
-      let desk = PreviewDesk(isWorksheet: isWorksheet, editor: editor) {
+      let desk = PreviewDesk(isWorksheet: isWorksheet, reveal: editor?.open) {
         (try? LabSearch(paths: [path]))?.files ?? []
       } makeLab: { file in
-        LiveLab(file, for: audience, cache: cache, indexDestination: isFolder ? "../" : nil)
+        LiveLab(
+          file, for: audience, memory: LabMemory(of: file, in: cache),
+          indexDestination: isFolder ? "../" : nil)
       }
       defer { desk.end() }
       try LocalPage(
-        port: port, preferred: isWorksheet ? Self.port(for: path) : nil, policy: Self.policy
+        port: port, preferred: isWorksheet ? Self.port(for: path) : nil, policy: PreviewDesk.policy
       ) { desk.answer($0) }
       .serve(start, opens: opens, on: terminal)
       cache?.trim()
@@ -47,11 +49,4 @@ struct ServingOptions: ParsableArguments {
     let digest = SHA256.digest(of: LabFile.absolutePath(of: path).utf8)
     return 0xC000 | UInt16(digest[0] & 0x3F) << 8 | UInt16(digest[1])
   }
-
-  /// What pages need, which the frame around them shows.
-  private static let policy = LoopbackHeaders.policy(
-    adding: [
-      "style-src-elem 'self' 'unsafe-inline'", "style-src-attr 'unsafe-inline'",
-      "font-src data: 'self'", "img-src data: 'self'", "frame-src 'self'",
-    ], frames: "'self'")
 }

@@ -4,41 +4,59 @@ internal import Platform
 /// on every file system, however an editor writes.
 struct WatchedFiles: Sendable {
   private var stamps: [String: FileStamp?]
+  /// What an editor has open now.
+  private let openFiles: @Sendable () -> OpenFiles
 
-  init(_ paths: [String]) {
-    stamps = Dictionary(paths.map { ($0, FileStamp(of: $0)) }) { first, _ in first }
+  /// No files yet.
+  init(openFiles: @escaping @Sendable () -> OpenFiles) {
+    stamps = [:]
+    self.openFiles = openFiles
   }
 
-  /// - Parameter other: The files as they looked earlier; only others are looked at now.
-  init(_ paths: [String], like other: WatchedFiles) {
-    stamps = Dictionary(paths.map { ($0, other.stamps[$0] ?? FileStamp(of: $0)) }) { a, _ in a }
+  var haveChanged: Bool {
+    let open = openFiles()
+    return stamps.contains { $0.value != FileStamp(of: $0.key, open) }
   }
-
-  var haveChanged: Bool { stamps.contains { $0.value != FileStamp(of: $0.key) } }
 
   /// The same files as they look now.
-  func updated() -> WatchedFiles { WatchedFiles(Array(stamps.keys)) }
+  func updated() -> WatchedFiles {
+    var files = self
+    files.stamps = [:]
+    return files.adding(Array(stamps.keys))
+  }
 
   /// The files with others as they look now.
   func adding(_ paths: [String]) -> WatchedFiles {
     var files = self
-    for path in paths where stamps[path] == nil { files.stamps[path] = .some(FileStamp(of: path)) }
+    let open = openFiles()
+    for path in paths where stamps[path] == nil {
+      files.stamps[path] = .some(FileStamp(of: path, open))
+    }
+    return files
+  }
+
+  /// Only these of the files.
+  func keeping(_ paths: [String]) -> WatchedFiles {
+    var files = adding(paths)
+    let wanted = Set(paths)
+    files.stamps = files.stamps.filter { wanted.contains($0.key) }
     return files
   }
 }
 
-/// What tells whether a file has changed: its identity, size, and time.
-private struct FileStamp: Equatable {
-  private let file: ino_t
-  private let size: off_t
-  private let time: FileTime
+/// What tells whether a file has changed: its text in the editor, or its identity, size, and time.
+private enum FileStamp: Equatable {
+  case open([UInt8])
+  case saved(file: ino_t, size: off_t, time: FileTime)
 
   /// Nil if there is no such file.
-  init?(of path: String) {
+  init?(of path: String, _ openFiles: OpenFiles) {
+    if let text = openFiles[path] {
+      self = .open(text)
+      return
+    }
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    file = status.st_ino
-    size = status.st_size
-    time = FileTime(of: status)
+    self = .saved(file: status.st_ino, size: status.st_size, time: FileTime(of: status))
   }
 }

@@ -24,7 +24,8 @@ public struct RunMonitor: Sendable {
   ///   - report: Told about each epoch.
   public init(
     isCancelled: @escaping @Sendable () -> Bool,
-    begin: @escaping @Sendable ([Directive]) -> Void, report: @escaping @Sendable (Progress) -> Void
+    begin: @escaping @Sendable ([Directive]) -> Void = { _ in },
+    report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.isCancelled = isCancelled
     self.begin = begin

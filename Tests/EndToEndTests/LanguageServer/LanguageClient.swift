@@ -46,14 +46,19 @@ final class LanguageClient {
   /// Starts the server and introduces the client.
   convenience init(
     ready folder: String, _ arguments: [String] = [], encoding: String? = nil,
-    snippets: Bool = false
+    snippets: Bool = false, showsDocuments: Bool = false
   ) throws {
     try self.init(in: folder, arguments)
     let general: Message = encoding.map { ["positionEncodings": [$0]] } ?? [:]
     let item: Message = ["completionItem": ["snippetSupport": snippets]]
     _ = try request(
       "initialize",
-      ["capabilities": ["general": general, "textDocument": ["completion": item]]])
+      [
+        "capabilities": [
+          "general": general, "textDocument": ["completion": item],
+          "window": ["showDocument": ["support": showsDocuments]],
+        ]
+      ])
     try notify("initialized", [:])
   }
 
@@ -82,6 +87,13 @@ final class LanguageClient {
   /// Sends a request and returns its answer, with `result` or `error`.
   func request(_ method: String, _ parameters: Message) throws -> Message {
     try answer(to: try start(method, parameters))
+  }
+
+  /// Returns the parameters of the server's next request with a name, after answering it.
+  func obey(_ method: String, _ result: Message) throws -> Message {
+    let message = try next("a request") { $0["method"] as? String == method }
+    try send(["id": message["id"] ?? NSNull(), "result": result])
+    return message["params"] as? Message ?? [:]
   }
 
   func answer(to id: Int) throws -> Message {
@@ -114,6 +126,21 @@ final class LanguageClient {
     try notify(
       "textDocument/didChange",
       ["textDocument": ["uri": uri, "version": version], "contentChanges": changes])
+  }
+
+  /// Whether some value appears beside the text, soon.
+  func hints(of uri: String, _ label: String) throws -> Bool {
+    let all: Message = [
+      "start": ["line": 0, "character": 0], "end": ["line": 1000, "character": 0],
+    ]
+    for _ in 0..<150 {
+      let answer = try request(
+        "textDocument/inlayHint", ["textDocument": ["uri": uri], "range": all])
+      let found = answer["result"] as? [Message] ?? []
+      if found.contains(where: { $0["label"] as? String == label }) { return true }
+      usleep(200_000)
+    }
+    return false
   }
 
   /// Returns the problems of a version of a file.

@@ -42,7 +42,8 @@ extension OpenDocument {
   fileprivate func read() -> LabFacts? {
     guard isLab else { return nil }
     return try? LabAnalysis(
-      of: self, openFiles: [:], besides: SolutionFiles(), withSolutions: false
+      of: self, openFiles: OpenFiles([(path, buffer.bytes)]), besides: SolutionFiles(),
+      withSolutions: false
     ).facts
   }
 }

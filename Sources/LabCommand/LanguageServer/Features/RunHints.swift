@@ -12,18 +12,32 @@ extension LanguageServer {
   /// Runs a lab in the background, for its values and verdicts.
   func scheduleRun(of uri: String) {
     runner.add(about: uri, after: Self.pauseBeforeRun) { [self] in
-      guard let analysis = state.withLock({ $0.documents[uri]?.analysis }) else { return }
-      let plan = analysis.plans.plan(for: withSolutions ? .solutions : .student)
-      let hints = plan.run(reusing: memo).hints(for: analysis.path, in: analysis.buffer)
-      let (isNew, request) = state.withLock { state -> (Bool, Int?) in
-        let isNew = state.documents[uri]?.hints != hints
-        state.documents[uri]?.hints = hints
-        guard isNew, state.refreshesHints else { return (isNew, nil) }
-        state.requests += 1
-        return (isNew, state.requests)
+      guard let document = state.withLock({ $0.documents[uri] }), let analysis = document.analysis,
+        !previews.follow(document.file)
+      else { return }
+      let monitor = RunMonitor { [self] in
+        state.withLock { $0.documents[uri]?.edition } != document.edition
       }
-      if isNew, let request { channel.request(.number(request), "workspace/inlayHint/refresh") }
+      let memo = document.memory.results
+      let plan = analysis.plans.plan(for: audience)
+      guard let run = plan.run(reusing: memo, followedBy: monitor) else { return }
+      memo.forgetUnused()
+      adopt(run, of: uri, analysis.buffer)
     }
+  }
+
+  /// Shows the values and verdicts of a run.
+  ///
+  /// - Parameter buffer: What was run.
+  func adopt(_ run: FinishedLab, of uri: String, _ buffer: TextBuffer) {
+    guard let path = state.withLock({ $0.documents[uri]?.path }) else { return }
+    let hints = run.hints(for: path, in: buffer)
+    let isShown = state.withLock { state in
+      guard state.documents[uri]?.hints != hints else { return false }
+      state.documents[uri]?.hints = hints
+      return state.refreshesHints
+    }
+    if isShown { ask("workspace/inlayHint/refresh", LSP.Nothing?.none) }
   }
 
   @Sendable func inlayHints(_ parameters: LSP.RangeParameters) throws(CallError) -> [LSP.InlayHint]?

@@ -8,6 +8,7 @@ extension LSP {
     let general: General?
     let textDocument: TextDocument?
     let workspace: Workspace?
+    let window: Window?
 
     struct General: Decodable { let positionEncodings: [String]? }
 
@@ -25,6 +26,12 @@ extension LSP {
       let inlayHint: InlayHint?
 
       struct InlayHint: Decodable { let refreshSupport: Bool? }
+    }
+
+    struct Window: Decodable {
+      let showDocument: ShowDocument?
+
+      struct ShowDocument: Decodable { let support: Bool? }
     }
   }
 
@@ -54,6 +61,8 @@ extension LSP {
     var documentLinkProvider = Nothing()
     var documentFormattingProvider = true
     var codeActionProvider = CodeActions()
+    var codeLensProvider = Nothing()
+    var executeCommandProvider = CommandOptions()
     var semanticTokensProvider = SemanticTokensOptions()
     var inlayHintProvider = true
 
