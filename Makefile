@@ -14,7 +14,7 @@ help:
 	@echo "make test       install what is missing, run all tests"
 	@echo "make lint       check the formatting of the sources"
 	@echo "make format     format the sources"
-	@echo "make bench      benchmark the engine, and measure how time and memory grow with a lab"
+	@echo "make bench      benchmark the engine, growth with the size of a lab, and the delay after an edit"
 	@echo "make fuzz       look for inputs that break the parsers, FUZZ_SECONDS=600 each"
 	@echo "make gallery    draw every kind of figure, also with awkward data, in .build/gallery.html"
 	@echo "make browser    test the pages in headless Chromium, also those of labsheet mark, preview, and open"
@@ -61,6 +61,7 @@ format:
 bench: tool
 	$(SWIFT) run --configuration release --package-path Benchmarks
 	python3 Benchmarks/Growth/growth.py
+	python3 Benchmarks/Live/live.py
 
 # Ten minutes of libFuzzer for each parser; not part of 'check'.
 fuzz:

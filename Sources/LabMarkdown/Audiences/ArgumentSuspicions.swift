@@ -21,14 +21,9 @@ struct ArgumentSuspicions: DocumentWalker {
     walk(blocks)
     let hidden = ReservedBlocks(in: blocks, from: .student).ranges
     let shown = SortedRanges(code)
-    let marks = source.text.matches(of: Self.sign).lazy.map { match in
-      Mark(
-        start: source.text.utf8.distance(
-          from: source.text.startIndex, to: match.range.lowerBound),
-        text: match.output.0, isLabelQuoted: !match.output.quote.isEmpty,
-        isPlain: Self.plain.contains(match.output.value.lowercased()),
-        isOfRubric: match.output.label.lowercased() == "visible")
-    }.filter { !hidden.contains($0.start) && !shown.contains($0.start) }
+    let marks = HidingLabel.all(in: source.text).lazy.filter {
+      !hidden.contains($0.start) && !shown.contains($0.start)
+    }
     lazy var directives = DirectiveLines(source)
     for (index, mark) in marks.enumerated() where found.count < Self.most {
       if index >= Self.mostRead
@@ -39,26 +34,7 @@ struct ArgumentSuspicions: DocumentWalker {
     }
   }
 
-  private struct Mark {
-    let start: Int
-    let text: Substring
-    let isLabelQuoted: Bool
-    /// Whether it plainly hides something.
-    let isPlain: Bool
-    let isOfRubric: Bool
-  }
-
-  /// A label with anything but what shows the directive, also with another sign or in quotes.
-  private static var sign: Regex<(Substring, label: Substring, quote: Substring, value: Substring)>
-  {
-    /\b(?<label>visible(?=["'”’]?\s*[:=：＝](?!\s*true\b))|h[ij]?d\w{0,6}(?=["'”’]?\s*[:=：＝](?!\s*false\b)))(?<quote>["'”’]?)\s*[:=：＝]\s*(?<value>\w*)/
-      .ignoresCase()
-  }
-
-  /// The values that hide a rubric, and a check.
-  private static let plain: Set = ["false", "true"]
-
-  private mutating func report(_ mark: Mark) {
+  private mutating func report(_ mark: HidingLabel) {
     found.append(
       Suspicion(
         mark.isOfRubric ? ContainerKind.rubric.code("Suspicious") : "SuspiciousCheck",
@@ -73,15 +49,15 @@ struct ArgumentSuspicions: DocumentWalker {
 
   /// Whether it is outside of strings, on a line that starts like a directive or on one below, with
   /// no blank line between them.
-  private func isInDirective(_ mark: Mark, _ directives: DirectiveLines) -> Bool {
+  private func isInDirective(_ mark: HidingLabel, _ directives: DirectiveLines) -> Bool {
     if !mark.isLabelQuoted, isBehindOdd("\"", mark) { return false }
     return directives.contains(source.lineNumber(of: mark.start))
   }
 
   /// Whether it is in code in prose, behind a backtick that no other one closes.
-  private func isCode(_ mark: Mark) -> Bool { isBehindOdd("`", mark) }
+  private func isCode(_ mark: HidingLabel) -> Bool { isBehindOdd("`", mark) }
 
-  private func isBehindOdd(_ sign: Character, _ mark: Mark) -> Bool {
+  private func isBehindOdd(_ sign: Character, _ mark: HidingLabel) -> Bool {
     let line = source.offset(ofLine: source.lineNumber(of: mark.start))
     return !source[SourceRange(line, mark.start)].count { $0 == sign }.isMultiple(of: 2)
   }

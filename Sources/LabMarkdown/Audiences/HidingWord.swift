@@ -10,14 +10,12 @@ enum HidingWord {
     let others: Set<[UInt8]>
     /// Proper words that differ little from its names.
     let strangers: Set<[UInt8]>
-    private let letters: Set<UInt8>
 
     init(_ kind: ContainerKind, others: [String], strangers: [String] = []) {
       self.kind = kind
       names = [kind.rawValue, kind.rawValue + "s"].map { Array($0.utf8) }
       self.others = Set(others.map { Array($0.utf8) })
       self.strangers = Set(strangers.map { Array($0.utf8) })
-      letters = Set(names[0])
     }
 
     /// Returns where its name is in a word.
@@ -32,10 +30,9 @@ enum HidingWord {
       if strangers.contains(word) { return false }
       if offset(in: word) != nil { return true }
       // Most words have too little in common with it to be compared.
-      guard abs(word.count - names[0].count) <= 3,
-        word.count(where: letters.contains) >= word.count - limit
-      else { return false }
-      return names.contains { Spelling.distance(word, $0) <= limit }
+      return names.contains {
+        HidingWord.leastDistance(word, $0) <= limit && Spelling.distance(word, $0) <= limit
+      }
     }
   }
 
@@ -96,8 +93,23 @@ enum HidingWord {
   /// Returns the kind of block whose name differs from a word in at most so many letters, is a part
   /// of it, or means the same.
   static func kind(near word: some Collection<UInt8>, within limit: Int) -> ContainerKind? {
-    let word = Array(word).map(letter)
+    let word = word.map(letter)
     return vocabularies.first { $0.isNear(word, within: limit) }?.kind
+  }
+
+  /// What the distance between two words is at least, as far as the numbers of their letters tell.
+  private static func leastDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    if abs(a.count - b.count) > 3 { return .max }
+    return withUnsafeTemporaryAllocation(of: Int8.self, capacity: 256) { counts in
+      counts.initialize(repeating: 0)
+      for byte in a { counts[Int(byte)] += 1 }
+      for byte in b { counts[Int(byte)] -= 1 }
+      var (missing, extra) = (0, 0)
+      for count in counts {
+        if count > 0 { extra += Int(count) } else { missing -= Int(count) }
+      }
+      return max(missing, extra)
+    }
   }
 
   /// Whether a word means a block that students don't see.

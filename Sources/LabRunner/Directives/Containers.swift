@@ -30,7 +30,11 @@ extension ContainerInfo {
 }
 
 extension ContainerKind {
-  var schema: DirectiveSchema {
+  var schema: DirectiveSchema { Self.schemas[self] ?? declared }
+
+  private static let schemas = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.declared) })
+
+  private var declared: DirectiveSchema {
     switch self {
     case .exercise:
       schema(

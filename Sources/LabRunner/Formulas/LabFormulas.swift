@@ -13,9 +13,6 @@ struct LabFormulas {
   /// As in ``AnswerScope/secrets``.
   let secrets: [String: String]
 
-  /// More definitions than any lab has, since dependencies are looked up for each of them.
-  static let mostDefinitions = 1000
-
   /// - Parameters:
   ///   - defined: The names that directives define.
   ///   - hidden: The definitions of solutions that have been cut out.
@@ -43,24 +40,22 @@ struct LabFormulas {
     names += asked.names
   }
 
-  /// Parses the formulas of all blocks, up to the limit.
+  /// Returns the formulas of all blocks, up to the limit.
   private static func read(
     _ items: [DocumentContents.Item], _ diagnostics: inout [Diagnostic]
   ) -> [AnswerScope.Written] {
     var blocks: [AnswerScope.Written] = []
-    var count = 0
-    for case .formula(let excerpt, let surroundings) in items {
-      let block = FormulaBlock(parsing: excerpt)
-      diagnostics += block.diagnostics
-      count += block.definitions.count
-      guard count <= mostDefinitions else {
+    for case .formulas(let formulas, let surroundings) in items {
+      guard let block = formulas.block else {
         diagnostics.append(
           Diagnostic(
             code: "TooManyDefinitions",
-            message: "invalid formulas: a lab can have at most \(mostDefinitions) definitions",
-            range: excerpt.sourceRange, help: "split the lab into several"))
+            message: "invalid formulas: a lab can have at most \(DocumentContents.mostDefinitions) "
+              + "definitions",
+            range: formulas.excerpt.sourceRange, help: "split the lab into several"))
         break
       }
+      diagnostics += block.diagnostics
       blocks.append((block, AnswerScope.Author(surroundings)))
     }
     return blocks

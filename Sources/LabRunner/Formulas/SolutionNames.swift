@@ -39,13 +39,12 @@ struct SolutionNames: Sendable {
     let answers = items.answers
     for item in items {
       switch item {
-      case .formula(let excerpt, let surroundings) where surroundings.audience > audience:
-        guard formulas.count < LabFormulas.mostDefinitions else { continue }
-        let names = FormulaBlock(parsing: excerpt).definitions.map(\.name).filter { name in
+      case .formulas(let formulas, let surroundings) where surroundings.audience > audience:
+        let names = formulas.definitions.map(\.name).filter { name in
           !surroundings.isInAnswer || !AnswerScope.means(name, known)
         }
         let place = surroundings.exercisePlace.flatMap { exercises[$0] }
-        formulas += names.map { ($0, place) }
+        self.formulas += names.map { ($0, place) }
         formulaNames.formUnion(names)
         if let name = surroundings.exercise { solvedExercises.insert(name) }
       case .directive(let directive, let surroundings)
@@ -101,15 +100,14 @@ extension [DocumentContents.Item] {
     var names: Set<String> = []
     // Only a solution in an answer asks for them.
     let asks = contains { item in
-      guard case .formula(_, let surroundings) = item else { return false }
+      guard case .formulas(_, let surroundings) = item else { return false }
       return surroundings.isReserved && surroundings.isInAnswer
     }
     for item in asks ? self : [] {
       switch item {
-      case .formula(let excerpt, let surroundings)
+      case .formulas(let formulas, let surroundings)
       where !surroundings.isReserved && !surroundings.isInAnswer:
-        let definitions = FormulaBlock(parsing: excerpt).definitions
-        names.formUnion(definitions.filter { !$0.isUnanswered }.map(\.name))
+        names.formUnion(formulas.definitions.filter { !$0.isUnanswered }.map(\.name))
       case .directive(let directive, let surroundings)
       where !surroundings.isReserved && !surroundings.isInAnswer:
         if let name = directive.definition?.name { names.insert(name) }

@@ -96,9 +96,8 @@ struct UnansweredNames {
   /// The exercise in which each name is answered, for names that a block defines.
   private var answerPlaces: [String: Int?] {
     var places: [String: Int?] = [:]
-    for case .formula(let excerpt, let surroundings) in items {
-      for definition in FormulaBlock(parsing: excerpt).definitions
-      where places[definition.name] == nil {
+    for case .formulas(let formulas, let surroundings) in items {
+      for definition in formulas.definitions where places[definition.name] == nil {
         places[definition.name] = .some(surroundings.exercisePlace)
       }
     }
@@ -120,8 +119,8 @@ struct UnansweredNames {
       used.formUnion(directive.formulaNames.map(\.name))
     }
     var solved = hidden.formulaNames
-    for case .formula(let excerpt, let surroundings) in items where surroundings.isReserved {
-      solved.formUnion(FormulaBlock(parsing: excerpt).definitions.map(\.name))
+    for case .formulas(let formulas, let surroundings) in items where surroundings.isReserved {
+      solved.formUnion(formulas.definitions.map(\.name))
     }
     return library.definitions.filter { !$0.isUnanswered }.map(\.name)
       .filter { !used.contains($0) && !solved.contains($0) && !AnswerScope.isPrivate($0) }
@@ -136,7 +135,7 @@ struct AskedNames {
   /// - Parameter solved: The exercises of solutions that have been cut out.
   init(in items: [DocumentContents.Item], solved: Set<String>, known: (String) -> Bool) {
     var solved = solved
-    for case .formula(_, let surroundings) in items where surroundings.isReserved {
+    for case .formulas(_, let surroundings) in items where surroundings.isReserved {
       if let exercise = surroundings.exercise { solved.insert(exercise) }
     }
     var asked: Set<String> = []

@@ -4,9 +4,7 @@ internal import LabMarkdown
 /// The directives that an answer may contain, by its argument `directives`.
 struct AnswerDirectives: Sendable {
   /// All that a lab can allow: whatever gives no points, and isn't of the lab as a whole.
-  static var choices: [String] {
-    Directives.all.filter { $0.mayBeInAnswers }.map { $0.schema.name }
-  }
+  static let choices = Directives.all.filter { $0.mayBeInAnswers }.map { $0.schema.name }
 
   static let none = AnswerDirectives(names: [])
   static let label = "directives"

@@ -44,8 +44,8 @@ struct LabOutline: Equatable {
       switch item {
       case .directive(let directive, let surroundings), .container(let directive, let surroundings):
         surroundings.isInAnswer ? nil : String(source[directive.range])
-      case .formula(let excerpt, let surroundings):
-        surroundings.isInAnswer ? nil : String(decoding: excerpt.bytes, as: UTF8.self)
+      case .formulas(let formulas, let surroundings):
+        surroundings.isInAnswer ? nil : String(decoding: formulas.excerpt.bytes, as: UTF8.self)
       case .value: nil
       }
     }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Formulas
 internal import LabMarkdown
 
 /// The directives, formulas, and values of a document, in document order.
@@ -6,8 +7,17 @@ struct DocumentContents: DocumentWalker {
   enum Item {
     case directive(Directive, in: Surroundings)
     case container(Directive, in: Surroundings)
-    case formula(SourceExcerpt, in: Surroundings)
+    case formulas(WrittenFormulas, in: Surroundings)
     case value(ValueSpan)
+  }
+
+  /// The formulas of a block.
+  struct WrittenFormulas {
+    let excerpt: SourceExcerpt
+    /// Nil for a block with which the lab has too many definitions, and for those below it.
+    let block: FormulaBlock?
+
+    var definitions: [FormulaDefinition] { block?.definitions ?? [] }
   }
 
   /// The containers around an item.
@@ -41,13 +51,26 @@ struct DocumentContents: DocumentWalker {
   /// The offsets of the directives that open exercises, by name.
   private var exercises: [String: Int] = [:]
 
+  /// How many more definitions the lab can have.
+  private var room = Self.mostDefinitions
+
+  /// More definitions than any lab has, since dependencies are looked up for each of them.
+  static let mostDefinitions = 1000
+
   init(of document: Document) { walk(document) }
+
+  private mutating func parsed(_ excerpt: SourceExcerpt) -> WrittenFormulas {
+    guard room >= 0 else { return WrittenFormulas(excerpt: excerpt, block: nil) }
+    let block = FormulaBlock(parsing: excerpt)
+    room -= block.definitions.count
+    return WrittenFormulas(excerpt: excerpt, block: room >= 0 ? block : nil)
+  }
 
   mutating func visit(_ block: Block) {
     let outer = surroundings
     switch block.kind {
     case .directive(let directive): items.append(.directive(directive, in: surroundings))
-    case .formula(let excerpt): items.append(.formula(excerpt, in: surroundings))
+    case .formula(let excerpt): items.append(.formulas(parsed(excerpt), in: surroundings))
     case .container(let container):
       note(container.directive)
       items.append(.container(container.directive, in: surroundings))

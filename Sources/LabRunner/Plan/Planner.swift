@@ -58,7 +58,7 @@ struct Planner {
       case .container(let directive, let surroundings):
         blocks.plan(directive, in: surroundings, of: document.source, &context)
       case .value(let span): planValue(span)
-      case .formula: break
+      case .formulas: break
       }
     }
     context.tables = Tables()

@@ -56,7 +56,7 @@ struct PointSums {
         add(directive, containers[place], surroundings, isFaulty: faulty.contains(place))
       case .directive(_, let surroundings):
         if let step = steps.popFirst() { add(step, for: surroundings.markedExercise) }
-      case .formula, .value: continue
+      case .formulas, .value: continue
       }
     }
     for (index, place) in items.exercisePlaces.enumerated() {
