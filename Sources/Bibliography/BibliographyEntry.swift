@@ -22,6 +22,9 @@ public struct BibliographyEntry: Sendable, Equatable {
     names.lazy.compactMap { self[$0] }.first
   }
 
+  /// The key, in lowercase, of the entry that it inherits fields from.
+  package var parentKey: String? { fields["crossref"].map { $0.trimmed.lowercased() } }
+
   /// Its title, as text.
   public var title: String? { self["title"] }
 

@@ -33,8 +33,7 @@ enum CrossReferences {
   private static func parent(
     of entry: BibliographyEntry, in entries: [BibliographyEntry], _ indices: [String: Int]
   ) -> BibliographyEntry? {
-    entry.fields["crossref"].map { $0.trimmed.lowercased() }.flatMap { indices[$0] }
-      .map { entries[$0] }
+    entry.parentKey.flatMap { indices[$0] }.map { entries[$0] }
   }
 
   private static func inherited(

@@ -8,8 +8,13 @@ internal import LabRunner
 struct ArgumentNames {
   private(set) var places: [NamePlace] = []
   private let directive: Directive
+  private let formulas: FormulaLibrary
 
-  init(_ directive: Directive) { self.directive = directive }
+  /// - Parameter formulas: What the lab defines.
+  init(_ directive: Directive, _ formulas: FormulaLibrary) {
+    self.directive = directive
+    self.formulas = formulas
+  }
 
   mutating func read() {
     guard let schema = Directives.schema(named: directive.name) else { return }
@@ -29,10 +34,11 @@ struct ArgumentNames {
       read(arguments, of: name, at: range, as: parameter.type.calls)
     case .formula(let excerpt):
       let isList = types.contains { if case .arguments = $0 { true } else { false } }
-      let uses =
+      let names =
         isList
-        ? FormulaArguments(parsing: excerpt).uses : FormulaExpression(parsing: excerpt).uses
-      for use in uses { add(use.name, at: use.range) }
+        ? FormulaArguments(parsing: excerpt).mentions
+        : FormulaExpression(parsing: excerpt).mentions
+      places += names.compactMap { NamePlace($0, in: directive.range, calling: formulas) }
     case .number, .string, .boolean, .invalid: break
     }
   }

@@ -20,6 +20,11 @@ package struct CitedWorks: Sendable {
     bibliography = Bibliography(parsing: source)
   }
 
+  /// The key of the entry that inherits fields from another one, if there is any.
+  func heir(of key: String) -> String? {
+    bibliography.entries.first { $0.parentKey == key.lowercased() }?.key
+  }
+
   /// Returns where the file has an entry.
   package func range(of key: String) -> Range<Int>? { bibliography.entry(for: key)?.keyRange.bytes }
 }

@@ -16,7 +16,9 @@ package struct LabFacts: Sendable {
 
   package init(of plan: Plan) {
     self.plan = plan
-    let found = NameFinder(in: plan.document).places.filter { plan.document.source.spells($0) }
+    let found = NameFinder(in: plan.document, plan.formulas).places.filter {
+      plan.document.source.spells($0)
+    }
     places = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     definitions = Dictionary(grouping: places.filter(\.isDefinition), by: \.key)
     labels = Set(places.filter { $0.isDefinition && $0.key.space == .label }.map(\.key.name))

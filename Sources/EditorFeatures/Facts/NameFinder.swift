@@ -7,10 +7,13 @@ internal import LabRunner
 /// Finds every name in a document.
 struct NameFinder: DocumentWalker {
   private(set) var places: [NamePlace] = []
+  private let formulas: FormulaLibrary
   /// The block around the walker's position.
   private var owner = SourceRange(0, 0)
 
-  init(in document: Document) {
+  /// - Parameter formulas: What the document defines.
+  init(in document: Document, _ formulas: FormulaLibrary) {
+    self.formulas = formulas
     for (name, range) in document.names {
       places.append(NamePlace(name, .label, at: range, in: range, isDefinition: true))
     }
@@ -35,7 +38,9 @@ struct NameFinder: DocumentWalker {
     case .citation(let works): for work in works { use(work, .work) }
     case .link(let link) where link.destination.hasPrefix("#"): add(link)
     case .value(let span):
-      add(FormulaExpression(parsing: span.expression.excerpt).uses)
+      for use in FormulaExpression(parsing: span.expression.excerpt).mentions {
+        if let place = NamePlace(use, in: owner, calling: formulas) { add(place) }
+      }
     default: break
     }
     descend(into: inline)
@@ -43,25 +48,21 @@ struct NameFinder: DocumentWalker {
 
   mutating func add(_ place: NamePlace) { places.append(place) }
 
-  mutating func add(_ uses: [NameUse], locals: Set<String> = []) {
-    places += uses.map { NamePlace($0.name, .value, at: $0.range, in: owner, locals: locals) }
-  }
-
   private mutating func add(_ block: FormulaBlock) {
     for definition in block.definitions {
+      let locals = definition.localNames
       add(
         NamePlace(
           definition.name, .value, at: definition.nameRange, in: definition.range,
-          defines: .formula, locals: definition.localNames))
-      places += definition.uses.map {
-        NamePlace(
-          $0.name, .value, at: $0.range, in: definition.range, locals: definition.localNames)
+          defines: .formula, locals: locals))
+      places += definition.mentions.compactMap {
+        NamePlace($0, in: definition.range, locals: locals, calling: formulas)
       }
     }
   }
 
   private mutating func add(_ directive: Directive) {
-    var reader = ArgumentNames(directive)
+    var reader = ArgumentNames(directive, formulas)
     reader.read()
     for place in reader.places { add(place) }
   }

@@ -77,7 +77,7 @@ package struct Explainer {
     case .value: return facts.description(of: definition)
     case .label:
       return facts.landmarks.first { $0.name == word }.map { "`\(word)`: \($0.detail)" }
-    case .work: return nil
+    case .work, .local: return nil
     }
   }
 

@@ -2,70 +2,94 @@ package import Diagnostics
 
 /// A name in a formula, with its place.
 package struct NameUse: Sendable, Equatable {
+  /// What a name denotes.
+  package enum Role: Sendable, Equatable {
+    /// A value or a function, wherever it is defined.
+    case free
+    /// A parameter of the formula around it, or what that assigns.
+    case local(isDefinition: Bool)
+    /// A parameter of what is called.
+    case label(of: String)
+  }
+
   package let name: String
   package let range: SourceRange
+  package let role: Role
 
-  package init(name: String, range: SourceRange) {
+  package init(name: String, range: SourceRange, role: Role = .free) {
     self.name = name
     self.range = range
+    self.role = role
   }
 }
 
 extension FormulaExpression {
-  /// The names of values and functions in it with their places, wherever they are defined.
-  package var uses: [NameUse] { expression.uses }
+  /// The names in it.
+  package var mentions: [NameUse] { expression.mentions(amid: []) }
 }
 
 extension FormulaArguments {
-  /// The names of values and functions in the expressions.
-  package var uses: [NameUse] { list.flatMap(\.expression.uses) }
+  /// The names in the expressions.
+  package var mentions: [NameUse] { list.flatMap { $0.expression.mentions } }
 }
 
 extension FormulaDefinition {
-  /// The names that it uses and doesn't define itself, with their places.
-  package var uses: [NameUse] {
+  /// The names in it, other than its own.
+  package var mentions: [NameUse] {
     var locals = Set(parameterNames)
-    return parameters.flatMap { $0.defaultValue?.uses ?? [] } + Self.uses(in: body, &locals)
+    let defined = parameters.map { SpelledName(name: $0.name, range: $0.range).definition }
+    return defined + parameters.flatMap { $0.defaultValue?.mentions(amid: []) ?? [] }
+      + Self.mentions(in: body, &locals)
   }
 
   /// The names that mean something of its own: parameters, and what is assigned in its body.
   package var localNames: Set<String> {
     var locals = Set(parameterNames)
-    _ = Self.uses(in: body, &locals)
+    _ = Self.mentions(in: body, &locals)
     return locals
   }
 
-  private static func uses(in body: [Statement], _ locals: inout Set<String>) -> [NameUse] {
-    var uses: [NameUse] = []
+  private static func mentions(in body: [Statement], _ locals: inout Set<String>) -> [NameUse] {
+    var names: [NameUse] = []
     for statement in body {
-      let known = locals
-      let free = { (value: Expression) in value.uses(hiding: known) }
       switch statement.kind {
-      case .assignment(let names, let value):
-        uses += free(value)
-        locals.formUnion(names.map(\.name))
-      case .repetition(let count, let inner): uses += free(count) + Self.uses(in: inner, &locals)
-      case .result(let value): uses += free(value)
-      case .results(let results): uses += results.flatMap { free($0.value) }
+      case .assignment(let assigned, let value):
+        names += value.mentions(amid: locals) + assigned.map(\.definition)
+        locals.formUnion(assigned.map(\.name))
+      case .repetition(let count, let inner):
+        names += count.mentions(amid: locals) + Self.mentions(in: inner, &locals)
+      case .result(let value): names += value.mentions(amid: locals)
+      case .results(let results):
+        for result in results { names += result.value.mentions(amid: locals) }
       }
     }
-    return uses
+    return names
+  }
+}
+
+extension SpelledName {
+  fileprivate var definition: NameUse {
+    NameUse(name: name, range: range, role: .local(isDefinition: true))
   }
 }
 
 extension Expression {
-  fileprivate var uses: [NameUse] { uses(hiding: []) }
-
   /// - Parameter locals: Names that mean something else here, unless they are called.
-  fileprivate func uses(hiding locals: Set<String>) -> [NameUse] {
+  fileprivate func mentions(amid locals: Set<String>) -> [NameUse] {
     switch kind {
-    case .name(let name) where name == "None" || locals.contains(name): return []
-    case .name(let name): return [NameUse(name: name, range: range)]
+    case .name("None"): return []
+    case .name(let name):
+      let role = locals.contains(name) ? NameUse.Role.local(isDefinition: false) : .free
+      return [NameUse(name: name, range: range, role: role)]
     case .call(let call):
-      let arguments = call.arguments.filter { $0.label != "dtype" }
       return [NameUse(name: call.name, range: call.nameRange)]
-        + arguments.flatMap { $0.value.uses(hiding: locals) }
-    default: return children.flatMap { $0.uses(hiding: locals) }
+        + call.arguments.filter { $0.label != "dtype" }.flatMap { argument in
+          let label = argument.label.map {
+            NameUse(name: $0, range: argument.labelRange, role: .label(of: call.name))
+          }
+          return (label.map { [$0] } ?? []) + argument.value.mentions(amid: locals)
+        }
+    default: return children.flatMap { $0.mentions(amid: locals) }
     }
   }
 }

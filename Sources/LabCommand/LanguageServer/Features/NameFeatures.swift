@@ -22,25 +22,35 @@ extension LanguageServer {
 
   @Sendable func definition(_ parameters: LSP.PlaceParameters) throws(CallError) -> [LSP.Location]?
   {
-    guard let position = position(parameters.textDocument, parameters.position) else { return nil }
-    let analysis = position.analysis
-    if let file = includedFile(at: position) { return [file] }
-    guard let place = position.place, let name = analysis.facts.place(at: place) else { return [] }
-    if name.key.space == .work { return entry(name.key.name, in: analysis).map { [$0] } ?? [] }
-    return analysis.facts.definitions(of: name.key).compactMap {
-      location(of: $0.range, in: analysis)
+    let (document, place) = (parameters.textDocument, parameters.position)
+    if let file = position(document, place).flatMap({ includedFile(at: $0) }) { return [file] }
+    let found = homes(document, place).flatMap { home -> [LSP.Location] in
+      guard let place = home.place, let name = home.analysis.facts.place(at: place) else {
+        return []
+      }
+      return definitions(of: name.key, in: home.analysis)
     }
+    return found.withoutRepetitions
+  }
+
+  /// The places where a lab or its bibliography defines a name.
+  func definitions(of key: NamePlace.Key, in analysis: LabAnalysis) -> [LSP.Location] {
+    if key.space == .work { return entry(key.name, in: analysis).map { [$0] } ?? [] }
+    return analysis.facts.definitions(of: key).compactMap { location(of: $0.range, in: analysis) }
   }
 
   @Sendable func references(_ parameters: LSP.ReferenceParameters) throws(CallError) -> [LSP
     .Location]?
   {
-    guard let position = position(parameters.textDocument, parameters.position),
-      let place = position.place, let name = position.analysis.facts.place(at: place)
-    else { return nil }
-    return position.analysis.facts.places(of: name.key)
-      .filter { parameters.context.includeDeclaration || !$0.isDefinition }
-      .compactMap { location(of: $0.range, in: position.analysis) }
+    let names = namesakes(of: homes(parameters.textDocument, parameters.position))
+    guard !names.isEmpty else { return nil }
+    return names.flatMap { name, analysis in
+      let declared =
+        parameters.context.includeDeclaration ? definitions(of: name.key, in: analysis) : []
+      return declared
+        + analysis.facts.places(of: name.key).filter { !$0.isDefinition }
+        .compactMap { location(of: $0.range, in: analysis) }
+    }.withoutRepetitions
   }
 
   @Sendable func highlights(_ parameters: LSP.PlaceParameters) throws(CallError) -> [LSP
@@ -54,41 +64,6 @@ extension LanguageServer {
         LSP.DocumentHighlight(range: $0, kind: place.isDefinition ? 3 : 2)
       }
     }
-  }
-
-  @Sendable func prepareRename(_ parameters: LSP.PlaceParameters) throws(CallError) -> LSP
-    .PreparedRename?
-  {
-    guard let position = position(parameters.textDocument, parameters.position) else { return nil }
-    let change = try change(at: position)
-    let name = change.place
-    guard let range = range(name.range.lowerBound..<name.range.upperBound, in: position.analysis)
-    else { return nil }
-    return LSP.PreparedRename(range: range, placeholder: name.key.name)
-  }
-
-  @Sendable func rename(_ parameters: LSP.RenameParameters) throws(CallError) -> LSP.WorkspaceEdit?
-  {
-    guard let position = position(parameters.textDocument, parameters.position) else { return nil }
-    let change = try change(at: position)
-    let places: [NamePlace]
-    do throws(NameChange.Refusal) {
-      places = try change.places(renamedTo: parameters.newName)
-    } catch {
-      throw .failed(error.reason)
-    }
-    let locations = places.compactMap { location(of: $0.range, in: position.analysis) }
-    return LSP.WorkspaceEdit(
-      changes: Dictionary(grouping: locations, by: \.uri).mapValues { places in
-        places.map { LSP.TextEdit(range: $0.range, newText: parameters.newName) }
-      })
-  }
-
-  private func change(at position: LabPosition) throws(CallError) -> NameChange {
-    guard let place = position.place else { throw .failed("there is no name here") }
-    do throws(NameChange.Refusal) {
-      return try NameChange(at: place, in: position.analysis.facts)
-    } catch { throw .failed(error.reason) }
   }
 
   /// The beginning of the file that the lab includes at a place.
@@ -117,6 +92,14 @@ extension LabAnalysis {
   func location(of target: String) -> String? {
     let name = target.prefix { $0 != "#" && $0 != "?" }
     return facts.document.folder.location(of: String(name))
+  }
+}
+
+extension [LSP.Location] {
+  /// The locations, each once.
+  var withoutRepetitions: [LSP.Location] {
+    var seen = Set<LSP.Location>()
+    return filter { seen.insert($0).inserted }
   }
 }
 
