@@ -190,11 +190,7 @@ let package = Package(
         "Tensors", "Typesetting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [
-        .embedInCode("Preview/Shell/preview.css"), .embedInCode("Preview/Shell/preview.js"),
-        .embedInCode("Preview/Shell/worksheet.js"),
-      ],
-      swiftSettings: strict),
+      resources: [.embedInCode("Preview/Shell")], swiftSettings: strict),
     .executableTarget(name: "labsheet", dependencies: ["LabCommand"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Formulas", "Tensors"], path: "Tests/TestSupport",

@@ -5,15 +5,15 @@
     Tests/Browser/worksheet.py .build/release/labsheet --keep DIR  # and keeps screenshots there
 
 What is typed must be in the file at once, and nothing else in the file may change by a byte. Two windows, a
-file that changes meanwhile, and a server that is killed must lose nothing. In the end, lab 03 is answered
-with its solutions and has all its points.
+file that changes meanwhile, and a server that is killed must lose nothing. Lab 03 is answered with its
+solutions and has all its points. Then, what helps with writing (writing.py) and the look
+(worksheet_views.py) are checked.
 
 Needs what check.py needs: scripts/setup browser.
 """
 
 import argparse
 import base64
-import json
 import os
 import pathlib
 import re
@@ -23,95 +23,13 @@ import sys
 import tempfile
 import time
 
+import writing
+import worksheet_views
+from answering import LAB, Worksheet, area, eventually, state, type_into
+from axe import Axe
 from chromium import Chromium
 
 LABS = pathlib.Path(__file__).resolve().parents[2] / "labs"
-
-LAB = """---
-title: Slopes
----
-
-Prose   that stays,\twith odd  spaces. \u00e9\u4e2d\U0001f600
-
-```formula
-square(x) = x ** 2
-```
-
-@exercise(slope, points: 1, title: "A derivative")
-The derivative of the square.
-
-@answer(slope)
-
-```formula
-slope(x) = ...
-```
-
-@end(answer)
-
-@gradcheck(slope, of: square, at: [1, 2], points: 1)
-@end(exercise)
-
-@exercise(words, title: "Words")
-Why?
-
-@answer(words)
-
-@end(answer)
-@end(exercise)
-
-The end.
-"""
-
-
-class Worksheet:
-    """A lab, and the server of its worksheet."""
-
-    def __init__(self, tool, folder, text):
-        self.tool, self.folder, self.lab = pathlib.Path(tool).resolve(), folder, folder / "lab.md"
-        self.lab.write_text(text, encoding="utf-8", newline="")
-        self.start(0)
-
-    def start(self, port):
-        environment = dict(os.environ, XDG_CACHE_HOME=str(self.folder / "cache"))
-        self.server = subprocess.Popen(
-            [self.tool, "open", "lab.md", "--print-only"] + (["--port", str(port)] if port else []),
-            cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.address = self.server.stdout.readline().strip()
-        self.port = int(re.search(r":(\d+)/", self.address)[1])
-
-    @property
-    def text(self):
-        return self.lab.read_bytes().decode()
-
-    def write(self, text):
-        aside = self.lab.with_suffix(".tmp")
-        aside.write_text(text, encoding="utf-8", newline="")
-        aside.rename(self.lab)
-
-
-def eventually(condition, what):
-    """Waits until something is true, and returns what is wrong otherwise."""
-    deadline = time.monotonic() + 10
-    while not condition():
-        if time.monotonic() > deadline:
-            return [what]
-        time.sleep(0.01)
-    return []
-
-
-def area(number):
-    return f"document.querySelectorAll('textarea')[{number}]"
-
-
-def type_into(tab, number, text):
-    """Replaces an answer as a user does: selects all of it and types."""
-    tab.evaluate(f"{area(number)}.focus(), {area(number)}.select()")
-    tab.send("Input.insertText", text=text)
-
-
-def state(number, text):
-    return f"document.querySelectorAll('.state')[{number}].textContent.includes({json.dumps(text)})"
-
 
 RIGHT = "\n```formula\nslope(x) = 2 * x\n```\n\n"
 WRONG = "\n```formula\nslope(x) = x\n```\n\n"
@@ -228,7 +146,7 @@ def main():
     tool = pathlib.Path(arguments.tool).resolve()
     if arguments.keep:
         arguments.keep.mkdir(parents=True, exist_ok=True)
-    found = []
+    axe, found = Axe(), []
     with tempfile.TemporaryDirectory(prefix="labsheet-worksheet-") as folder, Chromium() as browser:
         folder = pathlib.Path(folder)
         (folder / "a").mkdir()
@@ -241,6 +159,8 @@ def main():
             found.append("Ctrl-C does not end the worksheet in order")
         tab.close()
         found += whole_lab(browser, tool, folder / "b")
+        found += writing.faults(browser, tool, folder)
+        found += worksheet_views.faults(browser, axe, tool, folder, arguments.keep)
     print("\n".join(found + [f"worksheet: {len(found)} faults"]))
     sys.exit(1 if found else 0)
 

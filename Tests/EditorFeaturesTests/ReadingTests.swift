@@ -73,15 +73,33 @@ import Testing
 
   @Test func tokensDoNotOverlap() {
     for lab in ReadLab.all {
-      let tokens = LabToken.tokens(in: lab.facts)
+      let tokens = LabToken.tokens(in: lab.facts.document)
       #expect(tokens.count > 100)
       for (token, next) in zip(tokens, tokens.dropFirst()) {
         #expect(token.range.upperBound <= next.range.lowerBound)
       }
     }
     let lab = ReadLab("@show(abs(-2), label: \"x\")\n")
-    let words = LabToken.tokens(in: lab.facts).map { (lab.text.string($0.range), $0.kind) }
+    let words = LabToken.tokens(in: lab.facts.document).map { (lab.text.string($0.range), $0.kind) }
     #expect(words.map(\.0) == ["@show", "abs", "-", "2", "label", "\"x\""])
+  }
+
+  @Test(arguments: [
+    "f(x) =", "f(x) = ", "f(x) =  # a comment", "a = 1", "a = 1 # b =", "f(x, y = 2) =",
+    "f(x) =\n  repeat 3 times", "f(x) =\n  repeat 3 times:",
+    "f(x) =\n  repeat count(x) times # often", "f(x) =\n  y = repeat(x, 2)",
+    "f(x) =\n  repeated = x", "f(x) =\n  times = 2", "f(x) =\n  x == 2",
+  ])
+  func linesThatOpenBodiesAreKnown(_ lines: String) throws {
+    let opener = try Regex(FormulaIndentation.opener)
+    let last = try #require(lines.split(separator: "\n").last)
+    let isKnown = last.firstMatch(of: opener) != nil
+    let space = last.prefix { $0 == " " } + FormulaIndentation.step
+    let lab = ReadLab("```formula\n\(lines)\n\(space)z = 1\n```\n")
+    let isOpen =
+      !lab.facts.document.diagnostics.contains { $0.code == "MisplacedIndentation" }
+      && !lab.facts.plan.diagnostics.contains { $0.code == "MisplacedIndentation" }
+    #expect(isOpen == isKnown)
   }
 
   @Test func filesAreLinked() {

@@ -87,15 +87,8 @@ import Testing
   }
 
   @Test func thePageSavesMarks() async throws {
-    let pipe = Pipe()
-    let process = labsheet.process(["mark", "a", "--page", "--grader", "eve"])
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    defer { if process.isRunning { process.terminate() } }
-    let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-    let match = try #require(line.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)(\/[0-9a-f]{32}\/)\n/))
-    let page = Page(port: try #require(Int(match.output.1)), path: String(match.output.2))
+    let page = try ServedPage(labsheet, ["mark", "a", "--page", "--grader", "eve"])
+    defer { page.stop() }
     let view = await page.get("")
     #expect(view.contains("Marking a") && view.contains("Since so.") && view.contains("#why"))
     #expect(view.contains("style-src-attr 'unsafe-inline'"))
@@ -111,29 +104,7 @@ import Testing
     #expect(await page.post("undo", "").contains("2 of 2 answers left."))
     #expect(try work.text(of: "marks/a.csv").isEmpty)
     #expect(await page.post("end", "").hasPrefix("HTTP/1.1 200"))
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-  }
-
-  private struct Page {
-    let port: Int
-    let path: String
-
-    func get(_ name: String) async -> String {
-      await RawClient(port: port)("GET \(path)\(name) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
-    }
-
-    func post(_ name: String, _ form: String) async -> String {
-      await RawClient(port: port)(
-        """
-        POST \(path)\(name) HTTP/1.1\r
-        Host: 127.0.0.1:\(port)\r
-        Origin: http://127.0.0.1:\(port)\r
-        Content-Length: \(form.utf8.count)\r
-        \r
-        \(form)
-        """)
-    }
+    #expect(page.status == 0)
   }
 
   @Test(arguments: [["--page", "--status"], ["--open"], ["--port", "1"]])

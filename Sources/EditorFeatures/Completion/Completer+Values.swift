@@ -6,9 +6,7 @@ internal import LabRunner
 extension Completer {
   /// What a parameter can be.
   func values(of parameter: Parameter, in owner: ArgumentPlace.Owner) -> [CompletionItem] {
-    var seen = Set<String>()
-    return parameter.type.leaves.flatMap { values(of: $0, in: owner) }
-      .filter { seen.insert($0.label).inserted }
+    parameter.type.leaves.flatMap { values(of: $0, in: owner) }.firstOfEachLabel
   }
 
   private func values(of type: ValueType, in owner: ArgumentPlace.Owner) -> [CompletionItem] {
@@ -55,8 +53,11 @@ extension Completer {
   /// What fits in a formula.
   var formulaItems: [CompletionItem] {
     if opener == UInt8(ascii: ".") { return memberItems }
-    return names(of: DefinitionKind.allCases) + functionItems
-      + FormulaVocabulary.constants.map { CompletionItem($0, .constant, at: word) }
+    // A name of the lab replaces a function.
+    return
+      (names(of: DefinitionKind.allCases) + functionItems
+      + FormulaVocabulary.constants.map { CompletionItem($0, .constant, at: word) })
+      .firstOfEachLabel
   }
 
   private var functionItems: [CompletionItem] {
@@ -87,6 +88,13 @@ extension Completer {
       word.first?.isNumber == false && !known.contains(String(word))
         && FormulaVocabulary.function(named: String(word)) == nil && seen.insert(word).inserted
     }.map { CompletionItem(String($0), .name, at: word) }
+  }
+}
+
+extension [CompletionItem] {
+  fileprivate var firstOfEachLabel: [CompletionItem] {
+    var seen = Set<String>()
+    return filter { seen.insert($0.label).inserted }
   }
 }
 

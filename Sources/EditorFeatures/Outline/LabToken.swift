@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Formulas
 internal import LabLanguage
-internal import LabMarkdown
+package import LabMarkdown
 internal import LabRunner
 
 /// A word of a lab, classified for coloring.
@@ -23,9 +23,9 @@ package struct LabToken: Sendable, Equatable {
   package let range: Range<Int>
 
   /// Returns the words of directives and formulas, in order and without overlap.
-  package static func tokens(in facts: LabFacts) -> [LabToken] {
-    var finder = TokenFinder(facts)
-    finder.walk(facts.document)
+  package static func tokens(in document: Document) -> [LabToken] {
+    var finder = TokenFinder(document.source)
+    finder.walk(document)
     var end = 0
     return finder.tokens.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter { token in
       guard token.range.lowerBound >= end, !token.range.isEmpty else { return false }
@@ -39,7 +39,7 @@ private struct TokenFinder: DocumentWalker {
   private(set) var tokens: [LabToken] = []
   private let source: SourceText
 
-  init(_ facts: LabFacts) { source = facts.source }
+  init(_ source: SourceText) { self.source = source }
 
   mutating func visit(_ block: Block) {
     switch block.kind {

@@ -1,5 +1,6 @@
 internal import Budgets
 internal import Diagnostics
+internal import Dispatch
 internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
@@ -20,12 +21,16 @@ final class LiveLab: Sendable {
     var files: [PageFile] = []
     /// The last run; the page's places refer to its text.
     var run: FinishedLab?
+    /// The problems that the page shows, in the text of the last run.
+    var problems: [Diagnostic] = []
   }
 
   private struct State {
     var view = View()
     var listeners = Listeners()
     var isEnded = false
+    /// Of the newest plan, which may not have run yet.
+    var names: FoundNames?
     /// The event that describes what is happening, for those who come later.
     var news: LoopbackEvent?
   }
@@ -37,10 +42,13 @@ final class LiveLab: Sendable {
   private let openFiles: @Sendable () -> OpenFiles
   private let whenRun: @Sendable (FinishedLab, OpenFiles) -> Void
   private let state = Mutex(State())
-  private let saving = Mutex(())
+  /// The answers as they were last read; who reads or saves them takes turns.
+  private let sheet = Mutex<AnswerSheet?>(nil)
+  /// Signaled when a file has been written here.
+  private let written = DispatchSemaphore(value: 0)
 
-  /// In microseconds, how long to wait before looking at the files again.
-  private static let interval: UInt32 = 50_000
+  /// How long to wait before looking at the files again.
+  private static let interval = DispatchTimeInterval.milliseconds(50)
 
   /// - Parameters:
   ///   - indexDestination: The list of labs, relative to the page.
@@ -63,13 +71,31 @@ final class LiveLab: Sendable {
 
   var view: View { state.withLock(\.view) }
 
-  /// Replaces an answer in the file; two windows take turns.
+  /// The names of the newest version of the lab that has been planned.
+  var names: FoundNames? { state.withLock(\.names) }
+
+  /// Returns the answers as they are in the files now, which are only read again if they have changed.
+  func answers() throws(InputOutputFailure) -> AnswerSheet {
+    try sheet.withLock { sheet throws(InputOutputFailure) in try current(&sheet) }
+  }
+
+  /// Replaces an answer in its file.
   func replaceAnswer(
     _ key: AnswerBody.Key, by text: String, _ base: String
   ) throws(InputOutputFailure) -> AnswerSheet.Ending {
-    try saving.withLock { _ throws(InputOutputFailure) in
-      try AnswerSheet(of: file.path).replace(key, by: text, insteadOf: base)
+    defer { written.signal() }
+    return try sheet.withLock { sheet throws(InputOutputFailure) in
+      let ending = try current(&sheet).replace(key, by: text, insteadOf: base)
+      if case .saved(let new) = ending { sheet = new }
+      return ending
     }
+  }
+
+  private func current(_ sheet: inout AnswerSheet?) throws(InputOutputFailure) -> AnswerSheet {
+    if let known = sheet, known.isCurrent { return known }
+    let new = try AnswerSheet(of: file)
+    sheet = new
+    return new
   }
 
   /// Ends the work, and the streams of events.
@@ -103,7 +129,7 @@ final class LiveLab: Sendable {
       if files?.haveChanged ?? true {
         files = lab.render(after: files ?? WatchedFiles(openFiles: lab.openFiles))
       } else {
-        usleep(interval)
+        _ = lab.written.wait(timeout: .now() + interval)
       }
     }
   }
@@ -139,6 +165,7 @@ final class LiveLab: Sendable {
     while isCurrent: @escaping @Sendable () -> Bool
   ) -> FinishedLab? {
     let plan = Plan(for: document, audience: audience)
+    state.withLock { $0.names = FoundNames(of: plan) }
     let manuscript = Manuscript(
       of: plan, hiding: hidden, copies: file.copiesName, by: memory.typesetter)
     let shown = view.run?.plan.source ?? plan.source
@@ -154,9 +181,11 @@ final class LiveLab: Sendable {
     memory.results.forgetUnused()
     let page = Page(showing: run, of: manuscript, for: audience, setting: setting)
     let html = page.html
+    let problems = plan.keepingHints(run.plan.diagnostics + page.diagnostics)
     state.withLock { state in
       state.news = nil
       state.view.run = run
+      state.view.problems = problems
       state.view.files = page.files
       if state.view.page != html {
         state.view.page = html

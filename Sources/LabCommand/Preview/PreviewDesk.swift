@@ -55,12 +55,8 @@ final class PreviewDesk: Sendable {
   private func file(named name: String) -> LoopbackResponse {
     switch name {
     case "": .html(PreviewFrame(listing: search()).html)
-    case "preview.js": .text(PackageResources.preview_js.text, type: "text/javascript")
-    case "worksheet.js" where isWorksheet:
-      .text(PackageResources.worksheet_js.text, type: "text/javascript")
-    case "preview.css": .text(PackageResources.preview_css.text, type: "text/css")
     case SharedStyle.fileName: .text(SharedStyle.css, type: "text/css")
-    default: .notFound
+    default: ShellFile(rawValue: name).map { .text($0.text, type: $0.type) } ?? .notFound
     }
   }
 
@@ -72,6 +68,7 @@ final class PreviewDesk: Sendable {
       .html(PreviewFrame(of: lab.file.name, isWorksheet: isWorksheet).html)
     case (.get, "answers") where isWorksheet: lab.worksheet()
     case (.post, "answer") where isWorksheet: lab.save(request.form)
+    case (.post, "draft") where isWorksheet: lab.draft(request.form)
     case (.get, "page"): .html(lab.view.page)
     case (.get, "events"): .events(lab.events())
     case (.get, _):
@@ -122,8 +119,4 @@ struct EditorCommand: Sendable {
     Program.start(
       words.map { $0.replacing("{file}", with: path).replacing("{line}", with: "\(line)") })
   }
-}
-
-extension [UInt8] {
-  fileprivate var text: String { String(decoding: self, as: UTF8.self) }
 }

@@ -4,8 +4,7 @@ internal import Site
 /// The pages of a preview around the pages of labs: frames, and the list of labs.
 struct PreviewFrame {
   private let title: String
-  private let styles: [String]
-  private let scripts: [String]
+  private let scripts: [ShellFile]
   private let content: [Node]
 
   /// The frame of a lab's page, in a folder of its own.
@@ -13,18 +12,24 @@ struct PreviewFrame {
   /// - Parameter isWorksheet: Whether answers can be written beside the page.
   init(of lab: String, isWorksheet: Bool) {
     title = lab
-    styles = ["../preview.css"]
-    scripts = ["../preview.js"] + (isWorksheet ? ["../worksheet.js"] : [])
+    scripts = isWorksheet ? [.preview, .worksheet] : [.preview]
     let page = Node.element(
       "iframe", ["id": "page", "title": "The page of the lab", "sandbox": "allow-same-origin"])
-    let answers = Node.element("main", ["id": "answers", "aria-label": "Your answers"])
-    content = [page] + (isWorksheet ? [answers] : []) + [Self.bar]
+    content =
+      isWorksheet
+      ? [
+        .element("a", ["href": "#panel", "class": "skip"], text: "Skip to your answers"),
+        .element("section", ["id": "lab", "aria-label": "The lab"], [page]), Self.panel, Self.bar,
+      ]
+      : [
+        .element("main", ["id": "lab"], [.element("h1", ["class": "aside"], text: lab), page]),
+        Self.bar,
+      ]
   }
 
   /// The list of labs.
   init(listing labs: [LabFile]) {
     title = "Labs"
-    styles = [SharedStyle.fileName]
     scripts = []
     let items = labs.map { lab in
       Node.element(
@@ -35,9 +40,18 @@ struct PreviewFrame {
     ]
   }
 
+  /// The answers, and what screen readers are to say about them.
+  private static let panel = Node.element(
+    "main", ["id": "panel", "aria-labelledby": "panel-title", "tabindex": "-1"],
+    [
+      .element("h1", ["id": "panel-title"], text: "Your answers"),
+      .element("div", ["id": "answers"]),
+      .element("p", ["id": "news", "class": "aside", "role": "status"]),
+    ])
+
   /// What is happening, and how far it is.
   private static let bar = Node.element(
-    "div", ["id": "bar", "hidden": ""],
+    "footer", ["id": "bar", "hidden": ""],
     [
       .element(
         "svg",
@@ -51,15 +65,30 @@ struct PreviewFrame {
       .element("span", ["id": "text", "role": "status"]),
     ])
 
+  /// On paper, a page has the place of its frame, and its own style.
+  private var links: [Node] {
+    scripts.isEmpty
+      ? [link(to: SharedStyle.fileName)]
+      : [
+        link(to: "../" + ShellFile.style.rawValue),
+        link(to: "../" + SharedStyle.fileName, media: "print"),
+      ]
+  }
+
+  private func link(to style: String, media: String = "all") -> Node {
+    .element("link", ["rel": "stylesheet", "href": style, "media": media])
+  }
+
   var html: String {
     let head =
       [
         Node.element("meta", ["charset": "utf-8"]),
         .element(
           "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+        .element("link", ["rel": "icon", "href": "data:,"]),
         .element("title", text: title),
-      ] + styles.map { .element("link", ["rel": "stylesheet", "href": $0]) }
-      + scripts.map { .element("script", ["src": $0, "defer": ""]) }
+      ] + links
+      + scripts.map { .element("script", ["type": "module", "src": "../" + $0.rawValue]) }
     return Node.element(
       "html", ["lang": "en"], [.element("head", [:], head), .element("body", [:], content)]
     ).document

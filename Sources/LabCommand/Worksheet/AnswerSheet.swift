@@ -2,27 +2,30 @@ internal import Diagnostics
 internal import Digests
 internal import LabMarkdown
 internal import LabRunner
-internal import Platform
 
-/// The answers in a lab's file, which can be replaced one by one. Nothing else in the file changes by
+/// The answers in the files of a lab, which can be replaced one by one. Nothing else in the files changes by
 /// a byte.
-struct AnswerSheet {
-  /// What stands in the file between the lines of an answer.
-  struct Answer {
+struct AnswerSheet: Sendable {
+  /// What stands in a file between the lines of an answer.
+  struct Answer: Sendable {
     let key: AnswerBody.Key
+    /// The path of the file in the lab's folder, if it is an included one.
+    let file: String?
     /// The number of the line with `@answer`.
     let line: Int
     let text: String
     /// The lines of the file, counted from 0.
     fileprivate let lines: Range<Int>
 
+    /// The number of the first line of the text.
+    var start: Int { lines.lowerBound + 1 }
     /// Tells apart this text from others.
     var digest: String { SHA256.hex(of: text.utf8) }
   }
 
   /// What became of a new text.
   enum Ending {
-    case saved(digest: String)
+    case saved(AnswerSheet)
     /// The answer in the file isn't the one that was changed.
     case changed(Answer)
     /// The lab would be read differently.
@@ -31,56 +34,41 @@ struct AnswerSheet {
   }
 
   let answers: [Answer]
-  private let path: String
-  /// With their line ends.
-  private let lines: [Substring]
+  private let texts: LabTexts
 
-  /// Reads the answers of a lab. Those in included files and in solutions can't be replaced.
-  init(of path: String) throws(InputOutputFailure) {
-    self.init(of: path, text: try LabReader.read(path, isChanging: true).text)
-  }
+  /// Reads the answers of a lab. Those in solutions can't be replaced.
+  init(of lab: LabFile) throws(InputOutputFailure) { self.init(of: try LabTexts(lab)) }
 
-  private init(of path: String, text: String) {
-    self.path = path
-    let lines = text.linesWithEnds
-    self.lines = lines
-    let document = Spelling.withAllowance {
-      Document(parsing: SourceText(name: path, text: text))
-    }
-    let source = document.source
-    answers = document.answers.filter(\.isClosed).compactMap { answer in
-      let opener = source.location(of: answer.opener.range.lowerBound).line
-      let first = source.location(of: answer.range.lowerBound).line - 1
-      let end = source.location(of: answer.range.upperBound).line - 1
-      guard !source.isIncluded(answer.range.lowerBound), first <= end, end <= lines.count else {
-        return nil
-      }
-      return Answer(
-        key: answer.key, line: opener,
-        text: lines[first..<end].joined().replacing("\r\n", with: "\n"), lines: first..<end)
+  private init(of texts: LabTexts) {
+    self.texts = texts
+    let document = texts.document
+    answers = document.answers.filter(\.isClosed).compactMap {
+      Answer($0, in: document.source, of: texts)
     }
   }
 
-  /// Replaces the text of an answer in the file.
+  /// Whether the files are still the same.
+  var isCurrent: Bool { texts.areCurrent }
+
+  /// Returns an answer; nil if there is no such answer.
+  subscript(_ key: AnswerBody.Key) -> Answer? { answers.first { $0.key == key } }
+
+  /// Replaces the text of an answer in its file.
   ///
   /// - Parameter base: The digest of the text that was changed.
   /// - Failure: Throws if the file can't be written.
   func replace(
     _ key: AnswerBody.Key, by text: String, insteadOf base: String
   ) throws(InputOutputFailure) -> Ending {
-    guard let old = answers.first(where: { $0.key == key }) else { return .missing }
+    guard let old = self[key] else { return .missing }
     var text = text
     if !text.isEmpty, text.last?.isNewline != true { text += "\n" }
-    if old.text == text { return .saved(digest: old.digest) }
+    if old.text == text { return .saved(self) }
     guard old.digest == base else { return .changed(old) }
-    let isWindows = lines.first?.hasSuffix("\r\n") == true
-    let written = isWindows ? text.replacing("\n", with: "\r\n") : text
-    let all =
-      lines[..<old.lines.lowerBound].joined() + written + lines[old.lines.upperBound...].joined()
-    let new = AnswerSheet(of: path, text: all)
+    let new = AnswerSheet(of: texts.replacing(old.lines, of: old.file, by: text))
     guard new.says(text, for: key, besides: self) else { return .unfit }
-    try OutputFolder.write(all, to: CanonicalPath.of(path) ?? path)
-    return .saved(digest: SHA256.hex(of: text.utf8))
+    try new.texts.write(old.file)
+    return .saved(new)
   }
 
   /// Whether one answer has a text, and all others are those of another sheet.
@@ -94,16 +82,20 @@ struct AnswerSheet {
   }
 }
 
-extension String {
-  /// The lines, each with what ends it.
-  fileprivate var linesWithEnds: [Substring] {
-    var lines: [Substring] = []
-    var rest = self[...]
-    while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
-      let next = rest.utf8.index(after: end)
-      lines.append(rest[..<next])
-      rest = rest[next...]
-    }
-    return rest.isEmpty ? lines : lines + [rest]
+extension AnswerSheet.Answer {
+  /// Nil if the answer isn't whole lines of one file.
+  fileprivate init?(_ body: AnswerBody, in source: SourceText, of texts: LabTexts) {
+    let place = body.opener.range.lowerBound
+    let ends = [body.range.lowerBound, body.range.upperBound]
+    let lines = ends.map { source.location(of: $0).line - 1 }
+    let file = source.isIncluded(place) ? source.shortName(at: place) : nil
+    guard ends.allSatisfy({ source.name(at: $0) == source.name(at: place) }),
+      lines[0] <= lines[1], let text = texts.text(of: lines[0]..<lines[1], in: file)
+    else { return nil }
+    self.file = file
+    self.text = text
+    self.lines = lines[0]..<lines[1]
+    key = body.key
+    line = source.location(of: place).line
   }
 }

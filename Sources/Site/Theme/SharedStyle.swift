@@ -8,6 +8,9 @@ public enum SharedStyle {
   /// The name of the file, in the folder of the index.
   public static let fileName = "labsheet.css"
 
+  /// The colors of pages and of code, as custom properties, for what is shown beside pages.
+  public static let colors = Theme.colors + "\n" + Theme.codeColors
+
   /// The whole file.
   public static var css: String {
     Theme.shared + "\n" + FormulaStyle.completeCSS + LabMathematics.solutionNumbers + "\n"

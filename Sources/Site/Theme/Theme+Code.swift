@@ -8,11 +8,15 @@ extension Theme {
     ColorToken("code-hole", "#9c1f17", "#f4a59d"),
   ]
 
+  static let codeColors = """
+    :root { \(inks(\.light)) }
+    @media (prefers-color-scheme: dark) { :root { \(inks(\.dark)) } }
+    """
+
   /// Code and formulas in color on screens; on paper, by weight and slant only. `CodeText` gives
   /// the classes.
   static let code = """
-    :root { \(inks(\.light)) }
-    @media (prefers-color-scheme: dark) { :root { \(inks(\.dark)) } }
+    \(codeColors)
     pre .k { color: var(--code-keyword); }
     pre .s { color: var(--code-string); }
     pre .n { color: var(--code-number); }

@@ -12,7 +12,7 @@ extension LanguageServer {
   {
     guard let analysis = analysis(of: parameters.textDocument.uri) else { return nil }
     var list = TokenList()
-    for token in LabToken.tokens(in: analysis.facts) {
+    for token in LabToken.tokens(in: analysis.facts.document) {
       guard let range = range(token.range, in: analysis), range.start.line == range.end.line,
         let type = LabToken.Kind.allCases.firstIndex(of: token.kind)
       else { continue }
