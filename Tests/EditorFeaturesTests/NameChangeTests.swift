@@ -11,9 +11,12 @@ import Testing
   private static func renamed(
     _ text: String, at offset: Int, to name: String, in folder: LabFolder = .nowhere
   ) throws -> String {
-    let lab = ReadLab(text, in: folder)
+    try renamed(ReadLab(text, in: folder), at: offset, to: name)
+  }
+
+  private static func renamed(_ lab: ReadLab, at offset: Int, to name: String) throws -> String {
     let places = try NameChange(at: offset, in: lab.facts).places(renamedTo: name)
-    var bytes = Array(text.utf8)
+    var bytes = lab.text.bytes
     for place in places.reversed() {
       bytes.replaceSubrange(place.range.lowerBound..<place.range.upperBound, with: Array(name.utf8))
     }
@@ -36,9 +39,10 @@ import Testing
           && seen.insert(place.key.name).inserted
       }.filter { (try? NameChange(at: $0.range.lowerBound, in: lab.facts)) != nil }
       for name in names.prefix(3) {
-        let there = try Self.renamed(text, at: name.range.lowerBound, to: "somethingElse")
-        #expect(there != text)
-        let errors = ReadLab(there).facts.plan.diagnostics.filter(\.isError)
+        let there = ReadLab(
+          try Self.renamed(lab, at: name.range.lowerBound, to: "somethingElse"))
+        #expect(there.facts.source.written != text)
+        let errors = there.facts.plan.diagnostics.filter(\.isError)
         #expect(errors.count == lab.facts.plan.diagnostics.count { $0.isError }, "\(name.key)")
         let before = lab.facts.places(of: name.key).count {
           $0.range.lowerBound < name.range.lowerBound
