@@ -4,30 +4,36 @@ import Testing
 
 /// A page that a command serves on this machine.
 struct ServedPage {
-  private let process: Process
+  /// Nil if another test has started it.
+  private let process: Process?
   let port: Int
   let path: String
 
   init(_ labsheet: Labsheet, _ arguments: [String]) throws {
     let pipe = Pipe()
-    process = labsheet.process(arguments)
+    let process = labsheet.process(arguments)
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
     let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+    try self.init(at: line.trimmingCharacters(in: .newlines), of: process)
+  }
+
+  init(at address: String, of process: Process? = nil) throws {
     let match = try #require(
-      line.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)(\/[0-9a-f]{32}\/.*)\n/))
+      address.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)(\/[0-9a-f]{32}\/.*)/))
+    self.process = process
     port = try #require(Int(match.output.1))
     path = String(match.output.2)
   }
 
   /// The exit code, once the command has ended.
-  var status: Int32 {
-    process.waitUntilExit()
-    return process.terminationStatus
+  var status: Int32? {
+    process?.waitUntilExit()
+    return process?.terminationStatus
   }
 
-  func stop() { if process.isRunning { process.terminate() } }
+  func stop() { if let process, process.isRunning { process.terminate() } }
 
   func get(_ name: String) async -> String {
     await RawClient(port: port)("GET \(path)\(name) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")

@@ -20,18 +20,18 @@ import Testing
     return client
   }
 
-  private func preview(_ client: LanguageClient) throws -> HostedPage {
+  private func preview(_ client: LanguageClient) throws -> ServedPage {
     try client.start(
       "workspace/executeCommand", ["command": "labsheet.preview", "arguments": [uri]])
     let shown = try client.obey("window/showDocument", ["success": true])
     #expect(shown["external"] as? Bool == true)
-    return try HostedPage(shown["uri"] as? String)
+    return try ServedPage(at: shown["uri"] as? String ?? "")
   }
 
-  @Test func thePageShowsWhatIsTyped() throws {
+  @Test func thePageShowsWhatIsTyped() async throws {
     let client = try client()
     let page = try preview(client)
-    #expect(page.shows("On disk."))
+    #expect(await page.shows("On disk."))
     try client.change(
       uri, version: 1,
       [
@@ -41,20 +41,20 @@ import Testing
           ], "text": "Unsaved",
         ]
       ])
-    #expect(page.shows("Unsaved"))
+    #expect(await page.shows("Unsaved"))
     try client.open(part, "In the *editor*.\n")
-    #expect(page.shows("In the <em>editor</em>."))
+    #expect(await page.shows("In the <em>editor</em>."))
     try client.notify("textDocument/didClose", ["textDocument": ["uri": part]])
-    #expect(page.shows("On disk."))
+    #expect(await page.shows("On disk."))
     // Nothing of this is on disk.
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/lab.md"))
   }
 
-  @Test(arguments: ["3", "1 part.md"]) func aClickLeadsToItsLine(place: String) throws {
+  @Test(arguments: ["3", "1 part.md"]) func aClickLeadsToItsLine(place: String) async throws {
     let client = try client()
     let page = try preview(client)
-    #expect(page.shows("On disk."))
-    let answer = page.post("reveal", "place=\(place.replacing(" ", with: "+"))")
+    #expect(await page.shows("On disk."))
+    let answer = await page.post("reveal", "place=\(place.replacing(" ", with: "+"))")
     #expect(answer.hasPrefix("HTTP/1.1 200"))
     let shown = try client.obey("window/showDocument", ["success": true])
     #expect(shown["uri"] as? String == (place == "3" ? uri : part))
@@ -64,17 +64,17 @@ import Testing
   }
 
   /// The run for the page also gives the values beside the text, without the usual pause.
-  @Test func aPreviewedLabRunsOnce() throws {
+  @Test func aPreviewedLabRunsOnce() async throws {
     let client = try client()
     let page = try preview(client)
-    #expect(page.shows("One"))
+    #expect(await page.shows("One"))
     try client.change(uri, version: 1, [["text": "Two is `= 1 + 1`.\n\n@show(2)\n"]])
-    #expect(page.shows("Two is"))
+    #expect(await page.shows("Two is"))
     #expect(try client.hints(of: uri, "= 2"))
   }
 
   /// A client that shows nothing, or can't, tells the address.
-  @Test(arguments: [true, false]) func theAddressIsTold(triesToShow: Bool) throws {
+  @Test(arguments: [true, false]) func theAddressIsTold(triesToShow: Bool) async throws {
     let client = try client(showsDocuments: triesToShow)
     let id = try client.start("workspace/executeCommand", ["command": "labsheet.preview"])
     let address: Any?
@@ -87,25 +87,25 @@ import Testing
     let message = try client.next("a message") { $0["method"] as? String == "window/showMessage" }
     let text = (message["params"] as? LanguageClient.Message)?["message"] as? String
     if triesToShow { #expect(text == address as? String) }
-    let page = try HostedPage(text)
-    #expect(page.shows("One"))
+    let page = try ServedPage(at: text ?? "")
+    #expect(await page.shows("One"))
     // Clicking then tells the line.
-    if !triesToShow { #expect(page.post("reveal", "place=1").hasSuffix("/lab.md:1")) }
+    if !triesToShow { #expect(await page.post("reveal", "place=1").hasSuffix("/lab.md:1")) }
   }
 
   @Test(arguments: ["shutdown", "exit", "close"]) func thePageEndsWithTheServer(
     ending: String
-  ) throws {
+  ) async throws {
     let client = try client()
     let page = try preview(client)
-    #expect(page.shows("One"))
+    #expect(await page.shows("One"))
     switch ending {
     case "shutdown": _ = try client.request("shutdown", [:])
     case "exit": try client.notify("exit", [:])
     default: try client.closeInput()
     }
     if ending != "shutdown" { client.process.waitUntilExit() }
-    #expect(page.get("page") == "no connection")
+    #expect(await page.get("page") == "no connection")
   }
 
   @Test func onlyLabsHaveAPage() throws {
@@ -128,35 +128,11 @@ import Testing
   }
 }
 
-/// A page of the server, at an address with a port and a token.
-private struct HostedPage {
-  private let host: String
-  private let port: Int
-  private let path: String
-
-  init(_ address: String?) throws {
-    let url = try #require(address.flatMap { URL(string: $0) })
-    (host, port, path) = (url.host ?? "", try #require(url.port), url.path)
-  }
-
-  func get(_ name: String) -> String { exchange("GET \(path)/\(name) HTTP/1.1", "", "") }
-
-  func post(_ name: String, _ body: String) -> String {
-    exchange(
-      "POST \(path)/\(name) HTTP/1.1",
-      "Origin: http://\(host):\(port)\r\nContent-Length: \(body.utf8.count)\r\n", body)
-  }
-
-  private func exchange(_ line: String, _ headers: String, _ body: String) -> String {
-    RawClient.exchange(
-      port, Array("\(line)\r\nHost: \(host):\(port)\r\n\(headers)\r\n\(body)".utf8),
-      isClosing: false, seconds: RawClient.patience)
-  }
-
+extension ServedPage {
   /// Whether the page shows something, soon.
-  func shows(_ text: String) -> Bool {
+  fileprivate func shows(_ text: String) async -> Bool {
     for _ in 0..<300 {
-      if get("page").contains(text) { return true }
+      if await get("page").contains(text) { return true }
       usleep(100_000)
     }
     return false
