@@ -83,6 +83,10 @@ def area(number):
     return f"document.querySelectorAll('textarea')[{number}]"
 
 
+def value(tab, number):
+    return tab.evaluate(f"{area(number)}.value")
+
+
 def type_into(tab, number, text):
     """Replaces an answer as a user does: selects all of it and types."""
     tab.evaluate(f"{area(number)}.focus(), {area(number)}.select()")

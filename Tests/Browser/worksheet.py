@@ -6,8 +6,8 @@
 
 What is typed must be in the file at once, and nothing else in the file may change by a byte. Two windows, a
 file that changes meanwhile, and a server that is killed must lose nothing. Lab 03 is answered with its
-solutions and has all its points. Then, what helps with writing (writing.py) and the look
-(worksheet_views.py) are checked.
+solutions and has all its points. Then, what helps with writing (writing.py), answers that are changed from
+several sides (sharing.py), and the look (worksheet_views.py) are checked.
 
 Needs what check.py needs: scripts/setup browser.
 """
@@ -23,8 +23,9 @@ import sys
 import tempfile
 import time
 
-import writing
+import sharing
 import worksheet_views
+import writing
 from answering import LAB, Worksheet, area, eventually, state, type_into
 from axe import Axe
 from chromium import Chromium
@@ -159,7 +160,8 @@ def main():
             found.append("Ctrl-C does not end the worksheet in order")
         tab.close()
         found += whole_lab(browser, tool, folder / "b")
-        found += writing.faults(browser, tool, folder)
+        found += writing.faults(browser, tool, folder / "writing")
+        found += sharing.faults(browser, tool, folder / "sharing")
         found += worksheet_views.faults(browser, axe, tool, folder, arguments.keep)
     print("\n".join(found + [f"worksheet: {len(found)} faults"]))
     sys.exit(1 if found else 0)

@@ -4,17 +4,13 @@ import json
 import signal
 import time
 
-from answering import LAB, Worksheet, area, enter, eventually, press, state, type_into, type_text
+from answering import LAB, Worksheet, area, enter, press, state, type_into, type_text, value
 
 FILLER = "\n\n".join(f"Filler {number}." for number in range(60))
 LONG = LAB.replace("@exercise(words", f"{FILLER}\n\n@exercise(words")
 
 LAYER = "document.querySelectorAll('.colors')[0]"
 LIST = "document.getElementById('suggestions')"
-
-
-def value(tab, number):
-    return tab.evaluate(f"{area(number)}.value")
 
 
 def at_end_of(tab, number, text):
@@ -179,8 +175,6 @@ def keys(tab):
 
 def page_follows(tab):
     """Yields faults of the page beside the answer that is written."""
-    inside = f"""(() => {{ const box = page().querySelector("[id='words']").getBoundingClientRect();
-      return box.bottom > 0 && box.top < document.getElementById('page').contentWindow.innerHeight; }})()"""
     tab.evaluate("document.activeElement.blur(),"
                  " document.getElementById('page').contentDocument.scrollingElement.scrollTop = 0")
     tab.evaluate(f"{area(1)}.focus()")
@@ -219,63 +213,15 @@ def problems(tab):
     tab.wait("document.querySelectorAll('.problems li').length === 0")
 
 
-def two_windows(browser, tab, sheet):
-    """Yields faults if two windows change two answers at once."""
-    other = browser.open_tab()
-    other.open(sheet.address)
-    other.wait("document.querySelectorAll('textarea').length === 2")
-    type_into(tab, 0, "\nFrom one window.\n")
-    type_into(other, 1, "From another window.\n")
-    for window in (tab, other):
-        window.wait(f"{area(0)}.value.includes('one window') && {area(1)}.value.includes('another window')")
-    if "one window" not in sheet.text or "another window" not in sheet.text:
-        yield "a window's answer is lost"
-    # An editor and a window at once.
-    type_into(tab, 0, "\nAgain from a window.\n")
-    other.wait(f"{area(0)}.value.includes('Again')")
-    sheet.write(sheet.text.replace("another window", "an editor"))
-    type_into(other, 0, "\nThe last word.\n")
-    yield from eventually(
-        lambda: "an editor" in sheet.text and "last word" in sheet.text, "an editor's answer is lost")
-    tab.wait(f"{area(1)}.value.includes('an editor') && {area(0)}.value.includes('last word')")
-    other.close()
-
-
-PART = "A part.\r\n\r\n@exercise(part, title: \"In a part\")\r\n@answer(part)\r\n\r\n@end(answer)\r\n@end(exercise)\r\n"
-
-
-def included(browser, tool, folder):
-    """Yields faults of answers in included files."""
-    folder.mkdir()
-    (folder / "part.md").write_text(PART, encoding="utf-8", newline="")
-    lab = LAB.replace("The end.", '@include("part.md")\n\nThe end.')
-    sheet = Worksheet(tool, folder, lab)
-    tab = browser.open_tab()
-    tab.open(sheet.address)
-    tab.wait("document.querySelectorAll('textarea').length === 3")
-    type_into(tab, 2, "Written here.\n\n$x$\n")
-    tab.wait(state(2, "Saved."))
-    saved = (folder / "part.md").read_bytes().decode()
-    if saved != PART.replace("(part)\r\n\r\n@end", "(part)\r\nWritten here.\r\n\r\n$x$\r\n@end"):
-        yield f"the included file is {saved!r}"
-    if sheet.text != lab:
-        yield "the lab changes with the file that it includes"
-    tab.wait("page().body.innerText.includes('Written here.')")
-    tab.close()
-    sheet.server.send_signal(signal.SIGINT)
-
-
 def faults(browser, tool, folder):
     """Writes answers, and yields what goes wrong."""
-    (folder / "writing").mkdir()
-    sheet = Worksheet(tool, folder / "writing", LONG)
+    folder.mkdir()
+    sheet = Worksheet(tool, folder, LONG)
     tab = browser.open_tab()
     tab.open(sheet.address)
     tab.wait("document.querySelectorAll('textarea').length === 2")
     tab.wait("document.querySelector('li.unanswered')")
     for check in (colors, completion, keys, page_follows, problems):
         yield from check(tab)
-    yield from two_windows(browser, tab, sheet)
     tab.close()
     sheet.server.send_signal(signal.SIGINT)
-    yield from included(browser, tool, folder / "included")

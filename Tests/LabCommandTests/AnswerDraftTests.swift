@@ -25,13 +25,17 @@ import Testing
     #expect(words.map(\.1) == ["f", "=", "2", "*", "exp", "# \u{1F600}"])
     #expect(
       words.map(\.0) == ["function", "operator", "number", "operator", "function", "comment"])
-    #expect(draft.blocks.count == 1)
-    #expect(draft.blocks.first?.start == 3)
+    #expect(draft.blocks.map(\.start) == [14] && draft.blocks.map(\.end) == [37])
   }
 
   @Test(arguments: [-7, 0, 1, 2, 3, 20, 1000]) func anyPlaceMayHaveTheCaret(caret: Int) {
     _ = Self.draft("\u{1F600}\n```formula\n\u{1F600}", caret: caret)
     _ = Self.draft("", caret: caret)
+  }
+
+  @Test func openBlocksReachTheEnd() {
+    let draft = Self.draft("```formula\na = 1\n```\n\n```formula\nf(x) =\n  ")
+    #expect(draft.blocks.map(\.start) == [11, 33] && draft.blocks.map(\.end) == [17, 42])
   }
 
   @Test func wordsAreCompleted() {

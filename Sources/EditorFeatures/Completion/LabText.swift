@@ -27,6 +27,8 @@ package struct LabText: Sendable {
     /// Where the line after it begins.
     let next: Int
 
+    var holdsFormulas: Bool { info == "formula" }
+
     func isClosed(by fence: Fence) -> Bool {
       fence.mark == mark && fence.count >= count && fence.info.isEmpty
     }
@@ -37,8 +39,14 @@ package struct LabText: Sendable {
   /// The lines of prose before the one with an offset.
   func proseLines(before offset: Int) -> [Range<Int>] { scan(to: offset).prose }
 
-  private func scan(to offset: Int) -> (prose: [Range<Int>], surroundings: Surroundings) {
+  /// The lines between the fences of each block of formulas, or up to the end of the text.
+  package var formulas: [Range<Int>] { scan(to: .max).formulas }
+
+  private func scan(
+    to offset: Int
+  ) -> (prose: [Range<Int>], formulas: [Range<Int>], surroundings: Surroundings) {
     var prose: [Range<Int>] = []
+    var formulas: [Range<Int>] = []
     var open: Fence?
     var isFrontMatter = false
     let lines = lines(to: offset)
@@ -46,14 +54,23 @@ package struct LabText: Sendable {
       if index == 0 || isFrontMatter, string(line) == "---" {
         isFrontMatter.toggle()
       } else if let fence = isFrontMatter ? nil : fence(line) {
-        if open?.isClosed(by: fence) == true { open = nil } else if open == nil { open = fence }
+        if let own = open, own.isClosed(by: fence) {
+          if own.holdsFormulas { formulas.append(own.next..<line.lowerBound) }
+          open = nil
+        } else if open == nil {
+          open = fence
+        }
       } else if !isFrontMatter, open == nil {
         prose.append(line)
       }
     }
-    if isFrontMatter { return (prose, .frontMatter(line: lines.last?.lowerBound ?? 0)) }
-    guard let open else { return (prose, .prose) }
-    return (prose, open.info == "formula" ? .formulas(start: open.next) : .code)
+    if isFrontMatter {
+      return (prose, formulas, .frontMatter(line: lines.last?.lowerBound ?? 0))
+    }
+    guard let open else { return (prose, formulas, .prose) }
+    guard open.holdsFormulas else { return (prose, formulas, .code) }
+    formulas.append(open.next..<max(open.next, bytes.count))
+    return (prose, formulas, .formulas(start: open.next))
   }
 
   /// The lines of the text up to the one with an offset, without their ends.

@@ -16,6 +16,7 @@ enum ShellFile: String, CaseIterable {
   case places = "places.js"
   case printing = "printing.js"
   case progress = "progress.js"
+  case saving = "saving.js"
   case verdicts = "verdicts.js"
 
   /// The type of its contents.
@@ -42,6 +43,7 @@ enum ShellFile: String, CaseIterable {
     case .places: PackageResources.places_js
     case .printing: PackageResources.printing_js
     case .progress: PackageResources.progress_js
+    case .saving: PackageResources.saving_js
     case .verdicts: PackageResources.verdicts_js
     }
   }

@@ -42,18 +42,17 @@ struct AnswerDraft: Encodable {
         LabToken.Kind.allCases.firstIndex(of: token.kind) ?? 0,
       ]
     }
-    blocks = document.blocks.flattened.filter(\.isFormula).map { block in
+    let lab = LabText(Array(places.text.utf8))
+    blocks = lab.formulas.map { block in
       Block(
-        start: places.place(of: block.range.lowerBound),
-        end: places.place(of: block.range.upperBound))
+        start: places.place(of: block.lowerBound), end: places.place(of: block.upperBound))
     }
     guard let caret else {
       suggestions = []
       return
     }
     let offset = places.offset(of: caret)
-    let completer = Completer(
-      LabText(Array(places.text.utf8)), at: offset, facts: facts, in: folder)
+    let completer = Completer(lab, at: offset, facts: facts, in: folder)
     suggestions = Self.fitting(completer.items, places.text.utf8.prefix(offset)).map { item in
       Suggestion(
         label: item.label, detail: item.detail, text: item.text,
@@ -97,10 +96,6 @@ private struct DraftPlaces {
     return text.utf8.distance(
       from: text.startIndex, to: index.samePosition(in: text.unicodeScalars) ?? text.endIndex)
   }
-}
-
-extension Block {
-  fileprivate var isFormula: Bool { if case .formula = kind { true } else { false } }
 }
 
 extension LiveLab {

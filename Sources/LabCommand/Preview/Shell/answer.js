@@ -6,23 +6,22 @@ import { make } from "./elements.js";
 import { indent } from "./keys.js";
 import { announce, postpone } from "./news.js";
 import { show } from "./places.js";
+import { Saving } from "./saving.js";
 import { checkItems, problemItems, verdict } from "./verdicts.js";
-
-// In milliseconds, how long to wait for more before saving.
-const pause = 60;
 
 export class Answer {
   constructor(view, path) {
-    this.name = `${view.exercise} ${view.number}`;
-    this.key = `labsheet ${path} ${this.name}`;
-    this.fields = { exercise: view.exercise, number: view.number };
     this.build();
-    this.base = view.digest;
+    this.name = `${view.exercise} ${view.number}`;
     this.area.value = view.text;
-    this.isDirty = false;
+    this.saving = new Saving(
+      this.area, view, path, (...words) => this.say(...words), (file) => this.take(file));
     this.edit();
-    this.restore(view);
+    this.update(view, 0);
+    this.saving.restore(view);
   }
+
+  get isDirty() { return this.saving.isDirty; }
 
   build() {
     this.area = make("textarea", { spellcheck: false, autocapitalize: "off", autocomplete: "off" });
@@ -48,7 +47,9 @@ export class Answer {
     this.completion = new Completion(
       this.area, () => this.draft.ask(), (offset) => this.coloring.box(offset));
     this.area.addEventListener("input", (event) => {
-      this.changed();
+      this.saving.changed();
+      this.recolor();
+      postpone();
       this.completion.typed(event);
     });
     this.area.addEventListener("keydown", (event) => {
@@ -56,6 +57,11 @@ export class Answer {
       else indent(event, this.area, (place) => this.coloring.isInFormulas(place));
     });
     this.area.addEventListener("focus", () => this.showCaret());
+    this.draft.ask();
+  }
+
+  recolor() {
+    this.coloring.follow();
     this.draft.ask();
   }
 
@@ -76,84 +82,22 @@ export class Answer {
     if (isFault) announce(this.name, `${this.title.textContent}: ${text}`);
   }
 
-  // What could not be saved the last time.
-  restore(view) {
-    const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-    if (kept === null || kept.text === view.text) return localStorage.removeItem(this.key);
-    this.say("Text from before was not saved.", true,
-      ["Bring it back", () => { this.area.value = kept.text; this.changed(); }],
-      ["Forget it", () => { localStorage.removeItem(this.key); this.say(""); }]);
+  // Replaces the text by the file's; the caret stays about where it is.
+  take(file) {
+    const { selectionStart, selectionEnd } = this.area;
+    this.area.value = file.text;
+    if (document.activeElement === this.area) this.area.setSelectionRange(selectionStart, selectionEnd);
+    this.recolor();
+    this.saving.taken(file);
   }
 
-  changed() {
-    this.isDirty = true;
-    localStorage.setItem(this.key, JSON.stringify({ text: this.area.value }));
-    this.coloring.follow();
-    this.draft.ask();
-    postpone();
-    this.saveAfter(pause);
-  }
-
-  saveAfter(milliseconds) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), milliseconds);
-  }
-
-  async save() {
-    if (this.isSaving) return this.saveAfter(pause);
-    this.isSaving = true;
-    const text = this.area.value;
-    try {
-      const answer = await fetch("answer", {
-        method: "POST", body: new URLSearchParams({ ...this.fields, text, base: this.base }),
-      });
-      if (answer.ok) this.saved(text, await answer.json());
-      else if (answer.status === 409) this.conflict(await answer.json());
-      else if (answer.status === 404) this.say("Not saved: labsheet open has been started again. "
-        + "Open its new address; this browser keeps the text.", true);
-      else this.say(await answer.text(), true);
-    } catch {
-      this.say("Not saved yet: labsheet open doesn't answer. This browser keeps the text.", true);
-      this.saveAfter(2000);
-    } finally {
-      this.isSaving = false;
-    }
-  }
-
-  saved(text, { digest }) {
-    this.base = digest;
-    if (this.area.value !== text) return;
-    this.settle("Saved.");
-  }
-
-  // The text is that of the file.
-  settle(words) {
-    this.isDirty = false;
-    localStorage.removeItem(this.key);
-    this.say(words);
-  }
-
-  conflict(file) {
-    this.say("Not saved: this answer has changed in the file meanwhile.", true,
-      ["Keep mine", () => { this.base = file.digest; this.save(); }],
-      ["Take the file's", () => this.take(file)]);
-  }
-
-  take({ text, digest }) {
-    this.area.value = text;
-    this.base = digest;
-    this.coloring.follow();
-    this.draft.ask();
-    this.settle("");
-  }
-
-  // Takes over what is known of the file and of the last run.
-  update(view) {
+  // Takes over what is known of the file and of the last run, since the moment when that was asked for.
+  update(view, asked) {
     this.view = view;
-    const number = this.fields.number > 1 ? ` (${this.fields.number})` : "";
+    const number = view.number > 1 ? ` (${view.number})` : "";
     this.title.textContent = view.title + number;
     this.area.setAttribute("aria-label", `Answer: ${this.title.textContent}`);
-    if (!this.isDirty && this.area.value !== view.text && view.digest !== this.base) this.take(view);
+    this.saving.follow(view, asked);
     this.problems.replaceChildren(...problemItems(view.problems));
     this.checks.replaceChildren(...checkItems(view.checks));
     const news = verdict(view);

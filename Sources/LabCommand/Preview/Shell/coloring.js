@@ -49,7 +49,7 @@ export class Coloring {
   }
 
   // Whether a place is in a block of formulas.
-  isInFormulas(place) { return this.blocks.some((block) => block.start < place && place <= block.end); }
+  isInFormulas(place) { return this.blocks.some((block) => block.start <= place && place <= block.end); }
 
   // Where a character is on the screen.
   box(offset) {

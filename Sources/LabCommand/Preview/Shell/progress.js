@@ -6,6 +6,8 @@ const curve = document.querySelector("#curve polyline");
 let losses = [];
 
 export function say(words, isRunning = false) {
+  // Runs follow what is typed, and nobody wants to hear of each epoch.
+  text.setAttribute("aria-live", isRunning ? "off" : "polite");
   text.textContent = words;
   bar.hidden = words === "";
   bar.classList.toggle("running", isRunning);

@@ -4,8 +4,11 @@ import { setIndentation } from "./keys.js";
 
 const list = document.getElementById("answers");
 const answers = new Map();
+// What was asked for earlier comes earlier.
+let refreshing = Promise.resolve();
 
 async function refresh() {
+  const asked = performance.now();
   const response = await fetch("answers");
   if (!response.ok) return;
   const view = await response.json();
@@ -14,8 +17,8 @@ async function refresh() {
   for (const one of view.answers) {
     const key = `${one.exercise} ${one.number}`;
     known.add(key);
-    if (!answers.has(key)) answers.set(key, new Answer(one, view.path));
-    answers.get(key).update(one);
+    if (answers.has(key)) answers.get(key).update(one, asked);
+    else answers.set(key, new Answer(one, view.path));
   }
   // What was typed into an answer that is gone stays, so that it can be copied.
   for (const [key, answer] of answers) {
@@ -33,8 +36,10 @@ function arrange(sections) {
   if (sections.length === 0) list.textContent = "This lab has no answers to write.";
 }
 
-window.addEventListener("labsheet-page", () => refresh());
+function refreshNext() { refreshing = refreshing.then(refresh).catch(() => {}); }
+
+window.addEventListener("labsheet-page", refreshNext);
 window.addEventListener("beforeunload", (event) => {
   if ([...answers.values()].some((answer) => answer.isDirty)) event.preventDefault();
 });
-refresh();
+refreshNext();
