@@ -144,16 +144,18 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "Budgets", "Diagnostics", "Digests", "FigureData", "LabFiles", "LabLanguage", "LabMarkdown",
-        "LabResults", "Tensors", "NeuralNets", "Formulas", "GradientChecks", "Datasets", "Numerals",
+        "Budgets", "Caching", "Diagnostics", "Digests", "FigureData", "LabFiles", "LabLanguage",
+        "LabMarkdown", "LabResults", "Tensors", "NeuralNets", "Formulas", "GradientChecks",
+        "Datasets", "Numerals",
         "Platform", "Serialization",
       ],
       swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
-        "Bibliography", "Budgets", "Diagnostics", "Digests", "FigureData", "Formulas", "LabFiles",
-        "LabLanguage", "LabMarkdown", "LabResults", "HTML", "Numerals", "Figures", "Highlighting",
+        "Bibliography", "Budgets", "Caching", "Diagnostics", "Digests", "FigureData", "Formulas",
+        "LabFiles", "LabLanguage", "LabMarkdown", "LabResults", "HTML", "Numerals", "Figures",
+        "Highlighting",
         "LabRunner", "Platform", "Serialization", "Typesetting",
       ],
       swiftSettings: strict),

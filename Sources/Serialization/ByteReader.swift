@@ -1,13 +1,14 @@
 /// Reads values from bytes.
 public struct ByteReader {
-  private let bytes: [UInt8]
-  private var offset = 0
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline var offset = 0
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   public var isAtEnd: Bool { offset == bytes.count }
 
   /// Reads a value of the type that is expected.
+  @inlinable
   public mutating func read<Value: Serializable>(
     _ type: Value.Type = Value.self
   ) throws(CorruptBytes) -> Value {
@@ -31,6 +32,17 @@ public struct ByteReader {
     let count = try Int(from: &self)
     guard count >= 0, count <= bytes.count - offset else { throw CorruptBytes() }
     return count
+  }
+
+  /// Reads a plain value from its memory.
+  @inlinable
+  mutating func value<Value: BitwiseCopyable>(
+    _ type: Value.Type = Value.self
+  ) throws(CorruptBytes) -> Value {
+    let size = MemoryLayout<Value>.size
+    guard size <= bytes.count - offset else { throw CorruptBytes() }
+    defer { offset += size }
+    return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: Value.self) }
   }
 
   /// Reads plain values from their memory.

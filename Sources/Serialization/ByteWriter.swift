@@ -18,8 +18,13 @@ public struct ByteWriter {
 
   mutating func append(contentsOf more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
+  /// Appends the memory of a plain value.
+  mutating func append<Value: BitwiseCopyable>(memoryOf value: Value) {
+    withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
+  }
+
   /// Appends the memory of plain values.
-  mutating func append<Value: BitwiseCopyable>(memoryOf values: [Value]) {
+  mutating func append<Value: BitwiseCopyable>(memoryOfAll values: [Value]) {
     values.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 }

@@ -23,6 +23,7 @@ extension Array: Serializable where Element: Serializable {
 }
 
 extension Optional: Serializable where Wrapped: Serializable {
+  @inlinable
   public init(from reader: inout ByteReader) throws(CorruptBytes) {
     self = try Bool(from: &reader) ? Wrapped(from: &reader) : nil
   }

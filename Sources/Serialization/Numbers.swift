@@ -1,14 +1,11 @@
 /// A number of fixed size, which is written as it is in memory.
-public protocol PlainNumber: Serializable, BitwiseCopyable {
-  static var zero: Self { get }
-}
+public protocol PlainNumber: Serializable, BitwiseCopyable {}
 
 extension PlainNumber {
-  public init(from reader: inout ByteReader) throws(CorruptBytes) {
-    self = try reader.values(1, of: Self.self).first ?? .zero
-  }
+  @inlinable
+  public init(from reader: inout ByteReader) throws(CorruptBytes) { self = try reader.value() }
 
-  public func write(to writer: inout ByteWriter) { writer.append(memoryOf: [self]) }
+  public func write(to writer: inout ByteWriter) { writer.append(memoryOf: self) }
 
   public static func readArray(
     _ count: Int, from reader: inout ByteReader
@@ -17,7 +14,7 @@ extension PlainNumber {
   }
 
   public static func write(_ values: [Self], to writer: inout ByteWriter) {
-    writer.append(memoryOf: values)
+    writer.append(memoryOfAll: values)
   }
 }
 

@@ -21,6 +21,25 @@ import Testing
     #expect(try labsheet("fmt", "--check") == Labsheet.Ending(status: 0, output: "", words: ""))
   }
 
+  /// Formatting changes nothing that is computed or shown.
+  @Test func pagesKeepTheirBytes() throws {
+    let spaced = Samples.good.replacing(/(?m)^@(train|network|dataset|plot)\(/) {
+      "\n\n\n@\($0.output.1)(   "
+    }
+    try work.write(spaced, to: "labs/a.md")
+    let before = try pages("before")
+    #expect(try labsheet("fmt", "labs/a.md").output == "labs/a.md\n")
+    #expect(try work.text(of: "labs/a.md") != spaced)
+    #expect(try pages("after") == before)
+  }
+
+  private func pages(_ output: String) throws -> [String] {
+    _ = try labsheet("render", "labs/a.md", "--solutions", "--output", output)
+    let files = try work.files(in: output).filter { $0.hasSuffix(".html") }
+    #expect(files.count == 2)
+    return try files.map { try work.text(of: "\(output)/\($0)") }
+  }
+
   @Test func aLinkStaysALink() throws {
     try FileManager.default.createSymbolicLink(
       atPath: work.path + "/labs/link.md", withDestinationPath: "../real.md")

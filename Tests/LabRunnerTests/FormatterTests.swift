@@ -75,7 +75,7 @@ import Testing
     return names.filter { $0.hasSuffix(".md") }.sorted().flatMap { name -> [String] in
       let text = (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return (0..<20).map { _ in
+      return (0..<100).map { _ in
         let start = random(lines.count - 60)
         var piece = Array(lines[start..<start + 60])
         for _ in 0..<5 {
@@ -92,7 +92,7 @@ import Testing
   }()
 
   @Test func formattingTwiceIsFormattingOnce() {
-    #expect(Self.mutants.count == 100)
+    #expect(Self.mutants.count == 500)
     var changed = 0
     for text in Self.mutants {
       let once = format(text)

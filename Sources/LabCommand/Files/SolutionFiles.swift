@@ -57,10 +57,14 @@ struct SolutionFiles: Sendable {
       .prefix(mostLabs).map { LabFile(path: "\(folder)/\($0)") }
   }
 
-  private static func files(of lab: LabFile) -> [(file: String, lab: String)] {
-    guard let source = try? LabReader.read(lab.path), source.text.contains("@include") else {
-      return []
+  private static func includesFiles(_ source: SourceText) -> Bool {
+    source.text.utf8.split(separator: UInt8(ascii: "@")).contains {
+      $0.starts(with: DocumentWord.include.rawValue.utf8)
     }
+  }
+
+  private static func files(of lab: LabFile) -> [(file: String, lab: String)] {
+    guard let source = try? LabReader.read(lab.path), includesFiles(source) else { return [] }
     let document = Spelling.withAllowance {
       Document(parsing: source, in: lab.folder)
     }

@@ -9,7 +9,7 @@ internal import Synchronization
 /// The calling thread only reads, so edits and cancellations never wait. One thread reads labs; another
 /// answers from what is already known while someone types; a third runs labs.
 final class LanguageServer: Sendable {
-  /// How long to wait for another edit, in milliseconds.
+  /// How long to wait for another edit while several follow each other, in milliseconds.
   private static let pause = 40
 
   let channel: MessageChannel
@@ -93,8 +93,11 @@ final class LanguageServer: Sendable {
 
   private func change(_ parameters: LSP.DidChangeParameters) {
     let uri = parameters.textDocument.uri
+    var isAlone = true
     let others = state.withLock { state -> [String] in
       guard var document = state.documents.removeValue(forKey: uri) else { return [] }
+      isAlone = document.lastChange.duration(to: .now) > .milliseconds(2 * Self.pause)
+      document.lastChange = .now
       for change in parameters.contentChanges { document.apply(change, in: state.encoding) }
       document.version = parameters.textDocument.version ?? document.version &+ 1
       state.documents[uri] = document
@@ -102,7 +105,7 @@ final class LanguageServer: Sendable {
       state.latest = uri
       return state.labs(including: document.path, besides: uri)
     }
-    check(uri, after: Self.pause)
+    check(uri, after: isAlone ? 0 : Self.pause)
     for other in others { forget(other) }
   }
 

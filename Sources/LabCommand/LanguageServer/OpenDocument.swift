@@ -12,6 +12,8 @@ struct OpenDocument: Sendable {
   var buffer: TextBuffer
   /// Changes with the text, and whenever files beside it may have changed.
   var edition = 0
+  /// When someone last typed; it only decides how soon the text is read.
+  var lastChange = ContinuousClock.now
   let memory: LabMemory
   /// What is known of the latest version that has been read.
   var analysis: LabAnalysis?

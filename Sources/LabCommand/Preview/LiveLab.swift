@@ -48,7 +48,7 @@ final class LiveLab: Sendable {
   private let written = DispatchSemaphore(value: 0)
 
   /// How long to wait before looking at the files again.
-  private static let interval = DispatchTimeInterval.milliseconds(50)
+  private static let interval = DispatchTimeInterval.milliseconds(15)
 
   /// - Parameters:
   ///   - indexDestination: The list of labs, relative to the page.
@@ -182,6 +182,7 @@ final class LiveLab: Sendable {
     let page = Page(showing: run, of: manuscript, for: audience, setting: setting)
     let html = page.html
     let problems = plan.keepingHints(run.plan.diagnostics + page.diagnostics)
+    memory.drawings.forgetUnused()
     state.withLock { state in
       state.news = nil
       state.view.run = run
@@ -201,6 +202,7 @@ final class LiveLab: Sendable {
       generator: Tool.generator, indexDestination: indexDestination,
       styleDestination: "../" + SharedStyle.fileName)
     setting.marksPlaces = true
+    setting.drawings = memory.drawings
     return setting
   }
 

@@ -1,6 +1,6 @@
+internal import Caching
 public import LabResults
 internal import Serialization
-internal import Synchronization
 
 /// A place for results that outlives the tool, such as a folder.
 public protocol ResultStore: Sendable {
@@ -15,13 +15,7 @@ public final class ResultMemo: Sendable {
   /// The version of the tool, which is part of every key.
   let tool: String
   private let store: (any ResultStore)?
-  private let state = Mutex(State())
-
-  private struct State {
-    var entries: [String: KeptResult] = [:]
-    /// The entries that have been used since the last call of `forgetUnused`.
-    var used: Set<String> = []
-  }
+  private let known = Memo<String, KeptResult>()
 
   /// - Parameters:
   ///   - tool: The version of the tool; results of another version are never used.
@@ -32,35 +26,22 @@ public final class ResultMemo: Sendable {
   }
 
   /// Forgets every result that no run has asked for since the last time.
-  public func forgetUnused() {
-    state.withLock { state in
-      let used = state.used
-      state.entries = state.entries.filter { used.contains($0.key) }
-      state.used = []
-    }
-  }
+  public func forgetUnused() { known.forgetUnused() }
 
   /// Whether the result of a step has to be computed.
   func isUnknown(_ key: StepKey) -> Bool { result(for: key.digest) == nil }
 
   func result(for key: String) -> KeptResult? {
-    let known = state.withLock { state in
-      state.used.insert(key)
-      return state.entries[key]
-    }
-    if let known { return known }
+    if let result = known[key] { return result }
     guard let bytes = store?.bytes(for: key), let result = try? KeptResult(serialized: bytes) else {
       return nil
     }
-    state.withLock { $0.entries[key] = result }
+    known[key] = result
     return result
   }
 
   func keep(_ result: KeptResult, for key: String) {
-    state.withLock { state in
-      state.used.insert(key)
-      state.entries[key] = result
-    }
+    known[key] = result
     if let store, let bytes = result.serialized { store.keep(bytes, for: key) }
   }
 }

@@ -30,6 +30,8 @@ public struct FinishedLab: Sendable {
   /// How the run has got the result of each directive that could run, in order; empty if it didn't
   /// reuse any.
   public let traces: [StepTrace]
+  /// The keys of results, by the offset of the directive.
+  private let resultKeys: [Int: String]
   /// The names of the checks, by the offset of their directive.
   let ids: [Int: CheckID]
 
@@ -42,6 +44,10 @@ public struct FinishedLab: Sendable {
     self.traces = traces.sorted {
       $0.directive.range.lowerBound < $1.directive.range.lowerBound
     }
+    resultKeys = Dictionary(
+      traces.compactMap { trace in
+        trace.resultKey.map { (trace.directive.range.lowerBound, $0) }
+      }, uniquingKeysWith: { first, _ in first })
     self.plan = plan
     self.values = values
     formulas = Dictionary(plan.spans.map { ($0.span.range.lowerBound, $0.formula) }) { a, _ in a }
@@ -78,6 +84,12 @@ public struct FinishedLab: Sendable {
 
   public func outcome(of directive: Directive) -> Outcome? {
     outcomes[directive.range.lowerBound]
+  }
+
+  /// Returns a key of a directive's outcome, apart from the points of a check and what it blames; nil if the
+  /// outcome may be another one next time.
+  public func resultKey(of directive: Directive) -> String? {
+    resultKeys[directive.range.lowerBound]
   }
 
   /// Returns the score of a check, or nil if it gives no points.
@@ -125,9 +137,9 @@ extension Plan {
     for step in stepsToRun(onlyChecks: onlyChecks) where !lab.isCancelled {
       let place = step.directive.range.lowerBound
       if let executable = step.executable, let memo, let key = keys?[step] {
-        let (outcome, isReused) = lab.outcome(of: step, executable, from: memo, key)
+        let (outcome, trace) = lab.outcome(of: step, executable, from: memo, key)
         outcomes[place] = outcome
-        traces.append(StepTrace(directive: step.directive, key: key, isReused: isReused))
+        traces.append(trace)
       } else if let executable = step.executable {
         outcomes[place] = lab.outcome(of: executable, at: step.directive.range)
       } else if let obstacle = step.obstacle {

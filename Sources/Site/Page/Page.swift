@@ -48,7 +48,7 @@ public struct Page: Sendable {
     let content = PageContent(
       of: inlines, outline: outline, hidden: hidden,
       found: (plan.diagnostics + own).limited(to: budget.limit(of: .diagnostics)),
-      marksPlaces: setting.marksPlaces, budget)
+      setting, budget)
     diagnostics = own + budget.diagnostics
     files = manuscript.links.files(for: hidden.linkDestinations)
     let frontMatter = plan.document.frontMatter

@@ -18,7 +18,7 @@ struct PageContent {
   ///   - budget: The budget to charge, which afterward knows what was left out.
   init(
     of inlines: InlineWriter, outline: Outline, hidden: HiddenParts, found: [Diagnostic],
-    marksPlaces: Bool, _ budget: LabBudget
+    _ setting: PageSetting, _ budget: LabBudget
   ) {
     let lab = inlines.lab
     let document = lab.plan.document
@@ -32,7 +32,7 @@ struct PageContent {
     let shown = document.source(for: inlines.audience)
     let source = secrets?.hiding(shown) ?? shown
     let blocks = BlockWriter(
-      outline: outline, inlines: inlines, ledger: ledger, source: source, marksPlaces: marksPlaces)
+      outline: outline, inlines: inlines, ledger: ledger, source: source, setting)
     let body = blocks.nodes(document.blocks, problems: problems)
     // Only now is it known what is left out.
     let late = Problem.numbered(budget.diagnostics, after: all.count)

@@ -135,5 +135,5 @@ extension Outcome {
     }
   }
 
-  fileprivate var holdsDrawing: Bool { drawingCost > 0 }
+  var holdsDrawing: Bool { drawingCost > 0 }
 }

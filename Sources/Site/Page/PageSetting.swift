@@ -11,6 +11,8 @@ public struct PageSetting: Sendable {
   /// Whether the page says where in the lab its blocks come from: each has a comment before it, such as
   /// `<!--12-->` for the twelfth line, or `<!--12 part.md-->`.
   public var marksPlaces = false
+  /// Figures of earlier pages.
+  public var drawings: DrawingMemo?
   /// What the student has earned whose answers the page shows.
   public var feedback: Feedback?
 

@@ -176,14 +176,23 @@ extension BlockWriter {
     }
     do throws(Shortage) {
       return [
-        try ledger.outcome(outcome) {
-          directive.audience > .student ? view.markedAsHidden : view.node
-        }
+        try ledger.outcome(outcome) { drawn(view) }
       ]
     } catch {
       ledger.leaveOut(directive.range, error)
       return skipped(directive, reason: "\(error).", landmark: landmark)
     }
+  }
+
+  /// Draws an outcome, or takes a figure that has been drawn before.
+  private func drawn(_ view: OutcomeView) -> Node {
+    let isHidden = view.directive.audience > .student
+    let draw = { isHidden ? view.markedAsHidden : view.node }
+    guard let drawings, view.outcome.holdsDrawing, view.points == nil,
+      let result = lab.resultKey(of: view.directive)
+    else { return draw() }
+    let key = DrawingMemo.Key(view, result: result, isHidden: isHidden)
+    return drawings.node(for: key, draw: draw)
   }
 
   private func skipped(_ directive: Directive, reason: String, landmark: Landmark?) -> [Node] {

@@ -16,14 +16,16 @@ struct BlockWriter {
   /// The lab's text, as far as cards may show it.
   private let source: SourceText
   private let marksPlaces: Bool
+  let drawings: DrawingMemo?
 
-  /// - Parameter marksPlaces: Whether a comment before each block says where it comes from.
+  /// - Parameter setting: How the page marks its places, and what has been drawn before.
   init(
     outline: Outline, inlines: InlineWriter, ledger: PageLedger, source: SourceText,
-    marksPlaces: Bool = false
+    _ setting: PageSetting? = nil
   ) {
     self.source = source
-    self.marksPlaces = marksPlaces
+    marksPlaces = setting?.marksPlaces ?? false
+    drawings = setting?.drawings
     let lab = inlines.lab
     self.lab = lab
     audience = inlines.audience

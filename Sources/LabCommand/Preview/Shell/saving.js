@@ -1,12 +1,12 @@
 // Keeps the file as the text of an answer is. What can't be saved stays in the browser.
 
-// In milliseconds, how long to wait for more before saving, and before trying again.
+// In milliseconds, how long to wait for more while one letter follows the other, and before trying again.
 const [pause, patience] = [60, 2000];
 
 export class Saving {
   // `say` shows a sentence, perhaps as a fault and with buttons; `take` replaces the text by the file's.
   constructor(area, view, path, say, take) {
-    Object.assign(this, { area, say, take, base: view.digest, isDirty: false, time: 0 });
+    Object.assign(this, { area, say, take, base: view.digest, isDirty: false, time: 0, typed: 0 });
     this.fields = { exercise: view.exercise, number: view.number };
     this.key = `labsheet ${path} ${view.exercise} ${view.number}`;
   }
@@ -26,7 +26,9 @@ export class Saving {
   changed() {
     this.isDirty = true;
     localStorage.setItem(this.key, JSON.stringify({ text: this.area.value }));
-    this.saveAfter(pause);
+    const isAlone = performance.now() - this.typed > 2 * pause;
+    this.typed = performance.now();
+    this.saveAfter(isAlone ? 0 : pause);
   }
 
   saveAfter(milliseconds) {
