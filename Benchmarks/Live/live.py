@@ -170,11 +170,13 @@ def saves(tool, path, edits, change):
     if change(text, 0) == text:
         return []
     page = Page(tool, "preview", path)
+    aside = path.with_suffix(".tmp")
     times = []
     for number in range(edits):
 
         def save():
-            path.write_text(change(text, number))
+            aside.write_text(change(text, number))
+            aside.rename(path)
             page.wait()
 
         times.append(timed(save))

@@ -63,6 +63,31 @@ import Testing
     #expect(try render("--jobs", "1") == plain)
   }
 
+  @Test func settingsCount() throws {
+    try work.write(Samples.good, to: "labs/a.md")
+    try work.write(Samples.good + "\nMore.\n", to: "labs/b.md")
+    let plain = try render()
+    let set = try render("--set", "run.epochs=7")
+    #expect(set != plain)
+    #expect(try render("--set", "run.epochs=7", "--no-cache") == set)
+    #expect(try render() == plain)
+  }
+
+  /// Labs without problems are checked once, until something that they need changes.
+  @Test func checksAreTheSame() throws {
+    let plain = try labsheet("check", "--no-cache")
+    #expect(plain.status == 0)
+    #expect(try labsheet("check") == plain)
+    #expect(try labsheet("check") == plain)
+    let rows = try work.text(of: "labs/rows.csv")
+    try work.write("c,d\n1,2\n", to: "labs/rows.csv")
+    let faulty = try labsheet("check", "--no-cache")
+    #expect(faulty.status != 0)
+    #expect(try labsheet("check") == faulty)
+    try work.write(rows, to: "labs/rows.csv")
+    #expect(try labsheet("check") == plain)
+  }
+
   @Test func damageChangesNothing() throws {
     let plain = try render()
     for damage in 0..<4 {

@@ -7,31 +7,31 @@ internal import Platform
 internal import Serialization
 internal import Site
 
-/// A rendered lab, with the contents of every file that it depends on.
-struct KeptLab: Serializable {
-  /// The digest of a file that was read, or nil if there was none.
-  private struct Dependency: Serializable {
-    let path: String
-    let digest: String?
+/// The digest of a file that was read, or nil if there was none.
+private struct Dependency: Serializable {
+  let path: String
+  let digest: String?
 
-    init(path: String, digest: String?) {
-      self.path = path
-      self.digest = digest
-    }
-
-    init(from reader: inout ByteReader) throws(CorruptBytes) {
-      path = try reader.read()
-      digest = try reader.read()
-    }
-
-    func write(to writer: inout ByteWriter) { writer.write(path, digest) }
+  init(path: String, digest: String?) {
+    self.path = path
+    self.digest = digest
   }
 
-  private let dependencies: [Dependency]
-  let lab: RenderedLab
+  init(from reader: inout ByteReader) throws(CorruptBytes) {
+    path = try reader.read()
+    digest = try reader.read()
+  }
 
-  init(_ lab: RenderedLab, readingFilesOf log: FileLog) {
-    self.lab = lab
+  func write(to writer: inout ByteWriter) { writer.write(path, digest) }
+}
+
+/// What has been found out about a lab, with the contents of every file that it depends on.
+struct KeptLab<Value: Serializable>: Serializable {
+  private let dependencies: [Dependency]
+  let value: Value
+
+  init(_ value: Value, readingFilesOf log: FileLog) {
+    self.value = value
     dependencies =
       log.entries.map { Dependency(path: $0.path, digest: SHA256.hex(of: $0.bytes)) }
       + log.missing.map { Dependency(path: $0, digest: nil) }
@@ -39,10 +39,10 @@ struct KeptLab: Serializable {
 
   init(from reader: inout ByteReader) throws(CorruptBytes) {
     dependencies = try reader.read()
-    lab = try reader.read()
+    value = try reader.read()
   }
 
-  func write(to writer: inout ByteWriter) { writer.write(dependencies, lab) }
+  func write(to writer: inout ByteWriter) { writer.write(dependencies, value) }
 
   /// Whether all files are as they were.
   func isCurrent(in folder: LabFolder) -> Bool {
@@ -58,31 +58,34 @@ extension FileUse {
     "file", sizeLimit: 64 << 20, helpIfTooLarge: "make it smaller")
 }
 
-extension RenderRequest {
-  /// Renders a lab, or takes its files from the cache if nothing has changed.
-  func render(_ input: LabInput) throws(InputOutputFailure) -> RenderedLab {
-    guard let pages = cache?[.page], !tellsWhy, !input.isRead else {
-      return try RenderedLab(input, self)
-    }
+extension ToolCache.Entries {
+  /// Takes from the cache what was found out about a lab, unless something has changed; else finds it out, and
+  /// keeps it if there are no problems.
+  ///
+  /// - Parameter key: All that it depends on besides the lab and the files that the lab reads.
+  func value<Value: LabProduct>(
+    of input: LabInput, for key: [String],
+    or make: (LabInput) throws(InputOutputFailure) -> Value
+  ) throws(InputOutputFailure) -> Value {
+    if input.isRead { return try make(input) }
     let source = try LabReader.read(input.file.path)
-    let key = key(of: source)
-    if let bytes = pages.bytes(for: key), let kept = try? KeptLab(serialized: bytes),
+    let whole = SHA256.hex(of: [source.name, source.text] + key)
+    if let bytes = bytes(for: whole), let kept = try? KeptLab<Value>(serialized: bytes),
       kept.isCurrent(in: input.file.folder)
     {
-      return kept.lab
+      return kept.value
     }
     let log = FileLog()
-    let lab = try RenderedLab(input.reading(source).noting(in: log), self)
-    if lab.isComplete, let bytes = KeptLab(lab, readingFilesOf: log).serialized {
-      pages.keep(bytes, for: key)
+    let value = try make(input.reading(source).noting(in: log))
+    if value.isComplete, let bytes = KeptLab(value, readingFilesOf: log).serialized {
+      keep(bytes, for: whole)
     }
-    return lab
+    return value
   }
+}
 
-  /// Everything that the files of a lab depend on, except for other files.
-  private func key(of source: SourceText) -> String {
-    SHA256.hex(
-      of: [source.name, source.text, "\(budget.factor)", solutionFiles.digest]
-        + audiences.map(\.rawValue).sorted() + [withIndex, withSharedStyle].map { "\($0)" })
-  }
+/// What can be found out about a lab and kept.
+protocol LabProduct: Serializable {
+  /// Whether the lab has no problems; only then is the product kept, without problems.
+  var isComplete: Bool { get }
 }

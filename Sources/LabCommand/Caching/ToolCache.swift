@@ -49,7 +49,7 @@ struct ToolCache: Sendable {
   }
 
   enum Kind: String {
-    case result, formulas, page
+    case result, formulas, page, check
     /// What a lab's directives depended on when it was last rendered.
     case keys
   }

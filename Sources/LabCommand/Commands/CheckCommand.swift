@@ -35,20 +35,35 @@ struct CheckCommand: ExemplifiedCommand {
     let solutionFiles = SolutionFiles(besides: search.files)
     for input in inputs {
       do throws(InputOutputFailure) {
-        let (problems, checks) = try Spelling.withAllowance { () throws(InputOutputFailure) in
-          let typesetter = cache.typesetter(for: input.file)
-          defer { cache.keep(typesetter, for: input.file) }
-          let plans = try LabPlans(
-            of: input, besides: solutionFiles, settings: options.settings, budget: options.lab,
-            typesetter: typesetter)
-          let plan = plans.plan(for: solutions ? .solutions : .student)
-          return (plans.problems(withSolutions: solutions), plan.expectedChecks)
+        let lab = try Spelling.withAllowance { () throws(InputOutputFailure) in
+          guard let entries = cache?[.check] else { return try checked(input, solutionFiles) }
+          return try entries.value(of: input, for: key(solutionFiles)) {
+            (input) throws(InputOutputFailure) in try checked(input, solutionFiles)
+          }
         }
-        report.add(problems)
-        report.add(checks)
+        report.add(lab.problems)
+        report.add(lab.checks)
       } catch { report.add(error) }
     }
     cache?.trim()
     try report.finish()
+  }
+
+  private var audience: Audience { solutions ? .solutions : .student }
+
+  private func key(_ files: SolutionFiles) -> [String] {
+    options.settings.map(\.text) + ["\(options.budget)", files.digest, audience.rawValue]
+  }
+
+  private func checked(
+    _ input: LabInput, _ files: SolutionFiles
+  ) throws(InputOutputFailure) -> CheckedLab {
+    let cache = caching.cache
+    let typesetter = cache.typesetter(for: input.file)
+    defer { cache.keep(typesetter, for: input.file) }
+    return CheckedLab(
+      try LabPlans(
+        of: input, besides: files, settings: options.settings, budget: options.lab,
+        typesetter: typesetter), for: audience)
   }
 }

@@ -54,7 +54,7 @@ struct SettingOptions: ParsableArguments {
     }
     if let setting = unused.first, !files.isEmpty {
       throw ValidationError(
-        "no lab contains the argument that '--set \(setting.name)=\(setting.value)' would override")
+        "no lab contains the argument that '--set \(setting.text)' would override")
     }
     return inputs
   }

@@ -49,6 +49,8 @@ final class LiveLab: Sendable {
 
   /// How long to wait before looking at the files again.
   private static let interval = DispatchTimeInterval.milliseconds(15)
+  /// How often to wait for the contents of a file.
+  private static let mostWaits = 10
 
   /// - Parameters:
   ///   - indexDestination: The list of labs, relative to the page.
@@ -125,14 +127,21 @@ final class LiveLab: Sendable {
 
   private static func follow(_ lab: () -> LiveLab?) {
     var files: WatchedFiles?
+    var waits = 0
     while let lab = lab(), !lab.state.withLock(\.isEnded) {
-      if files?.haveChanged ?? true {
+      if waits < mostWaits, files?.areEmptied ?? false {
+        waits += 1
+        lab.waitForChange()
+      } else if files?.haveChanged ?? true {
+        waits = 0
         files = lab.render(after: files ?? WatchedFiles(openFiles: lab.openFiles))
       } else {
-        _ = lab.written.wait(timeout: .now() + interval)
+        lab.waitForChange()
       }
     }
   }
+
+  private func waitForChange() { _ = written.wait(timeout: .now() + Self.interval) }
 
   /// Renders the lab.
   ///

@@ -18,6 +18,14 @@ struct WatchedFiles: Sendable {
     return stamps.contains { $0.value != FileStamp(of: $0.key, open) }
   }
 
+  /// Whether a file that had contents has none now: some editors empty a file before they write it.
+  var areEmptied: Bool {
+    let open = openFiles()
+    return stamps.contains { path, old in
+      old?.isEmpty == false && FileStamp(of: path, open)?.isEmpty == true
+    }
+  }
+
   /// The same files as they look now.
   func updated() -> WatchedFiles {
     var files = self
@@ -48,6 +56,9 @@ struct WatchedFiles: Sendable {
 private enum FileStamp: Equatable {
   case open([UInt8])
   case saved(file: ino_t, size: off_t, time: FileTime)
+
+  /// Whether it is a saved file without contents.
+  var isEmpty: Bool { if case .saved(_, 0, _) = self { true } else { false } }
 
   /// Nil if there is no such file.
   init?(of path: String, _ openFiles: OpenFiles) {

@@ -24,6 +24,21 @@ struct RenderRequest: Sendable {
   let tellsWhy: Bool
 }
 
+extension RenderRequest {
+  /// Renders a lab, or takes its files from the cache if nothing has changed.
+  func render(_ input: LabInput) throws(InputOutputFailure) -> RenderedLab {
+    guard let pages = cache?[.page], !tellsWhy else { return try RenderedLab(input, self) }
+    return try pages.value(of: input, for: key) { (input) throws(InputOutputFailure) in
+      try RenderedLab(input, self)
+    }
+  }
+
+  private var key: [String] {
+    settings.map(\.text) + ["\(budget.factor)", solutionFiles.digest]
+      + audiences.map(\.rawValue).sorted() + [withIndex, withSharedStyle].map { "\($0)" }
+  }
+}
+
 /// A lab that has been read, planned, run, and drawn; its files only have to be written.
 struct RenderedLab: Sendable {
   let source: String
@@ -208,7 +223,7 @@ extension RenderRequest {
   }
 }
 
-extension RenderedLab: Serializable {
+extension RenderedLab: LabProduct {
   init(from reader: inout ByteReader) throws(CorruptBytes) {
     source = try reader.read()
     problems = LabProblems(of: source, groups: [])

@@ -10,12 +10,26 @@ enum HidingWord {
     let others: Set<[UInt8]>
     /// Proper words that differ little from its names.
     let strangers: Set<[UInt8]>
+    /// Whether a letter is part of a name.
+    private let isLetter: [Bool]
+    /// Whether one of the other words has a length and a first letter; few words need to be looked up.
+    private let mayBeOther: [Bool]
 
     init(_ kind: ContainerKind, others: [String], strangers: [String] = []) {
       self.kind = kind
       names = [kind.rawValue, kind.rawValue + "s"].map { Array($0.utf8) }
       self.others = Set(others.map { Array($0.utf8) })
       self.strangers = Set(strangers.map { Array($0.utf8) })
+      let name = names[0]
+      isLetter = (0...255).map { name.contains($0) }
+      let places = self.others.union(self.strangers).map(Self.place)
+      var mayBeOther = Array(repeating: false, count: (places.max() ?? 0) + 1)
+      for place in places { mayBeOther[place] = true }
+      self.mayBeOther = mayBeOther
+    }
+
+    private static func place(of word: [UInt8]) -> Int {
+      word.count << 8 | Int(word.first ?? 0)
     }
 
     /// Returns where its name is in a word.
@@ -26,10 +40,14 @@ enum HidingWord {
     }
 
     func isNear(_ word: [UInt8], within limit: Int) -> Bool {
-      if others.contains(word) { return true }
-      if strangers.contains(word) { return false }
+      let place = Self.place(of: word)
+      if place < mayBeOther.count, mayBeOther[place] {
+        if others.contains(word) { return true }
+        if strangers.contains(word) { return false }
+      }
       if offset(in: word) != nil { return true }
       // Most words have too little in common with it to be compared.
+      guard word.count(where: { isLetter[Int($0)] }) >= word.count - limit else { return false }
       return names.contains {
         HidingWord.leastDistance(word, $0) <= limit && Spelling.distance(word, $0) <= limit
       }

@@ -21,6 +21,9 @@ public struct Setting: Sendable, Equatable {
     }
   }
 
+  /// `run.epochs=100`, as it is written.
+  public var text: String { "\(name)=\(value)" }
+
   /// The directive's name and the argument's label.
   var target: (name: String, label: String)? {
     let parts = name.split(separator: ".")

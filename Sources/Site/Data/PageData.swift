@@ -51,7 +51,7 @@ public struct PageData: Sendable {
     return DataSheet(
       title: plan.document.frontMatter.title, tool: generator, source: source.fileName,
       seed: plan.seed,
-      settings: plan.settings.map { "\($0.name)=\($0.value)" },
+      settings: plan.settings.map(\.text),
       checks: checks,
       directives: plan.steps.filter { !hidden.contain($0.directive.range.lowerBound) }
         .map { entry(for: $0, in: source) },

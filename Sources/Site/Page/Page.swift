@@ -70,7 +70,7 @@ public struct Page: Sendable {
   }
 
   private static func footer(of plan: Plan, setting: PageSetting) -> [Node] {
-    let settings = plan.settings.filter { $0.name != "seed" }.map { "\($0.name)=\($0.value)" }
+    let settings = plan.settings.filter { $0.name != "seed" }.map(\.text)
     let changes =
       settings.isEmpty
       ? "" : ", with \(settings.joined(separator: ", ")) instead of the lab's own"
