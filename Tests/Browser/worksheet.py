@@ -6,7 +6,7 @@
 
 What is typed must be in the file at once, and nothing else in the file may change by a byte. Two windows, a
 file that changes meanwhile, and a server that is killed must lose nothing. Lab 03 is answered with its
-solutions and has all its points. Then, what helps with writing (writing.py), answers that are changed from
+solutions, and has all its points, also when it is handed in. Then, what helps with writing (writing.py), answers that are changed from
 several sides (sharing.py), and the look (worksheet_views.py) are checked.
 
 Needs what check.py needs: scripts/setup browser.
@@ -14,6 +14,7 @@ Needs what check.py needs: scripts/setup browser.
 
 import argparse
 import base64
+import json
 import os
 import pathlib
 import re
@@ -113,7 +114,7 @@ def answer_of(solution):
 
 
 def whole_lab(browser, tool, folder):
-    """Answers lab 03 with its solutions, and yields what goes wrong."""
+    """Answers lab 03 with its solutions, hands it in, and yields what goes wrong."""
     subprocess.run([tool, "release", LABS / "03-digits.md", "--output", folder], check=True, capture_output=True)
     released = (folder / "03-digits.md").read_text(encoding="utf-8")
     whole = (LABS / "03-digits.md").read_text(encoding="utf-8")
@@ -136,6 +137,12 @@ def whole_lab(browser, tool, folder):
         yield f"lab 03 has {points and points[0]}"
     else:
         print(f"lab 03: {points[0]}")
+    graded = subprocess.run(
+        [tool, "grade", LABS / "03-digits.md", sheet.lab, "--output", folder / "graded", "--format", "json"],
+        capture_output=True, text=True)
+    report = json.loads(graded.stdout)
+    if report["points"]["got"] != report["points"]["byChecks"] or report["notes"]:
+        yield f"handed in, lab 03 has {report['points']} and {report['notes']}"
     sheet.server.send_signal(signal.SIGINT)
 
 
