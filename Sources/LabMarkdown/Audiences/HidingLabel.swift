@@ -45,7 +45,7 @@ struct HidingLabel {
       let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")).map(text.utf8.index(after:))
       let line = start..<(end ?? text.endIndex)
       let bytes = text.utf8[line]
-      let isStart = startsLabel(in: bytes)
+      let isStart = startsLabel(in: bytes, of: text)
       if wanted > 0, let last = parts.popLast() {
         parts.append(last.lowerBound..<line.upperBound)
         if bytes.contains(where: { (0x21..<0x7F).contains($0) }) { wanted -= 1 }
@@ -58,9 +58,9 @@ struct HidingLabel {
     return parts.map { text[$0] }
   }
 
-  /// Whether a word starts with the letters of a label, and nothing but a sign follows it on the line; what
-  /// isn't ASCII may end a word, or be a sign.
-  private static func startsLabel(in line: Substring.UTF8View) -> Bool {
+  /// Whether a word of a line starts with the letters of a label, and nothing but blanks stands between it and a
+  /// sign; what isn't ASCII may end a word, or be a sign.
+  private static func startsLabel(in line: Substring.UTF8View, of text: String) -> Bool {
     var isInWord = false
     var first: UInt8 = 0
     for (index, byte) in zip(line.indices, line) {
@@ -68,7 +68,7 @@ struct HidingLabel {
       switch (first, letter) {
       case (UInt8(ascii: "v"), UInt8(ascii: "i")), (UInt8(ascii: "h"), UInt8(ascii: "d")),
         (UInt8(ascii: "h"), UInt8(ascii: "i")), (UInt8(ascii: "h"), UInt8(ascii: "j")):
-        if mayBeLabel(line[index...]) { return true }
+        if mayBeLabel(text.utf8[index...]) { return true }
       default: break
       }
       first = isInWord ? 0 : letter
@@ -79,7 +79,7 @@ struct HidingLabel {
 
   /// Whether a sign may follow the first word, which may be in quotes.
   private static func mayBeLabel(_ text: Substring.UTF8View) -> Bool {
-    let behind = text.drop { $0.isWord }.first { $0 > 0x20 } ?? UInt8(ascii: ":")
+    guard let behind = text.drop(while: \.isWord).first(where: { $0 > 0x20 }) else { return false }
     return behind >= 0x7F || ":='\"".utf8.contains(behind)
   }
 }
