@@ -133,6 +133,12 @@ def faults(tab, preview):
     """Yields faults of how errors are shown."""
     preview.write(LAB.replace("@plot(loss(run)", "@plot(loss(rum)"))
     tab.wait(has("unknown name 'rum'"))
+    # Whatever is left out, the rest stays, and what is wrong has a card.
+    for end in range(100, len(LAB), len(LAB) // 20):
+        preview.write(f"{LAB[:end]}\n\nRest {end}.\n\n@train(\n")
+        # Some of it is folded.
+        tab.wait(" && ".join(
+            f"page().body.textContent.includes('{text}')" for text in ("Error on line", f"Rest {end}.")))
     preview.lab.unlink()
     tab.wait("document.getElementById('text').textContent.includes('lab.md')")
     preview.lab.write_text("", encoding="utf-8")
