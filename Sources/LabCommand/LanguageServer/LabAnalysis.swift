@@ -10,6 +10,8 @@ internal import Typesetting
 /// What is known of one version of an open lab.
 struct LabAnalysis: Sendable {
   let version: Int
+  /// That of the document, and of the files beside it.
+  let edition: Int
   let buffer: TextBuffer
   let path: String
   let plans: LabPlans
@@ -32,6 +34,7 @@ struct LabAnalysis: Sendable {
       )
     }
     version = document.version
+    edition = document.edition
     buffer = document.buffer
     path = document.path
   }

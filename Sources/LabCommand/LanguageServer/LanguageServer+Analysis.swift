@@ -8,12 +8,12 @@ extension LanguageServer {
   func analysis(of uri: String) -> LabAnalysis? {
     let (found, texts) = state.withLock { ($0.documents[uri], $0.texts) }
     guard let document = found, document.isLab else { return nil }
-    if let known = document.analysis, known.version == document.version { return known }
+    if let known = document.analysis, known.edition == document.edition { return known }
     let analysis = try? LabAnalysis(
       of: document, openFiles: OpenFiles(texts), besides: solutionFiles(beside: document),
       withSolutions: withSolutions)
     state.withLock { state in
-      guard state.documents[uri]?.version == document.version else { return }
+      guard state.documents[uri]?.edition == document.edition else { return }
       state.documents[uri]?.analysis = analysis
     }
     return analysis
@@ -30,7 +30,7 @@ extension LanguageServer {
   func publishProblems(of uri: String) {
     let found = analysis(of: uri)
     guard let document = state.withLock({ $0.documents[uri] }),
-      found == nil || found?.version == document.version
+      found == nil || found?.edition == document.edition
     else { return }
     let isPart = state.withLock { !$0.labs(including: document.path, besides: uri).isEmpty }
     let problems = isPart ? [:] : found.map { published($0) } ?? [:]
