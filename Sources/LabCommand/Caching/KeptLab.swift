@@ -1,11 +1,8 @@
-internal import Budgets
 internal import Diagnostics
 internal import Digests
 internal import LabFiles
-internal import LabMarkdown
 internal import Platform
 internal import Serialization
-internal import Site
 
 /// The digest of a file that was read, or nil if there was none.
 private struct Dependency: Serializable {

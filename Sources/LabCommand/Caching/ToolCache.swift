@@ -2,8 +2,8 @@ internal import Caching
 internal import LabRunner
 internal import Platform
 
-/// What the tool keeps from one run to the next: results of directives, typeset formulas, and whole
-/// pages. Whatever uses it gives the same bytes without it.
+/// What the tool keeps from one run to the next: results of directives, typeset formulas, whole
+/// pages, and that labs have no problems. Whatever uses it gives the same bytes without it.
 struct ToolCache: Sendable {
   private let disk: DiskCache
   /// Entries of another build of the tool are never used.

@@ -36,9 +36,11 @@ struct CheckCommand: ExemplifiedCommand {
     for input in inputs {
       do throws(InputOutputFailure) {
         let lab = try Spelling.withAllowance { () throws(InputOutputFailure) in
-          guard let entries = cache?[.check] else { return try checked(input, solutionFiles) }
+          guard let entries = cache?[.check] else {
+            return try checked(input, solutionFiles, cache)
+          }
           return try entries.value(of: input, for: key(solutionFiles)) {
-            (input) throws(InputOutputFailure) in try checked(input, solutionFiles)
+            (input) throws(InputOutputFailure) in try checked(input, solutionFiles, cache)
           }
         }
         report.add(lab.problems)
@@ -56,9 +58,8 @@ struct CheckCommand: ExemplifiedCommand {
   }
 
   private func checked(
-    _ input: LabInput, _ files: SolutionFiles
+    _ input: LabInput, _ files: SolutionFiles, _ cache: ToolCache?
   ) throws(InputOutputFailure) -> CheckedLab {
-    let cache = caching.cache
     let typesetter = cache.typesetter(for: input.file)
     defer { cache.keep(typesetter, for: input.file) }
     return CheckedLab(
