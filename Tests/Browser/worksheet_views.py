@@ -20,9 +20,7 @@ def inspect(tab, axe, name, keep):
     """Yields the faults of the open page."""
     for view, sentence in views.faults(tab, axe, None, keep and keep / name):
         is_own = sentence.startswith("request: http://127.0.0.1")
-        # The list covers what is below it.
-        is_cover = "overlap" in sentence and "#suggestion" in sentence
-        if sentence not in OF_FILES and not is_own and not is_cover:
+        if sentence not in OF_FILES and not is_own:
             yield f"{name}, {view}: {sentence}"
 
 

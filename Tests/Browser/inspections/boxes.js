@@ -26,6 +26,8 @@
     top: box.top + 0.25 * box.height, bottom: box.bottom - 0.25 * box.height,
   }))).sort((a, b) => a.top - b.top);
   const sticky = (e) => e.closest(".contents, nav, .skip");
+  // An open list of choices covers what is below it.
+  const list = (e) => e.closest("[role=listbox]");
   const isOutOfSight = (line) => line.bottom + scrollY < 0 ||
     frames(line.element, "X", ["auto", "scroll", "hidden", "clip"]).some((frame) => {
       const edge = frame.getBoundingClientRect();
@@ -39,6 +41,7 @@
       if (two.top >= one.bottom) break;
       if (one.node === two.node || (one.formula && one.formula === two.formula)) continue;
       if (Boolean(sticky(one.element)) !== Boolean(sticky(two.element))) continue;
+      if (list(one.element) !== list(two.element)) continue;
       const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const high = Math.min(one.bottom, two.bottom) - two.top;
       if (wide <= 2 || high <= 1) continue;
