@@ -192,6 +192,28 @@ import Testing
     #expect(try work.text(of: "handout/parts/b.md") == "\nB.\n\n\nC.\n")
   }
 
+  @Test(arguments: [
+    ("1. a\n<!-- note -->\n2. b\n", "1. a\n<!-- -->\n2. b\n"),
+    ("- p\n\n<!-- a\nlong\n\nnote -->\n\n- q\n", "- p\n\n<!-- -->\n\n\n- q\n"),
+    ("> - p\n> <!-- a\n> note -->\n> - q\n", "> - p\n> <!-- -->\n> - q\n"),
+    ("- p\n  - q\n\n  <!-- note -->\n\n  - r\n", "- p\n  - q\n\n  <!-- -->\n\n  - r\n"),
+    ("- p\n\n<!-- note -->\n\n1. q\n", "- p\n\n\n1. q\n"),
+    ("x <!-- a\nnote -->\ny\n", "x\ny\n"), ("x\n<!-- note -->\ny\n", "x\n\ny\n"),
+    ("> x\n<!-- note -->\n> y\n", "> x\n\n> y\n"),
+    ("    x\n\n<!-- note -->\n\n    y\n", "    x\n\n<!-- -->\n\n    y\n"),
+    ("Term\n<!-- note -->\n: meaning\n", "Term\n\n: meaning\n"),
+    ("Term\n: a\n\n<!-- note -->\n\nOther\n: b\n", "Term\n: a\n\n\nOther\n: b\n"),
+    ("| a |\n|---|\n<!-- note -->\n| b |\n", "| a |\n|---|\n| b |\n"),
+  ])
+  func keepsApartWhatACommentSeparates(text: String, released: String) throws {
+    try work.write(text, to: "a.md")
+    let ending = try labsheet("release", "a.md")
+    #expect(ending.status == 0, "\(ending.words)")
+    #expect(try work.text(of: "release/a.md") == released)
+    #expect(try labsheet("release", "release/a.md", "--output", "again").status == 0)
+    #expect(try work.text(of: "again/a.md") == released)
+  }
+
   @Test func replacesNothingThatAStudentHasWritten() throws {
     try work.write(Self.exercise, to: "a.md")
     #expect(try labsheet("release", "a.md").status == 0)

@@ -94,6 +94,8 @@ private struct ReleasedLines {
     var isGap = false
     /// Whether its text began with blanks, as in a list.
     var isIndented = false
+    /// Whether a part within a paragraph or table was left out, which goes on behind it.
+    var isWithin = false
 
     var isBlank: Bool { text?.utf8.allSatisfy(\.isSpace) ?? false }
   }
@@ -116,6 +118,7 @@ private struct ReleasedLines {
         foreignPlace: source.foreignPlace(ofLineAt: start, in: source.pieces[piece]),
         text: shown == whole ? whole : shown.trimmedEnd)
       line.isGap = shown != whole && line.isBlank
+      line.isWithin = whole.utf8.filter(HiddenByte.isOne).allSatisfy { $0 == HiddenByte.within }
       line.isIndented = whole.hasPrefix(" ") || whole.hasPrefix("\t")
       if number > 1, number < frontMatterEnd,
         whole.utf8.first(where: { !$0.isSpace }) == UInt8(ascii: "#")
@@ -130,9 +133,24 @@ private struct ReleasedLines {
       let before = SourceRange(lines[first - 1].start, part.directive.range.lowerBound)
       let marker = String(source[before]).trimmedEnd
       lines[first - 1].text = marker
+      lines[first - 1].isWithin = false
       lines[first - 1].isGap = marker.utf8.allSatisfy { $0.isSpace || $0 == .greater }
       for number in stride(from: first + 1, through: last, by: 1) { lines[number - 1].text = nil }
     }
+    for part in document.joints { keepApart(part, of: source) }
+  }
+
+  /// Leaves an empty comment in place of those between two blocks that would be one without.
+  private mutating func keepApart(_ part: SourceRange, of source: SourceText) {
+    let numbers = source.lineNumber(of: part.lowerBound)...source.lineNumber(of: part.upperBound)
+    let comments = numbers.map { $0 - 1 }.filter {
+      !lines[$0].isFiller && lines[$0].foreignPlace == nil
+        && String(source.line($0 + 1)).isHiddenPart
+    }
+    for index in comments.dropFirst() { lines[index].text = nil }
+    guard let first = comments.first else { return }
+    lines[first].isGap = false
+    lines[first].text = String(source.line(first + 1)).emptyingHiddenPart
   }
 
   /// Leaves out the gaps that separate nothing.
@@ -151,11 +169,33 @@ private struct ReleasedLines {
 
   private func separates(_ previous: Int?, _ gap: Int, _ next: Int?) -> Bool {
     guard let previous, let next else { return false }
-    return !lines[gap].isIndented
+    return !lines[gap].isIndented && !lines[gap].isWithin
       && [previous, next].allSatisfy { neighbor in
         lines[neighbor].name == lines[gap].name && !lines[neighbor].isBlank
           && lines[neighbor].text?.utf8.first != .at
       }
+  }
+}
+
+extension Document {
+  /// The text between each two blocks that would be one if nothing were between them.
+  fileprivate var joints: [SourceRange] {
+    let groups = [blocks] + footnotes.map(\.content)
+    return (groups + groups.joined().flattened.flatMap(\.blockGroups)).flatMap { blocks in
+      zip(blocks, blocks.dropFirst()).filter { $0.joins($1) }.map {
+        SourceRange($0.range.upperBound, $1.range.lowerBound)
+      }
+    }
+  }
+}
+
+extension Block {
+  fileprivate func joins(_ next: Block) -> Bool {
+    switch (kind, next.kind) {
+    case (.list(let list), .list(let other)): (list.start == nil) == (other.start == nil)
+    case (.code(info: "", _), .code(info: "", _)): true
+    default: false
+    }
   }
 }
 
@@ -180,6 +220,16 @@ extension String {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether the line shows nothing besides a hidden part.
+  fileprivate var isHiddenPart: Bool {
+    utf8.contains(where: HiddenByte.isOne) && utf8.allSatisfy { $0.isBlank || $0 == .greater }
+  }
+
+  /// The text before its hidden part, and an empty comment.
+  fileprivate var emptyingHiddenPart: String {
+    String(decoding: utf8.prefix { !HiddenByte.isOne($0) }, as: UTF8.self) + "<!-- -->"
   }
 
   fileprivate var trimmedEnd: String {

@@ -23,12 +23,13 @@ extension Block {
     }
   }
 
-  /// The blocks directly inside this one.
-  public var children: [Block] {
-    parts.flatMap { part -> [Block] in
-      if case .blocks(let blocks) = part { blocks } else { [] }
-    }
+  /// The blocks directly inside this one, those of each item on their own.
+  var blockGroups: [[Block]] {
+    parts.compactMap { if case .blocks(let blocks) = $0 { blocks } else { nil } }
   }
+
+  /// The blocks directly inside this one.
+  public var children: [Block] { blockGroups.flatMap(\.self) }
 }
 
 extension Block {
