@@ -17,7 +17,8 @@ import Testing
     "Cheap: 35$, dear: 36$", "5$-10$", "5$–10$", "It costs \"35$\", not \"36$\".",
     "It costs “35$”, not “36$”.", "5$/hour for a GPU and 10$/hour",
     "In 2020 it cost 100$; in 2023, 50$;", "Es kostet 5 $, das andere 6$.", "35$, 36$, 37$",
-    "$5 for a | $6 for b; $7 and/or 8$",
+    "$5 for a | $6 for b; $7 and/or 8$", "US$5, 5$ and x.", "Between US$5,000, 6,000$ or so.",
+    "C$5; 6.50$, A$7, 8, 9$",
   ])
   func pricesAreProse(text: String) {
     let found = document(text)
@@ -51,7 +52,8 @@ import Testing
     ("__a__ $x_1$, $a_{i} b _1$ __b__", ["x_1", "a_{i} b _1"]),
     ("*the $x* = 3$ is* and $x^*, y^*$", ["x* = 3", "x^*, y^*"]),
     ("It costs 36$, ($x$).", ["x"]), ("**a** $w^{**}$ **b**", ["w^{**}"]),
-    ("In 2$, x_1$", [", x_1"]),
+    ("In 2$, x_1$", [", x_1"]), ("a$5$, b$5 - 6$, and $5, 6$", ["5", "5 - 6", "5, 6"]),
+    ("C$x, y$ is C$5, k$", ["x, y", "5, k"]),
   ])
   func formulasStayFormulas(text: String, expected: [String]) {
     #expect(formulas(text) == expected)

@@ -4,7 +4,8 @@ import Diagnostics
 ///
 /// Pandoc's rules take `$34,000 pay. It costs **35$**` for a formula. It isn't one, because
 /// - a formula never contains only one of a pair of emphasis delimiters,
-/// - words and numbers alone after a digit or a letter are prose: `$5 or 6$`, `US$5 and C$`, and
+/// - words and numbers alone after a digit or a letter are prose: `$5 or 6$`, `US$5 and C$`,
+/// - so are several numbers behind a letter: `US$5, 6$`, and
 /// - text that follows a number and ends with one is prose unless it is TeX: `35$, or 36$`.
 struct ProseBetweenDollars {
   private let text: SourceExcerpt
@@ -23,7 +24,7 @@ struct ProseBetweenDollars {
     self.isRow = isRow
   }
 
-  var isProse: Bool { isCertain || isOfWords || isBehindNumber || isBetweenCells }
+  var isProse: Bool { isCertain || isOfWords || isOfPrices || isBehindNumber || isBetweenCells }
 
   /// Whether an emphasis delimiter has its counterpart outside. A single star or underscore may be
   /// part of a formula, so it counts only in combination with a price.
@@ -80,6 +81,16 @@ struct ProseBetweenDollars {
     return parts.dropFirst().dropLast().contains { part in
       part.count { $0.isLetter || $0 >= 0x80 } >= 2 && !part.contains { $0.isDigit }
     }
+  }
+
+  /// Whether it lists numbers, with a letter before the dollar sign: `US$5,000, 6,000$`.
+  private var isOfPrices: Bool {
+    guard before?.isLetter == true, content.count < 1000 else { return false }
+    let parts = text.bytes[content].split { $0.isSpace }
+    return parts.count >= 2
+      && parts.allSatisfy { part in
+        part.contains(where: \.isDigit) && part.allSatisfy { $0.isDigit || ".,;".utf8.contains($0) }
+      }
   }
 
   /// Whether a number precedes the first dollar sign, and either a sentence continues after it or
