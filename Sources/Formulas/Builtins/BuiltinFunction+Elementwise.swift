@@ -120,10 +120,22 @@ extension BuiltinFunction {
 
   ///     sqrt(a^2 + b^2)
   private static let hypot = BuiltinFunction("hypot", "a b") { call throws(FormulaFault) in
-    let squares = (
-      try call.map(.square, call.array("a")), try call.map(.square, call.array("b"))
-    )
-    return try call.map(.sqrt, try call.pair(.add, squares.0, squares.1))
+    let (a, b) = (call.array("a"), call.array("b"))
+    guard a.hasExtremeSquares || b.hasExtremeSquares else {
+      return try call.rootOfSquares(a, b)
+    }
+    let largest = try call.pair(.maximum, try call.map(.abs, a), try call.map(.abs, b))
+    let above = try call.apply(
+      .select, try call.pair(.greater, largest, Traced(0x1p400)), Traced(0x1p-600), Traced(1))
+    let scale = try call.apply(
+      .select, try call.pair(.less, largest, Traced(0x1p-400)), Traced(0x1p600), above)
+    let scaled = try call.rootOfSquares(
+      try call.pair(.multiply, a, scale), try call.pair(.multiply, b, scale))
+    // Infinite even if the other one is NaN.
+    let isInfinite = try call.pair(
+      .add, try call.map(.isinf, a), try call.map(.isinf, b))
+    return try call.apply(
+      .select, isInfinite, Traced(.infinity), try call.pair(.divide, scaled, scale))
   }
 
   private static let bool = BuiltinFunction("bool", "x") { call throws(FormulaFault) in
@@ -134,6 +146,19 @@ extension BuiltinFunction {
     BuiltinFunction(name, "x") { call throws(FormulaFault) in
       try call.pair(.multiply, call.array("x"), Traced(factor))
     }
+  }
+}
+
+extension BuiltinCall {
+  fileprivate func rootOfSquares(_ a: Traced, _ b: Traced) throws(FormulaFault) -> Traced {
+    try map(.sqrt, try pair(.add, try map(.square, a), try map(.square, b)))
+  }
+}
+
+extension Traced {
+  /// Whether squares of its elements, or sums of two, may be inexact where they needn't be.
+  fileprivate var hasExtremeSquares: Bool {
+    tensor?.elements.contains { $0 != 0 && !(0x1p-500...0x1p500).contains($0.magnitude) } ?? false
   }
 }
 
