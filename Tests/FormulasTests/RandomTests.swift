@@ -116,6 +116,11 @@ import Testing
     (
       "f = default_rng(1).integers(0)", "invalid bounds: there is no integer from 0 to below 0"
     ),
+    ("f = default_rng(3).uniform(3, 1)", "invalid bounds of 'uniform': from 3.0 to 1.0"),
+    ("f = default_rng(3).uniform(5)", "invalid bounds of 'uniform': from 5.0 to 1.0"),
+    ("f = default_rng(3).uniform(0, inf)", "invalid bounds of 'uniform': from 0.0 to inf"),
+    ("f = RandomState(3).uniform(0, inf)", "invalid bounds of 'uniform': from 0.0 to inf"),
+    ("f = RandomState(3).uniform(nan)", "invalid bounds of 'uniform': from nan to 1.0"),
     ("f = default_rng(1).normal(0, -1)", "invalid scale -1.0: it must not be negative"),
     (
       "f = default_rng(1).uniform(size=1e9)",

@@ -38,8 +38,7 @@ extension BuiltinFunction {
   private static let uniform = BuiltinFunction(
     "uniform", "low? high? size? count?"
   ) { call throws(FormulaFault) in
-    let low = try call.number("low", or: 0)
-    let high = try call.number("high", or: 1)
+    let (low, high) = try call.bounds()
     return try call.draw(try call.drawnSizes()) { $0.uniform(from: low, to: high) }
   }
 
@@ -135,6 +134,22 @@ extension BuiltinFunction {
 extension BuiltinCall {
   fileprivate func number(_ name: String, or standard: Double) throws(FormulaFault) -> Double {
     has(name) ? try number(name) ?? standard : standard
+  }
+
+  /// The bounds of a uniform draw, which NumPy's `default_rng` and `RandomState` don't refuse alike.
+  fileprivate func bounds() throws(FormulaFault) -> (low: Double, high: Double) {
+    let low = try number("low", or: 0)
+    let high = try number("high", or: 1)
+    let isKnown = ["low", "high"].allSatisfy { !has($0) || array($0).tensor != nil }
+    let isReversed = low > high && !interpreter.streams[stream].isLegacy
+    guard isKnown, isReversed || !(high - low).isFinite else { return (low, high) }
+    throw fault(
+      "invalid bounds of 'uniform': from \(low) to \(high)", at: has("high") ? "high" : "low",
+      help: !isReversed
+        ? "both must be finite, and so must their difference"
+        : has("high")
+          ? "write the lower bound first"
+          : "a single bound is the lower one, and the upper one is 1; write uniform(0, \(low))")
   }
 
   /// The sizes given as `size` or `count`; none for a single number.
