@@ -100,6 +100,7 @@ struct BuiltinCall {
   /// Returns the fault in the number or labels of the arguments, if any.
   static func fault(of call: Call, to function: BuiltinFunction) -> FormulaFault? {
     let names = function.parameters.map(\.name)
+    let places = function.parameters.count { !$0.needsLabel }
     var given = Set<String>()
     var position = 0
     for argument in call.arguments {
@@ -121,13 +122,17 @@ struct BuiltinCall {
         }
       } else if function.takesSequence {
         given.insert(names[0])
-      } else if position < names.count {
+      } else if position < places {
         given.insert(names[position])
         position += 1
       } else {
+        let count = call.arguments.count { $0.label == nil }
         return FormulaFault(
-          "invalid number of arguments of '\(call.name)': \(call.arguments.count), at most "
-            + "\(names.count)", at: argument.value.range, code: "InvalidArguments",
+          "invalid number of arguments of '\(call.name)': "
+            + (places < names.count
+              ? "\(count) without a label, at most \(places)"
+              : "\(call.arguments.count), at most \(names.count)"),
+          at: argument.value.range, code: "InvalidArguments",
           help: "write \(function.signature)")
       }
     }

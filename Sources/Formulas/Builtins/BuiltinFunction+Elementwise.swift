@@ -39,7 +39,7 @@ extension BuiltinFunction {
   }
 
   private static let clip = BuiltinFunction(
-    "clip", "x min? max? a_min? a_max?"
+    "clip", "x min? max? * a_min? a_max?"
   ) { call throws(FormulaFault) in
     var result = call.array("x")
     for name in ["min", "a_min"] where call.has(name) {

@@ -1,7 +1,7 @@
 extension BuiltinFunction {
   static let ordering: [BuiltinFunction] = [
     sort, argsort, median, flatnonzero,
-    BuiltinFunction("ptp", "x axis? keepdims?") { call throws(FormulaFault) in
+    BuiltinFunction("ptp", "x axis? * keepdims?") { call throws(FormulaFault) in
       let x = call.array("x")
       return try call.pair(.subtract, try call.reduce(.maximum, x), try call.reduce(.minimum, x))
     },
@@ -37,7 +37,7 @@ extension BuiltinFunction {
 
   ///     median = (x[(n - 1) // 2] + x[n // 2]) / 2 of the sorted line
   private static let median = BuiltinFunction(
-    "median", "x axis? keepdims?"
+    "median", "x axis? * keepdims?"
   ) { call throws(FormulaFault) in
     let (x, lines) = try call.lines(isFlat: !call.has("axis"))
     let axis = try call.has("axis") ? call.axis(of: x.shape) : .all

@@ -8,7 +8,7 @@ extension BuiltinFunction {
     ]
 
   private static func reduction(_ name: String, _ kind: AxisReduction.Kind) -> BuiltinFunction {
-    BuiltinFunction(name, "x axis? keepdims?") { call throws(FormulaFault) in
+    BuiltinFunction(name, "x axis? * keepdims?") { call throws(FormulaFault) in
       try call.reduce(kind, call.array("x"), operand: call.expression("x"))
     }
   }
@@ -17,7 +17,7 @@ extension BuiltinFunction {
   private static func extreme(
     _ name: String, _ kind: AxisReduction.Kind, _ function: PairwiseFunction
   ) -> BuiltinFunction {
-    BuiltinFunction(name, "x y? axis? keepdims?") { call throws(FormulaFault) in
+    BuiltinFunction(name, "x y? * axis? keepdims?") { call throws(FormulaFault) in
       guard call.has("y") else {
         return try call.reduce(kind, call.array("x"), operand: call.expression("x"))
       }
@@ -41,19 +41,19 @@ extension BuiltinFunction {
   }
 
   private static let countNonzero = BuiltinFunction(
-    "count_nonzero", "x axis? keepdims?"
+    "count_nonzero", "x axis? * keepdims?"
   ) { call throws(FormulaFault) in
     try call.reduce(.sum, try call.pair(.unequal, call.array("x"), Traced(0)))
   }
 
   static let statistics: [BuiltinFunction] = [
-    BuiltinFunction("mean", "x axis? keepdims?") { call throws(FormulaFault) in
+    BuiltinFunction("mean", "x axis? * keepdims?") { call throws(FormulaFault) in
       try call.mean(call.array("x"))
     },
-    BuiltinFunction("var", "x axis? ddof? keepdims?") { call throws(FormulaFault) in
+    BuiltinFunction("var", "x axis? * ddof? keepdims?") { call throws(FormulaFault) in
       try call.variance()
     },
-    BuiltinFunction("std", "x axis? ddof? keepdims?") { call throws(FormulaFault) in
+    BuiltinFunction("std", "x axis? * ddof? keepdims?") { call throws(FormulaFault) in
       try call.map(.sqrt, try call.variance())
     },
     BuiltinFunction("norm", "x ord? axis? keepdims?") { call throws(FormulaFault) in

@@ -119,8 +119,8 @@ extension BuiltinFunction {
     return result
   }
 
-  ///     diff[k] = x[k + 1] - x[k]
-  private static let diff = BuiltinFunction("diff", "x axis?") { call throws(FormulaFault) in
+  ///     diff[k] = x[k + 1] - x[k], n times
+  private static let diff = BuiltinFunction("diff", "x n? axis?") { call throws(FormulaFault) in
     let x = call.array("x")
     guard let shape = x.shape else { return .unknown }
     if shape.rank == 0 { throw call.fault("invalid argument of 'diff': it is a number", at: "x") }
@@ -129,13 +129,16 @@ extension BuiltinFunction {
       guard case .one(let own) = try call.axis(of: shape) else { return .unknown }
       axis = own
     }
-    func part(_ start: Int?, _ stop: Int?) throws(FormulaFault) -> Traced {
-      let all = IndexPlan.Pick.slice(start: nil, stop: nil, step: 1, isKnown: true)
-      var picks = Array(repeating: all, count: shape.rank)
-      picks[axis] = .slice(start: start, stop: stop, step: 1, isKnown: true)
-      return try call.apply(.pick(IndexPlan(picks: picks)), x)
+    guard let times = call.has("n") ? try call.whole("n").count : 1 else { return .unknown }
+    if times < 0 {
+      throw call.fault("invalid 'n' of 'diff': \(times) is negative", at: "n")
     }
-    return try call.pair(.subtract, try part(1, nil), try part(nil, -1))
+    guard times < 2 || shape.sizes[axis].count != nil else { return .unknown }
+    var result = x
+    for _ in 0..<min(times, shape.sizes[axis].count ?? 1) {
+      result = try call.differences(of: result, along: axis, rank: shape.rank)
+    }
+    return result
   }
 
   ///     cumprod[k] = x[0] * … * x[k]
@@ -183,5 +186,19 @@ extension BuiltinCall {
       for column in 0..<columns { places.append(place(row, column)) }
     }
     return try gather(x, places, shape: counts)
+  }
+}
+
+extension BuiltinCall {
+  fileprivate func differences(
+    of x: Traced, along axis: Int, rank: Int
+  ) throws(FormulaFault) -> Traced {
+    func part(_ start: Int?, _ stop: Int?) throws(FormulaFault) -> Traced {
+      let all = IndexPlan.Pick.slice(start: nil, stop: nil, step: 1, isKnown: true)
+      var picks = Array(repeating: all, count: rank)
+      picks[axis] = .slice(start: start, stop: stop, step: 1, isKnown: true)
+      return try apply(.pick(IndexPlan(picks: picks)), x)
+    }
+    return try pair(.subtract, try part(1, nil), try part(nil, -1))
   }
 }

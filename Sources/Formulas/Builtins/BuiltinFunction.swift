@@ -1,7 +1,8 @@
 /// A built-in function, under NumPy's name.
 struct BuiltinFunction: Sendable {
   let name: String
-  /// The parameters in order; a question mark follows the optional ones.
+  /// The parameters in order. In their text, a question mark follows the optional ones, and a star
+  /// precedes those that need a label, as their places mean something else in NumPy.
   let parameters: [Parameter]
   /// Whether its first argument is a list of arrays, `vstack([a, b])`.
   let takesSequence: Bool
@@ -10,6 +11,7 @@ struct BuiltinFunction: Sendable {
   struct Parameter: Sendable {
     let name: String
     let isOptional: Bool
+    let needsLabel: Bool
   }
 
   init(
@@ -17,8 +19,12 @@ struct BuiltinFunction: Sendable {
     body: @escaping @Sendable (BuiltinCall) throws(FormulaFault) -> Traced
   ) {
     self.name = name
-    self.parameters = parameters.split(separator: " ").map {
-      Parameter(name: $0.filter { $0 != "?" }, isOptional: $0.hasSuffix("?"))
+    let words = parameters.split(separator: " ")
+    let star = words.firstIndex(of: "*") ?? words.endIndex
+    self.parameters = words.indices.filter { $0 != star }.map { place in
+      Parameter(
+        name: words[place].filter { $0 != "?" }, isOptional: words[place].hasSuffix("?"),
+        needsLabel: place > star)
     }
     self.takesSequence = takesSequence
     self.body = body
@@ -32,8 +38,11 @@ struct BuiltinFunction: Sendable {
     ].contains(name)
   }
 
-  /// The signature: `sum(x, axis, keepdims)`.
-  var signature: String { "\(name)(\(parameters.map(\.name).joined(separator: ", ")))" }
+  /// The signature: `sum(x, axis, keepdims: …)`.
+  var signature: String {
+    let words = parameters.map { $0.needsLabel ? "\($0.name): …" : $0.name }
+    return "\(name)(\(words.joined(separator: ", ")))"
+  }
 
   static let all: [BuiltinFunction] =
     elementwise + pairwise + reductions + statistics + ordering + construction + arrangement

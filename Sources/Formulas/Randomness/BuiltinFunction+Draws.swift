@@ -36,7 +36,7 @@ extension BuiltinFunction {
 
   ///     low + (high - low) * u
   private static let uniform = BuiltinFunction(
-    "uniform", "low? high? size? count?"
+    "uniform", "low? high? size? * count?"
   ) { call throws(FormulaFault) in
     let (low, high) = try call.bounds()
     return try call.draw(try call.drawnSizes()) { $0.uniform(from: low, to: high) }
@@ -44,21 +44,21 @@ extension BuiltinFunction {
 
   ///     loc + scale * z
   private static let normal = BuiltinFunction(
-    "normal", "loc? scale? size? count?"
+    "normal", "loc? scale? size? * count?"
   ) { call throws(FormulaFault) in
     try call.drawNormal(try call.drawnSizes())
   }
 
   /// Drawn from the lab's own stream, where the sizes come first: `normal(3, 4)`.
   private static let normalOfSize = BuiltinFunction(
-    "normal", "rows? columns? loc? scale? size? count?"
+    "normal", "rows? columns? loc? scale? size? * count?"
   ) { call throws(FormulaFault) in
     if let sizes = try call.listedSizes() { return try call.drawNormal(sizes) }
     return try call.drawNormal(try call.drawnSizes())
   }
 
   private static func standard(_ name: String) -> BuiltinFunction {
-    BuiltinFunction(name, "size? count?") { call throws(FormulaFault) in
+    BuiltinFunction(name, "size? * count?") { call throws(FormulaFault) in
       try call.draw(try call.drawnSizes()) {
         name == "standard_normal" ? $0.normal() : $0.uniform()
       }
@@ -75,7 +75,7 @@ extension BuiltinFunction {
 
   /// Integers from `low` to below `high`; a single bound is `high`.
   private static let integers = BuiltinFunction(
-    "integers", "low high? size? count? endpoint?"
+    "integers", "low high? size? * count? endpoint?"
   ) { call throws(FormulaFault) in
     try call.drawIntegers(isClosed: try call.flag("endpoint"))
   }
