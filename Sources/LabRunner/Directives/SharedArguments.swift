@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import LabLanguage
+internal import NeuralNets
 
 // Arguments that several directives, figures, and tables share.
 
@@ -40,12 +41,15 @@ struct DatasetArgument: ParameterList {
 struct CountFromArgument: ParameterList {
   fileprivate let countFrom = TypedParameter(
     "countFrom", .integer(0...1), default: "1",
-    "The number of the first epoch; 0 to count from zero.")
+    "The number of the first epoch; 0 to count from zero if the state before training isn't logged."
+  )
 }
 
 extension Bound<CountFromArgument> {
-  /// What is subtracted from the number of an epoch.
-  var shift: Int { 1 - self.countFrom }
+  /// What is subtracted from the number of an epoch. The state before training is always epoch 0.
+  func shift(for runs: some Sequence<TrainedRun>) -> Int {
+    runs.contains { $0.result.history.first?.epoch == 0 } ? 0 : 1 - self.countFrom
+  }
 }
 
 /// How accuracies are formatted.

@@ -53,6 +53,7 @@ extension PlotForm {
             name: title, x: path.points.indices.map(Double.init),
             y: isGradient ? path.gradientLengths : path.values)
         })
+      curves.xEnds = .positive
       options.apply(to: &curves)
       let what = isGradient ? "norm of the gradient" : "value"
       return (

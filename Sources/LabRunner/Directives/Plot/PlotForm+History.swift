@@ -23,11 +23,11 @@ extension PlotForm {
     return PlotForm(name, summary, HistoryArguments()) { call, options, _ in
       let names = call.runs.runs
       let sets = call.of
-      let shift = call.countFrom.shift
       return { lab throws(NothingToShow) in
         var series: [Curves.Series] = []
         var references: [Curves.Reference] = []
         let bundles = lab.bundles(names)
+        let shift = call.countFrom.shift(for: bundles.flatMap(\.bundle.runs))
         let entries = bundles.reduce(0) { $0 + $1.bundle.entryCount }
         try lab.pay(Double(Cost.point * entries))
         try lab.makeRoom(for: 4 * entries)
@@ -46,7 +46,7 @@ extension PlotForm {
           if bundle.runs.count == 1, let divergence = bundle.runs[0].result.divergence {
             references.append(
               Curves.Reference(
-                axis: .x, value: Double(divergence.epoch - shift),
+                axis: .x, value: Double(max(0, divergence.epoch - shift)),
                 label: "diverged \(divergence.time(from: shift))"))
           }
         }
@@ -56,8 +56,7 @@ extension PlotForm {
           yTitle: seeds > 1 ? "\(name), median and middle half of \(seeds) seeds" : name,
           series: series)
         curves.references = references
-        // Epoch 0 is before training, even if it is numbered differently.
-        curves.xEnds = QuantityEnds(lowest: Double(-shift))
+        curves.xEnds = .positive
         curves.yEnds = QuantityEnds(of: quantity, series.flatMap(\.y))
         options.apply(to: &curves)
         return (

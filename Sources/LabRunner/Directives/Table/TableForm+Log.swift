@@ -12,7 +12,7 @@ extension TableForm {
       guard let run = lab.runs[name]?.runs.first else { return .empty }
       try lab.pay(Double(Cost.point * run.result.history.count))
       return logTable(
-        run.result, beside: run.origin, every: call.every, shift: call.countFrom.shift,
+        run.result, beside: run.origin, every: call.every, shift: call.countFrom.shift(for: [run]),
         format: format, accuracyFormat: call.percent.format(instead: format))
     }
   }
