@@ -62,7 +62,11 @@ import Testing
     let problems = Lab(Self.text + "\n`= own.layers`, `= like.layers[0].preActivationMean`").run()
       .plan
       .diagnostics.map(\.message)
-    #expect(problems == ["missing value of 'own.layers': there is no 'layers' here"])
+    #expect(
+      problems == [
+        "missing value of 'own.layers': the run is trained with the forward pass 'made', which "
+          + "computes something other than the layers of its network"
+      ])
   }
 
   @Test func outputsAreThoseOfThePass() throws {

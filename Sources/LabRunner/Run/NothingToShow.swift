@@ -25,16 +25,20 @@ extension TrainedRun {
     else { return nil }
     return forward.name
   }
+
+  /// Says that the run has such a forward pass, without a period; nil if it has none.
+  func foreignPassNote(of subject: String) -> String? {
+    foreignPass.map {
+      "\(subject) is trained with the forward pass '\($0)', which computes something other than "
+        + "the layers of its network"
+    }
+  }
 }
 
 extension RunningLab {
   /// Makes sure that the layers of a run, if the name is a run's, are what was trained.
   func requireLayers(of name: String) throws(NothingToShow) {
-    guard let pass = runs[name]?.runs.first?.foreignPass else { return }
-    throw NothingToShow(
-      reason:
-        "'\(name)' is trained with the forward pass '\(pass)', which computes something other "
-        + "than the layers of its network."
-    )
+    guard let note = runs[name]?.runs.first?.foreignPassNote(of: "'\(name)'") else { return }
+    throw NothingToShow(reason: note + ".")
   }
 }

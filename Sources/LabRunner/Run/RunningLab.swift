@@ -153,7 +153,7 @@ extension RunningLab {
     add(
       Diagnostic(
         code: "MissingValue", message: "missing value of '\(expression.text)': \(reason)",
-        range: expression.range, help: "labsheet reference lists the available values"))
+        range: expression.range))
   }
 
   /// Records, once, an error in a formula that only running finds, unless something that it needs

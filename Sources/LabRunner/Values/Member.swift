@@ -16,6 +16,8 @@ struct Member<Subject: Sendable, Plan: Sendable>: Sendable {
   let cost: @Sendable (Subject) -> Double
   /// Nil if the subject doesn't have it.
   let value: @Sendable (Subject) -> LabValue?
+  /// Why a subject without it doesn't have it; nil if that goes without saying.
+  var absence: @Sendable (Subject) -> String? = { _ in nil }
 
   enum Recording { case always, ifSmall, ifAlone, never }
 
@@ -43,6 +45,17 @@ struct Member<Subject: Sendable, Plan: Sendable>: Sendable {
       name, summary, shape: { _ in .shape(TensorShape(known: [])) }, cost: cost,
       value: { .number(value($0)) })
   }
+
+  /// The same member, with the reason why a subject doesn't have it.
+  func orElse(_ absence: @escaping @Sendable (Subject) -> String?) -> Member {
+    var copy = self
+    copy.absence = absence
+    return copy
+  }
+
+  fileprivate func missing(in subject: Subject) -> LabValue {
+    .missing(reason: absence(subject) ?? "there is no '\(name)' here")
+  }
 }
 
 extension Array {
@@ -54,7 +67,13 @@ extension Array {
   /// The value of a member of `subject`, or nil if there is no such member.
   func value<Subject, Plan>(_ name: String, of subject: Subject) -> LabValue?
   where Element == Member<Subject, Plan> {
-    member(name).map { $0.value(subject) ?? .missing(reason: "there is no '\(name)' here") }
+    member(name).map { $0.value(subject) ?? $0.missing(in: subject) }
+  }
+
+  /// The reason why a member of `subject` is missing; nil if it isn't.
+  func absence<Subject, Plan>(of name: String, in subject: Subject) -> LabValue?
+  where Element == Member<Subject, Plan> {
+    member(name).flatMap { $0.value(subject) == nil ? $0.missing(in: subject) : nil }
   }
 
   /// The values for the page's data file.

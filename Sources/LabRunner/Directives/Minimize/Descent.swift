@@ -65,7 +65,7 @@ extension Descent {
     },
     .number("divergedStep", "the step at which a number stopped being finite.") {
       $0.path.divergedStep.map(Double.init)
-    },
+    }.orElse { _ in "the descent didn't diverge" },
   ]
 
   /// The most points that are written to the page's data file in full.

@@ -20,11 +20,8 @@ extension TableForm {
           let title =
             names.count > 1 || !run.title.isEmpty
             ? lab.title([run.title], of: name, among: names) : ""
-          if let pass = run.foreignPass {
-            notes.append(
-              "'\(title.isEmpty ? name : title)' is trained with the forward pass '\(pass)', "
-                + "which computes something other than the layers of its network."
-            )
+          if let note = run.foreignPassNote(of: "'\(title.isEmpty ? name : title)'") {
+            notes.append(note + ".")
             continue
           }
           if call.at.includesStart {

@@ -10,15 +10,17 @@ extension TrainedRun {
     RunQuantity.allCases.map { quantity in
       .number(
         quantity.rawValue, quantity.summary, cost: { quantity.isComputed ? $0.passCost : 1000 },
-        value: { quantity.value(in: $0) })
+        value: { quantity.value(in: $0) }
+      ).orElse { quantity.absence(in: $0) }
     } + [
-      .number("learningRate", "the learning rate of the last epoch.") { $0.last?.learningRate },
+      .number("learningRate", "the learning rate of the last epoch.") { $0.last?.learningRate }
+        .orElse { _ in noLog },
       .number("divergedEpoch", "the epoch in which the run diverged.") {
         $0.result.divergence.map { Double($0.epoch) }
-      },
+      }.orElse { _ in noDivergence },
       .number("divergedStep", "the step in which the run diverged.") {
         $0.result.divergence.map { Double($0.step) }
-      },
+      }.orElse { _ in noDivergence },
       Member(
         "predictions", "the outputs for the training set, `predictions[row][output]`.",
         in: .never, cost: \.passCost,
@@ -37,10 +39,12 @@ extension TrainedRun {
         value: \.result.network.biasesValue),
       Member(
         "layers", "statistics of each layer for the training set after training, `layers[0]`.",
-        in: .ifAlone, value: \.result.finalStatistics.labValue),
+        in: .ifAlone, value: \.result.finalStatistics.labValue
+      ).orElse { $0.foreignPassNote(of: "the run") },
       Member(
         "initialLayers", "the same before training.", in: .ifAlone,
-        value: \.result.initialStatistics.labValue),
+        value: \.result.initialStatistics.labValue
+      ).orElse { $0.foreignPassNote(of: "the run") },
       Member(
         "history",
         "the entries of the log, `history[i].epoch`, `.loss`, `.accuracy`, `.testLoss`, …",
@@ -48,18 +52,29 @@ extension TrainedRun {
         value: \.result.historyValue),
       .number("engineLoss", "the final loss of the engine's own run, for a run with a formula.") {
         $0.origin?.engine?.history.last?.trainLoss
-      },
+      }.orElse { $0.engineAbsence },
       Member(
         "engineHistory", "the log of that run.", in: .ifAlone,
         cost: { 10 * Double(Cost.point * ($0.origin?.engine?.history.count ?? 0)) },
-        value: \.origin?.engine?.historyValue),
+        value: \.origin?.engine?.historyValue
+      ).orElse { $0.engineAbsence },
       .number(
         "difference", "the largest difference between a parameter and its counterpart in that run.",
-        cost: \.parameterCost, value: \.comparison?.difference),
+        cost: \.parameterCost, value: \.comparison?.difference
+      ).orElse { $0.engineAbsence },
       Member(
         "snapshots", "the snapshots, `snapshots[i].epoch`, `.weights`, `.biases`.", in: .never,
         cost: { Double($0.result.snapshots.count) * $0.parameterCost }, value: \.snapshotsValue),
     ]
+
+  fileprivate static let noLog = "the log of the run is empty"
+  private static let noDivergence = "the run didn't diverge"
+
+  private var engineAbsence: String {
+    origin == nil
+      ? "the engine trained this run itself"
+      : "the engine has no derivatives to follow this run"
+  }
 
   /// The cost of passing the training set through the network.
   private var passCost: Double {
@@ -119,7 +134,8 @@ extension RunGroup {
     ) { name in
       account?.take(runs.reduce(0) { $0 + $1.cost(ofReading: name) })
       let numbers = runs.numbers(of: name)
-      return numbers.isEmpty ? nil : Spread(of: numbers).record(of: name)
+      guard numbers.isEmpty else { return Spread(of: numbers).record(of: name) }
+      return runs.first.flatMap { TrainedRun.members.absence(of: name, in: $0) }
     }
   }
 }
@@ -198,6 +214,19 @@ enum RunQuantity: String, CaseIterable, Sendable {
   var isComputed: Bool { self == .initialLoss || self == .initialAccuracy }
 
   var isCount: Bool { self == .epochs || self == .steps }
+
+  /// Why a run doesn't have it.
+  func absence(in run: TrainedRun) -> String? {
+    switch self {
+    case .testLoss,
+      .testAccuracy where run.dataset.test == nil:
+      "the data set has no test set"
+    case .accuracy, .testAccuracy,
+      .initialAccuracy where run.options.accuracy == nil:
+      "with this loss and these targets, no prediction is right or wrong"
+    default: run.result.history.isEmpty ? TrainedRun.noLog : nil
+    }
+  }
 
   func value(in run: TrainedRun) -> Double? {
     switch self {
