@@ -127,6 +127,9 @@ struct Fault: Sendable {
       tex: #"\text{☃}"#, code: "UnknownCharacter", place: "☃", message: "unknown character '☃'",
       isError: false),
     Fault(
+      tex: "6€", code: "UnknownCharacter", place: "€", message: "unknown character '€'",
+      help: "write it outside of the formula", isError: false),
+    Fault(
       tex: #"a + \wrong + b"#, code: "InvalidFormula", place: #"\wrong"#,
       message: "duplicate subscript", help: #"the mistake is in the macro '\wrong'"#,
       macros: [#"\wrong"#, "x_1_2"]),
@@ -188,6 +191,12 @@ struct Fault: Sendable {
     if let help = fault.help { #expect(found.help == help) }
     // Its neighbors are still typeset.
     #expect(typesetter.typeset("x", isDisplay: false).html != nil)
+  }
+
+  @Test(arguments: [#"\text{€}"#, "6€", #"\text{☃}"#, #"\price{5}"#])
+  func anUnknownCharacterIsReportedOnce(tex: String) {
+    let found = Typesetter().typeset(tex, isDisplay: false, macros: [(#"\price"#, "#1€")])
+    #expect(found.diagnostics.map(\.code) == ["UnknownCharacter"])
   }
 
   @Test func displayedEnvironmentsReportTheirPlace() throws {

@@ -3,13 +3,22 @@ internal import Diagnostics
 extension ReplyReader {
   /// Reports what KaTeX accepted although the author wouldn't want it.
   func diagnostics(for notes: [KaTeXEngine.Note]) -> [Diagnostic] {
-    notes.compactMap { note in
+    // Without a range, only the missing metrics tell which character it is.
+    let unknown = notes.filter { $0.kind == "unknownSymbol" }.compactMap(\.range).map {
+      String(formula.tex.utf8Text($0))
+    }
+    return notes.compactMap { note in
       switch note.kind {
       case "untrusted": forbidden(note.text)
       case "commentAtEnd": comment
-      case "unicodeTextInMathMode", "unknownSymbol": letter(note)
+      case "unicodeTextInMathMode": letter(note)
+      case "unknownSymbol": note.range.flatMap(unknownCharacter)
       case "textEnv": columns
-      case "warning" where note.text.hasPrefix("No character metrics"): character(note.text)
+      case "warning" where note.text.hasPrefix("No character metrics"):
+        characterWithoutMetrics(note.text).flatMap {
+          unknown.contains($0)
+            ? nil : unknownCharacter(formula.range(of: $0) ?? formula.whole, named: $0)
+        }
       default: nil
       }
     }
@@ -52,11 +61,18 @@ extension ReplyReader {
   }
 
   /// `No character metrics for 'X' in style 'Main-Regular' and mode 'text'`.
-  private func character(_ message: String) -> Diagnostic? {
-    guard let text = message.dropFirst("No character metrics for '".count).first else { return nil }
-    let range = formula.range(of: String(text)) ?? formula.whole
-    return Diagnostic(
+  private func characterWithoutMetrics(_ message: String) -> String? {
+    message.dropFirst("No character metrics for '".count).first.map { String($0) }
+  }
+
+  private func unknownCharacter(_ range: Range<Int>) -> Diagnostic? {
+    range.isEmpty ? nil : unknownCharacter(range, named: String(formula.tex.utf8Text(range)))
+  }
+
+  private func unknownCharacter(_ range: Range<Int>, named text: String) -> Diagnostic {
+    Diagnostic(
       .warning, code: "UnknownCharacter",
-      message: "unknown character '\(text)': no math font contains it", range: sourceRange(range))
+      message: "unknown character '\(text)': no math font contains it", range: sourceRange(range),
+      help: "write it outside of the formula")
   }
 }
