@@ -68,10 +68,13 @@ import Testing
 
   @Test(arguments: [
     ("$$\na\n- b", ["UnclosedFormula"]),
-    ("$$\na\n- b\n\nc\n$$", ["UnclosedFormula", "UnclosedFormula"]),
-    ("$$\na\n\n- b\n$$", ["UnclosedFormula", "UnclosedFormula"]),
-    ("- $$\n  a\n- b\n  $$", ["UnclosedFormula", "UnclosedFormula"]),
-    ("> $$\n> a\n- b\n$$", ["UnclosedFormula", "UnclosedFormula"]),
+    ("$$\na\n- b\n\nc\n$$", ["UnclosedFormula"]),
+    ("$$\na\n\n- b\n$$", ["UnclosedFormula"]),
+    ("- $$\n  a\n- b\n  $$.", ["UnclosedFormula"]),
+    ("> $$\n> a\n- b\n$$", ["UnclosedFormula"]),
+    ("- item\n$$\na\n- b\n$$", ["UnclosedFormula"]),
+    ("$$\na\n\n$$ b\n", ["UnclosedFormula", "UnclosedFormula"]),
+    ("$$\na\n\nb $$\n\n$$\nc\n\nd $$", ["UnclosedFormula", "UnclosedFormula"]),
     ("\\[\na\n- b", ["UnclosedFormula"]),
     ("\\begin{align}\na\n- b", ["UnclosedFormula"]),
     ("\\begin{align}\na\n\\end{gather}", ["UnclosedFormula"]),

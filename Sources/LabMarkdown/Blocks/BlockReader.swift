@@ -47,7 +47,7 @@ struct BlockReader {
     }
     reportUnusedFootnotes()
     reportBrokenFormulas()
-    diagnostics += queue.diagnostics
+    diagnostics += HalvesOfFormulas(lines.bytes).reportingEachOnce(queue.diagnostics)
     return drafts
   }
 

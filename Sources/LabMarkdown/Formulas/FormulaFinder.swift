@@ -12,7 +12,7 @@ import Diagnostics
 /// An unclosed one isn't a formula: its lines are what CommonMark takes them for.
 struct FormulaFinder {
   /// The maximum number of bytes between both ends; KaTeX accepts half as many.
-  private static let longest = 8192
+  static let longest = 8192
   /// The text after such lines may turn out to be a formula.
   private static let mostRounds = 8
 
