@@ -26,6 +26,7 @@ import Testing
       "\\begin{align}"
     ),
     ("Take [it](my data.csv).", "1:11 SpaceInLink my data.csv", "<my data.csv>"),
+    ("[o](http://a b)", "1:5 SpaceInLink http://a b", "http://a%20b"),
   ])
   func otherMarkupLanguagesAreReported(text: String, fault: String, replacement: String) {
     #expect(found(text) == [fault])

@@ -156,7 +156,23 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://a.b/c.csv", "mailto:a@b", "//a.b/c", "/c.csv", "?x", "#links",
+    ("</etc/passwd>", "FileOutsideFolder", "misplaced file '/etc/passwd': it is outside"),
+    ("/home/me/data.csv", "FileOutsideFolder", "misplaced file '/home/me/data.csv': it is outside"),
+    ("mailto:", "InvalidAddress", "invalid URL 'mailto:': it has no address"),
+    ("https:///x", "InvalidAddress", "invalid URL 'https:///x': it has no host"),
+  ])
+  func destinationsThatLeadNowhereAreReported(
+    destination: String, code: String, message: String
+  ) throws {
+    try withFolder { folder in
+      let page = page("[x](\(destination))", in: folder)
+      #expect(page.diagnostics.map(\.code) == [code])
+      #expect(page.diagnostics.first?.message.hasPrefix(message) == true)
+    }
+  }
+
+  @Test(arguments: [
+    "https://a.b/c.csv", "mailto:a@b", "//a.b/c", "/c.csv", "/home/page.html", "?x", "#links",
   ])
   func externalLinksAreLeftAlone(destination: String) throws {
     try withFolder { folder in

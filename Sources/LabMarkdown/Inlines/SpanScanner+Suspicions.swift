@@ -66,20 +66,29 @@ extension SpanScanner {
     return end > start && byte(end) == closer ? start..<end : nil
   }
 
-  /// Warns about `[data](my data.csv)`, which isn't a link.
+  /// Warns about `[data](my data.csv)` and `[page](https://example.org/my page)`, which aren't links.
   mutating func warnOfSpace(behind place: Int, from start: Int) {
     guard byte(place) == 0x20, place > start, text.bytes[start] != .less else { return }
     var end = place
     while end - start < 200, let byte = byte(end), !"()[]<>\"'\n".utf8.contains(byte) { end += 1 }
     let written = text.bytes[start..<end]
-    guard byte(end) == UInt8(ascii: ")"), let dot = written.lastIndex(of: .dot),
-      (2...5).contains(end - dot), written[(dot + 1)...].allSatisfy({ $0.isLetter || $0.isDigit })
-    else { return }
-    let mended = "<\(text.string(start..<end))>"
+    let isURL = ["http://", "https://"].contains { written.starts(with: $0.utf8) }
+    guard byte(end) == UInt8(ascii: ")"), isURL || written.endsWithExtension else { return }
+    let own = text.string(start..<end)
+    let mended = isURL ? own.replacing(" ", with: "%20") : "<\(own)>"
     diagnostics.append(
       Diagnostic(
         .warning, code: "SpaceInLink",
         message: "invalid space in a link's destination, which makes it text",
         range: text.sourceRange(start..<end), help: "write \(mended)", replacement: mended))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it ends like the name of a file: `.csv`.
+  fileprivate var endsWithExtension: Bool {
+    guard let dot = lastIndex(of: .dot) else { return false }
+    return (2...5).contains(endIndex - dot)
+      && self[(dot + 1)...].allSatisfy { $0.isLetter || $0.isDigit }
   }
 }

@@ -81,6 +81,17 @@ struct LabLinks {
         "InvalidAddress", "invalid URL '\(destination.prefix(80))': it has no host",
         "write it as in https://example.org/page"
       )
+    } else if destination.lowercased() == "mailto:" {
+      found = (
+        "InvalidAddress", "invalid URL '\(destination)': it has no address",
+        "write it as in mailto:name@example.org"
+      )
+    } else if destination.isOnThisMachine {
+      found = (
+        "FileOutsideFolder",
+        "misplaced file '\(destination.prefix(80))': it is outside the lab's folder",
+        "move it into the lab's folder, and write its path from there"
+      )
     } else if destination.hasPrefix("/"), !destination.hasPrefix("//"),
       let local = LocalLink(String(destination.dropFirst())), !local.labPath.namesFolder,
       document.folder.location(of: local.path) != nil
@@ -119,6 +130,14 @@ struct LabLinks {
 }
 
 extension String {
+  /// Whether it is the path of a file on a computer rather than of a page on a site.
+  fileprivate var isOnThisMachine: Bool {
+    let folders = ["/etc/", "/tmp/", "/usr/", "/var/", "/root/", "/home/", "/Users/"]
+    let isOfPerson = hasPrefix("/home/") || hasPrefix("/Users/")
+    return folders.contains(where: hasPrefix)
+      && (!isOfPerson || split(separator: "/").count > 2)
+  }
+
   /// Whether a URL has no `//` after its scheme, or nothing after that.
   fileprivate var isWithoutHost: Bool {
     let rest = drop { $0 != ":" }.dropFirst()
