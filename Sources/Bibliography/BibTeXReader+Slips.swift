@@ -25,6 +25,8 @@ extension BibTeXReader {
     if byte == UInt8(ascii: "[") {
       position = at + 1
     } else {
+      // Without the opener, a closer may be missing as well.
+      lastUnclosed = head
       readEntry(kind, closer: UInt8(ascii: "}"), head: head)
     }
   }

@@ -13,7 +13,7 @@ extension BibTeXReader {
 
   /// Reads strings in braces or quotation marks, numbers, and names of strings, joined by `#`; nil
   /// if the text ends or another entry begins before they do.
-  mutating func readValue(head: SourceRange) -> String? {
+  mutating func readValue(head: SourceRange, closer: UInt8) -> String? {
     var value = ""
     while true {
       skipBlanks()
@@ -21,15 +21,22 @@ extension BibTeXReader {
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "\""):
         guard let text = readText() else {
-          reportUnclosed(head)
+          reportUnclosedValue(at: start, head)
           return nil
         }
         value += text
       case nil:
-        reportUnclosed(head)
+        reportUnclosed(head, closer: closer)
         return nil
       default:
         let name = readName()
+        if !name.isEmpty, readRestOfWords(closer: closer) {
+          let words = String(decoding: bytes[start..<position], as: UTF8.self)
+          report(
+            "missing braces around '\(words)'", SourceRange(start, position),
+            code: "UnknownString", .warning, help: "write {\(words)}")
+          return value + words
+        }
         if name.isEmpty {
           report(
             "missing value", SourceRange(start, start + 1), code: "MissingValue",
@@ -48,6 +55,28 @@ extension BibTeXReader {
       guard byte == UInt8(ascii: "#") else { return value }
       position += 1
     }
+  }
+
+  /// Reads more words on the line, up to the comma or bracket that ends a value or key without
+  /// braces; otherwise reads nothing.
+  /// - Returns: Whether there are any.
+  mutating func readRestOfWords(closer: UInt8) -> Bool {
+    let rest = bytes[position...].prefix { $0 != 0x2C && $0 != closer && $0 != 0x0A }
+    guard rest.first == 0x20, rest.endIndex < bytes.count, bytes[rest.endIndex] != 0x0A,
+      !rest.contains(where: { "\"#%'(),={}@\\".utf8.contains($0) }),
+      let last = rest.lastIndex(where: { $0 > 0x20 })
+    else { return false }
+    position = last + 1
+    return true
+  }
+
+  /// Reports a value without its end; that of one in braces may be anywhere in the entry.
+  private mutating func reportUnclosedValue(at start: Int, _ head: SourceRange) {
+    guard bytes[start] == UInt8(ascii: "\"") else { return reportUnclosed(head) }
+    lastUnclosed = head
+    report(
+      "missing '\"' at the end of this value", SourceRange(start, start + 1),
+      code: "UnclosedEntry", help: "close it, or write it in braces: {value}")
   }
 
   private mutating func meaning(of name: String, at range: SourceRange) -> String {
@@ -90,6 +119,14 @@ extension BibTeXReader {
       bytes[at] == UInt8(ascii: "@"),
       bytes[..<at].last(where: { $0 != 0x20 && $0 != 0x09 }) ?? 0x0A == 0x0A
     else { return false }
+    return isHead(at)
+  }
+
+  /// Whether an entry begins here, between two fields, which means that this one lacks a brace.
+  var meetsEntry: Bool { byte == UInt8(ascii: "@") && isHead(position) }
+
+  /// Whether `@name{` follows at a place.
+  private func isHead(_ at: Int) -> Bool {
     let name = bytes[(at + 1)...].prefix { isLetter($0) }
     let opener = bytes[name.endIndex...].first { $0 != 0x20 && $0 != 0x09 }
     return !name.isEmpty && (opener == 0x7B || opener == 0x28)

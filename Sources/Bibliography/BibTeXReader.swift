@@ -12,7 +12,7 @@ struct BibTeXReader {
   var position = 0
   /// The strings defined with `@string`, and the months.
   var strings: [String: String]
-  private var lastUnclosed: SourceRange?
+  var lastUnclosed: SourceRange?
   /// The number of comments without an end.
   var openComments = 0
   /// The first letter of the line being searched for comments, and how far the search has come.
@@ -48,7 +48,7 @@ struct BibTeXReader {
       switch kind {
       case "comment": skipComment(closer: closer, head: head)
       case "preamble":
-        _ = readValue(head: head)
+        _ = readValue(head: head, closer: closer)
         close(closer, head: head)
       case "string":
         if let field = readField(closer: closer, head: head) { strings[field.name] = field.value }
@@ -63,14 +63,20 @@ struct BibTeXReader {
     skipBlanks()
     let start = position
     while let next = byte, next > 0x20, next != closer, !",=".utf8.contains(next) { position += 1 }
+    let isSplit = readRestOfWords(closer: closer)
     let keyRange = SourceRange(start, position)
     let key = String(decoding: bytes[start..<position], as: UTF8.self)
+    if isSplit {
+      report(
+        "invalid key '\(key)': it contains a space", keyRange, code: "InvalidKey",
+        help: "write a key without spaces, as in @\(kind){\(key.filter { $0 != " " }), …}")
+    }
     skipBlanks()
     guard !key.isEmpty, byte != UInt8(ascii: "=") else {
       report(
         "missing key of this entry", head, code: "MissingKey",
         help: "the key that the lab cites comes first: @\(kind){key, …}")
-      position = start
+      position = byte == UInt8(ascii: ",") ? position + 1 : start
       _ = readFields(closer: closer, head: head)
       return close(closer, head: head)
     }
@@ -94,7 +100,7 @@ struct BibTeXReader {
     var fields: [String: String] = [:]
     while true {
       skipBlanks()
-      guard let next = byte, next != closer, !beginsEntry(at: position) else { return fields }
+      guard let next = byte, next != closer, !meetsEntry else { return fields }
       let start = position
       guard let field = readField(closer: closer, head: head) else { return fields }
       if field.name.isEmpty { continue }
@@ -108,7 +114,7 @@ struct BibTeXReader {
       skipBlanks()
       if byte == UInt8(ascii: ",") {
         position += 1
-      } else if let next = byte, next != closer, !beginsEntry(at: position) {
+      } else if let next = byte, next != closer, !meetsEntry {
         reportMissingComma(behind: "the field '\(field.name)'")
       }
     }
@@ -139,7 +145,7 @@ struct BibTeXReader {
       return ("", "")
     }
     position += 1
-    return readValue(head: head).map { (name, $0) }
+    return readValue(head: head, closer: closer).map { (name, $0) }
   }
 
   /// Skips the bracket that closes an entry, or reports that it is missing.
@@ -148,16 +154,19 @@ struct BibTeXReader {
     if byte == closer {
       position += 1
     } else {
-      reportUnclosed(head)
-      skipToEntry()
+      reportUnclosed(head, closer: closer)
+      if !meetsEntry { skipToEntry() }
     }
   }
 
-  mutating func reportUnclosed(_ head: SourceRange, _ what: String = "entry") {
+  mutating func reportUnclosed(
+    _ head: SourceRange, _ what: String = "entry", closer: UInt8 = UInt8(ascii: "}")
+  ) {
     if lastUnclosed == head { return }
     lastUnclosed = head
     report(
-      "missing '}' at the end of this \(what)", head, code: "UnclosedEntry",
+      "missing '\(Character(Unicode.Scalar(closer)))' at the end of this \(what)", head,
+      code: "UnclosedEntry",
       help: "check the braces in it")
   }
 }

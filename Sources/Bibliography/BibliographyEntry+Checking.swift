@@ -26,9 +26,18 @@ extension BibliographyEntry {
   /// Whether a kind has its own format in the list.
   static func isKnown(_ kind: String) -> Bool { required[kind] != nil }
 
-  /// A warning for each required field that the entry lacks.
+  /// A warning for each required field that the entry lacks, or for the missing entry that may have
+  /// them.
   var missingFields: [Diagnostic] {
-    (Self.required[kind] ?? []).compactMap { names in
+    if let strayReference, let parent = fields["crossref"] {
+      return [
+        Diagnostic(
+          .warning, code: "UnknownCrossReference",
+          message: "unknown entry '\(parent.trimmed)' in 'crossref' of '\(key)'\(strayReference)",
+          range: keyRange)
+      ]
+    }
+    return (Self.required[kind] ?? []).compactMap { names in
       let choices = names.split(separator: "|").map(String.init)
       if choices.contains(where: { self[$0] != nil }) { return nil }
       let shown = choices.map { "'\($0)'" }.joined(separator: " or ")

@@ -10,6 +10,8 @@ public struct BibliographyEntry: Sendable, Equatable {
   public let keyRange: SourceRange
   /// The values as written, with strings and numbers substituted, by lowercase field name.
   let fields: [String: String]
+  /// The suggestion for the `crossref` if no entry has that key.
+  var strayReference: String?
 
   /// Returns a field as text, with its TeX converted to Unicode; nil if it is missing or empty.
   subscript(_ name: String) -> String? {

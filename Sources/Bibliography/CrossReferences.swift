@@ -25,8 +25,12 @@ enum CrossReferences {
         parent = self.parent(of: other, in: entries, indices)
         depth += 1
       }
-      return BibliographyEntry(
+      var whole = BibliographyEntry(
         key: entry.key, kind: entry.kind, keyRange: entry.keyRange, fields: fields)
+      if let key = entry.parentKey, indices[key] == nil {
+        whole.strayReference = Spelling.suggestion(for: key, among: indices.keys.sorted())
+      }
+      return whole
     }
   }
 

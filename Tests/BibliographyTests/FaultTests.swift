@@ -30,7 +30,7 @@ import Testing
       faults(text) == [
         "1:1 error missing '}' at the end of this entry [UnclosedEntry]",
         "3:1 error missing '}' at the end of this entry [UnclosedEntry]",
-        "5:1 error missing '}' at the end of this entry [UnclosedEntry]",
+        "5:18 error missing '\"' at the end of this value [UnclosedEntry]",
       ])
     #expect(keys(text) == ["a", "b", "c", "d"])
   }
@@ -57,6 +57,46 @@ import Testing
     ),
     ("@misc{a, title {A}\n}", "1:10 error missing '=' after the field 'title' [InvalidField]"),
     ("@misc{a, title=,}", "1:16 error missing value [MissingValue]"),
+    (
+      "@misc{a, author = \"X, Y, title = {T}, year = 2001}\n@misc{b, title={B}}",
+      "1:19 error missing '\"' at the end of this value [UnclosedEntry]"
+    ),
+    (
+      "@misc(a, author = {X, Y}, year = 2001\n@misc{b, title={B}}",
+      "1:1 error missing ')' at the end of this entry [UnclosedEntry]"
+    ),
+    (
+      "@misc(a, author = {X, Y, year = 2001)\n@misc{b, title={B}}",
+      "1:1 error missing '}' at the end of this entry [UnclosedEntry]"
+    ),
+    (
+      "@misc{a, title={A} @misc{b, title={B}} @misc{c, title={C}}",
+      "1:1 error missing '}' at the end of this entry [UnclosedEntry]"
+    ),
+    (
+      "@inproceedings{a, author={X}, title={T}, crossref={nope}}",
+      "1:16 warning unknown entry 'nope' in 'crossref' of 'a' [UnknownCrossReference]"
+    ),
+    (
+      "@inproceedings{a, author={X}, title={T}, crossref={Bok}}\n@book{book, author={X}, "
+        + "title={T}, publisher={P}, year=2001}",
+      "1:16 warning unknown entry 'Bok' in 'crossref' of 'a'; did you mean 'book'? "
+        + "[UnknownCrossReference]"
+    ),
+    (
+      "@misc{a, title={A}, year = in press}",
+      "1:28 warning missing braces around 'in press' [UnknownString]"
+    ),
+    (
+      "@misc{a, year = 5 may , title={A}}",
+      "1:17 warning missing braces around '5 may' [UnknownString]"
+    ),
+    (
+      "@misc{my key, author = {X, Y}}",
+      "1:7 error invalid key 'my key': it contains a space [InvalidKey]"
+    ),
+    ("@misc{, author = {X, Y}}", "1:1 error missing key of this entry [MissingKey]"),
+    ("@misc bad, author = {X, Y}", "1:1 error missing '{' after '@misc' [MissingBrace]"),
     ("@misc{title = {A}}", "1:1 error missing key of this entry [MissingKey]"),
     (
       "@misc{a, month = jna}",
@@ -80,13 +120,27 @@ import Testing
   }
 
   @Test(arguments: [
+    "@misc{a, author = \"X, Y, title = {T}, year = 2001}", "@misc{a, title={A}, year = in press}",
+    "@misc{my key, author = {X, Y}}", "@misc{, author = {X, Y}}", "@misc bad, author = {X, Y}",
+    "@inproceedings{a, author={X}, title={T}, crossref={nope}}",
+    "@misc{a, title={A} @misc{b, title={B}} @misc{c, title={C}}",
+  ])
+  func aSlipIsReportedOnce(text: String) {
+    #expect(faults(text).count == 1, "\(faults(text))")
+  }
+
+  @Test(arguments: [
+    (
+      "@misc{a, title={A} @misc{b, title={B}} @misc{c, title={C}}",
+      "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b", "c"]
+    ),
     (
       "@comment{ kept: @misc{old, title = {Draft} }\n\n@misc{b, title = {B}}\n@misc{c, title = {C}}",
       "1:1 error missing '}' at the end of this comment [UnclosedEntry]", ["b", "c"]
     ),
     (
       "@misc{a, title = \"A, year = 2000}\n@misc{b, title = {B}}",
-      "1:1 error missing '}' at the end of this entry [UnclosedEntry]", ["a", "b"]
+      "1:18 error missing '\"' at the end of this value [UnclosedEntry]", ["a", "b"]
     ),
     (
       "@misc{a, title {A}, year = 2000}\n@misc{b, title = {B}}",
