@@ -50,7 +50,15 @@ struct YAMLEvents: ~Copyable {
     guard let problem = parser.pointee.problem, parser.pointee.error != YAML_READER_ERROR else {
       return .invalidCharacter
     }
-    return .syntax(problem: String(cString: problem), YAMLMark(parser.pointee.problem_mark))
+    return .syntax(problem: String(cString: problem), YAMLMark(faultMark))
+  }
+
+  /// Where the problem is. What lacks its end begins earlier than where libyaml notices it.
+  private var faultMark: yaml_mark_t {
+    guard let context = parser.pointee.context else { return parser.pointee.problem_mark }
+    let isUnended = ["while scanning a simple key", "while scanning a quoted scalar"].contains(
+      String(cString: context))
+    return isUnended ? parser.pointee.context_mark : parser.pointee.problem_mark
   }
 }
 

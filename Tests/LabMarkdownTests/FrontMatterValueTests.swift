@@ -25,9 +25,12 @@ import Testing
   }
 
   @Test func nothingInLists() {
-    let found = document("authors: [~, A, null, \"B\"]\nmacros:\n  \\R: ~\n  \\Q: q")
+    let found = document("authors: [~, A, null, \"B\"]\nmacros:\n  \\R: ~\n  \\Q: q\n  \\T: \"\"")
+    #expect(found.diagnostics.isEmpty)
     #expect(found.frontMatter.authors == ["A", "B"])
-    #expect(found.frontMatter.macros == [TeXMacro(name: "\\Q", body: "q")])
+    #expect(
+      found.frontMatter.macros
+        == [TeXMacro(name: "\\Q", body: "q"), TeXMacro(name: "\\T", body: "")])
   }
 
   @Test(arguments: [
@@ -61,6 +64,10 @@ import Testing
     ("macros:\n  \\norm: \\lVert #1 \\rVert", "3:17 NoteInFrontMatter"),
     ("macros:\n  \\h: #1", "3:7 NoteInFrontMatter"),
     ("title: [a]", "2:8 InvalidValue"), ("seed: 1_000", "2:7 InvalidValue"),
+    ("title: T\nauthor:A\nsummary: s", "3:1 InvalidFrontMatter"),
+    ("title: T\nauthor\nsummary: s", "3:1 InvalidFrontMatter"),
+    ("title: a\n\tcourse: b", "3:1 InvalidFrontMatter"),
+    ("course: c\ntitle: \"unclosed\nauthor: a", "3:8 InvalidFrontMatter"),
     ("title: a\ntitle: b", "3:1 DuplicateKey"),
     ("title: a\n\"title\": b", "3:1 DuplicateKey"),
     ("title: a\ntitles: b\ntitle: c", "4:1 DuplicateKey"),
@@ -98,6 +105,13 @@ import Testing
       #"title: "\xi""#,
       "in double quotes a backslash begins an escape; use single quotes"
     ),
+    ("title: T\nauthor:A\nsummary: s", "write a space after the colon: author: A"),
+    (
+      "title: T\nauthor\nsummary: s",
+      "write a line as 'key: value', or indent it to continue the value above"
+    ),
+    ("title: a\n\tcourse: b", "indent with spaces, not with tabs"),
+    ("title: \"unclosed", "close it with \""), ("title: 'unclosed", "close it with '"),
     ("\ttitle: x", "indent with spaces, not with tabs"),
     (
       "author: [a, b\ntitle: x",

@@ -34,13 +34,28 @@ extension FrontMatterReader {
     if problem.contains("escape") || problem.contains("hexdecimal") {
       return "in double quotes a backslash begins an escape; use single quotes"
     }
-    if problem.contains("cannot start any token"), source[place].first == "\t" {
+    if problem.contains("tab character")
+      || (problem.contains("cannot start any token") && source[place].first == "\t")
+    {
       return "indent with spaces, not with tabs"
+    }
+    if problem.contains("expected ':'") { return helpForKey(at: place) }
+    if problem.contains("found unexpected"), let mark = source[place].first {
+      return "close it with \(mark)"
     }
     if problem.contains("',' or ']'") || problem.contains("',' or '}'") {
       return "close the bracket, or quote a text that begins with one"
     }
     return "quote a text that contains ': ' or begins with a special character"
+  }
+
+  /// Explains how to write a line that should be a key with its value.
+  private func helpForKey(at place: SourceRange) -> String {
+    let line = source.line(at: place.lowerBound)
+    guard let colon = line.firstIndex(of: ":") else {
+      return "write a line as 'key: value', or indent it to continue the value above"
+    }
+    return "write a space after the colon: \(line[...colon]) \(line[colon...].dropFirst())"
   }
 
   /// Returns the place in the file for a mark in the YAML, which begins on the second line.

@@ -18,8 +18,9 @@ extension FrontMatterReader {
         continue
       }
       warnOfNote(name, body)
-      if body.isNothing { continue }
-      frontMatter.macros.append(TeXMacro(name: name, body: text(of: name, body)))
+      if body.isNothing, body.scalar?.isString != true { continue }
+      let text = body.isNothing ? "" : text(of: name, body)
+      frontMatter.macros.append(TeXMacro(name: name, body: text))
     }
   }
 
