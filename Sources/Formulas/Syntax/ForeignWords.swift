@@ -90,12 +90,18 @@ enum ForeignWords {
     "argwhere": "flatnonzero(x)", "cbrt": "x ^ (1 / 3) for x > 0",
     "nansum": "sum(where(isnan(x), 0, x))",
     "nan_to_num": "where(isnan(x), 0, x)", "fmod": "x - y * trunc(x / y)",
-    "arcsin": "arctan(x / sqrt(1 - x^2))", "arccos": "pi / 2 - arctan(x / sqrt(1 - x^2))",
-    "arctan2": "arctan(y / x), minding the quadrant", "atan": "arctan(x)",
+    "atan": "arctan(x)",
     "swapaxes": "x.T", "moveaxis": "x.T", "take": "x[places]", "logspace": "10 ^ linspace(a, b, n)",
     "cross_entropy": "-sum(t * log(y))", "split": "slices, x[:n] and x[n:]",
     "matrix_power": "M @ M @ M", "stdev": "std(x)", "eval": "the formula itself",
     "einsum": "'@', .T and sum(x, axis: 0)", "multiply_matrices": "a @ b",
+  ].merging(inverses.flatMap { [("arc" + $0.key, $0.value), ("a" + $0.key, $0.value)] }) { $1 }
+
+  /// The inverses of functions, known as `arcsin` and `asin`.
+  private static let inverses = [
+    "sin": "arctan(x / sqrt(1 - x^2))", "cos": "pi / 2 - arctan(x / sqrt(1 - x^2))",
+    "tan2": "arctan(y / x), minding the quadrant", "sinh": "log(x + sqrt(x^2 + 1))",
+    "cosh": "log(x + sqrt(x^2 - 1))", "tanh": "log((1 + x) / (1 - x)) / 2",
   ]
 
   /// Values known elsewhere by another name.
@@ -128,7 +134,7 @@ enum ForeignWords {
     modf divmod frexp ldexp gcd lcm insert delete resize rot90 block array_split hsplit vsplit \
     dsplit dstack geomspace mgrid ogrid indices ravel_multi_index unravel_index diag_indices \
     fill_diagonal put place copyto partition argpartition isin in1d intersect1d union1d setdiff1d \
-    fft ifft arcsinh arccosh arctanh copysign nextafter signbit loadtxt load save savetxt
+    fft ifft copysign nextafter signbit loadtxt load save savetxt
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// LaTeX commands, each with its equivalent here.
