@@ -54,7 +54,7 @@ extension Loss {
     var takesLogarithms: Bool { true }
     var adviceOnInfinity: String? {
       "an output of exactly 0 or 1 where the target is the opposite makes the loss infinite: use "
-        + "a smaller learning rate, or binaryCrossEntropyOnLogits with identity as the last layer."
+        + "binaryCrossEntropyOnLogits with identity as the last layer."
     }
 
     var symbol: String { "focal" }
