@@ -161,6 +161,10 @@ struct CheckArguments: Sendable {
       guard let shape = context.check(expression, stream: stream) else { return nil }
       if case .single(let known?) = shape { shapes[name] = known }
     }
+    if !given.isEmpty, given.allSatisfy({ shapes[$0.name]?.counts?.contains(0) ?? false }) {
+      context.reportMissingPoints(at: call.range(of: \.at))
+      return nil
+    }
     let faults = Self.faults(function, derivative, shapes, library, at: call.range)
     let single = shapes.mapValues { _ in TensorShape(known: []) }
     let isSplit =
@@ -243,11 +247,21 @@ struct CheckArguments: Sendable {
       point[drawn] = Tensor(numbers)
       note = origin
     }
+    if !point.isEmpty, point.values.allSatisfy(\.elements.isEmpty) { return ([], note) }
     guard let split, let tensor = point[split] else { return ([point], note) }
     let points = tensor.elements.map { element in
       point.merging([split: Tensor(element)]) { $1 }
     }
     return (points, note)
+  }
+}
+
+extension PlanningContext {
+  /// Reports that a list has nothing at which to compare.
+  mutating func reportMissingPoints(at range: SourceRange) {
+    report(
+      "InvalidValue", "invalid point: the list is empty, so there is nothing to compare", at: range,
+      help: "write some numbers, as in [-1, 0, 1]")
   }
 }
 

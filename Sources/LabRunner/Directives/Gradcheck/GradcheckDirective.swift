@@ -266,6 +266,10 @@ struct PointCheck: PlannedGradcheck {
       return nil
     }
     (points, targets) = (lists[lists.count - 1], lists[0])
+    guard !points.isEmpty || !targets.isEmpty else {
+      context.reportMissingPoints(at: expressions[0].range)
+      return nil
+    }
     guard points.count == targets.count else {
       context.report(
         "InvalidShape",
