@@ -30,6 +30,16 @@ import Testing
     "g(x) = sum([1, -1] * [f(x + 1e-6), f(x - 1e-6)]) / 2e-6",
     "g(x) = [1, -1] @ [f(x + 1e-6), f(x - 1e-6)] / 2e-6",
     "g(x) =\n  v = f([x - 1e-6, x + 1e-6])\n  (v[1] - v[0]) / 2e-6",
+    "g(x) = (f(x + 1e-6) + -1 * f(x)) * 1e6",
+    "g(x) = (f(x + 1e-6) + (-f(x))) * 1e6",
+    "g(x) = (f(x + 1e-6) + f(x) * -1) / 1e-6",
+    "negative(x) = 0 - f(x)\ng(x) = (f(x + 1e-6) + negative(x)) * 1e6",
+    "g(x) = (f(x + 1e-6) / f(x) - 1) * f(x) * 1e6",
+    "g(x) = (-1 + f(x + 1e-6) / f(x)) * f(x) * 1e6",
+    "g(x) = log(f(x + 1e-6) / f(x)) * f(x) * 1e6",
+    "g(x) = ptp(vstack([f(x + 1e-6), f(x)]), axis: 0) / 1e-6",
+    "g(x) =\n  v = [f(x + 1e-6), f(x)]\n  (max(v) - min(v)) * 1e6",
+    "g(x) = (maximum(f(x + 1e-6), f(x)) - minimum(f(x + 1e-6), f(x))) * 1e6",
   ])
   func differencesAreNamed(_ derivative: String) throws {
     let text = "f(x) = 1 / (1 + exp(-x))\n\(derivative)"
@@ -70,6 +80,11 @@ import Testing
     ("tanh(x) - tanh(x + 0.001)", "tanh(x + 0.001)^2 - tanh(x)^2"),
     ("log(cosh(x))", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))"),
     ("log(1 + exp(x))", "exp(x) / (1 + exp(x))"), ("abs(x)", "(x + 1e-12) / abs(x + 1e-12)"),
+    ("sinh(x)", "f(2 * x) / f(x) / 2"), ("sinh(x)^2", "sinh(2 * x) / sinh(x) * f(x) / sinh(x)"),
+    ("exp(x) / 2 + 1", "exp(x + 1e-3) / exp(1e-3) / 2 + 0 * x"),
+    ("log(x^2 + 1)", "2 * x / (x^2 + 1) + -0 * f(x)"),
+    ("log(1 + exp(-x))", "f(x) * 0 - 1 / (1 + exp(x))"),
+    ("sin(x)^2", "sin(x) * cos(x) + cos(x) * sin(x)"), ("1 / x", "-1 / x^2 + -1 * 0"),
     ("x^3 - x", "3 * x^2 - 1"), ("cosh(x)", "(exp(x) - exp(-x)) / 2"),
     ("(x - 1)^2 + (x - 1.01)^2", "2 * (x - 1) + 2 * (x - 1.01)"),
   ])

@@ -6,7 +6,8 @@ import Formulas
 ///
 /// They give the right numbers, but nothing is derived. They are recognized by their computation:
 /// it subtracts two results of one operation whose operands differ slightly, both at the arguments
-/// of the check and near them, or two values of the function itself.
+/// of the check and near them, or two values of the function itself; or it divides one such result
+/// by the other and subtracts or takes the logarithm.
 struct FiniteDifferences {
   let problem: GradientProblem
 
@@ -23,7 +24,7 @@ struct FiniteDifferences {
         other.tape.steps.count == search.tape.steps.count
       else { continue }
       trials += 1
-      pairs = pairs.filter { other.isDifference($0) }
+      pairs = pairs.filter { other.isDifference($0, atLeast: 0) }
     }
     guard trials > 0, let pair = pairs.first(where: search.isOfCalls) ?? pairs.first else {
       return nil
@@ -52,10 +53,11 @@ struct FiniteDifferences {
 
 /// Searches the operations of a run for such differences.
 struct DifferenceSearch {
-  /// Two subtracted steps, or one step that computes several values at once.
+  /// Two subtracted or divided steps, or one step that computes several values at once.
   struct Pair: Hashable {
     let above: Int
     let below: Int
+    var isQuotient = false
   }
 
   let tape: Tape
@@ -81,35 +83,52 @@ struct DifferenceSearch {
   func pairs() -> [Pair] {
     var found: [Pair] = []
     var left = Self.mostComparisons
-    for (index, step) in tape.steps.enumerated() {
-      switch step.operation {
-      case .pair(.subtract), .reduce, .product: break
-      default: continue
-      }
-      let terms = DifferenceTerms(tape).terms(of: index)
-      for above in terms where above.sign != .minus {
-        for below in terms where below.sign != .plus {
-          left -= 1
-          if left < 0 || found.count > 20 { return found }
-          let pair = Pair(above: above.step, below: below.step)
-          if isDifference(pair, atLeast: 1) { found.append(pair) }
-        }
+    for index in tape.steps.indices where isRoot(index) {
+      for pair in candidates(at: index) {
+        left -= 1
+        if left < 0 || found.count > 20 { return found }
+        if isDifference(pair, atLeast: 1) { found.append(pair) }
       }
     }
     return found
   }
 
-  /// Whether two steps are the same operation on slightly different operands.
+  /// Whether a step may add up several terms, or take the logarithm of a quotient of them.
+  private func isRoot(_ index: Int) -> Bool {
+    switch tape.steps[index].operation {
+    case .pair(.add), .pair(.subtract), .reduce, .product, .map(.log): true
+    default: false
+    }
+  }
+
+  /// The pairs of terms that a step subtracts, and those that are divided in one of its terms.
+  private func candidates(at index: Int) -> [Pair] {
+    let terms = DifferenceTerms(tape).terms(of: index)
+    let quotients = terms.compactMap { term -> Pair? in
+      guard case .pair(.divide) = tape.steps[term.step].operation,
+        let above = tape.steps[term.step].inputs[0].step,
+        let below = tape.steps[term.step].inputs[1].step, above != below
+      else { return nil }
+      return Pair(above: above, below: below, isQuotient: true)
+    }
+    return quotients
+      + terms.filter { $0.sign != .minus }.flatMap { above in
+        terms.filter { $0.sign != .plus }.map { Pair(above: above.step, below: $0.step) }
+      }
+  }
+
+  /// Whether two steps are the same operation on slightly different operands, or values of the
+  /// function itself. A quotient of the latter may well be a derivative, as for the hyperbolic sine.
   ///
   /// - Parameter least: The minimum size that operands are assumed to have.
-  func isDifference(_ pair: Pair, atLeast least: Double = 0) -> Bool {
+  func isDifference(_ pair: Pair, atLeast least: Double) -> Bool {
     let (above, below) = (tape.steps[pair.above], tape.steps[pair.below])
     guard let operation = above.operation, let other = below.operation else { return false }
     if pair.above == pair.below {
       return operation.isEvaluation
         && above.inputs.contains { $0.tensor.hasNeighbors(within: Self.largestChange) }
     }
-    if isOfCalls(pair) { return true }
+    if !pair.isQuotient, isOfCalls(pair) { return true }
     guard operation.isEvaluation, operation.isSame(as: other),
       above.inputs.count == below.inputs.count
     else { return false }
@@ -199,7 +218,7 @@ extension Tensor {
   }
 }
 
-/// The steps that a step adds up, including itself, possibly with coefficients.
+/// The steps that a step adds up, including itself, possibly with coefficients or chosen among others.
 struct DifferenceTerms {
   /// The sign with which a step is added; some elements of an array may be added and others
   /// subtracted.
@@ -241,17 +260,30 @@ struct DifferenceTerms {
   private func parts(of step: Int) -> [(place: Int, sign: Sign)] {
     let inputs = tape.steps[step].inputs
     switch tape.steps[step].operation {
-    case .pair(.add): return [(0, .plus), (1, .plus)]
+    case .pair(.add), .pair(.maximum), .pair(.minimum): return [(0, .plus), (1, .plus)]
     case .pair(.subtract): return [(0, .plus), (1, .minus)]
     case .pair(.multiply), .product:
       return [(0, inputs[1].tensor.commonSign), (1, inputs[0].tensor.commonSign)]
         .compactMap { place, sign in sign.map { (place, $0) } }
     case .pair(.divide): return inputs[1].tensor.commonSign.map { [(0, $0)] } ?? []
     case .map(.negate): return [(0, .minus)]
-    case .reduce(let reduction): return reduction.kind == .sum ? [(0, .plus)] : []
+    case .map(.log): return [(0, .plus)]
+    case .reduce(let reduction): return adds(reduction.kind, step) ? [(0, .plus)] : []
     case .reshape, .transpose, .pick: return [(0, .plus)]
     case .join: return inputs.indices.map { ($0, .plus) }
     default: return []
+    }
+  }
+
+  /// Whether a reduction returns a sum of its operand's elements, or one of several joined values.
+  private func adds(_ kind: AxisReduction.Kind, _ step: Int) -> Bool {
+    switch kind {
+    case .sum: return true
+    case .maximum, .minimum:
+      guard let source = tape.steps[step].inputs[0].step, case .join = tape.steps[source].operation
+      else { return false }
+      return true
+    default: return false
     }
   }
 }
