@@ -43,6 +43,37 @@ import Testing
   }
 
   @Test(arguments: [
+    ("exp(x) / sum(exp(x))", "f(x) * (1 - f(x))", true), ("cumsum(x)", "[3, 2, 1]", true),
+    ("x * sum(x)", "sum(x) + 3 * x", true), ("x[::-1]^2", "2 * x", true),
+    ("tanh(x)", "1 - f(x)^2", false),
+    ("x / (1 + abs(x))", "1 / (1 + abs(x))^2", false), ("sum(x^2)", "2 * x", false),
+    ("exp(x) / sum(exp(x))", "diag(f(x)) - outer(f(x), f(x))", false),
+  ])
+  func aSumOfElementsIsNamed(_ f: String, _ gradient: String, _ isSum: Bool) throws {
+    let report = try run(
+      "f(x) = \(f)\ngradient(x) = \(gradient)", ["x": Tensor([0.5, -1.2, 2])])
+    #expect(report.notes.contains { $0.contains("the sum of its elements") } == isSum)
+  }
+
+  @Test(arguments: [
+    ("max(0, x)", "0 * x", true), ("where(x > 5, x^2, 1)", "0 * x", true), ("0 * x + 1", "0", true),
+    ("max(0, x)", "x > 0.1", true), ("3", "0", false), ("max(1, -x)", "-(x < -1)", false),
+    ("x * 1e-20", "1e-20", false),
+  ])
+  func zerosAreNamed(_ f: String, _ gradient: String, _ areZeros: Bool) throws {
+    let report = try FormulaGradientCheck(of: "f", by: "gradient").run(
+      in: Formula.library("f(x) = \(f)\ngradient(x) = \(gradient)"),
+      at: [-1.5, -2.5].map { ["x": Tensor($0)] })
+    #expect(report.agrees)
+    #expect(report.notes.contains { $0.contains("only gives zeros") } == areZeros)
+  }
+
+  @Test func noPointIsNamed() throws {
+    let report = try run("f(x) = x^2\ngradient(x) = 2 * x", ["x": Tensor([Double]())])
+    #expect(report.reasons.contains { $0.contains("there is no point") }, "\(report.reasons)")
+  }
+
+  @Test(arguments: [
     ("x * log(y)", "log(y)", "x"), ("x * log(y)", "x / y", "y"),
     ("-(y * log(x) + (1 - y) * log(1 - x))", "(x - y) / (x * (1 - x))", "x"),
   ])

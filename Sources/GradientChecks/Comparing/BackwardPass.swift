@@ -44,6 +44,11 @@ struct BackwardPass: Sendable {
     }
   }
 
+  /// Whether the value is computed from a leaf, even if it doesn't change with it.
+  func reaches(_ leaf: Int) -> Bool {
+    upstreams().contains { $0.indices.contains(leaves[leaf]) && $0[leaves[leaf]] != nil }
+  }
+
   /// The magnitude of the value's parts: the numbers of all steps, weighted by their influence on
   /// it. Multiplied by the rounding error, it bounds the error of the value.
   var flow: Double {

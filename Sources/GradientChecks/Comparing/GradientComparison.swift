@@ -61,6 +61,8 @@ struct GradientComparison {
     case .undecided:
       return "automatic differentiation and central differences contradict each other here, so "
         + "the answer cannot be judged"
+    case .undefined where checked.elementCount == 0:
+      return "there is no point to compare at, as '\(checked.parameter)' has no elements"
     case .undefined:
       return "\(check.phrase) has no finite value or derivative here, so the answer "
         + "cannot be judged"

@@ -55,12 +55,27 @@ struct GradientMatching {
     }
     if value.count != 1, problem.upstream == nil, match.layout == .gradient,
       match.pairs.contains(where: { arguments[$0.parameter]?.shape != value.shape })
+        || mixesElements(of: match.pairs.map(\.parameter))
     {
       match.notes.append(
         "the value of '\(function.name)' is \(TensorShape(known: value.shape)): the sum of "
           + "its elements is differentiated")
     }
     return match
+  }
+
+  /// Whether the first or last element of the value also depends on elements in other places than its
+  /// own.
+  private func mixesElements(of names: [String]) -> Bool {
+    guard value.count > 1, problem.affordsJacobian(of: value),
+      let recorded = try? problem.record(arguments, active: names)
+    else { return false }
+    let pass = problem.pass(recorded, arguments, value, .gradient)
+    return [0, value.count - 1].contains { row in
+      pass.gradients(seed: .indicator(of: row, like: value)).contains { gradient in
+        gradient.elements.indices.contains { $0 != row && gradient.elements[$0].magnitude > 0 }
+      }
+    }
   }
 
   // MARK: Named results

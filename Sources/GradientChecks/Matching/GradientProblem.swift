@@ -207,11 +207,7 @@ struct GradientProblem {
     let layout = layout ?? self.layout
     var seeds = [seed(arguments, value: value)]
     if layout != .gradient {
-      seeds = (0..<value.count).map { index in
-        var seed = Tensor.filled(value.shape, with: 0)
-        seed.elements[index] = 1
-        return seed
-      }
+      seeds = (0..<value.count).map { .indicator(of: $0, like: value) }
     }
     return BackwardPass(
       tape: recorded.tape, result: recorded.results[resultIndex], seeds: seeds,
@@ -279,6 +275,13 @@ struct GradientSample: Sendable {
 
 extension Tensor {
   var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+
+  /// A tensor of the same shape with a 1 in one place and zeros elsewhere.
+  static func indicator(of index: Int, like other: Tensor) -> Tensor {
+    var tensor = Tensor.filled(other.shape, with: 0)
+    tensor.elements[index] = 1
+    return tensor
+  }
 
   /// The position of an element, one index per dimension.
   func place(of index: Int) -> [Int] {

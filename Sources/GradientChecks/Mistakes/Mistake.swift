@@ -98,7 +98,7 @@ struct MistakeSearch {
   /// All kinds of mistakes. Among equally likely ones, the first is reported.
   static let kinds: [any MistakeKind.Type] = [
     ScaledGradient.self, WithoutUpstream.self, OtherParameter.self, ChangedArgument.self,
-    ValueItself.self, OnlyDiagonal.self,
+    ValueItself.self, OnlyDiagonal.self, OwnElements.self,
     Transposed.self, Reshaped.self, Summed.self, NotSummed.self, ReversedRows.self, OnePlace.self,
     OtherSlope.self, MissingFactor.self, Untransposed.self, OtherOperand.self,
     WithoutAddend.self, WithoutPart.self, ConstantStatistics.self, ChangedRows.self,

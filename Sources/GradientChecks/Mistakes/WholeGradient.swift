@@ -270,3 +270,43 @@ struct OnlyDiagonal: WholeGradientMistake {
     )
   }
 }
+
+/// Each element of the value is differentiated only by the element in its own place, although it
+/// depends on others, too: the diagonal of the Jacobian instead of the gradient of the sum.
+struct OwnElements: WholeGradientMistake {
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    let (problem, sample) = (search.problem, search.trial.sample)
+    let isPossible =
+      !sample.pass.isJacobian && problem.upstream == nil && sample.value.count > 1
+      && sample.correct.contains { $0.shape == sample.value.shape }
+      && problem.affordsJacobian(of: sample.value)
+    return isPossible ? [OwnElements()] : []
+  }
+
+  var reason: GradientDiagnosis.Reason { .diagonalOnly }
+  var rank: Int { 20 }
+  var passCount: Int { 0 }
+
+  func prediction(in trial: MistakeTrial) -> [Tensor]? {
+    let sample = trial.sample
+    var own = sample.correct
+    for index in sample.value.elements.indices {
+      let row = sample.pass.gradients(seed: .indicator(of: index, like: sample.value))
+      for place in own.indices where own[place].shape == sample.value.shape {
+        own[place].elements[index] = row[place].elements[index]
+      }
+    }
+    return own
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    let count = wording.trial.sample.value.count
+    let shape = TensorShape(known: [count, count])
+    return (
+      "each element of the value is differentiated only by the same element of the argument, but it "
+        + "also depends on the others, and the gradient of the sum adds up these derivatives; the whole "
+        + "derivative is a matrix of shape \(shape), and a formula that returns it is compared with it",
+      "with the diagonal of this matrix"
+    )
+  }
+}

@@ -107,6 +107,7 @@ public struct CheckedGradient: Equatable, Sendable {
   private var hasWrongShape = false
   private var isMissing = false
   private var isFinite = true
+  private var hasSlope = false
 
   /// - Parameter mostListed: The number of elements to list.
   init(of parameter: String, shape: [Int], elementCount: Int, listing mostListed: Int = 16) {
@@ -146,6 +147,7 @@ public struct CheckedGradient: Equatable, Sendable {
     case .agrees, .disagrees:
       comparedCount += 1
       if !element.given.isFinite { isFinite = false }
+      if element.expected != 0 { hasSlope = true }
       if element.finding == .disagrees { failureCount += 1 }
       if largest.map({ element.isWorse(than: $0) }) ?? true { largest = element }
     }
@@ -163,6 +165,9 @@ public struct CheckedGradient: Equatable, Sendable {
 
   /// The compared element with the largest relative error, or the one that can't be judged.
   public var worst: Element? { contradiction ?? largest }
+
+  /// Whether the compared elements of the true gradient are all 0.
+  var isZero: Bool { comparedCount > 0 && !hasSlope }
 
   /// Whether nothing could be compared because the differences may be due to rounding.
   var isWithinRounding: Bool { comparedCount == 0 && roundedCount > 0 }

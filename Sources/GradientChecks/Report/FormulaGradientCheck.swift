@@ -74,7 +74,11 @@ public struct FormulaGradientCheck: Sendable {
             + "too"
       )
     }
-    notes += [note(undefinedOf: tensors), Self.note(roundedOf: tensors), note].compactMap { $0 }
+    notes += [
+      note(undefinedOf: tensors), Self.note(roundedOf: tensors),
+      Self.note(zerosOf: tensors, samples),
+      note,
+    ].compactMap { $0 }
     let missing = problem.missing(of: parameters, in: samples)
     var report = GradientReport(subject: .formula, tensors: tensors + missing)
     report.unmatched = problem.unmatched
@@ -125,6 +129,20 @@ public struct FormulaGradientCheck: Sendable {
     guard count > 0, tensors.contains(where: { $0.comparedCount > 0 }) else { return nil }
     return "at \(count) of \(all) elements, the difference may be due to rounding; nothing is "
       + "compared there"
+  }
+
+  /// States which gradients are right although zeros would be, too.
+  private static func note(
+    zerosOf tensors: [CheckedGradient], _ samples: [GradientSample]
+  ) -> String? {
+    let names = tensors.indices.filter { place in
+      tensors[place].verdict.isRight && tensors[place].isZero
+        && samples.contains { $0.pass.reaches(place) }
+    }.map { tensors[$0].parameter }
+    guard !names.isEmpty else { return nil }
+    return
+      "the true gradient for \(names.joined(separator: ", ")) is 0 wherever it is compared, so a "
+      + "formula that only gives zeros would pass, too"
   }
 
   private static func note(measuredOf tensors: [CheckedGradient]) -> String {

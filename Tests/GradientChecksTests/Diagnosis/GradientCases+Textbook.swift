@@ -154,6 +154,7 @@ extension GradientCases {
     softmax.right("diag(f(z)) - outer(f(z), f(z))", "f(z)[:, None] * (eye(3) - f(z)[None, :])")
     softmax.wrong("diag(f(z)) + outer(f(z), f(z))", .termSign, says: "wrong sign")
     softmax.wrong("diag(f(z) * (1 - f(z)))", .diagonalOnly, says: "diagonal")
+    softmax.wrong("f(z) * (1 - f(z))", .diagonalOnly, says: "a matrix of shape (3, 3)")
     var layer = GradientCases(
       "layer", "f(x, W) = tanh(x @ W)",
       ["x": numbers(2, phase: 3), "W": numbers(2, 3, phase: 4)], by: ["x"])
