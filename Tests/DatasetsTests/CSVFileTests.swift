@@ -42,14 +42,16 @@ import Testing
     let file = try table(lines.joined(separator: end))
     #expect(file.rows == [["1", "a\(end)b"], ["2", "c"], ["oops", "d"]])
     #expect(
-      throws: CSVError.notANumber(path: "t.csv", line: 6, column: "x", text: "oops", others: 0)
+      throws: CSVError.notANumber(
+        path: "t.csv", line: 6, column: "x", text: "oops", others: 0, isText: false)
     ) { try file.numbers(in: "x") }
   }
 
   @Test func linesAreCountedInTheFile() throws {
     let file = try table("x,y\n1,\"two\n\nlines\"\n\nabc,3\nn/a,4\n2,5\n")
     #expect(
-      throws: CSVError.notANumber(path: "t.csv", line: 6, column: "x", text: "abc", others: 1)
+      throws: CSVError.notANumber(
+        path: "t.csv", line: 6, column: "x", text: "abc", others: 1, isText: false)
     ) { try file.numbers(in: "x") }
   }
 
@@ -57,7 +59,8 @@ import Testing
   func onlyFiniteDecimalNumbersAreNumbers(_ cell: String) throws {
     let file = try table("x,y\n1,2\n\"\(cell)\",2\n")
     #expect(
-      throws: CSVError.notANumber(path: "t.csv", line: 3, column: "x", text: cell, others: 0)
+      throws: CSVError.notANumber(
+        path: "t.csv", line: 3, column: "x", text: cell, others: 0, isText: false)
     ) { try file.numbers(in: "x") }
   }
 
@@ -94,9 +97,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("a,b\nx,1\ny,2\n", true), ("a,b\nx,1\n3,2\n", false), ("a,b\nx,1\n?,2\n", false),
+  ])
+  func aColumnOfTextMayNameTheClasses(_ text: String, _ isText: Bool) throws {
+    let error = #expect(throws: CSVError.self) { try table(text).dataset() }
+    #expect(error?.help.contains("target: \"a\"") == isText)
+  }
+
+  @Test(arguments: [
     ("5.1,3.5,setosa\n4.9,3.0,setosa\n6.0,2.0,virginica\n", true),
     ("\u{FEFF}\"5.1\",3.5,setosa\r\n4.9,3.0,setosa\r\n", true), ("1,0\n2,1\n", true),
     ("a,b,c\n1,2,x\n", false), ("2019,2020,class\n1,2,x\n", true), ("a,2\n1,2\n", false),
+    ("?,3.5,0\n4.9,3.0,1\n6.0,2.0,0\n", true), ("NA,3.5,a\n4.9,3.0,b\n", true),
+    ("NaN,2,0\n3,4,1\n", true), ("inf,1,0\n2,3,1\n", true), ("n/a,?,nan\n1,2,3\n", false),
+    ("infinite,1,0\n2,3,1\n", false), ("setosa,5.1,3.5\nsetosa,4.9,3.0\n", true),
     ("a,b\nx,y\n", false), ("1,2\nx,y\n", false), ("a,b; c\n1,x\n", false),
   ])
   func aFirstLineOfNumbersLooksLikeData(_ text: String, _ isData: Bool) throws {
@@ -117,7 +131,8 @@ import Testing
       try CSVFile(text: "\n", path: "t.csv", hasHeader: false)
     }
     #expect(
-      throws: CSVError.notANumber(path: "t.csv", line: 1, column: "column 1", text: "x", others: 0)
+      throws: CSVError.notANumber(
+        path: "t.csv", line: 1, column: "column 1", text: "x", others: 0, isText: false)
     ) { try CSVFile(text: "x,y\n1,2", path: "t.csv", hasHeader: false).dataset() }
   }
 
@@ -147,7 +162,8 @@ import Testing
   @Test func anInvalidNumericTargetIsNotTakenForClasses() throws {
     let file = try table("x,y\n1,0.5\n2,oops\n")
     #expect(
-      throws: CSVError.notANumber(path: "t.csv", line: 3, column: "y", text: "oops", others: 0)
+      throws: CSVError.notANumber(
+        path: "t.csv", line: 3, column: "y", text: "oops", others: 0, isText: false)
     ) { try file.dataset() }
   }
 
@@ -160,7 +176,8 @@ import Testing
   }
 
   @Test func messagesSayWhereAndWhat() {
-    let error = CSVError.notANumber(path: "d/t.csv", line: 7, column: "x", text: "", others: 2)
+    let error = CSVError.notANumber(
+      path: "d/t.csv", line: 7, column: "x", text: "", others: 2, isText: false)
     #expect(
       error.description
         == "invalid data file 'd/t.csv': line 7, column 'x': the cell is empty "

@@ -20,8 +20,10 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
   /// There is no column with this name.
   case unknownColumn(path: String, name: String, known: [String])
 
-  /// A cell that should be a number isn't; neither are `others` more in its column.
-  case notANumber(path: String, line: Int, column: String, text: String, others: Int)
+  /// A cell that should be a number isn't; neither are `others` more in its column, which may contain
+  /// nothing but text.
+  case notANumber(
+    path: String, line: Int, column: String, text: String, others: Int, isText: Bool)
 
   /// A cell in a column of class names is blank or marks a missing value.
   case noClass(path: String, line: Int, column: String, text: String)
@@ -46,7 +48,7 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
     case .noClass(let path, let line, let column, let text):
       "invalid data file '\(path)': line \(line), column '\(column)': "
         + (text.isEmpty ? "the cell is empty" : "'\(text)' is not the name of a class")
-    case .notANumber(let path, let line, let column, let text, let others):
+    case .notANumber(let path, let line, let column, let text, let others, _):
       "invalid data file '\(path)': line \(line), column '\(column)': "
         + (text.isEmpty ? "the cell is empty" : "'\(text)' is not a number")
         + (others == 0 ? "" : " (and \(others) more in this column)")
@@ -71,6 +73,8 @@ public enum CSVError: Error, Equatable, CustomStringConvertible {
       "names are case-sensitive"
     case .noClass:
       "remove rows without a class, or give them a class name such as 'unknown'"
+    case .notANumber(_, _, let column, _, _, isText: true):
+      "if it names the classes, write target: \"\(column)\"; otherwise choose other columns with features: […]"
     case .notANumber:
       "write numbers like 12, -0.5, or 1e-3, or omit the column"
     }

@@ -39,14 +39,8 @@ extension CSVFile {
       targetNames: targetNames)
   }
 
-  /// What spreadsheets and statistics programs write for missing values.
-  private static let blanks: Set<String> = ["", "?", "nan", "na", "n/a", "#n/a", "null"]
-
   private func checkClasses(_ cells: [String], of column: String) throws(CSVError) {
-    let blank = cells.firstIndex {
-      Self.blanks.contains($0.lowercased().filter { !$0.isWhitespace })
-    }
-    guard let blank else { return }
+    guard let blank = cells.firstIndex(where: Self.isBlank) else { return }
     throw .noClass(path: path, line: lines[blank], column: column, text: cells[blank])
   }
 

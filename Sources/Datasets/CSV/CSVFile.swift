@@ -83,10 +83,12 @@ public struct CSVFile: Sendable, Equatable {
     if let first = faults.first {
       throw .notANumber(
         path: path, line: lines[first], column: column, text: rows[first][index],
-        others: faults.count - 1)
+        others: faults.count - 1, isText: faults.count == numbers.count && !hasBlanks(index))
     }
     return numbers.compactMap { $0 }
   }
+
+  private func hasBlanks(_ column: Int) -> Bool { rows.contains { Self.isBlank($0[column]) } }
 
   private func index(of column: String) throws(CSVError) -> Int {
     guard let index = columns[column] else {
@@ -115,11 +117,26 @@ public struct CSVFile: Sendable, Equatable {
     }?.name
   }
 
-  /// Whether a line has a number wherever all lines below do, and somewhere at least.
+  /// Whether a line has a number wherever all lines below do, and somewhere at least; elsewhere it
+  /// may have what stands for a missing number.
   private static func isData(_ cells: [String], above rows: [[String]]) -> Bool {
     let numeric = cells.indices.filter { column in
       rows.allSatisfy { $0.indices.contains(column) && number($0[column]) != nil }
     }
-    return !numeric.isEmpty && numeric.allSatisfy { number(cells[$0]) != nil }
+    return numeric.contains { number(cells[$0]) != nil }
+      && numeric.allSatisfy { number(cells[$0]) != nil || isMissingNumber(cells[$0]) }
+  }
+
+  /// What spreadsheets and statistics programs write for missing values.
+  private static let blanks: Set<String> = ["", "?", "nan", "na", "n/a", "#n/a", "null"]
+
+  /// Whether a cell marks a missing value.
+  static func isBlank(_ cell: String) -> Bool {
+    blanks.contains(cell.lowercased().filter { !$0.isWhitespace })
+  }
+
+  /// Whether a cell stands for a number, but has none that can be used: `NaN`, `inf`, `1e999`.
+  private static func isMissingNumber(_ cell: String) -> Bool {
+    isBlank(cell) || Double(cell)?.isFinite == false
   }
 }

@@ -211,18 +211,22 @@ extension DatasetSource {
     _ call: Bound<CSVArguments>, _ columns: Columns, _ context: inout PlanningContext
   ) -> Dataset? {
     guard let file = context.table(of: call) else { return nil }
+    let place = call.range(of: \.file)
+    let isDubious = file.hasHeaderLikeData && !call.isGiven(\.header)
     do throws(CSVError) {
-      if file.hasHeaderLikeData, !call.isGiven(\.header) {
+      let dataset = try file.dataset(features: columns.features, targets: columns.targets)
+      if isDubious {
         context.warn(
           "SuspiciousHeader",
           "suspicious header: the first line of '\(file.path)' contains numbers like those below it, but is read as column names",
-          at: call.range(of: \.file),
+          at: place,
           help: "write header: false if it is data, or header: true if it contains the column names"
         )
       }
-      return try file.dataset(features: columns.features, targets: columns.targets)
+      return dataset
     } catch {
-      context.add([error.diagnostic(at: call.range(of: \.file))])
+      let help = isDubious ? "if the first line is already data, write header: false" : nil
+      context.add([error.diagnostic(at: place, help: help)])
       return nil
     }
   }

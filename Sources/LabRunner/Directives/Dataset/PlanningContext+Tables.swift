@@ -107,7 +107,8 @@ extension PlanningContext {
 
 extension CSVError {
   /// Reports it where the lab names the file.
-  func diagnostic(at range: SourceRange) -> Diagnostic {
-    Diagnostic(code: "InvalidDataFile", message: description, range: range, help: help)
+  /// - Parameter other: A help that is better here than the usual one.
+  func diagnostic(at range: SourceRange, help other: String? = nil) -> Diagnostic {
+    Diagnostic(code: "InvalidDataFile", message: description, range: range, help: other ?? help)
   }
 }
