@@ -47,7 +47,7 @@ public enum PreparationError: Error, Equatable, CustomStringConvertible {
     case .classWithoutGroup(let name):
       "class '\(name)' belongs to no group; add a group for it, or don't keep it"
     case .notAClassification(let purpose):
-      "\(purpose) needs classes, but the targets of the data set are numbers"
+      "\(purpose) need classes, but the targets of the data set are numbers"
     case .notTwoClasses(let encoding, let classes):
       "\(encoding) targets need two classes, but there are \(classes.count) "
         + "(\(classes.joined(separator: ", "))); merge some, or use one-hot targets"

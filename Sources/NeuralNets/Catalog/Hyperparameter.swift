@@ -48,6 +48,8 @@ extension ClosedRange<Double> {
   static let positive = Double.leastNonzeroMagnitude...Double.infinity
   static let nonNegative = 0...Double.infinity
   static let share = 0.0...1
+  /// The part that a running mean keeps; one that keeps everything never sees a gradient.
+  static let keptShare = 0...1.0.nextDown
 }
 
 extension Hyperparameter<Double> {

@@ -27,6 +27,7 @@ struct DatasetDirective: LabDirective {
       Self.isFinite(prepared, call, in: &context)
     else { return nil }
     Self.warnOfConstants(prepared, call, in: &context)
+    Self.warnOfSplit(prepared, call, in: &context)
     dataset = PlannedDataset(
       name: name, prepared: prepared, source: rows, encoding: preparation.encoding,
       generatorAfter: generator)
@@ -92,6 +93,18 @@ struct DatasetDirective: LabDirective {
       "SuspiciousData",
       "suspicious feature '\(data.featureNames[first])': it is constant in the training rows, so scaling removes all of its information\(others)",
       at: call.range(of: \.scaling), help: "exclude it with features: […]")
+  }
+
+  /// Warns about a fraction that is the number 1: it counts rows.
+  private static func warnOfSplit(
+    _ data: PreparedData, _ call: Bound<DatasetArguments>, in context: inout PlanningContext
+  ) {
+    guard let test = data.test, data.training.inputs.rows == 1 else { return }
+    context.warn(
+      "SuspiciousSplit",
+      "suspicious split: it leaves 1 row for training and \(test.inputs.rows) for testing",
+      at: call.range(of: \.split),
+      help: "write a fraction below 1, such as 0.8, or split: none to train on all rows")
   }
 
   func run(in lab: inout RunningLab) -> Outcome {

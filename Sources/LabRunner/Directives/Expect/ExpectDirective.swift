@@ -42,6 +42,14 @@ struct ExpectDirective: LabDirective {
         at: call.range(of: \.atLeast), help: "add seeds: 1...20, or remove it")
       return false
     }
+    if call.seeds != nil, call.atLeast == 0 {
+      context.report(
+        "NoEffect",
+        "invalid claim: with atLeast: 0, it passes even if the condition holds for no seed",
+        at: call.range(of: \.atLeast),
+        help: "give the fraction of the seeds for which the condition must hold, such as 0.9")
+      return false
+    }
     let help = "compare something: \(schema.shortExample)"
     switch shape {
     case .single:

@@ -8,9 +8,10 @@ extension PlotForm {
     "distribution",
     "Plots the distribution of a quantity over the runs of a sweep, for example over seeds.",
     DistributionArguments()
-  ) { call, options, _ in
+  ) { call, options, context in
     let names = call.runs.runs
     let quantity = call.of
+    guard context.have(names, quantity, at: call.range(of: \.of)) else { return nil }
     return { lab throws(NothingToShow) in
       try lab.pay(forReading: quantity, of: names)
       let groups = lab.bundles(names).map { title, bundle in

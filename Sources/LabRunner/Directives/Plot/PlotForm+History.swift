@@ -20,8 +20,9 @@ extension PlotForm {
     _ quantity: RunQuantity, _ summary: String, train: @escaping Reading, test: @escaping Reading
   ) -> PlotForm {
     let name = quantity.rawValue
-    return PlotForm(name, summary, HistoryArguments()) { call, options, _ in
+    return PlotForm(name, summary, HistoryArguments()) { call, options, context in
       let names = call.runs.runs
+      guard context.have(names, quantity, at: call.runs.range(of: \.runs)) else { return nil }
       let sets = call.of
       return { lab throws(NothingToShow) in
         var series: [Curves.Series] = []

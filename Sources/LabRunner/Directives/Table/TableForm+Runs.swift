@@ -8,9 +8,10 @@ extension TableForm {
   static let comparison = TableForm(
     "comparison", "Compares runs, or the runs of a sweep, and marks the best one.",
     ComparisonArguments()
-  ) { call, format, _ in
+  ) { call, format, context in
     let names = call.runs.runs
     let chosen = call.by
+    if let chosen, !context.have(names, chosen.quantity, at: call.range(of: \.by)) { return nil }
     return { lab throws(NothingToShow) in
       try lab.pay(forReading: chosen?.quantity, of: names)
       return RunComparison(
@@ -24,9 +25,10 @@ extension TableForm {
     "distribution",
     "Shows the distribution of a quantity over the runs of a sweep, and marks the best median.",
     DistributionTableArguments()
-  ) { call, format, _ in
+  ) { call, format, context in
     let names = call.distribution.runs.runs
     let quantity = call.distribution.of
+    guard context.have(names, quantity, at: call.distribution.range(of: \.of)) else { return nil }
     let limits = call.below ?? []
     return { lab throws(NothingToShow) in
       try lab.pay(forReading: quantity, of: names)

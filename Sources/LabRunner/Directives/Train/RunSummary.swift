@@ -49,7 +49,18 @@ struct RunSummary {
       }
     }
     let advice = group.runs.compactMap(\.adviceOnLoss).first
-    return shortened(diverged) + (advice.map { [$0] } ?? []) + shortened(partings)
+    return shortened(diverged) + (advice.map { [$0] } ?? []) + shortened(earlyStops)
+      + shortened(partings)
+  }
+
+  /// A line for each run that a rule ended at once.
+  private var earlyStops: [String] {
+    group.runs.compactMap { run in
+      run.reasonToStopAtOnce.map {
+        (run.title.isEmpty ? "The run" : "The run with \(run.title)")
+          + " stopped after its first epoch: \($0)."
+      }
+    }
   }
 
   /// A line for each run whose formula departs from the engine's gradient.
@@ -70,6 +81,23 @@ struct RunSummary {
 }
 
 extension TrainedRun {
+  /// Why a run ended after one epoch, if a rule was met before training.
+  fileprivate var reasonToStopAtOnce: String? {
+    guard case .converged = result.stopReason, result.epochs == 1 else { return nil }
+    return options.stopRules.lazy.compactMap { rule in
+      switch rule {
+      case .lossBelow(let limit):
+        (RunQuantity.initialLoss.value(in: self) ?? .nan) < limit
+          ? "its loss was below \(Numeral.typographic(Numeral.shortest(limit))) before training"
+          : nil
+      case .accuracyAtLeast(let share):
+        (RunQuantity.initialAccuracy.value(in: self) ?? .nan) >= share
+          ? "its accuracy was at least \(Numeral.shortest(share)) before training" : nil
+      case .stepLength: nil
+      }
+    }.first
+  }
+
   /// Advice if a logarithm in the loss made it infinite or undefined; nil otherwise.
   var adviceOnLoss: String? {
     guard isLossAtFault else { return nil }

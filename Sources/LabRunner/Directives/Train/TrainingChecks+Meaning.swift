@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import LabLanguage
 internal import NeuralNets
 internal import Numerals
@@ -29,19 +30,26 @@ extension TrainingChecks {
     let samples = dataset.training
     guard samples.count > 1 else { return }
     if let message = classesMessage ?? constantMessage {
-      warn(
-        "SuspiciousData", "suspicious data set '\(dataset.name)': \(message.text)", at: range,
-        help: message.help, in: &context)
+      warnOfData(message, at: range, in: &context)
     }
     if samples.inputs.columns > 0,
       (0..<samples.inputs.columns).allSatisfy(samples.inputs.isConstant)
     {
-      warn(
-        "SuspiciousData",
-        "suspicious data set '\(dataset.name)': no feature differs between its training rows",
-        at: range, help: "without differences between samples, there is nothing to learn",
-        in: &context)
+      warnOfData(
+        (
+          "no feature differs between its training rows",
+          "without differences between samples, there is nothing to learn"
+        ), at: range, in: &context)
     }
+  }
+
+  /// Warns once of a data set, whatever the number of runs that use it.
+  private mutating func warnOfData(
+    _ message: Message, at range: SourceRange, in context: inout PlanningContext
+  ) {
+    let text = "suspicious data set '\(dataset.name)': \(message.text)"
+    guard !context.diagnostics.contains(where: { $0.message == text }) else { return }
+    warn("SuspiciousData", text, at: range, help: message.help, in: &context)
   }
 
   private typealias Message = (text: String, help: String)
@@ -163,6 +171,12 @@ extension TrainingChecks {
     _ call: Bound<TrainArguments>, _ options: TrainingOptions, in context: inout PlanningContext
   ) {
     for rule in options.stopRules {
+      if case .lossBelow(let limit) = rule, limit <= 0, options.loss.isNeverNegative {
+        warn(
+          "NoEffect",
+          "suspicious stop rule: \(options.loss.name) is never below \(Numeral.plain(limit))",
+          at: call.range(of: \.stop), help: "give a loss above 0 to stop at", in: &context)
+      }
       guard case .accuracyAtLeast(let share) = rule else { continue }
       if options.accuracy == nil {
         warn(

@@ -58,12 +58,13 @@ struct TrainingChecks {
         help: "write inputs: \(samples.inputs.columns) in @network, or select features in @dataset",
         in: &context)
     }
-    if loss?.targets != .ignored, network.outputs != samples.targets.columns {
+    let hasTargets = loss?.targets == .ignored || network.outputs == samples.targets.columns
+    if !hasTargets {
       fail(
         "InvalidShape",
         "invalid shape: network '\(planned.name)' gives \(Count.of(network.outputs, "output")), "
           + "but data set '\(dataset.name)' has \(Count.of(samples.targets.columns, "target"))",
-        at: places.dataset, help: targetsHelp(outputs: network.outputs), in: &context)
+        at: places.dataset, help: targetsHelp(outputs: network.outputs, loss), in: &context)
     }
     if !network.isDifferentiable, !places.hasOwnGradient, !places.hasOwnForward {
       fail(
@@ -72,7 +73,7 @@ struct TrainingChecks {
         at: places.network, help: "use sigmoid or tanh instead of step", in: &context)
     }
     checkSoftmax(planned, at: places, in: &context)
-    if let loss { check(loss, network, at: places, in: &context) }
+    if let loss { check(loss, network, hasTargets: hasTargets, at: places, in: &context) }
   }
 
   private mutating func checkSeeds(_ call: Bound<TrainArguments>, in context: inout PlanningContext)
@@ -118,11 +119,15 @@ struct TrainingChecks {
       in: &context)
   }
 
-  private func targetsHelp(outputs: Int) -> String {
-    outputs == dataset.classNames.count && outputs > 1
-      ? "write targets: oneHot in @dataset"
-      : "give the last layer \(Count.of(dataset.training.targets.columns, "unit")), or write "
-        + "targets: repeated(\(outputs)) in @dataset"
+  private func targetsHelp(outputs: Int, _ loss: Loss?) -> String {
+    let (classes, targets) = (dataset.classNames.count, dataset.training.targets.columns)
+    if outputs == classes, outputs > 1 { return "write targets: oneHot in @dataset" }
+    if loss?.isCategorical == true, classes > 1 {
+      return "give the last layer \(Count.of(classes, "unit")), one for each class"
+        + (targets == classes ? "" : ", and write targets: oneHot in @dataset")
+    }
+    let units = "give the last layer \(Count.of(targets, "unit"))"
+    return targets == 1 ? units + ", or write targets: repeated(\(outputs)) in @dataset" : units
   }
 
   mutating func fail(
@@ -182,11 +187,14 @@ extension TrainingChecks {
       in: &context)
   }
 
+  /// - Parameter hasTargets: Whether there is a target for each output; if not, that is the error.
   mutating func check(
-    _ loss: Loss, _ network: Network, at places: Places, in context: inout PlanningContext
+    _ loss: Loss, _ network: Network, hasTargets: Bool, at places: Places,
+    in context: inout PlanningContext
   ) {
     // A forward pass that replaces the layers may give any outputs.
     if !places.hasOwnForward, !fitsOutput(loss, network, at: places, in: &context) { return }
+    guard hasTargets else { return }
     if loss.isCategorical {
       checkClasses(loss, network, at: places, in: &context)
     } else {
@@ -224,9 +232,9 @@ extension TrainingChecks {
     let (needed, help): (String, String)
     switch loss.targets {
     case .signs where !allTargets({ abs($0) == 1 }):
-      (needed, help) = ("of -1 and 1", "write targets: signed in @dataset")
+      (needed, help) = ("of -1 and 1", helpWithTwoClasses("signed"))
     case .shares where !allTargets({ $0 >= 0 && $0 <= 1 }):
-      (needed, help) = ("from 0 to 1", "write targets: zeroOne in @dataset")
+      (needed, help) = ("from 0 to 1", helpWithTwoClasses("zeroOne"))
     case .counts where !allTargets({ $0 >= 0 }):
       (needed, help) = ("of at least 0", "use meanSquaredError, or another loss for any numbers")
     default: return
@@ -234,6 +242,17 @@ extension TrainingChecks {
     fail(
       "InvalidLoss", "invalid loss: \(loss.name) requires targets \(needed)",
       at: places.loss, help: help, in: &context)
+  }
+
+  /// How to get targets of an encoding that needs two classes.
+  private func helpWithTwoClasses(_ encoding: String) -> String {
+    switch dataset.classNames.count {
+    case 0: "the targets are numbers: use meanSquaredError, or another loss for any numbers"
+    case 1, 2: "write targets: \(encoding) in @dataset"
+    case let count:
+      "there are \(count) classes: use categoricalCrossEntropy with softmax(\(count)) and targets: oneHot, "
+        + "or keep two of them with classes: […] and write targets: \(encoding)"
+    }
   }
 
   /// A categorical loss compares the probabilities of several classes.

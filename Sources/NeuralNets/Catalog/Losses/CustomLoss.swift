@@ -54,6 +54,7 @@ extension CustomLoss: LossFunction {
   public func kinks(target: Double) -> [Double] { [] }
 
   public var targets: TargetRule { .any }
+  public var isNeverNegative: Bool { false }
   public var outputs: OutputRule { .any }
   public var decision: Decision { .byTargets }
 

@@ -31,6 +31,7 @@ extension Loss {
       CategoricalCrossEntropy().gradient(p, t, factor: factor, into: d, count: count)
     }
 
+    var isNeverNegative: Bool { false }
     var outputs: OutputRule { .distribution }
     var logitsForm: LogitsForm? {
       LogitsForm(output: .softmax, loss: Loss(KLDivergenceOnLogits()), isMerged: true)

@@ -41,6 +41,9 @@ public protocol LossFunction: Hashable, Sendable {
   /// Whether it takes logarithms of the outputs themselves, which can be 0.
   var takesLogarithms: Bool { get }
 
+  /// Whether it is at least 0 for all outputs and targets.
+  var isNeverNegative: Bool { get }
+
   /// Advice if a logarithm makes it infinite; nil if that can't happen.
   var adviceOnInfinity: String? { get }
 
@@ -113,6 +116,7 @@ extension LossFunction {
   public var isCategorical: Bool { false }
   public var logitsForm: LogitsForm? { nil }
   public var takesLogarithms: Bool { false }
+  public var isNeverNegative: Bool { true }
   public var adviceOnInfinity: String? { nil }
 }
 

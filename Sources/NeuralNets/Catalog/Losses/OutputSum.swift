@@ -14,6 +14,7 @@ extension Loss {
     func kinks(target: Double) -> [Double] { [] }
 
     var targets: TargetRule { .ignored }
+    var isNeverNegative: Bool { false }
     var outputs: OutputRule { .any }
     var decision: Decision { .none }
 

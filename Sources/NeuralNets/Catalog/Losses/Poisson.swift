@@ -17,6 +17,7 @@ extension Loss {
     func kinks(target: Double) -> [Double] { [] }
 
     var targets: TargetRule { .counts }
+    var isNeverNegative: Bool { false }
     var outputs: OutputRule { .unbounded(own: "exponential") }
     var decision: Decision { .none }
 

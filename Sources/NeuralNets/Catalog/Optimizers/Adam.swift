@@ -39,9 +39,9 @@ extension Optimizer {
 /// The hyperparameters of optimizers that keep a running mean and a running mean square.
 enum Moments {
   static let beta1 = Hyperparameter(
-    "beta1", .share, default: 0.9, "The fraction of the mean that is kept.")
+    "beta1", .keptShare, default: 0.9, "The fraction of the mean that is kept.")
   static let beta2 = Hyperparameter(
-    "beta2", .share, default: 0.999, "The fraction of the mean square that is kept.")
+    "beta2", .keptShare, default: 0.999, "The fraction of the mean square that is kept.")
   static let epsilon = Hyperparameter(
     "epsilon", .positive, default: 1e-8, "A constant added to the root.")
 }

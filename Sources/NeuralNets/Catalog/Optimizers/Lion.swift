@@ -10,8 +10,8 @@ extension Optimizer {
   struct Lion: OptimizerRule {
     static let entry = Entry(
       "lion", "Steps along the sign of the gradient's running mean.", elsewhere: ["signSGD"],
-      Hyperparameter("beta1", .share, default: 0.9, "The fraction of the mean in the step."),
-      Hyperparameter("beta2", .share, default: 0.99, "The fraction of the mean that is kept."),
+      Hyperparameter("beta1", .keptShare, default: 0.9, "The fraction of the mean in the step."),
+      Hyperparameter("beta2", .keptShare, default: 0.99, "The fraction of the mean that is kept."),
       Hyperparameter("decay", .nonNegative, default: 0, "The weight decay coefficient.")
     ) { Optimizer.lion(beta1: $0, beta2: $1, weightDecay: $2) }
 

@@ -8,7 +8,7 @@ extension Optimizer {
     static let entry = Entry(
       "rmsProp", "Divides the gradient by the root of its running mean square.",
       Hyperparameter(
-        "alpha", .share, default: 0.99, "The fraction of the mean square that is kept."),
+        "alpha", .keptShare, default: 0.99, "The fraction of the mean square that is kept."),
       Hyperparameter("epsilon", .positive, default: 1e-8, "A constant added to the root.")
     ) { Optimizer.rmsProp(alpha: $0, epsilon: $1) }
 
