@@ -70,6 +70,12 @@ public final class LabBudget: Sendable {
     return amount <= left(of: resource)
   }
 
+  /// Whether everything that was asked for would have been there if an amount had been spent before.
+  public func fits(_ amount: Int, of resource: Resource) -> Bool {
+    let peak = state.withLock { $0.peaks[resource.rawValue] }
+    return amount <= limit(of: resource) - peak
+  }
+
   /// Spends an estimated amount, unless it exceeds what is left.
   public func spend(_ amount: Double, of resource: Resource) -> Bool {
     amount >= 0 && amount < 1e18 && spend(Int(amount.rounded(.up)), of: resource)
@@ -149,6 +155,11 @@ extension LabBudget {
 }
 
 extension LabBudget {
+  /// Takes back an amount that has been spent.
+  public func refund(_ amount: Int, of resource: Resource) {
+    state.withLock { $0.spent[resource.rawValue] -= amount }
+  }
+
   /// Takes back what `spend(again:)` has spent.
   public func refund(_ costs: Costs) {
     state.withLock { state in

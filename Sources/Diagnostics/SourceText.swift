@@ -63,7 +63,9 @@ public struct SourceText: Sendable, Equatable {
     var scalars: Int32 = 0
     var offset = 0
     var previous: UInt8 = 0
-    for (byte, writtenByte) in zip(text.utf8, self.written.utf8) {
+    let bytes = Array(text.utf8)
+    let writtenBytes = written.map { Array($0.utf8) } ?? bytes
+    for (byte, writtenByte) in zip(bytes, writtenBytes) {
       if offset.isMultiple(of: Self.stride) { counts.append(scalars) }
       if !Self.continues(writtenByte) { scalars += 1 }
       // A line ends at LF, at CR LF, and at a lone CR, as in CommonMark.

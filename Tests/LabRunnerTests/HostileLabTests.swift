@@ -114,8 +114,33 @@ import Testing
       Self.ground + "@solution()\n```formula\ng(x) = x\n```\n@end(solution)\n"
     let student = Lab(text).plan
     let solved = Plan(for: student.document, audience: .solutions, after: student)
-    #expect(student.budget.spent(of: .training) > 0)
-    #expect(solved.budget.spent(of: .training) == 0)
+    let cost = student.budget.spent(of: .training)
+    #expect(cost > 0)
+    #expect(solved.budget.spent(of: .training) == cost / 2)
+    let alone = Plan(for: student.document, audience: .solutions)
+    #expect(alone.budget.spent(of: .training) == cost)
+    #expect(alone.pay(after: student))
+    #expect(alone.budget.spent(of: .training) == cost / 2)
+  }
+
+  /// The second plan fits if the budget is large enough for it and half of the first.
+  @Test(arguments: [(0.75, false), (0.25, true)])
+  func aPlanThatMayRunShortAfterAnotherIsMadeAgain(share: Double, isSame: Bool) {
+    let text = """
+      @dataset(d, from: moons(count: 2000, noise: 0.1))
+      @network(net, inputs: 2, layers: [tanh(50), sigmoid(1)])
+      @train(run, network: net, on: d, loss: bce, learningRate: 0.1, epochs: 500)
+      @solution()
+      Text.
+      @end(solution)
+
+      """
+    let cost = Double(Lab(text).plan.budget.spent(of: .training))
+    let budget = LabBudget(factor: cost / share / Double(LabBudget().limit(of: .training)))
+    let student = Lab(text, budget: budget.factor).plan
+    #expect(student.diagnostics.isEmpty)
+    let alone = Plan(for: student.document, audience: .solutions, budget: budget)
+    #expect(alone.pay(after: student) == isSame)
   }
 
   @Test func mistakesAreReportedUpToALimit() {

@@ -69,7 +69,21 @@ extension Preparation {
   public func prepare(
     _ dataset: Dataset, using generator: inout RandomGenerator
   ) throws(PreparationError) -> PreparedData {
+    let recent = RecentPreparations.shared
+    let start = generator
+    if let known = recent.result(of: self, for: dataset, using: start) {
+      generator = known.generator
+      return known.data
+    }
     if let problem = problems(with: dataset).first { throw problem }
+    let data = prepared(dataset, using: &generator)
+    recent.keep((data, generator), of: self, for: dataset, using: start)
+    return data
+  }
+
+  private func prepared(
+    _ dataset: Dataset, using generator: inout RandomGenerator
+  ) -> PreparedData {
     let classing = Classing(dataset, self)
     let total = classing.rows.count
     let order = order(of: total, using: &generator)

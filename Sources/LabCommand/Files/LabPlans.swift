@@ -27,20 +27,33 @@ struct LabPlans: Sendable {
     hiddenFiles = files.locations
     copiesFolder = file.copiesName
     self.typesetter = typesetter
+    let audiences = Audience.allCases.filter { audience in
+      guard let previous = Audience.allCases.last(where: { $0 < audience }) else { return true }
+      return document.hasSecrets(from: previous)
+    }
+    plans = Self.plans(for: audiences) { [document] audience, earlier in
+      Plan(
+        for: document, settings: settings, audience: audience, budget: budget, after: earlier)
+    }
+  }
+
+  /// Makes all plans at once. One that would have been another after the one before is made again.
+  private static func plans(
+    for audiences: [Audience], by plan: @escaping @Sendable (Audience, Plan?) -> Plan
+  ) -> [Audience: Plan] {
     var plans: [Audience: Plan] = [:]
     var earlier: Plan?
-    for (previous, audience) in zip([nil] + Audience.allCases, Audience.allCases) {
-      if let previous, !document.hasSecrets(from: previous) { continue }
-      let own = LabBudget(factor: budget.factor)
-      // The cost of training is shared by all: most of it is done once.
-      if let earlier { own.take(earlier.budget.spent(of: .training) / 2, of: .training) }
-      let plan = Plan(
-        for: document, settings: settings, audience: audience,
-        budget: earlier == nil ? budget : own, after: earlier)
-      plans[audience] = plan
-      earlier = plan
+    let jobs = OrderedJobs(inputs: audiences) { audience in
+      (audience, Spelling.withAllowance { plan(audience, nil) })
     }
-    self.plans = plans
+    jobs.run(threads: audiences.count) { _ in
+    } each: { audience, found in
+      let isSame = earlier.map { found.pay(after: $0) } ?? true
+      let made = isSame ? found : Spelling.withAllowance { plan(audience, earlier) }
+      plans[audience] = made
+      earlier = made
+    }
+    return plans
   }
 
   /// Returns the first audience whose plan is the same as that of another.

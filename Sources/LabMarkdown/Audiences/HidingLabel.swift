@@ -20,10 +20,18 @@ struct HidingLabel {
   /// The values that hide a rubric, and a check.
   private static let plain: Set = ["false", "true"]
 
+  /// Parts of a text without any.
+  private static let innocent = InnocentTexts<String>()
+
   /// Returns all of them in a text.
   static func all(in text: String) -> [HidingLabel] {
     let sign = sign
-    return parts(of: text).flatMap { $0.matches(of: sign) }.map { match in
+    return parts(of: text).flatMap { part -> [Regex<Match>.Match] in
+      if innocent.contains(String(part)) { return [] }
+      let found = part.matches(of: sign)
+      if found.isEmpty { innocent.insert(String(part), size: part.utf8.count) }
+      return found
+    }.map { match in
       HidingLabel(
         start: text.utf8.distance(from: text.startIndex, to: match.range.lowerBound),
         text: match.output.0, isLabelQuoted: !match.output.quote.isEmpty,

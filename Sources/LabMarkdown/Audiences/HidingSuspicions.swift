@@ -98,6 +98,15 @@ struct HidingSuspicions {
     return end.flatMap { isDashes($0) ? (first + 1, $0) : nil }
   }
 
+  /// A line, and whether it is in a code block.
+  private struct Line: Hashable {
+    let bytes: ArraySlice<UInt8>
+    let isInCode: Bool
+  }
+
+  /// Lines without a mark.
+  private static let innocent = InnocentTexts<Line>()
+
   /// Looks at every line.
   private mutating func searchLines() {
     let reported = Set(found.map(\.diagnostic.range.lowerBound))
@@ -107,7 +116,13 @@ struct HidingSuspicions {
       guard HidingMarkReader.mayHold(lines.bytes[line]), found.count < Self.most else { continue }
       let place = places.place(at: line.upperBound)
       let isInCode = place.map { [.code, .indented].contains($0.kind) } ?? false
+      let text = Line(bytes: lines.bytes[line], isInCode: isInCode)
+      if Self.innocent.contains(text) { continue }
       let reader = HidingMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode)
+      if reader.marks.isEmpty, reader.marksInCode.isEmpty {
+        let own = Line(bytes: ArraySlice(Array(text.bytes)), isInCode: isInCode)
+        Self.innocent.insert(own, size: line.count)
+      }
       if place.map({ [.heading, .footnote, .term].contains($0.kind) }) ?? true {
         inCode += reader.marksInCode.filter { !isHidden($0.kind, line.lowerBound) }
       }

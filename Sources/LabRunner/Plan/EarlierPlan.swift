@@ -20,6 +20,15 @@ struct EarlierPlan: Sendable {
     return run.isSame(as: other.variants[index])
       && data.training == otherData.training && data.test == otherData.test
   }
+
+  /// The cost of the runs of a plan that need not be trained again, in operations.
+  fileprivate func costOfSharedRuns(of plan: Plan) -> Int {
+    plan.context.runs.values.reduce(0) { sum, runs in
+      guard let data = plan.context.datasets[runs.datasetName] else { return sum }
+      let costs = [nil, self].map { runs.operations(on: data, after: $0).rounded(.up) }
+      return sum + Int(costs[0] - costs[1])
+    }
+  }
 }
 
 extension PlannedRun {
@@ -33,5 +42,32 @@ extension PlannedRun {
     if options.loss.isCustom { return false }
     return formulas.name == nil && formulas.loss == nil
       && network.network.layers.allSatisfy { !$0.activation.isCustom }
+  }
+}
+
+extension PlannedRuns {
+  /// The cost of training them, in operations.
+  ///
+  /// - Parameter earlier: Another plan of the lab, whose runs cost nothing.
+  func operations(on data: PlannedDataset, after earlier: EarlierPlan?) -> Double {
+    variants.enumerated().reduce(0) { sum, run in
+      earlier?.has(run.element, at: run.offset, of: name, on: data) == true
+        ? sum : sum + run.element.operations(samples: data.training.count)
+    }
+  }
+}
+
+extension Plan {
+  /// What a plan's training takes from the budget of the plan for the next audience, in operations.
+  var halfOfTraining: Int { budget.spent(of: .training) / 2 }
+
+  /// Charges a plan as if it had been made after another one of the lab.
+  ///
+  /// - Returns: False if it would be another plan then, since it may run short of training.
+  public func pay(after earlier: Plan) -> Bool {
+    guard budget.fits(earlier.halfOfTraining, of: .training) else { return false }
+    budget.take(earlier.halfOfTraining, of: .training)
+    budget.refund(EarlierPlan(earlier).costOfSharedRuns(of: self), of: .training)
+    return true
   }
 }

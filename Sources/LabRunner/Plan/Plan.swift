@@ -102,7 +102,8 @@ extension Plan {
   ///   - settings: Values that replace the lab's own.
   ///   - audience: Its readers. Unless these are students, solutions replace the student's formulas.
   ///   - budget: What the plan, its run, and its page may use.
-  ///   - earlier: Another plan of the lab, whose training need not be repeated.
+  ///   - earlier: The plan for the audience before. Half of its training counts again, since most of it is
+  ///     done once: runs that are the same cost nothing.
   public init(
     for document: Document, settings: [Setting] = [], audience: Audience = .student,
     budget: LabBudget = LabBudget(), after earlier: Plan? = nil
@@ -125,8 +126,10 @@ extension Plan {
     budget: LabBudget = LabBudget(), after earlier: Plan? = nil
   ) {
     self.document = document
+    let budget = budget.copy()
+    if let earlier { budget.take(earlier.halfOfTraining, of: .training) }
     let planner = Planner(
-      document, settings: settings, hidden: hidden, budget: budget.copy(),
+      document, settings: settings, hidden: hidden, budget: budget,
       earlier: earlier.map { EarlierPlan($0) })
     steps = planner.steps
     containers = planner.blocks.containers

@@ -52,17 +52,13 @@ struct TrainDirective: LabDirective {
       }
       guard context.allowsVariants(runs.count, of: "train", at: call.range) else { return nil }
     }
+    plan = PlannedRuns(name: name, datasetName: call.on, variants: runs)
     guard !checks.foundErrors, reader.isSound,
       context.spend(
-        "the training",
-        operations: runs.enumerated().reduce(0) { sum, run in
-          context.earlier?.has(run.element, at: run.offset, of: name, on: dataset) == true
-            ? sum : sum + run.element.operations(samples: dataset.training.count)
-        },
+        "the training", operations: plan.operations(on: dataset, after: context.earlier),
         numbers: runs.reduce(0) { $0 + $1.numbers(isAlone: runs.count == 1) }, at: call.range,
         help: "use fewer epochs, units, samples, variants, logged epochs, or snapshots")
     else { return nil }
-    plan = PlannedRuns(name: name, datasetName: call.on, variants: runs)
     context.runs[name] = plan
   }
 
