@@ -2,8 +2,10 @@ import Budgets
 import Diagnostics
 import Formulas
 import Foundation
+import LabFiles
 import LabMarkdown
 import LabResults
+import TestSupport
 import Testing
 
 @testable import LabRunner
@@ -141,6 +143,47 @@ import Testing
     #expect(student.diagnostics.isEmpty)
     let alone = Plan(for: student.document, audience: .solutions, budget: budget)
     #expect(alone.pay(after: student) == isSame)
+  }
+
+  /// In less time than it takes to draw ten million numbers, or to mix a hundred thousand.
+  @Test(arguments: [
+    "mt19937(0, skip: 10000000)", "pcg64(0, skip: 10000000)", "pcg64(1...100000)",
+    "mt19937(1...100000, skip: 1)",
+  ])
+  func randomNumbersThatNobodyUsesCostWork(_ source: String) {
+    let text = """
+      @dataset(d, from: xor, random: \(source), split: permuted(0.5))
+      @network(net, inputs: 2, layers: [tanh(1)], random: \(source))
+      @dataset(e, from: xor, random: mt19937(0, skip: 10), split: permuted(0.5))
+      """
+    let plan = Lab(text, budget: 0.001).plan
+    #expect(plan.steps.map { $0.action } == [.reject, .skip, .run])
+    #expect(plan.diagnostics.map(\.code) == ["TooMuchWork", "TooMuchWork"])
+  }
+
+  /// A lab about a CSV file beside it.
+  private static func plan(_ text: String, data: String) throws -> Plan {
+    let folder = try TemporaryFolder()
+    try folder.write(data.utf8, to: "d.csv")
+    let source = SourceText(name: "lab.md", text: text)
+    return Plan(for: Document(parsing: source, in: LabFolder(folder.path)))
+  }
+
+  @Test func aFileOfTooManyLinesIsNotRead() throws {
+    let data = "a,b\n" + String(repeating: "1\n", count: 2_000_001)
+    let plan = try Self.plan("@dataset(d, from: csv(\"d.csv\"))", data: data)
+    #expect(plan.diagnostics.map(\.code) == ["InvalidDataFile"])
+    #expect(plan.diagnostics[0].message.hasPrefix("too many lines in 'd.csv'"))
+  }
+
+  @Test func eachUseOfAFileCostsWork() throws {
+    let data = "a,b\n" + String(repeating: "1,2\n", count: 1000)
+    let costs = try (1...3).map { count in
+      let text = (0..<count).map { "@dataset(d\($0), from: csv(\"d.csv\"))\n" }.joined()
+      return try Self.plan(text, data: data).budget.spent(of: .planning)
+    }
+    #expect(costs[1] - costs[0] > 100_000)
+    #expect(costs[2] - costs[1] == costs[1] - costs[0])
   }
 
   @Test func mistakesAreReportedUpToALimit() {

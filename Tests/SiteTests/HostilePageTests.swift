@@ -36,7 +36,8 @@ import Testing
     "A paragraph of words, number #.", "- item #\n\n1. another", "## Heading #",
     "@note()\nA remark.\n@end(note)", "`= 1 / #`", "```python\nx = #\n```", "> quote #",
     "| a | b |\n|---|---|\n| # | 1 |", "A[^n#].\n\n[^n#]: Note.", "@plt(#)", "$\\frac{#$",
-    "![](missing#.png)", "@ref(nothing#)",
+    "![](missing#.png)", "@ref(nothing#)", String(repeating: "> ", count: 60) + "#",
+    String(repeating: "-\n", count: 60), String(repeating: "*\n", count: 60) + "# is the last.",
   ]
 
   @Test(arguments: constructs)

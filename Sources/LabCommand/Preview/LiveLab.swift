@@ -48,9 +48,13 @@ final class LiveLab: Sendable {
   private let written = DispatchSemaphore(value: 0)
 
   /// How long to wait before looking at the files again.
-  private static let interval = DispatchTimeInterval.milliseconds(15)
+  private static let interval = DispatchTimeInterval.milliseconds(5)
+  /// How long to wait while nobody edits them.
+  private static let idleInterval = DispatchTimeInterval.milliseconds(20)
+  /// How often to look in vain before nobody seems to edit them.
+  private static let looksBeforeIdle = 12_000
   /// How often to wait for the contents of a file.
-  private static let mostWaits = 10
+  private static let mostWaits = 30
 
   /// - Parameters:
   ///   - indexDestination: The list of labs, relative to the page.
@@ -128,20 +132,26 @@ final class LiveLab: Sendable {
   private static func follow(_ lab: () -> LiveLab?) {
     var files: WatchedFiles?
     var waits = 0
+    var looks = 0
     while let lab = lab(), !lab.state.withLock(\.isEnded) {
       if waits < mostWaits, files?.areEmptied ?? false {
         waits += 1
         lab.waitForChange()
       } else if files?.haveChanged ?? true {
         waits = 0
+        looks = 0
         files = lab.render(after: files ?? WatchedFiles(openFiles: lab.openFiles))
       } else {
-        lab.waitForChange()
+        looks += 1
+        lab.waitForChange(isIdle: looks > Self.looksBeforeIdle)
       }
     }
   }
 
-  private func waitForChange() { _ = written.wait(timeout: .now() + Self.interval) }
+  /// - Parameter isIdle: Whether nothing has changed for a while.
+  private func waitForChange(isIdle: Bool = false) {
+    _ = written.wait(timeout: .now() + (isIdle ? Self.idleInterval : Self.interval))
+  }
 
   /// Renders the lab.
   ///

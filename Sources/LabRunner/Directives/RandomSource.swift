@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import LabLanguage
 internal import LabMarkdown
 internal import Tensors
@@ -82,6 +83,17 @@ enum RandomSource: Sendable {
     }
   }
 
+  /// What it takes to get to the first number, in operations: mixing the words of the seed, and skipping
+  /// numbers.
+  var startingCost: Double {
+    switch self {
+    case .derived: 0
+    case .pcg64(let seed, let skip), .mersenneTwister(let seed, let skip):
+      Cost.seedWord * Double(seed.wordCount) + Cost.skippedNumber * Double(skip)
+    case .after(_, let skip): Cost.skippedNumber * Double(skip)
+    }
+  }
+
   /// Whether a seed can replace the source's own.
   var takesSeed: Bool {
     if case .after = self { false } else { true }
@@ -99,6 +111,18 @@ struct RandomArgument: ParameterList {
 extension Bound<RandomArgument> {
   /// The given source, or the directive's own stream.
   var source: RandomSource { self.random ?? .derived }
+}
+
+extension PlanningContext {
+  /// Charges for getting to a source's first number, once or several times; reports it if too little of the
+  /// lab's budget is left.
+  mutating func pays(for source: RandomSource, times: Int = 1, at range: SourceRange) -> Bool {
+    let cost = source.startingCost * Double(times)
+    return cost == 0
+      || spend(
+        "the random numbers", operations: cost, at: range,
+        help: "skip fewer numbers, or use a shorter list of seeds")
+  }
 }
 
 extension RandomGenerator {

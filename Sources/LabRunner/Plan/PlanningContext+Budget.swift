@@ -17,12 +17,18 @@ enum Cost {
   static let byte = 200
   /// Reading a byte of a CSV file.
   static let tableByte = 200
+  /// Making the number in a cell of a CSV file part of a data set.
+  static let tableCell = 50
   /// Reading a point of a data set.
   static let point = 50
   /// Reading a table cell of a run.
   static let run = 20_000
   /// Passing one sample through a network, for each parameter.
   static let forward = 0.5
+  /// Mixing 32 bits of a seed.
+  static let seedWord = 300.0
+  /// Drawing a random number and discarding it.
+  static let skippedNumber = 10.0
   /// Writing out the results of a sample, for each parameter.
   static let workedParameter = 300_000
 }
@@ -144,7 +150,8 @@ extension PlannedRun {
       formulas.work.step * steps * Double(epochs)
       + formulas.work.measurement * measurements
     // The engine's own run is trained as well if the run uses formulas.
-    return formulas.replacesBackpropagation ? 2 * (own + called) : own + called
+    let training = formulas.replacesBackpropagation ? 2 * (own + called) : own + called
+    return training + source.startingCost + network.source.startingCost
   }
 
   /// The numbers that the run keeps: networks, snapshots, and the lines of its log, which need much
@@ -152,6 +159,7 @@ extension PlannedRun {
   func numbers(isAlone: Bool) -> Double {
     let networks = Double(2 + options.snapshotEpochs.count)
     let lines = Double(options.epochs / max(options.log.every, 1) + 2)
-    return networks * Double(network.network.parameterCount) + (isAlone ? 40 : 12) * lines
+    let fixed = isAlone ? 1000.0 : 0
+    return networks * Double(network.network.parameterCount) + (isAlone ? 40 : 12) * lines + fixed
   }
 }

@@ -32,6 +32,19 @@ final class PageLedger {
       hasGap = false
       return written
     }
+    return gap(at: range)
+  }
+
+  /// Writes the tags around a part of the lab with what is in it, or a line that says that it is left out.
+  ///
+  /// - Parameter size: The length of the tags, in bytes.
+  func frame(_ size: Int, at range: SourceRange, _ nodes: () -> [Node]) -> [Node] {
+    guard !isFull else { return [] }
+    let isThere = size <= budget.left(of: .page) - Self.reserve && budget.spend(size, of: .page)
+    return isThere ? nodes() : gap(at: range)
+  }
+
+  private func gap(at range: SourceRange) -> [Node] {
     budget.leaveOut(range, for: .page)
     if budget.left(of: .page) < 2 * Self.reserve { return [end()] }
     defer { hasGap = true }

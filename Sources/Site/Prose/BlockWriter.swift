@@ -73,7 +73,12 @@ struct BlockWriter {
   }
 
   private func nodes(_ block: Block, problems: [Problem], isTight: Bool) -> [Node] {
-    if ledger.isFull { return [] }
+    ledger.frame(block.frameSize, at: block.range) {
+      content(of: block, problems: problems, isTight: isTight)
+    }
+  }
+
+  private func content(of block: Block, problems: [Problem], isTight: Bool) -> [Node] {
     // Adds the footnotes and problems of a block without children.
     func leaf(_ node: Node) -> [Node] {
       let notes = footnotes(below: ProseContents(of: [block]))
@@ -158,6 +163,17 @@ struct BlockWriter {
 }
 
 extension Block {
+  /// The length of the tags around its parts, in bytes, about.
+  fileprivate var frameSize: Int {
+    switch kind {
+    case .quote: 30
+    case .list(let list): 12 + 12 * list.items.count
+    case .definitions(let definitions): 12 + 24 * definitions.count
+    case .container: 100
+    default: 0
+    }
+  }
+
   fileprivate var isParagraph: Bool {
     if case .paragraph = kind { true } else { false }
   }

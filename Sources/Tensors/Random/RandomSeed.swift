@@ -36,6 +36,9 @@ public struct RandomSeed: Sendable, Hashable {
     isList = false
   }
 
+  /// How many 32-bit words it has.
+  public var wordCount: Int { numbers.reduce(0) { $0 + $1.count } }
+
   /// The words that `default_rng` mixes: those of all numbers, concatenated.
   var entropy: [UInt32] { numbers.flatMap { $0 } }
 

@@ -12,6 +12,7 @@ struct DatasetDirective: LabDirective {
 
   init?(_ call: Bound<DatasetArguments>, in context: inout PlanningContext) {
     let name = call.name
+    guard context.pays(for: call.random.source, at: call.range) else { return nil }
     var generator = call.random.source.generator(for: name, in: context)
     let columns = DatasetSource.Columns(features: call.features, targets: call.target)
     guard let rows = call.from.rows(columns, &generator, &context) else { return nil }

@@ -5,6 +5,7 @@ internal import Digests
 internal import LabFiles
 internal import LabLanguage
 internal import LabResults
+internal import Numerals
 
 extension FileUse {
   fileprivate static let dataFile = FileUse(
@@ -18,6 +19,8 @@ struct Tables: Sendable {
     case faulty(Diagnostic)
   }
 
+  /// The most lines of a file: each takes much more memory than its bytes.
+  static let mostLines = 2_000_000
   /// The number of bytes of files that are kept.
   private static let mostBytes = FileUse.dataFile.sizeLimit
 
@@ -50,7 +53,9 @@ extension PlanningContext {
       return nil
     }
     switch table {
-    case .read(let file): return file
+    case .read(let file):
+      let cells = file.rows.count * file.header.count
+      return paysForTable(Cost.tableCell * cells, of: call) ? file : nil
     case .faulty(let fault):
       add([fault.moved(to: range)])
       return nil
@@ -83,11 +88,7 @@ extension PlanningContext {
       let text = try folder.text(of: path, for: .dataFile)
       size = text.utf8.count
       fileDigests[path] = SHA256.hex(of: text.utf8)
-      guard budget.spend(Cost.tableByte * size, of: .planning) else {
-        budget.leaveOut(call.range, for: .planning)
-        obstacle = obstacle ?? .shortage(Shortage(of: .planning, in: budget))
-        return nil
-      }
+      guard paysForTable(Cost.tableByte * size, of: call) else { return nil }
       table = Self.table(of: text, path, hasHeader: hasHeader, at: range)
     } catch {
       table = .faulty(error.diagnostic(at: range))
@@ -96,9 +97,26 @@ extension PlanningContext {
     return table
   }
 
+  /// Charges for reading a table; false if too little of the lab's budget is left.
+  private mutating func paysForTable(_ cost: Int, of call: Bound<CSVArguments>) -> Bool {
+    if budget.spend(cost, of: .planning) { return true }
+    budget.leaveOut(call.range, for: .planning)
+    obstacle = obstacle ?? .shortage(Shortage(of: .planning, in: budget))
+    return false
+  }
+
   private static func table(
     of text: String, _ path: String, hasHeader: Bool, at range: SourceRange
   ) -> Tables.Table {
+    let lines = text.utf8.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    guard lines <= Tables.mostLines else {
+      let limit = Numeral.integer(Tables.mostLines, grouped: true)
+      return .faulty(
+        Diagnostic(
+          code: "InvalidDataFile",
+          message: "too many lines in '\(path)': at most \(limit) can be read",
+          range: range, help: "keep fewer rows"))
+    }
     do throws(CSVError) {
       return .read(try CSVFile(text: text, path: path, hasHeader: hasHeader))
     } catch { return .faulty(error.diagnostic(at: range)) }

@@ -38,6 +38,7 @@ struct FormulaCheck: PlannedGradcheck {
     else { return nil }
     self.arguments = arguments
     source = call.random.source
+    guard context.pays(for: source, at: call.range) else { return nil }
     credit = call.credit
     var check = FormulaGradientCheck(
       of: function, by: derivative, result: call.result,

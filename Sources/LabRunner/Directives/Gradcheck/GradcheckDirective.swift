@@ -261,7 +261,9 @@ struct PointCheck: PlannedGradcheck {
         help: "write \(argument): [0.5, 1], or \(argument): uniform(-2, 2, count: 5)")
     }
     let expressions = needed.compactMap { call[dynamicMember: $0]?.list.first?.expression }
-    let stream = call.random.source.generator(for: "gradcheck \(function.name)", in: context)
+    let source = call.random.source
+    guard context.pays(for: source, at: call.range) else { return nil }
+    let stream = source.generator(for: "gradcheck \(function.name)", in: context)
     guard missing.isEmpty, let lists = Self.values(expressions, stream, in: &context) else {
       return nil
     }

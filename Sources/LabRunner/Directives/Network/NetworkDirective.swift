@@ -27,6 +27,8 @@ struct NetworkDirective: LabDirective {
     }
     let sizesTell = Set(specifications.map(\.specification.sizes)).count == specifications.count
     let name = name
+    let source = call.random.source
+    guard context.pays(for: source, times: specifications.count, at: call.range) else { return nil }
     let variants = specifications.map { labels, specification in
       PlannedNetwork(
         name: name,
@@ -35,7 +37,7 @@ struct NetworkDirective: LabDirective {
           return SweptValue(
             parameter: "layers", value: sizesTell ? specification.sizes : specification.summary)
         },
-        specification: specification, source: call.random.source, drawOrder: call.drawOrder,
+        specification: specification, source: source, drawOrder: call.drawOrder,
         context: context)
     }
     networks = PlannedNetworks(variants: variants)
