@@ -13,6 +13,7 @@ public struct Diagnostic: Sendable, Hashable {
   public let severity: Severity
   /// A stable identifier for the kind of problem, in UpperCamelCase: `UnknownArgument`.
   public let code: String
+  /// A very long one is shortened.
   public let message: String
   public let range: SourceRange
   /// How to fix it: a sentence, or a line to type.
@@ -26,10 +27,18 @@ public struct Diagnostic: Sendable, Hashable {
   ) {
     self.severity = severity
     self.code = code
-    self.message = message
+    self.message = Self.shortened(message)
     self.range = range
-    self.help = help
+    self.help = help.map(Self.shortened)
     self.replacement = replacement
+  }
+
+  /// The length of the longest message in bytes; names in it can be as long as a file.
+  private static let longest = 2000
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longest else { return text }
+    return text[..<text.utf8.index(text.startIndex, offsetBy: longest)] + "…"
   }
 
   public var isError: Bool { severity == .error }

@@ -30,6 +30,16 @@ import Testing
     #expect(part.text.allSatisfy { $0 == "é" })
   }
 
+  @Test(arguments: ["x", "é", "€", "𝒳"])
+  func shortensLongMessages(letter: String) {
+    let name = String(repeating: letter, count: 1_000_000)
+    let diagnostic = Diagnostic(
+      code: "C", message: "unknown '\(name)'", range: SourceRange(0, 1), help: name)
+    #expect((1900..<2010).contains(diagnostic.message.utf8.count))
+    #expect(diagnostic.message.hasPrefix("unknown '" + letter) && diagnostic.message.hasSuffix("…"))
+    #expect((1900..<2010).contains(diagnostic.help?.utf8.count ?? 0))
+  }
+
   @Test func showsTheSameOfALongLineAsOfAShortOne() {
     let short = SourceText(name: "a", text: "one @train(run, epoch: 2500) two")
     let long = SourceText(name: "a", text: short.text + String(repeating: " word", count: 5000))
