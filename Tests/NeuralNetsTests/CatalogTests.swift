@@ -81,6 +81,27 @@ struct CatalogTests {
     #expect(largestDifference(gradient.elements, wanted.gradient) < 1e-15)
   }
 
+  @Test(arguments: Loss.catalog.map(\.name))
+  func lossesAreNegativeOnlyIfTheySaySo(name: String) throws {
+    let loss = try #require(Loss.catalog.first { $0.name == name }).make()
+    let isProbability = loss.outputs == .probabilities || loss.outputs == .distribution
+    let outputs = isProbability ? [0.01, 0.3, 0.5, 0.7, 0.99] : [-4, -1, -0.3, 0.01, 0.7, 1, 3]
+    let targets: [Double] =
+      switch loss.targets {
+      case .any, .ignored: [-2, -1, 0, 0.5, 1, 3]
+      case .signs: [-1, 1]
+      case .shares, .distribution: [0, 0.25, 1]
+      case .counts: [0, 1, 6]
+      }
+    for output in outputs {
+      for target in targets {
+        let value = loss.value(
+          predictions: Matrix([[output, 1 - output]]), targets: Matrix([[target, 1 - target]]))
+        #expect(!(value < 0) || !loss.isNeverNegative, "\(value) at \(output), \(target)")
+      }
+    }
+  }
+
   @Test(arguments: Optimizer.catalog.map(\.name))
   func optimizersAgree(name: String) throws {
     let reference = try reference()
