@@ -56,8 +56,8 @@ extension Document {
       Footnote(label: $0.label, content: builder.blocks($0.content))
     }
     let suspicions =
-      suspected + HidingSuspicions(source, blocks, footnotes, isCut: isCut).found
-      + ArgumentSuspicions(source, blocks).found
+      suspected + HidingSuspicions(source, blocks, footnotes, grammar, isCut: isCut).found
+      + ArgumentSuspicions(source, blocks).found + CommentSuspicions(source, blocks).found
     self.init(
       source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,
       footnotes: footnotes, names: builder.names,

@@ -113,7 +113,10 @@ import Testing
     "@expect(zqxj(1) == 1, Hidden: true)", "@expect(zqxj(1) == 1, hidden: yes)",
     "@Expect(zqxj(1) == 1, hidden: true)", "@expect(zqxj(1) == 1, hidden = true)",
     "Text @expect(zqxj(1) == 1, hidden: true)", "@expect(zqxj(1 == 1, hidden: true)",
-    "    @expect(zqxj(1) == 1, hidden: true)",
+    "    @expect(zqxj(1) == 1, hidden: true)", "@expect(zqxj(1) == 1, hidden true)",
+    "@expect(zqxj(1) == 1, hidden)", "@expect(zqxj(1) == 1, hіdden: true)",
+    "@expect(zqxj(1) == 1, isHidden: true)", "@hidden(zqxj(1) == 1)",
+    "@expectHidden(zqxj(1) == 1)", "`@expect(zqxj(1) == 1, hidden: true)`",
   ])
   func slipsShowNothing(_ slip: String) throws {
     try work.write("# T\n\n@exercise(a)\nText.\n\n\(slip)\n\n@end(exercise)\n", to: "labs/a.md")

@@ -47,6 +47,17 @@ extension Secrets {
     "{{< details \"Solution\" >}}", "{% if solution %}", "### SOLUTION START",
     "<!-- solution start -->", "<!-- Solution: -->", "<!-- solution(a) -->", "[[solution]]",
     "#| tags: [solution]", ":tags: [solution]", "```python tags=[\"solution\"]", "#solution-begin",
+    "%%solution", "%% solution", "// solution", "//solution", "/* solution */", "/// solution",
+    "*** solution ***", "\\begin {solution}", "\\solution", "{solution}", "#if solution",
+    "#ifdef SOLUTION", "#region solution", "<!-- region solution -->",
+    ".. solution-start:: a", "<my-solution>", "<section data-type=\"solution\">",
+    "<div data-solution>", "<aside solution>", "<details><summary>Show solution</summary>",
+    "::: {.content-hidden unless-meta=\"solution\"}", "=== \"Solution\"",
+    "/// details | Solution",
+    // Directives that don't exist.
+    "@answerKey(a)", "@corrige(a)", "@corrigé(a)", "@key(a)", "@secret(a)", "@tutor()", "@sln(a)",
+    "@решение(a)", "@答案(a)", "@ꜱᴏʟᴜᴛɪᴏɴ(a)", "@musterlösungen(a)", "@musterloesungen(a)",
+    "@answers(a)",
   ]
 
   private static func around(_ opener: String) -> String {
@@ -68,7 +79,8 @@ extension Secrets {
     "@solution()\nzqxj\n@end solution", "@solution()\nzqxj\n@endsolution()",
     "@solution()\nzqxj\n\n    @end(solution)",
     "zqxj\n@end(solution)", "zqxj\n\n@end(soluton)", "@xyz(a)\nzqxj\n@end(solution)",
-    "@secret(a)\nzqxj\n@end(secret)", "@solution()\nA.\n@end(solution)\nzqxj\n@end(solution)",
+    "@secret(a)\nzqxj\n@end(secret)", "zqxj\n\n@end(answerKey)", "zqxj\n\n@конец(решение)",
+    "@solution()\nA.\n@end(solution)\nzqxj\n@end(solution)",
     "@exercise(a)\n@solution(a)\nA.\n@end(exercise)\nzqxj\n@end(solution)",
     "@solution()\n@exercise(b)\nA.\n@end(solution)\nzqxj\n@end(exercise)\n@end(solution)",
     "@solution()\n@hint()\n@solution()\nA.\n@end(solution)\n@end(hint)\nzqxj",

@@ -272,6 +272,11 @@ enum Secrets {
       Case(
         name: "includes-a-file",
         text: exercise + "@solution(a)\n@include(\"parts/secret.md\")\n@end(solution)\n"),
+      Case(
+        name: "include-near",
+        text: lab(
+          "@include(\"parts/secret.md\")", after: "@include(\"parts/sekret.md\")"),
+        marks: [word, "secret.md"]),
       Case(name: "in-a-file", text: exercise + "Text.\n\n@include(\"parts/whole.md\")\n\nMore.\n"),
       Case(name: "unknown-exercise", text: solution.replacing("(a)", with: "(zqxj)") + "\n"),
       Case(

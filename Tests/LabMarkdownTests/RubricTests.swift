@@ -55,7 +55,8 @@ import Testing
   @Test(arguments: [
     "@rubric(a, visible: false)", "@rubric(visible: false)", "@rubric(a, visible: no)",
     "@rubric(a, visble: false)", "@rubric(a, false)", "@rubric(a visible: false)",
-    "@rubric(a, visible: \"false\")",
+    "@rubric(a, visible: \"false\")", "@rubric(a, visible)", "@rubric(a, not visible)",
+    "@rubric(a, invisible)", "@rubric(a, hidden)", "@rubric(visible)", "@rubric(a, b)",
   ])
   func hiddenRubricsAreForInstructors(_ opener: String) {
     let document = document(opener)
@@ -75,7 +76,9 @@ import Testing
     ("@rubric (visible: no)", "@end(rubric)"), ("> @Rubric(a, VISIBLE: no)", "@end(rubric)"),
     ("@rubirc(a,\n  visible: nobody)", "@end(rubric)"), ("@ rubric(a, visible=0)", "@end(rubric)"),
     ("@rubric (title: \"Why\", \"visible\": no)", "@end(rubric)"),
-    ("＠rubric(a, visible：no)", "@end(rubric)"), ("1. \\@rubric(visible:)", "@end(rubric)"),
+    ("＠rubric(a, visible：no)", "@end(rubric)"), ("@Rubric(a, visble: false)", "@end(rubric)"),
+    ("@rubrc(a, hidden)", "@end(rubric)"), ("@rubrc(a, hidden: true)", "@end(rubric)"),
+    ("1. \\@rubric(visible:)", "@end(rubric)"),
   ])
   func whatMerelyLooksHiddenIsWithheld(_ opener: String, _ end: String) {
     for audience in [Audience.student, .solutions] {
@@ -86,7 +89,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "@rubirc(a, visible: true)", "@rubric (a, visible : True)",
+    "@rubirc(a, visible: true)", "@Rubric(a, visble: true)", "@rubirc(hidden)",
+    "@rubric (a, visible : True)",
     "@note(title: \"Visible: three clusters\")\nText.\n@end(note)",
     "@note()\n@end(note)\n\nVisible: three clusters, and a fourth that is invisible: no.",
     "Write `@rubric(visible: no)`, or `visible: false`.",

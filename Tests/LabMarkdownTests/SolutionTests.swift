@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LabFiles
 import LabMarkdown
 import Testing
 
@@ -20,7 +21,8 @@ import Testing
     "```formula\nsolution(x) = A @ solution(x)\n```", "`= solution.loss`", "@show(solution)",
     "The end. Solutions follow.", "In the end, solution A wins.", "$x < solution$",
     "~~~markdown\n@solution(a)\nA.\n@end(solution)\n~~~", "<!-- Solutions stand elsewhere. -->",
-    "````lab\n```formula\nf(x) = x\n```\n\n@solution(a)\n````", "@notion(a)", "@evolution of nets",
+    "````lab\n```formula\nf(x) = x\n```\n\n@solution(a)\n````", "@notion(a, b)",
+    "@evolution of nets",
     "Evaluation, revolution, resolution, dissolution.", "[solution]: https://example.org",
     "```python\nsolution = solve(A, b)  # the solution\n```", "The best solution(s) are here.",
     "@exercise(solution)\nA.\n@end(exercise)", "Follow us: @solutions", "1. Solution",
@@ -29,7 +31,8 @@ import Testing
     "@exercise(b)\nA.\n\n@solution(b)\n@end(solution)\n@end(exercise)",
     "@hint(solution)\nA.\n@end(hint)", "Mail to <me@solution.org>.", "## Open solutions",
     "## Hidden solution", "Hidden solution.", "- open solution", "block solution",
-    "Start: solution space", "End: solutions", "resolution(a)", "@evolution(a)", "@dilution(x)",
+    "Start: solution space", "End: solutions", "resolution(a)", "@evolution(a, b)",
+    "@dilution(x, y)",
     "@note(kind: tip, title: \"kind: solution\")\nA.\n@end(note)", "(solution)", "f(solution)",
     "- `@solution(a)`\n- `@hint(a)`", "### `@solution(a)`\n\nIts end is `@end(solution)`.",
     "<summary>How the solution is found</summary>", "The sol of a colloid, and `sol(x)`.",
@@ -40,11 +43,52 @@ import Testing
     "> [!NOTE]\n> Solution of the week", "a) Solution of the first part", "{: .note}",
     "[the solution]: https://example.org", "<details><summary>More</summary>A solution.</details>",
     "$$\n\\begin{aligned}\n\\text{solution} &= 1\n\\end{aligned}\n$$",
+    // Someone's name, and the language's words.
+    "@solutionsinc wrote this.", "@teacher asked.", "@müller asked.", "@end(answer)", "@end(hnit)",
+    "`@end(answers)` closes nothing", "Write to a@end(answers)", "x @end() y",
+    // Words that are alone on a line, or in a tag.
+    "```js\n// solution\n/* solution */\n```", "# If solution", "```c\n{\nsolution\n}\n```",
+    "<summary>How to find the solution</summary>", "<img data-src=\"solution.png\">",
+    "The \\solution macro", "a // solution b", "{the solution}", "=== Solution", "5 %% solution a",
+    "<a href=\"my-solution.html\">", "x <my-solution y",
   ])
   func proseIsNoMark(_ text: String) {
     let found = document("# A\n\n" + text + "\n").suspicions(from: .student)
     #expect(found.isEmpty, "\(found.map(\.message))")
   }
+
+  /// A directive that doesn't exist may be meant to hide something, unless it is a slip of another one.
+  @Test(arguments: [
+    ("@answerKey(a)", true), ("@corrige(a)", true), ("@key(a)", true), ("@secret()", true),
+    ("@musterloesungen(a)", true), ("@sln(a)", true), ("@answers(a, title: \"A\")", true),
+    ("> @private(a)", true), ("- @tutor()", true), ("@hide(a)", true), ("@решение(a)", true),
+    ("@corrigé( a )", true), ("1. @答案()", true), ("@ꜱᴏʟᴜᴛɪᴏɴ(a)", true),
+    ("@ˢᵒˡᵘᵗⁱᵒⁿ(a)", true), ("@musterlösungen(a)", true), ("@lösungsvorschlag(a)", true),
+    ("@end(answerKey)", true), ("@end(answer_key)", true), ("@end(hints)", true),
+    ("@конец(решение)", true), ("@end(решение)", true),
+    ("@trian(a)", false), ("@plt(a)", false), ("@grad(f)", false), ("@anwser(a)", false),
+    ("@Hint(a)", false), ("@excercise(a)", false), ("@nte()", false), ("@key(a, b)", false),
+    ("@secret(a: 1)", false), ("@end(Answer)", false), ("@end(anser)", false),
+    ("`@key(a)`", false), ("\\@key(a)", false), ("```python\n@key(a)\n@ключ(a)\n```", false),
+    ("Ask @anna(a).", false), ("@anna", false), ("@ключ(a) is text", false), ("@ключ", false),
+  ])
+  func unknownBlocksMayHideSomething(_ text: String, _ isSuspicious: Bool) {
+    let document = Document(
+      parsing: SourceText(name: "a.md", text: "# A\n\n\(text)\n"), in: .nowhere,
+      grammar: Self.grammar)
+    #expect(document.suspicions(from: .student).isEmpty != isSuspicious)
+    // An end within a solution may be that of the solution.
+    guard !text.contains("(реш"), !text.contains("@end") else { return }
+    let hidden = Document(
+      parsing: SourceText(name: "a.md", text: "@solution()\n\n\(text)\n\n@end(solution)\n"),
+      in: .nowhere, grammar: Self.grammar)
+    #expect(hidden.suspicions(from: .student).isEmpty)
+  }
+
+  private static let grammar = Dictionary(
+    uniqueKeysWithValues: ["train", "plot", "gradcheck", "expect", "show"].map {
+      ($0, DirectiveSyntax(subject: nil, labels: []))
+    })
 
   @Test(arguments: [
     ("@solution()\nA.", "3:1", "no '@end(solution)' of its own closes it"),
@@ -60,6 +104,7 @@ import Testing
     ("A[^x].\n\n[^x]: @solution()", "5:7", "it is in a footnote"),
     ("@end(solution)", "3:1", "no solution is open here"),
     ("@soluton()", "3:1", "write a solution as"),
+    ("@key(a)", "3:1", "there is no such directive"),
   ])
   func theReasonIsTold(_ text: String, _ place: String, _ reason: String) throws {
     let document = document("# A\n\n" + text + "\n")
@@ -103,6 +148,18 @@ import Testing
     #expect(!students.source.text.lowercased().contains("zqxj"), "\(students.source.text)")
     #expect(students.source.text.contains("Last."))
     #expect(!students.diagnostics.contains { $0.code == "UnusedFootnote" })
+  }
+
+  @Test(arguments: [
+    "[^b c]: Zqxj.", "[^B c]: Zqxj\nzqxj", "[^b c]: Zqxj\n\n[^b c]: zqxj\n\n[^x y]: Kept.",
+  ])
+  func footnotesWithFaultyNamesAreHidden(_ notes: String) {
+    let students = document(
+      "@solution()\nA[^b c].\n@end(solution)\n\n\(notes)\n@plot(a)\n\nLast.\n"
+    ).edition(for: .student)
+    #expect(!students.source.text.lowercased().contains("zqxj"), "\(students.source.text)")
+    #expect(students.source.text.contains("@plot(a)\n\nLast."))
+    #expect(students.source.text.contains("Kept.") == notes.contains("Kept."))
   }
 
   @Test func footnotesThatTheTextAlsoReferencesAreShown() {

@@ -41,7 +41,8 @@ extension Document {
     let text = source.cutting(grafts)
     let offsets = CutOffsets(grafts)
     var document = Document(
-      reading: text, in: folder, grammar, inclusions.cut(offsets), diagnosticsOfFiles(offsets),
+      reading: text, in: folder, grammar, inclusions.cut(offsets),
+      diagnosticsOfFiles(offsets, withoutNaming: hidden.files),
       isCut: true)
     document.hidden = hidden
     return document

@@ -4,7 +4,8 @@ import Diagnostics
 /// for example because of a space in `@rubric (…)`: what their author wants to hide would be shown.
 ///
 /// These are `visible: false` and `hidden: true` anywhere, and, in lines that start like a directive,
-/// these labels and misspellings of `hidden` with anything but the opposite.
+/// these labels and misspellings of `hidden` with anything but the opposite, and what `HidingArguments`
+/// finds.
 struct ArgumentSuspicions: DocumentWalker {
   private(set) var found: [Suspicion] = []
   /// The places of code between fences.
@@ -21,28 +22,32 @@ struct ArgumentSuspicions: DocumentWalker {
     walk(blocks)
     let hidden = ReservedBlocks(in: blocks, from: .student).ranges
     let shown = SortedRanges(code)
-    let marks = HidingLabel.all(in: source.text).lazy.filter {
-      !hidden.contains($0.start) && !shown.contains($0.start)
-    }
+    let isOpen = { (place: Int) in !hidden.contains(place) && !shown.contains(place) }
+    let marks = HidingLabel.all(in: source.text).lazy.filter { isOpen($0.start) }
     lazy var directives = DirectiveLines(source)
     for (index, mark) in marks.enumerated() where found.count < Self.most {
       if index >= Self.mostRead
         || (mark.isPlain || isInDirective(mark, directives)) && !isCode(mark)
       {
-        report(mark)
+        report(SourceRange(mark.start, mark.start + mark.text.utf8.count), mark.isOfRubric)
       }
+    }
+    let known = Set(found.map(\.diagnostic.range.lowerBound))
+    for mark in HidingArguments.all(in: source.text)
+    where isOpen(mark.range.lowerBound) && !known.contains(mark.range.lowerBound) {
+      if found.count < Self.most { report(mark.range, mark.isOfRubric) }
     }
   }
 
-  private mutating func report(_ mark: HidingLabel) {
+  private mutating func report(_ range: SourceRange, _ isOfRubric: Bool) {
     found.append(
       Suspicion(
-        mark.isOfRubric ? ContainerKind.rubric.code("Suspicious") : "SuspiciousCheck",
+        isOfRubric ? ContainerKind.rubric.code("Suspicious") : "SuspiciousCheck",
         for: .instructor,
-        "suspicious '\(mark.text)': it looks like a \(mark.isOfRubric ? "rubric" : "check") for "
+        "suspicious '\(source[range])': it looks like a \(isOfRubric ? "rubric" : "check") for "
           + "instructors, but hides nothing",
-        at: SourceRange(mark.start, mark.start + mark.text.utf8.count),
-        help: mark.isOfRubric
+        at: range,
+        help: isOfRubric
           ? "write such a rubric as '@rubric(…, visible: false)' … '@end(rubric)', each on its own "
             + "line" : "write it as '@expect(…, hidden: true)', on its own lines"))
   }

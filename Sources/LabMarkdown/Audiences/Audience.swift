@@ -46,9 +46,9 @@ extension Directive {
 
   /// Whether the arguments of a rubric certainly say who sees it. It is for instructors otherwise.
   public var isClearRubric: Bool {
-    arguments.allSatisfy { argument in
+    arguments.enumerated().allSatisfy { place, argument in
       switch argument.value.kind {
-      case .name: argument.label == nil
+      case .name(let name): argument.label == nil && place == 0 && name != "visible"
       case .boolean: argument.label == "visible"
       default: false
       }

@@ -39,8 +39,10 @@ extension Document {
     }
     let text = source.cutting(cuts)
     let offsets = CutOffsets(cuts)
+    let files = reservedFiles(from: audience)
     var document = Document(
-      reading: text, in: folder, grammar, inclusions.cut(offsets), diagnosticsOfFiles(offsets),
+      reading: text, in: folder, grammar, inclusions.cut(offsets),
+      diagnosticsOfFiles(offsets, withoutNaming: files),
       isCut: true)
     let left = ReservedBlocks(in: document.blocks, where: isReserved).parts
     guard document.suspicions.allSatisfy({ $0.audience <= audience }),
@@ -48,7 +50,7 @@ extension Document {
       left.allSatisfy({ $0.container?.content.isEmpty ?? false && $0.container?.closer != nil })
     else { return withheld(reserved.parts.prefix(1).map(Self.inseparable)) }
     document.hidden = HiddenNames(of: self, in: reserved)
-    document.hidden.files = reservedFiles(from: audience)
+    document.hidden.files = files
     return document
   }
 
@@ -101,8 +103,16 @@ extension Document {
   }
 
   /// Problems with files that are included outside of hidden parts.
-  func diagnosticsOfFiles(_ cuts: CutOffsets) -> [Diagnostic] {
+  ///
+  /// - Parameter hidden: The files that no suggestion may name.
+  func diagnosticsOfFiles(
+    _ cuts: CutOffsets, withoutNaming hidden: Set<String>
+  ) -> [Diagnostic] {
     inclusionFaults.compactMap { fault in
+      let guess = inclusions.guesses[fault.range.lowerBound].flatMap {
+        hidden.contains($0.file) ? $0.plain : nil
+      }
+      let fault = guess ?? fault
       guard let start = cuts.offset(fault.range.lowerBound) else { return nil }
       let length = fault.range.upperBound - fault.range.lowerBound
       return Diagnostic(

@@ -4,21 +4,50 @@ extension Document {
   /// The footnotes that only reserved parts refer to, directly or through other such footnotes;
   /// including everything under their names, regardless of case.
   func hiddenFootnotes(_ reserved: SortedRanges) -> [SourceCut] {
-    guard !footnoteRanges.isEmpty else { return [] }
+    guard source.text.contains("[^") else { return [] }
     let hidden = markedFootnotes(reserved)
     var shown: Set<String> = []
     for mark in ProseContents(of: self).footnoteMarks
     where !reserved.contains(mark.range.lowerBound) { shown.insert(mark.name) }
-    return footnoteRanges.compactMap { footnote in
-      guard hidden.contains(footnote.name.lowercased()), !shown.contains(footnote.name),
-        !reserved.contains(footnote.range.lowerBound)
+    return faultyFootnotes(hidden, outside: reserved)
+      + footnoteRanges.compactMap { footnote in
+        guard hidden.contains(footnote.name.lowercased()), !shown.contains(footnote.name),
+          !reserved.contains(footnote.range.lowerBound)
+        else { return nil }
+        return SourceCut(
+          SourceRange(
+            source.offset(ofLine: source.lineNumber(of: footnote.range.lowerBound)),
+            source.offset(ofLine: source.lineNumber(of: footnote.range.upperBound) + 1)),
+          filler: "\n")
+      }
+  }
+
+  /// The paragraphs that should be footnotes of reserved parts and aren't, because their names are not
+  /// valid: `[^a b]: text`.
+  private func faultyFootnotes(
+    _ names: Set<String>, outside reserved: SortedRanges
+  ) -> [SourceCut] {
+    guard names.contains(where: { !LabelName.isValid($0) }) else { return [] }
+    let bytes = Array(source.text.utf8)
+    return (1...source.lineCount).compactMap { number in
+      let start = source.offset(ofLine: number)
+      let line = start..<start + source.line(number).utf8.count
+      guard let marker = FootnoteMarker.definition(in: bytes, of: line),
+        case let name = String(decoding: bytes[marker.name], as: UTF8.self),
+        names.contains(name.lowercased()), !LabelName.isValid(name), !reserved.contains(start),
+        !footnoteRanges.contains(where: { $0.range.contains(start) })
       else { return nil }
-      return SourceCut(
-        SourceRange(
-          source.offset(ofLine: source.lineNumber(of: footnote.range.lowerBound)),
-          source.offset(ofLine: source.lineNumber(of: footnote.range.upperBound) + 1)),
-        filler: "\n")
+      let next = (number + 1..<source.lineCount + 1).first { endsParagraph($0, reserved) }
+      let end = source.offset(ofLine: next ?? source.lineCount + 1)
+      return SourceCut(SourceRange(start, end), filler: "\n")
     }
+  }
+
+  /// Whether a line is blank, or begins something else.
+  private func endsParagraph(_ number: Int, _ reserved: SortedRanges) -> Bool {
+    let first = source.line(number).utf8.first { !$0.isBlank }
+    return first.map { "@[".utf8.contains($0) } ?? true
+      || reserved.contains(source.offset(ofLine: number))
   }
 
   /// The lowercase names of the footnotes that anything resembling a reference in a reserved part leads

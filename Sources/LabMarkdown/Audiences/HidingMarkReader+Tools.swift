@@ -9,7 +9,7 @@ extension HidingMarkReader {
       guard
         isFenced(word) || isTag(word) || isTemplate(word) || isBetweenWords(word, before)
           || isBeforeWord(word, after) || isCall(word, before) || isComment(word)
-          || isFramed(word) || isTitle(word) || isListed(word)
+          || isFramed(word) || isTitle(word) || isListed(word) || isAlone(word)
       else { continue }
       guard !isInCodeSpan(word.lowerBound) else { continue }
       return add(core(of: word))
@@ -28,7 +28,7 @@ extension HidingMarkReader {
   }
 
   /// Whether only spaces follow a place.
-  private func ends(at index: Int) -> Bool {
+  func ends(at index: Int) -> Bool {
     index <= line.count && line.bytes[index...].prefix(Self.reach).allSatisfy { $0 == 0x20 }
   }
 
@@ -40,13 +40,16 @@ extension HidingMarkReader {
     if line.has(":::", at: first) || line.has("```", at: first) || line.has("~~~", at: first) {
       return !before.contains { $0 == UInt8(ascii: "=") || $0 == .quote }
         || line.has("title=\"", at: word.lowerBound - 7)
+        || String(decoding: before, as: UTF8.self).contains(".content-")
     }
     if line.has("!!!", at: first) || line.has("???", at: first) {
       return start == word.lowerBound || isQuoted
     }
+    if line.has("=== ", at: first) { return isQuoted && start == word.lowerBound }
     if line.has("#+", at: first) { return before.allSatisfy { $0 != 0x20 } }
     guard line.has("..", at: first) else { return false }
-    return line.has("::", at: word.upperBound) || signs(before: word).hasSuffix(":: ")
+    return ["::", "-start::", "-end::"].contains { line.has($0, at: word.upperBound) }
+      || signs(before: word).hasSuffix(":: ")
   }
 
   /// `<solution>`, `<div class="solution">`, `{.solution}`, `[!solution]`, `[[solution]]`
@@ -63,7 +66,7 @@ extension HidingMarkReader {
       let end = word.upperBound + (text.hasSuffix("[[") ? 2 : 1)
       return ends(at: min(end, line.count))
     }
-    return isAttribute(word) || isSummary(word)
+    return isAttribute(word) || isSummary(word) || isElement(word)
   }
 
   /// Whether a tag with `class=` or `id=` is open, on this line or the previous one.
@@ -78,13 +81,34 @@ extension HidingMarkReader {
     }
     let inside = String(decoding: before[tag...], as: UTF8.self)
     return inside.contains("class=") || inside.contains("id=")
+      || inside.contains(" data-")
+        && "\"'>".utf8.contains(word.upperBound < line.count ? line.bytes[word.upperBound] : .quote)
+      || isBare(word, in: inside)
   }
 
-  /// `<summary>Solution</summary>`, but no longer text.
+  /// `<aside solution>`
+  private func isBare(_ word: Range<Int>, in tag: String) -> Bool {
+    tag.dropFirst().first?.isLetter ?? false && tag.hasSuffix(" ") && !tag.contains("\"")
+      && line.has(">", at: word.upperBound)
+  }
+
+  /// `<my-solution>`
+  private func isElement(_ word: Range<Int>) -> Bool {
+    guard !isInCode, line.has(">", at: word.upperBound) else { return false }
+    let name = before(word).trailing { $0.isLetter || $0 == UInt8(ascii: "-") }
+    return name.last == UInt8(ascii: "-") && line.has("<", at: name.startIndex - 1)
+  }
+
+  /// `<summary>Solution</summary>` and `<summary>Show solution</summary>`, but no longer text.
   private func isSummary(_ word: Range<Int>) -> Bool {
-    guard word.lowerBound == start else { return false }
+    let before = before(word)
+    guard before.contains(.less) else { return false }
+    let text = String(decoding: before, as: UTF8.self)
+    guard let tag = text.firstRange(of: "<summary"),
+      let end = text[tag.upperBound...].lastIndex(of: ">")
+    else { return false }
     let next = line.skipBlanks(word.upperBound)
-    return String(decoding: before(word), as: UTF8.self).contains("<summary")
+    return text[end...].split(separator: " ").count <= 2
       && (next == line.count || line.bytes[next] == .less)
   }
 
@@ -172,6 +196,31 @@ extension HidingMarkReader {
     return frame(Array(line.bytes[..<word.lowerBound]))
       && frame(Array(line.bytes[word.upperBound...]))
   }
+
+  /// A line that holds nothing but the word and the signs of a comment or the like: `%% solution`,
+  /// `#region solution`, `\begin {solution}`.
+  private func isAlone(_ word: Range<Int>) -> Bool {
+    guard !line.has("# ", at: line.skipBlanks(0)) else { return false }
+    let before = before(word).filter { $0 != 0x20 }
+    let after = line.bytes[word.upperBound...].prefix(Self.reach).filter { $0 != 0x20 }
+    guard before.count <= 14, after.count <= 3 else { return false }
+    let signs = String(decoding: before, as: UTF8.self)
+    return (isInCode ? Self.marks : Self.marks + Self.comments).contains {
+      signs == $0.before && String(decoding: after, as: UTF8.self) == $0.after
+    }
+  }
+
+  /// What is around a word that is alone on its line.
+  private static let marks = [
+    ("#if", ""), ("#ifdef", ""), ("#ifndef", ""), ("#region", ""), ("//region", ""),
+    ("//#region", ""), ("<!--region", "-->"), ("<!--#region", "-->"), ("\\begin{", "}"),
+    ("\\end{", "}"), ("///details|", ""), ("%%", ""),
+  ].map { (before: $0, after: $1) }
+
+  /// The same outside of code, where a comment may say what follows.
+  private static let comments = [
+    ("//", ""), ("///", ""), ("/*", "*/"), ("***", "***"), ("\\", ""), ("{", "}"),
+  ].map { (before: $0, after: $1) }
 
   /// `> [!success]- Solution`
   private func isTitle(_ word: Range<Int>) -> Bool {

@@ -169,6 +169,7 @@ struct HidingMarkReader {
     guard isFirst || isCall else { return nil }
     let words = line.words(in: name)
     if let place = words.firstIndex(where: { isNear($0, within: isCall ? 2 : 1) }) {
+      if !isCall, isProse(words[place], in: name) { return nil }
       let core = core(of: words[place])
       let isOwn =
         words[..<place].allSatisfy { isKnown($0) } && core.lowerBound == words[place].lowerBound
@@ -177,9 +178,36 @@ struct HidingMarkReader {
     if isFirst, let end = endOfParted(begin) { return index..<end }
     guard let first = words.first else { return nil }
     if let kind = kind(behind: name.upperBound) { return core(of: kind) }
+    if isFirst, !isInCode, isForeign(name), opensBlock(at: next) { return index..<name.upperBound }
     guard isEnd(first) || isCall && HidingWord.isNearEnd(line.bytes[first]) else { return nil }
     return endOfArgument(behind: name.upperBound, isCall: isCall, isCloser: isCloser(first))
       .map { words.allSatisfy { isKnown($0) } ? index..<$0 : index..<first.upperBound }
+  }
+
+  /// Whether text follows someone's name, as in `@teacher asked.`
+  private func isProse(_ word: Range<Int>, in name: Range<Int>) -> Bool {
+    HidingWord.isLoose(line.bytes[word]) && word == name && line.has(" ", at: name.upperBound)
+      && (line.skipBlanks(name.upperBound)..<line.count).contains(where: line.isLetter)
+  }
+
+  /// Whether a name contains anything but the letters of ASCII, as no directive's does.
+  private func isForeign(_ name: Range<Int>) -> Bool {
+    let range = line.sourceRange(name)
+    return range.upperBound - range.lowerBound > name.count
+  }
+
+  /// Whether nothing but a name in parentheses, or nothing in them, is left of the line.
+  private func opensBlock(at parenthesis: Int) -> Bool {
+    guard let name = onlyName(in: parenthesis) else { return false }
+    return ends(at: line.skipBlanks(name.upperBound) + 1)
+  }
+
+  /// Returns the name between parentheses, empty if nothing is between them.
+  private func onlyName(in parenthesis: Int) -> Range<Int>? {
+    guard line.has("(", at: parenthesis) else { return nil }
+    let start = line.skipBlanks(parenthesis + 1)
+    let end = endOfName(start)
+    return line.has(")", at: line.skipBlanks(end)) ? start..<end : nil
   }
 
   /// Returns the word of `x@solution(a)`, alone on its line.
@@ -244,10 +272,10 @@ struct HidingMarkReader {
       return word.upperBound + (line.has(")", at: word.upperBound) ? 1 : 0)
     }
     if words.count > 1, isNear(words[1], within: 2) { return end }
-    guard isCall, isCloser, let word = words.first, words.count == 1 else { return nil }
-    let name = String(decoding: line.bytes[word], as: UTF8.self)
-    let known = ContainerKind.names + [DocumentWord.include.rawValue]
-    return Spelling.nearest(to: name, among: known) == nil ? end : nil
+    guard isCall, isCloser, let name = onlyName(in: line.skipBlanks(end)), !name.isEmpty else {
+      return nil
+    }
+    return HidingWord.isSlipOfShownBlock(Array(line.bytes[name])) ? nil : end
   }
 
   func isInCodeSpan(_ index: Int) -> Bool {

@@ -19,7 +19,10 @@ struct HidingSuspicions {
   private static let most = 50
 
   /// - Parameter isCut: Whether blocks are empty because their contents have been cut out.
-  init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote], isCut: Bool) {
+  init(
+    _ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote], _ grammar: DirectiveGrammar,
+    isCut: Bool
+  ) {
     // Comments too, since they open and close solutions in other tools.
     lines = LineScanner(source.replacing(with: Array(source.written.utf8)))
     places = DocumentPlaces(lines, blocks, footnotes)
@@ -29,6 +32,7 @@ struct HidingSuspicions {
     }
     searchFrontMatter()
     searchLines()
+    report(UnknownBlocks(in: blocks, grammar).openers)
     found = Array(
       found.sorted { $0.diagnostic.range.lowerBound < $1.diagnostic.range.lowerBound }
         .prefix(Self.most))
@@ -134,6 +138,16 @@ struct HidingSuspicions {
       }
     }
     for kind in ContainerKind.reserved { reportEnds(inCode.filter { $0.kind == kind }) }
+  }
+
+  /// Reports directives that don't exist, unless something about their names has been reported.
+  private mutating func report(_ unknown: [Directive]) {
+    let known = SortedRanges(found.map(\.diagnostic.range).sorted { $0.lowerBound < $1.lowerBound })
+    for directive in unknown where !isHidden(.solution, directive.range.lowerBound) {
+      let range = SourceRange(directive.range.lowerBound, directive.nameRange.upperBound)
+      if (range.lowerBound..<range.upperBound).contains(where: known.contains) { continue }
+      report(.solution, range, "there is no such directive")
+    }
   }
 
   /// Reports spans of code if both ends of a block are among them.

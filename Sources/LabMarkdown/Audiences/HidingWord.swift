@@ -59,7 +59,9 @@ enum HidingWord {
       .solution,
       others: [
         "sol", "sols", "soln", "solns", "solu", "solut", "soluti", "solutio", "losung", "losungen",
-        "loesung", "loesungen", "musterlosung", "musterloesung", "solucion", "soluzione", "solucao",
+        "loesung", "loesungen", "musterlosung", "musterlosungen", "musterloesung",
+        "musterloesungen",
+        "losungsvorschlag", "loesungsvorschlag", "solucion", "soluzione", "solucao",
         "oplossing", "losning", "rozwiazanie",
       ],
       strangers: [
@@ -101,6 +103,34 @@ enum HidingWord {
       }
     }
     return 0..<word.count
+  }
+
+  /// Whether a word is probably a misspelled or shortened name.
+  static func isSlip(_ word: [UInt8], of name: [UInt8]) -> Bool {
+    Spelling.distance(word, name) <= max(1, (word.count + 1) / 3)
+      || word.count >= 3 && name.starts(with: word)
+  }
+
+  /// Whether a lowercase word is the name of a block that students see, or differs from it in a letter.
+  /// More than one of them, such as answers, may be something else.
+  static func isSlipOfShownBlock(_ word: [UInt8]) -> Bool {
+    shownBlocks.contains { name in
+      Spelling.distance(word, name) <= 1 && word != name + [UInt8(ascii: "s")]
+    }
+  }
+
+  private static let shownBlocks =
+    (ContainerKind.allCases.filter { $0.audience == .student }.map(\.rawValue)
+    + [DocumentWord.include.rawValue]).map { Array($0.utf8) }
+
+  /// Whether a word only contains the name of a block, or is another word for an instructor.
+  static func isLoose(_ word: some Collection<UInt8>) -> Bool {
+    let word = word.map(letter)
+    guard let vocabulary = vocabularies.first(where: { $0.isNear(word, within: 1) }) else {
+      return false
+    }
+    return !vocabulary.names.contains { Spelling.distance(word, $0) <= 1 }
+      && (vocabulary.kind == .instructor || !vocabulary.others.contains(word))
   }
 
   /// Whether a word differs from `end` in at most one letter.

@@ -60,7 +60,7 @@ struct BrokenFence {
 struct MendedFile {
   var text: SourceText
   var diagnostics: [Diagnostic] = []
-  /// Those for fences above something that is hidden from some readers.
+  /// Those for fences above something that is hidden from some readers, and for comments.
   var suspicions: [Suspicion] = []
 }
 
@@ -72,11 +72,12 @@ extension MendedFile {
     var file = file
     text = file
     for round in 0...Self.most {
-      let (text, faults) = CommentScanner.hidingComments(of: file, from: bodyStart, grammar)
+      let (text, faults, nested) = CommentScanner.hidingComments(of: file, from: bodyStart, grammar)
       let lines = LineScanner(text, bodyStart: bodyStart)
       guard round < Self.most, let fence = BrokenFence(in: lines, grammar) else {
         self.text = text
         diagnostics += faults
+        suspicions += nested
         return
       }
       let length = file.utf8Count

@@ -19,6 +19,8 @@ struct CommentScanner {
   private var openers = SpanClosers.Places()
   private var closers = SpanClosers.Places()
   private(set) var diagnostics: [Diagnostic] = []
+  /// Comments that end before their authors may mean them to.
+  private(set) var suspicions: [Suspicion] = []
   /// The offset after the current comment.
   private var position: Int
   private var isStrict = false
@@ -42,16 +44,16 @@ struct CommentScanner {
     }
   }
 
-  /// Returns a file without its comments, and the diagnostic for an unclosed one.
+  /// Returns a file without its comments, and the diagnostics for unclosed and nested ones.
   /// - Parameter bodyStart: Where the Markdown begins, at the beginning of a line.
   static func hidingComments(
     of file: SourceText, from bodyStart: Int, _ grammar: DirectiveGrammar
-  ) -> (file: SourceText, diagnostics: [Diagnostic]) {
+  ) -> (file: SourceText, diagnostics: [Diagnostic], suspicions: [Suspicion]) {
     var scanner = CommentScanner(file, bodyStart: bodyStart, grammar)
     guard scanner.openers.first(from: bodyStart) != nil || scanner.bytes != scanner.lines.bytes
-    else { return (file, []) }
+    else { return (file, [], []) }
     scanner.scan()
-    return (file.replacing(with: scanner.bytes), scanner.diagnostics)
+    return (file.replacing(with: scanner.bytes), scanner.diagnostics, scanner.suspicions)
   }
 
   private mutating func scan() {
@@ -153,6 +155,7 @@ extension CommentScanner {
       end = self.end(of: rest)
     }
     position = end ?? bytes.count
+    if end != nil { checkNesting(place) }
     let last = lines.source.lineNumber(of: max(place, position - 1))
     let isAlone = isBlock && end != nil && bytes[position..<lineEnd(position)].isBlank
     let isCut = last > lastLine && end != nil
@@ -178,6 +181,19 @@ extension CommentScanner {
         range: SourceRange(place, place + 4),
         help: "everything from here on is hidden; write \\<!-- for literal text"))
     return nil
+  }
+
+  /// Reports a comment that contains another one, if the text behind both still ends one: that text is
+  /// shown.
+  private mutating func checkNesting(_ place: Int) {
+    guard let inner = openers.first(from: place + 4), inner < position,
+      let end = closers.first(from: place + 4), inner < end,
+      let closer = closers.first(from: position), openers.first(from: position) ?? .max > closer
+    else { return }
+    suspicions.append(
+      CommentSuspicions.suspicion(
+        SourceRange(inner, inner + 4), "<!--",
+        "a comment within a comment ends both, and the text behind it is shown"))
   }
 
   private func lineEnd(_ offset: Int) -> Int {

@@ -188,6 +188,7 @@ extension Includer {
     switch fault {
     case .file(let fault):
       let nearest = fault.reason == .missing ? nearest(to: path) : nil
+      if let nearest { inclusions.guess(nearest, insteadOf: fault.diagnostic(at: range)) }
       diagnostics.append(
         fault.diagnostic(
           at: range, nearest: nearest, replacement: nearest.map { "\"\($0)\"" }))

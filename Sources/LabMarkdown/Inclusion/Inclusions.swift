@@ -11,6 +11,9 @@ struct Inclusions {
   /// The requested files, with the offsets of their openers, whether read or not.
   private(set) var files: [(path: String, opener: Int)] = []
 
+  /// The messages that suggest a file, with that file, by their offsets; each without the suggestion.
+  private(set) var guesses: [Int: (file: String, plain: Diagnostic)] = [:]
+
   mutating func add(opener: Int, closer: Int) {
     closers[opener] = closer
     ends.insert(closer)
@@ -19,6 +22,10 @@ struct Inclusions {
   mutating func fail(_ opener: Int) { failed.insert(opener) }
 
   mutating func ask(for path: String, by opener: Int) { files.append((path, opener)) }
+
+  mutating func guess(_ file: String, insteadOf plain: Diagnostic) {
+    guesses[plain.range.lowerBound] = (file, plain)
+  }
 
   func isOpener(_ directive: Directive) -> Bool { closers[directive.range.lowerBound] != nil }
   func isCloser(_ directive: Directive) -> Bool { ends.contains(directive.range.lowerBound) }

@@ -1,0 +1,88 @@
+import Diagnostics
+
+/// Finds text that should be a comment and isn't, because of a space or another dash in its `<!--`: it
+/// would be on every page.
+struct CommentSuspicions: DocumentWalker {
+  private(set) var found: [Suspicion] = []
+  /// The places of blocks of code and formulas.
+  private var code: [SourceRange] = []
+
+  /// The maximum number reported; each of them is enough.
+  private static let most = 50
+
+  /// - Parameter source: Without its comments.
+  init(_ source: SourceText, _ blocks: [Block]) {
+    let bytes = Array(source.text.utf8)
+    let marks = bytes.indices.lazy.compactMap { Self.mark(in: bytes, at: $0) }
+    // Only few texts have any, so that blocks are rarely looked at.
+    guard marks.first != nil else { return }
+    walk(blocks)
+    let shown = SortedRanges(code)
+    found = marks.filter { !shown.contains($0.lowerBound) }.prefix(Self.most).map {
+      Self.suspicion(
+        $0, source[$0], "it looks like a comment, but is shown: one begins with '<!--'")
+    }
+  }
+
+  static func suspicion(
+    _ range: SourceRange, _ text: some StringProtocol, _ reason: String
+  ) -> Suspicion {
+    Suspicion(
+      "SuspiciousComment", for: .instructor, "suspicious '\(text)': \(reason)", at: range,
+      help: "write it as '<!-- … -->', or put literal text in backticks")
+  }
+
+  mutating func visit(_ block: Block) {
+    switch block.kind {
+    case .code, .formula: code.append(block.range)
+    default: break
+    }
+    descend(into: block)
+  }
+
+  mutating func visit(_ inline: Inline) {}
+}
+
+extension CommentSuspicions {
+  private static let openers: [StaticString] = ["<", "\u{2039}", "\u{FF1C}"]
+  private static let exclamations: [StaticString] = ["!", "\u{FF01}"]
+  private static let dashes: [StaticString] = [
+    "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{FF0D}",
+  ]
+  /// Spaces, also those of no width.
+  private static let blanks: [StaticString] = [
+    " ", "\t", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
+  ]
+
+  /// Returns the range of what looks like `<!--`, or of `<?--`, outside of code in its line.
+  private static func mark(in bytes: [UInt8], at start: Int) -> SourceRange? {
+    // The first byte of each opener; what is left of `<!--` itself is no comment.
+    guard bytes[start] == .less || bytes[start] == 0xE2 || bytes[start] == 0xEF,
+      !bytes.has("<!--", at: start), let opener = end(of: openers, in: bytes, at: start)
+    else { return nil }
+    if bytes.has("?--", at: opener) { return range(start..<opener + 3, in: bytes) }
+    let sign = skipBlanks(in: bytes, from: opener)
+    guard let behind = end(of: exclamations, in: bytes, at: sign) else { return nil }
+    let dash = skipBlanks(in: bytes, from: behind)
+    guard let last = end(of: dashes, in: bytes, at: dash) else { return nil }
+    return range(start..<last, in: bytes)
+  }
+
+  /// Returns a range unless it is escaped or in code.
+  private static func range(_ range: Range<Int>, in bytes: [UInt8]) -> SourceRange? {
+    let line = bytes[..<range.lowerBound].reversed().prefix { $0 != .newline }
+    let isEscaped = !line.prefix { $0 == .backslash }.count.isMultiple(of: 2)
+    let isCode = !line.count { $0 == .backtick }.isMultiple(of: 2)
+    return isEscaped || isCode ? nil : SourceRange(range.lowerBound, range.upperBound)
+  }
+
+  private static func end(of texts: [StaticString], in bytes: [UInt8], at index: Int) -> Int? {
+    texts.first { bytes.has($0, at: index) }.map { index + $0.utf8CodeUnitCount }
+  }
+
+  private static func skipBlanks(in bytes: [UInt8], from start: Int) -> Int {
+    var index = start
+    while index - start < 8, let end = end(of: blanks, in: bytes, at: index) { index = end }
+    return index
+  }
+}
