@@ -24,7 +24,7 @@ import Testing
     (#""a \"b\" \\ c\nd""#, #""a \"b\" \\ c\nd""#), ("größe", "größe"), ("+3", "3"),
   ])
   func readsValues(written: String, meant: String) {
-    let (directive, codes) = Self.read("@a(\(written))")
+    let (directive, codes) = Self.read("@a(\(written), 0)")
     #expect(codes.isEmpty)
     #expect(directive?.arguments.first?.value.description == meant)
     #expect(directive?.isWhole == true)

@@ -20,7 +20,11 @@ struct ArgumentSuspicions: DocumentWalker {
   init(_ source: SourceText, _ blocks: [Block]) {
     self.source = source
     walk(blocks)
-    let hidden = ReservedBlocks(in: blocks, from: .student).ranges
+    let reserved = ReservedBlocks(in: blocks, from: .student)
+    let hidden = reserved.ranges
+    // A directive that opens no block doesn't hide the criteria below it.
+    let hiddenBlocks = SortedRanges(
+      reserved.parts.compactMap { $0.container == nil ? nil : $0.range })
     let shown = SortedRanges(code)
     let isOpen = { (place: Int) in !hidden.contains(place) && !shown.contains(place) }
     let marks = HidingLabel.all(in: source.text).lazy.filter { isOpen($0.start) }
@@ -34,8 +38,10 @@ struct ArgumentSuspicions: DocumentWalker {
     }
     let known = Set(found.map(\.diagnostic.range.lowerBound))
     for mark in HidingArguments.all(in: source.text)
-    where isOpen(mark.range.lowerBound) && !known.contains(mark.range.lowerBound) {
-      if found.count < Self.most { report(mark.range, mark.isOfRubric) }
+    where found.count < Self.most && !known.contains(mark.range.lowerBound) {
+      let hidden = mark.isOfRubric ? hiddenBlocks : hidden
+      let place = mark.range.lowerBound
+      if !hidden.contains(place), !shown.contains(place) { report(mark.range, mark.isOfRubric) }
     }
   }
 
