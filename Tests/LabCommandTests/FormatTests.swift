@@ -98,14 +98,16 @@ import Testing
   @Test func leavesOutRowsBeyondTheSizeOfASummary() {
     var summary = JobSummary(path: "", columns: JobSummary.problemColumns)
     let source = SourceText(name: "a.md", text: "")
-    let long = String(repeating: "x", count: JobSummary.mostBytes / 3)
-    for _ in 0..<5 {
+    let long = String(repeating: "x", count: 1000)
+    let count = JobSummary.mostBytes / 1000 + 10
+    for _ in 0..<count {
       summary.add(
         DiagnosticRecord(Diagnostic(code: "A", message: long, range: .init(0, 0)), in: source))
     }
-    let text = summary.markdown("5 errors")
+    let text = summary.markdown("\(count) errors")
     #expect(text.utf8.count < JobSummary.mostBytes + 1000)
-    #expect(text.hasSuffix("| A |\n\nThe log lists 3 more; there is no room for them here.\n\n"))
+    let end = /\| A \|\n\nThe log lists \d+ more; there is no room for them here\.\n\n$/
+    #expect(text.firstMatch(of: end) != nil)
   }
 
   @Test func failsIfTheJobSummaryCannotBeWritten() {
