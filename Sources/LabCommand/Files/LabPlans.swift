@@ -32,8 +32,10 @@ struct LabPlans: Sendable {
       return document.hasSecrets(from: previous)
     }
     plans = Self.plans(for: audiences) { [document] audience, earlier in
-      Plan(
-        for: document, settings: settings, audience: audience, budget: budget, after: earlier)
+      Spelling.withAllowance {
+        Plan(
+          for: document, settings: settings, audience: audience, budget: budget, after: earlier)
+      }
     }
   }
 
@@ -44,12 +46,12 @@ struct LabPlans: Sendable {
     var plans: [Audience: Plan] = [:]
     var earlier: Plan?
     let jobs = OrderedJobs(inputs: audiences) { audience in
-      (audience, Spelling.withAllowance { plan(audience, nil) })
+      (audience, plan(audience, nil))
     }
     jobs.run(threads: audiences.count) { _ in
     } each: { audience, found in
       let isSame = earlier.map { found.pay(after: $0) } ?? true
-      let made = isSame ? found : Spelling.withAllowance { plan(audience, earlier) }
+      let made = isSame ? found : plan(audience, earlier)
       plans[audience] = made
       earlier = made
     }

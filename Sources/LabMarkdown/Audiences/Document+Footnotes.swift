@@ -29,13 +29,15 @@ extension Document {
   ) -> [SourceCut] {
     guard names.contains(where: { !LabelName.isValid($0) }) else { return [] }
     let bytes = Array(source.text.utf8)
+    let notes = SortedRanges(
+      footnoteRanges.map(\.range).sorted { $0.lowerBound < $1.lowerBound })
     return (1...source.lineCount).compactMap { number in
       let start = source.offset(ofLine: number)
       let line = start..<start + source.line(number).utf8.count
       guard let marker = FootnoteMarker.definition(in: bytes, of: line),
         case let name = String(decoding: bytes[marker.name], as: UTF8.self),
         names.contains(name.lowercased()), !LabelName.isValid(name), !reserved.contains(start),
-        !footnoteRanges.contains(where: { $0.range.contains(start) })
+        !notes.contains(start)
       else { return nil }
       let next = (number + 1..<source.lineCount + 1).first { endsParagraph($0, reserved) }
       let end = source.offset(ofLine: next ?? source.lineCount + 1)

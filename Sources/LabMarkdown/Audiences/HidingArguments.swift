@@ -18,12 +18,11 @@ struct HidingArguments {
   private let subject: Subject
   private(set) var marks: [Mark] = []
 
-  private init?(_ bytes: [UInt8], in range: Range<Int>, isInCode: Bool) {
-    let start = FoldedLine(
-      bytes, in: range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestName))
-    let name = start.nameOfDirective
-    guard let kind = Self.kind(of: start.letters(in: name)) else { return nil }
-    line = FoldedLine(bytes, in: range)
+  /// - Parameter sign: Where its `@` is.
+  private init?(_ bytes: [UInt8], at sign: Int, isInCode: Bool) {
+    let (name, kind) = Self.start(in: bytes, at: sign)
+    guard let kind else { return nil }
+    line = FoldedLine(bytes, in: sign..<Self.endOfParagraph(in: bytes, from: sign))
     subject = kind.subject
     let opener = line.skipBlanks(name.upperBound)
     guard line.has("(", at: opener) || kind.isHiding && line.has("@", at: opener) else {
@@ -47,16 +46,16 @@ extension HidingArguments {
   /// How far a directive is read.
   private static let reach = 4000
 
-  /// Returns all of them in the lines that start like a directive, each read up to a blank line.
+  /// Returns all of them in the lines that start like a directive, each read up to a blank line or the next
+  /// such line.
   static func all(in text: String) -> [Mark] {
     let bytes = Array(text.utf8)
     var marks: [Mark] = []
     var start = 0
     while start < bytes.count {
       if let sign = sign(in: bytes, from: start) {
-        let range = sign..<endOfParagraph(in: bytes, from: sign)
         let isInCode = sign > start && bytes[sign - 1] == .backtick
-        marks += HidingArguments(bytes, in: range, isInCode: isInCode)?.marks ?? []
+        marks += HidingArguments(bytes, at: sign, isInCode: isInCode)?.marks ?? []
       }
       start = (bytes[start...].firstIndex(of: .newline) ?? bytes.count) + 1
     }
@@ -81,12 +80,30 @@ extension HidingArguments {
     for index in start..<end {
       if bytes[index] == .newline {
         if let lastBreak { return lastBreak }
+        if startsDirective(in: bytes, from: index + 1) { return index }
         lastBreak = index
       } else if !bytes[index].isSpace {
         lastBreak = nil
       }
     }
     return end
+  }
+
+  /// Whether a line starts like a directive; one that starts with a matrix product doesn't.
+  private static func startsDirective(in bytes: [UInt8], from start: Int) -> Bool {
+    guard start < bytes.count, let sign = sign(in: bytes, from: start) else { return false }
+    let next = sign + (bytes[sign] == .at ? 1 : 3)
+    guard next < bytes.count else { return false }
+    return !bytes[next].isSpace || self.start(in: bytes, at: sign).kind != nil
+  }
+
+  /// Returns the name of a directive, and what it is about.
+  private static func start(
+    in bytes: [UInt8], at sign: Int
+  ) -> (name: Range<Int>, kind: (subject: Subject, isHiding: Bool)?) {
+    let line = FoldedLine(bytes, in: sign..<min(bytes.count, sign + longestName))
+    let name = line.nameOfDirective
+    return (name, kind(of: line.letters(in: name)))
   }
 
   private static func kind(of name: [UInt8]) -> (subject: Subject, isHiding: Bool)? {

@@ -6,6 +6,9 @@ struct UnknownBlocks: DocumentWalker {
   private(set) var openers: [Directive] = []
   private let grammar: DirectiveGrammar
 
+  /// The maximum number found; each of them is enough.
+  private static let most = 50
+
   init(in blocks: [Block], _ grammar: DirectiveGrammar) {
     self.grammar = grammar
     // Without a grammar, nothing is known to be unknown.
@@ -13,6 +16,7 @@ struct UnknownBlocks: DocumentWalker {
   }
 
   mutating func visit(_ block: Block) {
+    if openers.count == Self.most { return }
     if case .directive(let directive) = block.kind, isUnknown(directive.name),
       directive.mayOpenBlock, !isSlip(directive.name)
     {

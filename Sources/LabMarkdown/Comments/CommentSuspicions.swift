@@ -12,10 +12,9 @@ struct CommentSuspicions: DocumentWalker {
 
   /// - Parameter source: Without its comments.
   init(_ source: SourceText, _ blocks: [Block]) {
-    let bytes = Array(source.text.utf8)
-    let marks = bytes.indices.lazy.compactMap { Self.mark(in: bytes, at: $0) }
+    let marks = Self.marks(in: Array(source.text.utf8))
     // Only few texts have any, so that blocks are rarely looked at.
-    guard marks.first != nil else { return }
+    guard !marks.isEmpty else { return }
     walk(blocks)
     let shown = SortedRanges(code)
     found = marks.filter { !shown.contains($0.lowerBound) }.prefix(Self.most).map {
@@ -54,26 +53,31 @@ extension CommentSuspicions {
     " ", "\t", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
   ]
 
-  /// Returns the range of what looks like `<!--`, or of `<?--`, outside of code in its line.
+  /// Returns the ranges of what looks like `<!--` and isn't escaped, outside of code in its line.
+  private static func marks(in bytes: [UInt8]) -> [SourceRange] {
+    var marks: [SourceRange] = []
+    var isCode = false
+    var isEscaped = false
+    for (index, byte) in bytes.enumerated() {
+      if !isCode, !isEscaped, let mark = mark(in: bytes, at: index) { marks.append(mark) }
+      if byte == .newline { isCode = false } else if byte == .backtick { isCode.toggle() }
+      isEscaped = byte == .backslash && !isEscaped
+    }
+    return marks
+  }
+
+  /// Returns the range of what looks like `<!--`, or of `<?--`.
   private static func mark(in bytes: [UInt8], at start: Int) -> SourceRange? {
     // The first byte of each opener; what is left of `<!--` itself is no comment.
     guard bytes[start] == .less || bytes[start] == 0xE2 || bytes[start] == 0xEF,
       !bytes.has("<!--", at: start), let opener = end(of: openers, in: bytes, at: start)
     else { return nil }
-    if bytes.has("?--", at: opener) { return range(start..<opener + 3, in: bytes) }
+    if bytes.has("?--", at: opener) { return SourceRange(start, opener + 3) }
     let sign = skipBlanks(in: bytes, from: opener)
     guard let behind = end(of: exclamations, in: bytes, at: sign) else { return nil }
     let dash = skipBlanks(in: bytes, from: behind)
     guard let last = end(of: dashes, in: bytes, at: dash) else { return nil }
-    return range(start..<last, in: bytes)
-  }
-
-  /// Returns a range unless it is escaped or in code.
-  private static func range(_ range: Range<Int>, in bytes: [UInt8]) -> SourceRange? {
-    let line = bytes[..<range.lowerBound].reversed().prefix { $0 != .newline }
-    let isEscaped = !line.prefix { $0 == .backslash }.count.isMultiple(of: 2)
-    let isCode = !line.count { $0 == .backtick }.isMultiple(of: 2)
-    return isEscaped || isCode ? nil : SourceRange(range.lowerBound, range.upperBound)
+    return SourceRange(start, last)
   }
 
   private static func end(of texts: [StaticString], in bytes: [UInt8], at index: Int) -> Int? {

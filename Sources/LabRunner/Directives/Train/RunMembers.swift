@@ -67,7 +67,7 @@ extension TrainedRun {
         cost: { Double($0.result.snapshots.count) * $0.parameterCost }, value: \.snapshotsValue),
     ]
 
-  fileprivate static let noLog = "the log of the run is empty"
+  static let noLog = "the log of the run is empty"
   private static let noDivergence = "the run didn't diverge"
 
   private var engineAbsence: String {
@@ -214,19 +214,6 @@ enum RunQuantity: String, CaseIterable, Sendable {
   var isComputed: Bool { self == .initialLoss || self == .initialAccuracy }
 
   var isCount: Bool { self == .epochs || self == .steps }
-
-  /// Why a run doesn't have it.
-  func absence(in run: TrainedRun) -> String? {
-    switch self {
-    case .testLoss,
-      .testAccuracy where run.dataset.test == nil:
-      "the data set has no test set"
-    case .accuracy, .testAccuracy,
-      .initialAccuracy where run.options.accuracy == nil:
-      "with this loss and these targets, no prediction is right or wrong"
-    default: run.result.history.isEmpty ? TrainedRun.noLog : nil
-    }
-  }
 
   func value(in run: TrainedRun) -> Double? {
     switch self {

@@ -1,31 +1,43 @@
 internal import Diagnostics
 internal import NeuralNets
 
-// Numbers that some runs don't have, so that a figure or a table of them would be empty.
+// Numbers that some runs don't have, so that a value of them is missing, and a figure or a table empty.
 
 extension RunQuantity {
-  /// Why no variant of a run has this number, and what to do about it; nil if one may have it.
-  fileprivate func absence(
-    in plan: PlannedRuns, on dataset: PlannedDataset
+  /// Why a run doesn't have this number, as far as its options and its data tell, and what to do about it;
+  /// nil if they don't tell.
+  private func absence(
+    with options: TrainingOptions, on dataset: PlannedDataset
   ) -> (reason: String, help: String)? {
-    let ignoresTargets = plan.variants.allSatisfy { $0.options.loss.targets == .ignored }
-    if isOfTestSet, dataset.test == nil || ignoresTargets {
-      return ignoresTargets && dataset.test != nil
-        ? ("its loss ignores targets", "choose a loss that compares outputs with targets")
-        : (
-          "data set '\(dataset.name)' has no test set", "write split: permuted(0.8) in @dataset"
-        )
+    let isOfTestSet = self == .testLoss || self == .testAccuracy
+    if isOfTestSet, dataset.test == nil {
+      return ("the data set has no test set", "write split: permuted(0.8) in @dataset")
     }
-    if isHigherBetter, plan.variants.allSatisfy({ $0.options.accuracy == nil }) {
+    if isHigherBetter, options.accuracy == nil {
       return (
-        "nothing defines which outputs are right",
+        "with this loss and these targets, no prediction is right or wrong",
         "show the loss, or write accuracy: threshold in @train if the targets are classes"
       )
+    }
+    if isOfTestSet, options.loss.targets == .ignored {
+      return ("the loss ignores targets", "choose a loss that compares outputs with targets")
     }
     return nil
   }
 
-  private var isOfTestSet: Bool { self == .testLoss || self == .testAccuracy }
+  /// Why a run doesn't have this number.
+  func absence(in run: TrainedRun) -> String? {
+    absence(with: run.options, on: run.dataset)?.reason
+      ?? (run.result.history.isEmpty ? TrainedRun.noLog : nil)
+  }
+
+  /// Why no variant of a run has this number, and what to do about it; nil if one may have it.
+  fileprivate func absence(
+    in plan: PlannedRuns, on dataset: PlannedDataset
+  ) -> (reason: String, help: String)? {
+    let absences = plan.variants.map { absence(with: $0.options, on: dataset) }
+    return absences.allSatisfy { $0 != nil } ? absences.first ?? nil : nil
+  }
 }
 
 extension PlanningContext {
