@@ -132,10 +132,12 @@ struct LabLinks {
 extension String {
   /// Whether it is the path of a file on a computer rather than of a page on a site.
   fileprivate var isOnThisMachine: Bool {
-    let folders = ["/etc/", "/tmp/", "/usr/", "/var/", "/root/", "/home/", "/Users/"]
-    let isOfPerson = hasPrefix("/home/") || hasPrefix("/Users/")
-    return folders.contains(where: hasPrefix)
-      && (!isOfPerson || split(separator: "/").count > 2)
+    guard hasPrefix("/"), !hasPrefix("//") else { return false }
+    let names = split(separator: "/")
+    let folders = ["etc", "tmp", "usr", "var", "root", "home", "Users"]
+    guard let first = names.first, folders.contains(String(first)) else { return false }
+    let isOfPerson = first == "home" || first == "Users"
+    return isOfPerson ? names.count > 2 : names.count > 1 || hasSuffix("/")
   }
 
   /// Whether a URL has no `//` after its scheme, or nothing after that.
