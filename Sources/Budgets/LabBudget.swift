@@ -70,10 +70,15 @@ public final class LabBudget: Sendable {
     return amount <= left(of: resource)
   }
 
-  /// Whether everything that was asked for would have been there if an amount had been spent before.
-  public func fits(_ amount: Int, of resource: Resource) -> Bool {
-    let peak = state.withLock { $0.peaks[resource.rawValue] }
-    return amount <= limit(of: resource) - peak
+  /// Whether everything that was asked for would certainly have been there if an amount had been spent before.
+  ///
+  /// - Parameter saving: What would not have been spent then. When it would have been spent isn't known, so it
+  ///   only counts if nothing was refused, because then nothing needs more than all together.
+  public func fits(_ amount: Int, of resource: Resource, saving: Int) -> Bool {
+    let (peak, spent) = state.withLock {
+      ($0.peaks[resource.rawValue], $0.spent[resource.rawValue])
+    }
+    return amount <= limit(of: resource) - (peak == spent ? spent - saving : peak)
   }
 
   /// Spends an estimated amount, unless it exceeds what is left.

@@ -125,24 +125,29 @@ import Testing
     #expect(alone.budget.spent(of: .training) == cost / 2)
   }
 
-  /// The second plan fits if the budget is large enough for it and half of the first.
-  @Test(arguments: [(0.75, false), (0.25, true)])
+  /// The second plan trains the run of the first, which is free then, and another one. It is certain to fit after
+  /// the first if it fits alone.
+  @Test(arguments: [(0.6, false), (0.45, true), (0.25, true)])
   func aPlanThatMayRunShortAfterAnotherIsMadeAgain(share: Double, isSame: Bool) {
+    let arguments = "network: net, on: d, loss: bce, learningRate: 0.1, epochs: 500"
     let text = """
       @dataset(d, from: moons(count: 2000, noise: 0.1))
       @network(net, inputs: 2, layers: [tanh(50), sigmoid(1)])
-      @train(run, network: net, on: d, loss: bce, learningRate: 0.1, epochs: 500)
+      @train(run, \(arguments))
       @solution()
-      Text.
+      @train(other, \(arguments))
       @end(solution)
 
       """
     let cost = Double(Lab(text).plan.budget.spent(of: .training))
     let budget = LabBudget(factor: cost / share / Double(LabBudget().limit(of: .training)))
-    let student = Lab(text, budget: budget.factor).plan
-    #expect(student.diagnostics.isEmpty)
-    let alone = Plan(for: student.document, audience: .solutions, budget: budget)
+    let document = Document(parsing: SourceText(name: "lab.md", text: text))
+    let student = Plan(for: document, budget: budget)
+    let after = Plan(for: document, audience: .solutions, budget: budget, after: student)
+    #expect(student.diagnostics.isEmpty && after.diagnostics.isEmpty)
+    let alone = Plan(for: document, audience: .solutions, budget: budget)
     #expect(alone.pay(after: student) == isSame)
+    #expect(!isSame || alone.budget.spent(of: .training) == after.budget.spent(of: .training))
   }
 
   /// In less time than it takes to draw ten million numbers, or to mix a hundred thousand.

@@ -65,9 +65,10 @@ extension Plan {
   ///
   /// - Returns: False if it would be another plan then, since it may run short of training.
   public func pay(after earlier: Plan) -> Bool {
-    guard budget.fits(earlier.halfOfTraining, of: .training) else { return false }
+    let shared = EarlierPlan(earlier).costOfSharedRuns(of: self)
+    guard budget.fits(earlier.halfOfTraining, of: .training, saving: shared) else { return false }
     budget.take(earlier.halfOfTraining, of: .training)
-    budget.refund(EarlierPlan(earlier).costOfSharedRuns(of: self), of: .training)
+    budget.refund(shared, of: .training)
     return true
   }
 }
