@@ -88,8 +88,7 @@ extension FormulaLibrary {
   /// Returns everything that a definition uses, directly or indirectly: definitions, values from
   /// the lab, and undefined names.
   public func dependencies(of name: String) -> Set<String> {
-    guard let definition = definition(named: name) else { return [] }
-    return closure(of: definition.usedNames)
+    names(behind: name).filter(isOfLab)
   }
 
   /// Returns everything that an expression uses, directly or through definitions.
@@ -99,7 +98,7 @@ extension FormulaLibrary {
 
   /// Returns the names still to be written among a name and everything it uses, sorted.
   public func unansweredNames(behind name: String) -> [String] {
-    unansweredNames(among: dependencies(of: name).union([name]))
+    unansweredNames(among: names(behind: name).union([name]))
   }
 
   /// Returns the names still to be written among everything an expression uses, sorted.
@@ -120,18 +119,18 @@ extension FormulaLibrary {
   }
 
   private func closure(of names: Set<String>) -> Set<String> {
-    var found = names
-    for name in names {
-      if let definition = definition(named: name) {
-        found.formUnion(uses.names(behind: definition, in: self))
-      }
-    }
-    return found.filter { definition(named: $0) != nil || !isBuiltin($0) }
+    names.reduce(into: names) { $0.formUnion(self.names(behind: $1)) }.filter(isOfLab)
   }
 
-  /// Whether the name is built in and not replaced by the lab.
-  private func isBuiltin(_ name: String) -> Bool {
-    objects[name] == nil && !unanswered.contains(name) && BuiltinFunction.isWord(name)
+  /// Returns everything that a definition uses, built-in functions included.
+  private func names(behind name: String) -> Set<String> {
+    definition(named: name).map { uses.names(behind: $0, in: self) } ?? []
+  }
+
+  /// Whether the name is not built in, or replaced by the lab.
+  private func isOfLab(_ name: String) -> Bool {
+    definition(named: name) != nil || objects[name] != nil || unanswered.contains(name)
+      || !BuiltinFunction.isWord(name)
   }
 }
 

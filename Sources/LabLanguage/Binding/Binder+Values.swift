@@ -17,7 +17,7 @@ extension Binder {
     guard !bound.contains(where: { $0 == nil }) else { return nil }
     rejectDoubles(variants, parameter.name)
     return BoundValue(
-      kind: .sweep(bound.compactMap { $0 }), range: expression.range, text: expression.description)
+      kind: .sweep(bound.compactMap { $0 }), range: expression.range, expression: expression)
   }
 
   /// Binds a value to a type. `name` is the parameter's name, for messages.
@@ -26,7 +26,7 @@ extension Binder {
   ) -> BoundValue? {
     if case .invalid = expression.kind { return nil }
     guard let kind = kind(of: expression, as: type, for: name) else { return nil }
-    return BoundValue(kind: kind, range: expression.range, text: expression.description)
+    return BoundValue(kind: kind, range: expression.range, expression: expression)
   }
 
   mutating func kind(

@@ -127,9 +127,9 @@ package struct Binder {
           at: owner.range,
           help: "add '\(parameter.name): …', \(parameter.type.phrase)")
         isSound = false
-      case .defaulted(let text):
-        let expression = ArgumentValue(parsing: text).placed(at: owner.range)
-        if let value = bind(expression, to: parameter) { bound[parameter.name] = value }
+      case .defaulted:
+        let value = parameter.defaultValue?.placed(at: owner.range)
+        if let value = value.flatMap({ bind($0, to: parameter) }) { bound[parameter.name] = value }
       }
     }
     guard isSound else { return nil }

@@ -24,8 +24,10 @@ package struct BoundValue: Sendable {
 
   package let kind: Kind
   package let range: SourceRange
+  let expression: ArgumentValue
+
   /// The value as it would be written in a lab.
-  package let text: String
+  package var text: String { expression.description }
 }
 
 /// A directive or a call whose arguments have been checked; defaults are filled in.

@@ -83,7 +83,7 @@ extension BoundValue {
       }
     case .call(let call) where call.variantCount > 1:
       return call.expanded().map {
-        ($0.labels, BoundValue(kind: .call($0.call), range: range, text: text))
+        ($0.labels, BoundValue(kind: .call($0.call), range: range, expression: expression))
       }
     case .list(let elements) where elements.contains(where: { $0.variantCount > 1 }):
       var results: [(labels: [SweptValue], values: [BoundValue])] = [([], [])]
@@ -94,7 +94,7 @@ extension BoundValue {
         }
       }
       return results.map {
-        ($0.labels, BoundValue(kind: .list($0.values), range: range, text: text))
+        ($0.labels, BoundValue(kind: .list($0.values), range: range, expression: expression))
       }
     default: return [([], self)]
     }

@@ -1,3 +1,5 @@
+internal import LabMarkdown
+
 /// One parameter of a directive or a call.
 public struct Parameter: Sendable {
   public enum Presence: Sendable {
@@ -10,6 +12,8 @@ public struct Parameter: Sendable {
   public let name: String
   public let type: ValueType
   public let presence: Presence
+  /// The default value, if there is one, without a place in a lab.
+  let defaultValue: ArgumentValue?
   /// One sentence about the meaning of the parameter.
   public let summary: String
   /// Whether a list in its place makes a sweep.
@@ -26,6 +30,11 @@ public struct Parameter: Sendable {
     self.name = name
     self.type = type
     self.presence = presence
+    if case .defaulted(let text) = presence {
+      defaultValue = ArgumentValue(parsing: text)
+    } else {
+      defaultValue = nil
+    }
     self.summary = summary
     isSweepable = sweep
     self.isRepeatable = isRepeatable

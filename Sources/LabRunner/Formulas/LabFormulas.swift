@@ -16,7 +16,10 @@ struct LabFormulas {
   /// - Parameters:
   ///   - defined: The names that directives define.
   ///   - hidden: The definitions of solutions that have been cut out.
-  init(_ items: [DocumentContents.Item], defined: Set<String>, hidden: SolutionNames) {
+  init(
+    _ items: [DocumentContents.Item], _ formulas: FormulaNames, defined: Set<String>,
+    hidden: SolutionNames
+  ) {
     let blocks = Self.read(items, &diagnostics)
     let scope = AnswerScope(
       blocks, defined: defined, secrets: items.secretNames, hidden: hidden.formulaNames)
@@ -35,7 +38,9 @@ struct LabFormulas {
     let given = Set(library.definitions.map(\.name))
     library.unanswered.formUnion(hidden.formulaNames.subtracting(given))
     let known = given.union(defined).union(hidden.formulaNames).union(hidden.definitions.keys)
-    let asked = AskedNames(in: items, solved: hidden.solvedExercises) { known.contains($0) }
+    let asked = AskedNames(in: items, formulas, solved: hidden.solvedExercises) {
+      known.contains($0)
+    }
     library.unanswered.formUnion(asked.names.map(\.name))
     names += asked.names
   }

@@ -30,11 +30,16 @@ struct UnansweredNames {
   private let items: [DocumentContents.Item]
   private let library: FormulaLibrary
   private let hidden: SolutionNames
+  private let names: FormulaNames
 
-  init(in items: [DocumentContents.Item], _ library: FormulaLibrary, _ hidden: SolutionNames) {
+  init(
+    in items: [DocumentContents.Item], _ library: FormulaLibrary, _ hidden: SolutionNames,
+    _ names: FormulaNames
+  ) {
     self.items = items
     self.library = library
     self.hidden = hidden
+    self.names = names
   }
 
   /// Each name once, in the order in which the lab needs them.
@@ -85,7 +90,9 @@ struct UnansweredNames {
   /// The names that a step outside of solutions still waits for.
   private func missing(_ step: PlanStep) -> [String] {
     guard step.audience == .student else { return [] }
-    var names = step.directive.formulaNames.flatMap { library.unansweredNames(behind: $0.name) }
+    var names = self.names.asked(by: step.directive).flatMap {
+      library.unansweredNames(behind: $0.name)
+    }
     if case .unanswered(let name)? = step.obstacle { names.append(name) }
     return names.filter { name in
       hidden.definitions[name] == nil || hidden.formulaNames.contains(name)
@@ -116,7 +123,7 @@ struct UnansweredNames {
       used.formUnion(library.dependencies(of: definition.name))
     }
     for case .directive(let directive, _) in items {
-      used.formUnion(directive.formulaNames.map(\.name))
+      used.formUnion(names.asked(by: directive).map(\.name))
     }
     var solved = hidden.formulaNames
     for case .formulas(let formulas, let surroundings) in items where surroundings.isReserved {
@@ -133,7 +140,10 @@ struct AskedNames {
   private(set) var names: [(name: String, range: SourceRange)] = []
 
   /// - Parameter solved: The exercises of solutions that have been cut out.
-  init(in items: [DocumentContents.Item], solved: Set<String>, known: (String) -> Bool) {
+  init(
+    in items: [DocumentContents.Item], _ formulas: FormulaNames, solved: Set<String>,
+    known: (String) -> Bool
+  ) {
     var solved = solved
     for case .formulas(_, let surroundings) in items where surroundings.isReserved {
       if let exercise = surroundings.exercise { solved.insert(exercise) }
@@ -143,83 +153,10 @@ struct AskedNames {
       guard let exercise = surroundings.exercise, !surroundings.isReserved,
         !solved.contains(exercise)
       else { continue }
-      for (name, range) in directive.formulaNames
+      for (name, range) in formulas.asked(by: directive)
       where !known(name) && asked.insert(name).inserted {
         names.append((name, range))
       }
-    }
-  }
-}
-
-extension Directive {
-  /// The names that its formulas use, and the names that it takes for formulas, as far as it asks
-  /// students for them.
-  var formulaNames: [(name: String, range: SourceRange)] { formulaNames(where: \.asksForFormulas) }
-
-  /// The names of formulas that it only mentions.
-  fileprivate var mentionedNames: [(name: String, range: SourceRange)] {
-    formulaNames { !$0.asksForFormulas }
-  }
-
-  private func formulaNames(
-    where isIncluded: (Parameter) -> Bool
-  ) -> [(name: String, range: SourceRange)] {
-    guard let schema else { return [] }
-    return arguments.enumerated().flatMap {
-      index, argument -> [(name: String, range: SourceRange)] in
-      let parameter =
-        index == 0 && argument.label == nil
-        ? schema.subject : schema.parameters.first { $0.name == argument.label }
-      guard let parameter, isIncluded(parameter) else { return [] }
-      return argument.value.formulaNames(as: parameter.type)
-    }
-  }
-}
-
-extension [DocumentContents.Item] {
-  /// The names that directives mention as formulas, but don't ask students for.
-  var unaskedNames: Set<String> {
-    var asked: Set<String> = []
-    var mentioned: Set<String> = []
-    for case .directive(let directive, _) in self {
-      asked.formUnion(directive.formulaNames.map(\.name))
-      mentioned.formUnion(directive.mentionedNames.map(\.name))
-    }
-    return mentioned.subtracting(asked)
-  }
-}
-
-extension ArgumentValue {
-  /// The names that can only be those of formulas if the expression is a value of a type.
-  fileprivate func formulaNames(as type: ValueType) -> [(name: String, range: SourceRange)] {
-    switch (type, kind) {
-    case (.expression, .formula(let excerpt)), (.arguments, .formula(let excerpt)):
-      return FormulaArguments(parsing: excerpt).list.flatMap { argument in
-        argument.expression.names.sorted().map { ($0, argument.expression.range) }
-      }
-    case (.reference(let kinds), .name(let name)) where kinds.contains(.formula):
-      return [(name, range)]
-    case (.function, .name(let name))
-    where !FormulaLibrary.isFunction(name) && !ActivationNames.elementwise.contains(name):
-      return [(name, range)]
-    case (.list(let element), .list(let elements)):
-      return elements.flatMap { $0.formulaNames(as: element) }
-    case (.either(let types), _):
-      // A name that is also a call is not that of a formula.
-      if case .name(let name) = kind, type.calls.contains(where: { $0.isCalled(name) }) {
-        return []
-      }
-      return types.lazy.map { formulaNames(as: $0) }.first { !$0.isEmpty } ?? []
-    case (.call(let schemas), .call(let word, _, let inner)):
-      let parameters = schemas.first { $0.isCalled(word) }?.parameters ?? []
-      return inner.enumerated().flatMap { index, argument -> [(name: String, range: SourceRange)] in
-        let parameter =
-          argument.label.map { label in parameters.first { $0.name == label } }
-          ?? (parameters.first?.isRepeatable == true
-            ? parameters.first : parameters.dropFirst(index).first)
-        return parameter.map { argument.value.formulaNames(as: $0.type) } ?? []
-      }
-    default: return []
     }
   }
 }

@@ -17,6 +17,7 @@ internal import LabResults
 struct Planner {
   private let document: Document
   private let settings: [Setting]
+  private let names = FormulaNames()
   private(set) var context: PlanningContext
   private(set) var steps: [PlanStep] = []
   private(set) var spans: [PlannedValue] = []
@@ -65,7 +66,7 @@ struct Planner {
     points = PointSums(
       items, steps, blocks.containers, document.frontMatter, faulty: blocks.faulty, hidden: hidden)
     context.add(points.faults)
-    unanswered = UnansweredNames(in: items, context.formulas, hidden).list(steps)
+    unanswered = UnansweredNames(in: items, context.formulas, hidden, names).list(steps)
     context.add(unanswered.compactMap { $0.misspelling(in: context.formulas) })
     context.add(FormulasInText(in: document, missing: unanswered).diagnostics)
     context.add(context.formulas.check())
@@ -79,7 +80,7 @@ struct Planner {
   private mutating func planFormulas(
     _ items: [DocumentContents.Item], defined: Set<String>, _ hidden: SolutionNames
   ) -> [String: String] {
-    let formulas = LabFormulas(items, defined: defined, hidden: hidden)
+    let formulas = LabFormulas(items, names, defined: defined, hidden: hidden)
     context.formulas = formulas.library
     context.formulas.account = Account(of: .planning, in: context.budget)
     context.add(formulas.diagnostics)
@@ -89,7 +90,7 @@ struct Planner {
       let state: Scope.State = faulty.contains(name) ? .failed : .defined
       context.scope.define(name, at: place(of: range), missing.map { .unanswered($0) } ?? state)
     }
-    for name in hidden.formulaNames.subtracting(defined).subtracting(items.unaskedNames) {
+    for name in hidden.formulaNames.subtracting(defined).subtracting(names.unasked(by: items)) {
       context.scope.hide(name, .formula, .unanswered(name))
     }
     for (name, kind) in hidden.definitions where !defined.contains(name) {

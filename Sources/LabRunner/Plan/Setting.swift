@@ -45,7 +45,7 @@ extension [Setting] {
 extension Directive {
   /// The directive with the arguments of settings in place of its own.
   func applying(_ settings: [Setting]) -> Directive {
-    guard let defined = definition?.name else { return self }
+    guard !settings.isEmpty, let defined = definition?.name else { return self }
     var arguments = arguments
     for setting in settings {
       guard let target = setting.target, target.name == defined else { continue }
