@@ -105,31 +105,46 @@ extension SourceText {
 
   private func blanking(_ ranges: [SourceRange], inside: Bool) -> SourceText {
     let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    let hidden = inside ? ranges : Self.gaps(between: ranges, upTo: utf8Count)
     return SourceText(
-      name: name, text: Self.blanking(text, ranges, inside),
-      written: Self.blanking(written, ranges, inside), pieces: pieces)
+      self, showing: Self.blanking(text, hidden), written: Self.blanking(written, hidden))
   }
 
-  private static func blanking(
-    _ text: String, _ ranges: [SourceRange], _ inside: Bool
-  ) -> String {
-    var result = ""
-    var offset = 0
-    var next = 0
-    for scalar in text.unicodeScalars {
-      while next < ranges.count, ranges[next].upperBound <= offset { next += 1 }
-      let isInside = next < ranges.count && ranges[next].lowerBound <= offset
-      let length = UTF8.width(scalar)
-      let isLineEnd = scalar == "\n" || scalar == "\r"
-      let isShown = isInside != inside || isLineEnd
-      result.unicodeScalars.append(isShown ? scalar : blanks[length - 1])
-      offset += length
+  private static func gaps(between ranges: [SourceRange], upTo end: Int) -> [SourceRange] {
+    var gaps: [SourceRange] = []
+    var start = 0
+    for range in ranges {
+      if range.lowerBound > start { gaps.append(SourceRange(start, range.lowerBound)) }
+      start = max(start, range.upperBound)
     }
-    return result
+    return start < end ? gaps + [SourceRange(start, end)] : gaps
   }
 
-  /// Their total length in bytes.
-  private static let blanks: [Unicode.Scalar] = [" ", "\u{A0}", "\u{2003}", "\u{1D159}"]
+  /// Replaces each scalar that begins in one of the ranges, except for the ends of lines.
+  private static func blanking(_ text: String, _ ranges: [SourceRange]) -> String {
+    var bytes = Array(text.utf8)
+    for range in ranges {
+      var index = range.lowerBound
+      while index < min(range.upperBound, bytes.count) {
+        let length = UTF8.width(startingWith: bytes[index])
+        if length > 0, !"\r\n".utf8.contains(bytes[index]) {
+          bytes.replaceSubrange(index..<index + length, with: blanks[length - 1].utf8)
+        }
+        index += max(length, 1)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// By their length in bytes, from 1.
+  private static let blanks = [" ", "\u{A0}", "\u{2003}", "\u{1D159}"]
+}
+
+extension UTF8 {
+  /// The length of a scalar, by its first byte; 0 if none begins with it.
+  fileprivate static func width(startingWith byte: UInt8) -> Int {
+    byte < 0x80 ? 1 : byte < 0xC0 ? 0 : (~byte).leadingZeroBitCount
+  }
 }
 
 extension SourceText.Piece {

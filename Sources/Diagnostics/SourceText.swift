@@ -80,6 +80,16 @@ public struct SourceText: Sendable, Equatable {
     scalarCounts = counts
   }
 
+  /// The same text with other scalars, each of the length of the one in its place, and with the same ends of
+  /// lines.
+  init(_ other: SourceText, showing text: String, written: String) {
+    self.text = text
+    self.written = written
+    (name, pieces, lineStarts, scalarCounts) = (
+      other.name, other.pieces, other.lineStarts, other.scalarCounts
+    )
+  }
+
   public var lineCount: Int { lineStarts.count }
   public var utf8Count: Int { text.utf8.count }
 

@@ -70,12 +70,12 @@ public enum Spelling {
     nearest(to: name, among: candidates()).map { "; did you mean '\($0)'?" } ?? ""
   }
 
-  /// Returns the number of characters to insert, delete, replace, or swap with their neighbor to
-  /// turn one word into the other: the optimal string alignment distance. `Int.max` for words whose
-  /// lengths are far apart.
-  public static func distance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
-    if abs(a.count - b.count) > 24 { return .max }
-    return FoldedName.distance(ofDifference: a, b, upTo: max(a.count, b.count)) ?? .max
+  /// Whether at most `limit` characters have to be inserted, deleted, replaced, or swapped with their neighbors
+  /// to turn one word into the other: whether the optimal string alignment distance is within the limit.
+  public static func areNear<Letter: Equatable>(
+    _ a: [Letter], _ b: [Letter], within limit: Int
+  ) -> Bool {
+    FoldedName.distance(ofDifference: a, b, upTo: limit) != nil
   }
 }
 
@@ -128,7 +128,6 @@ private struct FoldedName {
 
   /// Returns the distance; nil if it exceeds `limit`.
   func distance(to other: FoldedName, upTo limit: Int) -> Int? {
-    guard abs(count - other.count) <= limit else { return nil }
     if case .bytes(let a) = letters, case .bytes(let b) = other.letters {
       return Self.distance(ofDifference: a, b, upTo: limit)
     }
@@ -139,11 +138,15 @@ private struct FoldedName {
   static func distance<Letter: Equatable>(
     ofDifference a: [Letter], _ b: [Letter], upTo limit: Int
   ) -> Int? {
+    guard abs(a.count - b.count) <= limit else { return nil }
     let shorter = min(a.count, b.count)
     var start = 0
     while start < shorter, a[start] == b[start] { start += 1 }
     var end = 0
     while end < shorter - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+    let longest = max(a.count, b.count) - start - end
+    // A letter that is replaced, or letters that are inserted or deleted.
+    if longest <= 1 || shorter == start + end { return longest <= limit ? longest : nil }
     return distance(
       Array(a[start..<a.count - end]), Array(b[start..<b.count - end]), upTo: limit)
   }

@@ -77,6 +77,11 @@ extension Lexer {
     "/=", "@=", "&&", "||", ".*", "./", ".^",
   ].map { Array($0.utf8) }
 
+  /// Whether one of the long signs begins with a byte; few do.
+  private static let beginsLongSign = (0...255).map { byte in
+    longSigns.contains { $0[0] == byte }
+  }
+
   private mutating func sign(_ first: UInt8) -> Token {
     let start = position
     position += 1
@@ -86,7 +91,7 @@ extension Lexer {
     }
     if first == UInt8(ascii: "\\") {
       while isLetter(0), byte() != UInt8(ascii: "_") { position += 1 }
-    } else {
+    } else if Self.beginsLongSign[Int(first)] {
       let long = Self.longSigns.first { bytes[start..<end].starts(with: $0) }
       position = start + (long?.count ?? 1)
     }

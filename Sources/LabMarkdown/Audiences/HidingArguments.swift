@@ -19,19 +19,20 @@ struct HidingArguments {
   private(set) var marks: [Mark] = []
 
   /// - Parameter sign: Where its `@` is.
-  private init?(_ bytes: [UInt8], at sign: Int, isInCode: Bool) {
-    let (name, kind) = Self.start(in: bytes, at: sign)
+  /// - Parameter end: Where its paragraph ends.
+  private init?(_ bytes: [UInt8], at sign: Int, endingAt end: Int, isInCode: Bool) {
+    let (name, kind) = Self.start(in: bytes, at: sign, before: end)
     guard let kind else { return nil }
-    line = FoldedLine(bytes, in: sign..<Self.endOfParagraph(in: bytes, from: sign))
+    line = FoldedLine(bytes, in: sign..<end)
     subject = kind.subject
     let opener = line.skipBlanks(name.upperBound)
     guard line.has("(", at: opener) || kind.isHiding && line.has("@", at: opener) else {
       return nil
     }
-    let end = read(from: opener + 1)
-    if kind.isHiding, !isStandIn(name, opener + 1..<end) { add(name) }
+    let closer = read(from: opener + 1)
+    if kind.isHiding, !isStandIn(name, opener + 1..<closer) { add(name) }
     // Prose mentions a directive in code, but a line of nothing else may be meant as one.
-    if isInCode, !line.isCodeEnd(from: end) { return nil }
+    if isInCode, !line.isCodeEnd(from: closer) { return nil }
   }
 
   private mutating func add(_ word: Range<Int>) {
@@ -55,11 +56,26 @@ extension HidingArguments {
     while start < bytes.count {
       if let sign = sign(in: bytes, from: start) {
         let isInCode = sign > start && bytes[sign - 1] == .backtick
-        marks += HidingArguments(bytes, at: sign, isInCode: isInCode)?.marks ?? []
+        marks += self.marks(in: bytes, at: sign, isInCode: isInCode)
       }
       start = (bytes[start...].firstIndex(of: .newline) ?? bytes.count) + 1
     }
     return marks
+  }
+
+  /// Directives without a mark.
+  private static let innocent = InnocentTexts()
+
+  private static func marks(in bytes: [UInt8], at sign: Int, isInCode: Bool) -> [Mark] {
+    let end = endOfParagraph(in: bytes, from: sign)
+    let text = bytes[sign..<end]
+    if innocent.contains(text, isInCode: isInCode) { return [] }
+    let own = HidingArguments(bytes, at: sign, endingAt: end, isInCode: isInCode)
+    // The end of a longer one may be within a character.
+    if own?.marks.isEmpty ?? true, text.count < reach {
+      innocent.insert(text, isInCode: isInCode)
+    }
+    return own?.marks ?? []
   }
 
   /// Returns where a line has an `@`, or what looks like one, behind nothing but marks of quotes, lists,
@@ -94,14 +110,15 @@ extension HidingArguments {
     guard start < bytes.count, let sign = sign(in: bytes, from: start) else { return false }
     let next = sign + (bytes[sign] == .at ? 1 : 3)
     guard next < bytes.count else { return false }
-    return !bytes[next].isSpace || self.start(in: bytes, at: sign).kind != nil
+    return !bytes[next].isSpace
+      || self.start(in: bytes, at: sign, before: bytes.count).kind != nil
   }
 
   /// Returns the name of a directive, and what it is about.
   private static func start(
-    in bytes: [UInt8], at sign: Int
+    in bytes: [UInt8], at sign: Int, before end: Int
   ) -> (name: Range<Int>, kind: (subject: Subject, isHiding: Bool)?) {
-    let line = FoldedLine(bytes, in: sign..<min(bytes.count, sign + longestName))
+    let line = FoldedLine(bytes, in: sign..<min(end, sign + longestName))
     let name = line.nameOfDirective
     return (name, kind(of: line.letters(in: name)))
   }
@@ -109,7 +126,7 @@ extension HidingArguments {
   private static func kind(of name: [UInt8]) -> (subject: Subject, isHiding: Bool)? {
     if resembles(name, within: 1) { return (.check, true) }
     let subject = subjects.first { other, _ in
-      name.starts(with: other) || Spelling.distance(name, other) <= 2
+      name.starts(with: other) || Spelling.areNear(name, other, within: 2)
     }
     return subject.map { ($0.1, false) }
   }
@@ -193,7 +210,7 @@ extension HidingArguments {
 
   /// Whether an argument hides a rubric: anything but `visible: true` does.
   private func hides(_ label: [UInt8], _ value: [UInt8]) -> Bool {
-    Spelling.distance(label, Self.visible) <= 2 && value != Array("true".utf8)
+    Spelling.areNear(label, Self.visible, within: 2) && value != Array("true".utf8)
   }
 
   private static func isHiding(_ word: [UInt8], within limit: Int) -> Bool {
@@ -204,7 +221,7 @@ extension HidingArguments {
   private static func resembles(_ word: [UInt8], within limit: Int) -> Bool {
     let name = hidden
     guard word.count >= 4, word.count <= 40 else { return false }
-    return Spelling.distance(word, name) <= limit
+    return Spelling.areNear(word, name, within: limit)
       || word.count > name.count
         && (0...word.count - name.count).contains {
           word[$0..<$0 + name.count].elementsEqual(name)
@@ -212,7 +229,7 @@ extension HidingArguments {
   }
 
   private static func shows(_ label: [UInt8]) -> Bool {
-    showing.contains(label) || Spelling.distance(label, visible) <= 2
+    showing.contains(label) || Spelling.areNear(label, visible, within: 2)
   }
 
   private static let hidden = Array(HiddenArgument.name.utf8)

@@ -21,15 +21,16 @@ struct HidingLabel {
   private static let plain: Set = ["false", "true"]
 
   /// Parts of a text without any.
-  private static let innocent = InnocentTexts<String>()
+  private static let innocent = InnocentTexts()
 
   /// Returns all of them in a text.
   static func all(in text: String) -> [HidingLabel] {
-    let sign = sign
-    return parts(of: text).flatMap { part -> [Regex<Match>.Match] in
-      if innocent.contains(String(part)) { return [] }
-      let found = part.matches(of: sign)
-      if found.isEmpty { innocent.insert(String(part), size: part.utf8.count) }
+    lazy var sign = sign
+    let bytes = Array(text.utf8)
+    return parts(of: bytes).flatMap { part -> [Regex<Match>.Match] in
+      if innocent.contains(bytes[part]) { return [] }
+      let found = text[text.indices(of: part)].matches(of: sign)
+      if found.isEmpty { innocent.insert(bytes[part]) }
       return found
     }.map { match in
       HidingLabel(
@@ -44,51 +45,57 @@ struct HidingLabel {
   ///
   /// Each is a line with a word that starts like a label, and the lines below it that the sign and the value
   /// may stand on, with blank lines before either.
-  private static func parts(of text: String) -> [Substring] {
-    var parts: [Range<String.Index>] = []
+  private static func parts(of bytes: [UInt8]) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
     /// How many lines that aren't blank still belong to the last part.
     var wanted = 0
-    var start = text.startIndex
-    while start < text.endIndex {
-      let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")).map(text.utf8.index(after:))
-      let line = start..<(end ?? text.endIndex)
-      let bytes = text.utf8[line]
-      let isStart = startsLabel(in: bytes, of: text)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: .newline).map { $0 + 1 } ?? bytes.count
+      let isStart = startsLabel(in: bytes, start..<end)
       if wanted > 0, let last = parts.popLast() {
-        parts.append(last.lowerBound..<line.upperBound)
-        if bytes.contains(where: { (0x21..<0x7F).contains($0) }) { wanted -= 1 }
+        parts.append(last.lowerBound..<end)
+        if bytes[start..<end].contains(where: { (0x21..<0x7F).contains($0) }) { wanted -= 1 }
       } else if isStart {
-        parts.append(line)
+        parts.append(start..<end)
       }
       if isStart { wanted = 2 }
-      start = line.upperBound
+      start = end
     }
-    return parts.map { text[$0] }
+    return parts
   }
 
   /// Whether a word of a line starts with the letters of a label, and nothing but blanks stands between it and a
   /// sign; what isn't ASCII may end a word, or be a sign.
-  private static func startsLabel(in line: Substring.UTF8View, of text: String) -> Bool {
+  private static func startsLabel(in bytes: [UInt8], _ line: Range<Int>) -> Bool {
     var isInWord = false
     var first: UInt8 = 0
-    for (index, byte) in zip(line.indices, line) {
-      let letter = byte | 0x20
+    for index in line {
+      let letter = bytes[index] | 0x20
       switch (first, letter) {
       case (UInt8(ascii: "v"), UInt8(ascii: "i")), (UInt8(ascii: "h"), UInt8(ascii: "d")),
         (UInt8(ascii: "h"), UInt8(ascii: "i")), (UInt8(ascii: "h"), UInt8(ascii: "j")):
-        if mayBeLabel(text.utf8[index...]) { return true }
+        if mayBeLabel(bytes[index...]) { return true }
       default: break
       }
       first = isInWord ? 0 : letter
-      isInWord = byte.isWord
+      isInWord = bytes[index].isWord
     }
     return false
   }
 
   /// Whether a sign may follow the first word, which may be in quotes.
-  private static func mayBeLabel(_ text: Substring.UTF8View) -> Bool {
-    guard let behind = text.drop(while: \.isWord).first(where: { $0 > 0x20 }) else { return false }
+  private static func mayBeLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let behind = bytes.drop(while: \.isWord).first(where: { $0 > 0x20 }) else { return false }
     return behind >= 0x7F || ":='\"".utf8.contains(behind)
+  }
+}
+
+extension String {
+  /// The places of a part given in UTF-8 code units.
+  fileprivate func indices(of part: Range<Int>) -> Range<Index> {
+    let start = utf8.index(startIndex, offsetBy: part.lowerBound)
+    return start..<utf8.index(start, offsetBy: part.count)
   }
 }
 

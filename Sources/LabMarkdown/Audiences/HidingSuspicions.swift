@@ -24,7 +24,8 @@ struct HidingSuspicions {
     isCut: Bool
   ) {
     // Comments too, since they open and close solutions in other tools.
-    lines = LineScanner(source.replacing(with: Array(source.written.utf8)))
+    let isWhole = source.text == source.written
+    lines = LineScanner(isWhole ? source : source.replacing(with: Array(source.written.utf8)))
     places = DocumentPlaces(lines, blocks, footnotes)
     for kind in ContainerKind.reserved { whole[kind] = completeBlocks(kind, blocks, isCut) }
     for (label, kind) in places.labels where !isHidden(kind, label.lowerBound) {
@@ -102,14 +103,8 @@ struct HidingSuspicions {
     return end.flatMap { isDashes($0) ? (first + 1, $0) : nil }
   }
 
-  /// A line, and whether it is in a code block.
-  private struct Line: Hashable {
-    let bytes: ArraySlice<UInt8>
-    let isInCode: Bool
-  }
-
   /// Lines without a mark.
-  private static let innocent = InnocentTexts<Line>()
+  private static let innocent = InnocentTexts()
 
   /// Looks at every line.
   private mutating func searchLines() {
@@ -120,12 +115,10 @@ struct HidingSuspicions {
       guard HidingMarkReader.mayHold(lines.bytes[line]), found.count < Self.most else { continue }
       let place = places.place(at: line.upperBound)
       let isInCode = place.map { [.code, .indented].contains($0.kind) } ?? false
-      let text = Line(bytes: lines.bytes[line], isInCode: isInCode)
-      if Self.innocent.contains(text) { continue }
+      if Self.innocent.contains(lines.bytes[line], isInCode: isInCode) { continue }
       let reader = HidingMarkReader(FoldedLine(lines.bytes, in: line), isInCode: isInCode)
       if reader.marks.isEmpty, reader.marksInCode.isEmpty {
-        let own = Line(bytes: ArraySlice(Array(text.bytes)), isInCode: isInCode)
-        Self.innocent.insert(own, size: line.count)
+        Self.innocent.insert(lines.bytes[line], isInCode: isInCode)
       }
       if place.map({ [.heading, .footnote, .term].contains($0.kind) }) ?? true {
         inCode += reader.marksInCode.filter { !isHidden($0.kind, line.lowerBound) }

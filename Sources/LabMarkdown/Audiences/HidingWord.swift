@@ -49,7 +49,7 @@ enum HidingWord {
       // Most words have too little in common with it to be compared.
       guard word.count(where: { isLetter[Int($0)] }) >= word.count - limit else { return false }
       return names.contains {
-        HidingWord.leastDistance(word, $0) <= limit && Spelling.distance(word, $0) <= limit
+        HidingWord.leastDistance(word, $0) <= limit && Spelling.areNear(word, $0, within: limit)
       }
     }
   }
@@ -107,7 +107,7 @@ enum HidingWord {
 
   /// Whether a word is probably a misspelled or shortened name.
   static func isSlip(_ word: [UInt8], of name: [UInt8]) -> Bool {
-    Spelling.distance(word, name) <= max(1, (word.count + 1) / 3)
+    Spelling.areNear(word, name, within: max(1, (word.count + 1) / 3))
       || word.count >= 3 && name.starts(with: word)
   }
 
@@ -115,7 +115,7 @@ enum HidingWord {
   /// More than one of them, such as answers, may be something else.
   static func isSlipOfShownBlock(_ word: [UInt8]) -> Bool {
     shownBlocks.contains { name in
-      Spelling.distance(word, name) <= 1 && word != name + [UInt8(ascii: "s")]
+      Spelling.areNear(word, name, within: 1) && word != name + [UInt8(ascii: "s")]
     }
   }
 
@@ -129,13 +129,13 @@ enum HidingWord {
     guard let vocabulary = vocabularies.first(where: { $0.isNear(word, within: 1) }) else {
       return false
     }
-    return !vocabulary.names.contains { Spelling.distance(word, $0) <= 1 }
+    return !vocabulary.names.contains { Spelling.areNear(word, $0, within: 1) }
       && (vocabulary.kind == .instructor || !vocabulary.others.contains(word))
   }
 
   /// Whether a word differs from `end` in at most one letter.
   static func isNearEnd(_ word: some Collection<UInt8>) -> Bool {
-    (2...4).contains(word.count) && Spelling.distance(Array(word), Array("end".utf8)) <= 1
+    (2...4).contains(word.count) && Spelling.areNear(Array(word), Array("end".utf8), within: 1)
   }
 
   /// Returns the kind of block whose name differs from a word in at most so many letters, is a part

@@ -39,9 +39,6 @@ public enum DocumentWord: String, Sendable, CaseIterable {
 }
 
 extension Directive {
-  /// The kind of block that it opens.
-  public var containerKind: ContainerKind? { ContainerKind(rawValue: name) }
-
   /// The word of the document that it is.
   var word: DocumentWord? { DocumentWord(rawValue: name) }
 

@@ -6,27 +6,38 @@ extension Plan {
   /// The steps in the order in which they run.
   func stepsToRun(onlyChecks: Bool) -> [PlanStep] {
     let checks = steps.filter(\.isCheck)
-    let first = stepsBehind(checks.filter { !$0.directive.isHiddenPart })
-    let second = stepsBehind(checks)
+    let shown = checks.filter { !$0.directive.isHiddenPart }
+    let definitions = definingSteps
+    let first = places(behind: shown, definitions)
+    let second = shown.count == checks.count ? first : places(behind: checks, definitions)
     let place = { (step: PlanStep) in step.directive.range.lowerBound }
     return steps.filter { first.contains(place($0)) }
       + steps.filter { second.contains(place($0)) && !first.contains(place($0)) }
       + (onlyChecks ? [] : steps.filter { !second.contains(place($0)) })
   }
 
+  /// The steps that may define each name. Among several, only one can run, which needn't be the first.
+  private var definingSteps: [String: [PlanStep]] {
+    Dictionary(grouping: steps.filter { $0.name != nil }) { $0.name ?? "" }
+  }
+
   /// The offsets of some steps and of every directive that they depend on.
   ///
   /// A directive depends on whatever its text names, directly or through formulas.
-  private func stepsBehind(_ steps: [PlanStep]) -> Set<Int> {
-    // Among several definitions of a name, only one can run, which needn't be the first.
-    let definitions = Dictionary(grouping: self.steps.filter { $0.name != nil }) { $0.name ?? "" }
+  private func places(
+    behind steps: [PlanStep], _ definitions: [String: [PlanStep]]
+  ) -> Set<Int> {
     var needed = Set<Int>()
+    var known = Set<String>()
     var waiting = steps
     while let step = waiting.popLast() {
       guard needed.insert(step.directive.range.lowerBound).inserted else { continue }
-      let names = Set(words(of: step))
-      let used = names.reduce(into: names) { $0.formUnion(context.formulas.dependencies(of: $1)) }
-      waiting += used.flatMap { definitions[$0] ?? [] }
+      for name in words(of: step) where known.insert(name).inserted {
+        waiting += definitions[name] ?? []
+        for used in context.formulas.dependencies(of: name) where known.insert(used).inserted {
+          waiting += definitions[used] ?? []
+        }
+      }
     }
     return needed
   }
@@ -40,7 +51,17 @@ extension Plan {
 extension StringProtocol {
   /// Everything in a text that may be a name.
   var possibleNames: [String] {
-    split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0) }
+    if utf8.contains(where: { $0 >= 0x80 }) {
+      return split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0) }
+    }
+    return utf8.split { !$0.isOfName }.map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a letter, a digit, or an underscore of ASCII.
+  fileprivate var isOfName: Bool {
+    0x61...0x7A ~= self | 0x20 || 0x30...0x39 ~= self || self == 0x5F
   }
 }
 

@@ -28,9 +28,8 @@ struct CheckSecrets {
     let end = max(directive.range.upperBound, source.offset(ofLine: line + 1))
     let place = SourceRange(directive.range.lowerBound, end)
     let arguments = SourceRange(directive.nameRange.upperBound, end)
-    let holds = !(hints.isEmpty && labels.isEmpty) || Self.holdsText(source[arguments])
-    if isCheck, holds,
-      !Self.checks.contains(where: { $0.name == directive.name }) || faults.hold(place)
+    if isCheck, !Self.checks.contains(where: { $0.name == directive.name }) || faults.hold(place),
+      !(hints.isEmpty && labels.isEmpty) || Self.holdsText(source[arguments])
     {
       ranges.append(arguments)
       guarded.append((place, Self.words(of: directive, source, source[arguments])))
@@ -48,12 +47,13 @@ struct CheckSecrets {
   /// Whether it is a label or the name of a directive, or nearly so.
   private static func isNear(_ name: String?, _ word: String) -> Bool {
     guard let name, (name.utf8.count - word.utf8.count).magnitude <= 1 else { return false }
-    return Spelling.distance(Array(name.lowercased().utf8), Array(word.utf8)) <= 1
+    if name == word { return true }
+    return Spelling.areNear(Array(name.lowercased().utf8), Array(word.utf8), within: 1)
   }
 
   /// Whether arguments contain a text in quotes of any kind.
   private static func holdsText(_ arguments: Substring) -> Bool {
-    arguments.contains(where: quotes.contains)
+    arguments.unicodeScalars.contains { quotes.contains(Character($0)) }
   }
 
   /// The secret words: those of hints, of quoted texts, and of what follows the condition without a

@@ -60,7 +60,7 @@ struct DatasetDirective: LabDirective {
   ) -> Bool {
     let sets = [data.training] + (data.test.map { [$0] } ?? [])
     let names = data.featureNames + data.targetNames
-    for samples in sets {
+    for samples in sets where !samples.isFinite {
       for row in 0..<samples.count {
         let numbers = Array(samples.inputs.row(row)) + Array(samples.targets.row(row))
         guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
@@ -302,5 +302,11 @@ extension Preparation {
     let classes = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
     let targets = encoding == .oneHot ? classes : dataset.targets.columns
     return (features ?? dataset.featureNames).count + targets * targetCopies
+  }
+}
+
+extension PreparedSamples {
+  fileprivate var isFinite: Bool {
+    inputs.elements.allSatisfy { $0.isFinite } && targets.elements.allSatisfy { $0.isFinite }
   }
 }
