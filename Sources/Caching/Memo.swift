@@ -27,6 +27,14 @@ package final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
   }
 
+  /// Returns a value, which is computed unless it is known.
+  package func value(for key: Key, compute: () -> Value) -> Value {
+    if let value = self[key] { return value }
+    let value = compute()
+    self[key] = value
+    return value
+  }
+
   /// Forgets every value that nobody has asked for since the last time.
   package func forgetUnused() {
     state.withLock { state in

@@ -81,9 +81,14 @@ struct LabMathematics {
     return nil
   }
 
-  /// Returns the rules and fonts that some formulas need; empty without formulas.
-  func style(for formulas: [Inline.Math]) -> String {
-    FormulaStyle(for: distinct(formulas)).css
+  /// Returns the HTML of some formulas, once for formulas with the same source.
+  func markup(of formulas: [Inline.Math]) -> [String] {
+    var known: Set<Key> = []
+    return formulas.compactMap { math in
+      if let formula = tagged[math.range.lowerBound] { return formula.html }
+      let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
+      return known.insert(key).inserted ? self.formulas[key]?.html : nil
+    }
   }
 
   /// Returns the rules for the numbers of equations; empty if none is numbered.
@@ -93,16 +98,6 @@ struct LabMathematics {
     return starts.sorted().map {
       ".after-\($0){counter-reset:katexEqnNo \($0) mmlEqnNo \($0)}"
     }.joined()
-  }
-
-  /// The HTML of some formulas, once for formulas with the same source.
-  private func distinct(_ formulas: [Inline.Math]) -> [String] {
-    var known: Set<Key> = []
-    return formulas.compactMap { math in
-      if let formula = tagged[math.range.lowerBound] { return formula.html }
-      let key = Key(tex: math.tex.text, isDisplay: math.isDisplay)
-      return known.insert(key).inserted ? self.formulas[key]?.html : nil
-    }
   }
 
   /// The rules for the numbers of equations in solutions.

@@ -63,7 +63,7 @@ public struct Page: Sendable {
       footer: Self.footer(of: plan, setting: setting),
       style: PageStyle(
         theme: .named(frontMatter.theme),
-        formulas: manuscript.mathematics.style(for: hidden.visibleFormulas),
+        formulas: manuscript.mathematics.markup(of: hidden.visibleFormulas),
         equationNumbers: manuscript.mathematics.equationNumbers(
           in: hidden.visibleFormulas, numbering: manuscript.numbering),
         course: manuscript.style, sharedDestination: setting.styleDestination))

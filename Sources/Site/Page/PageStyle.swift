@@ -1,11 +1,12 @@
 internal import HTML
 internal import LabMarkdown
+internal import Typesetting
 
 /// The style of a page: its theme, followed by the rules that may override it.
 struct PageStyle {
   var theme = Theme.standard
-  /// The rules and fonts of the page's formulas; empty without formulas.
-  var formulas = ""
+  /// The HTML of the page's formulas, which need rules and fonts.
+  var formulas: [String] = []
   /// The first numbers of the page's equations.
   var equationNumbers = ""
   /// The course's own style rules, which may override all others.
@@ -35,6 +36,6 @@ struct PageStyle {
     }
     let numbers =
       equationNumbers.isEmpty ? "" : "\n" + equationNumbers + LabMathematics.solutionNumbers
-    return theme.sheet + head + formulas + numbers + course.css
+    return theme.sheet + head + FormulaStyle(for: formulas).css + numbers + course.css
   }
 }

@@ -184,11 +184,11 @@ extension BlockWriter {
     }
   }
 
-  /// Draws an outcome, or takes a figure that has been drawn before.
+  /// Draws an outcome, or takes what has been drawn before.
   private func drawn(_ view: OutcomeView) -> Node {
     let isHidden = view.directive.audience > .student
     let draw = { isHidden ? view.markedAsHidden : view.node }
-    guard let drawings, view.outcome.holdsDrawing, view.points == nil,
+    guard let drawings, view.outcome.isOfDirective, view.points == nil,
       let result = lab.resultKey(of: view.directive)
     else { return draw() }
     let key = DrawingMemo.Key(view, result: result, isHidden: isHidden)
@@ -198,5 +198,17 @@ extension BlockWriter {
   private func skipped(_ directive: Directive, reason: String, landmark: Landmark?) -> [Node] {
     ledger.prose(
       [OutcomeView.skipped(directive, reason: reason, landmark: landmark)], at: directive.range)
+  }
+}
+
+extension Outcome {
+  /// Whether it depends on nothing but its directive and what that uses. A check that fails also tells which
+  /// other one to look at.
+  fileprivate var isOfDirective: Bool {
+    switch self {
+    case .definition, .figure, .table, .value: true
+    case .group(let outcomes): outcomes.allSatisfy(\.isOfDirective)
+    case .checkReport, .expectation, .skipped, .unanswered, .hidden: false
+    }
   }
 }

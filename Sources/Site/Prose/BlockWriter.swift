@@ -138,7 +138,8 @@ struct BlockWriter {
 
   private func code(_ text: String, class name: String?, language: String = "") -> Node {
     let hasColors = ledger.colors(text)
-    let content = CodeText(code: text, language: hasColors ? language : "").nodes
+    let code = CodeText(code: text, language: hasColors ? language : "")
+    let content = drawings?.nodes(of: code) ?? code.nodes
     return .element(
       "pre", ["role": "group", "tabindex": "0", "aria-label": "Code"],
       [Node.element("code", [:], content).adding("class", name)])

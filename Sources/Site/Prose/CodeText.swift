@@ -2,7 +2,7 @@ internal import HTML
 internal import Highlighting
 
 /// Code in the colors of its language, which `Theme.code` defines.
-struct CodeText {
+struct CodeText: Hashable {
   let code: String
   let language: String
 

@@ -1,7 +1,7 @@
 internal import Caching
 internal import HTML
 
-/// Figures by the keys of their results: pages that share it draw nothing twice.
+/// What shows results, by their keys, and code in colors: pages that share it draw nothing twice.
 public final class DrawingMemo: Sendable {
   struct Key: Hashable, Sendable {
     /// That of the result.
@@ -25,17 +25,22 @@ public final class DrawingMemo: Sendable {
     }
   }
 
-  private let known = Memo<Key, Node>()
+  private let results = Memo<Key, Node>()
+  private let code = Memo<CodeText, [Node]>()
 
   public init() {}
 
-  /// Forgets every figure that no page has shown since the last time.
-  public func forgetUnused() { known.forgetUnused() }
+  /// Forgets everything that no page has shown since the last time.
+  public func forgetUnused() {
+    results.forgetUnused()
+    code.forgetUnused()
+  }
 
   func node(for key: Key, draw: () -> Node) -> Node {
-    if let node = known[key] { return node }
-    let node = draw().written
-    known[key] = node
-    return node
+    results.value(for: key) { draw().written }
+  }
+
+  func nodes(of text: CodeText) -> [Node] {
+    code.value(for: text) { text.nodes.map(\.written) }
   }
 }
