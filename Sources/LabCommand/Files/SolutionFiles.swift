@@ -4,6 +4,7 @@ internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
 internal import Platform
+internal import Synchronization
 
 /// The files included by solutions of all labs in the folders of the requested ones. Students get
 /// none of them, neither as labs nor as copies.
@@ -63,8 +64,17 @@ struct SolutionFiles: Sendable {
     }
   }
 
+  /// The labs that include no files, by their paths: while a lab is edited, its neighbors stay as they are.
+  private static let plain = Mutex<[String: FileStamp]>([:])
+
   private static func files(of lab: LabFile) -> [(file: String, lab: String)] {
-    guard let source = try? LabReader.read(lab.path), includesFiles(source) else { return [] }
+    let stamp = FileStamp(of: lab.path)
+    if let stamp, plain.withLock({ $0[lab.path] == stamp }) { return [] }
+    guard let source = try? LabReader.read(lab.path) else { return [] }
+    guard includesFiles(source) else {
+      plain.withLock { $0[lab.path] = stamp }
+      return []
+    }
     let document = Spelling.withAllowance {
       Document(parsing: source, in: lab.folder)
     }

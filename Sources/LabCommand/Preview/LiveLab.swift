@@ -197,11 +197,12 @@ final class LiveLab: Sendable {
       if pace.isTime { self?.tell(.progress(progress), isNews: false) }
     }
     guard let run = plan.run(reusing: memory.results, followedBy: monitor) else { return nil }
-    memory.results.forgetUnused()
     let page = Page(showing: run, of: manuscript, for: audience, setting: setting)
     let html = page.html
     let problems = plan.keepingHints(run.plan.diagnostics + page.diagnostics)
-    memory.drawings.forgetUnused()
+    // Taking the last view apart takes a while, for which nobody should wait.
+    let last = view
+    defer { withExtendedLifetime(last) {} }
     state.withLock { state in
       state.news = nil
       state.view.run = run
@@ -213,6 +214,8 @@ final class LiveLab: Sendable {
       }
       state.listeners.send(.page(state.view.version))
     }
+    memory.results.forgetUnused()
+    memory.drawings.forgetUnused()
     return run
   }
 
