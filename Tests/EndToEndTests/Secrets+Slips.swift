@@ -53,7 +53,8 @@ extension Secrets {
     ".. solution-start:: a", "<my-solution>", "<section data-type=\"solution\">",
     "<div data-solution>", "<aside solution>", "<details><summary>Show solution</summary>",
     "::: {.content-hidden unless-meta=\"solution\"}", "=== \"Solution\"",
-    "/// details | Solution",
+    "/// details | Solution", "#+begin_src solution", "::: answer", ":::answer", "::: {.answer}",
+    "!!! answer", "??? answer \"A\"", ".. answer::", "> [!answer]", "> [!ANSWER]- A",
     // Directives that don't exist.
     "@answerKey(a)", "@corrige(a)", "@corrigé(a)", "@key(a)", "@secret(a)", "@tutor()", "@sln(a)",
     "@решение(a)", "@答案(a)", "@ꜱᴏʟᴜᴛɪᴏɴ(a)", "@musterlösungen(a)", "@musterloesungen(a)",

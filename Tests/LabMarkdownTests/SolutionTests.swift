@@ -51,6 +51,9 @@ import Testing
     "<summary>How to find the solution</summary>", "<img data-src=\"solution.png\">",
     "The \\solution macro", "a // solution b", "{the solution}", "=== Solution", "5 %% solution a",
     "<a href=\"my-solution.html\">", "x <my-solution y",
+    "Answer: 42", "**Answer.** It holds.", "## Answers", "Well... answer!!!",
+    "!!! Hint: the answer",
+    "[answer]: https://example.org", "```python\n# !!! answer\n```",
   ])
   func proseIsNoMark(_ text: String) {
     let found = document("# A\n\n" + text + "\n").suspicions(from: .student)

@@ -3,17 +3,29 @@ extension HidingMarkReader {
   /// Finds `::: solution`, `### BEGIN SOLUTION`, `<solution>`, and the like.
   mutating func readOthers() {
     let words = line.words(in: 0..<line.count)
-    for (index, word) in words.enumerated() where isNear(word, within: 1) {
+    for (index, word) in words.enumerated() {
       let before = index > 0 ? words[index - 1] : nil
       let after = index + 1 < words.count ? words[index + 1] : nil
-      guard
-        isFenced(word) || isTag(word) || isTemplate(word) || isBetweenWords(word, before)
-          || isBeforeWord(word, after) || isCall(word, before) || isComment(word)
-          || isFramed(word) || isTitle(word) || isListed(word) || isAlone(word)
+      let isNear = isNear(word, within: 1)
+      guard isNear ? opens(word, before, after) : before == nil && opensAnswer(word),
+        !isInCodeSpan(word.lowerBound)
       else { continue }
-      guard !isInCodeSpan(word.lowerBound) else { continue }
       return add(core(of: word))
     }
+  }
+
+  private func opens(_ word: Range<Int>, _ before: Range<Int>?, _ after: Range<Int>?) -> Bool {
+    isFenced(word) || isTag(word) || isTemplate(word) || isBetweenWords(word, before)
+      || isBeforeWord(word, after) || isCall(word, before) || isComment(word)
+      || isFramed(word) || isTitle(word) || isListed(word) || isAlone(word)
+  }
+
+  /// `::: answer`, `!!! answer`, `.. answer::`, `[!answer]`: in other tools, the answer is the author's.
+  private func opensAnswer(_ word: Range<Int>) -> Bool {
+    guard !isInCode, HidingWord.answers.contains(Array(line.bytes[word])) else { return false }
+    let signs = signs(before: word)
+    return [":::", "!!!", "???"].contains { signs.contains($0) }
+      || signs.hasSuffix("[!") || line.has("::", at: word.upperBound) && signs.contains("..")
   }
 
   /// The text before a word, as far as it is examined.
@@ -46,7 +58,7 @@ extension HidingMarkReader {
       return start == word.lowerBound || isQuoted
     }
     if line.has("=== ", at: first) { return isQuoted && start == word.lowerBound }
-    if line.has("#+", at: first) { return before.allSatisfy { $0 != 0x20 } }
+    if line.has("#+", at: first) { return before.count { $0 == 0x20 } <= 1 }
     guard line.has("..", at: first) else { return false }
     return ["::", "-start::", "-end::"].contains { line.has($0, at: word.upperBound) }
       || signs(before: word).hasSuffix(":: ")

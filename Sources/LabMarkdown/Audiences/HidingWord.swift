@@ -81,6 +81,9 @@ enum HidingWord {
   static let beginnings: Set<[UInt8]> = Set(
     ["begin", "start", "open", "hide", "hidden", "block"].map { Array($0.utf8) })
 
+  /// The names of blocks in other tools that hold what students should find out.
+  static let answers: Set<[UInt8]> = Set(["answer", "answers"].map { Array($0.utf8) })
+
   /// Whether three letters in a row are part of one of the words, even of one that is misspelled.
   static func mayHold(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch (first, second, third) {
@@ -88,7 +91,8 @@ enum HidingWord {
       (0x6C, 0x6F, 0x73), (0x6C, 0x6F, 0x65), (0x6F, 0x70, 0x6C), (0x72, 0x6F, 0x7A),
       // los, loe, opl, roz
       (0x6E, 0x73, 0x74), (0x63, 0x74, 0x6F), (0x75, 0x63, 0x74),  // nst, cto, uct
-      (0x65, 0x61, 0x63), (0x63, 0x74, 0x75), (0x64, 0x6F, 0x7A):  // eac, ctu, doz
+      (0x65, 0x61, 0x63), (0x63, 0x74, 0x75), (0x64, 0x6F, 0x7A),  // eac, ctu, doz
+      (0x73, 0x77, 0x65):  // swe
       true
     default: false
     }
