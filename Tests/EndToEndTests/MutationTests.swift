@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Damaged copies of the labs in the folder `labs`: each gives a page or a message.
@@ -56,11 +57,11 @@ private struct Mutation {
     ":", ",", "true", "seeds: 1...9", "epochs: ", "layers: [", "@",
   ]
 
-  private var state: UInt64
+  private var random: SplitMix
   private let labs: [[UInt8]]
 
   init(seed: Int, of labs: [[UInt8]]) {
-    state = UInt64(seed)
+    random = SplitMix(seed: UInt64(seed))
     self.labs = labs
   }
 
@@ -101,12 +102,5 @@ private struct Mutation {
     return start..<(bytes[place...].firstIndex(of: newline).map { $0 + 1 } ?? bytes.count)
   }
 
-  /// SplitMix64.
-  private mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
+  private mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 }

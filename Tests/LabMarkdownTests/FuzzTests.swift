@@ -7,19 +7,6 @@ import Testing
 
 /// Parses thousands of damaged labs; the seed is fixed, so failures are reproducible.
 @Suite struct FuzzTests {
-  /// SplitMix64.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   static let tokens: [String] = [
     "@train(", "@end(exercise)", "@exercise(a)", "@note(b)\n", "@end(", ")", "(", "[", "]", "{",
     "\"", "\\", "`", "``", "= ", " : .5f", "$", "$$", "\\(", "\\)", "\\[", "\\]", "|", "|--|\n",
@@ -42,7 +29,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func survivesAnything(seed: Int) throws {
-    var generator = Generator(state: UInt64(seed))
+    var generator = SplitMix(seed: UInt64(seed))
     let folder = try TemporaryFolder(Self.included)
     var samples = [Samples.lab, ""]
     for name in TrapTests.expected.keys.sorted() {
@@ -57,7 +44,7 @@ import Testing
     }
   }
 
-  private func mutate(_ bytes: inout [UInt8], with generator: inout Generator) {
+  private func mutate(_ bytes: inout [UInt8], with generator: inout SplitMix) {
     let place = Int.random(in: 0...bytes.count, using: &generator)
     let end = min(bytes.count, place + Int.random(in: 0...20, using: &generator))
     switch Int.random(in: 0..<6, using: &generator) {

@@ -277,7 +277,7 @@ import Testing
         group.addTask {
           await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-              var generator = SplitMix(state: UInt64(worker))
+              var generator = SplitMix(seed: UInt64(worker))
               for _ in 0..<1250 {
                 let bytes = Self.garbled(proper, by: &generator)
                 _ = RawClient.exchange(port, bytes, isClosing: true, seconds: RawClient.patience)
@@ -303,18 +303,5 @@ import Testing
       }
     }
     return bytes
-  }
-}
-
-/// The same garbled messages in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
