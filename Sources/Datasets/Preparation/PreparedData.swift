@@ -39,6 +39,9 @@ public struct PreparedSamples: Sendable, Equatable {
   /// The row of the data set that each sample comes from.
   public let sourceRows: [Int]
 
+  /// Whether all inputs and targets are finite; huge ones may overflow when they are scaled.
+  public let isFinite: Bool
+
   /// The number of samples.
   public var count: Int { inputs.rows }
 
@@ -48,6 +51,8 @@ public struct PreparedSamples: Sendable, Equatable {
     self.targets = targets
     self.classes = classes
     self.sourceRows = sourceRows
+    isFinite =
+      inputs.elements.allSatisfy { $0.isFinite } && targets.elements.allSatisfy { $0.isFinite }
   }
 
   /// Returns the samples in the given rows, in order.

@@ -12,8 +12,7 @@ extension ArgumentValue: CustomStringConvertible {
     case .range(let lower, let upper): "\(lower)...\(upper)"
     case .call(let name, _, let arguments):
       "\(name)(\(arguments.map(\.description).joined(separator: ", ")))"
-    case .formula(let excerpt):
-      excerpt.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .formula(let excerpt): excerpt.text.withSingleSpaces
     case .invalid: "<invalid>"
     }
   }
@@ -41,6 +40,15 @@ extension Directive: CustomStringConvertible {
 }
 
 extension String {
+  /// The text on one line, with a single space for all whitespace.
+  fileprivate var withSingleSpaces: String {
+    if utf8.contains(where: { $0 >= 0x80 }) {
+      return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return utf8.split { $0.isSpace }.map { String(decoding: $0, as: UTF8.self) }
+      .joined(separator: " ")
+  }
+
   /// The text as a string literal of the language, on one line.
   var literal: String {
     var result = "\""

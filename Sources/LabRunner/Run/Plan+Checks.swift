@@ -50,7 +50,7 @@ extension Plan {
 
 extension StringProtocol {
   /// Everything in a text that may be a name.
-  var possibleNames: [String] {
+  package var possibleNames: [String] {
     if utf8.contains(where: { $0 >= 0x80 }) {
       return split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0) }
     }

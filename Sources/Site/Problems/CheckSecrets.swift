@@ -66,7 +66,7 @@ struct CheckSecrets {
       + directive.arguments.filter { $0.label == nil }.dropFirst()
     let quoted = arguments.split(omittingEmptySubsequences: false) { quotes.contains($0) }
     let texts = values.map { source[$0.value.range] } + quoted.dropFirst()
-    return Set(texts.flatMap { $0.words }).subtracting(known)
+    return Set(texts.flatMap { $0.possibleNames }).subtracting(known)
   }
 
   private static let quotes: Set<Character> = ["\"", "'", "“", "”", "„", "‘", "’", "«", "»", "`"]
@@ -101,10 +101,10 @@ extension Diagnostic {
     let tells = { (text: String) in
       let parts = text.split(separator: "'", omittingEmptySubsequences: false)
       return parts.indices.contains { index in
-        !index.isMultiple(of: 2) && parts[index].words.contains(where: words.contains)
+        !index.isMultiple(of: 2) && parts[index].possibleNames.contains(where: words.contains)
       }
     }
-    let help = help.flatMap { $0[...].words.contains(where: words.contains) ? nil : $0 }
+    let help = help.flatMap { $0.possibleNames.contains(where: words.contains) ? nil : $0 }
     guard tells(message) else {
       return Diagnostic(severity, code: code, message: message, range: range, help: help)
     }
@@ -112,12 +112,6 @@ extension Diagnostic {
       severity, code: code,
       message: "invalid check: the message would reveal its hint or condition",
       range: range, help: "use --solutions to see it")
-  }
-}
-
-extension Substring {
-  fileprivate var words: [String] {
-    split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
   }
 }
 

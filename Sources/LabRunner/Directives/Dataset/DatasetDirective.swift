@@ -54,7 +54,7 @@ struct DatasetDirective: LabDirective {
     }
   }
 
-  /// Whether all numbers are finite; huge ones may overflow when they are scaled.
+  /// Whether all numbers are finite.
   private static func isFinite(
     _ data: PreparedData, _ call: Bound<DatasetArguments>, in context: inout PlanningContext
   ) -> Bool {
@@ -302,11 +302,5 @@ extension Preparation {
     let classes = mergedClasses.isEmpty ? dataset.classNames.count : mergedClasses.count
     let targets = encoding == .oneHot ? classes : dataset.targets.columns
     return (features ?? dataset.featureNames).count + targets * targetCopies
-  }
-}
-
-extension PreparedSamples {
-  fileprivate var isFinite: Bool {
-    inputs.elements.allSatisfy { $0.isFinite } && targets.elements.allSatisfy { $0.isFinite }
   }
 }
