@@ -28,6 +28,9 @@ extension LanguageServer {
 
   /// Shows the problems of a lab in the editor, unless it has changed again.
   func publishProblems(of uri: String) {
+    // Taking the last analysis apart takes a while, for which nobody should wait.
+    let last = state.withLock { $0.documents[uri]?.analysis }
+    defer { withExtendedLifetime(last) {} }
     let found = analysis(of: uri)
     guard let document = state.withLock({ $0.documents[uri] }),
       found == nil || found?.edition == document.edition

@@ -10,7 +10,7 @@ internal import Synchronization
 /// answers from what is already known while someone types; a third runs labs.
 final class LanguageServer: Sendable {
   /// How long to wait for another edit while several follow each other, in milliseconds.
-  private static let pause = 40
+  private static let pause = 20
 
   let channel: MessageChannel
   let withSolutions: Bool
