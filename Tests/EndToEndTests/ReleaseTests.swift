@@ -29,6 +29,24 @@ import Testing
     }
   }
 
+  @Test func filesThatMayHoldSolutionsAreNotHandedOut() throws {
+    try work.write("# A\n\n[b](b.txt)\n", to: "a.md")
+    try work.write("@solution()\nzqxj\n@end(solution)\n", to: "b.txt")
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(ending.status == 1)
+    #expect(
+      ending.words.contains("invalid for students: invalid link: 'b.txt' may contain solutions"))
+    #expect(((try? work.files(in: "handout")) ?? []).isEmpty)
+  }
+
+  @Test func aLabMayLinkToOneThatIsNotReleasedWithIt() throws {
+    try work.write("# A\n\n[b](b.md), [c](b.md#c)\n", to: "a.md")
+    try work.write("# B\n\n## C {#c}\n\n@solution()\nzqxj\n@end(solution)\n", to: "b.md")
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(ending.status == 0, "\(ending.words)")
+    #expect(try work.files(in: "handout") == ["a.md"])
+  }
+
   /// Places for secrets; `%` is one that occurs nowhere else.
   private static let places = [
     // In a solution.

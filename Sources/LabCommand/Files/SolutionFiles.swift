@@ -12,9 +12,6 @@ struct SolutionFiles: Sendable {
   /// The lab whose solution includes a file, by the file's canonical path.
   private var labs: [String: String] = [:]
 
-  /// More labs than any folder has.
-  private static let mostLabs = 5000
-
   /// For no labs.
   init() {}
 
@@ -22,7 +19,7 @@ struct SolutionFiles: Sendable {
     var seen = Set<String>()
     let folders = files.map(\.folderPath).filter { seen.insert($0).inserted }
     // Prose may nest deeply, and threads have room for it.
-    let jobs = OrderedJobs(inputs: folders.flatMap(Self.labs)) { Self.files(of: $0) }
+    let jobs = OrderedJobs(inputs: folders.flatMap(LabFile.all)) { Self.files(of: $0) }
     jobs.run(
       threads: ProcessInfo.processInfo.activeProcessorCount, progress: { _ in },
       each: { found in
@@ -52,12 +49,6 @@ struct SolutionFiles: Sendable {
         + "as a lab")
   }
 
-  private static func labs(in folder: String) -> [LabFile] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter(LabFile.isLab).sortedByBytes()
-      .prefix(mostLabs).map { LabFile(path: "\(folder)/\($0)") }
-  }
-
   private static func includesFiles(_ source: SourceText) -> Bool {
     source.text.utf8.split(separator: UInt8(ascii: "@")).contains {
       $0.starts(with: DocumentWord.include.rawValue.utf8)
@@ -81,5 +72,17 @@ struct SolutionFiles: Sendable {
     return document.reservedFiles(from: .student).sorted().compactMap { path in
       lab.folder.location(of: path).map { ($0, lab.path.lastPathComponent) }
     }
+  }
+}
+
+extension LabFile {
+  /// More labs than any folder has.
+  private static let mostLabs = 5000
+
+  /// The labs in a folder.
+  static func all(in folder: String) -> [LabFile] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter(isLab).sortedByBytes()
+      .prefix(mostLabs).map { LabFile(path: "\(folder)/\($0)") }
   }
 }

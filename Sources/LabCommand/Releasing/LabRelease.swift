@@ -37,6 +37,12 @@ struct LabRelease: Sendable {
     files =
       released.files.map { OutputFile(path: $0.path, text: $0.text) }
       + copied.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+    add(
+      student.diagnostics.filter(\.isOfHiddenFile).map { fault in
+        Diagnostic(
+          code: "InvalidRelease", message: "invalid for students: \(fault.message)",
+          range: fault.range, help: fault.help)
+      }, to: student.document.source)
     guard !hasErrors, plans.isFit(for: .student) else { return }
     add(SolutionAudit.faults(of: plans.whole.run(onlyChecks: true)), in: plans.whole)
     let unfair = UnfairChecks(in: document, budget: options.lab)
@@ -44,6 +50,15 @@ struct LabRelease: Sendable {
     add(
       LeakSearch(of: document, besides: released).faults(in: copied), to: document.source)
     add(conflicts(), to: student.document.source)
+  }
+
+  /// The other labs in its folder, to which it may link, though they are released elsewhere.
+  var neighbors: [OutputFile] {
+    LabFile.all(in: file.folderPath).compactMap { lab in
+      FileManager.default.contents(atPath: lab.path).map {
+        OutputFile(path: lab.path.lastPathComponent, bytes: $0)
+      }
+    }
   }
 
   /// The name of the lab among its files.

@@ -29,7 +29,10 @@ struct ReleaseFolder: Sendable {
   ) throws(InputOutputFailure) {
     let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).check"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
-    try OutputFolder(temporary).write(files)
+    let own = Set(files.map(\.path))
+    let others = releases.flatMap { $0.neighbors.filter { !own.contains($0.path) } }
+    let known = Dictionary(others.map { ($0.path, $0) }) { first, _ in first }
+    try OutputFolder(temporary).write(files + known.values.sortedByBytes(of: \.path))
     for index in releases.indices { try releases[index].verify(in: temporary) }
   }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 internal import LabFiles
 internal import LabMarkdown
 internal import LabRunner
@@ -122,6 +122,13 @@ struct LinkedFileFinder {
   }
 }
 
+extension Diagnostic {
+  fileprivate static let hiddenFile = "HiddenFile"
+
+  /// Whether it says that a file isn't copied since it may contain solutions.
+  public var isOfHiddenFile: Bool { code == Self.hiddenFile }
+}
+
 extension LinkedFileFinder.Fault {
   func diagnostic(for link: LocalLink, nearest: String?, at range: SourceRange) -> Diagnostic {
     let found: (code: String, message: String, help: String)
@@ -135,7 +142,8 @@ extension LinkedFileFinder.Fault {
       )
     case .holdsSolutions:
       found = (
-        "HiddenFile", "invalid link: '\(link.path)' may contain solutions, and is not copied",
+        Diagnostic.hiddenFile,
+        "invalid link: '\(link.path)' may contain solutions, and is not copied",
         "link to a file that is not part of a lab"
       )
     case .hasNoPlace(let nearest):
