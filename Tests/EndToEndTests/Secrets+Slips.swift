@@ -55,6 +55,10 @@ extension Secrets {
     "::: {.content-hidden unless-meta=\"solution\"}", "=== \"Solution\"",
     "/// details | Solution", "#+begin_src solution", "::: answer", ":::answer", "::: {.answer}",
     "!!! answer", "??? answer \"A\"", ".. answer::", "> [!answer]", "> [!ANSWER]- A",
+    "### BEGIN ANSWER", "```python\n### BEGIN HIDDEN TESTS", "::: {.content-hidden}",
+    "::: {.hidden}",
+    "\\begin{answer}", "<TabItem value=\"solution\">", "::: corrigé", "::: Lösungsweg",
+    "@hide(expect(1 == 1))", "@secret(\"a\")", "@private(a, b)",
     // Directives that don't exist.
     "@answerKey(a)", "@corrige(a)", "@corrigé(a)", "@key(a)", "@secret(a)", "@tutor()", "@sln(a)",
     "@решение(a)", "@答案(a)", "@ꜱᴏʟᴜᴛɪᴏɴ(a)", "@musterlösungen(a)", "@musterloesungen(a)",

@@ -82,7 +82,7 @@ import Testing
   @Test(arguments: [
     ("`<!-- a -->`", #"paragraph code("<!-- a -->")"#),
     ("```\n<!-- a -->\n```", #"code "<!-- a -->\n""#),
-    ("    <!-- a -->", #"code "<!-- a -->\n""#),
+    ("    a <!-- a -->", #"code "a <!-- a -->\n""#),
     (#"\<!-- a"#, #"paragraph "<!– a""#),
     ("&lt;!-- a", #"paragraph "<!– a""#),
     ("> ```\n> <!-- a -->\n> ```", "quote"),

@@ -51,6 +51,9 @@ import Testing
     "<summary>How to find the solution</summary>", "<img data-src=\"solution.png\">",
     "The \\solution macro", "a // solution b", "{the solution}", "=== Solution", "5 %% solution a",
     "<a href=\"my-solution.html\">", "x <my-solution y",
+    "A --> B", "A <-- B", "Write `<!--` and `-->`.", "```\n<!-- A\n-->\n```", "The hidden layer",
+    "::: note\nA hidden layer\n:::", "The answers are hidden.", "# BEGIN", "x <!-- a --> y",
+    "a---b",
     "Answer: 42", "**Answer.** It holds.", "## Answers", "Well... answer!!!",
     "!!! Hint: the answer",
     "[answer]: https://example.org", "```python\n# !!! answer\n```",
@@ -71,7 +74,7 @@ import Testing
     ("@конец(решение)", true), ("@end(решение)", true),
     ("@trian(a)", false), ("@plt(a)", false), ("@grad(f)", false), ("@anwser(a)", false),
     ("@Hint(a)", false), ("@excercise(a)", false), ("@nte()", false), ("@key(a, b)", false),
-    ("@secret(a: 1)", false), ("@end(Answer)", false), ("@end(anser)", false),
+    ("@secret(a: 1)", true), ("@end(Answer)", false), ("@end(anser)", false),
     ("`@key(a)`", false), ("\\@key(a)", false), ("```python\n@key(a)\n@ключ(a)\n```", false),
     ("Ask @anna(a).", false), ("@anna", false), ("@ключ(a) is text", false), ("@ключ", false),
   ])

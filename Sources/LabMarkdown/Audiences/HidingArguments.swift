@@ -133,6 +133,7 @@ extension HidingArguments {
 
   private static let subjects: [([UInt8], Subject)] = [
     ("expect", .check), ("gradcheck", .data), ("dataset", .data), ("rubric", .rubric),
+    ("criterion", .rubric),
   ].map { (Array($0.utf8), $1) }
 
   /// Whether it is what stands in students' files for a hidden check, which says only its points;

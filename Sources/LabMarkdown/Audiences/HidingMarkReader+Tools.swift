@@ -7,7 +7,7 @@ extension HidingMarkReader {
       let before = index > 0 ? words[index - 1] : nil
       let after = index + 1 < words.count ? words[index + 1] : nil
       let isNear = isNear(word, within: 1)
-      guard isNear ? opens(word, before, after) : before == nil && opensAnswer(word),
+      guard isNear ? opens(word, before, after) : opensAnswer(word, before),
         !isInCodeSpan(word.lowerBound)
       else { continue }
       return add(core(of: word))
@@ -20,10 +20,23 @@ extension HidingMarkReader {
       || isFramed(word) || isTitle(word) || isListed(word) || isAlone(word)
   }
 
-  /// `::: answer`, `!!! answer`, `.. answer::`, `[!answer]`: in other tools, the answer is the author's.
-  private func opensAnswer(_ word: Range<Int>) -> Bool {
-    guard !isInCode, HidingWord.answers.contains(Array(line.bytes[word])) else { return false }
+  /// `::: answer`, `!!! answer`, `.. answer::`, `[!answer]`, `### BEGIN ANSWER`: in other tools, the answer is the
+  /// author's. `::: {.hidden}` and `### BEGIN HIDDEN TESTS` hide something, too.
+  private func opensAnswer(_ word: Range<Int>, _ before: Range<Int>?) -> Bool {
+    let letters = Array(line.bytes[word])
+    let isAnswer = HidingWord.answers.contains(letters)
+    guard isAnswer || letters == HidingWord.hidden else { return false }
+    if let before, isEnd(before), word.lowerBound - before.upperBound == 1,
+      line.isCapital(before), line.isCapital(word)
+    {
+      return true
+    }
+    guard !isInCode else { return false }
     let signs = signs(before: word)
+    if !isAnswer {
+      return line.has(":::", at: line.skipBlanks(0)) && ".-".contains(signs.suffix(1))
+    }
+    guard before == nil else { return signs.hasSuffix("{") && isBetweenWords(word, before) }
     return [":::", "!!!", "???"].contains { signs.contains($0) }
       || signs.hasSuffix("[!") || line.has("::", at: word.upperBound) && signs.contains("..")
   }
@@ -92,7 +105,7 @@ extension HidingMarkReader {
       return false
     }
     let inside = String(decoding: before[tag...], as: UTF8.self)
-    return inside.contains("class=") || inside.contains("id=")
+    return ["class=", "id=", "value="].contains(where: inside.contains)
       || inside.contains(" data-")
         && "\"'>".utf8.contains(word.upperBound < line.count ? line.bytes[word.upperBound] : .quote)
       || isBare(word, in: inside)

@@ -62,7 +62,8 @@ enum HidingWord {
         "loesung", "loesungen", "musterlosung", "musterlosungen", "musterloesung",
         "musterloesungen",
         "losungsvorschlag", "loesungsvorschlag", "solucion", "soluzione", "solucao",
-        "oplossing", "losning", "rozwiazanie",
+        "oplossing", "losning", "rozwiazanie", "losungsweg", "loesungsweg", "losungsskizze",
+        "loesungsskizze", "corrige", "corriges", "respuesta", "respuestas", "ratkaisu", "cozum",
       ],
       strangers: [
         "ablution", "ablutions", "absolution", "absolutions", "dilution", "dilutions",
@@ -83,6 +84,7 @@ enum HidingWord {
 
   /// The names of blocks in other tools that hold what students should find out.
   static let answers: Set<[UInt8]> = Set(["answer", "answers"].map { Array($0.utf8) })
+  static let hidden = Array(HiddenArgument.name.utf8)
 
   /// Whether three letters in a row are part of one of the words, even of one that is misspelled.
   static func mayHold(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
@@ -92,7 +94,9 @@ enum HidingWord {
       // los, loe, opl, roz
       (0x6E, 0x73, 0x74), (0x63, 0x74, 0x6F), (0x75, 0x63, 0x74),  // nst, cto, uct
       (0x65, 0x61, 0x63), (0x63, 0x74, 0x75), (0x64, 0x6F, 0x7A),  // eac, ctu, doz
-      (0x73, 0x77, 0x65):  // swe
+      (0x73, 0x77, 0x65), (0x68, 0x69, 0x64),  // swe, hid
+      (0x72, 0x72, 0x69), (0x73, 0x70, 0x75), (0x6B, 0x61, 0x69), (0x6F, 0x7A, 0x75):
+      // rri, spu, kai, ozu
       true
     default: false
     }

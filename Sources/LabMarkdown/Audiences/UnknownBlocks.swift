@@ -1,10 +1,16 @@
 /// Finds directives that don't exist and may be meant to open a block that students don't see, such as
 /// `@answerKey(a)`: like a block, they have at most a name and a title.
 ///
-/// A slip in the name of another directive, or of a block that students see, hides nothing.
+/// So may one whose name says that it hides something, whatever its arguments are. A slip in the name of another
+/// directive, or of a block that students see, hides nothing.
 struct UnknownBlocks: DocumentWalker {
   private(set) var openers: [Directive] = []
   private let grammar: DirectiveGrammar
+
+  private static let hiding: Set = [
+    "hide", "hidden", "private", "secret", "secrets", "comment", "comments", "staff",
+    "tutor",
+  ]
 
   /// The maximum number found; each of them is enough.
   private static let most = 50
@@ -18,7 +24,8 @@ struct UnknownBlocks: DocumentWalker {
   mutating func visit(_ block: Block) {
     if openers.count == Self.most { return }
     if case .directive(let directive) = block.kind, isUnknown(directive.name),
-      directive.mayOpenBlock, !isSlip(directive.name)
+      Self.hiding.contains(directive.name.lowercased())
+        || directive.mayOpenBlock && !isSlip(directive.name)
     {
       openers.append(directive)
     }

@@ -115,8 +115,9 @@ struct CommentScanner {
       case .backslash: index += 2
       case .backtick:
         let end = text.bytes[index...].firstIndex { $0 != .backtick } ?? text.bytes.count
-        index =
-          closers.firstBackticks(count: end - index, from: end).map { $0 + end - index } ?? end
+        let closer = closers.firstBackticks(count: end - index, from: end)
+        if let closer { checkCode(index..<closer, of: text) }
+        index = closer.map { $0 + end - index } ?? end
       case .less where text.bytes.has("<!--", at: index):
         let place = text.sourceOffset(of: index)
         if place >= position { hide(place, lastLine: lastLine, isBlock: false) }
@@ -155,7 +156,7 @@ extension CommentScanner {
       end = self.end(of: rest)
     }
     position = end ?? bytes.count
-    if end != nil { checkNesting(place) }
+    if end != nil { checkEnd(place) }
     let last = lines.source.lineNumber(of: max(place, position - 1))
     let isAlone = isBlock && end != nil && bytes[position..<lineEnd(position)].isBlank
     let isCut = last > lastLine && end != nil
@@ -183,17 +184,40 @@ extension CommentScanner {
     return nil
   }
 
-  /// Reports a comment that contains another one, if the text behind both still ends one: that text is
-  /// shown.
-  private mutating func checkNesting(_ place: Int) {
-    guard let inner = openers.first(from: place + 4), inner < position,
-      let end = closers.first(from: place + 4), inner < end,
-      let closer = closers.first(from: position), openers.first(from: position) ?? .max > closer
+  /// Reports a comment behind which another end follows, in its line or behind a comment within it: the text
+  /// in between is shown.
+  private mutating func checkEnd(_ place: Int) {
+    guard let closer = closers.first(from: position), openers.first(from: position) ?? .max > closer
     else { return }
-    suspicions.append(
-      CommentSuspicions.suspicion(
-        SourceRange(inner, inner + 4), "<!--",
-        "a comment within a comment ends both, and the text behind it is shown"))
+    if let inner = openers.first(from: place + 4), inner < position,
+      let end = closers.first(from: place + 4), inner < end
+    {
+      suspect(
+        inner, "<!--", "a comment within a comment ends both, and the text behind it is shown")
+    } else if closer < lineEnd(position), bytes[closer + 3..<lineEnd(closer)].isBlank {
+      suspect(closer, "-->", "the comment ends before, and the text up to here is shown")
+    }
+  }
+
+  /// Reports the beginning of a comment in a span of code that ends before the comment would.
+  private mutating func checkCode(_ span: Range<Int>, of text: SourceExcerpt) {
+    guard let place = span.first(where: { text.bytes.has("<!--", at: $0) }),
+      !(place..<span.upperBound).contains(where: { text.bytes.has("-->", at: $0) }),
+      // Prose mentions the sign alone.
+      !text.bytes[place + 4..<span.upperBound].allSatisfy(\.isSpace)
+    else { return }
+    let end = text.sourceOffset(of: span.upperBound)
+    guard let closer = closers.first(from: end), closer < text.sourceRange.upperBound,
+      openers.first(from: end) ?? .max > closer
+    else { return }
+    suspect(
+      text.sourceOffset(of: place), "<!--",
+      "a backtick before it makes it code, and the text behind that is shown")
+  }
+
+  private mutating func suspect(_ place: Int, _ sign: String, _ reason: String) {
+    let range = SourceRange(place, place + sign.utf8.count)
+    suspicions.append(CommentSuspicions.suspicion(range, sign, reason))
   }
 
   private func lineEnd(_ offset: Int) -> Int {

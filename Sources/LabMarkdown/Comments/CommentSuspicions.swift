@@ -1,25 +1,34 @@
 import Diagnostics
 
-/// Finds text that should be a comment and isn't, because of a space or another dash in its `<!--`: it
-/// would be on every page.
+/// Finds text that should be a comment and isn't, because of a space or another dash in its `<!--`, or because
+/// it is indented like code: it would be on every page.
 struct CommentSuspicions: DocumentWalker {
   private(set) var found: [Suspicion] = []
   /// The places of blocks of code and formulas.
   private var code: [SourceRange] = []
+  /// The places of code that is only indented.
+  private var indented: [SourceRange] = []
+  private let source: SourceText
 
   /// The maximum number reported; each of them is enough.
   private static let most = 50
 
   /// - Parameter source: Without its comments.
   init(_ source: SourceText, _ blocks: [Block]) {
-    let marks = Self.marks(in: Array(source.text.utf8))
+    self.source = source
+    let bytes = Array(source.text.utf8)
+    let marks = Self.marks(in: bytes)
+    let proper = Self.properMarks(in: bytes)
     // Only few texts have any, so that blocks are rarely looked at.
-    guard !marks.isEmpty else { return }
+    guard !marks.isEmpty || !proper.isEmpty else { return }
     walk(blocks)
-    let shown = SortedRanges(code)
+    let (shown, indented) = (SortedRanges(code), SortedRanges(indented))
     found = marks.filter { !shown.contains($0.lowerBound) }.prefix(Self.most).map {
       Self.suspicion(
         $0, source[$0], "it looks like a comment, but is shown: one begins with '<!--'")
+    }
+    found += proper.filter { indented.contains($0.lowerBound) }.prefix(Self.most).map {
+      Self.suspicion($0, source[$0], "it is indented like code, which is shown")
     }
   }
 
@@ -33,7 +42,11 @@ struct CommentSuspicions: DocumentWalker {
 
   mutating func visit(_ block: Block) {
     switch block.kind {
-    case .code, .formula: code.append(block.range)
+    case .code:
+      code.append(block.range)
+      let start = source[block.range].drop(while: \.isWhitespace)
+      if !start.hasPrefix("```"), !start.hasPrefix("~~~") { indented.append(block.range) }
+    case .formula: code.append(block.range)
     default: break
     }
     descend(into: block)
@@ -53,13 +66,61 @@ extension CommentSuspicions {
     " ", "\t", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
   ]
 
+  /// What some write for `<!--`, if an end follows in the line.
+  private static let misspellings: [StaticString] = ["<--", "<%--", "<!__", "<!!", "!--", "[!--"]
+  private static let ends: [StaticString] = ["-->", "__>", "--%>", "--]", "--!>"]
+
+  /// Returns where the last end in a line begins; -1 without one.
+  private static func lastEnd(in bytes: [UInt8], ofLineAt start: Int) -> Int {
+    let line = bytes[start...].prefix { $0 != .newline }
+    return line.indices.last { index in
+      (bytes[index] == UInt8(ascii: "-") || bytes[index] == .underscore)
+        && end(of: ends, in: bytes, at: index) != nil
+    } ?? -1
+  }
+
+  /// Returns the places of `<!--` at the beginning of a line.
+  private static func properMarks(in bytes: [UInt8]) -> [SourceRange] {
+    bytes.indices.filter { index in
+      bytes[index] == .less && bytes.has("<!--", at: index)
+        && bytes[..<index].reversed().lazy.prefix { $0 != .newline }.allSatisfy {
+          $0.isBlank || $0.isDigit || ">*+-.)".utf8.contains($0)
+        }
+    }.map { SourceRange($0, $0 + 4) }
+  }
+
+  /// Returns the range of a misspelled `<!--` with an end in its line, or of an end that is alone in its line.
+  ///
+  /// - Parameter lastEnd: Where the last end in the line begins.
+  private static func loneMark(in bytes: [UInt8], at start: Int, _ lastEnd: Int) -> SourceRange? {
+    switch bytes[start] {
+    case .less, UInt8(ascii: "!"), UInt8(ascii: "["):
+      guard !bytes.has("<!--", at: max(0, start - 1)), !bytes.has("<!--", at: start),
+        let end = end(of: misspellings, in: bytes, at: start)
+      else { return nil }
+      return end <= lastEnd ? SourceRange(start, end) : nil
+    case UInt8(ascii: "-") where bytes.has("-->", at: start):
+      let before = bytes[..<start].reversed().lazy.prefix { $0 != .newline }
+      let behind = bytes[(start + 3)...].lazy.prefix { $0 != .newline }
+      return before.allSatisfy(\.isBlank) && behind.allSatisfy(\.isSpace)
+        ? SourceRange(start, start + 3) : nil
+    default: return nil
+    }
+  }
+
   /// Returns the ranges of what looks like `<!--` and isn't escaped, outside of code in its line.
   private static func marks(in bytes: [UInt8]) -> [SourceRange] {
     var marks: [SourceRange] = []
     var isCode = false
     var isEscaped = false
+    var lastEnd = lastEnd(in: bytes, ofLineAt: 0)
     for (index, byte) in bytes.enumerated() {
-      if !isCode, !isEscaped, let mark = mark(in: bytes, at: index) { marks.append(mark) }
+      if !isCode, !isEscaped, index >= marks.last?.upperBound ?? 0,
+        let mark = mark(in: bytes, at: index) ?? loneMark(in: bytes, at: index, lastEnd)
+      {
+        marks.append(mark)
+      }
+      if byte == .newline { lastEnd = self.lastEnd(in: bytes, ofLineAt: index + 1) }
       if byte == .newline { isCode = false } else if byte == .backtick { isCode.toggle() }
       isEscaped = byte == .backslash && !isEscaped
     }
