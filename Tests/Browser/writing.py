@@ -112,6 +112,18 @@ def announced(tab, names):
         yield f"the list is out of sight: {box}"
 
 
+def offers(tab, name):
+    """Whether the list offers a name. What has just been typed is known a moment later."""
+    press(tab, " ", "Space", 32, modifiers=2)
+    try:
+        tab.wait(f"[...{LIST}.children].some((one) => one.firstChild.textContent === {name!r})", 2)
+    except RuntimeError:
+        return False
+    finally:
+        press(tab, "Escape", "Escape", 27)
+    return True
+
+
 def elsewhere(tab):
     """Yields faults of suggestions for other things than functions."""
     for text, typed, offered in [
@@ -122,12 +134,8 @@ def elsewhere(tab):
         type_into(tab, 0, text)
         tab.wait(state(0, "aved"))
         at_end_of(tab, 0, typed)
-        press(tab, " ", "Space", 32, modifiers=2)
-        try:
-            tab.wait(f"[...{LIST}.children].some((one) => one.firstChild.textContent === {offered!r})", 5)
-        except RuntimeError:
+        if not any(offers(tab, offered) for _ in range(3)):
             yield f"{offered} is not offered after {typed}"
-        press(tab, "Escape", "Escape", 27)
     type_into(tab, 0, "\nProse ")
     type_text(tab, "square of it")
     time.sleep(0.3)
