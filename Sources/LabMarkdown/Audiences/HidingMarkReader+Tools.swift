@@ -3,15 +3,17 @@ extension HidingMarkReader {
   /// Finds `::: solution`, `### BEGIN SOLUTION`, `<solution>`, and the like.
   mutating func readOthers() {
     let words = line.words(in: 0..<line.count)
-    for (index, word) in words.enumerated() {
-      let before = index > 0 ? words[index - 1] : nil
-      let after = index + 1 < words.count ? words[index + 1] : nil
-      let isNear = isNear(word, within: 1)
-      guard isNear ? opens(word, before, after) : opensAnswer(word, before),
-        !isInCodeSpan(word.lowerBound)
-      else { continue }
-      return add(core(of: word))
-    }
+    let found =
+      words.indices.first { index in
+        isNear(words[index], within: 1)
+          && opens(words[index], words[..<index].last, words[(index + 1)...].first)
+          && !isInCodeSpan(words[index].lowerBound)
+      }
+      ?? words.indices.first { index in
+        opensAnswer(words[index], words[..<index].last)
+          && !isInCodeSpan(words[index].lowerBound)
+      }
+    if let found { add(core(of: words[found])) }
   }
 
   private func opens(_ word: Range<Int>, _ before: Range<Int>?, _ after: Range<Int>?) -> Bool {
