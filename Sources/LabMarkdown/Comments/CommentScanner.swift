@@ -227,8 +227,7 @@ extension CommentScanner {
   /// Replaces a comment with hidden bytes; line endings and block quote markers stay.
   private mutating func put(_ range: Range<Int>, isBlock: Bool, isCut: Bool) {
     let first = lines.source.lineNumber(of: range.lowerBound)
-    let before = bytes[lines.line(first).lowerBound..<range.lowerBound]
-    let depth = before.prefix { $0.isBlank || $0 == .greater }.count { $0 == .greater }
+    let depth = quoteDepth(before: range.lowerBound, from: lines.line(first).lowerBound)
     var number = first
     var start = range.lowerBound
     while start < range.upperBound {
@@ -244,6 +243,12 @@ extension CommentScanner {
     guard isBlock else { return }
     bytes[range.lowerBound] = HiddenByte.first
     bytes[isCut ? range.lowerBound + 3 : range.upperBound - 1] = HiddenByte.last
+  }
+
+  /// Returns how many block quotes contain a place in a line. No slice of the bytes may be left when they change,
+  /// or all of them are copied.
+  private func quoteDepth(before place: Int, from start: Int) -> Int {
+    bytes[start..<place].prefix { $0.isBlank || $0 == .greater }.count { $0 == .greater }
   }
 
   private func behindPrefix(of line: Range<Int>, depth: Int) -> Int {
