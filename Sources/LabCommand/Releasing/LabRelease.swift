@@ -52,15 +52,6 @@ struct LabRelease: Sendable {
     add(conflicts(), to: student.document.source)
   }
 
-  /// The other labs in its folder, to which it may link, though they are released elsewhere.
-  var neighbors: [OutputFile] {
-    LabFile.all(in: file.folderPath).compactMap { lab in
-      FileManager.default.contents(atPath: lab.path).map {
-        OutputFile(path: lab.path.lastPathComponent, bytes: $0)
-      }
-    }
-  }
-
   /// The name of the lab among its files.
   var labName: String { file.path.lastPathComponent }
 

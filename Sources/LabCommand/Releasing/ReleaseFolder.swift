@@ -1,4 +1,7 @@
 internal import Diagnostics
+internal import LabFiles
+internal import LabMarkdown
+internal import LabRunner
 internal import Platform
 
 /// The folder that students get. Either all of its files are written, or none.
@@ -29,11 +32,23 @@ struct ReleaseFolder: Sendable {
   ) throws(InputOutputFailure) {
     let temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).check"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
-    let own = Set(files.map(\.path))
-    let others = releases.flatMap { $0.neighbors.filter { !own.contains($0.path) } }
-    let known = Dictionary(others.map { ($0.path, $0) }) { first, _ in first }
-    try OutputFolder(temporary).write(files + known.values.sortedByBytes(of: \.path))
+    try OutputFolder(temporary).write(files + Self.neighbors(of: releases, besides: files))
     for index in releases.indices { try releases[index].verify(in: temporary) }
+  }
+
+  /// The other labs in the folders of the released ones, as students get them: a released lab may link to them.
+  private static func neighbors(
+    of releases: [LabRelease], besides files: [OutputFile]
+  ) -> [OutputFile] {
+    var known = Set(files.map(\.path))
+    let labs = Set(releases.map(\.file.folderPath)).sorted().flatMap(LabFile.all)
+      .filter { !known.contains($0.path.lastPathComponent) }
+    return labs.flatMap { lab -> [OutputFile] in
+      guard let source = try? LabReader.read(lab.path) else { return [] }
+      let edition = Document(parsing: source, in: lab.folder).edition(for: .student)
+      return ReleasedText(of: edition).files.filter { known.insert($0.path).inserted }
+        .map { OutputFile(path: $0.path, text: $0.text) }
+    }
   }
 
   /// Writes a folder for each student, with the files of all labs in the student's variant, after

@@ -18,8 +18,9 @@ struct HidingArguments {
   private let subject: Subject
   private(set) var marks: [Mark] = []
 
-  /// - Parameter sign: Where its `@` is.
-  /// - Parameter end: Where its paragraph ends.
+  /// - Parameters:
+  ///   - sign: Where its `@` is.
+  ///   - end: Where its paragraph ends.
   private init?(_ bytes: [UInt8], at sign: Int, endingAt end: Int, isInCode: Bool) {
     let (name, kind) = Self.start(in: bytes, at: sign, before: end)
     guard let kind else { return nil }

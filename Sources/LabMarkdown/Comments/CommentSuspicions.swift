@@ -120,8 +120,12 @@ extension CommentSuspicions {
       {
         marks.append(mark)
       }
-      if byte == .newline { lastEnd = self.lastEnd(in: bytes, ofLineAt: index + 1) }
-      if byte == .newline { isCode = false } else if byte == .backtick { isCode.toggle() }
+      if byte == .newline {
+        isCode = false
+        lastEnd = self.lastEnd(in: bytes, ofLineAt: index + 1)
+      } else if byte == .backtick {
+        isCode.toggle()
+      }
       isEscaped = byte == .backslash && !isEscaped
     }
     return marks
