@@ -152,20 +152,28 @@ extension Tape {
         guard step.operation != nil,
           inputs.contains(where: { $0.step.map(changed.contains) ?? false })
         else { continue }
-        inputs = inputs.map { input in
-          Input(
-            tensor: input.step.map { result.steps[$0].output } ?? input.tensor, step: input.step)
-        }
+        inputs = result.inputs(of: index)
         changed.insert(index)
       }
       let output =
         outputs[index] ?? step.operation?.forward(inputs.map(\.tensor), shape: step.output.shape)
-      result.steps[index] = Step(
-        operation: step.operation, inputs: inputs, output: output ?? step.output,
-        isActive: step.isActive, range: step.range, source: step.source, call: step.call,
-        name: step.name)
+      result.replace(index, inputs, output ?? step.output)
     }
     return result
+  }
+
+  /// Returns the inputs of a step, as its sources are now.
+  func inputs(of index: Int) -> [Input] {
+    steps[index].inputs.map { input in
+      Input(tensor: input.step.map { steps[$0].output } ?? input.tensor, step: input.step)
+    }
+  }
+
+  mutating func replace(_ index: Int, _ inputs: [Input], _ output: Tensor) {
+    let step = steps[index]
+    steps[index] = Step(
+      operation: step.operation, inputs: inputs, output: output, isActive: step.isActive,
+      range: step.range, source: step.source, call: step.call, name: step.name)
   }
 }
 

@@ -11,6 +11,9 @@ package struct AxisReduction: Sendable {
       default: false
       }
     }
+
+    /// Whether it is one of the numbers that it reduces.
+    package var isExtreme: Bool { self == .maximum || self == .minimum }
   }
 
   package let kind: Kind
@@ -152,7 +155,7 @@ package struct AxisReduction: Sendable {
   /// Returns the smallest gap between the two largest, or smallest, elements of a line; for a norm,
   /// its length.
   func distanceToKink(_ x: Tensor) -> Double? {
-    guard kind == .maximum || kind == .minimum || kind == .norm else { return nil }
+    guard kind.isExtreme || kind == .norm else { return nil }
     let lines = Lines(x.shape, axis: axis)
     var least: Double?
     for line in 0..<lines.count {

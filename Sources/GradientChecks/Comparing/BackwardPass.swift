@@ -36,6 +36,20 @@ struct BackwardPass: Sendable {
       })
   }
 
+  /// Returns the gradients with other rounding errors, on the way forward and back.
+  func gradients(with jitter: inout RoundingJitter) -> [Tensor] {
+    var (other, own) = (self, jitter)
+    other.tape = tape.replayed(with: &own)
+    defer { jitter = own }
+    return other.assembled(
+      seeds.map { seed in
+        guard let result, tape.steps[result].isActive else { return [] }
+        return other.tape.gradients(from: [(result, seed)]) { _, parts in
+          for place in parts.indices where parts[place] != nil { own.move(&parts[place]!) }
+        }
+      })
+  }
+
   /// Returns the gradient of every step, for each seed.
   func upstreams() -> [[Tensor?]] {
     seeds.map { seed in
@@ -102,7 +116,7 @@ extension BackwardPass {
     let right = gradients()
     for (index, step) in tape.steps.enumerated() {
       guard case .reduce(let reduction) = step.operation, let source = step.inputs[0].step,
-        reduction.kind == .maximum || reduction.kind == .minimum
+        reduction.kind.isExtreme
       else { continue }
       let rows = comesBack.map { all -> [Tensor?] in
         guard index < all.count, let upstream = all[index] else { return [] }

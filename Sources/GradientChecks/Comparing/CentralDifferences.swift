@@ -28,7 +28,7 @@ struct CentralDifferences {
     var hasKink = false
 
     /// The difference between both sides beyond rounding.
-    fileprivate var bend: Double {
+    var bend: Double {
       let scale = max(left.magnitude, right.magnitude)
       let difference = (left - right).magnitude
       return difference > 1e-2 * scale + 64 * rounding ? difference : 0
@@ -80,6 +80,14 @@ struct CentralDifferences {
       let near = slopes(at: place, place.step / 32), near.bend <= 0.5 * wide.bend
     else { return nil }
     return near.agrees(with: wide.central, floor: 1e-3) ? wide : nil
+  }
+
+  /// Returns the derivatives at an element from a smaller step than others.
+  func finer(than slopes: Slopes, of parameter: String, _ index: Int) -> Slopes? {
+    place(of: parameter, index).flatMap { place in
+      let own = Self.part * place.x.magnitude
+      return self.slopes(at: place, min(slopes.step / 32, own > 0 ? own : slopes.step))
+    }
   }
 
   private func place(of parameter: String, _ index: Int) -> Place? {
@@ -177,6 +185,12 @@ struct DifferenceSample {
   /// Returns the derivatives of an element that stay the same for smaller steps.
   func settled(_ index: Int) -> CentralDifferences.Slopes? {
     probe(index) { $0.settled(of: parameter, $1) }
+  }
+
+  func finer(
+    than others: CentralDifferences.Slopes, _ index: Int
+  ) -> CentralDifferences.Slopes? {
+    probe(index) { $0.finer(than: others, of: parameter, $1) }
   }
 
   private func probe(

@@ -12,6 +12,7 @@ struct ElementComparison {
   private let scale: GradientScale
   private let domain: GradientDomain
   private let slopes: DifferenceSample
+  private let spreads: RoundingSpreads
   private let touchesKink: Bool
   /// The remaining number of elements that may be examined individually: at kinks, at the edges of
   /// the function's domain, and where rounding may explain the difference.
@@ -28,6 +29,7 @@ struct ElementComparison {
     (check, problem) = (comparison.check, comparison.problem)
     sample = comparison.samples[point]
     (self.place, self.point) = (place, point)
+    spreads = comparison.spreads
     scale = GradientScale(
       sample.correct[place], value: sample.magnitude,
       argument: sample.arguments[problem.pairs[place].parameter])
@@ -78,10 +80,19 @@ struct ElementComparison {
   /// Compares with the gradient from the backward pass.
   private mutating func judge(_ element: inout Element, _ index: Int) {
     element.finding = element.relativeError <= check.tolerance ? .agrees : .disagrees
-    guard element.finding == .agrees,
-      GradientScale.error(element.given, element.expected) > check.tolerance
-    else { return }
-    // Only rounding at the element itself excuses it, not large values elsewhere.
+    if element.finding == .agrees { doubt(&element, index) }
+    let distance = (element.given - element.expected).magnitude
+    if element.finding == .disagrees, distance.isFinite,
+      spreads[point].explains(distance, place, index)
+    {
+      element.finding = .withinRounding
+    }
+  }
+
+  /// Reconsiders an element that agrees only because a difference may be due to rounding: rounding
+  /// at the element itself excuses it, not large values elsewhere.
+  private mutating func doubt(_ element: inout Element, _ index: Int) {
+    guard GradientScale.error(element.given, element.expected) > check.tolerance else { return }
     element.finding = .withinRounding
     guard sample.value.count > 1, doubts > 0 else { return }
     doubts -= 1
@@ -96,14 +107,15 @@ struct ElementComparison {
   ) {
     element.isMeasured = true
     element.numeric = slope.central
-    if slope.hasKink {
+    if slope.hasKink, !isRounding(slope.bend, slope) {
       if !element.given.isFinite {
         element.finding = .undefined
       } else if element.finding != .disagrees || slope.allows(element.given) {
         element.finding = .kink
       }
     } else if !slope.agrees(with: element.expected, floor: scale.floor),
-      !isRounding(slope, element.expected)
+      !isRounding(slope.central - element.expected, slope),
+      !converges(slope, index, &element)
     {
       // Parts with kinks can form a function without one; their backward pass then isn't a
       // derivative.
@@ -116,13 +128,26 @@ struct ElementComparison {
     }
   }
 
-  /// Whether a derivative may differ by rounding errors of large numbers that cancel in the value.
+  /// Whether slopes may differ by rounding errors of large numbers that cancel in the value.
   private mutating func isRounding(
-    _ slope: CentralDifferences.Slopes, _ automatic: Double
+    _ difference: Double, _ slope: CentralDifferences.Slopes
   ) -> Bool {
     let flow = self.flow ?? sample.pass.flow
     self.flow = flow
-    return (slope.central - automatic).magnitude * slope.step <= 256 * Double.ulpOfOne * flow
+    return difference.magnitude * slope.step <= 256 * Double.ulpOfOne * flow
+  }
+
+  /// Whether a smaller step gets closer to the derivative, as for a function that curves, and if so,
+  /// uses it.
+  private func converges(
+    _ slope: CentralDifferences.Slopes, _ index: Int, _ element: inout Element
+  ) -> Bool {
+    let distance = (slope.central - element.expected).magnitude
+    guard let finer = slopes.finer(than: slope, index),
+      (finer.central - element.expected).magnitude <= distance / 8
+    else { return false }
+    element.numeric = finer.central
+    return true
   }
 
   /// Compares with the derivative from differences if the backward pass gives NaN but the function

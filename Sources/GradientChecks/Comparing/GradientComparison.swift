@@ -6,6 +6,12 @@ struct GradientComparison {
   let check: FormulaGradientCheck
   let problem: GradientProblem
   let samples: [GradientSample]
+  let spreads: RoundingSpreads
+
+  init(check: FormulaGradientCheck, problem: GradientProblem, samples: [GradientSample]) {
+    (self.check, self.problem, self.samples) = (check, problem, samples)
+    spreads = RoundingSpreads(problem, samples)
+  }
 
   func tensors() -> [CheckedGradient] {
     problem.pairs.indices.map { place in

@@ -5,6 +5,8 @@ import Tensors
 struct FreshArguments {
   let problem: GradientProblem
   let sample: GradientSample
+  /// Whether the compared arguments are brought to a size of about 1, where rounding matters least.
+  var isMedium = false
 
   /// Returns a sample at other arguments through the same operations, or nil if none is found.
   func sample(_ number: Int) -> GradientSample? {
@@ -48,6 +50,7 @@ struct FreshArguments {
           }
         }
       } else {
+        if isMedium, compared.contains(name) { Self.rescale(&tensor) }
         Self.move(&tensor, extent, &generator)
       }
       arguments[name] = tensor
@@ -75,6 +78,14 @@ struct FreshArguments {
         tensor.elements.swapAt(last * width + column, other * width + column)
       }
     }
+  }
+
+  /// Makes the largest element 1, or 1/2 if all are probabilities.
+  private static func rescale(_ tensor: inout Tensor) {
+    let largest = tensor.largest
+    guard largest > 0 else { return }
+    let size = tensor.elements.allSatisfy { $0 > 0 && $0 < 1 } ? 0.5 : 1
+    for index in tensor.elements.indices { tensor.elements[index] *= size / largest }
   }
 
   /// Moves each element such that probabilities stay probabilities, and signs stay signs if all

@@ -95,7 +95,7 @@ public struct CheckedGradient: Equatable, Sendable {
   /// The number of elements that couldn't be compared because the difference may be due to
   /// rounding.
   private(set) var roundedCount = 0
-  /// The indices of the elements without a derivative, by set of arguments.
+  /// The indices of the elements that aren't compared, by set of arguments.
   private(set) var exempt: [Int: Set<Int>] = [:]
   /// An element where automatic differentiation and differences contradict each other.
   private(set) var contradiction: Element?
@@ -143,7 +143,9 @@ public struct CheckedGradient: Equatable, Sendable {
     case .kink:
       kinks.append(element)
       exempt[element.point, default: []].insert(index)
-    case .withinRounding: roundedCount += 1
+    case .withinRounding:
+      roundedCount += 1
+      exempt[element.point, default: []].insert(index)
     case .agrees, .disagrees:
       comparedCount += 1
       if !element.given.isFinite { isFinite = false }

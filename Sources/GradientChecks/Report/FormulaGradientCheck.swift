@@ -57,23 +57,8 @@ public struct FormulaGradientCheck: Sendable {
       self, library, points: points, budget: budget, at: range)
     var samples: [GradientSample] = []
     for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
-    var tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
     var notes = problem.notes
-    let isByChance = tensors.allSatisfy(\.verdict.isRight) && problem.mayAgreeByChance(samples)
-    let isLost = tensors.contains(where: \.isWithinRounding)
-    if isByChance || isLost, problem.isFreeOfArguments,
-      let start = samples.first(where: \.value.isFinite),
-      let other = FreshArguments(problem: problem, sample: start).sample(1)
-    {
-      samples.append(other)
-      tensors = GradientComparison(check: self, problem: problem, samples: samples).tensors()
-      notes.append(
-        isLost
-          ? "all differences here are within rounding, so it is compared at nearby numbers, too"
-          : "at whole numbers, a wrong formula may be right by chance, so it is compared nearby, "
-            + "too"
-      )
-    }
+    let tensors = compare(problem, &samples, &notes)
     notes += [
       note(undefinedOf: tensors), Self.note(roundedOf: tensors),
       Self.note(zerosOf: tensors, samples),
@@ -92,6 +77,37 @@ public struct FormulaGradientCheck: Sendable {
       ).explain(tensors)
     }
     return report
+  }
+
+  /// Compares both at the given arguments and, if these decide nothing, at others, too.
+  private func compare(
+    _ problem: GradientProblem, _ samples: inout [GradientSample], _ notes: inout [String]
+  ) -> [CheckedGradient] {
+    let given = samples
+    func compared(_ others: [GradientSample] = []) -> [CheckedGradient] {
+      GradientComparison(check: self, problem: problem, samples: given + others).tensors()
+    }
+    let first = compared()
+    let isLost = first.contains(where: \.isWithinRounding)
+    let isByChance = first.allSatisfy(\.verdict.isRight) && problem.mayAgreeByChance(given)
+    guard isLost || isByChance, problem.isFreeOfArguments,
+      let start = given.first(where: \.value.isFinite)
+    else { return first }
+    for isMedium in isLost ? [false, true] : [false] {
+      let fresh = FreshArguments(problem: problem, sample: start, isMedium: isMedium)
+      guard let other = fresh.sample(1) else { continue }
+      let tensors = compared([other])
+      if tensors.contains(where: \.isWithinRounding) { continue }
+      samples.append(other)
+      notes.append(
+        isLost
+          ? "all differences here are within rounding, so it is compared at "
+            + (isMedium ? "other" : "nearby") + " numbers, too"
+          : "at whole numbers, a wrong formula may be right by chance, so it is compared nearby, "
+            + "too")
+      return tensors
+    }
+    return first
   }
 
   /// The name of the function in a sentence.
