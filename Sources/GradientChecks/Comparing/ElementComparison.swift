@@ -9,16 +9,16 @@ struct ElementComparison {
   private let sample: GradientSample
   private let place: Int
   private let point: Int
-  private let scale: GradientScale
+  /// The size below which slopes from differences are too inexact to contradict a derivative.
+  private let floor: Double
   private let domain: GradientDomain
   private let slopes: DifferenceSample
   private let spreads: RoundingSpreads
   private let touchesKink: Bool
-  /// The remaining number of elements that may be examined individually: at kinks, at the edges of
-  /// the function's domain, and where rounding may explain the difference.
+  /// The remaining number of elements that may be examined individually: at kinks, and at the edges
+  /// of the function's domain.
   private var suspects: Int
   private var edges: Int
-  private var doubts: Int
   /// The magnitude of the value's parts, computed on demand.
   private var flow: Double?
 
@@ -30,9 +30,7 @@ struct ElementComparison {
     sample = comparison.samples[point]
     (self.place, self.point) = (place, point)
     spreads = comparison.spreads
-    scale = GradientScale(
-      sample.correct[place], value: sample.magnitude,
-      argument: sample.arguments[problem.pairs[place].parameter])
+    floor = 1e-4 * sample.correct[place].largest
     domain = GradientDomain(problem, sample, place)
     slopes = DifferenceSample(check, problem, sample, place, shares: comparison.samples.count)
     let most = min(Self.mostSuspects, 20_000_000 / problem.cost)
@@ -40,7 +38,6 @@ struct ElementComparison {
     touchesKink = sample.tape.touchesKink
     suspects = touchesKink ? most : 0
     edges = most
-    doubts = max(most, 16)
   }
 
   /// The number that an element is the derivative with respect to, if it was given.
@@ -57,7 +54,7 @@ struct ElementComparison {
     )
     var element = Element(
       point: point, place: sample.correct[place].place(of: index), argument: argument(index),
-      given: given, expected: truth, relativeError: scale.error(given, truth))
+      given: given, expected: truth, relativeError: Self.error(given, truth))
     guard domain.contains(index) else {
       element.finding = .undefined
       return element
@@ -78,27 +75,18 @@ struct ElementComparison {
   }
 
   /// Compares with the gradient from the backward pass.
-  private mutating func judge(_ element: inout Element, _ index: Int) {
-    element.finding = element.relativeError <= check.tolerance ? .agrees : .disagrees
-    if element.finding == .agrees { doubt(&element, index) }
+  private func judge(_ element: inout Element, _ index: Int) {
     let distance = (element.given - element.expected).magnitude
-    if element.finding == .disagrees, distance.isFinite,
-      spreads[point].explains(distance, place, index)
-    {
-      element.finding = .withinRounding
-    }
+    element.finding =
+      element.relativeError <= check.tolerance
+      ? .agrees
+      : distance.isFinite && spreads[point].explains(distance, place, index)
+        ? .withinRounding : .disagrees
   }
 
-  /// Reconsiders an element that agrees only because a difference may be due to rounding: rounding
-  /// at the element itself excuses it, not large values elsewhere.
-  private mutating func doubt(_ element: inout Element, _ index: Int) {
-    guard GradientScale.error(element.given, element.expected) > check.tolerance else { return }
-    element.finding = .withinRounding
-    guard sample.value.count > 1, doubts > 0 else { return }
-    doubts -= 1
-    let own = ValueReach(problem: problem, sample: sample).scale(of: index, place)
-    let error = own.error(element.given, element.expected)
-    if error > check.tolerance { (element.finding, element.relativeError) = (.disagrees, error) }
+  ///     error = |given - truth| / max(|given|, |truth|)
+  private static func error(_ given: Double, _ truth: Double) -> Double {
+    given == truth ? 0 : (given - truth).magnitude / max(given.magnitude, truth.magnitude)
   }
 
   /// Evaluates what the derivatives from differences say about an element.
@@ -113,7 +101,7 @@ struct ElementComparison {
       } else if element.finding != .disagrees || slope.allows(element.given) {
         element.finding = .kink
       }
-    } else if !slope.agrees(with: element.expected, floor: scale.floor),
+    } else if !slope.agrees(with: element.expected, floor: floor),
       !isRounding(slope.central - element.expected, slope),
       !converges(slope, index, &element)
     {

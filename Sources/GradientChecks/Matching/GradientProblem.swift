@@ -258,19 +258,6 @@ struct GradientSample: Sendable {
   let given: [Tensor]
 
   var tape: Tape { pass.tape }
-
-  /// The largest magnitude of the function's value, weighted as it is differentiated.
-  var magnitude: Double {
-    var largest = 0.0
-    for seed in pass.seeds {
-      var sum = 0.0
-      for (slope, element) in zip(seed.elements, value.elements) {
-        sum += (slope * element).magnitude
-      }
-      largest = max(largest, sum)
-    }
-    return largest.isFinite ? largest : 0
-  }
 }
 
 extension Tensor {
