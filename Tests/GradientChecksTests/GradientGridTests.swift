@@ -72,6 +72,36 @@ struct GradientGridTests {
     #expect(compared > 500)
   }
 
+  /// Large weights saturate outputs, and differences of the loss lose their digits.
+  @Test(arguments: losses, [5.0, 20])
+  func largeWeightsAreNoMistake(loss: Loss, size: Double) {
+    var noticed = 0
+    for (index, activation) in [Activation.tanh, .relu, .gelu, .softplus].enumerated() {
+      var generator = RandomGenerator(pcg64: UInt64(index))
+      let layers = [
+        LayerSpecification(
+          units: 4, activation: activation, initializer: .uniform(-size, size)),
+        LayerSpecification(
+          units: 2, activation: output(for: loss), initializer: .uniform(-size, size)),
+      ]
+      let network = Network(
+        NetworkSpecification(inputs: 2, layers: layers), generator: &generator)
+      let samples = samples(6, inputs: 2, outputs: 2, loss: loss, generator: &generator)
+      let check = GradientCheck()
+      let right = check.run(network, on: samples, loss: loss)
+      #expect(!right.disagrees, "\(right.tensors.map(\.verdict))")
+      let wrong = check.run(network, on: samples, loss: loss) { gradients in
+        for layer in gradients.indices {
+          for element in gradients[layer].weights.elements.indices {
+            gradients[layer].weights.elements[element] *= 1.01
+          }
+        }
+      }
+      noticed += wrong.disagrees ? 1 : 0
+    }
+    #expect(noticed > 0 || size > 5)
+  }
+
   @Test func anyLossOfAnySoftmaxAgrees() {
     var generator = RandomGenerator(pcg64: 5)
     let layers = [

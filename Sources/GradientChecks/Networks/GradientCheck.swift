@@ -36,9 +36,6 @@ public struct GradientCheck: Hashable, Sendable {
     self.includesInputs = includesInputs
   }
 
-  /// The tolerance for a difference, as a multiple of the rounding error of one loss.
-  private static let roundingAllowance = 64.0
-
   /// The cube root of the distance between 1 and the next double.
   public static let relativeStep = 6.055454452393343e-06
 
@@ -70,7 +67,8 @@ extension GradientCheck {
     var report = GradientReport(subject: .network(tolerance: tolerance), tensors: tensors)
     report.notes =
       tensors.compactMap(\.factorNote) + Self.kinkNotes(tensors)
-      + Self.undefinedNotes(tensors, loss: probe.baseline) + [stepNote(tensors)]
+      + Self.undefinedNotes(tensors, loss: probe.baseline) + Self.uncertainNotes(tensors)
+      + [stepNote(tensors)]
     return report
   }
 
@@ -83,32 +81,15 @@ extension GradientCheck {
       of: tensor.name, shape: tensor.isVector ? [columns] : [gradient.rows, columns],
       elementCount: count, listing: .max)
     let chosen = max(0, min(sample ?? count, count))
+    var comparison = QuotientComparison(self, tensor, probe)
     for index in (0..<chosen).map({ $0 * count / chosen }) {
-      let (row, column) = (index / columns, index % columns)
-      let value = probe.value(of: tensor, row: row, column: column)
-      let quotient = probe.quotient(of: tensor, row: row, column: column, step: step(at: value))
-      let analytic = gradient.elements[index]
-      let difference = (analytic - quotient.value).magnitude
-      let error = difference / max(analytic.magnitude, quotient.value.magnitude, floor)
-      // In wide networks, rounding errors of many sums add up; differences that they explain aren't
-      // failures.
-      let isExplained = difference <= Self.roundingAllowance * rounding(at: value, probe)
       checked.add(
-        CheckedGradient.Element(
-          place: tensor.isVector ? [column] : [row, column], argument: value, given: analytic,
-          expected: quotient.value, relativeError: error,
-          finding: quotient.kink != nil
-            ? .kink
-            : !quotient.value.isFinite
-              ? .undefined : error <= tolerance || isExplained ? .agrees : .disagrees,
-          kinkSource: quotient.kink?.phrase), at: index)
+        comparison.element(
+          row: index / columns, column: index % columns, analytic: gradient.elements[index]),
+        at: index)
     }
     checked.step = estimate(at: checked.worst, of: tensor, probe)
     return checked
-  }
-
-  private func rounding(at value: Double, _ probe: LossProbe) -> Double {
-    probe.magnitude * Double.ulpOfOne / step(at: value)
   }
 
   /// With twice the step, the error is four times as large, so a third of the change is the error.
@@ -120,7 +101,7 @@ extension GradientCheck {
     let doubled = probe.quotient(of: tensor, row: row, column: column, step: 2 * step(at: value))
     return StepEstimate(
       step: step(at: value), truncation: (doubled.value - worst.expected).magnitude / 3,
-      rounding: rounding(at: value, probe))
+      rounding: rounding(of: probe.magnitude, step: step(at: value)))
   }
 }
 
@@ -148,6 +129,15 @@ extension GradientCheck {
       loss.isFinite
         ? "Near \(Count.of(count, "element")), the loss has no finite value. They are not compared."
         : "The loss is \(Numeral.shortest(loss)) here, so no gradient can be compared."
+    ]
+  }
+
+  private static func uncertainNotes(_ tensors: [CheckedGradient]) -> [String] {
+    let count = tensors.reduce(0) { $0 + $1.roundedCount }
+    if count == 0 { return [] }
+    return [
+      "At \(Count.of(count, "element")), the difference quotient is too uncertain to judge the "
+        + "gradient: rounding or another step changes it as much. They are not compared."
     ]
   }
 
@@ -202,17 +192,6 @@ extension LossProbe.Tensor {
     case .weights(let layer): "weights \(layer)"
     case .biases(let layer): "biases \(layer)"
     case .inputs: "inputs"
-    }
-  }
-
-  fileprivate var isVector: Bool { if case .biases = self { true } else { false } }
-}
-
-extension LossProbe.Kink {
-  fileprivate var phrase: String {
-    switch self {
-    case .activation(let layer): "an activation of layer \(layer)"
-    case .loss: "the loss"
     }
   }
 }

@@ -20,6 +20,13 @@ package final class LossProbe {
     case loss
   }
 
+  /// A central difference.
+  package struct Quotient {
+    package let value: Double
+    /// What has a kink between its two losses.
+    package let kink: Kink?
+  }
+
   /// The two changes of a central difference.
   private enum Side { case above, below }
 
@@ -31,6 +38,10 @@ package final class LossProbe {
 
   /// A magnitude that rounding errors of the loss hardly exceed, in units of the machine epsilon.
   package let magnitude: Double
+
+  /// The magnitudes of the outputs, weighted by their influence on the loss. It is larger than the
+  /// loss where rounding costs it digits, as in the cross-entropy of an output that is almost 1.
+  package let flow: Double
   private let base: Pass
   private let above: ShiftedPass
   private let below: ShiftedPass
@@ -51,6 +62,17 @@ package final class LossProbe {
       network.layers.contains { !$0.activation.kinks.isEmpty } || !loss.kinks(target: 1).isEmpty
     baseline = evaluator.measure(base, set).loss
     magnitude = max(baseline.magnitude, 1)
+    flow = Self.flow(network, samples, loss, reduction)
+  }
+
+  private static func flow(
+    _ network: Network, _ samples: Samples, _ loss: Loss, _ reduction: Reduction
+  ) -> Double {
+    let outputs = network.forward(samples.inputs)
+    let slopes = loss.gradient(
+      predictions: outputs, targets: samples.targets, reduction: reduction)
+    let sum = zip(outputs.elements, slopes.elements).reduce(0) { $0 + ($1.0 * $1.1).magnitude }
+    return sum.isFinite ? sum : 0
   }
 
   /// The value of an element of a tensor; biases are in row 0.
@@ -71,12 +93,12 @@ package final class LossProbe {
     }
   }
 
-  /// Returns the central difference for one element, and what has a kink between its two losses.
+  /// Returns the central difference for one element.
   ///
   ///     (loss(w + h) - loss(w - h)) / ((w + h) - (w - h)), with the rounded h
   package func quotient(
     of tensor: Tensor, row: Int, column: Int, step: Double
-  ) -> (value: Double, kink: Kink?) {
+  ) -> Quotient {
     let element = element(of: tensor, row: row, column: column)
     let value = element.pointee
     let (above, below) = (value + step, value - step)
@@ -98,7 +120,7 @@ package final class LossProbe {
       case .weights(let layer), .biases(let layer): kink(from: layer - 1, unit: column)
       case .inputs: kink(from: 0, unit: nil)
       }
-    return ((lossAbove - lossBelow) / (above - below), kink)
+    return Quotient(value: (lossAbove - lossBelow) / (above - below), kink: kink)
   }
 
   private func shifted(_ side: Side) -> ShiftedPass { side == .above ? above : below }
