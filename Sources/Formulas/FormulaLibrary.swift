@@ -60,14 +60,20 @@ public struct FormulaLibrary: Sendable {
     }
     places[definition.name] = definitions.count
     definitions.append(definition)
-    guard definition.isFunction, BuiltinFunction.named(definition.name) != nil else { return [] }
+    let isConstant = Self.isConstant(definition.name)
+    guard isConstant || definition.isFunction && BuiltinFunction.named(definition.name) != nil
+    else { return [] }
+    let kind = isConstant ? "constant" : "function"
     return [
       Diagnostic(
-        .warning, code: "ReplacedFunction",
-        message: "'\(definition.name)' replaces the built-in function of that name",
+        .warning, code: isConstant ? "ReplacedConstant" : "ReplacedFunction",
+        message: "'\(definition.name)' replaces the built-in \(kind) of that name",
         range: definition.nameRange, help: "choose another name to keep both")
     ]
   }
+
+  /// Whether a name is that of a built-in constant, such as `pi`.
+  public static func isConstant(_ name: String) -> Bool { BuiltinFunction.constants[name] != nil }
 
   public func definition(named name: String) -> FormulaDefinition? {
     places[name].map { definitions[$0] }

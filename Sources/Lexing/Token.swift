@@ -29,4 +29,14 @@ package struct Token: Sendable, Equatable {
     if case .name(let name) = kind { return name }
     return nil
   }
+
+  package var number: Double? {
+    if case .number(let number) = kind { return number }
+    return nil
+  }
+
+  /// Returns a sign in the place of the token.
+  package func replaced(by sign: String) -> Token {
+    Token(kind: .sign(sign), range: range, isSpaced: isSpaced)
+  }
 }

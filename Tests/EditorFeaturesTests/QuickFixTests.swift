@@ -47,7 +47,8 @@ import Testing
     ("f(x) = x && x", "f(x) = x and x"), ("f(x) = x <> 1", "f(x) = x != 1"),
     ("f(x) = x × x", "f(x) = x * x"), ("f(x) = −x", "f(x) = -x"),
     ("f(x) =\n  y == x\n  return y", "f(x) =\n  y = x\n  return y"),
-    ("def f(x):\n  return x", " f(x)=\n  return x"),
+    ("def f(x):\n  return x", "f(x) =\n  return x"),
+    ("def f(x): return x", "f(x) = x"), ("def f(x) = x", "f(x) = x"), ("let a = 3", "a = 3"),
   ])
   func fixesOfFormulasGiveWhatIsMeant(written: String, meant: String) {
     let fence = { (formula: String) in "```formula\n\(formula)\n```\n" }

@@ -38,6 +38,22 @@ import Testing
     return examples
   }
 
+  @Test func theDocumentedNestingIsTheLimit() throws {
+    let deepest = LineParser.deepestNesting
+    #expect(try pageText().contains("up to \(deepest) nested brackets"))
+    func text(_ depth: Int, _ opening: String) -> String {
+      String(repeating: opening, count: depth) + "1" + String(repeating: ")", count: depth)
+    }
+    for opening in ["(", "abs(", "2^("] {
+      let fits = FormulaBlock(
+        parsing: "a = " + text(opening == "2^(" ? deepest / 2 : deepest, opening))
+      #expect(fits.diagnostics.isEmpty, "\(opening)")
+      let exceeds = FormulaBlock(parsing: "a = " + text(deepest + 1, opening)).diagnostics
+      #expect(exceeds.map(\.code) == ["TooDeep"], "\(opening)")
+      #expect(exceeds.first?.message.contains("more than \(deepest) nested") ?? false)
+    }
+  }
+
   @Test func examplesHaveTheirDocumentedValuesAndMessages() throws {
     var checked = 0
     for example in try examples() {

@@ -14,11 +14,25 @@ public struct FormulaBlock: Sendable {
     reader.readDefinitions()
     definitions = reader.definitions
     diagnostics = Array(
-      reader.diagnostics.sortedByPlace().prefix(FormulaBlockReader.mostDiagnostics))
+      reader.diagnostics.withoutEchoes.sortedByPlace().prefix(FormulaBlockReader.mostDiagnostics))
   }
 
   /// Parses a block that appears verbatim in its file, starting at an offset.
   public init(parsing text: String, at offset: Int = 0) {
     self.init(parsing: SourceExcerpt(text, at: offset))
+  }
+}
+
+extension [Diagnostic] {
+  /// Without the lexer's diagnostics of characters that a fault of the line explains better.
+  var withoutEchoes: Self {
+    filter { one in
+      one.code != "UnknownCharacter"
+        || !contains {
+          $0.code != one.code
+            && ($0.range == one.range
+              || $0.code == "MissingOperator" && $0.range.contains(one.range.lowerBound))
+        }
+    }
   }
 }

@@ -18,6 +18,7 @@ extension FormulaBlockReader {
       return [Statement(kind: .result(value), range: value.range)]
     }
     guard let first = line, first.indentation > header.indentation else {
+      try skipStrayBody(&parser)
       throw parser.fault(
         "missing body: write an expression after '=', or indented lines below", at: header.range,
         code: "MissingValue", help: "write '...' if it is still to be written")
@@ -25,6 +26,29 @@ extension FormulaBlockReader {
     let body = readStatements(indentation: first.indentation, under: header.indentation)
     checkResult(body, header)
     return body
+  }
+
+  /// Skips and reports lines after a header that are its body, but aren't indented.
+  private mutating func skipStrayBody(_ parser: inout LineParser) throws(SyntaxFault) {
+    let stray = strayCount
+    guard stray > 0, let first = line else { return }
+    index += stray
+    throw parser.fault(
+      "missing indentation: the lines of a body are indented", at: first.range,
+      code: "MisplacedIndentation", help: "put two spaces in front of each of its lines")
+  }
+
+  /// The number of lines from here that are no definitions: expressions, and whatever precedes a `return`.
+  private var strayCount: Int {
+    var count = 0
+    for (place, line) in lines[index...].enumerated() {
+      let isCall = line.tokens.count > 1 && line.tokens[1].isSign("(")
+      let hasEquals = line.tokens.contains { $0.isSign("=") }
+      if line.tokens.first?.isName("return") == true { return place + 1 }
+      if isCall && hasEquals { break }
+      if place == count, !hasEquals { count += 1 }
+    }
+    return count
   }
 
   /// Reads the lines at one level of indentation.

@@ -70,14 +70,16 @@ struct FormulaBlockReader {
 
   /// The definition for a line that failed; its name is known nonetheless.
   private func unread(_ line: TokenLine) -> FormulaDefinition? {
-    guard let first = line.tokens.first, let name = first.name, !BuiltinFunction.isWord(name),
+    let isForeign = line.tokens.first?.isName("def") == true
+    let tokens = line.tokens.dropFirst(isForeign ? 1 : 0)
+    guard let first = tokens.first, let name = first.name, !BuiltinFunction.isWord(name),
       ForeignWords.statements[name] == nil, name != "return", name != "repeat",
       !definitions.contains(where: { $0.name == name })
     else { return nil }
     let invalid = Expression(.invalid, line.range)
     return FormulaDefinition(
       name: name, nameRange: first.range,
-      isFunction: line.tokens.count > 1 && line.tokens[1].isSign("("), isUnanswered: false,
+      isFunction: tokens.dropFirst().first?.isSign("(") == true, isUnanswered: false,
       isUnread: true, range: line.range, parameters: [],
       body: [Statement(kind: .result(invalid), range: line.range)], source: source)
   }
@@ -134,11 +136,39 @@ struct FormulaBlockReader {
   private func passForeignWord(_ parser: inout LineParser) {
     guard let word = parser.next?.name, let message = ForeignWords.statements[word],
       ["def", "function", "let", "var", "const", "double", "float", "int"].contains(word),
-      parser.peek(1)?.name != nil
+      let following = parser.peek(1), following.name != nil
     else { return }
+    let plain = word == "def" ? plainHeader(parser.line) : nil
     parser.report(
-      "invalid '\(word)': \(message)", at: parser.here, code: "UnknownSyntax", replacement: "")
-    parser.advance()
+      "invalid '\(word)': \(message)",
+      at: SourceRange(parser.here.lowerBound, plain?.end ?? following.range.lowerBound),
+      code: "UnknownSyntax", replacement: plain?.text ?? "")
+    if let plain {
+      let reported = parser.diagnostics
+      parser = LineParser(plain.line, in: source)
+      parser.diagnostics = reported
+    } else {
+      parser.advance()
+    }
+  }
+
+  /// Rewrites `def f(x): return …` as `f(x) = …`; nil if it isn't written this way.
+  private func plainHeader(_ line: TokenLine) -> (text: String, end: Int, line: TokenLine)? {
+    guard let opening = line.tokens.firstIndex(where: { $0.isSign("(") }), opening == 2,
+      let closing = line.tokens.firstIndex(where: { $0.isSign(")") }),
+      closing + 1 < line.tokens.count,
+      line.tokens[closing + 1].isSign(":")
+    else { return nil }
+    let colon = line.tokens[closing + 1]
+    var rest = line.tokens[(closing + 2)...]
+    let returned = rest.first.flatMap { $0.isName("return") ? $0 : nil }
+    if returned != nil { rest = rest.dropFirst() }
+    let header = line.tokens[1].range.union(line.tokens[closing].range)
+    let tokens = line.tokens[1...closing] + [colon.replaced(by: "=")] + rest
+    return (
+      source.quote(header, limit: .max) + " =", (returned ?? colon).range.upperBound,
+      TokenLine(indentation: line.indentation, tokens: Array(tokens))
+    )
   }
 
   func isForeignStatement(_ parser: LineParser) -> Bool {
@@ -163,6 +193,13 @@ struct FormulaBlockReader {
       return parser.fault(
         "invalid '@': there are no decorators; remove this line", at: token.range,
         code: "UnknownSyntax")
+    }
+    if ["+", "-", "*", "/", "@", "**", "^"].contains(where: token.isSign), !definitions.isEmpty,
+      token.isSign("+") || parser.peek(1)?.isSign("-") == false
+    {
+      return parser.fault(
+        "misplaced '\(source.quote(token.range))' at the start of a line", at: token.range,
+        code: "MissingName", help: "put parentheses around an expression that spans several lines")
     }
     if ["//", "/", "%", "-"].contains(where: token.isSign) || token.isText {
       return parser.fault(

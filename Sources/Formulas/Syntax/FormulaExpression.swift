@@ -34,7 +34,7 @@ public struct FormulaExpression: Sendable {
     self.expression = expression
     self.source = source
     range = expression.range
-    self.diagnostics = diagnostics.sortedByPlace()
+    self.diagnostics = diagnostics.withoutEchoes.sortedByPlace()
   }
 
   private init(missingAt range: SourceRange, _ source: FormulaSource, _ faults: [Diagnostic]) {

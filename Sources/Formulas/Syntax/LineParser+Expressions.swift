@@ -24,10 +24,11 @@ extension LineParser {
   }
 
   private func checkNesting() throws(SyntaxFault) {
-    if nesting > Self.deepestNesting {
+    // The outermost expression counts, too.
+    if nesting > Self.deepestNesting + 1 {
       throw fault(
-        "invalid nesting: too many nested brackets; split the expression by naming its parts",
-        at: here, code: "TooDeep")
+        "invalid nesting: more than \(Self.deepestNesting) nested brackets or powers; split the expression by "
+          + "naming its parts", at: here, code: "TooDeep")
     }
   }
 
@@ -163,9 +164,6 @@ extension LineParser {
   }
 
   private mutating func readPower() throws(SyntaxFault) -> Expression {
-    nesting += 1
-    defer { nesting -= 1 }
-    try checkNesting()
     let start = here
     let base = try readPostfix()
     guard case .sign(let sign) = next?.kind, ["**", "^", ".^"].contains(sign) else { return base }
@@ -176,6 +174,9 @@ extension LineParser {
     if next?.isName("T") == true || next?.isSign("\\top") == true {
       throw fault("invalid transpose '^T'; write '.T'", at: here)
     }
+    nesting += 1
+    defer { nesting -= 1 }
+    try checkNesting()
     return try make(.binary(.power, base, try readUnary()), from: start)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Lexing
+import Numerals
 
 /// A fault that ends the parsing of a statement.
 struct SyntaxFault: Error {
@@ -13,12 +14,13 @@ struct LineParser {
   let line: TokenLine
   var position = 0
   var diagnostics: [Diagnostic] = []
-  /// The number of brackets and operators that are open.
+  /// The number of brackets and powers that are open, and the expression itself.
   var nesting = 0
   /// The number of open square brackets of lists.
   var lists = 0
 
-  static let deepestNesting = 48
+  /// The number of nested brackets and powers that an expression can have, which docs/formulas.md states.
+  static let deepestNesting = 24
 
   init(_ line: TokenLine, in source: FormulaSource) {
     self.line = line
@@ -149,6 +151,10 @@ struct LineParser {
     case .name, .number, .sign("("), .sign("["): throw missingOperator(token, after: before)
     case .text:
       throw fault("invalid string: formulas have only numbers", at: token.range)
+    case .sign("..."):
+      throw fault(
+        "misplaced '...': it takes the place of a whole formula; remove it once the formula is written",
+        at: token.range)
     default:
       throw fault("invalid '\(text)' here; expected \(expecting)", at: token.range)
     }
@@ -162,11 +168,14 @@ struct LineParser {
     if text == "(", position > 2, peek(-2)?.isSign("^") == true || peek(-2)?.isSign("**") == true,
       let function = peek(-3)?.name, BuiltinFunction.named(function) != nil
     {
+      let exponent = before.number.map { Numeral.plain($0) } ?? left
+      let place = SourceRange(
+        peek(-3)?.range.lowerBound ?? before.range.lowerBound, before.range.upperBound)
       return fault(
-        "invalid power of a function; write '\(function)(x)^\(left)'", at: token.range,
+        "invalid power of a function; write '\(function)(x)^\(exponent)'", at: place,
         code: "MissingOperator")
     }
-    if text == "(", before.name == nil, !isNumber(before) {
+    if text == "(", before.name == nil, before.number == nil {
       return fault(
         "invalid call: only names can be called, 'f(x)'; write '*' to multiply", at: token.range,
         code: "InvalidCall")
@@ -182,11 +191,6 @@ struct LineParser {
     return fault(
       "missing operator between '\(left)' and '\(text)'; write \(hint)", at: token.range,
       code: "MissingOperator")
-  }
-
-  private func isNumber(_ token: Token) -> Bool {
-    if case .number = token.kind { return true }
-    return false
   }
 
   func latexFault(_ command: String, at range: SourceRange) -> SyntaxFault {

@@ -115,11 +115,14 @@ struct AnswerScope {
   func notice(of definition: FormulaDefinition, by author: Author) -> Diagnostic {
     let place = author == .exercise ? "only in this block and in answers" : "only in answers"
     let name = definition.name
-    let isOfLab = known.contains(name) && !FormulaLibrary.isWord(name)
+    let (code, what) =
+      FormulaLibrary.isConstant(name)
+      ? ("ReplacedConstant", "the built-in constant")
+      : FormulaLibrary.isWord(name)
+        ? ("ReplacedFunction", "the built-in function")
+        : ("ReplacedDefinition", "the lab's definition")
     return Diagnostic(
-      .warning, code: isOfLab ? "ReplacedDefinition" : "ReplacedFunction",
-      message:
-        "'\(name)' replaces \(isOfLab ? "the lab's definition" : "the built-in function") \(place)",
+      .warning, code: code, message: "'\(name)' replaces \(what) \(place)",
       range: definition.nameRange,
       help: "the lab's own formulas and checks keep the original; choose another name to keep both")
   }
