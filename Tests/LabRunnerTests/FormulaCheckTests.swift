@@ -25,6 +25,13 @@ import Testing
     #expect(run.dump.contains("all agree"))
   }
 
+  /// A formula is suggested, not only networks and runs.
+  @Test func aMisspelledGradientIsSuggested() {
+    let plan = Lab("```formula\nf(x) = x^2\nG(x) = 2 * x\n```\n\n@gradcheck(g, of: f)\n").plan
+    #expect(plan.diagnostics.map(\.message) == ["unknown name 'g'; did you mean 'G'?"])
+    #expect(plan.diagnostics.first?.help?.contains("G, f") ?? false)
+  }
+
   @Test func wrongSlopesDisagree() {
     let run = Lab(
       Self.leaky + "@gradcheck(wrong, of: leaky, at: (x: [1, -1, 3]), parameters: [x])"

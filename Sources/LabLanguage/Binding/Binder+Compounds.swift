@@ -107,7 +107,7 @@ extension Binder {
       }
     }
     if let likely = types.first(where: { $0.resembles(expression) }) {
-      return kind(of: expression, as: likely, for: name)
+      return kind(of: expression, as: likely.broadened(by: types), for: name)
     }
     return mismatch(expression, type, name)
   }
@@ -128,6 +128,15 @@ extension [Argument] {
 }
 
 extension ValueType {
+  /// The reference to the most kinds of definitions among some types, in place of one to fewer.
+  fileprivate func broadened(by types: [ValueType]) -> ValueType {
+    guard case .reference(let own) = self else { return self }
+    let kinds = types.compactMap { type -> [DefinitionKind]? in
+      if case .reference(let kinds) = type { kinds } else { nil }
+    }
+    return .reference(kinds.reduce(own) { $1.count > $0.count ? $1 : $0 })
+  }
+
   /// Whether an expression has the form of this type, even if a detail is wrong.
   fileprivate func resembles(_ expression: ArgumentValue) -> Bool {
     switch (self, expression.kind) {

@@ -81,11 +81,11 @@ extension BoundValue {
           ([SweptValue(parameter: name, value: value.text)] + $0.labels, $0.value)
         }
       }
-    case .call(let call) where call.variantCount > 1:
+    case .call(let call) where call.values.contains(where: \.value.holdsSweep):
       return call.expanded().map {
         ($0.labels, BoundValue(kind: .call($0.call), range: range, expression: expression))
       }
-    case .list(let elements) where elements.contains(where: { $0.variantCount > 1 }):
+    case .list(let elements) where elements.contains(where: \.holdsSweep):
       var results: [(labels: [SweptValue], values: [BoundValue])] = [([], [])]
       for element in elements {
         let alternatives = element.expanded(as: name)
@@ -97,6 +97,16 @@ extension BoundValue {
         ($0.labels, BoundValue(kind: .list($0.values), range: range, expression: expression))
       }
     default: return [([], self)]
+    }
+  }
+
+  /// Whether it is a list where a single value is expected, or contains one; it may have one element.
+  fileprivate var holdsSweep: Bool {
+    switch kind {
+    case .sweep: true
+    case .call(let call): call.values.contains(where: \.value.holdsSweep)
+    case .list(let elements): elements.contains(where: \.holdsSweep)
+    default: false
     }
   }
 
