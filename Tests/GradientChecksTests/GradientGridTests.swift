@@ -171,7 +171,20 @@ struct GradientGridTests {
   func activationDerivativesAgree(activation: Activation) {
     let report = GradientCheck().run(activation, at: [-3.1, -0.4, 0, 0.7, 2.5])
     #expect(report.agrees)
-    #expect((report.tensors[0].listed[2].finding == .kink) == activation.kinks.contains(0))
+    // Where only the slope bends, as that of ELU at 0, the derivative is compared.
+    let h = 1e-9
+    let isSteady = (activation.apply(h) - activation.apply(-h)).magnitude < 1e-6
+    let isKink =
+      !isSteady || (activation.derivative(at: h) - activation.derivative(at: -h)).magnitude > 1e-6
+    #expect((report.tensors[0].listed[2].finding == .kink) == isKink)
+  }
+
+  /// A difference to the other side is compared next to a kink, and where only the slope bends.
+  @Test func pointsNextToKinksAreCompared() {
+    let near = GradientCheck().run(Activation.relu, at: [1e-7, -1e-7])
+    #expect(near.agrees && near.tensors[0].comparedCount == 2)
+    let bend = GradientCheck().run(Loss.squaredHinge, predictions: [1, -1], targets: [1, -1])
+    #expect(bend.agrees && bend.tensors[0].comparedCount == 2)
   }
 
   @Test func lossDerivativesAgree() {

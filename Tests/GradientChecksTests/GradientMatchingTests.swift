@@ -90,19 +90,86 @@ import Testing
     #expect(report[parameter]?.comparedCount == 1)
   }
 
-  @Test func parametersThatCannotMatchAreNotProposed() throws {
+  /// If the numbers don't tell which parameter is meant, a mistake that gives them does.
+  @Test func aMistakeDecidesBetweenMatchingParameters() throws {
     let text = """
       f(X, t, w) = mean((X @ w - t) ^ 2)
       gradient(X, t, w) = X.T @ (X @ w - t) / 2
       """
-    let arguments = [
-      "X": Tensor([[1, 2], [3, 4]]), "t": Tensor([1, 0]), "w": Tensor([1, 2]),
-    ]
-    let fault = #expect(throws: FormulaFault.self) { try run(text, arguments) }
+    let report = try run(
+      text, ["X": Tensor([[1, 2], [3, 4]]), "t": Tensor([1, 0]), "w": Tensor([1, 2])])
+    #expect(report.tensors.map(\.parameter) == ["w"] && report.disagrees)
+    #expect(report.reasons.contains { $0.contains("0.5 times") }, "\(report.reasons)")
+    #expect(report.notes.contains { $0.contains("gradient for t or w") && $0.contains("for w") })
+  }
+
+  @Test func aShapeThatNoParameterHasIsReported() throws {
+    let fault = #expect(throws: FormulaFault.self) {
+      try run(
+        "f(A, x) = sum(A @ x)\ngradient(A, x) = [1, 2, 3]",
+        ["A": Tensor([[1, 2], [3, 4]]), "x": Tensor([1, 2])])
+    }
     let diagnostic = try #require(fault?.diagnostic)
-    #expect(diagnostic.message.hasSuffix("for t or w"))
-    #expect(diagnostic.help?.contains("parameters: [t] or parameters: [w]") ?? false)
-    #expect(!(diagnostic.help?.contains("[X]") ?? true))
+    #expect(diagnostic.message.contains("is (3), which is the shape of no parameter of 'f'"))
+    #expect(diagnostic.help?.contains("A is (2, 2), x is (2)") ?? false)
+  }
+
+  @Test(arguments: [("2 * x", true), ("2 * x + lam", true), ("2 * x * lam", false)])
+  func aParameterThatCannotBeTheUpstreamGradientIsReported(
+    _ gradient: String, _ isReported: Bool
+  ) throws {
+    let text = "f(x) = x^2\ngradient(x, lam) = \(gradient)"
+    let point = ["x": Tensor([1.5, 2])]
+    guard isReported else {
+      #expect(try run(text, point).agrees)
+      return
+    }
+    let fault = #expect(throws: FormulaFault.self) { try run(text, point) }
+    let diagnostic = try #require(fault?.diagnostic)
+    #expect(
+      diagnostic.message == "missing argument 'lam' of 'gradient', which 'f' does not have")
+    #expect(diagnostic.help?.contains("remove 'lam' from 'gradient'") ?? false)
+  }
+
+  @Test(arguments: [("0", true), ("0 * x", true), ("1", false)])
+  func theGradientOfAConstantIsZeroAtAllPoints(_ gradient: String, _ agrees: Bool) throws {
+    let report = try run("f(x) = 3\ngradient(x) = \(gradient)", ["x": Tensor([1, 2, 3])])
+    #expect(report.agrees == agrees && report["x"]?.comparedCount == 3)
+  }
+
+  /// A number that neither formula uses explains a factor only if nothing that they use does.
+  @Test func aFactorIsNamedByWhatTheFormulasUse() throws {
+    let text = """
+      f(X, b) = sum((sum(X, axis: 1) + b)^2)
+      gradient(X, b) =
+        return b: 2 * mean(sum(X, axis: 1) + b)
+      """
+    let library = Formula.library(text)
+    let point = [
+      "X": Tensor([[1.5, 2], [0.3, 1], [2, 0.7], [1, -1], [0.2, 0.4]]), "b": Tensor(0.3),
+    ]
+    let report = try FormulaGradientCheck(of: "f", by: "gradient").run(in: library, at: [point]) {
+      [("remote", 0.2)]
+    }
+    let reason = try #require(report.reasons.first)
+    #expect(reason.contains("5: the rows of X") && !reason.contains("remote"), "\(reason)")
+  }
+
+  @Test func countsAndReasonsFitEachOther() throws {
+    let report = try run(
+      """
+      f(W, b, V) = sum(W^2) + sum(b^3) + sum(V)
+      gradient(W, b, V) =
+        return W: cos(W), b: b[:2], V: exp(V)
+      """,
+      ["W": Tensor([1.2, 2]), "b": Tensor([1, 2, 3.5]), "V": Tensor([0.5, 2])])
+    #expect(
+      report.summary
+        == "4 elements compared, 4 disagree; the gradient for b has a different shape from b.")
+    #expect(report.reasons.count == 3)
+    #expect(report.reasons[0].hasPrefix("W: 2 of 2 elements are wrong"), "\(report.reasons)")
+    #expect(report.reasons[1] == "'b' is (2), the gradient for 'b' (3)")
+    #expect(report.reasons[2].hasPrefix("V: 2 of 2 elements are wrong"))
   }
 
   @Test func anUndefinedPointDecidesNothing() throws {

@@ -79,12 +79,14 @@ struct GradientComparison {
       guard let worst = checked.worst else { return nil }
       let index = worst.place.map(String.init).joined(separator: ", ")
       let truth = worst.expected.isFinite ? worst.expected : worst.numeric ?? worst.expected
+      let verb = checked.failureCount == 1 ? "is" : "are"
       let share =
         checked.comparedCount == 1
         ? "the only element is wrong"
-        : "\(checked.failureCount) of \(checked.comparedCount) elements are wrong"
+        : "\(checked.failureCount) of \(checked.comparedCount) elements \(verb) wrong"
       let (own, other) = Digits.telling(worst.given, truth)
-      return share + (index.isEmpty ? "" : ", the worst at [\(index)]")
+      return share
+        + (index.isEmpty || checked.comparedCount == 1 ? "" : ", the worst at [\(index)]")
         + ": \(own) instead of \(other)"
     }
   }

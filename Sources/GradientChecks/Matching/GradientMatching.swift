@@ -13,6 +13,8 @@ struct GradientMatching {
     var layout = GradientProblem.Layout.gradient
     var unmatched: [String] = []
     var notes: [String] = []
+    /// Other parameters that an unnamed result may belong to.
+    var alternatives: [String] = []
   }
 
   private var range: SourceRange { problem.run.range }
@@ -36,9 +38,9 @@ struct GradientMatching {
     }
     var match = Match()
     if results.count == 1, results[0].name.isEmpty {
-      match.pairs = [
-        GradientProblem.Pair(result: "", parameter: try parameter(of: results[0].value))
-      ]
+      let parameters = try candidates(for: results[0].value)
+      match.pairs = [GradientProblem.Pair(result: "", parameter: parameters[0])]
+      match.alternatives = Array(parameters.dropFirst())
       try settleLayout(&match, results[0].value)
     } else {
       matchNames(results, &match)
@@ -108,42 +110,45 @@ struct GradientMatching {
 
   // MARK: A single result
 
-  private func parameter(of given: Tensor) throws(FormulaFault) -> String {
-    if let name = check.parameters.first { return name }
+  /// Returns the parameter whose derivative an array is; several if only its numbers could tell, and they
+  /// don't.
+  private func candidates(for given: Tensor) throws(FormulaFault) -> [String] {
+    if let name = check.parameters.first { return [name] }
     let known = parameters
-    if known.count == 1 { return known[0] }
+    if known.count == 1 { return known }
     let guess = GradientNames.parameter(
       ofFormula: problem.derivative.name, function: function.name, among: known)
-    if let guess { return guess }
-    if known.isEmpty, constants.count == 1 { return constants[0] }
+    if let guess { return [guess] }
+    if known.isEmpty, constants.count == 1 { return constants }
     let candidates = GradientCandidates(
       problem: problem, arguments: arguments, value: value, given: given)
     let all = try candidates.fitting(known)
     let right = all.filter(candidates.agrees)
     if let first = right.first(where: { !$0.isTransposed }) ?? right.first {
-      return first.parameter
+      return [first.parameter]
     }
     let exact = all.filter { !$0.isTransposed }
-    let fitting = exact.isEmpty ? all : exact
-    if fitting.count == 1 { return fitting[0].parameter }
+    let names = (exact.isEmpty ? all : exact).map(\.parameter)
+    let fitting = known.filter(names.contains)
+    if fitting.isEmpty { return try similar(to: given, among: known) }
     // Labels are rarely differentiated, and they are whole numbers.
-    let real = fitting.filter { candidate in
-      !(arguments[candidate.parameter]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
+    let real = fitting.filter { name in
+      !(arguments[name]?.elements.allSatisfy { $0 == $0.rounded() } ?? true)
     }
-    if real.count == 1 { return real[0].parameter }
-    throw missingParameter(among: fitting.isEmpty ? known : fitting.map(\.parameter))
+    return real.count == 1 ? real : real + fitting.filter { !real.contains($0) }
   }
 
-  private func missingParameter(among names: [String]) -> FormulaFault {
-    let list = names.dropLast().joined(separator: ", ")
-    let choices = names.map { "parameters: [\($0)]" }
-    let named = names.first ?? "x"
-    return FormulaFault(
-      "missing parameter: '\(problem.derivative.name)' may be the derivative of "
-        + "'\(function.name)' for \(list.isEmpty ? named : "\(list) or \(names[names.count - 1])")",
-      at: range, code: "MissingArgument",
-      help: "write \(choices.prefix(3).joined(separator: " or ")), or name it after its parameter, "
-        + "such as grad_\(named)")
+  /// Returns the parameters with as many elements as an array that has no parameter's shape.
+  private func similar(to given: Tensor, among known: [String]) throws(FormulaFault) -> [String] {
+    let similar = known.filter { arguments[$0]?.count == given.count }
+    if !similar.isEmpty { return similar }
+    let shapes = known.map { name in
+      "\(name) is \(TensorShape(known: arguments[name]?.shape ?? []))"
+    }
+    throw FormulaFault(
+      "invalid shape: '\(problem.derivative.name)' is \(TensorShape(known: given.shape)), which is the "
+        + "shape of no parameter of '\(function.name)'", at: range, code: "InvalidShape",
+      help: "\(shapes.joined(separator: ", ")); the gradient for a parameter has its shape")
   }
 
   private func settleLayout(_ match: inout Match, _ given: Tensor) throws(FormulaFault) {

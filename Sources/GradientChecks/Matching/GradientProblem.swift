@@ -36,6 +36,8 @@ struct GradientProblem {
   private(set) var layout = Layout.gradient
   private(set) var notes: [String] = []
   private(set) var unmatched: [String] = []
+  /// Other parameters whose gradient the derivative may be meant to be.
+  private(set) var alternatives: [String] = []
 
   /// - Parameter points: The first one at which the function has a value determines which arguments
   ///   are given.
@@ -61,12 +63,14 @@ struct GradientProblem {
       (first, chosen) = (point, other[resultIndex].value)
     }
     try assign(parametersOf: derivative, first, chosen)
+    try requireUpstream(first, chosen)
     let given = try run.value(derivative, derivativeArguments(first, value: chosen)).value
     let matching = GradientMatching(check: check, problem: self, arguments: first, value: chosen)
     let match = try matching.match(given.results)
     pairs = match.pairs
     layout = match.layout
     unmatched = match.unmatched
+    alternatives = match.alternatives
     notes += match.notes
   }
 
@@ -119,12 +123,30 @@ struct GradientProblem {
       valueParameter = open.removeFirst()
       notes.append("'\(valueParameter ?? "")' is the value of '\(function.name)'")
     }
-    if let name = open.first {
-      throw FormulaFault(
-        "missing argument '\(name)' of '\(derivative.name)'", at: run.range,
-        code: "MissingArgument",
-        help: "'\(function.name)' has \(known.joined(separator: ", ")); say what '\(name)' is")
+    if let name = open.first { throw unknownParameter(name) }
+  }
+
+  /// Throws an error if a parameter that only the derivative has can't be the gradient of the value: with
+  /// zeros there, such a derivative gives zeros.
+  private func requireUpstream(
+    _ arguments: [String: Tensor], _ value: Tensor
+  ) throws(FormulaFault) {
+    guard let upstream, !GradientNames.isUpstream(upstream), arguments[upstream] == nil else {
+      return
     }
+    var own = derivativeArguments(arguments, value: value)
+    own[upstream] = .filled(value.shape, with: 0)
+    let results = try run.value(derivative, own).value.results
+    if results.contains(where: { $0.value.largest > 0 }) { throw unknownParameter(upstream) }
+  }
+
+  private func unknownParameter(_ name: String) -> FormulaFault {
+    FormulaFault(
+      "missing argument '\(name)' of '\(derivative.name)', which '\(function.name)' does not have",
+      at: run.range, code: "MissingArgument",
+      help: "'\(function.name)' has \(function.parameterNames.joined(separator: ", ")); remove "
+        + "'\(name)' from '\(derivative.name)', or call it 'dY' if it is the gradient that flows back"
+    )
   }
 
   /// Matches parameters that only have other names than those of the function.
@@ -177,10 +199,10 @@ struct GradientProblem {
     var given: [Tensor] = []
     for (pair, truth) in zip(pairs, correct) {
       let own = results.results.first { $0.name == pair.result }?.value ?? Tensor([])
-      // A constant derivative may be written as one number.
+      // A constant derivative may be written as one number, and that of a constant is 0 everywhere.
       let isSlope =
         layout == .gradient && upstream == nil && function.parameterNames.count == 1
-        && own.shape.isEmpty && value.shape == truth.shape
+        && own.shape.isEmpty && (value.shape == truth.shape || !pass.reaches(0))
       given.append(isSlope ? .filled(truth.shape, with: own.elements[0]) : own)
     }
     return GradientSample(
@@ -224,6 +246,20 @@ struct GradientProblem {
           return value == value.rounded()
         }
       }
+  }
+
+  /// Whether the elements of the only argument are separate points, whose number changes nothing: then no
+  /// wrong factor comes from it.
+  func isPointwise(at sample: GradientSample) -> Bool {
+    guard sample.arguments.count == 1, let (name, points) = sample.arguments.first,
+      points.shape.count == 1, sample.value.shape == points.shape,
+      let first = points.elements.first,
+      let longer = try? self.sample(at: [name: Tensor(points.elements + [first])])
+    else { return false }
+    func isPrefix(_ some: [Tensor], _ all: [Tensor]) -> Bool {
+      zip(some, all).allSatisfy { $0.elements == Array($1.elements.prefix($0.count)) }
+    }
+    return isPrefix(sample.given, longer.given) && isPrefix(sample.correct, longer.correct)
   }
 
   /// Whether the derivative can be computed at other arguments: it must not use values given only

@@ -52,7 +52,7 @@ struct ChangedEdge: MistakeKind {
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
     let part =
       "the part of the gradient that comes through `\(wording.text(ofInput: edge))` in "
-      + "`\(wording.tape.quote(edge.step))`"
+      + "`\(wording.quote(edge.step))`"
     if scale.multiplier == 0 {
       return ("\(part) is missing", "with it left out of the correct gradient")
     }

@@ -33,6 +33,8 @@ struct FactorNames: Sendable {
     var argument: String?
     /// Whether it is the number of samples.
     var isRows = false
+    /// Whether neither formula uses it, so that a student could only have written its value.
+    var isRemote = false
   }
 
   private var quantities: [Quantity] = []
@@ -41,8 +43,10 @@ struct FactorNames: Sendable {
     _ problem: GradientProblem, _ sample: GradientSample,
     _ knownNumbers: [FormulaGradientCheck.KnownNumber]
   ) {
-    addArguments(problem, sample)
-    for known in knownNumbers { add(known.value, known.name) }
+    if !problem.isPointwise(at: sample) { addArguments(problem, sample) }
+    for known in knownNumbers {
+      quantities.append(Quantity(value: known.value, text: known.name, isRemote: true))
+    }
     let library = problem.run.library
     let used = library.dependencies(of: problem.function.name)
       .union(library.dependencies(of: problem.derivative.name))
@@ -127,6 +131,11 @@ struct FactorNames: Sendable {
   }
 
   private func named(_ number: Double) -> [Factor] {
+    let near = named(number, among: quantities.filter { !$0.isRemote })
+    return near.isEmpty ? named(number, among: quantities.filter(\.isRemote)) : near
+  }
+
+  private func named(_ number: Double, among quantities: [Quantity]) -> [Factor] {
     var factors: [Factor] = []
     for multiplier in [1, -1, 2, 0.5] {
       for isInverse in [false, true] {

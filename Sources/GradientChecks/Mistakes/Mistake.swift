@@ -100,7 +100,7 @@ struct MistakeSearch {
     ScaledGradient.self, WithoutUpstream.self, OtherParameter.self, ChangedArgument.self,
     ValueItself.self, OnlyDiagonal.self, OwnElements.self,
     Transposed.self, Reshaped.self, Summed.self, NotSummed.self, ReversedRows.self, OnePlace.self,
-    OtherSlope.self, MissingFactor.self, Untransposed.self, OtherOperand.self,
+    OtherSlope.self, MissingFactor.self, Untransposed.self, AssumedSymmetry.self, OtherOperand.self,
     WithoutAddend.self, WithoutPart.self, ConstantStatistics.self, ChangedRows.self,
     SummedOverColumns.self, OtherUpstream.self, ChangedEdge.self,
   ]

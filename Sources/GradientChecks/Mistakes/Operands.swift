@@ -49,7 +49,7 @@ extension OperandMistake {
   fileprivate func sentence(
     in wording: DiagnosisWording, _ claim: String, _ proof: String
   ) -> Sentence {
-    let whole = wording.tape.quote(edge.step)
+    let whole = wording.quote(edge.step)
     return (
       "in the backward pass through `\(whole)`, \(claim)", "\(proof) the correct gradient"
     )
@@ -73,8 +73,11 @@ struct MissingFactor: OperandMistake {
   }
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
-    sentence(
-      in: wording, "the factor `\(wording.text(ofInput: edge))` is missing", "with it left out of")
+    let step = wording.tape.steps[edge.step]
+    let isDivisor = if case .pair(.divide) = step.operation { edge.input == 1 } else { false }
+    let what = isDivisor ? "one division by" : "the factor"
+    return sentence(
+      in: wording, "\(what) `\(wording.text(ofInput: edge))` is missing", "with it left out of")
   }
 }
 
@@ -96,8 +99,71 @@ struct Untransposed: OperandMistake {
 
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
     let own = wording.text(ofInput: edge)
+    let inputs = wording.tape.steps[edge.step].inputs
+    guard edge.input == 1, inputs[0].tensor.shape.count == 1 else {
+      return sentence(
+        in: wording, "`\(own)` is used instead of its transpose", "with `\(own)` there in")
+    }
+    // For a vector in front of it, the matrix isn't transposed.
+    let wrong = own.transposedText
+    let right = own.isAtom ? own : "(\(own))"
     return sentence(
-      in: wording, "`\(own)` is used instead of its transpose", "with `\(own)` there in")
+      in: wording,
+      "`\(wrong) @ d` is used instead of `\(right) @ d`, where `d` is the gradient that flows back to it",
+      "with `\(wrong)` there in")
+  }
+}
+
+/// A product that is an operand of another one is computed with a matrix transposed, as if the matrix were
+/// symmetric.
+struct AssumedSymmetry: OperandMistake {
+  let edge: BackwardPass.Edge
+  /// The matrix, as an operand of the product.
+  private let matrix: Int
+
+  static func candidates(in search: MistakeSearch) -> [any Mistake] {
+    operands(in: search).flatMap { edge, input, _ -> [AssumedSymmetry] in
+      guard let inner = input.step, case .product = search.tape.steps[inner].operation else {
+        return []
+      }
+      let inputs = search.tape.steps[inner].inputs
+      return inputs.indices.filter { place in
+        let shape = inputs[place].tensor.shape
+        return shape.count == 2 && shape[0] == shape[1]
+      }.map { AssumedSymmetry(edge: edge, matrix: $0) }
+    }
+  }
+
+  var reason: GradientDiagnosis.Reason { .untransposed }
+  var rank: Int { 142 }
+
+  private func inner(in tape: Tape) -> Int? { tape.steps[edge.step].inputs[edge.input].step }
+
+  func replacement(for operand: Tensor, in tape: Tape) -> Tensor {
+    guard let inner = inner(in: tape) else { return operand }
+    var inputs = tape.steps[inner].inputs.map(\.tensor)
+    inputs[matrix] = inputs[matrix].transposed
+    return Operation.product.forward(inputs, shape: operand.shape)
+  }
+
+  func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
+    let own = wording.text(ofInput: edge)
+    let name =
+      inner(in: wording.tape).map {
+        wording.text(ofInput: BackwardPass.Edge(step: $0, input: matrix))
+      } ?? ""
+    return sentence(
+      in: wording,
+      "`\(own)` is computed with the transpose of `\(name)`, as if `\(name)` were symmetric",
+      "with this transpose in")
+  }
+}
+
+extension String {
+  /// The transpose of the formula: `A.T` for `A`, and vice versa.
+  var transposedText: String {
+    if hasSuffix(".T"), dropLast(2).last != ")" || isAtom { return String(dropLast(2)) }
+    return (isAtom ? self : "(\(self))") + ".T"
   }
 }
 
@@ -108,9 +174,17 @@ struct OtherOperand: OperandMistake {
 
   static func candidates(in search: MistakeSearch) -> [any Mistake] {
     operands(in: search).flatMap { edge, input, _ in
-      search.named(input.tensor.shape).filter { $0 != input.step }.prefix(12)
-        .map { OtherOperand(edge: edge, other: $0) }
+      let named = search.named(input.tensor.shape).filter { $0 != input.step }.prefix(12)
+      let before = (input.step.map { sources(of: $0, in: search) } ?? []).filter {
+        !named.contains($0)
+      }
+      return (named + before).map { OtherOperand(edge: edge, other: $0) }
     }
+  }
+
+  /// The steps that a step is computed from element by element, like an activation.
+  private static func sources(of step: Int, in search: MistakeSearch) -> [Int] {
+    search.parts.filter { $0.output == step && $0.isElementwise }.map(\.input)
   }
 
   var reason: GradientDiagnosis.Reason { .otherOperand }
@@ -155,7 +229,7 @@ struct WithoutAddend: MistakeKind {
   func sentence(in wording: DiagnosisWording, for tensors: [Int]) -> Sentence {
     let input = wording.text(ofInput: edge)
     return (
-      "`\(input)` is not added in `\(wording.tape.quote(edge.step))`",
+      "`\(input)` is not added in `\(wording.quote(edge.step))`",
       "with the correct gradient of the formula without `\(input)`"
     )
   }

@@ -6,22 +6,50 @@ struct OtherSlope: MistakeKind {
   let slope: any Slope
   let reason: GradientDiagnosis.Reason
   let rank: Int
+  /// Other calls of the same definition with the same values, to which it happens as well.
+  var twins: [FormulaPart] = []
 
   static func candidates(in search: MistakeSearch) -> [any Mistake] {
-    search.parts.flatMap { SlopeSearch(search: search, part: $0).mistakes() }
+    search.parts.flatMap { part -> [OtherSlope] in
+      let own = SlopeSearch(search: search, part: part).mistakes()
+      let twins = twins(of: part, in: search)
+      if twins.isEmpty { return own }
+      return own
+        + own.map { one in
+          OtherSlope(
+            part: part, slope: one.slope, reason: one.reason, rank: one.rank + 1, twins: twins)
+        }
+    }
+  }
+
+  /// Returns the calls that repeat a call, as in `log(s(z))` and `log(1 - s(z))`.
+  private static func twins(of part: FormulaPart, in search: MistakeSearch) -> [FormulaPart] {
+    guard let call = part.call else { return [] }
+    let tape = search.tape
+    let name = tape.calls[call].definition.name
+    return search.parts.filter { other in
+      guard let own = other.call, own > call, other.output != part.output else { return false }
+      return tape.calls[own].definition.name == name
+        && tape.calls[own].parent == tape.calls[call].parent
+        && tape.steps[other.output].output == tape.steps[part.output].output
+    }
   }
 
   /// Whether it is a constant factor from one part of the function.
   var isFactor: Bool { [.sign, .factor, .sumForMean, .meanForSum].contains(reason) }
 
   func prediction(in trial: MistakeTrial) -> [Tensor]? {
-    let slopes = PartSlopes(pass: trial.pass, part: part)
-    guard let own = slope.tensor(slopes) else { return nil }
+    let all = [part] + twins
+    let slopes = all.compactMap { slope.tensor(PartSlopes(pass: trial.pass, part: $0)) }
+    guard slopes.count == all.count else { return nil }
     return trial.moved { upstreams in
-      guard let upstream = upstreams[part.output] else { return nil }
-      let seeds = [(part.output, upstream)]
-      let right = trial.pass.propagate(seeds, downTo: part.input)[part.input]
-      return [(part.input, upstream.multiplied(by: own).subtracting(right))]
+      let deltas = zip(all, slopes).compactMap { part, own -> (step: Int, gradient: Tensor)? in
+        guard let upstream = upstreams[part.output] else { return nil }
+        let seeds = [(part.output, upstream)]
+        let right = trial.pass.propagate(seeds, downTo: part.input)[part.input]
+        return (part.input, upstream.multiplied(by: own).subtracting(right))
+      }
+      return deltas.count == all.count ? deltas : nil
     }
   }
 
@@ -63,6 +91,17 @@ struct PartWording {
   var input: String { wording.text(of: part.input) }
   /// Its name, or its text.
   var output: String { wording.tape.steps[part.output].name ?? wording.text(of: part) }
+  /// The operand that a product or quotient multiplies or divides by, or else the derivative.
+  var factor: String {
+    let step = wording.tape.steps[part.output]
+    guard part.kind == .operation, case .pair(let function) = step.operation,
+      let other = step.inputs.first(where: { $0.step != part.input })
+    else { return "the factor \(Digits.short(number)), the derivative of \(whole) by `\(input)`," }
+    let text =
+      other.step.map { "`\(wording.text(of: $0))`" }
+      ?? Digits.short(other.tensor.number ?? number)
+    return "the \(function == .divide ? "division by" : "factor") \(text) in \(whole)"
+  }
   /// Its derivative, if it is the same everywhere.
   var number: Double {
     PartSlopes(pass: wording.trial.sample.pass, part: part).own()?.elements.first ?? 1
@@ -84,8 +123,7 @@ struct NoSlope: Slope {
     case .sumForMean:
       let count = Digits.short(1 / wording.number)
       return "the division by \(count) in \(whole) is missing, as for a sum instead of a mean"
-    case .factor:
-      return "the factor \(Digits.short(wording.number)), the derivative of \(whole), is missing"
+    case .factor: return "\(wording.factor) is missing"
     case .missingMask: return "the mask of \(whole) is missing"
     default: return "the derivative of \(whole) is missing"
     }
@@ -198,112 +236,6 @@ extension String {
       if depth == 0, !isPlain { return false }
     }
     return first != "("
-  }
-}
-
-/// Finds the derivatives that mistakes may use for a part instead of its own.
-struct SlopeSearch {
-  let search: MistakeSearch
-  let part: FormulaPart
-
-  private var tape: Tape { search.tape }
-
-  func mistakes() -> [OtherSlope] {
-    var mistakes: [OtherSlope] = []
-    let base = 100 + 10 * part.kind.rawValue
-    func add(_ slope: any Slope, _ reason: GradientDiagnosis.Reason, _ rank: Int) {
-      mistakes.append(OtherSlope(part: part, slope: slope, reason: reason, rank: base + rank))
-    }
-    guard let own = PartSlopes(pass: search.trial.sample.pass, part: part).own() else {
-      add(NoSlope(), .missingDerivative, 0)
-      add(DiagonalSlope(), .diagonalOnly, 1)
-      return mistakes
-    }
-    if let constant = constant(own) {
-      // A constant derivative is a factor, and reported as one.
-      if constant == 1 { return [] }
-      let isMean = search.finder.isMean(part.output)
-      add(NoSlope(), constant == -1 ? .sign : isMean ? .sumForMean : .factor, -80)
-      add(SquaredSlope(), isMean ? .meanForSum : .doubledDerivative, isMean ? -79 : 200)
-      return mistakes
-    }
-    let isMask = own.elements.allSatisfy { $0 == 0 || $0 == 1 }
-    add(NoSlope(), isMask ? .missingMask : .missingDerivative, 0)
-    if Set(own.elements).count == 2, own.count > 2 || isPiecewise {
-      add(ReversedSlope(), .reversedMask, 30)
-      add(UsualSlope(form: .itself, step: part.output), .otherDerivative, 31)
-      add(UsualSlope(form: .itself, step: part.input), .derivativeAtInput, 32)
-      add(UsualSlope(form: .step, step: part.input), .otherDerivative, 130)
-    }
-    let isSquashing = isSquashing(own)
-    if isActivation || isSquashing {
-      add(SquaredSlope(), .doubledDerivative, 2)
-      add(SlopeElsewhere(step: part.output), .derivativeAtOutput, 1)
-      for step in relatives { add(SlopeElsewhere(step: step), .derivativeAtOther, 32) }
-    }
-    for form in UsualSlope.Form.allCases where isSquashing && form != .step {
-      add(UsualSlope(form: form, step: part.input), .derivativeAtInput, 31)
-      add(UsualSlope(form: form, step: part.output), .otherDerivative, 31)
-    }
-    return mistakes
-  }
-
-  /// Whether a part has kinks or jumps.
-  private var isPiecewise: Bool {
-    tape.steps[part.input...part.output].contains { step in
-      switch step.operation {
-      case .select, .pair(.maximum), .pair(.minimum), .map(.abs), .map(.sign): true
-      case .pair(let function): function.isMask
-      default: false
-      }
-    }
-  }
-
-  /// Whether a part is a separate function, rather than a sum or a power.
-  private var isActivation: Bool {
-    if part.kind == .call { return true }
-    if part.kind == .chain { return false }
-    switch tape.steps[part.output].operation {
-    case .map(.square), .map(.negate): return false
-    case .map, .pair(.maximum), .pair(.minimum), .select: return true
-    default: return false
-    }
-  }
-
-  /// Whether a part is a sigmoid, a hyperbolic tangent, or an exponential, judging by its
-  /// derivative.
-  private func isSquashing(_ own: Tensor) -> Bool {
-    let output = tape.steps[part.output].output
-    return [UsualSlope.Form.sigmoid, .tanh].contains { form in
-      zip(own.elements, output.elements).allSatisfy {
-        ($0 - form($1)).magnitude <= 1e-12 * max(1, $0.magnitude)
-      }
-    }
-  }
-
-  /// The derivative, if it is the same for all elements and all arguments.
-  private func constant(_ own: Tensor) -> Double? {
-    if own.count > 1 {
-      return own.elements.allSatisfy { $0 == own.elements[0] } ? own.elements[0] : nil
-    }
-    guard part.kind == .operation else { return nil }
-    let step = tape.steps[part.output]
-    switch step.operation {
-    case .map(.negate), .pair(.add), .pair(.subtract): return own.number
-    case .pair(.multiply), .pair(.divide):
-      // A quotient is linear only if its divisor isn't a parameter.
-      let isProduct = if case .pair(.multiply) = step.operation { true } else { false }
-      return (isProduct || step.inputs[0].step == part.input)
-        && search.finder.activeInputs(part.output).count == 1
-        && step.inputs.filter { $0.step == part.input }.count == 1 ? own.number : nil
-    default: return nil
-    }
-  }
-
-  /// Other named values with the shape of the part's input.
-  private var relatives: ArraySlice<Int> {
-    search.named(tape.steps[part.input].output.shape)
-      .filter { $0 != part.input && $0 != part.output }.prefix(6)
   }
 }
 

@@ -1,7 +1,8 @@
 import Formulas
 
 /// Finds the single mistake in the student's own formula that makes the gradient wrong: if the sign
-/// of an operand is changed, or operands are exchanged, the formula gives the correct one.
+/// of an operand is changed, an operand is transposed, or operands are exchanged, the formula gives the
+/// correct one.
 ///
 /// Different mistakes in the backward pass can give the same numbers, like those with `X` and `t`
 /// if `X @ w + t` is written for `X @ w - t`; the student's text distinguishes them.
@@ -13,6 +14,8 @@ struct TextRepair {
   enum Slip: Hashable {
     /// The operand has the wrong sign.
     case sign(operand: Int)
+    /// The operand is transposed, or isn't but should be.
+    case transposed(operand: Int)
     /// The last two operands are exchanged.
     case exchanged
   }
@@ -21,7 +24,7 @@ struct TextRepair {
     /// The wrong tensors that it fixes.
     let tensors: Set<Int>
     let slip: Slip
-    /// The operand with the wrong sign and its operation, as written.
+    /// The wrong operand and its operation, as written.
     let operand: String
     let whole: String
   }
@@ -80,8 +83,16 @@ struct TextRepair {
       switch step.operation {
       case .pair(.add), .pair(.subtract): sums += signs
       case .map, .pair(.maximum), .pair(.minimum): others += signs
-      case .pair(.power), .pair(.divide), .product:
-        others += signs + [Change(step: index, slip: .exchanged)]
+      case .pair(.power), .pair(.divide): others += signs + [Change(step: index, slip: .exchanged)]
+      case .product:
+        others +=
+          signs
+          + step.inputs.indices.filter { step.inputs[$0].tensor.shape.count == 2 }
+          .map { Change(step: index, slip: .transposed(operand: $0)) }
+        // Exchanging a vector and a matrix transposes the matrix.
+        if step.inputs.allSatisfy({ $0.tensor.shape.count == 2 }) {
+          others.append(Change(step: index, slip: .exchanged))
+        }
       case .select: others.append(Change(step: index, slip: .exchanged))
       default: break
       }
@@ -96,6 +107,7 @@ struct TextRepair {
     guard let operation = step.operation else { return nil }
     switch change.slip {
     case .sign(let operand): inputs[operand] = inputs[operand].scaled(by: -1)
+    case .transposed(let operand): inputs[operand] = inputs[operand].transposed
     case .exchanged: inputs.swapAt(inputs.count - 1, inputs.count - 2)
     }
     let shapes = inputs.map { TensorShape(known: $0.shape) as TensorShape? }
@@ -126,7 +138,11 @@ struct TextRepair {
   }
 
   private func operand(of change: Change, in tape: Tape) -> String {
-    guard case .sign(let operand) = change.slip else { return "" }
+    let operand: Int
+    switch change.slip {
+    case .sign(let place), .transposed(let place): operand = place
+    case .exchanged: return ""
+    }
     let input = tape.steps[change.step].inputs[operand]
     if let step = input.step { return tape.text(of: step) }
     return input.tensor.number.map { Digits.short($0) } ?? "the operand"

@@ -48,24 +48,30 @@ struct ScaledGradient: WholeGradientMistake {
     }
   }
 
-  /// Names the square that half of a gradient comes from, if there is just one.
+  /// Names the square that half of a gradient comes from, or the root that twice the gradient does, if
+  /// there is just one.
   func hint(
     in wording: DiagnosisWording, explaining tensors: Set<Int>, among all: [Hypotheses.Confirmed]
   ) -> String {
-    guard scale.multiplier == 0.5, scale.meaning == nil else { return "" }
-    let squares = all.compactMap { other -> Int? in
-      guard let halved = other.mistake as? ChangedEdge, halved.factor?.multiplier == 0.5,
-        other.tensors == tensors
+    guard [0.5, 2].contains(scale.multiplier), scale.meaning == nil else { return "" }
+    let steps = all.compactMap { other -> Int? in
+      guard let changed = other.mistake as? ChangedEdge, other.tensors == tensors,
+        changed.factor?.multiplier == scale.multiplier
       else { return nil }
-      let step = wording.tape.steps[halved.edge.step]
-      switch step.operation {
-      case .map(.square): return halved.edge.step
-      case .pair(.power): return step.inputs[1].tensor.number == 2 ? halved.edge.step : nil
-      default: return nil
-      }
+      let step = wording.tape.steps[changed.edge.step]
+      let isSource =
+        switch step.operation {
+        case .map(.square): scale.multiplier == 0.5
+        case .map(.sqrt): scale.multiplier == 2
+        case .pair(.power):
+          step.inputs[1].tensor.number == (scale.multiplier == 0.5 ? 2 : 0.5)
+        default: false
+        }
+      return isSource ? changed.edge.step : nil
     }
-    guard squares.count == 1 else { return "" }
-    return ", as if the 2 were missing in the derivative of `\(wording.tape.quote(squares[0]))`"
+    guard steps.count == 1 else { return "" }
+    let what = scale.multiplier == 2 ? "division by 2" : "2"
+    return ", as if the \(what) were missing in the derivative of `\(wording.quote(steps[0]))`"
   }
 }
 

@@ -35,9 +35,9 @@ extension GradientCheck {
     at point: Double, analytic: Double, kinks: [Double], function: (Double) -> Double
   ) -> CheckedGradient.Element {
     let step = step(at: point)
-    let (above, below) = (point + step, point - step)
     let value = function(point)
-    let numeric = (function(above) - function(below)) / (above - below)
+    let (numeric, isKink) = quotient(
+      at: point, step, kinks: kinks.filter { ($0 - point).magnitude <= step }, function)
     let rounding = max(value.magnitude, 1) * Double.ulpOfOne / step
     let scale = max(analytic.magnitude, numeric.magnitude, floor, 8 * rounding / tolerance)
     let error = (analytic - numeric).magnitude / scale
@@ -45,9 +45,28 @@ extension GradientCheck {
       place: [], argument: point, value: value, given: analytic, expected: numeric,
       relativeError: error,
       finding: !value.isFinite || !numeric.isFinite
-        ? .undefined
-        : kinks.contains { $0 >= below && $0 <= above }
-          ? .kink : error <= tolerance ? .agrees : .disagrees)
+        ? .undefined : isKink ? .kink : error <= tolerance ? .agrees : .disagrees)
+  }
+
+  /// Returns a difference quotient that crosses no place where the function or its derivative may have a
+  /// kink: a central one, or one to a side. At such a place itself, the function has a kink if the
+  /// quotients to both sides differ.
+  private func quotient(
+    at point: Double, _ step: Double, kinks: [Double], _ function: (Double) -> Double
+  ) -> (value: Double, isKink: Bool) {
+    if kinks.isEmpty {
+      let (above, below) = (point + step, point - step)
+      return ((function(above) - function(below)) / (above - below), false)
+    }
+    // The error of a parabola through three points falls with the square of the step, too.
+    func quotient(_ step: Double) -> Double {
+      (4 * function(point + step) - 3 * function(point) - function(point + 2 * step)) / (2 * step)
+    }
+    let (left, right) = (quotient(-step), quotient(step))
+    let (isBelow, isAbove) = (kinks.contains { $0 < point }, kinks.contains { $0 > point })
+    if isBelow != isAbove, !kinks.contains(point) { return (isBelow ? right : left, false) }
+    let isSmooth = (left - right).magnitude <= 1e-6 * max(left.magnitude, right.magnitude, 1)
+    return (right, !isSmooth)
   }
 
   private func report(_ elements: [CheckedGradient.Element]) -> GradientReport {

@@ -117,8 +117,8 @@ extension GradientCheck {
     }
     let more = places.count > 5 ? " and \(places.count - 5) more" : ""
     return [
-      "Near a kink, where a step crosses the kink of \(source) and a difference quotient is "
-        + "meaningless: \(places.prefix(5).joined(separator: ", "))\(more). They are not compared."
+      "Where a step crosses a place at which \(source) is not smooth, a difference quotient is "
+        + "inexact: \(places.prefix(5).joined(separator: ", "))\(more). They are not compared."
     ]
   }
 

@@ -122,7 +122,6 @@ public struct CheckedGradient: Equatable, Sendable {
     self.init(of: parameter, shape: shape, elementCount: shape.reduce(1, *))
     self.message = message
     hasWrongShape = true
-    failureCount = elementCount
   }
 
   /// A gradient that the derivative doesn't return.
@@ -167,6 +166,9 @@ public struct CheckedGradient: Equatable, Sendable {
 
   /// The compared element with the largest relative error, or the one that can't be judged.
   public var worst: Element? { contradiction ?? largest }
+
+  /// Whether its message says which gradient it is about.
+  var isNamedByMessage: Bool { hasWrongShape || isMissing }
 
   /// Whether the compared elements of the true gradient are all 0.
   var isZero: Bool { comparedCount > 0 && !hasSlope }

@@ -38,6 +38,13 @@ struct DiagnosisWording {
       switch mended.slip {
       case .sign:
         ("`\(mended.operand)` has the wrong sign in `\(mended.whole)`", "With `-\(own)` there")
+      case .transposed:
+        (
+          mended.operand.hasSuffix(".T")
+            ? "the transpose in `\(mended.operand)` is superfluous in `\(mended.whole)`"
+            : "`\(mended.operand)` is not transposed in `\(mended.whole)`",
+          "With `\(mended.operand.transposedText)` there"
+        )
       case .exchanged:
         (
           "the last two operands of `\(mended.whole)` are exchanged",
@@ -45,18 +52,14 @@ struct DiagnosisWording {
         )
       }
     return GradientDiagnosis(
-      reason: mended.slip == .exchanged ? .exchangedOperands : .termSign,
+      reason: mended.slip.reason,
       parameters: places.map { problem.pairs[$0].parameter },
       sentence:
         "\(list(of: places)): \(claim). \(proof), \(what), also at "
         + "\(Count.of(otherTrials, "other input")).")
   }
 
-  private func list(of tensors: [Int]) -> String {
-    let names = tensors.map(name)
-    return names.count > 1
-      ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names[0]
-  }
+  private func list(of tensors: [Int]) -> String { tensors.map(name).listed }
 
   private func name(_ place: Int) -> String {
     let pair = problem.pairs[place]
@@ -70,10 +73,14 @@ struct DiagnosisWording {
     let times = "\(Digits.short(value)) times the correct one"
     guard let meaning = factor.meaning else { return times }
     guard let size = factor.size else { return "\(times) (\(meaning))" }
-    return "\(times) (\(Digits.short(size)): \(meaning))"
+    let share = [0.5: "half of ", 2: "twice "][value.magnitude / size] ?? ""
+    return "\(times) (\(share)\(Digits.short(size)): \(meaning))"
   }
 
-  func text(of step: Int) -> String { tape.steps[step].name ?? tape.quote(step) }
+  func text(of step: Int) -> String { tape.text(of: step) }
+
+  /// The source of a step without enclosing parentheses.
+  func quote(_ step: Int) -> String { tape.quote(step).unbracketed }
 
   func text(ofInput edge: BackwardPass.Edge) -> String {
     let input = tape.steps[edge.step].inputs[edge.input]
@@ -82,7 +89,7 @@ struct DiagnosisWording {
 
   func text(of part: FormulaPart) -> String {
     if let call = part.call { return tape.quote(call: call) }
-    return tape.quote(part.output)
+    return quote(part.output)
   }
 
   /// `A1 = tanh(Z1)`, with its location if it is in a called definition.
@@ -104,6 +111,24 @@ struct DiagnosisWording {
   }
 }
 
+extension TextRepair.Slip {
+  fileprivate var reason: GradientDiagnosis.Reason {
+    switch self {
+    case .sign: .termSign
+    case .transposed: .untransposed
+    case .exchanged: .exchangedOperands
+    }
+  }
+}
+
 extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension [String] {
+  /// `W, b and V`
+  var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
 }

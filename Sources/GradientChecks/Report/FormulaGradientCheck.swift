@@ -53,8 +53,38 @@ public struct FormulaGradientCheck: Sendable {
     budget: FormulaBudget = FormulaBudget(), range: SourceRange = SourceRange(0, 0),
     knownNumbers numbers: () -> [KnownNumber] = { [] }
   ) throws(FormulaFault) -> GradientReport {
-    let problem = try GradientProblem(
-      self, library, points: points, budget: budget, at: range)
+    func problem(_ check: Self) throws(FormulaFault) -> GradientProblem {
+      try GradientProblem(check, library, points: points, budget: budget, at: range)
+    }
+    let first = try problem(self)
+    var report = try self.report(on: first, at: points, knownNumbers: numbers)
+    guard let parameter = first.pairs.first?.parameter, !first.alternatives.isEmpty else {
+      return report
+    }
+    var chosen = parameter
+    if report.disagrees, report.diagnoses.isEmpty {
+      for name in first.alternatives {
+        var other = self
+        other.parameters = [name]
+        guard let own = try? other.report(on: problem(other), at: points, knownNumbers: numbers),
+          !own.diagnoses.isEmpty
+        else { continue }
+        (report, chosen) = (own, name)
+        break
+      }
+    }
+    let names = ([parameter] + first.alternatives).joined(separator: " or ")
+    report.notes.insert(
+      "'\(derivative)' may be the gradient for \(names), but does not have the values of any; it is compared "
+        + "with the one for \(chosen)", at: 0)
+    return report
+  }
+
+  private func report(
+    on problem: GradientProblem, at points: [[String: Tensor]],
+    knownNumbers numbers: () -> [KnownNumber]
+  ) throws(FormulaFault) -> GradientReport {
+    let library = problem.run.library
     var samples: [GradientSample] = []
     for point in points.isEmpty ? [[:]] : points { samples.append(try problem.sample(at: point)) }
     var notes = problem.notes
@@ -69,7 +99,7 @@ public struct FormulaGradientCheck: Sendable {
     report.unmatched = problem.unmatched
     report.reasonNotDerived =
       refusal(in: library) ?? (allowsDifferences ? nil : differences(problem, samples))
-    report.notes = notes + (report.agrees ? tensors.compactMap(\.message) : [])
+    report.notes = notes + (report.agrees ? report.sentences(of: tensors) : [])
     report.notes.append(Self.note(measuredOf: tensors))
     if tensors.contains(where: \.verdict.isWrong) {
       report.diagnoses = Diagnoser(

@@ -47,40 +47,80 @@ extension GradientReport {
   /// The number of compared elements and whether they agree.
   public var summary: String {
     let compared = tensors.reduce(0) { $0 + $1.comparedCount }
-    let failures = tensors.reduce(0) { $0 + $1.failureCount }
     let sizes = "\(Count.of(compared, subject == .points ? "point" : "element")) compared"
     if agrees {
       let worst = tensors.compactMap { $0.worst?.relativeError }.max() ?? 0
       let error = worst == 0 ? "0" : Numeral.scientific(worst, digits: 1)
       return "\(sizes), all agree; the largest relative error is \(error)."
     }
-    if failures == 0, let first = tensors.first(where: { $0.verdict == .wrongShape })?.parameter {
-      return "The gradient for \(first) has a different shape from \(first)."
+    let gaps = gaps.joined(separator: ", and ")
+    if compared == 0 {
+      return gaps.isEmpty ? "Nothing could be compared." : "\(gaps.capitalizedFirst)."
     }
-    if failures == 0, let first = tensors.first(where: { $0.verdict == .missing })?.parameter {
-      return "\(sizes), but the gradient for \(first) is missing."
-    }
-    if compared + failures == 0 { return "Nothing could be compared." }
     guard disagrees else { return "\(sizes), but some are undecided." }
+    guard let failures else { return "\(sizes), but \(gaps)." }
+    return "\(sizes), \(failures)\(gaps.isEmpty ? "" : "; \(gaps)")."
+  }
+
+  /// The number of compared elements that disagree, if there are any.
+  private var failures: String? {
+    let count = tensors.reduce(0) { $0 + $1.failureCount }
+    if count == 0 { return nil }
     let limit =
       if case .network(let tolerance) = subject {
         " by more than \(Numeral.shortest(tolerance)) relative to their size"
       } else {
         ""
       }
-    let verb = failures == 1 ? "disagrees" : "disagree"
-    return "\(sizes), \(Numeral.integer(failures, grouped: true)) \(verb)\(limit)."
+    let verb = count == 1 ? "disagrees" : "disagree"
+    return "\(Numeral.integer(count, grouped: true)) \(verb)\(limit)"
+  }
+
+  /// The gradients without elements to compare.
+  private var gaps: [String] {
+    func names(_ verdict: CheckedGradient.Verdict) -> [String] {
+      tensors.filter { $0.verdict == verdict }.map(\.parameter)
+    }
+    let (reshaped, missing) = (names(.wrongShape), names(.missing))
+    var gaps: [String] = []
+    if let first = reshaped.first {
+      gaps.append(
+        reshaped.count == 1
+          ? "the gradient for \(first) has a different shape from \(first)"
+          : "the gradients for \(reshaped.listed) have different shapes from these")
+    }
+    if let first = missing.first {
+      gaps.append(
+        missing.count == 1
+          ? "the gradient for \(first) is missing"
+          : "the gradients for \(missing.listed) are missing")
+    }
+    return gaps
   }
 
   /// Why gradients are wrong or undecided, each reason once.
   public var reasons: [String] {
     let wrong = tensors.filter(\.verdict.isWrong)
     let open = tensors.filter { !$0.verdict.isWrong && !$0.verdict.isRight }
-    let all = (wrong.isEmpty ? open : wrong).compactMap {
-      diagnosis(of: $0)?.sentence ?? $0.message
+    return sentences(of: wrong.isEmpty ? open : wrong) + unmatched
+  }
+
+  /// What explains the verdicts of some tensors: a diagnosis or a message, once for all of those that
+  /// share it.
+  func sentences(of some: [CheckedGradient]) -> [String] {
+    var found: [(text: String, names: [String])] = []
+    for tensor in some {
+      let diagnosis = diagnosis(of: tensor)?.sentence
+      guard let text = diagnosis ?? tensor.message else { continue }
+      let needsName = diagnosis == nil && !tensor.isNamedByMessage && tensors.count > 1
+      let names = needsName ? [tensor.parameter] : []
+      if let place = found.firstIndex(where: { $0.text == text }) {
+        found[place].names += names
+      } else {
+        found.append((text, names))
+      }
     }
-    return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
-      + unmatched
+    return found.map { $0.names.isEmpty ? $0.text : "\($0.names.listed): \($0.text)" }
   }
 }
 

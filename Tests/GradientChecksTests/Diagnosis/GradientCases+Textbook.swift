@@ -5,7 +5,8 @@ import Formulas
 /// Textbook derivations, with the usual mistakes.
 extension GradientCases {
   static var textbook: [GradientCase] {
-    scalars + logarithms + ridge + signs + logisticRegression + perceptron + vectorJacobians
+    scalars + rules + transposes + logarithms + ridge + signs + logisticRegression + perceptron
+      + vectorJacobians
       + normalization
   }
 
@@ -55,6 +56,55 @@ extension GradientCases {
     return all
   }
 
+  /// Rules of differentiation that are forgotten or confused.
+  private static var rules: [GradientCase] {
+    var all: [GradientCase] = []
+    func wrong(
+      _ function: String, _ gradient: String, _ reason: GradientDiagnosis.Reason, says words: String
+    ) {
+      var cases = GradientCases(
+        function, "s(z) = 1 / (1 + exp(-z))\nf(x) = \(function)", ["x": Tensor([0.3, 0.7, 1.6])])
+      cases.wrong(gradient, reason, says: words)
+      all += cases.all
+    }
+    wrong("3 * x^2", "2 * x", .factor, says: "the factor 3 in `3 * x^2` is missing")
+    wrong("x^2 / 4", "2 * x", .factor, says: "the division by 4 in `x^2 / 4` is missing")
+    wrong("sin(3 * x + 1)", "cos(3 * x + 1)", .factor, says: "the factor 3 in `3 * x` is missing")
+    wrong("(3 * x + 1)^2", "2 * (3 * x + 1)", .factor, says: "the factor 3 in `3 * x`")
+    wrong("log(2 * x)", "1 / (2 * x)", .factor, says: "the factor 2 in `2 * x`")
+    wrong("x^3", "x^2", .factor, says: "exponent is missing as a factor in the derivative of `x^3`")
+    wrong("x^3", "3 * x^3", .otherDerivative, says: "the exponent is not reduced by 1")
+    wrong("2^x", "x * 2^(x - 1)", .otherDerivative, says: "differentiated like a power")
+    wrong("1 + 2^x", "2^x", .factor, says: "logarithm of the base is missing")
+    wrong("log10(x)", "1 / x", .factor, says: "division by the logarithm of the base is missing")
+    wrong("1 / x", "-1 / x", .otherDerivative, says: "the divisor is not squared")
+    wrong("sqrt(x)", "1 / sqrt(x)", .factor, says: "division by 2 were missing")
+    wrong(
+      "x^2 * sin(x)", "2 * x * cos(x)", .otherDerivative, says: "the product of the derivatives")
+    wrong("x / (1 + x^2)", "1 / (2 * x)", .otherDerivative, says: "the quotient of the derivatives")
+    wrong(
+      "x / (1 + x^2)", "(1 - x^2) / (1 + x^2)", .missingDerivative,
+      says: "one division by `1 + x^2`")
+    wrong(
+      "log(s(x)) + log(1 - s(x))", "(1 - 2 * s(x)) * s(x) * (1 - s(x))", .doubledDerivative,
+      says: "`s(x)` is applied twice")
+    return all
+  }
+
+  private static var transposes: [GradientCase] {
+    let arguments = ["x": numbers(3, phase: 3), "A": numbers(3, 3, phase: 4)]
+    var form = GradientCases("quadratic form", "f(x, A) = x @ A @ x", arguments, by: ["x"])
+    form.right("A @ x + A.T @ x", "(A + A.T) @ x")
+    form.wrong("2 * A @ x", .untransposed, says: "as if `A` were symmetric")
+    form.wrong("2 * A.T @ x", .untransposed, says: "`A.T @ d` is used instead of `A @ d`")
+    var norm = GradientCases("norm of a map", "f(x, A) = sum((A @ x)^2) / 2", arguments, by: ["x"])
+    norm.right("A.T @ (A @ x)")
+    norm.wrong("A @ (A @ x)", .untransposed, says: "`A` is used instead of its transpose")
+    norm.wrong(
+      "A.T @ (A.T @ x)", .untransposed, says: "the transpose in `A.T` is superfluous in `A.T @ x`")
+    return form.all + norm.all
+  }
+
   private static var logarithms: [GradientCase] {
     var cases = GradientCases(
       "softmax and cross-entropy", "f(z, t) = log(sum(exp(z))) - sum(t * z)",
@@ -73,7 +123,8 @@ extension GradientCases {
     cases.right(
       "2 * X.T @ (X @ w - t) / rows(X) + 2 * c * w", "2 * (X.T @ (X @ w - t) / len(t) + c * w)")
     cases.wrong("2 * X.T @ (X @ w - t) / rows(X)", .missingTerm)
-    cases.wrong("2 * X.T @ (X @ w - t) / rows(X) + c * w", .termFactor, .factor)
+    cases.wrong(
+      "2 * X.T @ (X @ w - t) / rows(X) + c * w", .factor, says: "exponent is missing as a factor")
     cases.wrong("2 * X.T @ (X @ w - t) / rows(X) - 2 * c * w", .termSign)
     cases.wrong("2 * X.T @ (X @ w + t) / rows(X) + 2 * c * w", .termSign, says: "`t`")
     return cases.all

@@ -40,7 +40,7 @@ extension CheckReport {
     let counts: [Column<CheckedGradient>] = [
       Column("elements", "d") { .number(Double($0.elementCount)) },
       Column("compared", "d") { .number(Double($0.comparedCount)) },
-      Column("near a kink", "d") { .number(Double($0.kinks.count)) },
+      Column("not smooth", "d") { .number(Double($0.kinks.count)) },
     ]
     return Column.table(
       of: tensors,

@@ -173,7 +173,11 @@ struct CheckArguments: Sendable {
       && Self.faults(function, derivative, single, library, at: call.range).isEmpty
     split = isSplit ? shapes.first?.key : nil
     if !isSplit, !faults.isEmpty {
-      context.add(faults.filter { !context.diagnostics.contains($0) })
+      // Another check may have reported the same place for other arguments.
+      context.add(
+        faults.filter { fault in
+          !context.diagnostics.contains { $0.range == fault.range && $0.message == fault.message }
+        })
       return nil
     }
   }
