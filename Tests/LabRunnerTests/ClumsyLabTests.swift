@@ -46,8 +46,47 @@ import Testing
 
   @Test func aScheduleMayStartAfterTheLastEpoch() {
     let lab = data + network + train("epochs: 2, schedule: step(1e308)")
-    #expect(codes(lab) == [])
+    #expect(codes(lab) == ["SuspiciousSchedule"])
     #expect(Lab.value("r.epochs", in: lab)?.number == 2)
+  }
+
+  @Test(arguments: [
+    ("step(1, factor: 1)", 1), ("exponential(1)", 1), ("rates([0.1])", 1), ("cosine", 0),
+    ("constant", 0), ("plateau(patience: 1)", 0), ("stepEvery(1)", 0), ("stepEvery(2)", 1),
+  ])
+  func aScheduleWithoutEffectIsSuspicious(_ schedule: String, _ count: Int) {
+    let lab = data + network + train("epochs: 2, schedule: \(schedule)")
+    #expect(codes(lab) == Array(repeating: "SuspiciousSchedule", count: count))
+  }
+
+  /// A list of one value is a sweep of one.
+  @Test(arguments: ["step([1])", "stepEvery([1])", "exponential([0.5])"])
+  func aSweepInACallMayHaveOneValue(_ schedule: String) {
+    #expect(codes(data + network + train("epochs: 2, schedule: \(schedule)")) == [])
+  }
+
+  @Test(arguments: [
+    ("layers: [tanh(1, weights: [[1], [2]], initializer: normal(0, 1))]", "NoEffect"),
+    ("layers: [tanh(1, biases: [1], biasInitializer: ones)]", "NoEffect"),
+    ("layers: [tanh(1, weights: [[1], [2]])], initializer: normal(0, 1)", "NoEffect"),
+    ("layers: [tanh(1)], initializer: uniform(1, -1)", "InvalidValue"),
+    ("layers: [tanh(1)], biasInitializer: uniform(1, 1)", "InvalidValue"),
+  ])
+  func initialValuesThatMeanNothingAreErrors(_ arguments: String, _ code: String) {
+    #expect(codes("@network(net, inputs: 2, \(arguments))") == [code])
+  }
+
+  @Test(arguments: ["1", "10"])
+  func aToleranceThatAcceptsAnythingIsAnError(_ tolerance: String) {
+    let lab = """
+      ```formula
+      f(x) = x^2
+      g(x) = 3 * x
+      ```
+
+      @gradcheck(g, of: f, at: [1.5, 2.5], tolerance: \(tolerance))
+      """
+    #expect(codes(lab) == ["InvalidValue"])
   }
 
   @Test func aListIsJudgedElementByElement() {

@@ -192,6 +192,31 @@ import Testing
     #expect(waiting[0].points == Points(got: 0, possible: 0.5))
   }
 
+  /// A definition beside a placeholder is meant to replace it if it is in an answer.
+  @Test(arguments: [("Slope", "Slope"), ("slop", "slop"), ("curve", nil)])
+  func anAnswerBesideAPlaceholderMayBeMisspelled(_ name: String, _ similar: String?) {
+    let run = run(
+      """
+      ```formula
+      f(x) = x^2
+      ```
+
+      @exercise(a)
+      @answer(a)
+      ```formula
+      slope(x) = ...
+      \(name)(x) = 2 * x
+      ```
+      @end(answer)
+      @gradcheck(slope, of: f, at: [1, 2])
+      @end(exercise)
+      """)
+    #expect(run.plan.unanswered.map(\.similar) == [similar])
+    let warning = run.plan.diagnostics.first { $0.code == "UnknownDefinition" }
+    #expect((warning?.help?.contains("still '...'") ?? false) == (similar != nil))
+    #expect(warning?.replacement == nil)
+  }
+
   @Test func unansweredNamesAreListedOnceAtTheirExercise() {
     let run = run(
       """

@@ -91,6 +91,7 @@ extension ValueType {
     case (Double.leastNonzeroMagnitude, Double.infinity): "a number above 0"
     case (let lower, Double.infinity): "a number of at least \(Numeral.plain(lower))"
     case (0, 1.0.nextDown): "a number of at least 0 and below 1"
+    case (Double.leastNonzeroMagnitude, 1.0.nextDown): "a number above 0 and below 1"
     case (-Double.infinity, let upper): "a number of at most \(Numeral.plain(upper))"
     case (let lower, let upper): "a number from \(Numeral.plain(lower)) to \(Numeral.plain(upper))"
     }

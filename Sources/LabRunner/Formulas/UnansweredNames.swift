@@ -10,6 +10,8 @@ public struct UnansweredName: Sendable, Equatable {
   public let exercisePlace: Int?
   /// An unused formula of the lab with a similar name.
   public let similar: String?
+  /// Whether a formula with `...` stands for it.
+  public let hasPlaceholder: Bool
 }
 
 extension UnansweredName {
@@ -19,8 +21,11 @@ extension UnansweredName {
     return Diagnostic(
       .warning, code: "UnknownDefinition",
       message: "unknown definition '\(similar)'; did you mean '\(name)'?",
-      range: definition.nameRange, help: "the lab uses '\(name)', which nothing defines",
-      replacement: name)
+      range: definition.nameRange,
+      help: hasPlaceholder
+        ? "the lab uses '\(name)', which is still '...': write the formula in its place"
+        : "the lab uses '\(name)', which nothing defines",
+      replacement: hasPlaceholder ? nil : name)
   }
 }
 
@@ -64,10 +69,12 @@ struct UnansweredNames {
     }
     let all = Set(holes)
     let unused = names.count > Self.mostCompared ? [] : unusedNames
+    let answered = unused.filter(definedInAnswers.contains)
     let list = names.map { name in
       UnansweredName(
         name: name, exercisePlace: (places[name] ?? asked[name]) ?? nil,
-        similar: all.contains(name) ? nil : Self.misspelling(of: name, among: unused))
+        similar: Self.misspelling(of: name, among: all.contains(name) ? answered : unused),
+        hasPlaceholder: all.contains(name))
     }
     return list.enumerated().sorted { a, b in
       (a.element.exercisePlace ?? .max, a.offset) < (b.element.exercisePlace ?? .max, b.offset)
@@ -84,7 +91,7 @@ struct UnansweredNames {
     let candidates = others.filter {
       min($0.count, name.count) >= shortest && abs($0.count - name.count) <= 2
     }
-    return Spelling.nearest(to: name, among: candidates)
+    return Spelling.nearest(to: name, among: candidates) ?? Spelling.twin(of: name, among: others)
   }
 
   /// The names that a step outside of solutions still waits for.
@@ -114,6 +121,15 @@ struct UnansweredNames {
         known.exercise.flatMap { exercises.indices.contains($0) ? exercises[$0] : nil })
     }
     return places
+  }
+
+  /// What answers define. If a placeholder is still there, other formulas of the lab aren't meant to replace it.
+  private var definedInAnswers: Set<String> {
+    var names: Set<String> = []
+    for case .formulas(let formulas, let surroundings) in items where surroundings.isInAnswer {
+      names.formUnion(formulas.definitions.map(\.name))
+    }
+    return names
   }
 
   /// Unused formulas outside of solutions: one of them may be an answer with a misspelled name.

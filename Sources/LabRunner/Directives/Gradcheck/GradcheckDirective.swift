@@ -169,7 +169,8 @@ struct GradcheckArguments: ParameterList {
       + "pass. `without: [f]` refuses a derivative of `f` that is computed from values of `f`."
   ).withoutAsking
   let tolerance = TypedParameter(
-    "tolerance", .positive, default: "1e-6", "The largest relative error that passes.")
+    "tolerance", .number(Double.leastNonzeroMagnitude...1.0.nextDown), default: "1e-6",
+    "The largest relative error that passes.")
   let targets = TypedParameter(
     "targets", optional: .arguments,
     "The targets, for a loss; drawn before the predictions.")

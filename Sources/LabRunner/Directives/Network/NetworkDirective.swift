@@ -77,6 +77,13 @@ struct NetworkDirective: LabDirective {
       }
       width = layer.units
     }
+    if call.isGiven(\.initializer), written.allSatisfy(\.hasWeights) {
+      context.report(
+        "NoEffect",
+        "misplaced argument 'initializer': it has no effect, as every layer has weights",
+        at: call.range(of: \.initializer), help: "remove it")
+      isSound = false
+    }
     guard isSound else { return nil }
     let specification = NetworkSpecification(inputs: call.inputs, layers: layers)
     let isAffordable = context.spend(

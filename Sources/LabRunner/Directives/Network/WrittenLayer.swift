@@ -57,6 +57,9 @@ struct NetworkDefaults {
 }
 
 extension WrittenLayer {
+  /// Whether its initial weights are given themselves.
+  var hasWeights: Bool { call.weights != nil }
+
   /// Makes the layer, and reports literals whose shape doesn't fit `inputs`.
   func specification(
     inputs: Int, defaults: NetworkDefaults, in context: inout PlanningContext
@@ -76,6 +79,7 @@ extension WrittenLayer {
         at: call.biases != nil ? call.range(of: \.biases) : call.range(of: \.biasInitializer),
         help: "remove it, or write bias: true")
     }
+    checkInitializers(in: &context)
     guard context.diagnostics.count == errors,
       let first = firstWeights(inputs: inputs, defaults, in: &context),
       let firstBiases = firstBiases(inputs: inputs, defaults, in: &context)
@@ -84,6 +88,22 @@ extension WrittenLayer {
       units: units, activation: activation, hasBias: hasBias,
       initializer: first.initializer ?? .zeros, biasInitializer: firstBiases.initializer ?? .zeros,
       weights: weights ?? first.matrix, biases: call.biases ?? firstBiases.matrix?.elements)
+  }
+
+  /// Reports an initializer of values that are given themselves.
+  private func checkInitializers(in context: inout PlanningContext) {
+    func report(_ initializer: String, _ values: String, at range: SourceRange) {
+      context.report(
+        "NoEffect", "misplaced argument '\(initializer)': it has no effect beside '\(values)'",
+        at: range,
+        help: "remove one of the two")
+    }
+    if call.weights != nil, call.initializer != nil {
+      report("initializer", "weights", at: call.range(of: \.initializer))
+    }
+    if call.biases != nil, call.biasInitializer != nil {
+      report("biasInitializer", "biases", at: call.range(of: \.biasInitializer))
+    }
   }
 
   private func activation(in context: inout PlanningContext) -> Activation? {
@@ -237,8 +257,16 @@ extension PlanningContext {
     }
   }
 
-  /// Whether a rule can be used here: `orthogonal` isn't defined for biases.
+  /// Whether a rule can be used here: `orthogonal` isn't defined for biases, and an interval must have an
+  /// inside.
   private mutating func fits(_ rule: Initializer, areBiases: Bool, at range: SourceRange) -> Bool {
+    if rule.isEmpty {
+      report(
+        "InvalidValue",
+        "invalid value: the lower bound of \(rule.name) must be below the upper bound",
+        at: range, help: "write the lower bound first, as in uniform(-1, 1)")
+      return false
+    }
     if rule.fitsBiases || !areBiases { return true }
     report(
       "InvalidValue", "invalid value: \(rule.name) gives a matrix, but biases are a row", at: range,

@@ -13,6 +13,7 @@ extension TrainingChecks {
     _ planned: PlannedNetwork, _ call: Bound<TrainArguments>, _ options: TrainingOptions,
     in context: inout PlanningContext
   ) {
+    checkSchedule(call, options, in: &context)
     guard options.loss.targets != .ignored else { return }
     checkData(call, in: &context)
     if call.formulas.forward == nil {
@@ -20,6 +21,23 @@ extension TrainingChecks {
     }
     checkAccuracy(planned.network, call, options.accuracy, in: &context)
     checkStopRules(call, options, in: &context)
+  }
+
+  /// Warns of a schedule that never changes the learning rate.
+  private mutating func checkSchedule(
+    _ call: Bound<TrainArguments>, _ options: TrainingOptions, in context: inout PlanningContext
+  ) {
+    let schedule = options.schedule
+    guard schedule != .constant, !schedule.followsLoss, options.epochs > 0,
+      schedule.rates(epochs: options.epochs, base: options.learningRate)
+        .allSatisfy({ $0 == options.learningRate })
+    else { return }
+    warn(
+      "SuspiciousSchedule",
+      "suspicious schedule: the learning rate is \(Numeral.plain(options.learningRate)) in "
+        + (options.epochs == 1 ? "the only epoch" : "all \(options.epochs) epochs")
+        + ", as without a schedule",
+      at: call.range(of: \.schedule), help: "change its arguments, or remove it", in: &context)
   }
 
   // MARK: Data

@@ -7,6 +7,9 @@ public protocol InitializerRule: Hashable, Sendable {
   /// Whether it can initialize biases, which aren't a matrix.
   var fitsBiases: Bool { get }
 
+  /// Whether it draws from an interval without an inside.
+  var isEmpty: Bool { get }
+
   /// The cost of drawing beyond its numbers, to estimate the cost of a network.
   func operations(rows: Int, columns: Int) -> Double
 
@@ -19,6 +22,7 @@ public protocol InitializerRule: Hashable, Sendable {
 extension InitializerRule {
   public var name: String { Self.entry.name }
   public var fitsBiases: Bool { true }
+  public var isEmpty: Bool { false }
   public func operations(rows: Int, columns: Int) -> Double { 0 }
 }
 

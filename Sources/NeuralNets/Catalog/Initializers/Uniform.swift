@@ -16,6 +16,8 @@ extension Initializer {
     let low: Double
     let high: Double
 
+    var isEmpty: Bool { low >= high }
+
     func value(_ fans: Fans, _ generator: inout RandomGenerator) -> Double {
       generator.uniform(from: low, to: high)
     }
