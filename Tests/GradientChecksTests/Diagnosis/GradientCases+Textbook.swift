@@ -5,7 +5,8 @@ import Formulas
 /// Textbook derivations, with the usual mistakes.
 extension GradientCases {
   static var textbook: [GradientCase] {
-    scalars + rules + transposes + logarithms + ridge + signs + logisticRegression + perceptron
+    scalars + rules + transposes + logarithms + ridge + signs + logisticRegression + safeLogarithms
+      + perceptron
       + vectorJacobians
       + normalization
   }
@@ -173,6 +174,20 @@ extension GradientCases {
     cases.wrong("X.T @ (s(X @ w) + y) / rows(X)", .termSign, says: "`y`")
     cases.wrong("X.T @ (y - s(X @ w)) / rows(X)", .sign)
     cases.wrong("X.T @ (s(X @ w) - y)", .sumForMean)
+    return cases.all
+  }
+
+  /// A gradient that leaves out the epsilon of the loss agrees, and its mistakes are named.
+  private static var safeLogarithms: [GradientCase] {
+    var cases = GradientCases(
+      "safe logarithms",
+      """
+      s(z) = 1 / (1 + exp(-z))
+      f(w, X, y) = -sum(y * log(s(X @ w) + 1e-9) + (1 - y) * log(1 - s(X @ w) + 1e-9))
+      """,
+      ["w": weights, "X": data, "y": labels], by: ["w"])
+    cases.right("X.T @ (s(X @ w) - y)")
+    cases.wrong("X.T @ (y - s(X @ w))", .sign)
     return cases.all
   }
 
