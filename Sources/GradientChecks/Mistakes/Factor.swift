@@ -152,7 +152,9 @@ struct FactorNames: Sendable {
               multiplier: multiplier, argument: quantity.argument, isInverse: isInverse,
               meaning: quantity.text))
         }
-        let sizes = fitting.filter { $0.argument == nil }
+        // Numbers of samples first.
+        let unnamed = fitting.filter { $0.argument == nil }
+        let sizes = unnamed.filter(\.isRows) + unnamed.filter { !$0.isRows }
         guard let first = sizes.first else { continue }
         let other = sizes.first { $0.text != first.text }
         let text = other.map { "\(first.text), also \($0.text)" } ?? first.text
