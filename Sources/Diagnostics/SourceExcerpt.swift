@@ -9,9 +9,26 @@ public struct SourceExcerpt: Sendable, Equatable {
     var start: Int
     let source: Int
     var isVerbatim = false
+    /// The numbers of bytes of the file that are missing before some columns here, in ascending order.
+    var gaps: [Gap] = []
+
+    struct Gap: Equatable {
+      let column: Int
+      let width: Int
+    }
 
     func moved(by distance: Int) -> Line {
-      Line(start: start + distance, source: source, isVerbatim: isVerbatim)
+      Line(start: start + distance, source: source, isVerbatim: isVerbatim, gaps: gaps)
+    }
+
+    func sourceOffset(ofColumn column: Int) -> Int {
+      source + column + gaps.prefix { $0.column <= column }.reduce(0) { $0 + $1.width }
+    }
+
+    func column(ofSource offset: Int) -> Int {
+      var column = max(0, offset - source)
+      for gap in gaps where gap.column < column { column -= min(gap.width, column - gap.column) }
+      return column
     }
   }
 
@@ -77,14 +94,45 @@ public struct SourceExcerpt: Sendable, Equatable {
     guard !lines.isEmpty else { return part }
     part.bytes = Array(bytes[range])
     let first = lineIndex(of: range.lowerBound)
+    let column = range.lowerBound - lines[first].start
     part.lines = [
       Line(
-        start: 0, source: sourceOffset(of: range.lowerBound), isVerbatim: lines[first].isVerbatim)
+        start: 0, source: sourceOffset(of: range.lowerBound), isVerbatim: lines[first].isVerbatim,
+        gaps: lines[first].gaps.filter { $0.column > column }.map {
+          Line.Gap(column: $0.column - column, width: $0.width)
+        })
     ]
     part.lines += lines[(first + 1)...].prefix { $0.start < range.upperBound }.map {
       $0.moved(by: -range.lowerBound)
     }
     return part
+  }
+
+  /// The excerpt without hidden parts, as the files for students have it.
+  public var withoutHiddenParts: SourceExcerpt {
+    guard bytes.contains(where: HiddenByte.isOne) else { return self }
+    var copy = SourceExcerpt()
+    for (index, line) in lines.enumerated() {
+      let range = self.line(index)
+      let isLast = index == lineCount - 1
+      var kept = HiddenByte.shownPlaces(in: bytes[range], startsLine: index > 0)
+      if kept.count < range.count, !isLast {
+        while let last = kept.last, HiddenByte.isBlank(bytes[last]) { kept.removeLast() }
+      }
+      if kept.isEmpty, !range.isEmpty, index > 0, !isLast { continue }
+      if !copy.lines.isEmpty { copy.bytes.append(UInt8(ascii: "\n")) }
+      var shown = Line(start: copy.bytes.count, source: line.source, isVerbatim: line.isVerbatim)
+      for place in kept {
+        let column = copy.bytes.count - shown.start
+        let width =
+          line.sourceOffset(ofColumn: place - range.lowerBound)
+          - shown.sourceOffset(ofColumn: column)
+        if width > 0 { shown.gaps.append(Line.Gap(column: column, width: width)) }
+        copy.bytes.append(bytes[place])
+      }
+      copy.lines.append(shown)
+    }
+    return copy
   }
 
   /// The same excerpt with a space for each hidden byte.
@@ -100,14 +148,14 @@ public struct SourceExcerpt: Sendable, Equatable {
   public func sourceOffset(of offset: Int) -> Int {
     guard !lines.isEmpty else { return 0 }
     let line = lines[lineIndex(of: offset)]
-    return line.source + offset - line.start
+    return line.sourceOffset(ofColumn: offset - line.start)
   }
 
   /// Returns the place here of a file offset, or the nearest place if it isn't part of the excerpt.
   public func offset(ofSource offset: Int) -> Int {
     guard !lines.isEmpty else { return 0 }
     let index = max(0, lines.partitioningIndex { $0.source > offset } - 1)
-    let inside = lines[index].start + max(0, offset - lines[index].source)
+    let inside = lines[index].start + lines[index].column(ofSource: offset)
     return min(inside, line(index).upperBound)
   }
 

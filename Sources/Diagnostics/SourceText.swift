@@ -245,24 +245,6 @@ extension SourceText {
   }
 }
 
-/// The bytes that replace hidden ones; no text needs these ASCII control characters.
-public enum HiddenByte {
-  /// The first byte, the middle bytes, and the last byte of something hidden between blocks.
-  public static let first: UInt8 = 0x18
-  public static let between: UInt8 = 0x19
-  public static let last: UInt8 = 0x17
-  /// A byte of something hidden within text.
-  public static let within: UInt8 = 0x1A
-
-  public static func isOne(_ byte: UInt8) -> Bool { byte >= 0x17 && byte <= 0x1A }
-
-  /// Returns a text without them.
-  public static func removed(from text: String) -> String {
-    text.utf8.contains(where: isOne)
-      ? String(decoding: text.utf8.filter { !isOne($0) }, as: UTF8.self) : text
-  }
-}
-
 /// A half-open range of UTF-8 offsets into a `SourceText`.
 public struct SourceRange: Sendable, Hashable {
   public let lowerBound: Int

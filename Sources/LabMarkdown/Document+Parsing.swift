@@ -36,6 +36,7 @@ extension Document {
     _ inclusions: Inclusions, _ found: [Diagnostic], _ suspected: [Suspicion] = [],
     isCut: Bool = false
   ) {
+    let source = FrontMatterComments.hidden(in: source)
     var frontMatterReader = FrontMatterReader(source)
     var frontMatter = frontMatterReader.read()
     let bodyStart = frontMatterReader.bodyStart
@@ -43,6 +44,13 @@ extension Document {
     var reader = BlockReader(
       source, bodyStart: bodyStart, inclusions: inclusions, names: LabelNames(source), grammar)
     var drafts = reader.read()
+    let comments = reader.queue.comments
+    guard comments.isEmpty else {
+      self.init(
+        reading: source.leavingOut(comments), in: folder, grammar, inclusions, found, suspected,
+        isCut: isCut)
+      return
+    }
     var builder = BlockBuilder(reader.queue, isSmart: isSmart)
     if let names = builder.labels.reserving(SortedRanges(drafts.answerRanges)) {
       reader = BlockReader(

@@ -13,6 +13,7 @@ struct YAMLEvent {
   let kind: Kind
   /// Where it begins.
   let mark: YAMLMark
+  let end: YAMLMark
   /// Whether it is an alias or has an anchor.
   let isReference: Bool
 }
@@ -65,6 +66,7 @@ struct YAMLEvents: ~Copyable {
 extension YAMLEvent {
   fileprivate init(_ event: yaml_event_t) {
     mark = YAMLMark(event.start_mark)
+    end = YAMLMark(event.end_mark)
     switch event.type {
     case YAML_SCALAR_EVENT:
       kind = .scalar(YAMLScalar(event.data.scalar))

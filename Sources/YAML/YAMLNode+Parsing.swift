@@ -20,6 +20,7 @@ extension YAMLNode {
   private init?(_ events: borrowing YAMLEvents, depth: Int) throws(YAMLFault) {
     let event = try events.next()
     mark = event.mark
+    end = event.end
     if event.isReference { throw .reference(mark) }
     guard depth <= Self.deepest else { throw .tooDeep }
     switch event.kind {

@@ -9,6 +9,8 @@ package struct YAMLNode {
   package let content: Content
   /// Where it begins, including its tag and its quotes.
   package let mark: YAMLMark
+  /// Where it ends; for a sequence or a mapping, where its beginning ends.
+  package let end: YAMLMark
 
   package var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
 
@@ -34,9 +36,22 @@ package struct YAMLScalar {
 }
 
 /// A place in YAML: its line and its column in Unicode scalars, both counted from 0.
-package struct YAMLMark {
+package struct YAMLMark: Comparable {
   package let line: Int
   package let column: Int
+
+  package static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
+}
+
+extension YAMLNode {
+  /// All texts in it, keys included, in their order.
+  package var scalars: [YAMLNode] {
+    switch content {
+    case .scalar: [self]
+    case .sequence(let items): items.flatMap(\.scalars)
+    case .mapping(let pairs): pairs.flatMap { $0.key.scalars + $0.value.scalars }
+    }
+  }
 }
 
 /// Why YAML cannot be read.

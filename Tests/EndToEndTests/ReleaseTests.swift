@@ -39,6 +39,126 @@ import Testing
     #expect(((try? work.files(in: "handout")) ?? []).isEmpty)
   }
 
+  @Test(arguments: [
+    ("b.txt", "@rubric(a, visible: false)\n@criterion(c)\nzqxj\n@end(rubric)\n"),
+    ("b.py", "# @expect(f(1) == 2, hidden: true)\n"), ("b.txt", "Text <!-- zqxj -->\n"),
+    ("parts/b.qmd", "<!--\nzqxj\n-->\n"), ("b.ipynb", notebook(isSolution: true, "zqxj = 1")),
+    ("b.ipynb", notebook(isSolution: false, "### BEGIN HIDDEN TESTS")),
+  ])
+  func filesWithOtherHiddenTextAreNotHandedOut(path: String, text: String) throws {
+    try work.write("# A\n\n[b](\(path))\n", to: "a.md")
+    try work.write(text, to: path)
+    #expect(try labsheet("render", "a.md", "--quiet").status == 0)
+    #expect(try work.files(in: "output") == ["a.html", "a.json"])
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(ending.status == 1 && ending.words.contains("may contain solutions"), "\(ending.words)")
+  }
+
+  @Test(arguments: [
+    ("b.py", "# A comment\n@dataclass(frozen=True)\nclass A:\n  hidden: bool = True\nC = A @ B\n"),
+    ("b.json", "{\"hidden\": true, \"visible\": false}\n"),
+    ("b.html", "<!-- a --><p hidden>b</p>\n"),
+    ("b.ipynb", notebook(isSolution: true, "# YOUR CODE HERE")),
+    ("b.ipynb", notebook(isSolution: false, "x = 1")),
+  ])
+  func otherFilesAreHandedOut(path: String, text: String) throws {
+    try work.write("# A\n\n[b](\(path))\n", to: "a.md")
+    try work.write(text, to: path)
+    let ending = try labsheet("release", "a.md", "--output", "handout")
+    #expect(ending.status == 0, "\(ending.words)")
+    #expect(try work.text(of: "handout/\(path)") == text)
+  }
+
+  /// A notebook with a cell that nbgrader takes for a solution, or doesn't.
+  private static func notebook(isSolution: Bool, _ code: String) -> String {
+    """
+    {"cells": [{"cell_type": "code", "metadata": {"nbgrader": {"grade": true, "solution": \(isSolution)}},
+      "outputs": [], "source": [
+      "\(code)"
+      ]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}
+
+    """
+  }
+
+  @Test func aFileMayHoldTheCodeFromWhichStudentsStart() throws {
+    let start = "def slope(weight, input, target):\n    prediction = weight * input\n"
+    let lab = { (code: String) in
+      "# A\n\n[start](start.py)\n\n@solution()\n```python\n\(code)```\n@end(solution)\n"
+    }
+    try work.write(start + "    # And so on.\n", to: "start.py")
+    try work.write(lab(start + "    return 1\n"), to: "a.md")
+    #expect(try labsheet("release", "a.md", "--output", "handout").status == 0)
+    try work.write(lab(start), to: "a.md")
+    let ending = try labsheet("release", "a.md", "--output", "other")
+    #expect(ending.status == 1 && ending.words.contains("LeakedSolution"))
+  }
+
+  @Test func suggestionsNameNoFileThatOnlySolutionsLinkTo() throws {
+    try work.write(
+      "# A\n\n[a](zqxk.txt)\n\n@solution()\n[a](zqxj.txt)\n@end(solution)\n", to: "a.md")
+    try work.write("A.\n", to: "zqxj.txt")
+    #expect(try !labsheet("render", "a.md").words.contains("zqxj"))
+    #expect(try !work.text(of: "output/a.html").contains("zqxj"))
+  }
+
+  /// Comments of each kind, with what the files for students have in their place.
+  @Test(arguments: [
+    (
+      "---\ntitle: A # zqxj\nseed: 3  # zqxj\n# zqxj\nauthors: # zqxj\n  - B # zqxj\n  # zqxj\n---\n",
+      "---\ntitle: A\nseed: 3\nauthors:\n  - B\n---\n"
+    ),
+    (
+      "---\ntitle: A <!-- zqxj --> B\nsummary: |\n  # C\n  D <!-- zqxj\n  zqxj -->\n  E # F\n---\n",
+      "---\ntitle: A B\nsummary: |\n  # C\n  D\n  E # F\n---\n"
+    ),
+    (
+      "---\nsummary: > # zqxj\n  A # B\ncourse: 'A # B'\ntitle: \"A # B\"\n---\n",
+      "---\nsummary: >\n  A # B\ncourse: 'A # B'\ntitle: \"A # B\"\n---\n"
+    ),
+    (
+      "---\nmacros:\n  \\zqxj: x\n  \\R: \\mathbb{R} # zqxj\n---\n\n$\\R$\n",
+      "---\nmacros:\n  \\R: \\mathbb{R}\n---\n\n$\\R$\n"
+    ),
+    ("$$\nx + 50\\% % zqxj\n% zqxj\n+ y\n$$\n", "$$\nx + 50\\%\n+ y\n$$\n"),
+    (
+      "\\begin{align}\na &= b \\\\ % zqxj\nc &= d\n\\end{align}\n",
+      "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n"
+    ),
+    ("A $a <!-- zqxj --> b$ and $a<!-- zqxj -->b$.\n", "A $a b$ and $ab$.\n"),
+    ("$$\nx\n<!-- zqxj -->\n+ y\n$$\n", "$$\nx\n+ y\n$$\n"),
+    ("## A <!-- zqxj --> b\n", "## A b\n"),
+    (
+      "@plot(function(sin), x: 0...1, caption: \"A <!-- zqxj --> b\")\n",
+      "@plot(function(sin), x: 0...1, caption: \"A b\")\n"
+    ),
+    (
+      "@exercise(a, title: \"A <!-- zqxj -->\")\nB\n@end(exercise)\n",
+      "@exercise(a, title: \"A \")\nB\n@end(exercise)\n"
+    ),
+    ("<div>\n<!-- zqxj -->\nA <!-- zqxj --> b\n</div>\n", "<div>\nA b\n</div>\n"),
+    ("**a <!-- zqxj -->** b *<!-- zqxj -->c*\n", "**a ** b *c*\n"),
+    ("A\n\n<!-- zqxj --> - b\n", "A\n\n<!-- --> - b\n"),
+    ("A\n\n--- <!-- zqxj -->\n", "A\n\n--- <!-- -->\n"),
+    ("A\n\n[//]: # (zqxj)\n\n[comment]: <> (zqxj)\n", "A\n\n\n"),
+    (
+      "See [x].\n\n[x]: https://a.org\n[zqxj]: https://zqxj.org\n  'zqxj'\n",
+      "See [x].\n\n[x]: https://a.org\n"
+    ),
+    ("[zqxj]: https://zqxj.org\nA\n", "A\n"),
+    ("- a\n\n[zqxj]: zqxj\n\n- b\n", "- a\n\n<!-- -->\n\n- b\n"),
+    ("A.<!-- see[^x] -->\n\n[^x]: zqxj\n\n    zqxj\n", "A.\n\n\n"),
+  ])
+  func commentsOfAllKindsAreNowhere(text: String, released: String) throws {
+    try work.write(text, to: "a.md")
+    #expect(try labsheet("render", "a.md").status == 0)
+    let ending = try labsheet("release", "a.md")
+    #expect(ending.status == 0 && !ending.words.contains("zqxj"), "\(ending.words)")
+    #expect(try work.text(of: "release/a.md") == released)
+    for file in ["output/a.html", "output/a.json"] {
+      #expect(try !work.text(of: file).contains("zqxj"), "\(file)")
+    }
+  }
+
   @Test func aLabMayLinkToOneThatIsNotReleasedWithIt() throws {
     try work.write("# A\n\n[b](b.md), [c](b.md#c)\n", to: "a.md")
     try work.write("# B\n\n## C {#c}\n\n@solution()\nzqxj\n@end(solution)\n", to: "b.md")

@@ -8,7 +8,8 @@ extension Secrets {
       }
       + [
         "\"solution\": zqxj", "'solution': zqxj", "hints: {solution: zqxj}", "solution: zqxj",
-        "summary: \"@solution(a) zqxj\"", "Solutions: [zqxj]",
+        "summary: \"@solution(a) zqxj\"", "Solutions: [zqxj]", "answer: zqxj", "answer_key: zqxj",
+        "notes:\n  - zqxj", "Key: zqxj", "todo: zqxj",
       ].enumerated().map {
         Case(name: "front-\($0)", text: "---\ntitle: A\n\($1)\n---\n\nText.\n")
       }
@@ -62,7 +63,11 @@ extension Secrets {
     // Directives that don't exist.
     "@answerKey(a)", "@corrige(a)", "@corrigé(a)", "@key(a)", "@secret(a)", "@tutor()", "@sln(a)",
     "@решение(a)", "@答案(a)", "@ꜱᴏʟᴜᴛɪᴏɴ(a)", "@musterlösungen(a)", "@musterloesungen(a)",
-    "@answers(a)",
+    "@answers(a)", "@key(a, points: 2)", "@answerKey(a, title: \"A\", points: 2)",
+    // Blocks with longer titles.
+    "<summary>Solution to the exercise</summary>", "<summary>Click to see the solution</summary>",
+    "<summary>Answer</summary>", "<summary>Show answer</summary>", "::: {.a visible=\"false\"}",
+    "#+begin_src python :tags solution", "% solution zqxj", ":::tutor", "{% comment %}",
   ]
 
   private static func around(_ opener: String) -> String {
@@ -97,6 +102,13 @@ extension Secrets {
     "@exercise(a, solution \"zqxj\")\nA.\n@end(exercise)",
     "@exercise(a, \"solution\": \"zqxj\")\nA.\n@end(exercise)",
     "@exercise(a, sоlution: \"zqxj\")\nA.\n@end(exercise)",
+    "@exercise(a, answer: \"zqxj\")\nA.\n@end(exercise)",
+    "@exercise(a, answer_key: \"zqxj\")\nA.\n@end(exercise)",
+    "@plot(function(sin), x: 0...1, notes: \"zqxj\")", "@show(1 + 1, answerKey: \"zqxj\")",
+    // Hidden checks and rubrics in code.
+    "```\n@expect(1 == 1, label: \"zqxj\", hidden: true)\n```",
+    "~~~python\n@expectHidden(1 == 1, label: \"zqxj\")\n~~~",
+    "```text\n@rubric(a, visible: false)\n@criterion(b)\nzqxj\n@end(rubric)\n```",
     // Both ends in spans of code.
     "- `@solution(a)`\n\nzqxj\n\n- `@end(solution)`",
     "> `@solution`(a)\n\nzqxj\n\n`@end(solution)`:",

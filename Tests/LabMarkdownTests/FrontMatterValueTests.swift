@@ -40,7 +40,7 @@ import Testing
     ("! null", "null"), ("!<tag:yaml.org,2002:str> ~", "~"),
     ("C# basics", "C# basics"),
     ("12:30", "12:30"), ("|\n  Two words\n", "Two words"), ("> \n  Two\n  words", "Two words"),
-    ("A <!-- secret --> B", "A  B"), ("True", "True"), ("\"A: B\"", "A: B"),
+    ("A <!-- secret --> B", "A B"), ("True", "True"), ("\"A: B\"", "A: B"),
   ])
   func aTextIsShownAsWritten(value: String, title: String) {
     let found = document("title: \(value)")

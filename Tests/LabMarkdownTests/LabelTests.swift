@@ -71,7 +71,7 @@ import Testing
     ("![a](b){ #c}", "1:8 InvalidName {#c}"),
     ("![a](b) {#c}", "1:11 MisplacedName"),
     ("$x$ {#c}", "1:7 MisplacedName"),
-    ("{# comment #} {#if}x", "1:17 MisplacedName"),
+    ("`{# comment #}` {#if}x", "1:19 MisplacedName"),
     ("@ref()", "1:1 MissingName"),
     ("a @ref (b)", "1:4 SpaceInDirective"),
     ("@ref (b)", "1:2 SpaceInDirective"),

@@ -9,7 +9,14 @@ internal import LabMarkdown
 /// a second opinion.
 struct LeakSearch {
   /// Each fragment of hidden text, with the place of its line.
-  private var fragments: [(text: String, place: SourceRange)] = []
+  private var fragments: [Fragment] = []
+
+  private struct Fragment {
+    let text: String
+    let place: SourceRange
+    /// The lines of the code block that contains it; none in prose.
+    let code: [String]
+  }
 
   /// Six words in a row, or a whole line: nothing that two authors would write by chance.
   private static let words = 6
@@ -21,12 +28,14 @@ struct LeakSearch {
     var seen = Set<String>()
     for part in document.reservedRanges(from: .student).ranges {
       let first = source.lineNumber(of: part.lowerBound)
-      for number in first...source.lineNumber(of: max(part.lowerBound, part.upperBound - 1)) {
+      let last = source.lineNumber(of: max(part.lowerBound, part.upperBound - 1))
+      let blocks = Self.blocks(of: (first...last).map { String(source.line($0)) })
+      for number in first...last {
         let start = source.offset(ofLine: number)
         let place = SourceRange(start, start + source.line(number).utf8.count)
         for text in Self.fragments(of: String(source.line(number)))
         where seen.insert(text).inserted && !allowed.contains(where: { $0.contains(text) }) {
-          fragments.append((text, place))
+          fragments.append(Fragment(text: text, place: place, code: blocks[number - first]))
         }
       }
     }
@@ -36,7 +45,11 @@ struct LeakSearch {
   func faults(in files: [FileLog.Entry]) -> [Diagnostic] {
     files.compactMap { file in
       let text = Self.normalized(String(decoding: file.bytes, as: UTF8.self))
-      guard let found = fragments.first(where: { text.contains($0.text) }) else { return nil }
+      // A solution may repeat the code from which students start, but not all of it may be in their file.
+      let found = fragments.first { fragment in
+        text.contains(fragment.text) && fragment.code.allSatisfy(text.contains)
+      }
+      guard let found else { return nil }
       return Diagnostic(
         code: "LeakedSolution",
         message: "leaked text: '\(file.path)', which students get, contains this hidden line",
@@ -52,6 +65,22 @@ struct LeakSearch {
     return (0...words.count - Self.words).map { index in
       words[index..<index + Self.words].joined(separator: " ")
     }.filter { $0.utf8.count >= shortest }
+  }
+
+  /// Returns the lines of the fenced code in which each line is.
+  private static func blocks(of lines: [String]) -> [[String]] {
+    var blocks = lines.map { _ in [String]() }
+    var start: Int?
+    for (index, line) in lines.enumerated() {
+      let text = line.drop { $0 == " " || $0 == ">" }
+      guard text.hasPrefix("```") || text.hasPrefix("~~~") else { continue }
+      if let opener = start {
+        let code = lines[(opener + 1)..<index].map(normalized).filter { !$0.isEmpty }
+        for inside in opener..<index { blocks[inside] = code }
+      }
+      start = start == nil ? index : nil
+    }
+    return blocks
   }
 
   /// A text in lowercase, with one space between its words.

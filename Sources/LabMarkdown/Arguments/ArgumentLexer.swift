@@ -159,7 +159,7 @@ struct ArgumentLexer {
       let (scalar, length) = text.bytes.scalar(at: position)
       position += length
       if closes(scalar, opener) {
-        let content = String(decoding: value, as: UTF8.self)
+        let content = HiddenByte.removed(from: String(decoding: value, as: UTF8.self))
         if opener != "\"" || scalar != "\"" {
           report(
             "InvalidQuotes", "invalid quotes around a string", at: start..<position,

@@ -48,7 +48,8 @@ extension ArgumentParser {
     guard start < end else { return invalid(from: start) }
     lexer.skip(to: end)
     return ArgumentValue(
-      .formula(lexer.text.slice(bytes: start..<end)), range: lexer.text.sourceRange(start..<end))
+      .formula(lexer.text.slice(bytes: start..<end).blanked),
+      range: lexer.text.sourceRange(start..<end))
   }
 
   /// Returns where a formula ends, excluding trailing spaces: at one of `stops` outside brackets

@@ -10,6 +10,8 @@ struct ArgumentSuspicions: DocumentWalker {
   private(set) var found: [Suspicion] = []
   /// The places of code between fences.
   private var code: [SourceRange] = []
+  /// Those of them that are formulas.
+  private var formulas: [SourceRange] = []
   private let source: SourceText
 
   /// The maximum number reported; each of them is enough.
@@ -26,6 +28,7 @@ struct ArgumentSuspicions: DocumentWalker {
     let hiddenBlocks = SortedRanges(
       reserved.parts.compactMap { $0.container == nil ? nil : $0.range })
     let shown = SortedRanges(code)
+    let formulas = SortedRanges(formulas)
     let isOpen = { (place: Int) in !hidden.contains(place) && !shown.contains(place) }
     let marks = HidingLabel.all(in: source.text).lazy.filter { isOpen($0.start) }
     lazy var directives = DirectiveLines(source)
@@ -37,11 +40,18 @@ struct ArgumentSuspicions: DocumentWalker {
       }
     }
     let known = Set(found.map(\.diagnostic.range.lowerBound))
+    lazy var places = DocumentPlaces(LineScanner(source), blocks, [])
     for mark in HidingArguments.all(in: source.text)
     where found.count < Self.most && !known.contains(mark.range.lowerBound) {
       let hidden = mark.isOfRubric ? hiddenBlocks : hidden
       let place = mark.range.lowerBound
-      if !hidden.contains(place), !shown.contains(place) { report(mark.range, mark.isOfRubric) }
+      if hidden.contains(place) { continue }
+      // In code, it may be a matrix product; in a lab that is an example, it hides nothing.
+      if shown.contains(place), formulas.contains(place) || !mark.isDirective { continue }
+      if shown.contains(place), let code = places.place(at: place), places.isExample(code) {
+        continue
+      }
+      report(mark.range, mark.isOfRubric)
     }
   }
 
@@ -55,7 +65,9 @@ struct ArgumentSuspicions: DocumentWalker {
         at: range,
         help: isOfRubric
           ? "write such a rubric as '@rubric(…, visible: false)' … '@end(rubric)', each on its own "
-            + "line" : "write it as '@expect(…, hidden: true)', on its own lines"))
+            + "line, or use a fence marked 'lab' for an example"
+          : "write it as '@expect(…, hidden: true)', on its own lines, or use a fence marked 'lab' for an "
+            + "example"))
   }
 
   /// Whether it is outside of strings, on a line that starts like a directive or on one below, with
@@ -75,9 +87,12 @@ struct ArgumentSuspicions: DocumentWalker {
 
   mutating func visit(_ block: Block) {
     switch block.kind {
-    case .code, .formula:
+    case .code:
       let start = source[block.range]
       if start.hasPrefix("```") || start.hasPrefix("~~~") { code.append(block.range) }
+    case .formula:
+      code.append(block.range)
+      formulas.append(block.range)
     default: break
     }
     descend(into: block)

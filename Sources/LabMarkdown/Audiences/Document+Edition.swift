@@ -7,6 +7,11 @@ extension Document {
     !suspicions(from: audience).isEmpty || !reservedRanges(from: audience).ranges.isEmpty
   }
 
+  /// Whether its edition for an audience is another document: also without footnotes that only comments refer to.
+  public func hasCuts(for audience: Audience) -> Bool {
+    hasSecrets(from: audience) || !hiddenFootnotes(SortedRanges([])).isEmpty
+  }
+
   /// The places of what an audience doesn't see.
   public func reservedRanges(from audience: Audience) -> SortedRanges {
     ReservedBlocks(in: blocks, from: audience).ranges
@@ -21,7 +26,7 @@ extension Document {
   ///
   /// Nothing made from it can depend on the rest: no title, number, anchor, message, or suggestion.
   /// Of an `@solution(…)`, only its empty place remains. Footnotes that only hidden parts refer to are
-  /// removed as well. If something merely looks like a hidden part, only the errors remain.
+  /// removed as well, as are those that only comments refer to. If something merely looks like a hidden part, only the errors remain.
   public func edition(for audience: Audience) -> Document {
     edition(for: audience) { $0.audience > audience }
   }
@@ -33,10 +38,10 @@ extension Document {
     let suspicions = suspicions.filter { $0.audience > audience }
     guard suspicions.isEmpty else { return withheld(suspicions) }
     let reserved = ReservedBlocks(in: blocks, where: isReserved)
-    guard !reserved.parts.isEmpty else { return self }
     let cuts = (reserved.cuts(of: source, grammar) + hiddenFootnotes(reserved.ranges)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
+    guard !cuts.isEmpty else { return self }
     let text = source.cutting(cuts)
     let offsets = CutOffsets(cuts)
     let files = reservedFiles(from: audience)
@@ -51,6 +56,7 @@ extension Document {
     else { return withheld(reserved.parts.prefix(1).map(Self.inseparable)) }
     document.hidden = HiddenNames(of: self, in: reserved)
     document.hidden.files = files
+    document.hidden.linkedFiles = reserved.linkedFiles(besides: self)
     return document
   }
 
@@ -58,7 +64,7 @@ extension Document {
   public func source(for audience: Audience) -> SourceText {
     let isWhole =
       source.pieces.count == 1 && source.text == source.written
-      && reservedRanges(from: .student).ranges.isEmpty
+      && reservedRanges(from: .student).ranges.isEmpty && UnusedDefinitions(in: self).ranges.isEmpty
     return audience > .student || isWhole ? source : ReleasedText(of: self).numbering(source)
   }
 
@@ -123,6 +129,17 @@ extension Document {
 }
 
 extension ReservedBlocks {
+  /// The destinations of links and images in these parts that none outside of them has.
+  fileprivate func linkedFiles(besides document: Document) -> Set<String> {
+    let ranges = ranges
+    let all = ProseContents(of: document)
+    let places =
+      all.links.map { (path: $0.destination, range: $0.range) }
+      + all.images.map { (path: $0.source, range: $0.range) }
+    let shown = places.filter { !ranges.contains($0.range.lowerBound) }.map(\.path)
+    return Set(places.map(\.path)).subtracting(shown)
+  }
+
   /// The contents of blocks, including the arguments of their openers, and whole directives.
   fileprivate func cuts(of source: SourceText, _ grammar: DirectiveGrammar) -> [SourceCut] {
     parts.compactMap { part in

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Document {
-  /// The footnotes that only reserved parts refer to, directly or through other such footnotes;
+  /// The footnotes that only reserved parts and comments refer to, directly or through other such footnotes;
   /// including everything under their names, regardless of case.
   func hiddenFootnotes(_ reserved: SortedRanges) -> [SourceCut] {
     guard source.text.contains("[^") else { return [] }
@@ -52,17 +52,37 @@ extension Document {
       || reserved.contains(source.offset(ofLine: number))
   }
 
-  /// The lowercase names of the footnotes that anything resembling a reference in a reserved part leads
+  /// The lowercase names of the footnotes that anything resembling a reference in a reserved part or a comment leads
   /// to, directly or indirectly.
   private func markedFootnotes(_ reserved: SortedRanges) -> Set<String> {
     let bytes = Array(source.text.utf8)
-    let marked = Set(reserved.ranges.flatMap { FootnoteMarker.names(in: bytes, $0) })
+    let written = Array(source.written.utf8)
+    let marked = Set(
+      reserved.ranges.flatMap { FootnoteMarker.names(in: bytes, $0) }
+        + bytes.hiddenParts.flatMap { FootnoteMarker.names(in: written, $0) })
     var marks: [String: Set<String>] = [:]
     for footnote in footnoteRanges {
       marks[footnote.name.lowercased(), default: []]
         .formUnion(FootnoteMarker.names(in: bytes, footnote.range))
     }
     return marked.reaching(by: marks)
+  }
+}
+
+extension [UInt8] {
+  /// The places of hidden parts within lines, and of whole lines of them.
+  fileprivate var hiddenParts: [SourceRange] {
+    var parts: [SourceRange] = []
+    var start: Int?
+    for (index, byte) in enumerated() {
+      if HiddenByte.isOne(byte) {
+        start = start ?? index
+      } else if let first = start {
+        parts.append(SourceRange(first, index))
+        start = nil
+      }
+    }
+    return parts + (start.map { [SourceRange($0, count)] } ?? [])
   }
 }
 

@@ -68,9 +68,10 @@ struct DocumentPlaces: DocumentWalker {
   private mutating func add(_ directive: Directive) {
     let range = SourceRange(directive.nameRange.upperBound, directive.range.upperBound)
     add(.directive, range)
-    guard HidingMarkReader.mayHold(lines.bytes[range.lowerBound..<range.upperBound]) else {
-      return
-    }
+    guard
+      HidingMarkReader.mayHold(lines.bytes[range.lowerBound..<range.upperBound])
+        || !directive.isWhole || directive.arguments.contains(where: \.hasPrivateLabel)
+    else { return }
     let text = FoldedLine(lines.bytes, in: range.lowerBound..<range.upperBound)
     labels += text.hidingLabels.map { label in
       (
@@ -94,6 +95,13 @@ struct DocumentPlaces: DocumentWalker {
     let bytes = lines.bytes
     return bytes.has("```", at: block.range.lowerBound)
       || bytes.has("~~~", at: block.range.lowerBound)
+  }
+}
+
+extension Argument {
+  fileprivate var hasPrivateLabel: Bool {
+    let words = label?.lowercased().utf8.split { !$0.isLetter }
+    return words?.last.map { HidingWord.isPrivateLabel($0) } ?? false
   }
 }
 

@@ -132,6 +132,28 @@ extension FoldedLine {
     }
   }
 
+  /// The words at the beginning of the line that make it a YAML key for what students shouldn't read: `answer: 1`,
+  /// `answer_key: 1`.
+  var privateKey: Range<Int>? {
+    let end = bytes.firstIndex { $0 == .colon } ?? count
+    guard end < count, isLetter(isQuote(0) ? 1 : 0) else { return nil }
+    let words = words(in: 0..<end)
+    guard let last = words.last,
+      bytes[words[0].lowerBound..<last.upperBound].allSatisfy({ $0 != 0x20 }),
+      words.contains(where: {
+        HidingWord.isPrivateLabel(bytes[$0]) || HidingWord.isNear(bytes[$0], within: 0)
+      })
+    else { return nil }
+    return words[0].lowerBound..<last.upperBound
+  }
+
+  /// Whether the value behind a label is only true or false, so that it says nothing.
+  private func isTruth(behind label: Range<Int>) -> Bool {
+    let value = words(in: label.upperBound..<min(label.upperBound + 20, count)).first
+    return value.map { ["true", "false"].contains(String(decoding: bytes[$0], as: UTF8.self)) }
+      ?? false
+  }
+
   /// The letters that make labels of arguments look like a solution, outside of strings: `solution:
   /// 1`, `solution "a"`, `"solution": 1`.
   var hidingLabels: [Range<Int>] {
@@ -143,7 +165,10 @@ extension FoldedLine {
         if bytes[position] == .quote { opener = opener == nil ? position : nil }
         position += opener != nil && bytes[position] == .backslash ? 2 : 1
       }
-      if isLabel(word, inTextFrom: opener), HidingWord.isNear(bytes[word], within: 1) {
+      guard isLabel(word, inTextFrom: opener) else { continue }
+      if HidingWord.isPrivateLabel(bytes[word]) {
+        if !isTruth(behind: word) { labels.append(word) }
+      } else if HidingWord.isNear(bytes[word], within: 1) {
         let core = HidingWord.core(of: bytes[word])
         labels.append(word.lowerBound + core.lowerBound..<word.lowerBound + core.upperBound)
       }
@@ -155,7 +180,7 @@ extension FoldedLine {
   private func isLabel(_ word: Range<Int>, inTextFrom opener: Int?) -> Bool {
     guard let opener else {
       let next = skipBlanks(word.upperBound)
-      return has(":", at: next) || has("\"", at: next)
+      return has(":", at: next) || has("\"", at: next) || has("= ", at: next)
     }
     return opener == word.lowerBound - 1 && has("\"", at: word.upperBound)
       && has(":", at: skipBlanks(word.upperBound + 1))

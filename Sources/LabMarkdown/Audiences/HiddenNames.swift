@@ -9,6 +9,8 @@ public struct HiddenNames: Sendable, Equatable {
   public private(set) var works: Set<String> = []
   /// The paths of the files that these parts include, relative to the lab's folder.
   public internal(set) var files: Set<String> = []
+  /// The files that only these parts link to or show, as written there.
+  public internal(set) var linkedFiles: Set<String> = []
 
   init() {}
 
@@ -16,6 +18,7 @@ public struct HiddenNames: Sendable, Equatable {
   var onlyFiles: HiddenNames {
     var names = HiddenNames()
     names.files = files
+    names.linkedFiles = linkedFiles
     return names
   }
 

@@ -10,6 +10,8 @@ struct HidingArguments {
     /// The word, without anything that may be secret.
     let range: SourceRange
     let isOfRubric: Bool
+    /// Whether its `@` touches the name, as it needn't in a matrix product.
+    let isDirective: Bool
   }
 
   private enum Subject { case check, data, rubric }
@@ -37,7 +39,10 @@ struct HidingArguments {
   }
 
   private mutating func add(_ word: Range<Int>) {
-    marks.append(Mark(range: line.sourceRange(word), isOfRubric: subject == .rubric))
+    marks.append(
+      Mark(
+        range: line.sourceRange(word), isOfRubric: subject == .rubric, isDirective: line.isLetter(1)
+      ))
   }
 }
 
@@ -50,8 +55,9 @@ extension HidingArguments {
 
   /// Returns all of them in the lines that start like a directive, each read up to a blank line or the next
   /// such line.
-  static func all(in text: String) -> [Mark] {
-    let bytes = Array(text.utf8)
+  static func all(in text: String) -> [Mark] { all(in: Array(text.utf8)) }
+
+  static func all(in bytes: [UInt8]) -> [Mark] {
     var marks: [Mark] = []
     var start = 0
     while start < bytes.count {

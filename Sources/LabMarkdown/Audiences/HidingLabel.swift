@@ -13,7 +13,7 @@ struct HidingLabel {
 
   /// What they look like.
   static var sign: Regex<Match> {
-    /\b(?<label>visible(?=["'”’]?\s*[:=：＝](?!=|\s*true\b))|h[ij]?d\w{0,6}(?=["'”’]?\s*[:=：＝](?!=|\s*false\b)))(?<quote>["'”’]?)\s*[:=：＝]\s*(?<value>\w*)/
+    /\b(?<label>visible(?=["'”’]?\s*[:=：＝](?!=|\s*true\b))|h[ij]?d\w{0,6}(?=["'”’]?\s*[:=：＝](?!=|\s*false\b)))(?<quote>["'”’]?)\s*[:=：＝]\s*["'”“]?(?<value>\w*)/
       .ignoresCase()
   }
 

@@ -27,6 +27,7 @@ extension HidingMarkReader {
   private func opensAnswer(_ word: Range<Int>, _ before: Range<Int>?) -> Bool {
     let letters = Array(line.bytes[word])
     let isAnswer = HidingWord.answers.contains(letters)
+    if isAnswer, !isInCode, isSummary(word, mostBehind: 1) { return true }
     guard isAnswer || letters == HidingWord.hidden else { return false }
     if let before, isEnd(before), word.lowerBound - before.upperBound == 1,
       line.isCapital(before), line.isCapital(word)
@@ -73,7 +74,9 @@ extension HidingMarkReader {
       return start == word.lowerBound || isQuoted
     }
     if line.has("=== ", at: first) { return isQuoted && start == word.lowerBound }
-    if line.has("#+", at: first) { return before.count { $0 == 0x20 } <= 1 }
+    if line.has("#+", at: first) {
+      return line.has("#+begin", at: first) || before.count { $0 == 0x20 } <= 1
+    }
     guard line.has("..", at: first) else { return false }
     return ["::", "-start::", "-end::"].contains { line.has($0, at: word.upperBound) }
       || signs(before: word).hasSuffix(":: ")
@@ -83,6 +86,7 @@ extension HidingMarkReader {
   private func isTag(_ word: Range<Int>) -> Bool {
     let text = signs(before: word)
     let isTight = !text.contains(" ")
+    if text.hasSuffix("<"), line.has("@", at: word.upperBound) { return false }
     if text.hasSuffix("<") || text.hasSuffix("</") {
       // In code it may be an operator, but not in a comment.
       return isInCode ? ["#", "//", "%"].contains(where: text.contains) : isTight
@@ -93,7 +97,7 @@ extension HidingMarkReader {
       let end = word.upperBound + (text.hasSuffix("[[") ? 2 : 1)
       return ends(at: min(end, line.count))
     }
-    return isAttribute(word) || isSummary(word) || isElement(word)
+    return isAttribute(word) || isSummary(word, mostBehind: 4) || isElement(word)
   }
 
   /// Whether a tag with `class=` or `id=` is open, on this line or the previous one.
@@ -126,17 +130,27 @@ extension HidingMarkReader {
     return name.last == UInt8(ascii: "-") && line.has("<", at: name.startIndex - 1)
   }
 
-  /// `<summary>Solution</summary>` and `<summary>Show solution</summary>`, but no longer text.
-  private func isSummary(_ word: Range<Int>) -> Bool {
+  private static let prompts: Set = [
+    "show", "click", "here", "for", "the", "see", "view", "to", "reveal", "a", "an", "sample",
+    "model", "possible", "our", "full", "complete", "open", "toggle", "check", "your", "hidden",
+  ]
+
+  /// `<summary>Solution to it</summary>` and `<summary>Show solution</summary>`, but no longer text, and none about
+  /// something else.
+  private func isSummary(_ word: Range<Int>, mostBehind most: Int) -> Bool {
     let before = before(word)
     guard before.contains(.less) else { return false }
     let text = String(decoding: before, as: UTF8.self)
-    guard let tag = text.firstRange(of: "<summary"),
+    guard let tag = text.ranges(of: "<summary").last,
+      !text[tag.upperBound...].contains("</summary"),
       let end = text[tag.upperBound...].lastIndex(of: ">")
     else { return false }
+    let words = text[end...].dropFirst().split(separator: " ")
+    let rest = line.bytes[word.upperBound...].prefix { $0 != .less }
     let next = line.skipBlanks(word.upperBound)
-    return text[end...].split(separator: " ").count <= 2
-      && (next == line.count || line.bytes[next] == .less)
+    let isPrompt = words.allSatisfy { Self.prompts.contains(String($0)) }
+    return isPrompt && rest.split(separator: 0x20).count <= most
+      || words.count <= 1 && (next == line.count || line.bytes[next] == .less)
   }
 
   /// `{% if solution %}`, `{{< hint solution >}}`

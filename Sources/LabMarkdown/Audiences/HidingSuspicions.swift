@@ -82,7 +82,7 @@ struct HidingSuspicions {
 
   private mutating func report(keyIn number: Int, _ reason: String) {
     let line = FoldedLine(lines.bytes, in: lines.line(number))
-    guard let word = line.hidingKey else { return }
+    guard let word = line.hidingKey ?? line.privateKey else { return }
     report(
       HidingWord.kind(near: line.bytes[word], within: 1) ?? .solution, line.sourceRange(word),
       reason)

@@ -86,6 +86,20 @@ enum HidingWord {
   static let answers: Set<[UInt8]> = Set(["answer", "answers"].map { Array($0.utf8) })
   static let hidden = Array(HiddenArgument.name.utf8)
 
+  /// The labels and keys under which authors keep what students shouldn't read; no directive has them.
+  private static let privateLabels: Set<[UInt8]> = Set(
+    [
+      "answer", "answers", "key", "keys", "answerkey", "note", "notes", "comment", "comments",
+      "secret", "secrets", "private", "marking", "grading", "todo", "remark", "remarks", "internal",
+      "tutor", "tutors", "staff", "expected", "correct",
+    ].map { Array($0.utf8) })
+
+  static func isPrivateLabel(_ word: some Collection<UInt8>) -> Bool {
+    let word = Array(word)
+    return privateLabels.contains(word)
+      || answers.contains { word.starts(with: $0) || word.suffix($0.count).elementsEqual($0) }
+  }
+
   /// Whether three letters in a row are part of one of the words, even of one that is misspelled.
   static func mayHold(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch (first, second, third) {

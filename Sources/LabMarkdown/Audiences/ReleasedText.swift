@@ -103,7 +103,7 @@ private struct ReleasedLines {
   private(set) var lines: [Line] = []
 
   init(of document: Document) {
-    let source = document.source
+    let source = document.sourceWithoutUnused
     let frontMatterEnd = source.lineNumber(of: FrontMatterReader.bodyStart(of: source))
     var piece = 0
     for number in 1...source.lineCount {
@@ -112,19 +112,15 @@ private struct ReleasedLines {
       // The last line is empty if the text ends with a newline.
       if number == source.lineCount, start == source.utf8Count, number > 1 { break }
       let whole = String(source.line(number))
-      let shown = whole.withoutHiddenParts
+      let shown = HiddenByte.removed(fromLine: whole)
       var line = Line(
         name: source.pieces[piece].name, start: start, isFiller: source.pieces[piece].isFiller,
         foreignPlace: source.foreignPlace(ofLineAt: start, in: source.pieces[piece]),
-        text: shown == whole ? whole : shown.trimmedEnd)
+        text: number >= frontMatterEnd && whole.needsHiddenPart ? whole.emptyingHiddenParts : shown)
       line.isGap = shown != whole && line.isBlank
       line.isWithin = whole.utf8.filter(HiddenByte.isOne).allSatisfy { $0 == HiddenByte.within }
       line.isIndented = whole.hasPrefix(" ") || whole.hasPrefix("\t")
-      if number > 1, number < frontMatterEnd,
-        whole.utf8.first(where: { !$0.isSpace }) == UInt8(ascii: "#")
-      {
-        line.text = nil
-      }
+      if number < frontMatterEnd, line.isGap { line.text = nil }
       lines.append(line)
     }
     for part in ReservedBlocks(in: document.blocks, from: .student).parts {
@@ -150,7 +146,7 @@ private struct ReleasedLines {
     for index in comments.dropFirst() { lines[index].text = nil }
     guard let first = comments.first else { return }
     lines[first].isGap = false
-    lines[first].text = String(source.line(first + 1)).emptyingHiddenPart
+    lines[first].text = String(source.line(first + 1)).emptyingHiddenParts.trimmedEnd
   }
 
   /// Leaves out the gaps that separate nothing.
@@ -206,30 +202,33 @@ extension SourceText {
 }
 
 extension String {
-  /// The text without its hidden parts, and with the blanks on one side of each.
-  fileprivate var withoutHiddenParts: String {
-    guard utf8.contains(where: HiddenByte.isOne) else { return self }
-    var bytes: [UInt8] = []
-    var isBehindPart = false
-    for byte in utf8 {
-      if HiddenByte.isOne(byte) {
-        isBehindPart = true
-      } else if !(isBehindPart && byte.isBlank && bytes.last?.isBlank ?? true) {
-        bytes.append(byte)
-        isBehindPart = false
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// Whether the line shows nothing besides a hidden part.
   fileprivate var isHiddenPart: Bool {
     utf8.contains(where: HiddenByte.isOne) && utf8.allSatisfy { $0.isBlank || $0 == .greater }
   }
 
-  /// The text before its hidden part, and an empty comment.
-  fileprivate var emptyingHiddenPart: String {
-    String(decoding: utf8.prefix { !HiddenByte.isOne($0) }, as: UTF8.self) + "<!-- -->"
+  /// Whether a hidden part keeps the line from being a list, a rule, a directive, or the like.
+  fileprivate var needsHiddenPart: Bool {
+    guard let start = utf8.firstIndex(where: HiddenByte.isOne) else { return false }
+    let before = utf8[..<start].filter { !$0.isBlank && $0 != .greater }
+    guard let next = utf8[start...].first(where: { !$0.isSpace }) else {
+      return before.count > 1 && before.allSatisfy("-=*_".utf8.contains)
+    }
+    return before.allSatisfy { $0.isDigit || "-+*.)".utf8.contains($0) }
+      && (next.isDigit || "#-+*=>`~|<:[@$\\".utf8.contains(next))
+  }
+
+  /// The text with an empty comment in place of each hidden part.
+  fileprivate var emptyingHiddenParts: String {
+    var bytes: [UInt8] = []
+    var isBehindPart = false
+    for byte in utf8 {
+      let isHidden = HiddenByte.isOne(byte)
+      if !isHidden { bytes.append(byte) }
+      if isHidden, !isBehindPart { bytes += "<!-- -->".utf8 }
+      isBehindPart = isHidden
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   fileprivate var trimmedEnd: String {

@@ -1,5 +1,5 @@
 /// Finds directives that don't exist and may be meant to open a block that students don't see, such as
-/// `@answerKey(a)`: like a block, they have at most a name and a title.
+/// `@answerKey(a)`: like a block, they have at most a name, a title, and points.
 ///
 /// So may one whose name says that it hides something, whatever its arguments are. A slip in the name of another
 /// directive, or of a block that students see, hides nothing.
@@ -51,12 +51,13 @@ struct UnknownBlocks: DocumentWalker {
 }
 
 extension Directive {
-  /// Whether its arguments are those of a block: nothing but a name and a title.
+  /// Whether its arguments are those of a block: nothing but a name, a title, and points.
   fileprivate var mayOpenBlock: Bool {
     arguments.enumerated().allSatisfy { place, argument in
       switch argument.value.kind {
       case .name: argument.label == nil && place == 0
       case .string: argument.label == "title"
+      case .number: argument.label == DirectiveSyntax.points
       default: false
       }
     }

@@ -20,7 +20,7 @@ extension BlockReader {
           "DirectiveInHTML", "inside raw HTML, where it is text", in: range,
           help: "leave a blank line above the directive")
       }
-      return .html(CommentText.removed(from: html))
+      return .html(CommentText.removed(from: HiddenByte.removed(fromLinesOf: html)))
     case .tooDeep:
       diagnostics.append(
         Diagnostic(

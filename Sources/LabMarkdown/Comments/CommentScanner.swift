@@ -128,7 +128,7 @@ struct CommentScanner {
     if !isOutdated { position = max(position, text.sourceRange.upperBound) }
   }
 
-  /// Whether a comment on lines of its own is inside a table, or between the parentheses of a
+  /// Whether a comment on lines of its own is inside a table, a formula, or the parentheses of a
   /// directive, whose end libcmark has seen.
   private func continues(_ previous: Leaf?, at number: Int) -> Bool {
     if continuedLine == number - 1 { return true }
@@ -137,6 +137,7 @@ struct CommentScanner {
     else { return false }
     let text = lines.text(of: previous)
     if TableReader.isTable(text) { return true }
+    if !SpanScanner(text, in: text.bytes.indices).openFormulas.isEmpty { return true }
     guard
       case .directive(let directive)? = ParagraphSplitter(text, in: lines.source, grammar).pieces
         .last

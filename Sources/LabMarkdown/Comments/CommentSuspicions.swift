@@ -19,16 +19,39 @@ struct CommentSuspicions: DocumentWalker {
     let bytes = Array(source.text.utf8)
     let marks = Self.marks(in: bytes)
     let proper = Self.properMarks(in: bytes)
+    let foreign = Self.foreignMarks(in: LineScanner(source))
     // Only few texts have any, so that blocks are rarely looked at.
-    guard !marks.isEmpty || !proper.isEmpty else { return }
+    guard !marks.isEmpty || !proper.isEmpty || !foreign.isEmpty else { return }
     walk(blocks)
     let (shown, indented) = (SortedRanges(code), SortedRanges(indented))
     found = marks.filter { !shown.contains($0.lowerBound) }.prefix(Self.most).map {
       Self.suspicion(
         $0, source[$0], "it looks like a comment, but is shown: one begins with '<!--'")
     }
+    found += foreign.filter { !shown.contains($0.lowerBound) || isChunk($0) }.prefix(Self.most).map
+    {
+      Self.suspicion($0, source[$0], "in other tools, it hides something, which is shown here")
+    }
     found += proper.filter { indented.contains($0.lowerBound) }.prefix(Self.most).map {
       Self.suspicion($0, source[$0], "it is indented like code, which is shown")
+    }
+  }
+
+  /// Whether a mark is in the first line of a block of code, or in an option of it.
+  private func isChunk(_ mark: SourceRange) -> Bool {
+    source[mark].hasPrefix("#|") || source[mark].hasPrefix(":")
+      || code.contains {
+        source.lineNumber(of: $0.lowerBound) == source.lineNumber(of: mark.lowerBound)
+      }
+  }
+
+  private static func foreignMarks(in lines: LineScanner) -> [SourceRange] {
+    let first = lines.source.lineNumber(of: FrontMatterReader.bodyStart(of: lines.source))
+    return (first...max(first, lines.source.lineCount)).compactMap { number in
+      let line = lines.line(number)
+      guard !lines.bytes[line].isBlank else { return nil }
+      let text = lines.trimmingEnd(lines.withoutMarkers(number))
+      return ForeignHiding.mark(in: lines.bytes, text: text, ofLine: line)
     }
   }
 

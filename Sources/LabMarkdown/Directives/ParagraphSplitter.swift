@@ -11,8 +11,6 @@ struct ParagraphSplitter {
   }
 
   private let leaf: SourceExcerpt
-  /// The same without hidden parts.
-  private let blanked: SourceExcerpt
   private let source: SourceText
   private let grammar: DirectiveGrammar
   private let openers: [Int]
@@ -21,7 +19,6 @@ struct ParagraphSplitter {
 
   init(_ leaf: SourceExcerpt, in source: SourceText, _ grammar: DirectiveGrammar) {
     self.leaf = leaf
-    blanked = leaf.blanked
     self.source = source
     self.grammar = grammar
     openers = (0..<leaf.lineCount).filter {
@@ -59,8 +56,7 @@ struct ParagraphSplitter {
   /// - Returns: The line after the directive.
   private mutating func readDirective(lines: Range<Int>) -> Int {
     let end = leaf.line(lines.upperBound - 1).upperBound
-    var reader = DirectiveReader(
-      blanked, in: leaf.line(lines.lowerBound).lowerBound..<end, grammar)
+    var reader = DirectiveReader(leaf, in: leaf.line(lines.lowerBound).lowerBound..<end, grammar)
     let directive = reader.read(isLast: lines.upperBound == leaf.lineCount, source: source)
     diagnostics += reader.diagnostics
     pieces.append(.directive(directive))

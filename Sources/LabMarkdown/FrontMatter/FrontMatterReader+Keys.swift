@@ -80,8 +80,7 @@ extension FrontMatterReader {
     convert(
       name, value, expected,
       read: { text in
-        let text = CommentText.removed(from: text)
-        return text.contains { !$0.isWhitespace } ? text.trimmed : ""
+        text.contains { !$0.isWhitespace } ? text.trimmed : ""
       },
       set: { frontMatter, text in
         if !text.isEmpty { set(&frontMatter, text) }
@@ -137,7 +136,7 @@ extension FrontMatterReader {
 
   func string(_ node: YAMLNode) -> String? {
     guard let text = node.scalar?.string, !text.isEmpty else { return nil }
-    return text
+    return Self.shown(text)
   }
 
   /// The place of a text, without its quotes.

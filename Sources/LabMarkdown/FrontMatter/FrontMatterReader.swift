@@ -30,7 +30,7 @@ struct FrontMatterReader {
         help: "end the front matter with a line of three dashes")
     }
     let range = SourceRange(start, isClosed ? source.offset(ofLine: last) : bodyStart)
-    let yaml = String(source[range])
+    let yaml = Self.yaml(of: source, in: range)
     guard isHarmless(yaml, at: range) else { return frontMatter }
     read(yaml)
     return frontMatter
@@ -64,6 +64,14 @@ struct FrontMatterReader {
   static func bodyStart(of source: SourceText) -> Int {
     let reader = FrontMatterReader(source)
     return reader.isFence(1) ? source.offset(ofLine: reader.endLine() + 1) : 0
+  }
+
+  /// The lines of the YAML; empty without front matter.
+  static func yamlLines(of source: SourceText) -> Range<Int> {
+    let reader = FrontMatterReader(source)
+    guard reader.isFence(1) else { return 2..<2 }
+    let last = reader.endLine()
+    return 2..<max(2, last > 1 && reader.isFence(last) ? last : last + 1)
   }
 
   /// Returns the line of the closing fence; without one, the line before the first blank one.

@@ -24,6 +24,8 @@ struct InlineQueue {
   private(set) var placeholders: [Placeholder] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var definitions = LinkDefinitions()
+  /// The places of the comments in formulas.
+  private(set) var comments: [SourceRange] = []
   /// Where inline formulas without an end begin, and where their text ends.
   private(set) var openFormulas: [(start: Int, end: Int)] = []
   /// The names given so far; those of images follow once all inlines are parsed.
@@ -66,6 +68,10 @@ struct InlineQueue {
     for span in spans {
       // Hidden parts at the ends of a cell aren't part of it.
       let place = span.range.clamped(to: position..<range.upperBound)
+      if case .hidden = span.kind, !place.isEmpty {
+        append(text.bytes[position..<place.lowerBound], isCell: isCell)
+        position = place.upperBound
+      }
       guard !place.isEmpty, let meaning = meaning(of: span, in: text) else { continue }
       append(text.bytes[position..<place.lowerBound], isCell: isCell)
       let source = HiddenByte.removed(from: text.string(place))
@@ -133,8 +139,7 @@ struct InlineQueue {
     of span: Span, in text: SourceExcerpt
   ) -> Placeholder.Meaning? {
     switch span.kind {
-    case .markup: return nil
-    case .hidden: return .inline(.text(""))
+    case .markup, .hidden: return nil
     case .mark: return .inline(.text(String(Placeholder.mark)))
     case .label(let found): return .label(found)
     case .reference(let inline): return .inline(inline)
@@ -143,10 +148,11 @@ struct InlineQueue {
       return .inline(
         isKnown ? .footnote(label) : .text(HiddenByte.removed(from: text.string(span.range))))
     case .math(let tex, let end, let isDisplay, let label):
+      comments += TeXComments.ranges(in: text.bytes[tex]).map(text.sourceRange)
       return .inline(
         .math(
           Inline.Math(
-            tex: text.slice(bytes: tex).blanked, isDisplay: isDisplay,
+            tex: text.slice(bytes: tex).withoutHiddenParts, isDisplay: isDisplay,
             label: label.flatMap { names.take($0) },
             range: text.sourceRange(span.range.lowerBound..<end))))
     case .code(let content):

@@ -58,6 +58,41 @@ struct LinkDefinitions {
     }
   }
 
+  /// Returns the label that a line defines, and where its bracket opens.
+  static func label(in bytes: [UInt8], of line: Range<Int>) -> (label: String, place: Int)? {
+    guard let open = line.first(where: { !bytes[$0].isBlank }), bytes[open] == UInt8(ascii: "["),
+      !bytes.has("[^", at: open),
+      let close = closer(in: bytes, from: open + 1, end: line.upperBound),
+      close + 1 < line.upperBound, bytes[close + 1] == .colon,
+      isDestination(bytes[close + 2..<line.upperBound])
+    else { return nil }
+    return (label(String(decoding: bytes[open...close], as: UTF8.self)), open)
+  }
+
+  /// Whether a text is a destination, with nothing but a title behind it, which may end below.
+  private static func isDestination(_ text: ArraySlice<UInt8>) -> Bool {
+    let written = text.drop(while: \.isBlank)
+    let title = written.drop { !$0.isSpace }.drop(while: \.isBlank)
+    guard let opener = title.first, written.first != .less || title.contains(.greater) == false
+    else {
+      return true
+    }
+    let closer = opener == UInt8(ascii: "(") ? UInt8(ascii: ")") : opener
+    guard "\"'(".utf8.contains(opener) else { return false }
+    let end = title.dropFirst().firstIndex(of: closer)
+    return end.map { title[($0 + 1)...].isBlank } ?? true
+  }
+
+  /// Returns all that may be a label between brackets, except those that open at some places.
+  static func labels(in bytes: [UInt8], besides places: Set<Int>) -> Set<String> {
+    var labels: Set<String> = []
+    for open in bytes.indices where bytes[open] == UInt8(ascii: "[") && !places.contains(open) {
+      guard let close = closer(in: bytes, from: open + 1, end: bytes.count) else { continue }
+      labels.insert(label(String(decoding: bytes[open...close], as: UTF8.self)))
+    }
+    return labels
+  }
+
   private static func closer(in bytes: [UInt8], from start: Int, end: Int) -> Int? {
     var position = start
     while position < min(end, start + longestLabel) {

@@ -110,7 +110,7 @@ extension Plan {
   ) {
     var hidden = SolutionNames()
     var document = document
-    if document.hasSecrets(from: audience) {
+    if document.hasCuts(for: audience) {
       hidden = SolutionNames(in: DocumentContents(of: document).items, from: audience)
       document = document.edition(for: audience)
     }

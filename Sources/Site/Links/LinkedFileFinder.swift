@@ -38,12 +38,18 @@ struct LinkedFileFinder {
   /// The locations of the files that the lab includes, and of those that solutions include.
   private let parts: Set<String>
   private let hidden: Set<String>
+  /// The locations of the files that no suggestion names.
+  private let unnamed: Set<String>
 
   /// - Parameter hidden: The locations of files that solutions of other labs include.
   init(_ document: Document, hidden: Set<String>) {
     let folder = document.folder
     self.folder = folder
     self.hidden = hidden.union(document.hidden.files.compactMap(folder.location))
+    unnamed = self.hidden.union(
+      document.hidden.linkedFiles.compactMap {
+        LocalLink($0).flatMap { folder.location(of: $0.path) }
+      })
     parts = self.hidden.union(document.source.includedFiles.compactMap(folder.location))
   }
 
@@ -67,7 +73,8 @@ struct LinkedFileFinder {
       let isPart =
         folder.location(of: link.path).map(parts.contains) ?? false
         || link.name.lowercased().hasSuffix(".markdown")
-      return isPart || HidingSearch.finds(in: bytes) ? .none(.holdsSolutions) : .file(bytes)
+      return isPart || HidingSearch.finds(in: bytes, named: link.name)
+        ? .none(.holdsSolutions) : .file(bytes)
     } catch { return .none(.file(error)) }
   }
 
@@ -118,7 +125,7 @@ struct LinkedFileFinder {
   }
 
   private func isHidden(_ path: String) -> Bool {
-    !hidden.isEmpty && folder.location(of: path).map(hidden.contains) ?? false
+    !unnamed.isEmpty && folder.location(of: path).map(unnamed.contains) ?? false
   }
 }
 
