@@ -78,6 +78,20 @@ public struct FormulaLibrary: Sendable {
   public func definition(named name: String) -> FormulaDefinition? {
     places[name].map { definitions[$0] }
   }
+
+  /// Returns a library with only what a definition needs. A lab may keep many of them, which would
+  /// take memory that grows with the square of its length if each had everything.
+  public func restricted(to name: String) -> FormulaLibrary {
+    let needed = dependencies(of: name).union([name])
+    var library = FormulaLibrary()
+    for name in needed.sorted() {
+      library.objects[name] = objects[name]
+      if let definition = definition(named: name) { _ = library.add(definition) }
+    }
+    library.unanswered = unanswered.intersection(needed)
+    (library.stream, library.account) = (stream, account)
+    return library
+  }
 }
 
 extension Diagnostic {

@@ -125,6 +125,38 @@ import Testing
     #expect(problems(train, layers: layers).isEmpty)
   }
 
+  @Test(arguments: [
+    ("exp(z) / sum(exp(z), axis: 1, keepdims: true)", 1, true),
+    ("exp(z) / sum(exp(z), axis: 1, keepdims: true)", 2, false), ("0 * z + 2", 3, true),
+    ("max(z, 0)", 1, false), ("z > 0", 2, false),
+  ])
+  func aConstantActivationGivesAWarning(_ formula: String, _ units: Int, _ isConstant: Bool) {
+    let lab = Lab(
+      """
+      ```formula
+      own(z) = \(formula)
+      ```
+
+      @network(net, inputs: 2, layers: [tanh(3), own(\(units))])
+      """)
+    #expect(lab.problems.contains { $0.contains("suspicious activation") } == isConstant)
+  }
+
+  @Test func aRegressionPredictsNoClasses() {
+    let regression =
+      Self.data + """
+        @network(net, inputs: 2, layers: [identity(1)])
+        @train(run, network: net, on: curve, loss: mse, learningRate: 0.1, epochs: 1)
+
+        """
+    for plot in ["predictions(run)", "boundary(run)"] {
+      let found = Lab(regression + "@plot(\(plot))").problems
+      #expect(found.contains { $0.contains("'run' predicts no classes") }, "\(found)")
+    }
+    let shading = Lab(regression + "@plot(boundary(run, style: shading))").problems
+    #expect(!shading.contains { $0.contains("no classes") }, "\(shading)")
+  }
+
   /// What the help says must work, so it depends on the classes.
   @Test(arguments: [
     ("on: three, loss: bce", "sigmoid(1)", "give the last layer 3 units"),

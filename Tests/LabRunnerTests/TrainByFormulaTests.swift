@@ -68,6 +68,28 @@ import Testing
     for (loss, error) in zip(found, Self.errors) { #expect(abs(loss - error) < 1e-12) }
   }
 
+  @Test(arguments: [
+    ("1e200", 3, "departs from the engine's in epoch 1: its loss is"),
+    ("1", 0, "has no step to compare with the engine's"),
+    ("1", 3, "matched the engine's"),
+  ])
+  func onlyStepsWithTheSameLossesMatch(_ factor: String, _ epochs: Int, _ words: String) throws {
+    let text = """
+      ```formula
+      own(X, T, W, b) =
+        D = \(factor) * 2 * (X @ W + b - T) / rows(X)
+        return W: X.T @ D, b: sum(D, axis: 0)
+      ```
+
+      @dataset(d, from: moons(count: 20))
+      @network(net, inputs: 2, layers: [identity(1)])
+      @train(run, network: net, on: d, loss: mse, gradient: own, learningRate: 0.1, epochs: \(epochs))
+      """
+    #expect(Lab(text).run().dump.contains("own (yours) \(words)"))
+    let difference = Lab.value("run.difference", in: text)?.number
+    #expect((difference.map { $0 < 1e-9 } ?? false) == (words == "matched the engine's"))
+  }
+
   @Test func theCorrectGradientMatchesTheEngines() throws {
     let text = Self.train("loss: perceptron, gradient: backprop")
     let dump = Lab(text).run().dump

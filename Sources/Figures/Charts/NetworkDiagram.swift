@@ -39,6 +39,9 @@ private struct NetworkDrawing {
     if hasWeights {
       entries.append(LegendEntry(samples: [.line("edge s1")], name: "positive weight"))
       entries.append(LegendEntry(samples: [.line("edge negative s2")], name: "negative weight"))
+      if layers.contains(where: \.hasUnknownWeight) {
+        entries.append(LegendEntry(samples: [.line("edge")], name: "NaN"))
+      }
     }
     if layers.contains(where: \.hasBias) {
       entries.append(LegendEntry(samples: [.mark(.square, "bias")], name: "bias"))
@@ -131,9 +134,11 @@ private struct NetworkDrawing {
     let extent = Extent(of: weights.lazy.flatMap { $0 })
     let greatest = max(extent?.lower.magnitude ?? 0, extent?.upper.magnitude ?? 0)
     var builders = [PathBuilder](repeating: PathBuilder(), count: 12)
+    var unknown = PathBuilder()
     eachEdge(into: layer) { start, end, from, to in
       guard weights.indices.contains(from), weights[from].indices.contains(to) else { return }
       let weight = weights[from][to]
+      if weight.isNaN { return unknown.polyline([start, end]) }
       let share = greatest > 0 && weight.isFinite ? weight.magnitude / greatest : 0
       let width = min(Int(share * 6), 5)
       builders[weight < 0 ? 6 + width : width].polyline([start, end])
@@ -141,7 +146,7 @@ private struct NetworkDrawing {
     return builders.indices.map { index in
       let kind = index < 6 ? "edge s1" : "edge negative s2"
       return Drawing.path(builders[index], "\(kind) w\(index % 6)")
-    }
+    } + [Drawing.path(unknown, "edge")]
   }
 
   private var biasEdges: Node {
@@ -207,5 +212,11 @@ private struct NetworkDrawing {
     return .fragment([
       Drawing.group("ticks end central", names), Drawing.group("middle", nodes),
     ])
+  }
+}
+
+extension Architecture.Layer {
+  fileprivate var hasUnknownWeight: Bool {
+    weights.contains { $0.contains(where: \.isNaN) }
   }
 }

@@ -11,11 +11,8 @@ extension Replay: Chart {
     guard (2...Self.mostFrames).contains(frames.count),
       let multiples = SmallMultiples(frames.map(\.panel))
     else { return Panels(frames.map(\.panel)).node(id: id, title: title) }
-    let pictures = multiples.panels.enumerated().map { index, panel in
-      PlotLayout(plot: panel.plot, format: .still(heading: panel.heading)).node(
-        id: "\(id)-\(index + 1)", title: panel.heading.isEmpty ? title : panel.heading,
-        description: panel.summary)
-    }
+    let pictures = multiples.nodes(
+      id: id, title: title, { .still(heading: $0) }, description: \.summary)
     return .element(
       "div", ["class": "replay x\(frames.count)", "role": "group", "aria-label": title],
       [

@@ -54,14 +54,26 @@ struct SmallMultiples {
 
   /// Draws the panels, as many per row as the page has room for, with a common legend.
   func node(id: String, title: String) -> Node {
-    let plots = panels.enumerated().map { index, panel in
-      PlotLayout(plot: panel.plot, format: .panel(heading: panel.heading)).node(
-        id: "\(id)-\(index + 1)", title: panel.heading.isEmpty ? title : panel.heading,
-        description: "")
-    }
+    let plots = nodes(id: id, title: title, { .panel(heading: $0) }, description: { _ in "" })
     return .element(
       "div", ["class": "figure-grid", "role": "group", "aria-label": title],
       [key(id: id, title: title) ?? .empty] + plots)
+  }
+
+  /// Draws each panel. Their headings take the same number of lines, so that the plots align.
+  func nodes(
+    id: String, title: String, _ format: (_ heading: String) -> PlotLayout.Format,
+    description: (Panel) -> String
+  ) -> [Node] {
+    var layouts = panels.map { PlotLayout(plot: $0.plot, format: format($0.heading)) }
+    let lines = layouts.map(\.headingLines.count).max()
+    return panels.indices.map { index in
+      layouts[index].headingLineCount = lines
+      let heading = panels[index].heading
+      return layouts[index].node(
+        id: "\(id)-\(index + 1)", title: heading.isEmpty ? title : heading,
+        description: description(panels[index]))
+    }
   }
 
   /// Draws one legend for everything in any panel, and the titles of the axes.

@@ -90,6 +90,21 @@ enum TextMetrics {
     return kept + "…"
   }
 
+  /// Breaks text between words into at most three lines. What doesn't fit into a line is truncated.
+  static func lines(_ text: String, within width: Double, size: Double) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      let longer = last.isEmpty ? String(word) : last + " " + word
+      if last.isEmpty || lines.count == 3 || self.width(longer, size: size) <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.map { fitted($0, within: width, size: size) }
+  }
+
   /// The advance of a character, as a fraction of the type size.
   private static func advance(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {

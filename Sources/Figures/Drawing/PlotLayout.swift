@@ -30,6 +30,8 @@ struct PlotLayout {
 
   var plot: Plot
   var format: Format
+  /// The lines that are reserved for the heading of a panel; nil for as many as it needs.
+  var headingLineCount: Int?
 
   var typeface: Typeface {
     switch format {
@@ -86,7 +88,11 @@ struct PlotLayout {
     let barTop = top
     top += bar?.height(typeface) ?? 0
     let headTop = top
-    if isPanel { top += room * 1.5 }
+    if isPanel {
+      top +=
+        room
+        * (1.5 + Self.headingLeading * Double(max(headingLineCount ?? 0, headingLines.count) - 1))
+    }
     if !plot.yAxis.title.isEmpty && !isPanel { top += room * 1.45 }
     let left = leftMargin(top: top)
     let right = isPanel ? 8.0 : max(14, names?.width(typeface) ?? 0)
@@ -115,7 +121,7 @@ struct PlotLayout {
     nodes.append(axes.frame)
     nodes += plot.overlay(area)
     if let names { nodes.append(names.node(beside: box)) }
-    nodes.append(heading(at: Place(box.x, frame.headTop)))
+    nodes += heading(at: Place(box.x, frame.headTop))
     if !isPanel {
       nodes.append(events.labels(in: area, figure: width))
       if !plot.xAxis.title.isEmpty {
@@ -178,16 +184,27 @@ struct PlotLayout {
     return Box(x: left, y: top, width: width, height: height.rounded())
   }
 
-  private func heading(at corner: Place) -> Node {
+  /// The distance of the lines of a heading, in units of the room of one.
+  private static let headingLeading = 1.2
+
+  /// The heading of a panel, in as many lines as it needs.
+  var headingLines: [String] {
+    TextMetrics.lines(
+      panelHeading ?? "", within: width - leftMargin(top: 0),
+      size: typeface.room * TextMetrics.boldFactor)
+  }
+
+  private func heading(at corner: Place) -> [Node] {
     let baseline = typeface.room * 0.95
-    if let heading = panelHeading {
-      let fitted = TextMetrics.fitted(
-        heading, within: width - corner.x, size: typeface.room * TextMetrics.boldFactor)
-      return Drawing.text(fitted, at: Place(corner.x, corner.y + baseline), "heading")
+    if isPanel {
+      return headingLines.enumerated().map { index, line in
+        let top = corner.y + Double(index) * typeface.room * Self.headingLeading
+        return Drawing.text(line, at: Place(corner.x, top + baseline), "heading")
+      }
     }
-    guard !plot.yAxis.title.isEmpty else { return .empty }
+    guard !plot.yAxis.title.isEmpty else { return [] }
     let text = TextMetrics.fitted("↑ " + plot.yAxis.title, within: width - 8, size: typeface.room)
-    return Drawing.text(text, at: Place(4, corner.y + baseline), "axis-title")
+    return [Drawing.text(text, at: Place(4, corner.y + baseline), "axis-title")]
   }
 
   private func xTitle(_ area: PlotArea, bottom: Double) -> Node {

@@ -19,20 +19,20 @@ extension BuiltinFunction {
 
   private static func fillingLike(_ name: String, _ value: Double) -> BuiltinFunction {
     BuiltinFunction(name, "x") { call throws(FormulaFault) in
-      try call.filled(call.array("x").shape?.sizes, with: value)
+      var result = try call.filled(call.array("x").shape?.sizes, with: value)
+      result.isMask = call.array("x").isMask
+      return result
     }
   }
 
   private static let full = BuiltinFunction("full", "shape value") { call throws(FormulaFault) in
-    let ones = try call.filled(try call.sizes("shape"), with: 1)
-    return try call.pair(.multiply, ones, call.array("value"))
+    try call.repeated("value", try call.sizes("shape"))
   }
 
   private static let fullLike = BuiltinFunction(
     "full_like", "x value"
   ) { call throws(FormulaFault) in
-    let ones = try call.filled(call.array("x").shape?.sizes, with: 1)
-    return try call.pair(.multiply, ones, call.array("value"))
+    try call.repeated("value", call.array("x").shape?.sizes)
   }
 
   private static let eye = BuiltinFunction(
@@ -149,5 +149,14 @@ extension BuiltinFunction {
     try call.reserve([count])
     let numbers = Traced(Tensor((0..<count).map(Double.init)))
     return try call.pair(.equal, column, numbers)
+  }
+}
+
+extension BuiltinCall {
+  /// Returns an array filled with an argument.
+  fileprivate func repeated(_ name: String, _ sizes: [AxisSize]?) throws(FormulaFault) -> Traced {
+    var ones = try filled(sizes, with: 1)
+    ones.isMask = array(name).isMask
+    return try pair(.multiply, ones, array(name))
   }
 }

@@ -59,7 +59,7 @@ extension BuiltinFunction {
       operands: [call.expression("condition"), call.expression("a"), call.expression("b")])
   }
 
-  ///     |a - b| <= atol + rtol * |b|
+  ///     |a - b| <= atol + rtol * |b|, for a finite b
   private static let isclose = BuiltinFunction(
     "isclose", "a b rtol? atol?"
   ) { call throws(FormulaFault) in
@@ -68,8 +68,9 @@ extension BuiltinFunction {
     let distance = try call.map(.abs, try call.pair(.subtract, call.array("a"), call.array("b")))
     let scaled = try call.pair(.multiply, relative, try call.map(.abs, call.array("b")))
     let near = try call.pair(.lessOrEqual, distance, try call.pair(.add, absolute, scaled))
+    let nearFinite = try call.pair(.both, near, try call.map(.isfinite, call.array("b")))
     let same = try call.pair(.equal, call.array("a"), call.array("b"))
-    return try call.pair(.either, near, same)
+    return try call.pair(.either, nearFinite, same)
   }
 
   /// 0 below 0, 1 above, and `h` at 0.

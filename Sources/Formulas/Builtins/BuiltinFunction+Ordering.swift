@@ -61,9 +61,9 @@ extension BuiltinFunction {
       middles[0].append(unordered ?? ordered[(ordered.count - 1) / 2])
       middles[1].append(unordered ?? ordered[ordered.count / 2])
     }
-    let sum = try call.pair(
-      .add, try call.gather(x, middles[0], shape: counts),
-      try call.gather(x, middles[1], shape: counts))
+    let lower = try call.gather(x, middles[0], shape: counts)
+    if middles[0] == middles[1] { return lower }
+    let sum = try call.pair(.add, lower, try call.gather(x, middles[1], shape: counts))
     return try call.pair(.divide, sum, Traced(2))
   }
 

@@ -100,13 +100,15 @@ extension BuiltinCall {
     try pair(.divide, try reduce(.sum, x, keepsAxis: keepsAxis), try lineLength(x))
   }
 
-  ///     var = sum((x - mean(x))^2) / (n - ddof)
+  ///     var = sum((x - mean(x))^2) / max(n - ddof, 0)
   func variance() throws(FormulaFault) -> Traced {
     let x = array("x")
     let centered = try pair(.subtract, x, try mean(x, keepsAxis: true))
     let sum = try reduce(.sum, try map(.square, centered))
-    let freedom = has("ddof") ? array("ddof") : Traced(0)
-    return try pair(.divide, sum, try pair(.subtract, try lineLength(x), freedom))
+    let count = try lineLength(x)
+    guard has("ddof") else { return try pair(.divide, sum, count) }
+    let freedom = try pair(.subtract, count, array("ddof"))
+    return try pair(.divide, sum, try pair(.maximum, freedom, Traced(0)))
   }
 
   /// The norm of a vector, or of all elements together. `ord` 1 sums, `inf` takes the largest.

@@ -108,11 +108,15 @@ extension Operation {
   /// Whether the result is Boolean if some of its inputs are.
   fileprivate func keepsMask(_ masks: [Bool]) -> Bool {
     switch self {
-    case .map(let function): function.isMask
-    case .pair(let function): function.isMask
+    case .map(let function): function.isMask || function == .abs && masks[0]
+    case .pair(let function):
+      function.isMask || function.keepsTruth && masks.allSatisfy { $0 }
+    case .reduce(let reduction):
+      reduction.kind.isTruth || reduction.kind.isExtreme && masks[0]
+    case .select: masks[1] && masks[2]
     case .transpose, .reshape, .pick: masks[0]
     case .join: masks.allSatisfy { $0 }
-    default: false
+    case .product, .cumulate: false
     }
   }
 

@@ -12,6 +12,9 @@ package struct AxisReduction: Sendable {
       }
     }
 
+    /// Whether its results are Boolean.
+    var isTruth: Bool { self == .any || self == .all }
+
     /// Whether it is one of the numbers that it reduces.
     package var isExtreme: Bool { self == .maximum || self == .minimum }
   }

@@ -39,6 +39,9 @@ package enum PairwiseFunction: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the result for two Booleans is Boolean.
+  var keepsTruth: Bool { self == .maximum || self == .minimum || self == .multiply }
+
   var cost: Int {
     switch self {
     case .power: 60

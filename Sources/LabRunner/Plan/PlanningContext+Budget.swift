@@ -98,10 +98,10 @@ extension PlanningContext {
 }
 
 extension FormulaLibrary {
-  /// The library for calls during training. They have been paid for by an estimate, and may use
-  /// that much again.
-  func forTraining(in context: PlanningContext) -> FormulaLibrary {
-    var library = self
+  /// The library for calls of a formula during training. They have been paid for by an estimate, and
+  /// may use that much again.
+  func forTraining(_ name: String, in context: PlanningContext) -> FormulaLibrary {
+    var library = restricted(to: name)
     library.account = Account(of: .training, in: context.trainingBudget)
     return library
   }

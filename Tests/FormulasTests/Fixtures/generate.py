@@ -953,6 +953,27 @@ np.broadcast_to(v, (2, 3))
 np.logical_or(v > 0, False)
 np.count_nonzero(M > 0, axis=0)
 np.identity(2)
+np.isclose(1, np.inf)
+np.isclose(np.inf, np.inf)
+np.isclose(np.inf, -np.inf)
+np.isclose(v, 1 / w)
+np.allclose([1, 5], 1 / [1, 0]) ## np.allclose([1, 5], 1 / np.array([1, 0]))
+M[np.any(M > 2, axis=1)]
+M[np.all(M > -3, axis=1)]
+M[np.any(np.isnan(M), axis=1)]
+v[np.maximum(v > 1, v > -1)]
+v[np.minimum(v > 1, v > -1)]
+v[(v > -1) * (v > 1)]
+v[np.where(v > 0, True, False)]
+v[np.full(3, True)]
+v[np.zeros_like(v > 0)]
+v[np.abs(v > 0)]
+np.var([1, 2], ddof=3)
+np.std(v, ddof=4)
+np.var(v, ddof=3)
+np.var(a, ddof=2)
+np.std([[1, 2]], axis=0, ddof=2)
+np.median([1e308, 1e308, 1])
 """.strip().splitlines()
 
 NAMES = """exp log sqrt sin cos tan tanh sinh cosh abs sign floor ceil trunc round rint square

@@ -196,6 +196,11 @@ extension PlannedDataset {
           of: Array(outputs.row(row)), target: Array(samples.targets.row(row)), by: rule)
       }
     }
+    if showsPredictions, classNames.count == 1, scatter.classNames.count == 1,
+      judgments.contains(where: { $0.predicted == 1 })
+    {
+      scatter.classNames.append(otherClass)
+    }
     scatter.points = zip(scatter.points, judgments).map { point, judgment in
       let shown = showsPredictions ? judgment.predicted ?? scatter.classNames.count : judgment.own
       return Scatter.Point(
@@ -267,7 +272,17 @@ extension PlannedDataset {
     guard classNames.count == 1, training.targets.columns == 1,
       let target = training.targets.elements.first, target > targetLevel
     else { return (classNames, 0) }
-    return ([classNames[0] == "1" ? "0" : "not " + classNames[0], classNames[0]], 1)
+    return ([otherClass, classNames[0]], 1)
+  }
+
+  /// The name of the class that is missing from data with only one of two.
+  private var otherClass: String {
+    let (low, high) = (encoding == .signed ? "-1" : "0", "1")
+    return switch classNames[0] {
+    case high: low
+    case low: high
+    case let name: "not " + name
+    }
   }
 
   /// The class scores if one output distinguishes several classes by the nearest target:

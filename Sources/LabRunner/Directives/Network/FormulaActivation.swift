@@ -69,7 +69,7 @@ extension PlanningContext {
       return nil
     }
     let activation = FormulaActivation(
-      name: name, parameter: parameter, library: formulas.forTraining(in: self), range: range)
+      name: name, parameter: parameter, library: formulas.forTraining(name, in: self), range: range)
     return tried(activation, units: units)
   }
 
@@ -80,6 +80,19 @@ extension PlanningContext {
       "InvalidShape", "invalid shape: '\(name)' turns pre-activations \(given) into \(own)",
       at: range,
       help: "an activation must keep the shape of its argument")
+  }
+
+  private mutating func warnOfConstant(_ formula: FormulaActivation, _ value: Double) {
+    add([
+      Diagnostic(
+        .warning, code: "SuspiciousActivation",
+        message: "suspicious activation: '\(formula.name)' is \(Numeral.plain(value)) for all of "
+          + "several pre-activations, so nothing before it can learn",
+        range: formula.range,
+        help:
+          "a softmax of one unit is always 1; end the network with sigmoid(1), or give softmax a "
+          + "unit for each class")
+    ])
   }
 
   /// Calls the formula with three samples together and one by one.
@@ -110,6 +123,11 @@ extension PlanningContext {
           at: formula.range,
           help: "write 'axis: 1, keepdims: true' to work along the units of each sample")
         return nil
+      }
+      if rows * units > 1, let first = tensor.elements.first,
+        tensor.elements.allSatisfy({ $0 == first })
+      {
+        warnOfConstant(formula, first)
       }
       guard
         spend(

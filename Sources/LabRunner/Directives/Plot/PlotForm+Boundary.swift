@@ -110,7 +110,9 @@ extension Bound<StyleArgument> {
     _ context: inout PlanningContext
   ) -> BoundaryPainter? {
     guard let plan = context.runs[run], let dataset = context.datasets[plan.datasetName],
-      dataset.isPlane(range, &context)
+      dataset.isPlane(range, &context),
+      self.style == .shading
+        || context.haveClasses(run, at: range, or: "write style: shading for the output itself")
     else { return nil }
     context.budget.take(Cost.point * dataset.drawnCount, of: .planning)
     return BoundaryPainter(dataset: dataset, style: self.style, x: options.x, y: options.y)

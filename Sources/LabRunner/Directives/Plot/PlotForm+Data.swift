@@ -30,7 +30,8 @@ extension PlotForm {
   ) { call, options, context in
     let name = call.run
     guard let plan = context.runs[name],
-      let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context)
+      let dataset = context.datasets[plan.datasetName], dataset.isPlane(call.range, &context),
+      context.haveClasses(name, at: call.range)
     else { return nil }
     return { lab throws(NothingToShow) in
       let runs = lab.runs[name]?.runs ?? []

@@ -56,6 +56,9 @@ extension PlotForm {
       let weights = (call.at == .start ? network : lab.network(named: name) ?? network)
         .layers[layer].weights
       try lab.makeRoom(for: weights.elements.count)
+      guard weights.elements.contains(where: { !$0.isNaN }) else {
+        throw NothingToShow(reason: "All weights of layer \(layer + 1) of \(name) are NaN.")
+      }
       return (
         "The weights into each unit of layer \(layer + 1) of \(name).",
         ImageSet(weights: weights, shape: shape)

@@ -18,7 +18,7 @@ struct EngineComparison {
     let floor = scale.isFinite ? scale * 1e-12 : 0
     return zip(own.history, engine.history).first { a, b in
       let (x, y) = (a.trainLoss, b.trainLoss)
-      if !x.isFinite, !y.isFinite { return false }
+      if !x.isFinite || !y.isFinite { return x.isFinite != y.isFinite }
       let allowed = max(x.magnitude, y.magnitude) * Self.tolerance
       return !((x - y).magnitude <= max(allowed, floor))
     }.map { (own: $0, engine: $1) }
@@ -26,9 +26,10 @@ struct EngineComparison {
 
   var staysTheSame: Bool { parting == nil && own.epochs == engine.epochs }
 
-  /// The largest difference of a parameter after training.
+  /// The largest difference of a parameter after training; NaN if there was none.
   var difference: Double {
-    zip(own.network.layers, engine.network.layers).reduce(0) { largest, pair in
+    guard own.epochs > 0 else { return .nan }
+    return zip(own.network.layers, engine.network.layers).reduce(0) { largest, pair in
       let (a, b) = pair
       let weights = zip(a.weights.elements, b.weights.elements)
       let biases = zip(a.biases ?? [], b.biases ?? [])
@@ -41,6 +42,7 @@ struct EngineComparison {
 
   /// Describes the agreement of a run that matches the engine's.
   func agreement(of name: String) -> String {
+    if own.epochs == 0 { return "\(name) has no step to compare with the engine's" }
     let difference = difference
     if let first = own.history.first(where: { !$0.trainLoss.isFinite }) {
       return first.epoch == 0

@@ -57,4 +57,20 @@ extension PlanningContext {
       help: help)
     return false
   }
+
+  /// Whether a run predicts classes, rather than numbers; reports it if not.
+  ///
+  /// - Parameter alternative: What to do instead.
+  mutating func haveClasses(_ name: String, at range: SourceRange, or alternative: String? = nil)
+    -> Bool
+  {
+    guard let plan = runs[name], let dataset = datasets[plan.datasetName],
+      dataset.classNames.isEmpty,
+      case (let reason, let help)? = RunQuantity.accuracy.absence(in: plan, on: dataset)
+    else { return true }
+    report(
+      "MissingValue", "missing value: '\(name)' predicts no classes, because \(reason)", at: range,
+      help: alternative ?? help)
+    return false
+  }
 }

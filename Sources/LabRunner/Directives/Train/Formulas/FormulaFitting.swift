@@ -58,7 +58,7 @@ struct FormulaFitting {
     }
     context.add(best.found.filter { !context.diagnostics.contains($0) })
     return FittedFormula(
-      name: name, library: library.forTraining(in: context), parameters: best.parameters,
+      name: name, library: library.forTraining(name, in: context), parameters: best.parameters,
       range: range)
   }
 
