@@ -32,6 +32,18 @@ import Testing
     return table
   }
 
+  @Test(arguments: [("mse", true), ("mae", false), ("mse, reduction: sum", false)])
+  func onlyRunsWithTheSameLossHaveABest(_ loss: String, _ isFair: Bool) throws {
+    let other = """
+      @train(fine, network: net, on: d, loss: mse, learningRate: 0.001, epochs: 5)
+      @train(other, network: net, on: d, loss: \(loss), learningRate: 0.001, epochs: 6)
+
+      """
+    let table = try table(other + "@table(comparison([fine, other]))")
+    #expect(table.rows.contains(where: \.isBest) == isFair)
+    #expect(table.notes.contains { $0.contains("different losses") } == !isFair)
+  }
+
   private func content(_ line: String, in text: String = boom) throws -> any FigureContent {
     let last = try #require(outcomes(line, in: text).last)
     guard case .figure(let figure) = last else { throw Unexpected(text: "\(last)") }

@@ -142,6 +142,18 @@ import Testing
     #expect(lab.problems.contains { $0.contains("suspicious activation") } == isConstant)
   }
 
+  @Test(arguments: [("[0, 0, 0], [1, 1, 1]", true), ("[0, 0, 0], [1, 2, 1]", false)])
+  func aTestOnTrainingRowsGivesAWarning(_ test: String, _ repeats: Bool) {
+    let lab = Lab(
+      """
+      @dataset(d, from: points([[0, 0, 0], [0, 1, 0], [1, 0, 0], [1, 1, 1], \(test)]), split: inOrder(4))
+      @network(net, inputs: 2, layers: [sigmoid(1)])
+      @train(run, network: net, on: d, loss: bce, learningRate: 0.1, epochs: 1)
+      """)
+    let isTold = lab.problems.contains { $0.contains("every test row is also a training row") }
+    #expect(isTold == repeats, "\(lab.problems)")
+  }
+
   @Test func aRegressionPredictsNoClasses() {
     let regression =
       Self.data + """

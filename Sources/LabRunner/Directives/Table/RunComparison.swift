@@ -71,7 +71,8 @@ struct RunComparison {
       }
       + (hasOutcomes ? [Table.Column("outcome")] : [])
     let values = bundles.map { $0.bundle.comparable(criterion.quantity) }
-    let best = Self.best(of: values, for: criterion.quantity)
+    let isFair = isFair(values)
+    let best = isFair ? Self.best(of: values, for: criterion.quantity) : nil
     let rows = bundles.enumerated().map { index, entry in
       let bundle = entry.bundle
       let cells: [Table.Cell] =
@@ -85,7 +86,18 @@ struct RunComparison {
     let notes =
       (hasSeeds ? ["Numbers are medians over the seeds."] : [])
       + (best.map { [note(on: $0, among: values)] } ?? [])
+      + (isFair ? [] : ["No run is the best: different losses can't be compared."])
     return Table(caption: nil, columns: columns, rows: rows, notes: notes)
+  }
+
+  /// Whether the finite numbers measure the same; different losses don't.
+  private func isFair(_ values: [Double?]) -> Bool {
+    let options = zip(bundles, values).flatMap { entry, value in
+      value?.isFinite == true ? entry.bundle.runs.map(\.options) : []
+    }
+    return criterion.quantity.isHigherBetter
+      || Set(options.map(\.loss)).count <= 1
+        && Set(options.map { $0.reportedReduction ?? $0.reduction }).count <= 1
   }
 
   /// How the best was chosen, with enough digits to distinguish it from runs that look equal.

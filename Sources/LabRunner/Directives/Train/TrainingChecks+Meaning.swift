@@ -47,7 +47,7 @@ extension TrainingChecks {
     let range = call.range(of: \.on)
     let samples = dataset.training
     guard samples.count > 1 else { return }
-    if let message = classesMessage ?? constantMessage {
+    if let message = classesMessage ?? constantMessage ?? repetitionMessage {
       warnOfData(message, at: range, in: &context)
     }
     if samples.inputs.columns > 0,
@@ -94,6 +94,21 @@ extension TrainingChecks {
       )
     }
     return nil
+  }
+
+  /// A test on the training rows measures what was memorized.
+  private var repetitionMessage: Message? {
+    guard let test = dataset.test, test.count > 0,
+      dataset.training.count * dataset.training.inputs.columns <= 1_000_000
+    else { return nil }
+    func rows(_ samples: Samples) -> [[Double]] {
+      (0..<samples.count).map { Array(samples.inputs.row($0)) + Array(samples.targets.row($0)) }
+    }
+    guard Set(rows(dataset.training)).isSuperset(of: rows(test)) else { return nil }
+    return (
+      "every test row is also a training row",
+      "a test on training rows says nothing about new ones; split the rows with split: permuted(0.8)"
+    )
   }
 
   private var constantMessage: Message? {
