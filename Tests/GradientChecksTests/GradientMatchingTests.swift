@@ -180,4 +180,17 @@ import Testing
       at: [["x": Tensor(-1), "y": Tensor(3)], ["x": Tensor(2), "y": Tensor(5)]])
     #expect(report.agrees && report.tensors.map(\.parameter) == ["x"])
   }
+
+  /// What a gradient may belong to is a parameter of its shape, and the note says how to choose it.
+  @Test func anUnnamedGradientThatMatchesNoneNamesItsCandidates() throws {
+    let text = "f(X, t, w) = mean((X @ w - t) ^ 2)\ng(X, t, w) = X.T @ (X @ w - t) / 2"
+    let arguments = [
+      "X": Tensor([[1, 2], [3, 4]]), "t": Tensor([1, 0]), "w": Tensor([1, 2]),
+    ]
+    let report = try FormulaGradientCheck(of: "f", by: "g").run(
+      in: Formula.library(text), at: [arguments])
+    #expect(report.disagrees)
+    let note = try #require(report.notes.first)
+    #expect(note.contains("parameters: [t] or parameters: [w]") && !note.contains("[X]"))
+  }
 }

@@ -73,10 +73,12 @@ public struct FormulaGradientCheck: Sendable {
         break
       }
     }
-    let names = ([parameter] + first.alternatives).joined(separator: " or ")
+    let names = [parameter] + first.alternatives
+    let choices = names.map { "parameters: [\($0)]" }.joined(separator: " or ")
     report.notes.insert(
-      "'\(derivative)' may be the gradient for \(names), but does not have the values of any; it is compared "
-        + "with the one for \(chosen)", at: 0)
+      "'\(derivative)' may be the gradient for \(names.joined(separator: " or ")), but does not have "
+        + "the values of any; it is compared with the one for \(chosen). To choose, write \(choices)",
+      at: 0)
     return report
   }
 
