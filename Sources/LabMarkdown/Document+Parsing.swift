@@ -65,7 +65,8 @@ extension Document {
     }
     let suspicions =
       suspected + HidingSuspicions(source, blocks, footnotes, grammar, isCut: isCut).found
-      + ArgumentSuspicions(source, blocks).found + CommentSuspicions(source, blocks).found
+      + ArgumentSuspicions(source, blocks).found
+      + CommentSuspicions(source, blocks, footnotes).found
     self.init(
       source: source, folder: folder, grammar: grammar, frontMatter: frontMatter, blocks: blocks,
       footnotes: footnotes, names: builder.names,

@@ -18,7 +18,7 @@ import Testing
     "<!-- A --> B zqxj -->", "<!--\n- if a --> b\n- zqxj\n-->", "    <!-- zqxj -->",
     "- A\n\n      <!-- zqxj -->", "It`s <!-- don`t zqxj -->", "The ` key. <!-- use ` for zqxj -->",
     "<--! zqxj -->", "<-- zqxj -->", "<!__ zqxj __>", "!-- zqxj -->", "<!! -- zqxj -->",
-    "[!-- zqxj --]", "<%-- zqxj --%>",
+    "[!-- zqxj --]", "<%-- zqxj --%>", "a[^n]\n\n[^n]: b\n\n        <!-- zqxj -->",
   ])
   func slipsAreWithheld(_ text: String) {
     for audience in [Audience.student, .solutions] {

@@ -165,4 +165,15 @@ import Testing
       #expect(time < .seconds(20), "\(unit) took \(time)")
     }
   }
+
+  /// Libcmark takes the paragraphs of footnotes for code.
+  @Test(arguments: [
+    "b <!-- zqxj --> c", "$b <!-- zqxj -->$", "- b <!-- zqxj -->",
+    "![i](p.svg \"c <!-- zqxj -->\")", "<!-- zqxj -->", "| a |\n    |---|\n    | <!-- zqxj --> |",
+  ])
+  func commentsInParagraphsOfFootnotesAreHidden(_ text: String) {
+    let document = document("x[^n]\n\n[^n]: a\n\n    \(text)\n")
+    #expect(!document.source.text.contains("zqxj"))
+    #expect(document.footnotes.count == 1 && document.suspicions(from: .student).isEmpty)
+  }
 }

@@ -33,6 +33,7 @@ import Testing
     "[zqxj]{.hidden}",
     "<p class=\"a hidden\">zqxj</p>", "{% hide %}zqxj{% endhide %}", "<%# zqxj %>", "//// zqxj",
     "<summary>\n<b>Solution</b>\n</summary>\nzqxj", "[//]: # zqxj", "[]: # (zqxj)",
+    "Text.\n[//]: # (zqxj)", "- a\n[//]: # (zqxj)", "> a\n[comment]: <> (zqxj)",
     // Options of code.
     "```{r, echo=FALSE}\nzqxj\n```", "```{r include = FALSE}\nzqxj\n```",
     "```{r a-check}\nzqxj\n```",
@@ -59,7 +60,9 @@ import Testing
     "<details><summary>More</summary>", "<summary>\nMore\n</summary>", "```python\n% a\n// b\n```",
     "```\n{# a #}\n<!-- b -->\n```", "```{python}\n#| label: a\nx\n```", "$$\nx % y\n$$",
     "| % | a |\n|---|---|\n| 1 | 2 |",
-    "The `<?php ?>` tag", "[//]: # (a)", "[comment]: <> (a)", "[a]: b", "\\answer is text", "\\iff",
+    "The `<?php ?>` tag", "[//]: # (a)", "[comment]: <> (a)",
+    "## B\n[//]: # (a)\n[//]: # (b)", "***\n[//]: # (a)", "```\nx\n```\n[//]: # (a)", "[a]: b",
+    "\\answer is text", "\\iff",
     "x <? y", "```r\necho = FALSE\n```",
   ])
   func othersAreShown(_ text: String) {

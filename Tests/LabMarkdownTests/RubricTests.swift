@@ -31,6 +31,13 @@ import Testing
     document.source.text.lowercased().contains("zqxj")
   }
 
+  /// Without its end, a hidden rubric would leave its criteria to the exercise.
+  @Test(arguments: ["visible: false", "visibel: false"], ["", "@end", "@end(rubrik)"])
+  func aHiddenRubricWithoutItsEndIsWithheld(_ argument: String, _ end: String) {
+    let edition = document("@rubric(a, \(argument))", end: end).edition(for: .student)
+    #expect(edition.blocks.isEmpty && !isShown(edition))
+  }
+
   @Test func aCriterionEndsWhereTheNextOneBegins() throws {
     let document = document("@rubric(a)")
     #expect(document.diagnostics.isEmpty)

@@ -10,6 +10,8 @@ struct ForeignHiding {
   /// Whether the line above is part of the same paragraph, and whether that ends in a digit.
   private let isContinued: Bool
   private let followsNumber: Bool
+  /// Whether the line above is text that a link definition can't interrupt.
+  private let followsText: Bool
 
   /// Returns the part of a line that hides something elsewhere; nil if there is none.
   ///
@@ -37,6 +39,16 @@ struct ForeignHiding {
     let above = bytes[..<line.lowerBound].dropLast().reversed().prefix { $0 != .newline }
     isContinued = !above.allSatisfy(\.isSpace)
     followsNumber = above.first { !$0.isSpace }.map(\.isDigit) ?? false
+    followsText = isContinued && Self.isText(Array(above.drop(while: \.isSpace).reversed()))
+  }
+
+  /// Whether a line is neither a heading, a rule, a fence, a definition, nor the end of a comment.
+  private static func isText(_ line: [UInt8]) -> Bool {
+    let text = line.drop(while: \.isSpace)
+    guard let first = text.first, !"#`~".utf8.contains(first) else { return false }
+    if text.allSatisfy({ $0.isSpace || "=-*_".utf8.contains($0) }) { return false }
+    if text.suffix(3).elementsEqual("-->".utf8) { return false }
+    return first != UInt8(ascii: "[") || !text.indices.contains { line.has("]:", at: $0) }
   }
 
   private func has(_ sign: StaticString, at place: Int) -> Bool {
@@ -120,11 +132,12 @@ extension ForeignHiding {
     return "_|[".utf8.contains(bytes[next]) ? nil : sign
   }
 
-  /// `[//]: # A note`, which lacks the parentheses that make it a definition.
+  /// `[//]: # A note`, which lacks the parentheses that make it a definition, or one that has them but
+  /// continues a paragraph.
   private var note: Range<Int>? {
     let signs: [StaticString] = ["[//]:", "[comment]:", "[]:", "[^//]:", "[^comment]:"]
     guard let sign = signs.first(where: { has($0, at: text.lowerBound) }),
-      LinkDefinitions.label(in: bytes, of: text)?.label.isEmpty ?? true
+      followsText || LinkDefinitions.label(in: bytes, of: text)?.label.isEmpty ?? true
     else { return nil }
     return range(sign, at: text.lowerBound)
   }

@@ -31,6 +31,7 @@ struct HidingSuspicions {
     for (label, kind) in places.labels where !isHidden(kind, label.lowerBound) {
       report(kind, label, "no directive has this argument")
     }
+    reportRubrics(in: blocks)
     searchFrontMatter()
     searchLines()
     report(UnknownBlocks(in: blocks, grammar).openers)
@@ -60,6 +61,25 @@ struct HidingSuspicions {
         }
         return nil
       })
+  }
+
+  /// Reports rubrics that only instructors should see, but that nothing closes: their criteria would be
+  /// those of the exercise.
+  private mutating func reportRubrics(in blocks: [Block]) {
+    let parts = ReservedBlocks(in: blocks) {
+      $0.containerKind == .rubric && $0.audience > .student
+    }.parts
+    for part in parts where part.container != nil && part.container?.closer == nil {
+      guard !isHidden(.instructor, part.directive.range.lowerBound) else { continue }
+      let name = part.directive.nameRange
+      found.append(
+        Suspicion(
+          .rubric, for: .instructor,
+          "suspicious '@rubric': only instructors should see it, but no '@end(rubric)' of its own "
+            + "closes it",
+          at: SourceRange(part.directive.range.lowerBound, name.upperBound),
+          help: "close it with @end(rubric) on its own line"))
+    }
   }
 
   /// Whether text that looks like a kind of block is hidden from all who must not see it.

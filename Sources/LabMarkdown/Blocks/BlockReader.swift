@@ -51,12 +51,11 @@ struct BlockReader {
     return drafts
   }
 
-  /// Has libcmark parse the blocks, and parse them again if there are footnotes, which it doesn't
-  /// know, or formulas that it would take for lists and headings.
+  /// Has libcmark parse the blocks, and parse them again if there are formulas that it would take for
+  /// lists and headings.
   private mutating func parsed() -> MarkdownNode {
     var text = BlockText(lines)
-    var root = text.parsed()
-    if text.addFootnotes(FootnoteDefinitions(lines, root: root)) { root = text.parsed() }
+    var root = text.parsedWithFootnotes()
     var finder = FormulaFinder(text)
     root = finder.mask(root)
     lines = finder.text.lines

@@ -39,6 +39,13 @@ struct BlockText {
   /// Records all lines that continue formulas.
   mutating func note(formulaLines: Set<Int>) { lines.formulaLines = formulaLines }
 
+  /// Has libcmark parse the blocks, and parse them again if there are footnotes, which it doesn't
+  /// know.
+  mutating func parsedWithFootnotes() -> MarkdownNode {
+    let root = parsed()
+    return addFootnotes(FootnoteDefinitions(lines, root: root)) ? parsed() : root
+  }
+
   /// - Parameter tail: The part after the text.
   func parsed(before tail: String = "") -> MarkdownNode {
     MarkdownNode(parsing: (bytes + Array(tail.utf8))[...], withInlines: false)

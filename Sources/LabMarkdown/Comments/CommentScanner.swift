@@ -64,7 +64,9 @@ struct CommentScanner {
       isOutdated = false
       continuedLine = 0
       lines = LineScanner(file.replacing(with: bytes), bodyStart: bodyStart)
-      let leaves = BlockText(lines).parsed().leaves
+      var text = BlockText(lines)
+      let leaves = text.parsedWithFootnotes().leaves
+      lines = text.lines
       var previous: Leaf?
       for leaf in leaves where !isOutdated {
         read(leaf, behind: previous)

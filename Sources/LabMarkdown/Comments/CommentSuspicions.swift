@@ -14,7 +14,7 @@ struct CommentSuspicions: DocumentWalker {
   private static let most = 50
 
   /// - Parameter source: Without its comments.
-  init(_ source: SourceText, _ blocks: [Block]) {
+  init(_ source: SourceText, _ blocks: [Block], _ footnotes: [Footnote]) {
     self.source = source
     let bytes = Array(source.text.utf8)
     let marks = Self.marks(in: bytes)
@@ -23,6 +23,9 @@ struct CommentSuspicions: DocumentWalker {
     // Only few texts have any, so that blocks are rarely looked at.
     guard !marks.isEmpty || !proper.isEmpty || !foreign.isEmpty else { return }
     walk(blocks)
+    for footnote in footnotes { walk(footnote.content) }
+    code.sort { $0.lowerBound < $1.lowerBound }
+    indented.sort { $0.lowerBound < $1.lowerBound }
     let (shown, indented) = (SortedRanges(code), SortedRanges(indented))
     found = marks.filter { !shown.contains($0.lowerBound) }.prefix(Self.most).map {
       Self.suspicion(

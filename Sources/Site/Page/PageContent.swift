@@ -30,7 +30,7 @@ struct PageContent {
     let contents = ledger.contents(outline.entries)
     let works = ledger.extra(inlines.manuscript.bibliography.list(of: hidden.citedWorks))
     let shown = document.source(for: inlines.audience)
-    let source = secrets?.hiding(shown) ?? shown
+    let source = secrets?.hiding(shown, besides: found) ?? shown
     let blocks = BlockWriter(
       outline: outline, inlines: inlines, ledger: ledger, source: source, setting)
     let body = blocks.nodes(document.blocks, problems: problems)

@@ -79,8 +79,20 @@ struct CheckSecrets {
   // MARK: Faults
 
   /// Returns the lab's text without the secrets.
-  func hiding(_ source: SourceText) -> SourceText {
-    ranges.isEmpty ? source : source.hiding(ranges)
+  ///
+  /// - Parameter faults: Errors that quote lines of it. What follows an unknown argument or directive
+  ///   may be a note of the author, such as `@exercise(a, modelAnswer: "…")`.
+  func hiding(_ source: SourceText, besides faults: [Diagnostic] = []) -> SourceText {
+    let notes = faults.filter { ["UnknownArgument", "UnknownDirective"].contains($0.code) }
+      .compactMap { fault -> SourceRange? in
+        let line = source.lineNumber(of: fault.range.lowerBound)
+        let (start, end) = (source.offset(ofLine: line), source.offset(ofLine: line + 1))
+        let text = source[SourceRange(start, end)].drop { " \t>-*+".contains($0) }
+        return text.first == "@" && fault.range.upperBound < end
+          ? SourceRange(fault.range.upperBound, end) : nil
+      }
+    let all = ranges + notes
+    return all.isEmpty ? source : source.hiding(all)
   }
 
   /// Returns diagnostics that reveal nothing.
