@@ -37,6 +37,14 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
   }
 
   @Test
+  func aCardOfAnUnknownArgumentDoesNotQuoteItsText() {
+    let lab = LabBuilder()
+    lab.problem(at: lab.directive("@train(run, model: \"zqxj\")", nil, action: .reject))
+    let main = Page(showing: lab.run, setting: setting).main
+    #expect(main.contains("5 | @train") && !main.contains("zqxj"))
+  }
+
+  @Test
   func problemsOutsideOfBlocksAreAtTheTop() throws {
     let lab = LabBuilder()
     lab.paragraph(.text("first block"))

@@ -81,15 +81,16 @@ struct CheckSecrets {
   /// Returns the lab's text without the secrets.
   ///
   /// - Parameter faults: Errors that quote lines of it. What follows an unknown argument or directive
-  ///   may be a note of the author, such as `@exercise(a, modelAnswer: "…")`.
+  ///   may be a note of the author: any text, or a quoted one, as in `@exercise(a, model: "…")`.
   func hiding(_ source: SourceText, besides faults: [Diagnostic] = []) -> SourceText {
     let notes = faults.filter { ["UnknownArgument", "UnknownDirective"].contains($0.code) }
       .compactMap { fault -> SourceRange? in
         let line = source.lineNumber(of: fault.range.lowerBound)
         let (start, end) = (source.offset(ofLine: line), source.offset(ofLine: line + 1))
         let text = source[SourceRange(start, end)].drop { " \t>-*+".contains($0) }
-        return text.first == "@" && fault.range.upperBound < end
-          ? SourceRange(fault.range.upperBound, end) : nil
+        guard text.first == "@", fault.range.upperBound < end else { return nil }
+        let rest = SourceRange(fault.range.upperBound, end)
+        return fault.code == "UnknownDirective" || Self.holdsText(source[rest]) ? rest : nil
       }
     let all = ranges + notes
     return all.isEmpty ? source : source.hiding(all)
