@@ -1,10 +1,22 @@
 import FigureData
 import Foundation
+import HTML
 import Testing
 
 @testable import Figures
 
 @Suite struct DrawingTests {
+  @Test func namesWeightsThatAreNaN() {
+    func legend(_ weight: Double) -> String {
+      let inputs = Architecture.Layer(units: 1, activation: "", hasBias: false, weights: [])
+      let output = Architecture.Layer(
+        units: 2, activation: "tanh", hasBias: false, weights: [[0.5, weight]])
+      return Architecture(inputNames: ["x"], layers: [inputs, output])
+        .drawing(id: "n", title: "n").html
+    }
+    #expect(legend(.nan).contains(">NaN<") && !legend(-1).contains(">NaN<"))
+  }
+
   @Test func writesPathsAsDifferences() {
     var path = PathBuilder()
     path.polyline([Place(10, 10), Place(10.5, 9.5), Place(20.04, 9.5), Place(20, 30)])

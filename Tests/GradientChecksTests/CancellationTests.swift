@@ -54,6 +54,12 @@ import Testing
     #expect(wrong.disagrees && wrong["x"]?.failureCount == 1)
   }
 
+  /// Saturation leaves two slopes, which are not a mask.
+  @Test func saturatedSlopesAreNoMask() throws {
+    let report = try check("log(1 - tanh(x))", "-(1 - tanh(x))", Tensor([1, 10, 15]))
+    #expect(report.disagrees && !report.diagnoses.contains { $0.reason == .reversedMask })
+  }
+
   @Test func numbersOfDifferentSizesAreNoContradiction() throws {
     #expect(try check("1 / x", "-1 / x^2", Tensor([1e-7, 1e7])).agrees)
     #expect(try check("1 / x", "1 / x^2", Tensor([1e-7, 1e7])).disagrees)

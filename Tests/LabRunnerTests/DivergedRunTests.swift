@@ -63,6 +63,14 @@ import Testing
     #expect(expectation.verdict == .failed)
   }
 
+  @Test func weightsThatAreNaNAreNotDrawnAsNumbers() throws {
+    let diverged = "@train(lost, network: net, on: d, loss: mse, learningRate: 1e200, epochs: 9)\n"
+    guard case .skipped(let reason)? = outcomes(diverged + "@plot(weights(lost))").last else {
+      throw Unexpected(text: "it is shown")
+    }
+    #expect(reason.contains("are NaN"))
+  }
+
   @Test func aRunOfNaNPassesForNoSeed() throws {
     let text = """
       @dataset(d, from: moons(count: 20))

@@ -30,6 +30,21 @@ struct InitializerTests {
     #expect(weights.elements == (0..<6).map { _ in reference.uniform(from: -limit, to: limit) })
   }
 
+  /// In a tail, most values are near its inner bound, and none is far beyond.
+  @Test(arguments: [
+    (0.0, 0.1, 1.0, 2.0, 1...1.1), (0, 1, 9, 10, 9...9.9), (10, 1, -2, 2, 1...2),
+    (0, 1, -1e300, -30, -31 ... -30),
+  ])
+  func aTailIsDenseAtItsInnerBound(
+    mean: Double, deviation: Double, low: Double, high: Double, range: ClosedRange<Double>
+  ) {
+    var generator = RandomGenerator(pcg64: 3)
+    let values = Initializer.truncatedNormal(
+      mean: mean, standardDeviation: deviation, low: low, high: high
+    ).weights(inputs: 20, outputs: 10, generator: &generator, drawOrder: .inputsFirst).elements
+    #expect(values.allSatisfy(range.contains) && Set(values).count == values.count)
+  }
+
   @Test func gainMultipliesEveryValue() {
     var generator = RandomGenerator(pcg64: 4)
     var reference = RandomGenerator(pcg64: 4)

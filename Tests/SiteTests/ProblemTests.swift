@@ -36,12 +36,12 @@ private let setting = PageSetting(generator: "labsheet 1.2.3")
     #expect(main.contains("Help: labsheet explain train"))
   }
 
-  @Test
-  func aCardOfAnUnknownArgumentDoesNotQuoteItsText() {
+  @Test(arguments: ["@train(run, model: \"zqxj\")", "1. @train(run, model: \"zqxj\")"])
+  func aCardOfAnUnknownArgumentDoesNotQuoteItsText(_ line: String) {
     let lab = LabBuilder()
-    lab.problem(at: lab.directive("@train(run, model: \"zqxj\")", nil, action: .reject))
+    lab.problem(at: lab.directive(line, nil, action: .reject))
     let main = Page(showing: lab.run, setting: setting).main
-    #expect(main.contains("5 | @train") && !main.contains("zqxj"))
+    #expect(main.contains("5 | \(line.prefix(4))") && !main.contains("zqxj"))
   }
 
   @Test

@@ -33,7 +33,7 @@ struct SlopeSearch {
     }
     let isMask = own.elements.allSatisfy { $0 == 0 || $0 == 1 }
     add(NoSlope(), isMask ? .missingMask : .missingDerivative, 0)
-    if Set(own.elements).count == 2, own.count > 2 || isPiecewise {
+    if Set(own.elements).count == 2, isPiecewise {
       add(ReversedSlope(), .reversedMask, 30)
       add(UsualSlope(form: .itself, step: part.output), .otherDerivative, 31)
       add(UsualSlope(form: .itself, step: part.input), .derivativeAtInput, 32)

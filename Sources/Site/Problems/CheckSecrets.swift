@@ -85,10 +85,8 @@ struct CheckSecrets {
   func hiding(_ source: SourceText, besides faults: [Diagnostic] = []) -> SourceText {
     let notes = faults.filter { ["UnknownArgument", "UnknownDirective"].contains($0.code) }
       .compactMap { fault -> SourceRange? in
-        let line = source.lineNumber(of: fault.range.lowerBound)
-        let (start, end) = (source.offset(ofLine: line), source.offset(ofLine: line + 1))
-        let text = source[SourceRange(start, end)].drop { " \t>-*+".contains($0) }
-        guard text.first == "@", fault.range.upperBound < end else { return nil }
+        let end = source.offset(ofLine: source.lineNumber(of: fault.range.lowerBound) + 1)
+        guard fault.range.upperBound < end else { return nil }
         let rest = SourceRange(fault.range.upperBound, end)
         return fault.code == "UnknownDirective" || Self.holdsText(source[rest]) ? rest : nil
       }
